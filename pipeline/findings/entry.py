@@ -1,0 +1,70 @@
+"""Reads catalogue entries, on demand, and fills their messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import yaml
+
+from pipeline.model.diagnostic import Diagnostic, Location, Severity
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+_FENCE = "---\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One kind of finding; `message` and `hint` have {placeholders}, `explanation` is Markdown for `jibao explain`."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    hint: str
+    explanation: str
+
+
+def finding(key: str, at: Location, /, *, related: tuple[Location, ...] = (), **seen: object) -> Diagnostic:
+    """Return the finding `key` (V012-not-a-number) at a place, its message filled with what was seen.
+
+    Raises KeyError when the catalogue has no such entry or a placeholder has no value.
+    """
+    entry = _read(key)
+    message, hint = entry.message.format_map(seen), entry.hint.format_map(seen)
+    return Diagnostic(entry.code, entry.severity, at, message, hint, related)
+
+
+def find_entry(code: str) -> Entry | None:
+    """Return the entry of a code such as V012, or None."""
+    wanted = code.strip().upper()
+    return next((_read(key) for key in _keys() if key.partition("-")[0] == wanted), None)
+
+
+def entries() -> tuple[Entry, ...]:
+    """Return the whole catalogue in the order of its codes."""
+    return tuple(_read(key) for key in _keys())
+
+
+@cache
+def _keys() -> tuple[str, ...]:
+    return tuple(sorted(file.name.removesuffix(".md") for file in _folder().iterdir() if file.name.endswith(".md")))
+
+
+@cache
+def _read(key: str) -> Entry:
+    file = _folder() / f"{key}.md"
+    if not file.is_file():
+        raise KeyError(key)
+    _, head, explanation = file.read_text(encoding="utf-8").split(_FENCE, 2)
+    fields: dict[str, str] = yaml.safe_load(head)
+    code, _, name = key.partition("-")
+    return Entry(code, name, Severity(fields["级别"]), fields["信息"], fields["建议"], explanation.strip())
+
+
+def _folder() -> Traversable:
+    return resources.files(__package__) / "catalogue"

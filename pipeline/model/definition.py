@@ -1,0 +1,284 @@
+"""What unit.yaml, ledgers.yaml, figures.yaml and plan.yaml (or their Excel twins) say; everything knows its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from pipeline.model.diagnostic import Location
+from pipeline.model.expression import All, Condition, Expression
+
+FactValue = str | Decimal | tuple["FactValue", ...] | Mapping[str, "FactValue"]
+"""A fact of unit.yaml: plain numbers are Decimal; 007, 12:30 and phone numbers stay text."""
+
+
+class ValueType(StrEnum):
+    """类型 of a ledger column; what its cells become is given in brackets."""
+
+    TEXT = "文本"  # str
+    INTEGER = "整数"  # Decimal without a fraction
+    DECIMAL = "小数"  # Decimal
+    AMOUNT = "金额"  # Decimal, in the column's unit
+    DATE = "日期"  # date
+    SPAN = "日期段"  # (first, last)
+    CHOICE = "选项"  # str, one of 取值
+    CHOICES = "多选"  # tuple[str, ...], each of 取值
+    NAMES = "名单"  # tuple[str, ...], inner blanks of 张 三 removed
+    FLAG = "是否"  # bool
+
+    @property
+    def numeric(self) -> bool:
+        """Whether cells of this type can be added up."""
+        return self in (ValueType.INTEGER, ValueType.DECIMAL, ValueType.AMOUNT)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnDefinition:
+    """One entry of 列; minimum and maximum are inclusive."""
+
+    name: str
+    type: ValueType
+    location: Location
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    aliases: tuple[str, ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerDefinition:
+    """One entry of ledgers.yaml; `files` are globs, no `sheets` means every sheet whose header fits.
+
+    `date_columns` is empty for a roster, one column for a day or span, two for [起, 止].
+    """
+
+    name: str
+    location: Location
+    files: tuple[str, ...]
+    columns: Mapping[str, ColumnDefinition]
+    sheets: tuple[str, ...] = ()
+    date_columns: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
+
+    @property
+    def is_roster(self) -> bool:
+        """Whether 时段 does not apply to this ledger."""
+        return not self.date_columns
+
+
+class Algorithm(StrEnum):
+    """算法 of a figure over ledger rows."""
+
+    COUNT = "计数"
+    SUM = "求和"
+    DISTINCT = "去重"
+    ATTENDANCE = "人次"
+    MEAN = "平均"
+    MAXIMUM = "最大"
+    MINIMUM = "最小"
+    MEDIAN = "中位数"
+    LISTING = "列举"
+    DETAIL = "明细"
+    FIRST_DAY = "首日"
+    LAST_DAY = "末日"
+    DAYS = "天数"
+
+
+class Scope(StrEnum):
+    """时段: which days a figure counts, relative to the period of the report."""
+
+    CURRENT = "本期"
+    YEAR_TO_DATE = "今年以来"
+    PREVIOUS = "上期"
+    YEAR_AGO = "上年同期"
+    UP_TO_DATE = "截至成文日"
+    EVER = "全部"
+
+
+class NumberStyle(StrEnum):
+    """格式 without its number of decimals."""
+
+    PLAIN = ""  # integers as such, others with the decimals that they have (two at most for a 计算)
+    INTEGER = "整数"
+    DECIMAL = "小数"
+    PERCENT = "百分比"
+    ABOUT_PERCENT = "约百分比"
+    TEN_THOUSAND = "万元"
+    # The last four are given to comparisons only; offices do not write them.
+    CHANGE_PERCENT = "增减幅度"  # a ratio: 增长12.5%, 下降3%, 持平
+    CHANGE_POINTS = "增减百分点"  # a difference of ratios: 上升1.2个百分点, 下降…, 持平
+    CHANGE_AMOUNT = "增减量"  # a difference: 增加3场次, 减少…, 持平
+    PACE = "较时序"  # a difference of ratios: 快于时序进度6.8个百分点, 慢于…, 与时序进度持平
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """格式: 小数2 is (DECIMAL, 2); 百分比 without a number prints two decimals at most, zeros dropped."""
+
+    style: NumberStyle = NumberStyle.PLAIN
+    places: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """分组: one figure per value of `column`; `universe` (ledger, column) adds members without rows as 0."""
+
+    column: str
+    universe: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregation:
+    """A figure over the rows of one ledger that meet `condition` within `scope`."""
+
+    ledger: str
+    algorithm: Algorithm
+    columns: tuple[str, ...] = ()
+    condition: Condition = field(default_factory=All)
+    condition_text: str = ""
+    scope: Scope = Scope.CURRENT
+    grouping: Grouping | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """计算: an expression over other figures and facts."""
+
+    expression: Expression
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """排序 of a table: by one of its columns."""
+
+    column: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tabulation:
+    """表格: a row per value of a ledger column `grouping`, a column per figure named."""
+
+    grouping: Grouping
+    figures: tuple[str, ...]
+    total: bool = False
+    ordering: Ordering | None = None
+    top: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDefinition:
+    """One entry of 指标; `meaning` is its 说明, the 口径 in the office's own words; `target` is 目标, a year's."""
+
+    name: str
+    location: Location
+    source: Aggregation | Calculation | Tabulation
+    unit: str = ""
+    format: Format = field(default_factory=Format)
+    target: Decimal | None = None
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CrossCheck:
+    """One line of 勾稽: a comparison that must hold."""
+
+    expression: Expression
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """任务 of a plan; `target` belongs to the plan's period, `figure` measures it."""
+
+    location: Location
+    item: str  # 事项
+    measures: str = ""  # 措施
+    frequency: str = ""  # 频次
+    figure: str = ""  # 指标
+    target: str = ""  # 目标, as written
+    leader: str = ""  # 责任领导
+    lead_division: str = ""  # 牵头
+    other_divisions: tuple[str, ...] = ()  # 配合
+    due: str = ""  # 时限: a date as written, 每月底前, 长期坚持
+    remark: str = ""  # 备注
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """方向 of a plan: a heading, an optional sentence under it (总述), and its tasks."""
+
+    location: Location
+    name: str
+    summary: str = ""
+    tasks: tuple[Task, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """问题 found in a period: 表现 原因 措施."""
+
+    location: Location
+    symptom: str
+    cause: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One period's entry of plan.yaml, keyed as Period.key: what is planned for it, what was found in it."""
+
+    period: str
+    location: Location
+    directions: tuple[Direction, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRequest:
+    """One entry of 文书: a template, overrides of its front matter as written, and 逐一 as (ledger, column)."""
+
+    name: str
+    template: str
+    location: Location
+    elements: Mapping[str, FactValue] = field(default_factory=dict)
+    each: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """报送单位: who must send which ledgers (none named: all with a date), and by which day after the period."""
+
+    location: Location
+    units: tuple[str, ...]
+    ledgers: tuple[str, ...] = ()
+    days_allowed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """unit.yaml: `facts` holds every key, reachable as 单位.键; `lines` says where each stands."""
+
+    name: str
+    short_name: str
+    facts: Mapping[str, FactValue]
+    lines: Mapping[str, Location]
+    requests: tuple[DocumentRequest, ...] = ()
+    reporting: Reporting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """Everything that a unit's definition files say."""
+
+    unit: Unit
+    ledgers: Mapping[str, LedgerDefinition]
+    figures: Mapping[str, FigureDefinition]
+    checks: tuple[CrossCheck, ...] = ()
+    plans: Mapping[str, Plan] = field(default_factory=dict)

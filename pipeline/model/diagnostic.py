@@ -1,0 +1,91 @@
+"""What a stage found wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+
+class Severity(StrEnum):
+    """How much a finding matters; an ERROR stops the build."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    NOTE = "提示"
+
+
+@dataclass(frozen=True, slots=True)
+class FileLocation:
+    """A whole file, named relative to the unit's folder."""
+
+    file: str
+
+    def __str__(self) -> str:
+        """Return the file's name."""
+        return self.file
+
+
+@dataclass(frozen=True, slots=True)
+class CellLocation:
+    """A cell (`D17`), a range (`D3:D17`), a row (`17行`) or, when empty, a whole sheet."""
+
+    workbook: str
+    sheet: str
+    cell: str = ""
+
+    def __str__(self) -> str:
+        """Return the address as users read it: 研学台账.xlsx「三季度」!D17."""
+        return f"{self.workbook}「{self.sheet}」" + (f"!{self.cell}" if self.cell else "")
+
+
+@dataclass(frozen=True, slots=True)
+class LineLocation:
+    """A line of a template or of a YAML file; lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int | None = None
+
+    def __str__(self) -> str:
+        """Return the place as users read it: figures.yaml 第12行."""
+        return f"{self.file} 第{self.line}行" + (f"第{self.column}字" if self.column else "")
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphLocation:
+    """A paragraph of a document, with the words in question."""
+
+    document: str
+    paragraph: int
+    quoted: str = ""
+
+    def __str__(self) -> str:
+        """Return the place as users read it: 某某.docx 第3段“研学活动”."""
+        return f"{self.document} 第{self.paragraph}段" + (f"“{self.quoted}”" if self.quoted else "")
+
+
+Location = FileLocation | CellLocation | LineLocation | ParagraphLocation
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: `message` says what was seen and what is wrong, `hint` is one action."""
+
+    code: str
+    severity: Severity
+    location: Location
+    message: str
+    hint: str = ""
+    related: tuple[Location, ...] = ()
+
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T_co]):
+    """What a stage returns: a value, perhaps partial, and everything that it found."""
+
+    value: T_co
+    diagnostics: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,135 @@
+"""The document tree: what a document says, element by element, before any layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from pipeline.model.diagnostic import LineLocation
+from pipeline.model.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one origin; `figure` is set when it prints a figure, `strong` for **bold**."""
+
+    text: str
+    figure: Figure | None = None
+    strong: bool = False
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1–4 with its printed number (一、（一）1.（1）), empty when numbers are off."""
+
+    level: int
+    number: str
+    runs: Runs
+    location: LineLocation
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Body text; `heading` runs in before it on the same line."""
+
+    runs: Runs
+    location: LineLocation
+    heading: Heading | None = None
+
+
+class Alignment(StrEnum):
+    """How the cells of a table column stand."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell; `row_span` > 1 merges downwards, and the rows below omit the cell."""
+
+    runs: Runs
+    row_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row; `alignments` has one entry a column."""
+
+    header: tuple[TableCell, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    alignments: tuple[Alignment, ...]
+    location: LineLocation
+    caption: Runs = ()
+
+
+Block = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """附件: `number` is None for a single annex; on its own page, landscape when 横排."""
+
+    number: int | None
+    title: Runs
+    blocks: tuple[Block, ...]
+    location: LineLocation
+    landscape: bool = False
+
+
+class SignaturePlace(StrEnum):
+    """署名位置: unit and date under the title or at the end, never both; absent for briefs that carry none."""
+
+    UNDER_TITLE = "题下"
+    END = "文末"
+    ABSENT = "无"
+
+
+class Kind(StrEnum):
+    """版式: the layout a document takes."""
+
+    INTERNAL = "内部"
+    FORMAL = "公文"
+    LETTER = "信函"
+    MINUTES = "纪要"
+
+
+@dataclass(frozen=True, slots=True)
+class Elements:
+    """The elements of GB/T 9704 around the text; an empty one is absent from the document."""
+
+    title: Runs
+    kind: Kind = Kind.INTERNAL
+    copy_number: str = ""  # 份号
+    secrecy: str = ""  # 密级和保密期限
+    urgency: str = ""  # 紧急程度
+    agencies: tuple[str, ...] = ()  # 发文机关标志
+    document_number: str = ""  # 发文字号
+    signers: tuple[str, ...] = ()  # 签发人
+    addressee: Runs = ()  # 主送, without its colon
+    signature: tuple[str, ...] = ()  # 署名
+    signature_place: SignaturePlace = SignaturePlace.ABSENT
+    seal: bool = False  # 加盖印章
+    issued: date | None = None  # 成文日期
+    note: Runs = ()  # 附注, without its brackets
+    copied_to: Runs = ()  # 抄送, without its label
+    printing_agency: str = ""  # 印发机关
+    printed: date | None = None  # 印发日期
+    other: Mapping[str, Runs] = field(default_factory=dict)  # further keys of the front matter
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document; `name` is its 文书 (工作总结), `subject` the person of 逐一 or empty."""
+
+    name: str
+    elements: Elements
+    blocks: tuple[Block, ...]
+    annexes: tuple[Annex, ...] = ()
+    subject: str = ""

@@ -1,0 +1,114 @@
+"""Figures: what was computed, in which unit, over which days, from which cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from pipeline.model.definition import Format
+from pipeline.model.diagnostic import CellLocation, Location
+from pipeline.model.ledger import Ledger
+from pipeline.model.period import Period
+
+FigureValue = Decimal | date | str | tuple[str, ...] | bool | None
+"""A number, a day, a text of a ledger, a list of texts; None when there is no value (see Figure.absence)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowSource:
+    """Ledger rows behind a figure, as ascending row indices, and the columns that were computed."""
+
+    ledger: Ledger
+    rows: Sequence[int]
+    columns: tuple[str, ...] = ()
+
+    def cells(self) -> tuple[CellLocation, ...]:
+        """Return the addresses of the cells, column by column; whole rows when no column was computed."""
+        columns: tuple[str | None, ...] = self.columns or (None,)
+        return tuple(place for column in columns for place in self.ledger.ranges(self.rows, column))
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Where a value comes from: rows of ledgers, facts by their place, other figures; and how, in words."""
+
+    definition: str = ""  # 口径 in words, filter included
+    rows: tuple[RowSource, ...] = ()
+    facts: tuple[tuple[str, Location], ...] = ()  # (单位.干部总数, unit.yaml line)
+    inputs: tuple[Figure, ...] = ()
+
+    def cells(self) -> tuple[CellLocation, ...]:
+        """Return every cell behind the value, those of the figures that it was computed from included."""
+        own = tuple(place for source in self.rows for place in source.cells())
+        return own + tuple(place for figure in self.inputs for place in figure.lineage.cells())
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One value. `comparisons` answers 上期 上年同期 环比 同比 增减 较上期 完成率 较时序, each a figure of its own.
+
+    `absence` says in words why there is no value (无可比数据, 研学台账.xlsx「三季度」!D17 有误, …).
+    """
+
+    name: str
+    value: FigureValue
+    unit: str
+    period: Period
+    lineage: Lineage
+    format: Format = field(default_factory=Format)
+    absence: str = ""
+    comparisons: Mapping[str, Figure] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFigure:
+    """A figure for each member of a group (分组), in order of first appearance in the universe, then the ledger."""
+
+    name: str
+    column: str
+    members: Mapping[str, Figure | RecordsFigure]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsFigure:
+    """明细: ledger rows, each a mapping of column name to a figure for that very cell."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[Mapping[str, Figure], ...]
+    lineage: Lineage
+
+
+@dataclass(frozen=True, slots=True)
+class TableFigure:
+    """表格: a header and rows of cells; the first column holds the group's values, 合计 is the last row."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str | Figure, ...], ...]
+    has_total: bool = False
+
+
+AnyFigure = Figure | GroupFigure | RecordsFigure | TableFigure
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """A 勾稽 with both sides computed; `holds` is None when a side has no value."""
+
+    text: str
+    location: Location
+    left: Figure
+    right: Figure
+    holds: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSet:
+    """All figures of a unit for one period, by name, and its cross-checks."""
+
+    period: Period
+    figures: Mapping[str, AnyFigure]
+    checks: tuple[CheckResult, ...] = ()

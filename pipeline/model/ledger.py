@@ -1,0 +1,90 @@
+"""Ledgers as read: frozen columns of typed values, and where each row stands in its workbook."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from pipeline.model.diagnostic import CellLocation
+
+CellValue = str | Decimal | date | tuple[date, date] | tuple[str, ...] | bool | None
+"""What a cell holds, by its column's type; None is an empty cell (or a bad one, see Column.bad)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a ledger over all its rows; `bad` maps a row's index to the text that could not be read."""
+
+    name: str
+    values: Sequence[CellValue]
+    bad: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Consecutive ledger rows `first` to `stop` (exclusive) that come from one sheet.
+
+    `letters` gives the sheet's column letter for each ledger column found there.
+    """
+
+    workbook: str
+    sheet: str
+    first: int
+    stop: int
+    letters: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One ledger, gathered from all its sheets and files; row indices count from 0."""
+
+    name: str
+    columns: Mapping[str, Column]
+    row_numbers: Sequence[int]
+    segments: tuple[Segment, ...]
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.row_numbers)
+
+    def segment(self, row: int) -> Segment:
+        """Return the part of the ledger that row index `row` came from."""
+        return self.segments[bisect_right(self.segments, row, key=lambda part: part.first) - 1]
+
+    def cell(self, row: int, column: str | None = None) -> CellLocation:
+        """Return the address of a cell, or of the whole row when no column is named."""
+        number = self.row_numbers[row]
+        return _range(self.segment(row), number, number, column)
+
+    def ranges(self, rows: Iterable[int], column: str | None = None) -> tuple[CellLocation, ...]:
+        """Return the addresses of many rows, neighbours joined: D3:D17 for a column, 3-17行 for rows.
+
+        `rows` are ascending row indices.
+        """
+        wanted = list(rows)
+        found: list[CellLocation] = []
+        for part in self.segments:
+            inside = wanted[bisect_left(wanted, part.first) : bisect_left(wanted, part.stop)]
+            numbers = [self.row_numbers[row] for row in inside]
+            found += [_range(part, first, last, column) for first, last in _runs(numbers)]
+        return tuple(found)
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last of each stretch of consecutive numbers."""
+    breaks = [at + 1 for at, (here, after) in enumerate(pairwise(numbers)) if after != here + 1]
+    starts = [0, *breaks] if numbers else []
+    return [(numbers[start], numbers[stop - 1]) for start, stop in zip(starts, [*breaks, len(numbers)], strict=True)]
+
+
+def _range(part: Segment, first: int, last: int, column: str | None) -> CellLocation:
+    letter = part.letters.get(column) if column else None
+    if letter:
+        cells = f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}"
+    else:
+        cells = f"{first}行" if first == last else f"{first}-{last}行"
+    return CellLocation(part.workbook, part.sheet, cells)

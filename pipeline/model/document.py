@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from pipeline.model.diagnostic import LineLocation
 from pipeline.model.figure import Figure
+from pipeline.model.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +134,20 @@ class Document:
     blocks: tuple[Block, ...]
     annexes: tuple[Annex, ...] = ()
     subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template as its file stands: `file` is the name that findings use."""
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """本人 of a document made for each row of a roster: the row, and the column of 逐一."""
+
+    ledger: Ledger
+    row: int
+    column: str

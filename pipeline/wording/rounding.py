@@ -1,0 +1,50 @@
+"""Rounding by GB/T 8170 and the digits of a number."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+_SPARE_DIGITS = 10
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """Return `value` with exactly `places` decimals, half to even (GB/T 8170 3.2); zero has no sign."""
+    step = Decimal(1).scaleb(-places)
+    digits = len(value.as_tuple().digits) + abs(value.adjusted()) + places + _SPARE_DIGITS
+    result = value.quantize(step, ROUND_HALF_EVEN, Context(prec=digits))
+    return result or abs(result)
+
+
+def shifted(value: Decimal, places: int) -> Decimal:
+    """Return `value` times ten to the power of `places`, every digit kept (Decimal.scaleb keeps 28)."""
+    sign, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int):
+        raise TypeError(value)
+    return Decimal((sign, digits, exponent + places))
+
+
+def at_most(value: Decimal, places: int) -> Decimal:
+    """Return `value` rounded to `places` decimals when it has more, else as it is."""
+    return rounded(value, places) if decimals(value) > places else value
+
+
+def decimals(value: Decimal) -> int:
+    """Return how many decimals a value needs: 2.50 needs one."""
+    _, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int):
+        raise TypeError(value)
+    while digits[-1] == 0 and exponent < 0:
+        digits, exponent = digits[:-1] or (0,), exponent + 1
+    return max(0, -exponent)
+
+
+def digits_of(value: Decimal) -> str:
+    """Return the digits as written in a text: 16044.12, no exponent, no thousands separators."""
+    return f"{value:f}"
+
+
+def shortest(value: Decimal) -> str:
+    """Return the digits without trailing zeros after the point: 2.50 is 2.5, 200 stays 200."""
+    text = digits_of(value)
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("", "-", "-0") else text

@@ -1,0 +1,63 @@
+# Every target sets up what it needs; a machine with Python 3.11+ and make is enough.
+PYTHON ?= python3
+VENV   := .venv
+ifeq ($(OS),Windows_NT)
+BIN    := $(VENV)/Scripts
+else
+BIN    := $(VENV)/bin
+endif
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+JIBAO  := $(BIN)/jibao
+
+.DEFAULT_GOAL := help
+.PHONY: help report check format lint types contracts test pages golden clean
+
+help:  ## 显示这份说明
+	@$(PYTHON) -c "import re; [print(f'make {t:<10}{h}') for t, h in re.findall(r'^(\w+):.*?## (.+)$$', open('Makefile', encoding='utf-8').read(), re.M)]"
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c "import sys; sys.exit(0 if sys.version_info >= (3, 11) else '需要 Python 3.11 或更新的版本，现在是 ' + sys.version.split()[0])"
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
+	$(PIP) --editable .
+	@$(BIN)/python -c "open('$@', 'w').close()"
+
+$(VENV)/.dev: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
+	$(PIP) --editable '.[dev]'
+	@$(BIN)/python -c "open('$@', 'w').close()"
+
+ifdef UNIT
+report: $(VENV)/.run  ## 生成公文：两个示例单位，或 UNIT=单位 PERIOD=时段 [DATE=成文日期]
+	$(JIBAO) build $(UNIT) $(PERIOD) $(if $(DATE),--date $(DATE))
+else
+report: $(VENV)/.run
+	$(JIBAO) build emergency-bureau 2021 --date 2022-01-24
+	$(JIBAO) build government-office 2025Q1-Q3 --date 2025-10-09
+endif
+
+check: format lint types contracts test  ## 全部检查：格式、静态检查、类型、结构约定、测试
+
+format: $(VENV)/.dev  ## 检查代码格式
+	$(BIN)/ruff format --check .
+
+lint: $(VENV)/.dev  ## 静态检查
+	$(BIN)/ruff check .
+
+types: $(VENV)/.dev  ## 类型检查
+	$(BIN)/mypy
+
+contracts: $(VENV)/.dev  ## 检查各部分之间的依赖约定
+	$(BIN)/lint-imports
+
+test: $(VENV)/.dev  ## 运行测试
+	$(BIN)/python -m pytest -m "not pages" -n auto
+
+pages: $(VENV)/.dev  ## 通过 LibreOffice 实测版面
+	$(BIN)/python -m pytest -m pages
+
+golden: $(VENV)/.dev  ## 重新生成范本文稿（改动须逐一看过）
+	$(BIN)/python -m pytest tests/golden --renew-golden
+
+clean:  ## 删除运行环境和缓存
+	$(PYTHON) -c "import shutil; [shutil.rmtree(d, True) for d in ('$(VENV)', '.mypy_cache', '.ruff_cache', '.pytest_cache', '.hypothesis')]"

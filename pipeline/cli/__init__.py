@@ -1,0 +1,58 @@
+"""The command line: one file a command; the only place that prints, exits and reads the clock."""
+
+from __future__ import annotations
+
+import gettext
+import importlib
+import os
+from pathlib import Path
+
+import click
+
+import pipeline
+
+COMMANDS = {
+    "build": "生成公文（Word 文件）",
+    "check": "检查台账、指标、模板和勾稽关系，不写任何文件",
+    "figures": "列出全部指标的数值",
+    "explain": "说明一个指标由哪些行算出，或一个问题编号是什么意思",
+    "new": "新建一个单位，附可下发的空白台账",
+}
+"""Command names and what `jibao --help` says of them; the module of a command is imported when it is called."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports only the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table, which is the order of work."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command `command` of the module of that name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"pipeline.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("命令"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(pipeline.__version__, prog_name="jibao")
+def jibao() -> None:
+    """季报：把培训台账变成公文，每个数字都有出处。"""
+
+
+def main() -> None:
+    """Run the command line in Chinese, whatever the language of the machine."""
+    os.environ["LANGUAGE"] = "zh_CN"
+    gettext.bindtextdomain("jibao", Path(__file__).parent / "locale")
+    gettext.textdomain("jibao")
+    jibao()

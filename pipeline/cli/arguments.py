@@ -1,0 +1,95 @@
+"""Arguments and options that several commands share, each defined once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from pipeline.build import Draft, Job
+from pipeline.model.period import Period, UnknownPeriodError
+
+Decorated = TypeVar("Decorated", bound=Callable[..., object])
+INPUTS = Path("inputs")
+
+
+class UnitFolder(click.ParamType[Path]):
+    """A unit: a folder under inputs/ by its name, or any path to a folder."""
+
+    name = "单位"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the folder; fails with the units that there are."""
+        for folder in (Path(value), INPUTS / value):
+            if folder.is_dir():
+                return folder
+        known = sorted(folder.name for folder in INPUTS.glob("*") if folder.is_dir())
+        listed = f"inputs 下现有：{'、'.join(known)}。" if known else "inputs 下还没有单位，可用 jibao new 新建。"
+        return self.fail(f"找不到单位文件夹“{value}”。{listed}", param, ctx)
+
+
+class ReportingPeriod(click.ParamType[Period]):
+    """A period as offices count them."""
+
+    name = "时段"
+
+    def convert(self, value: str | Period, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+        """Return the period; fails with examples of every form."""
+        if isinstance(value, Period):
+            return value
+        try:
+            return Period.parse(value)
+        except UnknownPeriodError:
+            forms = "2025Q3、2025Q1-Q3（前三季度）、2025H1、2025、2025-07、2025-07-01..2025-09-30"
+            return self.fail(f"看不懂时段“{value}”。可写：{forms}。", param, ctx)
+
+
+class Day(click.ParamType[date]):
+    """A day written 2025-09-30."""
+
+    name = "日期"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day; fails with the form wanted."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return self.fail(f"看不懂日期“{value}”。请写成 2025-09-30 的样子。", param, ctx)
+
+
+unit_argument = click.argument("unit", metavar="单位", type=UnitFolder())
+period_argument = click.argument("period", metavar="时段", type=ReportingPeriod())
+
+
+def period_options(command: Decorated) -> Decorated:
+    """Add --date and --as-of, which every command that computes figures takes."""
+    day = Day()
+    dated = click.option("--date", "issued", type=day, metavar="日期", help="成文日期，默认为时段的最后一天")(command)
+    return click.option("--as-of", type=day, metavar="日期", help="数据截至哪一天，本期和对比期同样截断")(dated)
+
+
+def finding_options(command: Decorated) -> Decorated:
+    """Add --format and --strict, which every command that prints findings takes."""
+    strict = click.option("--strict", is_flag=True, help="把警告也当作错误")(command)
+    forms = click.Choice(["text", "json", "github"])
+    return click.option("--format", "form", type=forms, default="text", show_default=True, help="问题清单的格式")(
+        strict
+    )
+
+
+def job_of(
+    unit: Path,
+    period: Period,
+    issued: date | None,
+    as_of: date | None,
+    documents: tuple[str, ...] = (),
+    draft: Draft = Draft.CONSULTATION,
+) -> Job:
+    """Return the job that the arguments describe; 成文日期 defaults to the last day of the period."""
+    cut = period.as_of(as_of) if as_of else period
+    return Job(unit, cut, issued or period.last, documents, draft)

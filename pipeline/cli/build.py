@@ -1,0 +1,58 @@
+"""jibao build: from ledgers to Word documents under outputs/."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pipeline.build import Draft, build
+from pipeline.cli.arguments import finding_options, job_of, period_argument, period_options, unit_argument
+from pipeline.cli.findings import blocks, report
+from pipeline.cli.progress import watched
+from pipeline.model.period import Period
+from pipeline.publish import publish
+
+OUTPUTS = Path("outputs")
+
+
+@click.command("build")
+@unit_argument
+@period_argument
+@click.option("--doc", "documents", multiple=True, metavar="文书", help="只生成这一种文书，可写多次")
+@click.option("--final", is_flag=True, help="生成定稿")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="文件夹", help="写到哪个文件夹")
+@period_options
+@finding_options
+def command(  # noqa: PLR0913 - one parameter an option
+    unit: Path,
+    period: Period,
+    issued: date | None,
+    as_of: date | None,
+    documents: Sequence[str],
+    out: Path | None,
+    form: str,
+    *,
+    final: bool,
+    strict: bool,
+) -> None:
+    """由台账生成公文，写到 outputs/单位/时段/ 下。
+
+    有错误时一份也不写。人改过的文件不会被覆盖，新稿放在旁边。
+    """
+    draft = Draft.FINAL if final else Draft.CONSULTATION
+    outcome = build(job_of(unit, period, issued, as_of, tuple(documents), draft), watched)
+    found, folder = list(outcome.diagnostics), out or OUTPUTS / unit.resolve().name / period.key
+    if blocks(found, strict=strict):
+        report(found, form, strict=strict)
+        click.echo("有错误，没有写任何文件。", err=True)
+        raise SystemExit(1)
+    published = publish(outcome.value, folder)
+    failed = report([*found, *published.diagnostics], form, strict=strict)
+    click.echo(f"已写出{len(published.value)}份文件，在 {folder} ：", err=True)
+    for path in published.value:
+        click.echo(f"  {path.relative_to(folder)}", err=True)
+    if failed:
+        raise SystemExit(1)

@@ -1,0 +1,117 @@
+"""jibao figures: every figure of a unit for a period, as a list or as JSON."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pipeline.build import compute
+from pipeline.cli.arguments import finding_options, job_of, period_argument, period_options, unit_argument
+from pipeline.cli.findings import report_aside
+from pipeline.model.figure import AnyFigure, Figure, FigureValue, GroupFigure, RecordsFigure, TableFigure
+from pipeline.model.period import Period
+from pipeline.wording import printed
+
+
+@click.command("figures")
+@unit_argument
+@period_argument
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
+@period_options
+@finding_options
+def command(
+    unit: Path,
+    period: Period,
+    issued: date | None,
+    as_of: date | None,
+    form: str,
+    *,
+    as_json: bool,
+    strict: bool,
+) -> None:
+    """列出全部指标的数值、单位、时段和来源。"""
+    outcome = compute(job_of(unit, period, issued, as_of))
+    figures = outcome.value.computed.figures
+    if as_json:
+        data = {name: as_data(figure) for name, figure in figures.items()}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        _list(figures)
+    if report_aside(outcome.diagnostics, form, strict=strict):
+        raise SystemExit(1)
+
+
+def as_data(figure: AnyFigure) -> Mapping[str, object]:
+    """Return a figure as JSON has it: numbers as exact text, lists and tables as arrays, groups as objects."""
+    match figure:
+        case Figure():
+            return _one(figure) | {"comparisons": {name: _one(each) for name, each in figure.comparisons.items()}}
+        case GroupFigure():
+            members = {key: as_data(member) for key, member in figure.members.items()}
+            return {"column": figure.column, "value": members}
+        case RecordsFigure():
+            rows = [{column: text_of(cell) for column, cell in row.items()} for row in figure.rows]
+            return {"columns": figure.columns, "value": rows, "sources": [str(cell) for cell in figure.lineage.cells()]}
+        case TableFigure():
+            rows_of_text = [[cell if isinstance(cell, str) else text_of(cell) for cell in row] for row in figure.rows]
+            return {"columns": figure.header, "value": rows_of_text}
+
+
+def text_of(figure: Figure) -> str:
+    """Return what a document prints for a figure, or why it has no value."""
+    return printed(figure.value, figure.unit, figure.format) if figure.value is not None else f"（{figure.absence}）"
+
+
+def _one(figure: Figure) -> dict[str, object]:
+    return {
+        "value": _exact(figure.value),
+        "unit": figure.unit,
+        "text": printed(figure.value, figure.unit, figure.format) if figure.value is not None else None,
+        "absence": figure.absence or None,
+        "period": figure.period.key,
+        "definition": figure.lineage.definition,
+        "sources": [str(cell) for cell in figure.lineage.cells()] + [str(place) for _, place in figure.lineage.facts],
+    }
+
+
+def _exact(value: FigureValue) -> str | list[str] | bool | None:
+    """A value without loss: text for numbers and days, an array for lists."""
+    match value:
+        case None | bool():
+            return value
+        case tuple():
+            return list(value)
+        case date():
+            return value.isoformat()
+        case str():
+            return value
+        case _:
+            return f"{value:f}"
+
+
+def _list(figures: Mapping[str, AnyFigure]) -> None:
+    widest = max(map(_width, figures), default=0)
+    for name, figure in figures.items():
+        click.echo(name + " " * (widest - _width(name) + 2) + _summary(figure))
+
+
+def _summary(figure: AnyFigure) -> str:
+    match figure:
+        case Figure():
+            return text_of(figure)
+        case GroupFigure():
+            return f"分组，按{figure.column}，{len(figure.members)}组"
+        case RecordsFigure():
+            return f"明细，{len(figure.rows)}行"
+        case TableFigure():
+            return f"表格，{len(figure.rows)}行"
+
+
+def _width(text: str) -> int:
+    """Columns that a text takes on a terminal: two for each Chinese character."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

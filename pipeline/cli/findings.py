@@ -1,0 +1,108 @@
+"""Findings as people, programs and code hosts read them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
+
+import click
+
+from pipeline.model.diagnostic import CellLocation, Diagnostic, LineLocation, Location, ParagraphLocation, Severity
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def report(found: Sequence[Diagnostic], form: str, *, strict: bool = False) -> bool:
+    """Print findings in a form (text, json, github) and return whether an error is among them."""
+    return _print(found, form, strict=strict, err=False)
+
+
+def report_aside(found: Sequence[Diagnostic], form: str, *, strict: bool = False) -> bool:
+    """Do the same on standard error, for commands whose own result goes to standard output."""
+    return _print(found, form, strict=strict, err=True)
+
+
+def blocks(found: Sequence[Diagnostic], *, strict: bool) -> bool:
+    """Return whether a finding forbids writing: an error, or a warning when these count as errors."""
+    return any(_judged(each, strict=strict).severity is Severity.ERROR for each in found)
+
+
+def _print(found: Sequence[Diagnostic], form: str, *, strict: bool, err: bool) -> bool:
+    judged = [_judged(each, strict=strict) for each in found]
+    click.echo(_FORMS[form](judged), nl=False, err=err)
+    return blocks(judged, strict=False)
+
+
+def as_data(each: Diagnostic) -> Mapping[str, object]:
+    """Return a finding as JSON has it; `where` is the place in words, `location` its parts."""
+    return {
+        "code": each.code,
+        "severity": each.severity.value,
+        "where": str(each.location),
+        "location": asdict(each.location),
+        "message": each.message,
+        "hint": each.hint,
+        "related": [str(place) for place in each.related],
+    }
+
+
+def _judged(each: Diagnostic, *, strict: bool) -> Diagnostic:
+    raised = strict and each.severity is Severity.WARNING
+    return replace(each, severity=Severity.ERROR) if raised else each
+
+
+def _text(found: Sequence[Diagnostic]) -> str:
+    if not found:
+        return "没有发现问题。\n"
+    lines = [_paragraph(each) for each in found]
+    counts = Counter(each.severity for each in found)
+    total = "、".join(f"{severity.value}{counts[severity]}个" for severity in Severity if counts[severity])
+    return "\n".join([*lines, f"共{total}。", ""])
+
+
+def _paragraph(each: Diagnostic) -> str:
+    level = click.style(f"{each.severity.value} {each.code}", fg=_COLOURS[each.severity])
+    lines = [f"{each.location}  {level}  {each.message}"]
+    lines += [f"  另见：{'、'.join(map(str, each.related))}"] if each.related else []
+    lines += [f"  建议：{each.hint}"] if each.hint else []
+    return "\n".join(lines)
+
+
+def _json(found: Sequence[Diagnostic]) -> str:
+    return json.dumps([as_data(each) for each in found], ensure_ascii=False, indent=2) + "\n"
+
+
+def _github(found: Sequence[Diagnostic]) -> str:
+    """Workflow commands that a code host shows beside the file."""
+    return "".join(f"::{_LEVELS[each.severity]} {_properties(each)}::{_escaped(_words(each))}\n" for each in found)
+
+
+def _words(each: Diagnostic) -> str:
+    place = "" if isinstance(each.location, LineLocation) else f"{each.location}  "
+    return f"{place}{each.message}" + (f"\n建议：{each.hint}" if each.hint else "")
+
+
+def _properties(each: Diagnostic) -> str:
+    line = f",line={each.location.line}" if isinstance(each.location, LineLocation) else ""
+    return f"file={_escaped(_file(each.location))}{line},title={each.code}"
+
+
+def _file(place: Location) -> str:
+    match place:
+        case CellLocation():
+            return place.workbook
+        case ParagraphLocation():
+            return place.document
+        case _:
+            return place.file
+
+
+def _escaped(text: str) -> str:
+    """Workflow commands end at a line break; properties end at a comma or colon."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace(",", "%2C").replace(":", "%3A")
+
+
+_FORMS: Mapping[str, Callable[[Sequence[Diagnostic]], str]] = {"text": _text, "json": _json, "github": _github}

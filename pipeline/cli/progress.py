@@ -1,0 +1,19 @@
+"""A progress bar for work that takes more than a moment, on a terminal only."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+Work = TypeVar("Work")
+_WORTH_WATCHING = 10
+
+
+def watched(work: Sequence[Work], title: str) -> Iterable[Work]:
+    """Return the same things one by one, behind a progress bar when there are many and someone looks on."""
+    if len(work) < _WORTH_WATCHING or not sys.stderr.isatty():
+        return work
+    from tqdm import tqdm  # noqa: PLC0415 - most commands never show a bar
+
+    return tqdm(work, desc=title, unit="份", bar_format="{desc}：{percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt}")

@@ -1,0 +1,146 @@
+"""Puts finished files where people find them: each whole or not at all, never over a file edited by hand."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from errno import errorcode
+from pathlib import Path
+
+from pipeline.findings import finding
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
+
+MANIFEST = ".jibao.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What we wrote into a folder: the hashes that each file of ours may have."""
+
+    hashes: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def load(cls, folder: Path) -> Manifest:
+        """Read a folder's manifest; without one, or with one that is damaged, no file there counts as ours."""
+        try:
+            kept = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+            return cls({str(name): frozenset(map(str, hashes)) for name, hashes in kept.items()})
+        except (OSError, ValueError, AttributeError, TypeError):
+            return cls({})
+
+    def save(self, folder: Path, staging: Path) -> None:
+        """Write the manifest whole, by way of the staging folder."""
+        kept = {name: sorted(hashes) for name, hashes in sorted(self.hashes.items())}
+        draft = staging / MANIFEST
+        draft.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+        draft.replace(folder / MANIFEST)
+
+    def and_also(self, moves: Iterable[Move]) -> Manifest:
+        """Return this manifest with the moves' contents as further contents of ours."""
+        return Manifest(dict(self.hashes) | {move.name: self.of(move.name) | {move.hash} for move in moves})
+
+    def only(self, moves: Iterable[Move]) -> Manifest:
+        """Return this manifest with the moves' contents as the only ones of their files."""
+        return Manifest(dict(self.hashes) | {move.name: frozenset({move.hash}) for move in moves})
+
+    def of(self, name: str) -> frozenset[str]:
+        """Return the hashes that a file of ours may have."""
+        return self.hashes.get(name, frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A finished file on its way from the staging folder to `name`; `kept` is the edited file that it leaves alone."""
+
+    source: Path
+    name: str
+    hash: str
+    kept: str = ""
+
+
+def publish(files: Mapping[str, bytes], folder: Path) -> Outcome[tuple[Path, ...]]:
+    """Write files by their names relative to `folder` and return their paths.
+
+    All contents reach the disk before the first file is moved to its place. A file that is not as we last wrote it
+    has been edited by someone: it stays, and the new one is put beside it.
+    """
+    staging: Path | None = None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=".jibao-", dir=folder))
+        return _publish(files, folder, staging)
+    except OSError as error:
+        return Outcome((), (finding("U010-output-not-written", FileLocation(str(folder)), reason=_reason(error)),))
+    finally:
+        if staging:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def _publish(files: Mapping[str, bytes], folder: Path, staging: Path) -> Outcome[tuple[Path, ...]]:
+    manifest = Manifest.load(folder)
+    moves = [
+        _stage(name, content, folder, manifest, staging / str(number))
+        for number, (name, content) in enumerate(files.items())
+    ]
+    # Old and new contents are both on record before the first move: a stop in between must not leave a file
+    # that the next run takes for one edited by hand.
+    pending = manifest.and_also(moves)
+    pending.save(folder, staging)
+    found = [finding("U011-edited-file-kept", FileLocation(move.kept), beside=move.name) for move in moves if move.kept]
+    done = [move for move in moves if _carried_out(move, folder, found)]
+    pending.only(done).save(folder, staging)
+    return Outcome(tuple(folder / move.name for move in done), tuple(found))
+
+
+def _stage(name: str, content: bytes, folder: Path, manifest: Manifest, source: Path) -> Move:
+    """Write a content under a temporary name and decide its place."""
+    source.write_bytes(content)
+    place = next(each for each in _names(name) if _free(each, folder, manifest))
+    return Move(source, place, _hash(content), name if place != name else "")
+
+
+def _names(name: str) -> Iterator[str]:
+    """The name wanted, then those beside it."""
+    path = Path(name)
+    yield name
+    for number in ("", *map(str, range(2, 1000))):
+        yield path.with_stem(f"{path.stem}（新生成{number}）").as_posix()
+
+
+def _free(name: str, folder: Path, manifest: Manifest) -> bool:
+    """Whether nothing stands there that we did not write."""
+    target = folder / name
+    return not target.exists() or _hash(target.read_bytes()) in manifest.of(name)
+
+
+def _carried_out(move: Move, folder: Path, found: list[Diagnostic]) -> bool:
+    target = folder / move.name
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        move.source.replace(target)
+    except OSError as error:
+        found.append(finding("U012-file-not-replaced", FileLocation(move.name), reason=_reason(error)))
+        return False
+    return True
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _reason(error: OSError) -> str:
+    """What the system said, in Chinese where secretaries meet it often."""
+    common = {
+        "ENOSPC": "磁盘已满",
+        "EACCES": "没有写入权限，或文件正被 Word、WPS 打开",
+        "EPERM": "没有写入权限",
+        "EROFS": "磁盘只读",
+        "ENAMETOOLONG": "文件名太长",
+        "ENOTDIR": "同名的文件占住了文件夹的位置",
+        "EISDIR": "同名的文件夹占住了文件的位置",
+    }
+    return common.get(errorcode.get(error.errno or 0, ""), "系统拒绝写入")

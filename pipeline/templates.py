@@ -1,0 +1,74 @@
+"""Finds the templates that a unit's documents are made from."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from pipeline.findings import finding
+from pipeline.model.definition import DocumentRequest, Unit
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
+from pipeline.model.document import Template
+
+FOLDER = "templates"
+SUFFIX = ".md"
+
+
+def find_requests(folder: Path, unit: Unit, wanted: tuple[str, ...]) -> Outcome[tuple[DocumentRequest, ...]]:
+    """Return the documents to make: those of 文书, or one for each template when unit.yaml names none.
+
+    `wanted` narrows them to the names given; a name that fits none is a finding.
+    """
+    requests = unit.requests or tuple(_requests_of_templates(folder))
+    known = [request.name for request in requests]
+    found: list[Diagnostic] = []
+    at = FileLocation("unit.yaml")
+    if not requests:
+        found.append(finding("U001-no-document", at))
+    for name in wanted:
+        if name not in known:
+            nearest = "".join(f"；最接近的是“{near}”" for near in get_close_matches(name, known, 1, 0.3))
+            found.append(finding("U002-unknown-document", at, name=name, known="、".join(known), nearest=nearest))
+    chosen = tuple(request for request in requests if not wanted or request.name in wanted)
+    return Outcome(chosen, tuple(found))
+
+
+def find_template(folder: Path, request: DocumentRequest) -> Outcome[Template | None]:
+    """Return the template of a document, from the unit's folder, the working folder, or those that ship."""
+    name = request.template.removesuffix(SUFFIX) + SUFFIX
+    for place in _places(folder):
+        path = place / name
+        if path.is_file():
+            return _read(path, name)
+    there = sorted({path.stem for place in _places(folder) for path in place.glob(f"*{SUFFIX}")})
+    return Outcome(None, (finding("U003-no-template", request.location, name=name, known="、".join(there)),))
+
+
+def _read(path: Path, name: str) -> Outcome[Template | None]:
+    at = FileLocation(f"{FOLDER}/{name}")
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return Outcome(None, (finding("U005-template-unreadable", at, reason=error.strerror or "原因不明"),))
+    try:
+        return Outcome(Template(at.file, content.decode("utf-8-sig")))
+    except UnicodeDecodeError:
+        text = content.decode("gb18030", errors="replace")
+        return Outcome(Template(at.file, text), (finding("U004-template-not-utf8", at),))
+
+
+def _requests_of_templates(folder: Path) -> list[DocumentRequest]:
+    """One document for each template of the first place that has any."""
+    for place in _places(folder):
+        found = sorted(place.glob(f"*{SUFFIX}"))
+        if found:
+            return [DocumentRequest(path.stem, path.name, FileLocation(f"{FOLDER}/{path.name}")) for path in found]
+    return []
+
+
+def _places(folder: Path) -> tuple[Path, ...]:
+    """Folders of templates in the order of their precedence; the last are those that ship with the program."""
+    package = Path(__file__).parent
+    installed, checkout = package / "shipped_templates", package.parent / FOLDER
+    shipped = checkout if (package.parent / "pyproject.toml").is_file() else installed
+    return tuple(place for place in (folder / FOLDER, Path(FOLDER), shipped) if place.is_dir())

@@ -253,12 +253,16 @@ class DocumentRequest:
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """报送单位: who must send which ledgers (none named: all with a date), and by which day after the period."""
+    """报送单位: who must send which ledgers (none named: all with a date), and by which day after the period.
+
+    `column` is 列: the ledger column that names the sender where neither file nor sheet does.
+    """
 
     location: Location
     units: tuple[str, ...]
     ledgers: tuple[str, ...] = ()
     days_allowed: int | None = None
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,16 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """One ledger, gathered from all its sheets and files; row indices count from 0."""
+    """One ledger, gathered from all its sheets and files; row indices count from 0.
+
+    `defect` says in words why rows are missing or stand there twice; no figure over such a ledger has a value.
+    """
 
     name: str
     columns: Mapping[str, Column]
     row_numbers: Sequence[int]
     segments: tuple[Segment, ...]
+    defect: str = ""
 
     def __len__(self) -> int:
         """Return the number of rows."""

@@ -1,0 +1,14 @@
+"""Settings that all tests share."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+
+# The machines that run these tests are small and shared: a slow example is not a wrong one.
+settings.register_profile("jibao", deadline=None)
+settings.load_profile("jibao")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew-golden", action="store_true", help="write the golden documents anew")

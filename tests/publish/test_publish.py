@@ -1,0 +1,122 @@
+"""Files are written whole or not at all, and nobody's edits are lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.publish import MANIFEST, publish
+
+NAME = "某局2025年三季度工作总结（征求意见稿）.docx"
+BESIDE = "某局2025年三季度工作总结（征求意见稿）（新生成）.docx"
+
+
+def names(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_writes_files_and_folders(tmp_path: Path) -> None:
+    outcome = publish({NAME: b"one", "个人成长档案/张三.docx": b"two"}, tmp_path / "a" / "b")
+    assert not outcome.diagnostics
+    assert [path.read_bytes() for path in outcome.value] == [b"one", b"two"]
+    assert names(tmp_path / "a" / "b") == {NAME, "个人成长档案/张三.docx", MANIFEST}
+
+
+def test_replaces_what_it_wrote_itself(tmp_path: Path) -> None:
+    publish({NAME: b"old"}, tmp_path)
+    assert not publish({NAME: b"new"}, tmp_path).diagnostics
+    assert (tmp_path / NAME).read_bytes() == b"new"
+
+
+def test_keeps_an_edited_file_and_puts_the_new_one_beside_it(tmp_path: Path) -> None:
+    publish({NAME: b"old"}, tmp_path)
+    (tmp_path / NAME).write_bytes(b"edited by a leader")
+    for content in (b"new", b"newer"):
+        outcome = publish({NAME: content}, tmp_path)
+        assert [each.code for each in outcome.diagnostics] == ["U011"]
+        assert str(outcome.diagnostics[0].location) == NAME
+        assert (tmp_path / NAME).read_bytes() == b"edited by a leader"
+        assert (tmp_path / BESIDE).read_bytes() == content
+    (tmp_path / BESIDE).write_bytes(b"edited too")
+    publish({NAME: b"newest"}, tmp_path)
+    assert (tmp_path / BESIDE).read_bytes() == b"edited too"
+    assert (tmp_path / BESIDE.replace("新生成", "新生成2")).read_bytes() == b"newest"
+
+
+def test_a_file_that_was_there_before_us_is_kept(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(b"somebody's")
+    assert [each.code for each in publish({NAME: b"ours"}, tmp_path).diagnostics] == ["U011"]
+    assert (tmp_path / NAME).read_bytes() == b"somebody's"
+
+
+@pytest.mark.parametrize("damage", [b"", b"[1]", b'{"a": 3}', b"\xff"])
+def test_a_damaged_manifest_makes_it_careful(tmp_path: Path, damage: bytes) -> None:
+    publish({NAME: b"old"}, tmp_path)
+    (tmp_path / MANIFEST).write_bytes(damage)
+    publish({NAME: b"new"}, tmp_path)
+    assert (tmp_path / NAME).read_bytes() == b"old"
+    assert (tmp_path / BESIDE).read_bytes() == b"new"
+
+
+def test_a_full_disk_leaves_the_old_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish({NAME: b"old"}, tmp_path)
+    before = names(tmp_path)
+
+    def fail(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", fail)
+        outcome = publish({NAME: b"new"}, tmp_path)
+    assert [each.code for each in outcome.diagnostics] == ["U010"]
+    assert "磁盘已满" in outcome.diagnostics[0].message
+    assert not outcome.value
+    assert names(tmp_path) == before
+    assert (tmp_path / NAME).read_bytes() == b"old"
+
+
+def test_a_stop_between_two_moves_leaves_whole_files_that_are_known_as_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish({"a": b"old a", "b": b"old b"}, tmp_path)
+    real = Path.replace
+
+    def stop_at_b(path: Path, target: Path) -> Path:
+        if target.name == "b":
+            raise KeyboardInterrupt
+        return real(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", stop_at_b)
+        with pytest.raises(KeyboardInterrupt):
+            publish({"a": b"new a", "b": b"new b"}, tmp_path)
+    assert (tmp_path / "a").read_bytes() == b"new a"
+    assert (tmp_path / "b").read_bytes() == b"old b"
+    assert not publish({"a": b"newer a", "b": b"newer b"}, tmp_path).diagnostics
+    assert (tmp_path / "b").read_bytes() == b"newer b"
+
+
+def test_a_file_held_open_is_reported_and_the_others_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish({"a": b"old a", "b": b"old b"}, tmp_path)
+    real = Path.replace
+
+    def locked(path: Path, target: Path) -> Path:
+        if target.name == "a":
+            raise PermissionError(13, "in use")
+        return real(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", locked)
+        outcome = publish({"a": b"new a", "b": b"new b"}, tmp_path)
+    assert [each.code for each in outcome.diagnostics] == ["U012"]
+    assert (tmp_path / "a").read_bytes() == b"old a"
+    assert (tmp_path / "b").read_bytes() == b"new b"
+    assert not publish({"a": b"newer a"}, tmp_path).diagnostics, "a file that was not replaced is still ours"
+
+
+def test_a_file_in_the_way_of_the_folder_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "outputs").write_bytes(b"")
+    assert [each.code for each in publish({"a": b""}, tmp_path / "outputs" / "x").diagnostics] == ["U010"]

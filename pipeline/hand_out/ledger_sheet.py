@@ -1,0 +1,58 @@
+"""The sheet that people fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.hand_out.entry_rules import entry_rule, message
+from pipeline.hand_out.naming import within
+from pipeline.hand_out.styles import HINT, TITLE, cell_style, column_width, header_style
+from pipeline.model.definition import LedgerDefinition
+
+HEADER_ROW = 2  # from 0: the title and a hint stand above it
+_LAST_ROW = 1_048_575
+_A4 = 9
+_LONGEST_TITLE = 32
+
+
+def fill_ledger_sheet(
+    book: Workbook, sheet: Worksheet, title: str, ledger: LedgerDefinition, listed_at: Mapping[str, str]
+) -> None:
+    """Write title, hint, header and entry rules; `listed_at` gives the ranges of value lists by column."""
+    sheet.set_row(0, 30, book.add_format(TITLE))
+    sheet.set_row(1, 20, book.add_format(HINT))
+    sheet.set_row(HEADER_ROW, 34)
+    sheet.write_string(0, 0, title, book.add_format(TITLE))
+    sheet.write_string(1, 0, _hint(ledger), book.add_format(HINT))
+    for place, column in enumerate(ledger.columns.values()):
+        sheet.set_column(place, place, column_width(column), book.add_format(cell_style(column)))
+        sheet.write_string(HEADER_ROW, place, column.name, book.add_format(header_style(column)))
+        explained = {
+            "validate": "any",
+            "input_title": within(column.name, _LONGEST_TITLE),
+            "input_message": message(column),
+        }
+        sheet.data_validation(HEADER_ROW, place, HEADER_ROW, place, explained)
+        rule = entry_rule(column, listed_at.get(column.name, ""))
+        sheet.data_validation(HEADER_ROW + 1, place, _LAST_ROW, place, dict(rule))
+    sheet.freeze_panes(HEADER_ROW + 1, 0)
+    set_page(sheet)
+    sheet.repeat_rows(HEADER_ROW)
+
+
+def set_page(sheet: Worksheet) -> None:
+    """Print on A4 landscape, one page wide, pages numbered."""
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.8)
+    sheet.set_footer("&C第&P页，共&N页")
+
+
+def _hint(ledger: LedgerDefinition) -> str:
+    required = any(column.required for column in ledger.columns.values())
+    marked = "红字加粗的列必填；" if required else ""
+    return f"{marked}从第{HEADER_ROW + 2}行起填写，一行只填一件事；点一下单元格就有提示，详见工作表“填写说明”。"

@@ -1,0 +1,77 @@
+"""What blank workbooks and their sheets are called, so that the filled ones are found again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from pipeline.model.definition import LedgerDefinition
+
+SUFFIX = ".xlsx"
+LONGEST_SHEET_NAME = 31
+_FORBIDDEN_IN_FILES = re.compile(r'[<>:"\\|?*\x00-\x1f]')
+_FORBIDDEN_IN_SHEETS = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_RESERVED_SHEET = "history"
+
+
+def file_name(ledger: LedgerDefinition) -> str:
+    """Return the path of a ledger's blank workbook, made from its 文件 so that the pattern finds it again.
+
+    When no pattern can stand for an .xlsx file, the name comes from the first pattern all the same.
+    """
+    candidates = [name for pattern in ledger.files for name in _candidates(pattern, ledger.name)]
+    fallback = _plain(ledger.name) + SUFFIX
+    fitting = (name for name in [*candidates, fallback] if is_found(name, ledger))
+    return next(fitting, (candidates or [fallback])[0])
+
+
+def is_found(name: str, ledger: LedgerDefinition) -> bool:
+    """Return whether a pattern of the ledger's 文件 stands for this path."""
+    return any(PurePosixPath(name.casefold()).match(pattern.casefold()) for pattern in ledger.files)
+
+
+def takes_a_suffix(name: str, ledger: LedgerDefinition) -> bool:
+    """Return whether the file is still found when a sender writes their own name behind its name."""
+    path = PurePosixPath(name)
+    return is_found(str(path.with_stem(f"{path.stem}（办公室）")), ledger)
+
+
+def sheet_name(wanted: str, taken: set[str]) -> str:
+    """Return `wanted` as a name that Excel allows, distinct from those taken, and take it."""
+    plain = _FORBIDDEN_IN_SHEETS.sub("_", wanted).strip().strip("'") or "台账"
+    if plain.casefold() == _RESERVED_SHEET:
+        plain += "_"
+    numbers = ("", *map(str, range(2, len(taken) + 3)))
+    name = next(name for number in numbers if (name := _cut(plain, number)).casefold() not in taken)
+    taken.add(name.casefold())
+    return name
+
+
+def _cut(name: str, number: str) -> str:
+    """A name with a number, not longer than Excel allows; Excel counts UTF-16 units."""
+    return within(name, LONGEST_SHEET_NAME - len(number)).rstrip("' ") + number
+
+
+def within(text: str, units: int) -> str:
+    """Return the beginning of a text that is not longer than `units` as Excel counts, in UTF-16 units."""
+    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore")
+
+
+def _candidates(pattern: str, ledger: str) -> Iterator[str]:
+    """Paths that a pattern might stand for: its wildcards dropped, or filled with the ledger's name."""
+    folders = [part for part in PurePosixPath(pattern).parts[:-1] if part not in ("/", "..", "**")]
+    last = PurePosixPath(pattern).name
+    for stem in (PurePosixPath(last).stem, last):
+        settled = [_settled(part, ledger) for part in [*folders, stem]]
+        yield "/".join(settled) + SUFFIX
+
+
+def _settled(part: str, ledger: str) -> str:
+    """One part of a pattern without wildcards."""
+    return _plain(re.sub(r"\[!?([^\]])[^\]]*\]", r"\1", part).replace("*", "")) or _plain(ledger)
+
+
+def _plain(name: str) -> str:
+    """A name without the characters that Windows forbids in files."""
+    return _FORBIDDEN_IN_FILES.sub("", name).replace("/", "_").strip(" .") or "台账"

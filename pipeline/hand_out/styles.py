@@ -1,0 +1,73 @@
+"""How blank ledgers look: fonts, colours, number formats and column widths."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from pipeline.model.definition import ColumnDefinition, ValueType
+
+Style = Mapping[str, object]
+
+_FRAME = {"border": 1, "border_color": "#A6A6A6", "valign": "vcenter", "text_wrap": True}
+_SONG = {"font_name": "宋体", "font_size": 11}
+_HEI = {"font_name": "黑体", "font_size": 11}
+
+TITLE: Style = {"font_name": "黑体", "font_size": 16, "valign": "vcenter"}
+HINT: Style = {"font_name": "宋体", "font_size": 10, "font_color": "#595959", "valign": "vcenter"}
+SECTION: Style = {"font_name": "黑体", "font_size": 12, "valign": "vcenter"}
+RULE: Style = _SONG | {"valign": "top", "text_wrap": True}
+ENTRY: Style = _SONG | _FRAME | {"num_format": "@"}
+OPTIONAL: Style = _HEI | _FRAME | {"align": "center", "bg_color": "#DDEBF7", "font_color": "#1F3864"}
+REQUIRED: Style = {**OPTIONAL, "bg_color": "#FBE0DD", "font_color": "#C00000", "bold": True, "bottom": 2}
+"""Required columns differ by colour, and in black and white by weight and rule."""
+
+_NUMBER_FORMATS = {
+    ValueType.INTEGER: "General",
+    ValueType.DECIMAL: "General",
+    ValueType.AMOUNT: "#,##0.00##",
+    ValueType.DATE: "yyyy-mm-dd",
+}
+_TEXT_FORMAT = "@"  # what is typed stays as typed: 007, and = at the start is no formula
+_WIDTHS = {
+    ValueType.TEXT: 24,
+    ValueType.INTEGER: 10,
+    ValueType.DECIMAL: 10,
+    ValueType.AMOUNT: 16,
+    ValueType.DATE: 13,
+    ValueType.SPAN: 25,
+    ValueType.CHOICE: 14,
+    ValueType.CHOICES: 22,
+    ValueType.NAMES: 30,
+    ValueType.FLAG: 8,
+}
+_WIDEST = 40
+
+
+def header_style(column: ColumnDefinition) -> Style:
+    """Return the style of a column's header."""
+    return REQUIRED if column.required else OPTIONAL
+
+
+def cell_style(column: ColumnDefinition) -> Style:
+    """Return the style of a column's cells; numbers show their unit, so that nobody writes 元 for 万元."""
+    unit = f'"{column.unit}"' if column.unit and '"' not in column.unit and column.type.numeric else ""
+    shown = _NUMBER_FORMATS.get(column.type, _TEXT_FORMAT) + unit
+    side = "right" if column.type.numeric else "left"
+    return _SONG | _FRAME | {"num_format": shown, "align": side}
+
+
+def column_width(column: ColumnDefinition) -> int:
+    """Return the width of a column, in characters as Excel counts them."""
+    return min(max(_WIDTHS[column.type], width_of(column.name) + 4), _WIDEST)
+
+
+def row_height(text: str, width: int) -> float:
+    """Return the height in points of a row whose longest text wraps in a column of that width."""
+    lines = sum(-(-max(width_of(line), 1) // max(width - 2, 1)) for line in text.split("\n"))
+    return 6 + 15 * float(lines)
+
+
+def width_of(text: str) -> int:
+    """Return how wide a text is, in characters as Excel counts them: two for each Chinese one."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

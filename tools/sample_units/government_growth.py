@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from tools.sample_units.government_people import DIVISIONS, Official, officials
-from tools.sample_units.messy import Cell, Row, Sheet, merged_down, write_xls, write_xlsx
+from tools.sample_units.messy import Cell, Row, Sheet, merged_down, write_xlsx
 
 # Day, training, kind, hours; every official attends most of them.
 _TRAININGS: list[tuple[date, str, str, int]] = [
@@ -98,9 +98,6 @@ def _write_hours(folder: Path) -> None:
         rows = [(one, training) for one, training in attended if one.division == division]
         sheets = [_hours_sheet(division, quarter, rows, at) for quarter in (1, 2, 3)]
         name = f"培训学时台账（{division}）" + ("(改)(2)" if division == "督查处" else "")
-        if division == "值班应急处":
-            write_xls(folder / f"{name}.xls", sheets)
-            continue
         saved = datetime(2025, 10, 1, 9, 0, tzinfo=UTC) + timedelta(hours=17 * at)
         write_xlsx(folder / f"{name}.xlsx", sheets, saved)
     earlier: list[list[Cell]] = [
@@ -131,20 +128,21 @@ def _hours_sheet(
     chosen = [(one, training) for one, training in attended if (training[0].month + 2) // 3 == quarter]
     chosen.sort(key=lambda pair: (pair[1][0], pair[0].name))
     rows: list[list[Cell]] = [
-        [_day(day, at), title, kind, one.name, _hours(hours, at + number)]
+        [division, _day(day, at), title, kind, one.name, _hours(hours, at + number)]
         for number, (one, (day, title, kind, hours)) in enumerate(chosen)
     ]
-    header: list[Cell] = ["培训日期", "培训名称", "培训类别", "姓名", "学时"]
+    header: list[Cell] = ["处室", "培训日期", "培训名称", "培训类别", "姓名", "学时"]
     if at % 3 == 2:  # noqa: PLR2004 - every third division renames and reorders
-        header = ["姓名", "日期", "培训内容", "类别", "学时（小时）"]
-        rows = [[row[3], row[0], row[1], row[2], row[4]] for row in rows]
-    merges: list[str] = []
+        header = ["所在处室", "姓名", "日期", "培训内容", "类别", "学时（小时）"]
+        rows = [[row[0], row[4], row[1], row[2], row[3], row[5]] for row in rows]
+    rows, merges = merged_down(rows, 0, 4)
     if at % 3 == 0:
-        rows, merges = merged_down(rows, 1, 4)
-    total: list[Cell] = ["合计", None, None, None, sum(training[3] for _, training in chosen)]
+        rows, more = merged_down(rows, 2, 4)
+        merges += more
+    total: list[Cell] = ["合计", None, None, None, None, sum(training[3] for _, training in chosen)]
     title = f"{division}青年干部培训学时台账（2025年{'一二三四'[quarter - 1]}季度）"
     lines: list[Row] = [[title], ["单位：学时"], header, *rows, total, ["填表人：处室联络员"]]
-    return Sheet(f"{'一二三四'[quarter - 1]}季度", lines, ["A1:E1", *merges])
+    return Sheet(f"{'一二三四'[quarter - 1]}季度", lines, ["A1:F1", *merges])
 
 
 def _day(day: date, habit: int) -> Cell:

@@ -13,7 +13,7 @@ from pipeline.model.definition import ColumnDefinition, ValueType
 _LONGEST_TITLE = 32
 _LONGEST_MESSAGE = 255
 _LONGEST_LIST = 255
-_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
+_FIRST_DAY, _LAST_DAY = date(1920, 1, 1), date(2100, 12, 31)
 _LARGEST = Decimal(999999999999999)  # Excel keeps fifteen digits
 
 Rule = Mapping[str, object]

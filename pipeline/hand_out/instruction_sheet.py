@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.hand_out.entry_rules import needs_range
 from pipeline.hand_out.guidance import guidance
 from pipeline.hand_out.ledger_sheet import set_page
-from pipeline.hand_out.styles import ENTRY, OPTIONAL, RULE, SECTION, TITLE, row_height
+from pipeline.hand_out.styles import ENTRY, MUST, OPTIONAL, RULE, SECTION, TITLE, row_height
 from pipeline.model.definition import LedgerDefinition
 
 INSTRUCTIONS = "填写说明"
@@ -30,6 +30,7 @@ _RULES = (
 _RENAMING = "填好后仍存为 .xlsx；可以在文件名后面加上本单位的名称，前面的字不要改。"
 _NO_RENAMING = "填好后仍存为 .xlsx，文件名不要改。"
 _HEADINGS = ("哪一列", "必填吗", "填什么", "可以填的值", "例子（照这样写）")
+_REQUIRED = 1  # the place of 必填吗
 _WIDTHS = (24, 9, 36, 44, 28)
 
 
@@ -77,9 +78,9 @@ def _write_columns(book: Workbook, sheet: Worksheet, row: int, ledger: LedgerDef
         name = f"{xl_col_to_name(letter)}列　{column.name}"
         texts = (name, "必填" if column.required else "选填", guide.what, allowed or "不限", guide.example)
         sheet.set_row(row, max(map(row_height, texts, _WIDTHS)))
-        style = book.add_format(ENTRY)
         for place, text in enumerate(texts):
-            sheet.write_string(row, place, text, style)
+            style = MUST if column.required and place <= _REQUIRED else ENTRY
+            sheet.write_string(row, place, text, book.add_format(style))
     return row + 1
 
 

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.hand_out.entry_rules import entry_rule, message
 from pipeline.hand_out.naming import within
-from pipeline.hand_out.styles import HINT, TITLE, cell_style, column_width, header_style
+from pipeline.hand_out.styles import HINT, TITLE, cell_style, column_width, header_style, heading
 from pipeline.model.definition import LedgerDefinition
 
 HEADER_ROW = 2  # from 0: the title and a hint stand above it
@@ -29,7 +29,7 @@ def fill_ledger_sheet(
     sheet.write_string(1, 0, _hint(ledger), book.add_format(HINT))
     for place, column in enumerate(ledger.columns.values()):
         sheet.set_column(place, place, column_width(column), book.add_format(cell_style(column)))
-        sheet.write_string(HEADER_ROW, place, column.name, book.add_format(header_style(column)))
+        sheet.write_string(HEADER_ROW, place, heading(column), book.add_format(header_style(column)))
         explained = {
             "validate": "any",
             "input_title": within(column.name, _LONGEST_TITLE),
@@ -54,5 +54,5 @@ def set_page(sheet: Worksheet) -> None:
 
 def _hint(ledger: LedgerDefinition) -> str:
     required = any(column.required for column in ledger.columns.values())
-    marked = "红字加粗的列必填；" if required else ""
+    marked = "带*的红字列必填；" if required else ""
     return f"{marked}从第{HEADER_ROW + 2}行起填写，一行只填一件事；点一下单元格就有提示，详见工作表“填写说明”。"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -27,8 +28,12 @@ def file_name(ledger: LedgerDefinition) -> str:
 
 
 def is_found(name: str, ledger: LedgerDefinition) -> bool:
-    """Return whether a pattern of the ledger's 文件 stands for this path."""
-    return any(PurePosixPath(name.casefold()).match(pattern.casefold()) for pattern in ledger.files)
+    """Return whether a pattern of the ledger's 文件 stands for this path; width and case of letters do not count."""
+    path = PurePosixPath(_folded(name))
+    return any(
+        path.match("/".join([*_folders(pattern), PurePosixPath(pattern).name]))
+        for pattern in map(_folded, ledger.files)
+    )
 
 
 def takes_a_suffix(name: str, ledger: LedgerDefinition) -> bool:
@@ -60,11 +65,19 @@ def within(text: str, units: int) -> str:
 
 def _candidates(pattern: str, ledger: str) -> Iterator[str]:
     """Paths that a pattern might stand for: its wildcards dropped, or filled with the ledger's name."""
-    folders = [part for part in PurePosixPath(pattern).parts[:-1] if part not in ("/", "..", "**")]
-    last = PurePosixPath(pattern).name
-    for stem in (PurePosixPath(last).stem, last):
-        settled = [_settled(part, ledger) for part in [*folders, stem]]
+    path = PurePosixPath(pattern)
+    for stem in (path.stem, path.name):
+        settled = [_settled(part, ledger) for part in [*_folders(pattern), stem]]
         yield "/".join(settled) + SUFFIX
+
+
+def _folders(pattern: str) -> list[str]:
+    """The folders of a pattern that lie below the unit's own."""
+    return [part for part in PurePosixPath(pattern).parts[:-1] if part not in ("/", "..", "**")]
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _settled(part: str, ledger: str) -> str:

@@ -18,6 +18,7 @@ HINT: Style = {"font_name": "宋体", "font_size": 10, "font_color": "#595959", 
 SECTION: Style = {"font_name": "黑体", "font_size": 12, "valign": "vcenter"}
 RULE: Style = _SONG | {"valign": "top", "text_wrap": True}
 ENTRY: Style = _SONG | _FRAME | {"num_format": "@"}
+MUST: Style = {**ENTRY, "font_color": "#C00000", "bold": True}
 OPTIONAL: Style = _HEI | _FRAME | {"align": "center", "bg_color": "#DDEBF7", "font_color": "#1F3864"}
 REQUIRED: Style = {**OPTIONAL, "bg_color": "#FBE0DD", "font_color": "#C00000", "bold": True, "bottom": 2}
 """Required columns differ by colour, and in black and white by weight and rule."""
@@ -44,22 +45,28 @@ _WIDTHS = {
 _WIDEST = 40
 
 
+def heading(column: ColumnDefinition) -> str:
+    """Return a column's heading: * marks it as required, its unit follows in brackets, or 元 is written for 万元."""
+    bracketed = any(bracket in column.name for bracket in "()（）[]【】")
+    unit = f"（{column.unit}）" if column.unit and column.type.numeric and not bracketed else ""
+    return ("*" if column.required else "") + column.name + unit
+
+
 def header_style(column: ColumnDefinition) -> Style:
     """Return the style of a column's header."""
     return REQUIRED if column.required else OPTIONAL
 
 
 def cell_style(column: ColumnDefinition) -> Style:
-    """Return the style of a column's cells; numbers show their unit, so that nobody writes 元 for 万元."""
-    unit = f'"{column.unit}"' if column.unit and '"' not in column.unit and column.type.numeric else ""
-    shown = _NUMBER_FORMATS.get(column.type, _TEXT_FORMAT) + unit
+    """Return the style of a column's cells."""
+    shown = _NUMBER_FORMATS.get(column.type, _TEXT_FORMAT)
     side = "right" if column.type.numeric else "left"
     return _SONG | _FRAME | {"num_format": shown, "align": side}
 
 
 def column_width(column: ColumnDefinition) -> int:
     """Return the width of a column, in characters as Excel counts them."""
-    return min(max(_WIDTHS[column.type], width_of(column.name) + 4), _WIDEST)
+    return min(max(_WIDTHS[column.type], width_of(heading(column)) + 4), _WIDEST)
 
 
 def row_height(text: str, width: int) -> float:

@@ -1,0 +1,89 @@
+"""Reads 列 of a ledger."""
+
+from __future__ import annotations
+
+from pipeline.define.declared import Declared, errors_since
+from pipeline.define.fields import Fields, read_entries, read_fields
+from pipeline.define.node import Entry, Record, Scalar
+from pipeline.findings import finding
+from pipeline.model.definition import ColumnDefinition, ValueType
+from pipeline.model.diagnostic import Diagnostic
+
+_KEYS = ("类型", "必填", "取值", "最小", "最大", "别名", "单位")
+
+
+def read_columns(ledger: Fields) -> Declared[ColumnDefinition]:
+    """Return the columns of a ledger; a column that cannot be understood is left out and reported."""
+    entries = read_entries(ledger.node("列"), f"{ledger.owner}的列", ledger.at("列"), ledger.found)
+    if entries is None:
+        return Declared(whole=False)
+    sound: dict[str, ColumnDefinition] = {}
+    for entry in entries:
+        start = len(ledger.found)
+        column = _read_column(entry, ledger.found)
+        if column and not errors_since(ledger.found, start):
+            sound[entry.key] = column
+    _check_headings(sound, ledger.found)
+    return Declared(sound, frozenset(entry.key for entry in entries) - frozenset(sound))
+
+
+def _read_column(entry: Entry, found: list[Diagnostic]) -> ColumnDefinition | None:
+    node, owner = entry.value, f"列“{entry.key}”"
+    if isinstance(node, Scalar) and not node.empty and "：" not in node.text:
+        node = Record((Entry("类型", entry.location, node),), entry.location)
+    if isinstance(node, Scalar) and node.empty:
+        key = "D008-full-width-colon" if "：" in entry.key else "D021-missing-key"
+        found.append(finding(key, entry.location, owner=owner, key="类型", line=entry.key))
+        return None
+    fields = read_fields(node, owner, entry.location, _KEYS, found)
+    if fields is None:
+        return None
+    fields.require("类型")
+    kind = fields.choice("类型", ValueType)
+    if kind is None:
+        return None
+    _check_fit(fields, kind)
+    column = ColumnDefinition(
+        name=entry.key,
+        type=kind,
+        location=entry.location,
+        required=fields.flag("必填"),
+        choices=tuple(dict.fromkeys(fields.texts("取值"))),
+        minimum=fields.number("最小"),
+        maximum=fields.number("最大"),
+        aliases=tuple(dict.fromkeys(fields.texts("别名"))),
+        unit=fields.text("单位"),
+    )
+    _check_limits(column, fields)
+    return column
+
+
+def _check_fit(fields: Fields, kind: ValueType) -> None:
+    chosen = kind in (ValueType.CHOICE, ValueType.CHOICES)
+    if chosen:
+        fields.require("取值")
+    elif "取值" in fields:
+        fields.found.append(finding("D031-choices-without-use", fields.at("取值"), owner=fields.owner, type=kind))
+    for key in ("最小", "最大"):
+        if key in fields and not kind.numeric:
+            fields.found.append(
+                finding("D032-limit-without-use", fields.at(key), owner=fields.owner, key=key, type=kind)
+            )
+
+
+def _check_limits(column: ColumnDefinition, fields: Fields) -> None:
+    low, high = column.minimum, column.maximum
+    if low is not None and high is not None and low > high:
+        fields.found.append(finding("D033-limits-crossed", fields.at("最小"), owner=fields.owner, low=low, high=high))
+
+
+def _check_headings(columns: dict[str, ColumnDefinition], found: list[Diagnostic]) -> None:
+    """Report an alias that another column answers to as well: the heading could mean either."""
+    owners: dict[str, str] = {name: name for name in columns}
+    for column in columns.values():
+        for alias in column.aliases:
+            other = owners.setdefault(alias, column.name)
+            if other != column.name:
+                found.append(
+                    finding("D034-ambiguous-heading", column.location, column=column.name, alias=alias, other=other)
+                )

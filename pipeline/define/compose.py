@@ -1,0 +1,120 @@
+"""Turns YAML text into nodes. Built from the parser's events without recursion, so depth cannot exhaust the stack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from pipeline.define.node import Entry, Items, Node, Record, Scalar
+from pipeline.define.syntax import explain
+from pipeline.findings import finding
+from pipeline.model.diagnostic import Diagnostic, LineLocation
+
+MAX_DEPTH = 30
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def compose(text: str, file: str, found: list[Diagnostic]) -> Node | None:
+    """Return the one document of a YAML file; None and findings when the file cannot be read as YAML.
+
+    Duplicate keys, aliases and unquoted {{ }} are findings too; the first of two equal keys stays.
+    """
+    building = _Building(file, found)
+    try:
+        for event in _events(text):
+            if not building.take(event):
+                return None
+    except yaml.YAMLError as error:
+        found += explain(text, file, error)
+        return None
+    return building.root
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    return yaml.parse(text, Loader=_LOADER)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or record whose end has not been seen yet."""
+
+    location: LineLocation
+    is_record: bool
+    items: list[Node] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    key: Scalar | None = None
+    hole: bool = False  # the key at hand cannot be used: drop its value
+
+
+@dataclass(slots=True)
+class _Building:
+    file: str
+    found: list[Diagnostic]
+    root: Node | None = None
+    stack: list[_Open] = field(default_factory=list)
+    documents: int = 0
+    places: dict[int, LineLocation] = field(default_factory=dict)
+
+    def take(self, event: yaml.Event) -> bool:
+        """Add one event; False when the rest of the file makes no sense."""
+        place = self._place(event)
+        if getattr(event, "anchor", None) is not None:
+            self.found.append(finding("D013-anchor", place))
+        match event:
+            case yaml.ScalarEvent():
+                plain = event.style is None or event.style == ""
+                self._add(Scalar(event.value, place, plain))
+            case yaml.AliasEvent():
+                self._add(Scalar("", place))
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self.stack.append(_Open(place, isinstance(event, yaml.MappingStartEvent)))
+                if len(self.stack) > MAX_DEPTH:
+                    self.found.append(finding("D014-nested-too-deep", place, most=MAX_DEPTH))
+                    return False
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._add(_closed(self.stack.pop()))
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self.found.append(finding("D011-broken-yaml", place, problem="“---”把文件分成了两份"))
+                    return False
+            case _:
+                pass
+        return True
+
+    def _place(self, event: yaml.Event) -> LineLocation:
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        return self.places.setdefault(line, LineLocation(self.file, line))
+
+    def _add(self, node: Node) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        here = self.stack[-1]
+        if not here.is_record:
+            here.items.append(node)
+        elif here.key is not None:
+            if not here.hole:
+                here.entries[here.key.text] = Entry(here.key.text, here.key.location, node)
+            here.key, here.hole = None, False
+        else:
+            self._take_key(here, node)
+
+    def _take_key(self, here: _Open, node: Node) -> None:
+        if not isinstance(node, Scalar):
+            key = "D010-unquoted-braces" if isinstance(node, Record) else "D028-key-not-a-text"
+            self.found.append(finding(key, node.location))
+            here.key, here.hole = Scalar("", node.location), True
+            return
+        here.key, first = node, here.entries.get(node.text)
+        if first:
+            here.hole = True
+            self.found.append(finding("D012-duplicate-key", node.location, key=node.text, related=(first.location,)))
+
+
+def _closed(done: _Open) -> Node:
+    if done.is_record:
+        return Record(tuple(done.entries.values()), done.location)
+    return Items(tuple(done.items), done.location)

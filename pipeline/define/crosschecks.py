@@ -1,0 +1,43 @@
+"""Reads 勾稽: comparisons between figures that must hold."""
+
+from __future__ import annotations
+
+from pipeline.define.declared import Declared, errors_since
+from pipeline.define.known import Known
+from pipeline.define.node import Items, Node, Scalar, shape
+from pipeline.define.references import check_expression
+from pipeline.findings import finding
+from pipeline.formula import parse_comparison, walk
+from pipeline.model.definition import CrossCheck, FigureDefinition
+from pipeline.model.diagnostic import Location
+from pipeline.model.expression import Name
+
+
+def read_checks(
+    node: Node | None, at: Location, figures: Declared[FigureDefinition], known: Known
+) -> tuple[CrossCheck, ...]:
+    """Return the cross-checks that can be computed, in their order."""
+    items = node.items if isinstance(node, Items) else (node,) if node else ()
+    checks: list[CrossCheck] = []
+    for item in items:
+        if not isinstance(item, Scalar):
+            known.found.append(
+                finding("D022-wrong-shape", at, owner="勾稽", key="每一条", wanted="一句等式", seen=shape(item))
+            )
+        elif not item.empty and (check := _read_check(item, figures, known)):
+            checks.append(check)
+    return tuple(checks)
+
+
+def _read_check(item: Scalar, figures: Declared[FigureDefinition], known: Known) -> CrossCheck | None:
+    start = len(known.found)
+    outcome = parse_comparison(item.text, item.location)
+    known.found.extend(outcome.diagnostics)
+    if outcome.value is None:
+        return None
+    check_expression(outcome.value, item.location, figures, known)
+    names = [part.path[0] for part in walk(outcome.value) if isinstance(part, Name)]
+    unusable = any(name != "单位" and name not in figures.sound for name in names)
+    if unusable or errors_since(known.found, start):
+        return None
+    return CrossCheck(outcome.value, " ".join(item.text.split()), item.location)

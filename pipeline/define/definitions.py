@@ -1,0 +1,46 @@
+"""The order in which the definition files are read: each may refer to those before it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.define.crosschecks import read_checks
+from pipeline.define.fields import read_fields
+from pipeline.define.figures import read_figures
+from pipeline.define.files import find_source
+from pipeline.define.known import Known
+from pipeline.define.ledgers import read_ledgers
+from pipeline.define.plan import read_plans
+from pipeline.define.references import settle_figures
+from pipeline.define.unit import read_unit
+from pipeline.findings import finding
+from pipeline.model.definition import Definitions, Unit
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
+
+
+def define(folder: Path) -> Outcome[Definitions]:
+    """Return everything that the definition files of a unit's folder say, and all that is wrong with them.
+
+    A broken entry is left out; what refers to it is left out too, without a finding of its own.
+    """
+    found: list[Diagnostic] = []
+    if not folder.is_dir():
+        nobody = Definitions(Unit("", "", {}, {}), {}, {})
+        return Outcome(nobody, (finding("D002-no-folder", FileLocation(str(folder)), folder=folder.name),))
+    ledgers = read_ledgers(find_source(folder, "ledgers.yaml", found), found)
+    unit = read_unit(find_source(folder, "unit.yaml", found), ledgers, found)
+    known = Known(ledgers, unit.sound["单位"], unit.whole, found)
+    root = find_source(folder, "figures.yaml", found)
+    at = FileLocation("figures.yaml")
+    fields = read_fields(root, "figures.yaml", at, ("指标", "勾稽"), found) if root else None
+    figures = settle_figures(read_figures(fields.node("指标") if fields else None, at, known), known)
+    checks = read_checks(fields.node("勾稽") if fields else None, at, figures, known)
+    plans = read_plans(find_source(folder, "plan.yaml", found), FileLocation("plan.yaml"), figures, found)
+    definitions = Definitions(
+        known.unit,
+        {name: ledger.definition for name, ledger in ledgers.sound.items()},
+        figures.sound,
+        checks,
+        plans,
+    )
+    return Outcome(definitions, tuple(found))

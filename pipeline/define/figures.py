@@ -1,0 +1,91 @@
+"""Reads 指标 of figures.yaml: every figure by itself; how they hang together is looked at in references.py."""
+
+from __future__ import annotations
+
+from pipeline.define.aggregation import read_aggregation
+from pipeline.define.declared import Declared, errors_since
+from pipeline.define.fields import Fields, read_entries, read_fields
+from pipeline.define.formats import read_format
+from pipeline.define.known import Known
+from pipeline.define.measures import column_unit, settled_unit
+from pipeline.define.naming import check_name
+from pipeline.define.node import Entry, Node, Record, Scalar
+from pipeline.define.tabulation import read_tabulation
+from pipeline.findings import finding
+from pipeline.formula import parse_expression
+from pipeline.model.definition import Aggregation, Calculation, FigureDefinition, Tabulation
+from pipeline.model.diagnostic import Location
+
+_COMMON = ("单位", "格式", "目标", "说明")
+_KEYS = {
+    "台账": ("台账", "算法", "列", "条件", "时段", "分组", *_COMMON),
+    "计算": ("计算", *_COMMON),
+    "表格": ("表格", "说明"),
+}
+_ANY_KEY = tuple(dict.fromkeys(key for keys in _KEYS.values() for key in keys))
+
+
+def read_figures(root: Node | None, at: Location, known: Known) -> Declared[FigureDefinition]:
+    """Return the figures by name; None as root means that they are not known."""
+    entries = read_entries(root, "指标", at, known.found)
+    if entries is None:
+        return Declared(whole=False)
+    sound: dict[str, FigureDefinition] = {}
+    for entry in entries:
+        start = len(known.found)
+        check_name(entry.key, entry.location, known.found)
+        figure = _read_figure(entry, known)
+        if figure and not errors_since(known.found, start):
+            sound[entry.key] = figure
+    return Declared(sound, frozenset(entry.key for entry in entries) - frozenset(sound))
+
+
+def _read_figure(entry: Entry, known: Known) -> FigureDefinition | None:
+    node, owner = entry.value, f"指标“{entry.key}”"
+    if isinstance(node, Scalar) and not node.empty and "：" not in node.text:
+        node = Record((Entry("计算", entry.location, node),), entry.location)
+    kind = _kind(node, owner, entry.location, known)
+    fields = read_fields(node, owner, entry.location, _KEYS.get(kind, _ANY_KEY), known.found)
+    if fields is None or not kind:
+        return None
+    source = _read_source(kind, fields, known)
+    if source is None:
+        return None
+    style = read_format(fields)
+    unit = settled_unit(fields, column_unit(source, known), style)
+    return FigureDefinition(
+        name=entry.key,
+        location=entry.location,
+        source=source,
+        unit=unit,
+        format=style,
+        target=fields.number("目标", unit),
+        meaning=fields.text("说明"),
+    )
+
+
+def _kind(node: Node, owner: str, at: Location, known: Known) -> str:
+    """The one key that says where the figure comes from; empty, with a finding, when there is not exactly one."""
+    if not isinstance(node, Record):
+        return ""
+    present = [entry.key for entry in node.entries if entry.key in _KEYS]
+    if len(present) != 1:
+        seen = "同时写了" + "、".join(f"“{key}”" for key in present) if present else "没有写数从哪里来"
+        known.found.append(finding("D054-no-single-source", at, owner=owner, seen=seen))
+        return ""
+    return present[0]
+
+
+def _read_source(kind: str, fields: Fields, known: Known) -> Aggregation | Calculation | Tabulation | None:
+    fields.require(kind)
+    if kind not in fields:
+        return None
+    match kind:
+        case "台账":
+            return read_aggregation(fields, known)
+        case "表格":
+            return read_tabulation(fields, known)
+    text = fields.text("计算")
+    outcome = parse_expression(text, fields.at("计算")) if text else None
+    known.found.extend(outcome.diagnostics if outcome else ())
+    return Calculation(outcome.value, text) if outcome and outcome.value else None

@@ -1,0 +1,46 @@
+"""Finds the definition files of a unit: the YAML, or the Excel twin that may stand for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.define.compose import compose
+from pipeline.define.naming import nearest
+from pipeline.define.node import Node, Record
+from pipeline.define.source import read_text
+from pipeline.define.twins import read_twin
+from pipeline.findings import finding
+from pipeline.model.diagnostic import Diagnostic, FileLocation
+
+TWINS = {"figures.yaml": "指标表.xlsx", "plan.yaml": "计划表.xlsx"}
+_OPTIONAL = frozenset({"plan.yaml"})
+
+
+def find_source(folder: Path, file: str, found: list[Diagnostic]) -> Node | None:
+    """Return what a definition file or its Excel twin holds; None when there is none or it cannot be read."""
+    path = folder / file
+    twin = folder / TWINS[file] if file in TWINS else None
+    has_twin = twin is not None and twin.is_file()
+    if path.is_file() and twin and has_twin:
+        found.append(finding("D016-twin-files", FileLocation(file), yaml=file, workbook=twin.name))
+        return None
+    if twin and has_twin:
+        return read_twin(twin, found)
+    if not path.is_file():
+        if file not in _OPTIONAL:
+            found.append(finding("D001-missing-file", FileLocation(file), file=file, nearby=_nearby(folder, file)))
+        return None
+    text = read_text(path, found)
+    if text is None:
+        return None
+    start = len(found)
+    root = compose(text, file, found)
+    if root is None and len(found) == start:
+        return Record((), FileLocation(file))
+    return root
+
+
+def _nearby(folder: Path, file: str) -> str:
+    names = [one.name for one in folder.iterdir() if one.is_file() and not one.name.startswith(("~$", "."))]
+    near = nearest(file, names)
+    return f"文件夹里有“{near}”，名字相近" if near else "文件夹里也没有名字相近的文件"

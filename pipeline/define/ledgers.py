@@ -1,0 +1,104 @@
+"""Reads ledgers.yaml: which files make a ledger, and what its columns hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.define.columns import read_columns
+from pipeline.define.declared import Declared, errors_since
+from pipeline.define.fields import Fields, read_entries, read_fields
+from pipeline.define.naming import advice
+from pipeline.define.node import Entry, Node
+from pipeline.findings import finding
+from pipeline.model.definition import ColumnDefinition, LedgerDefinition, ValueType
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
+
+_KEYS = ("文件", "工作表", "日期列", "主键", "列")
+_MOST_DATE_COLUMNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredLedger:
+    """A ledger with the columns that its file names, broken ones included."""
+
+    definition: LedgerDefinition
+    columns: Declared[ColumnDefinition]
+
+
+def read_ledgers(root: Node | None, found: list[Diagnostic]) -> Declared[DeclaredLedger]:
+    """Return the ledgers by name; None as root means that the file could not be read."""
+    entries = read_entries(root, "ledgers.yaml", FileLocation("ledgers.yaml"), found)
+    if entries is None:
+        return Declared(whole=False)
+    sound: dict[str, DeclaredLedger] = {}
+    for entry in entries:
+        if ledger := _read_ledger(entry, found):
+            sound[entry.key] = ledger
+    return Declared(sound, frozenset(entry.key for entry in entries) - frozenset(sound))
+
+
+def _read_ledger(entry: Entry, found: list[Diagnostic]) -> DeclaredLedger | None:
+    fields = read_fields(entry.value, f"台账“{entry.key}”", entry.location, _KEYS, found)
+    if fields is None:
+        return None
+    columns = read_columns(fields) if "列" in fields else Declared[ColumnDefinition](whole=False)
+    start = len(found)
+    fields.require("文件", "列")
+    definition = LedgerDefinition(
+        name=entry.key,
+        location=entry.location,
+        files=fields.texts("文件", split=False),
+        columns=columns.sound,
+        sheets=fields.texts("工作表"),
+        date_columns=_date_columns(fields, columns),
+        key=fields.texts("主键"),
+    )
+    for column in definition.key:
+        find_column(column, definition.name, columns, fields.at("主键"), found)
+    return None if errors_since(found, start) else DeclaredLedger(definition, columns)
+
+
+def _date_columns(fields: Fields, columns: Declared[ColumnDefinition]) -> tuple[str, ...]:
+    names, at = fields.texts("日期列"), fields.at("日期列")
+    known = [find_column(name, fields.owner, columns, at, fields.found) for name in names]
+    fitting = (ValueType.DATE, ValueType.SPAN) if len(names) == 1 else (ValueType.DATE,)
+    if len(names) > _MOST_DATE_COLUMNS:
+        fields.found.append(finding("D035-too-many-date-columns", at, owner=fields.owner, seen=len(names)))
+    fields.found.extend(
+        finding("D036-date-column-without-dates", at, owner=fields.owner, column=column.name, type=column.type)
+        for column in known
+        if column and column.type not in fitting
+    )
+    return names
+
+
+def find_column(
+    name: str, ledger: str, columns: Declared[ColumnDefinition], at: Location, found: list[Diagnostic]
+) -> ColumnDefinition | None:
+    """Return a column; None when it is broken (said elsewhere) or, with a finding, when there is none."""
+    if columns.is_missing(name):
+        found.append(finding("D037-unknown-column", at, ledger=ledger, column=name, advice=advice(name, columns.sound)))
+    return columns.sound.get(name)
+
+
+def find_ledger(
+    name: str, ledgers: Declared[DeclaredLedger], at: Location, found: list[Diagnostic]
+) -> DeclaredLedger | None:
+    """Return a ledger; None when it is broken (said elsewhere) or, with a finding, when there is none."""
+    if ledgers.is_missing(name):
+        found.append(finding("D038-unknown-ledger", at, ledger=name, advice=advice(name, ledgers.sound)))
+    return ledgers.sound.get(name)
+
+
+def find_ledger_column(
+    written: str, ledgers: Declared[DeclaredLedger], at: Location, found: list[Diagnostic]
+) -> tuple[str, str] | None:
+    """Return (ledger, column) of a text such as 名册.姓名; None, with a finding when it names nothing."""
+    ledger_name, dot, column_name = written.replace("．", ".").partition(".")
+    ledger_name, column_name = ledger_name.strip(), column_name.strip()
+    if not (dot and ledger_name and column_name):
+        found.append(finding("D039-not-a-ledger-column", at, seen=written))
+        return None
+    ledger = find_ledger(ledger_name, ledgers, at, found)
+    column = find_column(column_name, ledger_name, ledger.columns, at, found) if ledger else None
+    return (ledger_name, column_name) if column else None

@@ -1,0 +1,35 @@
+"""Names: which are allowed, and which known name was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from pipeline.findings import finding
+from pipeline.model.diagnostic import Diagnostic, Location
+
+RESERVED = frozenset({"单位", "本期", "下期", "计划", "本人"})
+_MOST_SHOWN = 12
+_NEAR = 0.5
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that looks most like `name`, or None when none does."""
+    return next(iter(get_close_matches(name, list(known), n=1, cutoff=_NEAR)), None)
+
+
+def advice(name: str, known: Iterable[str]) -> str:
+    """Return the one action that mends an unknown name: take the nearest, or one of those that exist."""
+    names = list(dict.fromkeys(known))
+    if near := nearest(name, names):
+        return f"改为“{near}”"
+    shown = "、".join(names[:_MOST_SHOWN]) + ("等" if len(names) > _MOST_SHOWN else "")
+    return f"从已有的名称中选一个：{shown}" if names else "先写好它的定义，再在这里引用"
+
+
+def check_name(name: str, at: Location, found: list[Diagnostic]) -> None:
+    """Report a figure's name that templates and formulas could not use."""
+    if name in RESERVED:
+        found.append(finding("D027-reserved-name", at, name=name, reserved="、".join(sorted(RESERVED))))
+    elif not name.isidentifier():
+        found.append(finding("D026-bad-name", at, name=name))

@@ -1,0 +1,62 @@
+"""What a definition file holds before its meaning is known: texts, lists and records that know their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.model.diagnostic import Location
+
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text exactly as written (007, 12:30, yes); `plain` when it stands without quotation marks."""
+
+    text: str
+    location: Location
+    plain: bool = True
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was written."""
+        return self.plain and self.text in _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple[Node, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key with what belongs to it."""
+
+    key: str
+    location: Location
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Keys and values in their order, each key once."""
+
+    entries: tuple[Entry, ...]
+    location: Location
+
+
+Node = Scalar | Items | Record
+
+
+def shape(node: Node) -> str:
+    """Return what a reader would call the node: “某市”, 列表, 一组键值."""
+    match node:
+        case Scalar(text=text):
+            return "空白" if node.empty else f"“{text}”"
+        case Items():
+            return "列表"
+        case Record():
+            return "一组“键: 值”"

@@ -1,0 +1,156 @@
+"""Checks how figures hang together: names in 计算, 表格 and 勾稽, circles, units."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.define.circles import find_circles, in_order
+from pipeline.define.declared import Declared, errors_since
+from pipeline.define.known import Known
+from pipeline.define.ledgers import find_column
+from pipeline.define.measures import PERCENT, RATIOS, unit_of
+from pipeline.define.naming import advice
+from pipeline.findings import finding
+from pipeline.formula import walk
+from pipeline.model.definition import Aggregation, Algorithm, Calculation, FactValue, FigureDefinition, Tabulation
+from pipeline.model.diagnostic import Location
+from pipeline.model.expression import Call, Expression, Name, Negation, Operation
+
+COMPARISONS = ("上期", "上年同期", "环比", "同比", "增减", "较上期", *sorted(RATIOS - {"环比", "同比"}))
+_NOT_NUMBERS = (Algorithm.LISTING, Algorithm.DETAIL, Algorithm.FIRST_DAY, Algorithm.LAST_DAY)
+
+
+def settle_figures(figures: Declared[FigureDefinition], known: Known) -> Declared[FigureDefinition]:
+    """Return the figures whose references all hold, 计算 without 单位 taking the unit of what it computes."""
+    needs = {name: needed(figure.source) for name, figure in figures.sound.items()}
+    broken = set(figures.broken)
+    for circle in find_circles(needs):
+        at, shown = figures.sound[circle[0]].location, " → ".join((*circle, circle[0]))
+        known.found.append(finding("D065-circle", at, circle=shown))
+        broken.update(circle)
+    settled: dict[str, FigureDefinition] = {}
+    for name in in_order(needs):
+        start = len(known.found)
+        so_far = Declared(settled, frozenset(broken | set(figures.sound)), figures.whole)
+        figure = None if name in broken else _settled(figures.sound[name], so_far, known)
+        if figure is None or errors_since(known.found, start) or broken.intersection(needs[name]):
+            broken.add(name)
+        else:
+            settled[name] = figure
+    return Declared(
+        {name: settled[name] for name in figures.sound if name in settled}, frozenset(broken), figures.whole
+    )
+
+
+def needed(source: Aggregation | Calculation | Tabulation) -> tuple[str, ...]:
+    """Return the names of the figures that a figure is made from, in the order of writing."""
+    match source:
+        case Calculation(expression=tree):
+            return tuple(dict.fromkeys(part.path[0] for part in walk(tree) if isinstance(part, Name)))
+        case Tabulation(figures=names):
+            return names
+        case Aggregation():
+            return ()
+
+
+def check_expression(tree: Expression, at: Location, figures: Declared[FigureDefinition], known: Known) -> str | None:
+    """Report names that mean nothing here and mixed units; return the unit of the expression."""
+    start = len(known.found)
+    for part in walk(tree):
+        if isinstance(part, Name) and part.path[0] == "单位" and len(part.path) > 1:
+            _check_fact(part, at, known)
+        elif isinstance(part, Name):
+            _check_figure(part, at, figures, known)
+        elif isinstance(part, Call):
+            _check_group(part, at, figures, known)
+    return None if errors_since(known.found, start) else unit_of(tree, figures.sound, at, known.found)
+
+
+def _settled(figure: FigureDefinition, figures: Declared[FigureDefinition], known: Known) -> FigureDefinition:
+    at = figure.location
+    match figure.source:
+        case Calculation(expression=tree):
+            unit = check_expression(tree, at, figures, known)
+            takes = unit and not figure.unit and figure.format.style not in PERCENT
+            return replace(figure, unit=unit) if takes and unit else figure
+        case Tabulation() as table:
+            for name in table.figures:
+                _check_table_figure(name, table, at, figures, known)
+    return figure
+
+
+def _check_fact(name: Name, at: Location, known: Known) -> None:
+    value: FactValue | None = known.fact(name.path[1:], at)
+    if value is not None and not isinstance(value, Decimal):
+        shown = f"“{value}”" if isinstance(value, str) and value else "空白" if value == "" else "不止一个值"
+        known.found.append(finding("D064-fact-not-a-number", at, fact=str(name), seen=shown))
+
+
+def _check_figure(name: Name, at: Location, figures: Declared[FigureDefinition], known: Known) -> None:
+    first, parts = name.path[0], name.path[1:]
+    if figures.is_missing(first):
+        known.found.append(finding("D060-unknown-figure", at, figure=first, advice=advice(first, figures.all_names)))
+        return
+    if len(parts) > 1 or (parts and parts[0] not in COMPARISONS):
+        known.found.append(
+            finding("D061-unknown-part", at, figure=first, part=".".join(parts), advice=advice(parts[-1], COMPARISONS))
+        )
+    figure = figures.sound.get(first)
+    kind = _not_a_number(figure) if figure else ""
+    if kind:
+        known.found.append(finding("D062-figure-not-a-number", at, figure=first, kind=kind))
+
+
+def _not_a_number(figure: FigureDefinition) -> str:
+    """What a figure is when it is no number: 明细, 表格 and the like."""
+    match figure.source:
+        case Aggregation(algorithm=algorithm) if algorithm in _NOT_NUMBERS:
+            return algorithm.value
+        case Tabulation():
+            return "表格"
+    return ""
+
+
+def _check_group(call: Call, at: Location, figures: Declared[FigureDefinition], known: Known) -> None:
+    names = [part.path[0] for part in walk(call.argument) if isinstance(part, Name)]
+    unclear = any(name not in figures.sound and not figures.is_missing(name) for name in names)
+    if not unclear and not is_group(call.argument, figures):
+        known.found.append(finding("D063-not-a-group", at, function=call.function))
+
+
+def is_group(tree: Expression, figures: Declared[FigureDefinition]) -> bool:
+    """Return whether an expression has a value for each member of a group rather than one value."""
+    waiting, seen = [tree], set[str]()
+    while waiting:
+        here = waiting.pop()
+        match here:
+            case Operation(left=left, right=right):
+                waiting += [left, right]
+            case Negation(operand=operand):
+                waiting.append(operand)
+            case Name(path=(name, *_)) if name in figures.sound and name not in seen:
+                seen.add(name)
+                source = figures.sound[name].source
+                if isinstance(source, Aggregation) and source.grouping:
+                    return True
+                if isinstance(source, Calculation):
+                    waiting.append(source.expression)
+    return False
+
+
+def _check_table_figure(
+    name: str, table: Tabulation, at: Location, figures: Declared[FigureDefinition], known: Known
+) -> None:
+    if figures.is_missing(name):
+        known.found.append(finding("D060-unknown-figure", at, figure=name, advice=advice(name, figures.all_names)))
+        return
+    figure = figures.sound.get(name)
+    match figure.source if figure else None:
+        case Tabulation():
+            known.found.append(finding("D068-table-in-table", at, figure=name, kind="表格"))
+        case Aggregation(algorithm=Algorithm.DETAIL):
+            known.found.append(finding("D068-table-in-table", at, figure=name, kind="明细"))
+        case Aggregation() as source:
+            columns = known.ledgers.sound[source.ledger].columns
+            find_column(table.grouping.column, source.ledger, columns, at, known.found)

@@ -1,0 +1,54 @@
+"""Reads a definition file as text: UTF-8, with or without its mark, or GBK as old machines save it."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+from pathlib import Path
+
+from pipeline.findings import finding
+from pipeline.model.diagnostic import Diagnostic, FileLocation, LineLocation
+
+MAX_BYTES = 2_000_000
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def read_text(path: Path, found: list[Diagnostic]) -> str | None:
+    """Return the text of a file with plain line ends, or None and findings when it cannot be used."""
+    place = FileLocation(path.name)
+    try:
+        size = path.stat().st_size
+        data = b"" if size > MAX_BYTES else path.read_bytes()
+    except OSError:
+        found.append(finding("D004-unknown-encoding", place))
+        return None
+    if size > MAX_BYTES:
+        found.append(finding("D015-file-too-large", place, size=size // 1000, most=MAX_BYTES // 1000))
+        return None
+    text = _decoded(data, path.name, found)
+    if text is None:
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    strange = [(number, mark) for number, line in enumerate(text.split("\n"), 1) if (mark := FORBIDDEN.search(line))]
+    found += [
+        finding("D006-control-character", LineLocation(path.name, number), seen=f"U+{ord(mark[0]):04X}")
+        for number, mark in strange
+    ]
+    return None if strange else text
+
+
+def _decoded(data: bytes, name: str, found: list[Diagnostic]) -> str | None:
+    if data.startswith(BOM_UTF8):
+        found.append(finding("D005-byte-order-mark", LineLocation(name, 1)))
+        data = data.removeprefix(BOM_UTF8)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        found.append(finding("D004-unknown-encoding", LineLocation(name, line)))
+        return None
+    found.append(finding("D003-legacy-encoding", LineLocation(name, line)))
+    return text

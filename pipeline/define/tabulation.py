@@ -1,0 +1,51 @@
+"""Reads 表格: a row for each division, a column for each figure named."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.define.fields import Fields, read_fields
+from pipeline.define.grouping import read_bare_grouping
+from pipeline.define.known import Known
+from pipeline.define.naming import advice
+from pipeline.findings import finding
+from pipeline.model.definition import Ordering, Tabulation
+
+_KEYS = ("分组", "指标", "合计", "排序", "前")
+_ORDER = re.compile(r"(.+?)(?:\s*(降序|升序|倒序|从高到低|从低到高)|\s+(降|升))?")
+_DOWN = ("降", "降序", "倒序", "从高到低")
+
+
+def read_tabulation(fields: Fields, known: Known) -> Tabulation | None:
+    """Return the table's source, or None when it has no grouping."""
+    inner = read_fields(fields.node("表格"), f"{fields.owner}的表格", fields.at("表格"), _KEYS, known.found)
+    if inner is None:
+        return None
+    inner.require("分组", "指标")
+    grouping = read_bare_grouping(inner.node("分组"), inner, inner.at("分组"), known)
+    if grouping is None:
+        return None
+    figures = inner.texts("指标")
+    return Tabulation(
+        grouping=grouping,
+        figures=figures,
+        total=inner.flag("合计"),
+        ordering=_ordering(inner, (grouping.column, *figures)),
+        top=inner.whole_number("前"),
+    )
+
+
+def _ordering(fields: Fields, columns: tuple[str, ...]) -> Ordering | None:
+    written = fields.text("排序")
+    if not written:
+        return None
+    found = _ORDER.fullmatch(written)
+    column, direction = (found[1], found[2] or found[3]) if found else (written, None)
+    if column not in columns:
+        fields.found.append(
+            finding(
+                "D067-unknown-sort", fields.at("排序"), owner=fields.owner, seen=column, advice=advice(column, columns)
+            )
+        )
+        return None
+    return Ordering(column, direction in _DOWN)

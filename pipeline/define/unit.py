@@ -1,0 +1,79 @@
+"""Reads unit.yaml: who writes, what is known about the office, which documents it makes."""
+
+from __future__ import annotations
+
+from pipeline.define.declared import Declared, errors_since
+from pipeline.define.fact import as_written, fact
+from pipeline.define.fields import Fields, is_blank, read_entries, read_fields
+from pipeline.define.ledgers import DeclaredLedger, find_ledger
+from pipeline.define.node import Entry, Node, Record
+from pipeline.define.requests import read_requests
+from pipeline.findings import finding
+from pipeline.model.definition import FactValue, Reporting, Unit
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
+from pipeline.model.document import SignaturePlace
+
+FILE = "unit.yaml"
+_TEXTS = frozenset({"名称", "简称", "发文机关标志", "发文机关代字", "主送", "抄送", "印发机关", "署名"})
+_REPORTING_KEYS = ("单位", "台账", "时限", "列")
+_NOBODY = Unit("", "", {}, {})
+
+
+def read_unit(root: Node | None, ledgers: Declared[DeclaredLedger], found: list[Diagnostic]) -> Declared[Unit]:
+    """Return the unit under the name "单位"; None as root means that the file could not be read."""
+    entries = read_entries(root, FILE, FileLocation(FILE), found)
+    if entries is None:
+        return Declared({"单位": _NOBODY}, whole=False)
+    fields = Fields(FILE, FileLocation(FILE), {one.key: one for one in entries if not is_blank(one.value)}, found)
+    fields.require("名称")
+    for key in ("名称", "简称", "署名位置"):
+        fields.text(key)
+    fields.choice("署名位置", SignaturePlace)
+    name = fields.text("名称")
+    short_name = fields.text("简称") or name
+    unit = Unit(
+        name=name,
+        short_name=short_name,
+        facts={entry.key: _known_fact(entry) for entry in entries} | {"简称": short_name},
+        lines={"简称": fields.at("名称")} | dict(_places("", entries)),
+        requests=read_requests(fields, ledgers),
+        reporting=_read_reporting(fields, ledgers),
+    )
+    return Declared({"单位": unit})
+
+
+def _known_fact(entry: Entry) -> FactValue:
+    return as_written(entry.value) if entry.key in _TEXTS else fact(entry.value)
+
+
+def _places(prefix: str, entries: tuple[Entry, ...]) -> list[tuple[str, Location]]:
+    """Where each fact stands, inner ones by their dotted path."""
+    places: list[tuple[str, Location]] = []
+    for entry in entries:
+        places.append((prefix + entry.key, entry.location))
+        if isinstance(entry.value, Record):
+            places += _places(f"{prefix}{entry.key}.", entry.value.entries)
+    return places
+
+
+def _read_reporting(unit: Fields, ledgers: Declared[DeclaredLedger]) -> Reporting | None:
+    node, at, start = unit.node("报送单位"), unit.at("报送单位"), len(unit.found)
+    if node is None:
+        return None
+    if not isinstance(node, Record):
+        return Reporting(at, unit.texts("报送单位"))
+    fields = read_fields(node, "报送单位", at, _REPORTING_KEYS, unit.found)
+    if fields is None:
+        return None
+    fields.require("单位")
+    names, column = fields.texts("台账"), fields.text("列")
+    known = [find_ledger(name, ledgers, fields.at("台账"), unit.found) for name in names]
+    if column and not _has_column(column, known if names else list(ledgers.sound.values())):
+        unit.found.append(finding("D037-unknown-column", fields.at("列"), ledger="报送单位", column=column, advice=""))
+    days = fields.whole_number("时限", "日")
+    reporting = Reporting(at, fields.texts("单位"), names, days, column)
+    return None if errors_since(unit.found, start) else reporting
+
+
+def _has_column(column: str, ledgers: list[DeclaredLedger | None]) -> bool:
+    return any(ledger is None or not ledger.columns.is_missing(column) for ledger in ledgers) or not ledgers

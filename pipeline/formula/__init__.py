@@ -1,0 +1,8 @@
+"""The grammar of 计算, 勾稽 and 条件: their texts become the trees of pipeline.model.expression."""
+
+from pipeline.formula.condition import fact_in, parse_condition, relation_of
+from pipeline.formula.expression import parse_comparison, parse_expression
+from pipeline.formula.spelling import number_in
+from pipeline.formula.walk import walk
+
+__all__ = ["fact_in", "number_in", "parse_comparison", "parse_condition", "parse_expression", "relation_of", "walk"]

@@ -1,0 +1,27 @@
+"""How signs and numbers are typed: full-width forms, percent, 万, thousands separators."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_WIDE = "＋－−–×÷＊／＝＞＜！（）％，．；≧≦⩾⩽　"
+_NARROW = "+---×÷*/=><!()%,.;≥≤≥≤ "
+_SIGNS = str.maketrans(_WIDE, _NARROW)
+_NUMBER = re.compile(r"([-+]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*([%万亿]?)")
+_SCALE = {"": Decimal(1), "%": Decimal("0.01"), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+
+
+def plain_signs(text: str) -> str:
+    """Return the text with half-width signs, character for character, so that positions stay."""
+    return text.translate(_SIGNS)
+
+
+def number_in(text: str) -> Decimal | None:
+    """Return the number that the whole text is, exactly (30% is 0.3, 1.2万 is 12000), or None."""
+    found = _NUMBER.fullmatch(plain_signs(text).strip())
+    if not found:
+        return None
+    sign, whole, fraction, suffix = found.groups()
+    value = Decimal(sign + whole.replace(",", "") + (fraction or ""))
+    return value * _SCALE[suffix]

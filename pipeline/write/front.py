@@ -1,0 +1,45 @@
+"""The short elements around the text: title block, 主送机关, 附注 (7.3.1, 7.3.2, 7.3.6)."""
+
+from __future__ import annotations
+
+from pipeline.model.document import Document, SignaturePlace
+from pipeline.write.layout import Layout, Role
+from pipeline.write.markup import element
+from pipeline.write.signature import written
+from pipeline.write.text import paragraph, plain, runs
+from pipeline.write.title import title_paragraph
+
+_CLOSE = element("spacing", after=0)  # instead of the blank line that its style leaves below
+
+
+def title_block(document: Document, layout: Layout) -> list[str]:
+    """Return the title, unit and （date） under it if they stand there; a blank line follows."""
+    elements = document.elements
+    names = (*elements.agencies, *elements.signature)
+    lines = _byline(document)
+    title = (
+        [title_paragraph(elements.title, Role.TITLE, layout, names, _CLOSE if lines else "")] if elements.title else []
+    )
+    spacings = [_CLOSE] * (len(lines) - 1) + [""]
+    return title + [
+        paragraph(Role.BYLINE, plain(line), spacing) for line, spacing in zip(lines, spacings, strict=False)
+    ]
+
+
+def _byline(document: Document) -> list[str]:
+    elements = document.elements
+    if elements.signature_place is not SignaturePlace.UNDER_TITLE:
+        return []
+    return [*elements.signature, *([f"（{written(elements.issued)}）"] if elements.issued else [])]
+
+
+def addressee(document: Document, _: Layout) -> list[str]:
+    """Return 主送机关, flush left with a colon."""
+    words = document.elements.addressee
+    return [paragraph(Role.ADDRESSEE, runs(words) + plain("："))] if words else []
+
+
+def note(document: Document, _: Layout) -> list[str]:
+    """Return 附注 in brackets."""
+    words = document.elements.note
+    return [paragraph(Role.NOTE, plain("（") + runs(words) + plain("）"))] if words else []

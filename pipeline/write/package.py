@@ -1,0 +1,99 @@
+"""Puts the parts of a .docx into one zip whose bytes depend on nothing but the parts."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from pipeline.write.markup import DECLARATION
+
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zero of zip's calendar
+
+DOCUMENT = f"{_WORD}.document.main+xml"
+STYLES = f"{_WORD}.styles+xml"
+SETTINGS = f"{_WORD}.settings+xml"
+FONT_TABLE = f"{_WORD}.fontTable+xml"
+FOOTER = f"{_WORD}.footer+xml"
+THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
+CORE = "application/vnd.openxmlformats-package.core-properties+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of word/: its file name, its kind of relationship, its content type; `id` when others refer to it."""
+
+    name: str
+    relation: str
+    content_type: str
+    data: bytes
+    id: str = ""
+
+
+def packed(document: str, title: str, parts: Iterable[Part]) -> bytes:
+    """Return the .docx of document.xml and the parts that it relates to."""
+    related = tuple(parts)
+    files = {
+        "[Content_Types].xml": _content_types(related),
+        "_rels/.rels": _package_relationships(),
+        "word/document.xml": document,
+        "word/_rels/document.xml.rels": _document_relationships(related),
+        "docProps/core.xml": _core(title),
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, text in files.items():
+            _store(archive, name, text.encode())
+        for part in related:
+            _store(archive, f"word/{part.name}", part.data)
+    return buffer.getvalue()
+
+
+def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _EARLIEST)
+    entry.create_system = 0  # the same on every machine
+    archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
+
+
+def _content_types(parts: Iterable[Part]) -> str:
+    overrides = {"/word/document.xml": DOCUMENT, "/docProps/core.xml": CORE}
+    overrides |= {f"/word/{part.name}": part.content_type for part in parts}
+    written = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items())
+    return (
+        f'{DECLARATION}<Types xmlns="{_TYPES}">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{written}</Types>'
+    )
+
+
+def _package_relationships() -> str:
+    core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    return _relationships(
+        ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"), ("rId2", core, "docProps/core.xml")
+    )
+
+
+def _document_relationships(parts: Iterable[Part]) -> str:
+    return _relationships(
+        *((part.id or f"rId{number}", f"{_OFFICE}/{part.relation}", part.name) for number, part in enumerate(parts, 1))
+    )
+
+
+def _relationships(*triples: tuple[str, str, str]) -> str:
+    written = "".join(f'<Relationship Id="{key}" Type="{kind}" Target="{name}"/>' for key, kind, name in triples)
+    return f'{DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}">{written}</Relationships>'
+
+
+def _core(title: str) -> str:
+    """The document's properties: its title, and neither a person's name nor a clock."""
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(title)}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>"
+    )

@@ -1,0 +1,88 @@
+"""Tables: rows as text, header repeated on each page, cells merged downwards (practice; clause 8 for turned pages)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.model.document import Alignment, Table
+from pipeline.write.column_widths import fitting_widths, natural_widths, squeezed_widths
+from pipeline.write.layout import Layout, Role, Stand
+from pipeline.write.markup import element, ordered, switch
+from pipeline.write.styles import TABLE_GRID
+from pipeline.write.table_grid import Placed, placed
+from pipeline.write.text import paragraph, runs
+
+_STANDS = {Alignment.LEFT: Stand.LEFT, Alignment.CENTRE: Stand.CENTRE, Alignment.RIGHT: Stand.RIGHT}
+_TINY_LINE = 20  # twips
+
+ColumnStyle = tuple[Role, str, str]
+"""Of a column: the role of its text, its w:jc, and w:keepNext or nothing."""
+
+
+def table(content: Table, layout: Layout, width: int, *, keep: bool = False) -> Iterator[str]:
+    """Yield the caption and the table, `width` twips wide; `keep` holds its last row with what follows."""
+    if content.caption:
+        yield paragraph(Role.CAPTION, runs(content.caption))
+    rows = placed(content)
+    header, text, widths = _fitted(rows, layout, width)
+    openings = [_openings(one) for one in widths]
+    yield _opening(widths)
+    yield _row(rows[0], openings, [(header, "", "")] * len(widths), switch("tblHeader"))
+    stands = [_stand(content.alignments[at]) if at < len(content.alignments) else "" for at in range(len(widths))]
+    styles = [(text, stand, "") for stand in stands]
+    for row in rows[1:-1]:
+        yield _row(row, openings, styles)
+    if len(rows) > 1:
+        last = [(text, stand, switch("keepNext")) for stand in stands] if keep else styles
+        yield _row(rows[-1], openings, last)
+    yield "</w:tbl>"
+
+
+def table_end() -> str:
+    """Return the smallest paragraph, for where a table may not be followed by a table or by nothing."""
+    spacing = element("spacing", line=_TINY_LINE, lineRule="exact")
+    return f"<w:p>{ordered('pPr', switch('snapToGrid', on=False), spacing)}</w:p>"
+
+
+def _fitted(rows: list[Placed], layout: Layout, width: int) -> tuple[Role, Role, list[int]]:
+    """小四 where that fits in single lines, else 五号."""
+    natural = natural_widths(rows)
+    if widths := fitting_widths(natural, layout.texts[Role.TABLE_TEXT].size, width):
+        return Role.TABLE_HEADER, Role.TABLE_TEXT, widths
+    size = layout.texts[Role.DENSE_TEXT].size
+    widths = fitting_widths(natural, size, width) or squeezed_widths(rows, natural, size, width)
+    return Role.DENSE_HEADER, Role.DENSE_TEXT, widths
+
+
+def _opening(widths: Sequence[int]) -> str:
+    properties = ordered(
+        "tblPr",
+        element("tblStyle", val=TABLE_GRID),
+        element("tblW", w=sum(widths), type="dxa"),
+        element("jc", val=Stand.CENTRE),
+        element("tblLayout", type="fixed"),
+        element("tblLook", val="0620", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+    )
+    columns = element("tblGrid", *(element("gridCol", w=one) for one in widths))
+    return f"<w:tbl>{properties}{columns}"
+
+
+def _row(row: Placed, openings: Sequence[Sequence[str]], styles: Sequence[ColumnStyle], repeat: str = "") -> str:
+    cells = [
+        f"{opening[1 if cell and cell.row_span > 1 else 0 if cell else 2]}"
+        f"{paragraph(role, runs(cell.runs) if cell else '', stand, keep)}</w:tc>"
+        for cell, opening, (role, stand, keep) in zip(row, openings, styles, strict=True)
+    ]
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _openings(width: int) -> tuple[str, str, str]:
+    """The beginning of a cell of its own, of one that is merged with those below, and of one of those below."""
+    merges = "", element("vMerge", val="restart"), element("vMerge")
+    size, middle = element("tcW", w=width, type="dxa"), element("vAlign", val="center")
+    own, first, below = (f"<w:tc>{ordered('tcPr', size, merge, middle)}" for merge in merges)
+    return own, first, below
+
+
+def _stand(alignment: Alignment) -> str:
+    return element("jc", val=_STANDS[alignment])

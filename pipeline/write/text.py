@@ -1,0 +1,69 @@
+"""Runs and paragraphs: the fragments that a document is put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from pipeline.model.document import Run, Runs
+from pipeline.write.layout import Role
+from pipeline.write.markup import element, ordered, switch
+
+_HINT = element("rFonts", hint="eastAsia")  # without it “ ” … — are taken for Latin
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_BOLD = switch("b")
+_LINE_BREAK = "<w:br/>"
+_TAB = "<w:tab/>"
+
+
+def plain(text: str) -> str:
+    """Return a run of text that prints no figure."""
+    return run(Run(text))
+
+
+def run(part: Run, style: str = "") -> str:
+    """Return one run; `style` is the id of a character style.
+
+    This is the one place that knows whether a run prints a figure (`part.figure`).
+    """
+    return (
+        f"<w:r>{_run_properties(style, _BOLD if part.strong else '')}{_content(part.text)}</w:r>" if part.text else ""
+    )
+
+
+def runs(parts: Iterable[Run], style: str = "") -> str:
+    """Return several runs, one after the other."""
+    return "".join([run(part, style) for part in parts])
+
+
+def text_of(parts: Runs) -> str:
+    """Return the words of several runs."""
+    return "".join(part.text for part in parts)
+
+
+def paragraph(role: Role | str, content: str, *properties: str) -> str:
+    """Return a paragraph in the style of a role, with further properties of its own."""
+    return f"<w:p>{_paragraph_properties(str(role), properties)}{content}</w:p>"
+
+
+@cache
+def _paragraph_properties(style: str, properties: tuple[str, ...]) -> str:
+    return ordered("pPr", element("pStyle", val=style), *properties)
+
+
+@cache
+def _run_properties(style: str, bold: str) -> str:
+    character_style = element("rStyle", val=style) if style else ""
+    return ordered("rPr", character_style, _HINT, bold)
+
+
+def _content(text: str) -> str:
+    escaped = text.translate(_ESCAPES) if "&" in text or "<" in text or ">" in text else text
+    if "\n" not in escaped and "\t" not in escaped:
+        return f'<w:t xml:space="preserve">{escaped}</w:t>'
+    lines = [_TAB.join(_piece(piece) for piece in line.split("\t")) for line in escaped.split("\n")]
+    return _LINE_BREAK.join(lines)
+
+
+def _piece(text: str) -> str:
+    return f'<w:t xml:space="preserve">{text}</w:t>' if text else ""

@@ -118,7 +118,7 @@ def outward_sheets() -> list[Sheet]:
     sheets = []
     for name, day, items, people in _OUTWARD:
         rows: list[Row] = [
-            (name, written(day, at + 1), item, joined(taken(YOUNG, at, people), at), ("是", "√")[at % 2])
+            (name, written(day, at + 1), item, joined(YOUNG[:people], at), ("是", "√")[at % 2])
             for at, item in enumerate(items)
         ]
         header = ("场次", "日期", "训练项目", "参训人员", "是否完成")

@@ -56,10 +56,18 @@ _SPENDING = (
 _SPENT_LAST_YEAR = 4
 _CASHIERS = ("严可欣", "陶 然")
 _BOOKS = (
-    ("应急管理典型案例评析", "49.80"), ("防汛抢险实用技术手册", "68.00"), ("危险化学品安全监管实务", "86.50"),
-    ("机关公文写作一本通", "45.00"), ("民法典条文释义（上下册）", "168.00"), ("党史学习简明读本", "38.00"),
-    ("基层治理调查方法", "56.60"), ("安全生产法律法规汇编", "98.00"), ("森林火灾扑救指挥", "72.40"),
-    ("讲好一堂微党课", "36.80"), ("心理危机干预入门", "59.00"), ("地方志里的抗灾史", "88.00"),
+    ("应急管理典型案例评析", "49.80", "业务"),
+    ("防汛抢险实用技术手册", "68.00", "业务"),
+    ("危险化学品安全监管实务", "86.50", "业务"),
+    ("机关公文写作一本通", "45.00", "综合"),
+    ("民法典条文释义（上下册）", "168.00", "综合"),
+    ("党史学习简明读本", "38.00", "理论"),
+    ("基层治理调查方法", "56.60", "综合"),
+    ("安全生产法律法规汇编", "98.00", "业务"),
+    ("森林火灾扑救指挥", "72.40", "业务"),
+    ("讲好一堂微党课", "36.80", "理论"),
+    ("心理危机干预入门", "59.00", "综合"),
+    ("地方志里的抗灾史", "88.00", "理论"),
 )  # fmt: skip
 # Sets bought in each quarter, and what they came to.
 _BOOK_TOTALS = {
@@ -70,10 +78,10 @@ _BOOK_TOTALS = {
 _HONOURS = (
     ("2020.3.6", "优秀共青团员", "局级", 3),
     ("2020年5月4日", "青年岗位能手", "局级", 3),
+    ("6月30日", "优秀共产党员", "局级", 1),
     ("2020-09-11", "抗台先进个人", "市级", 2),
     ("12月18日", "年度优秀公务员", "局级", 4),
     ("2020.11.9", "应急管理普法先进个人", "省级", 1),
-    ("6月30日", "优秀共产党员", "局级", 1),
     ("2021年1月28日", "年度考核嘉奖", "局级", 4),
     ("2021.3.5", "优秀青年志愿者", "市级", 1),
     ("2021-05-04", "优秀共青团干部", "市级", 1),
@@ -126,7 +134,7 @@ def guidance_sheets() -> list[Sheet]:
         rows: list[Row] = []
         for number, count in enumerate(counts, start=1):
             for at, day in enumerate(spread(*quarter(year, number), count) if count else ()):
-                person = (OFFICE_DIRECTOR, "办公室主任") if at % 3 == 1 else (OFFICE_DEPUTY, "办公室副主任")
+                person = (OFFICE_DIRECTOR, "办公室主任") if at % 3 == 0 else (OFFICE_DEPUTY, "办公室副主任")
                 rows.append((QUARTER_NAMES[number - 1], written(day, at), *person, _GUIDANCE[(at + number) % 7]))
         header = (
             ("季度", "日期", "跟进人", "职务", "跟进事项")
@@ -179,17 +187,18 @@ def book_sheets(year: int) -> list[Sheet]:
 
 def _book_rows(year: int, number: int, sets: int, amount: Decimal) -> list[Row]:
     """Lines of two for each applicant, sets and yuan exact; the last line takes the rounding of the discount."""
-    applicants = taken(YOUNG, number * 3 + year, 7)
+    applicants = taken(YOUNG, number * 4 + year, 7)
     day = date(year, number * 3, 11 + number)
-    counts = [sets // 14 + (at % 3 - 1) for at in range(14)]
+    counts = [sets * (at + 1) // 14 - sets * at // 14 + (0, 1, -1)[(at + 2) % 14 % 3] for at in range(14)]
     counts[-1] += sets - sum(counts)
-    prices = [Decimal(_BOOKS[(at * 5 + number) % 12][1]) for at in range(14)]
+    books = [_BOOKS[(at * 5 + number) % len(_BOOKS)] for at in range(14)]
+    prices = [Decimal(price) for _, price, _ in books]
     rate = amount / sum((price * count for price, count in zip(prices, counts, strict=True)), Decimal(0))
     paid = [(price * rate * count).quantize(Decimal("0.01")) for price, count in zip(prices, counts, strict=True)]
     paid[-1] += amount - sum(paid)
     return [
-        (applicants[at // 2], written(day, at // 2), f"《{_BOOKS[(at * 5 + number) % 12][0]}》",
-         ("业务", "理论", "综合")[at % 3], count if at % 6 else f"{count}套",
+        (applicants[at // 2], written(day, at // 2), f"《{books[at][0]}》",
+         books[at][2], count if at % 6 else f"{count}套",
          float((prices[at] * rate).quantize(Decimal("0.01"))), _money(cost, at))
         for at, (count, cost) in enumerate(zip(counts, paid, strict=True))
     ]  # fmt: skip

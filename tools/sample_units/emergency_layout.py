@@ -13,6 +13,7 @@ from tools.sample_units.messy import Cell, Row, Sheet, merged_down
 
 T = TypeVar("T")
 LAST_YEAR, THIS_YEAR = 2020, 2021
+SCHEME_BEGAN = date(2020, 4, 20)
 _EXCEL_EPOCH = date(1899, 12, 30)
 _SATURDAY = 5
 
@@ -76,7 +77,8 @@ def spread(first: date, last: date, count: int) -> list[date]:
 def quarter(year: int, number: int) -> tuple[date, date]:
     """Return the first and the last day of a quarter, shortened by a few days at both ends (offices are closed)."""
     last_day = {1: date(year, 3, 30), 2: date(year, 6, 29), 3: date(year, 9, 29), 4: date(year, 12, 28)}
-    return date(year, number * 3 - 2, 4), last_day[number]
+    first_day = SCHEME_BEGAN if (year, number) == (2020, 2) else date(year, number * 3 - 2, 4)
+    return first_day, last_day[number]
 
 
 def written(day: date, form: int) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from pipeline.model.definition import LedgerDefinition
@@ -29,11 +30,9 @@ def file_name(ledger: LedgerDefinition) -> str:
 
 def is_found(name: str, ledger: LedgerDefinition) -> bool:
     """Return whether a pattern of the ledger's 文件 stands for this path; width and case of letters do not count."""
-    path = PurePosixPath(_folded(name))
-    return any(
-        path.match("/".join([*_folders(pattern), PurePosixPath(pattern).name]))
-        for pattern in map(_folded, ledger.files)
-    )
+    parts = PurePosixPath(_folded(name)).parts
+    patterns = [(*_folders(pattern), PurePosixPath(pattern).name) for pattern in map(_folded, ledger.files)]
+    return any(len(parts) == len(steps) and all(map(fnmatchcase, parts, steps)) for steps in patterns)
 
 
 def takes_a_suffix(name: str, ledger: LedgerDefinition) -> bool:
@@ -82,7 +81,8 @@ def _folded(name: str) -> str:
 
 def _settled(part: str, ledger: str) -> str:
     """One part of a pattern without wildcards."""
-    return _plain(re.sub(r"\[!?([^\]])[^\]]*\]", r"\1", part).replace("*", "")) or _plain(ledger)
+    one_of_each = re.sub(r"\[!?([^\]])[^\]]*\]", r"\1", part).replace("?", "1")
+    return _plain(one_of_each.replace("*", "") or ledger)
 
 
 def _plain(name: str) -> str:

@@ -31,11 +31,11 @@ def define(folder: Path) -> Outcome[Definitions]:
     unit = read_unit(find_source(folder, "unit.yaml", found), ledgers, found)
     known = Known(ledgers, unit.sound["单位"], unit.whole, found)
     root = find_source(folder, "figures.yaml", found)
-    at = FileLocation("figures.yaml")
-    fields = read_fields(root, "figures.yaml", at, ("指标", "勾稽"), found) if root else None
+    at = root.location if root else FileLocation("figures.yaml")
+    fields = read_fields(root, "指标定义", at, ("指标", "勾稽"), found)
     figures = settle_figures(read_figures(fields.node("指标") if fields else None, at, known), known)
     checks = read_checks(fields.node("勾稽") if fields else None, at, figures, known)
-    plans = read_plans(find_source(folder, "plan.yaml", found), FileLocation("plan.yaml"), figures, found)
+    plans = read_plans(find_source(folder, "plan.yaml", found), figures, found)
     definitions = Definitions(
         known.unit,
         {name: ledger.definition for name, ledger in ledgers.sound.items()},

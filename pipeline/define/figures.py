@@ -7,7 +7,7 @@ from pipeline.define.declared import Declared, errors_since
 from pipeline.define.fields import Fields, read_entries, read_fields
 from pipeline.define.formats import read_format
 from pipeline.define.known import Known
-from pipeline.define.measures import column_unit, settled_unit
+from pipeline.define.measures import settled_unit
 from pipeline.define.naming import check_name
 from pipeline.define.node import Entry, Node, Record, Scalar
 from pipeline.define.tabulation import read_tabulation
@@ -52,7 +52,7 @@ def _read_figure(entry: Entry, known: Known) -> FigureDefinition | None:
     if source is None:
         return None
     style = read_format(fields)
-    unit = settled_unit(fields, column_unit(source, known), style)
+    unit = settled_unit(fields, source, style, known)
     return FigureDefinition(
         name=entry.key,
         location=entry.location,

@@ -8,7 +8,6 @@ from pipeline.define.compose import compose
 from pipeline.define.naming import nearest
 from pipeline.define.node import Node, Record
 from pipeline.define.source import read_text
-from pipeline.define.twins import read_twin
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation
 
@@ -25,7 +24,7 @@ def find_source(folder: Path, file: str, found: list[Diagnostic]) -> Node | None
         found.append(finding("D016-twin-files", FileLocation(file), yaml=file, workbook=twin.name))
         return None
     if twin and has_twin:
-        return read_twin(twin, found)
+        return _read_twin(twin, found)
     if not path.is_file():
         if file not in _OPTIONAL:
             found.append(finding("D001-missing-file", FileLocation(file), file=file, nearby=_nearby(folder, file)))
@@ -38,6 +37,17 @@ def find_source(folder: Path, file: str, found: list[Diagnostic]) -> Node | None
     if root is None and len(found) == start:
         return Record((), FileLocation(file))
     return root
+
+
+def _read_twin(path: Path, found: list[Diagnostic]) -> Record | None:
+    """The Excel reader is loaded only by units that keep their definitions in Excel."""
+    if path.name == TWINS["plan.yaml"]:
+        from pipeline.define.plan_table import read_plan_table  # noqa: PLC0415 - see above
+
+        return read_plan_table(path, found)
+    from pipeline.define.figure_table import read_figure_table  # noqa: PLC0415 - see above
+
+    return read_figure_table(path, found)
 
 
 def _nearby(folder: Path, file: str) -> str:

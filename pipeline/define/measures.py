@@ -20,39 +20,54 @@ from pipeline.model.diagnostic import Diagnostic, Location
 from pipeline.model.expression import Call, Expression, Name, Negation, Number, Operation, Operator
 
 RATIOS = frozenset({"环比", "同比", "完成率", "较时序"})
-_SCALES = ({"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000},)
+_SCALES = (frozenset({"元", "千元", "万元", "百万元", "亿元"}), frozenset({"米", "公里"}), frozenset({"分钟", "小时"}))
+_ALIKE = (
+    frozenset("人名位员"),
+    frozenset("天日"),
+    frozenset("次场期部篇项个家本册件份条种类套节堂组支轮处起幅张首户班门讲届回") | {"场次", "期次", "例次"},
+)
+"""Units that count the same kind of thing: 5篇 and 2部 add up to 7项; 人 and 人次, 批次 and 场次 do not."""
 _TAKE_COLUMN_UNIT = (Algorithm.SUM, Algorithm.MEAN, Algorithm.MAXIMUM, Algorithm.MINIMUM, Algorithm.MEDIAN)
 PERCENT = (NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT)
 
 
-def column_unit(source: Aggregation | Calculation | Tabulation, known: Known) -> str:
-    """Return the unit of the column that is added up or compared, empty when there is none."""
+def settled_unit(fields: Fields, source: Aggregation | Calculation | Tabulation, style: Format, known: Known) -> str:
+    """Return the unit of the figure's value: its own, else that of its column; 元 called 万元 is an error.
+
+    With 格式 万元 the unit 万元 says how 元 are to be shown, so the column's 元 stays the unit of the value.
+    """
+    written, of_column = fields.text("单位"), _column_unit(source, known)
+    shown_in_ten_thousands = style.style is NumberStyle.TEN_THOUSAND and written == "万元"
+    if shown_in_ten_thousands and of_column == "元":
+        return of_column
+    unclear = shown_in_ten_thousands and not of_column and isinstance(source, Aggregation)
+    if unclear or rescaled(written, of_column):
+        fields.found.append(_wrong_scale(fields.owner, fields.at("单位"), written, of_column))
+    return written or of_column
+
+
+def check_scale(figure: FigureDefinition, computed: str | None, found: list[Diagnostic]) -> None:
+    """Report a 计算 that gives 元 and is called 万元."""
+    if rescaled(figure.unit, computed or ""):
+        found.append(_wrong_scale(f"指标“{figure.name}”", figure.location, figure.unit, computed or ""))
+
+
+def rescaled(one: str, other: str) -> bool:
+    """Return whether two units measure the same thing on different scales, as 元 and 万元 do."""
+    return one != other and any(one in scale and other in scale for scale in _SCALES)
+
+
+def _wrong_scale(owner: str, at: Location, written: str, true_unit: str) -> Diagnostic:
+    basis = f"数是按“{true_unit}”记的" if true_unit else "台账的列没有写明单位"
+    return finding("D058-money-scale", at, owner=owner, seen=written, basis=basis)
+
+
+def _column_unit(source: Aggregation | Calculation | Tabulation, known: Known) -> str:
+    """The unit of the column that is added up or compared, empty when there is none."""
     if not isinstance(source, Aggregation) or source.algorithm not in _TAKE_COLUMN_UNIT:
         return ""
-    ledger = known.ledgers.sound[source.ledger]
-    column = ledger.columns.sound.get(source.columns[0]) if source.columns else None
+    column = known.ledgers.sound[source.ledger].columns.sound.get(source.columns[0]) if source.columns else None
     return column.unit if column else ""
-
-
-def settled_unit(fields: Fields, of_column: str, style: Format) -> str:
-    """Return the unit of the figure's value; 元 shown by 格式 万元 stays 元, and 元 called 万元 is an error."""
-    written = fields.text("单位")
-    in_ten_thousands = style.style is NumberStyle.TEN_THOUSAND
-    if in_ten_thousands and written in ("", "万元"):
-        written = of_column or "元"
-    scale = next((one for one in _SCALES if written in one), {})
-    wrong = of_column in scale and of_column != written
-    if wrong or (in_ten_thousands and written != "元"):
-        fields.found.append(
-            finding(
-                "D058-money-scale",
-                fields.at("单位"),
-                owner=fields.owner,
-                column=of_column or written,
-                seen=fields.text("单位") or "万元",
-            )
-        )
-    return written or of_column
 
 
 def unit_of(
@@ -88,6 +103,16 @@ def _unit_of_operation(
         return left if isinstance(tree.right, Number) else right if isinstance(tree.left, Number) else None
     if tree.operator is Operator.DIVIDE:
         return left if isinstance(tree.right, Number) else None
-    if left and right and left != right:
+    if left and right and _clash(left, right, summed=not tree.operator.compares):
         found.append(finding("D066-mixed-units", at, left=left, right=right, operator=tree.operator.value))
-    return None if tree.operator.compares else left or right
+    if tree.operator.compares or (left and right and left != right):
+        return None
+    return left or right
+
+
+def _clash(left: str, right: str, *, summed: bool) -> bool:
+    """Whether two units cannot meet: different kinds in a sum, 元 and 万元 anywhere (人数 <= 人次 is a fair check)."""
+    if left == right:
+        return False
+    alike = any(left in kind and right in kind for kind in _ALIKE)
+    return rescaled(left, right) or (summed and not alike)

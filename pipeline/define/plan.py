@@ -8,20 +8,18 @@ from pipeline.define.naming import advice
 from pipeline.define.node import Entry, Items, Node, Record, Scalar, shape
 from pipeline.findings import finding
 from pipeline.model.definition import Direction, FigureDefinition, Plan, Problem, Task
-from pipeline.model.diagnostic import Diagnostic, Location
+from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.period import Period, UnknownPeriodError
 
-_TASK_KEYS = ("事项", "措施", "频次", "指标", "目标", "责任领导", "牵头", "配合", "时限", "备注")
-_PROBLEM_KEYS = ("表现", "原因", "措施")
+TASK_KEYS = ("事项", "措施", "频次", "指标", "目标", "责任领导", "牵头", "配合", "时限", "备注")
+PROBLEM_KEYS = ("表现", "原因", "措施")
 _NAMED = ("名称", "总述", "任务")
 
 
-def read_plans(
-    root: Node | None, at: Location, figures: Declared[FigureDefinition], found: list[Diagnostic]
-) -> dict[str, Plan]:
+def read_plans(root: Node | None, figures: Declared[FigureDefinition], found: list[Diagnostic]) -> dict[str, Plan]:
     """Return the plans by the key of their period (2025Q4)."""
     plans: dict[str, Plan] = {}
-    for entry in (read_entries(root, "plan.yaml", at, found) if root else None) or ():
+    for entry in read_entries(root, "计划定义", root.location, found) or () if root else ():
         key = _period(entry, found)
         if key in plans:
             found.append(
@@ -98,9 +96,9 @@ def _read_direction(node: Node, plan: Fields, figures: Declared[FigureDefinition
 
 
 def _read_task(node: Node, direction: Fields, figures: Declared[FigureDefinition]) -> Task | None:
-    if isinstance(node, Scalar) and not _is_slip(node, _TASK_KEYS):
+    if isinstance(node, Scalar) and not _is_slip(node, TASK_KEYS):
         return Task(node.location, node.text.strip())
-    fields = read_fields(node, f"方向“{direction.text('名称')}”的任务", node.location, _TASK_KEYS, direction.found)
+    fields = read_fields(node, f"方向“{direction.text('名称')}”的任务", node.location, TASK_KEYS, direction.found)
     if fields is None:
         return None
     start = len(direction.found)
@@ -127,9 +125,9 @@ def _read_task(node: Node, direction: Fields, figures: Declared[FigureDefinition
 
 
 def _read_problem(node: Node, plan: Fields) -> Problem | None:
-    if isinstance(node, Scalar) and not _is_slip(node, _PROBLEM_KEYS):
+    if isinstance(node, Scalar) and not _is_slip(node, PROBLEM_KEYS):
         return Problem(node.location, node.text.strip())
-    fields = read_fields(node, f"{plan.owner}的问题", node.location, _PROBLEM_KEYS, plan.found)
+    fields = read_fields(node, f"{plan.owner}的问题", node.location, PROBLEM_KEYS, plan.found)
     if fields is None:
         return None
     start = len(plan.found)

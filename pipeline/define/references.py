@@ -9,7 +9,7 @@ from pipeline.define.circles import find_circles, in_order
 from pipeline.define.declared import Declared, errors_since
 from pipeline.define.known import Known
 from pipeline.define.ledgers import find_column
-from pipeline.define.measures import PERCENT, RATIOS, unit_of
+from pipeline.define.measures import PERCENT, RATIOS, check_scale, unit_of
 from pipeline.define.naming import advice
 from pipeline.findings import finding
 from pipeline.formula import walk
@@ -72,6 +72,7 @@ def _settled(figure: FigureDefinition, figures: Declared[FigureDefinition], know
     match figure.source:
         case Calculation(expression=tree):
             unit = check_expression(tree, at, figures, known)
+            check_scale(figure, unit, known.found)
             takes = unit and not figure.unit and figure.format.style not in PERCENT
             return replace(figure, unit=unit) if takes and unit else figure
         case Tabulation() as table:

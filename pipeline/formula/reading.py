@@ -64,8 +64,7 @@ def bounded(tree: Tree, at: Location) -> Outcome[Tree | None]:
 
 def _failure(error: UnexpectedInput, text: str, key: str, at: Location) -> Diagnostic:
     ended = isinstance(error, UnexpectedToken) and error.token.type == "$END"
-    seen_at = error.pos_in_stream
-    position = len(text) if ended or seen_at is None else min(seen_at, len(text))
+    position = len(text) if ended else getattr(error, "pos_in_stream", None) or 0
     seen = "到这里就结束了" if ended else f"读到“{text[position : position + _length(error)]}”"
     start = max(0, position - _AROUND)
     quoted = ("…" if start else "") + text[start : position + _AROUND] + ("…" if position + _AROUND < len(text) else "")

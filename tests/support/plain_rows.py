@@ -1,4 +1,4 @@
-"""Rows of messy ledgers by the plainest means: openpyxl, xlrd and csv, and nothing of the package under test."""
+"""Rows of messy ledgers by the plainest means: openpyxl, xlrd, odfpy and csv, and nothing of the package under test."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from pathlib import Path
 
 import openpyxl
 import xlrd
+from odf.opendocument import load
+from odf.table import Table, TableRow
+from odf.text import P
 
 Grid = list[list[object]]
 _CHINESE_DIGITS = {sign: at for at, sign in enumerate("零一二三四五六七八九")}
@@ -33,8 +36,10 @@ class PlainRow:
         return day_of(self.cells[column], self.year)
 
     def days(self, column: str) -> list[date]:
-        """Every day of a span such as 7月21日-25日, both ends included."""
-        first_text, last_text = self.text(column).split("-")
+        """Every day of a span such as 7月21日-25日, both ends included; a single day is a span of one."""
+        if not re.search("日[-—]", self.text(column)):
+            return [self.day(column)]
+        first_text, last_text = re.split("(?<=日)[-—]", self.text(column))
         first = day_of(first_text, self.year)
         bare = re.fullmatch(r"(\d+)日", last_text)
         last = first.replace(day=int(bare[1])) if bare else day_of(last_text, self.year)
@@ -94,9 +99,11 @@ def _rows(grid: Grid, columns: Sequence[str], renamed: dict[str, str]) -> Iterat
 
 def _grids(path: Path) -> list[Grid]:
     if path.suffix == ".csv":
-        rows: list[list[object]] = [list(row) for row in csv.reader(path.read_text(encoding="gbk").splitlines())]
+        rows: list[list[object]] = [list(row) for row in csv.reader(path.read_text(encoding="gb18030").splitlines())]
         width = max(map(len, rows))
         return [[row + [""] * (width - len(row)) for row in rows]]
+    if path.suffix == ".ods":
+        return [_open_cells(table) for table in load(str(path)).getElementsByType(Table)]
     if path.suffix == ".xls":
         book = xlrd.open_workbook(str(path), formatting_info=True)
         return [
@@ -114,6 +121,20 @@ def _grids(path: Path) -> list[Grid]:
 
 def _old_cells(sheet: xlrd.sheet.Sheet) -> Grid:
     return [list(sheet.row_values(at)) for at in range(sheet.nrows)]
+
+
+def _open_cells(table: Table) -> Grid:
+    """The cells of a table; one that is merged downwards fills the rows below."""
+    grid: Grid = []
+    for row in table.getElementsByType(TableRow):
+        above = grid[-1] if grid else []
+        cells: list[object] = []
+        for cell in row.childNodes:
+            covered = cell.qname[1] == "covered-table-cell"
+            text = "".join(str(part) for part in cell.getElementsByType(P))
+            cells.append(above[len(cells)] if covered and above and len(cells) < len(above) else text)
+        grid.append(cells)
+    return grid
 
 
 def _filled(grid: Grid, merges: Sequence[tuple[int, int, int, int]]) -> Grid:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from itertools import accumulate
 from pathlib import Path
 
 from tools.sample_units.government_people import DIVISIONS, heads, officials
@@ -210,13 +211,12 @@ def _speakers(numbers: Sequence[int], people: int, seed: int) -> list[list[str]]
     chosen = chance.sample([one.name for one in officials()], people)
     repeats = chance.sample(chosen[: people // 2], sum(numbers) - people)
     pool = chosen + repeats
-    sessions, start = [], 0
-    for number in numbers:
-        sessions.append(pool[start : start + number])
-        start += number
-    if any(len(set(names)) != len(names) for names in sessions):
-        raise AssertionError("a speaker stands twice in one session: change the seed")
-    return sessions
+    while True:
+        chance.shuffle(pool)
+        ends = list(accumulate(numbers))
+        sessions = [pool[end - number : end] for number, end in zip(numbers, ends, strict=True)]
+        if all(len(set(names)) == len(names) for names in sessions):
+            return sessions
 
 
 def _write_seats(folder: Path) -> None:

@@ -1,0 +1,5 @@
+"""Ledger files → ledgers."""
+
+from pipeline.read.ledgers import read
+
+__all__ = ["read"]

@@ -1,0 +1,125 @@
+"""Tells the rows of a ledger from totals, notes, bands, repeated headings and blank rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.read.cells import Area, Cell
+from pipeline.read.header import Header
+from pipeline.read.table import TableColumn
+from pipeline.read.values.texts import comparable
+
+_TOTAL_WORD = r"(?:合计|小计|总计|共计|累计|总数)"
+_TOTAL = re.compile(rf"(?:.{{0,8}}?){_TOTAL_WORD}(?:数|人数|金额|场次)?(?:\(.*\))?:?")
+_EXACT_TOTAL = re.compile(rf"{_TOTAL_WORD}(?:\(.*\))?:?")
+_NOTE = re.compile(
+    r"(?:备注|附注|注|说明|填表说明|填报说明)\d*[:.、]"
+    r"|(?:填表|填报|制表|制|审核|审批|复核|经办|联系|负责|单位负责|分管领导|科室负责)(?:人|人员|单位|日期|时间|电话|签字|签名)?.{0,6}:"
+    r"|(?:联系电话|电话|日期|单位\(盖章\)|\(盖章\)|盖章).{0,4}:"
+)
+_NOTE_INITIALS = frozenset("备附注说填制审复经联负单分科电日(（盖")
+_NOTE_LENGTH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Rows under a heading, as positions in the sheet counted from 0.
+
+    `totals` are left out of `rows`; `bands` are rows with one text merged across the table.
+    """
+
+    rows: Sequence[int]
+    totals: tuple[int, ...] = ()
+    bands: tuple[int, ...] = ()
+
+
+def find_body(columns: Mapping[int, TableColumn], header: Header, merges: Sequence[Area], dated: Iterable[str]) -> Body:
+    """Return which rows of the sheet are the ledger's; `dated` are its date columns, which no total fills."""
+    wanted = [columns[at].cells for at in header.positions.values()]
+    height = len(wanted[0]) if wanted else 0
+    empty = ("",) * len(wanted)
+    out = {row for row, cells in enumerate(zip(*wanted, strict=True)) if cells == empty}
+    out |= _headings_again(wanted, header)
+    out |= set(range(header.stop))
+    days = [header.positions[name] for name in dated if name in header.positions]
+    totals = _totals(columns, days) - out
+    out |= totals
+    out |= _notes(columns, out, height)
+    bands = _bands(columns, merges) - out if len(wanted) > 1 else set()
+    out |= bands
+    rows = range(header.stop, height) if len(out) == header.stop else [row for row in range(height) if row not in out]
+    return Body(rows, tuple(sorted(totals)), tuple(sorted(bands)))
+
+
+def _headings_again(wanted: Sequence[Sequence[Cell]], header: Header) -> set[int]:
+    """Rows where a table printed over several pages repeats its heading."""
+    found: set[int] = set()
+    for row in range(header.first, header.stop):
+        parts = [cells for cells in wanted if cells[row] != ""]
+        if len(parts) > 1 and all(cells.count(cells[row]) > 1 for cells in parts):
+            found |= set.intersection(*({at for at, cell in enumerate(cells) if cell == cells[row]} for cells in parts))
+    return found
+
+
+def _totals(columns: Mapping[int, TableColumn], days: Sequence[int]) -> set[int]:
+    """Rows that say 合计 or the like and have no day of their own."""
+    found: set[int] = set()
+    for at, column in columns.items():
+        labels = {cell for cell in column.distinct if isinstance(cell, str) and _is_total(cell)}
+        if labels:
+            found |= {
+                row
+                for row, cell in enumerate(column.cells)
+                if cell in labels and _counts_as_total(columns, row, at, days)
+            }
+    return found
+
+
+def _is_total(text: str) -> bool:
+    return ("计" in text or "总" in text) and _TOTAL.fullmatch(comparable(text)) is not None
+
+
+def _counts_as_total(columns: Mapping[int, TableColumn], row: int, at: int, days: Sequence[int]) -> bool:
+    """A bare 合计 stands anywhere; 一季度小计 only where nothing stands left of it: it may be a title."""
+    if any(columns[day].cells[row] != "" for day in days if day != at):
+        return False
+    if _EXACT_TOTAL.fullmatch(comparable(str(columns[at].cells[row]))):
+        return True
+    return all(columns[left].cells[row] == "" for left in columns if left < at)
+
+
+def _bands(columns: Mapping[int, TableColumn], merges: Sequence[Area]) -> set[int]:
+    """Rows whose only text is merged across columns, such as 第一批."""
+    height = len(next(iter(columns.values())).cells)
+    across = {area.top for area in merges if area.top == area.bottom < height and area.right > area.left}
+    return {row for row in across if _filled(columns, row) == 1}
+
+
+def _notes(columns: Mapping[int, TableColumn], out: set[int], height: int) -> set[int]:
+    """Rows under the table that begin like 备注：, and single texts below those."""
+    suspects: set[int] = set()
+    for column in columns.values():
+        labels = {cell for cell in column.distinct if isinstance(cell, str) and _is_note(cell)}
+        if labels:
+            suspects |= {row for row, cell in enumerate(column.cells) if cell in labels and row not in out}
+    suspects = {row for row in suspects if _begins_a_note(columns, row)}
+    if not suspects:
+        return set()
+    below = range(min(suspects), height)
+    return suspects | {row for row in below if row not in out and _filled(columns, row) == 1}
+
+
+def _begins_a_note(columns: Mapping[int, TableColumn], row: int) -> bool:
+    first = next((column.cells[row] for column in columns.values() if column.cells[row] != ""), "")
+    return isinstance(first, str) and _is_note(first)
+
+
+def _is_note(text: str) -> bool:
+    start = text.lstrip()[:_NOTE_LENGTH]
+    return start[:1] in _NOTE_INITIALS and _NOTE.match(comparable(start)) is not None
+
+
+def _filled(columns: Mapping[int, TableColumn], row: int) -> int:
+    return sum(column.cells[row] != "" for column in columns.values())

@@ -1,0 +1,88 @@
+"""What stands in the cells of a sheet before any ledger is known: rows from A1 on, and what the reader cannot see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from pipeline.model.diagnostic import Diagnostic
+
+EXCEL_ORIGIN = date(1899, 12, 30)
+MACINTOSH_ORIGIN = date(1904, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A cell without a readable content: `key` is the finding to make of it, `text` what the user sees there."""
+
+    key: str
+    text: str
+
+
+class Measured(NamedTuple):
+    """A number whose unit stands in its number format: 30 shown as 30人."""
+
+    number: float
+    unit: str
+
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | Flaw | Measured
+"""A cell as read; an empty cell is an empty text."""
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, all ends included, counted from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet; `rows[0][0]` is A1, hidden rows are spans of row numbers counted from 1.
+
+    `origin` is the day that a bare serial number 0 means; `findings` are about the sheet as such and are told
+    only when a ledger wants it. A sheet that could not be read has no rows and says why in `findings`.
+    """
+
+    workbook: str
+    name: str
+    rows: Sequence[Sequence[Cell]] = ()
+    merges: tuple[Area, ...] = ()
+    hidden: bool = False
+    hidden_rows: tuple[tuple[int, int], ...] = ()
+    hidden_columns: tuple[str, ...] = ()
+    filtered: bool = False
+    origin: date = EXCEL_ORIGIN
+    findings: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A file as read, named relative to the unit's folder; `modified` is its own mark, else the file's."""
+
+    name: str
+    sheets: tuple[Sheet, ...] = ()
+    modified: datetime | None = None
+    findings: tuple[Diagnostic, ...] = field(default=())
+
+
+def column_letter(index: int) -> str:
+    """Return the letters of a column counted from 0: 0 → A, 26 → AA."""
+    letters, rest = "", index + 1
+    while rest:
+        rest, digit = divmod(rest - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
+
+
+def column_index(letters: str) -> int:
+    """Return the place of a column counted from 0: A → 0, AA → 26."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - ord("A") + 1
+    return index - 1

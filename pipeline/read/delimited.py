@@ -1,0 +1,54 @@
+"""CSV and tab-separated text, in the encodings that Chinese offices write."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import PurePosixPath
+
+from pipeline.findings import finding
+from pipeline.model.diagnostic import CellLocation, FileLocation
+from pipeline.read.cells import Sheet, Workbook
+from pipeline.read.survey import MOST_CELLS
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_DELIMITERS = ",\t;，|"
+_SAMPLE_LINES = 20
+
+
+def read_delimited(name: str, content: bytes) -> Workbook:
+    """Return a text file as a workbook of one sheet, named like the file as Excel does."""
+    text = _decode(content)
+    if text is None:
+        return Workbook(name, findings=(finding("R008-unknown-encoding", FileLocation(name)),))
+    sheet_name = PurePosixPath(name).stem
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    rows: list[list[str]] = []
+    try:
+        rows.extend(reader)
+    except csv.Error:
+        place = CellLocation(name, sheet_name, f"{len(rows) + 1}行")
+        return Workbook(name, findings=(finding("R032-broken-quotes", place),))
+    width = max(map(len, rows), default=0)
+    if width * len(rows) > MOST_CELLS:
+        return Workbook(name, findings=(finding("R009-sheet-too-large", CellLocation(name, sheet_name)),))
+    padded = [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
+    return Workbook(name, (Sheet(name, sheet_name, padded),))
+
+
+def _decode(content: bytes) -> str | None:
+    """UTF-8 refuses nearly every text in GBK, so it goes first; GB18030 contains GBK."""
+    marked = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
+    for encoding in (marked,) if marked else ("utf-8", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeError:
+            continue
+    return None
+
+
+def _delimiter(text: str) -> str:
+    """The mark that stands most often in the lines above; a comma when there is none."""
+    sample = "\n".join(text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES])
+    best = max(_DELIMITERS, key=sample.count)
+    return best if sample.count(best) else ","

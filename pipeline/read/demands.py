@@ -1,0 +1,46 @@
+"""What the figures of a unit ask of a ledger's columns, which decides how much a gap in one of them matters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.model.definition import Aggregation, Algorithm, Definitions, LedgerDefinition, Tabulation
+from pipeline.model.expression import All, Any, ColumnTest, Condition, Not
+
+_ADDING = frozenset({Algorithm.SUM, Algorithm.MEAN, Algorithm.MEDIAN})
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """Columns that must be there, and those whose cells are added up, so that none may count twice."""
+
+    needed: frozenset[str]
+    added: frozenset[str]
+
+
+def demands(ledger: LedgerDefinition, definitions: Definitions) -> Demands:
+    """Return what must be there: 必填, 日期列, 主键, and every column that a figure looks at."""
+    needed = {column.name for column in ledger.columns.values() if column.required}
+    needed |= {*ledger.date_columns, *ledger.key}
+    added: set[str] = set()
+    for figure in definitions.figures.values():
+        source = figure.source
+        if isinstance(source, Aggregation) and source.ledger == ledger.name:
+            needed |= {*source.columns, *_tested(source.condition)}
+            added |= set(source.columns) if source.algorithm in _ADDING else set()
+        grouping = source.grouping if isinstance(source, Aggregation | Tabulation) else None
+        if grouping and grouping.universe and grouping.universe[0] == ledger.name:
+            needed.add(grouping.universe[1])
+        if grouping and isinstance(source, Aggregation) and source.ledger == ledger.name:
+            needed.add(grouping.column)
+    return Demands(frozenset(needed & set(ledger.columns)), frozenset(added))
+
+
+def _tested(condition: Condition) -> set[str]:
+    match condition:
+        case ColumnTest(column=column):
+            return {column}
+        case Not(part):
+            return _tested(part)
+        case All(parts) | Any(parts):
+            return {column for part in parts for column in _tested(part)}

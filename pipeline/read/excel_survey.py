@@ -1,0 +1,152 @@
+"""A pass over the XML of an .xlsx before the reader: plain substring gates first, detail only where one opens."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from html import unescape
+from posixpath import join, normpath
+
+from pipeline.read.cells import EXCEL_ORIGIN, MACINTOSH_ORIGIN, Area, Flaw, column_index, column_letter
+from pipeline.read.number_formats import units_by_style
+from pipeline.read.survey import MOST_BYTES, MOST_CELLS, Place, SheetSurvey, WorkbookSurvey, spans
+from pipeline.read.xml_cells import referenced
+
+_TAG = r"<(?:\w+:)?{}\b[^>]*>"
+_SHEET = re.compile(_TAG.format("sheet"))
+_RELATIONSHIP = re.compile(_TAG.format("Relationship"))
+_ATTRIBUTE = re.compile(r'([\w:]+)\s*=\s*"([^"]*)"|([\w:]+)\s*=\s*\'([^\']*)\'')
+_MODIFIED = re.compile(r"<dcterms:modified[^>]*>([^<]+)<")
+_OUTSIZE = re.compile(rb'r="[A-Z]*(?:[A-Z]{2}\d|[3-9]\d{5}"|\d{7})')
+"""A cell right of Z or below row 299999: only with one of these can a sheet pass MOST_CELLS."""
+_FILLED_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*[^/]>(?!</c>)')
+_ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f\b[^>]*?(?:/>|>[^<]*</f>))?<v>([^<]*)</v>')
+_UNCACHED = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)><f\b[^>]*?(?:/>|>([^<]*)</f>)(<v>\s*</v>|<v\s*/>)?</c>')
+_ZERO_FORMULA = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*><f\b[^>]*?(?:/>|>[^<]*</f>)<v>0</v>')
+_HIDDEN_ROW = re.compile(
+    rb'<row\b[^>]*?\br="(\d+)"[^>]*\bhidden="(?:1|true)"|<row\b[^>]*\bhidden="(?:1|true)"[^>]*?\br="(\d+)"'
+)
+_MERGE = re.compile(rb'<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_COLUMN = re.compile(rb"<col\b[^>]*>")
+_SPAN = re.compile(rb'\b(min|max)="(\d+)"')
+
+
+def survey_excel(package: zipfile.ZipFile) -> WorkbookSurvey:
+    """Return what stands in a workbook beyond its values; raises the errors of zipfile when it is damaged."""
+    if sum(part.file_size for part in package.infolist()) > MOST_BYTES:
+        return WorkbookSurvey({name: SheetSurvey(too_large=True) for name, *_ in _sheets(package)})
+    workbook = _text(package, "xl/workbook.xml")
+    styles = units_by_style(_text(package, "xl/styles.xml"))
+    recompute = 'fullCalcOnLoad="1"' in workbook
+    sheets = {
+        name: _survey_sheet(package.read(part), styles, hidden=hidden, recompute=recompute)
+        for name, part, hidden in _sheets(package)
+    }
+    origin = MACINTOSH_ORIGIN if re.search(r'date1904="(?:1|true)"', workbook) else EXCEL_ORIGIN
+    return WorkbookSurvey(sheets, origin, _modified(_text(package, "docProps/core.xml")))
+
+
+def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
+    """Name, part and whether hidden of each sheet with cells."""
+    parts = {}
+    for tag in _RELATIONSHIP.findall(_text(package, "xl/_rels/workbook.xml.rels")):
+        attributes = _attributes(tag)
+        parts[attributes.get("Id", "")] = attributes.get("Target", "")
+    present = set(package.namelist())
+    for tag in _SHEET.findall(_text(package, "xl/workbook.xml")):
+        attributes = _attributes(tag)
+        target = next((parts.get(value, "") for key, value in attributes.items() if key.endswith(":id")), "")
+        part = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
+        if "name" in attributes and part in present and "worksheets/" in part:
+            yield attributes["name"], part, attributes.get("state", "visible") != "visible"
+
+
+def _survey_sheet(data: bytes, styles: Mapping[int, str], *, hidden: bool, recompute: bool) -> SheetSurvey:
+    data = referenced(data)
+    if _OUTSIZE.search(data) and _area(data) > MOST_CELLS:
+        return SheetSurvey(hidden=hidden, too_large=True)
+    flaws = dict(_errors(data)) if b't="e"' in data else {}
+    uncomputed = None
+    if b"<f" in data:
+        flaws |= dict(_formulas_without_values(data))
+        zero = _ZERO_FORMULA.search(data) if recompute else None
+        uncomputed = _place(zero[1], zero[2]) if zero else None
+    head, tail = data[: data.find(b"<sheetData")], data[data.rfind(b"</sheetData>") :]
+    rows = [int(first or second) for first, second in _HIDDEN_ROW.findall(data)] if b"hidden=" in data else []
+    return SheetSurvey(
+        hidden=hidden,
+        flaws=flaws,
+        units=dict(_units(data, styles)),
+        uncomputed=uncomputed,
+        merges=tuple(_merges(tail)),
+        hidden_rows=spans(sorted(rows)),
+        hidden_columns=tuple(_hidden_columns(head)),
+        filtered=b"<filterColumn" in tail,
+    )
+
+
+def _area(data: bytes) -> int:
+    """Rows × columns that the cells with a content reach, which is what the reader allocates."""
+    columns: set[bytes] = set()
+    last = 0
+    for letters, number in _FILLED_CELL.findall(data):
+        columns.add(letters)
+        last = max(last, int(number))
+    return last * max((column_index(letters.decode()) + 1 for letters in columns), default=0)
+
+
+def _errors(data: bytes) -> Iterator[tuple[Place, Flaw]]:
+    for letters, number, text in _ERROR.findall(data):
+        yield _place(letters, number), Flaw("V002-error-cell", unescape(text.decode()))
+
+
+def _formulas_without_values(data: bytes) -> Iterator[tuple[Place, Flaw]]:
+    for letters, number, attributes, formula, value in _UNCACHED.findall(data):
+        if value and b't="str"' in attributes:
+            continue  # the formula's value is an empty text
+        text = f"={unescape(formula.decode())}" if formula else "公式"
+        yield _place(letters, number), Flaw("V003-formula-without-value", text)
+
+
+def _units(data: bytes, styles: Mapping[int, str]) -> Iterator[tuple[Place, str]]:
+    for style, unit in styles.items():
+        mark = b' s="%d"' % style
+        if mark in data:
+            for letters, number in re.findall(rb'<c r="([A-Z]+)(\d+)"[^>]*' + mark, data):
+                yield _place(letters, number), unit
+
+
+def _merges(tail: bytes) -> Iterator[Area]:
+    for left, top, right, bottom in _MERGE.findall(tail):
+        yield Area(*_place(left, top), *_place(right, bottom))
+
+
+def _hidden_columns(head: bytes) -> Iterator[str]:
+    for tag in _COLUMN.findall(head):
+        if re.search(rb'\bhidden="(?:1|true)"', tag):
+            span = {key: int(value) for key, value in _SPAN.findall(tag)}
+            first, last = span.get(b"min", 1), span.get(b"max", 1)
+            yield column_letter(first - 1) + (f":{column_letter(last - 1)}" if last > first else "")
+
+
+def _place(letters: bytes, number: bytes) -> Place:
+    return int(number) - 1, column_index(letters.decode())
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {key or other: unescape(value or text) for key, value, other, text in _ATTRIBUTE.findall(tag)}
+
+
+def _text(package: zipfile.ZipFile, part: str) -> str:
+    """A part as text; files of old or careless programs lack some."""
+    return package.read(part).decode("utf-8", "replace") if part in package.namelist() else ""
+
+
+def _modified(core: str) -> datetime | None:
+    found = _MODIFIED.search(core)
+    try:
+        return datetime.fromisoformat(found[1].strip()) if found else None
+    except ValueError:
+        return None

@@ -1,0 +1,117 @@
+"""Finds the heading rows of a table: below titles, in one row or several, renamed or reordered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.model.definition import ColumnDefinition, LedgerDefinition
+from pipeline.read.cells import Sheet
+from pipeline.read.headings import bare_heading, plain_heading
+from pipeline.read.values.texts import shown
+
+DEEPEST = 40
+"""Rows looked at; a heading stands near the top."""
+
+_MOST_HEADING_ROWS = 3
+_ENOUGH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Heading rows `first` to `stop` (exclusive, from 0); `positions` places the ledger's columns.
+
+    `headings` are the texts of all columns as written, `doubled` names columns that more than one heading fits.
+    """
+
+    first: int
+    stop: int
+    positions: Mapping[str, int]
+    headings: Mapping[int, str]
+    doubled: Mapping[str, tuple[int, ...]]
+
+    @property
+    def score(self) -> int:
+        """How many of the ledger's columns the heading has."""
+        return len(self.positions) + len(self.doubled)
+
+
+def find_header(sheet: Sheet, ledger: LedgerDefinition) -> Header | None:
+    """Return the heading that fits the ledger best, or None when no row looks like its heading."""
+    best: Header | None = None
+    for header in _candidates(sheet, ledger):
+        if best is None or header.score > best.score:
+            best = header
+    if best is None or best.score < min(_ENOUGH, len(ledger.columns)):
+        return None
+    return _to_the_end_of_merges(best, sheet)
+
+
+def _candidates(sheet: Sheet, ledger: LedgerDefinition) -> Iterator[Header]:
+    rows = sheet.rows[: DEEPEST + _MOST_HEADING_ROWS]
+    texts = [[shown(cell) if isinstance(cell, str) else "" for cell in row] for row in rows]
+    for first in range(min(DEEPEST, len(texts))):
+        for depth in range(1, min(_MOST_HEADING_ROWS, len(texts) - first) + 1):
+            headings = _headings(texts[first : first + depth])
+            if headings:
+                positions, doubled = _placed(headings, ledger.columns)
+                labels = {at: " ".join(parts) for at, parts in headings.items()}
+                yield Header(first, first + depth, positions, labels, doubled)
+
+
+def _headings(rows: Sequence[Sequence[str]]) -> dict[int, tuple[str, ...]]:
+    """The texts above each column, top to bottom; a merged upper heading reaches over the empty cells to its right."""
+    found: dict[int, list[str]] = {}
+    *upper, lower = rows
+    for row in upper:
+        carried = ""
+        for at, text in enumerate(row):
+            carried = text or carried
+            under = any(later[at] for later in rows[rows.index(row) + 1 :])
+            if text or (carried and under):
+                found.setdefault(at, []).append(carried)
+    for at, text in enumerate(lower):
+        if text:
+            found.setdefault(at, []).append(text)
+    return {at: tuple(parts) for at, parts in found.items()}
+
+
+def _placed(
+    headings: Mapping[int, tuple[str, ...]], columns: Mapping[str, ColumnDefinition]
+) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
+    """Where each column stands: its own name before its aliases, the whole heading before one without its brackets."""
+    spellings: dict[str, list[int]] = {}
+    loose: dict[str, list[int]] = {}
+    for at, parts in headings.items():
+        for words in dict.fromkeys((parts[-1], "".join(parts), "".join(parts[-2:]))):
+            _note(spellings, plain_heading(words), at)
+            _note(loose, bare_heading(words), at)
+    positions: dict[str, int] = {}
+    doubled: dict[str, tuple[int, ...]] = {}
+    for column in columns.values():
+        for name in (column.name, *column.aliases):
+            places = spellings.get(plain_heading(name)) or loose.get(plain_heading(name), [])
+            if len(places) == 1:
+                positions[column.name] = places[0]
+            elif places:
+                doubled[column.name] = tuple(places)
+            if places:
+                break
+    return positions, doubled
+
+
+def _note(spellings: dict[str, list[int]], words: str, at: int) -> None:
+    places = spellings.setdefault(words, [])
+    if words and at not in places:
+        places.append(at)
+
+
+def _to_the_end_of_merges(header: Header, sheet: Sheet) -> Header:
+    """The heading down to the end of cells merged down from it: a lower row may name no column of the ledger."""
+    below = [
+        area.bottom + 1
+        for area in sheet.merges
+        if header.first <= area.top < header.stop <= area.bottom < header.first + _MOST_HEADING_ROWS
+    ]
+    stop = max(below, default=header.stop)
+    return Header(header.first, stop, header.positions, header.headings, header.doubled)

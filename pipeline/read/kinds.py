@@ -1,0 +1,103 @@
+"""What a file is, told by its first bytes; names lie (a web page called .xls, a workbook called .csv)."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from enum import StrEnum
+
+
+class FileKind(StrEnum):
+    """Kinds of files that stand in folders of ledgers, in words for the user where they cannot be read."""
+
+    EXCEL = "Excel 工作簿"
+    OLD_EXCEL = "旧版 Excel/WPS 工作簿"
+    OPEN_DOCUMENT = "ODS 工作簿"
+    TEXT = "文本"
+    EMPTY = "空文件"
+    ENCRYPTED = "加密文件"
+    DAMAGED = "损坏的文件"
+    BINARY_EXCEL = "二进制工作簿（.xlsb）"
+    ANCIENT_EXCEL = "1997年以前的 Excel 文件"
+    WORD = "Word 文档"
+    OTHER_OFFICE = "其他办公文档"
+    WEB_PAGE = "网页（扩展名改成了表格）"
+    XML_TABLE = "XML 表格（扩展名改成了表格）"
+    PDF = "PDF 文件"
+    ARCHIVE = "压缩包"
+    PICTURE = "图片"
+    UNKNOWN = "无法识别的文件"
+
+
+READABLE = frozenset({FileKind.EXCEL, FileKind.OLD_EXCEL, FileKind.OPEN_DOCUMENT, FileKind.TEXT})
+
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAGIC = (
+    (b"%PDF", FileKind.PDF),
+    (b"Rar!", FileKind.ARCHIVE),
+    (b"7z\xbc\xaf", FileKind.ARCHIVE),
+    (b"\x1f\x8b", FileKind.ARCHIVE),
+    (b"\x89PNG", FileKind.PICTURE),
+    (b"\xff\xd8\xff", FileKind.PICTURE),
+    (b"\x09\x00\x04\x00", FileKind.ANCIENT_EXCEL),
+    (b"\x09\x02\x06\x00", FileKind.ANCIENT_EXCEL),
+    (b"\x09\x04\x06\x00", FileKind.ANCIENT_EXCEL),
+    (b"MIME-Version:", FileKind.WEB_PAGE),
+)
+_STREAMS = (
+    ("EncryptedPackage", FileKind.ENCRYPTED),
+    ("Workbook", FileKind.OLD_EXCEL),
+    ("Book", FileKind.OLD_EXCEL),
+    ("WordDocument", FileKind.WORD),
+)
+_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def identify(content: bytes) -> FileKind:
+    """Return what the bytes of a file are, whatever its extension says."""
+    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        return FileKind.EMPTY
+    if content.startswith(b"PK"):
+        return _identify_package(content)
+    if content.startswith(_COMPOUND):
+        # Names of streams stand in the directory as UTF-16; a directory is short, so the first hit decides.
+        return next((kind for name, kind in _STREAMS if name.encode("utf-16-le") in content), FileKind.OTHER_OFFICE)
+    for magic, kind in _MAGIC:
+        if content.startswith(magic):
+            return kind
+    return _identify_text(content)
+
+
+def _identify_package(content: bytes) -> FileKind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = set(package.namelist())
+            mimetype = package.read("mimetype") if "mimetype" in names else b""
+            manifest = package.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zipfile.LargeZipFile):
+        return FileKind.DAMAGED
+    if b"opendocument.spreadsheet" in mimetype:
+        return FileKind.ENCRYPTED if b"encryption-data" in manifest else FileKind.OPEN_DOCUMENT
+    parts = {name.casefold() for name in names}
+    if "xl/workbook.bin" in parts:
+        return FileKind.BINARY_EXCEL
+    if any(part.startswith("xl/worksheets/") for part in parts) or "xl/workbook.xml" in parts:
+        return FileKind.EXCEL
+    if "word/document.xml" in parts:
+        return FileKind.WORD
+    return FileKind.OTHER_OFFICE if "[content_types].xml" in parts or mimetype else FileKind.ARCHIVE
+
+
+def _identify_text(content: bytes) -> FileKind:
+    if content.startswith(_BYTE_ORDER_MARKS):
+        start = content[:4096]
+    else:
+        start = content[:4096]
+        if b"\x00" in start:
+            return FileKind.UNKNOWN
+    head = start.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip().lower()
+    if b'progid="excel.sheet"' in head or b"urn:schemas-microsoft-com:office:spreadsheet" in head[:1024]:
+        return FileKind.XML_TABLE
+    if head.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body", b"<style")):
+        return FileKind.WEB_PAGE
+    return FileKind.XML_TABLE if head.startswith(b"<?xml") else FileKind.TEXT

@@ -1,0 +1,53 @@
+"""What a structural pass over a workbook brings back: how large its sheets are, and what the reader cannot see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from pipeline.read.cells import EXCEL_ORIGIN, Area, Flaw
+
+MOST_CELLS = 8_000_000
+"""Rows × columns of a sheet that may be read; the reader asks for 32 bytes a cell at once and aborts on more."""
+
+MOST_BYTES = 1_000_000_000
+"""Unpacked size of a workbook that may be read."""
+
+Place = tuple[int, int]
+"""Row and column of a cell, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSurvey:
+    """What one sheet holds beyond its values; `too_large` means that it must not be read."""
+
+    hidden: bool = False
+    too_large: bool = False
+    flaws: Mapping[Place, Flaw] = field(default_factory=dict)
+    units: Mapping[Place, str] = field(default_factory=dict)
+    uncomputed: Place | None = None  # a formula whose value no program has computed yet
+    merges: tuple[Area, ...] = ()
+    hidden_rows: tuple[tuple[int, int], ...] = ()
+    hidden_columns: tuple[str, ...] = ()
+    filtered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookSurvey:
+    """Sheets by name; `modified` is what the workbook says of itself."""
+
+    sheets: Mapping[str, SheetSurvey] = field(default_factory=dict)
+    origin: date = EXCEL_ORIGIN
+    modified: datetime | None = None
+
+
+def spans(numbers: list[int]) -> tuple[tuple[int, int], ...]:
+    """Return ascending row numbers as first and last of each stretch."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return tuple(found)

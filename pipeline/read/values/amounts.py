@@ -1,0 +1,102 @@
+"""整数, 小数 and 金额: exact decimals in the column's unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from pipeline.model.definition import ColumnDefinition, ValueType
+from pipeline.read.cells import Cell, Measured
+from pipeline.read.values.quantities import SCALES, Quantity, conversion, read_quantity
+from pipeline.read.values.texts import shown
+from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings, Verdict
+
+_WANTED = {ValueType.INTEGER: "整数", ValueType.DECIMAL: "数字", ValueType.AMOUNT: "确切的金额"}
+_MONEY = "元"
+
+
+def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list[Cell]) -> Parser:
+    """Return the parser of a numeric column; `distinct` shows whether its cells agree on a unit."""
+    ratio = conversion(around.unit or column.unit, column.unit)
+    units = _units(distinct) if not column.unit else set()
+    mixed = "、".join(f"“{unit}”" for unit in sorted(units)) if len(units) > 1 else ""
+    limits = _limits(column)
+
+    def parse(cell: Cell) -> Verdict:
+        if type(cell) is float:
+            number = Decimal(int(cell)) if cell.is_integer() else Decimal(f"{cell:.15g}")
+            return limits(number if ratio == 1 or ratio is None else tidy(number * ratio), cell, None)
+        quantity = _quantity(cell)
+        if quantity is None:
+            return Problem("V012-not-a-number", shown(cell), (("wanted", _WANTED[column.type]),))
+        if mixed and quantity.unit:
+            return Problem("V017-mixed-units", shown(cell), (("units", mixed),))
+        value = _in_unit(quantity, column, ratio or Decimal(1))
+        if value is None:
+            return Problem("V016-unit-differs", shown(cell), (("unit", column.unit), ("other", quantity.suffix)))
+        return limits(tidy(value), cell, _remark(quantity, column, cell, value))
+
+    return parse
+
+
+def tidy(number: Decimal) -> Decimal:
+    """Return the same number without trailing zeros or exponent."""
+    whole = number.to_integral_value()
+    return whole.quantize(Decimal(1)) if whole == number else number.normalize()
+
+
+def _quantity(cell: Cell) -> Quantity | None:
+    match cell:
+        case str():
+            return read_quantity(cell)
+        case Measured(number, unit):
+            return read_quantity(f"{Decimal(f'{number:.15g}'):f}{unit}")
+        case int() if not isinstance(cell, bool):
+            return Quantity(Decimal(cell))
+        case float():
+            return Quantity(Decimal(f"{cell:.15g}"))
+        case _:
+            return None
+
+
+def _units(distinct: list[Cell]) -> set[str]:
+    """The units written in the cells of a column that has none of its own."""
+    read = (_quantity(cell) for cell in distinct if isinstance(cell, str | Measured))
+    return {quantity.unit for quantity in read if quantity and quantity.unit and quantity.unit != "%"}
+
+
+def _in_unit(quantity: Quantity, column: ColumnDefinition, ratio: Decimal) -> Decimal | None:
+    """The quantity in the column's unit, None when it measures something else."""
+    if quantity.unit == "%" and column.unit != "%":
+        return quantity.number / 100 if column.unit in ("", "%") else None
+    if not quantity.suffix:
+        return quantity.number * ratio
+    if quantity.suffix == column.unit:
+        return quantity.number
+    total = quantity.number * SCALES[quantity.scale]
+    money = column.type is ValueType.AMOUNT or column.unit.endswith(_MONEY)
+    if money and quantity.unit in ("", _MONEY):
+        return total * (conversion(_MONEY, column.unit or _MONEY) or 1)
+    return total if quantity.unit in ("", column.unit) or not column.unit else None
+
+
+def _remark(quantity: Quantity, column: ColumnDefinition, cell: Cell, value: Decimal) -> Problem | None:
+    """What to say of 12.5万 read as 125000."""
+    if not quantity.suffix or quantity.suffix == column.unit or not (quantity.scale or quantity.number != value):
+        return None
+    return Problem("V015-scaled-number", shown(cell), (("value", f"{tidy(value):f}{column.unit}"),))
+
+
+def _limits(column: ColumnDefinition) -> Callable[[Decimal, Cell, Problem | None], Verdict]:
+    whole, low, high = column.type is ValueType.INTEGER, column.minimum, column.maximum
+
+    def check(number: Decimal, cell: Cell, remark: Problem | None) -> Verdict:
+        if whole and number != number.to_integral_value():
+            return Problem("V005-not-a-whole-number", shown(cell))
+        if low is not None and number < low:
+            return Problem("V006-below-minimum", shown(cell), (("limit", f"{low:f}"),))
+        if high is not None and number > high:
+            return Problem("V007-above-maximum", shown(cell), (("limit", f"{high:f}"),))
+        return Settled(number, remark) if remark else number
+
+    return check

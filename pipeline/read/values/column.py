@@ -1,0 +1,77 @@
+"""One column of one sheet: cells in, typed values out, each distinct content parsed once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.model.definition import ColumnDefinition, ValueType
+from pipeline.model.ledger import CellValue
+from pipeline.read.cells import Cell, Flaw
+from pipeline.read.values.amounts import number_parser
+from pipeline.read.values.choices import choice_parser, choices_parser, flag_parser
+from pipeline.read.values.dates import date_parser, span_parser
+from pipeline.read.values.lists import is_placeholder, names_parser
+from pipeline.read.values.texts import shown, text_parser
+from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings, Verdict
+
+_PARSERS = {
+    ValueType.TEXT: text_parser,
+    ValueType.INTEGER: number_parser,
+    ValueType.DECIMAL: number_parser,
+    ValueType.AMOUNT: number_parser,
+    ValueType.DATE: date_parser,
+    ValueType.SPAN: span_parser,
+    ValueType.CHOICE: choice_parser,
+    ValueType.CHOICES: choices_parser,
+    ValueType.NAMES: names_parser,
+    ValueType.FLAG: flag_parser,
+}
+_KEEP_PLACEHOLDERS = frozenset({ValueType.TEXT, ValueType.CHOICE, ValueType.CHOICES, ValueType.FLAG})
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedColumn:
+    """Values of one column of one sheet; problems and remarks by the cell's place in the column."""
+
+    values: list[CellValue]
+    problems: Mapping[int, Problem]
+    remarks: Mapping[int, Problem]
+
+
+def parse_column(
+    cells: Sequence[Cell], distinct: Sequence[Cell], column: ColumnDefinition, around: Surroundings
+) -> ParsedColumn:
+    """Return the values of a column by its 类型; an empty cell is None, and so is one that cannot be read.
+
+    `distinct` holds at least every content of `cells` once.
+    """
+    parse = _PARSERS[column.type](column, around, [cell for cell in distinct if cell != ""])
+    verdicts = {cell: _verdict(cell, column, parse) for cell in distinct}
+    problems = {cell: verdict for cell, verdict in verdicts.items() if isinstance(verdict, Problem)}
+    remarks = {cell: verdict.remark for cell, verdict in verdicts.items() if isinstance(verdict, Settled)}
+    values = {cell: _value(verdict) for cell, verdict in verdicts.items()}
+    return ParsedColumn(
+        list(map(values.__getitem__, cells)),
+        {at: problems[cell] for at, cell in enumerate(cells) if cell in problems} if problems else {},
+        {at: remarks[cell] for at, cell in enumerate(cells) if cell in remarks} if remarks else {},
+    )
+
+
+def _value(verdict: Verdict) -> CellValue:
+    if isinstance(verdict, Settled):
+        return verdict.value
+    return None if isinstance(verdict, Problem) else verdict
+
+
+def _verdict(cell: Cell, column: ColumnDefinition, parse: Parser) -> Verdict:
+    if isinstance(cell, Flaw):
+        return Problem(cell.key, cell.text)
+    if isinstance(cell, str):
+        if not cell or not cell.strip():
+            return Problem("V001-missing-value", "") if column.required else None
+        if column.type not in _KEEP_PLACEHOLDERS and is_placeholder(cell):
+            if column.required:
+                return Problem("V001-missing-value", shown(cell))
+            return Settled(None, Problem("V022-placeholder-as-empty", shown(cell)))
+    return parse(cell)

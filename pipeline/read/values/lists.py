@@ -1,0 +1,77 @@
+"""名单: people's names in one cell, joined by whatever people join them with."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import groupby
+
+from pipeline.model.definition import ColumnDefinition
+from pipeline.read.cells import Cell
+from pipeline.read.values.texts import PLACEHOLDERS, clean, comparable, forbidden, shown
+from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings, Verdict
+
+_SEPARATORS = re.compile(r"[、，,；;/／|｜\n\r\t。]+")
+_OPEN_END = re.compile(r"等(?:\d*[人名位]?|同志|.{0,4}[人名位])?$")
+_DIGIT = re.compile(r"[0-9０-９]")
+_DOTS = str.maketrans("•‧・∙⋅", "·····")
+
+
+def names_parser(_column: ColumnDefinition, _around: Surroundings, _distinct: list[Cell]) -> Parser:
+    """Return the parser of 名单: names in the order written, each once."""
+
+    def parse(cell: Cell) -> Verdict:
+        if not isinstance(cell, str):
+            return Problem("V019-not-a-name", shown(cell))
+        pieces = [piece.strip() for piece in _SEPARATORS.split(cell) if piece.strip()]
+        groups = [_split_blanks(piece) for piece in pieces]
+        names = [name for group in groups for name in group]
+        problem = _problem(cell, names)
+        if problem:
+            return problem
+        once = tuple(dict.fromkeys(names))
+        if len(once) < len(names):
+            twice = next(name for name in once if names.count(name) > 1)
+            return Settled(once, Problem("V021-name-twice-in-cell", shown(cell), (("name", twice),)))
+        if len(groups) < len(names):
+            listed = "、".join(once)
+            return Settled(once, Problem("V020-names-split-at-blanks", shown(cell), (("names", listed),)))
+        return once
+
+    return parse
+
+
+def _problem(cell: str, names: list[str]) -> Problem | None:
+    if any(_OPEN_END.search(name) for name in names):
+        return Problem("V029-incomplete-list", shown(cell))
+    if not names or any(_DIGIT.search(name) for name in names):
+        return Problem("V019-not-a-name", shown(cell))
+    if any(forbidden(name) for name in names):
+        return Problem("V026-forbidden-character", shown(cell))
+    return None
+
+
+def _split_blanks(piece: str) -> list[str]:
+    """张 三 is one name padded with blanks; 张三 李四 are two, for a name has two characters or more."""
+    words = clean(piece).translate(_DOTS).split()
+    if len(words) == 1 or not all(_is_chinese(word) for word in words):
+        return [" ".join(words)]
+    names: list[str] = []
+    for single, group in groupby(words, key=lambda word: len(word) == 1):
+        run = list(group)
+        if not single:
+            names += run
+        elif len(run) == 1 and names:
+            names[-1] += run[0]
+        else:
+            names.append("".join(run))
+    return names
+
+
+def _is_chinese(word: str) -> bool:
+    return all("CJK" in unicodedata.name(character, "") for character in word)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether the text only says that there is nothing."""
+    return text.strip() in PLACEHOLDERS or comparable(text) in PLACEHOLDERS

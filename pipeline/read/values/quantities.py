@@ -1,0 +1,72 @@
+"""A number with its unit as people write it: 30人, 1,200, 三十, 12.5万, ￥5230元."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.read.values.chinese_numerals import NUMERALS, chinese_number
+from pipeline.read.values.texts import without_blanks
+
+SCALES = {
+    "": 1,
+    "百": 100,
+    "千": 1000,
+    "万": 10_000,
+    "十万": 100_000,
+    "百万": 1_000_000,
+    "千万": 10_000_000,
+    "亿": 100_000_000,
+}
+_MONEY = {"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "千万元": 10_000_000, "亿元": 100_000_000}
+_MONEY_NAMES = {"圆": "元", "块": "元", "块钱": "元", "元整": "元", "元人民币": "元"}
+
+_UNIT = r"[\u3400-\u9fffA-Za-z%℃]{0,6}"
+_SCALE = r"(?:十万|百万|千万|[万亿]|[百千](?=$|元|人))"
+_NUMBER = re.compile(
+    rf"(?P<sign>[+-]?)(?P<currency>[¥$]?)(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)?"
+    rf"(?P<scale>{_SCALE}?)\(?(?P<unit>{_UNIT})\)?"
+)
+_NUMERAL = re.compile(rf"(?P<numeral>[{NUMERALS}]+)\(?(?P<unit>{_UNIT})\)?")
+_INEXACT = re.compile(r"[约左右余多来近超以不至几数半上下内外另加]|[Ee]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`number` as written, times the factor of `scale` (万), in `unit` ("" when none is written)."""
+
+    number: Decimal
+    scale: str = ""
+    unit: str = ""
+
+    @property
+    def suffix(self) -> str:
+        """Scale and unit as written together: 万元."""
+        return self.scale + self.unit
+
+
+def read_quantity(text: str) -> Quantity | None:
+    """Return the exact number that a text states, or None when it states none or only about."""
+    plain = without_blanks(unicodedata.normalize("NFKC", text))
+    if found := _NUMBER.fullmatch(plain):
+        if _INEXACT.search(found["unit"]):
+            return None
+        number = Decimal(found["sign"] + found["digits"].replace(",", "") + (found["fraction"] or ""))
+        unit = found["unit"] or ("元" if found["currency"] == "¥" else "")
+        return Quantity(number, found["scale"], _MONEY_NAMES.get(unit, unit))
+    if found := _NUMERAL.fullmatch(plain):
+        whole = chinese_number(found["numeral"])
+        if whole is not None and not _INEXACT.search(found["unit"]):
+            return Quantity(Decimal(whole), "", _MONEY_NAMES.get(found["unit"], found["unit"]))
+    return None
+
+
+def conversion(source: str, target: str) -> Decimal | None:
+    """Return what one `source` is in `target` (万元 → 元: 10000), or None when they measure different things."""
+    if source == target:
+        return Decimal(1)
+    if source in _MONEY and target in _MONEY:
+        return Decimal(_MONEY[source]) / Decimal(_MONEY[target])
+    return None

@@ -1,0 +1,50 @@
+"""What parsing a cell ends in: a value, a value settled by a rule that is reported, or a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.model.ledger import CellValue
+from pipeline.read.cells import EXCEL_ORIGIN, Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """The finding `key` to make of a cell that shows `seen`; `details` fill the rest of its message."""
+
+    key: str
+    seen: str
+    details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A value that needed a stated rule, and the remark that says so."""
+
+    value: CellValue
+    remark: Problem
+
+
+Verdict = CellValue | Problem | Settled
+Parser = Callable[[Cell], Verdict]
+"""Reads one cell that is neither empty nor flawed."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearClue:
+    """The year that 3月5日 belongs to and, in words, what says so; `conflict` says why there is none."""
+
+    year: int | None = None
+    source: str = ""
+    conflict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the sheet around a column tells about its cells; `unit` is that of bare numbers where the sheet has one."""
+
+    year: YearClue = field(default_factory=YearClue)
+    unit: str = ""
+    origin: date = EXCEL_ORIGIN

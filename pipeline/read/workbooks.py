@@ -1,0 +1,123 @@
+"""Opens a file of any kind: structural pass first, then the reader, then both laid over each other."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, date, datetime, time, timedelta
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from pipeline.findings import finding
+from pipeline.model.diagnostic import CellLocation, FileLocation
+from pipeline.read.cells import Area, Cell, Measured, Sheet, Workbook, column_letter
+from pipeline.read.delimited import read_delimited
+from pipeline.read.excel_survey import survey_excel
+from pipeline.read.files import FoundFile
+from pipeline.read.kinds import READABLE, FileKind, identify
+from pipeline.read.opendocument_survey import survey_opendocument
+from pipeline.read.survey import MOST_CELLS, SheetSurvey, WorkbookSurvey
+
+_UNREADABLE = {
+    FileKind.EMPTY: "R004-file-empty",
+    FileKind.ENCRYPTED: "R005-file-has-password",
+    FileKind.DAMAGED: "R006-file-damaged",
+}
+_ReadCell = int | float | str | bool | time | date | datetime | timedelta
+_DAMAGE = (
+    CalamineError,
+    zipfile.BadZipFile,
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    KeyError,
+)
+
+
+def open_workbook(file: FoundFile) -> Workbook:
+    """Return what stands in a file; whatever is wrong with it as a whole is one finding, and no sheets."""
+    try:
+        content = file.path.read_bytes()
+        saved = datetime.fromtimestamp(file.path.stat().st_mtime, UTC)
+    except OSError:
+        return Workbook(file.name, findings=(finding("R003-file-unreadable", FileLocation(file.name)),))
+    kind = identify(content)
+    if kind not in READABLE:
+        key = _UNREADABLE.get(kind, "R007-not-a-ledger-file")
+        return Workbook(file.name, findings=(finding(key, FileLocation(file.name), kind=kind.value),))
+    book = read_delimited(file.name, content) if kind is FileKind.TEXT else _read(file.name, content, kind)
+    return Workbook(book.name, book.sheets, book.modified or saved, book.findings)
+
+
+def _read(name: str, content: bytes, kind: FileKind) -> Workbook:
+    try:
+        survey = _survey(content, kind)
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            sheets = [
+                _sheet(book, name, entry.name, survey, hidden=entry.visible != SheetVisibleEnum.Visible)
+                for entry in book.sheets_metadata
+                if entry.typ == SheetTypeEnum.WorkSheet
+            ]
+    except PasswordError:
+        return Workbook(name, findings=(finding("R005-file-has-password", FileLocation(name)),))
+    except _DAMAGE:
+        return Workbook(name, findings=(finding("R006-file-damaged", FileLocation(name)),))
+    except BaseException as error:
+        # The reader's own crash arrives as a type that cannot be imported; for the user the file is damaged.
+        if type(error).__name__ != "PanicException":
+            raise
+        return Workbook(name, findings=(finding("R006-file-damaged", FileLocation(name)),))
+    old = (finding("R023-old-format", FileLocation(name)),) if kind is FileKind.OLD_EXCEL else ()
+    return Workbook(name, tuple(sheets), survey.modified, old)
+
+
+def _survey(content: bytes, kind: FileKind) -> WorkbookSurvey:
+    if kind is FileKind.OLD_EXCEL:
+        return WorkbookSurvey()
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return survey_excel(package) if kind is FileKind.EXCEL else survey_opendocument(package)
+
+
+def _sheet(book: CalamineWorkbook, workbook: str, name: str, whole: WorkbookSurvey, *, hidden: bool) -> Sheet:
+    survey = whole.sheets.get(name, SheetSurvey())
+    place = CellLocation(workbook, name)
+    if survey.too_large:
+        return Sheet(workbook, name, findings=(finding("R009-sheet-too-large", place),))
+    read = book.get_sheet_by_name(name)
+    if read.total_height * read.total_width > MOST_CELLS:
+        return Sheet(workbook, name, findings=(finding("R009-sheet-too-large", place),))
+    merges = survey.merges or tuple(Area(*first, *last) for first, last in read.merged_cell_ranges or ())
+    uncomputed = survey.uncomputed
+    address = f"{column_letter(uncomputed[1])}{uncomputed[0] + 1}" if uncomputed else ""
+    doubt = (finding("R033-formulas-not-computed", CellLocation(workbook, name, address)),) if uncomputed else ()
+    return Sheet(
+        workbook,
+        name,
+        _overlaid(read.to_python(skip_empty_area=False), survey),
+        merges,
+        hidden=survey.hidden or hidden,
+        hidden_rows=survey.hidden_rows,
+        hidden_columns=survey.hidden_columns,
+        filtered=survey.filtered,
+        origin=whole.origin,
+        findings=doubt,
+    )
+
+
+def _overlaid(read: list[list[_ReadCell]], survey: SheetSurvey) -> list[list[Cell]]:
+    """The rows with error cells, formulas without values and units of number formats put in their places."""
+    rows: list[list[Cell]] = [*read]  # type: ignore[list-item]  # no copies of a large sheet for its type
+    if not survey.flaws and not survey.units:
+        return rows
+    height = max([len(rows), *(row + 1 for row, _ in survey.flaws)])
+    width = max([*map(len, rows[:1]), *(column + 1 for _, column in survey.flaws)])
+    rows = [[*row, *[""] * (width - len(row))] for row in (*rows, *[[]] * (height - len(rows)))]
+    for (row, column), unit in survey.units.items():
+        cell = rows[row][column] if row < height and column < width else ""
+        if isinstance(cell, int | float) and not isinstance(cell, bool):
+            rows[row][column] = Measured(float(cell), unit)
+    for (row, column), flaw in survey.flaws.items():
+        rows[row][column] = flaw
+    return rows

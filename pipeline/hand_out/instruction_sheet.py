@@ -13,8 +13,7 @@ from pipeline.hand_out.guidance import guidance
 from pipeline.hand_out.ledger_sheet import set_page
 from pipeline.hand_out.styles import ENTRY, MUST, OPTIONAL, RULE, SECTION, TITLE, row_height
 from pipeline.model.definition import LedgerDefinition
-
-INSTRUCTIONS = "填写说明"
+from pipeline.model.ledger import INSTRUCTIONS
 
 _RULES = (
     "一行只填一件事（一次活动、一个人、一笔支出），每行都填完整。",

@@ -10,11 +10,12 @@ from pathlib import PurePosixPath
 from xlsxwriter import Workbook
 
 from pipeline.findings import finding
-from pipeline.hand_out.instruction_sheet import INSTRUCTIONS, fill_instruction_sheet
+from pipeline.hand_out.instruction_sheet import fill_instruction_sheet
 from pipeline.hand_out.ledger_sheet import fill_ledger_sheet
 from pipeline.hand_out.naming import file_name, is_found, sheet_name, takes_a_suffix
 from pipeline.model.definition import Definitions, LedgerDefinition
 from pipeline.model.diagnostic import Diagnostic, Outcome
+from pipeline.model.ledger import INSTRUCTIONS
 
 # Fixed, so that the same definitions give the same bytes; Excel puts its own when someone saves the file.
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zone

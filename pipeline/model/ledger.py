@@ -14,6 +14,9 @@ from pipeline.model.diagnostic import CellLocation
 CellValue = str | Decimal | date | tuple[date, date] | tuple[str, ...] | bool | None
 """What a cell holds, by its column's type; None is an empty cell (or a bad one, see Column.bad)."""
 
+INSTRUCTIONS = "填写说明"
+"""The sheet of a handed-out workbook that says how to fill it in; it never holds rows of a ledger."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -19,7 +19,7 @@ from openxml_audit import OpenXmlValidator
 
 from pipeline.hand_out import hand_out
 from pipeline.model.definition import Definitions, LedgerDefinition, ValueType
-from tests.support.ledger_definitions import column, definitions, ledger, ledger_definitions
+from tests.support.drawn_ledgers import column, definitions, ledger, ledger_definitions
 
 FIRST_ROW = 4
 STUDY = ledger(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.hand_out.naming import file_name, is_found, sheet_name, takes_a_suffix
 from pipeline.model.definition import ValueType
-from tests.support.ledger_definitions import column, ledger
+from tests.support.drawn_ledgers import column, ledger
 
 
 def named(*files: str) -> str:

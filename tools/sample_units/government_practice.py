@@ -63,7 +63,7 @@ def write_practice(folder: Path) -> None:
     lines: list[Row] = [["人工智能学习应用活动台账（2025年）"], ["类别", "时间", "活动内容", "地点/单位", "人数"]]
     lines += [
         *body,
-        ["合计", f"{len(_INTELLIGENCE)}场次", None, None, 170],
+        ["合计", None, f"共{len(_INTELLIGENCE)}场次", None, 170],
         ["注：类别分专题讲座、技能竞赛、先进地区、先进企业四种。"],
     ]
     sheet = Sheet("人工智能", lines, ["A1:E1", *merges])

@@ -84,8 +84,10 @@ class Ledger:
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
     """First and last of each stretch of consecutive numbers."""
     breaks = [at + 1 for at, (here, after) in enumerate(pairwise(numbers)) if after != here + 1]
-    starts = [0, *breaks] if numbers else []
-    return [(numbers[start], numbers[stop - 1]) for start, stop in zip(starts, [*breaks, len(numbers)], strict=True)]
+    if not numbers:
+        return []
+    starts, stops = [0, *breaks], [*breaks, len(numbers)]
+    return [(numbers[start], numbers[stop - 1]) for start, stop in zip(starts, stops, strict=True)]
 
 
 def _range(part: Segment, first: int, last: int, column: str | None) -> CellLocation:

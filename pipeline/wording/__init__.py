@@ -5,6 +5,17 @@ from pipeline.wording.calendar_days import day, days
 from pipeline.wording.comparison import telling_places
 from pipeline.wording.numerals import numeral
 from pipeline.wording.printed import number, printed, ten_thousand
-from pipeline.wording.rounding import rounded
+from pipeline.wording.rounding import rounded, shortest
 
-__all__ = ["about", "day", "days", "number", "numeral", "printed", "rounded", "telling_places", "ten_thousand"]
+__all__ = [
+    "about",
+    "day",
+    "days",
+    "number",
+    "numeral",
+    "printed",
+    "rounded",
+    "shortest",
+    "telling_places",
+    "ten_thousand",
+]

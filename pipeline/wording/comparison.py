@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.model.definition import Format, NumberStyle
-from pipeline.wording.rounding import decimals, digits_of, rounded, shifted, shortest
+from pipeline.wording.rounding import digits_of, rounded, shifted, shortest, usual_places
 
 _WORDS = {
     NumberStyle.CHANGE_PERCENT: ("增长", "下降", "持平"),
@@ -37,7 +37,7 @@ def changed(value: Decimal, unit: str, form: Format) -> str:
 def change_digits(value: Decimal, form: Format) -> str:
     """Return the digits of a change as `changed` prints them, with its sign."""
     amount = value if form.style is NumberStyle.CHANGE_AMOUNT else shifted(value, 2)
-    usual = _USUAL_PLACES.get(form.style, decimals(amount))
+    usual = _USUAL_PLACES.get(form.style, usual_places(amount))
     telling = telling_places(amount, usual if form.places is None else form.places, (Decimal(0),))
     text = rounded(amount, telling)
     return shortest(text) if form.places is None else digits_of(text)

@@ -9,11 +9,9 @@ from pipeline.model.definition import Format, NumberStyle
 from pipeline.model.figure import FigureValue
 from pipeline.wording.calendar_days import day
 from pipeline.wording.comparison import change_digits, changed
-from pipeline.wording.rounding import at_most, decimals, digits_of, rounded, shifted, shortest
+from pipeline.wording.rounding import at_most, digits_of, rounded, shifted, shortest, usual_places
 
 _USUAL_PLACES = 2
-_LONG = 8
-"""More decimals than this come from a division, not from a ledger."""
 _CHANGES = (NumberStyle.CHANGE_PERCENT, NumberStyle.CHANGE_POINTS, NumberStyle.CHANGE_AMOUNT, NumberStyle.PACE)
 
 
@@ -66,9 +64,7 @@ def ten_thousand(value: Decimal, places: int | None = None) -> str:
 
 def _plain(value: Decimal, places: int | None) -> str:
     """At most the given places; those of a ledger's number all, those of a quotient two at most."""
-    if places is None:
-        places = _USUAL_PLACES if decimals(value) > _LONG else decimals(value)
-    return shortest(at_most(value, places))
+    return shortest(at_most(value, usual_places(value) if places is None else places))
 
 
 def _places(value: Decimal, places: int | None) -> str:

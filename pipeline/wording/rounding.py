@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 _SPARE_DIGITS = 10
+_LONGEST_IN_LEDGERS = 8
+_QUOTIENT_PLACES = 2
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
@@ -36,6 +38,12 @@ def decimals(value: Decimal) -> int:
     while digits[-1] == 0 and exponent < 0:
         digits, exponent = digits[:-1] or (0,), exponent + 1
     return max(0, -exponent)
+
+
+def usual_places(value: Decimal) -> int:
+    """Return the decimals that a plain number is printed with: those of a ledger's number, two of a quotient's."""
+    needed = decimals(value)
+    return _QUOTIENT_PLACES if needed > _LONGEST_IN_LEDGERS else needed
 
 
 def digits_of(value: Decimal) -> str:

@@ -1,0 +1,162 @@
+"""算法: what is computed over the rows of each parcel; every value is exact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline.aggregate.columns import Codes, IndexedColumn
+from pipeline.aggregate.parcels import Parcels
+from pipeline.model.definition import Algorithm, ValueType
+
+Exact = Fraction | date | tuple[str, ...] | bool
+"""A value before it is written: quotients keep their full precision."""
+
+_LARGEST_TABLE = 20_000_000
+
+Integers = NDArray[np.int64] | NDArray[np.object_]
+Values = list[Exact | None]
+
+
+def compute(algorithm: Algorithm, columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
+    """Return a value for each parcel; None where nothing is there to be averaged, compared or listed."""
+    return _ALGORITHMS[algorithm](columns, parcels)
+
+
+def _count(_: Sequence[IndexedColumn], parcels: Parcels) -> Values:
+    return [Fraction(int(size)) for size in parcels.sizes]
+
+
+def _sum(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
+    amounts, places = columns[0].amounts
+    return [Fraction(int(total), 10**places) for total in _totals(amounts, parcels)]
+
+
+def _mean(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
+    """Of the filled cells: an empty one is no zero."""
+    amounts, places = columns[0].amounts
+    totals = _totals(amounts, parcels)
+    counts = _totals(columns[0].filled.astype(np.int64), parcels)
+    return [
+        Fraction(int(total), int(count) * 10**places) if count else None
+        for total, count in zip(totals, counts, strict=True)
+    ]
+
+
+def _maximum(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
+    return [Fraction(int(found.max()), scale) if len(found) else None for found, scale in _filled(columns[0], parcels)]
+
+
+def _minimum(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
+    return [Fraction(int(found.min()), scale) if len(found) else None for found, scale in _filled(columns[0], parcels)]
+
+
+def _median(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
+    """Of an even number of cells the mean of the two in the middle."""
+    ordered = ((np.sort(found), scale) for found, scale in _filled(columns[0], parcels))
+    return [
+        Fraction(int(found[(len(found) - 1) // 2]) + int(found[len(found) // 2]), 2 * scale) if len(found) else None
+        for found, scale in ordered
+    ]
+
+
+def _attendance(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
+    """The names of all rows, the same person once for every row."""
+    return [Fraction(int(total)) for total in _totals(columns[0].counts, parcels)]
+
+
+def _distinct(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
+    """Different texts, names or values; over several columns different combinations, none of them empty."""
+    rows, owners = parcels.rows, parcels.owners
+    keys, kinds = np.zeros(len(rows), dtype=np.int64), 1
+    for column in columns:
+        places, numbers = column.parts.spread(np.arange(len(rows)), column.codes[rows])
+        rows, owners = rows[places], owners[places]
+        keys, kinds = keys[places] * len(column.parts.texts) + numbers, kinds * len(column.parts.texts)
+        if kinds > _LARGEST_TABLE:
+            keys, found = pd.factorize(keys)
+            kinds = len(found)
+    return [Fraction(int(count)) for count in _different(owners, keys, kinds, len(parcels))]
+
+
+def _listing(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
+    """Different texts in the order of their rows."""
+    return [_texts(columns[0], rows) or None for rows in parcels]
+
+
+def _first_day(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
+    column = columns[0]
+    filled = (column.first_days[rows[column.filled[rows]]] for rows in parcels)
+    return [date.fromordinal(int(days.min())) if len(days) else None for days in filled]
+
+
+def _last_day(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
+    """Of 起 and 止 the later end: an empty 止 leaves the day of 起."""
+    column = columns[-1]
+    ends = np.where(column.filled, column.last_days, columns[0].last_days)
+    filled = (found[found > 0] for found in (ends[rows] for rows in parcels))
+    return [date.fromordinal(int(days.max())) if len(days) else None for days in filled]
+
+
+def _days(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
+    """Different days of a day column; of spans (日期段, or 起 and 止) the sum of their lengths, both ends counted."""
+    first, last = columns[0], columns[-1]
+    if first is last and first.kind is ValueType.DATE:
+        return _distinct(columns, parcels)
+    ends = np.where(last.filled, last.last_days, first.first_days)
+    lengths = np.where(first.filled, ends - first.first_days + 1, 0)
+    return [Fraction(int(total)) for total in _totals(lengths, parcels)]
+
+
+def _no_value(_: Sequence[IndexedColumn], parcels: Parcels) -> Values:
+    return [None] * len(parcels)
+
+
+_ALGORITHMS: Mapping[Algorithm, Callable[[Sequence[IndexedColumn], Parcels], Values]] = {
+    Algorithm.COUNT: _count,
+    Algorithm.SUM: _sum,
+    Algorithm.DISTINCT: _distinct,
+    Algorithm.ATTENDANCE: _attendance,
+    Algorithm.MEAN: _mean,
+    Algorithm.MAXIMUM: _maximum,
+    Algorithm.MINIMUM: _minimum,
+    Algorithm.MEDIAN: _median,
+    Algorithm.LISTING: _listing,
+    Algorithm.DETAIL: _no_value,  # rows, not a value: see records.py
+    Algorithm.FIRST_DAY: _first_day,
+    Algorithm.LAST_DAY: _last_day,
+    Algorithm.DAYS: _days,
+}
+
+
+def _totals(per_row: Integers, parcels: Parcels) -> Integers:
+    """Sums of whole numbers, parcel by parcel."""
+    sums = np.concatenate([[0], np.cumsum(per_row[parcels.rows])])
+    totals: Integers = sums[parcels.bounds[1:]] - sums[parcels.bounds[:-1]]
+    return totals
+
+
+def _filled(column: IndexedColumn, parcels: Parcels) -> Iterator[tuple[Integers, int]]:
+    """The filled cells of each parcel, as whole numbers, and their scale."""
+    amounts, places = column.amounts
+    return ((amounts[rows[column.filled[rows]]], 10**places) for rows in parcels)
+
+
+def _different(owners: Codes, keys: Codes, kinds: int, count: int) -> Codes:
+    """How many different keys below `kinds` each owner below `count` has."""
+    pairs = owners * kinds + keys
+    if count * kinds <= _LARGEST_TABLE:
+        seen = np.zeros(count * kinds, dtype=bool)
+        seen[pairs] = True
+        return np.asarray(seen.reshape(count, kinds).sum(axis=1), dtype=np.int64)
+    return np.asarray(np.bincount(pd.unique(pairs) // kinds, minlength=count), dtype=np.int64)
+
+
+def _texts(column: IndexedColumn, rows: Codes) -> tuple[str, ...]:
+    _, numbers = column.parts.spread(rows, column.codes[rows])
+    return tuple(column.parts.texts[number] for number in pd.unique(numbers))

@@ -1,0 +1,148 @@
+"""A figure against the last period, the same period last year, its yearly target and the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.aggregate.results import NOTHING_TO_COMPARE, Result, absent, decimal_of, figure_of, first_absence
+from pipeline.aggregate.scopes import elapsed_share
+from pipeline.aggregate.targets import Target
+from pipeline.model.definition import Format, NumberStyle
+from pipeline.model.figure import Figure, Lineage
+from pipeline.model.period import Period
+from pipeline.wording import telling_places
+
+_PERCENT = (NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT)
+_NOT_COMPARABLE = "不是数，不作比较"
+_HUNDRED = Decimal(100)
+_RATIO = Format(NumberStyle.CHANGE_PERCENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One figure through time: its value for `view` and, by `at`, for any other period taken as 本期."""
+
+    name: str
+    unit: str
+    form: Format
+    view: Period
+    at: Callable[[Period], Result]
+    target: Target
+
+    @property
+    def now(self) -> Result:
+        """The value for the period itself."""
+        return self.at(self.view)
+
+
+def compare(part: str, series: Series) -> Result:
+    """Return one of PARTS for a figure, in the figure's own unit or as a ratio."""
+    return _RULES[part](series)
+
+
+def comparisons(series: Series) -> Mapping[str, Figure]:
+    """Return every comparison of a figure by its name."""
+    return {part: _figure(part, series, rule(series)) for part, rule in _RULES.items()}
+
+
+def unit_and_format(part: str, unit: str, form: Format) -> tuple[str, Format]:
+    """Return how a comparison of a figure with this unit and format is printed."""
+    if part in ("上期", "上年同期"):
+        return unit, form
+    if part in ("增减", "较上期") and form.style not in _PERCENT:
+        return _amount(unit, form)
+    change = Format(NumberStyle.CHANGE_POINTS, form.places) if form.style in _PERCENT else _RATIO
+    return "", {"完成率": Format(NumberStyle.PERCENT, 1), "较时序": Format(NumberStyle.PACE)}.get(part, change)
+
+
+def _amount(unit: str, form: Format) -> tuple[str, Format]:
+    """How a change in a figure's own unit is printed: with its decimals, in 万元 where the figure is."""
+    if form.style is NumberStyle.TEN_THOUSAND:
+        unit = unit if unit.startswith("万") else f"万{unit or '元'}"
+    places = {NumberStyle.INTEGER: 0, NumberStyle.PLAIN: None}.get(form.style, form.places)
+    return unit, Format(NumberStyle.CHANGE_AMOUNT, places)
+
+
+def _figure(part: str, series: Series, result: Result) -> Figure:
+    unit, form = unit_and_format(part, series.unit, series.form)
+    if result.number is not None and part == "完成率":
+        form = Format(NumberStyle.PERCENT, _percent_places(result.number))
+    if result.number is not None and unit == f"万{series.unit or '元'}":
+        result = replace(result, value=result.number / 10_000)
+    return figure_of(result, f"{series.name}.{part}", unit, form)
+
+
+def _relative(series: Series, base_part: str) -> Result:
+    """环比 and 同比: the change as a ratio of the base, of percentages their difference."""
+    result = _difference(series, base_part)
+    before = compare(base_part, series).number
+    if series.form.style in _PERCENT or result.number is None or not isinstance(before, Fraction):
+        return result
+    if before <= 0:
+        return replace(result, value=None, absence=f"{base_part}{'小于0' if before else '为0'}，{NOTHING_TO_COMPARE}")
+    return replace(result, value=result.number / before)
+
+
+def _difference(series: Series, base_part: str) -> Result:
+    """增减 and 较上期: the value less the base, or why there is none."""
+    now, base = series.now, compare(base_part, series)
+    figures = (
+        figure_of(now, series.name, series.unit, series.form),
+        figure_of(base, f"{series.name}.{base_part}", series.unit, series.form),
+    )
+    lineage = Lineage(f"{series.name}与{base_part}相比", inputs=figures)
+    absence, faulty = first_absence((now, base))
+    if absence:
+        return Result(None, now.period, lineage, absence, faulty)
+    if now.number is None or base.number is None:
+        return Result(None, now.period, lineage, _NOT_COMPARABLE)
+    return Result(now.number - base.number, now.period, lineage)
+
+
+def _done(series: Series) -> Result:
+    """完成率: what was reached since the year began, of the year's target."""
+    target, year = series.target, series.view.year_to_date
+    if target.value is None:
+        return absent(year, target.absence)
+    reached = series.at(year)
+    facts = ((f"{series.name}的年度目标", target.location),) if target.location else ()
+    figure = figure_of(reached, series.name, series.unit, series.form)
+    lineage = Lineage(f"今年以来的{series.name}与年度目标之比", facts=facts, inputs=(figure,))
+    if reached.number is None:
+        absence = reached.absence if reached.value is None else _NOT_COMPARABLE
+        return Result(None, year, lineage, absence, reached.faulty)
+    return Result(reached.number / target.value, year, lineage)
+
+
+def _ahead(series: Series) -> Result:
+    """较时序: 完成率 less the share of the year gone by."""
+    done = _done(series)
+    if done.number is None:
+        return done
+    share = Fraction(*elapsed_share(series.view.year_to_date.end))
+    lineage = Lineage(f"{series.name}的完成率与时序进度相比", inputs=(_figure("完成率", series, done),))
+    return Result(done.number - share, done.period, lineage)
+
+
+def _percent_places(share: Fraction) -> int:
+    """One decimal, none for a whole percentage, more when 99.96% would read as 100%."""
+    percent = share * 100
+    if percent.denominator == 1:
+        return 0
+    return telling_places(decimal_of(percent), 1, (Decimal(0), _HUNDRED))
+
+
+_RULES: Mapping[str, Callable[[Series], Result]] = {
+    "上期": lambda series: series.at(series.view.previous),
+    "上年同期": lambda series: series.at(series.view.year_ago),
+    "环比": lambda series: _relative(series, "上期"),
+    "同比": lambda series: _relative(series, "上年同期"),
+    "增减": lambda series: _difference(series, "上年同期"),
+    "较上期": lambda series: _difference(series, "上期"),
+    "完成率": _done,
+    "较时序": _ahead,
+}
+PARTS = tuple(_RULES)

@@ -1,0 +1,143 @@
+"""A figure over ledger rows, as seen from one period."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from pipeline.aggregate.algorithms import Exact, compute
+from pipeline.aggregate.columns import Codes, IndexedColumn
+from pipeline.aggregate.grouping import Universe, share_out
+from pipeline.aggregate.indexed import Window
+from pipeline.aggregate.parcels import whole
+from pipeline.aggregate.preparation import Prepared
+from pipeline.aggregate.results import NO_ROWS, NOTHING_TO_COMPARE, GroupResult, Result, absent
+from pipeline.aggregate.scopes import Clock, counted
+from pipeline.aggregate.selection import Selection, Trouble
+from pipeline.aggregate.words import meaning
+from pipeline.model.definition import FigureDefinition, Scope
+from pipeline.model.diagnostic import Location
+from pipeline.model.figure import Lineage, RowSource
+from pipeline.model.period import Period, PeriodKind
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One figure to be counted for one view: what, over which days, and which rows."""
+
+    prepared: Prepared
+    window: Window
+    period: Period
+    definition: str
+    facts: tuple[tuple[str, Location], ...]
+    selection: Selection
+
+    def result(self, value: Exact | None, rows: Codes, troubles: Sequence[Cell]) -> Result:
+        """Return a value with the rows behind it; none when bad cells stand in the way."""
+        source = RowSource(self.prepared.ledger.ledger, compact(rows), self.prepared.source.columns)
+        lineage = Lineage(self.definition, (source,), self.facts)
+        if troubles:
+            return Result(None, self.period, lineage, self._blame(troubles), faulty=True)
+        return Result(value, self.period, lineage, NO_ROWS if value is None else "")
+
+    def _blame(self, troubles: Sequence[Cell]) -> str:
+        """The first bad cell and how many there are: 研学台账.xlsx「三季度」!D17 等3处有误."""
+        ledger = self.prepared.ledger.ledger
+        row, column = troubles[0]
+        place = ledger.cell(row, column)
+        if len(troubles) > 1:
+            return f"{place} 等{len(troubles)}处有误"
+        unread = row in ledger.columns[column].bad
+        return f"{place} 有误" if unread else f"{place} 没有日期"
+
+
+Cell = tuple[int, str]
+"""A row and a column of the ledger."""
+
+
+def count(
+    definition: FigureDefinition,
+    prepared: Prepared,
+    clock: Clock,
+    view: Period,
+    facts: tuple[tuple[str, Location], ...],
+) -> Result | Count:
+    """Return the rows that a figure counts when `view` is taken as 本期, or why nothing can be compared."""
+    source, ledger = prepared.source, prepared.ledger
+    window = Window() if ledger.definition.is_roster else clock.window(source.scope, view)
+    present = clock.is_present(source.scope, view)
+    text = definition.meaning or meaning(source, ledger.definition, window)
+    if not present and window == Window():
+        why = "名册不分时段" if ledger.definition.is_roster else "时段为全部"
+        return absent(view, f"{NOTHING_TO_COMPARE}（{why}）", definition=text)
+    if not present and not prepared.selector.any_within(window):
+        return absent(counted(source.scope, view), NOTHING_TO_COMPARE, definition=text)
+    grouped_by = (source.grouping.column,) if source.grouping else ()
+    selection = prepared.selector.select(source.condition, window, (*prepared.source.columns, *grouped_by))
+    period = _covered(prepared, source.scope, window, view, selection)
+    return Count(prepared, window, period, text, facts, selection)
+
+
+def single(counted_rows: Count) -> Result:
+    """Return the figure as one value."""
+    prepared, selection = counted_rows.prepared, counted_rows.selection
+    columns = [prepared.ledger.column(name) for name in prepared.source.columns]
+    value = compute(prepared.source.algorithm, columns, whole(selection.rows))[0]
+    return counted_rows.result(value, selection.rows, _cells(selection.troubles))
+
+
+def grouped(counted_rows: Count, column: str, universe: Universe) -> GroupResult:
+    """Return the figure for each member; a bad cell takes the value from those whose rows it concerns."""
+    prepared, selection = counted_rows.prepared, counted_rows.selection
+    key = prepared.ledger.column(column)
+    computed = [prepared.ledger.column(name) for name in prepared.source.columns]
+    homeless, troubles = _by_member(_cells(selection.troubles), key)
+    shares = share_out(selection.rows, key, Universe((*universe.members, *troubles)))
+    nothing = np.array([], dtype=np.int64)
+    values = compute(prepared.source.algorithm, computed, shares.parcels)
+    members = {
+        member: counted_rows.result(value, rows, sorted({*homeless, *troubles.get(member, ())}))
+        for member, value, rows in zip(shares.members, values, shares.parcels, strict=True)
+    }
+    zero = compute(prepared.source.algorithm, computed, whole(nothing))[0]
+    return GroupResult(column, members, counted_rows.result(zero, nothing, homeless), universe.doubt)
+
+
+def _by_member(cells: Sequence[Cell], key: IndexedColumn) -> tuple[list[Cell], dict[str, list[Cell]]]:
+    """Bad cells that concern everyone, because nobody knows whose row it is, and those of each member."""
+    homeless = [(row, column) for row, column in cells if column == key.name]
+    troubles: dict[str, list[Cell]] = {}
+    for row, column in cells:
+        for member in key.texts_at(row):
+            troubles.setdefault(member, []).append((row, column))
+    return homeless, troubles
+
+
+def _cells(troubles: Sequence[Trouble]) -> list[Cell]:
+    """Bad cells in the order of their rows."""
+    return sorted({(int(row), trouble.column) for trouble in troubles for row in trouble.rows})
+
+
+def _covered(prepared: Prepared, scope: Scope, window: Window, view: Period, selection: Selection) -> Period:
+    """The period that a result speaks of; a scope without a beginning begins with the first row counted."""
+    if prepared.ledger.definition.is_roster:
+        return view
+    if window.first:
+        return counted(scope, view)
+    placed = prepared.ledger.first_days[selection.rows]
+    placed = placed[placed > 0]
+    if not len(placed):
+        return view
+    last = window.last or date.fromordinal(int(placed.max()))
+    return Period(PeriodKind.SPAN, date.fromordinal(int(placed.min())), last)
+
+
+def compact(rows: Codes) -> Sequence[int]:
+    """Return ascending rows as a range when they are neighbours, else as an array of machine integers."""
+    if len(rows) and int(rows[-1]) - int(rows[0]) == len(rows) - 1:
+        return range(int(rows[0]), int(rows[-1]) + 1)
+    return array("q", rows.astype(np.int64).tobytes()) if len(rows) else range(0)

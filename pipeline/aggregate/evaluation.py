@@ -1,0 +1,130 @@
+"""The values of figures by name, as seen from any period; what was computed once is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pipeline.aggregate.calculation import DIVIDED_BY_ZERO, Term
+from pipeline.aggregate.conditions import facts_in
+from pipeline.aggregate.counting import Count, count, grouped, single
+from pipeline.aggregate.formulas import Formula
+from pipeline.aggregate.grouping import Universe, universe_of
+from pipeline.aggregate.indexed import IndexedLedger
+from pipeline.aggregate.preparation import Prepared, Unfit, prepare
+from pipeline.aggregate.results import GroupResult, Result, absent
+from pipeline.aggregate.scopes import Clock
+from pipeline.aggregate.selection import Selector
+from pipeline.aggregate.targets import Target, target_of
+from pipeline.findings import finding
+from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Grouping
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
+from pipeline.model.ledger import Ledger
+from pipeline.model.period import Period
+
+WHOLE = Grouping("")
+"""Asks for one value of a figure that has a 分组 of its own."""
+
+
+class Evaluation:
+    """Computes figures for the period of a clock; `findings` keeps what was reported, each once, in order."""
+
+    def __init__(self, ledgers: Mapping[str, Ledger], definitions: Definitions, clock: Clock) -> None:
+        """Prepare the ledgers that are defined."""
+        self.definitions = definitions
+        self.clock = clock
+        self.findings: dict[Diagnostic, None] = {}
+        self.selectors = {
+            name: Selector(IndexedLedger(ledger, definitions.ledgers[name]), definitions.unit.facts)
+            for name, ledger in ledgers.items()
+            if name in definitions.ledgers
+        }
+        self._terms: dict[tuple[str, Period, Grouping | None], Term] = {}
+        self._prepared: dict[tuple[str, Grouping | None], Prepared | Unfit] = {}
+        self._targets: dict[str, Target] = {}
+
+    def report(self, *diagnostics: Diagnostic) -> None:
+        """Keep findings, each once."""
+        self.findings.update(dict.fromkeys(diagnostics))
+
+    def term(self, name: str, view: Period, grouping: Grouping | None = None) -> Term:
+        """Return a figure's value, or its members' values, when `view` is taken as 本期.
+
+        `grouping` replaces the figure's own 分组; WHOLE sets it aside.
+        """
+        key = (name, view, grouping)
+        if key not in self._terms:
+            self._terms[key] = self._compute(self.definitions.figures[name], view, grouping)
+        return self._terms[key]
+
+    def rows(self, definition: FigureDefinition, view: Period, grouping: Grouping | None = None) -> Result | Count:
+        """Return the rows that a figure over a ledger counts, or why it cannot be counted."""
+        prepared = self._prepare(definition, grouping)
+        if isinstance(prepared, Unfit):
+            return absent(view, prepared.absence, faulty=True, definition=definition.meaning)
+        facts = tuple((str(fact), self.place_of(fact.path)) for fact in facts_in(prepared.source.condition))
+        return count(definition, prepared, self.clock, view, facts)
+
+    def place_of(self, path: tuple[str, ...]) -> Location:
+        """Return where a fact stands in unit.yaml."""
+        lines = self.definitions.unit.lines
+        known = (lines[key] for key in (".".join(path), path[0]) if key in lines)
+        return next(known, FileLocation("unit.yaml"))
+
+    def target(self, name: str) -> Target:
+        """Return a figure's target of the year."""
+        if name not in self._targets:
+            year = self.clock.period.last.year
+            self._targets[name] = target_of(self.definitions.figures[name], self.definitions, year)
+            self.report(*self._targets[name].diagnostics)
+        return self._targets[name]
+
+    def _prepare(self, definition: FigureDefinition, grouping: Grouping | None) -> Prepared | Unfit:
+        key = (definition.name, grouping)
+        if key not in self._prepared:
+            source = definition.source
+            if not isinstance(source, Aggregation):
+                raise TypeError(definition)
+            if grouping is not None:
+                source = replace(source, grouping=None if grouping == WHOLE else grouping)
+            found = prepare(definition, source, self.selectors.get(source.ledger))
+            self._prepared[key] = found
+            self.report(*(found.diagnostics if isinstance(found, Unfit) else ()))
+        return self._prepared[key]
+
+    def _compute(self, definition: FigureDefinition, view: Period, grouping: Grouping | None) -> Term:
+        match definition.source:
+            case Aggregation():
+                return self._count(definition, view, grouping)
+            case Calculation() as source:
+                return self._calculate(definition, source, view, grouping)
+            case _:
+                return absent(view, "表格不是一个数", faulty=True)
+
+    def _count(self, definition: FigureDefinition, view: Period, grouping: Grouping | None) -> Term:
+        found = self.rows(definition, view, grouping)
+        prepared = self._prepared[definition.name, grouping]
+        by = prepared.source.grouping if isinstance(prepared, Prepared) else None
+        if by is None:
+            return single(found) if isinstance(found, Count) else found
+        if isinstance(found, Result):
+            return GroupResult(by.column, {}, found)
+        return grouped(found, by.column, self.universe(by))
+
+    def universe(self, grouping: Grouping) -> Universe:
+        """Return the members that a group has in any case."""
+        if grouping.universe is None:
+            return Universe()
+        name, column = grouping.universe
+        selector = self.selectors.get(name)
+        return universe_of(selector.ledger if selector else None, name, column)
+
+    def _calculate(
+        self, definition: FigureDefinition, source: Calculation, view: Period, grouping: Grouping | None
+    ) -> Term:
+        text = definition.meaning or source.text
+        term = Formula(self, source.expression, text, view, grouping).term()
+        results = (term,) if isinstance(term, Result) else tuple(term.members.values())
+        if view == self.clock.period and any(result.absence == DIVIDED_BY_ZERO for result in results):
+            self.report(finding("F002-division-by-zero", definition.location, figure=definition.name, text=source.text))
+        return term

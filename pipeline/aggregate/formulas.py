@@ -1,0 +1,99 @@
+"""What the names in 计算 and 勾稽 stand for, and the lineage of what is computed from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from pipeline.aggregate.calculation import Calculator, Term, member_of
+from pipeline.aggregate.comparisons import compare
+from pipeline.aggregate.conditions import fact_at
+from pipeline.aggregate.results import NOTHING_TO_COMPARE, GroupResult, Result, absent
+from pipeline.aggregate.series import figure_in, series_of
+from pipeline.formula import walk
+from pipeline.model.definition import Grouping, Scope
+from pipeline.model.expression import Call, Expression, Name
+from pipeline.model.figure import Figure, Lineage
+from pipeline.model.period import Period
+
+if TYPE_CHECKING:
+    from pipeline.aggregate.evaluation import Evaluation
+
+UNIT = "单位"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """An expression seen from `view`, its figures shared out by `grouping` instead of their own when that is given."""
+
+    evaluation: Evaluation
+    tree: Expression
+    text: str
+    view: Period
+    grouping: Grouping | None = None
+
+    def term(self) -> Term:
+        """Return the value of the expression with the figures and facts that it comes from."""
+        inside = {name for call in walk(self.tree) if isinstance(call, Call) for name in _names(call.argument)}
+        names = {name: self._within(name) if name in inside else self._named(name) for name in _names(self.tree)}
+        found = Calculator(self.view, names).compute(self.tree)
+        if isinstance(found, Result):
+            return self._sourced(found, names, None)
+        members = {member: self._sourced(result, names, member) for member, result in found.members.items()}
+        return replace(found, members=members, rest=self._sourced(found.rest, names, ""))
+
+    def _named(self, name: Name) -> Term:
+        return self._fact(name) if name.path[0] == UNIT else self._figure(name, self.grouping)
+
+    def _within(self, name: Name) -> Term:
+        """A name within a function, which looks at the figure's own group; that cannot be divided once more."""
+        if name.path[0] == UNIT:
+            return self._fact(name)
+        if self.grouping and self.grouping.column:
+            return absent(self.view, f"“{name}”已在函数中汇总，不能再按“{self.grouping.column}”分组", faulty=True)
+        return self._figure(name, None)
+
+    def _figure(self, name: Name, grouping: Grouping | None) -> Term:
+        first, *parts = name.path
+        if first not in self.evaluation.definitions.figures:
+            return absent(self.view, f"指标“{first}”没有定义好", faulty=True)
+        term = self.evaluation.term(first, self.view, grouping)
+        if not parts:
+            return term
+
+        def part_of(member: str | None) -> Result:
+            return compare(parts[0], series_of(self.evaluation, first, self.view, grouping, member))
+
+        if isinstance(term, Result):
+            return part_of(None)
+        return replace(term, members={member: part_of(member) for member in term.members}, rest=part_of(""))
+
+    def _fact(self, name: Name) -> Result:
+        """A fact of unit.yaml, which holds for the report's own time only: nobody knows what it was before."""
+        value = fact_at(name.path[1:], self.evaluation.definitions.unit.facts)
+        if not isinstance(value, Decimal):
+            return absent(self.view, f"{name}不是数", faulty=True)
+        if not self.evaluation.clock.is_present(Scope.CURRENT, self.view):
+            return absent(self.view, f"{NOTHING_TO_COMPARE}（{name}没有往期数）")
+        return Result(Fraction(value), self.view)
+
+    def _sourced(self, result: Result, names: Mapping[Name, Term], member: str | None) -> Result:
+        """A result with its lineage; that of a member names the members' figures where a group takes part."""
+        facts = tuple((str(name), self.evaluation.place_of(name.path[1:])) for name in names if name.path[0] == UNIT)
+        inputs: dict[str, Figure] = {}
+        for name, term in names.items():
+            if name.path[0] not in self.evaluation.definitions.figures:
+                continue
+            shown: tuple[str | None, ...] = (None,)
+            if isinstance(term, GroupResult):
+                shown = tuple(term.members) if member is None else (member,)
+            found = (figure_in(self.evaluation, name, member_of(term, which or ""), which) for which in shown)
+            inputs |= {figure.name: figure for figure in found}
+        return replace(result, lineage=Lineage(self.text, (), facts, tuple(inputs.values())))
+
+
+def _names(tree: Expression) -> tuple[Name, ...]:
+    return tuple(part for part in walk(tree) if isinstance(part, Name))

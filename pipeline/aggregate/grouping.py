@@ -1,0 +1,52 @@
+"""分组: which member of a group each row belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from pipeline.aggregate.columns import Codes, IndexedColumn
+from pipeline.aggregate.indexed import IndexedLedger
+from pipeline.aggregate.parcels import Parcels, shared
+
+
+@dataclass(frozen=True, slots=True)
+class Universe:
+    """The members that a group has in any case (全集); `doubt` names the bad cell that may hide another."""
+
+    members: tuple[str, ...] = ()
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Members in order of first appearance in the universe, then in the rows, and the rows of each."""
+
+    members: tuple[str, ...]
+    parcels: Parcels
+
+
+def share_out(rows: Codes, column: IndexedColumn, universe: Universe) -> Membership:
+    """Return the rows of each member; a row that names several people belongs to each of them."""
+    spread, numbers = column.parts.spread(rows, column.codes[rows])
+    present = (column.parts.texts[number] for number in pd.unique(numbers))
+    members = tuple(dict.fromkeys((*universe.members, *present)))
+    places = {member: place for place, member in enumerate(members)}
+    lookup = np.array([places.get(text, 0) for text in column.parts.texts], dtype=np.int64)
+    owners = lookup[numbers] if len(numbers) else numbers
+    return Membership(members, shared(spread, owners, len(members)))
+
+
+def universe_of(ledger: IndexedLedger | None, name: str, column: str) -> Universe:
+    """Return the texts of a ledger's column as members, and what makes them doubtful."""
+    if ledger is None:
+        return Universe((), f"台账“{name}”没有读到")
+    if not ledger.has(column):
+        return Universe((), f"台账“{name}”没有“{column}”列")
+    found = ledger.column(column)
+    if found.bad is not None:
+        place = ledger.ledger.cell(int(np.flatnonzero(found.bad)[0]), column)
+        return Universe(found.parts.texts, f"{place} 有误")
+    return Universe(found.parts.texts, ledger.ledger.defect)

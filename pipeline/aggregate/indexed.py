@@ -1,0 +1,94 @@
+"""A ledger prepared for questions: columns indexed once, rows placed in time once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.aggregate.columns import IndexedColumn, Mask
+from pipeline.aggregate.truth import Truth, known
+from pipeline.model.definition import LedgerDefinition, ValueType
+from pipeline.model.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days that count, both ends included; None is open."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+class IndexedLedger:
+    """One ledger with its definition; what was asked once is remembered."""
+
+    def __init__(self, ledger: Ledger, definition: LedgerDefinition) -> None:
+        """Take the ledger as it is; columns are indexed when first asked for."""
+        self.ledger = ledger
+        self.definition = definition
+        self._columns: dict[str, IndexedColumn] = {}
+        self._windows: dict[Window, Truth] = {}
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.ledger)
+
+    @property
+    def dated(self) -> bool:
+        """Whether rows are placed in time, by date columns that were found."""
+        columns = self.definition.date_columns
+        return bool(columns) and all(name in self.ledger.columns for name in columns)
+
+    def has(self, column: str) -> bool:
+        """Whether the column is defined and was found."""
+        return column in self.ledger.columns and column in self.definition.columns
+
+    def column(self, name: str) -> IndexedColumn:
+        """Return a column that the ledger has."""
+        if name not in self._columns:
+            defined = self.definition.columns[name]
+            self._columns[name] = IndexedColumn(self.ledger.columns[name], defined.type, defined.unit)
+        return self._columns[name]
+
+    def kind(self, name: str) -> ValueType:
+        """Return the 类型 of a defined column."""
+        return self.definition.columns[name].type
+
+    def within(self, window: Window) -> Truth:
+        """Return the rows placed in a window by their first day; rows without a readable day are in doubt.
+
+        A roster, and a window open on both sides, hold every row.
+        """
+        if window not in self._windows:
+            self._windows[window] = self._placed(window)
+        return self._windows[window]
+
+    @property
+    def first_days(self) -> NDArray[np.int64]:
+        """The day that places each row, as an ordinal."""
+        return self.column(self.definition.date_columns[0]).first_days
+
+    @property
+    def last_days(self) -> NDArray[np.int64]:
+        """The last day of each row: of its span, or its only day; an empty 止 is the first day."""
+        ends = self.column(self.definition.date_columns[-1])
+        return np.where(ends.filled, ends.last_days, self.first_days)
+
+    @property
+    def undated(self) -> Mask:
+        """Rows whose placing day is empty or bad."""
+        return ~self.column(self.definition.date_columns[0]).filled
+
+    def _placed(self, window: Window) -> Truth:
+        if self.definition.is_roster or (window.first is None and window.last is None):
+            return known(np.ones(len(self), dtype=bool), None)
+        inside = np.ones(len(self), dtype=bool)
+        if window.first:
+            inside &= self.first_days >= window.first.toordinal()
+        if window.last:
+            inside &= self.first_days <= window.last.toordinal()
+        undated = self.undated
+        return known(inside, undated if undated.any() else None)

@@ -1,0 +1,53 @@
+"""The values that conditions name, read as the column's type means them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from pipeline.formula import number_in
+from pipeline.model.definition import FactValue, ValueType
+from pipeline.wording import shortest
+
+Comparable = str | Decimal | date | bool
+
+_DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
+_FLAGS = {"是": True, "否": False}
+
+
+def flattened(fact: FactValue) -> tuple[str | Decimal, ...]:
+    """Return the plain values of a fact, those of lists within lists included; none when it holds a record."""
+    match fact:
+        case str() | Decimal():
+            return (fact,)
+        case Mapping():
+            return ()
+    parts = [flattened(part) for part in fact]
+    return tuple(value for part in parts for value in part) if all(parts) else ()
+
+
+def literal(written: str | Decimal, kind: ValueType) -> Comparable | None:
+    """Return a written value as cells of this type hold it, or None when it cannot be one."""
+    text = shortest(written) if isinstance(written, Decimal) else unicodedata.normalize("NFKC", written).strip()
+    if kind.numeric:
+        return written if isinstance(written, Decimal) else number_in(text)
+    match kind:
+        case ValueType.DATE | ValueType.SPAN:
+            return _day(text)
+        case ValueType.FLAG:
+            return _FLAGS.get(text)
+        case ValueType.NAMES:
+            return "".join(text.split())
+        case _:
+            return text if isinstance(written, Decimal) else written.strip()
+
+
+def _day(text: str) -> date | None:
+    found = _DAY.fullmatch(text)
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None

@@ -1,0 +1,58 @@
+"""明细: rows as they stand, each cell a figure of its own."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.aggregate.columns import Codes, texts
+from pipeline.aggregate.counting import Count, compact
+from pipeline.aggregate.grouping import Universe, share_out
+from pipeline.aggregate.results import Result
+from pipeline.model.definition import ValueType
+from pipeline.model.figure import Figure, FigureValue, GroupFigure, Lineage, RecordsFigure, RowSource
+from pipeline.model.ledger import CellValue
+
+
+def records_of(name: str, found: Count, rows: Codes) -> RecordsFigure:
+    """Return ledger rows as records; a bad cell has no value."""
+    source = found.prepared.source
+    lineage = Lineage(
+        found.definition, (RowSource(found.prepared.ledger.ledger, compact(rows), source.columns),), found.facts
+    )
+    records = tuple({column: _cell(name, found, int(row), column) for column in source.columns} for row in rows)
+    return RecordsFigure(name, source.columns, records, lineage)
+
+
+def no_records(name: str, columns: tuple[str, ...], why: Result) -> RecordsFigure:
+    """Return records without rows, for a ledger that cannot be asked."""
+    return RecordsFigure(name, columns, (), why.lineage)
+
+
+def records_by_member(name: str, found: Count, column: str, universe: Universe) -> GroupFigure:
+    """Return the records of each member of a group."""
+    shares = share_out(found.selection.rows, found.prepared.ledger.column(column), universe)
+    members = {
+        member: records_of(name, found, rows) for member, rows in zip(shares.members, shares.parcels, strict=True)
+    }
+    return GroupFigure(name, column, members)
+
+
+def _cell(name: str, found: Count, row: int, column: str) -> Figure:
+    ledger = found.prepared.ledger
+    values = ledger.ledger.columns[column]
+    absence = f"{ledger.ledger.cell(row, column)} 有误" if row in values.bad else ""
+    value = None if absence else _value(values.values[row], ledger.kind(column))
+    lineage = Lineage(found.definition, (RowSource(ledger.ledger, range(row, row + 1), (column,)),))
+    unit = ledger.definition.columns[column].unit if isinstance(value, Decimal) else ""
+    return Figure(
+        f"{name}.{column}", value, unit, found.period, lineage, absence=absence or ("" if value is not None else "空白")
+    )
+
+
+def _value(value: CellValue, kind: ValueType) -> FigureValue:
+    """A cell as figures hold it: a span becomes its text, numbers, days and lists stay."""
+    if kind is ValueType.SPAN:
+        return next(iter(texts(value)), None)
+    if isinstance(value, tuple):
+        return texts(value) or None
+    return value

@@ -1,0 +1,74 @@
+"""Values on their way to figures: exact, each with its period, its lineage and the reason when there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from pipeline.aggregate.algorithms import Exact
+from pipeline.model.definition import Format
+from pipeline.model.figure import Figure, FigureValue, Lineage
+from pipeline.model.period import Period
+
+NOTHING_TO_COMPARE = "无可比数据"
+NO_ROWS = "没有符合条件的记录"
+_DIGITS = Context(prec=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One value; `faulty` tells that it is unknown (a bad cell) from that there is nothing to compute."""
+
+    value: Exact | None
+    period: Period
+    lineage: Lineage = field(default_factory=Lineage)
+    absence: str = ""
+    faulty: bool = False
+
+    @property
+    def number(self) -> Fraction | None:
+        """The value when it is a number."""
+        return self.value if isinstance(self.value, Fraction) else None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupResult:
+    """A value for each member; `rest` is what a member has that stands in no row, `doubt` why members may lack."""
+
+    column: str
+    members: Mapping[str, Result]
+    rest: Result
+    doubt: str = ""
+
+    def of(self, member: str) -> Result:
+        """Return a member's value."""
+        return self.members.get(member, self.rest)
+
+
+def absent(period: Period, absence: str, *, faulty: bool = False, definition: str = "") -> Result:
+    """Return a result without a value."""
+    return Result(None, period, Lineage(definition), absence, faulty)
+
+
+def figure_of(result: Result, name: str, unit: str, form: Format) -> Figure:
+    """Return a result as a figure without comparisons."""
+    return Figure(name, written(result.value), unit, result.period, result.lineage, form, result.absence)
+
+
+def written(value: Exact | None) -> FigureValue:
+    """Return a value as figures hold it."""
+    return decimal_of(value) if isinstance(value, Fraction) else value
+
+
+def decimal_of(value: Fraction) -> Decimal:
+    """Return a number in decimals: exactly, or sixty digits of a quotient without end."""
+    return _DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
+
+
+def first_absence(results: Iterable[Result]) -> tuple[str, bool]:
+    """Return why the first of several results that has no value has none, bad cells first."""
+    missing = [result for result in results if result.value is None]
+    worst = next((result for result in missing if result.faulty), missing[0] if missing else None)
+    return (worst.absence, worst.faulty) if worst else ("", False)

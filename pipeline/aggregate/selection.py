@@ -1,0 +1,70 @@
+"""Which rows a figure counts, and which bad cells stand in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.aggregate.columns import Codes, Mask
+from pipeline.aggregate.conditions import columns_in, evaluate
+from pipeline.aggregate.indexed import IndexedLedger, Window
+from pipeline.aggregate.truth import Truth
+from pipeline.model.definition import FactValue
+from pipeline.model.expression import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Cells of one column that cannot be read, or lack the day that places their row, by ascending row."""
+
+    column: str
+    rows: Codes
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Rows that surely count, in ascending order, and the cells that keep others, or their values, unknown."""
+
+    rows: Codes
+    troubles: tuple[Trouble, ...]
+
+
+class Selector:
+    """Answers for one ledger; figures with the same condition or the same days share their masks."""
+
+    def __init__(self, ledger: IndexedLedger, facts: Mapping[str, FactValue]) -> None:
+        """Take the ledger, and the facts of the unit that conditions may name."""
+        self.ledger = ledger
+        self.facts = facts
+        self._conditions: dict[Condition, Truth] = {}
+        self._truths: dict[tuple[Condition, Window], Truth] = {}
+
+    def select(self, condition: Condition, window: Window, computed: Iterable[str]) -> Selection:
+        """Return the rows that meet a condition within a window; `computed` are the columns whose values matter."""
+        truth = self._truth(condition, window)
+        troubles = () if truth.certain else self._undecided(condition, truth)
+        bad = [(name, self.ledger.column(name).bad) for name in dict.fromkeys(computed)]
+        unreadable = [Trouble(name, np.flatnonzero(mask & truth.possibly)) for name, mask in bad if mask is not None]
+        found = tuple(trouble for trouble in (*troubles, *unreadable) if len(trouble.rows))
+        return Selection(np.flatnonzero(truth.surely), found)
+
+    def any_within(self, window: Window) -> bool:
+        """Whether any row at all stands in a window, whatever it says."""
+        return bool(self.ledger.within(window).possibly.any())
+
+    def _truth(self, condition: Condition, window: Window) -> Truth:
+        if (condition, window) not in self._truths:
+            if condition not in self._conditions:
+                self._conditions[condition] = evaluate(condition, self.ledger, self.facts)
+            self._truths[condition, window] = self._conditions[condition] & self.ledger.within(window)
+        return self._truths[condition, window]
+
+    def _undecided(self, condition: Condition, truth: Truth) -> tuple[Trouble, ...]:
+        """The cells for which nobody can tell whether their rows count."""
+        doubtful = truth.possibly & ~truth.surely
+        masks: dict[str, Mask | None] = {name: self.ledger.column(name).bad for name in columns_in(condition)}
+        if self.ledger.dated:
+            masks[self.ledger.definition.date_columns[0]] = self.ledger.undated
+        return tuple(Trouble(name, np.flatnonzero(mask & doubtful)) for name, mask in masks.items() if mask is not None)

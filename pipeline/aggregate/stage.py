@@ -1,0 +1,61 @@
+"""The stage aggregate: every figure of a unit for one period, and its cross-checks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from pipeline.aggregate.checks import check_results
+from pipeline.aggregate.counting import Count
+from pipeline.aggregate.evaluation import Evaluation
+from pipeline.aggregate.notes import notes_on
+from pipeline.aggregate.records import no_records, records_by_member, records_of
+from pipeline.aggregate.results import Result
+from pipeline.aggregate.scopes import Clock
+from pipeline.aggregate.series import series_of, with_comparisons
+from pipeline.aggregate.tables import table_of
+from pipeline.model.definition import Aggregation, Algorithm, Definitions, FigureDefinition, Tabulation
+from pipeline.model.diagnostic import Outcome
+from pipeline.model.figure import AnyFigure, FigureSet, GroupFigure
+from pipeline.model.ledger import Ledger
+from pipeline.model.period import Period
+
+
+def aggregate(
+    ledgers: Mapping[str, Ledger], definitions: Definitions, period: Period, issued: date
+) -> Outcome[FigureSet]:
+    """Return every figure that is defined, for a period (which carries as-of) and a document dated `issued`.
+
+    A figure that a bad cell, a missing ledger or a missing year keeps from being known has no value and says why.
+    """
+    evaluation = Evaluation(ledgers, definitions, Clock(period, issued))
+    figures = {name: _figure(evaluation, definition) for name, definition in definitions.figures.items()}
+    checks = tuple(result for check in definitions.checks for result in check_results(evaluation, check))
+    for selector in evaluation.selectors.values():
+        evaluation.report(*notes_on(selector.ledger, period))
+    return Outcome(FigureSet(period, figures, checks), tuple(evaluation.findings))
+
+
+def _figure(evaluation: Evaluation, definition: FigureDefinition) -> AnyFigure:
+    match definition.source:
+        case Tabulation() as table:
+            return table_of(evaluation, definition, table)
+        case Aggregation(algorithm=Algorithm.DETAIL) as source:
+            return _records(evaluation, definition, source)
+    view = evaluation.clock.period
+    term = evaluation.term(definition.name, view)
+    if isinstance(term, Result):
+        return with_comparisons(series_of(evaluation, definition.name, view, None, None))
+    members = {
+        member: with_comparisons(series_of(evaluation, definition.name, view, None, member)) for member in term.members
+    }
+    return GroupFigure(definition.name, term.column, members)
+
+
+def _records(evaluation: Evaluation, definition: FigureDefinition, source: Aggregation) -> AnyFigure:
+    found = evaluation.rows(definition, evaluation.clock.period)
+    if isinstance(found, Count) and source.grouping:
+        return records_by_member(definition.name, found, source.grouping.column, evaluation.universe(source.grouping))
+    if isinstance(found, Count):
+        return records_of(definition.name, found, found.selection.rows)
+    return no_records(definition.name, source.columns, found)

@@ -12,8 +12,9 @@ from pipeline.write.body import body
 from pipeline.write.front import addressee, note, title_block
 from pipeline.write.layout import Layout
 from pipeline.write.markup import DECLARATION, NAMESPACES
-from pipeline.write.package import FOOTER, Part, packed
-from pipeline.write.page import footers, section
+from pipeline.write.package import packed
+from pipeline.write.page_number import page_numbers
+from pipeline.write.section import section
 from pipeline.write.signature import signature
 from pipeline.write.table import table_end
 
@@ -34,12 +35,8 @@ def document_markup(document: Document, layout: Layout) -> str:
 
 def docx(document: Document, markup: str, layout: Layout) -> bytes:
     """Return the .docx file of a document whose document.xml is `markup`."""
-    numbers = [
-        Part(f"footer{at}.xml", "footer", FOOTER, text.encode(), key)
-        for at, (key, text) in enumerate(footers(layout).items(), 1)
-    ]
     title = "".join(part.text for part in document.elements.title) or document.name
-    return packed(markup, title, [*base_parts(layout), *numbers])
+    return packed(markup, title, [*base_parts(layout), *page_numbers(layout)])
 
 
 def _sections(document: Document, layout: Layout) -> list[tuple[bool, list[str]]]:

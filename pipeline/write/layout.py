@@ -8,6 +8,7 @@ from enum import StrEnum
 
 TWIPS_A_POINT = 20
 TWIPS_AN_INCH = 1440
+EMU_A_TWIP = 635
 MILLIMETRES_AN_INCH = 25.4
 PRACTICE = "惯例"
 """Stands for a clause where the standard gives no number and offices have their own custom."""

@@ -41,7 +41,13 @@ _ORDER = {
         "characterSpacingControl compat themeFontLang clrSchemeMapping decimalSymbol listSeparator "
     ),
 }
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _NAME = re.compile(r"<w:(\w+)")
+
+
+def escaped(text: str) -> str:
+    """Return `text` as it may stand between tags."""
+    return text.translate(_ESCAPES) if "&" in text or "<" in text or ">" in text else text
 
 
 def element(name: str, /, *children: str, **attributes: str | float) -> str:

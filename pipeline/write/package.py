@@ -6,9 +6,8 @@ import io
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
-from pipeline.write.markup import DECLARATION
+from pipeline.write.markup import DECLARATION, escaped
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -95,5 +94,5 @@ def _core(title: str) -> str:
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
         'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escape(title)}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>"
+        f"<dc:title>{escaped(title)}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>"
     )

@@ -26,7 +26,7 @@ GB_T_9704 = Layout(
     texts=MappingProxyType(
         {
             Role.TITLE: Text("7.3.1", XIAOBIAOSONG, SIZE_2, Stand.CENTRE, pitch=Pitch.LINES, lines_after=1),
-            Role.BYLINE: Text(PRACTICE, KAITI, SIZE_3, Stand.CENTRE, pitch=Pitch.LINES, lines_after=1),
+            Role.BYLINE: Text(PRACTICE, KAITI, SIZE_3, Stand.CENTRE, lines_after=1),
             Role.ADDRESSEE: Text("7.3.2", FANGSONG, SIZE_3),
             Role.BODY: Text("5.2.2, 7.3.3", FANGSONG, SIZE_3, first_line=2),
             Role.HEADING_1: Text("7.3.3", HEITI, SIZE_3, first_line=2, keep_next=True),

@@ -13,6 +13,8 @@ from pipeline.write.table_grid import Placed, placed
 from pipeline.write.text import paragraph, runs
 
 _STANDS = {Alignment.LEFT: Stand.LEFT, Alignment.CENTRE: Stand.CENTRE, Alignment.RIGHT: Stand.RIGHT}
+_KEEP = switch("keepNext")
+_ROWS_OF_ONE_PAGE = 11  # a table of up to ten rows and a header is not divided
 _TINY_LINE = 20  # twips
 
 ColumnStyle = tuple[Role, str, str]
@@ -27,14 +29,14 @@ def table(content: Table, layout: Layout, width: int, *, keep: bool = False) -> 
     header, text, widths = _fitted(rows, layout, width)
     openings = [_openings(one) for one in widths]
     yield _opening(widths)
-    yield _row(rows[0], openings, [(header, "", "")] * len(widths), switch("tblHeader"))
+    yield _row(rows[0], openings, [(header, "", _KEEP)] * len(widths), switch("tblHeader"))
     stands = [_stand(content.alignments[at]) if at < len(content.alignments) else "" for at in range(len(widths))]
-    styles = [(text, stand, "") for stand in stands]
+    free, held = [(text, stand, "") for stand in stands], [(text, stand, _KEEP) for stand in stands]
+    inner = held if len(rows) <= _ROWS_OF_ONE_PAGE else free
     for row in rows[1:-1]:
-        yield _row(row, openings, styles)
-    if len(rows) > 1:
-        last = [(text, stand, switch("keepNext")) for stand in stands] if keep else styles
-        yield _row(rows[-1], openings, last)
+        yield _row(row, openings, inner)
+    for row in rows[1:][-1:]:
+        yield _row(row, openings, held if keep else free)
     yield "</w:tbl>"
 
 

@@ -7,10 +7,9 @@ from functools import cache
 
 from pipeline.model.document import Run, Runs
 from pipeline.write.layout import Role
-from pipeline.write.markup import element, ordered, switch
+from pipeline.write.markup import element, escaped, ordered, switch
 
 _HINT = element("rFonts", hint="eastAsia")  # without it “ ” … — are taken for Latin
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _BOLD = switch("b")
 _LINE_BREAK = "<w:br/>"
 _TAB = "<w:tab/>"
@@ -58,10 +57,10 @@ def _run_properties(style: str, bold: str) -> str:
 
 
 def _content(text: str) -> str:
-    escaped = text.translate(_ESCAPES) if "&" in text or "<" in text or ">" in text else text
-    if "\n" not in escaped and "\t" not in escaped:
-        return f'<w:t xml:space="preserve">{escaped}</w:t>'
-    lines = [_TAB.join(_piece(piece) for piece in line.split("\t")) for line in escaped.split("\n")]
+    safe = escaped(text)
+    if "\n" not in safe and "\t" not in safe:
+        return f'<w:t xml:space="preserve">{safe}</w:t>'
+    lines = [_TAB.join(_piece(piece) for piece in line.split("\t")) for line in safe.split("\n")]
     return _LINE_BREAK.join(lines)
 
 

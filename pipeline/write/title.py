@@ -22,15 +22,22 @@ _WORDS = re.compile(
     "市|全县|全区|全省|经济|社会|安全|生产|重点|专项|行动|整治|服务|问题|责任|"
     "清单|名单|统计"
 )
-_SOLID = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|[0-9A-Za-z.%+—-]+(?:年度?|月份?|日|季度|个|项|次|人)*")
-_NOT_FIRST = "，。、；：？！）》”’〕】…—的和与及等"
+_SOLID = (
+    re.compile("《[^》]*》"),
+    re.compile("“[^”]*”"),
+    re.compile("（[^）]*）"),
+    re.compile(r"(?:[0-9A-Za-z.%+—-]+(?:年度?|月份?|日|季度|个|项|次|人)*)+"),
+)
+_BLANK = 30.0  # what a break at a blank is worth, in squared characters
+_NOT_FIRST = " ，。、；：？！）》”’〕】…—的和与及等"
 _NOT_LAST = "（《“‘〔【—和与及"
 _NEVER = math.inf
 
 
 def title_paragraph(words: Runs, role: Role, layout: Layout, names: Iterable[str] = (), spacing: str = "") -> str:
     """Return a title, of the document or of an annex, with line breaks where it is longer than a line."""
-    places = breaks(text_of(words), layout.line_width(role), names)
+    figures = [part.text for part in words if part.figure]
+    places = breaks(text_of(words), layout.line_width(role), (*names, *figures))
     return paragraph(role, runs(_broken(words, places)), spacing)
 
 
@@ -42,14 +49,17 @@ def breaks(text: str, line: int, names: Iterable[str] = ()) -> tuple[int, ...]:
     total = width(text)
     if "\n" in text or total <= line:
         return ()
-    held = _held_together(text, names)
+    held = _held_together(text, line, names)
     free = [place for place in range(1, len(text)) if place not in held]
     count = math.ceil(total / line)
     return _evenly(text, free, count, line) or _evenly(text, free, count + 1, line)
 
 
 def _evenly(text: str, free: list[int], count: int, line: int) -> tuple[int, ...]:
-    """Cut into `count` lines with the least sum of squared differences from the mean; () when none fits."""
+    """Cut into `count` lines, at blanks if there are any, as even as can be; () when the lines do not fit.
+
+    The cost of a cut is the sum of the squared differences from the mean, found line by line for every end.
+    """
     mean = width(text) / count
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for number in range(1, count + 1):
@@ -59,7 +69,7 @@ def _evenly(text: str, free: list[int], count: int, line: int) -> tuple[int, ...
             choices = [
                 (cost + _cost(text[start:end], mean, line), (*cut, end))
                 for start, (cost, cut) in best.items()
-                if start < end
+                if end - 2 * line <= start < end
             ]
             cheapest = min(choices, default=(_NEVER, ()))
             if cheapest[0] < _NEVER:
@@ -70,15 +80,16 @@ def _evenly(text: str, free: list[int], count: int, line: int) -> tuple[int, ...
 
 def _cost(line_text: str, mean: float, line: int) -> float:
     size = width(line_text)
-    return _NEVER if size > line else (size - mean) ** 2
+    return _NEVER if size > line else (size - mean) ** 2 - _BLANK * line_text.endswith(" ")
 
 
-def _held_together(text: str, names: Iterable[str]) -> set[int]:
-    """Offsets that lie inside something whole, or would put a mark at the wrong end of a line."""
-    spans = [found.span() for found in _SOLID.finditer(text)]
-    spans += [found.span() for found in _WORDS.finditer(text)]
-    for name in filter(None, names):
-        spans += [found.span() for found in re.finditer(re.escape(name), text)]
+def _held_together(text: str, line: int, names: Iterable[str]) -> set[int]:
+    """Offsets that lie inside something whole, or would put a mark at the wrong end of a line.
+
+    What is wider than a line cannot stay whole: a long 《》 is broken between its words.
+    """
+    patterns = [*_SOLID, _WORDS, *(re.compile(re.escape(name)) for name in names if name)]
+    spans = [found.span() for pattern in patterns for found in pattern.finditer(text) if width(found[0]) <= line]
     inside = {place for first, end in spans for place in range(first + 1, end)}
     marks = {at for at, sign in enumerate(text) if sign in _NOT_FIRST}
     return inside | marks | {at + 1 for at, sign in enumerate(text) if sign in _NOT_LAST}
@@ -91,6 +102,7 @@ def _broken(words: Runs, places: tuple[int, ...]) -> Runs:
         inner = [place - offset for place in places if offset <= place < offset + len(part.text)]
         cuts = [0, *inner, len(part.text)]
         pieces = [part.text[first:end] for first, end in pairwise(cuts)]
-        parts.append(Run("\n".join(pieces), part.figure, part.strong))
+        lines = [piece.rstrip(" ") for piece in pieces[:-1]] + pieces[-1:]  # a blank there would push the line aside
+        parts.append(Run("\n".join(lines), part.figure, part.strong))
         offset += len(part.text)
     return tuple(parts)

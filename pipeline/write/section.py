@@ -1,0 +1,63 @@
+"""Sections: paper, margins, grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.write.layout import TWIPS_A_POINT, Layout, Role, twips
+from pipeline.write.markup import element, ordered
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """A footer that sections refer to: of even or odd pages, upright or landscape."""
+
+    file: str
+    even: bool
+    landscape: bool
+
+    @property
+    def id(self) -> str:
+        """The id of its relationship."""
+        return self.file.removesuffix(".xml")
+
+
+FOOTERS = (
+    Footer("footer1.xml", even=True, landscape=False),
+    Footer("footer2.xml", even=False, landscape=False),
+    Footer("footer3.xml", even=True, landscape=True),
+    Footer("footer4.xml", even=False, landscape=True),
+)
+_BASELINE = 0.2  # of an exact line, above its lower edge
+_DASH = 0.38  # of the size, above the baseline
+
+
+def section(layout: Layout, *, landscape: bool = False, first: bool = True) -> str:
+    """Return w:sectPr; a section that is not the first begins on a page of its own."""
+    page = layout.page
+    size: dict[str, int | str] = {"w": twips(page.width), "h": twips(page.height)}
+    margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
+    if landscape:
+        # The upright page turned clockwise: its binding side becomes the top, its foot the left side (clause 8).
+        size = {"w": size["h"], "h": size["w"], "orient": "landscape"}
+        margins = {"top": page.left, "right": page.top, "bottom": page.right, "left": page.bottom}
+    edges = {side: twips(length) for side, length in margins.items()}
+    return ordered(
+        "sectPr",
+        *(
+            f'<w:footerReference w:type="{"even" if footer.even else "default"}" r:id="{footer.id}"/>'
+            for footer in FOOTERS
+            if footer.landscape == landscape
+        ),
+        "" if first else element("type", val="nextPage"),
+        element("pgSz", **size),
+        element("pgMar", **edges, header=twips(page.top) // 2, footer=number_line_edge(layout), gutter=0),
+        element("docGrid", type="lines", linePitch=layout.grid.line_pitch),
+    )
+
+
+def number_line_edge(layout: Layout) -> int:
+    """Return the twips from the foot of the paper to the lower edge of the page number's line (7.5)."""
+    size = layout.texts[Role.PAGE_NUMBER].size * TWIPS_A_POINT
+    dash = _BASELINE * layout.grid.line_pitch + _DASH * size
+    return twips(layout.page.bottom - layout.page_number.below) - round(dash)

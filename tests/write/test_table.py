@@ -1,0 +1,130 @@
+"""Tables: merged cells, column widths, header rows, long tables."""
+
+from __future__ import annotations
+
+import io
+import time
+
+import docx
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model.document import Alignment, Table, TableCell
+from pipeline.write import write
+from pipeline.write.column_widths import fitting_widths, natural_widths, squeezed_widths
+from pipeline.write.table_grid import placed
+from tests.support.documents import HERE, annex, document, paragraph, table, words
+from tests.support.word_xml import elements, part, short, values
+
+WIDTH = 8845
+
+
+def written(content: Table) -> list[str]:
+    root = part(write(document(content)).value, "document.xml")
+    return [short(row) for row in elements(root, "//w:tr")]
+
+
+def test_header_repeats_and_rows_stay_whole() -> None:
+    header, first = written(table("处室 人数", *["综合处 30"] * 20))[:2]
+    assert header == (
+        "tr(trPr(cantSplit tblHeader) "
+        'tc(tcPr(tcW[w=4543 type=dxa] vAlign=center) p(pPr(pStyle=TableHeader keepNext) r"处室")) '
+        'tc(tcPr(tcW[w=4302 type=dxa] vAlign=center) p(pPr(pStyle=TableHeader keepNext) r"人数")))'
+    )
+    assert first == (
+        "tr(trPr(cantSplit) "
+        'tc(tcPr(tcW[w=4543 type=dxa] vAlign=center) p(pPr(pStyle=TableText jc=left) r"综合处")) '
+        'tc(tcPr(tcW[w=4302 type=dxa] vAlign=center) p(pPr(pStyle=TableText jc=left) r"30")))'
+    )
+
+
+def test_alignments_are_those_of_the_columns() -> None:
+    content = table("甲 乙 丙", "1 2 3", alignments=(Alignment.LEFT, Alignment.CENTRE, Alignment.RIGHT))
+    root = part(write(document(content)).value, "document.xml")
+    assert values(root, "//w:tr[2]//w:jc/@w:val") == ["left", "center", "right"]
+
+
+def test_cells_merge_downwards_where_rows_below_omit_them() -> None:
+    content = table("序号 方向 任务", "1 理论 学习", "2 研讨", "3 实践 调研", spans={(0, 1): 2})
+    root = part(write(document(content)).value, "document.xml")
+    merges = [[short(cell) for cell in elements(row, ".//w:vMerge")] for row in elements(root, "//w:tr")]
+    assert merges == [[], ["vMerge=restart"], ["vMerge"], []]
+    opened = docx.Document(io.BytesIO(write(document(content)).value)).tables[0]
+    assert [[cell.text for cell in row.cells] for row in opened.rows][1:] == [
+        ["1", "理论", "学习"],
+        ["2", "理论", "研讨"],
+        ["3", "实践", "调研"],
+    ]
+
+
+def test_neighbouring_tables_and_a_table_at_the_end_are_followed_by_a_paragraph() -> None:
+    root = part(write(document(table("甲", "1"), table("乙", "2"))).value, "document.xml")
+    body = [short(child).partition("(")[0] for child in elements(root, "w:body/*")]
+    assert body == ["p", "tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_short_columns_get_what_they_need_and_long_texts_the_rest() -> None:
+    content = table(
+        "序号 具体措施 完成时限", *[f"{number} {'制定计划逐一落实' * 8} 2025年12月底前" for number in range(9)]
+    )
+    rows = placed(content)
+    number, measures, due = squeezed_widths(rows, natural_widths(rows), 10.5, WIDTH)
+    assert number + measures + due == WIDTH
+    assert number < 1000
+    assert due >= 7 * 10.5 * 20  # 2025年12月底前 in one line
+    assert measures > 5000
+
+
+def test_a_roomy_table_is_set_in_12_points_and_a_crowded_one_in_10_5() -> None:
+    crowded = table("甲 乙", f"{'逐一落实' * 20} {'督办检查' * 20}")
+    roles = [
+        set(values(part(write(document(content)).value, "document.xml"), "//w:tr//w:pStyle/@w:val"))
+        for content in (table("甲 乙", "1 2"), crowded)
+    ]
+    assert roles == [{"TableHeader", "TableText"}, {"DenseTableHeader", "DenseTableText"}]
+
+
+def test_a_landscape_annex_gives_its_table_the_longer_width() -> None:
+    tree = document(paragraph("正文。"), annexes=(annex("任务分工表", table("甲 乙", "1 2"), landscape=True),))
+    root = part(write(tree).value, "document.xml")
+    assert values(root, "//w:tblW/@w:w") == [str(round(225 * 1440 / 25.4))]
+    assert values(root, "//w:pgSz/@w:orient") == ["landscape"]
+    assert values(root, "//w:pgSz/@w:w") == ["11906", "16838"]
+
+
+def test_two_thousand_rows_take_no_long_time() -> None:
+    content = table("序号 任务 措施 时限", *[f"{number} 学习 制定计划逐一落实 2025年底前" for number in range(2000)])
+    begin = time.perf_counter()
+    data = write(document(content)).value
+    assert time.perf_counter() - begin < 2  # a fraction of a second when the machine is idle; Table.cell takes minutes
+    assert len(elements(part(data, "document.xml"), "//w:tr")) == 2001
+
+
+cells = st.builds(TableCell, st.text("甲乙12，", max_size=30).map(words), st.integers(1, 4))
+grids = st.builds(
+    Table,
+    header=st.lists(st.builds(TableCell, st.text("甲乙", max_size=8).map(words)), min_size=1, max_size=6).map(tuple),
+    rows=st.lists(st.lists(cells, max_size=6).map(tuple), max_size=8).map(tuple),
+    alignments=st.just(()),
+    location=st.just(HERE),
+)
+
+
+@given(grids)
+def test_no_cell_is_lost_and_every_row_is_as_long_as_the_others(content: Table) -> None:
+    grid = placed(content)
+    assert len({len(row) for row in grid}) == 1
+    for row, line in zip((content.header, *content.rows), grid, strict=True):
+        kept = [cell for cell in line if cell is not None][: len(row)]
+        assert kept == list(row)
+
+
+@given(grids, st.sampled_from([4000, WIDTH, 12756]))
+def test_widths_fill_the_page_whatever_the_table_holds(content: Table, available: int) -> None:
+    rows = placed(content)
+    natural = natural_widths(rows)
+    fitting = fitting_widths(natural, 12, available)
+    assert not fitting or sum(fitting) == available
+    squeezed = squeezed_widths(rows, natural, 10.5, available)
+    assert sum(squeezed) == available
+    assert min(squeezed) > 0

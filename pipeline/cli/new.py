@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.arguments import finding_options
+from pipeline.cli.arguments import INPUTS, finding_options
 from pipeline.cli.findings import blocks, report
 from pipeline.define import define
 from pipeline.findings import finding
@@ -31,6 +31,7 @@ def command(folder: Path, form: str, *, strict: bool) -> None:
 
     文件夹里已有 ledgers.yaml 的，只按它重做空白台账；填过的台账不会被覆盖。
     """
+    folder = _known_unit(folder)
     existing = (folder / _LEDGERS).is_file()
     made = _blanks(folder) if existing else _starter(folder)
     found = list(made.diagnostics)
@@ -44,6 +45,12 @@ def command(folder: Path, form: str, *, strict: bool) -> None:
         click.echo(line, err=True)
     if failed:
         raise SystemExit(1)
+
+
+def _known_unit(folder: Path) -> Path:
+    """The folder as typed, or the unit of that name under inputs/, as other commands find it."""
+    known = INPUTS / folder
+    return known if not folder.exists() and (known / _LEDGERS).is_file() else folder
 
 
 def _starter(folder: Path) -> Outcome[Mapping[str, bytes]]:
@@ -102,15 +109,14 @@ def _contents(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, byte
 def _next_steps(folder: Path, written: tuple[Path, ...], *, existing: bool) -> Iterator[str]:
     """What was made, and what to do with it."""
     blanks = [path for path in written if path.parent != folder and path.suffix == ".xlsx"]
+    named = f'"{folder}"' if " " in str(folder) else str(folder)
     yield f"已重做{len(blanks)}份空白台账，在 {folder / BLANKS} ：" if existing else f"已新建单位，在 {folder} ："
     for path in written:
         yield f"  {path.relative_to(folder)}"
-    if existing:
-        yield "把空白台账发下去填，收回来放在单位文件夹里，再运行："
-    else:
-        yield "接下来："
-        yield "  1. 打开 unit.yaml 换上本单位的名称，打开 ledgers.yaml 改成本单位的列和取值"
-        yield f"  2. 改过 ledgers.yaml 的，再运行一次 jibao new {folder} ，空白台账按新的样子重做"
-        yield f"  3. 把“{BLANKS}”里的表发下去填，收回来放在 {folder} 里，再运行："
-    yield f"  jibao check {folder} 时段　　（例如 2025Q1-Q3，检查台账）"
-    yield f"  jibao build {folder} 时段　　（生成公文）"
+    yield "接下来："
+    if not existing:
+        yield "  打开 unit.yaml 换上本单位的名称，打开 ledgers.yaml 改成本单位的列和取值。"
+        yield f"  改过以后，再运行一次 jibao new {named} ，空白台账按新的样子重做。"
+    yield f"  把“{BLANKS}”里的表发下去填，收回来放在 {folder} 里，再运行："
+    yield f"    jibao check {named} 时段　　检查台账，时段如 2025、2025Q1-Q3"
+    yield f"    jibao build {named} 时段　　生成公文"

@@ -46,9 +46,9 @@ _WIDEST = 40
 
 
 def heading(column: ColumnDefinition) -> str:
-    """Return a column's heading: * marks it as required, its unit follows in brackets, or 元 is written for 万元."""
-    bracketed = any(bracket in column.name for bracket in "()（）[]【】")
-    unit = f"（{column.unit}）" if column.unit and column.type.numeric and not bracketed else ""
+    """Return a column's heading: * marks it as required; its unit follows in brackets, or people write 万元 for 元."""
+    told = column.name.endswith(column.unit) or any(bracket in column.name for bracket in "()（）[]【】")
+    unit = f"（{column.unit}）" if column.type.numeric and not told else ""
     return ("*" if column.required else "") + column.name + unit
 
 

@@ -84,7 +84,7 @@ def test_the_header_names_the_columns_and_marks_those_required() -> None:
     sheet = only_book(STUDY).worksheets[0]
     assert sheet.title == "研学"
     assert [cell.value for cell in sheet[3]] == [
-        "*日期", "*活动名称", "级别", "形式", "场次（场次）", "学时", "经费（元）", "参加人员", "起止", "结项",
+        "*日期", "*活动名称", "级别", "形式", "场次", "学时", "经费（元）", "参加人员", "起止", "结项",
     ]  # fmt: skip
     assert sheet["A1"].value == "某市某局　研学台账"
     assert sheet.freeze_panes == "A4"

@@ -42,10 +42,22 @@ def test_a_new_unit_has_everything_to_start_from(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert set(files(unit)) == STARTER
     assert headings(unit / "空白台账" / "培训台账.xlsx") == [
-        "*日期", "*主题", "*形式", "*参加人员", "学时（学时）", "经费（元）", "备注",
+        "*日期", "*主题", "*形式", "*参加人员", "学时", "经费（元）", "备注",
     ]  # fmt: skip
     for words in ("没有发现问题", "已新建单位", "打开 unit.yaml", f"jibao check {unit} 时段"):
         assert words in result.output
+
+
+def test_a_unit_under_inputs_is_known_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert new(tmp_path / "inputs" / "某局").exit_code == 0
+    monkeypatch.chdir(tmp_path)
+    assert "已重做2份空白台账" in new(Path("某局")).output
+    assert not (tmp_path / "某局").exists()
+
+
+def test_a_name_with_a_blank_is_quoted_where_it_is_to_be_typed_again(tmp_path: Path) -> None:
+    unit = tmp_path / "某 局"
+    assert f'jibao check "{unit}" 时段' in new(unit).output
 
 
 def test_an_empty_folder_becomes_a_unit(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.read.cells import Area, Cell
 from pipeline.read.header import Header
@@ -20,6 +20,8 @@ _NOTE = re.compile(
     r"|(?:联系电话|电话|日期|单位\(盖章\)|\(盖章\)|盖章).{0,4}:"
 )
 _NOTE_INITIALS = frozenset("备附注说填制审复经联负单分科电日(（盖")
+_PERHAPS_TOTAL = re.compile(r"[合小总共累]\s*计|总\s*数")
+_PERHAPS_NOTE = re.compile(r"\0\s*[备附注说填制审复经联负单分科电日(（盖]")
 _NOTE_LENGTH = 24
 
 
@@ -27,11 +29,11 @@ _NOTE_LENGTH = 24
 class Body:
     """Rows under a heading, as positions in the sheet counted from 0.
 
-    `totals` are left out of `rows`; `bands` are rows with one text merged across the table.
+    `totals`, with what they are called, are left out of `rows`; `bands` are rows with one text across the table.
     """
 
     rows: Sequence[int]
-    totals: tuple[int, ...] = ()
+    totals: Mapping[int, str] = field(default_factory=dict)
     bands: tuple[int, ...] = ()
 
 
@@ -44,13 +46,13 @@ def find_body(columns: Mapping[int, TableColumn], header: Header, merges: Sequen
     out |= _headings_again(wanted, header)
     out |= set(range(header.stop))
     days = [header.positions[name] for name in dated if name in header.positions]
-    totals = _totals(columns, days) - out
-    out |= totals
+    totals = {row: label for row, label in _totals(columns, days).items() if row not in out}
+    out |= totals.keys()
     out |= _notes(columns, out, height)
     bands = _bands(columns, merges) - out if len(wanted) > 1 else set()
     out |= bands
     rows = range(header.stop, height) if len(out) == header.stop else [row for row in range(height) if row not in out]
-    return Body(rows, tuple(sorted(totals)), tuple(sorted(bands)))
+    return Body(rows, totals, tuple(sorted(bands)))
 
 
 def _headings_again(wanted: Sequence[Sequence[Cell]], header: Header) -> set[int]:
@@ -63,22 +65,24 @@ def _headings_again(wanted: Sequence[Sequence[Cell]], header: Header) -> set[int
     return found
 
 
-def _totals(columns: Mapping[int, TableColumn], days: Sequence[int]) -> set[int]:
+def _totals(columns: Mapping[int, TableColumn], days: Sequence[int]) -> dict[int, str]:
     """Rows that say 合计 or the like and have no day of their own."""
-    found: set[int] = set()
+    found: dict[int, str] = {}
     for at, column in columns.items():
+        if not _PERHAPS_TOTAL.search(column.words):
+            continue
         labels = {cell for cell in column.distinct if isinstance(cell, str) and _is_total(cell)}
         if labels:
             found |= {
-                row
+                row: "".join(str(cell).split())
                 for row, cell in enumerate(column.cells)
                 if cell in labels and _counts_as_total(columns, row, at, days)
             }
-    return found
+    return dict(sorted(found.items()))
 
 
 def _is_total(text: str) -> bool:
-    return ("计" in text or "总" in text) and _TOTAL.fullmatch(comparable(text)) is not None
+    return _PERHAPS_TOTAL.search(text) is not None and _TOTAL.fullmatch(comparable(text)) is not None
 
 
 def _counts_as_total(columns: Mapping[int, TableColumn], row: int, at: int, days: Sequence[int]) -> bool:
@@ -101,6 +105,8 @@ def _notes(columns: Mapping[int, TableColumn], out: set[int], height: int) -> se
     """Rows under the table that begin like 备注：, and single texts below those."""
     suspects: set[int] = set()
     for column in columns.values():
+        if not _PERHAPS_NOTE.search(column.words):
+            continue
         labels = {cell for cell in column.distinct if isinstance(cell, str) and _is_note(cell)}
         if labels:
             suspects |= {row for row, cell in enumerate(column.cells) if cell in labels and row not in out}

@@ -19,8 +19,9 @@ _SHEET = re.compile(_TAG.format("sheet"))
 _RELATIONSHIP = re.compile(_TAG.format("Relationship"))
 _ATTRIBUTE = re.compile(r'([\w:]+)\s*=\s*"([^"]*)"|([\w:]+)\s*=\s*\'([^\']*)\'')
 _MODIFIED = re.compile(r"<dcterms:modified[^>]*>([^<]+)<")
-_OUTSIZE = re.compile(rb'r="[A-Z]*(?:[A-Z]{2}\d|[3-9]\d{5}"|\d{7})')
-"""A cell right of Z or below row 299999: only with one of these can a sheet pass MOST_CELLS."""
+_FAR_RIGHT = re.compile(rb'r="[A-Z]{2}')
+_FAR_DOWN = re.compile(rb'<row r="(?:[3-9]\d{5}"|\d{7})')
+"""A cell right of Z, a row below 299999: without one of them no sheet passes MOST_CELLS."""
 _FILLED_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*[^/]>(?!</c>)')
 _ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f\b[^>]*?(?:/>|>[^<]*</f>))?<v>([^<]*)</v>')
 _UNCACHED = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)><f\b[^>]*?(?:/>|>([^<]*)</f>)(<v>\s*</v>|<v\s*/>)?</c>')
@@ -65,16 +66,16 @@ def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
 
 def _survey_sheet(data: bytes, styles: Mapping[int, str], *, hidden: bool, recompute: bool) -> SheetSurvey:
     data = referenced(data)
-    if _OUTSIZE.search(data) and _area(data) > MOST_CELLS:
+    if (_FAR_RIGHT.search(data) or _FAR_DOWN.search(data)) and _area(data) > MOST_CELLS:
         return SheetSurvey(hidden=hidden, too_large=True)
     flaws = dict(_errors(data)) if b't="e"' in data else {}
     uncomputed = None
-    if b"<f" in data:
+    if b"</f>" in data:
         flaws |= dict(_formulas_without_values(data))
         zero = _ZERO_FORMULA.search(data) if recompute else None
         uncomputed = _place(zero[1], zero[2]) if zero else None
     head, tail = data[: data.find(b"<sheetData")], data[data.rfind(b"</sheetData>") :]
-    rows = [int(first or second) for first, second in _HIDDEN_ROW.findall(data)] if b"hidden=" in data else []
+    rows = [int(first or second) for first, second in _HIDDEN_ROW.findall(data)] if b' hidden="' in data else []
     return SheetSurvey(
         hidden=hidden,
         flaws=flaws,

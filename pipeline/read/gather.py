@@ -10,8 +10,8 @@ from pipeline.model.ledger import CellValue, Column, Ledger, Segment
 from pipeline.read.part import Part
 
 
-def gather(ledger: LedgerDefinition, parts: Sequence[Part], defect: str) -> Ledger:
-    """Return the rows of all parts one below the other; `defect` says why they cannot be all, or are too many."""
+def gather(ledger: LedgerDefinition, parts: Sequence[Part]) -> Ledger:
+    """Return the rows of all parts one below the other."""
     segments: list[Segment] = []
     first = 0
     for part in parts:
@@ -21,7 +21,7 @@ def gather(ledger: LedgerDefinition, parts: Sequence[Part], defect: str) -> Ledg
         first = stop
     columns = {name: _column(name, parts) for name in ledger.columns}
     rows = list(chain.from_iterable(part.rows for part in parts))
-    return Ledger(ledger.name, columns, rows, tuple(segments), defect)
+    return Ledger(ledger.name, columns, rows, tuple(segments))
 
 
 def _column(name: str, parts: Sequence[Part]) -> Column:

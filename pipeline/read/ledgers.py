@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.model.definition import Definitions, LedgerDefinition
@@ -10,12 +11,12 @@ from pipeline.model.diagnostic import Diagnostic, Outcome, Severity
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
 from pipeline.read.cells import Workbook
-from pipeline.read.demands import demands
-from pipeline.read.files import FoundFile, find_files
+from pipeline.read.demands import Demands, demands
+from pipeline.read.files import find_files
 from pipeline.read.gather import gather
 from pipeline.read.part import Part
 from pipeline.read.repeats import find_repeats
-from pipeline.read.reporting import find_gaps
+from pipeline.read.reporting import Submission, find_gaps, submissions
 from pipeline.read.sheets import read_workbook
 from pipeline.read.workbooks import open_workbook
 
@@ -28,40 +29,37 @@ def read(folder: Path, definitions: Definitions, period: Period) -> Outcome[Mapp
     """
     books: dict[Path, Workbook] = {}
     ledgers: dict[str, Ledger] = {}
+    sent: dict[str, tuple[Submission, ...]] = {}
     findings: list[Diagnostic] = []
     for definition in definitions.ledgers.values():
-        files, found = find_files(folder, definition)
-        findings += found
+        files, missing = find_files(folder, definition)
         for file in files:
             if file.path not in books:
                 books[file.path] = open_workbook(file)
-        ledgers[definition.name], said = _read_ledger(definition, definitions, files, books, period)
-        findings += said
-    findings += find_gaps(definitions, ledgers, books.values(), period)
+        asked = demands(definition, definitions)
+        opened = [books[file.path] for file in files]
+        ledger, parts, found = _read_ledger(definition, asked, opened, period)
+        ledgers[definition.name] = ledger
+        sent[definition.name] = submissions(parts, {book.name: book.modified for book in opened})
+        findings += [*missing, *found]
+    findings += find_gaps(definitions, ledgers, sent, period)
     return Outcome(ledgers, tuple(dict.fromkeys(findings)))
 
 
 def _read_ledger(
-    definition: LedgerDefinition,
-    definitions: Definitions,
-    files: tuple[FoundFile, ...],
-    books: Mapping[Path, Workbook],
-    period: Period,
-) -> tuple[Ledger, list[Diagnostic]]:
-    asked = demands(definition, definitions)
+    definition: LedgerDefinition, asked: Demands, books: Sequence[Workbook], period: Period
+) -> tuple[Ledger, list[Part], list[Diagnostic]]:
     parts: list[Part] = []
     findings: list[Diagnostic] = []
-    for file in files:
-        book = books[file.path]
+    for book in books:
         given, found = read_workbook(book, definition, asked, period)
         parts += given
         findings += [*book.findings, *found]
-    whole = [item for item in findings if item.severity is Severity.ERROR]
-    cells = [item for part in parts for item in part.findings]
-    ledger = gather(definition, parts, "")
+    ledger = gather(definition, parts)
     repeats = find_repeats(ledger, definition)
-    whole += repeats.spoiling
-    defect = f"{definition.name}没有可用的文件" if not files else whole[0].message if whole else ""
-    if defect:
-        ledger = gather(definition, parts, defect)
-    return ledger, [*findings, *cells, *repeats.findings]
+    spoiling = [*(item for item in findings if item.severity is Severity.ERROR), *repeats.spoiling]
+    defect = f"{spoiling[0].location}：{spoiling[0].message}" if spoiling else ""
+    if not books:
+        defect = f"台账“{definition.name}”没有文件"
+    findings += [*(item for part in parts for item in part.findings), *repeats.findings]
+    return replace(ledger, defect=defect), parts, findings

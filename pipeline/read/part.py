@@ -33,12 +33,18 @@ class Part:
     letters: Mapping[str, str]
     findings: tuple[Diagnostic, ...]
 
+    @property
+    def place(self) -> CellLocation:
+        """The sheet as such."""
+        return CellLocation(self.sheet.workbook, self.sheet.name)
+
 
 def read_part(sheet: Sheet, header: Header, ledger: LedgerDefinition, asked: Demands, period: Period) -> Part:
     """Return the rows of `ledger` under a heading of a sheet, every cell by its column's 类型."""
     table = table_columns(sheet, header)
     body = find_body(table, header, sheet.merges, ledger.date_columns)
     clue = year_clue(sheet, header, period)
+    place = CellLocation(sheet.workbook, sheet.name)
     columns: dict[str, ParsedColumn] = {}
     letters: dict[str, str] = {}
     findings: list[Diagnostic] = list(sheet.findings)
@@ -52,8 +58,9 @@ def read_part(sheet: Sheet, header: Header, ledger: LedgerDefinition, asked: Dem
         findings += said
         whole = table[at]
         parsed = _parsed(whole, sheet, body, at, definition, around, added=name in asked.added)
-        findings += cell_findings(CellLocation(sheet.workbook, sheet.name), letters[name], name, body.rows, parsed)
-        findings += compare_totals(sheet, body, whole.cells, definition, parsed, around)
+        findings += cell_findings(place, letters[name], name, body.rows, parsed)
+        if definition.type.numeric and body.totals and not areas_in_column(sheet.merges, at, header.stop):
+            findings += compare_totals(place, letters[name], body, whole, definition, parsed, around)
         columns[name] = parsed
     findings += _remarks(sheet, body)
     return Part(sheet, [row + 1 for row in body.rows], columns, letters, tuple(findings))

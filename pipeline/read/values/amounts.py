@@ -21,11 +21,14 @@ def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list
     units = _units(distinct) if not column.unit else set()
     mixed = "、".join(f"“{unit}”" for unit in sorted(units)) if len(units) > 1 else ""
     limits = _limits(column)
+    same = ratio is None or ratio == 1
+    free = column.minimum is None and column.maximum is None and column.type is not ValueType.INTEGER
 
     def parse(cell: Cell) -> Verdict:
-        if type(cell) is float:
+        if type(cell) is float and same:
+            # Fifteen digits are what Excel shows; the rest is noise of binary fractions.
             number = Decimal(int(cell)) if cell.is_integer() else Decimal(f"{cell:.15g}")
-            return limits(number if ratio == 1 or ratio is None else tidy(number * ratio), cell, None)
+            return number if free else limits(number, cell, None)
         quantity = _quantity(cell)
         if quantity is None:
             return Problem("V012-not-a-number", shown(cell), (("wanted", _WANTED[column.type]),))

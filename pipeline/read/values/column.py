@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.model.definition import ColumnDefinition, ValueType
 from pipeline.model.ledger import CellValue
@@ -27,6 +28,7 @@ _PARSERS = {
     ValueType.NAMES: names_parser,
     ValueType.FLAG: flag_parser,
 }
+_LONGEST_PLACEHOLDER = 6
 _KEEP_PLACEHOLDERS = frozenset({ValueType.TEXT, ValueType.CHOICE, ValueType.CHOICES, ValueType.FLAG})
 
 
@@ -47,10 +49,19 @@ def parse_column(
     `distinct` holds at least every content of `cells` once.
     """
     parse = _PARSERS[column.type](column, around, [cell for cell in distinct if cell != ""])
-    verdicts = {cell: _verdict(cell, column, parse) for cell in distinct}
-    problems = {cell: verdict for cell, verdict in verdicts.items() if isinstance(verdict, Problem)}
-    remarks = {cell: verdict.remark for cell, verdict in verdicts.items() if isinstance(verdict, Settled)}
-    values = {cell: _value(verdict) for cell, verdict in verdicts.items()}
+    values: dict[Cell, CellValue] = {}
+    problems: dict[Cell, Problem] = {}
+    remarks: dict[Cell, Problem] = {}
+    for cell in distinct:
+        # The common case first: this loop and the parser under it are what reading costs beyond the reader.
+        kind = type(cell)
+        verdict = parse(cell) if kind is float or kind is date else _verdict(cell, column, parse)
+        if isinstance(verdict, Problem):
+            problems[cell], values[cell] = verdict, None
+        elif isinstance(verdict, Settled):
+            remarks[cell], values[cell] = verdict.remark, verdict.value
+        else:
+            values[cell] = verdict
     return ParsedColumn(
         list(map(values.__getitem__, cells)),
         {at: problems[cell] for at, cell in enumerate(cells) if cell in problems} if problems else {},
@@ -58,19 +69,13 @@ def parse_column(
     )
 
 
-def _value(verdict: Verdict) -> CellValue:
-    if isinstance(verdict, Settled):
-        return verdict.value
-    return None if isinstance(verdict, Problem) else verdict
-
-
 def _verdict(cell: Cell, column: ColumnDefinition, parse: Parser) -> Verdict:
     if isinstance(cell, Flaw):
         return Problem(cell.key, cell.text)
     if isinstance(cell, str):
-        if not cell or not cell.strip():
+        if not cell or cell.isspace():
             return Problem("V001-missing-value", "") if column.required else None
-        if column.type not in _KEEP_PLACEHOLDERS and is_placeholder(cell):
+        if len(cell) <= _LONGEST_PLACEHOLDER and column.type not in _KEEP_PLACEHOLDERS and is_placeholder(cell):
             if column.required:
                 return Problem("V001-missing-value", shown(cell))
             return Settled(None, Problem("V022-placeholder-as-empty", shown(cell)))

@@ -19,36 +19,40 @@ _DOTS = str.maketrans("•‧・∙⋅", "·····")
 
 def names_parser(_column: ColumnDefinition, _around: Surroundings, _distinct: list[Cell]) -> Parser:
     """Return the parser of 名单: names in the order written, each once."""
+    plain: dict[str, str] = {}  # the same people return row after row: each is looked at once
 
     def parse(cell: Cell) -> Verdict:
         if not isinstance(cell, str):
             return Problem("V019-not-a-name", shown(cell))
-        pieces = [piece.strip() for piece in _SEPARATORS.split(cell) if piece.strip()]
-        groups = [_split_blanks(piece) for piece in pieces]
-        names = [name for group in groups for name in group]
-        problem = _problem(cell, names)
-        if problem:
-            return problem
-        once = tuple(dict.fromkeys(names))
-        if len(once) < len(names):
-            twice = next(name for name in once if names.count(name) > 1)
-            return Settled(once, Problem("V021-name-twice-in-cell", shown(cell), (("name", twice),)))
-        if len(groups) < len(names):
-            listed = "、".join(once)
-            return Settled(once, Problem("V020-names-split-at-blanks", shown(cell), (("names", listed),)))
-        return once
+        try:
+            names = tuple([plain[piece] for piece in cell.split("、")])
+        except KeyError:
+            verdict = _read_names(cell)
+            if isinstance(verdict, tuple):
+                plain.update((name, name) for name in verdict if name in cell)
+            return verdict
+        return names if len(set(names)) == len(names) else _read_names(cell)
 
     return parse
 
 
-def _problem(cell: str, names: list[str]) -> Problem | None:
+def _read_names(cell: str) -> tuple[str, ...] | Settled | Problem:
+    pieces = [piece.strip() for piece in _SEPARATORS.split(cell) if piece.strip()]
+    groups = [_split_blanks(piece) for piece in pieces]
+    names = [name for group in groups for name in group]
     if any(_OPEN_END.search(name) for name in names):
         return Problem("V029-incomplete-list", shown(cell))
     if not names or any(_DIGIT.search(name) for name in names):
         return Problem("V019-not-a-name", shown(cell))
     if any(forbidden(name) for name in names):
         return Problem("V026-forbidden-character", shown(cell))
-    return None
+    once = tuple(dict.fromkeys(names))
+    if len(once) < len(names):
+        twice = next(name for name in once if names.count(name) > 1)
+        return Settled(once, Problem("V021-name-twice-in-cell", shown(cell), (("name", twice),)))
+    if len(groups) < len(names):
+        return Settled(once, Problem("V020-names-split-at-blanks", shown(cell), (("names", "、".join(once)),)))
+    return once
 
 
 def _split_blanks(piece: str) -> list[str]:

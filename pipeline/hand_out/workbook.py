@@ -46,7 +46,7 @@ def _workbook(name: str, ledgers: Sequence[LedgerDefinition], unit: str, found: 
     buffer, stem = BytesIO(), PurePosixPath(name).stem
     book = Workbook(buffer, _OPTIONS)
     book.set_properties({"created": _CREATED, "title": stem})
-    taken: set[str] = set()
+    taken = {INSTRUCTIONS}
     titles = [(ledger, *each) for ledger in ledgers for each in _sheets(ledger, stem, alone=len(ledgers) == 1)]
     sheets = []
     for ledger, wanted, title in titles:
@@ -54,7 +54,7 @@ def _workbook(name: str, ledgers: Sequence[LedgerDefinition], unit: str, found: 
         if ledger.sheets and given != wanted:
             found.append(finding("U023-sheet-name-not-allowed", ledger.location, wanted=wanted, given=given))
         sheets.append((book.add_worksheet(given), f"{unit}　{title}".strip(), ledger))
-    instructions = book.add_worksheet(sheet_name(INSTRUCTIONS, taken))
+    instructions = book.add_worksheet(INSTRUCTIONS)
     renaming = all(takes_a_suffix(name, ledger) for ledger in ledgers)
     listed_at = fill_instruction_sheet(book, instructions, ledgers, renaming=renaming)
     for sheet, title, ledger in sheets:

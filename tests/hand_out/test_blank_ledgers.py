@@ -236,6 +236,12 @@ def test_sheet_names_that_excel_forbids_are_said() -> None:
     assert only_book(halves).sheetnames == ["1_2季度", "二季度", "填写说明"]
 
 
+def test_the_name_of_the_instructions_is_theirs_alone() -> None:
+    odd = ledger("填写说明", column("主题", ValueType.TEXT))
+    assert only_book(odd).sheetnames == ["填写说明2", "填写说明"]
+    assert not hand_out(definitions(odd)).diagnostics
+
+
 def test_no_ledger_no_file() -> None:
     assert hand_out(definitions()).value == {}
 

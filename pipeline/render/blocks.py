@@ -1,0 +1,122 @@
+"""Drafts become the blocks of a document: emptied headings go, the others are numbered, values become runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.document import Block, Heading, Paragraph
+from pipeline.render.drafts import Draft, HeadingDraft, ParagraphDraft, Vanished
+from pipeline.render.findings import Findings
+from pipeline.render.marks import Marks
+from pipeline.render.options import AnnexOptions, ItemStyle, Options
+from pipeline.render.sketch import FigureTableSketch, GridSketch
+from pipeline.render.tables import figure_table, grid_table
+from pipeline.wording import numeral
+
+_STOPS = "。！？；：，、"
+_DEEPEST = 4
+
+
+class Setting:
+    """Turns the drafts of the text, or of one annex, into blocks; numbers start anew each time."""
+
+    def __init__(self, marks: Marks, findings: Findings, options: Options, annex: AnnexOptions) -> None:
+        """Set with the options of the template and, in an annex, its own."""
+        self._marks = marks
+        self._findings = findings
+        self._options = options
+        self._annex = annex
+        self._counts = [0] * (_DEEPEST + 1)
+
+    def blocks(self, drafts: Sequence[Draft]) -> tuple[Block, ...]:
+        """Return the blocks in order."""
+        return tuple(self._block(draft) for draft in self._without_empty(drafts) if not isinstance(draft, Vanished))
+
+    def _without_empty(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Leave out headings whose whole content vanished; from the end, so that theirs may vanish in turn."""
+        kept: list[Draft] = []
+        for draft in reversed(drafts):
+            if isinstance(draft, HeadingDraft) and self._empty(draft, kept):
+                kept.insert(0, Vanished(draft.line))
+            else:
+                kept.insert(0, draft)
+        return kept
+
+    def _empty(self, heading: HeadingDraft, after: Sequence[Draft]) -> bool:
+        """Whether nothing stands under a heading; said in either case, and the heading stays if nothing ever stood."""
+        first = next((draft for draft in after if not isinstance(draft, Vanished)), None)
+        if first is not None and not _ends_section(first, heading.level):
+            return False
+        lost = bool(after) and isinstance(after[0], Vanished)
+        key = "T034-heading-left-out" if lost else "T035-heading-without-text"
+        self._findings.add(key, heading.line, quoted=self._marks.plain(heading.text))
+        return lost
+
+    def _block(self, draft: Draft) -> Block:
+        match draft:
+            case HeadingDraft():
+                return self._heading(draft, draft.text)
+            case ParagraphDraft():
+                return self._paragraph(draft)
+            case GridSketch():
+                return grid_table(draft, self._annex, self._marks, self._findings)
+            case FigureTableSketch():
+                return figure_table(draft, self._annex, self._marks, self._findings)
+        raise TypeError(draft)
+
+    def _heading(self, draft: HeadingDraft, text: str) -> Heading:
+        self._counts[draft.level] += 1
+        self._counts[draft.level + 1 :] = [0] * (_DEEPEST - draft.level)
+        number = numbered(draft.level, self._counts[draft.level]) if self._options.numbers else ""
+        return Heading(draft.level, number, self._marks.runs(text), self._findings.at(draft.line))
+
+    def _paragraph(self, draft: ParagraphDraft) -> Paragraph:
+        heading = None
+        if draft.heading:
+            text = draft.heading.text
+            stopped = self._marks.plain(text)[-1:] in _STOPS
+            heading = self._heading(draft.heading, text if stopped else f"{text}。")
+        text = self._item(draft) if draft.item else draft.text
+        return Paragraph(self._marks.runs(text), self._findings.at(draft.line), heading)
+
+    def _item(self, draft: ParagraphDraft) -> str:
+        """A paragraph that is an item: with its number, or its first sentence in bold."""
+        style = self._options.item_style
+        if style is ItemStyle.BOLD:
+            return _bold_lead(draft.text)
+        if draft.item < 0 or style is ItemStyle.NONE:
+            return draft.text
+        count = numeral(draft.item)
+        match style:
+            case ItemStyle.IN_TURN:
+                return f"{count}是{draft.text}"
+            case ItemStyle.ARABIC:
+                return f"{draft.item}.{draft.text}"
+        return f"（{count}）{draft.text}"
+
+
+def _ends_section(draft: Draft, level: int) -> bool:
+    """Whether a draft is, or begins with, a heading that the heading of a level cannot hold."""
+    heading = draft.heading if isinstance(draft, ParagraphDraft) else draft
+    return isinstance(heading, HeadingDraft) and heading.level <= level
+
+
+def numbered(level: int, count: int) -> str:
+    """Return the number of a heading: 一、 （一） 1. （1） (GB/T 9704 7.3.3)."""
+    match level:
+        case 1:
+            return f"{numeral(count)}、"
+        case 2:
+            return f"（{numeral(count)}）"
+        case 3:
+            return f"{count}."
+        case _:
+            return f"（{count}）"
+
+
+def _bold_lead(text: str) -> str:
+    """The first sentence in bold, unless the writer set bold himself."""
+    if text.startswith("**"):
+        return text
+    end = text.find("。") + 1 or len(text)
+    return f"**{text[:end].replace('**', '')}**{text[end:]}"

@@ -1,0 +1,205 @@
+"""Checks a whole template before it runs: every name, attribute and filter, in branches not taken too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jinja2 import nodes
+
+from pipeline.render.filters import FILTERS, Result
+from pipeline.render.findings import Findings
+from pipeline.render.nearest import suggestion
+from pipeline.render.sandbox import LOOP, TESTS
+from pipeline.render.views.person import PERSON
+from pipeline.render.views.view import Listing, Open, Text, View
+from pipeline.render.wordings import CHOICE
+
+Shape = View | None
+"""What an expression will be, by example; None when only the data can tell."""
+_ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Pos)
+_LOOP = "loop"
+_TAGS = {"AssignBlock": "set", "Assign": "set", "CallBlock": "call", "FilterBlock": "filter", "FromImport": "from"}
+"""Tags that Jinja's tree calls otherwise than templates do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Walks one template; `refused` collects what must not even be compiled."""
+
+    names: Mapping[str, View]
+    first_line: int
+    findings: Findings
+    scopes: list[dict[str, Shape]] = field(default_factory=lambda: [{}])
+    refused: list[str] = field(default_factory=list)
+
+    def statements(self, body: Sequence[nodes.Node]) -> None:
+        """Check statements one after the other."""
+        for statement in body:
+            self._statement(statement)
+
+    def _statement(self, statement: nodes.Node) -> None:
+        match statement:
+            case nodes.Output():
+                for part in statement.nodes:
+                    self.shape(part)
+            case nodes.If():
+                self.shape(statement.test)
+                for body in (statement.body, statement.elif_, statement.else_):
+                    self.statements(body)
+            case nodes.For():
+                self._loop(statement)
+            case nodes.Assign(target=nodes.Name()):
+                self._assign(statement.target, statement.node)
+            case _:
+                name = type(statement).__name__
+                self._refuse("T005-unknown-tag", statement, seen=_TAGS.get(name, name.lower()))
+
+    def _loop(self, loop: nodes.For) -> None:
+        over = self.shape(loop.iter)
+        if isinstance(over, View) and over.element() is None:
+            self._report("T007-not-a-list", loop)
+        if not isinstance(loop.target, nodes.Name) or loop.recursive:
+            self._refuse("T005-unknown-tag", loop, seen="for")
+            return
+        self.scopes.append({_LOOP: None, loop.target.name: over.element() if over else None})
+        if loop.test:
+            self.shape(loop.test)
+        self.statements(loop.body)
+        self.scopes.pop()
+        self.statements(loop.else_)
+
+    def _assign(self, target: nodes.Expr, value: nodes.Node) -> None:
+        name = target.name if isinstance(target, nodes.Name) else ""
+        if name in self.names:
+            self._report("T008-name-taken", target, name=name)
+        self.scopes[-1][name] = self.shape(value)
+
+    def shape(self, node: nodes.Node) -> Shape:
+        """Return what an expression will be, having checked all its parts."""
+        match node:
+            case nodes.Name():
+                found = self._name(node)
+            case nodes.Getattr():
+                found = self._attribute(node)
+            case nodes.Getitem():
+                found = self._member(node)
+            case nodes.Filter():
+                found = self._filter(node)
+            case nodes.CondExpr():
+                found = self._alternative(node)
+            case nodes.List() | nodes.Tuple():
+                items = [self.shape(item) for item in node.items]
+                found = Listing("", (), items[0]) if items and items[0] else None
+            case nodes.TemplateData() | nodes.Const() | nodes.Neg(node=nodes.Const()):
+                found = Text()
+            case _:
+                found = self._combined(node)
+        return found
+
+    def _combined(self, node: nodes.Node) -> Shape:
+        """Conditions and joined words; everything else is refused."""
+        if isinstance(node, _ARITHMETIC):
+            self._refuse("T003-arithmetic", node)
+        elif isinstance(node, nodes.Test) and node.name not in TESTS:
+            advice = suggestion(node.name, TESTS, "可以写 is 有值、is 无值")
+            self._report("T004-unknown-filter", node, name=node.name, advice=advice)
+            self.refused.append(node.name)
+        elif not isinstance(node, nodes.Compare | nodes.And | nodes.Or | nodes.Not | nodes.Concat | nodes.Test):
+            self._refuse("T006-not-allowed", node)
+        for child in node.iter_child_nodes():
+            self.shape(child.expr if isinstance(child, nodes.Operand) else child)
+        return Text() if isinstance(node, nodes.Concat) else None
+
+    def _alternative(self, node: nodes.CondExpr) -> Shape:
+        self.shape(node.test)
+        first = self.shape(node.expr1)
+        second = self.shape(node.expr2) if node.expr2 else None
+        return first if type(first) is type(second) else None
+
+    def _name(self, node: nodes.Name) -> Shape:
+        for scope in reversed(self.scopes):
+            if node.name in scope:
+                return scope[node.name]
+        if node.name in self.names or node.name == CHOICE:
+            return self.names.get(node.name)
+        own = [name for scope in self.scopes for name in scope if name != _LOOP]
+        otherwise = "核对指标表里的名称" if node.name != PERSON else "“本人”只用在按名册逐一生成的文书里"
+        advice = otherwise if node.name == PERSON else suggestion(node.name, [*self.names, *own], otherwise)
+        self._report("T001-unknown-name", node, name=node.name, advice=advice)
+        return None
+
+    def _attribute(self, node: nodes.Getattr) -> Shape:
+        whole = self.shape(node.node)
+        if isinstance(node.node, nodes.Name) and node.node.name == _LOOP and _LOOP in self.scopes[-1]:
+            if node.attr not in LOOP:
+                self._unknown_part(node, _LOOP, node.attr, LOOP)
+            return Text()
+        return self._part(node, whole, node.attr)
+
+    def _member(self, node: nodes.Getitem) -> Shape:
+        whole = self.shape(node.node)
+        if isinstance(node.arg, nodes.Slice):
+            self._refuse("T006-not-allowed", node)
+            return None
+        self.shape(node.arg)
+        if isinstance(whole, Open):
+            return whole.example()
+        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            return self._part(node, whole, node.arg.value)
+        if isinstance(whole, View):
+            self._refuse("T006-not-allowed", node)
+        return None
+
+    def _part(self, node: nodes.Expr, whole: Shape, name: str) -> Shape:
+        if whole is None:
+            return None
+        if isinstance(whole, Open):
+            return whole.example()
+        if name in whole.attributes():
+            return whole.attribute(name)
+        self._unknown_part(node, _written(node), name, whole.attributes())
+        return None
+
+    def _unknown_part(self, node: nodes.Expr, whole: str, name: str, known: object) -> None:
+        names = [str(part) for part in known] if isinstance(known, dict | tuple) or hasattr(known, "__iter__") else []
+        listed = "、".join(names[:12])
+        advice = suggestion(name, names, f"可以写：{listed}" if names else "去掉点号和后面的字")
+        self._report("T002-unknown-part", node, whole=whole, name=name, advice=advice)
+
+    def _filter(self, node: nodes.Filter) -> Shape:
+        subject = self.shape(node.node) if node.node else None
+        for argument in node.args:
+            self.shape(argument)
+        entry = FILTERS.get(node.name)
+        if entry is None:
+            advice = suggestion(node.name, FILTERS, f"可以写：{'、'.join(FILTERS)}")
+            self._report("T004-unknown-filter", node, name=node.name, advice=advice)
+            self.refused.append(node.name)
+            return None
+        if node.kwargs or node.dyn_args or node.dyn_kwargs or not entry.fewest <= len(node.args) <= entry.most:
+            self._refuse("T009-filter-arguments", node, name=node.name)
+        match entry.result:
+            case Result.SAME:
+                return subject
+            case Result.ELEMENT:
+                return subject.element() if subject else None
+            case Result.TEXT:
+                return Text()
+
+    def _report(self, key: str, node: nodes.Node, **seen: object) -> None:
+        self.findings.add(key, node.lineno + self.first_line - 1, **seen)
+
+    def _refuse(self, key: str, node: nodes.Node, **seen: object) -> None:
+        self._report(key, node, **seen)
+        self.refused.append(key)
+
+
+def _written(node: nodes.Expr) -> str:
+    """What stands before the dot or bracket, as the template says it."""
+    inner = node.node if isinstance(node, nodes.Getattr | nodes.Getitem) else node
+    if isinstance(inner, nodes.Name):
+        return inner.name
+    if isinstance(inner, nodes.Getattr):
+        return f"{_written(inner)}.{inner.attr}"
+    return "它前面的内容"

@@ -1,0 +1,161 @@
+"""Paragraphs, headings and tables in marked text, before they are numbered; and the traces of what vanished."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.render.findings import Findings
+from pipeline.render.marks import Marks
+from pipeline.render.series import inner, run, vanished
+from pipeline.render.sketch import (
+    FigureTableSketch,
+    GridSketch,
+    HeadingSketch,
+    ItemSketch,
+    ListSketch,
+    ParagraphSketch,
+    Sketch,
+)
+
+_LEAD = "："
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingDraft:
+    """A heading without its number."""
+
+    level: int
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphDraft:
+    """A paragraph; `item` is its place in a list whose items stand apart, from 1."""
+
+    text: str
+    line: int
+    heading: HeadingDraft | None = None
+    item: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """Something stood here and wrote nothing."""
+
+    line: int
+
+
+TableDraft = GridSketch | FigureTableSketch
+Draft = HeadingDraft | ParagraphDraft | TableDraft | Vanished
+
+
+class Drafting:
+    """Joins lists to their paragraphs and run-in headings to their text."""
+
+    def __init__(self, marks: Marks, findings: Findings) -> None:
+        """Start with an empty document."""
+        self._marks = marks
+        self._findings = findings
+        self._drafts: list[Draft] = []
+        self._heading: HeadingSketch | None = None
+
+    def drafts(self, sketches: Sequence[Sketch]) -> list[Draft]:
+        """Return the drafts of what stands in a text or an annex."""
+        for index, sketch in enumerate(sketches):
+            following = sketches[index + 1 :]
+            match sketch:
+                case HeadingSketch():
+                    self._pending(None)
+                    self._heading = sketch
+                case ParagraphSketch():
+                    self._paragraph(sketch)
+                    self._led(sketch, following)
+                case ListSketch(apart=False):
+                    self._run(sketch)
+                case ListSketch():
+                    self._apart(sketch)
+                case _:
+                    self._pending(None)
+                    self._drafts.append(sketch)
+        self._pending(None)
+        return self._drafts
+
+    def _pending(self, row: int | None) -> HeadingDraft | None:
+        """Settle the heading before: returned when text on `row` runs in, else written on its own."""
+        heading, self._heading = self._heading, None
+        if heading is None:
+            return None
+        draft = HeadingDraft(heading.level, heading.text, heading.line)
+        if not heading.text:
+            self._drafts.append(Vanished(heading.line))
+            return None
+        if row == heading.below:
+            return draft
+        self._drafts.append(draft)
+        return None
+
+    def _paragraph(self, sketch: ParagraphSketch) -> None:
+        if sketch.text:
+            self._drafts.append(ParagraphDraft(sketch.text, sketch.line, self._pending(sketch.row)))
+            return
+        self._pending(None)
+        self._drafts.append(Vanished(sketch.line))
+
+    def _run(self, listed: ListSketch) -> None:
+        text = run(listed, self._marks)
+        self._empty_leads(listed)
+        if not text:
+            self._pending(None)
+            self._drafts.append(Vanished(listed.line))
+            return
+        heading = self._pending(listed.row)
+        before = self._drafts[-1] if self._drafts else None
+        if heading is None and isinstance(before, ParagraphDraft) and not before.item:
+            self._drafts[-1] = ParagraphDraft(before.text + text, before.line, before.heading)
+        else:
+            self._drafts.append(ParagraphDraft(text, listed.line, heading))
+
+    def _apart(self, listed: ListSketch) -> None:
+        items = [item for item in listed.items if not vanished(item)]
+        self._empty_leads(listed)
+        self._pending(None)
+        if not items:
+            self._drafts.append(Vanished(listed.line))
+        for number, item in enumerate(items, start=1):
+            text = item.text + inner(item, self._marks, 0)
+            self._drafts.append(ParagraphDraft(text, item.line, item=number if len(items) > 1 else -1))
+
+    def _empty_leads(self, listed: ListSketch) -> None:
+        """Report items that announce an inner list of which nothing is left."""
+        for item in listed.items:
+            if item.text.endswith(_LEAD) and not any(
+                not vanished(part) for inside in item.lists for part in inside.items
+            ):
+                self._findings.add("T033-lead-without-items", item.line, quoted=self._quoted(item))
+            for inside in item.lists:
+                self._empty_leads(inside)
+
+    def _led(self, sketch: ParagraphSketch, following: Sequence[Sketch]) -> None:
+        """Report a lead sentence that ends in a colon when what it announces vanished."""
+        if not sketch.text.endswith(_LEAD):
+            return
+        lost = sketch.left
+        for after in following:
+            if _is_empty(after):
+                lost = True
+                continue
+            if lost and not isinstance(after, ListSketch | GridSketch | FigureTableSketch):
+                break
+            return
+        self._findings.add("T033-lead-without-items", sketch.line, quoted=self._quoted(sketch))
+
+    def _quoted(self, sketch: ParagraphSketch | ItemSketch) -> str:
+        return self._marks.plain(sketch.text)[-20:]
+
+
+def _is_empty(sketch: Sketch) -> bool:
+    if isinstance(sketch, ListSketch):
+        return all(vanished(item) for item in sketch.items)
+    return isinstance(sketch, ParagraphSketch) and not sketch.text

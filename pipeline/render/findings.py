@@ -1,0 +1,27 @@
+"""Collects what one rendering finds wrong, each with its line of the template."""
+
+from __future__ import annotations
+
+from pipeline.findings import finding
+from pipeline.model.diagnostic import Diagnostic, LineLocation
+
+
+class Findings:
+    """The findings of one rendering, in the order in which they were made; the same one is kept once."""
+
+    def __init__(self, file: str) -> None:
+        """Start without findings about a template file."""
+        self.file = file
+        self._found: dict[Diagnostic, None] = {}
+
+    def add(self, key: str, line: int, /, **seen: object) -> None:
+        """Add a finding of the catalogue at a line of the template."""
+        self._found[finding(key, self.at(line), related=(), **seen)] = None
+
+    def at(self, line: int) -> LineLocation:
+        """Return a line of the template as a location."""
+        return LineLocation(self.file, line)
+
+    def all(self) -> tuple[Diagnostic, ...]:
+        """Return every finding, by line."""
+        return tuple(sorted(self._found, key=lambda found: getattr(found.location, "line", 0)))

@@ -1,0 +1,115 @@
+"""The head of a template between two lines of ---: keys and values as written, each with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+import yaml
+
+from pipeline.render.findings import Findings
+
+_FENCE = "---"
+_MARKUP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\[\[.*?\]\]")
+_PAIR = re.compile(r"^(\s*(?:- +)?[^\s:#'\"\[\]{}-][^:#'\"{}\[\]]*:[ \t]+|\s*- +)(\S.*)$")
+_COMMENT = re.compile(r"\s#")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A value of the front matter: a text, several, or named ones; always text at the bottom."""
+
+    value: str | tuple[Written, ...] | Mapping[str, Written]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A template in two: its front matter and its text, which begins on `first_line`."""
+
+    front: Mapping[str, Written]
+    body: str
+    first_line: int
+
+
+def parts(text: str, findings: Findings) -> Parts:
+    """Return front matter and text; a head that cannot be read is reported and counts as empty."""
+    lines = text.split("\n")
+    start = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    if lines[start].rstrip() != _FENCE:
+        return Parts({}, text, 1)
+    end = next((index for index in range(start + 1, len(lines)) if lines[index].rstrip() == _FENCE), None)
+    if end is None:
+        findings.add("T040-front-matter-open", start + 1)
+        return Parts({}, "", len(lines))
+    head = "\n".join([""] * (start + 1) + [_quoted(line) for line in lines[start + 1 : end]])
+    return Parts(_read(head, findings), "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _quoted(line: str) -> str:
+    """The line with quotes around a value that YAML would take {{, {% or [[ in for its own."""
+    found = _PAIR.match(line)
+    if not found or not _MARKUP.search(found[2]):
+        return line
+    key, value = found.groups()
+    if value[0] in "'\"|>":
+        return line
+    bare = _MARKUP.sub(lambda markup: "x" * len(markup[0]), value)
+    comment = _COMMENT.search(bare)
+    value = value[: comment.start()] if comment else value
+    if bare.startswith("[") and bare[: len(value)].rstrip().endswith("]"):
+        return f"{key}[{', '.join(_in_quotes(item) for item in _items(value.strip()[1:-1]))}]"
+    return key + _in_quotes(value)
+
+
+def _items(text: str) -> list[str]:
+    """The items of a list in brackets; commas inside {{ }} separate nothing."""
+    bare = _MARKUP.sub(lambda markup: "x" * len(markup[0]), text)
+    cuts = [-1, *(index for index, sign in enumerate(bare) if sign == ","), len(text)]
+    return [text[left + 1 : right] for left, right in pairwise(cuts)]
+
+
+def _in_quotes(value: str) -> str:
+    plain = value.strip()
+    if plain[:1] in ("'", '"'):
+        return plain
+    doubled = plain.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def _read(head: str, findings: Findings) -> Mapping[str, Written]:
+    try:
+        node = yaml.compose(head, yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        place = error.problem_mark or error.context_mark
+        findings.add("T041-front-matter-unreadable", place.line + 1 if place else 1)
+        return {}
+    except yaml.YAMLError:
+        findings.add("T041-front-matter-unreadable", 1)
+        return {}
+    if node is None:
+        return {}
+    written = _written(node, findings)
+    if not isinstance(written.value, Mapping):
+        findings.add("T041-front-matter-unreadable", written.line)
+        return {}
+    return written.value
+
+
+def _written(node: yaml.Node, findings: Findings) -> Written:
+    line = node.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode):
+        return Written(tuple(_written(item, findings) for item in node.value), line)
+    if isinstance(node, yaml.MappingNode):
+        found: dict[str, Written] = {}
+        for key, value in node.value:
+            name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
+            if name in found or not name:
+                findings.add("T042-key-twice", key.start_mark.line + 1, key=name)
+            else:
+                found[name] = _written(value, findings)
+        return Written(found, line)
+    empty = node.tag == "tag:yaml.org,2002:null"
+    return Written("" if empty else str(node.value), line)

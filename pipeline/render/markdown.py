@@ -1,0 +1,159 @@
+"""Markdown of the lines: markdown-it without anything but headings, lists, tables and entities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from pipeline.model.document import Alignment
+from pipeline.render.findings import Findings
+from pipeline.render.marks import GONE, MARK, SEAM, Marks
+from pipeline.render.rendered import Rendered
+from pipeline.render.sentences import mended
+from pipeline.render.sketch import (
+    FigureTableSketch,
+    GridSketch,
+    HeadingSketch,
+    ItemSketch,
+    ListSketch,
+    ParagraphSketch,
+    Sketch,
+)
+
+_APART = "+"
+_DEEPEST = 4
+_ALIGNED = re.compile(r"text-align:(\w+)")
+_ALIGNMENTS = {"left": Alignment.LEFT, "center": Alignment.CENTRE, "right": Alignment.RIGHT}
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    return MarkdownIt("zero").enable(["heading", "list", "table", "entity"])
+
+
+class Reading:
+    """One text as Markdown reads it."""
+
+    def __init__(self, lines: Rendered, marks: Marks, findings: Findings) -> None:
+        """Read lines whose values are marks."""
+        self._lines = lines
+        self._marks = marks
+        self._findings = findings
+
+    def sketches(self) -> list[Sketch]:
+        """Return what stands there, in order; what is not understood is reported and kept as a paragraph."""
+        root = SyntaxTreeNode(_parser().parse(self._lines.text))
+        return [sketch for node in root.children for sketch in self._sketch(node)]
+
+    def _sketch(self, node: SyntaxTreeNode) -> Iterator[Sketch]:
+        row, end = node.map or (0, 0)
+        line = self._lines.line(row)
+        match node.type:
+            case "heading":
+                yield self._heading(node, line, end)
+            case "paragraph":
+                yield self._paragraph(node, row, line)
+            case "bullet_list":
+                yield self._list(node, row, line, 1)
+            case "table":
+                yield self._grid(node, line)
+            case _:
+                yield from self._ordered(node)
+
+    def _heading(self, node: SyntaxTreeNode, line: int, end: int) -> HeadingSketch:
+        level = int(node.tag[1])
+        if level > _DEEPEST:
+            self._findings.add("T026-heading-too-deep", line)
+        return HeadingSketch(min(level, _DEEPEST), mended(_text(node), self._marks), line, end)
+
+    def _paragraph(self, node: SyntaxTreeNode, row: int, line: int) -> Sketch:
+        text = _text(node)
+        table = self._marks[text].table if MARK.fullmatch(text) else None
+        if table:
+            return FigureTableSketch(table, line)
+        self._tables_inside(text, line)
+        if any(words.lstrip().startswith("|") for words in text.split("\n")):
+            self._findings.add("T030-broken-table", line)
+        return ParagraphSketch(mended(text, self._marks), line, row, left=_left(text))
+
+    def _list(self, node: SyntaxTreeNode, row: int, line: int, depth: int) -> ListSketch:
+        items = tuple(self._item(item, depth) for item in node.children)
+        return ListSketch(items, node.markup == _APART, line, row)
+
+    def _item(self, node: SyntaxTreeNode, depth: int) -> ItemSketch:
+        texts: list[str] = []
+        lists: list[ListSketch] = []
+        line = self._lines.line(node.map[0] if node.map else 0)
+        for child in node.children:
+            row = child.map[0] if child.map else 0
+            if child.type == "bullet_list":
+                lists.append(self._list(child, row, self._lines.line(row), depth + 1))
+                continue
+            if child.type != "paragraph":
+                self._findings.add("T031-not-in-list", self._lines.line(row))
+            self._glued(child, row)
+            texts.append(_text(child))
+        text = "\n".join(texts)
+        self._tables_inside(text, line)
+        return ItemSketch(mended(text, self._marks), line, tuple(lists))
+
+    def _glued(self, paragraph: SyntaxTreeNode, row: int) -> None:
+        """Report text typed right under an item without an indent: Markdown would swallow it into the item."""
+        stop = paragraph.map[1] if paragraph.map else row
+        for below in range(row + 1, stop):
+            words = self._lines.lines[below]
+            if words[:1] not in ("", " ", "\t") and SEAM.sub("", words).replace(GONE, "").strip():
+                self._findings.add("T029-glued-text", self._lines.line(below), seen=self._marks.plain(words))
+
+    def _grid(self, node: SyntaxTreeNode, line: int) -> GridSketch:
+        rows = [row for part in node.children for row in part.children]
+        head, *body = rows
+        cells = [tuple(mended(_text(cell), self._marks) for cell in row.children) for row in body]
+        for row in body:
+            self._in_table(row)
+        return GridSketch(
+            tuple(mended(_text(cell), self._marks) for cell in head.children),
+            tuple(row for row in cells if any(row)),
+            tuple(_alignment(cell) for cell in head.children),
+            line,
+        )
+
+    def _in_table(self, node: SyntaxTreeNode) -> None:
+        """Report text typed right under a table: Markdown would swallow it into the table."""
+        row = node.map[0] if node.map else 0
+        words = self._lines.lines[row]
+        if "|" not in words and SEAM.sub("", words).replace(GONE, "").strip():
+            self._findings.add("T029-glued-text", self._lines.line(row), seen=self._marks.plain(words))
+
+    def _ordered(self, node: SyntaxTreeNode) -> Iterator[Sketch]:
+        """Text that Markdown understands otherwise than its writer: kept line by line."""
+        row, end = node.map or (0, 0)
+        for number in range(row, end):
+            words = self._lines.lines[number]
+            if words.strip():
+                yield ParagraphSketch(mended(words, self._marks), self._lines.line(number), number)
+
+    def _tables_inside(self, text: str, line: int) -> None:
+        for token in MARK.findall(text):
+            if self._marks[token].table:
+                self._findings.add("T032-table-not-alone", line, name=self._marks[token].name)
+
+
+def _text(node: SyntaxTreeNode) -> str:
+    """The words of a node, entities resolved."""
+    if node.type == "text":
+        return node.content
+    return "".join(_text(child) for child in node.children)
+
+
+def _left(text: str) -> bool:
+    return GONE in text or SEAM.search(text) is not None
+
+
+def _alignment(cell: SyntaxTreeNode) -> Alignment | None:
+    found = _ALIGNED.search(str(cell.attrs.get("style", "")))
+    return _ALIGNMENTS[found[1]] if found else None

@@ -1,0 +1,144 @@
+"""Marked text: words of a template in which each value stands as an opaque mark, so that data never becomes markup.
+
+Marks are written with noncharacters only (U+FDD0–FDEF), which no template may contain: nothing that a template does to
+its own words can turn into a mark or break one into readable pieces.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from pipeline.model.document import Run, Runs
+from pipeline.model.figure import Figure, TableFigure
+
+_DIGITS = "\ufde0\ufde1\ufde2\ufde3\ufde4\ufde5\ufde6\ufde7\ufde8\ufde9\ufdea\ufdeb\ufdec\ufded\ufdee\ufdef"
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_LINE_OPEN, _LINE_CLOSE = "\ufdd2", "\ufdd3"
+_SEAM_OPEN, _SEAM_CLOSE = "\ufdd4", "\ufdd5"
+GONE = "\ufdd6"
+"""Stands on a line of its own where a loop or a condition wrote nothing."""
+LINE_START = "\ufdd7"
+"""Stands where a line of a template begins with words or a value rather than with a tag that prints nothing."""
+MARK = re.compile(f"{_OPEN}[{_DIGITS}]+{_CLOSE}")
+LINE = re.compile(f"{_LINE_OPEN}([{_DIGITS}]+){_LINE_CLOSE}")
+SEAM = re.compile(f"{_SEAM_OPEN}([^{_SEAM_CLOSE}]?){_SEAM_CLOSE}")
+"""Where [[ … ]] was left out; holds the stop that the words left out ended with, if any."""
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_STRAY = re.compile("[\ufdd0-\ufdef]")
+_BOLD = "**"
+
+
+class State(Enum):
+    """How a printed value stands to [[ … ]]."""
+
+    PRESENT = auto()
+    ZERO = auto()
+    ABSENT = auto()  # should have a value and has none: an error in plain text
+    BLANK = auto()  # an empty cell or an entry not filled in: silent in tables
+    UNKNOWN = auto()  # a name that nothing answers to
+    MISUSED = auto()  # a filter or a place that does not fit; the reason says why
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One value as printed; `name` is what findings call it, `reason` says why there is no value."""
+
+    text: str
+    name: str = ""
+    figure: Figure | None = None
+    state: State = State.PRESENT
+    reason: str = ""
+    table: TableFigure | None = None
+    cleaned: bool = False
+
+
+class Marks:
+    """The values printed so far by one rendering."""
+
+    def __init__(self) -> None:
+        """Start without marks."""
+        self._marks: list[Mark] = []
+
+    def add(self, mark: Mark) -> str:
+        """Return the mark that stands for a value in marked text."""
+        self._marks.append(mark)
+        return f"{_OPEN}{_encoded(len(self._marks) - 1)}{_CLOSE}"
+
+    def __getitem__(self, token: str) -> Mark:
+        """Return what a mark stands for."""
+        return self._marks[_decoded(token[1:-1])]
+
+    def without_stop(self, token: str) -> str:
+        """Return the mark of the same value without the stop that its text ends with."""
+        mark = self[token]
+        text = mark.text.rstrip("。；，、")
+        return token if text == mark.text or not text else self.add(replace(mark, text=text))
+
+    def plain(self, text: str) -> str:
+        """Return marked text as it will be read, markers of bold and of places left out."""
+        shown = MARK.sub(lambda found: self[found[0]].text, text)
+        return _STRAY.sub("", SEAM.sub("", LINE.sub("", shown))).replace(_BOLD, "")
+
+    def runs(self, text: str) -> Runs:
+        """Return marked text as runs: a run a value, neighbouring words joined, **bold** resolved."""
+        found: list[Run] = []
+        strong = False
+        for piece in re.split(rf"(\*\*|{MARK.pattern})", SEAM.sub("", text)):
+            if piece == _BOLD:
+                strong = not strong
+            elif MARK.fullmatch(piece):
+                _append(found, self[piece].text, self[piece].figure, strong=strong)
+            else:
+                _append(found, _STRAY.sub("", piece), None, strong=strong)
+        return tuple(found)
+
+
+def _append(runs: list[Run], text: str, figure: Figure | None, *, strong: bool) -> None:
+    if not text:
+        return
+    if runs and figure is None and runs[-1].figure is None and runs[-1].strong is strong:
+        runs[-1] = Run(runs[-1].text + text, None, strong)
+    else:
+        runs.append(Run(text, figure, strong))
+
+
+def broken_marks(text: str) -> bool:
+    """Whether something in the template took a mark apart."""
+    rest = SEAM.sub("", LINE.sub("", MARK.sub("", text))).replace(GONE, "")
+    return _STRAY.search(rest) is not None
+
+
+def line_mark(line: int) -> str:
+    """Return the mark that says which line of the template the text after it stands on."""
+    return f"{_LINE_OPEN}{_encoded(line)}{_LINE_CLOSE}"
+
+
+def line_of(token: str) -> int:
+    """Return the line that a line mark names."""
+    return _decoded(token[1:-1])
+
+
+def seam(stop: str = "") -> str:
+    """Return the mark of words left out that ended with `stop` (one character or nothing)."""
+    return f"{_SEAM_OPEN}{stop}{_SEAM_CLOSE}"
+
+
+def cleaned(text: str) -> str:
+    """Return a value's text on one line, without characters that no document can hold."""
+    spaced = re.sub(r"\s*[\r\n\u2028\u2029]+\s*", " ", text).replace("\t", " ")
+    return "".join(sign for sign in spaced if unicodedata.category(sign) not in ("Cc", "Cs") and not _odd(sign))
+
+
+def _odd(sign: str) -> bool:
+    return FORBIDDEN.match(sign) is not None or (ord(sign) & 0xFFFE) == 0xFFFE  # noqa: PLR2004 - the planes' noncharacters
+
+
+def _encoded(number: int) -> str:
+    return "".join(_DIGITS[int(digit, 16)] for digit in f"{number:x}")
+
+
+def _decoded(digits: str) -> int:
+    return int("".join(f"{_DIGITS.index(digit):x}" for digit in digits), 16)

@@ -1,0 +1,142 @@
+"""[[ … ]]: words that stand or fall with the figures in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.render.findings import Findings
+from pipeline.render.marks import GONE, LINE, LINE_START, MARK, Mark, Marks, State, broken_marks, line_of, seam
+
+_OPEN, _CLOSE, _BREAK = "[[", "]]", "\n"
+_TOKEN = re.compile(rf"(\[\[|\]\]|\n|{MARK.pattern}|{LINE.pattern.replace('(', '(?:')})")
+_STOPS = "。！？；，、"
+_QUIET = {State.PRESENT, State.UNKNOWN, State.MISUSED}
+
+
+@dataclass(slots=True)
+class _Frame:
+    """Words between one pair of brackets, or the whole text."""
+
+    line: int
+    parts: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    notes: list[tuple[int, str, str]] = field(default_factory=list)
+    has_values: bool = False
+
+
+class Omissions:
+    """Reads marked text once; brackets nest and end with their paragraph at the latest."""
+
+    def __init__(self, marks: Marks, findings: Findings, first_line: int) -> None:
+        """Start outside all brackets."""
+        self._marks = marks
+        self._findings = findings
+        self._line = first_line
+        self._row = ""  # what the line says so far
+        self._frames = [_Frame(first_line)]
+
+    def resolve(self, text: str) -> str:
+        """Return the text without brackets; where words were left out stands a seam."""
+        for token in _TOKEN.split(text):
+            if token == _OPEN:
+                self._frames.append(_Frame(self._line))
+            elif token == _CLOSE:
+                self._close()
+            elif token == _BREAK:
+                self._break()
+            elif MARK.fullmatch(token):
+                self._value(token)
+            else:
+                self._words(token)
+        self._end_open()
+        whole = self._frames[0]
+        for line, quoted, reason in whole.notes:
+            self._findings.add("T012-omitted", line, quoted=quoted, reason=reason)
+        return "".join(whole.parts)
+
+    def _words(self, token: str) -> None:
+        if LINE.fullmatch(token):
+            self._line = line_of(token)
+        elif broken_marks(token.replace(LINE_START, "")):
+            self._findings.add("T017-broken-value", self._line)
+        self._row += LINE.sub("", token).replace(LINE_START, "").replace(GONE, "")
+        self._frames[-1].parts.append(token)
+
+    def _break(self) -> None:
+        if not self._row.strip():
+            self._end_open()
+        self._row = ""
+        self._frames[-1].parts.append(_BREAK)
+
+    def _value(self, token: str) -> None:
+        mark = self._marks[token]
+        frame = self._frames[-1]
+        frame.parts.append(token)
+        frame.has_values = True
+        if len(self._frames) > 1 and mark.state not in _QUIET:
+            frame.reasons.append(_reason(mark))
+        else:
+            self._report(mark)
+        self._row += "值"
+
+    def _report(self, mark: Mark) -> None:
+        """Say what is wrong with a value that is not left out."""
+        in_table = self._row.lstrip().startswith("|")
+        seen = {"name": mark.name or "这里", "reason": mark.reason}
+        match mark.state:
+            case State.ZERO if not in_table:
+                self._findings.add("T015-zero-printed", self._line, **seen, text=mark.text)
+            case State.BLANK if not in_table:
+                self._findings.add("T016-blank-printed", self._line, **seen)
+            case State.ABSENT:
+                self._findings.add("T014-no-value", self._line, **seen)
+            case State.UNKNOWN:
+                self._findings.add("T001-unknown-name", self._line, name=mark.name, advice="核对名称")
+            case State.MISUSED:
+                self._findings.add("T018-misused", self._line, **seen)
+        if mark.cleaned:
+            self._findings.add("T019-value-cleaned", self._line, **seen)
+
+    def _close(self) -> None:
+        if len(self._frames) == 1:
+            self._findings.add("T011-bracket-not-opened", self._line)
+            self._words(_CLOSE)
+            return
+        frame = self._frames.pop()
+        around = self._frames[-1]
+        text = "".join(frame.parts)
+        if frame.reasons:
+            around.parts.append(self._left_out(text))
+            quoted = self._marks.plain(text).strip().replace("\n", "")
+            around.notes.append((frame.line, quoted, "、".join(dict.fromkeys(frame.reasons))))
+        else:
+            around.parts.append(text)
+            around.notes += frame.notes
+        if not frame.has_values:
+            self._findings.add("T013-never-omitted", frame.line)
+        around.has_values = around.has_values or frame.has_values
+
+    def _left_out(self, text: str) -> str:
+        """The seam in place of words; a line break at their end keeps the next line where it was."""
+        spoken = self._marks.plain(text).rstrip()
+        stop = spoken[-1:] if spoken[-1:] in _STOPS else ""
+        return seam(stop) + ("\n" if text.endswith("\n") else "")
+
+    def _end_open(self) -> None:
+        """Report brackets that are still open where they must have ended, and keep their words."""
+        while len(self._frames) > 1:
+            frame = self._frames.pop()
+            self._findings.add("T010-bracket-not-closed", frame.line)
+            self._frames[-1].parts += [_OPEN, *frame.parts]
+            self._frames[-1].notes += frame.notes
+
+
+def _reason(mark: Mark) -> str:
+    name = mark.name or "里面的内容"
+    match mark.state:
+        case State.ZERO:
+            return f"{name}为零"
+        case State.BLANK:
+            return f"{name}没有填写"
+    return f"{name}没有数值（{mark.reason}）"

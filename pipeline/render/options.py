@@ -1,0 +1,38 @@
+"""What a template's front matter asks for besides the elements: 分段列项 标题编号 附件选项."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+_STYLE, _NUMBERS, _ANNEXES = "分段列项", "标题编号", "附件选项"
+OPTION_KEYS = (_STYLE, _NUMBERS, _ANNEXES)
+
+
+class ItemStyle(StrEnum):
+    """分段列项: what opens each paragraph of a list written with +."""
+
+    BRACKETS = "（一）"
+    IN_TURN = "一是"
+    ARABIC = "1."
+    BOLD = "加粗"
+    NONE = "无"
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexOptions:
+    """附件选项 of one annex: 横排, and the columns whose equal neighbours are merged (合并)."""
+
+    landscape: bool = False
+    merged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """All options of a template; `annex_line` says where 附件选项 stands."""
+
+    item_style: ItemStyle = ItemStyle.BRACKETS
+    numbers: bool = True
+    annexes: Mapping[str, AnnexOptions] = field(default_factory=dict)
+    annex_line: int = 1

@@ -1,0 +1,63 @@
+"""Runs of items: 一是…；二是…。 in a paragraph, 首先，…；其次，…。 inside an item.
+
+Items end alike: with 。 when any of them holds a full stop or a run of its own, else with ； and the last with 。. A
+mark ！ ？ or a closing quotation after a full stop stays. One item alone takes no word before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.render.marks import Marks
+from pipeline.render.sketch import ItemSketch, ListSketch
+from pipeline.wording import numeral
+
+_ENDING = re.compile(r"[。；;，,、：:\s]+$")
+_CLOSED = re.compile(r"([！？…]|[。！？][”’』」）])$")
+_INNER_STOP = re.compile(r"[。！？]")
+_IN_TURN = ("首先，", "其次，", "再次，", "最后，")
+
+
+def run(listed: ListSketch, marks: Marks, depth: int = 1) -> str:
+    """Return the items of a list as marked text, empty when there is none."""
+    items = [(item.text, inner(item, marks, depth)) for item in listed.items if not vanished(item)]
+    bodies = [_ENDING.sub("", text) for text, _ in items]
+    runs = any(nested for _, nested in items)
+    full = runs or any(_INNER_STOP.search(marks.plain(body)) for body in bodies)
+    words = [
+        _with_inner(text, body, nested) if nested else _ended(body, last=index == len(items) - 1, full=full)
+        for index, ((text, nested), body) in enumerate(zip(items, bodies, strict=True))
+    ]
+    return "".join(_opening(index, len(words), depth) + text for index, text in enumerate(words))
+
+
+def inner(item: ItemSketch, marks: Marks, depth: int) -> str:
+    """Return the runs of the lists inside an item."""
+    return "".join(run(listed, marks, depth + 1) for listed in item.lists)
+
+
+def vanished(item: ItemSketch) -> bool:
+    """Whether nothing of an item is left."""
+    return not item.text and all(vanished(part) for listed in item.lists for part in listed.items)
+
+
+def _with_inner(text: str, body: str, nested: str) -> str:
+    """An item that leads into a run of its own: its colon or its full stop stays before it."""
+    lead = text if text.endswith(("：", "。", "！", "？")) or not text else f"{body}。"
+    return lead + nested
+
+
+def _ended(body: str, *, last: bool, full: bool) -> str:
+    if _CLOSED.search(body):
+        return body
+    return body + ("。" if last or full else "；")
+
+
+def _opening(index: int, count: int, depth: int) -> str:
+    if count == 1:
+        return ""
+    if depth == 1:
+        return f"{numeral(index + 1)}是"
+    if count <= len(_IN_TURN):
+        return _IN_TURN[index]
+    return f"第{numeral(index + 1)}，"

@@ -1,0 +1,105 @@
+"""Tables of a document, from Markdown and from table figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from pipeline.model.document import Alignment, Run, Runs, Table, TableCell
+from pipeline.model.figure import Figure
+from pipeline.render.findings import Findings
+from pipeline.render.marks import Marks, cleaned
+from pipeline.render.nearest import suggestion
+from pipeline.render.options import AnnexOptions
+from pipeline.render.sketch import FigureTableSketch, GridSketch
+from pipeline.wording import printed
+
+_ORDINAL = "序号"
+_NO_VALUE = "—"
+_LONG = 10
+"""Longer cells stand left, as offices set them; shorter ones in the middle."""
+_Cells = list[list[Runs]]
+
+
+def grid_table(grid: GridSketch, options: AnnexOptions, marks: Marks, findings: Findings) -> Table:
+    """Return a table written in Markdown; an empty column 序号 is numbered, columns named in 合并 are merged."""
+    header = [marks.plain(cell) for cell in grid.header]
+    cells = [[marks.runs(cell) for cell in row] for row in grid.rows]
+    if not cells:
+        findings.add("T036-table-without-rows", grid.line, quoted="、".join(header))
+    _number(header, cells)
+    return Table(
+        tuple(TableCell(marks.runs(cell)) for cell in grid.header),
+        _merged(cells, _columns(header, options, grid.line, findings)),
+        tuple(given or _alignment(column, cells) for column, given in enumerate(grid.alignments)),
+        findings.at(grid.line),
+    )
+
+
+def figure_table(sketch: FigureTableSketch, options: AnnexOptions, marks: Marks, findings: Findings) -> Table:
+    """Return a table figure; a cell without value reads — and is reported."""
+    del marks
+    table = sketch.table
+    cells = [[_runs(cell, sketch.line, findings) for cell in row] for row in table.rows]
+    return Table(
+        tuple(TableCell((Run(cleaned(title)),)) for title in table.header),
+        _merged(cells, _columns(list(table.header), options, sketch.line, findings)),
+        tuple(_alignment(column, cells) for column in range(len(table.header))),
+        findings.at(sketch.line),
+    )
+
+
+def _runs(cell: str | Figure, line: int, findings: Findings) -> Runs:
+    if isinstance(cell, str):
+        return (Run(cleaned(cell)),)
+    text = cleaned(printed(cell.value, "", cell.format))
+    if cell.value is None:
+        findings.add("T037-no-value-in-table", line, name=cell.name, reason=cell.absence or "没有数值")
+    return (Run(text or _NO_VALUE, cell),)
+
+
+def _number(header: Sequence[str], cells: _Cells) -> None:
+    """Fill a column 序号 whose cells are all empty."""
+    for column, title in enumerate(header):
+        if title == _ORDINAL and not any(row[column] for row in cells):
+            for number, row in enumerate(cells, start=1):
+                row[column] = (Run(str(number)),)
+
+
+def _columns(header: list[str], options: AnnexOptions, line: int, findings: Findings) -> list[int]:
+    """The places of the columns to merge; a name that no header has is reported."""
+    for name in options.merged:
+        if name not in header:
+            advice = suggestion(name, header, f"可以写：{'、'.join(header)}")
+            findings.add("T038-merged-column-unknown", line, name=name, advice=advice)
+    return [column for column, title in enumerate(header) if title in options.merged]
+
+
+def _merged(cells: _Cells, columns: Sequence[int]) -> tuple[tuple[TableCell, ...], ...]:
+    spans: dict[tuple[int, int], int] = {}
+    for column in columns:
+        start = 0
+        for text, rows in groupby(_plain(row[column]) for row in cells):
+            count = len(list(rows))
+            size = count if text else 1
+            for offset in range(0, count, size):
+                spans |= {(start + offset + below, column): 0 for below in range(1, size)}
+                spans[start + offset, column] = size
+            start += count
+    return tuple(
+        tuple(
+            TableCell(runs, spans.get((number, column), 1))
+            for column, runs in enumerate(row)
+            if spans.get((number, column), 1)
+        )
+        for number, row in enumerate(cells)
+    )
+
+
+def _plain(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
+
+
+def _alignment(column: int, cells: _Cells) -> Alignment:
+    longest = max((len(_plain(row[column])) for row in cells), default=0)
+    return Alignment.LEFT if longest > _LONG else Alignment.CENTRE

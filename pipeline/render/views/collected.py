@@ -1,0 +1,107 @@
+"""Figures of more than one value: groups, rows of a ledger, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.model.figure import AnyFigure, Figure, GroupFigure, Lineage, RecordsFigure, TableFigure
+from pipeline.model.period import Period
+from pipeline.render.marks import Mark, Marks
+from pipeline.render.views.value import MEMBER_NAME, Value, text_value
+from pipeline.render.views.view import Fields, Listing, Open, View
+
+
+def figure_view(figure: AnyFigure, period: Period, marks: Marks) -> View:
+    """Return the view of any figure."""
+    match figure:
+        case Figure():
+            return Value(figure, marks, comparable=True)
+        case GroupFigure():
+            return Group(figure, period, marks)
+        case RecordsFigure():
+            return records_view(figure, period, marks)
+        case TableFigure():
+            return Tabular(figure, marks)
+
+
+def records_view(figure: RecordsFigure, period: Period, marks: Marks) -> Listing:
+    """Return 明细 as a list of rows whose columns are values."""
+    empty = {column: text_value("", period, marks, column) for column in figure.columns}
+    rows = tuple(
+        Fields(figure.name, {name: Value(cell, marks, optional=True) for name, cell in row.items()})
+        for row in figure.rows
+    )
+    return Listing(figure.name, rows, Fields(figure.name, empty), figure.lineage)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group(Open):
+    """分组: a member by name in brackets; a loop yields each member."""
+
+    figure: GroupFigure
+    period: Period
+    marks: Marks
+
+    def attributes(self) -> Collection[str]:
+        """Return the members' names."""
+        return self.figure.members.keys()
+
+    def attribute(self, name: str) -> View:
+        """Return a member; one without rows has no value."""
+        member = self.figure.members.get(name)
+        if member is not None:
+            return figure_view(member, self.period, self.marks)
+        if any(isinstance(known, RecordsFigure) for known in self.figure.members.values()):
+            return Listing(self.figure.name, (), self.example())
+        missing = Figure(
+            f"{self.figure.name}[{name}]", None, "", self.period, Lineage(), absence=f"{self.figure.column}里没有{name}"
+        )
+        return Value(missing, self.marks, comparable=True)
+
+    def example(self) -> View:
+        """Return what any member looks like, for the static check."""
+        if self.figure.members:
+            return figure_view(next(iter(self.figure.members.values())), self.period, self.marks)
+        return Value(Figure(self.figure.name, None, "", self.period, Lineage()), self.marks, comparable=True)
+
+    def element(self) -> View:
+        """Return an example of a member in a loop."""
+        return self._named("", self.example())
+
+    def __iter__(self) -> Iterator[View]:
+        """Yield each member with its name."""
+        for name, member in self.figure.members.items():
+            yield self._named(name, figure_view(member, self.period, self.marks))
+
+    def _named(self, name: str, member: View) -> View:
+        """A member that knows its name: a value, or 组名 and 明细 of a group of rows."""
+        if isinstance(member, Value):
+            return replace(member, member=name)
+        label = text_value(name, self.period, self.marks, self.figure.column)
+        return Fields(self.figure.name, {MEMBER_NAME: label, "明细": member})
+
+    def __len__(self) -> int:
+        """Return how many members there are."""
+        return len(self.figure.members)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tabular(View):
+    """表格: prints as a table, alone on its line."""
+
+    figure: TableFigure
+    marks: Marks
+
+    def __str__(self) -> str:
+        """Return the mark of the table."""
+        return self.marks.add(Mark("", self.figure.name, table=self.figure))
+
+    def __len__(self) -> int:
+        """Return the number of rows, 合计 not counted."""
+        return len(self.figure.rows) - int(self.figure.has_total)
+
+
+def absent_figure(name: str, period: Period, marks: Marks, reason: str) -> Value:
+    """Return a figure that was defined or asked for and could not be had."""
+    return Value(Figure(name, None, "", period, Lineage(), absence=reason), marks, comparable=True)

@@ -1,0 +1,69 @@
+"""{% 换说法 %} … {% 或 %} … {% 完 %}: one of several wordings, chosen by the period so that neighbours differ.
+
+Written so that, whatever the order in which an office reports, the report before reads otherwise: quarter after
+quarter, half after half, year after year, and 一季度, 上半年, 前三季度, 全年 as one chain; from three wordings on, also
+the same period of the year before.
+"""
+
+from __future__ import annotations
+
+from jinja2 import nodes
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+
+from pipeline.model.period import MONTHS_A_YEAR, Period, PeriodKind
+
+TAG, OR, END = "换说法", "或", "完"
+CHOICE = "__说法"
+"""Under which a template finds the number of the choice, by count of wordings; the static check knows no such name."""
+_MONTHS_A_QUARTER = 3
+_OF_TWO = {PeriodKind.HALF: {6: 1, 12: 0}, PeriodKind.CUMULATIVE: {9: 0}}
+
+
+class Wordings(Extension):
+    """The tag 换说法: compiles to a condition on the number that `choice` returns."""
+
+    tags = {TAG}  # noqa: RUF012 - the attribute that Jinja reads
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """Return an if with a branch for each wording."""
+        line = next(parser.stream).lineno
+        bodies: list[list[nodes.Node]] = []
+        while not bodies or parser.stream.skip_if(f"name:{OR}"):
+            bodies.append(parser.parse_statements((f"name:{OR}", f"name:{END}"), drop_needle=False))
+        parser.stream.expect(f"name:{END}")
+        count = len(bodies)
+        chosen = nodes.Getitem(nodes.Name(CHOICE, "load"), nodes.Const(count), "load")
+        branches = [
+            nodes.If(nodes.Compare(chosen, [nodes.Operand("eq", nodes.Const(index))]), body, [], [])
+            for index, body in enumerate(bodies)
+        ]
+        branches[0].elif_ = branches[1:]
+        return branches[0].set_lineno(line, override=True)
+
+
+def choice(period: Period, count: int) -> int:
+    """Return which of `count` wordings a period takes, counted from 0.
+
+    With two wordings a year differs from the year before and may equal 前三季度: an odd circle has no two colours.
+    """
+    year, month = period.last.year, period.last.month
+    match period.kind:
+        case PeriodKind.MONTH:
+            return (month - 1 if count == 2 else year + (month - 1) % min(count, 4)) % count  # noqa: PLR2004
+        case PeriodKind.SPAN:
+            return _span_ordinal(period) % count
+    if count > 2:  # noqa: PLR2004
+        return (year + month // _MONTHS_A_QUARTER - 1) % count
+    if period.kind is PeriodKind.YEAR:
+        return year % count
+    return _OF_TWO.get(period.kind, {}).get(month, month // _MONTHS_A_QUARTER - 1) % count
+
+
+def _span_ordinal(period: Period) -> int:
+    """How many spans of this length went before: whole months, else days."""
+    length = (period.last - period.first).days + 1
+    months = (period.last.year - period.first.year) * MONTHS_A_YEAR + period.last.month - period.first.month + 1
+    whole = period.first.day == 1 and length >= 28 * months
+    ordinal = period.last.year * MONTHS_A_YEAR + period.last.month
+    return ordinal // months if whole else period.last.toordinal() // length

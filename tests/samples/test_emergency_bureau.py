@@ -14,7 +14,9 @@ import pytest
 from pipeline.build import Job, compute
 from pipeline.model.figure import Figure
 from pipeline.model.period import Period
+from pipeline.wording import printed
 from tests.support.plain_rows import PlainRow, plain_rows
+from tools.sample_units.emergency_bureau import write_ledgers
 
 UNIT = Path(__file__).parents[2] / "inputs" / "emergency-bureau"
 ISSUED = date(2022, 1, 24)
@@ -235,5 +237,13 @@ def test_figures_agree_with_an_independent_recomputation(period: str) -> None:
 
 
 def test_headcount_is_about_thirty_per_cent() -> None:
-    assert round(Decimal(17) / 57 * 100) == 30
-    assert computed("2021")["青年占比"].value == Decimal(17) / 57
+    share = computed("2021")["青年占比"]
+    assert isinstance(share.value, Decimal)
+    assert abs(share.value - Decimal(17) / 57) < Decimal("1e-20")
+    assert printed(share.value, share.unit, share.format) == "约30%"
+
+
+def test_generator_writes_the_committed_ledgers_byte_for_byte(tmp_path: Path) -> None:
+    write_ledgers(tmp_path)
+    kept = {path.name: path.read_bytes() for path in UNIT.iterdir() if path.suffix in {".xlsx", ".xls", ".csv"}}
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == kept

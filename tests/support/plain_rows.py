@@ -37,9 +37,10 @@ class PlainRow:
 
     def days(self, column: str) -> list[date]:
         """Every day of a span such as 7月21日-25日, both ends included; a single day is a span of one."""
-        if not re.search("日[-—]", self.text(column)):
+        ends = re.split("[-—]", self.text(column))
+        if len(ends) != len(("first", "last")):  # 2021-03-05 is one day
             return [self.day(column)]
-        first_text, last_text = re.split("(?<=日)[-—]", self.text(column))
+        first_text, last_text = ends
         first = day_of(first_text, self.year)
         bare = re.fullmatch(r"(\d+)日", last_text)
         last = first.replace(day=int(bare[1])) if bare else day_of(last_text, self.year)

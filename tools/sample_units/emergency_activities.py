@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tools.sample_units.emergency_layout import LAST_YEAR, THIS_YEAR, joined, laid_out, taken, with_hidden, written
+from tools.sample_units.emergency_layout import (
+    LAST_YEAR,
+    SCHEME_BEGAN,
+    THIS_YEAR,
+    joined,
+    laid_out,
+    taken,
+    with_hidden,
+    written,
+)
 from tools.sample_units.emergency_people import VETERAN, YOUNG, division_of
 from tools.sample_units.messy import Cell, Row, Sheet
 
@@ -60,6 +69,7 @@ _VOLUNTEERING: tuple[tuple[date, str, str, str, int, Cell], ...] = (
 # Day, course, hours, how many took part.
 _TRAINING = (
     (date(2020, 5, 22), "双导师结对培训", 8, 15),
+    (date(2020, 7, 9), "汛期业务轮训", 16, 15),
     (date(2020, 9, 11), "应急指挥实操班", 24, 14),
     (date(2020, 11, 20), "信息写作班", 12, 15),
     (date(2021, 3, 25), "党史学习专题班", 16, 17),
@@ -75,7 +85,7 @@ def eight_ones_sheet(year: int) -> Sheet:
     rows: list[Row] = []
     for at, name in enumerate(people):
         for number, (task, (month, day)) in enumerate(_EIGHT, start=1):
-            due = date(year, month, day)
+            due = max(date(year, month, day), SCHEME_BEGAN + timedelta(days=10))
             late = year == LAST_YEAR and (name, task) in _LATE_2020
             done = due + timedelta(days=12) if late else due - timedelta(days=2 + (at * 5 + number * 3) % 17)
             state = "逾期完成" if late else "按时完成"

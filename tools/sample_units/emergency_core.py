@@ -141,7 +141,7 @@ def guidance_sheets() -> list[Sheet]:
             if year == LAST_YEAR
             else ("季度", "日期", "指导人", "职务", "事项")
         )
-        foot: list[Row] = [("小计", f"{len(rows)}次"), ("填报：办公室",)]
+        foot: list[Row] = [("小计", None, None, None, f"{len(rows)}次"), ("填报：办公室",)]
         sheet = laid_out(f"{year}年", f"{year}年团建工作日常跟进记录", header, rows, merge=(0,), foot=foot)
         sheets.append(with_hidden(sheet, 8))
     return sheets

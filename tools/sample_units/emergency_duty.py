@@ -102,27 +102,27 @@ def incident_sheets(year: int) -> list[Sheet]:
 
 
 def typhoon_sheets() -> list[Sheet]:
-    """Return the continuous duty of two years; a typhoon's rows are its shifts, whose days join without a gap."""
+    """Return the continuous duty of two years; a typhoon's rows are its shifts, day after day."""
     last_year: list[Row] = [
-        ("台风“黑格比”", "2020.8.2-2020.8.5", "防台风Ⅱ级", "A组", joined(taken(YOUNG, 3, 6), 0), "市领导"),
-        ("梅雨强降雨", "6月29日-7月4日", "防汛Ⅲ级", "A组", joined(taken(YOUNG, 9, 5), 2), None),
+        ("台风“黑格比”", "2020.8.2-2020.8.5", 3, "防台风Ⅱ级", "A组", joined(taken(YOUNG, 3, 6), 0), "市领导"),
+        ("梅雨强降雨", "6月29日-7月4日", 5, "防汛Ⅲ级", "A组", joined(taken(YOUNG, 9, 5), 2), None),
     ]
     this_year: list[Row] = [
-        ("台风“烟花”", "7月21日-25日", "防台风Ⅰ级", "A组", joined(taken(YOUNG, 0, 8), 0), "省领导、市领导"),
-        ("台风“烟花”", "7月25日-30日", "防台风Ⅰ级", "B组", joined(taken(YOUNG, 8, 9), 1), "省领导、市领导"),
-        ("台风“灿都”", "2021年9月11日-9月13日", "防台风Ⅰ级", "A组", joined(taken(YOUNG, 4, 7), 2), "市领导"),
-        ("台风“灿都”", "2021.9.14-2021.9.16", "防台风Ⅱ级", "B组", joined(taken(YOUNG, 11, 7), 3), "市领导"),
+        ("台风“烟花”", "7月21日-25日", 5, "防台风Ⅰ级", "A组", joined(taken(YOUNG, 0, 8), 0), "省领导、市领导"),
+        ("台风“烟花”", "7月26日-30日", "4夜", "防台风Ⅰ级", "B组", joined(taken(YOUNG, 8, 9), 1), "省领导、市领导"),
+        ("台风“灿都”", "2021年9月11日-9月13日", 3, "防台风Ⅰ级", "A组", joined(taken(YOUNG, 4, 7), 2), "市领导"),
+        ("台风“灿都”", "2021.9.14-2021.9.16", "2夜", "防台风Ⅱ级", "B组", joined(taken(YOUNG, 11, 7), 3), "市领导"),
     ]
-    header = ("过程名称", "值守时间", "响应等级", "班组", "值守人员", "领导肯定")
+    header = ("过程名称", "值守时间", "夜数", "响应等级", "班组", "值守人员", "领导肯定")
     return [
         laid_out(
             f"{year}年",
             f"{year}年防汛防台连续值守记录",
             header,
             rows,
-            groups=("", "值守情况", "值守情况", "值守情况", "值守情况", ""),
+            groups=("", "值守情况", "值守情况", "值守情况", "值守情况", "值守情况", ""),
             merge=(0,),
-            foot=[("说明：交接班当日两组同时在岗；夜数按天数减一计。",)],
+            foot=[("说明：每日8时交接班，两班日期首尾相接；夜数由值班室填报，全程夜数应比天数少一。",)],
         )
         for year, rows in ((2020, last_year), (2021, this_year))
     ]

@@ -82,14 +82,18 @@ def quarter(year: int, number: int) -> tuple[date, date]:
 
 
 def written(day: date, form: int) -> Cell:
-    """Return a day in one of the six forms that a ledger shows; the last one leaves the year to the title."""
+    """Return a day in one of the forms that a ledger shows.
+
+    The clerk of last year left Excel serials behind, this year's leaves the year to the title.
+    """
+    last_year = day.year == LAST_YEAR
     forms: tuple[Cell, ...] = (
         day,
         f"{day.year}.{day.month}.{day.day}",
         f"{day.year}年{day.month}月{day.day}日",
         day.isoformat(),
-        (day - _EXCEL_EPOCH).days,
-        f"{day.month}月{day.day}日",
+        (day - _EXCEL_EPOCH).days if last_year else day.isoformat(),
+        f"{day.year}年{day.month}月{day.day}日" if last_year else f"{day.month}月{day.day}日",
     )
     return forms[form % len(forms)]
 

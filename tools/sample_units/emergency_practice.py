@@ -125,7 +125,7 @@ def research_sheet(year: int) -> Sheet:
         ("季度", "调研时间" if year == LAST_YEAR else "日期", "课题", "调研地点", "调研人员", "成果"),
         rows,
         merge=(0,),
-        foot=[("合计", f"{total}次"), ("注：同一课题在不同地点分别开展的，按次登记。",)],
+        foot=[("合计", None, f"{total}次"), ("注：同一课题在不同地点分别开展的，按次登记。",)],
     )
     return with_hidden(sheet, 6, 11)
 

@@ -87,7 +87,6 @@ class _Findings:
         self.found += outcome.diagnostics
         return outcome.value
 
-    @property
     def bad(self) -> bool:
         """Whether an error is among them."""
         return any(each.severity is Severity.ERROR for each in self.found)
@@ -97,7 +96,7 @@ def compute(job: Job) -> Outcome[Figures]:
     """Return the figures of a unit for a period: define → read → aggregate."""
     findings = _Findings()
     definitions = findings.of(define(job.unit))
-    sound = not findings.bad
+    sound = not findings.bad()
     ledgers = findings.of(read(job.unit, definitions, job.period))
     computed = findings.of(aggregate(ledgers, definitions, job.period, job.issued))
     return Outcome(Figures(definitions, ledgers, computed, sound), tuple(findings.found))
@@ -126,10 +125,10 @@ def build(job: Job, watch: Watch | None = None) -> Outcome[Mapping[str, bytes]]:
     """Return the files of a unit for a period, by name: compose → write; none at all when there is an error."""
     findings = _Findings()
     composition = findings.of(compose(job, watch))
-    if findings.bad:
+    if findings.bad():
         return Outcome({}, tuple(findings.found))
     files = {name: findings.of(write(document)) for name, document in _named(job, composition)}
-    return Outcome({} if findings.bad else files, tuple(findings.found))
+    return Outcome({} if findings.bad() else files, tuple(findings.found))
 
 
 def _sheets(job: Job, figures: Figures) -> Outcome[tuple[Sheet, ...]]:
@@ -151,8 +150,10 @@ def _members(request: DocumentRequest, ledgers: Mapping[str, Ledger]) -> Iterato
         return
     name, column = request.each
     ledger = ledgers.get(name)
-    for row, value in enumerate(ledger.columns[column].values if ledger and column in ledger.columns else ()):
-        if ledger and value is not None:
+    if not ledger or column not in ledger.columns:
+        return
+    for row, value in enumerate(ledger.columns[column].values):
+        if value is not None:
             yield Member(ledger, row, column)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 
 import click
@@ -57,15 +57,27 @@ def _judged(each: Diagnostic, *, strict: bool) -> Diagnostic:
 def _text(found: Sequence[Diagnostic]) -> str:
     if not found:
         return "没有发现问题。\n"
-    lines = [_paragraph(each) for each in found]
+    order = list(Severity)
+    lines = [
+        _paragraph(each, more) for each, more in _joined(sorted(found, key=lambda each: order.index(each.severity)))
+    ]
     counts = Counter(each.severity for each in found)
     total = "、".join(f"{severity.value}{counts[severity]}个" for severity in Severity if counts[severity])
     return "\n".join([*lines, f"共{total}。", ""])
 
 
-def _paragraph(each: Diagnostic) -> str:
+def _joined(found: Iterable[Diagnostic]) -> Iterable[tuple[Diagnostic, int]]:
+    """Hints of one kind at one place (one template line, many people), each with how many more there are."""
+    alike: dict[object, list[Diagnostic]] = {}
+    for number, each in enumerate(found):
+        alike.setdefault((each.code, each.location) if each.severity is Severity.NOTE else number, []).append(each)
+    return [(group[0], len(group) - 1) for group in alike.values()]
+
+
+def _paragraph(each: Diagnostic, more: int) -> str:
     level = click.style(f"{each.severity.value} {each.code}", fg=_COLOURS[each.severity])
-    lines = [f"{each.location}  {level}  {each.message}"]
+    alike = f"（同一处还有{more}个这样的提示）" if more else ""
+    lines = [f"{each.location}  {level}  {each.message}{alike}"]
     lines += [f"  另见：{'、'.join(map(str, each.related))}"] if each.related else []
     lines += [f"  建议：{each.hint}"] if each.hint else []
     return "\n".join(lines)

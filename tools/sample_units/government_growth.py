@@ -75,7 +75,7 @@ def _honour_rows() -> list[tuple[Cell, str, str, int]]:
 
 def _write_roster(folder: Path) -> None:
     rows: list[list[Cell]] = [
-        [at, one.group, one.name if at % 9 else f"{one.name}　", one.gender, f"{one.born[0]}.{one.born[1]:02d}",
+        [at, one.group, one.name if at % 9 else f"{one.name}　", one.gender, f"{one.born[0]}年{one.born[1]}月",
          one.division, one.post, f"{one.joined[0]}年{one.joined[1]}月", one.business_mentor, one.writing_mentor]
         for at, one in enumerate(officials(), start=1)
     ]  # fmt: skip

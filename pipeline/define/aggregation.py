@@ -37,7 +37,7 @@ def read_aggregation(fields: Fields, known: Known) -> Aggregation | None:
     ledger = find_ledger(fields.text("台账"), known.ledgers, fields.at("台账"), known.found)
     if ledger is None or algorithm is None:
         return None
-    names = fields.texts("列") or _default_columns(algorithm, ledger)
+    names = fields.texts("列", whole=ledger.columns.all_names) or _default_columns(algorithm, ledger)
     at = fields.at("列")
     columns = [find_column(name, ledger.definition.name, ledger.columns, at, known.found) for name in names]
     _check_count(algorithm, len(names), fields)

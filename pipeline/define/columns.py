@@ -40,21 +40,20 @@ def _read_column(entry: Entry, found: list[Diagnostic]) -> ColumnDefinition | No
         return None
     fields.require("类型")
     kind = fields.choice("类型", ValueType)
-    if kind is None:
-        return None
-    _check_fit(fields, kind)
     column = ColumnDefinition(
         name=entry.key,
-        type=kind,
+        type=kind or ValueType.TEXT,
         location=entry.location,
         required=fields.flag("必填"),
         choices=tuple(dict.fromkeys(fields.texts("取值"))),
         minimum=fields.number("最小"),
         maximum=fields.number("最大"),
-        aliases=tuple(dict.fromkeys(fields.texts("别名"))),
+        aliases=tuple(dict.fromkeys((*fields.texts("别名"), *fields.texts("别名", split=False)))),
         unit=fields.text("单位"),
     )
     _check_limits(column, fields)
+    if kind:
+        _check_fit(fields, kind)
     return column
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from pipeline.define.node import Entry, Items, Node, Record, Scalar
-from pipeline.define.syntax import explain
+from pipeline.define.node import Entry, Items, Node, Record, Scalar, Spoiled
+from pipeline.define.syntax import blank_slips, explain, run_on
 from pipeline.findings import finding
-from pipeline.model.diagnostic import Diagnostic, LineLocation
+from pipeline.model.diagnostic import Diagnostic, LineLocation, Location
 
 MAX_DEPTH = 30
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -21,7 +21,8 @@ def compose(text: str, file: str, found: list[Diagnostic]) -> Node | None:
 
     Duplicate keys, aliases and unquoted {{ }} are findings too; the first of two equal keys stays.
     """
-    building = _Building(file, found)
+    found += blank_slips(text, file)
+    building = _Building(file, text.split("\n"), found)
     try:
         for event in _events(text):
             if not building.take(event):
@@ -45,12 +46,14 @@ class _Open:
     items: list[Node] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
     key: Scalar | None = None
+    spoiled: Spoiled | None = None
     hole: bool = False  # the key at hand cannot be used: drop its value
 
 
 @dataclass(slots=True)
 class _Building:
     file: str
+    lines: list[str]
     found: list[Diagnostic]
     root: Node | None = None
     stack: list[_Open] = field(default_factory=list)
@@ -61,13 +64,15 @@ class _Building:
         """Add one event; False when the rest of the file makes no sense."""
         place = self._place(event)
         if getattr(event, "anchor", None) is not None:
-            self.found.append(finding("D013-anchor", place))
+            self._spoiled("D013-anchor", place)
         match event:
             case yaml.ScalarEvent():
                 plain = event.style is None or event.style == ""
+                if plain and event.start_mark and event.end_mark and event.start_mark.line < event.end_mark.line:
+                    self.found += run_on(self.lines, self.file, event.start_mark.line, event.end_mark.line)
                 self._add(Scalar(event.value, place, plain))
             case yaml.AliasEvent():
-                self._add(Scalar("", place))
+                self._add(self._spoiled("D013-anchor", place))
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self.stack.append(_Open(place, isinstance(event, yaml.MappingStartEvent)))
                 if len(self.stack) > MAX_DEPTH:
@@ -86,7 +91,14 @@ class _Building:
 
     def _place(self, event: yaml.Event) -> LineLocation:
         line = event.start_mark.line + 1 if event.start_mark else 1
-        return self.places.setdefault(line, LineLocation(self.file, line))
+        if line not in self.places:
+            self.places[line] = LineLocation(self.file, line)
+        return self.places[line]
+
+    def _spoiled(self, key: str, place: Location) -> Spoiled:
+        why = finding(key, place)
+        self.found.append(why)
+        return Spoiled(place, why)
 
     def _add(self, node: Node) -> None:
         if not self.stack:
@@ -104,8 +116,8 @@ class _Building:
 
     def _take_key(self, here: _Open, node: Node) -> None:
         if not isinstance(node, Scalar):
-            key = "D010-unquoted-braces" if isinstance(node, Record) else "D028-key-not-a-text"
-            self.found.append(finding(key, node.location))
+            braces = isinstance(node, Record | Spoiled)
+            here.spoiled = self._spoiled("D010-unquoted-braces" if braces else "D028-key-not-a-text", node.location)
             here.key, here.hole = Scalar("", node.location), True
             return
         here.key, first = node, here.entries.get(node.text)
@@ -115,6 +127,8 @@ class _Building:
 
 
 def _closed(done: _Open) -> Node:
+    if done.spoiled:
+        return done.spoiled
     if done.is_record:
         return Record(tuple(done.entries.values()), done.location)
     return Items(tuple(done.items), done.location)

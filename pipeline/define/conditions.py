@@ -9,7 +9,7 @@ from pipeline.define.fields import Fields, is_blank, yes_or_no
 from pipeline.define.known import Known
 from pipeline.define.ledgers import DeclaredLedger
 from pipeline.define.naming import advice
-from pipeline.define.node import Entry, Items, Node, Record, Scalar, shape
+from pipeline.define.node import Entry, Items, Node, Record, Scalar, misfit, shape
 from pipeline.findings import finding
 from pipeline.formula import fact_in, parse_condition, relation_of
 from pipeline.model.definition import ColumnDefinition, ValueType
@@ -37,9 +37,8 @@ def read_condition(fields: Fields, ledger: DeclaredLedger, known: Known) -> tupl
             tests = [pair for entry in entries for pair in _tests(entry, ledger, known)]
             whole = All(tuple(checked(test, ledger, known, place) for test, place in tests))
             return whole, "，".join(_worded(test) for test, _ in tests)
-    known.found.append(
-        finding("D022-wrong-shape", at, owner=fields.owner, key="条件", wanted="“列: 值”或一句条件", seen=shape(node))
-    )
+    why = finding("D022-wrong-shape", at, owner=fields.owner, key="条件", wanted="“列: 值”或一句条件", seen=shape(node))
+    known.found.append(misfit(node, why))
     return All(), ""
 
 
@@ -56,6 +55,8 @@ def _tests(entry: Entry, ledger: DeclaredLedger, known: Known) -> list[tuple[Col
         case Record(entries=relations):
             tests = [(_from_relation(entry.key, one, known), one.location) for one in relations]
             return [(test, place) for test, place in tests if test]
+    known.found.append(entry.value.why)
+    return []
 
 
 def _from_scalar(name: str, value: Scalar, column: ColumnDefinition | None) -> ColumnTest:
@@ -75,23 +76,16 @@ def _from_scalar(name: str, value: Scalar, column: ColumnDefinition | None) -> C
 def _from_relation(column: str, entry: Entry, known: Known) -> ColumnTest | None:
     relation = relation_of(entry.key)
     if relation is None:
-        words = [one.value for one in Relation]
+        mend = advice(entry.key, [one.value for one in Relation])
         known.found.append(
-            finding(
-                "D020-unknown-key",
-                entry.location,
-                owner=f"“{column}”的条件",
-                key=entry.key,
-                advice=advice(entry.key, words),
-            )
+            finding("D020-unknown-key", entry.location, owner=f"“{column}”的条件", key=entry.key, advice=mend)
         )
         return None
     if relation in _FULLNESS:
         wanted = yes_or_no(entry.value)
         if wanted is None:
-            known.found.append(
-                finding("D029-not-yes-or-no", entry.location, owner="条件", key=entry.key, seen=shape(entry.value))
-            )
+            why = finding("D029-not-yes-or-no", entry.location, owner="条件", key=entry.key, seen=shape(entry.value))
+            known.found.append(misfit(entry.value, why))
         other = Relation.EMPTY if relation is Relation.FILLED else Relation.FILLED
         return ColumnTest(column, other if wanted is False else relation)
     if is_blank(entry.value):
@@ -102,22 +96,13 @@ def _from_relation(column: str, entry: Entry, known: Known) -> ColumnTest | None
 
 def _values(node: Node, entry: Entry, known: Known) -> tuple[str | Fact, ...]:
     items = node.items if isinstance(node, Items) else (node,)
-    texts: list[str | Fact] = []
+    at, key = entry.location, entry.key
     for item in items:
-        if isinstance(item, Scalar):
-            texts.append(fact_in(item.text) or item.text.strip())
-        else:
-            known.found.append(
-                finding(
-                    "D022-wrong-shape",
-                    entry.location,
-                    owner="条件",
-                    key=entry.key,
-                    wanted="一个值或一列值",
-                    seen=shape(item),
-                )
-            )
-    return tuple(texts)
+        if not isinstance(item, Scalar):
+            why = finding("D022-wrong-shape", at, owner="条件", key=key, wanted="一个值或一列值", seen=shape(item))
+            known.found.append(misfit(item, why))
+    texts = [item.text.strip() for item in items if isinstance(item, Scalar)]
+    return tuple(fact_in(text) or text for text in texts)
 
 
 def _worded(test: ColumnTest) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.define.declared import Declared, errors_since
 from pipeline.define.known import Known
-from pipeline.define.node import Items, Node, Scalar, shape
+from pipeline.define.node import Items, Node, Scalar, misfit, shape
 from pipeline.define.references import check_expression
 from pipeline.findings import finding
 from pipeline.formula import parse_comparison, walk
@@ -21,9 +21,8 @@ def read_checks(
     checks: list[CrossCheck] = []
     for item in items:
         if not isinstance(item, Scalar):
-            known.found.append(
-                finding("D022-wrong-shape", at, owner="勾稽", key="每一条", wanted="一句等式", seen=shape(item))
-            )
+            why = finding("D022-wrong-shape", at, owner="勾稽", key="每一条", wanted="一句等式", seen=shape(item))
+            known.found.append(misfit(item, why))
         elif not item.empty and (check := _read_check(item, figures, known)):
             checks.append(check)
     return tuple(checks)

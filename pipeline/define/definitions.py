@@ -43,4 +43,4 @@ def define(folder: Path) -> Outcome[Definitions]:
         checks,
         plans,
     )
-    return Outcome(definitions, tuple(found))
+    return Outcome(definitions, tuple(dict.fromkeys(found)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pipeline.define.node import Items, Node, Record, Scalar
+from pipeline.define.node import Items, Node, Record, Scalar, Spoiled
 from pipeline.model.definition import FactValue
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,13})(\.[0-9]+)?")
@@ -22,6 +22,8 @@ def fact(node: Node) -> FactValue:
             return tuple(fact(item) for item in items)
         case Record(entries=entries):
             return {entry.key: fact(entry.value) for entry in entries}
+        case Spoiled():
+            return ""
 
 
 def as_written(node: Node) -> FactValue:
@@ -33,3 +35,5 @@ def as_written(node: Node) -> FactValue:
             return tuple(as_written(item) for item in items)
         case Record(entries=entries):
             return {entry.key: as_written(entry.value) for entry in entries}
+        case Spoiled():
+            return ""

@@ -9,13 +9,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from pipeline.define.naming import advice
-from pipeline.define.node import Entry, Items, Node, Record, Scalar, shape
+from pipeline.define.naming import advice, nearest
+from pipeline.define.node import Entry, Items, Node, Record, Scalar, misfit, shape
 from pipeline.findings import finding
 from pipeline.formula import number_in
 from pipeline.model.diagnostic import Diagnostic, Location
 
 SEPARATORS = re.compile(r"\s*[、，,；;\n]\s*")
+_COLON = re.compile(r"：|(?<=\w):(?=\w)")
 _YES = frozenset({"true", "yes", "on", "y", "是", "有", "√"})
 _NO = frozenset({"false", "no", "off", "n", "否", "无", "×"})
 ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
@@ -29,6 +30,7 @@ class Fields:
     location: Location
     entries: Mapping[str, Entry]
     found: list[Diagnostic]
+    excused: frozenset[str] = frozenset()  # keys that are there but misspelt, which is said already
 
     def __contains__(self, key: str) -> bool:
         """Whether the key is there and not blank."""
@@ -45,7 +47,7 @@ class Fields:
     def require(self, *keys: str) -> None:
         """Report the keys that are absent."""
         for key in keys:
-            if key not in self:
+            if key not in self and key not in self.excused:
                 self.found.append(finding("D021-missing-key", self.location, owner=self.owner, key=key))
 
     def text(self, key: str) -> str:
@@ -56,18 +58,19 @@ class Fields:
         self._wrong(key, node, "一段文字")
         return ""
 
-    def texts(self, key: str, *, split: bool = True) -> tuple[str, ...]:
-        """Return a list of texts; one unquoted text is split at 、 ， and the like."""
+    def texts(self, key: str, *, split: bool = True, whole: Collection[str] = ()) -> tuple[str, ...]:
+        """Return a list of texts; one unquoted text is split at 、 ， and the like unless it is one of `whole`."""
         node = self.node(key)
         match node:
             case None:
                 return ()
-            case Record():
-                self._wrong(key, node, "一段文字或一个列表")
-                return ()
             case Scalar():
-                return _parts(node, split=split)
-        return tuple(part for item in node.items for part in self._item(key, item, split=split))
+                return _parts(node, split=split and node.text not in whole)
+            case Items(items=items):
+                alone = len(items) == 1
+                return tuple(part for item in items for part in self._item(key, item, whole, split=split, alone=alone))
+        self._wrong(key, node, "一段文字或一个列表")
+        return ()
 
     def number(self, key: str, unit: str = "") -> Decimal | None:
         """Return an exact number, its unit tolerated after it; None when absent or not a number."""
@@ -76,7 +79,8 @@ class Fields:
             return None
         value = number_in(node.text.strip().removesuffix(unit)) if isinstance(node, Scalar) else None
         if value is None:
-            self.found.append(finding("D024-not-a-number", self.at(key), owner=self.owner, key=key, seen=shape(node)))
+            why = finding("D024-not-a-number", self.at(key), owner=self.owner, key=key, seen=shape(node))
+            self.found.append(misfit(node, why))
         return value
 
     def whole_number(self, key: str, unit: str = "") -> int | None:
@@ -96,52 +100,43 @@ class Fields:
             return False
         value = yes_or_no(node)
         if value is None:
-            self.found.append(finding("D029-not-yes-or-no", self.at(key), owner=self.owner, key=key, seen=shape(node)))
+            why = finding("D029-not-yes-or-no", self.at(key), owner=self.owner, key=key, seen=shape(node))
+            self.found.append(misfit(node, why))
         return bool(value)
 
     def choice(self, key: str, kind: type[ChoiceT]) -> ChoiceT | None:
         """Return the member of an enumeration that is written; None when absent or unknown."""
-        if key not in self:
-            return None
         written = self.text(key)
+        if not written:
+            return None
         known = [member.value for member in kind if member.value]
         if written in known:
             return kind(written)
-        if isinstance(self.node(key), Scalar):
-            self.found.append(
-                finding(
-                    "D023-unknown-choice",
-                    self.at(key),
-                    owner=self.owner,
-                    key=key,
-                    seen=written,
-                    advice=advice(written, known),
-                )
-            )
+        mend = advice(written, known)
+        self.found.append(
+            finding("D023-unknown-choice", self.at(key), owner=self.owner, key=key, seen=written, advice=mend)
+        )
         return None
 
-    def _item(self, key: str, item: Node, *, split: bool) -> tuple[str, ...]:
+    def _item(self, key: str, item: Node, whole: Collection[str], *, split: bool, alone: bool) -> tuple[str, ...]:
         if isinstance(item, Scalar):
-            alone = isinstance(node := self.node(key), Items) and len(node.items) == 1
-            return _parts(item, split=split and (alone or "，" in item.text))
+            divided = item.text not in whole and (alone or "，" in item.text)
+            return _parts(item, split=split and divided)
         self._wrong(key, item, "一段文字")
         return ()
 
     def _wrong(self, key: str, node: Node, wanted: str) -> None:
-        self.found.append(
-            finding("D022-wrong-shape", self.at(key), owner=self.owner, key=key, wanted=wanted, seen=shape(node))
-        )
+        why = finding("D022-wrong-shape", self.at(key), owner=self.owner, key=key, wanted=wanted, seen=shape(node))
+        self.found.append(misfit(node, why))
 
 
 def read_entries(node: Node | None, owner: str, at: Location, found: list[Diagnostic]) -> tuple[Entry, ...] | None:
     """Return the entries of a record whose keys are names of the office's own; None and a finding otherwise."""
     if isinstance(node, Record):
         return node.entries
-    written = node.text if isinstance(node, Scalar) else ""
-    if node and "：" in written:
-        found.append(finding("D008-full-width-colon", node.location, line=written))
-    elif node:
-        found.append(finding("D030-not-a-record", at, owner=owner, seen=shape(node)))
+    if node:
+        slip = _colon_slip(node.text, node.location) if isinstance(node, Scalar) else None
+        found.append(misfit(node, slip or finding("D030-not-a-record", at, owner=owner, seen=shape(node))))
     return None
 
 
@@ -160,8 +155,10 @@ def read_fields(
     entries = read_entries(node, owner, at, found)
     if entries is None:
         return None
-    found += [_unknown(entry, owner, known) for entry in entries if entry.key not in known]
-    return Fields(owner, at, {entry.key: entry for entry in entries if not is_blank(entry.value)}, found)
+    strange = [entry for entry in entries if entry.key not in known]
+    found += [_unknown(entry, owner, known) for entry in strange]
+    present = {entry.key: entry for entry in entries if not is_blank(entry.value)}
+    return Fields(owner, at, present, found, _excused(strange, known))
 
 
 def yes_or_no(node: Node) -> bool | None:
@@ -176,11 +173,24 @@ def is_blank(node: Node) -> bool:
 
 
 def _unknown(entry: Entry, owner: str, known: Collection[str]) -> Diagnostic:
-    blank = is_blank(entry.value)
-    for colon, key in (("：", "D008-full-width-colon"), (":", "D009-colon-without-blank")):
-        if blank and colon in entry.key:
-            return finding(key, entry.location, line=entry.key)
-    return finding("D020-unknown-key", entry.location, owner=owner, key=entry.key, advice=advice(entry.key, known))
+    slip = _colon_slip(entry.key, entry.location) if is_blank(entry.value) else None
+    why = finding("D020-unknown-key", entry.location, owner=owner, key=entry.key, advice=advice(entry.key, known))
+    return slip or why
+
+
+def _excused(strange: list[Entry], known: Collection[str]) -> frozenset[str]:
+    """Known keys that strange ones stand for: all when a colon went wrong, otherwise the nearest to each."""
+    if any(is_blank(entry.value) and _COLON.search(entry.key) for entry in strange):
+        return frozenset(known)
+    return frozenset(near for entry in strange if (near := nearest(entry.key, known)))
+
+
+def _colon_slip(text: str, at: Location) -> Diagnostic | None:
+    """What is wrong with the colon of a key and value that were read as one text."""
+    colon = _COLON.search(text)
+    if not colon:
+        return None
+    return finding("D008-full-width-colon" if "：" in colon[0] else "D009-colon-without-blank", at, line=text)
 
 
 def _parts(node: Scalar, *, split: bool) -> tuple[str, ...]:

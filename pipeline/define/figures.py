@@ -48,10 +48,9 @@ def _read_figure(entry: Entry, known: Known) -> FigureDefinition | None:
     fields = read_fields(node, owner, entry.location, _KEYS.get(kind, _ANY_KEY), known.found)
     if fields is None or not kind:
         return None
-    source = _read_source(kind, fields, known)
+    source, style = _read_source(kind, fields, known), read_format(fields)
     if source is None:
         return None
-    style = read_format(fields)
     unit = settled_unit(fields, source, style, known)
     return FigureDefinition(
         name=entry.key,

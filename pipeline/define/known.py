@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.define.declared import Declared
 from pipeline.define.ledgers import DeclaredLedger
-from pipeline.define.naming import advice
+from pipeline.define.naming import advice, nearest
 from pipeline.findings import finding
 from pipeline.model.definition import FactValue, Unit
 from pipeline.model.diagnostic import Diagnostic, Location
@@ -27,10 +27,16 @@ class Known:
         here: FactValue = self.unit.facts
         for depth, key in enumerate(path):
             if not isinstance(here, Mapping) or key not in here:
-                names = [".".join(("单位", *path[:depth], name)) for name in here] if isinstance(here, Mapping) else []
                 if self.unit_is_whole:
-                    written = ".".join(("单位", *path))
-                    self.found.append(finding("D053-unknown-fact", at, fact=written, advice=advice(written, names)))
+                    self.found.append(_unknown(path, depth, tuple(here) if isinstance(here, Mapping) else (), at))
                 return None
             here = here[key]
         return here
+
+
+def _unknown(path: tuple[str, ...], depth: int, names: tuple[str, ...], at: Location) -> Diagnostic:
+    """The fact is looked for among its neighbours only: 单位. is common to all."""
+    before = ".".join(("单位", *path[:depth]))
+    near = nearest(path[depth], names)
+    mend = advice(near or path[depth], [f"{before}.{name}" for name in ([near] if near else names)])
+    return finding("D053-unknown-fact", at, fact=".".join(("单位", *path)), advice=mend)

@@ -50,17 +50,17 @@ def _read_ledger(entry: Entry, found: list[Diagnostic]) -> DeclaredLedger | None
         files=fields.texts("文件", split=False),
         columns=columns.sound,
         sheets=fields.texts("工作表"),
-        date_columns=_date_columns(fields, columns),
-        key=fields.texts("主键"),
+        date_columns=_date_columns(entry.key, fields, columns),
+        key=fields.texts("主键", whole=columns.all_names),
     )
     for column in definition.key:
         find_column(column, definition.name, columns, fields.at("主键"), found)
     return None if errors_since(found, start) else DeclaredLedger(definition, columns)
 
 
-def _date_columns(fields: Fields, columns: Declared[ColumnDefinition]) -> tuple[str, ...]:
-    names, at = fields.texts("日期列"), fields.at("日期列")
-    known = [find_column(name, fields.owner, columns, at, fields.found) for name in names]
+def _date_columns(ledger: str, fields: Fields, columns: Declared[ColumnDefinition]) -> tuple[str, ...]:
+    names, at = fields.texts("日期列", whole=columns.all_names), fields.at("日期列")
+    known = [find_column(name, ledger, columns, at, fields.found) for name in names]
     fitting = (ValueType.DATE, ValueType.SPAN) if len(names) == 1 else (ValueType.DATE,)
     if len(names) > _MOST_DATE_COLUMNS:
         fields.found.append(finding("D035-too-many-date-columns", at, owner=fields.owner, seen=len(names)))

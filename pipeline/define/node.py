@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.model.diagnostic import Location
+from pipeline.model.diagnostic import Diagnostic, Location
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -48,7 +48,20 @@ class Record:
     location: Location
 
 
-Node = Scalar | Items | Record
+@dataclass(frozen=True, slots=True)
+class Spoiled:
+    """Something that could not be read; why is known already, so whoever meets it repeats that finding."""
+
+    location: Location
+    why: Diagnostic
+
+
+Node = Scalar | Items | Record | Spoiled
+
+
+def misfit(node: Node, otherwise: Diagnostic) -> Diagnostic:
+    """Return what is wrong with a node of the wrong shape: why it is spoiled, otherwise the finding given."""
+    return node.why if isinstance(node, Spoiled) else otherwise
 
 
 def shape(node: Node) -> str:
@@ -60,3 +73,5 @@ def shape(node: Node) -> str:
             return "列表"
         case Record():
             return "一组“键: 值”"
+        case Spoiled():
+            return "看不懂的内容"

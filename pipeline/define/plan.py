@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.define.declared import Declared, errors_since
 from pipeline.define.fields import Fields, is_blank, read_entries, read_fields
 from pipeline.define.naming import advice
-from pipeline.define.node import Entry, Items, Node, Record, Scalar, shape
+from pipeline.define.node import Entry, Items, Node, Record, Scalar, misfit, shape
 from pipeline.findings import finding
 from pipeline.model.definition import Direction, FigureDefinition, Plan, Problem, Task
 from pipeline.model.diagnostic import Diagnostic
@@ -13,6 +15,16 @@ from pipeline.model.period import Period, UnknownPeriodError
 
 TASK_KEYS = ("事项", "措施", "频次", "指标", "目标", "责任领导", "牵头", "配合", "时限", "备注")
 PROBLEM_KEYS = ("表现", "原因", "措施")
+_WORDED = re.compile(r"(\d{4})年度?(?:(第?[一二三四]季度|[上下]半年|前三季度|全年|)|(\d{1,2})月)")
+_PARTS = {
+    "": "",
+    "全年": "",
+    "上半年": "H1",
+    "下半年": "H2",
+    "前三季度": "Q1-Q3",
+    **{f"{word}{name}季度": f"Q{number}" for number, name in enumerate("一二三四", 1) for word in ("", "第")},
+}
+_NONE = frozenset({"无", "暂无", "没有"})
 _NAMED = ("名称", "总述", "任务")
 
 
@@ -31,8 +43,14 @@ def read_plans(root: Node | None, figures: Declared[FigureDefinition], found: li
 
 
 def _period(entry: Entry, found: list[Diagnostic]) -> str:
+    """The key of the period that an entry is for, also when it is written in words: 2025年四季度."""
+    worded = _WORDED.fullmatch("".join(entry.key.split()))
+    written = entry.key
+    if worded:
+        part = f"-{int(worded[3]):02d}" if worded[3] else _PARTS[worded[2]]
+        written = worded[1] + part
     try:
-        return Period.parse(entry.key).key
+        return Period.parse(written).key
     except UnknownPeriodError:
         found.append(finding("D069-unknown-period", entry.location, seen=entry.key))
         return ""
@@ -74,12 +92,13 @@ def _members(fields: Fields, key: str) -> tuple[Node, ...]:
             return ()
         case Items(items=items):
             return tuple(item for item in items if not is_blank(item))
+        case Scalar() as node:
+            return () if node.text in _NONE else (node,)
         case node:
-            fields.found.append(
-                finding(
-                    "D022-wrong-shape", fields.at(key), owner=fields.owner, key=key, wanted="列表", seen=shape(node)
-                )
+            why = finding(
+                "D022-wrong-shape", fields.at(key), owner=fields.owner, key=key, wanted="列表", seen=shape(node)
             )
+            fields.found.append(misfit(node, why))
             return ()
 
 

@@ -6,7 +6,7 @@ from pipeline.define.declared import Declared
 from pipeline.define.fact import as_written
 from pipeline.define.fields import Fields, is_blank, read_entries
 from pipeline.define.ledgers import DeclaredLedger, find_ledger_column
-from pipeline.define.node import Entry, Items, Node, Record, Scalar, shape
+from pipeline.define.node import Entry, Items, Node, Record, Scalar, misfit, shape
 from pipeline.findings import finding
 from pipeline.model.definition import DocumentRequest
 from pipeline.model.diagnostic import Diagnostic
@@ -35,7 +35,8 @@ def _read_request(entry: Entry, ledgers: Declared[DeclaredLedger], found: list[D
     if isinstance(entry.value, Scalar):
         return DocumentRequest(entry.key, entry.value.text, entry.location)
     if not isinstance(entry.value, Record):
-        found.append(finding("D030-not-a-record", entry.location, owner=f"文书“{entry.key}”", seen=shape(entry.value)))
+        why = finding("D030-not-a-record", entry.location, owner=f"文书“{entry.key}”", seen=shape(entry.value))
+        found.append(misfit(entry.value, why))
         return None
     own = {one.key: one for one in entry.value.entries if not is_blank(one.value)}
     fields = Fields(f"文书“{entry.key}”", entry.location, own, found)

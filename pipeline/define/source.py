@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from pipeline.findings import finding
@@ -41,14 +41,20 @@ def _decoded(data: bytes, name: str, found: list[Diagnostic]) -> str | None:
     if data.startswith(BOM_UTF8):
         found.append(finding("D005-byte-order-mark", LineLocation(name, 1)))
         data = data.removeprefix(BOM_UTF8)
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return _legacy(data, "utf-16", "Unicode（UTF-16）", LineLocation(name, 1), found)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+    return _legacy(data, "gb18030", "GBK", LineLocation(name, line), found)
+
+
+def _legacy(data: bytes, encoding: str, shown: str, at: LineLocation, found: list[Diagnostic]) -> str | None:
     try:
-        text = data.decode("gb18030")
+        text = data.decode(encoding)
     except UnicodeDecodeError:
-        found.append(finding("D004-unknown-encoding", LineLocation(name, line)))
+        found.append(finding("D004-unknown-encoding", at))
         return None
-    found.append(finding("D003-legacy-encoding", LineLocation(name, line)))
+    found.append(finding("D003-legacy-encoding", at, encoding=shown))
     return text

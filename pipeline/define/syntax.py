@@ -16,6 +16,18 @@ _WIDE_COLON = re.compile(rf"{_KEY}(?<!:)：")
 _TIGHT_COLON = re.compile(rf"{_KEY}(?<![\d]):[^\s:/\\]")
 _BRACES = re.compile(r"""^[^#'"]*?:\s*[^\s'"|>#][^'"]*?\{\{|^[^#'"]*?:\s*\{\{""")
 _INNER_COLON = re.compile(r"[{,]\s*[^\s:{}\[\],'\"]+：")
+_WIDE_COMMA = re.compile(r"""^[^#'"]*[{\[][^#'"]*，""")
+_RUN_ON = re.compile(r"\s*(?:- +)?([^\s:：]+)\s*([:：])")
+_COLONS = {"：": "D008-full-width-colon", ":": "D009-colon-without-blank"}
+_KEYS = frozenset(
+    (
+        *("名称", "简称", "主送", "抄送", "署名", "署名位置", "文书", "报送单位", "模板", "逐一"),
+        *("文件", "工作表", "日期列", "主键", "列", "类型", "必填", "取值", "最小", "最大", "别名", "单位"),
+        *("指标", "勾稽", "台账", "算法", "条件", "时段", "格式", "分组", "全集", "计算", "表格", "合计", "排序"),
+        *("前", "目标", "说明", "方向", "总述", "任务", "问题", "事项", "措施", "频次", "责任领导", "牵头"),
+        *("配合", "时限", "备注", "表现", "原因"),
+    )
+)
 _PROBLEMS = (
     ("found character that cannot start any token", "有一个不能放在开头的符号（@ ` % 等）"),
     ("while scanning an alias", "“*”开头的内容没有加引号"),
@@ -49,6 +61,26 @@ def explain(text: str, file: str, error: yaml.YAMLError) -> list[Diagnostic]:
     return [finding("D011-broken-yaml", LineLocation(file, stopped), problem=_problem(error)), *slips]
 
 
+def blank_slips(text: str, file: str) -> list[Diagnostic]:
+    """Return the lines that are indented with full-width blanks: YAML reads them as part of the key."""
+    return [
+        finding("D073-full-width-blank", LineLocation(file, number))
+        for number, line in (_code_lines(text.split("\n")) if "\u3000" in text else ())
+        if line.lstrip(" -").startswith("\u3000")
+    ]
+
+
+def run_on(lines: list[str], file: str, first: int, last: int) -> list[Diagnostic]:
+    """Return the continuation lines of an unquoted text that were meant to be keys: 简称：某局."""
+    following = [(number + 1, lines[number]) for number in range(first + 1, min(last + 1, len(lines)))]
+    found = [(number, line, _RUN_ON.match(line)) for number, line in following]
+    return [
+        finding(_COLONS[key[2]], LineLocation(file, number), line=line.strip())
+        for number, line, key in found
+        if key and key[1] in _KEYS
+    ]
+
+
 def _slip(line: str) -> str:
     for key, pattern in (
         ("D007-tab", _TAB),
@@ -56,6 +88,7 @@ def _slip(line: str) -> str:
         ("D008-full-width-colon", _WIDE_COLON),
         ("D008-full-width-colon", _INNER_COLON),
         ("D009-colon-without-blank", _TIGHT_COLON),
+        ("D074-full-width-comma", _WIDE_COMMA),
     ):
         if pattern.search(line):
             return key

@@ -6,6 +6,7 @@ from pipeline.define.declared import Declared, errors_since
 from pipeline.define.fact import as_written, fact
 from pipeline.define.fields import Fields, is_blank, read_entries, read_fields
 from pipeline.define.ledgers import DeclaredLedger, find_ledger
+from pipeline.define.naming import advice
 from pipeline.define.node import Entry, Node, Record
 from pipeline.define.requests import read_requests
 from pipeline.findings import finding
@@ -68,8 +69,11 @@ def _read_reporting(unit: Fields, ledgers: Declared[DeclaredLedger]) -> Reportin
     fields.require("单位")
     names, column = fields.texts("台账"), fields.text("列")
     known = [find_ledger(name, ledgers, fields.at("台账"), unit.found) for name in names]
-    if column and not _has_column(column, known if names else list(ledgers.sound.values())):
-        unit.found.append(finding("D037-unknown-column", fields.at("列"), ledger="报送单位", column=column, advice=""))
+    asked: list[DeclaredLedger | None] = known if names else list(ledgers.sound.values())
+    if column and not _has_column(column, asked):
+        seen, headings = "、".join(names or ledgers.sound), [name for one in asked if one for name in one.columns.sound]
+        mend = advice(column, headings)
+        unit.found.append(finding("D037-unknown-column", fields.at("列"), ledger=seen, column=column, advice=mend))
     days = fields.whole_number("时限", "日")
     reporting = Reporting(at, fields.texts("单位"), names, days, column)
     return None if errors_since(unit.found, start) else reporting

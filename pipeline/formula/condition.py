@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from lark import Token, Transformer, v_args
 
+from pipeline.findings import finding
 from pipeline.formula.reading import bounded, grammar, read
 from pipeline.formula.spelling import plain_signs
 from pipeline.model.diagnostic import Location, Outcome
 from pipeline.model.expression import All, Any, ColumnTest, Condition, Fact, Not, Relation
 
+_JOINED = re.compile(r"[^且或并而][且或]")
 _RELATIONS = {
     **{relation.value: relation for relation in Relation},
     "=": Relation.ANY_OF,
@@ -22,10 +26,10 @@ _RELATIONS = {
     "<": Relation.LESS,
     "≥": Relation.AT_LEAST,
     ">=": Relation.AT_LEAST,
-    "不低于": Relation.AT_LEAST,
+    **dict.fromkeys(("不低于", "不少于", "大于等于", "大于或等于"), Relation.AT_LEAST),
     "≤": Relation.AT_MOST,
     "<=": Relation.AT_MOST,
-    "不高于": Relation.AT_MOST,
+    **dict.fromkeys(("不高于", "不多于", "不超过", "小于等于", "小于或等于"), Relation.AT_MOST),
     "不为空": Relation.FILLED,
 }
 
@@ -47,7 +51,16 @@ def parse_condition(text: str, at: Location) -> Outcome[Condition | None]:
     Values stay as written; 单位.x becomes a Fact; 且 binds closer than 或.
     """
     tree, failures = read(grammar("condition", _Builder), text, "condition", "D047-unreadable-condition", at)
-    return bounded(tree, at) if isinstance(tree, Condition) else Outcome(None, failures)
+    if not isinstance(tree, Condition):
+        return Outcome(None, failures)
+    glued = tuple(finding("D072-joining-word-inside", at, word=word) for word in _glued_words(text))
+    return Outcome(None, glued) if glued else bounded(tree, at)
+
+
+def _glued_words(text: str) -> list[str]:
+    """Unquoted words with 且 or 或 inside, which may be two: read as one they would quietly match no row."""
+    tokens = grammar("condition", _Builder).lex(text)
+    return [str(token) for token in tokens if token.type == "WORD" and _JOINED.search(token)]
 
 
 @v_args(inline=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from typing import TypeVar
 
 from lark import Lark, Token, Transformer
-from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from lark.exceptions import UnexpectedInput, UnexpectedToken
 
 from pipeline.findings import finding
 from pipeline.formula.walk import too_deep
@@ -37,6 +38,7 @@ _WORDS = {
     "QUOTED": "列名或取值",
     "$END": "结尾",
 }
+_SIGNS = {"PLUS", "MINUS", "TIMES", "OVER"}
 Tree = TypeVar("Tree", Expression, Condition)
 
 
@@ -54,7 +56,9 @@ def read(parser: Lark, text: str, start: str, key: str, at: Location) -> tuple[o
     try:
         return parser.parse(text, start=start), ()
     except UnexpectedInput as error:
-        return None, (_failure(error, text, key, at),)
+        position = _position(error, text)
+        expected = _expected(parser, text[:position], start)
+        return None, (_failure(error, text, position, key, at, expected),)
 
 
 def bounded(tree: Tree, at: Location) -> Outcome[Tree | None]:
@@ -62,23 +66,28 @@ def bounded(tree: Tree, at: Location) -> Outcome[Tree | None]:
     return Outcome(None, (finding("D042-formula-too-deep", at),)) if too_deep(tree) else Outcome(tree)
 
 
-def _failure(error: UnexpectedInput, text: str, key: str, at: Location) -> Diagnostic:
-    ended = isinstance(error, UnexpectedToken) and error.token.type == "$END"
-    position = len(text) if ended else getattr(error, "pos_in_stream", None) or 0
-    seen = "到这里就结束了" if ended else f"读到“{text[position : position + _length(error)]}”"
-    start = max(0, position - _AROUND)
-    quoted = ("…" if start else "") + text[start : position + _AROUND] + ("…" if position + _AROUND < len(text) else "")
-    return finding(key, at, text=quoted, position=position + 1, seen=seen, expected=_expected(error))
+def _position(error: UnexpectedInput, text: str) -> int:
+    if isinstance(error, UnexpectedToken) and error.token.type == "$END":
+        return len(text)
+    return getattr(error, "pos_in_stream", None) or 0
 
 
-def _length(error: UnexpectedInput) -> int:
-    return max(1, len(error.token)) if isinstance(error, UnexpectedToken) else 1
+def _failure(error: UnexpectedInput, text: str, position: int, key: str, at: Location, expected: str) -> Diagnostic:
+    length = max(1, len(error.token)) if isinstance(error, UnexpectedToken) else 1
+    seen = f"读到“{text[position : position + length]}”" if position < len(text) else "到这里就结束了"
+    first, last = max(0, position - _AROUND), position + _AROUND
+    quoted = ("…" if first else "") + text[first:last] + ("…" if last < len(text) else "")
+    return finding(key, at, text=quoted, position=position + 1, seen=seen, expected=expected)
 
 
-def _expected(error: UnexpectedInput) -> str:
-    names: set[str] = set()
-    if isinstance(error, UnexpectedToken):
-        names = set(error.accepts or error.expected)
-    elif isinstance(error, UnexpectedCharacters):
-        names = set(error.allowed or ())
+def _expected(parser: Lark, before: str, start: str) -> str:
+    """What may follow the part that was understood."""
+    state = parser.parse_interactive(before, start=start)
+    state.exhaust_lexer()
+    accepts: Callable[[], set[str]] = state.accepts
+    names = accepts()
+    if "NUMBER" in names:
+        names -= _SIGNS
+    elif names & _SIGNS:
+        names.discard("OPEN")
     return "、".join(dict.fromkeys(word for name, word in _WORDS.items() if name in names)) or "别的内容"

@@ -31,6 +31,11 @@ class Header:
     doubled: Mapping[str, tuple[int, ...]]
 
     @property
+    def depth(self) -> int:
+        """How many rows the heading has."""
+        return self.stop - self.first
+
+    @property
     def score(self) -> int:
         """How many of the ledger's columns the heading has."""
         return len(self.positions) + len(self.doubled)
@@ -40,7 +45,8 @@ def find_header(sheet: Sheet, ledger: LedgerDefinition) -> Header | None:
     """Return the heading that fits the ledger best, or None when no row looks like its heading."""
     best: Header | None = None
     for header in _candidates(sheet, ledger):
-        if best is None or header.score > best.score:
+        # Of equals the one of fewer rows wins: a title above or a record below adds nothing.
+        if best is None or (header.score, -header.depth) > (best.score, -best.depth):
             best = header
     if best is None or best.score < min(_ENOUGH, len(ledger.columns)):
         return None

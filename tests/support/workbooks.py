@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 
-Rows = Sequence[Sequence[Any]]
+Rows = Sequence[Any]
 
 
 def write_xlsx(

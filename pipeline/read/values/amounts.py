@@ -65,27 +65,34 @@ def _quantity(cell: Cell) -> Quantity | None:
 def _units(distinct: list[Cell]) -> set[str]:
     """The units written in the cells of a column that has none of its own."""
     read = (_quantity(cell) for cell in distinct if isinstance(cell, str | Measured))
-    return {quantity.unit for quantity in read if quantity and quantity.unit and quantity.unit != "%"}
+    found: list[str] = []
+    for quantity in read:
+        if (
+            quantity
+            and quantity.unit not in ("", "%")
+            and all(conversion(quantity.unit, unit) is None for unit in found)
+        ):
+            found.append(quantity.unit)
+    return set(found)
 
 
 def _in_unit(quantity: Quantity, column: ColumnDefinition, ratio: Decimal) -> Decimal | None:
     """The quantity in the column's unit, None when it measures something else."""
-    if quantity.unit == "%" and column.unit != "%":
-        return quantity.number / 100 if column.unit in ("", "%") else None
     if not quantity.suffix:
         return quantity.number * ratio
     if quantity.suffix == column.unit:
         return quantity.number
-    total = quantity.number * SCALES[quantity.scale]
-    money = column.type is ValueType.AMOUNT or column.unit.endswith(_MONEY)
-    if money and quantity.unit in ("", _MONEY):
-        return total * (conversion(_MONEY, column.unit or _MONEY) or 1)
-    return total if quantity.unit in ("", column.unit) or not column.unit else None
+    if quantity.unit == "%":
+        return quantity.number / 100 if not column.unit else None
+    base = column.unit or (_MONEY if column.type is ValueType.AMOUNT else quantity.unit)
+    unit = quantity.unit or (_MONEY if conversion(_MONEY, base) else base)
+    factor = conversion(unit, base)
+    return None if factor is None else quantity.number * SCALES[quantity.scale] * factor
 
 
 def _remark(quantity: Quantity, column: ColumnDefinition, cell: Cell, value: Decimal) -> Problem | None:
     """What to say of 12.5万 read as 125000."""
-    if not quantity.suffix or quantity.suffix == column.unit or not (quantity.scale or quantity.number != value):
+    if quantity.suffix in ("", "%", column.unit) or (value == quantity.number and not quantity.scale):
         return None
     return Problem("V015-scaled-number", shown(cell), (("value", f"{tidy(value):f}{column.unit}"),))
 

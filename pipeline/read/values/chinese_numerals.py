@@ -19,7 +19,7 @@ def chinese_number(text: str) -> int | None:
     total, section, digit, step = 0, 0, None, 0
     for character in text:
         if character in "零〇":
-            if digit is not None:
+            if digit is not None or step == _STEPS["十"]:
                 return None
             digit = 0 if text in ("零", "〇") else None
             step = 0

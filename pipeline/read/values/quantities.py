@@ -21,7 +21,8 @@ SCALES = {
     "亿": 100_000_000,
 }
 _MONEY = {"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "千万元": 10_000_000, "亿元": 100_000_000}
-_MONEY_NAMES = {"圆": "元", "块": "元", "块钱": "元", "元整": "元", "元人民币": "元"}
+_SAME = {"圆": "元", "块": "元", "块钱": "元", "元整": "元", "元人民币": "元"}
+_SAME |= {"名": "人", "位": "人", "场": "场次", "批": "批次", "次数": "次", "日": "天", "册": "本"}
 
 _UNIT = r"[\u3400-\u9fffA-Za-z%℃]{0,6}"
 _SCALE = r"(?:十万|百万|千万|[万亿]|[百千](?=$|元|人))"
@@ -55,16 +56,20 @@ def read_quantity(text: str) -> Quantity | None:
             return None
         number = Decimal(found["sign"] + found["digits"].replace(",", "") + (found["fraction"] or ""))
         unit = found["unit"] or ("元" if found["currency"] == "¥" else "")
-        return Quantity(number, found["scale"], _MONEY_NAMES.get(unit, unit))
+        return Quantity(number, found["scale"], unit)
     if found := _NUMERAL.fullmatch(plain):
         whole = chinese_number(found["numeral"])
         if whole is not None and not _INEXACT.search(found["unit"]):
-            return Quantity(Decimal(whole), "", _MONEY_NAMES.get(found["unit"], found["unit"]))
+            return Quantity(Decimal(whole), "", found["unit"])
     return None
 
 
 def conversion(source: str, target: str) -> Decimal | None:
-    """Return what one `source` is in `target` (万元 → 元: 10000), or None when they measure different things."""
+    """Return what one `source` is in `target` (万元 → 元: 10000), or None when they measure different things.
+
+    名 and 人 are one measure, 人 and 人次 are two.
+    """
+    source, target = _SAME.get(source, source), _SAME.get(target, target)
     if source == target:
         return Decimal(1)
     if source in _MONEY and target in _MONEY:

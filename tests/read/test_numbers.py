@@ -1,0 +1,187 @@
+"""Numbers in every form that offices write them; what is not one exact number is an error."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.support.ledger_definitions import column, definitions, ledger
+from tests.support.ledger_reading import read_column, read_one, told
+from tests.support.workbooks import write_xlsx
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("30", "30"),
+        ("30人", "30"),
+        ("３０", "30"),
+        (" 30　", "30"),
+        ("1,200", "1200"),
+        ("1，200", "1200"),
+        ("三十", "30"),
+        ("三十人", "30"),
+        ("一百二十", "120"),
+        ("一百零二", "102"),
+        ("两千", "2000"),
+        ("一万二千", "12000"),
+        ("十二", "12"),
+        ("零", "0"),
+        ("叁拾", "30"),
+        ("0", "0"),
+        ("-3", "-3"),
+        ("30.0", "30"),
+        ("30（人）", "30"),
+    ],
+)
+def test_one_number_in_many_spellings(tmp_path: Path, text: str, value: str) -> None:
+    read = read_column(tmp_path, "整数", [text])
+    assert (read.values, read.codes) == ([Decimal(value)], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "约30",
+        "30左右",
+        "30多人",
+        "30余人",
+        "近200",
+        "三五人",
+        "十几人",
+        "一百多",
+        "30-40",
+        "30、40",
+        "3场左右",
+        "若干",
+        "1,2",
+        "12,00",
+        "30+5",
+        "1e5",
+        "一百二",
+        "TRUE",
+        "∞",
+        "二十〇三",
+    ],
+)
+def test_what_is_not_one_exact_number_is_an_error(tmp_path: Path, text: str) -> None:
+    read = read_column(tmp_path, "整数", [text])
+    assert (read.values, read.bad) == ([None], {0: text})
+    assert read.codes == ["V012"]
+    assert str(read.findings[0].location) == "台账.csv「台账」!B2"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("12.5万", "元", "125000"),
+        ("12.5万元", "元", "125000"),
+        ("12.5万元", "万元", "12.5"),
+        ("125000元", "万元", "12.5"),
+        ("1.2亿", "元", "120000000"),
+        ("￥5,230.00", "元", "5230"),
+        ("5230元", "元", "5230"),
+        ("5230元整", "元", "5230"),
+    ],
+)
+def test_money_becomes_the_unit_of_its_column(tmp_path: Path, text: str, unit: str, value: str) -> None:
+    read = read_column(tmp_path, "金额", [text], unit=unit)
+    assert read.values == [Decimal(value)]
+    scaled = text.endswith(("万", "亿")) or text == "125000元" or (text == "12.5万元" and unit == "元")
+    assert read.codes == (["V015"] if scaled else [])
+
+
+def test_what_a_scaled_number_became_is_said(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "金额", ["12.5万"], unit="元")
+    assert read.findings[0].message == "内容读到“12.5万”，读作125000元"
+
+
+def test_people_are_not_attendances(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "整数", ["30人", "30人次", "3名"], unit="人")
+    assert (read.values, read.codes) == ([Decimal(30), None, Decimal(3)], ["V016"])
+
+
+def test_mixed_units_cannot_be_added(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "整数", ["30人", "30人次", "5"])
+    assert (read.values, read.codes) == ([None, None, Decimal(5)], ["V017", "V017"])
+
+
+def test_an_empty_cell_is_nothing_not_zero(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "整数", ["", "0", "　"])
+    assert (read.values, read.codes) == ([None, Decimal(0), None], [])
+
+
+def test_signs_for_nothing_are_nothing_and_said(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "整数", ["—", "/", "无"])
+    assert (read.values, read.codes) == ([None, None, None], ["V022"])
+    assert "共3格" in read.findings[0].message
+
+
+def test_limits_and_whole_numbers(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "整数", ["-1", "2.5", "100", "3"], minimum=Decimal(0), maximum=Decimal(50))
+    assert read.values == [None, None, None, Decimal(3)]
+    assert read.codes == ["V006", "V005", "V007"]
+
+
+def test_binary_noise_is_no_part_of_a_number(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "金额", [0.1 + 0.2, 16044.120000000001, 3.0, 1e15], typed=True)
+    assert read.values == [Decimal("0.3"), Decimal("16044.12"), Decimal(3), Decimal(10**15)]
+
+
+def test_true_and_one_are_not_the_same_cell(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "整数", [1, True, 0, False], typed=True)
+    assert read.values == [Decimal(1), None, Decimal(0), None]
+    assert read.bad == {1: "TRUE", 3: "FALSE"}
+
+
+def test_percentages(tmp_path: Path) -> None:
+    assert read_column(tmp_path, "小数", ["35%", "0.35"]).values == [Decimal("0.35"), Decimal("0.35")]
+    assert read_column(tmp_path, "小数", ["35%"], unit="%").values == [Decimal(35)]
+
+
+def test_units_that_live_in_number_formats(tmp_path: Path) -> None:
+    rows = [["编号", "人数", "经费"], ["甲", 30, 12.5], ["乙", 28, 125000], ["丙", 5, 300]]
+    formats = {"B2": '0"人"', "B3": '0"人次"', "C2": '0.0"万元"', "C3": '0!.0,"万元"', "C4": '#,##0.00"元"'}
+    write_xlsx(tmp_path / "台账.xlsx", {"表": rows}, formats=formats)
+    stated = definitions(
+        ledger(
+            "台账", "台账.xlsx", column("编号"), column("人数", "整数", unit="人"), column("经费", "金额", unit="元")
+        )
+    )
+    read, findings = read_one(tmp_path, stated)
+    assert list(read.columns["人数"].values) == [Decimal(30), None, Decimal(5)]
+    assert list(read.columns["经费"].values) == [Decimal(125000), Decimal(125000), Decimal(300)]
+    assert told(findings) == [("V016", "台账.xlsx「表」!B3"), ("V015", "台账.xlsx「表」!C2")]
+
+
+@pytest.mark.parametrize(("heading", "title"), [("经费（万元）", ""), ("经费(单位：万元)", ""), ("经费", "单位：万元")])
+def test_the_unit_above_a_column_is_converted_and_said(tmp_path: Path, heading: str, title: str) -> None:
+    write_xlsx(
+        tmp_path / "台账.xlsx", {"表": [["某局经费台账", title], ["编号", heading], ["甲", 12.5], ["乙", "300元"]]}
+    )
+    stated = definitions(ledger("台账", "台账.xlsx", column("编号"), column("经费", "金额", unit="元")))
+    read, findings = read_one(tmp_path, stated)
+    assert list(read.columns["经费"].values) == [Decimal(125000), Decimal(300)]
+    assert told(findings) == [("R034", "台账.xlsx「表」!B2")]
+
+
+def test_many_alike_are_told_once_with_their_ranges(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "整数", ["约30"] * 30 + ["5"] + ["约3"] * 2)
+    assert len(read.findings) == 1
+    assert "共32格：B2:B31、B33:B34" in read.findings[0].message
+    assert [str(place) for place in read.findings[0].related] == ["台账.csv「台账」!B2:B31", "台账.csv「台账」!B33:B34"]
+    assert len(read.bad) == 32
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.decimals(-(10**9), 10**9, places=2), min_size=1, max_size=30))
+def test_amounts_read_back_as_they_were_written(tmp_path: Path, amounts: list[Decimal]) -> None:
+    assert read_column(tmp_path, "金额", [f"{amount:,}" for amount in amounts]).values == amounts
+    assert (
+        read_column(tmp_path, "金额", [float(amount) for amount in amounts], typed=True).values[: len(amounts)]
+        == amounts
+    )

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
+from pipeline.model.period import Period
 from pipeline.render.filters import FILTERS, Result
 from pipeline.render.findings import Findings
 from pipeline.render.nearest import suggestion
 from pipeline.render.sandbox import LOOP, TESTS
 from pipeline.render.views.person import PERSON
+from pipeline.render.views.plans import DIRECTIONS, PeriodView
 from pipeline.render.views.view import Listing, Open, Text, View
-from pipeline.render.wordings import CHOICE
+from pipeline.render.wordings import CHOICE, repeats
 
 Shape = View | None
 """What an expression will be, by example; None when only the data can tell."""
@@ -30,6 +32,7 @@ class Checker:
     names: Mapping[str, View]
     first_line: int
     findings: Findings
+    period: Period
     scopes: list[dict[str, Shape]] = field(default_factory=lambda: [{}])
     refused: list[str] = field(default_factory=list)
 
@@ -43,6 +46,10 @@ class Checker:
             case nodes.Output():
                 for part in statement.nodes:
                     self.shape(part)
+            case nodes.If(
+                test=nodes.Compare(expr=nodes.Getitem(node=nodes.Name(name=tag), arg=nodes.Const(value=count)))
+            ) if tag == CHOICE:
+                self._wordings(statement, count)
             case nodes.If():
                 self.shape(statement.test)
                 for body in (statement.body, statement.elif_, statement.else_):
@@ -54,6 +61,14 @@ class Checker:
             case _:
                 name = type(statement).__name__
                 self._refuse("T005-unknown-tag", statement, seen=_TAGS.get(name, name.lower()))
+
+    def _wordings(self, statement: nodes.If, count: int) -> None:
+        other = repeats(self.period, count)
+        if other:
+            self._report("T054-wording-repeats", statement, count=count, other=other)
+        self.statements(statement.body)
+        for branch in statement.elif_:
+            self.statements(branch.body)
 
     def _loop(self, loop: nodes.For) -> None:
         over = self.shape(loop.iter)
@@ -121,7 +136,7 @@ class Checker:
         for scope in reversed(self.scopes):
             if node.name in scope:
                 return scope[node.name]
-        if node.name in self.names or node.name == CHOICE:
+        if node.name in self.names:
             return self.names.get(node.name)
         own = [name for scope in self.scopes for name in scope if name != _LOOP]
         otherwise = "核对指标表里的名称" if node.name != PERSON else "“本人”只用在按名册逐一生成的文书里"
@@ -157,6 +172,8 @@ class Checker:
         if isinstance(whole, Open):
             return whole.example()
         if name in whole.attributes():
+            if isinstance(whole, PeriodView) and name == DIRECTIONS and not whole.planned:
+                self._report("T055-no-plan", node, period=whole.period.name, key=whole.period.key)
             return whole.attribute(name)
         self._unknown_part(node, _written(node), name, whole.attributes())
         return None
@@ -187,10 +204,10 @@ class Checker:
             case Result.TEXT:
                 return Text()
 
-    def _report(self, key: str, node: nodes.Node, **seen: object) -> None:
+    def _report(self, key: str, node: nodes.Node, /, **seen: object) -> None:
         self.findings.add(key, node.lineno + self.first_line - 1, **seen)
 
-    def _refuse(self, key: str, node: nodes.Node, **seen: object) -> None:
+    def _refuse(self, key: str, node: nodes.Node, /, **seen: object) -> None:
         self._report(key, node, **seen)
         self.refused.append(key)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.render.findings import Findings
 from pipeline.render.marks import Marks
@@ -19,6 +20,7 @@ from pipeline.render.sketch import (
 )
 
 _LEAD = "："
+_BROKEN_LEAD = re.compile("：(?=[，、；。！])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Drafting:
         self._findings = findings
         self._drafts: list[Draft] = []
         self._heading: HeadingSketch | None = None
+        self._lost: list[Vanished] = []  # what vanished between a heading and the text that may run in
 
     def drafts(self, sketches: Sequence[Sketch]) -> list[Draft]:
         """Return the drafts of what stands in a text or an annex."""
@@ -85,6 +88,7 @@ class Drafting:
     def _pending(self, row: int | None) -> HeadingDraft | None:
         """Settle the heading before: returned when text on `row` runs in, else written on its own."""
         heading, self._heading = self._heading, None
+        lost, self._lost = self._lost, []
         if heading is None:
             return None
         draft = HeadingDraft(heading.level, heading.text, heading.line)
@@ -93,12 +97,16 @@ class Drafting:
             return None
         if row == heading.below:
             return draft
-        self._drafts.append(draft)
+        self._drafts += [draft, *lost]
         return None
 
     def _paragraph(self, sketch: ParagraphSketch) -> None:
         if sketch.text:
             self._drafts.append(ParagraphDraft(sketch.text, sketch.line, self._pending(sketch.row)))
+            return
+        if self._heading and self._heading.below == sketch.row:
+            self._heading = replace(self._heading, below=sketch.end)
+            self._lost.append(Vanished(sketch.line))
             return
         self._pending(None)
         self._drafts.append(Vanished(sketch.line))
@@ -130,6 +138,7 @@ class Drafting:
     def _empty_leads(self, listed: ListSketch) -> None:
         """Report items that announce an inner list of which nothing is left."""
         for item in listed.items:
+            self._broken_lead(item)
             if item.text.endswith(_LEAD) and not any(
                 not vanished(part) for inside in item.lists for part in inside.items
             ):
@@ -140,6 +149,7 @@ class Drafting:
     def _led(self, sketch: ParagraphSketch, following: Sequence[Sketch]) -> None:
         """Report a lead sentence that ends in a colon when what it announces vanished."""
         if not sketch.text.endswith(_LEAD):
+            self._broken_lead(sketch)
             return
         lost = sketch.left
         for after in following:
@@ -150,6 +160,12 @@ class Drafting:
                 break
             return
         self._findings.add("T033-lead-without-items", sketch.line, quoted=self._quoted(sketch))
+
+    def _broken_lead(self, sketch: ParagraphSketch | ItemSketch) -> None:
+        """Report a colon that a stop follows: what stood between them was left out."""
+        for found in _BROKEN_LEAD.finditer(sketch.text):
+            quoted = self._marks.plain(sketch.text[: found.end()])[-20:]
+            self._findings.add("T033-lead-without-items", sketch.line, quoted=quoted)
 
     def _quoted(self, sketch: ParagraphSketch | ItemSketch) -> str:
         return self._marks.plain(sketch.text)[-20:]

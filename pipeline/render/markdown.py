@@ -26,6 +26,7 @@ from pipeline.render.sketch import (
 
 _APART = "+"
 _DEEPEST = 4
+_TOO_DEEP = 3
 _ALIGNED = re.compile(r"text-align:(\w+)")
 _ALIGNMENTS = {"left": Alignment.LEFT, "center": Alignment.CENTRE, "right": Alignment.RIGHT}
 
@@ -56,7 +57,7 @@ class Reading:
             case "heading":
                 yield self._heading(node, line, end)
             case "paragraph":
-                yield self._paragraph(node, row, line)
+                yield self._paragraph(node, row, end)
             case "bullet_list":
                 yield self._list(node, row, line, 1)
             case "table":
@@ -70,7 +71,8 @@ class Reading:
             self._findings.add("T026-heading-too-deep", line)
         return HeadingSketch(min(level, _DEEPEST), mended(_text(node), self._marks), line, end)
 
-    def _paragraph(self, node: SyntaxTreeNode, row: int, line: int) -> Sketch:
+    def _paragraph(self, node: SyntaxTreeNode, row: int, end: int) -> Sketch:
+        line = self._lines.line(row)
         text = _text(node)
         table = self._marks[text].table if MARK.fullmatch(text) else None
         if table:
@@ -78,9 +80,11 @@ class Reading:
         self._tables_inside(text, line)
         if any(words.lstrip().startswith("|") for words in text.split("\n")):
             self._findings.add("T030-broken-table", line)
-        return ParagraphSketch(mended(text, self._marks), line, row, left=_left(text))
+        return ParagraphSketch(mended(text, self._marks), line, row, end, left=_left(text))
 
     def _list(self, node: SyntaxTreeNode, row: int, line: int, depth: int) -> ListSketch:
+        if depth == _TOO_DEEP:
+            self._findings.add("T053-list-too-deep", line)
         items = tuple(self._item(item, depth) for item in node.children)
         return ListSketch(items, node.markup == _APART, line, row)
 
@@ -135,7 +139,7 @@ class Reading:
         for number in range(row, end):
             words = self._lines.lines[number]
             if words.strip():
-                yield ParagraphSketch(mended(words, self._marks), self._lines.line(number), number)
+                yield ParagraphSketch(mended(words, self._marks), self._lines.line(number), number, number + 1)
 
     def _tables_inside(self, text: str, line: int) -> None:
         for token in MARK.findall(text):

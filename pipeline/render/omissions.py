@@ -121,7 +121,8 @@ class Omissions:
         """The seam in place of words; a line break at their end keeps the next line where it was."""
         spoken = self._marks.plain(text).rstrip()
         stop = spoken[-1:] if spoken[-1:] in _STOPS else ""
-        return seam(stop) + ("\n" if text.endswith("\n") else "")
+        words = LINE.sub("", text).replace(LINE_START, "").replace(GONE, "")
+        return seam(stop) + ("\n" if words.endswith("\n") else "")
 
     def _end_open(self) -> None:
         """Report brackets that are still open where they must have ended, and keep their words."""

@@ -15,6 +15,7 @@ from pipeline.wording import numeral
 _ENDING = re.compile(r"[。；;，,、：:\s]+$")
 _CLOSED = re.compile(r"([！？…]|[。！？][”’』」）])$")
 _INNER_STOP = re.compile(r"[。！？]")
+_INNER = 2
 _IN_TURN = ("首先，", "其次，", "再次，", "最后，")
 
 
@@ -58,6 +59,6 @@ def _opening(index: int, count: int, depth: int) -> str:
         return ""
     if depth == 1:
         return f"{numeral(index + 1)}是"
-    if count <= len(_IN_TURN):
+    if depth == _INNER and count <= len(_IN_TURN):
         return _IN_TURN[index]
     return f"第{numeral(index + 1)}，"

@@ -20,11 +20,12 @@ class HeadingSketch:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphSketch:
-    """A paragraph, perhaps emptied; `left` tells that something in it wrote nothing."""
+    """A paragraph from `row` to before `end`, perhaps emptied; `left` tells that something in it wrote nothing."""
 
     text: str
     line: int
     row: int
+    end: int
     left: bool = False
 
 

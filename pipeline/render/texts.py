@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,8 +18,11 @@ from pipeline.render.omissions import Omissions
 from pipeline.render.sandbox import Room, compiled, parsed, run
 from pipeline.render.slips import tag_slips, text_slips
 from pipeline.render.views.view import View
+from pipeline.render.wordings import END, TAG
 
 _OUR_TEMPLATE = "<template>"
+_TAG_NAME = re.compile(r"\{%[-+]?\s*(\w+)")
+_CLOSED_BY = {"if": "endif", "for": "endfor", TAG: END}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +59,42 @@ class Writer:
         try:
             tree = parsed(source, first_line)
         except TemplateSyntaxError as error:
-            line = error.lineno + first_line - 1
-            if line not in slipped:
-                key, seen = _syntax(error)
-                self.findings.add(key, line, seen=seen)
+            key, line, seen = _syntax(error, source)
+            if line + first_line - 1 not in slipped:
+                self.findings.add(key, line + first_line - 1, seen=seen)
             return False
         except (RecursionError, ValueError):
             self.findings.add("T043-syntax", first_line, seen="嵌套过深或数字过长")
             return False
-        checker = Checker(self.names, first_line, self.findings)
+        checker = Checker(self.names, first_line, self.findings, self.period)
         checker.statements(tree.body)
         return not checker.refused
 
 
-def _syntax(error: TemplateSyntaxError) -> tuple[str, str]:
-    """What a secretary can be told about a tag that Jinja does not take."""
+def _syntax(error: TemplateSyntaxError, source: str) -> tuple[str, int, str]:
+    """What a secretary can be told about a tag that Jinja does not take, and its line within the source."""
     message = str(error.message)
+    open_tag = _left_open(source)
+    if open_tag and ("end of template" in message or "unknown tag" in message):
+        line, name = open_tag
+        return "T046-tag-not-closed", line, name
     if "unknown tag" in message:
-        return "T005-unknown-tag", message.split("'")[1]
-    if "end of template" in message or "Missing end" in message:
-        return "T046-tag-not-closed", ""
-    return "T043-syntax", "写法不对"
+        return "T005-unknown-tag", error.lineno, message.split("'")[1]
+    if "Missing end" in message or "end of template" in message:
+        return "T046-tag-not-closed", error.lineno, ""
+    return "T043-syntax", error.lineno, "写法不对"
+
+
+def _left_open(source: str) -> tuple[int, str] | None:
+    """The innermost tag that nothing closes, with its line; None when openings and closings match."""
+    opened: list[tuple[int, str]] = []
+    for tag in _TAG_NAME.finditer(source):
+        name = tag[1]
+        if name in _CLOSED_BY:
+            opened.append((source.count("\n", 0, tag.start()) + 1, name))
+        elif opened and name == _CLOSED_BY[opened[-1][1]]:
+            opened.pop()
+    return opened[-1] if opened else None
 
 
 def _line_of(error: BaseException, first_line: int) -> int:

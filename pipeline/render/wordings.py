@@ -60,6 +60,27 @@ def choice(period: Period, count: int) -> int:
     return _OF_TWO.get(period.kind, {}).get(month, month // _MONTHS_A_QUARTER - 1) % count
 
 
+def repeats(period: Period, count: int) -> str:
+    """Return the name of the report before that takes the same of `count` wordings, empty when none does."""
+    for other in dict.fromkeys((period.previous, _before_in_chain(period))):
+        if choice(other, count) == choice(period, count):
+            return other.name
+    return ""
+
+
+def _before_in_chain(period: Period) -> Period:
+    """The report before in 一季度, 上半年, 前三季度, 全年; other periods only have the one before them."""
+    year, month = period.last.year, period.last.month
+    match period.kind, month:
+        case PeriodKind.QUARTER, 3:
+            return Period.parse(f"{year - 1}")
+        case PeriodKind.HALF, 6:
+            return Period.parse(f"{year}Q1")
+        case PeriodKind.YEAR, _:
+            return Period.parse(f"{year}Q1-Q3")
+    return period.previous
+
+
 def _span_ordinal(period: Period) -> int:
     """How many spans of this length went before: whole months, else days."""
     length = (period.last - period.first).days + 1

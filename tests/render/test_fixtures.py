@@ -1,7 +1,7 @@
 """Templates and the documents that they make, from fixtures/: a title, a template, what is expected.
 
-A fixture is a title, a line with a full stop, the template, a full stop, the document as tests/support/tree.py writes it
-followed by its findings (code and line), and a full stop. The figures are those of tests/support/figures.py.
+A fixture is a title, a line with a full stop, the template, a full stop, the document as tests/support/tree.py writes
+it and its findings (code and line), and a full stop. The figures are those of tests/support/figures.py.
 """
 
 from __future__ import annotations

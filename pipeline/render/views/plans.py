@@ -18,6 +18,7 @@ from pipeline.render.views.value import Value, text_value
 from pipeline.render.views.view import Fields, Listing, View
 
 _Entry = TypeVar("_Entry", Direction, Problem)
+DIRECTIONS = "方向"
 _NOWHERE = FileLocation("plan.yaml")
 _NEIGHBOURS: dict[str, Callable[[Period], Period]] = {
     "上期": lambda period: period.previous,
@@ -35,7 +36,19 @@ class PlanRoom:
     marks: Marks
 
 
-def period_view(period: Period, room: PlanRoom, *, neighbours: bool = True) -> Fields:
+class PeriodView(Fields):
+    """本期, 下期, 计划 or a period that they are compared with; `planned` when the plan has directions for it."""
+
+    __slots__ = ("period", "planned")
+
+    def __init__(self, period: Period, parts: Mapping[str, View], *, planned: bool) -> None:
+        """Keep the period beside its parts."""
+        super().__init__("时段", parts)
+        self.period = period
+        self.planned = planned
+
+
+def period_view(period: Period, room: PlanRoom, *, neighbours: bool = True) -> PeriodView:
     """Return a period: 名称 简称 年 起 止 键, 方向 and 问题 of its plan, and the periods that it is compared with."""
     plan = room.plans.get(period.key) or Plan(period.key, _NOWHERE)
 
@@ -52,12 +65,12 @@ def period_view(period: Period, room: PlanRoom, *, neighbours: bool = True) -> F
         "起": day(period.first),
         "止": day(period.end),
         "键": said(period.key),
-        "方向": _listing("方向", plan.directions, _direction, Direction(_NOWHERE, ""), period, room),
+        DIRECTIONS: _listing(DIRECTIONS, plan.directions, _direction, Direction(_NOWHERE, ""), period, room),
         "问题": _listing("问题", plan.problems, _problem, Problem(_NOWHERE, ""), period, room),
     }
     if neighbours:
         parts |= {name: period_view(find(period), room, neighbours=False) for name, find in _NEIGHBOURS.items()}
-    return Fields("时段", parts)
+    return PeriodView(period, parts, planned=bool(plan.directions))
 
 
 def _listing(

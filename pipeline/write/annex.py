@@ -7,17 +7,19 @@ from pipeline.write.body import blocks
 from pipeline.write.layout import Layout, Role
 from pipeline.write.markup import element, switch
 from pipeline.write.measure import width
+from pipeline.write.signature import signed_at_end
 from pipeline.write.text import paragraph, plain, runs
 from pipeline.write.title import title_paragraph
 
 _LABEL = "附件"
+_GAP = 0.25  # characters between a number and its name, so that a tab reaches it whatever the digits' width
 
 
 def annex_list(document: Document, layout: Layout) -> list[str]:
     """Return 附件说明: a single annex without a number, several numbered; names hang and end without punctuation."""
     numbers = [f"{annex.number}." if annex.number else "" for annex in document.annexes]
     widest = max(map(width, numbers), default=0.0)
-    signed = bool(document.elements.signature or document.elements.issued)
+    signed = signed_at_end(document.elements)
     pieces = []
     for at, (annex, number) in enumerate(zip(document.annexes, numbers, strict=True)):
         label = f"{_LABEL}：" if at == 0 else ""
@@ -34,7 +36,7 @@ def annex_list(document: Document, layout: Layout) -> list[str]:
 def _hanging(label: str, number: float, layout: Layout) -> tuple[str, str]:
     """Indent so that the names stand below each other, whichever line they are on."""
     one, first = layout.character(Role.ANNEX_LIST), layout.texts[Role.ANNEX_LIST].left
-    name = round((first + width(f"{_LABEL}：") + number) * one)
+    name = round((first + width(f"{_LABEL}：") + number + (_GAP if number else 0)) * one)
     begin = round((first + (0 if label else width(f"{_LABEL}："))) * one)
     tabs = element("tabs", element("tab", val="left", pos=name)) if number else ""
     hanging = {"hanging": name - begin} if name > begin else {}

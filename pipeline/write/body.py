@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.model.document import Block, Document, Heading, Paragraph, Run, Table
 from pipeline.write.layout import HEADING_ROLES, Layout, Role
 from pipeline.write.markup import switch
+from pipeline.write.signature import signed_at_end
 from pipeline.write.styles import heading_text_style, run_in_style
 from pipeline.write.table import table, table_end
 from pipeline.write.text import paragraph, run, runs
@@ -14,7 +15,7 @@ from pipeline.write.text import paragraph, run, runs
 
 def body(document: Document, layout: Layout) -> list[str]:
     """Return the text of the document itself; its end keeps with the signature when there is one."""
-    closing = bool(document.annexes or document.elements.signature or document.elements.issued)
+    closing = bool(document.annexes) or signed_at_end(document.elements)
     return blocks(document.blocks, layout, keep_last=closing)
 
 

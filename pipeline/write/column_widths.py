@@ -11,7 +11,11 @@ from pipeline.write.styles import CELL_MARGIN
 from pipeline.write.table_grid import Placed
 from pipeline.write.text import text_of
 
-_UNBROKEN = re.compile(r"[0-9A-Za-z.,%+\-]+")
+_SCRIPT_CHANGE = re.compile(r"(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])")
+_SCRIPT_GAP = 0.25  # characters that programs other than Word put between digits and Chinese
+_NUMBER = re.compile(r"[0-9A-Za-z.,%+\-]+")
+_DATE_OR_NUMBER = re.compile(r"(?:[0-9A-Za-z.,%+\-]+[年月日]?)+(?:底前|底|前)?")
+_MOST_FOR_FLOORS = 0.75  # of the width
 _SHORTEST = 2.0  # characters: a column narrower than this cannot be read
 _SLACK = 0.5  # characters: fonts differ a little in their digits
 
@@ -19,7 +23,7 @@ _SLACK = 0.5  # characters: fonts differ a little in their digits
 def natural_widths(rows: Sequence[Placed]) -> list[float]:
     """Return for each column the characters that its longest text takes in one line."""
     columns = zip(*rows, strict=True)
-    return [max([width(text_of(cell.runs)) for cell in column if cell], default=0.0) for column in columns]
+    return [max([_room(text_of(cell.runs)) for cell in column if cell], default=0.0) for column in columns]
 
 
 def fitting_widths(natural: Sequence[float], size: float, available: int) -> list[int]:
@@ -36,7 +40,9 @@ def fitting_widths(natural: Sequence[float], size: float, available: int) -> lis
 
 def squeezed_widths(rows: Sequence[Placed], natural: Sequence[float], size: float, available: int) -> list[int]:
     """Return widths in twips that fill `available`, where texts must take several lines."""
-    floors = [_twips(one, size) for one in _least_widths(rows)]
+    floors = [_twips(one, size) for one in _least_widths(rows, _DATE_OR_NUMBER)]
+    if sum(floors) > available * _MOST_FOR_FLOORS:  # too crowded for whole dates
+        floors = [_twips(one, size) for one in _least_widths(rows, _NUMBER)]
     wanted = [max(_twips(one, size), floor) for one, floor in zip(natural, floors, strict=True)]
     settled: dict[int, int] = {}
     while len(settled) < len(wanted):
@@ -59,14 +65,18 @@ def _shared(columns: Sequence[int], wanted: Sequence[int], floors: Sequence[int]
     return {at: least[at] + spare * need[at] // total for at in columns}
 
 
-def _least_widths(rows: Sequence[Placed]) -> list[float]:
-    """Characters below which a number would break, or a header take more than two lines."""
+def _least_widths(rows: Sequence[Placed], unbroken: re.Pattern[str]) -> list[float]:
+    """Characters below which something unbroken would break, or a header take more than two lines."""
     least = []
     for header, *column in zip(*rows, strict=True):
-        words = [found for cell in column if cell for part in cell.runs for found in _UNBROKEN.findall(part.text)]
+        words = [found for cell in column if cell for part in cell.runs for found in unbroken.findall(part.text)]
         title = width(text_of(header.runs)) / 2 if header else 0.0
-        least.append(max(_SHORTEST, title, width(max(words, key=len, default=""))))
+        least.append(max(_SHORTEST, title, _room(max(words, key=len, default=""))))
     return least
+
+
+def _room(text: str) -> float:
+    return width(text) + _SCRIPT_GAP * len(_SCRIPT_CHANGE.findall(text))
 
 
 def _filled(widths: list[int], available: int) -> list[int]:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline.model.document import Document, SignaturePlace
+from pipeline.model.document import Document, Elements, SignaturePlace
 from pipeline.write.layout import Layout, Role
 from pipeline.write.markup import element
 from pipeline.write.measure import width
 from pipeline.write.text import paragraph, plain
 
 
+def signed_at_end(elements: Elements) -> bool:
+    """Return whether anything of 署名 and 成文日期 stands below the text."""
+    at_end = elements.signature_place is SignaturePlace.END
+    return at_end and bool(elements.signature or elements.issued)
+
+
 def signature(document: Document, layout: Layout) -> list[str]:
     """Return the signatures and the date below the text, one line apart from it."""
     elements = document.elements
-    if elements.signature_place is not SignaturePlace.END:
+    if not signed_at_end(elements):
         return []
     day = written(elements.issued) if elements.issued else ""
     first, then = left_indents(elements.signature, day, layout)

@@ -26,7 +26,7 @@ _SOLID = (
     re.compile("《[^》]*》"),
     re.compile("“[^”]*”"),
     re.compile("（[^）]*）"),
-    re.compile(r"(?:[0-9A-Za-z.%+—-]+(?:年度?|月份?|日|季度|个|项|次|人)*)+"),
+    re.compile(r"(?:[0-9A-Za-z.%+—-]+(?:年度|月份|季度|[\u4e00-\u9fff])?)+"),
 )
 _BLANK = 30.0  # what a break at a blank is worth, in squared characters
 _NOT_FIRST = " ，。、；：？！）》”’〕】…—的和与及等"

@@ -64,6 +64,11 @@ class Page:
         """The page number of an upright page."""
         return next(line for line in self.lines if line.text.startswith("—"))
 
+    def outline(self) -> list[tuple[int, str]]:
+        """Return level and words of the headings that the whole document offers for navigation."""
+        with pdfplumber.open(self.file) as pdf:
+            return [(mark[0], mark[1]) for mark in pdf.doc.get_outlines()]
+
     def ink(self, box: Box) -> Box:
         """Return the smallest box around what is printed within `box`."""
         edges = (box.left / _POINT, box.top / _POINT, box.right / _POINT, box.bottom / _POINT)

@@ -31,7 +31,7 @@ DOCUMENTS = {
     "signed": document(heading(1, "一、", "主要工作"), paragraph(MIXED), elements=SIGNED),
     "short-signed": document(paragraph(MIXED), elements=replace(SIGNED, signature=("某局",))),
     "under": document(paragraph(MIXED), elements=UNDER),
-    "run-in": document(paragraph(CHINESE * 2, heading(2, "（一）", "突出思想引领。"))),
+    "run-in": document(heading(1, "一、", "主要工作"), paragraph(CHINESE * 2, heading(2, "（一）", "突出思想引领。"))),
     "table": document(LONG_TABLE),
     "annexes": document(
         paragraph(MIXED),
@@ -184,7 +184,7 @@ def test_unit_and_date_stand_centred_under_the_title(pages: dict[str, list[Page]
 
 
 def test_a_run_in_heading_and_its_text_share_the_line(pages: dict[str, list[Page]]) -> None:
-    line = pages["run-in"][0].body[1]
+    line = pages["run-in"][0].body[2]
     assert line.text.startswith("（一）突出思想引领。坚持把理论")
 
 
@@ -204,3 +204,10 @@ def test_signature_and_date_are_never_alone_on_a_page(pages: dict[str, list[Page
         texts = [line.text for line in page.body]
         assert not texts or texts[0] not in {"某市人民政府办公室", "2025年10月9日"}
         assert ("某市人民政府办公室" in texts) == ("2025年10月9日" in texts)
+
+
+def test_headings_reach_the_navigation_pane(pages: dict[str, list[Page]]) -> None:
+    first, (level, text) = pages["run-in"][0].outline()
+    assert first == (1, "一、主要工作")
+    assert level == 2
+    assert text.startswith("（一）突出思想引领。")

@@ -1,0 +1,169 @@
+"""The elements of a document as paragraphs, in the order of the page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pipeline.model.document import Annex, Document, Elements, Kind, SignaturePlace
+from pipeline.write import write
+from pipeline.write.base import base_parts
+from pipeline.write.signature import left_indents
+from pipeline.write.standard import GB_T_9704
+from tests.support.documents import ISSUED, annex, document, heading, paragraph, table, words
+from tests.support.word_xml import elements, part, short, values
+
+SIGNED = Elements(
+    title=words("工作总结"), signature=("某市应急管理局",), signature_place=SignaturePlace.END, issued=ISSUED
+)
+
+
+def written(tree: Document) -> list[str]:
+    root = part(write(tree).value, "document.xml")
+    return [short(line) for line in elements(root, "w:body/w:p")]
+
+
+def test_standalone_headings_have_their_styles_and_numbers() -> None:
+    tree = document(
+        heading(1, "一、", "主要工作"),
+        heading(2, "（一）", "抓学习"),
+        heading(3, "1.", "建制度"),
+        heading(4, "（1）", "定责任"),
+    )
+    assert written(tree)[1:] == [
+        'p(pPr(pStyle=Heading1) r"一、" r"主要工作")',
+        'p(pPr(pStyle=Heading2) r"（一）" r"抓学习")',
+        'p(pPr(pStyle=Heading3) r"1." r"建制度")',
+        'p(pPr(pStyle=Heading4) r"（1）" r"定责任")',
+    ]
+
+
+def test_a_run_in_heading_keeps_its_font_and_gives_the_paragraph_its_level() -> None:
+    tree = document(paragraph("一是抓学习。", heading(2, "（一）", "上好基础课。")), paragraph("完。"))
+    assert written(tree)[1] == (
+        "p(pPr(pStyle=RunIn2) "
+        'r(rPr(rStyle=Heading2Char) "（一）") r(rPr(rStyle=Heading2Char) "上好基础课。") r"一是抓学习。")'
+    )
+
+
+def test_the_addressee_ends_in_a_colon_and_the_note_stands_in_brackets() -> None:
+    lines = written(document(paragraph("甲。"), elements=replace(SIGNED, addressee=words("市委"), note=words("张三"))))
+    assert lines[1] == 'p(pPr(pStyle=Addressee) r"市委" r"：")'
+    assert lines[-1] == 'p(pPr(pStyle=Note) r"（" r"张三" r"）")'
+
+
+def test_unit_and_date_stand_under_the_title_or_at_the_end_never_both() -> None:
+    under = written(document(paragraph("甲。"), elements=replace(SIGNED, signature_place=SignaturePlace.UNDER_TITLE)))
+    assert under == [
+        'p(pPr(pStyle=Title spacing[after=0]) r"工作总结")',
+        'p(pPr(pStyle=Byline spacing[after=0]) r"某市应急管理局")',
+        'p(pPr(pStyle=Byline) r"（2025年10月9日）")',
+        'p(pPr(pStyle=BodyText) r"甲。")',
+    ]
+    absent = written(document(paragraph("甲。"), elements=replace(SIGNED, signature_place=SignaturePlace.ABSENT)))
+    assert absent == ['p(pPr(pStyle=Title) r"工作总结")', 'p(pPr(pStyle=BodyText) r"甲。")']
+
+
+def test_the_end_of_the_text_keeps_with_the_signature() -> None:
+    *_, text, signature, day = written(document(paragraph("甲。"), paragraph("乙。"), elements=SIGNED))
+    assert text == 'p(pPr(pStyle=BodyText keepNext widowControl) r"乙。")'
+    assert signature == 'p(pPr(pStyle=Signature spacing[before=579] ind[left=6010]) r"某市应急管理局")'
+    assert day == 'p(pPr(pStyle=Date ind[left=6640]) r"2025年10月9日")'
+
+
+@pytest.mark.parametrize(
+    ("names", "day", "signature_ends", "date_ends"),
+    [
+        # 28 characters a line, 24 twips of it left over; ends counted in characters from the right
+        (("某市人民政府办公室",), "2025年10月9日", 2, None),
+        (("某局",), "2025年10月9日", None, 2),
+        (("某市应急管理局", "某市人力资源和社会保障局"), "2025年1月1日", 2, None),
+    ],
+)
+def test_signature_and_date_are_placed_by_7_3_5_2(
+    names: tuple[str, ...], day: str, signature_ends: float | None, date_ends: float | None
+) -> None:
+    first, then = left_indents(names, day, GB_T_9704)
+    assert then - first == 2 * 315
+    line, widest = 8845, max(map(len, names))
+    digits = sum(sign.isdigit() for sign in day)
+    if signature_ends is not None:
+        assert (line - first) / 315 - widest == pytest.approx(signature_ends, abs=0.01)
+        assert (line - then) / 315 >= len(day) - digits / 2
+    if date_ends is not None:
+        assert (line - then) / 315 - (len(day) - digits / 2) == pytest.approx(date_ends, abs=0.01)
+
+
+def test_a_signature_wider_than_the_page_still_begins_at_the_margin() -> None:
+    assert left_indents(("某" * 40,), "2025年1月1日", GB_T_9704)[0] == 0
+
+
+def test_days_have_no_zero_before_them() -> None:
+    assert 'r"2024年9月5日"' in written(document(elements=replace(SIGNED, issued=date(2024, 9, 5))))[-1]
+
+
+def texts(*annexes: Annex) -> list[str]:
+    root = part(write(document(paragraph("正文。"), annexes=annexes)).value, "document.xml")
+    lines = elements(root, "w:body/w:p[w:pPr/w:pStyle/@w:val='AnnexList' or w:pPr/w:pStyle/@w:val='AnnexLabel']")
+    return [short(line) for line in lines]
+
+
+def test_a_single_annex_has_no_number() -> None:
+    listed, label = texts(annex("任务分工表", paragraph("甲。")))
+    assert listed == 'p(pPr(pStyle=AnnexList spacing[before=579] ind[left=1575 hanging=945]) r"附件：" r"任务分工表")'
+    assert label == 'p(pPr(pStyle=AnnexLabel) r"附件")'
+
+
+def test_several_annexes_are_numbered_and_their_names_hang_below_each_other() -> None:
+    first, second, label, other = texts(
+        annex("甲表", paragraph("甲。"), number=1), annex("乙表", paragraph("乙。"), number=2)
+    )
+    assert first == (
+        "p(pPr(pStyle=AnnexList keepNext tabs(tab=left[pos=1969]) spacing[before=579] ind[left=1969 hanging=1339]) "
+        'r("附件：1." tab) r"甲表")'
+    )
+    assert second == 'p(pPr(pStyle=AnnexList tabs(tab=left[pos=1969]) ind[left=1969 hanging=394]) r("2." tab) r"乙表")'
+    assert (label, other) == ('p(pPr(pStyle=AnnexLabel) r"附件1")', 'p(pPr(pStyle=AnnexLabel) r"附件2")')
+
+
+def test_only_landscape_annexes_have_sections_of_their_own() -> None:
+    tree = document(
+        paragraph("正文。"),
+        annexes=(
+            annex("甲", paragraph("甲。"), number=1),
+            annex("乙", table("甲 乙", "1 2"), number=2, landscape=True),
+            annex("丙", table("甲 乙", "1 2"), number=3, landscape=True),
+            annex("丁", paragraph("丁。"), number=4),
+        ),
+    )
+    root = part(write(tree).value, "document.xml")
+    sections = elements(root, "//w:sectPr")
+    assert [values(one, "w:pgSz/@w:orient") for one in sections] == [[], ["landscape"], []]
+    for one in sections:
+        assert values(one, "w:footerReference/@w:type") == ["even", "default"]
+        assert values(one, "w:docGrid/@w:linePitch") == ["579"]
+    assert values(sections[0], "w:pgMar/@w:top | w:pgMar/@w:right | w:pgMar/@w:bottom | w:pgMar/@w:left") == [
+        "2098",
+        "1474",
+        "1984",
+        "1587",
+    ]
+    ends = [values(line, ".//w:pStyle/@w:val") for line in elements(root, "w:body/w:p[w:pPr/w:sectPr]")]
+    assert ends == [["BodyText"], []]  # within the last paragraph; after a table the smallest paragraph
+
+
+def test_elements_that_are_not_laid_out_are_named_in_one_finding() -> None:
+    formal = replace(SIGNED, kind=Kind.FORMAL, document_number="某政办〔2025〕1号", copied_to=words("各处室"))
+    found = write(document(paragraph("甲。"), elements=formal)).diagnostics
+    assert [(one.code, str(one.location)) for one in found] == [("W002", "工作总结")]
+    assert found[0].message.startswith("版式“公文”、发文字号、抄送还不能排印")
+    assert write(document(paragraph("甲。"), elements=SIGNED)).diagnostics == ()
+
+
+def test_another_layout_has_base_parts_of_its_own() -> None:
+    wide = replace(GB_T_9704, grid=replace(GB_T_9704.grid, line_pitch=600))
+    styles = next(one for one in base_parts(wide) if one.name == "styles.xml")
+    assert b'w:line="600"' in styles.data
+    assert b'w:line="579"' not in styles.data

@@ -1,0 +1,250 @@
+"""Tables as people lay them out: titles, two-row headings, merged cells, totals, notes, bands."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.model.definition import Aggregation, Algorithm, FigureDefinition
+from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.ledger import Ledger
+from tests.support.ledger_definitions import PLACE, column, definitions, ledger
+from tests.support.ledger_reading import read_one, told
+from tests.support.workbooks import write_xlsx
+
+STUDY = ledger(
+    "研学",
+    "研学台账.xlsx",
+    column("日期", "日期", required=True),
+    column("活动名称", required=True, aliases=("主题", "活动主题")),
+    column("场次", "整数"),
+    column("人数", "整数"),
+    date_columns=("日期",),
+)
+HEADING = ["序号", "日期", "活动名称", "场次", "人数", "备注"]
+FIRST = [1, date(2024, 1, 8), "参观", 2, 30, ""]
+SECOND = [2, date(2024, 2, 6), "座谈", 1, 12, ""]
+THIRD = [3, date(2024, 3, 5), "讲座", 3, 40, ""]
+
+
+def read_study(folder: Path, rows: list[list[Any]], **options: Any) -> tuple[Ledger, tuple[Diagnostic, ...]]:
+    write_xlsx(folder / "研学台账.xlsx", {"一季度": rows}, **options)
+    return read_one(folder, definitions(STUDY))
+
+
+def names(found: Ledger) -> list[Any]:
+    return list(found.columns["活动名称"].values)
+
+
+def test_a_heading_below_titles_and_blank_rows(tmp_path: Path) -> None:
+    rows = [["某市某局研学活动台账"], ["填报单位：综合处", "", "", "2024年1月"], [], HEADING, FIRST, SECOND]
+    found, findings = read_study(tmp_path, rows, merges=["A1:F1"])
+    assert (names(found), findings) == (["参观", "座谈"], ())
+    assert list(found.row_numbers) == [5, 6]
+
+
+def test_columns_renamed_reordered_and_spaced(tmp_path: Path) -> None:
+    rows = [["人　数", "活动\n主题", "日 期*", "场次（场）"], [30, "参观", date(2024, 1, 8), 2]]
+    found, findings = read_study(tmp_path, rows)
+    assert [found.columns[name].values[0] for name in found.columns] == [date(2024, 1, 8), "参观", 2, 30]
+    assert findings == ()
+    assert str(found.cell(0, "日期")) == "研学台账.xlsx「一季度」!C2"
+
+
+def test_a_table_that_does_not_begin_at_a1(tmp_path: Path) -> None:
+    rows = [[], [], ["", "", *HEADING], ["", "", *FIRST]]
+    found, _ = read_study(tmp_path, rows)
+    assert str(found.cell(0, "场次")) == "研学台账.xlsx「一季度」!F4"
+
+
+def test_a_heading_of_two_merged_rows(tmp_path: Path) -> None:
+    stated = ledger(
+        "研学",
+        "研学台账.xlsx",
+        column("日期", "日期"),
+        column("线上人数", "整数"),
+        column("线下人数", "整数"),
+        column("场次", "整数"),
+        date_columns=("日期",),
+    )
+    rows = [
+        ["研学台账"],
+        ["日期", "线上", "", "线下", "", "备注"],
+        ["", "场次", "人数", "课时", "人数", ""],
+        [date(2024, 1, 8), 2, 30, 4, 25, "首次"],
+    ]
+    write_xlsx(tmp_path / "研学台账.xlsx", {"表": rows}, merges=["A2:A3", "B2:C2", "D2:E2", "F2:F3"])
+    found, findings = read_one(tmp_path, definitions(stated))
+    assert [found.columns[name].values[0] for name in found.columns] == [date(2024, 1, 8), 30, 25, 2]
+    assert (findings, list(found.row_numbers)) == ((), [4])
+
+
+def test_a_lower_heading_row_is_no_record_even_when_no_column_needs_it(tmp_path: Path) -> None:
+    rows = [
+        ["日期", "活动名称", "场次", "人数", "其中", ""],
+        ["", "", "", "", "青年", "老年"],
+        [date(2024, 1, 8), "参观", 2, 30, 10, 20],
+    ]
+    found, findings = read_study(tmp_path, rows, merges=["A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:F1"])
+    assert (names(found), findings) == (["参观"], ())
+
+
+def test_one_heading_over_two_columns_is_ambiguous(tmp_path: Path) -> None:
+    rows = [
+        ["日期", "活动名称", "场次", "线上", "线下"],
+        ["", "", "", "人数", "人数"],
+        [date(2024, 1, 8), "参观", 2, 30, 4],
+    ]
+    found, findings = read_study(tmp_path, rows, merges=["A1:A2", "B1:B2", "C1:C2"])
+    assert told(findings) == [("R015", "研学台账.xlsx「一季度」!2行")]
+    assert "D列“线上 人数”、E列“线下 人数”" in findings[0].message
+    assert found.defect
+
+
+def test_a_renamed_column_is_missed_with_the_nearest_heading(tmp_path: Path) -> None:
+    rows = [["日期", "活动名", "场次", "人数"], [date(2024, 1, 8), "参观", 2, 30]]
+    found, findings = read_study(tmp_path, rows)
+    assert told(findings) == [("R013", "研学台账.xlsx「一季度」!1行")]
+    assert "“活动名”是不是它" in findings[0].message
+    assert found.defect
+
+
+def test_a_missing_column_matters_when_a_figure_needs_it(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "研学台账.xlsx", {"表": [["日期", "活动名称", "人数"], [date(2024, 1, 8), "参观", 30]]})
+    total = FigureDefinition("场次", PLACE, Aggregation("研学", Algorithm.SUM, ("场次",)))
+    _, unused = read_one(tmp_path, definitions(STUDY))
+    _, used = read_one(tmp_path, definitions(STUDY, figures={"场次": total}))
+    assert [(item.code, item.severity.value) for item in unused] == [("R014", "提示")]
+    assert [(item.code, item.severity.value) for item in used] == [("R013", "错误")]
+
+
+def test_merged_cells_are_filled_down(tmp_path: Path) -> None:
+    rows = [HEADING, FIRST, [2, "", "", 1, 12], [3, "", "", 3, 40], [4, date(2024, 2, 6), "座谈", 1, 5]]
+    found, findings = read_study(tmp_path, rows, merges=["B2:B4", "C2:C4"])
+    assert (names(found), findings) == (["参观", "参观", "参观", "座谈"], ())
+    assert list(found.columns["日期"].values) == [date(2024, 1, 8)] * 3 + [date(2024, 2, 6)]
+
+
+def test_a_merged_number_that_is_added_up_is_not_guessed(tmp_path: Path) -> None:
+    rows = [HEADING, FIRST, [2, date(2024, 1, 9), "座谈", "", 12]]
+    write_xlsx(tmp_path / "研学台账.xlsx", {"一季度": rows}, merges=["D2:D3"])
+    total = FigureDefinition("场次", PLACE, Aggregation("研学", Algorithm.SUM, ("场次",)))
+    plain, findings = read_one(tmp_path, definitions(STUDY))
+    assert (list(plain.columns["场次"].values), findings) == ([Decimal(2), Decimal(2)], ())
+    added, findings = read_one(tmp_path, definitions(STUDY, figures={"场次": total}))
+    assert (list(added.columns["场次"].values), dict(added.columns["场次"].bad)) == ([None, None], {0: "2", 1: "2"})
+    assert told(findings) == [("V025", "研学台账.xlsx「一季度」!D2"), ("V025", "研学台账.xlsx「一季度」!D3")]
+
+
+@pytest.mark.parametrize("label", ["合计", "合 计", "总计", "共计：", "合计（场）", "一季度合计"])
+def test_totals_are_left_out(tmp_path: Path, label: str) -> None:
+    found, findings = read_study(tmp_path, [HEADING, FIRST, SECOND, THIRD, [label, "", "", 6, 82]])
+    assert (names(found), findings) == (["参观", "座谈", "讲座"], ())
+
+
+def test_subtotals_and_totals_that_agree(tmp_path: Path) -> None:
+    rows = [HEADING, FIRST, SECOND, ["", "", "小计", 3, 42], THIRD, ["", "", "小计", 3, 40], ["合计", "", "", 6, 82]]
+    found, findings = read_study(tmp_path, rows)
+    assert (names(found), findings) == (["参观", "座谈", "讲座"], ())
+    assert list(found.row_numbers) == [2, 3, 5]
+
+
+def test_a_total_that_differs_is_found_with_its_rows(tmp_path: Path) -> None:
+    rows = [HEADING, FIRST, SECOND, ["小计", "", "", 4, 42], THIRD, ["合计", "", "", 6, 84]]
+    _, findings = read_study(tmp_path, rows)
+    assert told(findings) == [("R020", "研学台账.xlsx「一季度」!D4"), ("R020", "研学台账.xlsx「一季度」!E6")]
+    assert findings[0].message == "“小计”行的场次是4，而上面各行相加是3，相差1"
+    assert [str(place) for place in findings[0].related] == ["研学台账.xlsx「一季度」!D2:D3"]
+    assert "合计”行的人数是84，而上面各行相加是82，相差2" in findings[1].message
+
+
+def test_a_total_above_its_rows(tmp_path: Path) -> None:
+    found, findings = read_study(tmp_path, [HEADING, ["合计", "", "", 3, 43], FIRST, SECOND])
+    assert names(found) == ["参观", "座谈"]
+    assert told(findings) == [("R020", "研学台账.xlsx「一季度」!E2")]
+
+
+def test_a_total_over_a_bad_cell_is_not_compared(tmp_path: Path) -> None:
+    rows = [HEADING, FIRST, [2, date(2024, 2, 6), "座谈", "约3", 12], ["合计", "", "", 5, 42]]
+    _, findings = read_study(tmp_path, rows)
+    assert told(findings) == [("V012", "研学台账.xlsx「一季度」!D3")]
+
+
+def test_a_total_by_a_formula_without_value_is_said(tmp_path: Path) -> None:
+    _, findings = read_study(tmp_path, [HEADING, FIRST, ["合计", "", "", "=SUM(D2:D2)", 30]])
+    assert told(findings) == [("R021", "研学台账.xlsx「一季度」!D3")]
+    assert "=SUM(D2:D2)" in findings[0].message
+
+
+def test_an_event_whose_name_sounds_like_a_total_stays(tmp_path: Path) -> None:
+    rows = [HEADING, [1, date(2024, 1, 8), "年终收支合计", 1, 5], [2, date(2024, 1, 9), "审计统计", 1, 5]]
+    found, findings = read_study(tmp_path, rows)
+    assert (names(found), findings) == (["年终收支合计", "审计统计"], ())
+
+
+def test_notes_under_the_table_are_no_records(tmp_path: Path) -> None:
+    rows = [
+        HEADING,
+        FIRST,
+        [],
+        ["备注：1.本表每季度报送一次。"],
+        ["2.人数含外单位人员。"],
+        ["填表人：张三", "", "审核人：李四", "", "2024年4月2日"],
+    ]
+    found, findings = read_study(tmp_path, rows, merges=["A4:F4"])
+    assert (names(found), findings) == (["参观"], ())
+
+
+def test_notes_in_the_column_of_days_are_no_records(tmp_path: Path) -> None:
+    rows = [HEADING[1:], FIRST[1:], ["注：以上为初步统计"], ["填报日期：2024年4月2日"]]
+    found, findings = read_study(tmp_path, rows)
+    assert (names(found), findings) == (["参观"], ())
+
+
+def test_a_text_under_the_table_that_is_no_note_is_not_swallowed(tmp_path: Path) -> None:
+    _, findings = read_study(tmp_path, [HEADING[1:], FIRST[1:], ["以下空白"]])
+    assert ("V009", "研学台账.xlsx「一季度」!A3") in told(findings)
+
+
+def test_bands_across_the_table_are_left_out_and_said(tmp_path: Path) -> None:
+    rows = [HEADING, ["", "第一批"], FIRST, ["", "第二批"], SECOND]
+    found, findings = read_study(tmp_path, rows, merges=["B2:F2", "B4:F4"])
+    assert names(found) == ["参观", "座谈"]
+    assert told(findings) == [("R022", "研学台账.xlsx「一季度」!2行"), ("R022", "研学台账.xlsx「一季度」!4行")]
+
+
+def test_a_heading_repeated_on_the_next_page(tmp_path: Path) -> None:
+    found, findings = read_study(tmp_path, [HEADING, FIRST, HEADING, SECOND])
+    assert (names(found), findings) == (["参观", "座谈"], ())
+
+
+def test_rows_numbered_in_advance_are_blank(tmp_path: Path) -> None:
+    found, findings = read_study(tmp_path, [HEADING, FIRST, [2, "", "　"], [3]])
+    assert (names(found), findings) == (["参观"], ())
+
+
+def test_hidden_rows_are_read_and_said(tmp_path: Path) -> None:
+    found, findings = read_study(tmp_path, [HEADING, FIRST, SECOND, THIRD, []], hidden_rows=[2, 3, 5])
+    assert names(found) == ["参观", "座谈", "讲座"]
+    assert told(findings) == [("R016", "研学台账.xlsx「一季度」!2-3行")]
+    assert "有2行是隐藏的" in findings[0].message
+
+
+def test_error_cells_and_formulas_without_values_are_found_at_their_cells(tmp_path: Path) -> None:
+    rows = [HEADING, [1, date(2024, 1, 8), "参观", "=1+1", "#REF!"], ["=ROW()", date(2024, 1, 9), "=B9", 1, 5]]
+    found, findings = read_study(tmp_path, rows)
+    assert told(findings) == [
+        ("V003", "研学台账.xlsx「一季度」!C3"),
+        ("V003", "研学台账.xlsx「一季度」!D2"),
+        ("V002", "研学台账.xlsx「一季度」!E2"),
+    ]
+    assert (list(found.columns["场次"].values), dict(found.columns["人数"].bad)) == ([None, Decimal(1)], {0: "#REF!"})
+
+
+def test_a_row_of_nothing_but_errors_is_not_blank(tmp_path: Path) -> None:
+    _, findings = read_study(tmp_path, [HEADING, FIRST, ["", "#N/A", "#N/A", "#N/A", "#N/A"]])
+    assert [code for code, _ in told(findings)] == ["V002"] * 4

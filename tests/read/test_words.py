@@ -1,0 +1,140 @@
+"""Texts, lists of names, choices and yes or no."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.support.ledger_reading import read_column
+
+FORMS = ("线上", "线下", "坐下来听", "走出去学", "AI讲堂")
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("  综合处　", "综合处"),
+        ("张 三", "张三"),
+        ("张　三", "张三"),
+        ("ＡＩ讲堂２０２４", "AI讲堂2024"),
+        ("参观 纪念馆", "参观 纪念馆"),
+        ("上海（浦东）", "上海（浦东）"),
+        ("综合\u200b处", "综合处"),
+        ("第一行\r\n第二行", "第一行\n第二行"),
+        ("无", "无"),
+    ],
+)
+def test_texts_lose_what_nobody_sees(tmp_path: Path, text: str, clean: str) -> None:
+    read = read_column(tmp_path, "文本", [text])
+    assert (read.values, read.codes) == ([clean], [])
+
+
+def test_cells_of_other_types_become_the_text_that_is_seen(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "文本", [13800000000, 2.5, date(2024, 3, 5), True], typed=True)
+    assert read.values == ["13800000000", "2.5", "2024年3月5日", "TRUE"]
+
+
+def test_characters_that_no_document_may_hold(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "文本", ["综合\ufdd0处", "人\x07事处", "财务处"])
+    assert (read.values, read.codes) == ([None, None, "财务处"], ["V026", "V026"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "张三、李四",
+        "张三，李四",
+        "张三,李四",
+        "张三；李四",
+        "张三;李四",
+        "张三\n李四",
+        "张三/李四",
+        "张三、李四、",
+        "张 三、李　四",
+        "张三 、 李四",
+    ],
+)
+def test_names_whatever_joins_them(tmp_path: Path, text: str) -> None:
+    read = read_column(tmp_path, "名单", [text])
+    assert (read.values, read.codes) == ([("张三", "李四")], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("张三 李四", ("张三", "李四")),
+        ("张三　李四　王小五", ("张三", "李四", "王小五")),
+        ("张 三 李四", ("张三", "李四")),
+        ("李四 张 三", ("李四", "张三")),
+    ],
+)
+def test_blanks_between_names_are_settled_by_rule_and_said(tmp_path: Path, text: str, names: tuple[str, ...]) -> None:
+    read = read_column(tmp_path, "名单", [text])
+    assert read.values == [names]
+    assert read.codes == ["V020"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("阿依古丽•买买提", ("阿依古丽·买买提",)), ("欧阳 修", ("欧阳修",)), ("John Smith", ("John Smith",))],
+)
+def test_one_name_with_blanks_or_dots(tmp_path: Path, text: str, names: tuple[str, ...]) -> None:
+    read = read_column(tmp_path, "名单", [text])
+    assert (read.values, read.codes) == ([names], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("5人", "V019"), ("30", "V019"), ("张三、李四等5人", "V029"), ("张三等", "V029"), ("、", "V019")]
+)
+def test_what_is_no_list_of_names(tmp_path: Path, text: str, code: str) -> None:
+    read = read_column(tmp_path, "名单", [text])
+    assert (read.values, read.bad, read.codes) == ([None], {0: text}, [code])
+
+
+def test_a_number_in_a_list_of_names(tmp_path: Path) -> None:
+    assert read_column(tmp_path, "名单", [5], typed=True).codes == ["V019"]
+
+
+def test_nobody_is_nobody(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "名单", ["无", ""])
+    assert (read.values, read.codes) == ([None, None], ["V022"])
+
+
+def test_a_name_twice_in_one_cell_counts_once_and_is_said(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "名单", ["张三、李四、张 三"])
+    assert (read.values, read.codes) == ([("张三", "李四")], ["V021"])
+
+
+@pytest.mark.parametrize("text", ["线上+走出去学", "线上、走出去学", "线上；走出去学", "线上 走出去学", "走出去学"])
+def test_several_choices_in_one_cell(tmp_path: Path, text: str) -> None:
+    read = read_column(tmp_path, "多选", [text], choices=FORMS)
+    assert read.codes == []
+    assert read.values == [("走出去学",) if text == "走出去学" else ("线上", "走出去学")]
+
+
+def test_choices_are_spelled_as_in_the_definition(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "选项", ["ＡＩ 讲堂", "ai讲堂", " 线上"], choices=FORMS)
+    assert (read.values, read.codes) == (["AI讲堂", "AI讲堂", "线上"], [])
+
+
+@pytest.mark.parametrize("kind", ["选项", "多选"])
+def test_an_unknown_choice_is_an_error_with_the_nearest(tmp_path: Path, kind: str) -> None:
+    read = read_column(tmp_path, kind, ["线上线", "网络"], choices=FORMS)
+    assert (read.values, read.codes) == ([None, None], ["V008", "V008"])
+    assert "是不是“线上”" in read.findings[0].message
+    assert "线上、线下、坐下来听、走出去学、AI讲堂" in read.findings[1].message
+
+
+def test_yes_and_no(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "是否", ["是", "否", "√", "×", "有", "无", "已完成", "未完成", "", "基本"])
+    assert read.values == [True, False, True, False, True, False, True, False, None, None]
+    assert read.codes == ["V018"]
+    assert read_column(tmp_path, "是否", [True, False, 1, 0], typed=True).values == [True, False, True, False]
+
+
+def test_a_required_cell_may_not_be_empty(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "文本", ["综合处", "", "　"], required=True)
+    assert (read.values, read.codes) == (["综合处", None, None], ["V001", "V001"])
+    assert read.bad == {1: "", 2: ""}

@@ -75,9 +75,9 @@ def _distinct(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
     rows, owners = parcels.rows, parcels.owners
     keys, kinds = np.zeros(len(rows), dtype=np.int64), 1
     for column in columns:
-        places, numbers = column.parts.spread(np.arange(len(rows)), column.codes[rows])
+        places, numbers = column.spread(rows)
         rows, owners = rows[places], owners[places]
-        keys, kinds = keys[places] * len(column.parts.texts) + numbers, kinds * len(column.parts.texts)
+        keys, kinds = keys[places] * column.text_count + numbers, kinds * column.text_count
         if kinds > _LARGEST_TABLE:
             keys, found = pd.factorize(keys)
             kinds = len(found)
@@ -158,5 +158,5 @@ def _different(owners: Codes, keys: Codes, kinds: int, count: int) -> Codes:
 
 
 def _texts(column: IndexedColumn, rows: Codes) -> tuple[str, ...]:
-    _, numbers = column.parts.spread(rows, column.codes[rows])
-    return tuple(column.parts.texts[number] for number in pd.unique(numbers))
+    _, numbers = column.spread(rows)
+    return tuple(column.texts[number] for number in pd.unique(numbers))

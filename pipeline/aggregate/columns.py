@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Context, Decimal
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -31,13 +32,9 @@ class IndexedColumn:
         self.name = column.name
         self.kind = kind
         self.unit = unit
+        self.multiple = kind in _MULTIPLE
         self.codes, self.distinct = _factorize(column.values)
         self.bad = _marked(column.bad, len(column.values))
-
-    @property
-    def multiple(self) -> bool:
-        """Whether a cell holds several texts, each of which counts."""
-        return self.kind in _MULTIPLE
 
     @cached_property
     def filled(self) -> Mask:
@@ -51,14 +48,34 @@ class IndexedColumn:
         return np.array([*answers, holds(None)], dtype=bool)[self.codes]
 
     @cached_property
-    def parts(self) -> Parts:
-        """The texts in each distinct value: several for 多选 and 名单, one for the others."""
-        return Parts([texts(value) for value in self.distinct])
+    def texts(self) -> tuple[str, ...]:
+        """The different texts: names or choices where a cell holds several, else one for each distinct value."""
+        return self._parts.texts if self.multiple else tuple(_text(value) for value in self.distinct)
+
+    @property
+    def text_count(self) -> int:
+        """How many different texts there are."""
+        return len(self._parts.texts) if self.multiple else len(self.distinct)
+
+    def spread(self, rows: Codes) -> tuple[Codes, Codes]:
+        """Return places within `rows`, each once for every text of its cell, and the texts' numbers.
+
+        Empty cells drop out; a name twice in one cell is one.
+        """
+        codes = self.codes[rows]
+        places = np.flatnonzero(codes != EMPTY)
+        return self._parts.spread(places, codes[places]) if self.multiple else (places, codes[places])
 
     def texts_at(self, row: int) -> tuple[str, ...]:
         """Return the texts in a row's cell, none when it is empty."""
         code = int(self.codes[row])
-        return () if code == EMPTY else texts(self.distinct[code])
+        if code == EMPTY:
+            return ()
+        return _names(self.distinct[code]) if self.multiple else (_text(self.distinct[code]),)
+
+    @cached_property
+    def _parts(self) -> _Parts:
+        return _Parts([_names(value) for value in self.distinct])
 
     @cached_property
     def amounts(self) -> tuple[NDArray[np.int64] | NDArray[np.object_], int]:
@@ -77,9 +94,8 @@ class IndexedColumn:
 
     @cached_property
     def counts(self) -> NDArray[np.int64]:
-        """How many texts each row names, repetitions included; empty cells 0."""
-        lengths = [len(value) if isinstance(value, tuple) and self.multiple else 1 for value in self.distinct]
-        return np.array([*lengths, 0], dtype=np.int64)[self.codes]
+        """How many names each row holds, a name twice in one cell once; empty cells 0."""
+        return np.array([*(len(_names(value)) for value in self.distinct), 0], dtype=np.int64)[self.codes]
 
     @cached_property
     def first_days(self) -> NDArray[np.int64]:
@@ -96,26 +112,22 @@ class IndexedColumn:
         return np.array([*ordinals, 0], dtype=np.int64)[self.codes]
 
 
-class Parts:
-    """The distinct texts of a column, and which of them each distinct value holds."""
+class _Parts:
+    """The different texts of a 多选 or 名单 column, and which of them each distinct value holds."""
 
-    def __init__(self, texts: Sequence[tuple[str, ...]]) -> None:
-        """Number the texts in order of first appearance; a text twice in one cell is one."""
-        table: dict[str, int] = {}
-        listed = [[table.setdefault(text, len(table)) for text in dict.fromkeys(cell)] for cell in texts]
-        self.texts = tuple(table)
-        self._lengths = np.array([len(cell) for cell in listed], dtype=np.int64)
+    def __init__(self, cells: Sequence[tuple[str, ...]]) -> None:
+        """Number the texts of all cells in order of first appearance."""
+        self._flat, found = pd.factorize(np.array([*chain.from_iterable(cells)], dtype=object))
+        self.texts: tuple[str, ...] = tuple(found)
+        self._lengths = np.fromiter(map(len, cells), dtype=np.int64, count=len(cells))
         self._starts = np.cumsum(self._lengths) - self._lengths
-        self._flat = np.array([number for cell in listed for number in cell], dtype=np.int64)
 
-    def spread(self, rows: Codes, codes: Codes) -> tuple[Codes, Codes]:
-        """Return each of `rows` once for every text in it, and the texts' numbers; empty cells drop out."""
-        kept = codes != EMPTY
-        rows, codes = rows[kept], codes[kept]
+    def spread(self, places: Codes, codes: Codes) -> tuple[Codes, Codes]:
+        """Return each place once for every text of its value, and the texts' numbers."""
         lengths = self._lengths[codes]
         stops = np.cumsum(lengths)
         within = np.arange(stops[-1] if len(stops) else 0) - np.repeat(stops - lengths, lengths)
-        return np.repeat(rows, lengths), self._flat[within + np.repeat(self._starts[codes], lengths)]
+        return np.repeat(places, lengths), self._flat[within + np.repeat(self._starts[codes], lengths)]
 
 
 def _factorize(values: Sequence[CellValue]) -> tuple[Codes, tuple[CellValue, ...]]:
@@ -142,19 +154,24 @@ def _marked(rows: Mapping[int, str], length: int) -> Mask | None:
     return mask
 
 
-def texts(value: CellValue) -> tuple[str, ...]:
-    """Return the texts in a cell: the names of a 名单, otherwise the value as an official text prints it."""
+def _names(value: CellValue) -> tuple[str, ...]:
+    """The texts in a cell of a 多选 or 名单, each once."""
+    return tuple(dict.fromkeys(part for part in value if isinstance(part, str))) if isinstance(value, tuple) else ()
+
+
+def _text(value: CellValue) -> str:
+    """A value as an official text prints it, numbers with all their digits."""
     match value:
         case (date() as first, date() as last):
-            return (days(first, last, with_year=True),)
-        case tuple():
-            return tuple(part for part in value if isinstance(part, str))
-        case None:
-            return ()
+            return days(first, last, with_year=True)
+        case str():
+            return value
         case Decimal():
-            return (shortest(value),)
+            return shortest(value)
+        case tuple():
+            return "、".join(_names(value))
         case _:
-            return (printed(value, "", Format()),)
+            return printed(value, "", Format())
 
 
 def _places(number: Decimal) -> int:

@@ -17,7 +17,7 @@ from pipeline.aggregate.parcels import whole
 from pipeline.aggregate.preparation import Prepared
 from pipeline.aggregate.results import NO_ROWS, NOTHING_TO_COMPARE, GroupResult, Result, absent
 from pipeline.aggregate.scopes import Clock, counted
-from pipeline.aggregate.selection import Selection, Trouble
+from pipeline.aggregate.selection import Selection
 from pipeline.aggregate.words import meaning
 from pipeline.model.definition import FigureDefinition, Scope
 from pipeline.model.diagnostic import Location
@@ -41,18 +41,19 @@ class Count:
         source = RowSource(self.prepared.ledger.ledger, compact(rows), self.prepared.source.columns)
         lineage = Lineage(self.definition, (source,), self.facts)
         if troubles:
-            return Result(None, self.period, lineage, self._blame(troubles), faulty=True)
+            return Result(None, self.period, lineage, self.blame(troubles), faulty=True)
         return Result(value, self.period, lineage, NO_ROWS if value is None else "")
 
-    def _blame(self, troubles: Sequence[Cell]) -> str:
-        """The first bad cell and how many there are: 研学台账.xlsx「三季度」!D17 等3处有误."""
+    def blame(self, troubles: Sequence[Cell]) -> str:
+        """Return the first bad cell and how many there are: 研学台账.xlsx「三季度」!D17 等3处有误."""
         ledger = self.prepared.ledger.ledger
         row, column = troubles[0]
         place = ledger.cell(row, column)
         if len(troubles) > 1:
             return f"{place} 等{len(troubles)}处有误"
-        unread = row in ledger.columns[column].bad
-        return f"{place} 有误" if unread else f"{place} 没有日期"
+        if row in ledger.columns[column].bad:
+            return f"{place} 有误"
+        return f"{place} 没有日期" if ledger.columns[column].values[row] is None else f"{place} 起止日期颠倒"
 
 
 Cell = tuple[int, str]
@@ -70,7 +71,7 @@ def count(
     source, ledger = prepared.source, prepared.ledger
     window = Window() if ledger.definition.is_roster else clock.window(source.scope, view)
     present = clock.is_present(source.scope, view)
-    text = definition.meaning or meaning(source, ledger.definition, window)
+    text = definition.meaning or meaning(source, ledger.definition, window, prepared.selector.facts)
     if not present and window == Window():
         why = "名册不分时段" if ledger.definition.is_roster else "时段为全部"
         return absent(view, f"{NOTHING_TO_COMPARE}（{why}）", definition=text)
@@ -82,12 +83,20 @@ def count(
     return Count(prepared, window, period, text, facts, selection)
 
 
+def doubt_about(found: Count) -> str:
+    """Return the bad cell because of which nobody knows which rows belong to a list; empty when it is sure."""
+    by = found.prepared.source.grouping
+    homeless = [trouble for trouble in found.selection.unreadable if by and trouble.column == by.column]
+    cells = _cells(Selection(found.selection.rows, (*found.selection.undecided, *homeless)))
+    return found.blame(cells) if cells else ""
+
+
 def single(counted_rows: Count) -> Result:
     """Return the figure as one value."""
     prepared, selection = counted_rows.prepared, counted_rows.selection
     columns = [prepared.ledger.column(name) for name in prepared.source.columns]
     value = compute(prepared.source.algorithm, columns, whole(selection.rows))[0]
-    return counted_rows.result(value, selection.rows, _cells(selection.troubles))
+    return counted_rows.result(value, selection.rows, _cells(selection))
 
 
 def grouped(counted_rows: Count, column: str, universe: Universe) -> GroupResult:
@@ -95,7 +104,7 @@ def grouped(counted_rows: Count, column: str, universe: Universe) -> GroupResult
     prepared, selection = counted_rows.prepared, counted_rows.selection
     key = prepared.ledger.column(column)
     computed = [prepared.ledger.column(name) for name in prepared.source.columns]
-    homeless, troubles = _by_member(_cells(selection.troubles), key)
+    homeless, troubles = _by_member(_cells(selection), key)
     shares = share_out(selection.rows, key, Universe((*universe.members, *troubles)))
     nothing = np.array([], dtype=np.int64)
     values = compute(prepared.source.algorithm, computed, shares.parcels)
@@ -117,8 +126,9 @@ def _by_member(cells: Sequence[Cell], key: IndexedColumn) -> tuple[list[Cell], d
     return homeless, troubles
 
 
-def _cells(troubles: Sequence[Trouble]) -> list[Cell]:
+def _cells(selection: Selection) -> list[Cell]:
     """Bad cells in the order of their rows."""
+    troubles = (*selection.undecided, *selection.unreadable)
     return sorted({(int(row), trouble.column) for trouble in troubles for row in trouble.rows})
 
 

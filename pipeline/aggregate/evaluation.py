@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pipeline.aggregate.calculation import DIVIDED_BY_ZERO, Term
@@ -11,6 +11,7 @@ from pipeline.aggregate.counting import Count, count, grouped, single
 from pipeline.aggregate.formulas import Formula
 from pipeline.aggregate.grouping import Universe, universe_of
 from pipeline.aggregate.indexed import IndexedLedger
+from pipeline.aggregate.notes import notes_on_rows
 from pipeline.aggregate.preparation import Prepared, Unfit, prepare
 from pipeline.aggregate.results import GroupResult, Result, absent
 from pipeline.aggregate.scopes import Clock
@@ -42,6 +43,7 @@ class Evaluation:
         self._terms: dict[tuple[str, Period, Grouping | None], Term] = {}
         self._prepared: dict[tuple[str, Grouping | None], Prepared | Unfit] = {}
         self._targets: dict[str, Target] = {}
+        self._noted: set[tuple[str, Location]] = set()
 
     def report(self, *diagnostics: Diagnostic) -> None:
         """Keep findings, each once."""
@@ -63,7 +65,18 @@ class Evaluation:
         if isinstance(prepared, Unfit):
             return absent(view, prepared.absence, faulty=True, definition=definition.meaning)
         facts = tuple((str(fact), self.place_of(fact.path)) for fact in facts_in(prepared.source.condition))
-        return count(definition, prepared, self.clock, view, facts)
+        found = count(definition, prepared, self.clock, view, facts)
+        if isinstance(found, Count) and view == self.clock.period:
+            by = prepared.source.grouping
+            self._note(notes_on_rows(found, self.universe(by) if by else Universe()))
+        return found
+
+    def _note(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep the first finding of a kind about a cell: several figures may look at it."""
+        for diagnostic in diagnostics:
+            if (diagnostic.code, diagnostic.location) not in self._noted:
+                self._noted.add((diagnostic.code, diagnostic.location))
+                self.report(diagnostic)
 
     def place_of(self, path: tuple[str, ...]) -> Location:
         """Return where a fact stands in unit.yaml."""
@@ -107,9 +120,10 @@ class Evaluation:
         by = prepared.source.grouping if isinstance(prepared, Prepared) else None
         if by is None:
             return single(found) if isinstance(found, Count) else found
+        universe = self.universe(by)
         if isinstance(found, Result):
-            return GroupResult(by.column, {}, found)
-        return grouped(found, by.column, self.universe(by))
+            return GroupResult(by.column, {}, found, universe.doubt)
+        return grouped(found, by.column, universe)
 
     def universe(self, grouping: Grouping) -> Universe:
         """Return the members that a group has in any case."""

@@ -30,13 +30,13 @@ class Membership:
 
 def share_out(rows: Codes, column: IndexedColumn, universe: Universe) -> Membership:
     """Return the rows of each member; a row that names several people belongs to each of them."""
-    spread, numbers = column.parts.spread(rows, column.codes[rows])
-    present = (column.parts.texts[number] for number in pd.unique(numbers))
+    places, numbers = column.spread(rows)
+    present = (column.texts[number] for number in pd.unique(numbers))
     members = tuple(dict.fromkeys((*universe.members, *present)))
-    places = {member: place for place, member in enumerate(members)}
-    lookup = np.array([places.get(text, 0) for text in column.parts.texts], dtype=np.int64)
+    order = {member: at for at, member in enumerate(members)}
+    lookup = np.array([order.get(text, 0) for text in column.texts], dtype=np.int64)
     owners = lookup[numbers] if len(numbers) else numbers
-    return Membership(members, shared(spread, owners, len(members)))
+    return Membership(members, shared(rows[places], owners, len(members)))
 
 
 def universe_of(ledger: IndexedLedger | None, name: str, column: str) -> Universe:
@@ -48,5 +48,5 @@ def universe_of(ledger: IndexedLedger | None, name: str, column: str) -> Univers
     found = ledger.column(column)
     if found.bad is not None:
         place = ledger.ledger.cell(int(np.flatnonzero(found.bad)[0]), column)
-        return Universe(found.parts.texts, f"{place} 有误")
-    return Universe(found.parts.texts, ledger.ledger.defect)
+        return Universe(found.texts, f"{place} 有误")
+    return Universe(found.texts, ledger.ledger.defect)

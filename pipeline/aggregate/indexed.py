@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,16 +72,22 @@ class IndexedLedger:
         """The day that places each row, as an ordinal."""
         return self.column(self.definition.date_columns[0]).first_days
 
-    @property
+    @cached_property
     def last_days(self) -> NDArray[np.int64]:
         """The last day of each row: of its span, or its only day; an empty 止 is the first day."""
         ends = self.column(self.definition.date_columns[-1])
         return np.where(ends.filled, ends.last_days, self.first_days)
 
     @property
-    def undated(self) -> Mask:
-        """Rows whose placing day is empty or bad."""
-        return ~self.column(self.definition.date_columns[0]).filled
+    def backwards(self) -> Mask:
+        """Rows that end before they begin."""
+        filled = self.column(self.definition.date_columns[0]).filled
+        return filled & (self.last_days < self.first_days)
+
+    @cached_property
+    def unplaced(self) -> Mask:
+        """Rows of which nobody knows the day: it is empty or bad, or the last day stands before the first."""
+        return ~self.column(self.definition.date_columns[0]).filled | self.backwards
 
     def _placed(self, window: Window) -> Truth:
         if self.definition.is_roster or (window.first is None and window.last is None):
@@ -90,5 +97,4 @@ class IndexedLedger:
             inside &= self.first_days >= window.first.toordinal()
         if window.last:
             inside &= self.first_days <= window.last.toordinal()
-        undated = self.undated
-        return known(inside, undated if undated.any() else None)
+        return known(inside, self.unplaced if self.unplaced.any() else None)

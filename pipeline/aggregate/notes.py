@@ -1,64 +1,100 @@
-"""What is said about ledgers as a whole: rows outside the period, spans that cross its edges."""
+"""What is said about rows: outside the period, over its edges, in no group."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import numpy as np
+import pandas as pd
 
-from pipeline.aggregate.columns import Mask
+from pipeline.aggregate.columns import Codes, IndexedColumn, Mask
+from pipeline.aggregate.counting import Count
+from pipeline.aggregate.grouping import Universe
 from pipeline.aggregate.indexed import IndexedLedger
 from pipeline.aggregate.words import ledger_in_words
 from pipeline.findings import finding
+from pipeline.model.definition import Algorithm
 from pipeline.model.diagnostic import Diagnostic, Location
 from pipeline.model.period import Period
 from pipeline.wording import days
 
 _SHOWN = 20
+_LOOKED_AT = 1000
 
 
 def notes_on(ledger: IndexedLedger, period: Period) -> Iterator[Diagnostic]:
-    """Yield, once for a ledger with days: how many rows the period leaves out, which spans run over its edges."""
+    """Yield, once for a ledger with days: rows that end before they begin, rows outside the period, spans over it."""
     if not ledger.dated or not len(ledger):
         return
     first, last = period.first.toordinal(), period.end.toordinal()
-    starts, ends, dated = ledger.first_days, ledger.last_days, ~ledger.undated
-    before, after = dated & (starts < first), dated & (starts > last)
-    yield from _outside(ledger, period, before, after)
-    for key, rows in (
-        ("F008-span-began-earlier", before & (ends >= first)),
-        ("F009-span-ends-later", dated & (starts >= first) & (starts <= last) & (ends > last)),
-    ):
-        if rows.any():
-            place, *others = _places(ledger, rows)
-            count = int(rows.sum())
-            name = ledger_in_words(ledger.ledger.name)
-            yield finding(key, place, related=tuple(others), ledger=name, count=count, period=_named(period))
+    starts, ends, placed = ledger.first_days, ledger.last_days, ~ledger.unplaced
+    before, after = placed & (starts < first), placed & (starts > last)
+    name, named = ledger_in_words(ledger.ledger.name), days(period.first, period.end, with_year=True)
+    for row in np.flatnonzero(ledger.backwards).tolist():
+        place = ledger.ledger.cell(row, ledger.definition.date_columns[-1])
+        yield finding("F014-ends-before-it-begins", place, ledger=name)
+    yield from _outside(ledger, named, before, after)
+    early = _places(ledger, before & (ends >= first))
+    if early:
+        count = int((before & (ends >= first)).sum())
+        yield finding("F008-span-began-earlier", early[0], related=early[1:], ledger=name, count=count, period=named)
+    late = _places(ledger, placed & ~before & ~after & (ends > last))
+    if late:
+        count = int((placed & ~before & ~after & (ends > last)).sum())
+        yield finding("F009-span-ends-later", late[0], related=late[1:], ledger=name, count=count, period=named)
 
 
-def _outside(ledger: IndexedLedger, period: Period, before: Mask, after: Mask) -> Iterator[Diagnostic]:
-    outside = before | after
-    if not outside.any():
+def notes_on_rows(found: Count, universe: Universe) -> Iterator[Diagnostic]:
+    """Yield what is to be said of the rows behind one figure: no group, a stranger in it, a span without its end."""
+    ledger, source, rows = found.prepared.ledger, found.prepared.source, found.selection.rows
+    name = ledger_in_words(ledger.ledger.name)
+    if source.grouping:
+        column = ledger.column(source.grouping.column)
+        homeless = rows[~column.filled[rows]]
+        if len(homeless):
+            place = ledger.ledger.cell(int(homeless[0]), column.name)
+            yield finding("F005-no-group", place, ledger=name, column=column.name, count=len(homeless))
+        yield from _strangers(ledger, column, rows, source.grouping.universe, universe)
+    if source.algorithm is Algorithm.DAYS and len(source.columns) > 1:
+        first, last = (ledger.column(each) for each in source.columns[:2])
+        open_ended = rows[first.filled[rows] & ~last.filled[rows]]
+        if len(open_ended):
+            place = ledger.ledger.cell(int(open_ended[0]), last.name)
+            yield finding("F011-span-without-end", place, ledger=name, count=len(open_ended))
+
+
+def _strangers(
+    ledger: IndexedLedger, column: IndexedColumn, rows: Codes, origin: tuple[str, str] | None, universe: Universe
+) -> Iterator[Diagnostic]:
+    """Members that the rows name and the universe does not, each with its first cell."""
+    if origin is None or universe.doubt:
         return
-    parts = [f"{word}{count}行" for word, count in (("之前", int(before.sum())), ("之后", int(after.sum()))) if count]
-    place, *others = _places(ledger, outside)
-    seen = {"total": len(ledger), "count": int(outside.sum()), "parts": "，".join(parts)}
+    places, numbers = column.spread(rows)
+    known = set(universe.members)
+    for number in pd.unique(numbers):
+        member = column.texts[number]
+        if member not in known:
+            place = ledger.ledger.cell(int(rows[places[numbers == number][0]]), column.name)
+            yield finding("F010-stranger-in-group", place, member=member, universe=".".join(origin))
+
+
+def _outside(ledger: IndexedLedger, period: str, before: Mask, after: Mask) -> Iterator[Diagnostic]:
+    places = _places(ledger, before | after)
+    if not places:
+        return
+    counts = (("之前", int(before.sum())), ("之后", int(after.sum())))
     yield finding(
         "F007-rows-outside-period",
-        place,
-        related=tuple(others),
+        places[0],
+        related=places[1:],
         ledger=ledger_in_words(ledger.ledger.name),
-        total=seen["total"],
-        count=seen["count"],
-        parts=seen["parts"],
-        period=_named(period),
+        total=len(ledger),
+        count=sum(count for _, count in counts),
+        parts="，".join(f"{word}{count}行" for word, count in counts if count),
+        period=period,
     )
 
 
 def _places(ledger: IndexedLedger, rows: Mask) -> tuple[Location, ...]:
-    return ledger.ledger.ranges(np.flatnonzero(rows).tolist())[:_SHOWN]
-
-
-def _named(period: Period) -> str:
-    """The days that count, as the reader of the finding would check them."""
-    return days(period.first, period.end, with_year=True)
+    """The first of the rows, neighbours joined."""
+    return ledger.ledger.ranges(np.flatnonzero(rows)[:_LOOKED_AT].tolist())[:_SHOWN]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
-from pipeline.aggregate.columns import Codes, texts
+from pipeline.aggregate.columns import Codes
 from pipeline.aggregate.counting import Count, compact
 from pipeline.aggregate.grouping import Universe, share_out
-from pipeline.aggregate.results import Result
-from pipeline.model.definition import ValueType
 from pipeline.model.figure import Figure, FigureValue, GroupFigure, Lineage, RecordsFigure, RowSource
 from pipeline.model.ledger import CellValue
+from pipeline.wording import days
 
 
 def records_of(name: str, found: Count, rows: Codes) -> RecordsFigure:
@@ -21,11 +21,6 @@ def records_of(name: str, found: Count, rows: Codes) -> RecordsFigure:
     )
     records = tuple({column: _cell(name, found, int(row), column) for column in source.columns} for row in rows)
     return RecordsFigure(name, source.columns, records, lineage)
-
-
-def no_records(name: str, columns: tuple[str, ...], why: Result) -> RecordsFigure:
-    """Return records without rows, for a ledger that cannot be asked."""
-    return RecordsFigure(name, columns, (), why.lineage)
 
 
 def records_by_member(name: str, found: Count, column: str, universe: Universe) -> GroupFigure:
@@ -41,7 +36,7 @@ def _cell(name: str, found: Count, row: int, column: str) -> Figure:
     ledger = found.prepared.ledger
     values = ledger.ledger.columns[column]
     absence = f"{ledger.ledger.cell(row, column)} 有误" if row in values.bad else ""
-    value = None if absence else _value(values.values[row], ledger.kind(column))
+    value = None if absence else _value(values.values[row])
     lineage = Lineage(found.definition, (RowSource(ledger.ledger, range(row, row + 1), (column,)),))
     unit = ledger.definition.columns[column].unit if isinstance(value, Decimal) else ""
     return Figure(
@@ -49,10 +44,12 @@ def _cell(name: str, found: Count, row: int, column: str) -> Figure:
     )
 
 
-def _value(value: CellValue, kind: ValueType) -> FigureValue:
+def _value(value: CellValue) -> FigureValue:
     """A cell as figures hold it: a span becomes its text, numbers, days and lists stay."""
-    if kind is ValueType.SPAN:
-        return next(iter(texts(value)), None)
-    if isinstance(value, tuple):
-        return texts(value) or None
-    return value
+    match value:
+        case (date() as first, date() as last):
+            return days(first, last, with_year=True)
+        case tuple():
+            return tuple(part for part in value if isinstance(part, str)) or None
+        case _:
+            return value

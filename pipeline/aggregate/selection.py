@@ -25,10 +25,14 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Rows that surely count, in ascending order, and the cells that keep others, or their values, unknown."""
+    """Rows that surely count, in ascending order, and the cells that stand in the way.
+
+    Because of `undecided` cells nobody knows whether their rows count; `unreadable` are values that would be needed.
+    """
 
     rows: Codes
-    troubles: tuple[Trouble, ...]
+    undecided: tuple[Trouble, ...] = ()
+    unreadable: tuple[Trouble, ...] = ()
 
 
 class Selector:
@@ -44,11 +48,9 @@ class Selector:
     def select(self, condition: Condition, window: Window, computed: Iterable[str]) -> Selection:
         """Return the rows that meet a condition within a window; `computed` are the columns whose values matter."""
         truth = self._truth(condition, window)
-        troubles = () if truth.certain else self._undecided(condition, truth)
-        bad = [(name, self.ledger.column(name).bad) for name in dict.fromkeys(computed)]
-        unreadable = [Trouble(name, np.flatnonzero(mask & truth.possibly)) for name, mask in bad if mask is not None]
-        found = tuple(trouble for trouble in (*troubles, *unreadable) if len(trouble.rows))
-        return Selection(np.flatnonzero(truth.surely), found)
+        bad = {name: self.ledger.column(name).bad for name in computed}
+        undecided = () if truth.certain else self._undecided(condition, truth)
+        return Selection(np.flatnonzero(truth.surely), undecided, _troubles(bad, truth.possibly))
 
     def any_within(self, window: Window) -> bool:
         """Whether any row at all stands in a window, whatever it says."""
@@ -66,5 +68,11 @@ class Selector:
         doubtful = truth.possibly & ~truth.surely
         masks: dict[str, Mask | None] = {name: self.ledger.column(name).bad for name in columns_in(condition)}
         if self.ledger.dated:
-            masks[self.ledger.definition.date_columns[0]] = self.ledger.undated
-        return tuple(Trouble(name, np.flatnonzero(mask & doubtful)) for name, mask in masks.items() if mask is not None)
+            masks[self.ledger.definition.date_columns[0]] = self.ledger.unplaced
+        return _troubles(masks, doubtful)
+
+
+def _troubles(masks: Mapping[str, Mask | None], rows: Mask) -> tuple[Trouble, ...]:
+    """The bad cells of each column that stand in `rows`."""
+    found = (Trouble(name, np.flatnonzero(mask & rows)) for name, mask in masks.items() if mask is not None)
+    return tuple(trouble for trouble in found if len(trouble.rows))

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from datetime import date
 
 from pipeline.aggregate.checks import check_results
-from pipeline.aggregate.counting import Count
+from pipeline.aggregate.counting import Count, doubt_about
 from pipeline.aggregate.evaluation import Evaluation
 from pipeline.aggregate.notes import notes_on
-from pipeline.aggregate.records import no_records, records_by_member, records_of
-from pipeline.aggregate.results import Result
+from pipeline.aggregate.records import records_by_member, records_of
+from pipeline.aggregate.results import Result, absent
 from pipeline.aggregate.scopes import Clock
 from pipeline.aggregate.series import series_of, with_comparisons
 from pipeline.aggregate.tables import table_of
+from pipeline.findings import finding
 from pipeline.model.definition import Aggregation, Algorithm, Definitions, FigureDefinition, Tabulation
 from pipeline.model.diagnostic import Outcome
-from pipeline.model.figure import AnyFigure, FigureSet, GroupFigure
+from pipeline.model.figure import AnyFigure, FigureSet, GroupFigure, RecordsFigure
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
 
@@ -53,9 +54,17 @@ def _figure(evaluation: Evaluation, definition: FigureDefinition) -> AnyFigure:
 
 
 def _records(evaluation: Evaluation, definition: FigureDefinition, source: Aggregation) -> AnyFigure:
+    """明细: none at all when nobody knows which rows belong to it, for a list must not look complete."""
     found = evaluation.rows(definition, evaluation.clock.period)
+    if isinstance(found, Count):
+        why = doubt_about(found)
+        if why:
+            evaluation.report(finding("F012-records-in-doubt", definition.location, figure=definition.name, why=why))
+            found = absent(found.period, why, faulty=True, definition=found.definition)
     if isinstance(found, Count) and source.grouping:
         return records_by_member(definition.name, found, source.grouping.column, evaluation.universe(source.grouping))
     if isinstance(found, Count):
         return records_of(definition.name, found, found.selection.rows)
-    return no_records(definition.name, source.columns, found)
+    if source.grouping:
+        return GroupFigure(definition.name, source.grouping.column, {})
+    return RecordsFigure(definition.name, source.columns, (), found.lineage)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pipeline.aggregate.calculation import Term, member_of
 from pipeline.aggregate.evaluation import WHOLE, Evaluation
-from pipeline.aggregate.results import GroupResult, figure_of
+from pipeline.aggregate.results import GroupResult, absent, figure_of
 from pipeline.aggregate.series import settled_format
 from pipeline.findings import finding
 from pipeline.model.definition import FigureDefinition, Ordering, Tabulation
@@ -28,6 +28,11 @@ def table_of(evaluation: Evaluation, definition: FigureDefinition, source: Tabul
     for term in terms.values():
         members |= dict.fromkeys(term.members if isinstance(term, GroupResult) else ())
     rows = [_row(evaluation, member, member, terms) for member in members]
+    for name in known:
+        if not isinstance(terms[name], GroupResult):
+            at, column = definition.location, source.grouping.column
+            evaluation.report(finding("F013-function-in-table", at, table=definition.name, figure=name, column=column))
+            terms[name] = absent(view, f"不能按“{column}”分组", faulty=True)
     header = (source.grouping.column, *known)
     rows = _ordered(rows, header, source.ordering)
     kept = _cut(rows, header, source)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pipeline.findings import finding
-from pipeline.formula import number_in
-from pipeline.model.definition import Definitions, FigureDefinition, Task
+from pipeline.formula import number_in, walk
+from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Scope, Task
 from pipeline.model.diagnostic import Diagnostic, Location
+from pipeline.model.expression import Name
 
 NO_TARGET = "没有定年度目标"
 _BEFORE = re.compile(r"^(?:全年|每年|年内|完成|达到|不少于|不低于|至少|≥|>=|:|：)*")
@@ -28,27 +29,44 @@ class Target:
 
 def target_of(definition: FigureDefinition, definitions: Definitions, year: int) -> Target:
     """Return the figure's own 目标, else that of a task of the whole year whose 指标 names the figure."""
-    if definition.target is not None:
-        return _usable(Fraction(definition.target), definition.location)
     plan = definitions.plans.get(str(year))
     tasks = [task for part in plan.directions for task in part.tasks if task.figure == definition.name] if plan else []
     written = [task for task in tasks if task.target]
-    if not written:
+    if definition.target is None and not written:
         return Target(None, absence=NO_TARGET)
-    read = [(task, _number(task, definition.unit)) for task in written]
-    unread = [task for task, number in read if number is None]
+    if not _within_year(definition, definitions):
+        return Target(None, absence="时段不在本年之内，不与年度目标相比")
+    if definition.target is not None:
+        return _usable(Fraction(definition.target), definition.location)
+    return _of_tasks(definition, written)
+
+
+def _of_tasks(definition: FigureDefinition, tasks: list[Task]) -> Target:
+    numbers = {task.target: _number(task, definition.unit) for task in tasks}
+    unread = next((task for task in tasks if numbers[task.target] is None), None)
     if unread:
-        reported = finding("F003-target-not-a-number", unread[0].location, seen=unread[0].target, unit=definition.unit)
-        return Target(None, absence=f"年度目标“{unread[0].target}”不是一个数", diagnostics=(reported,))
-    numbers = {number for _, number in read}
-    if len(numbers) > 1:
-        first, other = written[0], written[-1]
-        seen = "、".join(task.target for task in written)
-        reported = finding(
-            "F004-targets-differ", other.location, figure=definition.name, seen=seen, related=(first.location,)
-        )
+        reported = finding("F003-target-not-a-number", unread.location, seen=unread.target, unit=definition.unit)
+        return Target(None, absence=f"年度目标“{unread.target}”不是一个数", diagnostics=(reported,))
+    different = {number for number in numbers.values() if number is not None}
+    if len(different) > 1:
+        places = tuple(task.location for task in tasks)
+        seen = "、".join(numbers)
+        reported = finding("F004-targets-differ", places[0], figure=definition.name, seen=seen, related=places[1:])
         return Target(None, absence="年度目标前后不一", diagnostics=(reported,))
-    return _usable(numbers.pop() or Fraction(0), written[0].location)
+    return _usable(different.pop(), tasks[0].location)
+
+
+def _within_year(definition: FigureDefinition, definitions: Definitions) -> bool:
+    """Whether a figure, and all that it is computed from, counts the year's own rows, or a roster."""
+    match definition.source:
+        case Aggregation() as source:
+            ledger = definitions.ledgers.get(source.ledger)
+            return source.scope in (Scope.CURRENT, Scope.YEAR_TO_DATE) or (ledger is not None and ledger.is_roster)
+        case Calculation(expression=tree):
+            names = {part.path[0] for part in walk(tree) if isinstance(part, Name)} & definitions.figures.keys()
+            return all(_within_year(definitions.figures[name], definitions) for name in names - {definition.name})
+        case _:
+            return False
 
 
 def _usable(value: Fraction, location: Location) -> Target:

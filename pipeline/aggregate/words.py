@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeline.aggregate.conditions import fact_at
 from pipeline.aggregate.indexed import Window
-from pipeline.model.definition import Aggregation, Algorithm, LedgerDefinition
+from pipeline.aggregate.literals import flattened
+from pipeline.model.definition import Aggregation, Algorithm, FactValue, LedgerDefinition
 from pipeline.model.expression import (
     All,
     Any,
@@ -13,6 +15,7 @@ from pipeline.model.expression import (
     ColumnTest,
     Condition,
     Expression,
+    Fact,
     Name,
     Negation,
     Not,
@@ -48,9 +51,9 @@ _DEEDS: Mapping[Algorithm, str] = {
 }
 
 
-def meaning(source: Aggregation, ledger: LedgerDefinition, window: Window) -> str:
+def meaning(source: Aggregation, ledger: LedgerDefinition, window: Window, facts: Mapping[str, FactValue]) -> str:
     """Return what is counted: 研学台账中形式为走出去或请进来的行，场次求和，2025年1月1日至9月30日."""
-    rows = condition_in_words(source.condition)
+    rows = condition_in_words(source.condition, facts)
     name = ledger_in_words(ledger.name)
     parts = [f"{name}中{rows}的行" if rows else f"{name}全部行", _deed(source)]
     if source.grouping:
@@ -72,24 +75,33 @@ def window_in_words(window: Window) -> str:
     return f"截至{day(window.last)}" if window.last else "全部时段"
 
 
-def condition_in_words(condition: Condition) -> str:
+def condition_in_words(condition: Condition, facts: Mapping[str, FactValue]) -> str:
     """Return a condition in words; nothing when every row meets it."""
     match condition:
         case ColumnTest(column, relation, values):
-            limits = "或".join(str(value) for value in values)
+            limits = "或".join(_value_in_words(value, facts) for value in values)
             return f"{column}{_RELATIONS.get(relation, relation.value)}{limits}"
         case Not(part):
-            return f"不满足“{condition_in_words(part)}”"
+            return f"不满足“{condition_in_words(part, facts)}”"
         case All(parts):
-            return "、".join(_inner(part) for part in parts)
+            return "、".join(_inner(part, facts) for part in parts)
         case Any(parts):
-            return "，或".join(condition_in_words(part) for part in parts)
+            return "，或".join(condition_in_words(part, facts) for part in parts)
 
 
-def _inner(part: Condition) -> str:
+def _inner(part: Condition, facts: Mapping[str, FactValue]) -> str:
     """A part of 且; alternatives inside it stand in brackets."""
-    text = condition_in_words(part)
+    text = condition_in_words(part, facts)
     return f"（{text}）" if isinstance(part, Any) and len(part.parts) > 1 else text
+
+
+def _value_in_words(value: str | Fact, facts: Mapping[str, FactValue]) -> str:
+    """A value as written; a fact by what it says, with its name."""
+    if isinstance(value, str):
+        return value
+    said = fact_at(value.path, facts)
+    words = "、".join(str(one) for one in flattened(said)) if said is not None else ""
+    return f"{words}（{value}）" if words else str(value)
 
 
 def _deed(source: Aggregation) -> str:

@@ -72,9 +72,10 @@ def officials() -> tuple[Official, ...]:
         born = (chance.randint(1990, 2000), chance.randint(1, 12))
         joined = (min(born[0] + chance.randint(23, 26), 2024), chance.choice((7, 8)))
         post = _POSTS[min((2025 - joined[0]) // 2, len(_POSTS) - 1)]
-        mentor = heads()[division][at % 2]
+        writer = next(writing)
+        mentor = next(head for head in heads()[division][:: 1 if at % 2 else -1] if head != writer)
         gender = "女" if name[1:] in _WOMEN.split() else "男"
-        people.append(Official(name, gender, born, division, post, group, mentor, next(writing), joined))
+        people.append(Official(name, gender, born, division, post, group, mentor, writer, joined))
     return tuple(people)
 
 

@@ -168,7 +168,7 @@ def volunteer_sheets() -> list[Sheet]:
             ("合计", None, None, f"{len(rows)}次"),
             ("注：服务对象人数栏空白的为公益服务，无特定对象。",),
         ]
-        groups = ("", "活动情况", "活动情况", "活动情况", "活动情况", "服务情况", "服务情况")
+        groups = ("", "活动情况", "活动情况", "活动情况", "活动情况", "", "服务情况")
         sheets.append(laid_out(f"{year}年", f"{year}年志愿服务登记表", header, rows, groups=groups, foot=foot))
     return sheets
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.define.declared import Declared, errors_since
+from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import Fields, read_entries, read_fields
 from pipeline.define.node import Entry, Record, Scalar
 from pipeline.findings import finding
@@ -16,15 +16,18 @@ def read_columns(ledger: Fields) -> Declared[ColumnDefinition]:
     """Return the columns of a ledger; a column that cannot be understood is left out and reported."""
     entries = read_entries(ledger.node("列"), f"{ledger.owner}的列", ledger.at("列"), ledger.found)
     if entries is None:
-        return Declared(whole=False)
+        return Declared(unread=ledger.found[-1])
     sound: dict[str, ColumnDefinition] = {}
+    broken: dict[str, Diagnostic] = {}
     for entry in entries:
         start = len(ledger.found)
         column = _read_column(entry, ledger.found)
-        if column and not errors_since(ledger.found, start):
+        if why := first_error(ledger.found, start):
+            broken[entry.key] = why
+        elif column:
             sound[entry.key] = column
     _check_headings(sound, ledger.found)
-    return Declared(sound, frozenset(entry.key for entry in entries) - frozenset(sound))
+    return Declared(sound, broken)
 
 
 def _read_column(entry: Entry, found: list[Diagnostic]) -> ColumnDefinition | None:

@@ -68,8 +68,8 @@ class _Building:
         match event:
             case yaml.ScalarEvent():
                 plain = event.style is None or event.style == ""
-                if plain and event.start_mark and event.end_mark and event.start_mark.line < event.end_mark.line:
-                    self.found += run_on(self.lines, self.file, event.start_mark.line, event.end_mark.line)
+                if plain:
+                    self._check_lines(event, place)
                 self._add(Scalar(event.value, place, plain))
             case yaml.AliasEvent():
                 self._add(self._spoiled("D013-anchor", place))
@@ -88,6 +88,13 @@ class _Building:
             case _:
                 pass
         return True
+
+    def _check_lines(self, event: yaml.ScalarEvent, place: LineLocation) -> None:
+        """An unquoted text over several lines may have swallowed a key."""
+        first, last = event.start_mark, event.end_mark
+        if first and last and first.line < last.line:
+            lines = [*self.lines[first.line : last.line], self.lines[last.line][: last.column]]
+            self.found += run_on(lines, place)
 
     def _place(self, event: yaml.Event) -> LineLocation:
         line = event.start_mark.line + 1 if event.start_mark else 1

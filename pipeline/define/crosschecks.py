@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pipeline.define.declared import Declared, errors_since
+from pipeline.define.declared import Declared, first_error
 from pipeline.define.known import Known
 from pipeline.define.node import Items, Node, Scalar, misfit, shape
 from pipeline.define.references import check_expression
 from pipeline.findings import finding
-from pipeline.formula import parse_comparison, walk
+from pipeline.formula import parse_comparison
 from pipeline.model.definition import CrossCheck, FigureDefinition
 from pipeline.model.diagnostic import Location
-from pipeline.model.expression import Name
 
 
 def read_checks(
@@ -35,8 +34,6 @@ def _read_check(item: Scalar, figures: Declared[FigureDefinition], known: Known)
     if outcome.value is None:
         return None
     check_expression(outcome.value, item.location, figures, known)
-    names = [part.path[0] for part in walk(outcome.value) if isinstance(part, Name)]
-    unusable = any(name != "单位" and name not in figures.sound for name in names)
-    if unusable or errors_since(known.found, start):
+    if first_error(known.found, start):
         return None
     return CrossCheck(outcome.value, " ".join(item.text.split()), item.location)

@@ -1,4 +1,4 @@
-"""Names that a file defines, also those whose definition is broken: what refers to them is not reported again."""
+"""Names that a file defines, also those whose definition is broken: what refers to them is broken likewise."""
 
 from __future__ import annotations
 
@@ -6,29 +6,43 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from pipeline.model.diagnostic import Diagnostic, Severity
+from pipeline.define.naming import advice
+from pipeline.findings import finding
+from pipeline.model.diagnostic import Diagnostic, Location, Severity
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Declared(Generic[T]):
-    """Sound definitions by name, names of broken ones, and whether the whole file could be read."""
+    """Sound definitions by name; why each broken one is broken; why the file could not be read, if so.
+
+    `names` are those to suggest when one is unknown; empty means all that are defined.
+    """
 
     sound: Mapping[str, T] = field(default_factory=dict)
-    broken: frozenset[str] = frozenset()
-    whole: bool = True
-
-    def is_missing(self, name: str) -> bool:
-        """Whether nobody ever defined `name`; False when that cannot be known."""
-        return self.whole and name not in self.sound and name not in self.broken
+    broken: Mapping[str, Diagnostic] = field(default_factory=dict)
+    unread: Diagnostic | None = None
+    names: tuple[str, ...] = ()
 
     @property
     def all_names(self) -> tuple[str, ...]:
         """Every name that is defined, soundly or not."""
-        return (*self.sound, *sorted(self.broken.difference(self.sound)))
+        return self.names or (*self.sound, *self.broken)
+
+    def find(self, name: str, key: str, at: Location, found: list[Diagnostic], **seen: str) -> T | None:
+        """Return a definition, or None and a finding.
+
+        The finding is `key` when nobody defined the name; when its definition is broken, it is the finding that says
+        so already: equal findings are shown once, so whatever refers to a broken name is broken without a new one.
+        """
+        if name in self.sound:
+            return self.sound[name]
+        why = self.broken.get(name) or self.unread
+        found.append(why or finding(key, at, related=(), advice=advice(name, self.all_names), **seen))
+        return None
 
 
-def errors_since(found: list[Diagnostic], start: int) -> bool:
-    """Whether an error was found after the first `start` findings: what was being read is broken."""
-    return any(one.severity is Severity.ERROR for one in found[start:])
+def first_error(found: list[Diagnostic], start: int) -> Diagnostic | None:
+    """Return the first error after the first `start` findings, or None: what was being read is sound."""
+    return next((one for one in found[start:] if one.severity is Severity.ERROR), None)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.define.crosschecks import read_checks
+from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import read_fields
 from pipeline.define.figures import read_figures
 from pipeline.define.files import find_source
 from pipeline.define.known import Known
 from pipeline.define.ledgers import read_ledgers
+from pipeline.define.node import Node, Spoiled
 from pipeline.define.plan import read_plans
 from pipeline.define.references import settle_figures
 from pipeline.define.unit import read_unit
 from pipeline.findings import finding
-from pipeline.model.definition import Definitions, Unit
+from pipeline.model.definition import CrossCheck, Definitions, FigureDefinition, Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 
 
@@ -29,18 +31,26 @@ def define(folder: Path) -> Outcome[Definitions]:
         return Outcome(nobody, (finding("D002-no-folder", FileLocation(str(folder)), folder=folder.name),))
     ledgers = read_ledgers(find_source(folder, "ledgers.yaml", found), found)
     unit = read_unit(find_source(folder, "unit.yaml", found), ledgers, found)
-    known = Known(ledgers, unit.sound["单位"], unit.whole, found)
-    root = find_source(folder, "figures.yaml", found)
-    at = root.location if root else FileLocation("figures.yaml")
-    fields = read_fields(root, "指标定义", at, ("指标", "勾稽"), found)
-    figures = settle_figures(read_figures(fields.node("指标") if fields else None, at, known), known)
-    checks = read_checks(fields.node("勾稽") if fields else None, at, figures, known)
+    known = Known(ledgers, unit, found)
+    figures, checks = _read_figures(find_source(folder, "figures.yaml", found), known)
     plans = read_plans(find_source(folder, "plan.yaml", found), figures, found)
     definitions = Definitions(
-        known.unit,
+        unit.sound["单位"],
         {name: ledger.definition for name, ledger in ledgers.sound.items()},
         figures.sound,
         checks,
         plans,
     )
     return Outcome(definitions, tuple(dict.fromkeys(found)))
+
+
+def _read_figures(root: Node, known: Known) -> tuple[Declared[FigureDefinition], tuple[CrossCheck, ...]]:
+    start, at = len(known.found), root.location
+    fields = read_fields(root, "指标定义", at, ("指标", "勾稽"), known.found)
+    why = first_error(known.found, start)
+    listed = fields.node("指标") if fields else None
+    unread = Spoiled(at, why) if why and listed is None else None
+    figures = settle_figures(read_figures(unread or listed, fields.at("指标") if fields else at, known), known)
+    if fields is None:
+        return figures, ()
+    return figures, read_checks(fields.node("勾稽"), fields.at("勾稽"), figures, known)

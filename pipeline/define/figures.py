@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.define.aggregation import read_aggregation
-from pipeline.define.declared import Declared, errors_since
+from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import Fields, read_entries, read_fields
 from pipeline.define.formats import read_format
 from pipeline.define.known import Known
@@ -14,7 +14,7 @@ from pipeline.define.tabulation import read_tabulation
 from pipeline.findings import finding
 from pipeline.formula import parse_expression
 from pipeline.model.definition import Aggregation, Calculation, FigureDefinition, Tabulation
-from pipeline.model.diagnostic import Location
+from pipeline.model.diagnostic import Diagnostic, Location
 
 _COMMON = ("单位", "格式", "目标", "说明")
 _KEYS = {
@@ -26,18 +26,23 @@ _ANY_KEY = tuple(dict.fromkeys(key for keys in _KEYS.values() for key in keys))
 
 
 def read_figures(root: Node | None, at: Location, known: Known) -> Declared[FigureDefinition]:
-    """Return the figures by name; None as root means that they are not known."""
+    """Return the figures by name; without 指标 there are none."""
+    if root is None:
+        return Declared()
     entries = read_entries(root, "指标", at, known.found)
     if entries is None:
-        return Declared(whole=False)
+        return Declared(unread=known.found[-1])
     sound: dict[str, FigureDefinition] = {}
+    broken: dict[str, Diagnostic] = {}
     for entry in entries:
         start = len(known.found)
         check_name(entry.key, entry.location, known.found)
         figure = _read_figure(entry, known)
-        if figure and not errors_since(known.found, start):
+        if why := first_error(known.found, start):
+            broken[entry.key] = why
+        elif figure:
             sound[entry.key] = figure
-    return Declared(sound, frozenset(entry.key for entry in entries) - frozenset(sound))
+    return Declared(sound, broken)
 
 
 def _read_figure(entry: Entry, known: Known) -> FigureDefinition | None:

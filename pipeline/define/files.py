@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.define.compose import compose
+from pipeline.define.declared import first_error
 from pipeline.define.naming import nearest
-from pipeline.define.node import Node, Record
+from pipeline.define.node import Node, Record, Spoiled
 from pipeline.define.source import read_text
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation
@@ -15,8 +16,17 @@ TWINS = {"figures.yaml": "指标表.xlsx", "plan.yaml": "计划表.xlsx"}
 _OPTIONAL = frozenset({"plan.yaml"})
 
 
-def find_source(folder: Path, file: str, found: list[Diagnostic]) -> Node | None:
-    """Return what a definition file or its Excel twin holds; None when there is none or it cannot be read."""
+def find_source(folder: Path, file: str, found: list[Diagnostic]) -> Node:
+    """Return what a definition file or its Excel twin holds: an empty record when it may be absent and is."""
+    start, at = len(found), FileLocation(file)
+    root = _read(folder, file, found)
+    why = first_error(found, start)
+    if root is not None:
+        return root
+    return Spoiled(at, why) if why else Record((), at)
+
+
+def _read(folder: Path, file: str, found: list[Diagnostic]) -> Node | None:
     path = folder / file
     twin = folder / TWINS[file] if file in TWINS else None
     has_twin = twin is not None and twin.is_file()
@@ -30,13 +40,7 @@ def find_source(folder: Path, file: str, found: list[Diagnostic]) -> Node | None
             found.append(finding("D001-missing-file", FileLocation(file), file=file, nearby=_nearby(folder, file)))
         return None
     text = read_text(path, found)
-    if text is None:
-        return None
-    start = len(found)
-    root = compose(text, file, found)
-    if root is None and len(found) == start:
-        return Record((), FileLocation(file))
-    return root
+    return None if text is None else compose(text, file, found)
 
 
 def _read_twin(path: Path, found: list[Diagnostic]) -> Record | None:

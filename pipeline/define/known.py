@@ -15,20 +15,21 @@ from pipeline.model.diagnostic import Diagnostic, Location
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The unit and its ledgers, and where findings go."""
+    """The unit (under the name 单位, its broken facts by their own), its ledgers, and where findings go."""
 
     ledgers: Declared[DeclaredLedger]
-    unit: Unit
-    unit_is_whole: bool
+    unit: Declared[Unit]
     found: list[Diagnostic]
 
     def fact(self, path: tuple[str, ...], at: Location) -> FactValue | None:
-        """Return a fact; None when unit.yaml could not be read or, with a finding, when it has no such fact."""
-        here: FactValue = self.unit.facts
+        """Return a fact, or None and why there is none."""
+        if why := self.unit.unread or self.unit.broken.get(path[0]):
+            self.found.append(why)
+            return None
+        here: FactValue = self.unit.sound["单位"].facts
         for depth, key in enumerate(path):
             if not isinstance(here, Mapping) or key not in here:
-                if self.unit_is_whole:
-                    self.found.append(_unknown(path, depth, tuple(here) if isinstance(here, Mapping) else (), at))
+                self.found.append(_unknown(path, depth, tuple(here) if isinstance(here, Mapping) else (), at))
                 return None
             here = here[key]
         return here

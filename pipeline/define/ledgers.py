@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.define.columns import read_columns
-from pipeline.define.declared import Declared, errors_since
+from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import Fields, read_entries, read_fields
-from pipeline.define.naming import advice
 from pipeline.define.node import Entry, Node
 from pipeline.findings import finding
 from pipeline.model.definition import ColumnDefinition, LedgerDefinition, ValueType
@@ -25,25 +24,32 @@ class DeclaredLedger:
     columns: Declared[ColumnDefinition]
 
 
-def read_ledgers(root: Node | None, found: list[Diagnostic]) -> Declared[DeclaredLedger]:
-    """Return the ledgers by name; None as root means that the file could not be read."""
+def read_ledgers(root: Node, found: list[Diagnostic]) -> Declared[DeclaredLedger]:
+    """Return the ledgers by name."""
     entries = read_entries(root, "ledgers.yaml", FileLocation("ledgers.yaml"), found)
     if entries is None:
-        return Declared(whole=False)
+        return Declared(unread=found[-1])
     sound: dict[str, DeclaredLedger] = {}
+    broken: dict[str, Diagnostic] = {}
     for entry in entries:
-        if ledger := _read_ledger(entry, found):
+        ledger, why = _read_ledger(entry, found)
+        if ledger and not why:
             sound[entry.key] = ledger
-    return Declared(sound, frozenset(entry.key for entry in entries) - frozenset(sound))
+        elif why:
+            broken[entry.key] = why
+    return Declared(sound, broken)
 
 
-def _read_ledger(entry: Entry, found: list[Diagnostic]) -> DeclaredLedger | None:
+def _read_ledger(entry: Entry, found: list[Diagnostic]) -> tuple[DeclaredLedger | None, Diagnostic | None]:
+    """The ledger, or why it is broken; a broken column breaks only what refers to it."""
+    start = len(found)
     fields = read_fields(entry.value, f"台账“{entry.key}”", entry.location, _KEYS, found)
     if fields is None:
-        return None
-    columns = read_columns(fields) if "列" in fields else Declared[ColumnDefinition](whole=False)
-    start = len(found)
+        return None, first_error(found, start)
     fields.require("文件", "列")
+    why = first_error(found, start)
+    columns = read_columns(fields) if "列" in fields else Declared[ColumnDefinition](unread=why)
+    start = len(found)
     definition = LedgerDefinition(
         name=entry.key,
         location=entry.location,
@@ -55,7 +61,7 @@ def _read_ledger(entry: Entry, found: list[Diagnostic]) -> DeclaredLedger | None
     )
     for column in definition.key:
         find_column(column, definition.name, columns, fields.at("主键"), found)
-    return None if errors_since(found, start) else DeclaredLedger(definition, columns)
+    return DeclaredLedger(definition, columns), why or columns.unread or first_error(found, start)
 
 
 def _date_columns(ledger: str, fields: Fields, columns: Declared[ColumnDefinition]) -> tuple[str, ...]:
@@ -75,19 +81,15 @@ def _date_columns(ledger: str, fields: Fields, columns: Declared[ColumnDefinitio
 def find_column(
     name: str, ledger: str, columns: Declared[ColumnDefinition], at: Location, found: list[Diagnostic]
 ) -> ColumnDefinition | None:
-    """Return a column; None when it is broken (said elsewhere) or, with a finding, when there is none."""
-    if columns.is_missing(name):
-        found.append(finding("D037-unknown-column", at, ledger=ledger, column=name, advice=advice(name, columns.sound)))
-    return columns.sound.get(name)
+    """Return a column, or None and why there is none."""
+    return columns.find(name, "D037-unknown-column", at, found, ledger=ledger, column=name)
 
 
 def find_ledger(
     name: str, ledgers: Declared[DeclaredLedger], at: Location, found: list[Diagnostic]
 ) -> DeclaredLedger | None:
-    """Return a ledger; None when it is broken (said elsewhere) or, with a finding, when there is none."""
-    if ledgers.is_missing(name):
-        found.append(finding("D038-unknown-ledger", at, ledger=name, advice=advice(name, ledgers.sound)))
-    return ledgers.sound.get(name)
+    """Return a ledger, or None and why there is none."""
+    return ledgers.find(name, "D038-unknown-ledger", at, found, ledger=name)
 
 
 def find_ledger_column(

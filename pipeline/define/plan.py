@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.define.declared import Declared, errors_since
+from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import Fields, is_blank, read_entries, read_fields
-from pipeline.define.naming import advice
 from pipeline.define.node import Entry, Items, Node, Record, Scalar, misfit, shape
 from pipeline.findings import finding
 from pipeline.model.definition import Direction, FigureDefinition, Plan, Problem, Task
@@ -28,10 +27,10 @@ _NONE = frozenset({"无", "暂无", "没有"})
 _NAMED = ("名称", "总述", "任务")
 
 
-def read_plans(root: Node | None, figures: Declared[FigureDefinition], found: list[Diagnostic]) -> dict[str, Plan]:
+def read_plans(root: Node, figures: Declared[FigureDefinition], found: list[Diagnostic]) -> dict[str, Plan]:
     """Return the plans by the key of their period (2025Q4)."""
     plans: dict[str, Plan] = {}
-    for entry in read_entries(root, "计划定义", root.location, found) or () if root else ():
+    for entry in read_entries(root, "计划定义", root.location, found) or ():
         key = _period(entry, found)
         if key in plans:
             found.append(
@@ -108,7 +107,7 @@ def _read_direction(node: Node, plan: Fields, figures: Declared[FigureDefinition
         return None
     start = len(plan.found)
     fields.require("名称")
-    if errors_since(plan.found, start):
+    if first_error(plan.found, start):
         return None
     tasks = [_read_task(one, fields, figures) for one in _members(fields, "任务")]
     return Direction(node.location, fields.text("名称"), fields.text("总述"), tuple(task for task in tasks if task))
@@ -123,10 +122,8 @@ def _read_task(node: Node, direction: Fields, figures: Declared[FigureDefinition
     start = len(direction.found)
     fields.require("事项")
     figure = fields.text("指标")
-    if figure and figures.is_missing(figure):
-        fields.found.append(
-            finding("D060-unknown-figure", fields.at("指标"), figure=figure, advice=advice(figure, figures.all_names))
-        )
+    if figure:
+        figures.find(figure, "D060-unknown-figure", fields.at("指标"), fields.found, figure=figure)
     task = Task(
         location=node.location,
         item=fields.text("事项"),
@@ -140,7 +137,7 @@ def _read_task(node: Node, direction: Fields, figures: Declared[FigureDefinition
         due=fields.text("时限"),
         remark=fields.text("备注"),
     )
-    return None if errors_since(direction.found, start) else task
+    return None if first_error(direction.found, start) else task
 
 
 def _read_problem(node: Node, plan: Fields) -> Problem | None:
@@ -152,7 +149,7 @@ def _read_problem(node: Node, plan: Fields) -> Problem | None:
     start = len(plan.found)
     fields.require("表现")
     problem = Problem(node.location, fields.text("表现"), _joined(fields, "原因", "；"), _joined(fields, "措施", "；"))
-    return None if errors_since(plan.found, start) else problem
+    return None if first_error(plan.found, start) else problem
 
 
 def _is_slip(node: Scalar, keys: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.define.circles import find_circles, in_order
-from pipeline.define.declared import Declared, errors_since
+from pipeline.define.declared import Declared, first_error
 from pipeline.define.known import Known
 from pipeline.define.ledgers import find_column
 from pipeline.define.measures import PERCENT, RATIOS, check_scale, unit_of
@@ -24,23 +24,22 @@ _NOT_NUMBERS = (Algorithm.LISTING, Algorithm.DETAIL, Algorithm.FIRST_DAY, Algori
 def settle_figures(figures: Declared[FigureDefinition], known: Known) -> Declared[FigureDefinition]:
     """Return the figures whose references all hold, 计算 without 单位 taking the unit of what it computes."""
     needs = {name: needed(figure.source) for name, figure in figures.sound.items()}
-    broken = set(figures.broken)
+    broken = dict(figures.broken)
     for circle in find_circles(needs):
         at, shown = figures.sound[circle[0]].location, " → ".join((*circle, circle[0]))
         known.found.append(finding("D065-circle", at, circle=shown))
-        broken.update(circle)
+        broken.update(dict.fromkeys(circle, known.found[-1]))
     settled: dict[str, FigureDefinition] = {}
     for name in in_order(needs):
+        if name in broken:
+            continue
         start = len(known.found)
-        so_far = Declared(settled, frozenset(broken | set(figures.sound)), figures.whole)
-        figure = None if name in broken else _settled(figures.sound[name], so_far, known)
-        if figure is None or errors_since(known.found, start) or broken.intersection(needs[name]):
-            broken.add(name)
+        figure = _settled(figures.sound[name], Declared(settled, broken, figures.unread, figures.all_names), known)
+        if why := first_error(known.found, start):
+            broken[name] = why
         else:
             settled[name] = figure
-    return Declared(
-        {name: settled[name] for name in figures.sound if name in settled}, frozenset(broken), figures.whole
-    )
+    return Declared({name: settled[name] for name in figures.sound if name in settled}, broken, figures.unread)
 
 
 def needed(source: Aggregation | Calculation | Tabulation) -> tuple[str, ...]:
@@ -64,7 +63,7 @@ def check_expression(tree: Expression, at: Location, figures: Declared[FigureDef
             _check_figure(part, at, figures, known)
         elif isinstance(part, Call):
             _check_group(part, at, figures, known)
-    return None if errors_since(known.found, start) else unit_of(tree, figures.sound, at, known.found)
+    return None if first_error(known.found, start) else unit_of(tree, figures.sound, at, known.found)
 
 
 def _settled(figure: FigureDefinition, figures: Declared[FigureDefinition], known: Known) -> FigureDefinition:
@@ -90,14 +89,11 @@ def _check_fact(name: Name, at: Location, known: Known) -> None:
 
 def _check_figure(name: Name, at: Location, figures: Declared[FigureDefinition], known: Known) -> None:
     first, parts = name.path[0], name.path[1:]
-    if figures.is_missing(first):
-        known.found.append(finding("D060-unknown-figure", at, figure=first, advice=advice(first, figures.all_names)))
-        return
+    figure = figures.find(first, "D060-unknown-figure", at, known.found, figure=first)
     if len(parts) > 1 or (parts and parts[0] not in COMPARISONS):
         known.found.append(
             finding("D061-unknown-part", at, figure=first, part=".".join(parts), advice=advice(parts[-1], COMPARISONS))
         )
-    figure = figures.sound.get(first)
     kind = _not_a_number(figure) if figure else ""
     if kind:
         known.found.append(finding("D062-figure-not-a-number", at, figure=first, kind=kind))
@@ -115,8 +111,7 @@ def _not_a_number(figure: FigureDefinition) -> str:
 
 def _check_group(call: Call, at: Location, figures: Declared[FigureDefinition], known: Known) -> None:
     names = [part.path[0] for part in walk(call.argument) if isinstance(part, Name)]
-    unclear = any(name not in figures.sound and not figures.is_missing(name) for name in names)
-    if not unclear and not is_group(call.argument, figures):
+    if all(name in figures.sound or name == "单位" for name in names) and not is_group(call.argument, figures):
         known.found.append(finding("D063-not-a-group", at, function=call.function))
 
 
@@ -143,10 +138,7 @@ def is_group(tree: Expression, figures: Declared[FigureDefinition]) -> bool:
 def _check_table_figure(
     name: str, table: Tabulation, at: Location, figures: Declared[FigureDefinition], known: Known
 ) -> None:
-    if figures.is_missing(name):
-        known.found.append(finding("D060-unknown-figure", at, figure=name, advice=advice(name, figures.all_names)))
-        return
-    figure = figures.sound.get(name)
+    figure = figures.find(name, "D060-unknown-figure", at, known.found, figure=name)
     match figure.source if figure else None:
         case Tabulation():
             known.found.append(finding("D068-table-in-table", at, figure=name, kind="表格"))

@@ -70,12 +70,11 @@ def blank_slips(text: str, file: str) -> list[Diagnostic]:
     ]
 
 
-def run_on(lines: list[str], file: str, first: int, last: int) -> list[Diagnostic]:
+def run_on(lines: list[str], at: LineLocation) -> list[Diagnostic]:
     """Return the continuation lines of an unquoted text that were meant to be keys: 简称：某局."""
-    following = [(number + 1, lines[number]) for number in range(first + 1, min(last + 1, len(lines)))]
-    found = [(number, line, _RUN_ON.match(line)) for number, line in following]
+    found = [(at.line + ahead, line, _RUN_ON.match(line)) for ahead, line in enumerate(lines) if ahead]
     return [
-        finding(_COLONS[key[2]], LineLocation(file, number), line=line.strip())
+        finding(_COLONS[key[2]], LineLocation(at.file, number), line=line.strip())
         for number, line, key in found
         if key and key[1] in _KEYS
     ]

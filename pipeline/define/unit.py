@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.define.declared import Declared, errors_since
+from pipeline.define.declared import Declared, first_error
 from pipeline.define.fact import as_written, fact
 from pipeline.define.fields import Fields, is_blank, read_entries, read_fields
 from pipeline.define.ledgers import DeclaredLedger, find_ledger
 from pipeline.define.naming import advice
-from pipeline.define.node import Entry, Node, Record
+from pipeline.define.node import Entry, Node, Record, Spoiled
 from pipeline.define.requests import read_requests
 from pipeline.findings import finding
 from pipeline.model.definition import FactValue, Reporting, Unit
@@ -20,11 +20,11 @@ _REPORTING_KEYS = ("单位", "台账", "时限", "列")
 _NOBODY = Unit("", "", {}, {})
 
 
-def read_unit(root: Node | None, ledgers: Declared[DeclaredLedger], found: list[Diagnostic]) -> Declared[Unit]:
-    """Return the unit under the name "单位"; None as root means that the file could not be read."""
+def read_unit(root: Node, ledgers: Declared[DeclaredLedger], found: list[Diagnostic]) -> Declared[Unit]:
+    """Return the unit under the name "单位"."""
     entries = read_entries(root, FILE, FileLocation(FILE), found)
     if entries is None:
-        return Declared({"单位": _NOBODY}, whole=False)
+        return Declared({"单位": _NOBODY}, unread=found[-1])
     fields = Fields(FILE, FileLocation(FILE), {one.key: one for one in entries if not is_blank(one.value)}, found)
     fields.require("名称")
     for key in ("名称", "简称", "署名位置"):
@@ -40,7 +40,7 @@ def read_unit(root: Node | None, ledgers: Declared[DeclaredLedger], found: list[
         requests=read_requests(fields, ledgers),
         reporting=_read_reporting(fields, ledgers),
     )
-    return Declared({"单位": unit})
+    return Declared({"单位": unit}, {one.key: one.value.why for one in entries if isinstance(one.value, Spoiled)})
 
 
 def _known_fact(entry: Entry) -> FactValue:
@@ -68,16 +68,18 @@ def _read_reporting(unit: Fields, ledgers: Declared[DeclaredLedger]) -> Reportin
         return None
     fields.require("单位")
     names, column = fields.texts("台账"), fields.text("列")
-    known = [find_ledger(name, ledgers, fields.at("台账"), unit.found) for name in names]
-    asked: list[DeclaredLedger | None] = known if names else list(ledgers.sound.values())
-    if column and not _has_column(column, asked):
-        seen, headings = "、".join(names or ledgers.sound), [name for one in asked if one for name in one.columns.sound]
-        mend = advice(column, headings)
-        unit.found.append(finding("D037-unknown-column", fields.at("列"), ledger=seen, column=column, advice=mend))
+    for name in names:
+        find_ledger(name, ledgers, fields.at("台账"), unit.found)
+    if column:
+        _check_column(column, names or tuple(ledgers.sound), ledgers, fields)
     days = fields.whole_number("时限", "日")
     reporting = Reporting(at, fields.texts("单位"), names, days, column)
-    return None if errors_since(unit.found, start) else reporting
+    return None if first_error(unit.found, start) else reporting
 
 
-def _has_column(column: str, ledgers: list[DeclaredLedger | None]) -> bool:
-    return any(ledger is None or not ledger.columns.is_missing(column) for ledger in ledgers) or not ledgers
+def _check_column(column: str, names: tuple[str, ...], ledgers: Declared[DeclaredLedger], fields: Fields) -> None:
+    """Report a column of 报送单位 that none of its ledgers has."""
+    known = [name for one in names if one in ledgers.sound for name in ledgers.sound[one].columns.all_names]
+    if known and column not in known:
+        shown, mend = "、".join(names), advice(column, known)
+        fields.found.append(finding("D037-unknown-column", fields.at("列"), ledger=shown, column=column, advice=mend))

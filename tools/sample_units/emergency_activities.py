@@ -24,7 +24,7 @@ _EIGHT = (
 )  # fmt: skip
 _LATE_2020 = {("韩松", "写一篇采用稿件"), ("冯嘉禾", "蹲一个基层站所")}
 # Day, kind, subject, speaker, speaker's standing, listeners.
-_LECTURES = (
+_LECTURES: tuple[tuple[date, str, str, str, str, Cell], ...] = (
     (date(2021, 2, 26), "理论讲堂", "从建党精神看应急人的初心", "邹明远", "外请专家", "46人"),
     (date(2021, 3, 19), "理论讲堂", "苏区救灾工作的历史启示", "许知微", "青年干部", 38),
     (date(2021, 4, 23), "理论讲堂", "新中国治水史中的党员担当", "顾思源", "青年干部", "４１"),
@@ -195,11 +195,11 @@ def training_sheets() -> list[Sheet]:
 def rotation_sheet() -> Sheet:
     """Return rotations and secondments."""
     lines = (
-        ("陶然", "综合执法支队", "应急指挥中心", date(2020, 9, 7)),
-        ("钱雨桐", "办公室", "防汛抗旱处", date(2021, 4, 12)),
-        ("曹明哲", "规划财务处", "危险化学品监管处", date(2021, 9, 6)),
-        ("魏澜", "政策法规处", "市委办公室（跟班）", date(2021, 10, 11)),
-    )  # fmt: skip
+        ("陶然", "综合执法支队", division_of("陶然"), date(2020, 9, 7)),
+        ("钱雨桐", "办公室", division_of("钱雨桐"), date(2021, 4, 12)),
+        ("曹明哲", "规划财务处", division_of("曹明哲"), date(2021, 9, 6)),
+        ("魏澜", division_of("魏澜"), "市委办公室（跟班）", date(2021, 10, 11)),
+    )
     rows: list[Row] = [
         (at, name.ljust(len("三个字"), "　"), before, after, written(day, at + 1))
         for at, (name, before, after, day) in enumerate(lines, start=1)

@@ -145,6 +145,7 @@ def test_plan_lists_every_commitment_in_its_annex() -> None:
     assert [said(cell.runs) for cell in table.header] == heads
     assert [said(row[0].runs) for row in table.rows] == [str(number) for number in range(1, 21)]
     assert [row[1].row_span for row in table.rows if len(row) == len(heads)] == [5, 5, 5, 5]
+    assert all(said(row[-6].runs) for row in table.rows), "each has a target or a frequency"
 
 
 def test_brief_is_an_opening_and_three_paragraphs_with_inner_runs() -> None:

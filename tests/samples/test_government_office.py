@@ -156,6 +156,8 @@ def test_the_committed_workbooks_are_those_that_the_tool_writes(tmp_path: Path) 
     for name in sorted(kept):
         if name.endswith(".xlsx"):
             assert _cells(tmp_path / name) == _cells(kept[name])
+        elif name.endswith((".csv", ".xls")):
+            assert (tmp_path / name).read_bytes() == kept[name].read_bytes()
 
 
 def _cells(path: Path) -> list[tuple[str, list[tuple[object, ...]], str]]:

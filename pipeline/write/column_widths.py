@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
+from pipeline.model.document import TableCell
 from pipeline.write.layout import TWIPS_A_POINT
-from pipeline.write.measure import width
+from pipeline.write.measure import room, width
 from pipeline.write.styles import CELL_MARGIN
 from pipeline.write.table_grid import Placed
 from pipeline.write.text import text_of
 
-_SCRIPT_CHANGE = re.compile(r"(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])")
-_SCRIPT_GAP = 0.25  # characters that programs other than Word put between digits and Chinese
 _NUMBER = re.compile(r"[0-9A-Za-z.,%+\-]+")
 _DATE_OR_NUMBER = re.compile(r"(?:[0-9A-Za-z.,%+\-]+[年月日]?)+(?:底前|底|前)?")
 _MOST_FOR_FLOORS = 0.75  # of the width
@@ -23,7 +23,7 @@ _SLACK = 0.5  # characters: fonts differ a little in their digits
 def natural_widths(rows: Sequence[Placed]) -> list[float]:
     """Return for each column the characters that its longest text takes in one line."""
     columns = zip(*rows, strict=True)
-    return [max([_room(text_of(cell.runs)) for cell in column if cell], default=0.0) for column in columns]
+    return [max([room(text_of(cell.runs)) for cell in column if cell], default=0.0) for column in columns]
 
 
 def fitting_widths(natural: Sequence[float], size: float, available: int) -> list[int]:
@@ -56,6 +56,16 @@ def squeezed_widths(rows: Sequence[Placed], natural: Sequence[float], size: floa
     return _filled([settled[at] for at in range(len(wanted))], available)
 
 
+def lines_needed(rows: Sequence[Placed], widths: Sequence[int], size: float) -> int:
+    """Return about how many lines of text a table is high; cells that are merged downwards do not count."""
+    held = [max(1.0, (one - 2 * CELL_MARGIN) / (size * TWIPS_A_POINT)) for one in widths]
+    return sum(max((_lines(cell, one) for cell, one in zip(row, held, strict=True)), default=1) for row in rows)
+
+
+def _lines(cell: TableCell | None, held: float) -> int:
+    return math.ceil(room(text_of(cell.runs)) / held) or 1 if cell and cell.row_span == 1 else 1
+
+
 def _shared(columns: Sequence[int], wanted: Sequence[int], floors: Sequence[int], available: int) -> dict[int, int]:
     """Share by need, but give no column less than its floor and half of an equal share."""
     least = {at: max(floors[at], available // len(columns) // 2) for at in columns}
@@ -71,12 +81,8 @@ def _least_widths(rows: Sequence[Placed], unbroken: re.Pattern[str]) -> list[flo
     for header, *column in zip(*rows, strict=True):
         words = [found for cell in column if cell for part in cell.runs for found in unbroken.findall(part.text)]
         title = width(text_of(header.runs)) / 2 if header else 0.0
-        least.append(max(_SHORTEST, title, _room(max(words, key=len, default=""))))
+        least.append(max(_SHORTEST, title, room(max(words, key=len, default=""))))
     return least
-
-
-def _room(text: str) -> float:
-    return width(text) + _SCRIPT_GAP * len(_SCRIPT_CHANGE.findall(text))
 
 
 def _filled(widths: list[int], available: int) -> list[int]:

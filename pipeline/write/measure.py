@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+_SCRIPT_CHANGE = re.compile(r"(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])")
+_SCRIPT_GAP = 0.25  # characters that programs other than Word put between digits and Chinese, whatever they are told
 _HALF_WIDTH = re.compile("[ -~\u00a0-\u00b6\u00b8-\u00ff\u0250-\u02ff\uff61-\uffdc]")
 
 
@@ -12,3 +14,8 @@ def width(text: str) -> float:
     if text.isascii():
         return len(text) / 2
     return len(text) - len(_HALF_WIDTH.findall(text)) / 2
+
+
+def room(text: str) -> float:
+    """Return the width that a text may need where a program widens it between digits and Chinese."""
+    return width(text) + _SCRIPT_GAP * len(_SCRIPT_CHANGE.findall(text))

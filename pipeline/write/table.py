@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.model.document import Alignment, Table
-from pipeline.write.column_widths import fitting_widths, natural_widths, squeezed_widths
+from pipeline.write.column_widths import fitting_widths, lines_needed, natural_widths, squeezed_widths
 from pipeline.write.layout import Layout, Role, Stand
 from pipeline.write.markup import element, ordered, switch
 from pipeline.write.styles import TABLE_GRID
@@ -14,7 +14,7 @@ from pipeline.write.text import paragraph, runs
 
 _STANDS = {Alignment.LEFT: Stand.LEFT, Alignment.CENTRE: Stand.CENTRE, Alignment.RIGHT: Stand.RIGHT}
 _KEEP = switch("keepNext")
-_ROWS_OF_ONE_PAGE = 11  # a table of up to ten rows and a header is not divided
+_LINES_KEPT_TOGETHER = 12  # a table of so many lines of text is not divided between pages
 _TINY_LINE = 20  # twips
 
 ColumnStyle = tuple[Role, str, str]
@@ -26,13 +26,15 @@ def table(content: Table, layout: Layout, width: int, *, keep: bool = False) -> 
     if content.caption:
         yield paragraph(Role.CAPTION, runs(content.caption))
     rows = placed(content)
+    if not rows[0]:  # neither header nor rows: Word knows no table without columns
+        return
     header, text, widths = _fitted(rows, layout, width)
     openings = [_openings(one) for one in widths]
     yield _opening(widths)
     yield _row(rows[0], openings, [(header, "", _KEEP)] * len(widths), switch("tblHeader"))
     stands = [_stand(content.alignments[at]) if at < len(content.alignments) else "" for at in range(len(widths))]
     free, held = [(text, stand, "") for stand in stands], [(text, stand, _KEEP) for stand in stands]
-    inner = held if len(rows) <= _ROWS_OF_ONE_PAGE else free
+    inner = held if _small(rows, widths, layout.texts[text].size) else free
     for row in rows[1:-1]:
         yield _row(row, openings, inner)
     for row in rows[1:][-1:]:
@@ -54,6 +56,11 @@ def _fitted(rows: list[Placed], layout: Layout, width: int) -> tuple[Role, Role,
     size = layout.texts[Role.DENSE_TEXT].size
     widths = fitting_widths(natural, size, width) or squeezed_widths(rows, natural, size, width)
     return Role.DENSE_HEADER, Role.DENSE_TEXT, widths
+
+
+def _small(rows: list[Placed], widths: list[int], size: float) -> bool:
+    few = len(rows) <= _LINES_KEPT_TOGETHER  # else there is no need to measure
+    return few and lines_needed(rows, widths, size) <= _LINES_KEPT_TOGETHER
 
 
 def _opening(widths: Sequence[int]) -> str:

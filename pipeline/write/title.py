@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.model.document import Run, Runs
 from pipeline.write.layout import Layout, Role
-from pipeline.write.measure import width
+from pipeline.write.measure import room
 from pipeline.write.text import paragraph, runs, text_of
 
 _WORDS = re.compile(
@@ -46,7 +46,7 @@ def breaks(text: str, line: int, names: Iterable[str] = ()) -> tuple[int, ...]:
 
     `names` are further words that stay whole. The lines are as few as possible and as like in length.
     """
-    total = width(text)
+    total = room(text)
     if "\n" in text or total <= line:
         return ()
     held = _held_together(text, line, names)
@@ -60,7 +60,7 @@ def _evenly(text: str, free: list[int], count: int, line: int) -> tuple[int, ...
 
     The cost of a cut is the sum of the squared differences from the mean, found line by line for every end.
     """
-    mean = width(text) / count
+    mean = room(text) / count
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for number in range(1, count + 1):
         ends = [len(text)] if number == count else free
@@ -79,7 +79,7 @@ def _evenly(text: str, free: list[int], count: int, line: int) -> tuple[int, ...
 
 
 def _cost(line_text: str, mean: float, line: int) -> float:
-    size = width(line_text)
+    size = room(line_text)
     return _NEVER if size > line else (size - mean) ** 2 - _BLANK * line_text.endswith(" ")
 
 
@@ -89,7 +89,7 @@ def _held_together(text: str, line: int, names: Iterable[str]) -> set[int]:
     What is wider than a line cannot stay whole: a long 《》 is broken between its words.
     """
     patterns = [*_SOLID, _WORDS, *(re.compile(re.escape(name)) for name in names if name)]
-    spans = [found.span() for pattern in patterns for found in pattern.finditer(text) if width(found[0]) <= line]
+    spans = [found.span() for pattern in patterns for found in pattern.finditer(text) if room(found[0]) <= line]
     inside = {place for first, end in spans for place in range(first + 1, end)}
     marks = {at for at, sign in enumerate(text) if sign in _NOT_FIRST}
     return inside | marks | {at + 1 for at, sign in enumerate(text) if sign in _NOT_LAST}

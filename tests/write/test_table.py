@@ -92,6 +92,23 @@ def test_a_landscape_annex_gives_its_table_the_longer_width() -> None:
     assert values(root, "//w:pgSz/@w:w") == ["11906", "16838"]
 
 
+def test_a_table_without_any_cell_leaves_no_trace() -> None:
+    root = part(write(document(paragraph("甲。"), table(""))).value, "document.xml")
+    assert elements(root, "//w:tbl") == []
+
+
+def test_a_table_without_a_header_loses_no_row() -> None:
+    opened = docx.Document(io.BytesIO(write(document(table("", "甲 乙"))).value)).tables[0]
+    assert [[cell.text for cell in row.cells] for row in opened.rows] == [["", ""], ["甲", "乙"]]
+
+
+def test_only_a_table_of_few_lines_is_held_together() -> None:
+    few = written(table("序号 措施", *["1 制定计划"] * 5))
+    high = written(table("序号 措施", *[f"1 {'制定计划逐一落实' * 20}"] * 5))
+    assert ["keepNext" in row for row in few] == [True] * 5 + [False]
+    assert ["keepNext" in row for row in high] == [True] + [False] * 5
+
+
 def test_two_thousand_rows_take_no_long_time() -> None:
     content = table("序号 任务 措施 时限", *[f"{number} 学习 制定计划逐一落实 2025年底前" for number in range(2000)])
     begin = time.perf_counter()

@@ -138,6 +138,9 @@ class Checker:
                 return scope[node.name]
         if node.name in self.names:
             return self.names.get(node.name)
+        if node.name.startswith("_"):
+            self._refuse("T006-not-allowed", node)
+            return None
         own = [name for scope in self.scopes for name in scope if name != _LOOP]
         otherwise = "核对指标表里的名称" if node.name != PERSON else "“本人”只用在按名册逐一生成的文书里"
         advice = otherwise if node.name == PERSON else suggestion(node.name, [*self.names, *own], otherwise)
@@ -147,7 +150,9 @@ class Checker:
     def _attribute(self, node: nodes.Getattr) -> Shape:
         whole = self.shape(node.node)
         if isinstance(node.node, nodes.Name) and node.node.name == _LOOP and _LOOP in self.scopes[-1]:
-            if node.attr not in LOOP:
+            if node.attr.startswith("_"):
+                self._refuse("T006-not-allowed", node)
+            elif node.attr not in LOOP:
                 self._unknown_part(node, _LOOP, node.attr, LOOP)
             return Text()
         return self._part(node, whole, node.attr)
@@ -167,6 +172,9 @@ class Checker:
         return None
 
     def _part(self, node: nodes.Expr, whole: Shape, name: str) -> Shape:
+        if name.startswith("_"):
+            self._refuse("T006-not-allowed", node)
+            return None
         if whole is None:
             return None
         if isinstance(whole, Open):

@@ -18,6 +18,10 @@ class Findings:
         """Add a finding of the catalogue at a line of the template."""
         self._found[finding(key, self.at(line), related=(), **seen)] = None
 
+    def reported(self, codes: tuple[str, ...], line: int) -> bool:
+        """Whether a finding of one of these codes stands at a line already."""
+        return any(found.code in codes and found.location == self.at(line) for found in self._found)
+
     def at(self, line: int) -> LineLocation:
         """Return a line of the template as a location."""
         return LineLocation(self.file, line)

@@ -14,6 +14,8 @@ from pipeline.render.findings import Findings
 _FENCE = "---"
 _MARKUP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\[\[.*?\]\]")
 _PAIR = re.compile(r"^(\s*(?:- +)?[^\s:#'\"\[\]{}-][^:#'\"{}\[\]]*:[ \t]+|\s*- +)(\S.*)$")
+_FOLD = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])|(?<=\}\}) (?=\{\{)")
+"""The blanks that YAML puts for line breaks and Chinese does without."""
 _COMMENT = re.compile(r"\s#")
 
 
@@ -111,5 +113,9 @@ def _written(node: yaml.Node, findings: Findings) -> Written:
             else:
                 found[name] = _written(value, findings)
         return Written(found, line)
+    if not isinstance(node, yaml.ScalarNode):
+        return Written("", line)
     empty = node.tag == "tag:yaml.org,2002:null"
-    return Written("" if empty else str(node.value), line)
+    folded = node.style in (None, ">") and node.end_mark.line > node.start_mark.line
+    text = _FOLD.sub("", node.value) if folded else node.value
+    return Written("" if empty else text, line)

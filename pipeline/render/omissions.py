@@ -20,7 +20,7 @@ class _Frame:
 
     line: int
     parts: list[str] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
+    missing: list[Mark] = field(default_factory=list)
     notes: list[tuple[int, str, str]] = field(default_factory=list)
     has_values: bool = False
 
@@ -75,7 +75,7 @@ class Omissions:
         frame.parts.append(token)
         frame.has_values = True
         if len(self._frames) > 1 and mark.state not in _QUIET:
-            frame.reasons.append(_reason(mark))
+            frame.missing.append(mark)
         else:
             self._report(mark)
         self._row += "值"
@@ -91,7 +91,7 @@ class Omissions:
                 self._findings.add("T016-blank-printed", self._line, **seen)
             case State.ABSENT:
                 self._findings.add("T014-no-value", self._line, **seen)
-            case State.UNKNOWN:
+            case State.UNKNOWN if not self._findings.reported(("T001", "T002"), self._line):
                 self._findings.add("T001-unknown-name", self._line, name=mark.name, advice="核对名称")
             case State.MISUSED:
                 self._findings.add("T018-misused", self._line, **seen)
@@ -106,16 +106,20 @@ class Omissions:
         frame = self._frames.pop()
         around = self._frames[-1]
         text = "".join(frame.parts)
-        if frame.reasons:
+        if frame.missing:
             around.parts.append(self._left_out(text))
-            quoted = self._marks.plain(text).strip().replace("\n", "")
-            around.notes.append((frame.line, quoted, "、".join(dict.fromkeys(frame.reasons))))
+            quoted = self._marks.plain(MARK.sub(self._shown, text)).strip().replace("\n", "")
+            around.notes.append((frame.line, quoted, _reasons(frame.missing)))
         else:
             around.parts.append(text)
             around.notes += frame.notes
-        if not frame.has_values:
+        if not frame.has_values and self._marks.plain(text).strip():
             self._findings.add("T013-never-omitted", frame.line)
         around.has_values = around.has_values or frame.has_values
+
+    def _shown(self, token: re.Match[str]) -> str:
+        """A value as an omission quotes it: what is missing is left open."""
+        return token[0] if self._marks[token[0]].state in (State.PRESENT, State.ZERO) else "……"
 
     def _left_out(self, text: str) -> str:
         """The seam in place of words; a line break at their end keeps the next line where it was."""
@@ -133,11 +137,18 @@ class Omissions:
             self._frames[-1].notes += frame.notes
 
 
+def _reasons(missing: list[Mark]) -> str:
+    """Why words were left out; names that share a reason are said together."""
+    named: dict[str, dict[str, None]] = {}
+    for mark in missing:
+        named.setdefault(_reason(mark), {})[mark.name or "里面的内容"] = None
+    return "；".join(f"{'、'.join(names)}{reason}" for reason, names in named.items())
+
+
 def _reason(mark: Mark) -> str:
-    name = mark.name or "里面的内容"
     match mark.state:
         case State.ZERO:
-            return f"{name}为零"
+            return "为零"
         case State.BLANK:
-            return f"{name}没有填写"
-    return f"{name}没有数值（{mark.reason}）"
+            return "没有填写"
+    return f"没有数值（{mark.reason}）"

@@ -15,7 +15,7 @@ from jinja2.utils import pass_context
 from pipeline.model.period import Period
 from pipeline.render.bounds import Bounds, bounded
 from pipeline.render.fences import BOUNDS, CONCATENATE, COUNT, fenced
-from pipeline.render.filters import FILTERS, EmptyError, Filter, MisuseError
+from pipeline.render.filters import FILTERS, Filter, MisuseError
 from pipeline.render.lines import prepared
 from pipeline.render.marks import Mark, Marks, State
 from pipeline.render.views.value import Value
@@ -184,8 +184,6 @@ def _guarded(name: str, entry: Filter) -> Callable[..., object]:
         marks: Marks = context[MARKS]
         try:
             return entry.function(subject, *arguments, **named)
-        except EmptyError as empty:
-            return marks.add(Mark(f"【缺：{empty}】", str(empty), state=State.ABSENT, reason="一项也没有"))
         except (MisuseError, TypeError) as misuse:
             reason = str(misuse) if isinstance(misuse, MisuseError) else "括号里写得不对"
             return marks.add(Mark("", f"|{name}", state=State.MISUSED, reason=reason))

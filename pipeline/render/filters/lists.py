@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from pipeline.model.figure import Figure, Lineage
 from pipeline.render.bounds import bounded
-from pipeline.render.filters.misuse import EmptyError, MisuseError
+from pipeline.render.filters.misuse import MisuseError
 from pipeline.render.marks import State
 from pipeline.render.views.collected import Group
 from pipeline.render.views.value import Value
@@ -124,7 +125,12 @@ def _nothing(subject: object) -> Value:
     """The silence of an empty list: without a value, so that [[ … ]] around it vanishes."""
     if isinstance(subject, Value):
         return subject
-    raise EmptyError(getattr(subject, "name", ""))
+    sample = subject.element() if isinstance(subject, View) else None
+    value = _any_value([sample]) if sample else None
+    if value is None:
+        raise MisuseError("它前面要有一组内容")
+    name = str(getattr(subject, "name", ""))
+    return replace(value, figure=replace(value.figure, name=name, value=None, absence="一项也没有"))
 
 
 def _column(item: View, column: object) -> Value:

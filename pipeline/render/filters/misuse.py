@@ -13,10 +13,6 @@ class MisuseError(Exception):
     """The filter does not fit what stands before it; the text says why, to the template's writer."""
 
 
-class EmptyError(Exception):
-    """There is nothing to print; the text names the list."""
-
-
 def value_of(subject: object) -> Value:
     """Return a single value; raises MisuseError for groups, rows and plain words."""
     if not isinstance(subject, Value):

@@ -1,0 +1,110 @@
+"""Nothing that a template can say reaches beyond the office's figures: published escapes and bombs of Jinja."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from pipeline.model.diagnostic import Severity
+from tests.support.rendering import codes, rendering
+from tests.support.tree import text_of
+
+ESCAPES = [
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "{{ 研学场次.__class__ }}",
+    "{{ 研学场次['__class__']['__init__']['__globals__'] }}",
+    "{{ 研学场次.figure }}",
+    "{{ 研学场次.marks }}",
+    "{{ 获奖情况.items }}",
+    "{{ 单位.parts }}",
+    "{{ self.__init__.__globals__ }}",
+    "{{ self._TemplateReference__context }}",
+    "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+    "{{ joiner }}{{ namespace }}{{ lipsum() }}{{ range(10) }}{{ dict(a=1) }}",
+    "{{ config }}{{ request }}{{ get_flashed_messages }}",
+    "{{ ''|attr('__class__') }}",
+    "{{ ['__class__']|map('upper')|list }}",
+    "{{ '{0.__class__}'.format(研学场次) }}",
+    "{{ '%s'|format(研学场次) }}",
+    "{{ ().__class__.__base__ }}",
+    "{{ loop.__class__ }}",
+    "{% for 甲 in 获奖情况 %}{{ loop.__init__ }}{{ loop._iterator }}{% endfor %}",
+    "{% for 甲 in 获奖情况 recursive %}{{ loop(获奖情况) }}{% endfor %}",
+    "{% set x = cycler %}{{ x }}",
+    "{% import 'os' as os %}",
+    "{% extends 'a' %}",
+    "{% include '/etc/passwd' %}",
+    "{% call 甲() %}{% endcall %}",
+    "{% macro 甲() %}{% endmacro %}{{ 甲() }}",
+    "{% filter upper %}a{% endfilter %}",
+    "{% set 甲 %}{{ 研学场次 }}{% endset %}",
+    "{{ 研学场次|safe }}{{ 研学场次|int }}{{ 研学场次|string|replace('1', '2') }}",
+    "{{ __标记 }}{{ __限度 }}{{ __说法 }}",
+    "{{ 获奖情况|__计数 }}",
+    "{{ 研学场次 if 研学场次.__class__ else 1 }}",
+    "{{ [].append(1) }}{{ {}.update(甲=1) }}",
+    "{{ 研学场次(1) }}",
+    "{{ (研学场次|数)() }}",
+]
+
+BOMBS = [
+    '{{ "中" * 10000000000 }}',
+    "{{ 'a'.__mul__(10000000000) }}",
+    "{{ 10 ** 10000000 }}",
+    "{{ '%1000000000d' % 1 }}",
+    "{% for 甲 in range(1000000000) %}{% endfor %}",
+    "{{ '中'.center(1000000000) }}",
+    "{{ '中'|center(1000000000) }}",
+    f"{{{{ {'9' * 10000} }}}}",
+    f"{{{{ {'(' * 5000}1{')' * 5000} }}}}",
+    f"{{{{ {'[' * 2000}1{']' * 2000} }}}}",
+]
+
+
+@pytest.mark.parametrize("template", ESCAPES)
+def test_an_escape_is_an_error_and_prints_nothing_of_the_machine(template: str) -> None:
+    outcome = rendering(template)
+    assert codes(outcome, Severity.ERROR), template
+    text = text_of(outcome.value)
+    for leaked in ("class", "<", "function", "module", "root:", "built-in", "object at"):
+        assert leaked not in text
+
+
+@pytest.mark.parametrize("template", BOMBS)
+def test_a_bomb_is_refused_before_it_goes_off(template: str) -> None:
+    start = time.monotonic()
+    outcome = rendering(template)
+    assert codes(outcome, Severity.ERROR)
+    assert time.monotonic() - start < 2
+
+
+def test_loops_within_loops_end() -> None:
+    many = ", ".join(["1"] * 60)
+    nested = "".join(f"{{% for 甲{depth} in [{many}] %}}" for depth in range(6))
+    outcome = rendering(f"{nested}中{'{% endfor %}' * 6}")
+    assert codes(outcome) == ["T044"]
+
+
+def test_doubling_a_text_ends() -> None:
+    doubling = "".join("{% set 甲 = 甲 ~ 甲 %}\n" for _ in range(60))
+    outcome = rendering("{% set 甲 = '中中' %}\n" + doubling + "{{ 甲 }}\n")
+    assert codes(outcome) == ["T044"]
+
+
+def test_comparing_what_cannot_be_compared_is_no_crash() -> None:
+    outcome = rendering("{% if [1] < 2 %}甲{% endif %}乙")
+    assert codes(outcome) == ["T045"]
+    assert codes(rendering("{% if 研学场次 < '甲' or 专班 > 3 or 获奖情况 == 1 %}甲{% endif %}乙。")) == []
+
+
+def test_characters_that_could_forge_a_value_are_refused() -> None:
+    outcome = rendering("甲\ufdd0\ufde0\ufdd1乙\u0007。\n\n{{ 研学场次 }}。")
+    assert codes(outcome) == ["T052"]
+    assert text_of(outcome.value) == "甲乙。11场次。"
+
+
+def test_an_entity_cannot_forge_a_value_either() -> None:
+    outcome = rendering("甲&#xFDD0;&#xFDE0;&#xFDD1;&amp;&#64976;。{{ 研学场次 }}。")
+    assert "11场次11场次" not in text_of(outcome.value)
+    assert text_of(outcome.value).endswith("。11场次。")

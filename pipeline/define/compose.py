@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from pipeline.define.colons import colon_slip
 from pipeline.define.node import Entry, Items, Node, Record, Scalar, Spoiled
 from pipeline.define.syntax import blank_slips, explain, run_on
 from pipeline.findings import finding
@@ -79,7 +80,9 @@ class _Building:
                     self.found.append(finding("D014-nested-too-deep", place, most=MAX_DEPTH))
                     return False
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._add(_closed(self.stack.pop()))
+                done = self.stack.pop()
+                self._check_colons(done)
+                self._add(_closed(done))
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
@@ -95,6 +98,13 @@ class _Building:
         if first and last and first.line < last.line:
             lines = [*self.lines[first.line : last.line], self.lines[last.line][: last.column]]
             self.found += run_on(lines, place)
+
+    def _check_colons(self, done: _Open) -> None:
+        """A key without a value that holds a colon is a key and its value in one."""
+        for entry in done.entries.values():
+            blank = isinstance(entry.value, Scalar) and entry.value.empty
+            if blank and (slip := colon_slip(entry.key, entry.location)):
+                self.found.append(slip)
 
     def _place(self, event: yaml.Event) -> LineLocation:
         line = event.start_mark.line + 1 if event.start_mark else 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.define.colons import colon_slip
 from pipeline.define.comparing import checked
 from pipeline.define.fields import Fields, is_blank, yes_or_no
 from pipeline.define.known import Known
@@ -45,7 +46,8 @@ def read_condition(fields: Fields, ledger: DeclaredLedger, known: Known) -> tupl
 def _tests(entry: Entry, ledger: DeclaredLedger, known: Known) -> list[tuple[ColumnTest, Location]]:
     column, at = ledger.columns.sound.get(entry.key), entry.location
     if is_blank(entry.value):
-        known.found.append(finding("D048-condition-without-value", at, column=entry.key))
+        slip = colon_slip(entry.key, at)
+        known.found.append(slip or finding("D048-condition-without-value", at, column=entry.key))
         return []
     match entry.value:
         case Scalar():

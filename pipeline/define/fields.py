@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from pipeline.define.colons import colon_slip
 from pipeline.define.naming import advice, nearest
 from pipeline.define.node import Entry, Items, Node, Record, Scalar, misfit, shape
 from pipeline.findings import finding
@@ -16,7 +17,6 @@ from pipeline.formula import number_in
 from pipeline.model.diagnostic import Diagnostic, Location
 
 SEPARATORS = re.compile(r"\s*[、，,；;\n]\s*")
-_COLON = re.compile(r"：|(?<=\w):(?=\w)")
 _YES = frozenset({"true", "yes", "on", "y", "是", "有", "√"})
 _NO = frozenset({"false", "no", "off", "n", "否", "无", "×"})
 ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
@@ -135,7 +135,7 @@ def read_entries(node: Node | None, owner: str, at: Location, found: list[Diagno
     if isinstance(node, Record):
         return node.entries
     if node:
-        slip = _colon_slip(node.text, node.location) if isinstance(node, Scalar) else None
+        slip = colon_slip(node.text, node.location) if isinstance(node, Scalar) else None
         found.append(misfit(node, slip or finding("D030-not-a-record", at, owner=owner, seen=shape(node))))
     return None
 
@@ -173,24 +173,16 @@ def is_blank(node: Node) -> bool:
 
 
 def _unknown(entry: Entry, owner: str, known: Collection[str]) -> Diagnostic:
-    slip = _colon_slip(entry.key, entry.location) if is_blank(entry.value) else None
+    slip = colon_slip(entry.key, entry.location) if is_blank(entry.value) else None
     why = finding("D020-unknown-key", entry.location, owner=owner, key=entry.key, advice=advice(entry.key, known))
     return slip or why
 
 
 def _excused(strange: list[Entry], known: Collection[str]) -> frozenset[str]:
     """Known keys that strange ones stand for: all when a colon went wrong, otherwise the nearest to each."""
-    if any(is_blank(entry.value) and _COLON.search(entry.key) for entry in strange):
+    if any(is_blank(entry.value) and colon_slip(entry.key, entry.location) for entry in strange):
         return frozenset(known)
     return frozenset(near for entry in strange if (near := nearest(entry.key, known)))
-
-
-def _colon_slip(text: str, at: Location) -> Diagnostic | None:
-    """What is wrong with the colon of a key and value that were read as one text."""
-    colon = _COLON.search(text)
-    if not colon:
-        return None
-    return finding("D008-full-width-colon" if "：" in colon[0] else "D009-colon-without-blank", at, line=text)
 
 
 def _parts(node: Scalar, *, split: bool) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def _read_ledger(entry: Entry, found: list[Diagnostic]) -> tuple[DeclaredLedger 
         return None, first_error(found, start)
     fields.require("文件", "列")
     why = first_error(found, start)
-    columns = read_columns(fields) if "列" in fields else Declared[ColumnDefinition](unread=why)
+    columns: Declared[ColumnDefinition] = read_columns(fields) if "列" in fields else Declared(unread=why)
     start = len(found)
     definition = LedgerDefinition(
         name=entry.key,

@@ -11,6 +11,8 @@ from pipeline.findings import finding
 from pipeline.model.definition import DocumentRequest
 from pipeline.model.diagnostic import Diagnostic
 
+_OWN_KEYS = ("模板", "模版", "逐一")
+
 
 def read_requests(unit: Fields, ledgers: Declared[DeclaredLedger]) -> tuple[DocumentRequest, ...]:
     """Return the documents in their order; none when 文书 is absent, which means every template."""
@@ -44,5 +46,7 @@ def _read_request(entry: Entry, ledgers: Declared[DeclaredLedger], found: list[D
     source = find_ledger_column(each, ledgers, fields.at("逐一"), found) if each else None
     if each and source is None:
         return None
-    elements = {one.key: as_written(one.value) for one in entry.value.entries if one.key not in ("模板", "逐一")}
-    return DocumentRequest(entry.key, fields.text("模板") or entry.key, entry.location, elements, source)
+    elements = {one.key: as_written(one.value) for one in entry.value.entries if one.key not in _OWN_KEYS}
+    return DocumentRequest(
+        entry.key, fields.text("模板") or fields.text("模版") or entry.key, entry.location, elements, source
+    )

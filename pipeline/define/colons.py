@@ -1,0 +1,18 @@
+"""A colon typed full-width or without its blank: key and value become one text."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.findings import finding
+from pipeline.model.diagnostic import Diagnostic, Location
+
+_COLON = re.compile(r"：|(?<=\w):(?=\w)")
+
+
+def colon_slip(text: str, at: Location) -> Diagnostic | None:
+    """Return what is wrong with the colon of a key and value that were read as one text, or None without a colon."""
+    colon = _COLON.search(text)
+    if not colon:
+        return None
+    return finding("D008-full-width-colon" if "：" in colon[0] else "D009-colon-without-blank", at, line=text)

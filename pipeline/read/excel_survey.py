@@ -74,6 +74,8 @@ def _survey_sheet(data: bytes, styles: Mapping[int, str], *, hidden: bool, recom
         flaws |= dict(_formulas_without_values(data))
         zero = _ZERO_FORMULA.search(data) if recompute else None
         uncomputed = _place(zero[1], zero[2]) if zero else None
+    if (max((row for row, _ in flaws), default=0) + 1) * (max((at for _, at in flaws), default=0) + 1) > MOST_CELLS:
+        return SheetSurvey(hidden=hidden, too_large=True)
     head, tail = data[: data.find(b"<sheetData")], data[data.rfind(b"</sheetData>") :]
     rows = [int(first or second) for first, second in _HIDDEN_ROW.findall(data)] if b' hidden="' in data else []
     return SheetSurvey(

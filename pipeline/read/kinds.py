@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from enum import StrEnum
 
 
@@ -30,6 +32,19 @@ class FileKind(StrEnum):
 
 
 READABLE = frozenset({FileKind.EXCEL, FileKind.OLD_EXCEL, FileKind.OPEN_DOCUMENT, FileKind.TEXT})
+
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    OSError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    OverflowError,
+)
+"""What unpacking a broken package and reading its XML may raise."""
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
@@ -74,7 +89,7 @@ def _identify_package(content: bytes) -> FileKind:
             names = set(package.namelist())
             mimetype = package.read("mimetype") if "mimetype" in names else b""
             manifest = package.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zipfile.LargeZipFile):
+    except DAMAGE:
         return FileKind.DAMAGED
     if b"opendocument.spreadsheet" in mimetype:
         return FileKind.ENCRYPTED if b"encryption-data" in manifest else FileKind.OPEN_DOCUMENT

@@ -14,7 +14,7 @@ from pipeline.read.cells import Area, Cell, Measured, Sheet, Workbook, column_le
 from pipeline.read.delimited import read_delimited
 from pipeline.read.excel_survey import survey_excel
 from pipeline.read.files import FoundFile
-from pipeline.read.kinds import READABLE, FileKind, identify
+from pipeline.read.kinds import DAMAGE, READABLE, FileKind, identify
 from pipeline.read.opendocument_survey import survey_opendocument
 from pipeline.read.survey import MOST_CELLS, SheetSurvey, WorkbookSurvey
 
@@ -24,16 +24,7 @@ _UNREADABLE = {
     FileKind.DAMAGED: "R006-file-damaged",
 }
 _ReadCell = int | float | str | bool | time | date | datetime | timedelta
-_DAMAGE = (
-    CalamineError,
-    zipfile.BadZipFile,
-    OSError,
-    EOFError,
-    RuntimeError,
-    NotImplementedError,
-    ValueError,
-    KeyError,
-)
+_DAMAGE = (CalamineError, *DAMAGE)
 
 
 def open_workbook(file: FoundFile) -> Workbook:
@@ -54,12 +45,7 @@ def open_workbook(file: FoundFile) -> Workbook:
 def _read(name: str, content: bytes, kind: FileKind) -> Workbook:
     try:
         survey = _survey(content, kind)
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-            sheets = [
-                _sheet(book, name, entry.name, survey, hidden=entry.visible != SheetVisibleEnum.Visible)
-                for entry in book.sheets_metadata
-                if entry.typ == SheetTypeEnum.WorkSheet
-            ]
+        sheets = _sheets(name, content, kind, survey)
     except PasswordError:
         return Workbook(name, findings=(finding("R005-file-has-password", FileLocation(name)),))
     except _DAMAGE:
@@ -69,8 +55,22 @@ def _read(name: str, content: bytes, kind: FileKind) -> Workbook:
         if type(error).__name__ != "PanicException":
             raise
         return Workbook(name, findings=(finding("R006-file-damaged", FileLocation(name)),))
-    old = (finding("R023-old-format", FileLocation(name)),) if kind is FileKind.OLD_EXCEL else ()
-    return Workbook(name, tuple(sheets), survey.modified, old)
+    found = [finding("R023-old-format", FileLocation(name))] if kind is FileKind.OLD_EXCEL else []
+    if not sheets:
+        found.append(finding("R006-file-damaged", FileLocation(name)))
+    return Workbook(name, sheets, survey.modified, tuple(found))
+
+
+def _sheets(name: str, content: bytes, kind: FileKind, survey: WorkbookSurvey) -> tuple[Sheet, ...]:
+    outsize = [sheet for sheet, found in survey.sheets.items() if found.too_large]
+    if kind is FileKind.OPEN_DOCUMENT and outsize:  # its reader takes in all sheets at once
+        return tuple(_refused(name, sheet) for sheet in outsize)
+    with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+        return tuple(
+            _sheet(book, name, entry.name, survey, hidden=entry.visible != SheetVisibleEnum.Visible)
+            for entry in book.sheets_metadata
+            if entry.typ == SheetTypeEnum.WorkSheet
+        )
 
 
 def _survey(content: bytes, kind: FileKind) -> WorkbookSurvey:
@@ -82,12 +82,11 @@ def _survey(content: bytes, kind: FileKind) -> WorkbookSurvey:
 
 def _sheet(book: CalamineWorkbook, workbook: str, name: str, whole: WorkbookSurvey, *, hidden: bool) -> Sheet:
     survey = whole.sheets.get(name, SheetSurvey())
-    place = CellLocation(workbook, name)
     if survey.too_large:
-        return Sheet(workbook, name, findings=(finding("R009-sheet-too-large", place),))
+        return _refused(workbook, name)
     read = book.get_sheet_by_name(name)
     if read.total_height * read.total_width > MOST_CELLS:
-        return Sheet(workbook, name, findings=(finding("R009-sheet-too-large", place),))
+        return _refused(workbook, name)
     merges = survey.merges or tuple(Area(*first, *last) for first, last in read.merged_cell_ranges or ())
     uncomputed = survey.uncomputed
     address = f"{column_letter(uncomputed[1])}{uncomputed[0] + 1}" if uncomputed else ""
@@ -104,6 +103,10 @@ def _sheet(book: CalamineWorkbook, workbook: str, name: str, whole: WorkbookSurv
         origin=whole.origin,
         findings=doubt,
     )
+
+
+def _refused(workbook: str, name: str) -> Sheet:
+    return Sheet(workbook, name, findings=(finding("R009-sheet-too-large", CellLocation(workbook, name)),))
 
 
 def _overlaid(read: list[list[_ReadCell]], survey: SheetSurvey) -> list[list[Cell]]:

@@ -14,7 +14,7 @@ from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.ledger import Ledger
 from tests.support.ledger_definitions import PLACE, column, definitions, ledger
 from tests.support.ledger_reading import read_one, told
-from tests.support.workbooks import write_xlsx
+from tests.support.workbooks import Rows, write_xlsx
 
 STUDY = ledger(
     "研学",
@@ -25,13 +25,13 @@ STUDY = ledger(
     column("人数", "整数"),
     date_columns=("日期",),
 )
-HEADING = ["序号", "日期", "活动名称", "场次", "人数", "备注"]
-FIRST = [1, date(2024, 1, 8), "参观", 2, 30, ""]
-SECOND = [2, date(2024, 2, 6), "座谈", 1, 12, ""]
-THIRD = [3, date(2024, 3, 5), "讲座", 3, 40, ""]
+HEADING: list[Any] = ["序号", "日期", "活动名称", "场次", "人数", "备注"]
+FIRST: list[Any] = [1, date(2024, 1, 8), "参观", 2, 30, ""]
+SECOND: list[Any] = [2, date(2024, 2, 6), "座谈", 1, 12, ""]
+THIRD: list[Any] = [3, date(2024, 3, 5), "讲座", 3, 40, ""]
 
 
-def read_study(folder: Path, rows: list[list[Any]], **options: Any) -> tuple[Ledger, tuple[Diagnostic, ...]]:
+def read_study(folder: Path, rows: Rows, **options: Any) -> tuple[Ledger, tuple[Diagnostic, ...]]:
     write_xlsx(folder / "研学台账.xlsx", {"一季度": rows}, **options)
     return read_one(folder, definitions(STUDY))
 

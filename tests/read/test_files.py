@@ -1,0 +1,219 @@
+"""Files of every kind that lie in folders of ledgers: each bad one is one clear finding, never a crash."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msoffcrypto
+import pytest
+import xlsxwriter
+import xlwt
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.support.ledger_definitions import column, definitions, ledger
+from tests.support.ledger_reading import read_one, told
+from tests.support.workbooks import write_csv, write_xlsx
+
+STUDY = ledger("研学", "研学台账*", column("日期", "日期"), column("活动名称"), date_columns=("日期",))
+ROWS = [["日期", "活动名称"], [date(2024, 1, 8), "参观"]]
+TEXT_ROWS = [["日期", "活动名称"], ["2024-01-08", "参观"]]
+
+
+def names(folder: Path, files: str = "研学台账*") -> tuple[list[object], list[tuple[str, str]]]:
+    stated = ledger("研学", files, *STUDY.columns.values(), date_columns=("日期",))
+    found, findings = read_one(folder, definitions(stated))
+    return list(found.columns["活动名称"].values), told(findings)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "R004"),
+        (b"\xef\xbb\xbf\r\n", "R004"),
+        (b"<html><table><tr><td>\xe6\x97\xa5\xe6\x9c\x9f</td></tr></table></html>", "R007"),
+        (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "R007"),
+        (b"%PDF-1.7 ...", "R007"),
+        (b"\x89PNG\r\n\x1a\n0000", "R007"),
+        (b"PK\x03\x04 cut off", "R006"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "R007"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "Workbook".encode("utf-16-le"), "R006"),
+        (b"\x00\x01\x02\x03" * 50, "R007"),
+        ("日期,活动名称\n".encode("gb18030") + b"\xff\xff\xff", "R008"),
+        ('日期,活动名称\n2024-01-08,"参观\n2024-01-09,座谈\n'.encode(), "R032"),
+    ],
+)
+def test_files_that_are_no_ledgers(tmp_path: Path, content: bytes, code: str) -> None:
+    (tmp_path / "研学台账.xls").write_bytes(content)
+    found, findings = read_one(tmp_path, definitions(STUDY))
+    assert [item.code for item in findings] == [code]
+    assert str(findings[0].location).startswith("研学台账.xls")
+    assert (len(found), bool(found.defect)) == (0, True)
+
+
+def test_a_workbook_with_a_password(tmp_path: Path) -> None:
+    plain = write_xlsx(tmp_path / "plain.xlsx", {"表": ROWS})
+    locked = io.BytesIO()
+    with plain.open("rb") as file:
+        msoffcrypto.OfficeFile(file).encrypt("密码", locked)
+    (tmp_path / "研学台账.xlsx").write_bytes(locked.getvalue())
+    assert names(tmp_path) == ([], [("R005", "研学台账.xlsx")])
+
+
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    write_xlsx(tmp_path / "研学台账.xlsx", {"表": ROWS})
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert names(tmp_path) == ([], [("R003", "研学台账.xlsx")])
+
+
+def test_a_file_that_vanished_behind_a_link(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "研学台账.xlsx", {"表": ROWS})
+    (tmp_path / "研学台账（二季度）.xlsx").symlink_to(tmp_path / "没有.xlsx")
+    assert names(tmp_path) == (["参观"], [])
+
+
+def test_kinds_are_told_by_content_not_by_extension(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "研学台账一.csv", {"表": ROWS})
+    write_csv(tmp_path / "研学台账二.xlsx", [TEXT_ROWS[0], ["2024-01-09", "座谈"]], "gbk")
+    assert names(tmp_path) == (["参观", "座谈"], [])
+
+
+def test_two_far_cells_are_refused_before_the_reader_sees_them(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "研学台账.xlsx"))
+    sheet = book.add_worksheet("表")
+    sheet.write(0, 0, "日期")
+    sheet.write(1048575, 16383, "x")
+    book.close()
+    assert names(tmp_path) == ([], [("R009", "研学台账.xlsx「表」")])
+
+
+def test_a_far_cell_that_is_only_formatted_harms_nobody(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "研学台账.xlsx"))
+    sheet = book.add_worksheet("表")
+    for row, cells in enumerate(TEXT_ROWS):
+        sheet.write_row(row, 0, cells)
+    sheet.write_blank(1048575, 16383, None, book.add_format({"bold": True}))
+    book.close()
+    assert names(tmp_path) == (["参观"], [])
+
+
+def test_cells_without_addresses_and_with_prefixes(tmp_path: Path) -> None:
+    plain = write_xlsx(tmp_path / "plain.xlsx", {"表": [*ROWS, ["#REF!", "座谈"]]})
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(tmp_path / "研学台账.xlsx", "w") as target:
+        for part in source.infolist():
+            data = source.read(part)
+            if part.filename.startswith("xl/worksheets/"):
+                for letter in (b"A", b"B"):
+                    for row in (b"1", b"2", b"3"):
+                        data = data.replace(b' r="' + letter + row + b'"', b"")
+            target.writestr(part.filename, data)
+    assert names(tmp_path) == (["参观", "座谈"], [("V002", "研学台账.xlsx「表」!A3")])
+
+
+def test_an_old_workbook_is_read_and_its_limits_said_once(tmp_path: Path) -> None:
+    book = xlwt.Workbook(encoding="utf-8")
+    day = xlwt.easyxf(num_format_str="YYYY-MM-DD")
+    for name in ("一季度", "二季度"):
+        sheet = book.add_sheet(name)
+        sheet.write(0, 0, "日期")
+        sheet.write(0, 1, "活动名称")
+        sheet.write(1, 0, date(2024, 1, 8 if name == "一季度" else 9), day)
+        sheet.write(1, 1, f"{name}参观")
+    book.save(str(tmp_path / "研学台账.et"))
+    assert names(tmp_path) == (["一季度参观", "二季度参观"], [("R023", "研学台账.et")])
+
+
+def test_no_file_at_all_tells_what_there_is(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "研学台帐.xlsx", {"表": ROWS})
+    found, findings = read_one(tmp_path, definitions(STUDY))
+    assert told(findings) == [("R001", "ledgers.yaml 第1行")]
+    assert "研学台账*一个也没找到；文件夹里有：研学台帐.xlsx" in findings[0].message
+    assert found.defect == "台账“研学”没有文件"
+
+
+def test_several_files_and_folders_are_one_ledger_in_the_order_of_their_names(tmp_path: Path) -> None:
+    for number, day in ((10, 3), (2, 2), (1, 1)):
+        write_xlsx(tmp_path / "台账" / f"研学{number}.XLSX", {"表": [ROWS[0], [date(2024, 1, day), f"第{day}次"]]})
+    assert names(tmp_path, "台账/研学*.xlsx") == (["第1次", "第2次", "第3次"], [])
+    assert names(tmp_path, "**/研学*.xlsx") == (["第1次", "第2次", "第3次"], [])
+
+
+def test_names_with_brackets_and_full_width_letters(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "研学台账（２）[1].xlsx", {"表": ROWS})
+    assert names(tmp_path, "研学台账(2)[1].xlsx") == (["参观"], [])
+
+
+def test_lock_files_are_not_read_but_said(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "研学台账.xlsx", {"表": ROWS})
+    (tmp_path / "~$研学台账.xlsx").write_bytes(b"\x05zhang san")
+    (tmp_path / ".~lock.研学台账.xlsx#").write_bytes(b",zhangsan")
+    assert names(tmp_path, "*研学台账*.xlsx")[0] == ["参观"]
+    assert ("R027", "~$研学台账.xlsx") in names(tmp_path, "*研学台账*.xlsx")[1]
+    assert ("R027", ".~lock.研学台账.xlsx#") in names(tmp_path)[1]
+
+
+def test_formulas_that_no_program_has_computed(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "研学台账.xlsx"))
+    sheet = book.add_worksheet("表")
+    sheet.write_row(0, 0, ["日期", "活动名称", "场次"])
+    sheet.write_row(1, 0, ["2024-01-08", "参观"])
+    sheet.write_formula(1, 2, "=1+1")
+    book.close()
+    assert names(tmp_path) == (["参观"], [("R033", "研学台账.xlsx「表」!C2")])
+
+
+def test_days_counted_from_1904(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "研学台账.xlsx"), {"date_1904": True})
+    sheet = book.add_worksheet("表")
+    sheet.write_row(0, 0, ["日期", "活动名称"])
+    sheet.write(1, 0, 43894)
+    sheet.write(1, 1, "参观")
+    sheet.write_datetime(2, 0, date(2024, 3, 5), book.add_format({"num_format": "yyyy-mm-dd"}))
+    sheet.write(2, 1, "座谈")
+    book.close()
+    found, findings = read_one(tmp_path, definitions(STUDY))
+    assert list(found.columns["日期"].values) == [date(2024, 3, 5)] * 2
+    assert told(findings) == [("V014", "研学台账.xlsx「表」!A2")]
+
+
+@cache
+def sound_workbook() -> bytes:
+    """A small workbook with one of each thing that the structural pass looks for."""
+    with TemporaryDirectory() as folder:
+        rows = [*ROWS, ["=A2", "#REF!"]]
+        return write_xlsx(Path(folder) / "台账.xlsx", {"表": rows}, merges=["A3:A4"], hidden_rows=[3]).read_bytes()
+
+
+@settings(max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_no_damage_to_a_workbook_is_a_crash(tmp_path: Path, data: st.DataObject) -> None:
+    content = bytearray(sound_workbook())
+    for _ in range(data.draw(st.integers(1, 20))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    (tmp_path / "研学台账.xlsx").write_bytes(bytes(content[: data.draw(st.integers(0, len(content)))]))
+    found, findings = read_one(tmp_path, definitions(STUDY))
+    assert len(found) or findings
+
+
+@settings(max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_no_damage_to_the_xml_of_a_sheet_is_a_crash(tmp_path: Path, data: st.DataObject) -> None:
+    with zipfile.ZipFile(io.BytesIO(sound_workbook())) as package:
+        parts = {part: package.read(part) for part in package.namelist()}
+    name = data.draw(st.sampled_from(sorted(parts)))
+    xml = bytearray(parts[name])
+    for _ in range(data.draw(st.integers(1, 10))):
+        xml[data.draw(st.integers(0, len(xml) - 1))] = data.draw(st.sampled_from(b'<>"/ 0A9&\xff'))
+    with zipfile.ZipFile(tmp_path / "研学台账.xlsx", "w") as package:
+        for part, content in parts.items():
+            package.writestr(part, bytes(xml) if part == name else content)
+    found, findings = read_one(tmp_path, definitions(STUDY))
+    assert len(found) or findings

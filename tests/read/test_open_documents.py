@@ -1,0 +1,125 @@
+"""ODS: what LibreOffice and WPS write, with its repeats, spans and errors."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import CoveredTableCell, Table, TableCell, TableRow
+from odf.text import P
+
+from tests.support.ledger_definitions import column, definitions, ledger
+from tests.support.ledger_reading import read_one, told
+
+STUDY = ledger(
+    "研学",
+    "研学台账.ods",
+    column("日期", "日期"),
+    column("活动名称"),
+    column("人数", "整数", unit="人"),
+    date_columns=("日期",),
+)
+
+
+def text(value: str, **options: Any) -> TableCell:
+    cell = TableCell(valuetype="string", **options)
+    cell.addElement(P(text=value))
+    return cell
+
+
+def number(value: float, shown: str = "", **options: Any) -> TableCell:
+    cell = TableCell(valuetype="float", value=str(value), **options)
+    cell.addElement(P(text=shown or f"{value:g}"))
+    return cell
+
+
+def day(value: date) -> TableCell:
+    cell = TableCell(valuetype="date", datevalue=value.isoformat())
+    cell.addElement(P(text=value.isoformat()))
+    return cell
+
+
+def row(*cells: TableCell, **options: Any) -> TableRow:
+    line = TableRow(**options)
+    for cell in cells:
+        line.addElement(cell)
+    return line
+
+
+def save(path: Path, *rows: TableRow) -> Path:
+    document = OpenDocumentSpreadsheet()
+    table = Table(name="一季度")
+    for line in rows:
+        table.addElement(line)
+    document.spreadsheet.addElement(table)
+    document.save(str(path))
+    return path
+
+
+HEADING = ("日期", "活动名称", "人数")
+
+
+def test_a_table_with_repeats_spans_units_errors_and_hidden_rows(tmp_path: Path) -> None:
+    save(
+        tmp_path / "研学台账.ods",
+        row(text("研学台账")),
+        row(TableCell(numbercolumnsrepeated=1024), numberrowsrepeated=2),
+        row(*map(text, HEADING), TableCell(numbercolumnsrepeated=1021)),
+        row(day(date(2024, 1, 8)), text("参观", numberrowsspanned=2, numbercolumnsspanned=1), number(30, "30人")),
+        row(day(date(2024, 1, 9)), CoveredTableCell(), number(12, "12人次"), visibility="collapse"),
+        row(day(date(2024, 1, 10)), text("座谈"), TableCell(formula="of:=SUM([.C1:.C2])")),
+        row(day(date(2024, 1, 11)), text("讲座"), number(7), numberrowsrepeated=2),
+        row(TableCell(numbercolumnsrepeated=1024), numberrowsrepeated=1048000),
+    )
+    found, findings = read_one(tmp_path, definitions(STUDY))
+    assert list(found.columns["活动名称"].values) == ["参观", "参观", "座谈", "讲座", "讲座"]
+    assert list(found.columns["人数"].values) == [Decimal(30), None, None, Decimal(7), Decimal(7)]
+    assert list(found.row_numbers) == [5, 6, 7, 8, 9]
+    assert told(findings) == [
+        ("V016", "研学台账.ods「一季度」!C6"),
+        ("V003", "研学台账.ods「一季度」!C7"),
+        ("R016", "研学台账.ods「一季度」!6行"),
+    ]
+
+
+def test_a_far_cell_is_refused(tmp_path: Path) -> None:
+    save(
+        tmp_path / "研学台账.ods",
+        row(*map(text, HEADING)),
+        row(TableCell(), numberrowsrepeated=1048570),
+        row(TableCell(numbercolumnsrepeated=16000), text("x")),
+    )
+    found, findings = read_one(tmp_path, definitions(STUDY))
+    assert told(findings) == [("R009", "研学台账.ods「一季度」")]
+    assert found.defect
+
+
+def test_a_row_repeated_to_the_end_of_the_sheet_is_refused(tmp_path: Path) -> None:
+    cells = [day(date(2024, 1, 8)), text("参观"), number(1), *(text("x") for _ in range(9))]
+    save(tmp_path / "研学台账.ods", row(*map(text, HEADING)), row(*cells, numberrowsrepeated=1048000))
+    _, findings = read_one(tmp_path, definitions(STUDY))
+    assert told(findings) == [("R009", "研学台账.ods「一季度」")]
+
+
+@settings(max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_no_damage_to_the_xml_is_a_crash(tmp_path: Path, data: st.DataObject) -> None:
+    rows = [row(*map(text, HEADING)), row(day(date(2024, 1, 8)), text("参观"), number(30, "30人"))]
+    path = save(tmp_path / "研学台账.ods", *rows)
+    with zipfile.ZipFile(path) as package:
+        parts = {part: package.read(part) for part in package.namelist()}
+    name = data.draw(st.sampled_from(["content.xml", "mimetype", "META-INF/manifest.xml"]))
+    xml = bytearray(parts[name])
+    for _ in range(data.draw(st.integers(1, 10))):
+        xml[data.draw(st.integers(0, len(xml) - 1))] = data.draw(st.sampled_from(b'<>"/ 0A9&\xff'))
+    with zipfile.ZipFile(path, "w") as package:
+        for part, content in parts.items():
+            package.writestr(part, bytes(xml) if part == name else content)
+    found, findings = read_one(tmp_path, definitions(STUDY))
+    assert len(found) or findings

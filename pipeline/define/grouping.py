@@ -28,6 +28,7 @@ def read_bare_grouping(node: Node | None, fields: Fields, at: Location, known: K
     if inner is None:
         return None
     inner.require("列")
+    column = inner.text("列")
     written = inner.text("全集")
     universe = find_ledger_column(written, known.ledgers, inner.at("全集"), known.found) if written else None
-    return Grouping(inner.text("列"), universe)
+    return Grouping(column, universe) if column else None

@@ -23,7 +23,7 @@ class Known:
 
     def fact(self, path: tuple[str, ...], at: Location) -> FactValue | None:
         """Return a fact, or None and why there is none."""
-        if why := self.unit.unread or self.unit.broken.get(path[0]):
+        if why := self.unit.unread or (path and self.unit.broken.get(path[0])):
             self.found.append(why)
             return None
         here: FactValue = self.unit.sound["单位"].facts

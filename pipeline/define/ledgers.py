@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.define.columns import read_columns
 from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import Fields, read_entries, read_fields
-from pipeline.define.node import Entry, Node
+from pipeline.define.node import Entry, Node, Record
 from pipeline.findings import finding
 from pipeline.model.definition import ColumnDefinition, LedgerDefinition, ValueType
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
@@ -26,7 +26,7 @@ class DeclaredLedger:
 
 def read_ledgers(root: Node, found: list[Diagnostic]) -> Declared[DeclaredLedger]:
     """Return the ledgers by name."""
-    entries = read_entries(root, "ledgers.yaml", FileLocation("ledgers.yaml"), found)
+    entries = read_entries(_unwrapped(root), "ledgers.yaml", FileLocation("ledgers.yaml"), found)
     if entries is None:
         return Declared(unread=found[-1])
     sound: dict[str, DeclaredLedger] = {}
@@ -38,6 +38,14 @@ def read_ledgers(root: Node, found: list[Diagnostic]) -> Declared[DeclaredLedger
         elif why:
             broken[entry.key] = why
     return Declared(sound, broken)
+
+
+def _unwrapped(root: Node) -> Node:
+    """The ledgers themselves when somebody put them all under one key 台账, as figures stand under 指标."""
+    match root:
+        case Record(entries=(Entry(key="台账", value=Record(entries=inner) as ledgers),)):
+            return root if any(entry.key in _KEYS for entry in inner) else ledgers
+    return root
 
 
 def _read_ledger(entry: Entry, found: list[Diagnostic]) -> tuple[DeclaredLedger | None, Diagnostic | None]:

@@ -30,6 +30,6 @@ def advice(name: str, known: Iterable[str]) -> str:
 def check_name(name: str, at: Location, found: list[Diagnostic]) -> None:
     """Report a figure's name that templates and formulas could not use."""
     if name in RESERVED:
-        found.append(finding("D027-reserved-name", at, name=name, reserved="、".join(sorted(RESERVED))))
+        found.append(finding("D027-reserved-name", at, name=name))
     elif not name.isidentifier():
         found.append(finding("D026-bad-name", at, name=name))

@@ -57,7 +57,7 @@ def check_expression(tree: Expression, at: Location, figures: Declared[FigureDef
     """Report names that mean nothing here and mixed units; return the unit of the expression."""
     start = len(known.found)
     for part in walk(tree):
-        if isinstance(part, Name) and part.path[0] == "单位" and len(part.path) > 1:
+        if isinstance(part, Name) and part.path[0] == "单位":
             _check_fact(part, at, known)
         elif isinstance(part, Name):
             _check_figure(part, at, figures, known)

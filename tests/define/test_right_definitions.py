@@ -144,6 +144,11 @@ def test_a_ledger_with_everything(tmp_path: Path) -> None:
     assert hours.location == LineLocation("ledgers.yaml", 11)
 
 
+def test_ledgers_may_stand_under_one_key(tmp_path: Path) -> None:
+    ledgers = "台账:\n" + "".join(f"  {line}\n" for line in LEDGERS.splitlines())
+    assert list(understood(tmp_path, ledgers=ledgers).ledgers) == ["研学", "名册"]
+
+
 def test_a_column_name_with_a_comma_is_one_name(tmp_path: Path) -> None:
     ledgers = "荣誉:\n  文件: 荣誉.xlsx\n  主键: 姓名、职务\n  列: {姓名、职务: 文本}\n"
     figures = "指标:\n  人数: {台账: 荣誉, 算法: 去重, 列: 姓名、职务}\n"

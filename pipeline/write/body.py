@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from pipeline.model.document import Block, Document, Heading, Paragraph, Run, Table
 from pipeline.write.layout import HEADING_ROLES, Layout, Role
 from pipeline.write.markup import switch
+from pipeline.write.measure import width as width_of
 from pipeline.write.signature import signed_at_end
 from pipeline.write.styles import heading_text_style, run_in_style
 from pipeline.write.table import table, table_end
-from pipeline.write.text import paragraph, run, runs
+from pipeline.write.text import paragraph, run, runs, text_of
+
+_LEADING_SENTENCE = 56  # characters: two lines
 
 
 def body(document: Document, layout: Layout) -> list[str]:
@@ -28,12 +31,19 @@ def blocks(content: Sequence[Block], layout: Layout, width: int | None = None, *
             case Heading():
                 pieces.append(heading(block))
             case Paragraph():
-                pieces.append(body_paragraph(block, keep=keep))
+                pieces.append(body_paragraph(block, keep=keep or _leads_to_table(content, at)))
             case Table():
                 if at and isinstance(content[at - 1], Table):
                     pieces.append(table_end())  # else Word joins the two
                 pieces += table(block, layout, width or layout.page.text_width, keep=keep)
     return pieces
+
+
+def _leads_to_table(content: Sequence[Block], at: int) -> bool:
+    """Whether a block is a short sentence before a table, which it should not part from."""
+    block, after = content[at], content[at + 1 : at + 2]
+    short = isinstance(block, Paragraph) and width_of(text_of(block.runs)) <= _LEADING_SENTENCE
+    return short and any(isinstance(one, Table) for one in after)
 
 
 def heading(block: Heading) -> str:

@@ -14,7 +14,7 @@ from pipeline.write.text import paragraph, runs
 
 _STANDS = {Alignment.LEFT: Stand.LEFT, Alignment.CENTRE: Stand.CENTRE, Alignment.RIGHT: Stand.RIGHT}
 _KEEP = switch("keepNext")
-_LINES_KEPT_TOGETHER = 12  # a table of so many lines of text is not divided between pages
+_LINES_KEPT_TOGETHER = 8  # a table of so many lines of text is not divided between pages
 _TINY_LINE = 20  # twips
 
 ColumnStyle = tuple[Role, str, str]

@@ -73,6 +73,13 @@ def test_the_end_of_the_text_keeps_with_the_signature() -> None:
     assert day == 'p(pPr(pStyle=Date ind[left=6640]) r"2025年10月9日")'
 
 
+def test_a_short_sentence_keeps_with_the_table_that_it_announces() -> None:
+    short_lead, long_lead = paragraph("情况如下："), paragraph(f"{'今年以来' * 20}，情况如下：")
+    for lead, kept in ((short_lead, True), (long_lead, False)):
+        assert ("keepNext" in written(document(lead, table("甲 乙", "1 2")))[1]) is kept
+    assert "keepNext" not in written(document(short_lead, paragraph("甲。")))[1]
+
+
 @pytest.mark.parametrize(
     ("names", "day", "signature_ends", "date_ends"),
     [

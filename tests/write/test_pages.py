@@ -47,7 +47,7 @@ DOCUMENTS = {
         )
         for lines in (15, 16, 17, 18, 19)
     },
-    "small-table": document(*[paragraph("一行。")] * 17, table("甲 乙", *["1 2"] * 9), elements=Elements(title=())),
+    "small-table": document(*[paragraph("一行。")] * 19, table("甲 乙", *["1 2"] * 7), elements=Elements(title=())),
     "turn-table": document(
         *[paragraph("一行。")] * 18, table("甲 乙", "1 2", "3 4"), elements=replace(SIGNED, title=())
     ),
@@ -147,10 +147,10 @@ def test_table_header_is_repeated_and_no_row_is_lost(pages: dict[str, list[Page]
     assert printed == [f"{number}学习2025年底前" for number in range(1, 61)]
 
 
-def test_a_small_table_is_not_divided(pages: dict[str, list[Page]]) -> None:
+def test_a_small_table_is_not_divided_nor_parted_from_the_line_before_it(pages: dict[str, list[Page]]) -> None:
     first, second = pages["small-table"]
-    assert len(first.body) == 17
-    assert [line.text for line in second.body] == ["甲乙"] + ["12"] * 9
+    assert len(first.body) == 18
+    assert [line.text for line in second.body] == ["一行。", "甲乙"] + ["12"] * 7
 
 
 def test_signature_ends_two_characters_from_the_right_and_the_date_begins_two_after_it(

@@ -61,7 +61,7 @@ class Reading:
             case "bullet_list":
                 yield self._list(node, row, line, 1)
             case "table":
-                yield self._grid(node, line)
+                yield self._with_rows(self._grid(node, line), row, end)
             case _:
                 yield from self._ordered(node)
 
@@ -75,6 +75,8 @@ class Reading:
         line = self._lines.line(row)
         text = _text(node)
         table = self._marks[text].table if MARK.fullmatch(text) else None
+        if table and not table.rows:
+            return self._emptied(table.header, line, row, end)
         if table:
             return FigureTableSketch(table, line)
         self._tables_inside(text, line)
@@ -125,6 +127,15 @@ class Reading:
             tuple(_alignment(cell) for cell in head.children),
             line,
         )
+
+    def _with_rows(self, grid: GridSketch, row: int, end: int) -> Sketch:
+        """A table, or the trace of one that has a header only."""
+        header = tuple(self._marks.plain(cell) for cell in grid.header)
+        return grid if grid.rows else self._emptied(header, grid.line, row, end)
+
+    def _emptied(self, header: tuple[str, ...], line: int, row: int, end: int) -> ParagraphSketch:
+        self._findings.add("T036-table-without-rows", line, quoted="、".join(header))
+        return ParagraphSketch("", line, row, end, left=True)
 
     def _in_table(self, node: SyntaxTreeNode) -> None:
         """Report text typed right under a table: Markdown would swallow it into the table."""

@@ -11,7 +11,7 @@ from pipeline.render.marks import Marks
 from pipeline.render.views.collected import absent_figure, figure_view
 from pipeline.render.views.facts import UNIT, unit_view
 from pipeline.render.views.person import PERSON, person_view
-from pipeline.render.views.plans import PlanRoom, period_view
+from pipeline.render.views.plans import PeriodView, PlanRoom
 from pipeline.render.views.view import View
 
 
@@ -24,13 +24,13 @@ def names(definitions: Definitions, figures: FigureSet, member: Member | None, m
         if name not in figures.figures
     }
     known |= {name: figure_view(figure, period, marks) for name, figure in figures.figures.items()}
-    room = PlanRoom(dict(definitions.plans), known.get, marks)
+    room = PlanRoom(definitions.plans, known.get, marks)
     views: dict[str, View] = {
         **known,
         UNIT: unit_view(definitions.unit, period, marks),
-        "本期": period_view(period, room),
-        "下期": period_view(period.next, room),
-        "计划": period_view(period.next, room),
+        "本期": PeriodView(period, room),
+        "下期": PeriodView(period.next, room),
+        "计划": PeriodView(period.next, room),
     }
     if member:
         views[PERSON] = person_view(member, figures.figures, period, marks)

@@ -37,7 +37,8 @@ def document(template: str, row: int = 0) -> Document:
 
 def test_columns_of_the_roster_and_the_persons_own_figures() -> None:
     template = (
-        "{{ 本人.姓名 }}，{{ 本人.出生年月|年月 }}生，导师{{ 本人.导师|顿号 }}，挂职{{ 本人.挂职 }}，党员：{{ 本人.党员 }}，"
+        "{{ 本人.姓名 }}，{{ 本人.出生年月|年月 }}生，导师{{ 本人.导师|顿号 }}，挂职{{ 本人.挂职 }}，"
+        "党员：{{ 本人.党员 }}，"
         '{{ 本人["学习 小组"] }}，学时{{ 本人.个人学时 }}、{{ 个人学时[本人.姓名] }}。'
     )
     found = document(template)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,9 +18,19 @@ from pipeline.render.views.value import Value, text_value
 from pipeline.render.views.view import Fields, Listing, View
 
 _Entry = TypeVar("_Entry", Direction, Problem)
-DIRECTIONS = "方向"
+DIRECTIONS, PROBLEMS = "方向", "问题"
 _NOWHERE = FileLocation("plan.yaml")
-_NEIGHBOURS: dict[str, Callable[[Period], Period]] = {
+_TEXTS: Mapping[str, Callable[[Period], str | Decimal]] = {
+    "名称": lambda period: period.name,
+    "简称": lambda period: period.short_name,
+    "年": lambda period: Decimal(period.last.year),
+    "键": lambda period: period.key,
+}
+_DAYS: Mapping[str, Callable[[Period], date]] = {
+    "起": lambda period: period.first,
+    "止": lambda period: period.end,
+}
+_NEIGHBOURS: Mapping[str, Callable[[Period], Period]] = {
     "上期": lambda period: period.previous,
     "上年同期": lambda period: period.year_ago,
     "今年以来": lambda period: period.year_to_date,
@@ -31,46 +41,45 @@ _NEIGHBOURS: dict[str, Callable[[Period], Period]] = {
 class PlanRoom:
     """What views of plans are made from: every plan of the unit, and a way to the figures that tasks name."""
 
-    plans: dict[str, Plan]
+    plans: Mapping[str, Plan]
     figure: Callable[[str], View | None]
     marks: Marks
 
 
-class PeriodView(Fields):
-    """本期, 下期, 计划 or a period that they are compared with; `planned` when the plan has directions for it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class PeriodView(View):
+    """本期, 下期, 计划: a period's names and days, the periods that it is compared with, 方向 and 问题 of its plan."""
 
-    __slots__ = ("period", "planned")
+    period: Period
+    room: PlanRoom
 
-    def __init__(self, period: Period, parts: Mapping[str, View], *, planned: bool) -> None:
-        """Keep the period beside its parts."""
-        super().__init__("时段", parts)
-        self.period = period
-        self.planned = planned
+    @property
+    def planned(self) -> bool:
+        """Whether the unit's plan has directions for the period."""
+        return bool(self._plan.directions)
 
+    @property
+    def _plan(self) -> Plan:
+        return self.room.plans.get(self.period.key) or Plan(self.period.key, _NOWHERE)
 
-def period_view(period: Period, room: PlanRoom, *, neighbours: bool = True) -> PeriodView:
-    """Return a period: 名称 简称 年 起 止 键, 方向 and 问题 of its plan, and the periods that it is compared with."""
-    plan = room.plans.get(period.key) or Plan(period.key, _NOWHERE)
+    def attributes(self) -> Collection[str]:
+        """Return everything that a period answers."""
+        return (*_TEXTS, *_DAYS, *_NEIGHBOURS, DIRECTIONS, PROBLEMS)
 
-    def said(text: str | Decimal) -> Value:
-        return text_value(text, period, room.marks, "时段")
-
-    def day(when: date) -> Value:
-        return Value(Figure("时段", when, "", period, Lineage()), room.marks, traced=False)
-
-    parts: dict[str, View] = {
-        "名称": said(period.name),
-        "简称": said(period.short_name),
-        "年": said(Decimal(period.last.year)),
-        "起": day(period.first),
-        "止": day(period.end),
-        "键": said(period.key),
-        DIRECTIONS: _listing(DIRECTIONS, plan.directions, _direction, Direction(_NOWHERE, ""), period, room),
-        "问题": _listing("问题", plan.problems, _problem, Problem(_NOWHERE, ""), period, room),
-    }
-    if neighbours:
-        parts |= {name: period_view(find(period), room, neighbours=False) for name, find in _NEIGHBOURS.items()}
-    return PeriodView(period, parts, planned=bool(plan.directions))
+    def attribute(self, name: str) -> View:
+        """Return a part, made when it is asked for: most documents ask for few."""
+        period, marks = self.period, self.room.marks
+        if name in _TEXTS:
+            return text_value(_TEXTS[name](period), period, marks, "时段")
+        if name in _DAYS:
+            return Value(Figure("时段", _DAYS[name](period), "", period, Lineage()), marks, traced=False)
+        if name in _NEIGHBOURS:
+            return PeriodView(_NEIGHBOURS[name](period), self.room)
+        if name == DIRECTIONS:
+            return _listing(name, self._plan.directions, _direction, Direction(_NOWHERE, ""), period, self.room)
+        if name == PROBLEMS:
+            return _listing(name, self._plan.problems, _problem, Problem(_NOWHERE, ""), period, self.room)
+        raise KeyError(name)
 
 
 def _listing(

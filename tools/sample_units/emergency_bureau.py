@@ -33,6 +33,7 @@ def write_ledgers(folder: Path) -> None:
     for name, sheets in {
         "干部名册.xlsx": people.staff_sheets(),
         "双导师结对一览表.xlsx": [people.mentor_sheet()],
+        "双导师互评会记录.xlsx": [people.review_sheet()],
         "防汛防台连续值守记录.xlsx": duty.typhoon_sheets(),
         "团支部会议记录.xlsx": core.meeting_sheets(),
         "团建日常跟进记录.xlsx": core.guidance_sheets(),

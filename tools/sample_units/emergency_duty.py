@@ -52,7 +52,7 @@ def rota_sheets(year: int) -> list[Sheet]:
         leader = LEADERS[(day - date(2020, 1, 6)).days // 7 % len(LEADERS)][0]
         young = YOUNG[(turn * 5 + year) % len(YOUNG)]
         pair = [young, next(name for name in taken(officers, turn * 3, 9) if name != young)]
-        by_quarter[(day.month + 2) // 3].append((leader, str(written(day, (1, 5)[turn % 2])), joined(pair, turn)))
+        by_quarter[(day.month + 2) // 3].append((leader, str(written(day, (1, 2)[turn % 2])), joined(pair, turn)))
         day, turn = day + timedelta(days=1), turn + 1
     return [
         laid_out(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tools.sample_units.emergency_layout import laid_out, with_hidden, written
+from tools.sample_units.emergency_layout import joined, laid_out, with_hidden, written
 from tools.sample_units.messy import Row, Sheet
 
 YOUNG = (
@@ -150,4 +150,20 @@ def mentor_sheet() -> Sheet:
             ("注：变更条件为1.导师退休、调离或分工调整；2.连续两个月未按固定时间帮带；3.青年干部轮岗，经本人申请。",),
             ("以上情形由机关党委审核，报分管局领导同意后调整。",),
         ],
+    )
+
+
+def review_sheet() -> Sheet:
+    """The yearly meetings at which mentors and young officials review each other, held once it is over."""
+    rows: list[Row] = [
+        ("2020年度", "2020.12.31", written(date(2021, 1, 12), 2), RESPONSIBLE_LEADER, joined(YOUNG[:15], 0)),
+        ("2021年度", "2021年12月31日", written(date(2022, 1, 13), 1), RESPONSIBLE_LEADER, joined(YOUNG, 2)),
+    ]
+    return laid_out(
+        "互评会",
+        "“双导师”年度互评会记录",
+        ("年度", "截止日", "召开日期", "主持人", "参评青年"),
+        rows,
+        groups=("考评时段", "考评时段", "会议情况", "会议情况", ""),
+        foot=[("注：互评会在考评年度结束后召开，按考评截止日归入年度。",)],
     )

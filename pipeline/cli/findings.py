@@ -11,6 +11,7 @@ import click
 
 from pipeline.model.diagnostic import CellLocation, Diagnostic, LineLocation, Location, ParagraphLocation, Severity
 
+_PLACES_SHOWN = 6
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -78,9 +79,15 @@ def _paragraph(each: Diagnostic, more: int) -> str:
     level = click.style(f"{each.severity.value} {each.code}", fg=_COLOURS[each.severity])
     alike = f"（同一处还有{more}个这样的提示）" if more else ""
     lines = [f"{each.location}  {level}  {each.message}{alike}"]
-    lines += [f"  另见：{'、'.join(map(str, each.related))}"] if each.related else []
+    lines += [f"  另见：{_places(each.related)}"] if each.related else []
     lines += [f"  建议：{each.hint}"] if each.hint else []
     return "\n".join(lines)
+
+
+def _places(places: Sequence[Location]) -> str:
+    """The first of many places; JSON has them all."""
+    rest = len(places) - _PLACES_SHOWN
+    return "、".join(map(str, places[:_PLACES_SHOWN])) + (f"等{len(places)}处" if rest > 0 else "")
 
 
 def _json(found: Sequence[Diagnostic]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.define.node import brief
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, Location
 
@@ -15,4 +16,4 @@ def colon_slip(text: str, at: Location) -> Diagnostic | None:
     colon = _COLON.search(text)
     if not colon:
         return None
-    return finding("D008-full-width-colon" if "：" in colon[0] else "D009-colon-without-blank", at, line=text)
+    return finding("D008-full-width-colon" if "：" in colon[0] else "D009-colon-without-blank", at, line=brief(text))

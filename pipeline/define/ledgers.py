@@ -90,6 +90,10 @@ def find_column(
     name: str, ledger: str, columns: Declared[ColumnDefinition], at: Location, found: list[Diagnostic]
 ) -> ColumnDefinition | None:
     """Return a column, or None and why there is none."""
+    proper = next((column.name for column in columns.sound.values() if name in column.aliases), None)
+    if proper and name not in columns.all_names:
+        found.append(finding("D037-unknown-column", at, ledger=ledger, column=name, advice=f"改为“{proper}”"))
+        return None
     return columns.find(name, "D037-unknown-column", at, found, ledger=ledger, column=name)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.model.diagnostic import Diagnostic, Location
 
+_MOST_QUOTED = 40
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -64,11 +65,17 @@ def misfit(node: Node, otherwise: Diagnostic) -> Diagnostic:
     return node.why if isinstance(node, Spoiled) else otherwise
 
 
+def brief(text: str) -> str:
+    """Return a text short enough to be quoted in a finding."""
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST_QUOTED else line[:_MOST_QUOTED] + "…"
+
+
 def shape(node: Node) -> str:
     """Return what a reader would call the node: “某市”, 列表, 一组键值."""
     match node:
         case Scalar(text=text):
-            return "空白" if node.empty else f"“{text}”"
+            return "空白" if node.empty else f"“{brief(text)}”"
         case Items():
             return "列表"
         case Record():

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 import yaml
 
+from pipeline.define.node import brief
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, LineLocation
 
+_SEARCHED = 300
+"""Slips of typing stand near the beginning of a line; longer lines would cost time, not find more."""
 _TAB = re.compile(r"^ *\t")
 _KEY = r"""^\s*(?:- +)?(?:[^\s:#'"{}\[\],&*!|>%@`-][^:#'"{}\[\],]*?)"""
 _WIDE_COLON = re.compile(rf"{_KEY}(?<!:)：")
@@ -52,7 +55,7 @@ def explain(text: str, file: str, error: yaml.YAMLError) -> list[Diagnostic]:
     lines = text.split("\n")
     stopped = min(mark.line + 1, len(lines)) if mark else 1
     slips = [
-        finding(key, LineLocation(file, number), line=line.strip())
+        finding(key, LineLocation(file, number), line=brief(line))
         for number, line in _code_lines(lines)
         if (key := _slip(line))
     ]
@@ -74,7 +77,7 @@ def run_on(lines: list[str], at: LineLocation) -> list[Diagnostic]:
     """Return the continuation lines of an unquoted text that were meant to be keys: 简称：某局."""
     found = [(at.line + ahead, line, _RUN_ON.match(line)) for ahead, line in enumerate(lines) if ahead]
     return [
-        finding(_COLONS[key[2]], LineLocation(at.file, number), line=line.strip())
+        finding(_COLONS[key[2]], LineLocation(at.file, number), line=brief(line))
         for number, line, key in found
         if key and key[1] in _KEYS
     ]
@@ -89,7 +92,7 @@ def _slip(line: str) -> str:
         ("D009-colon-without-blank", _TIGHT_COLON),
         ("D074-full-width-comma", _WIDE_COMMA),
     ):
-        if pattern.search(line):
+        if pattern.search(line[:_SEARCHED]):
             return key
     return ""
 

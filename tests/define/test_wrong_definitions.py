@@ -235,6 +235,13 @@ def test_missing_files_name_the_one_that_looks_alike(tmp_path: Path) -> None:
     assert [one.code for one in findings(tmp_path / "没有")] == ["D002"]
 
 
+def test_a_heading_used_for_a_column_is_told_the_proper_name(tmp_path: Path) -> None:
+    ledgers = LEDGERS.replace("活动名称: 文本", "活动名称: {类型: 文本, 别名: 主题}")
+    figures = FIGURES + "  甲: {台账: 研学, 算法: 列举, 列: 主题}\n"
+    (wrong,) = findings(write_unit(tmp_path, ledgers=ledgers, figures=figures))
+    assert (wrong.code, wrong.hint) == ("D037", "改为“活动名称”")
+
+
 def test_the_hint_names_the_nearest(tmp_path: Path) -> None:
     (wrong,) = findings(write_unit(tmp_path, figures=f"{FIGURES}  甲: {{计算: 单位.干部人数 + 研学场次}}\n"))
     assert wrong.hint == "改为“单位.干部总数”"

@@ -11,6 +11,7 @@ from pipeline.model.diagnostic import Diagnostic, Outcome, Severity
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
 from pipeline.read.cells import Workbook
+from pipeline.read.collector import collector_paused
 from pipeline.read.demands import Demands, demands
 from pipeline.read.files import find_files
 from pipeline.read.gather import gather
@@ -27,6 +28,11 @@ def read(folder: Path, definitions: Definitions, period: Period) -> Outcome[Mapp
     `period` only settles the year of days written without one, and what 报送单位 must have sent. A cell that cannot be
     read is in Column.bad, a ledger whose files cannot be trusted as a whole says so in Ledger.defect; both are errors.
     """
+    with collector_paused():
+        return _read(folder, definitions, period)
+
+
+def _read(folder: Path, definitions: Definitions, period: Period) -> Outcome[Mapping[str, Ledger]]:
     books: dict[Path, Workbook] = {}
     ledgers: dict[str, Ledger] = {}
     sent: dict[str, tuple[Submission, ...]] = {}

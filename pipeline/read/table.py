@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from pipeline.read.cells import Area, Cell, Sheet
 from pipeline.read.header import Header
@@ -42,8 +43,7 @@ class TableColumn:
 
 def table_columns(sheet: Sheet, header: Header) -> Mapping[int, TableColumn]:
     """Return the columns under a heading by their position in the sheet."""
-    columns = list(zip(*sheet.rows, strict=True))
-    return {at: _column(columns[at], header.stop) for at in sorted(header.headings) if at < len(columns)}
+    return {at: _column(list(map(itemgetter(at), sheet.rows)), header.stop) for at in sorted(header.headings)}
 
 
 def areas_in_column(merges: Sequence[Area], position: int, first_row: int) -> list[Area]:
@@ -51,13 +51,29 @@ def areas_in_column(merges: Sequence[Area], position: int, first_row: int) -> li
     return [area for area in merges if area.left == position and area.top >= first_row and area.bottom > area.top]
 
 
-def _column(cells: Sequence[Cell], stop: int) -> TableColumn:
-    distinct = list(dict.fromkeys(cells[stop:]))
+class _Interned(dict[Cell, Cell]):
+    """One object for all equal cells: hashing and comparing them again then costs next to nothing."""
+
+    __slots__ = ()
+
+    def __missing__(self, cell: Cell) -> Cell:
+        self[cell] = cell
+        return cell
+
+
+def _column(cells: list[Cell], stop: int) -> TableColumn:
+    distinct, interned = _interned(cells, stop)
     # A dictionary takes True and 1, False and 0 for one key: with both about, flags become words.
     if (True in distinct or False in distinct) and bool in set(map(type, cells)):
-        cells = [shown(cell) if isinstance(cell, bool) else cell for cell in cells]
-        distinct = list(dict.fromkeys(cells[stop:]))
+        distinct, interned = _interned([shown(cell) if isinstance(cell, bool) else cell for cell in cells], stop)
     words = "\0".join(["", *(cell for cell in distinct if type(cell) is str), ""])
     if _BLANK.search(words):
-        cells = ["" if isinstance(cell, str) and cell.isspace() else cell for cell in cells]
-    return TableColumn(cells, distinct, words)
+        interned = ["" if isinstance(cell, str) and cell.isspace() else cell for cell in interned]
+    return TableColumn(interned, list(distinct), words)
+
+
+def _interned(cells: list[Cell], stop: int) -> tuple[_Interned, list[Cell]]:
+    """What stands under the heading, each content once, and the whole column."""
+    known = _Interned()
+    below = list(map(known.__getitem__, cells[stop:]))
+    return known, [*cells[:stop], *below]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.model.document import TableCell
 from pipeline.write.layout import TWIPS_A_POINT
@@ -13,10 +14,22 @@ from pipeline.write.styles import CELL_MARGIN
 from pipeline.write.table_grid import Placed
 from pipeline.write.text import text_of
 
+_SHORTEST = 2.0  # characters: a column narrower than this cannot be read
+
+
+@dataclass(frozen=True, slots=True)
+class _Demand:
+    """What a crowded table asks for: texts that are never broken, and characters that always stand in one line."""
+
+    unbroken: re.Pattern[str]
+    short_text: float
+
+
 _NUMBER = re.compile(r"[0-9A-Za-z.,%+\-]+")
 _DATE_OR_NUMBER = re.compile(r"(?:[0-9A-Za-z.,%+\-]+[年月日]?)+(?:底前|底|前)?")
-_MOST_FOR_FLOORS = 0.75  # of the width
-_SHORTEST = 2.0  # characters: a column narrower than this cannot be read
+_DEMANDS = (_Demand(_DATE_OR_NUMBER, 4), _Demand(_NUMBER, 4), _Demand(_NUMBER, _SHORTEST))
+_MOST_FOR_FLOORS = 0.8  # of the width
+_HALVINGS = 20
 _SLACK = 0.5  # characters: fonts differ a little in their digits
 
 
@@ -39,21 +52,20 @@ def fitting_widths(natural: Sequence[float], size: float, available: int) -> lis
 
 
 def squeezed_widths(rows: Sequence[Placed], natural: Sequence[float], size: float, available: int) -> list[int]:
-    """Return widths in twips that fill `available`, where texts must take several lines."""
-    floors = [_twips(one, size) for one in _least_widths(rows, _DATE_OR_NUMBER)]
-    if sum(floors) > available * _MOST_FOR_FLOORS:  # too crowded for whole dates
-        floors = [_twips(one, size) for one in _least_widths(rows, _NUMBER)]
-    wanted = [max(_twips(one, size), floor) for one, floor in zip(natural, floors, strict=True)]
-    settled: dict[int, int] = {}
-    while len(settled) < len(wanted):
-        open_columns = [at for at in range(len(wanted)) if at not in settled]
-        fair = (available - sum(settled.values())) / len(open_columns)
-        modest = [at for at in open_columns if wanted[at] <= fair]
-        if not modest:
-            settled |= _shared(open_columns, wanted, floors, available - sum(settled.values()))
-            break
-        settled |= {at: wanted[at] for at in modest}
-    return _filled([settled[at] for at in range(len(wanted))], available)
+    """Return widths in twips that fill `available`, where texts must take several lines.
+
+    The longest texts of all columns take alike many lines, as few as will do; no column is narrower than its floor.
+    """
+    floors = _floors(rows, natural, size, available)
+
+    def widths(lines: float) -> list[int]:
+        return [max(floor, _twips(one / lines, size)) for one, floor in zip(natural, floors, strict=True)]
+
+    few, many = 1.0, max(natural, default=1.0) + 1
+    for _ in range(_HALVINGS):
+        middle = (few + many) / 2
+        few, many = (few, middle) if sum(widths(middle)) <= available else (middle, many)
+    return _filled(widths(many), available)
 
 
 def lines_needed(rows: Sequence[Placed], widths: Sequence[int], size: float) -> int:
@@ -66,13 +78,16 @@ def _lines(cell: TableCell | None, held: float) -> int:
     return math.ceil(room(text_of(cell.runs)) / held) or 1 if cell and cell.row_span == 1 else 1
 
 
-def _shared(columns: Sequence[int], wanted: Sequence[int], floors: Sequence[int], available: int) -> dict[int, int]:
-    """Share by need, but give no column less than its floor and half of an equal share."""
-    least = {at: max(floors[at], available // len(columns) // 2) for at in columns}
-    spare = max(0, available - sum(least.values()))
-    need = {at: max(0, wanted[at] - least[at]) for at in columns}
-    total = sum(need.values()) or 1
-    return {at: least[at] + spare * need[at] // total for at in columns}
+def _floors(rows: Sequence[Placed], natural: Sequence[float], size: float, available: int) -> list[int]:
+    """Twips that each column needs: the first of the demands that leaves room for long texts, else the last."""
+    floors: list[int] = []
+    for demand in _DEMANDS:
+        least = _least_widths(rows, demand.unbroken)
+        short = [max(one, min(long, demand.short_text)) for one, long in zip(least, natural, strict=True)]
+        floors = [_twips(one, size) for one in short]
+        if sum(floors) <= available * _MOST_FOR_FLOORS:
+            break
+    return floors
 
 
 def _least_widths(rows: Sequence[Placed], unbroken: re.Pattern[str]) -> list[float]:

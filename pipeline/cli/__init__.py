@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gettext
 import importlib
-import os
-from pathlib import Path
 
 import click
 
 import pipeline
+from pipeline.cli.chinese import Group, speak_chinese
 
 COMMANDS = {
     "build": "生成公文（Word 文件）",
@@ -21,7 +19,7 @@ COMMANDS = {
 """Command names and what `jibao --help` says of them; the module of a command is imported when it is called."""
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group that knows its commands by name and imports only the one that is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -45,14 +43,12 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(pipeline.__version__, prog_name="jibao")
+@click.version_option(pipeline.__version__, prog_name="jibao", message="%(prog)s %(version)s", help="显示版本。")
 def jibao() -> None:
     """季报：把培训台账变成公文，每个数字都有出处。"""
 
 
 def main() -> None:
-    """Run the command line in Chinese, whatever the language of the machine."""
-    os.environ["LANGUAGE"] = "zh_CN"
-    gettext.bindtextdomain("jibao", Path(__file__).parent / "locale")
-    gettext.textdomain("jibao")
+    """Run the command line."""
+    speak_chinese()
     jibao()

@@ -10,6 +10,7 @@ import click
 
 from pipeline.build import Draft, build
 from pipeline.cli.arguments import finding_options, job_of, period_argument, period_options, unit_argument
+from pipeline.cli.chinese import Command
 from pipeline.cli.findings import blocks, report
 from pipeline.cli.progress import watched
 from pipeline.model.period import Period
@@ -18,7 +19,7 @@ from pipeline.publish import publish
 OUTPUTS = Path("outputs")
 
 
-@click.command("build")
+@click.command("build", cls=Command)
 @unit_argument
 @period_argument
 @click.option("--doc", "documents", multiple=True, metavar="文书", help="只生成这一种文书，可写多次")

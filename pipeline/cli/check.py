@@ -9,12 +9,13 @@ import click
 
 from pipeline.build import compose
 from pipeline.cli.arguments import finding_options, job_of, period_argument, period_options, unit_argument
+from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
 from pipeline.cli.progress import watched
 from pipeline.model.period import Period
 
 
-@click.command("check")
+@click.command("check", cls=Command)
 @unit_argument
 @period_argument
 @period_options

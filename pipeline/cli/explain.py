@@ -12,6 +12,7 @@ import click
 
 from pipeline.build import compute
 from pipeline.cli.arguments import ReportingPeriod, UnitFolder, job_of, period_options
+from pipeline.cli.chinese import Command
 from pipeline.cli.figures import text_of
 from pipeline.findings import Entry, entries, find_entry
 from pipeline.model.figure import AnyFigure, Figure, GroupFigure, Lineage, RecordsFigure, RowSource, TableFigure
@@ -22,7 +23,7 @@ _ROWS_SHOWN = 50
 _FORMS = "写法：jibao explain 单位 时段 指标，或 jibao explain V012"
 
 
-@click.command("explain")
+@click.command("explain", cls=Command)
 @click.argument("words", nargs=-1, required=True, metavar="单位 时段 指标 | 问题编号")
 @click.option("--all", "whole", is_flag=True, help=f"列出全部行（默认最多{_ROWS_SHOWN}行）")
 @period_options

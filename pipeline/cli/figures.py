@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -12,13 +11,15 @@ import click
 
 from pipeline.build import compute
 from pipeline.cli.arguments import finding_options, job_of, period_argument, period_options, unit_argument
+from pipeline.cli.chinese import Command
+from pipeline.cli.columns import padded, width
 from pipeline.cli.findings import report_aside
 from pipeline.model.figure import AnyFigure, Figure, FigureValue, GroupFigure, RecordsFigure, TableFigure
 from pipeline.model.period import Period
 from pipeline.wording import printed
 
 
-@click.command("figures")
+@click.command("figures", cls=Command)
 @unit_argument
 @period_argument
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
@@ -95,9 +96,9 @@ def _exact(value: FigureValue) -> str | list[str] | bool | None:
 
 
 def _list(figures: Mapping[str, AnyFigure]) -> None:
-    widest = max(map(_width, figures), default=0)
+    widest = max(map(width, figures), default=0)
     for name, figure in figures.items():
-        click.echo(name + " " * (widest - _width(name) + 2) + _summary(figure))
+        click.echo(padded(name, widest + 2) + _summary(figure))
 
 
 def _summary(figure: AnyFigure) -> str:
@@ -110,8 +111,3 @@ def _summary(figure: AnyFigure) -> str:
             return f"明细，{len(figure.rows)}行"
         case TableFigure():
             return f"表格，{len(figure.rows)}行"
-
-
-def _width(text: str) -> int:
-    """Columns that a text takes on a terminal: two for each Chinese character."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

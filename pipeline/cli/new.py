@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.arguments import INPUTS, finding_options
+from pipeline.cli.chinese import Command
 from pipeline.cli.findings import blocks, report
 from pipeline.define import define
 from pipeline.findings import finding
@@ -23,7 +24,7 @@ _IGNORED = {"thumbs.db", "desktop.ini"}
 _MOST_NAMED = 3
 
 
-@click.command("new")
+@click.command("new", cls=Command)
 @click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
 @finding_options
 def command(folder: Path, form: str, *, strict: bool) -> None:

@@ -77,7 +77,7 @@ class Checker:
         if not isinstance(loop.target, nodes.Name) or loop.recursive:
             self._refuse("T005-unknown-tag", loop, seen="for")
             return
-        self.scopes.append({_LOOP: None, loop.target.name: over.element() if over else None})
+        self.scopes.append({_LOOP: None, loop.target.name: None if over is None else over.element()})
         if loop.test:
             self.shape(loop.test)
         self.statements(loop.body)
@@ -105,7 +105,7 @@ class Checker:
                 found = self._alternative(node)
             case nodes.List() | nodes.Tuple():
                 items = [self.shape(item) for item in node.items]
-                found = Listing("", (), items[0]) if items and items[0] else None
+                found = Listing("", (), items[0]) if items and items[0] is not None else None
             case nodes.TemplateData() | nodes.Const() | nodes.Neg(node=nodes.Const()):
                 found = Text()
             case _:
@@ -208,7 +208,7 @@ class Checker:
             case Result.SAME:
                 return subject
             case Result.ELEMENT:
-                return subject.element() if subject else None
+                return None if subject is None else subject.element()
             case Result.TEXT:
                 return Text()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from pipeline.render.doubled import head_said_twice, tail_said_twice
 from pipeline.render.findings import Findings
 from pipeline.render.marks import GONE, LINE, LINE_START, MARK, Mark, Marks, State, broken_marks, line_of, seam
 
@@ -34,6 +35,7 @@ class Omissions:
         self._findings = findings
         self._line = first_line
         self._row = ""  # what the line says so far
+        self._before: Mark | None = None  # the value just printed
         self._frames = [_Frame(first_line)]
 
     def resolve(self, text: str) -> str:
@@ -58,8 +60,11 @@ class Omissions:
     def _words(self, token: str) -> None:
         if LINE.fullmatch(token):
             self._line = line_of(token)
-        elif broken_marks(token.replace(LINE_START, "")):
+        elif self._before and (repeated := tail_said_twice(self._before, token)):
+            self._said_twice(self._before, repeated)
+        if broken_marks(token.replace(LINE_START, "")):
             self._findings.add("T017-broken-value", self._line)
+        self._before = self._before if not token or LINE.fullmatch(token) else None
         self._row += LINE.sub("", token).replace(LINE_START, "").replace(GONE, "")
         self._frames[-1].parts.append(token)
 
@@ -78,7 +83,13 @@ class Omissions:
             frame.missing.append(mark)
         else:
             self._report(mark)
+        if repeated := head_said_twice(mark, self._row):
+            self._said_twice(mark, repeated)
+        self._before = mark
         self._row += "值"
+
+    def _said_twice(self, mark: Mark, seen: str) -> None:
+        self._findings.add("T056-said-twice", self._line, seen=seen, name=mark.name, text=mark.text)
 
     def _report(self, mark: Mark) -> None:
         """Say what is wrong with a value that is not left out."""

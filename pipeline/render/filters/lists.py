@@ -126,7 +126,7 @@ def _nothing(subject: object) -> Value:
     if isinstance(subject, Value):
         return subject
     sample = subject.element() if isinstance(subject, View) else None
-    value = _any_value([sample]) if sample else None
+    value = None if sample is None else _any_value([sample])
     if value is None:
         raise MisuseError("它前面要有一组内容")
     name = str(getattr(subject, "name", ""))
@@ -160,9 +160,9 @@ def _again(subject: object, items: list[View]) -> Listing:
     """The items as a list of the same name and lineage."""
     sample = subject.element() if isinstance(subject, View) else None
     value = subject if isinstance(subject, Value) else None
-    name = value.figure.name if value else str(getattr(subject, "name", ""))
-    lineage = value.figure.lineage if value else getattr(subject, "lineage", Lineage())
-    return Listing(name, tuple(items), sample or View(), lineage)
+    name = str(getattr(subject, "name", "")) if value is None else value.figure.name
+    lineage = getattr(subject, "lineage", Lineage()) if value is None else value.figure.lineage
+    return Listing(name, tuple(items), View() if sample is None else sample, lineage)
 
 
 def _any_value(items: list[View]) -> Value | None:

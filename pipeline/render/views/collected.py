@@ -12,13 +12,13 @@ from pipeline.render.views.value import MEMBER_NAME, Value, text_value
 from pipeline.render.views.view import Fields, Listing, Open, View
 
 
-def figure_view(figure: AnyFigure, period: Period, marks: Marks) -> View:
-    """Return the view of any figure."""
+def figure_view(figure: AnyFigure, period: Period, marks: Marks, columns: tuple[str, ...] = ()) -> View:
+    """Return the view of any figure; `columns` are those that its definition gives a 明细."""
     match figure:
         case Figure():
             return Value(figure, marks, comparable=True)
         case GroupFigure():
-            return Group(figure, period, marks)
+            return Group(figure, period, marks, columns)
         case RecordsFigure():
             return records_view(figure, period, marks)
         case TableFigure():
@@ -37,11 +37,23 @@ def records_view(figure: RecordsFigure, period: Period, marks: Marks) -> Listing
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group(Open):
-    """分组: a member by name in brackets; a loop yields each member."""
+    """分组: a member by name in brackets; a loop yields each member. `columns` are those of a 明细 with 分组."""
 
     figure: GroupFigure
     period: Period
     marks: Marks
+    columns: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The figure's name."""
+        return self.figure.name
+
+    @property
+    def lineage(self) -> Lineage:
+        """Where all members come from."""
+        members = self.figure.members.values()
+        return Lineage(inputs=tuple(member for member in members if isinstance(member, Figure)))
 
     def attributes(self) -> Collection[str]:
         """Return the members' names."""
@@ -52,8 +64,8 @@ class Group(Open):
         member = self.figure.members.get(name)
         if member is not None:
             return figure_view(member, self.period, self.marks)
-        if any(isinstance(known, RecordsFigure) for known in self.figure.members.values()):
-            return Listing(self.figure.name, (), self.example())
+        if isinstance(self.example(), Listing):
+            return self._rows()
         missing = Figure(
             f"{self.figure.name}[{name}]", None, "", self.period, Lineage(), absence=f"{self.figure.column}里没有{name}"
         )
@@ -61,9 +73,17 @@ class Group(Open):
 
     def example(self) -> View:
         """Return what any member looks like, for the static check."""
+        if self.columns:
+            return self._rows()
         if self.figure.members:
             return figure_view(next(iter(self.figure.members.values())), self.period, self.marks)
         return Value(Figure(self.figure.name, None, "", self.period, Lineage()), self.marks, comparable=True)
+
+    def _rows(self) -> View:
+        """The rows of a member that has none."""
+        examples = (member for member in self.figure.members.values() if isinstance(member, RecordsFigure))
+        columns = self.columns or next((member.columns for member in examples), ())
+        return records_view(RecordsFigure(self.figure.name, columns, (), Lineage()), self.period, self.marks)
 
     def element(self) -> View:
         """Return an example of a member in a loop."""

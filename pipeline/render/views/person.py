@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pipeline.model.definition import Format
 from pipeline.model.document import Member
-from pipeline.model.figure import AnyFigure, Figure, FigureValue, GroupFigure, Lineage, RowSource
+from pipeline.model.figure import Figure, FigureValue, Lineage, RowSource
 from pipeline.model.ledger import CellValue
 from pipeline.model.period import Period
 from pipeline.render.marks import Marks
@@ -20,14 +20,14 @@ from pipeline.wording import days, printed
 PERSON = "本人"
 
 
-def person_view(member: Member, figures: Mapping[str, AnyFigure], period: Period, marks: Marks) -> View:
+def person_view(member: Member, figures: Mapping[str, View], period: Period, marks: Marks) -> View:
     """Return the person's columns of the roster, and the person's member of every grouped figure.
 
     A column of the roster goes before a figure of the same name.
     """
     name = subject(member)
-    grouped = {key: figure for key, figure in figures.items() if isinstance(figure, GroupFigure)}
-    parts: dict[str, View] = {key: Group(figure, period, marks).attribute(name) for key, figure in grouped.items()}
+    grouped = {key: figure for key, figure in figures.items() if isinstance(figure, Group)}
+    parts: dict[str, View] = {key: group.attribute(name) for key, group in grouped.items()}
     for column in member.ledger.columns:
         parts[column] = Value(_cell(member, column, period), marks, optional=True)
     return Fields(PERSON, parts)

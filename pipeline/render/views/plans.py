@@ -111,12 +111,16 @@ def _task(entry: Task, period: Period, room: PlanRoom) -> View:
         "时限": entry.due,
         "备注": entry.remark,
     }
-    unmeasured = Figure(entry.item or "任务", None, "", period, Lineage())
-    measured = (
-        room.figure(entry.figure) if entry.figure else Value(unmeasured, room.marks, comparable=True, optional=True)
-    )
-    missing = absent_figure(entry.figure, period, room.marks, "没有这个指标")
-    return Fields("任务", {**_texts(entry.location, texts, period, room), "指标": measured or missing})
+    return Fields("任务", {**_texts(entry.location, texts, period, room), "指标": _measured(entry, period, room)})
+
+
+def _measured(entry: Task, period: Period, room: PlanRoom) -> View:
+    """The figure that measures a task; nothing, and no fault, when it names none."""
+    if not entry.figure:
+        unmeasured = Figure(entry.item or "任务", None, "", period, Lineage())
+        return Value(unmeasured, room.marks, comparable=True, optional=True)
+    found = room.figure(entry.figure)
+    return absent_figure(entry.figure, period, room.marks, "没有这个指标") if found is None else found
 
 
 def _problem(entry: Problem, period: Period, room: PlanRoom) -> View:

@@ -10,6 +10,7 @@ from pipeline.write.annex import annex_list, annex_pages
 from pipeline.write.base import base_parts
 from pipeline.write.body import body
 from pipeline.write.front import addressee, note, title_block
+from pipeline.write.illegal import cleaned
 from pipeline.write.layout import Layout
 from pipeline.write.markup import DECLARATION, NAMESPACES
 from pipeline.write.package import packed
@@ -17,6 +18,7 @@ from pipeline.write.page_number import page_numbers
 from pipeline.write.section import section
 from pipeline.write.signature import signature
 from pipeline.write.table import table_end
+from pipeline.write.text import text_of
 
 Element = Callable[[Document, Layout], list[str]]
 ELEMENTS: tuple[Element, ...] = (title_block, addressee, body, annex_list, signature, note)
@@ -35,8 +37,8 @@ def document_markup(document: Document, layout: Layout) -> str:
 
 def docx(document: Document, markup: str, layout: Layout) -> bytes:
     """Return the .docx file of a document whose document.xml is `markup`."""
-    title = "".join(part.text for part in document.elements.title) or document.name
-    return packed(markup, title, [*base_parts(layout), *page_numbers(layout)])
+    title = text_of(document.elements.title) or document.name
+    return packed(markup, cleaned(title), [*base_parts(layout), *page_numbers(layout)])
 
 
 def _sections(document: Document, layout: Layout) -> list[tuple[bool, list[str]]]:

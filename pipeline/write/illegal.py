@@ -10,7 +10,8 @@ from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
 from pipeline.model.document import Block, Document, Heading, Paragraph, Runs, Table
 from pipeline.write.text import text_of
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# A carriage return may stand in XML, but readers turn it into a line feed.
+_ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _QUOTED = 12  # characters on either side
 
 
@@ -36,7 +37,8 @@ def _quoted(text: str) -> str:
 
 
 def _texts(document: Document) -> Iterator[tuple[str, Location]]:
-    around, elements = FileLocation(document.name), document.elements
+    whose = f"{document.name}（{document.subject}）" if document.subject else document.name
+    around, elements = FileLocation(whose), document.elements
     for words in (elements.title, elements.addressee, elements.note):
         yield text_of(words), around
     for name in elements.signature:

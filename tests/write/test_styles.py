@@ -95,3 +95,9 @@ def test_the_document_refers_only_to_styles_that_exist() -> None:
     used = set(values(written, "//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val"))
     assert len(used) > 10
     assert used <= set(values(STYLES, "w:style/@w:styleId"))
+
+
+def test_every_text_is_marked_as_chinese_so_that_quotation_marks_keep_their_width() -> None:
+    written = part(write(REPORT).value, "document.xml")
+    assert len(elements(written, "//w:r[w:t]")) > 20
+    assert elements(written, "//w:r[w:t][not(w:rPr/w:rFonts/@w:hint='eastAsia')]") == []

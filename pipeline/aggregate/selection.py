@@ -49,7 +49,7 @@ class Selector:
         """Return the rows that meet a condition within a window; `computed` are the columns whose values matter."""
         truth = self._truth(condition, window)
         bad = {name: self.ledger.column(name).bad for name in computed}
-        undecided = () if truth.certain else self._undecided(condition, truth)
+        undecided = () if truth.certain else self._undecided(condition, window, truth)
         return Selection(np.flatnonzero(truth.surely), undecided, _troubles(bad, truth.possibly))
 
     def any_within(self, window: Window) -> bool:
@@ -63,11 +63,11 @@ class Selector:
             self._truths[condition, window] = self._conditions[condition] & self.ledger.within(window)
         return self._truths[condition, window]
 
-    def _undecided(self, condition: Condition, truth: Truth) -> tuple[Trouble, ...]:
+    def _undecided(self, condition: Condition, window: Window, truth: Truth) -> tuple[Trouble, ...]:
         """The cells for which nobody can tell whether their rows count."""
         doubtful = truth.possibly & ~truth.surely
         masks: dict[str, Mask | None] = {name: self.ledger.column(name).bad for name in columns_in(condition)}
-        if self.ledger.dated:
+        if not self.ledger.within(window).certain:
             masks[self.ledger.definition.date_columns[0]] = self.ledger.unplaced
         return _troubles(masks, doubtful)
 

@@ -3,33 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import CellLocation, Diagnostic, Severity
 from pipeline.read.survey import spans
-from pipeline.read.values import ParsedColumn, Problem
+from pipeline.read.values import Problem
 
 MOST_SINGLE = 20
 """More findings of one kind in one column are told as one."""
 
-_MOST_RANGES = 12
+_MOST_RANGES = 8
+
+Kind = tuple[str, str]
+"""Findings alike: one entry of the catalogue and, where a rule gave a year, one year."""
 
 
-def cell_findings(
-    sheet: CellLocation, letter: str, column: str, rows: Sequence[int], parsed: ParsedColumn
-) -> list[Diagnostic]:
-    """Return the findings about one column of one sheet; rules that were applied are always told in one."""
+@dataclass(frozen=True, slots=True)
+class ColumnPlace:
+    """Where one column of one sheet stands: its letter, and the sheet rows (from 0) of its cells."""
+
+    sheet: CellLocation
+    letter: str
+    rows: Sequence[int]
+
+    def cell(self, place: int) -> CellLocation:
+        """Return the address of a cell by its place in the column."""
+        return replace(self.sheet, cell=f"{self.letter}{self.rows[place] + 1}")
+
+    def ranges(self, places: Iterable[int]) -> list[CellLocation]:
+        """Return the addresses of many cells, neighbours joined."""
+        return [
+            replace(self.sheet, cell=f"{self.letter}{first}" + (f":{self.letter}{last}" if last > first else ""))
+            for first, last in spans([self.rows[place] + 1 for place in places])
+        ]
+
+
+def problem_findings(at: ColumnPlace, column: str, problems: Mapping[int, Problem]) -> list[Diagnostic]:
+    """Return the findings about the cells of one column of one sheet that have no value."""
     found: list[Diagnostic] = []
-    for verdicts, single in ((parsed.problems, MOST_SINGLE), (parsed.remarks, 1)):
-        for places in _by_kind(verdicts).values():
-            alike = [_single(sheet, letter, column, rows[place], verdicts[place]) for place in places[:single]]
-            if alike[0].severity is Severity.NOTE and len(places) > 1:
-                alike = alike[:1]
-            joined = len(places) > len(alike)
-            found += [_joined(alike[0], sheet, letter, [rows[place] + 1 for place in places])] if joined else alike
+    for places in _by_kind(problems).values():
+        told = places if len(places) <= MOST_SINGLE else places[:1]
+        singles = [_single(at, column, place, problems[place]) for place in told]
+        found += singles if told is places else [_joined(singles[0], at.ranges(places), len(places))]
     return found
+
+
+def remark_findings(column: str, parts: Iterable[tuple[ColumnPlace, Mapping[int, Problem]]]) -> list[Diagnostic]:
+    """Return what is to be said of values settled by rule, one finding for a rule and a column over all sheets."""
+    first: dict[Kind, Diagnostic] = {}
+    ranges: dict[Kind, list[CellLocation]] = {}
+    count: dict[Kind, int] = {}
+    found: list[Diagnostic] = []
+    for at, remarks in parts:
+        for key, places in _by_kind(remarks).items():
+            told = _single(at, column, places[0], remarks[places[0]])
+            if told.severity is Severity.WARNING:
+                found += problem_findings(at, column, {place: remarks[place] for place in places})
+                continue
+            first.setdefault(key, told)
+            ranges.setdefault(key, []).extend(at.ranges(places))
+            count[key] = count.get(key, 0) + len(places)
+    notes = [told if count[key] == 1 else _joined(told, ranges[key], count[key]) for key, told in first.items()]
+    return [*found, *notes]
 
 
 def row_ranges(sheet: CellLocation, numbers: Iterable[int]) -> tuple[CellLocation, ...]:
@@ -40,28 +77,29 @@ def row_ranges(sheet: CellLocation, numbers: Iterable[int]) -> tuple[CellLocatio
     )
 
 
-def _by_kind(verdicts: Mapping[int, Problem]) -> dict[str, list[int]]:
-    kinds: dict[str, list[int]] = {}
+def _by_kind(verdicts: Mapping[int, Problem]) -> dict[Kind, list[int]]:
+    kinds: dict[Kind, list[int]] = {}
     for place, problem in verdicts.items():
-        kinds.setdefault(problem.key, []).append(place)
+        kinds.setdefault((problem.key, dict(problem.details).get("year", "")), []).append(place)
     return kinds
 
 
-def _single(sheet: CellLocation, letter: str, column: str, row: int, problem: Problem) -> Diagnostic:
-    place = replace(sheet, cell=f"{letter}{row + 1}")
+def _single(at: ColumnPlace, column: str, place: int, problem: Problem) -> Diagnostic:
     details: dict[str, Any] = dict(problem.details)
-    return finding(problem.key, place, column=column, seen=_short(problem.seen), **details)
+    return finding(problem.key, at.cell(place), column=column, seen=_short(problem.seen), **details)
 
 
-def _joined(first: Diagnostic, sheet: CellLocation, letter: str, numbers: list[int]) -> Diagnostic:
-    """One finding for all: the first in words, the places of all as ranges."""
-    ranges = [
-        f"{letter}{start}" if start == last else f"{letter}{start}:{letter}{last}" for start, last in spans(numbers)
-    ]
+def _joined(first: Diagnostic, ranges: Sequence[CellLocation], count: int) -> Diagnostic:
+    """One finding for all: the first in words, the places of all as ranges, each under the name of its sheet."""
+    listed: list[str] = []
+    sheet = first.location
+    for place in ranges[:_MOST_RANGES]:
+        same = isinstance(sheet, CellLocation) and (sheet.workbook, sheet.sheet) == (place.workbook, place.sheet)
+        listed.append(place.cell if same else str(place))
+        sheet = place
     more = "等" if len(ranges) > _MOST_RANGES else ""
-    message = f"{first.message}；本列这样的共{len(numbers)}格：{'、'.join(ranges[:_MOST_RANGES])}{more}"
-    related = tuple(replace(sheet, cell=cells) for cells in ranges)
-    return replace(first, message=message, related=related)
+    message = f"{first.message}；本列这样的共{count}格：{'、'.join(listed)}{more}"
+    return replace(first, message=message, related=tuple(ranges))
 
 
 def _short(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.model.definition import Definitions, LedgerDefinition
@@ -15,11 +15,13 @@ from pipeline.read.collector import collector_paused
 from pipeline.read.demands import Demands, demands
 from pipeline.read.files import find_files
 from pipeline.read.gather import gather
-from pipeline.read.part import Part
+from pipeline.read.part import Part, remarks_of_parts
 from pipeline.read.repeats import find_repeats
 from pipeline.read.reporting import Submission, find_gaps, submissions
-from pipeline.read.sheets import read_workbook
+from pipeline.read.sheets import Rival, absent_sheets, read_workbook
 from pipeline.read.workbooks import open_workbook
+
+_LEFT_OUT = "R012"
 
 
 def read(folder: Path, definitions: Definitions, period: Period) -> Outcome[Mapping[str, Ledger]]:
@@ -33,39 +35,53 @@ def read(folder: Path, definitions: Definitions, period: Period) -> Outcome[Mapp
 
 
 def _read(folder: Path, definitions: Definitions, period: Period) -> Outcome[Mapping[str, Ledger]]:
-    books: dict[Path, Workbook] = {}
-    ledgers: dict[str, Ledger] = {}
-    sent: dict[str, tuple[Submission, ...]] = {}
-    findings: list[Diagnostic] = []
-    for definition in definitions.ledgers.values():
-        files, missing = find_files(folder, definition)
+    found = {name: find_files(folder, ledger) for name, ledger in definitions.ledgers.items()}
+    opened = {file.path: file for files, _ in found.values() for file in files}
+    books = {path: open_workbook(file) for path, file in opened.items()}
+    asked = {name: demands(ledger, definitions) for name, ledger in definitions.ledgers.items()}
+    given: dict[str, _Given] = {}
+    for name, ledger in definitions.ledgers.items():
+        files, missing = found[name]
+        given[name] = _Given(ledger, [books[file.path] for file in files], list(missing))
         for file in files:
-            if file.path not in books:
-                books[file.path] = open_workbook(file)
-        asked = demands(definition, definitions)
-        opened = [books[file.path] for file in files]
-        ledger, parts, found = _read_ledger(definition, asked, opened, period)
-        ledgers[definition.name] = ledger
-        sent[definition.name] = submissions(parts, {book.name: book.modified for book in opened})
-        findings += [*missing, *found]
+            rivals = [
+                (other, asked[other.name])
+                for other in definitions.ledgers.values()
+                if other is not ledger and file in found[other.name][0]
+            ]
+            given[name].take(books[file.path], asked[name], period, rivals)
+    ledgers = {name: one.joined() for name, one in given.items()}
+    sent = {name: one.sent() for name, one in given.items()}
+    findings = [item for one in given.values() for item in one.findings]
     findings += find_gaps(definitions, ledgers, sent, period)
-    return Outcome(ledgers, tuple(dict.fromkeys(findings)))
+    read_sheets = {part.place for one in given.values() for part in one.parts}
+    told = [item for item in findings if item.code != _LEFT_OUT or item.location not in read_sheets]
+    return Outcome(ledgers, tuple(dict.fromkeys(told)))
 
 
-def _read_ledger(
-    definition: LedgerDefinition, asked: Demands, books: Sequence[Workbook], period: Period
-) -> tuple[Ledger, list[Part], list[Diagnostic]]:
-    parts: list[Part] = []
-    findings: list[Diagnostic] = []
-    for book in books:
-        given, found = read_workbook(book, definition, asked, period)
-        parts += given
-        findings += [*book.findings, *found]
-    ledger = gather(definition, parts)
-    repeats = find_repeats(ledger, definition)
-    spoiling = [*(item for item in findings if item.severity is Severity.ERROR), *repeats.spoiling]
-    defect = f"{spoiling[0].location}：{spoiling[0].message}" if spoiling else ""
-    if not books:
-        defect = f"台账“{definition.name}”没有文件"
-    findings += [*(item for part in parts for item in part.findings), *repeats.findings]
-    return replace(ledger, defect=defect), parts, findings
+@dataclass(slots=True)
+class _Given:
+    """What the files of one ledger have given so far."""
+
+    ledger: LedgerDefinition
+    books: list[Workbook]
+    findings: list[Diagnostic]
+    parts: list[Part] = field(default_factory=list)
+
+    def take(self, book: Workbook, asked: Demands, period: Period, rivals: Sequence[Rival]) -> None:
+        parts, found = read_workbook(book, self.ledger, asked, period, rivals)
+        self.parts += parts
+        self.findings += [*book.findings, *found]
+
+    def joined(self) -> Ledger:
+        """The rows of all parts; the first error about more than a cell is the ledger's defect."""
+        self.findings += absent_sheets(self.books, self.ledger)
+        ledger = gather(self.ledger, self.parts)
+        repeats = find_repeats(ledger, self.ledger)
+        spoiling = [*(item for item in self.findings if item.severity is Severity.ERROR), *repeats.spoiling]
+        self.findings += [item for part in self.parts for item in part.findings]
+        self.findings += [*remarks_of_parts(self.parts, self.ledger), *repeats.findings]
+        return replace(ledger, defect=f"{spoiling[0].location}：{spoiling[0].message}") if spoiling else ledger
+
+    def sent(self) -> tuple[Submission, ...]:
+        return submissions(self.parts, {book.name: book.modified for book in self.books})

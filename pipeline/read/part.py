@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.findings import finding
-from pipeline.model.definition import ColumnDefinition, LedgerDefinition
+from pipeline.model.definition import ColumnDefinition, LedgerDefinition, ValueType
 from pipeline.model.diagnostic import CellLocation, Diagnostic
 from pipeline.model.period import Period
 from pipeline.read.body import Body, find_body
-from pipeline.read.cell_findings import cell_findings, row_ranges
+from pipeline.read.cell_findings import ColumnPlace, problem_findings, remark_findings, row_ranges
 from pipeline.read.cells import Sheet, column_letter
 from pipeline.read.demands import Demands
 from pipeline.read.header import Header
 from pipeline.read.headings import money_unit_in_title, unit_in_heading
+from pipeline.read.namesakes import namesakes
 from pipeline.read.table import TableColumn, areas_in_column, table_columns
 from pipeline.read.totals import compare_totals
 from pipeline.read.values import ParsedColumn, Problem, Surroundings, YearClue, parse_column
@@ -39,6 +40,19 @@ class Part:
         return CellLocation(self.sheet.workbook, self.sheet.name)
 
 
+def remarks_of_parts(parts: Sequence[Part], ledger: LedgerDefinition) -> list[Diagnostic]:
+    """Return what is to be said of values settled by rule, column by column over all parts of a ledger."""
+    found: list[Diagnostic] = []
+    for name in ledger.columns:
+        own = [
+            (ColumnPlace(part.place, part.letters[name], [row - 1 for row in part.rows]), part.columns[name].remarks)
+            for part in parts
+            if part.columns[name].remarks
+        ]
+        found += remark_findings(name, own)
+    return found
+
+
 def read_part(sheet: Sheet, header: Header, ledger: LedgerDefinition, asked: Demands, period: Period) -> Part:
     """Return the rows of `ledger` under a heading of a sheet, every cell by its column's 类型."""
     table = table_columns(sheet, header)
@@ -58,7 +72,7 @@ def read_part(sheet: Sheet, header: Header, ledger: LedgerDefinition, asked: Dem
         findings += said
         whole = table[at]
         parsed = _parsed(whole, sheet, body, at, definition, around, added=name in asked.added)
-        findings += cell_findings(place, letters[name], name, body.rows, parsed)
+        findings += problem_findings(ColumnPlace(place, letters[name], body.rows), name, parsed.problems)
         if definition.type.numeric and body.totals and not areas_in_column(sheet.merges, at, header.stop):
             findings += compare_totals(place, letters[name], body, whole, definition, parsed, around)
         columns[name] = parsed
@@ -79,6 +93,8 @@ def _parsed(
     areas = areas_in_column(sheet.merges, at, body.rows[0] if body.rows else 0)
     column = (whole.filled_down(areas) if areas else whole).only(body.rows)
     parsed = parse_column(column.cells, column.distinct, definition, around)
+    if definition.type is ValueType.NAMES and (doubts := namesakes(whole, parsed)):
+        return replace(parsed, remarks={**doubts, **parsed.remarks})
     if not areas or not (added and definition.type.numeric):
         return parsed
     places = {row: place for place, row in enumerate(body.rows)}

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 
 from pipeline.findings import finding
 from pipeline.model.definition import LedgerDefinition
-from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation
+from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation, Severity
 from pipeline.model.period import Period
 from pipeline.read.cells import Sheet, Workbook, column_letter
 from pipeline.read.demands import Demands
@@ -19,53 +19,64 @@ from pipeline.read.values.texts import comparable
 
 _HALF = 2
 
+Rival = tuple[LedgerDefinition, Demands]
+
 
 def read_workbook(
-    book: Workbook, ledger: LedgerDefinition, asked: Demands, period: Period
+    book: Workbook, ledger: LedgerDefinition, asked: Demands, period: Period, rivals: Sequence[Rival]
 ) -> tuple[list[Part], list[Diagnostic]]:
-    """Return what each sheet of a workbook gives to a ledger, and what is wrong with those that give nothing."""
+    """Return what each sheet of a workbook gives to a ledger, and what is wrong with those that give nothing.
+
+    `rivals` are the other ledgers kept in the same file: a sheet that fits one of them is not a spoilt one of ours.
+    """
     parts: list[Part] = []
     findings: list[Diagnostic] = []
-    wanted = _wanted(book, ledger)
+    wanted = [sheet for sheet in book.sheets if not ledger.sheets or _named(sheet, ledger.sheets)]
     for sheet in wanted:
         if not any(cell != "" for row in sheet.rows for cell in row):
             findings += sheet.findings
             continue
         header = find_header(sheet, ledger)
-        lacking = [name for name in asked.needed if header and name not in header.positions]
-        if header is None or (not ledger.sheets and _another_table(header, lacking, asked)):
+        if header is None or (not ledger.sheets and _another_table(sheet, header, asked, rivals)):
             findings.append(finding("R012-sheet-left-out", CellLocation(book.name, sheet.name), ledger=ledger.name))
             continue
         findings += _column_findings(sheet, header, ledger, asked)
         parts.append(read_part(sheet, header, ledger, asked, period))
-    if not parts and wanted and not any(item.code == "R009" for item in findings):
+    if not parts and wanted and not any(item.severity is Severity.ERROR for item in findings):
         findings = [_no_heading(book, wanted, ledger)]
-    if ledger.sheets and not wanted and book.sheets:
-        present = "、".join(sheet.name for sheet in book.sheets)
-        sheets = "、".join(ledger.sheets)
-        findings.append(
-            finding("R010-sheet-not-found", FileLocation(book.name), ledger=ledger.name, sheets=sheets, present=present)
-        )
     return parts, findings
 
 
-def _wanted(book: Workbook, ledger: LedgerDefinition) -> list[Sheet]:
-    if not ledger.sheets:
-        return list(book.sheets)
-    names = [comparable(name) for name in ledger.sheets]
-    return [
-        sheet
-        for sheet in book.sheets
-        if any(comparable(sheet.name) == name or fnmatchcase(comparable(sheet.name), name) for name in names)
-    ]
+def absent_sheets(books: Sequence[Workbook], ledger: LedgerDefinition) -> Iterator[Diagnostic]:
+    """Yield a finding for each file that has none of 工作表, and one for sheets that no file has."""
+    readable = [book for book in books if book.sheets]
+    found = {name for name in ledger.sheets for book in readable for sheet in book.sheets if _named(sheet, (name,))}
+    lost = [name for name in ledger.sheets if name not in found]
+    for book in readable:
+        if ledger.sheets and (lost or not any(_named(sheet, ledger.sheets) for sheet in book.sheets)):
+            present = "、".join(sheet.name for sheet in book.sheets)
+            sheets = "、".join(lost or ledger.sheets)
+            place = FileLocation(book.name)
+            yield finding("R010-sheet-not-found", place, ledger=ledger.name, sheets=sheets, present=present)
 
 
-def _another_table(header: Header, lacking: Sequence[str], asked: Demands) -> bool:
-    """Whether so much is missing that the sheet is no table of this ledger rather than one with a renamed column."""
+def _named(sheet: Sheet, names: Sequence[str]) -> bool:
+    own = comparable(sheet.name)
+    return any(own == comparable(name) or fnmatchcase(own, comparable(name)) for name in names)
+
+
+def _another_table(sheet: Sheet, header: Header, asked: Demands, rivals: Sequence[Rival]) -> bool:
+    """Whether a sheet that lacks columns is no table of this ledger, rather than one whose columns were renamed."""
+    lacking = asked.needed - header.positions.keys()
     if not lacking:
         return False
     found = len(asked.needed) - len(lacking)
-    return found * _HALF < len(asked.needed) or header.score < _HALF
+    return found * _HALF < len(asked.needed) or header.score < _HALF or any(_fits(sheet, *rival) for rival in rivals)
+
+
+def _fits(sheet: Sheet, ledger: LedgerDefinition, asked: Demands) -> bool:
+    header = find_header(sheet, ledger)
+    return header is not None and asked.needed <= header.positions.keys()
 
 
 def _no_heading(book: Workbook, wanted: Sequence[Sheet], ledger: LedgerDefinition) -> Diagnostic:

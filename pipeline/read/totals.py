@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -25,6 +25,13 @@ class _Span:
     first: int
     stop: int
 
+    def holds_any(self, places: Iterable[int]) -> bool:
+        """Whether one of the places lies inside: a bad cell has its own finding, and no sum."""
+        return any(self.first <= place < self.stop for place in places)
+
+    def range(self, letter: str, body: Body) -> str:
+        return f"{letter}{body.rows[self.first] + 1}:{letter}{body.rows[self.stop - 1] + 1}"
+
     def add(self, values: Sequence[object]) -> Decimal:
         numbers = (value for value in values[self.first : self.stop] if isinstance(value, Decimal))
         return sum(numbers, Decimal(0))
@@ -41,36 +48,36 @@ def compare_totals(
 ) -> Iterator[Diagnostic]:
     """Yield a finding for each total of a numeric column that differs from its rows, or that cannot be compared."""
     unlimited = replace(column, required=False, minimum=None, maximum=None)
-    totals = {row: whole.cells[row] for row in body.totals if whole.cells[row] != ""}
-    for row, cell in totals.items():
+    for row, label in body.totals.items():
+        cell = whole.cells[row]
+        if cell == "":
+            continue
         place = replace(sheet, cell=f"{letter}{row + 1}")
-        label = body.totals[row]
         total = parse_column([cell], [cell], unlimited, around).values[0]
         if not isinstance(total, Decimal):
             yield finding("R021-total-not-checked", place, label=label, column=column.name, seen=shown(cell))
             continue
         spans = list(_spans(row, body))
-        covered = {place for span in spans for place in range(span.first, span.stop)}
-        if not spans or not covered.isdisjoint(parsed.problems):
-            continue  # a bad cell above has its own finding, and no sum
-        sums = [span.add(parsed.values) for span in spans]
-        if total in sums:
-            continue
-        above = tuple(
-            replace(sheet, cell=f"{letter}{body.rows[span.first] + 1}:{letter}{body.rows[span.stop - 1] + 1}")
-            for span in spans[:1]
-        )
-        shown_sum, difference = f"{sums[0]:f}", f"{abs(total - sums[0]):f}"
-        yield finding(
-            "R020-total-differs",
-            place,
-            related=above,
-            label=label,
-            column=column.name,
-            total=f"{total:f}",
-            sum=shown_sum,
-            difference=difference,
-        )
+        if spans and not any(span.holds_any(parsed.problems) for span in spans):
+            sums = [span.add(parsed.values) for span in spans]
+            if total not in sums:
+                rows = spans[0].range(letter, body)
+                yield _differs(place, replace(sheet, cell=rows), label, column, total, sums[0])
+
+
+def _differs(
+    place: CellLocation, rows: CellLocation, label: str, column: ColumnDefinition, total: Decimal, added: Decimal
+) -> Diagnostic:
+    return finding(
+        "R020-total-differs",
+        place,
+        related=(rows,),
+        label=label,
+        column=column.name,
+        total=f"{total:f}",
+        sum=f"{added:f}",
+        difference=f"{abs(total - added):f}",
+    )
 
 
 def _spans(row: int, body: Body) -> Iterator[_Span]:

@@ -13,14 +13,15 @@ from pipeline.read.values.texts import shown
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?!\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d)")
 
+_LONGEST_TITLE = 30
+
 
 def year_clue(sheet: Sheet, header: Header, period: Period) -> YearClue:
     """Return the one year that title, sheet name and file name agree on, else that of a period within one year."""
-    titles = " ".join(
-        shown(cell) for row in sheet.rows[: header.first] for cell in row if isinstance(cell, str) and cell
-    )
+    cells = [shown(cell) for row in sheet.rows[: header.first] for cell in row if isinstance(cell, str) and cell]
+    title = next((text for text in cells if _YEAR.search(text)), "")
     sources = {
-        f"表题“{titles.strip()[:30]}”": titles,
+        f"表题“{' '.join(title.split())[:_LONGEST_TITLE]}”": " ".join(cells),
         f"工作表名“{sheet.name}”": sheet.name,
         f"文件名“{PurePosixPath(sheet.workbook).name}”": PurePosixPath(sheet.workbook).stem,
     }

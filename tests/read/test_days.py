@@ -9,7 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.support.ledger_reading import read_column
+from tests.support.ledger_definitions import column, definitions, ledger
+from tests.support.ledger_reading import read_column, read_one
+from tests.support.workbooks import write_csv
 
 MARCH_5 = date(2024, 3, 5)
 
@@ -46,6 +48,19 @@ def test_a_day_without_year_takes_it_from_the_title_and_says_so(tmp_path: Path, 
     assert read.codes == ["V013"]
     assert "表题“2024年一季度研学台账”" in read.findings[0].message
     assert read.findings[0].severity == "提示"
+
+
+def test_days_of_several_years_are_told_year_by_year(tmp_path: Path) -> None:
+    for year in (2023, 2024):
+        rows = [[f"{year}年台账"], ["日期", "活动"], ["3月5日", "参观"], ["3月6日", "座谈"]]
+        write_csv(tmp_path / f"台账{year}.csv", rows)
+    stated = definitions(ledger("台账", "台账*.csv", column("日期", "日期"), column("活动"), date_columns=("日期",)))
+    found, findings = read_one(tmp_path, stated)
+    assert [day.year for day in found.columns["日期"].values if isinstance(day, date)] == [2023, 2023, 2024, 2024]
+    assert [(str(item.location), item.message.partition("；")[2]) for item in findings] == [
+        ("台账2023.csv「台账2023」!A3", "本列这样的共2格：A3:A4"),
+        ("台账2024.csv「台账2024」!A3", "本列这样的共2格：A3:A4"),
+    ]
 
 
 def test_the_year_of_the_period_is_the_last_resort(tmp_path: Path) -> None:

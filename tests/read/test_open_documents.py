@@ -117,7 +117,7 @@ def sound_workbook() -> bytes:
         return save(Path(folder) / "研学台账.ods", *rows).read_bytes()
 
 
-@settings(max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_no_damage_to_the_xml_is_a_crash(tmp_path: Path, data: st.DataObject) -> None:
     with zipfile.ZipFile(io.BytesIO(sound_workbook())) as package:

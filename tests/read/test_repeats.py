@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import xlsxwriter
 
 from pipeline.model.definition import Reporting
 from pipeline.model.ledger import Ledger
+from pipeline.model.period import Period
+from pipeline.read import read
 from tests.support.ledger_definitions import PLACE, column, definitions, ledger
 from tests.support.ledger_reading import read_one, told
 from tests.support.workbooks import Rows, write_xlsx
@@ -65,6 +68,30 @@ def test_a_sheet_that_is_not_there(tmp_path: Path) -> None:
     assert told(findings) == [("R010", "研学台账.xlsx")]
     assert "文件里有：第一季度" in findings[0].message
     assert found.defect
+
+
+def test_one_of_the_sheets_named_is_not_there(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "研学台账.xlsx", {"一季度": [HEADING, FIRST], "第二季度": [HEADING, THIRD]})
+    found, findings = read_one(tmp_path, definitions(study(sheets=("一季度", "二季度"))))
+    assert (names(found), told(findings)) == (["参观"], [("R010", "研学台账.xlsx")])
+    assert found.defect
+
+
+def test_sheets_of_other_ledgers_in_the_same_file_are_theirs(tmp_path: Path) -> None:
+    lectures = ledger(
+        "讲堂", "台账.xlsx", *(column(name) for name in ("日期", "活动名称", "主讲人")), date_columns=("日期",)
+    )
+    needing = ledger("研学", "台账.xlsx", *COLUMNS, column("批次", required=True), date_columns=("日期",))
+    sheets: dict[str, Rows] = {
+        "研学": [[*HEADING, "批次"], [*FIRST, "一"]],
+        "讲堂": [["日期", "活动名称", "主讲人"], [date(2024, 3, 1), "党课", "张三"]],
+        "说明": [["甲", "乙"]],
+    }
+    write_xlsx(tmp_path / "台账.xlsx", sheets)
+    required = replace(lectures, columns={name: replace(one, required=True) for name, one in lectures.columns.items()})
+    outcome = read(tmp_path, definitions(needing, required), Period.parse("2024"))
+    assert [names(found) for found in outcome.value.values()] == [["参观"], ["党课"]]
+    assert {place for _, place in told(outcome.diagnostics)} == {"台账.xlsx「说明」"}
 
 
 def test_a_file_without_any_fitting_heading(tmp_path: Path) -> None:

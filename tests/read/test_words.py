@@ -107,6 +107,14 @@ def test_a_name_twice_in_one_cell_counts_once_and_is_said(tmp_path: Path) -> Non
     assert (read.values, read.codes) == ([("张三", "李四")], ["V021"])
 
 
+def test_one_person_with_and_without_a_remark_is_doubted(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "名单", ["张三（组长）、李四", "张三、王五（乙）"])
+    assert read.values == [("张三（组长）", "李四"), ("张三", "王五（乙）")]
+    assert [(item.code, item.severity.value, str(item.location)) for item in read.findings] == [
+        ("V030", "警告", "台账.csv「台账」!B2")
+    ]
+
+
 @pytest.mark.parametrize("text", ["线上+走出去学", "线上、走出去学", "线上；走出去学", "线上 走出去学", "走出去学"])
 def test_several_choices_in_one_cell(tmp_path: Path, text: str) -> None:
     read = read_column(tmp_path, "多选", [text], choices=FORMS)

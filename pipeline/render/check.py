@@ -203,7 +203,7 @@ class Checker:
             self.refused.append(node.name)
             return None
         if node.kwargs or node.dyn_args or node.dyn_kwargs or not entry.fewest <= len(node.args) <= entry.most:
-            self._refuse("T009-filter-arguments", node, name=node.name)
+            self._refuse("T009-filter-arguments", node, name=node.name, usage=entry.usage)
         match entry.result:
             case Result.SAME:
                 return subject

@@ -119,9 +119,12 @@ class Drafting:
             self._drafts.append(Vanished(listed.line))
             return
         heading = self._pending(listed.row)
-        before = self._drafts[-1] if self._drafts else None
-        if heading is None and isinstance(before, ParagraphDraft) and not before.item:
-            self._drafts[-1] = ParagraphDraft(before.text + text, before.line, before.heading)
+        last = next(
+            (at for at in reversed(range(len(self._drafts))) if not isinstance(self._drafts[at], Vanished)), None
+        )
+        before = None if last is None else self._drafts[last]
+        if heading is None and last is not None and isinstance(before, ParagraphDraft) and not before.item:
+            self._drafts[last] = replace(before, text=before.text + text)
         else:
             self._drafts.append(ParagraphDraft(text, listed.line, heading))
 

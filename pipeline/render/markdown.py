@@ -27,6 +27,7 @@ from pipeline.render.sketch import (
 _APART = "+"
 _DEEPEST = 4
 _TOO_DEEP = 3
+_SHOWN = 15
 _ALIGNED = re.compile(r"text-align:(\w+)")
 _ALIGNMENTS = {"left": Alignment.LEFT, "center": Alignment.CENTRE, "right": Alignment.RIGHT}
 
@@ -113,7 +114,7 @@ class Reading:
         for below in range(row + 1, stop):
             words = self._lines.lines[below]
             if words[:1] not in ("", " ", "\t") and SEAM.sub("", words).replace(GONE, "").strip():
-                self._findings.add("T029-glued-text", self._lines.line(below), seen=self._marks.plain(words))
+                self._findings.add("T029-glued-text", self._lines.line(below), seen=self._marks.plain(words)[:_SHOWN])
 
     def _grid(self, node: SyntaxTreeNode, line: int) -> GridSketch:
         rows = [row for part in node.children for row in part.children]
@@ -142,7 +143,7 @@ class Reading:
         row = node.map[0] if node.map else 0
         words = self._lines.lines[row]
         if "|" not in words and SEAM.sub("", words).replace(GONE, "").strip():
-            self._findings.add("T029-glued-text", self._lines.line(row), seen=self._marks.plain(words))
+            self._findings.add("T029-glued-text", self._lines.line(row), seen=self._marks.plain(words)[:_SHOWN])
 
     def _ordered(self, node: SyntaxTreeNode) -> Iterator[Sketch]:
         """Text that Markdown understands otherwise than its writer: kept line by line."""

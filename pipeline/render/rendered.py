@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from pipeline.render.marks import LINE, LINE_START, MARK, Marks, line_of
+from pipeline.render.marks import GONE, LINE, LINE_START, MARK, SEAM, Marks, line_of
 
 _INDENT = re.compile("^[\u3000 \t]*\u3000[\u3000 \t]*")
 _ITEM = re.compile(r"[-+*] ")
+_IN_LIST = re.compile(r"[-+*] |[ \t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def rendered(text: str, first_line: int, marks: Marks) -> Rendered:
             rows += [("", number), (row, number), ("", number)]
         else:
             rows.append((_unindented(row), number))
-    return Rendered(tuple(row for row, _ in rows), tuple(number for _, number in rows))
+    return Rendered(_lists_whole([row for row, _ in rows]), tuple(number for _, number in rows))
 
 
 def _numbered(text: str, first_line: int) -> Iterator[tuple[str, int]]:
@@ -54,6 +56,19 @@ def _numbered(text: str, first_line: int) -> Iterator[tuple[str, int]]:
 def _is_table(row: str, marks: Marks) -> bool:
     token = row.strip()
     return MARK.fullmatch(token) is not None and marks[token].table is not None
+
+
+def _lists_whole(rows: list[str]) -> tuple[str, ...]:
+    """The rows without traces between the items of a list: to Markdown they would be text that ends the list."""
+    spoken = [index for index, row in enumerate(rows) if _without_traces(row).strip()]
+    for before, after in pairwise(spoken):
+        if _IN_LIST.match(rows[before]) and _ITEM.match(rows[after].lstrip()):
+            rows[before + 1 : after] = [_without_traces(row) for row in rows[before + 1 : after]]
+    return tuple(rows)
+
+
+def _without_traces(row: str) -> str:
+    return SEAM.sub("", row).replace(GONE, "")
 
 
 def _unindented(row: str) -> str:

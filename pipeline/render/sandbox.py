@@ -185,7 +185,7 @@ def _guarded(name: str, entry: Filter) -> Callable[..., object]:
         try:
             return entry.function(subject, *arguments, **named)
         except (MisuseError, TypeError) as misuse:
-            reason = str(misuse) if isinstance(misuse, MisuseError) else "括号里写得不对"
+            reason = str(misuse) if isinstance(misuse, MisuseError) else f"括号里写得不对，写法如 {entry.usage}"
             return marks.add(Mark("", f"|{name}", state=State.MISUSED, reason=reason))
 
     return guarded

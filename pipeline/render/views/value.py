@@ -63,10 +63,12 @@ class Value(View):
                 return text_value(self.member, figure.period, self.marks, MEMBER_NAME)
         if name not in self.attributes():
             raise KeyError(name)
-        compared = figure.comparisons.get(name) or replace(
-            figure, name=f"{figure.name}.{name}", value=None, absence=figure.absence or "不能这样比较", comparisons={}
-        )
-        return Value(compared, self.marks)
+        compared = figure.comparisons.get(name)
+        if compared is not None:
+            return Value(compared, self.marks)
+        absence = figure.absence or ("" if self.state is State.BLANK else "不能这样比较")
+        silent = replace(figure, name=f"{figure.name}.{name}", value=None, absence=absence, comparisons={})
+        return Value(silent, self.marks, optional=self.optional)
 
     def element(self) -> View | None:
         """Return one text of a list."""

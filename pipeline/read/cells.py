@@ -43,7 +43,7 @@ class Area(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet; `rows[0][0]` is A1, hidden rows are spans of row numbers counted from 1.
+    """One sheet; `rows[0][0]` is A1, hidden rows and columns are first and last of each stretch, counted from 1.
 
     `origin` is the day that a bare serial number 0 means; `findings` are about the sheet as such and are told
     only when a ledger wants it. A sheet that could not be read has no rows and says why in `findings`.
@@ -55,7 +55,7 @@ class Sheet:
     merges: tuple[Area, ...] = ()
     hidden: bool = False
     hidden_rows: tuple[tuple[int, int], ...] = ()
-    hidden_columns: tuple[str, ...] = ()
+    hidden_columns: tuple[tuple[int, int], ...] = ()
     filtered: bool = False
     origin: date = EXCEL_ORIGIN
     findings: tuple[Diagnostic, ...] = ()

@@ -9,7 +9,7 @@ from datetime import datetime
 from html import unescape
 from posixpath import join, normpath
 
-from pipeline.read.cells import EXCEL_ORIGIN, MACINTOSH_ORIGIN, Area, Flaw, column_index, column_letter
+from pipeline.read.cells import EXCEL_ORIGIN, MACINTOSH_ORIGIN, Area, Flaw, column_index
 from pipeline.read.number_formats import units_by_style
 from pipeline.read.survey import MOST_BYTES, MOST_CELLS, Place, SheetSurvey, WorkbookSurvey, spans
 from pipeline.read.xml_cells import referenced
@@ -126,12 +126,11 @@ def _merges(tail: bytes) -> Iterator[Area]:
         yield Area(*_place(left, top), *_place(right, bottom))
 
 
-def _hidden_columns(head: bytes) -> Iterator[str]:
+def _hidden_columns(head: bytes) -> Iterator[tuple[int, int]]:
     for tag in _COLUMN.findall(head):
         if re.search(rb'\bhidden="(?:1|true)"', tag):
             span = {key: int(value) for key, value in _SPAN.findall(tag)}
-            first, last = span.get(b"min", 1), span.get(b"max", 1)
-            yield column_letter(first - 1) + (f":{column_letter(last - 1)}" if last > first else "")
+            yield span.get(b"min", 1), span.get(b"max", 1)
 
 
 def _place(letters: bytes, number: bytes) -> Place:

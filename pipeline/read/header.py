@@ -69,11 +69,11 @@ def _headings(rows: Sequence[Sequence[str]]) -> dict[int, tuple[str, ...]]:
     """The texts above each column, top to bottom; a merged upper heading reaches over the empty cells to its right."""
     found: dict[int, list[str]] = {}
     *upper, lower = rows
-    for row in upper:
+    for level, row in enumerate(upper, 1):
         carried = ""
         for at, text in enumerate(row):
             carried = text or carried
-            under = any(later[at] for later in rows[rows.index(row) + 1 :])
+            under = any(later[at] for later in rows[level:])
             if text or (carried and under):
                 found.setdefault(at, []).append(carried)
     for at, text in enumerate(lower):

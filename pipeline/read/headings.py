@@ -10,6 +10,9 @@ _IGNORED = re.compile(r"[*★☆#:\-—_·/、.,\"'“”]")
 _BRACKETS = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】)+$")
 _UNIT_IN_BRACKETS = re.compile(r"\((?:单位:?)?([^()\d]{1,6})\)$")
 _UNIT_IN_TITLE = re.compile(r"单位[:：]\s*([^\s,，;；()（）]{1,4})")
+_MEASURES = frozenset(
+    re.findall(r"\S+", "人 人次 名 场 场次 次 批次 小时 学时 课时 天 篇 本 册 件 个 项 户 % 元 千元 万元 亿元")
+)
 _MONEY = ("元", "千元", "万元", "百万元", "亿元")
 
 
@@ -27,7 +30,7 @@ def bare_heading(text: str) -> str:
 def unit_in_heading(text: str) -> str:
     """Return the unit that a heading names in brackets, or nothing: 经费（万元） → 万元."""
     found = _UNIT_IN_BRACKETS.search(comparable(text))
-    return found[1] if found else ""
+    return found[1] if found and found[1] in _MEASURES else ""
 
 
 def money_unit_in_title(titles: str) -> str:

@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 
 from pipeline.findings import finding
 from pipeline.model.definition import ColumnDefinition, LedgerDefinition, ValueType
-from pipeline.model.diagnostic import CellLocation, Diagnostic
+from pipeline.model.diagnostic import CellLocation, Diagnostic, Severity
 from pipeline.model.period import Period
 from pipeline.read.body import Body, find_body
 from pipeline.read.cell_findings import ColumnPlace, problem_findings, remark_findings, row_ranges
-from pipeline.read.cells import Sheet, column_letter
+from pipeline.read.cells import Area, Sheet, column_letter
 from pipeline.read.demands import Demands
 from pipeline.read.header import Header
-from pipeline.read.headings import money_unit_in_title, unit_in_heading
 from pipeline.read.namesakes import namesakes
+from pipeline.read.spans import ends_before_starts
+from pipeline.read.surroundings import surroundings
 from pipeline.read.table import TableColumn, areas_in_column, table_columns
 from pipeline.read.totals import compare_totals
-from pipeline.read.values import ParsedColumn, Problem, Surroundings, YearClue, parse_column
-from pipeline.read.values.quantities import conversion
+from pipeline.read.values import ParsedColumn, Problem, Surroundings, parse_column, without
 from pipeline.read.values.texts import shown
 from pipeline.read.years import year_clue
 
@@ -58,31 +58,38 @@ def read_part(sheet: Sheet, header: Header, ledger: LedgerDefinition, asked: Dem
     table = table_columns(sheet, header)
     body = find_body(table, header, sheet.merges, ledger.date_columns)
     clue = year_clue(sheet, header, period)
-    place = CellLocation(sheet.workbook, sheet.name)
     columns: dict[str, ParsedColumn] = {}
-    letters: dict[str, str] = {}
+    letters = {name: column_letter(at) for name, at in header.positions.items()}
     findings: list[Diagnostic] = list(sheet.findings)
     for name, definition in ledger.columns.items():
-        at = header.positions.get(name)
-        if at is None:
+        if name not in letters:
             columns[name] = ParsedColumn([None] * len(body.rows), {}, {})
             continue
-        letters[name] = column_letter(at)
-        around, said = _surroundings(sheet, header, definition, at, clue)
-        findings += said
-        whole = table[at]
-        parsed = _parsed(whole, sheet, body, at, definition, around, added=name in asked.added)
-        findings += problem_findings(ColumnPlace(place, letters[name], body.rows), name, parsed.problems)
+        at = header.positions[name]
+        around, said = surroundings(sheet, header, definition, at, clue)
+        parsed = _parsed(table[at], sheet.merges, body, at, definition, around, added=name in asked.added)
+        place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)
+        findings += [*said, *problem_findings(place, name, parsed.problems)]
         if definition.type.numeric and body.totals and not areas_in_column(sheet.merges, at, header.stop):
-            findings += compare_totals(place, letters[name], body, whole, definition, parsed, around)
-        columns[name] = parsed
-    findings += _remarks(sheet, body)
+            findings += compare_totals(place.sheet, place.letter, body, table[at], definition, parsed, around)
+        columns[name] = _all_bad(parsed, said[0]) if said and said[0].severity is Severity.ERROR else parsed
+    backwards = ends_before_starts(ledger, columns)
+    for name, problems in backwards.items():
+        place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)
+        findings += problem_findings(place, name, problems)
+        columns[name] = without(columns[name], problems)
+    findings += _remarks(sheet, header, body)
     return Part(sheet, [row + 1 for row in body.rows], columns, letters, tuple(findings))
+
+
+def _all_bad(column: ParsedColumn, said: Diagnostic) -> ParsedColumn:
+    """The column of another measure than the definition's: not one of its cells has a value."""
+    return without(column, dict.fromkeys(range(len(column.values)), Problem(said.code, said.message)))
 
 
 def _parsed(
     whole: TableColumn,
-    sheet: Sheet,
+    merges: Sequence[Area],
     body: Body,
     at: int,
     definition: ColumnDefinition,
@@ -90,7 +97,7 @@ def _parsed(
     *,
     added: bool,
 ) -> ParsedColumn:
-    areas = areas_in_column(sheet.merges, at, body.rows[0] if body.rows else 0)
+    areas = areas_in_column(merges, at, body.rows[0] if body.rows else 0)
     column = (whole.filled_down(areas) if areas else whole).only(body.rows)
     parsed = parse_column(column.cells, column.distinct, definition, around)
     if definition.type is ValueType.NAMES and (doubts := namesakes(whole, parsed)):
@@ -98,33 +105,17 @@ def _parsed(
     if not areas or not (added and definition.type.numeric):
         return parsed
     places = {row: place for place, row in enumerate(body.rows)}
-    problems = dict(parsed.problems)
+    problems: dict[int, Problem] = {}
     for area in areas:
         covered = [places[row] for row in range(area.top, area.bottom + 1) if row in places]
         seen = shown(whole.cells[area.top])
         if len(covered) > 1 and seen:
             details = (("rows", str(len(covered))),)
             problems |= dict.fromkeys(covered, Problem("V025-merged-number", seen, details))
-    values = [None if place in problems else value for place, value in enumerate(parsed.values)]
-    return ParsedColumn(values, problems, parsed.remarks)
+    return without(parsed, problems)
 
 
-def _surroundings(
-    sheet: Sheet, header: Header, column: ColumnDefinition, at: int, clue: YearClue
-) -> tuple[Surroundings, list[Diagnostic]]:
-    """What the heading and the lines above it say about a column's cells."""
-    if not column.type.numeric or not column.unit:
-        return Surroundings(clue, "", sheet.origin), []
-    titles = " ".join(shown(cell) for row in sheet.rows[: header.first] for cell in row if isinstance(cell, str))
-    unit = unit_in_heading(header.headings[at]) or money_unit_in_title(titles)
-    if not unit or unit == column.unit or conversion(unit, column.unit) is None:
-        return Surroundings(clue, "", sheet.origin), []
-    place = CellLocation(sheet.workbook, sheet.name, f"{column_letter(at)}{header.stop}")
-    said = finding("R034-heading-unit-converted", place, column=column.name, seen=unit, unit=column.unit)
-    return Surroundings(clue, unit, sheet.origin), [said]
-
-
-def _remarks(sheet: Sheet, body: Body) -> list[Diagnostic]:
+def _remarks(sheet: Sheet, header: Header, body: Body) -> list[Diagnostic]:
     """What users should know about rows that were read although they do not see them, or left out."""
     whole = CellLocation(sheet.workbook, sheet.name)
     found = []
@@ -136,6 +127,14 @@ def _remarks(sheet: Sheet, body: Body) -> list[Diagnostic]:
         key = "R018-filtered-rows" if sheet.filtered else "R016-hidden-rows"
         places = row_ranges(whole, hidden)
         found.append(finding(key, places[0], related=places[1:], count=len(hidden)))
+    shut = [
+        at
+        for at in sorted(header.positions.values())
+        if any(low <= at + 1 <= high for low, high in sheet.hidden_columns)
+    ]
+    if shut:
+        columns = "、".join(f"{column_letter(at)}列“{header.headings[at]}”" for at in shut)
+        found.append(finding("R019-hidden-columns", whole, columns=columns))
     for row in body.bands:
         text = next(shown(cell) for cell in sheet.rows[row] if cell != "")
         found.append(finding("R022-band-left-out", row_ranges(whole, [row + 1])[0], seen=text))

@@ -29,7 +29,7 @@ class SheetSurvey:
     uncomputed: Place | None = None  # a formula whose value no program has computed yet
     merges: tuple[Area, ...] = ()
     hidden_rows: tuple[tuple[int, int], ...] = ()
-    hidden_columns: tuple[str, ...] = ()
+    hidden_columns: tuple[tuple[int, int], ...] = ()
     filtered: bool = False
 
 

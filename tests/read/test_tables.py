@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from pipeline.model.definition import Aggregation, Algorithm, FigureDefinition
@@ -248,3 +250,47 @@ def test_error_cells_and_formulas_without_values_are_found_at_their_cells(tmp_pa
 def test_a_row_of_nothing_but_errors_is_not_blank(tmp_path: Path) -> None:
     _, findings = read_study(tmp_path, [HEADING, FIRST, ["", "#N/A", "#N/A", "#N/A", "#N/A"]])
     assert [code for code, _ in told(findings)] == ["V002"] * 4
+
+
+def test_hidden_columns_are_read_and_said(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "研学台账.xlsx", {"一季度": [HEADING, FIRST]})
+    book = openpyxl.load_workbook(path)
+    for letter in ("A", "D", "E", "F"):
+        book["一季度"].column_dimensions[letter].hidden = True
+    book.save(path)
+    found, findings = read_one(tmp_path, definitions(STUDY))
+    assert (names(found), told(findings)) == (["参观"], [("R019", "研学台账.xlsx「一季度」")])
+    assert findings[0].message.startswith("D列“场次”、E列“人数”是隐藏的列")
+
+
+def test_a_heading_of_another_measure_has_no_values(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "研学台账.xlsx", {"表": [["日期", "人数（人次）"], [date(2024, 1, 8), 30]]})
+    stated = ledger(
+        "研学", "研学台账.xlsx", column("日期", "日期"), column("人数", "整数", unit="人"), date_columns=("日期",)
+    )
+    found, findings = read_one(tmp_path, definitions(stated))
+    assert told(findings) == [("R035", "研学台账.xlsx「表」!B1")]
+    assert list(found.columns["人数"].values) == [None]
+    assert set(found.columns["人数"].bad) == {0}
+
+
+def test_a_last_day_before_the_first(tmp_path: Path) -> None:
+    rows = [["起", "止"], [date(2024, 7, 5), date(2024, 7, 3)], [date(2024, 7, 5), ""], [date(2024, 7, 5)] * 2]
+    write_xlsx(tmp_path / "值守.xlsx", {"表": rows})
+    stated = ledger("值守", "值守.xlsx", column("起", "日期"), column("止", "日期"), date_columns=("起", "止"))
+    found, findings = read_one(tmp_path, definitions(stated))
+    assert told(findings) == [("V031", "值守.xlsx「表」!B2")]
+    assert list(found.columns["止"].values) == [None, None, date(2024, 7, 5)]
+
+
+def test_a_formula_whose_value_is_an_empty_text_is_an_empty_cell(tmp_path: Path) -> None:
+    rows = [HEADING, [1, date(2024, 1, 8), "参观", '=IF(A2>1,1,"")', "=29+1"]]
+    plain = write_xlsx(tmp_path / "plain.xlsx", {"一季度": rows})
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(tmp_path / "研学台账.xlsx", "w") as target:
+        for part in source.namelist():
+            data = source.read(part)  # as Excel saves the two: an empty text, and a number
+            data = data.replace(b'<c r="D2"><f>', b'<c r="D2" t="str"><f>').replace(b"29+1</f><v>", b"29+1</f><v>30")
+            target.writestr(part, data)
+    found, findings = read_one(tmp_path, definitions(STUDY))
+    assert findings == ()
+    assert [found.columns[name].values[0] for name in ("场次", "人数")] == [None, Decimal(30)]

@@ -41,6 +41,12 @@ class ParsedColumn:
     remarks: Mapping[int, Problem]
 
 
+def without(column: ParsedColumn, problems: Mapping[int, Problem]) -> ParsedColumn:
+    """Return a column where the cells of further problems have no value."""
+    values = [None if place in problems else value for place, value in enumerate(column.values)]
+    return ParsedColumn(values, {**column.problems, **problems}, column.remarks)
+
+
 def parse_column(
     cells: Sequence[Cell], distinct: Sequence[Cell], column: ColumnDefinition, around: Surroundings
 ) -> ParsedColumn:

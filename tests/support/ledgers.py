@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from pipeline.formula import parse_comparison, parse_expression
 from pipeline.model.definition import (
     Aggregation,
     Algorithm,
@@ -127,3 +128,17 @@ def definitions(
         tuple(checks),
         plans or {},
     )
+
+
+def formula(text: str) -> Expression:
+    """Return the tree of a 计算."""
+    tree = parse_expression(text, LineLocation("figures.yaml", 3)).value
+    assert tree is not None
+    return tree
+
+
+def must_hold(text: str) -> CrossCheck:
+    """Return a 勾稽."""
+    tree = parse_comparison(text, LineLocation("figures.yaml", 9)).value
+    assert tree is not None
+    return CrossCheck(tree, text, LineLocation("figures.yaml", 9))

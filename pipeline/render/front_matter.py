@@ -83,12 +83,15 @@ def _in_quotes(value: str) -> str:
 
 def _read(head: str, findings: Findings) -> Mapping[str, Written]:
     try:
+        if _repeats_itself(head):
+            findings.add("T041-front-matter-unreadable", 1)
+            return {}
         node = yaml.compose(head, yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         place = error.problem_mark or error.context_mark
         findings.add("T041-front-matter-unreadable", place.line + 1 if place else 1)
         return {}
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         findings.add("T041-front-matter-unreadable", 1)
         return {}
     if node is None:
@@ -98,6 +101,11 @@ def _read(head: str, findings: Findings) -> Mapping[str, Written]:
         findings.add("T041-front-matter-unreadable", written.line)
         return {}
     return written.value
+
+
+def _repeats_itself(head: str) -> bool:
+    """Whether an alias is used: a few lines of them can stand for more than a machine holds."""
+    return "*" in head and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(head, yaml.SafeLoader))
 
 
 def _written(node: yaml.Node, findings: Findings) -> Written:

@@ -98,8 +98,13 @@ def _without_trace(line: list[_Piece]) -> str:
 
 
 def _marked(line: list[_Piece], lines_before: int) -> str:
-    """The line with its mark before all that prints: either may be skipped when a condition does not hold."""
-    out = "" if line[0].is_tag and not line[0].prints else LINE_START
+    """The line with its mark at its beginning and before all that prints, as a condition may skip either.
+
+    A blank line gets none: a line that has one and turns out blank is a line that wrote nothing.
+    """
+    out = LINE_START
+    if any(piece.is_tag or piece.text.strip() for piece in line):
+        out += line_mark(line[0].line + lines_before)
     for piece in line:
         speaks = piece.prints or (not piece.is_tag and piece.text.strip())
         out += (line_mark(piece.line + lines_before) if speaks else "") + piece.text

@@ -119,12 +119,12 @@ class Reading:
     def _grid(self, node: SyntaxTreeNode, line: int) -> GridSketch:
         rows = [row for part in node.children for row in part.children]
         head, *body = rows
-        cells = [tuple(mended(_text(cell), self._marks) for cell in row.children) for row in body]
+        cells = [tuple(mended(_text(cell), self._marks) for cell in row.children) for row in body if not _emptied(row)]
         for row in body:
             self._in_table(row)
         return GridSketch(
             tuple(mended(_text(cell), self._marks) for cell in head.children),
-            tuple(row for row in cells if any(row)),
+            tuple(cells),
             tuple(_alignment(cell) for cell in head.children),
             line,
         )
@@ -168,6 +168,12 @@ def _text(node: SyntaxTreeNode) -> str:
 
 def _left(text: str) -> bool:
     return GONE in text or SEAM.search(text) is not None
+
+
+def _emptied(row: SyntaxTreeNode) -> bool:
+    """Whether a row of a table holds nothing but the traces of what was left out."""
+    text = _text(row)
+    return _left(text) and not SEAM.sub("", text).replace(GONE, "").strip()
 
 
 def _alignment(cell: SyntaxTreeNode) -> Alignment | None:

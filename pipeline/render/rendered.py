@@ -50,7 +50,7 @@ def _numbered(text: str, first_line: int) -> Iterator[tuple[str, int]]:
         leading = LINE.findall(row[: row.index(words[0])]) if words else found
         here = line_of(found[max(0, len(leading) - 1)]) if found else current
         current = line_of(found[-1]) if found else current
-        yield words, here
+        yield (words if words.strip() or not found else GONE), here
 
 
 def _is_table(row: str, marks: Marks) -> bool:

@@ -102,3 +102,11 @@ def test_comments_move_findings_by_their_own_lines_only(template: str) -> None:
     assert [found.location.line + 4 for found in plain if isinstance(found.location, LineLocation)] == [
         found.location.line for found in moved if isinstance(found.location, LineLocation)
     ]
+
+
+@pytest.mark.parametrize("template", [case.template for case in WHOLE], ids=[case.name for case in WHOLE])
+def test_a_condition_around_everything_changes_nothing_when_it_holds(template: str) -> None:
+    plain = rendering(template)
+    if not any(found.code in ("T046", "T010", "T011") for found in plain.diagnostics):
+        wrapped = rendering(f"{{% if 研学场次 %}}\n{template}\n{{% endif %}}\n")
+        assert readable(wrapped.value) == readable(plain.value)

@@ -152,3 +152,16 @@ def test_findings_in_the_text_keep_the_lines_of_the_file() -> None:
     outcome = rendering("---\n标题: 甲\n---\n\n共{{ 信访量 }}。\n")
     assert [(found.code, found.location) for found in outcome.diagnostics] == [("T015", LineLocation(FILE, 5))]
     assert outcome.value.blocks[0].location == LineLocation(FILE, 5)
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "甲: &a [乙]\n丙: *a",
+        "甲: &a [*a]",
+        "\n".join(f"甲{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" if n else "甲0: &a0 中" for n in range(12)),
+        f"甲: {'[' * 3000}",
+    ],
+)
+def test_front_matter_that_refers_to_itself_is_refused(front: str) -> None:
+    assert [one[0] for one in findings(front)] == ["T041"]

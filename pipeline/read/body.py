@@ -12,15 +12,16 @@ from pipeline.read.table import TableColumn
 from pipeline.read.values.texts import comparable
 
 _TOTAL_WORD = r"(?:合计|小计|总计|共计|累计|总数)"
-_TOTAL = re.compile(rf"(?:.{{0,8}}?){_TOTAL_WORD}(?:数|人数|金额|场次)?(?:\(.*\))?:?")
-_EXACT_TOTAL = re.compile(rf"{_TOTAL_WORD}(?:\(.*\))?:?")
+_COUNTED = r"(?:数|人数|金额|场次)?(?:\(.*\))?:?(?:\d+(?:\.\d+)?[人名个项场次条户件篇本册元]{0,2})?"
+_TOTAL = re.compile(rf"(?:.{{0,8}}?){_TOTAL_WORD}{_COUNTED}")
+_EXACT_TOTAL = re.compile(rf"{_TOTAL_WORD}{_COUNTED}|共\d+[人名个项场次条户件篇本册]{{1,2}}")
 _NOTE = re.compile(
     r"(?:备注|附注|注|说明|填表说明|填报说明)\d*[:.、]"
     r"|(?:填表|填报|制表|制|审核|审批|复核|经办|联系|负责|单位负责|分管领导|科室负责)(?:人|人员|单位|日期|时间|电话|签字|签名)?.{0,6}:"
     r"|(?:联系电话|电话|日期|单位\(盖章\)|\(盖章\)|盖章).{0,4}:"
 )
 _NOTE_INITIALS = frozenset("备附注说填制审复经联负单分科电日(（盖")
-_PERHAPS_TOTAL = re.compile(r"[合小总共累]\s*计|总\s*数")
+_PERHAPS_TOTAL = re.compile(r"[合小总共累]\s*计|总\s*数|\0\s*共\s*\d")
 _PERHAPS_NOTE = re.compile(r"\0\s*[备附注说填制审复经联负单分科电日(（盖]")
 _NOTE_LENGTH = 24
 
@@ -82,7 +83,10 @@ def _totals(columns: Mapping[int, TableColumn], days: Sequence[int]) -> dict[int
 
 
 def _is_total(text: str) -> bool:
-    return _PERHAPS_TOTAL.search(text) is not None and _TOTAL.fullmatch(comparable(text)) is not None
+    if not _PERHAPS_TOTAL.search(f"\0{text}"):
+        return False
+    plain = comparable(text)
+    return _TOTAL.fullmatch(plain) is not None or _EXACT_TOTAL.fullmatch(plain) is not None
 
 
 def _counts_as_total(columns: Mapping[int, TableColumn], row: int, at: int, days: Sequence[int]) -> bool:
@@ -110,11 +114,17 @@ def _notes(columns: Mapping[int, TableColumn], out: set[int], height: int) -> se
         labels = {cell for cell in column.distinct if isinstance(cell, str) and _is_note(cell)}
         if labels:
             suspects |= {row for row, cell in enumerate(column.cells) if cell in labels and row not in out}
-    suspects = {row for row in suspects if _begins_a_note(columns, row)}
-    if not suspects:
+    notes = {row for row in suspects if _begins_a_note(columns, row)}
+    if not notes:
         return set()
-    below = range(min(suspects), height)
-    return suspects | {row for row in below if row not in out and _filled(columns, row) == 1}
+    # What follows a note belongs to it as long as no record comes below.
+    for row in range(height - 1, min(notes), -1):
+        if row in out or row in notes:
+            continue
+        if _filled(columns, row) > 1:
+            break
+        notes.add(row)
+    return notes
 
 
 def _begins_a_note(columns: Mapping[int, TableColumn], row: int) -> bool:

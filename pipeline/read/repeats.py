@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pipeline.findings import finding
 from pipeline.model.definition import LedgerDefinition
-from pipeline.model.diagnostic import CellLocation, Diagnostic
-from pipeline.model.ledger import CellValue, Ledger
+from pipeline.model.diagnostic import CellLocation, Diagnostic, Severity
+from pipeline.model.ledger import CellValue, Ledger, Segment
 from pipeline.read.cell_findings import MOST_SINGLE
 from pipeline.read.values.texts import shown
 
@@ -26,46 +26,64 @@ class Repeats:
 
 def find_repeats(ledger: Ledger, definition: LedgerDefinition) -> Repeats:
     """Return the rows that a ledger holds twice: the same in two files or sheets, or with one 主键."""
-    pairs = _same_rows(ledger) if len(ledger.segments) > 1 else {}
-    twins = tuple(_twin(ledger, rows) for rows in pairs.values())
-    told = {row for rows in pairs.values() for _, row in rows}
+    pairs = _same_rows(ledger, definition) if len(ledger.segments) > 1 else []
+    twins = [_twin(ledger, definition, pair) for pair in pairs]
+    told = {later for pair in pairs for later in pair.later}
     keys = list(_same_keys(ledger, definition, told)) if definition.key else []
-    return Repeats((*twins, *keys), twins)
+    return Repeats((*twins, *keys), tuple(item for item in twins if item.severity is Severity.ERROR))
 
 
-def _same_rows(ledger: Ledger) -> dict[tuple[int, int], list[tuple[int, int]]]:
-    """Rows that are the same in two segments, by those segments: (earlier row, later row)."""
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Rows that are the same in two segments."""
+
+    one: Segment
+    other: Segment
+    earlier: list[int] = field(default_factory=list)
+    later: list[int] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all rows of one of the two stand in the other."""
+        return len(self.later) >= min(part.stop - part.first for part in (self.one, self.other))
+
+
+def _same_rows(ledger: Ledger, definition: LedgerDefinition) -> list[_Pair]:
+    """Rows that stand in two segments; those without a day in a dated ledger, or without anything, do not count."""
     rows: list[Row] = list(zip(*(column.values for column in ledger.columns.values()), strict=True))
+    telling = definition.date_columns[:1] or tuple(ledger.columns)
+    filled = list(zip(*(ledger.columns[name].values for name in telling if name in ledger.columns), strict=True))
     first_seen: dict[Row, tuple[int, int]] = {}
-    found: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    pairs: dict[tuple[int, int], _Pair] = {}
     for index, segment in enumerate(ledger.segments):
         here: dict[Row, tuple[int, int]] = {}
         for at in range(segment.first, segment.stop):
-            row = rows[at]
-            if row in first_seen:
-                other, earlier = first_seen[row]
-                found.setdefault((other, index), []).append((earlier, at))
-            else:
-                here.setdefault(row, (index, at))
+            if rows[at] not in first_seen:
+                here.setdefault(rows[at], (index, at))
+            elif any(value is not None for value in filled[at]):
+                other, earlier = first_seen[rows[at]]
+                pair = pairs.setdefault((other, index), _Pair(ledger.segments[other], segment))
+                pair.earlier.append(earlier)
+                pair.later.append(at)
         first_seen |= here
-    return {pair: same for pair, same in found.items() if any(_filled(rows[at]) for _, at in same)}
+    return list(pairs.values())
 
 
-def _filled(row: Row) -> bool:
-    return any(value is not None for value in row)
-
-
-def _twin(ledger: Ledger, same: Sequence[tuple[int, int]]) -> Diagnostic:
-    earlier, later = [row for row, _ in same], [row for _, row in same]
-    one, other = ledger.segment(earlier[0]), ledger.segment(later[0])
-    places, related = ledger.ranges(later), ledger.ranges(sorted(earlier))
-    in_files = one.workbook != other.workbook
+def _twin(ledger: Ledger, definition: LedgerDefinition, pair: _Pair) -> Diagnostic:
+    in_files = pair.one.workbook != pair.other.workbook
     key = "R024-rows-in-two-files" if in_files else "R025-rows-in-two-sheets"
-    count = len(later)
-    other_name = one.workbook if in_files else one.sheet
-    own_name = other.workbook if in_files else other.sheet
-    related = (*places[1:], *related)
-    return finding(key, places[0], related=related, ledger=ledger.name, count=count, other=other_name, own=own_name)
+    if not in_files and definition.is_roster and not pair.whole:
+        key = "R036-some-rows-in-two-sheets"
+    places, related = ledger.ranges(pair.later), ledger.ranges(sorted(set(pair.earlier)))
+    return finding(
+        key,
+        places[0],
+        related=(*places[1:], *related),
+        ledger=ledger.name,
+        count=len(pair.later),
+        own=pair.other.workbook if in_files else pair.other.sheet,
+        other=pair.one.workbook if in_files else pair.one.sheet,
+    )
 
 
 def _same_keys(ledger: Ledger, definition: LedgerDefinition, told: set[int]) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 from pipeline.findings import finding
 from pipeline.model.definition import Definitions, LedgerDefinition, Reporting
@@ -14,6 +14,9 @@ from pipeline.model.period import Period
 from pipeline.read.part import Part
 from pipeline.read.values.texts import comparable
 
+_BEIJING = timezone(timedelta(hours=8))
+"""Workbooks note the time of Greenwich; a time limit ends at midnight here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Submission:
@@ -22,7 +25,7 @@ class Submission:
     part: Part
     first: int
     stop: int
-    saved: datetime | None
+    saved: date | None
 
 
 def submissions(parts: Sequence[Part], saved: Mapping[str, datetime | None]) -> tuple[Submission, ...]:
@@ -30,7 +33,9 @@ def submissions(parts: Sequence[Part], saved: Mapping[str, datetime | None]) -> 
     found: list[Submission] = []
     first = 0
     for part in parts:
-        found.append(Submission(part, first, first + len(part.rows), saved.get(part.sheet.workbook)))
+        moment = saved.get(part.sheet.workbook)
+        day = moment.astimezone(_BEIJING).date() if moment and moment.tzinfo else moment.date() if moment else None
+        found.append(Submission(part, first, first + len(part.rows), day))
         first += len(part.rows)
     return tuple(found)
 
@@ -66,8 +71,8 @@ def _gaps(
             listed = "、".join(files)
             yield finding("R030-sent-twice", own[0].part.place, count=len(files), files=listed, unit=unit, ledger=name)
         for item in own:
-            if due and item.saved and item.saved.date() > due:
-                days = _day(item.saved.date()), _day(due)
+            if due and item.saved and item.saved > due:
+                days = _day(item.saved), _day(due)
                 yield finding("R029-sent-late", item.part.place, unit=unit, ledger=name, saved=days[0], due=days[1])
 
 

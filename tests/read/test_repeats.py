@@ -137,6 +137,26 @@ def test_a_summary_sheet_that_copies_the_others(tmp_path: Path) -> None:
     assert told(findings) == [("R025", "研学台账.xlsx「汇总」!2行")]
 
 
+def test_some_rows_of_a_roster_may_return_in_another_sheet(tmp_path: Path) -> None:
+    hours = ledger("学时", "学时.xlsx", column("姓名"), column("学时", "小数"))
+    first = [["姓名", "学时"], ["张三", 8], ["李四", 6]]
+    write_xlsx(tmp_path / "学时.xlsx", {"一季度": first, "二季度": [["姓名", "学时"], ["张三", 8], ["李四", 4]]})
+    found, findings = read_one(tmp_path, definitions(hours))
+    assert (told(findings), found.defect) == ([("R036", "学时.xlsx「二季度」!2行")], "")
+    write_xlsx(tmp_path / "学时.xlsx", {"一季度": first, "汇总": [*first, ["王五", 2]]})
+    found, findings = read_one(tmp_path, definitions(hours))
+    assert (told(findings), bool(found.defect)) == ([("R025", "学时.xlsx「汇总」!2-3行")], True)
+
+
+def test_rows_without_a_day_are_no_twins(tmp_path: Path) -> None:
+    optional = ledger("研学", "*.xlsx", column("日期", "日期"), column("活动名称"), date_columns=("日期",))
+    rows = [["日期", "活动名称"], ["", "待定"], [date(2024, 1, 8), "参观"]]
+    other = [["日期", "活动名称"], ["", "待定"], [date(2024, 1, 9), "参观"]]
+    write_xlsx(tmp_path / "甲.xlsx", {"表": rows})
+    write_xlsx(tmp_path / "乙.xlsx", {"表": other})
+    assert read_one(tmp_path, definitions(optional))[1] == ()
+
+
 def test_repeated_keys_are_found(tmp_path: Path) -> None:
     other = [FIRST[0], FIRST[1], "财务处"]
     write_xlsx(tmp_path / "研学台账.xlsx", {"一季度": [HEADING, FIRST, SECOND, other]})

@@ -142,7 +142,9 @@ def test_a_merged_number_that_is_added_up_is_not_guessed(tmp_path: Path) -> None
     assert told(findings) == [("V025", "研学台账.xlsx「一季度」!D2"), ("V025", "研学台账.xlsx「一季度」!D3")]
 
 
-@pytest.mark.parametrize("label", ["合计", "合 计", "总计", "共计：", "合计（场）", "一季度合计"])
+@pytest.mark.parametrize(
+    "label", ["合计", "合 计", "总计", "共计：", "合计（场）", "一季度合计", "合计3场", "总计：3", "共3场"]
+)
 def test_totals_are_left_out(tmp_path: Path, label: str) -> None:
     found, findings = read_study(tmp_path, [HEADING, FIRST, SECOND, THIRD, [label, "", "", 6, 82]])
     assert (names(found), findings) == (["参观", "座谈", "讲座"], ())
@@ -199,6 +201,13 @@ def test_notes_under_the_table_are_no_records(tmp_path: Path) -> None:
     ]
     found, findings = read_study(tmp_path, rows, merges=["A4:F4"])
     assert (names(found), findings) == (["参观"], ())
+
+
+def test_a_note_above_the_records_swallows_none_of_them(tmp_path: Path) -> None:
+    rows = [HEADING, ["注：红字为必填项"], ["", "", "只有名称"], FIRST, ["备注：完"], ["次年修订"]]
+    found, findings = read_study(tmp_path, rows)
+    assert names(found) == ["只有名称", "参观"]
+    assert told(findings) == [("V001", "研学台账.xlsx「一季度」!B3")]
 
 
 def test_notes_in_the_column_of_days_are_no_records(tmp_path: Path) -> None:

@@ -135,6 +135,13 @@ def test_an_unknown_choice_is_an_error_with_the_nearest(tmp_path: Path, kind: st
     assert "线上、线下、坐下来听、走出去学、AI讲堂" in read.findings[1].message
 
 
+def test_signs_for_nothing_are_no_choice_unless_the_definition_says_so(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "选项", ["—", "无", "线上"], choices=("线上", "线下"))
+    assert (read.values, read.codes) == ([None, None, "线上"], ["V022"])
+    read = read_column(tmp_path, "选项", ["—", "无"], choices=("有", "无"))
+    assert (read.values, read.codes) == ([None, "无"], ["V022"])
+
+
 def test_yes_and_no(tmp_path: Path) -> None:
     read = read_column(tmp_path, "是否", ["是", "否", "√", "×", "有", "无", "已完成", "未完成", "", "基本"])
     assert read.values == [True, False, True, False, True, False, True, False, None, None]

@@ -13,7 +13,7 @@ from pipeline.read.values.amounts import number_parser
 from pipeline.read.values.choices import choice_parser, choices_parser, flag_parser
 from pipeline.read.values.dates import date_parser, span_parser
 from pipeline.read.values.lists import is_placeholder, names_parser
-from pipeline.read.values.texts import shown, text_parser
+from pipeline.read.values.texts import comparable, shown, text_parser
 from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings, Verdict
 
 _PARSERS = {
@@ -29,7 +29,7 @@ _PARSERS = {
     ValueType.FLAG: flag_parser,
 }
 _LONGEST_PLACEHOLDER = 6
-_KEEP_PLACEHOLDERS = frozenset({ValueType.TEXT, ValueType.CHOICE, ValueType.CHOICES, ValueType.FLAG})
+_KEEP_PLACEHOLDERS = frozenset({ValueType.TEXT, ValueType.FLAG})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,13 @@ def _verdict(cell: Cell, column: ColumnDefinition, parse: Parser) -> Verdict:
     if isinstance(cell, str):
         if not cell or cell.isspace():
             return Problem("V001-missing-value", "") if column.required else None
-        if len(cell) <= _LONGEST_PLACEHOLDER and column.type not in _KEEP_PLACEHOLDERS and is_placeholder(cell):
+        if len(cell) <= _LONGEST_PLACEHOLDER and is_placeholder(cell) and not _means_itself(cell, column):
             if column.required:
                 return Problem("V001-missing-value", shown(cell))
             return Settled(None, Problem("V022-placeholder-as-empty", shown(cell)))
     return parse(cell)
+
+
+def _means_itself(placeholder: str, column: ColumnDefinition) -> bool:
+    """Whether 无 or / is a content of its own here: a text, a no, one of 取值."""
+    return column.type in _KEEP_PLACEHOLDERS or comparable(placeholder) in map(comparable, column.choices)

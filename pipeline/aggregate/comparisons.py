@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -43,9 +43,36 @@ def compare(part: str, series: Series) -> Result:
     return _RULES[part](series)
 
 
-def comparisons(series: Series) -> Mapping[str, Figure]:
-    """Return every comparison of a figure by its name."""
-    return {part: _figure(part, series, rule(series)) for part, rule in _RULES.items()}
+class Comparisons(Mapping[str, Figure]):
+    """Every comparison of a figure by its name, each computed when it is first asked for.
+
+    Most are never printed, and a group of a hundred people would have eight hundred of them.
+    """
+
+    __slots__ = ("_made", "_series")
+
+    def __init__(self, series: Series) -> None:
+        """Take the figure through time."""
+        self._series = series
+        self._made: dict[str, Figure] = {}
+
+    def __getitem__(self, part: str) -> Figure:
+        """Return one of PARTS."""
+        if part not in self._made:
+            self._made[part] = _figure(part, self._series, _RULES[part](self._series))
+        return self._made[part]
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the names of all comparisons."""
+        return iter(PARTS)
+
+    def __len__(self) -> int:
+        """Return how many comparisons a figure has."""
+        return len(PARTS)
+
+    def __repr__(self) -> str:
+        """Return the figure's name: printing all comparisons would compute them."""
+        return f"Comparisons({self._series.name})"
 
 
 def unit_and_format(part: str, unit: str, form: Format) -> tuple[str, Format]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.aggregate.calculation import member_of
-from pipeline.aggregate.comparisons import Series, comparisons, unit_and_format
+from pipeline.aggregate.comparisons import Comparisons, Series, unit_and_format
 from pipeline.aggregate.results import Result, figure_of
 from pipeline.model.definition import Aggregation, Algorithm, FigureDefinition, Format, Grouping, NumberStyle
 from pipeline.model.expression import Name
@@ -33,7 +33,7 @@ def series_of(evaluation: Evaluation, name: str, view: Period, grouping: Groupin
 def with_comparisons(series: Series) -> Figure:
     """Return the figure for the series' own view with all its comparisons."""
     figure = figure_of(series.now, series.name, series.unit, series.form)
-    return replace(figure, comparisons=comparisons(series))
+    return replace(figure, comparisons=Comparisons(series))
 
 
 def figure_in(evaluation: Evaluation, name: Name, result: Result, member: str | None) -> Figure:

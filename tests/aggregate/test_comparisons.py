@@ -211,3 +211,13 @@ def test_a_comparison_knows_both_its_sides() -> None:
     growth = figure.comparisons["同比"]
     assert [str(place) for place in growth.lineage.cells()] == ["研学.xlsx「台账」!B7:B8", "研学.xlsx「台账」!B4"]
     assert [each.name for each in growth.lineage.inputs] == ["场次", "场次.上年同期"]
+
+
+def test_comparisons_are_a_mapping_of_eight() -> None:
+    first, second = (run("2025Q2", SUM).value.figures["场次"] for _ in range(2))
+    assert isinstance(first, Figure)
+    assert isinstance(second, Figure)
+    assert list(first.comparisons) == ["上期", "上年同期", "环比", "同比", "增减", "较上期", "完成率", "较时序"]
+    assert len(first.comparisons) == 8
+    assert first.comparisons["同比"] == second.comparisons["同比"]
+    assert "倍数" not in first.comparisons

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
+from pipeline.model.definition import NumberStyle
 from pipeline.model.period import Period
 from pipeline.render.filters import FILTERS, Result
 from pipeline.render.findings import Findings
@@ -14,12 +15,18 @@ from pipeline.render.nearest import suggestion
 from pipeline.render.sandbox import LOOP, TESTS
 from pipeline.render.views.person import PERSON
 from pipeline.render.views.plans import DIRECTIONS, PeriodView
+from pipeline.render.views.value import Value
 from pipeline.render.views.view import Listing, Open, Text, View
 from pipeline.render.wordings import CHOICE, repeats
 
 Shape = View | None
 """What an expression will be, by example; None when only the data can tell."""
 _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Pos)
+_RATIOS = (
+    *(NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT, NumberStyle.CHANGE_PERCENT),
+    *(NumberStyle.CHANGE_POINTS, NumberStyle.PACE),
+)
+_LARGEST_RATIO = 2
 _LOOP = "loop"
 _TAGS = {"AssignBlock": "set", "Assign": "set", "CallBlock": "call", "FilterBlock": "filter", "FromImport": "from"}
 """Tags that Jinja's tree calls otherwise than templates do."""
@@ -120,11 +127,27 @@ class Checker:
             advice = suggestion(node.name, TESTS, "可以写 is 有值、is 无值")
             self._report("T004-unknown-filter", node, name=node.name, advice=advice)
             self.refused.append(node.name)
-        elif not isinstance(node, nodes.Compare | nodes.And | nodes.Or | nodes.Not | nodes.Concat | nodes.Test):
+        elif isinstance(node, nodes.Compare):
+            self._percentages(node)
+        elif not isinstance(node, nodes.And | nodes.Or | nodes.Not | nodes.Concat | nodes.Test):
             self._refuse("T006-not-allowed", node)
-        for child in node.iter_child_nodes():
-            self.shape(child.expr if isinstance(child, nodes.Operand) else child)
+        if not isinstance(node, nodes.Compare):
+            for child in node.iter_child_nodes():
+                self.shape(child)
         return Text() if isinstance(node, nodes.Concat) else None
+
+    def _percentages(self, node: nodes.Compare) -> None:
+        """Check both sides of a comparison: a ratio beside 100 is always less, whatever the office achieved."""
+        sides = [node.expr, *(operand.expr for operand in node.ops)]
+        shapes = [self.shape(side) for side in sides]
+        for ratio in shapes:
+            if not isinstance(ratio, Value) or ratio.figure.format.style not in _RATIOS:
+                continue
+            for side in sides:
+                number = side.value if isinstance(side, nodes.Const) else None
+                if isinstance(number, int | float) and number > _LARGEST_RATIO:
+                    name = ratio.figure.name
+                    self._report("T057-percent-compared", node, name=name, seen=number, meant=f"{number}%")
 
     def _alternative(self, node: nodes.CondExpr) -> Shape:
         self.shape(node.test)

@@ -69,7 +69,10 @@ class Composition:
         lines = rendered(marked, source.first_line, self.marks)
         sketches = Reading(lines, self.marks, self.findings).sketches()
         main, annexes = split(sketches, self.marks, self.findings)
-        return self._blocks(main, AnnexOptions()), self._annexes(annexes)
+        blocks, attached = self._blocks(main, AnnexOptions()), self._annexes(annexes)
+        if marked.strip() and not blocks and not attached:
+            self.findings.add("T058-empty-document", source.first_line)
+        return blocks, attached
 
     def _blocks(self, sketches: tuple[Sketch, ...], annex: AnnexOptions) -> tuple[Block, ...]:
         drafts = Drafting(self.marks, self.findings).drafts(sketches)

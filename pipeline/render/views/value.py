@@ -71,12 +71,16 @@ class Value(View):
         return Value(silent, self.marks, optional=self.optional)
 
     def element(self) -> View | None:
-        """Return one text of a list."""
+        """Return one text of a list; a fact or an entry of a plan with one text is a list of one."""
+        if isinstance(self.figure.value, str) and self.figure.lineage.facts:
+            return self
         return self._single("") if isinstance(self.figure.value, tuple | None) else None
 
     def __iter__(self) -> Iterator[View]:
         """Yield the texts of a list, each with the lineage of the whole."""
         value = self.figure.value
+        if isinstance(value, str):
+            return iter([self])
         return iter([self._single(text) for text in value] if isinstance(value, tuple) else [])
 
     def __len__(self) -> int:
@@ -199,8 +203,10 @@ def _ordered(value: Value, other: object) -> int | None:
 
 
 def _number(value: object) -> Decimal | None:
+    """A number or a text of one; 60% is 0.6."""
+    text = str(value).strip().replace("％", "%")
     try:
-        return Decimal(str(value))
+        return Decimal(text.removesuffix("%")).scaleb(-2 if text.endswith("%") else 0)
     except InvalidOperation:
         return None
 

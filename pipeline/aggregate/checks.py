@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from pipeline.aggregate.calculation import SIGNS, Term, member_of
 from pipeline.aggregate.comparisons import unit_and_format
 from pipeline.aggregate.evaluation import Evaluation
@@ -13,7 +15,9 @@ from pipeline.findings import finding
 from pipeline.model.definition import CrossCheck, Format, NumberStyle
 from pipeline.model.expression import Expression, Name, Operation
 from pipeline.model.figure import CheckResult, Figure
-from pipeline.wording import printed
+from pipeline.wording import number, printed
+
+_MANY_PLACES = Format(NumberStyle.PLAIN, 12)
 
 
 def check_results(evaluation: Evaluation, check: CrossCheck) -> tuple[CheckResult, ...]:
@@ -44,6 +48,7 @@ def _checked(
         return CheckResult(named(check.text, member), check.location, left, right, None)
     holds = bool(SIGNS[tree.operator](first.number, second.number))
     if not holds:
+        left_text, right_text = _told_apart(left, right)
         evaluation.report(
             finding(
                 "C001-check-fails",
@@ -51,12 +56,20 @@ def _checked(
                 related=tuple(dict.fromkeys((*left.lineage.cells(), *right.lineage.cells()))),
                 text=named(check.text, member),
                 left=left.name,
-                left_value=printed(left.value, left.unit, left.format),
+                left_value=left_text,
                 right=right.name,
-                right_value=printed(right.value, right.unit, right.format),
+                right_value=right_text,
             )
         )
     return CheckResult(named(check.text, member), check.location, left, right, holds)
+
+
+def _told_apart(left: Figure, right: Figure) -> tuple[str, str]:
+    """Both values as they are printed; with more decimals when rounding makes unequal ones look alike."""
+    values = [side.value for side in (left, right) if isinstance(side.value, Decimal)]
+    alike = len({number(value, side.format, side.unit) for value, side in zip(values, (left, right), strict=True)}) == 1
+    forms = [_MANY_PLACES if alike else side.format for side in (left, right)]
+    return printed(left.value, left.unit, forms[0]), printed(right.value, right.unit, forms[1])
 
 
 def _figure(evaluation: Evaluation, tree: Expression, result: Result, member: str | None) -> Figure:

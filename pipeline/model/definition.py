@@ -117,7 +117,10 @@ class NumberStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """格式: 小数2 is (DECIMAL, 2); 百分比 without a number prints two decimals at most, zeros dropped."""
+    """格式: 小数2 is (DECIMAL, 2); 百分比 without a number prints two decimals at most, zeros dropped.
+
+    PLAIN with places prints at most as many, which a quotient gets.
+    """
 
     style: NumberStyle = NumberStyle.PLAIN
     places: int | None = None

@@ -290,3 +290,10 @@ def test_a_check_over_a_group_is_made_for_each_member() -> None:
         ("个人学时 <= 50（乙）", True),
         ("个人学时 <= 50（丙）", False),
     ]
+
+
+def test_sides_that_differ_are_never_printed_alike() -> None:
+    third = calculated("三分之一", formula("学时 / 3"), unit="学时")
+    outcome = run(TOTAL, third, checks=(must_hold("三分之一 == 48.33"),))
+    failed = next(each for each in outcome.diagnostics if each.code == "C001")
+    assert "三分之一为48.333333333333学时，48.33为48.33" in failed.message

@@ -60,12 +60,12 @@ def test_a_group_of_rows_without_any_row_is_no_error_of_the_template() -> None:
         (BY_PERSON, TEMPLATE, []),
         (
             ROWS,
-            "{% for 奖 in 获奖 %}{{ 奖.奖项 }}{% endfor %}",
+            "{% for 奖 in 获奖 %}{{ 奖.奖项 }}{% endfor %}甲。",
             [],
         ),
         (
             ROWS,
-            "{% for 奖 in 获奖 %}{{ 奖.奖 }}{% endfor %}",
+            "{% for 奖 in 获奖 %}{{ 奖.奖 }}{% endfor %}甲。",
             ["T002"],
         ),
         (FigureDefinition("表", AT, Tabulation(Grouping("处室"), ())), "甲。\n\n{{ 表 }}\n", ["T036"]),

@@ -90,12 +90,12 @@ def _is_total(text: str) -> bool:
 
 
 def _counts_as_total(columns: Mapping[int, TableColumn], row: int, at: int, days: Sequence[int]) -> bool:
-    """A bare 合计 stands anywhere; 一季度小计 only where nothing stands left of it: it may be a title."""
-    if any(columns[day].cells[row] != "" for day in days if day != at):
-        return False
+    """A bare 合计 that leads its row, or one without a day; 一季度小计 may be a title, so it needs to be both."""
+    leads = all(columns[left].cells[row] == "" for left in columns if left < at)
+    dated = any(columns[day].cells[row] != "" for day in days if day != at)
     if _EXACT_TOTAL.fullmatch(comparable(str(columns[at].cells[row]))):
-        return True
-    return all(columns[left].cells[row] == "" for left in columns if left < at)
+        return leads or not dated
+    return leads and not dated
 
 
 def _bands(columns: Mapping[int, TableColumn], merges: Sequence[Area]) -> set[int]:

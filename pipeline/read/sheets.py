@@ -18,6 +18,7 @@ from pipeline.read.part import Part, read_part
 from pipeline.read.values.texts import comparable
 
 _HALF = 2
+_MOST_NAMED = 6
 
 Rival = tuple[LedgerDefinition, Demands]
 
@@ -96,7 +97,8 @@ def _column_findings(sheet: Sheet, header: Header, ledger: LedgerDefinition, ask
         elif name not in header.positions:
             key = "R013-column-missing" if name in asked.needed else "R014-optional-column-missing"
             near = _nearest([name, *ledger.columns[name].aliases], list(free))
-            guess = f"，“{near}”是不是它" if near else ""
+            others = "、".join(f"“{text}”" for text in list(free.values())[:_MOST_NAMED])
+            guess = f"，“{near}”是不是它" if near else f"；表里没有对上的列有{others}" if others else ""
             alias = near or "表里的列名"
             yield finding(key, place, column=name, guess=guess, alias=alias, ledger=ledger.name)
 

@@ -115,6 +115,14 @@ def test_a_renamed_column_is_missed_with_the_nearest_heading(tmp_path: Path) -> 
     assert found.defect
 
 
+def test_a_renamed_column_unlike_its_name_is_missed_with_all_headings_left_over(tmp_path: Path) -> None:
+    _, findings = read_study(
+        tmp_path, [["时间", "活动名称", "场次", "人数", "地点"], [date(2024, 1, 8), "参观", 2, 30]]
+    )
+    assert [item.code for item in findings] == ["R013"]
+    assert "没有对上的列有“时间”、“地点”" in findings[0].message
+
+
 def test_a_missing_column_matters_when_a_figure_needs_it(tmp_path: Path) -> None:
     write_xlsx(tmp_path / "研学台账.xlsx", {"表": [["日期", "活动名称", "人数"], [date(2024, 1, 8), "参观", 30]]})
     total = FigureDefinition("场次", PLACE, Aggregation("研学", Algorithm.SUM, ("场次",)))
@@ -182,6 +190,11 @@ def test_a_total_by_a_formula_without_value_is_said(tmp_path: Path) -> None:
     _, findings = read_study(tmp_path, [HEADING, FIRST, ["合计", "", "", "=SUM(D2:D2)", 30]])
     assert told(findings) == [("R021", "研学台账.xlsx「一季度」!D3")]
     assert "=SUM(D2:D2)" in findings[0].message
+
+
+def test_a_total_that_counts_its_days(tmp_path: Path) -> None:
+    found, findings = read_study(tmp_path, [HEADING, FIRST, SECOND, ["合计", "2次", "2项", 3, 42]])
+    assert (names(found), findings) == (["参观", "座谈"], ())
 
 
 def test_an_event_whose_name_sounds_like_a_total_stays(tmp_path: Path) -> None:

@@ -86,7 +86,16 @@ def test_one_name_with_blanks_or_dots(tmp_path: Path, text: str, names: tuple[st
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("5人", "V019"), ("30", "V019"), ("张三、李四等5人", "V029"), ("张三等", "V029"), ("、", "V019")]
+    ("text", "code"),
+    [
+        ("5人", "V019"),
+        ("30", "V019"),
+        ("全体青年干部", "V019"),
+        ("张三、各处室代表", "V019"),
+        ("张三、李四等5人", "V029"),
+        ("张三等", "V029"),
+        ("、", "V019"),
+    ],
 )
 def test_what_is_no_list_of_names(tmp_path: Path, text: str, code: str) -> None:
     read = read_column(tmp_path, "名单", [text])

@@ -13,6 +13,7 @@ from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings,
 
 _SEPARATORS = re.compile(r"[、，,；;/／|｜\n\r\t。]+")
 _OPEN_END = re.compile(r"等(?:\d*[人名位]?|同志|.{0,4}[人名位])?$")
+_COLLECTIVE = re.compile(r"^(?:全体|全员|全部|所有|各)|(?:干部|人员|成员|党员|团员|职工|师生|代表)$")
 _DIGIT = re.compile(r"[0-9０-９]")
 _DOTS = str.maketrans("•‧・∙⋅", "·····")
 
@@ -42,7 +43,7 @@ def _read_names(cell: str) -> tuple[str, ...] | Settled | Problem:
     names = [name for group in groups for name in group]
     if any(_OPEN_END.search(name) for name in names):
         return Problem("V029-incomplete-list", shown(cell))
-    if not names or any(_DIGIT.search(name) for name in names):
+    if not names or any(_DIGIT.search(name) or _COLLECTIVE.search(name) for name in names):
         return Problem("V019-not-a-name", shown(cell))
     if any(forbidden(name) for name in names):
         return Problem("V026-forbidden-character", shown(cell))

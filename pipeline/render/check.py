@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jinja2 import nodes
@@ -27,6 +27,7 @@ _RATIOS = (
     *(NumberStyle.CHANGE_POINTS, NumberStyle.PACE),
 )
 _LARGEST_RATIO = 2
+_LISTED = 12
 _LOOP = "loop"
 _TAGS = {"AssignBlock": "set", "Assign": "set", "CallBlock": "call", "FilterBlock": "filter", "FromImport": "from"}
 """Tags that Jinja's tree calls otherwise than templates do."""
@@ -209,9 +210,9 @@ class Checker:
         self._unknown_part(node, _written(node), name, whole.attributes())
         return None
 
-    def _unknown_part(self, node: nodes.Expr, whole: str, name: str, known: object) -> None:
-        names = [str(part) for part in known] if isinstance(known, dict | tuple) or hasattr(known, "__iter__") else []
-        listed = "、".join(names[:12])
+    def _unknown_part(self, node: nodes.Expr, whole: str, name: str, known: Iterable[str]) -> None:
+        names = list(known)
+        listed = "、".join(names[:_LISTED])
         advice = suggestion(name, names, f"可以写：{listed}" if names else "去掉点号和后面的字")
         self._report("T002-unknown-part", node, whole=whole, name=name, advice=advice)
 

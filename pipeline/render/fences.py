@@ -18,14 +18,16 @@ _NESTED = (nodes.If, nodes.For)
 def fenced(tree: nodes.Template, first_line: int) -> nodes.Template:
     """Return the tree with bounded loops and bounded ~.
 
-    A loop or a condition that begins a line and writes nothing leaves GONE there, so that a lead sentence or a heading
-    whose content vanished can be told from one that never had any.
+    An inline if without else writes nothing. A loop or a condition that begins a line and writes nothing leaves GONE
+    there, so that a lead sentence or a heading whose content vanished can be told from one that never had any.
     """
     for loop in list(tree.find_all(nodes.For)):
         loop.iter = _filter(COUNT, loop.iter)
         loop.else_ = loop.else_ or _trace(loop, first_line)
     for condition in list(tree.find_all(nodes.If)):
         condition.else_ = condition.else_ or _trace(condition, first_line)
+    for choice in list(tree.find_all(nodes.CondExpr)):
+        choice.expr2 = choice.expr2 or nodes.Const("", lineno=choice.lineno)
     _Concatenations().visit(tree)
     return tree
 

@@ -75,6 +75,12 @@ def count(
     if not present and window == Window():
         why = "名册不分时段" if ledger.definition.is_roster else "时段为全部"
         return absent(view, f"{NOTHING_TO_COMPARE}（{why}）", definition=text)
+    if clock.restarts(source.scope, view):
+        return absent(
+            counted(source.scope, view),
+            f"{NOTHING_TO_COMPARE}（今年以来的数不与上年年末的累计数相比）",
+            definition=text,
+        )
     if not present and not prepared.selector.any_within(window):
         return absent(counted(source.scope, view), NOTHING_TO_COMPARE, definition=text)
     grouped_by = (source.grouping.column,) if source.grouping else ()

@@ -40,6 +40,11 @@ class Clock:
         """Whether the scope looks at the report's own time, where no rows mean zero and not a missing ledger."""
         return scope not in (Scope.PREVIOUS, Scope.YEAR_AGO) and view in (self.period, self.period.year_to_date)
 
+    def restarts(self, scope: Scope, view: Period) -> bool:
+        """Whether a count since 1 January would be set against one that ended in another month of another year."""
+        mine, other = self.period.year_to_date.end, view.year_to_date.end
+        return scope is Scope.YEAR_TO_DATE and mine.year != other.year and mine.month != other.month
+
 
 def counted(scope: Scope, view: Period) -> Period:
     """Return the period that a scope with a beginning counts."""

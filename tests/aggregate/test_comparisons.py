@@ -221,3 +221,11 @@ def test_comparisons_are_a_mapping_of_eight() -> None:
     assert len(first.comparisons) == 8
     assert first.comparisons["同比"] == second.comparisons["同比"]
     assert "倍数" not in first.comparisons
+
+
+def test_a_count_since_january_is_not_set_against_the_whole_last_year() -> None:
+    so_far = counted("累计", "研学", Algorithm.SUM, "场次", unit="场次", scope=Scope.YEAR_TO_DATE)
+    assert compared("2025H1", so_far)["环比"] == "（无可比数据（今年以来的数不与上年年末的累计数相比））"
+    assert compared("2025H1", so_far)["同比"] == "增长50%"
+    assert compared("2025Q2", so_far)["上期"] == "5场次"
+    assert compared("2025", so_far)["上期"] == "10场次"

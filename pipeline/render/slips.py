@@ -39,7 +39,8 @@ _SLIPS = (
     _Slip(re.compile(r"^\s*\d{1,9}[.)](?:\s|$)"), "T023-typed-list"),
     _Slip(
         re.compile(
-            rf"^\s*(?:#+ +|[-+] +)?(?:[{_ORDINALS}]+(?:是|、(?![{_ORDINALS}]))|（(?:[{_ORDINALS}]+|\d+)）|\d+[、．](?!\d)|\d+\.(?=[^\s\d]))"
+            rf"^\s*(?:#+ +|[-+] +)?(?:[{_ORDINALS}]+(?:是|、(?![{_ORDINALS}]))"
+            rf"|（(?:[{_ORDINALS}]+|\d+)）|\d+[、．](?!\d)|\d+\.(?=[^\s\d]))"
         ),
         "T024-typed-number",
     ),

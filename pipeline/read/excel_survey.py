@@ -22,7 +22,8 @@ _MODIFIED = re.compile(r"<dcterms:modified[^>]*>([^<]+)<")
 _FAR_RIGHT = re.compile(rb'r="[A-Z]{2}')
 _FAR_DOWN = re.compile(rb'<row r="(?:[3-9]\d{5}"|\d{7})')
 """A cell right of Z, a row below 299999: without one of them no sheet passes MOST_CELLS."""
-_FILLED_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*[^/]>(?!</c>)')
+_FILLED_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*(?<!/)>(?!</c>)')
+_FILLED_CELL_ANYHOW = re.compile(rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*[^/]>(?!</c>)')
 _ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f\b[^>]*?(?:/>|>[^<]*</f>))?<v>([^<]*)</v>')
 _UNCACHED = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)><f\b[^>]*?(?:/>|>([^<]*)</f>)(<v>\s*</v>|<v\s*/>)?</c>')
 _ZERO_FORMULA = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*><f\b[^>]*?(?:/>|>[^<]*</f>)<v>0</v>')
@@ -65,8 +66,9 @@ def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
 
 
 def _survey_sheet(data: bytes, styles: Mapping[int, str], *, hidden: bool, recompute: bool) -> SheetSurvey:
-    data = referenced(data)
-    if (_FAR_RIGHT.search(data) or _FAR_DOWN.search(data)) and _area(data) > MOST_CELLS:
+    as_written, data = data, referenced(data)
+    suspect = data is not as_written or _FAR_RIGHT.search(data) or _FAR_DOWN.search(data)
+    if suspect and _area(data) > MOST_CELLS:
         return SheetSurvey(hidden=hidden, too_large=True)
     flaws = dict(_errors(data)) if b't="e"' in data else {}
     uncomputed = None
@@ -94,7 +96,8 @@ def _area(data: bytes) -> int:
     """Rows × columns that the cells with a content reach, which is what the reader allocates."""
     columns: set[bytes] = set()
     last = 0
-    for letters, number in _FILLED_CELL.findall(data):
+    usual = data.count(b"<c ") == data.count(b'<c r="')
+    for letters, number in (_FILLED_CELL if usual else _FILLED_CELL_ANYHOW).findall(data):
         columns.add(letters)
         last = max(last, int(number))
     return last * max((column_index(letters.decode()) + 1 for letters in columns), default=0)

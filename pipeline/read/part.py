@@ -15,7 +15,7 @@ from pipeline.read.cells import Area, Sheet, column_letter
 from pipeline.read.demands import Demands
 from pipeline.read.header import Header
 from pipeline.read.namesakes import namesakes
-from pipeline.read.spans import ends_before_starts
+from pipeline.read.order_of_days import ends_before_starts
 from pipeline.read.surroundings import surroundings
 from pipeline.read.table import TableColumn, areas_in_column, table_columns
 from pipeline.read.totals import compare_totals

@@ -35,6 +35,7 @@ def referenced(data: bytes) -> bytes:
             row, column = int(reference[2]) if reference else row + 1, 0
             return b'<row r="%d"%s%s>' % (row, rest, found[3])
         letters = reference[1] if reference else column_letter(column).encode()
+        row = int(reference[2]) if reference else row
         column = _after(letters)
         return b'<c r="%s%d"%s%s>' % (letters, row, rest, found[3])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import zipfile
 from datetime import date
@@ -93,6 +94,36 @@ def test_two_far_cells_are_refused_before_the_reader_sees_them(tmp_path: Path) -
     sheet.write(1048575, 16383, "x")
     book.close()
     assert names(tmp_path) == ([], [("R009", "研学台账.xlsx「表」")])
+
+
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        (b'<c r="B3"', b'<c r="XFD1048576"'),
+        (b'<c r="B3"', b'<c s="0" r="XFD1048576"'),
+        (b'<row r="3"><c r="A3"', b'<row><c r="Z1048576"'),
+    ],
+)
+def test_a_far_cell_hidden_by_unusual_xml_is_refused(tmp_path: Path, address: bytes, written: bytes) -> None:
+    plain = write_xlsx(tmp_path / "plain.xlsx", {"表": [*ROWS, [date(2024, 1, 9), "座谈"]]})
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(tmp_path / "研学台账.xlsx", "w") as target:
+        for part in source.namelist():
+            data = source.read(part)
+            assert address in data or not part.startswith("xl/worksheets/")
+            target.writestr(part, data.replace(address, written))
+    assert names(tmp_path) == ([], [("R009", "研学台账.xlsx「表」")])
+
+
+def test_reading_leaves_the_collector_as_it_was(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "研学台账.xlsx", {"表": ROWS})
+    names(tmp_path)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        names(tmp_path)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_a_far_cell_that_is_only_formatted_harms_nobody(tmp_path: Path) -> None:

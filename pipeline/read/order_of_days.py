@@ -14,7 +14,7 @@ def ends_before_starts(
     ledger: LedgerDefinition, columns: Mapping[str, ParsedColumn]
 ) -> Mapping[str, Mapping[int, Problem]]:
     """Return the problems of the 止 column of 日期列: [起, 止], by their place in it."""
-    if len(ledger.date_columns) < 2 or not all(name in columns for name in ledger.date_columns):  # noqa: PLR2004
+    if len(ledger.date_columns) < 2 or not all(name in columns for name in ledger.date_columns):  # noqa: PLR2004  起 and 止
         return {}
     first, last = ledger.date_columns[0], ledger.date_columns[-1]
     problems = {

@@ -102,17 +102,23 @@ def _parsed(
     parsed = parse_column(column.cells, column.distinct, definition, around)
     if definition.type is ValueType.NAMES and (doubts := namesakes(whole, parsed)):
         return replace(parsed, remarks={**doubts, **parsed.remarks})
-    if not areas or not (added and definition.type.numeric):
-        return parsed
+    if areas and added and definition.type.numeric:
+        return without(parsed, _shared_numbers(whole, areas, body))
+    return parsed
+
+
+def _shared_numbers(whole: TableColumn, areas: Sequence[Area], body: Body) -> dict[int, Problem]:
+    """Numbers that stand for several rows at once, by their places in the body: each row's, or all rows' together."""
     places = {row: place for place, row in enumerate(body.rows)}
     problems: dict[int, Problem] = {}
     for area in areas:
-        covered = [places[row] for row in range(area.top, area.bottom + 1) if row in places]
+        below = range(area.top, min(area.bottom + 1, len(whole.cells)))
+        covered = [places[row] for row in below if row in places]
         seen = shown(whole.cells[area.top])
         if len(covered) > 1 and seen:
             details = (("rows", str(len(covered))),)
             problems |= dict.fromkeys(covered, Problem("V025-merged-number", seen, details))
-    return without(parsed, problems)
+    return problems
 
 
 def _remarks(sheet: Sheet, header: Header, body: Body) -> list[Diagnostic]:

@@ -11,11 +11,12 @@ from pathlib import Path
 import openpyxl
 
 from pipeline.aggregate import aggregate
+from pipeline.cli.figures import text_of
 from pipeline.define import define
 from pipeline.model.definition import Definitions, DocumentRequest
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, Severity
 from pipeline.model.document import Document, Template
-from pipeline.model.figure import FigureSet
+from pipeline.model.figure import Figure, FigureSet
 from pipeline.model.period import Period
 from pipeline.read import read
 from pipeline.render import render
@@ -84,3 +85,16 @@ def rendered(folder: Path, template: str) -> Outcome[Document]:
     request = DocumentRequest("试", "试", FileLocation("unit.yaml"))
     figures, definitions = computed(folder).value, defined(folder).value
     return render(Template("templates/试.md", template), request, figures, definitions, ISSUED)
+
+
+def figures_of(unit: Path, copy: Path, lines: list[str]) -> dict[str, str]:
+    """Return what figures defined by these lines come to, without their units, beside those of the unit itself."""
+    text = (unit / "figures.yaml").read_text(encoding="utf-8")
+    extended = text.replace("指标:\n", "指标:\n" + "".join(f"  {line}\n" for line in lines), 1)
+    outcome = computed(varied(unit, copy, "figures.yaml", extended))
+    assert errors(outcome.diagnostics) == []
+    return {
+        name: text_of(figure).removesuffix(figure.unit)
+        for name, figure in outcome.value.figures.items()
+        if isinstance(figure, Figure)
+    }

@@ -17,7 +17,7 @@ from pipeline.model.expression import Relation
 from pipeline.render.elements import KEYS
 from pipeline.render.filters import FILTERS
 from pipeline.render.options import OPTION_KEYS, ItemStyle
-from tests.support.manual import MANUAL, codes, first_names, printed_lines, table
+from tests.support.manual import MANUAL, blocks, codes, first_names, printed_lines, table
 from tests.support.manual_unit import (
     rendered,
     varied,
@@ -100,3 +100,14 @@ def mistakes() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("written", "code"), mistakes())
 def test_mistakes_are_found_as_the_manual_says(written: str, code: str, unit: Path) -> None:
     assert code in {found.code for found in rendered(unit, f"正文。\n\n{written}\n").diagnostics}
+
+
+def test_every_row_of_a_table_has_as_many_cells_as_its_heading() -> None:
+    shown = [block for block in blocks() if block.rows]
+    assert [row for block in shown for row in block.rows if len(row) != len(block.rows[0])] == []
+
+
+def test_the_table_of_contents_leads_to_the_parts() -> None:
+    parts = re.findall(r"^## (\d\. .+)$", manual(), re.MULTILINE)
+    links = re.findall(r"^\d\. \[(.+?)\]\(#(.+?)\)", manual(), re.MULTILINE)
+    assert [(part[3:], part.replace(". ", "-")) for part in parts] == links

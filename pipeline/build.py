@@ -91,6 +91,12 @@ class _Findings:
         """Whether an error is among them."""
         return any(each.severity is Severity.ERROR for each in self.found)
 
+    def all(self) -> tuple[Diagnostic, ...]:
+        """Return each finding once; without the consequences of errors that have findings of their own."""
+        causes = [each for each in self.found if not each.consequence]
+        known = any(each.severity is Severity.ERROR for each in causes)
+        return tuple(dict.fromkeys(causes if known else self.found))
+
 
 def compute(job: Job) -> Outcome[Figures]:
     """Return the figures of a unit for a period: define → read → aggregate."""
@@ -99,7 +105,7 @@ def compute(job: Job) -> Outcome[Figures]:
     sound = not findings.bad()
     ledgers = findings.of(read(job.unit, definitions, job.period))
     computed = findings.of(aggregate(ledgers, definitions, job.period, job.issued))
-    return Outcome(Figures(definitions, ledgers, computed, sound), tuple(findings.found))
+    return Outcome(Figures(definitions, ledgers, computed, sound), findings.all())
 
 
 def compose(job: Job, watch: Watch | None = None) -> Outcome[Composition]:
@@ -110,7 +116,7 @@ def compose(job: Job, watch: Watch | None = None) -> Outcome[Composition]:
     findings = _Findings()
     figures = findings.of(compute(job))
     if not figures.sound:
-        return Outcome(Composition(figures, ()), tuple(findings.found))
+        return Outcome(Composition(figures, ()), findings.all())
     sheets = findings.of(_sheets(job, figures))
     documents = []
     for sheet in watch(sheets, "生成文稿") if watch else sheets:
@@ -118,7 +124,7 @@ def compose(job: Job, watch: Watch | None = None) -> Outcome[Composition]:
             sheet.template, sheet.request, figures.computed, figures.definitions, job.issued, sheet.member
         )
         documents.append(findings.of(rendered))
-    return Outcome(Composition(figures, tuple(documents)), tuple(findings.found))
+    return Outcome(Composition(figures, tuple(documents)), findings.all())
 
 
 def build(job: Job, watch: Watch | None = None) -> Outcome[Mapping[str, bytes]]:
@@ -126,9 +132,9 @@ def build(job: Job, watch: Watch | None = None) -> Outcome[Mapping[str, bytes]]:
     findings = _Findings()
     composition = findings.of(compose(job, watch))
     if findings.bad():
-        return Outcome({}, tuple(findings.found))
+        return Outcome({}, findings.all())
     files = {name: findings.of(write(document)) for name, document in _named(job, composition)}
-    return Outcome({} if findings.bad() else files, tuple(findings.found))
+    return Outcome({} if findings.bad() else files, findings.all())
 
 
 def _sheets(job: Job, figures: Figures) -> Outcome[tuple[Sheet, ...]]:
@@ -140,7 +146,7 @@ def _sheets(job: Job, figures: Figures) -> Outcome[tuple[Sheet, ...]]:
         template = findings.of(find_template(job.unit, request))
         if template:
             sheets += [Sheet(request, template, member) for member in _members(request, figures.ledgers)]
-    return Outcome(tuple(sheets), tuple(findings.found))
+    return Outcome(tuple(sheets), findings.all())
 
 
 def _members(request: DocumentRequest, ledgers: Mapping[str, Ledger]) -> Iterator[Member | None]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 
-from pipeline.findings import finding
+from pipeline.findings import finding, suggestion
 from pipeline.model.definition import DocumentRequest, Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 from pipeline.model.document import Template
@@ -27,8 +26,8 @@ def find_requests(folder: Path, unit: Unit, wanted: tuple[str, ...]) -> Outcome[
         found.append(finding("U001-no-document", at))
     for name in wanted:
         if name not in known:
-            nearest = "".join(f"；最接近的是“{near}”" for near in get_close_matches(name, known, 1, 0.3))
-            found.append(finding("U002-unknown-document", at, name=name, known="、".join(known), nearest=nearest))
+            advice = suggestion(name, known, f"从现有文书中选：{'、'.join(known)}")
+            found.append(finding("U002-unknown-document", at, name=name, advice=advice))
     chosen = tuple(request for request in requests if not wanted or request.name in wanted)
     return Outcome(chosen, tuple(found))
 

@@ -104,13 +104,21 @@ def _last_day(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
 
 
 def _days(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
-    """Different days of a day column; of spans (日期段, or 起 and 止) the sum of their lengths, both ends counted."""
+    """Different days: of spans (日期段, or 起 and 止) both ends count, and a day that two spans share counts once."""
     first, last = columns[0], columns[-1]
     if first is last and first.kind is ValueType.DATE:
         return _distinct(columns, parcels)
     ends = np.where(last.filled, last.last_days, first.first_days)
-    lengths = np.where(first.filled, ends - first.first_days + 1, 0)
-    return [Fraction(int(total)) for total in _totals(lengths, parcels)]
+    filled = (rows[first.filled[rows]] for rows in parcels)
+    return [Fraction(_covered(first.first_days[rows], ends[rows])) for rows in filled]
+
+
+def _covered(firsts: Integers, lasts: Integers) -> int:
+    """How many days lie in at least one of the spans."""
+    order = np.argsort(firsts, kind="stable")
+    firsts, lasts = firsts[order], lasts[order]
+    reached = np.concatenate([firsts[:1] - 1, np.maximum.accumulate(lasts)[:-1]])
+    return int(np.maximum(lasts - np.maximum(reached, firsts - 1), 0).sum())
 
 
 def _no_value(_: Sequence[IndexedColumn], parcels: Parcels) -> Values:

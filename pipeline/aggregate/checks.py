@@ -44,7 +44,14 @@ def _checked(
     right = _figure(evaluation, tree.right, second, member)
     if first.number is None or second.number is None:
         why = first.absence or second.absence
-        evaluation.report(finding("C002-side-without-value", check.location, text=named(check.text, member), why=why))
+        unknown = finding(
+            "C002-side-without-value",
+            check.location,
+            consequence=first.faulty or second.faulty,
+            text=named(check.text, member),
+            why=why,
+        )
+        evaluation.report(unknown)
         return CheckResult(named(check.text, member), check.location, left, right, None)
     holds = bool(SIGNS[tree.operator](first.number, second.number))
     if not holds:

@@ -54,7 +54,16 @@ def absent(period: Period, absence: str, *, faulty: bool = False, definition: st
 
 def figure_of(result: Result, name: str, unit: str, form: Format) -> Figure:
     """Return a result as a figure without comparisons."""
-    return Figure(name, written(result.value), unit, result.period, result.lineage, form, result.absence)
+    return Figure(
+        name,
+        written(result.value),
+        unit,
+        result.period,
+        result.lineage,
+        form,
+        result.absence,
+        faulty=result.faulty,
+    )
 
 
 def written(value: Exact | None) -> FigureValue:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 
 import click
 
@@ -14,7 +13,7 @@ from pipeline.build import compute
 from pipeline.cli.arguments import ReportingPeriod, UnitFolder, job_of, period_options
 from pipeline.cli.chinese import Command
 from pipeline.cli.figures import text_of
-from pipeline.findings import Entry, entries, find_entry
+from pipeline.findings import Entry, entries, find_entry, suggestion
 from pipeline.model.figure import AnyFigure, Figure, GroupFigure, Lineage, RecordsFigure, RowSource, TableFigure
 from pipeline.model.ledger import CellValue
 from pipeline.wording import day, days
@@ -65,8 +64,7 @@ def _blanks(text: str) -> str:
 
 
 def _unknown(name: str, known: list[str]) -> str:
-    near = get_close_matches(name, known, 1, 0.3)
-    return f"没有指标“{name}”" + (f"，最接近的是“{near[0]}”。" if near else "。")
+    return f"没有指标“{name}”。" + suggestion(name, known, f"现有：{'、'.join(known)}")
 
 
 def _figure_lines(figure: AnyFigure, limit: int | None) -> Iterator[str]:

@@ -39,7 +39,9 @@ class Declared(Generic[T]):
         if name in self.sound:
             return self.sound[name]
         why = self.broken.get(name) or self.unread
-        found.append(why or finding(key, at, related=(), advice=advice(name, self.all_names), **seen))
+        found.append(
+            why or finding(key, at, related=(), consequence=False, advice=advice(name, self.all_names), **seen)
+        )
         return None
 
 

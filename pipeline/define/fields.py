@@ -10,9 +10,9 @@ from enum import StrEnum
 from typing import TypeVar
 
 from pipeline.define.colons import colon_slip
-from pipeline.define.naming import advice, nearest
+from pipeline.define.naming import advice
 from pipeline.define.node import Entry, Items, Node, Record, Scalar, misfit, shape
-from pipeline.findings import finding
+from pipeline.findings import finding, nearest
 from pipeline.formula import number_in
 from pipeline.model.diagnostic import Diagnostic, Location
 

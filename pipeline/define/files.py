@@ -6,10 +6,9 @@ from pathlib import Path
 
 from pipeline.define.compose import compose
 from pipeline.define.declared import first_error
-from pipeline.define.naming import nearest
 from pipeline.define.node import Node, Record, Spoiled
 from pipeline.define.source import read_text
-from pipeline.findings import finding
+from pipeline.findings import finding, nearest
 from pipeline.model.diagnostic import Diagnostic, FileLocation
 
 TWINS = {"figures.yaml": "指标表.xlsx", "plan.yaml": "计划表.xlsx"}

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.define.declared import Declared
 from pipeline.define.ledgers import DeclaredLedger
-from pipeline.define.naming import advice, nearest
-from pipeline.findings import finding
+from pipeline.define.naming import advice
+from pipeline.findings import finding, nearest
 from pipeline.model.definition import FactValue, Unit
 from pipeline.model.diagnostic import Diagnostic, Location
 

@@ -1,21 +1,14 @@
-"""Names: which are allowed, and which known name was probably meant."""
+"""Names: which are allowed, and what to do about an unknown one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
-from pipeline.findings import finding
+from pipeline.findings import finding, nearest
 from pipeline.model.diagnostic import Diagnostic, Location
 
 RESERVED = frozenset({"单位", "本期", "下期", "计划", "本人"})
 _MOST_SHOWN = 12
-_NEAR = 0.5
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that looks most like `name`, or None when none does."""
-    return next(iter(get_close_matches(name, list(known), n=1, cutoff=_NEAR)), None)
 
 
 def advice(name: str, known: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """The catalogue of findings: one Markdown file an entry, and the one way to make a Diagnostic."""
 
 from pipeline.findings.entry import Entry, entries, find_entry, finding
+from pipeline.findings.likeness import nearest, suggestion
 
-__all__ = ["Entry", "entries", "find_entry", "finding"]
+__all__ = ["Entry", "entries", "find_entry", "finding", "nearest", "suggestion"]

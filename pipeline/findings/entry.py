@@ -29,14 +29,16 @@ class Entry:
     explanation: str
 
 
-def finding(key: str, at: Location, /, *, related: tuple[Location, ...] = (), **seen: object) -> Diagnostic:
+def finding(
+    key: str, at: Location, /, *, related: tuple[Location, ...] = (), consequence: bool = False, **seen: object
+) -> Diagnostic:
     """Return the finding `key` (V012-not-a-number) at a place, its message filled with what was seen.
 
     Raises KeyError when the catalogue has no such entry or a placeholder has no value.
     """
     entry = _read(key)
     message, hint = entry.message.format_map(seen), entry.hint.format_map(seen)
-    return Diagnostic(entry.code, entry.severity, at, message, hint, related)
+    return Diagnostic(entry.code, entry.severity, at, message, hint, related, consequence)
 
 
 def find_entry(code: str) -> Entry | None:

@@ -70,7 +70,11 @@ Location = FileLocation | CellLocation | LineLocation | ParagraphLocation
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: `message` says what was seen and what is wrong, `hint` is one action."""
+    """One finding: `message` says what was seen and what is wrong, `hint` is one action.
+
+    A `consequence` follows from something that has a finding of its own (a figure over a bad cell): it is worth telling
+    only when nothing else is wrong.
+    """
 
     code: str
     severity: Severity
@@ -78,6 +82,7 @@ class Diagnostic:
     message: str
     hint: str = ""
     related: tuple[Location, ...] = ()
+    consequence: bool = False
 
 
 T_co = TypeVar("T_co", covariant=True)

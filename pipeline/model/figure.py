@@ -49,7 +49,8 @@ class Lineage:
 class Figure:
     """One value. `comparisons` answers 上期 上年同期 环比 同比 增减 较上期 完成率 较时序, each a figure of its own.
 
-    `absence` says in words why there is no value (无可比数据, 研学台账.xlsx「三季度」!D17 有误, …).
+    `absence` says in words why there is no value (无可比数据, 研学台账.xlsx「三季度」!D17 有误, …); `faulty` tells
+    a value that is unknown because of something that has a finding of its own from one that cannot exist.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Figure:
     format: Format = field(default_factory=Format)
     absence: str = ""
     comparisons: Mapping[str, Figure] = field(default_factory=dict)
+    faulty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

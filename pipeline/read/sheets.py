@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
-from pipeline.findings import finding
+from pipeline.findings import finding, nearest
 from pipeline.model.definition import LedgerDefinition
 from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation, Severity
 from pipeline.model.period import Period
@@ -107,6 +106,6 @@ def _nearest(names: Sequence[str], headings: Sequence[str]) -> str:
     """The heading most like one of the names, or nothing; short names need only share half of their characters."""
     bare = {bare_heading(heading): heading for heading in headings}
     for name in names:
-        if near := difflib.get_close_matches(bare_heading(name), bare, n=1, cutoff=0.5):
-            return bare[near[0]]
+        if near := nearest(bare_heading(name), bare):
+            return bare[near]
     return ""

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
+from pipeline.findings import suggestion
 from pipeline.model.definition import NumberStyle
 from pipeline.model.period import Period
 from pipeline.render.filters import FILTERS, Result
 from pipeline.render.findings import Findings
-from pipeline.render.nearest import suggestion
 from pipeline.render.sandbox import LOOP, TESTS
 from pipeline.render.views.person import PERSON
 from pipeline.render.views.plans import DIRECTIONS, PeriodView

@@ -9,10 +9,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from pipeline.findings import nearest
 from pipeline.model.document import Elements, Kind, Runs, SignaturePlace
 from pipeline.render.given import Given, Lookup
 from pipeline.render.marks import Marks
-from pipeline.render.nearest import nearest
 from pipeline.render.options import OPTION_KEYS
 
 KEYS = (

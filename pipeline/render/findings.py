@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, LineLocation
+from pipeline.model.figure import Figure
 
 
 class Findings:
@@ -14,9 +15,10 @@ class Findings:
         self.file = file
         self._found: dict[Diagnostic, None] = {}
 
-    def add(self, key: str, line: int, /, **seen: object) -> None:
-        """Add a finding of the catalogue at a line of the template."""
-        self._found[finding(key, self.at(line), related=(), **seen)] = None
+    def add(self, key: str, line: int, cause: Figure | None = None, /, **seen: object) -> None:
+        """Add a finding of the catalogue at a line of the template; a faulty figure makes it a consequence."""
+        consequence = bool(cause and cause.faulty)
+        self._found[finding(key, self.at(line), related=(), consequence=consequence, **seen)] = None
 
     def reported(self, codes: tuple[str, ...], line: int) -> bool:
         """Whether a finding of one of these codes stands at a line already."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeline.findings import suggestion
 from pipeline.render.elements import yes
 from pipeline.render.front_matter import Written
 from pipeline.render.given import Given, Lookup
-from pipeline.render.nearest import suggestion
 from pipeline.render.options import OPTION_KEYS, AnnexOptions, ItemStyle, Options
 
 _STYLE, _NUMBERS, _ANNEXES = OPTION_KEYS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.findings import suggestion
 from pipeline.model.definition import Definitions, DocumentRequest
 from pipeline.model.diagnostic import Outcome
 from pipeline.model.document import Annex, Block, Document, Member, Template
@@ -19,7 +20,6 @@ from pipeline.render.given import Lookup, front, requested
 from pipeline.render.markdown import Reading
 from pipeline.render.marks import FORBIDDEN, Marks
 from pipeline.render.names import names
-from pipeline.render.nearest import suggestion
 from pipeline.render.option_reading import options
 from pipeline.render.options import AnnexOptions, Options
 from pipeline.render.rendered import rendered

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from pipeline.findings import suggestion
 from pipeline.model.document import Alignment, Run, Runs, Table, TableCell
-from pipeline.model.figure import Figure
+from pipeline.model.figure import Figure, TableFigure
 from pipeline.render.findings import Findings
 from pipeline.render.marks import Marks, cleaned
-from pipeline.render.nearest import suggestion
 from pipeline.render.options import AnnexOptions
 from pipeline.render.sketch import FigureTableSketch, GridSketch
 from pipeline.wording import printed
@@ -40,11 +40,21 @@ def figure_table(sketch: FigureTableSketch, options: AnnexOptions, marks: Marks,
     table = sketch.table
     cells = [[_runs(cell, sketch.line, findings) for cell in row] for row in table.rows]
     return Table(
-        tuple(TableCell((Run(cleaned(title)),)) for title in table.header),
+        tuple(TableCell((Run(cleaned(title + _measure(table, column))),)) for column, title in enumerate(table.header)),
         _merged(cells, _columns(list(table.header), options, sketch.line, findings)),
         tuple(_alignment(column, cells) for column in range(len(table.header))),
         findings.at(sketch.line),
     )
+
+
+def _measure(table: TableFigure, column: int) -> str:
+    """The unit of a column in brackets, when its cells agree on one and its title does not end with it.
+
+    The cells themselves are bare numbers.
+    """
+    units = {cell.unit for row in table.rows if isinstance(cell := row[column], Figure)}
+    unit = units.pop() if len(units) == 1 else ""
+    return f"（{unit}）" if unit and not table.header[column].endswith(unit) else ""
 
 
 def _runs(cell: str | Figure, line: int, findings: Findings) -> Runs:
@@ -52,7 +62,7 @@ def _runs(cell: str | Figure, line: int, findings: Findings) -> Runs:
         return (Run(cleaned(cell)),)
     text = cleaned(printed(cell.value, "", cell.format))
     if cell.value is None:
-        findings.add("T037-no-value-in-table", line, name=cell.name, reason=cell.absence or "没有数值")
+        findings.add("T037-no-value-in-table", line, cell, name=cell.name, reason=cell.absence or "没有数值")
     return (Run(text or _NO_VALUE, cell),)
 
 

@@ -1,7 +1,10 @@
 """Which rows a period counts, what is said of the others, days of spans, and 明细."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.aggregate import aggregate
 from pipeline.model.definition import Algorithm, FigureDefinition, Grouping, LedgerDefinition, Scope, ValueType
@@ -184,3 +187,17 @@ def test_records_of_each_member() -> None:
     found = run(TYPHOON, figure).value.figures["情况"]
     assert isinstance(found, GroupFigure)
     assert list(found.members) == ["烟花", "灿都", "国庆"]
+
+
+SPANS = st.lists(st.tuples(st.dates(date(2021, 1, 1), date(2021, 11, 1)), st.integers(0, 40)), max_size=12)
+
+
+@given(SPANS)
+def test_a_day_that_two_shifts_share_counts_once(shifts: list[tuple[date, int]]) -> None:
+    rows: Rows = {
+        "起": [first for first, _ in shifts],
+        "止": [first + timedelta(days=length) for first, length in shifts],
+        "事项": ["值守"] * len(shifts),
+    }
+    each_day = {first + timedelta(days=more) for first, length in shifts for more in range(length + 1)}
+    assert value(run(rows, DAYS, period="2021"), "天数") == len(each_day)

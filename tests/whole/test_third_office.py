@@ -65,7 +65,7 @@ def test_documents_say_what_the_ledgers_hold(office: Path, tmp_path: Path) -> No
     assert "合唱" not in text
     rows = [[cell.text for cell in row.cells] for row in summary.tables[0].rows]
     assert rows == [
-        ["类别", "开课次数（次）", "总课时（课时）"],
+        ["类别", "开课次数（次）", "总课时"],
         ["书法", "1", "2"],
         ["非遗", "2", "7"],
         ["合计", "3", "9"],

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 
+from pipeline.findings import nearest
 from pipeline.model.definition import ColumnDefinition
 from pipeline.read.cells import Cell
 from pipeline.read.values.texts import clean, comparable, shown
@@ -69,7 +69,7 @@ def _split_blanks(pieces: list[str], known: Mapping[str, str]) -> list[str]:
 
 
 def _unknown(piece: str, text: str, column: ColumnDefinition, known: Mapping[str, str]) -> Problem:
-    near = difflib.get_close_matches(comparable(piece), known, n=1, cutoff=0.4)
-    guess = f"，是不是“{known[near[0]]}”" if near else ""
+    near = nearest(comparable(piece), known)
+    guess = f"，是不是“{known[near]}”" if near else ""
     seen = text if piece == text else f"{text}”中的“{piece}"
     return Problem("V008-not-a-choice", seen, (("choices", "、".join(column.choices)), ("guess", guess)))

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-_LIKE_ENOUGH = 0.6
-_SHORT = 3
+_LIKE_ENOUGH = 0.5
 
 
 def nearest(written: str, known: Iterable[str]) -> str:
     """Return the most similar known name, or the empty text when none is near.
 
-    Short Chinese names differ in a whole character at once, so one of two or three may be wrong.
+    Half of the characters must agree: short Chinese names differ in a whole character at once.
     """
-    likeness = {name: SequenceMatcher(None, written, name).ratio() for name in known}
+    likeness = {name: SequenceMatcher(None, written, name).ratio() for name in known if name != written}
     best = max(likeness, key=lambda name: likeness[name], default="")
-    if not best or best == written:
-        return ""
-    enough = 1 / 2 if max(len(written), len(best)) < _SHORT else _LIKE_ENOUGH
-    return best if likeness[best] >= enough else ""
+    return best if best and likeness[best] >= _LIKE_ENOUGH else ""
 
 
 def suggestion(written: str, known: Iterable[str], otherwise: str) -> str:

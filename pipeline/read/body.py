@@ -23,6 +23,7 @@ _NOTE = re.compile(
 _NOTE_INITIALS = frozenset("备附注说填制审复经联负单分科电日(（盖")
 _PERHAPS_TOTAL = re.compile(r"[合小总共累]\s*计|总\s*数|\0\s*共\s*\d")
 _PERHAPS_NOTE = re.compile(r"\0\s*[备附注说填制审复经联负单分科电日(（盖]")
+_DAY = re.compile(r"\d[年月./-]\d|[\d一二三四五六七八九十]+[月日号]|\d{8}")
 _NOTE_LENGTH = 24
 
 
@@ -92,10 +93,15 @@ def _is_total(text: str) -> bool:
 def _counts_as_total(columns: Mapping[int, TableColumn], row: int, at: int, days: Sequence[int]) -> bool:
     """A bare 合计 that leads its row, or one without a day; 一季度小计 may be a title, so it needs to be both."""
     leads = all(columns[left].cells[row] == "" for left in columns if left < at)
-    dated = any(columns[day].cells[row] != "" for day in days if day != at)
+    dated = any(_may_be_day(columns[day].cells[row]) for day in days if day != at)
     if _EXACT_TOTAL.fullmatch(comparable(str(columns[at].cells[row]))):
         return leads or not dated
     return leads and not dated
+
+
+def _may_be_day(cell: Cell) -> bool:
+    """Whether a cell of a date column may hold a day: 20次 under the days of a ledger is part of its total."""
+    return cell != "" and (not isinstance(cell, str) or _DAY.search(comparable(cell)) is not None)
 
 
 def _bands(columns: Mapping[int, TableColumn], merges: Sequence[Area]) -> set[int]:

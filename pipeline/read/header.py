@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.definition import ColumnDefinition, LedgerDefinition
 from pipeline.read.cells import Sheet
@@ -50,7 +50,7 @@ def find_header(sheet: Sheet, ledger: LedgerDefinition) -> Header | None:
             best = header
     if best is None or best.score < min(_ENOUGH, len(ledger.columns)):
         return None
-    return _to_the_end_of_merges(best, sheet)
+    return _to_the_end_of_merges(_from_the_start_of_merges(best, sheet), sheet)
 
 
 def _candidates(sheet: Sheet, ledger: LedgerDefinition) -> Iterator[Header]:
@@ -112,6 +112,14 @@ def _note(spellings: dict[str, list[int]], words: str, at: int) -> None:
         places.append(at)
 
 
+def _from_the_start_of_merges(header: Header, sheet: Sheet) -> Header:
+    """The heading with the texts of cells merged down into it from above, such as 序号 beside two rows of names."""
+    above = [area for area in sheet.merges if area.top < header.first <= area.bottom < header.stop]
+    headings = {area.left: shown(cell) for area in above if (cell := sheet.rows[area.top][area.left]) != ""}
+    first = min((area.top for area in above if area.left in headings), default=header.first)
+    return replace(header, first=first, headings={**headings, **header.headings})
+
+
 def _to_the_end_of_merges(header: Header, sheet: Sheet) -> Header:
     """The heading down to the end of cells merged down from it: a lower row may name no column of the ledger."""
     below = [
@@ -120,4 +128,4 @@ def _to_the_end_of_merges(header: Header, sheet: Sheet) -> Header:
         if header.first <= area.top < header.stop <= area.bottom < header.first + _MOST_HEADING_ROWS
     ]
     stop = max(below, default=header.stop)
-    return Header(header.first, stop, header.positions, header.headings, header.doubled)
+    return replace(header, stop=stop)

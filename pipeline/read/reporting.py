@@ -58,6 +58,7 @@ def _gaps(
 ) -> Iterator[Diagnostic]:
     due = period.end + timedelta(days=reporting.days_allowed) if reporting.days_allowed is not None else None
     in_period = _rows_in_period(ledger, definition, period)
+    kept_on = _still_in_use(ledger, definition, sent, period)
     named = _units_of_column(ledger, reporting.column, in_period)
     for unit in reporting.units:
         own = [item for item in sent if unit in _units_named(item.part, reporting.units)]
@@ -70,8 +71,8 @@ def _gaps(
         if len(files) > 1:
             listed = "、".join(files)
             yield finding("R030-sent-twice", own[0].part.place, count=len(files), files=listed, unit=unit, ledger=name)
-        for item in own:
-            if due and item.saved and item.saved > due:
+        for item in {item.part.sheet.workbook: item for item in reversed(own)}.values():
+            if due and item.saved and item.saved > due and item.part.sheet.workbook not in kept_on:
                 days = _day(item.saved), _day(due)
                 yield finding("R029-sent-late", item.part.place, unit=unit, ledger=name, saved=days[0], due=days[1])
 
@@ -101,10 +102,27 @@ def _rows_in_period(ledger: Ledger, definition: LedgerDefinition, period: Period
     return {row for row, (start, end) in enumerate(zip(starts, ends, strict=True)) if _overlaps(start, end, period)}
 
 
+def _still_in_use(ledger: Ledger, definition: LedgerDefinition, sent: Sequence[Submission], period: Period) -> set[str]:
+    """Workbooks saved after days that lie beyond the period: the save says nothing of when they were sent for it."""
+    values = ledger.columns[definition.date_columns[0]].values if definition.date_columns else ()
+    days = [_first_day(value) for value in values]
+    later = [(row, day) for row, day in enumerate(days) if day and day > period.last]
+    return {
+        item.part.sheet.workbook
+        for item in sent
+        if item.saved and any(item.first <= row < item.stop and day <= item.saved for row, day in later)
+    }
+
+
+def _first_day(value: CellValue) -> date | None:
+    first = value[0] if isinstance(value, tuple) and value else value
+    return first if isinstance(first, date) else None
+
+
 def _overlaps(start: CellValue, end: CellValue, period: Period) -> bool:
-    first = start[0] if isinstance(start, tuple) and start else start
+    first = _first_day(start)
     last = end[-1] if isinstance(end, tuple) and end else end
-    if not isinstance(first, date):
+    if first is None:
         return False
     return first <= period.end and (last if isinstance(last, date) else first) >= period.first
 

@@ -201,6 +201,19 @@ def test_who_has_not_sent_sent_late_and_sent_twice(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_kept_on_after_the_period_is_not_late(tmp_path: Path) -> None:
+    save(tmp_path / "综合处研学.xlsx", [HEADING, FIRST, FOURTH], "2024-10-09")
+    asked = Reporting(PLACE, ("综合处",), days_allowed=5)
+    assert read_one(tmp_path, definitions(study(), reporting=asked), "2024Q1")[1] == ()
+
+
+def test_a_late_file_of_several_sheets_is_told_once(tmp_path: Path) -> None:
+    sheets = {"一月": [HEADING, FIRST], "三月": [HEADING, [date(2024, 3, 1), "补报", "综合处"]]}
+    write_xlsx(tmp_path / "综合处研学.xlsx", sheets)
+    asked = Reporting(PLACE, ("综合处",), days_allowed=5)
+    assert [item.code for item in read_one(tmp_path, definitions(study(), reporting=asked), "2024Q1")[1]] == ["R029"]
+
+
 def test_senders_named_by_a_column(tmp_path: Path) -> None:
     write_xlsx(tmp_path / "研学台账.xlsx", {"表": [HEADING, FIRST, SECOND, FOURTH]})
     _, findings = read_one(tmp_path, definitions(study(), reporting=reporting(column="处室")), "2024Q1")

@@ -197,6 +197,17 @@ def test_a_total_that_counts_its_days(tmp_path: Path) -> None:
     assert (names(found), findings) == (["参观", "座谈"], ())
 
 
+def test_a_total_that_stands_behind_words_among_the_days(tmp_path: Path) -> None:
+    found, findings = read_study(tmp_path, [HEADING, FIRST, SECOND, ["三", "2次", "合计", 3, 42]])
+    assert (names(found), findings) == (["参观", "座谈"], ())
+
+
+def test_a_number_column_merged_beside_two_rows_of_headings_holds_the_total(tmp_path: Path) -> None:
+    rows = [["序号", "活动情况", "", "", ""], ["", *HEADING[1:5]], FIRST, SECOND, ["合计", "2次", "", 3, 42]]
+    found, findings = read_study(tmp_path, rows, merges=["A1:A2", "B1:E1"])
+    assert (names(found), findings) == (["参观", "座谈"], ())
+
+
 def test_an_event_whose_name_sounds_like_a_total_stays(tmp_path: Path) -> None:
     rows = [HEADING, [1, date(2024, 1, 8), "年终收支合计", 1, 5], [2, date(2024, 1, 9), "审计统计", 1, 5]]
     found, findings = read_study(tmp_path, rows)

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pipeline.findings import finding, nearest
 from pipeline.model.definition import LedgerDefinition
 from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation, Severity
+from pipeline.model.ledger import INSTRUCTIONS
 from pipeline.model.period import Period
 from pipeline.read.cells import Sheet, Workbook, column_letter
 from pipeline.read.demands import Demands
@@ -31,7 +32,7 @@ def read_workbook(
     """
     parts: list[Part] = []
     findings: list[Diagnostic] = []
-    wanted = [sheet for sheet in book.sheets if not ledger.sheets or _named(sheet, ledger.sheets)]
+    wanted = [sheet for sheet in book.sheets if _wanted(sheet, ledger)]
     for sheet in wanted:
         if not any(cell != "" for row in sheet.rows for cell in row):
             findings += sheet.findings
@@ -58,6 +59,11 @@ def absent_sheets(books: Sequence[Workbook], ledger: LedgerDefinition) -> Iterat
             sheets = "、".join(lost or ledger.sheets)
             place = FileLocation(book.name)
             yield finding("R010-sheet-not-found", place, ledger=ledger.name, sheets=sheets, present=present)
+
+
+def _wanted(sheet: Sheet, ledger: LedgerDefinition) -> bool:
+    """Every sheet but our own instructions, unless 工作表 names some."""
+    return _named(sheet, ledger.sheets) if ledger.sheets else sheet.name != INSTRUCTIONS
 
 
 def _named(sheet: Sheet, names: Sequence[str]) -> bool:

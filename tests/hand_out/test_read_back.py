@@ -17,8 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.hand_out import hand_out
 from pipeline.hand_out.guidance import guidance
 from pipeline.model.definition import ColumnDefinition, LedgerDefinition, ValueType
-from pipeline.model.diagnostic import CellLocation, Diagnostic, Severity
-from pipeline.model.ledger import INSTRUCTIONS, CellValue
+from pipeline.model.diagnostic import Diagnostic, Severity
+from pipeline.model.ledger import CellValue
 from pipeline.model.period import Period
 from pipeline.read import read
 from tests.support.drawn_ledgers import column, definitions, ledger, ledger_definitions
@@ -125,25 +125,14 @@ def test_a_blank_ledger_has_no_rows(drawn: LedgerDefinition) -> None:
     assert [each for each in found if each.severity is Severity.ERROR] == []
 
 
-def apart_from_the_instructions(found: list[Diagnostic]) -> list[Diagnostic]:
-    """Findings other than notes that the sheet of instructions is no ledger."""
-    return [
-        each
-        for each in found
-        if each.severity is not Severity.NOTE
-        or not isinstance(each.location, CellLocation)
-        or each.location.sheet != INSTRUCTIONS
-    ]
-
-
 def test_good_rows_cause_no_finding() -> None:
     study = ledger("研学", column("主题", ValueType.TEXT), column("场次", ValueType.INTEGER, limits=("0", None)))
     _, found = read_filled(study, [("新质生产力", Decimal(2))])
-    assert apart_from_the_instructions(found) == []
+    assert found == []
 
 
 def test_the_unit_of_a_heading_is_the_unit_of_its_numbers() -> None:
     money = ledger("经费", column("事项", ValueType.TEXT), column("金额", ValueType.AMOUNT, unit="万元"))
     rows, found = read_filled(money, [("购书", Decimal("1.25")), ("活动", Decimal(3))])
     assert rows == [("购书", Decimal("1.25")), ("活动", Decimal(3))]
-    assert apart_from_the_instructions(found) == []
+    assert found == []

@@ -26,6 +26,10 @@ _SOLID = (
     re.compile("《[^》]*》"),
     re.compile("“[^”]*”"),
     re.compile("（[^）]*）"),
+    re.compile(
+        r"\d{4}年(?:度|全年|前三季度|第?[一二三四]季度|[上下]半年|\d{1,2}月(?:\d{1,2}日)?)?"
+        r"(?:至(?:\d{4}年)?\d{1,2}月\d{1,2}日)?"
+    ),
     re.compile(r"(?:[0-9A-Za-z.%+—-]+(?:年度|月份|季度|[\u4e00-\u9fff])?)+"),
 )
 _BLANK = 30.0  # what a break at a blank is worth, in squared characters

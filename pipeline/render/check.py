@@ -35,7 +35,10 @@ _TAGS = {"AssignBlock": "set", "Assign": "set", "CallBlock": "call", "FilterBloc
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """Walks one template; `refused` collects what must not even be compiled."""
+    """Walks one template; `refused` collects what must not even be compiled.
+
+    `asked` holds the periods whose plan a condition around this place asks for, and those already found without one.
+    """
 
     names: Mapping[str, View]
     first_line: int
@@ -43,6 +46,7 @@ class Checker:
     period: Period
     scopes: list[dict[str, Shape]] = field(default_factory=lambda: [{}])
     refused: list[str] = field(default_factory=list)
+    asked: list[set[str]] = field(default_factory=lambda: [set()])
 
     def statements(self, body: Sequence[nodes.Node]) -> None:
         """Check statements one after the other."""
@@ -59,9 +63,11 @@ class Checker:
             ) if tag == CHOICE:
                 self._wordings(statement, count)
             case nodes.If():
+                self.asked.append(self._plans_asked_for(statement.test))
                 self.shape(statement.test)
                 for body in (statement.body, statement.elif_, statement.else_):
                     self.statements(body)
+                self.asked.pop()
             case nodes.For():
                 self._loop(statement)
             case nodes.Assign(target=nodes.Name()):
@@ -204,11 +210,21 @@ class Checker:
         if isinstance(whole, Open):
             return whole.example()
         if name in whole.attributes():
-            if isinstance(whole, PeriodView) and name == DIRECTIONS and not whole.planned:
-                self._report("T055-no-plan", node, period=whole.period.name, key=whole.period.key)
+            if isinstance(whole, PeriodView) and name == DIRECTIONS:
+                self._need_plan(node, whole)
             return whole.attribute(name)
         self._unknown_part(node, _written(node), name, whole.attributes())
         return None
+
+    def _plans_asked_for(self, test: nodes.Node) -> set[str]:
+        """Periods that a condition asks for a plan: where there is none, nothing is written, and nothing is wrong."""
+        wholes = [self.shape(part.node) for part in _parts(test) if part.attr == DIRECTIONS]
+        return {whole.period.key for whole in wholes if isinstance(whole, PeriodView)}
+
+    def _need_plan(self, node: nodes.Expr, whole: PeriodView) -> None:
+        if not whole.planned and not any(whole.period.key in periods for periods in self.asked):
+            self._report("T055-no-plan", node, period=whole.period.name, key=whole.period.key)
+            self.asked[0].add(whole.period.key)
 
     def _unknown_part(self, node: nodes.Expr, whole: str, name: str, known: Iterable[str]) -> None:
         names = list(known)
@@ -252,3 +268,8 @@ def _written(node: nodes.Expr) -> str:
     if isinstance(inner, nodes.Getattr):
         return f"{_written(inner)}.{inner.attr}"
     return "它前面的内容"
+
+
+def _parts(test: nodes.Node) -> list[nodes.Getattr]:
+    """Every 甲.乙 in a condition."""
+    return [*([test] if isinstance(test, nodes.Getattr) else []), *test.find_all(nodes.Getattr)]

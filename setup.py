@@ -1,0 +1,8 @@
+"""Puts the templates that ship, kept at the top for those who edit them, into the package; the rest is pyproject.toml."""
+
+from setuptools import find_namespace_packages, setup
+
+setup(
+    packages=[*find_namespace_packages(include=["pipeline*"]), "pipeline.shipped_templates"],
+    package_dir={"pipeline.shipped_templates": "templates"},
+)

@@ -1,4 +1,4 @@
-"""Puts the templates that ship, kept at the top for those who edit them, into the package; the rest is pyproject.toml."""
+"""Puts the shipped templates, kept at the top for those who edit them, into the package; all else is pyproject.toml."""
 
 from setuptools import find_namespace_packages, setup
 

@@ -22,8 +22,11 @@ _SHOWN = 20
 _LOOKED_AT = 1000
 
 
-def notes_on(ledger: IndexedLedger, period: Period) -> Iterator[Diagnostic]:
-    """Yield, once for a ledger with days: rows that end before they begin, rows outside the period, spans over it."""
+def notes_on(ledger: IndexedLedger, period: Period, *, current: bool) -> Iterator[Diagnostic]:
+    """Yield, once for a ledger with days: rows that end before they begin, rows outside the period, spans over it.
+
+    `current` tells that a figure counts the rows of this very period: a ledger that ends before was perhaps forgotten.
+    """
     if not ledger.dated or not len(ledger):
         return
     first, last = period.first.toordinal(), period.end.toordinal()
@@ -33,7 +36,7 @@ def notes_on(ledger: IndexedLedger, period: Period) -> Iterator[Diagnostic]:
     for row in np.flatnonzero(ledger.backwards).tolist():
         place = ledger.ledger.cell(row, ledger.definition.date_columns[-1])
         yield finding("F014-ends-before-it-begins", place, ledger=name)
-    yield from _outside(ledger, named, before, after)
+    yield from _outside(ledger, named, before, after, current=current)
     early = _places(ledger, before & (ends >= first))
     if early:
         count = int((before & (ends >= first)).sum())
@@ -78,13 +81,14 @@ def _strangers(
             yield finding("F010-stranger-in-group", place, member=member, universe=".".join(origin))
 
 
-def _outside(ledger: IndexedLedger, period: str, before: Mask, after: Mask) -> Iterator[Diagnostic]:
+def _outside(ledger: IndexedLedger, period: str, before: Mask, after: Mask, *, current: bool) -> Iterator[Diagnostic]:
     places = _places(ledger, before | after)
     if not places:
         return
     counts = (("之前", int(before.sum())), ("之后", int(after.sum())))
+    ended = bool((before | ledger.unplaced).all())
     yield finding(
-        "F007-rows-outside-period",
+        "F015-ends-before-period" if ended and current else "F007-rows-outside-period",
         places[0],
         related=places[1:],
         ledger=ledger_in_words(ledger.ledger.name),

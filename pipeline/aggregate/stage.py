@@ -15,7 +15,7 @@ from pipeline.aggregate.scopes import Clock
 from pipeline.aggregate.series import series_of, with_comparisons
 from pipeline.aggregate.tables import table_of
 from pipeline.findings import finding
-from pipeline.model.definition import Aggregation, Algorithm, Definitions, FigureDefinition, Tabulation
+from pipeline.model.definition import Aggregation, Algorithm, Definitions, FigureDefinition, Scope, Tabulation
 from pipeline.model.diagnostic import Outcome
 from pipeline.model.figure import AnyFigure, FigureSet, GroupFigure, RecordsFigure
 from pipeline.model.ledger import Ledger
@@ -32,8 +32,10 @@ def aggregate(
     evaluation = Evaluation(ledgers, definitions, Clock(period, issued))
     figures = {name: _figure(evaluation, definition) for name, definition in definitions.figures.items()}
     checks = tuple(result for check in definitions.checks for result in check_results(evaluation, check))
-    for selector in evaluation.selectors.values():
-        evaluation.report(*notes_on(selector.ledger, period))
+    sources = (figure.source for figure in definitions.figures.values())
+    current = {each.ledger for each in sources if isinstance(each, Aggregation) and each.scope is Scope.CURRENT}
+    for name, selector in evaluation.selectors.items():
+        evaluation.report(*notes_on(selector.ledger, period, current=name in current))
     return Outcome(FigureSet(period, figures, checks), tuple(evaluation.findings))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +11,9 @@ from pipeline.aggregate.evaluation import WHOLE, Evaluation
 from pipeline.aggregate.results import GroupResult, absent, figure_of
 from pipeline.aggregate.series import settled_format
 from pipeline.findings import finding
-from pipeline.model.definition import FigureDefinition, Ordering, Tabulation
+from pipeline.formula import walk
+from pipeline.model.definition import Calculation, FigureDefinition, Ordering, Tabulation
+from pipeline.model.expression import Call, Name
 from pipeline.model.figure import Figure, TableFigure
 
 TOTAL = "合计"
@@ -29,7 +31,7 @@ def table_of(evaluation: Evaluation, definition: FigureDefinition, source: Tabul
         members |= dict.fromkeys(term.members if isinstance(term, GroupResult) else ())
     rows = [_row(evaluation, member, member, terms) for member in members]
     for name in known:
-        if not isinstance(terms[name], GroupResult):
+        if not isinstance(terms[name], GroupResult) and _uses_function(name, evaluation.definitions.figures):
             at, column = definition.location, source.grouping.column
             evaluation.report(finding("F013-function-in-table", at, table=definition.name, figure=name, column=column))
             terms[name] = absent(view, f"不能按“{column}”分组", faulty=True)
@@ -45,6 +47,16 @@ def table_of(evaluation: Evaluation, definition: FigureDefinition, source: Tabul
         whole = {name: evaluation.term(name, view, WHOLE) for name in known}
         kept = [*kept, _row(evaluation, TOTAL, "", whole)]
     return TableFigure(definition.name, header, tuple(kept), has_total=source.total)
+
+
+def _uses_function(name: str, figures: Mapping[str, FigureDefinition]) -> bool:
+    """Whether a 计算 gathers a group into one number, itself or through the figures that it names."""
+    source = figures[name].source if name in figures else None
+    if not isinstance(source, Calculation):
+        return False
+    parts = list(walk(source.expression))
+    named = (part.path[0] for part in parts if isinstance(part, Name))
+    return any(isinstance(part, Call) for part in parts) or any(_uses_function(each, figures) for each in named)
 
 
 def _row(evaluation: Evaluation, label: str, member: str, terms: dict[str, Term]) -> Row:

@@ -69,7 +69,7 @@ period_argument = click.argument("period", metavar="时段", type=ReportingPerio
 def period_options(command: Decorated) -> Decorated:
     """Add --date and --as-of, which every command that computes figures takes."""
     day = Day()
-    dated = click.option("--date", "issued", type=day, metavar="日期", help="成文日期，默认为时段的最后一天")(command)
+    dated = click.option("--date", "issued", type=day, metavar="日期", help="成文日期，默认为数据截至的那一天")(command)
     return click.option("--as-of", type=day, metavar="日期", help="数据截至哪一天，本期和对比期同样截断")(dated)
 
 
@@ -90,6 +90,8 @@ def job_of(
     documents: tuple[str, ...] = (),
     draft: Draft = Draft.CONSULTATION,
 ) -> Job:
-    """Return the job that the arguments describe; 成文日期 defaults to the last day of the period."""
+    """Return the job that the arguments describe; 成文日期 defaults to the last day that counts."""
+    if as_of and as_of < period.first:
+        raise click.BadParameter(f"{as_of} 早于时段的第一天 {period.first}，什么也统计不到。", param_hint="'--as-of'")
     cut = period.as_of(as_of) if as_of else period
-    return Job(unit, cut, issued or period.last, documents, draft)
+    return Job(unit, cut, issued or cut.end, documents, draft)

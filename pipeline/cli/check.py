@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.build import compose
+from pipeline.build import build
 from pipeline.cli.arguments import finding_options, job_of, period_argument, period_options, unit_argument
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
@@ -22,6 +22,6 @@ from pipeline.model.period import Period
 @finding_options
 def command(unit: Path, period: Period, issued: date | None, as_of: date | None, form: str, *, strict: bool) -> None:
     """检查台账、指标、模板和勾稽关系，一次列出全部问题，不写任何文件。"""
-    outcome = compose(job_of(unit, period, issued, as_of), watched)
+    outcome = build(job_of(unit, period, issued, as_of), watched)
     if report(outcome.diagnostics, form, strict=strict):
         raise SystemExit(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -38,9 +38,7 @@ def command(
             folder = UnitFolder().convert(unit, None, ctx)
             job = job_of(folder, ReportingPeriod().convert(period, None, ctx), issued, as_of)
             figures = compute(job).value.computed.figures
-            if name not in figures:
-                raise click.UsageError(_unknown(name, list(figures)))
-            for line in _figure_lines(figures[name], None if whole else _ROWS_SHOWN):
+            for line in _figure_lines(_find(name, figures), None if whole else _ROWS_SHOWN):
                 click.echo(line)
         case _:
             raise click.UsageError(_FORMS)
@@ -61,6 +59,24 @@ def _entry_text(entry: Entry) -> str:
 def _blanks(text: str) -> str:
     """A message with its placeholders shown as an ellipsis."""
     return re.sub(r"\{[^{}]*\}", "…", text)
+
+
+def _find(name: str, figures: Mapping[str, AnyFigure]) -> AnyFigure:
+    """A figure, or a part of one: 研学场次.同比, 个人学时.张三."""
+    first, _, part = name.partition(".")
+    figure = figures.get(first)
+    if figure is None:
+        raise click.UsageError(_unknown(first, list(figures)))
+    if not part:
+        return figure
+    parts: Mapping[str, AnyFigure] = {}
+    if isinstance(figure, Figure):
+        parts = figure.comparisons
+    elif isinstance(figure, GroupFigure):
+        parts = figure.members
+    if part not in parts:
+        raise click.UsageError(f"“{first}”没有“{part}”。" + suggestion(part, parts, f"可以写：{'、'.join(parts)}"))
+    return parts[part]
 
 
 def _unknown(name: str, known: list[str]) -> str:

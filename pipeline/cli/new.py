@@ -41,7 +41,8 @@ def command(folder: Path, form: str, *, strict: bool) -> None:
         click.echo("有错误，没有写任何文件。", err=True)
         raise SystemExit(1)
     published = publish(made.value, folder)
-    failed = report([*found, *published.diagnostics], form, strict=strict)
+    found += published.diagnostics
+    failed = bool(found) and report(found, form, strict=strict)
     for line in _next_steps(folder, published.value, existing=existing):
         click.echo(line, err=True)
     if failed:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import Fields, is_blank, read_entries, read_fields
 from pipeline.define.node import Entry, Items, Node, Record, Scalar, misfit, shape
@@ -14,15 +12,6 @@ from pipeline.model.period import Period, UnknownPeriodError
 
 TASK_KEYS = ("事项", "措施", "频次", "指标", "目标", "责任领导", "牵头", "配合", "时限", "备注")
 PROBLEM_KEYS = ("表现", "原因", "措施")
-_WORDED = re.compile(r"(\d{4})年度?(?:(第?[一二三四]季度|[上下]半年|前三季度|全年|)|(\d{1,2})月)")
-_PARTS = {
-    "": "",
-    "全年": "",
-    "上半年": "H1",
-    "下半年": "H2",
-    "前三季度": "Q1-Q3",
-    **{f"{word}{name}季度": f"Q{number}" for number, name in enumerate("一二三四", 1) for word in ("", "第")},
-}
 _NONE = frozenset({"无", "暂无", "没有"})
 _NAMED = ("名称", "总述", "任务")
 
@@ -43,13 +32,8 @@ def read_plans(root: Node, figures: Declared[FigureDefinition], found: list[Diag
 
 def _period(entry: Entry, found: list[Diagnostic]) -> str:
     """The key of the period that an entry is for, also when it is written in words: 2025年四季度."""
-    worded = _WORDED.fullmatch("".join(entry.key.split()))
-    written = entry.key
-    if worded:
-        part = f"-{int(worded[3]):02d}" if worded[3] else _PARTS[worded[2]]
-        written = worded[1] + part
     try:
-        return Period.parse(written).key
+        return Period.parse(entry.key).key
     except UnknownPeriodError:
         found.append(finding("D069-unknown-period", entry.location, seen=entry.key))
         return ""

@@ -14,7 +14,7 @@ def nearest(written: str, known: Iterable[str]) -> str:
     Half of the characters must agree: short Chinese names differ in a whole character at once.
     """
     likeness = {name: SequenceMatcher(None, written, name).ratio() for name in known if name != written}
-    best = max(likeness, key=lambda name: likeness[name], default="")
+    best = max(likeness, key=lambda name: (likeness[name], name[:1] == written[:1]), default="")
     return best if best and likeness[best] >= _LIKE_ENOUGH else ""
 
 

@@ -10,7 +10,15 @@ from enum import StrEnum
 
 MONTHS_A_YEAR = 12
 QUARTER_NAMES = {1: "一季度", 2: "二季度", 3: "三季度", 4: "四季度"}
-_CUMULATIVE_NAMES = {3: "一季度", 6: "上半年", 9: "前三季度", 12: "全年"}
+_WORDED = re.compile(r"(\d{4})年度?(?:(第?[一二三四]季度|[上下]半年|前三季度|全年|)|(\d{1,2})月)")
+_PARTS = {
+    "": "",
+    "全年": "",
+    "上半年": "H1",
+    "下半年": "H2",
+    "前三季度": "Q1-Q3",
+    **{f"{word}{name}": f"Q{number}" for number, name in QUARTER_NAMES.items() for word in ("", "第")},
+}
 _CUMULATIVE_KEYS = {3: "{}Q1", 6: "{}H1", 9: "{}Q1-Q3", 12: "{}"}
 
 
@@ -40,11 +48,11 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """Read `2024Q3`, `2024Q1-Q3`, `2024H1`, `2024`, `2024-07`, `2024-07-01..2024-09-30`.
+        """Read `2024Q3`, `2024Q1-Q3`, `2024H1`, `2024`, `2024-07`, `2024-07-01..2024-09-30`, or 2024年三季度.
 
         Raises UnknownPeriodError when the text names no period.
         """
-        written = text.strip().upper()
+        written = _unworded("".join(text.split()).upper())
         try:
             return _parse(written)
         except ValueError as error:
@@ -167,6 +175,14 @@ class Period:
         whole_month = self.cut == _month_end(self.cut.year, self.cut.month)
         day = end.day if whole_month else min(self.cut.day, end.day)
         return replace(moved, cut=min(last, end.replace(day=day)))
+
+
+def _unworded(text: str) -> str:
+    """A period written in words (2024年三季度, 2024年7月) as its key."""
+    found = _WORDED.fullmatch(text)
+    if not found:
+        return text
+    return found[1] + (f"-{int(found[3]):02d}" if found[3] else _PARTS[found[2]])
 
 
 def _parse(text: str) -> Period:

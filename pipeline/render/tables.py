@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from pipeline.findings import suggestion
+from pipeline.model.definition import NumberStyle
 from pipeline.model.document import Alignment, Run, Runs, Table, TableCell
 from pipeline.model.figure import Figure, TableFigure
 from pipeline.render.findings import Findings
@@ -52,15 +53,20 @@ def _measure(table: TableFigure, column: int) -> str:
 
     The cells themselves are bare numbers.
     """
-    units = {cell.unit for row in table.rows if isinstance(cell := row[column], Figure)}
+    units = {_unit_apart(cell) for row in table.rows if isinstance(cell := row[column], Figure)}
     unit = units.pop() if len(units) == 1 else ""
     return f"（{unit}）" if unit and not table.header[column].endswith(unit) else ""
+
+
+def _unit_apart(cell: Figure) -> str:
+    """The unit that a column's title can say for its cells; 万元 stays with the number."""
+    return "" if cell.format.style is NumberStyle.TEN_THOUSAND else cell.unit
 
 
 def _runs(cell: str | Figure, line: int, findings: Findings) -> Runs:
     if isinstance(cell, str):
         return (Run(cleaned(cell)),)
-    text = cleaned(printed(cell.value, "", cell.format))
+    text = cleaned(printed(cell.value, "" if _unit_apart(cell) else cell.unit, cell.format))
     if cell.value is None:
         findings.add("T037-no-value-in-table", line, cell, name=cell.name, reason=cell.absence or "没有数值")
     return (Run(text or _NO_VALUE, cell),)

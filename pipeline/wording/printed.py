@@ -52,6 +52,8 @@ def number(value: Decimal, form: Format, unit: str = "") -> str:
             text = digits_of(rounded(value, _USUAL_PLACES if form.places is None else form.places))
         case NumberStyle.PLAIN:
             text = _plain(value, form.places)
+        case NumberStyle.CHANGE_PERCENT:
+            text = f"{change_digits(value, form)}%"
         case _:
             text = change_digits(value, form)
     return text

@@ -201,3 +201,11 @@ def test_a_day_that_two_shifts_share_counts_once(shifts: list[tuple[date, int]])
     }
     each_day = {first + timedelta(days=more) for first, length in shifts for more in range(length + 1)}
     assert value(run(rows, DAYS, period="2021"), "天数") == len(each_day)
+
+
+def test_a_ledger_that_ends_before_the_period_was_perhaps_forgotten() -> None:
+    found = said(run(TYPHOON, DAYS, period="2022Q1"), "F015")
+    assert [each.message for each in found] == ["值守台账共4行，都在2022年1月1日至3月31日以前，本期的数都是零"]
+    assert said(run(TYPHOON, DAYS, period="2022Q1"), "F007") == []
+    assert said(run(TYPHOON, DAYS, period="2021Q1"), "F015") == []
+    assert said(run(TYPHOON, counted("累计", "值守", Algorithm.COUNT, scope=Scope.EVER), period="2022Q1"), "F015") == []

@@ -44,7 +44,8 @@ def test_a_new_unit_has_everything_to_start_from(tmp_path: Path) -> None:
     assert headings(unit / "空白台账" / "培训台账.xlsx") == [
         "*日期", "*主题", "*形式", "*参加人员", "学时", "经费（元）", "备注",
     ]  # fmt: skip
-    for words in ("没有发现问题", "已新建单位", "打开 unit.yaml", f"jibao check {unit} 时段"):
+    assert "没有发现问题" not in result.output
+    for words in ("已新建单位", "打开 unit.yaml", f"jibao check {unit} 时段"):
         assert words in result.output
 
 

@@ -53,7 +53,18 @@ def test_names_and_neighbours(row: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "key"), [("2024Q1-Q2", "2024H1"), ("2024q3-q4", "2024H2"), ("2024Q1-Q4", "2024"), (" 2024h1 ", "2024H1")]
+    ("typed", "key"),
+    [
+        ("2024Q1-Q2", "2024H1"),
+        ("2024q3-q4", "2024H2"),
+        ("2024Q1-Q4", "2024"),
+        (" 2024h1 ", "2024H1"),
+        ("2024年前三季度", "2024Q1-Q3"),
+        ("2024年 第三季度", "2024Q3"),
+        ("2024年度", "2024"),
+        ("2024年7月", "2024-07"),
+        ("2024年下半年", "2024H2"),
+    ],
 )
 def test_other_ways_to_type_the_same_period(typed: str, key: str) -> None:
     assert Period.parse(typed).key == key

@@ -103,6 +103,21 @@ def test_a_filter_changes_the_format_that_the_figure_on_the_page_knows() -> None
     assert run.figure.value == Decimal("16044.12")
 
 
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("活动经费|万元|小数(1)", "1.6万元"),
+        ("活动经费|万元|整数", "2万元"),
+        ("青年占比|小数(1)", "约29.8%"),
+        ("青年占比|百分比|整数", "30%"),
+    ],
+)
+def test_decimals_leave_percentages_and_ten_thousands_what_they_are(written: str, printed: str) -> None:
+    block = rendering(f"{{{{ {written} }}}}。").value.blocks[0]
+    assert isinstance(block, Paragraph)
+    assert block.runs[0].text == printed
+
+
 def test_a_bad_cell_stays_an_error_under_every_filter() -> None:
     for name, entry in FILTERS.items():
         if not entry.fewest:

@@ -98,6 +98,20 @@ def test_explain_shows_the_very_rows(office: Path) -> None:
     assert "隶书入门" not in result.output
 
 
+def test_explain_shows_comparisons_and_members(office: Path) -> None:
+    assert "开课次数.同比：增长50%" in run("explain", office, "2025Q3", "开课次数.同比").output
+    assert "个人到课（张三）：2次" in run("explain", office, "2025Q3", "个人到课.张三").output
+    wrong = run("explain", office, "2025Q3", "开课次数.同期")
+    assert wrong.exit_code == 2
+    assert "“开课次数”没有“同期”" in wrong.output
+
+
+def test_as_of_before_the_period_is_wrong_usage(office: Path) -> None:
+    result = run("figures", office, "2025Q3", "--as-of", "2025-06-30")
+    assert result.exit_code == 2
+    assert "早于时段的第一天" in result.output
+
+
 def test_explain_says_what_a_code_means() -> None:
     result = run("explain", "v012")
     assert result.exit_code == 0

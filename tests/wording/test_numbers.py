@@ -86,7 +86,7 @@ def test_default_text_of_other_values(value: FigureValue, expected: str) -> None
 
 def test_bare_numbers_follow_the_format() -> None:
     assert number(Decimal(11), Format(), "场次") == "11"
-    assert number(Decimal("0.125"), Format(NumberStyle.CHANGE_PERCENT)) == "12.5"
+    assert number(Decimal("0.125"), Format(NumberStyle.CHANGE_PERCENT)) == "12.5%"
     assert number(Decimal(-3), Format(NumberStyle.CHANGE_AMOUNT)) == "-3"
     assert number(Decimal("0.2982"), Format(NumberStyle.ABOUT_PERCENT)) == "约30%"
     assert ten_thousand(Decimal("16044.12")) == "1.6万"

@@ -54,13 +54,14 @@ def rough_percentage(subject: object) -> Value:
 
 
 def decimals(subject: object, places: object = 2) -> Value:
-    """Print with so many decimals."""
-    return formatted(subject, NumberStyle.DECIMAL, places)
+    """Print with so many decimals; a percentage stays one, and so does 万元."""
+    return formatted(subject, _kept_style(subject, NumberStyle.DECIMAL), places)
 
 
 def whole(subject: object) -> Value:
-    """Print rounded to a whole number."""
-    return formatted(subject, NumberStyle.INTEGER, None)
+    """Print rounded to a whole number; a percentage stays one, and so does 万元."""
+    style = _kept_style(subject, NumberStyle.INTEGER)
+    return formatted(subject, style, None if style is NumberStyle.INTEGER else 0)
 
 
 def in_chinese(subject: object) -> object:
@@ -85,6 +86,11 @@ def magnitude(subject: object) -> Value:
     digits = number(abs(amount), form, value.figure.unit)
     ending = printed(abs(amount), value.figure.unit, form).rpartition(digits)[2]
     return value.worded(digits + ending)
+
+
+def _kept_style(subject: object, otherwise: NumberStyle) -> NumberStyle:
+    style = value_of(subject).figure.format.style
+    return style if style in (*_PERCENTAGES, NumberStyle.TEN_THOUSAND) else otherwise
 
 
 def formatted(subject: object, style: NumberStyle, places: object) -> Value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.read.cells import Area, Cell
@@ -15,6 +15,7 @@ _TOTAL_WORD = r"(?:合计|小计|总计|共计|累计|总数)"
 _COUNTED = r"(?:数|人数|金额|场次)?(?:\(.*\))?:?(?:\d+(?:\.\d+)?[人名个项场次条户件篇本册元]{0,2})?"
 _TOTAL = re.compile(rf"(?:.{{0,8}}?){_TOTAL_WORD}{_COUNTED}")
 _EXACT_TOTAL = re.compile(rf"{_TOTAL_WORD}{_COUNTED}|共\d+[人名个项场次条户件篇本册]{{1,2}}")
+_MEAN = re.compile(r".{0,8}?(?:平均(?:值|数|分|人数|金额|场次)?|均值|人均|场均)(?:\(.*\))?:?")
 _NOTE = re.compile(
     r"(?:备注|附注|注|说明|填表说明|填报说明)\d*[:.、]"
     r"|(?:填表|填报|制表|制|审核|审批|复核|经办|联系|负责|单位负责|分管领导|科室负责)(?:人|人员|单位|日期|时间|电话|签字|签名)?.{0,6}:"
@@ -22,6 +23,7 @@ _NOTE = re.compile(
 )
 _NOTE_INITIALS = frozenset("备附注说填制审复经联负单分科电日(（盖")
 _PERHAPS_TOTAL = re.compile(r"[合小总共累]\s*计|总\s*数|\0\s*共\s*\d")
+_PERHAPS_MEAN = re.compile(r"平\s*均|均\s*值|[人场]\s*均")
 _PERHAPS_NOTE = re.compile(r"\0\s*[备附注说填制审复经联负单分科电日(（盖]")
 _DAY = re.compile(r"\d[年月./-]\d|[\d一二三四五六七八九十]+[月日号]|\d{8}")
 _NOTE_LENGTH = 24
@@ -31,7 +33,8 @@ _NOTE_LENGTH = 24
 class Body:
     """Rows under a heading, as positions in the sheet counted from 0.
 
-    `totals`, with what they are called, are left out of `rows`; `bands` are rows with one text across the table.
+    `totals`, with what they are called, are left out of `rows`, as are rows of means; `bands` are rows with one
+    text across the table.
     """
 
     rows: Sequence[int]
@@ -49,7 +52,7 @@ def find_body(columns: Mapping[int, TableColumn], header: Header, merges: Sequen
     out |= set(range(header.stop))
     days = [header.positions[name] for name in dated if name in header.positions]
     totals = {row: label for row, label in _totals(columns, days).items() if row not in out}
-    out |= totals.keys()
+    out |= totals.keys() | _labelled(columns, days, _PERHAPS_MEAN, _is_mean).keys()
     out |= _notes(columns, out, height)
     bands = _bands(columns, merges) - out if len(wanted) > 1 else set()
     out |= bands
@@ -69,11 +72,17 @@ def _headings_again(wanted: Sequence[Sequence[Cell]], header: Header) -> set[int
 
 def _totals(columns: Mapping[int, TableColumn], days: Sequence[int]) -> dict[int, str]:
     """Rows that say 合计 or the like and have no day of their own."""
+    return _labelled(columns, days, _PERHAPS_TOTAL, _is_total)
+
+
+def _labelled(
+    columns: Mapping[int, TableColumn], days: Sequence[int], gate: re.Pattern[str], is_label: Callable[[str], bool]
+) -> dict[int, str]:
     found: dict[int, str] = {}
     for at, column in columns.items():
-        if not _PERHAPS_TOTAL.search(column.words):
+        if not gate.search(column.words):
             continue
-        labels = {cell for cell in column.distinct if isinstance(cell, str) and _is_total(cell)}
+        labels = {cell for cell in column.distinct if isinstance(cell, str) and is_label(cell)}
         if labels:
             found |= {
                 row: "".join(str(cell).split())
@@ -88,6 +97,10 @@ def _is_total(text: str) -> bool:
         return False
     plain = comparable(text)
     return _TOTAL.fullmatch(plain) is not None or _EXACT_TOTAL.fullmatch(plain) is not None
+
+
+def _is_mean(text: str) -> bool:
+    return _PERHAPS_MEAN.search(text) is not None and _MEAN.fullmatch(comparable(text)) is not None
 
 
 def _counts_as_total(columns: Mapping[int, TableColumn], row: int, at: int, days: Sequence[int]) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
+from pipeline.read.values.quantities import CURRENCIES
+
 _FORMAT = re.compile(r"<(?:\w+:)?numFmt\b[^>]*>")
 _CELL_FORMATS = re.compile(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _CELL_FORMAT = re.compile(r"<(?:\w+:)?xf\b[^>]*>")
@@ -16,7 +18,10 @@ _ESCAPED = re.compile(r"[\\!](.)")
 _SPACING = re.compile(r"[_*].")
 _DAYS_AND_TIMES = re.compile(r"[ymdhseg]", re.IGNORECASE)
 _UNIT = re.compile(r"[\u3400-\u9fffA-Za-z℃]+")
-_PERCENT_FORMATS = (9, 10)
+_CURRENCY = re.compile(r"\[\$(?:-|([^\]-]+))|([A-Z]{0,3}[$€£])")
+_PERCENT_FORMATS = ("9", "10")
+_FIRST_OWN_FORMAT = 164
+"""Excel shows formats of lower numbers as its language has them: 44 with $ in the file is ¥ on the screen."""
 
 
 def units_by_style(styles: str) -> Mapping[int, str]:
@@ -29,8 +34,22 @@ def units_by_style(styles: str) -> Mapping[int, str]:
     numbers = [
         dict(_ATTRIBUTE.findall(tag)).get("numFmtId", "0") for tag in _CELL_FORMAT.findall(block[0] if block else "")
     ]
-    units = {style: unit_of_format(codes.get(number, "")) for style, number in enumerate(numbers)}
+    units = {style: _unit(number, codes.get(number, "")) for style, number in enumerate(numbers)}
     return {style: unit for style, unit in units.items() if unit}
+
+
+def _unit(number: str, code: str) -> str:
+    if number in _PERCENT_FORMATS:
+        return "%"
+    own = number.isdecimal() and int(number) >= _FIRST_OWN_FORMAT
+    return (_foreign_money(code) if own else "") or unit_of_format(code)
+
+
+def _foreign_money(code: str) -> str:
+    """The money whose sign a format shows, where that is not the yuan."""
+    bare = code.split(";", maxsplit=1)[0].replace('"', "").replace("\\", "")
+    names = {CURRENCIES.get((one or other).strip().upper(), "") for one, other in _CURRENCY.findall(bare)}
+    return next(iter(sorted(names - {"", "元"})), "")
 
 
 def unit_of_format(code: str) -> str:
@@ -43,6 +62,8 @@ def unit_of_format(code: str) -> str:
     bare = _SPACING.sub("", _QUOTED.sub("", positive))
     literal += "".join(_ESCAPED.findall(bare))
     bare = _ESCAPED.sub("", bare)
+    if "%" in bare:
+        return "%"
     if not re.search(r"[0#?]", bare) or _DAYS_AND_TIMES.search(bare.replace("General", "")):
         return ""
     literal += "".join(_UNIT.findall(bare.replace("General", "")))

@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from pipeline.read.cells import Area, Flaw
 from pipeline.read.survey import MOST_BYTES, MOST_CELLS, Place, SheetSurvey, WorkbookSurvey, spans
+from pipeline.read.values.quantities import CURRENCIES
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
@@ -21,6 +22,7 @@ _MODIFIED = re.compile(rb"<dc:date>([^<]+)<")
 _SHOWN_WITH_UNIT = re.compile(r"([+-]?[\d,]+(?:\.\d+)?)\s*([\u3400-\u9fffA-Za-z℃]+)")
 _ERRORS = re.compile(r"#(?:REF|DIV/0|VALUE|NAME|NULL|NUM|N/A)[!?]?|(?:Err|错误)[:：]\d+")
 _MOST_REPEATS = 10_000
+_YUAN = "元"
 
 
 def survey_opendocument(package: zipfile.ZipFile) -> WorkbookSurvey:
@@ -172,6 +174,11 @@ def _flaw(cell: Mapping[str, str], kind: str, formula: str, text: str) -> Flaw |
 
 def _unit(cell: Mapping[str, str], kind: str, text: str) -> str:
     """The unit shown behind a number; a number shown scaled (12.5万 for 125000) is the number itself."""
+    if kind == "percentage":
+        return "%"
+    money = CURRENCIES.get(cell.get(f"{_OFFICE}currency", ""), "")
+    if kind == "currency" and money not in ("", _YUAN):
+        return money
     found = _SHOWN_WITH_UNIT.fullmatch(text) if kind in ("float", "currency") else None
     if not found:
         return ""

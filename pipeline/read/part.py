@@ -16,6 +16,7 @@ from pipeline.read.demands import Demands
 from pipeline.read.header import Header
 from pipeline.read.namesakes import namesakes
 from pipeline.read.order_of_days import ends_before_starts
+from pipeline.read.rows_without_day import rows_without_day
 from pipeline.read.surroundings import surroundings
 from pipeline.read.table import TableColumn, areas_in_column, table_columns
 from pipeline.read.totals import compare_totals
@@ -73,6 +74,9 @@ def read_part(sheet: Sheet, header: Header, ledger: LedgerDefinition, asked: Dem
         if definition.type.numeric and body.totals and not areas_in_column(sheet.merges, at, header.stop):
             findings += compare_totals(place.sheet, place.letter, body, table[at], definition, parsed, around)
         columns[name] = _all_bad(parsed, said[0]) if said and said[0].severity is Severity.ERROR else parsed
+    for name, problems in rows_without_day(ledger, columns, letters).items():
+        place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)
+        findings += problem_findings(place, name, problems)
     backwards = ends_before_starts(ledger, columns)
     for name, problems in backwards.items():
         place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)

@@ -120,7 +120,7 @@ def _overlaid(read: list[list[_ReadCell]], survey: SheetSurvey) -> list[list[Cel
     for (row, column), unit in survey.units.items():
         cell = rows[row][column] if row < height and column < width else ""
         if isinstance(cell, int | float) and not isinstance(cell, bool):
-            rows[row][column] = Measured(float(cell), unit)
+            rows[row][column] = Measured(cell * 100.0 if unit == "%" else float(cell), unit)
     for (row, column), flaw in survey.flaws.items():
         rows[row][column] = flaw
     return rows

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.support.ledger_definitions import column, definitions, ledger
 from tests.support.ledger_reading import read_column, read_one
-from tests.support.workbooks import write_csv
+from tests.support.workbooks import write_csv, write_xlsx
 
 MARCH_5 = date(2024, 3, 5)
 
@@ -72,6 +72,23 @@ def test_the_year_of_the_period_is_the_last_resort(tmp_path: Path) -> None:
 def test_no_year_is_guessed_for_a_period_over_two_years(tmp_path: Path) -> None:
     read = read_column(tmp_path, "日期", ["3月5日"], period="2023-11-01..2024-04-30")
     assert (read.values, read.bad, read.codes) == ([None], {0: "3月5日"}, ["V011"])
+
+
+def test_a_title_that_names_two_years_settles_none(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "日期", ["3月5日", "2025-03-05"], title="2024年研学台账（2025年补）", period="2025")
+    assert (read.values, read.codes) == ([None, date(2025, 3, 5)], ["V011"])
+    assert "表题“2024年研学台账（2025年补）”是2024年和2025年" in read.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("file", "sheet"),
+    [("台账2024年（2025年补）.xlsx", "表"), ("台账.xlsx", "2024年（2025年补）"), ("台账2025年.xlsx", "2024-2025学年")],
+)
+def test_a_name_with_two_years_settles_none(tmp_path: Path, file: str, sheet: str) -> None:
+    write_xlsx(tmp_path / file, {sheet: [["日期", "活动"], ["3月5日", "参观"]]})
+    stated = ledger("台账", "台账*", column("日期", "日期"), column("活动"), date_columns=("日期",))
+    found, findings = read_one(tmp_path, definitions(stated), "2025")
+    assert (list(found.columns["日期"].values), [item.code for item in findings]) == ([None], ["V011"])
 
 
 def test_a_copied_title_that_contradicts_the_file_is_not_believed(tmp_path: Path) -> None:

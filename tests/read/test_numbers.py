@@ -95,6 +95,60 @@ def test_money_becomes_the_unit_of_its_column(tmp_path: Path, text: str, unit: s
     assert read.codes == (["V015"] if scaled else [])
 
 
+@pytest.mark.parametrize(
+    "text", ["$5", "＄5", "US$5", "HK$5", "€5", "5€", "£5", "5USD", "USD5", "5美金", "$5万", "12.5美元", "5%"]
+)
+@pytest.mark.parametrize("unit", ["元", "万元", ""])
+def test_foreign_money_is_not_yuan(tmp_path: Path, text: str, unit: str) -> None:
+    read = read_column(tmp_path, "金额", [text], unit=unit)
+    assert (read.values, read.bad, read.codes) == ([None], {0: text}, ["V016"])
+    assert f"内容的单位是{unit or '元'}，" in read.findings[0].message
+
+
+@pytest.mark.parametrize("text", ["￥5", "¥5", "RMB5", "￥5元", "5RMB", "CNY5.00", "5元人民币"])
+def test_yuan_by_all_its_names(tmp_path: Path, text: str) -> None:
+    read = read_column(tmp_path, "金额", [text], unit="元")
+    assert (read.values, read.codes) == ([Decimal(5)], [])
+
+
+@pytest.mark.parametrize("text", ["$5元", "￥5美元", "A5", "QQ$5", "人民币5元"])
+def test_signs_that_contradict_or_say_nothing_are_no_amount(tmp_path: Path, text: str) -> None:
+    assert read_column(tmp_path, "金额", [text], unit="元").codes == ["V012"]
+
+
+def test_dollars_in_a_column_of_dollars(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "金额", ["$5", "5USD", "5美元", "$1,200.50"], unit="美元")
+    assert (read.values, read.codes) == ([Decimal(5), Decimal(5), Decimal(5), Decimal("1200.5")], [])
+
+
+def test_money_and_percentages_that_live_in_number_formats(tmp_path: Path) -> None:
+    codes = ['"¥"#,##0.00', '"$"#,##0.00', "[$$-409]#,##0", "[$€-2] #,##0", "[$-804]#,##0", "0%", "0.00%"]
+    rows = [["编号", "经费", "占比"], *([number, 5, 0.25] for number, _ in enumerate(codes))]
+    cells = {f"B{row}": code for row, code in enumerate(codes, 2)} | {"C2": "0%", "C3": "0.0%", "C4": "0.000%"}
+    write_xlsx(tmp_path / "台账.xlsx", {"表": rows}, formats=cells)
+    for unit, shares in (("", ["0.25"] * 4), ("%", ["25", "25", "25", "0.25"])):
+        share = column("占比", "小数", unit=unit)
+        read, findings = read_one(
+            tmp_path,
+            definitions(ledger("台账", "台账.xlsx", column("编号"), column("经费", "金额", unit="元"), share)),
+        )
+        assert list(read.columns["经费"].values) == [Decimal(5), None, None, None, Decimal(5), None, None]
+        assert told(findings) == [("V016", f"台账.xlsx「表」!B{row}") for row in (3, 4, 5, 7, 8)]
+        assert list(read.columns["占比"].values)[:4] == [Decimal(value) for value in shares]
+
+
+@pytest.mark.parametrize("text", ["100%", "50%", "12.5%"])
+def test_a_percentage_is_no_count(tmp_path: Path, text: str) -> None:
+    assert read_column(tmp_path, "整数", [text]).codes == ["V005"]
+    assert read_column(tmp_path, "整数", [text], unit="人").codes == ["V016"]
+
+
+def test_a_cell_that_excel_shows_as_a_percentage_is_no_count(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "台账.xlsx", {"表": [["编号", "人数"], ["甲", 1]]}, formats={"B2": "0%"})
+    _, findings = read_one(tmp_path, definitions(ledger("台账", "台账.xlsx", column("编号"), column("人数", "整数"))))
+    assert [item.message for item in findings] == ["人数应是整数，读到“100%”"]
+
+
 def test_what_a_scaled_number_became_is_said(tmp_path: Path) -> None:
     read = read_column(tmp_path, "金额", ["12.5万"], unit="元")
     assert read.findings[0].message == "内容读到“12.5万”，读作125000元"
@@ -139,7 +193,9 @@ def test_true_and_one_are_not_the_same_cell(tmp_path: Path) -> None:
 
 
 def test_percentages(tmp_path: Path) -> None:
-    assert read_column(tmp_path, "小数", ["35%", "0.35"]).values == [Decimal("0.35"), Decimal("0.35")]
+    read = read_column(tmp_path, "小数", ["35%", "0.35"])
+    assert (read.values, read.codes) == ([Decimal("0.35"), Decimal("0.35")], ["V015"])
+    assert read.findings[0].message == "内容读到“35%”，读作0.35"
     assert read_column(tmp_path, "小数", ["35%"], unit="%").values == [Decimal(35)]
 
 

@@ -91,6 +91,18 @@ def test_a_table_with_repeats_spans_units_errors_and_hidden_rows(tmp_path: Path)
     ]
 
 
+def test_percentages_and_foreign_money_are_no_counts(tmp_path: Path) -> None:
+    share = TableCell(valuetype="percentage", value="1")
+    share.addElement(P(text="100%"))
+    dollars = TableCell(valuetype="currency", value="5", currency="USD")
+    dollars.addElement(P(text="$5.00"))
+    rows = [row(day(date(2024, 1, 8)), text(f"第{number}次"), cell) for number, cell in enumerate((share, dollars))]
+    save(tmp_path / "研学台账.ods", row(*map(text, HEADING)), *rows)
+    found, findings = read_one(tmp_path, definitions(STUDY))
+    assert list(found.columns["人数"].values) == [None, None]
+    assert told(findings) == [("V016", "研学台账.ods「一季度」!C2"), ("V016", "研学台账.ods「一季度」!C3")]
+
+
 def test_a_far_cell_is_refused(tmp_path: Path) -> None:
     save(
         tmp_path / "研学台账.ods",

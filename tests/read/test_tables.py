@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from pipeline.model.definition import Aggregation, Algorithm, FigureDefinition
-from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.diagnostic import Diagnostic, Severity
 from pipeline.model.ledger import Ledger
 from tests.support.ledger_definitions import PLACE, column, definitions, ledger
 from tests.support.ledger_reading import read_one, told
@@ -189,7 +189,56 @@ def test_a_total_over_a_bad_cell_is_not_compared(tmp_path: Path) -> None:
 def test_a_total_by_a_formula_without_value_is_said(tmp_path: Path) -> None:
     _, findings = read_study(tmp_path, [HEADING, FIRST, ["合计", "", "", "=SUM(D2:D2)", 30]])
     assert told(findings) == [("R021", "研学台账.xlsx「一季度」!D3")]
-    assert "=SUM(D2:D2)" in findings[0].message
+    assert findings[0].message == "“合计”行的场次读到“=SUM(D2:D2)”，没法与上面各行核对"
+
+
+@pytest.mark.parametrize("label", ["平均", "平均值", "平 均", "人均", "场均：", "一季度平均", "平均（场）"])
+def test_means_are_left_out_and_not_compared(tmp_path: Path, label: str) -> None:
+    rows = [HEADING, FIRST, SECOND, THIRD, ["合计", "", "", 6, 82], [label, "", "", 2, 27.3]]
+    found, findings = read_study(tmp_path, rows)
+    assert (names(found), findings) == (["参观", "座谈", "讲座"], ())
+
+
+def test_a_mean_between_rows_and_their_total_is_no_border(tmp_path: Path) -> None:
+    rows = [HEADING, FIRST, SECOND, ["", "", "平均", 1.5, 21], ["小计", "", "", 3, 42]]
+    found, findings = read_study(tmp_path, rows)
+    assert (names(found), findings) == (["参观", "座谈"], ())
+
+
+def test_an_event_about_means_stays(tmp_path: Path) -> None:
+    rows = [HEADING, [1, date(2024, 1, 8), "人均", 1, 5], [2, date(2024, 1, 9), "人均收入统计", 1, 5]]
+    found, findings = read_study(tmp_path, rows)
+    assert (names(found), findings) == (["人均", "人均收入统计"], ())
+
+
+def test_a_row_without_its_day_is_told_at_the_cell(tmp_path: Path) -> None:
+    stated = ledger(
+        "研学", "研学台账.xlsx", column("起", "日期"), column("止", "日期"), column("名称"), date_columns=("起", "止")
+    )
+    days = [date(2024, 1, 8), date(2024, 1, 9)]
+    rows = [
+        ["起", "止", "名称"],
+        [*days, "参观"],
+        ["", days[1], "座谈"],
+        [days[0], "", "讲座"],
+        ["", "", "　"],
+        ["", "", "完"],
+    ]
+    write_xlsx(tmp_path / "研学台账.xlsx", {"一季度": [*rows, ["—", "", "走访"], ["待定", "", "评比"]]})
+    found, findings = read_one(tmp_path, definitions(stated))
+    assert [entry for entry in told(findings) if entry[0] != "V022"] == [
+        ("V009", "研学台账.xlsx「一季度」!A8"),
+        ("V032", "研学台账.xlsx「一季度」!A3"),
+        ("V032", "研学台账.xlsx「一季度」!A6"),
+        ("V032", "研学台账.xlsx「一季度」!A7"),
+    ]
+    assert {item.severity for item in findings if item.code == "V032"} == {Severity.ERROR}
+    assert len(found) == 6
+
+
+def test_a_required_day_is_missed_once(tmp_path: Path) -> None:
+    _, findings = read_study(tmp_path, [HEADING, FIRST, [2, "", "座谈", 1, 12]])
+    assert told(findings) == [("V001", "研学台账.xlsx「一季度」!B3")]
 
 
 def test_a_total_that_counts_its_days(tmp_path: Path) -> None:

@@ -86,8 +86,48 @@ def test_one_name_with_blanks_or_dots(tmp_path: Path, text: str, names: tuple[st
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("张三和李四", ("张三", "李四")),
+        ("张三与李四", ("张三", "李四")),
+        ("张三及李四", ("张三", "李四")),
+        ("张三以及李四", ("张三", "李四")),
+        ("张三、李四和王小五", ("张三", "李四", "王小五")),
+        ("张三和李四与王五", ("张三", "李四", "王五")),
+        ("李和平和张三", ("李和平", "张三")),
+        ("张三（组长）和李四", ("张三（组长）", "李四")),
+        ("阿卜杜拉·买买提和张三", ("阿卜杜拉·买买提", "张三")),
+    ],
+)
+def test_names_joined_by_a_word_are_split_by_rule_and_said(tmp_path: Path, text: str, names: tuple[str, ...]) -> None:
+    read = read_column(tmp_path, "名单", [text])
+    assert (read.values, read.codes) == ([names], ["V033"])
+    assert read.findings[0].message == f"内容读到“{text}”，按“和”一类的字分成{'、'.join(names)}"
+
+
+@pytest.mark.parametrize("text", ["李和平", "司马和平", "张与之", "和志强", "李和平（组长）", "阿里木·和加", "吾及"])
+def test_a_name_that_holds_a_joining_word_is_one(tmp_path: Path, text: str) -> None:
+    read = read_column(tmp_path, "名单", [text])
+    assert (read.values, read.codes) == ([(text,)], [])
+
+
+def test_a_joining_word_between_blanks_joins(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "名单", ["张三 和 李四", "张三+李四", "张三&李四"])
+    assert (read.values, read.codes) == ([("张三", "李四")] * 3, ["V020"])
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
+        ("全体人员", "V019"),
+        ("各处室负责人", "V019"),
+        ("处室负责人", "V019"),
+        ("相关领导", "V019"),
+        ("三人", "V019"),
+        ("十余人", "V019"),
+        ("张三和和李四", "V019"),
+        ("张三 等", "V029"),
+        ("张三和李四等", "V029"),
         ("5人", "V019"),
         ("30", "V019"),
         ("全体青年干部", "V019"),

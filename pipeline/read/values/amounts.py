@@ -22,7 +22,8 @@ def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list
     mixed = "、".join(f"“{unit}”" for unit in sorted(units)) if len(units) > 1 else ""
     limits = _limits(column)
     same = ratio is None or ratio == 1
-    free = column.minimum is None and column.maximum is None and column.type is not ValueType.INTEGER
+    whole = column.type is ValueType.INTEGER
+    free = column.minimum is None and column.maximum is None and not whole
 
     def parse(cell: Cell) -> Verdict:
         if type(cell) is float and same:
@@ -35,8 +36,10 @@ def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list
         if mixed and quantity.unit:
             return Problem("V017-mixed-units", shown(cell), (("units", mixed),))
         value = _in_unit(quantity, column, ratio or Decimal(1))
+        if value is None and whole and quantity.unit == "%" and not column.unit:
+            return Problem("V005-not-a-whole-number", shown(cell))
         if value is None:
-            return Problem("V016-unit-differs", shown(cell), (("unit", column.unit), ("other", quantity.suffix)))
+            return Problem("V016-unit-differs", shown(cell), (("unit", column.unit or _MONEY),))
         return limits(tidy(value), cell, _remark(quantity, column, cell, value))
 
     return parse
@@ -83,7 +86,7 @@ def _in_unit(quantity: Quantity, column: ColumnDefinition, ratio: Decimal) -> De
     if quantity.suffix == column.unit:
         return quantity.number
     if quantity.unit == "%":
-        return quantity.number / 100 if not column.unit else None
+        return quantity.number / 100 if column.type is ValueType.DECIMAL and not column.unit else None
     base = column.unit or (_MONEY if column.type is ValueType.AMOUNT else quantity.unit)
     unit = quantity.unit or (_MONEY if conversion(_MONEY, base) else base)
     factor = conversion(unit, base)
@@ -91,8 +94,10 @@ def _in_unit(quantity: Quantity, column: ColumnDefinition, ratio: Decimal) -> De
 
 
 def _remark(quantity: Quantity, column: ColumnDefinition, cell: Cell, value: Decimal) -> Problem | None:
-    """What to say of 12.5万 read as 125000."""
-    if quantity.suffix in ("", "%", column.unit) or (value == quantity.number and not quantity.scale):
+    """What to say of 12.5万 read as 125000; a number that its format shows as 12.5% is 0.125 already."""
+    if quantity.suffix in ("", column.unit) or (value == quantity.number and not quantity.scale):
+        return None
+    if isinstance(cell, Measured) and quantity.unit == "%":
         return None
     return Problem("V015-scaled-number", shown(cell), (("value", f"{tidy(value):f}{column.unit}"),))
 

@@ -8,12 +8,18 @@ from itertools import groupby
 
 from pipeline.model.definition import ColumnDefinition
 from pipeline.read.cells import Cell
+from pipeline.read.values.chinese_numerals import NUMERALS
+from pipeline.read.values.joined_names import JOINING, split_joined
 from pipeline.read.values.texts import PLACEHOLDERS, clean, comparable, forbidden, shown
 from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings, Verdict
 
-_SEPARATORS = re.compile(r"[、，,；;/／|｜\n\r\t。]+")
+_SEPARATORS = re.compile(r"[、，,；;/／|｜\\＼+＋&＆\n\r\t。]+")
 _OPEN_END = re.compile(r"等(?:\d*[人名位]?|同志|.{0,4}[人名位])?$")
-_COLLECTIVE = re.compile(r"^(?:全体|全员|全部|所有|各)|(?:干部|人员|成员|党员|团员|职工|师生|代表)$")
+_COLLECTIVE = re.compile(
+    r"^(?:全体|全员|全部|所有|各|其他|其余|有关|相关|部分)"
+    r"|(?:干部|人员|成员|党员|团员|职工|员工|师生|代表|负责人|负责同志|领导|班子|处室|科室|部门|单位|群众|家属|志愿者)$"
+    rf"|^[{NUMERALS}几数多余来]+(?:多|余)?(?:人|名|位|个人)$"
+)
 _DIGIT = re.compile(r"[0-9０-９]")
 _DOTS = str.maketrans("•‧・∙⋅", "·····")
 
@@ -39,11 +45,13 @@ def names_parser(_column: ColumnDefinition, _around: Surroundings, _distinct: li
 
 def _read_names(cell: str) -> tuple[str, ...] | Settled | Problem:
     pieces = [piece.strip() for piece in _SEPARATORS.split(cell) if piece.strip()]
-    groups = [_split_blanks(piece) for piece in pieces]
-    names = [name for group in groups for name in group]
-    if any(_OPEN_END.search(name) for name in names):
+    groups = [group for piece in pieces if (group := _split_blanks(piece))]
+    written = [name for group in groups for name in group]
+    if any(_OPEN_END.search(name) for name in written):
         return Problem("V029-incomplete-list", shown(cell))
-    if not names or any(_DIGIT.search(name) or _COLLECTIVE.search(name) for name in names):
+    split = [split_joined(name) for name in written]
+    names = [name for one in split for name in one or ()]
+    if not names or None in split or any(_DIGIT.search(name) or _COLLECTIVE.search(name) for name in names):
         return Problem("V019-not-a-name", shown(cell))
     if any(forbidden(name) for name in names):
         return Problem("V026-forbidden-character", shown(cell))
@@ -51,14 +59,15 @@ def _read_names(cell: str) -> tuple[str, ...] | Settled | Problem:
     if len(once) < len(names):
         twice = next(name for name in once if names.count(name) > 1)
         return Settled(once, Problem("V021-name-twice-in-cell", shown(cell), (("name", twice),)))
-    if len(groups) < len(names):
-        return Settled(once, Problem("V020-names-split-at-blanks", shown(cell), (("names", "、".join(once)),)))
-    return once
+    if len(groups) == len(names):
+        return once
+    key = "V020-names-split-at-blanks" if written == names else "V033-names-joined-by-a-word"
+    return Settled(once, Problem(key, shown(cell), (("names", "、".join(once)),)))
 
 
 def _split_blanks(piece: str) -> list[str]:
     """张 三 is one name padded with blanks; 张三 李四 are two, for a name has two characters or more."""
-    words = clean(piece).translate(_DOTS).split()
+    words = [word for word in clean(piece).translate(_DOTS).split() if word not in JOINING]
     if len(words) == 1 or not all(_is_chinese(word) for word in words):
         return [" ".join(words)]
     names: list[str] = []

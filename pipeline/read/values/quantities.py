@@ -21,13 +21,20 @@ SCALES = {
     "亿": 100_000_000,
 }
 _MONEY = {"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "千万元": 10_000_000, "亿元": 100_000_000}
-_SAME = {"圆": "元", "块": "元", "块钱": "元", "元整": "元", "元人民币": "元"}
+CURRENCIES = dict.fromkeys(("¥", "CN¥", "RMB", "RMB¥", "CNY", "CNY¥"), "元")
+CURRENCIES |= dict.fromkeys(("$", "US$", "USD", "USD$"), "美元") | dict.fromkeys(("HK$", "HKD", "HKD$"), "港元")
+CURRENCIES |= dict.fromkeys(("€", "EUR", "EUR€"), "欧元") | dict.fromkeys(("£", "GBP", "GBP£"), "英镑")
+CURRENCIES |= {"JPY": "日元", "JP¥": "日元"}
+"""What signs and letters beside a number say of its money; the sign that yuan and yen share is the yuan's here."""
+
+_SAME = {"圆": "元", "块": "元", "块钱": "元", "元整": "元", "元人民币": "元", "人民币": "元"}
+_SAME |= {**CURRENCIES, "美金": "美元", "港币": "港元"}
 _SAME |= {"名": "人", "位": "人", "场": "场次", "批": "批次", "次数": "次", "日": "天", "册": "本"}
 
-_UNIT = r"[\u3400-\u9fffA-Za-z%℃]{0,6}"
+_UNIT = r"[\u3400-\u9fffA-Za-z%℃¥$€£]{0,6}"
 _SCALE = r"(?:十万|百万|千万|[万亿]|[百千](?=$|元|人))"
 _NUMBER = re.compile(
-    rf"(?P<sign>[+-]?)(?P<currency>[¥$]?)(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)?"
+    rf"(?P<sign>[+-]?)(?P<currency>[A-Z]{{0,3}}[¥$€£]?)(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)?"
     rf"(?P<scale>{_SCALE}?)\(?(?P<unit>{_UNIT})\)?"
 )
 _NUMERAL = re.compile(rf"(?P<numeral>[{NUMERALS}]+)\(?(?P<unit>{_UNIT})\)?")
@@ -55,13 +62,19 @@ def read_quantity(text: str) -> Quantity | None:
         if _INEXACT.search(found["unit"]):
             return None
         number = Decimal(found["sign"] + found["digits"].replace(",", "") + (found["fraction"] or ""))
-        unit = found["unit"] or ("元" if found["currency"] == "¥" else "")
-        return Quantity(number, found["scale"], unit)
+        unit = _money(found["currency"], found["unit"]) if found["currency"] else found["unit"]
+        return None if unit is None else Quantity(number, found["scale"], unit)
     if found := _NUMERAL.fullmatch(plain):
         whole = chinese_number(found["numeral"])
         if whole is not None and not _INEXACT.search(found["unit"]):
             return Quantity(Decimal(whole), "", found["unit"])
     return None
+
+
+def _money(currency: str, unit: str) -> str | None:
+    """The money that a sign before a number and a unit behind it agree on."""
+    named = CURRENCIES.get(currency)
+    return named if not unit or _SAME.get(unit, unit) == named else None
 
 
 def conversion(source: str, target: str) -> Decimal | None:

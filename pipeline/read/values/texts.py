@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from pipeline.model.definition import ColumnDefinition
-from pipeline.read.cells import Cell, Measured
+from pipeline.read.cells import Cell, Flaw, Measured
 from pipeline.read.values.verdict import Parser, Problem, Surroundings, Verdict
 
 PLACEHOLDERS = frozenset({"-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "空", "N/A", "n/a"})
@@ -59,7 +59,7 @@ def shown(cell: Cell) -> str:
         case date():
             return f"{cell.year}年{cell.month}月{cell.day}日"
         case _:
-            return str(cell).strip()
+            return (cell.text if isinstance(cell, Flaw) else str(cell)).strip()
 
 
 def forbidden(text: str) -> bool:

@@ -119,11 +119,13 @@ class NumberStyle(StrEnum):
 class Format:
     """格式: 小数2 is (DECIMAL, 2); 百分比 without a number prints two decimals at most, zeros dropped.
 
-    PLAIN with places prints at most as many, which a quotient gets.
+    PLAIN with places prints at most as many, which a quotient gets. `ten_thousands` prints a CHANGE_AMOUNT in 万元; a
+    value of its own has the style TEN_THOUSAND.
     """
 
     style: NumberStyle = NumberStyle.PLAIN
     places: int | None = None
+    ten_thousands: bool = False
 
 
 @dataclass(frozen=True, slots=True)

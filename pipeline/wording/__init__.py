@@ -2,18 +2,22 @@
 
 from pipeline.wording.approximate import about
 from pipeline.wording.calendar_days import day, days
-from pipeline.wording.comparison import telling_places
+from pipeline.wording.comparison import CHANGES, change_in_chinese, direction, roughly_changed, telling_places
 from pipeline.wording.numerals import numeral
 from pipeline.wording.printed import number, printed, ten_thousand
 from pipeline.wording.rounding import rounded, shortest
 
 __all__ = [
+    "CHANGES",
     "about",
+    "change_in_chinese",
     "day",
     "days",
+    "direction",
     "number",
     "numeral",
     "printed",
+    "roughly_changed",
     "rounded",
     "shortest",
     "telling_places",

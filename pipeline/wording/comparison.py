@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.model.definition import Format, NumberStyle
+from pipeline.wording.approximate import about
+from pipeline.wording.numerals import numeral
 from pipeline.wording.rounding import digits_of, rounded, shifted, shortest, usual_places
 
 _WORDS = {
@@ -19,7 +21,10 @@ _ENDINGS = {
     NumberStyle.PACE: "个百分点",
 }
 _USUAL_PLACES = {NumberStyle.CHANGE_PERCENT: 1, NumberStyle.CHANGE_POINTS: 2, NumberStyle.PACE: 1}
+CHANGES = tuple(_WORDS)
+"""The styles that a comparison is printed in."""
 _LONGEST = 20
+_TWO = 2
 
 
 def changed(value: Decimal, unit: str, form: Format) -> str:
@@ -28,19 +33,52 @@ def changed(value: Decimal, unit: str, form: Format) -> str:
     Given places are printed in full, otherwise at most one decimal (two for 个百分点 between percentages). Only no
     change at all is 持平: a change that rounds to nothing is printed with as many decimals as it takes.
     """
-    rise, fall, level = _WORDS[form.style]
     if not value:
-        return level
-    return f"{rise if value > 0 else fall}{change_digits(value.copy_abs(), form)}{_ENDINGS.get(form.style, unit)}"
+        return direction(value, form)
+    return direction(value, form) + change_digits(value.copy_abs(), form, unit) + _ending(form, unit)
 
 
-def change_digits(value: Decimal, form: Format) -> str:
+def roughly_changed(value: Decimal, unit: str, form: Format) -> str:
+    """Return a change as a round number: 减少近20人次, 下降约32%, 上升约3个百分点."""
+    if not value:
+        return direction(value, form)
+    if form.style is NumberStyle.CHANGE_AMOUNT:
+        return f"{direction(value, form)}{about(value.copy_abs())}{unit}"
+    digits = change_digits(value.copy_abs(), Format(form.style, form.places or 0))
+    return f"{direction(value, form)}约{digits}{_ending(form, unit)}"
+
+
+def change_in_chinese(value: Decimal, unit: str, form: Format) -> str:
+    """Return a change by a whole number in Chinese numerals: 增加两场次, 减少十九人次."""
+    amount = abs(int(value))
+    digits = "两" if amount == _TWO and unit else numeral(amount)
+    return f"{direction(value, form)}{digits}{unit}" if amount else direction(value, form)
+
+
+def direction(value: Decimal, form: Format) -> str:
+    """Return the word that says which way a change went: 增长, 减少, 慢于时序进度; 持平 when it is none."""
+    rise, fall, level = _WORDS[form.style]
+    return (rise if value > 0 else fall) if value else level
+
+
+def change_digits(value: Decimal, form: Format, unit: str = "") -> str:
     """Return the digits of a change as `changed` prints them, with its sign."""
     amount = value if form.style is NumberStyle.CHANGE_AMOUNT else shifted(value, 2)
+    amount = shifted(amount, -4) if _scaled(form, unit) else amount
     usual = _USUAL_PLACES.get(form.style, usual_places(amount))
+    usual = min(usual, _TWO) if form.ten_thousands else usual
     telling = telling_places(amount, usual if form.places is None else form.places, (Decimal(0),))
     text = rounded(amount, telling)
     return shortest(text) if form.places is None else digits_of(text)
+
+
+def _ending(form: Format, unit: str) -> str:
+    """What follows the digits; 万 is put before a unit unless it has it already."""
+    return _ENDINGS.get(form.style, f"万{unit or '元'}" if _scaled(form, unit) else unit)
+
+
+def _scaled(form: Format, unit: str) -> bool:
+    return form.ten_thousands and not unit.startswith("万")
 
 
 def telling_places(value: Decimal, places: int, borders: tuple[Decimal, ...]) -> int:

@@ -8,11 +8,10 @@ from decimal import Decimal
 from pipeline.model.definition import Format, NumberStyle
 from pipeline.model.figure import FigureValue
 from pipeline.wording.calendar_days import day
-from pipeline.wording.comparison import change_digits, changed
+from pipeline.wording.comparison import CHANGES, change_digits, changed
 from pipeline.wording.rounding import at_most, digits_of, rounded, shifted, shortest, usual_places
 
 _USUAL_PLACES = 2
-_CHANGES = (NumberStyle.CHANGE_PERCENT, NumberStyle.CHANGE_POINTS, NumberStyle.CHANGE_AMOUNT, NumberStyle.PACE)
 
 
 def printed(value: FigureValue, unit: str, form: Format) -> str:
@@ -22,7 +21,7 @@ def printed(value: FigureValue, unit: str, form: Format) -> str:
     """
     match value:
         case Decimal():
-            in_words = form.style in _CHANGES
+            in_words = form.style in CHANGES
             return changed(value, unit, form) if in_words else number(value, form, unit) + _unit(unit, form.style)
         case bool():
             return "是" if value else "否"
@@ -55,7 +54,7 @@ def number(value: Decimal, form: Format, unit: str = "") -> str:
         case NumberStyle.CHANGE_PERCENT:
             text = f"{change_digits(value, form)}%"
         case _:
-            text = change_digits(value, form)
+            text = change_digits(value, form, unit)
     return text
 
 

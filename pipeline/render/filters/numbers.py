@@ -1,4 +1,8 @@
-"""Filters for numbers: 数 保留零 约数 万元 百分比 约百分比 小数 整数 汉字 绝对值."""
+"""Filters for numbers: 数 保留零 约数 万元 百分比 约百分比 小数 整数 汉字 绝对值.
+
+A comparison keeps its word (增加, 下降, 快于时序进度) under all of them but 数 and 绝对值: they change its decimals or
+its scale, and what would make another statement of it is refused.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,10 @@ from dataclasses import replace
 from pipeline.model.definition import Format, NumberStyle
 from pipeline.render.filters.misuse import MisuseError, numeric, places_of, value_of
 from pipeline.render.views.value import Value
-from pipeline.wording import about, number, numeral, printed
+from pipeline.wording import CHANGES, about, change_in_chinese, numeral, roughly_changed
 
 _PERCENTAGES = (NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT)
+_KEPT = (*_PERCENTAGES, NumberStyle.TEN_THOUSAND, *CHANGES)
 _LARGEST_NUMERAL = 10**16
 _TWO = 2
 
@@ -29,68 +34,72 @@ def zero_kept(subject: object) -> Value:
 
 
 def roughly(subject: object) -> Value:
-    """Print 近200人, 200余人; a percentage as 约30%."""
+    """Print 近200人, 200余人, 减少近20人次; a percentage as 约30%."""
     value, amount = numeric(subject)
     if amount is None:
         return value
+    if value.figure.format.style in CHANGES:
+        return value.worded(roughly_changed(amount, value.figure.unit, value.figure.format))
     if value.figure.format.style in _PERCENTAGES:
         return formatted(value, NumberStyle.ABOUT_PERCENT, None)
     return value.worded(about(amount) + value.figure.unit)
 
 
 def ten_thousands(subject: object, places: object = None) -> Value:
-    """Print 1.6万元; two decimals at most unless given."""
+    """Print 1.6万元, 增加1.6万元; two decimals at most unless given."""
     return formatted(subject, NumberStyle.TEN_THOUSAND, places)
 
 
 def percentage(subject: object, places: object = None) -> Value:
-    """Print a ratio as 29.82%."""
+    """Print a ratio as 29.82%; a change of ratios stays one: 下降0.17个百分点."""
     return formatted(subject, NumberStyle.PERCENT, places)
 
 
 def rough_percentage(subject: object) -> Value:
-    """Print a ratio as 约30%."""
+    """Print a ratio as 约30%, its change as 下降约12%."""
+    if value_of(subject).figure.format.style in CHANGES:
+        return roughly(formatted(subject, NumberStyle.ABOUT_PERCENT, None))
     return formatted(subject, NumberStyle.ABOUT_PERCENT, None)
 
 
 def decimals(subject: object, places: object = 2) -> Value:
-    """Print with so many decimals; a percentage stays one, and so does 万元."""
+    """Print with so many decimals; a percentage stays one, and so do 万元 and a comparison."""
     return formatted(subject, _kept_style(subject, NumberStyle.DECIMAL), places)
 
 
 def whole(subject: object) -> Value:
-    """Print rounded to a whole number; a percentage stays one, and so does 万元."""
+    """Print rounded to a whole number; a percentage stays one, and so do 万元 and a comparison."""
     style = _kept_style(subject, NumberStyle.INTEGER)
     return formatted(subject, style, None if style is NumberStyle.INTEGER else 0)
 
 
 def in_chinese(subject: object) -> object:
-    """Print a whole number in Chinese numerals with its unit: 三批次, 两项."""
+    """Print a whole number in Chinese numerals with its unit: 三批次, 两项, 减少三场次."""
     if isinstance(subject, int):
         return numeral(subject)
     value, amount = numeric(subject)
     if amount is None:
         return value
+    figure = value.figure
+    if figure.format.style in CHANGES and figure.format.style is not NumberStyle.CHANGE_AMOUNT:
+        raise MisuseError(f"{figure.name}是比例的变化，不写成汉字")
     if amount != int(amount) or abs(amount) >= _LARGEST_NUMERAL:
         raise MisuseError("只有整数能写成汉字")
-    unit = "" if value.words is not None and not value.words.endswith(value.figure.unit) else value.figure.unit
+    if figure.format.style in CHANGES:
+        return value.worded(change_in_chinese(amount, figure.unit, figure.format))
+    unit = "" if value.words is not None and not value.words.endswith(figure.unit) else figure.unit
     return value.worded(("两" if amount == _TWO and unit else numeral(int(amount))) + unit)
 
 
 def magnitude(subject: object) -> Value:
-    """Print a change without its word and sign: 减少3场次 → 3场次."""
+    """Print a change without its word and sign: 减少3场次 → 3场次; 持平 stays."""
     value, amount = numeric(subject)
-    if amount is None:
-        return value
-    form = value.figure.format
-    digits = number(abs(amount), form, value.figure.unit)
-    ending = printed(abs(amount), value.figure.unit, form).rpartition(digits)[2]
-    return value.worded(digits + ending)
+    return value if amount is None else replace(value, unsigned=True)
 
 
 def _kept_style(subject: object, otherwise: NumberStyle) -> NumberStyle:
     style = value_of(subject).figure.format.style
-    return style if style in (*_PERCENTAGES, NumberStyle.TEN_THOUSAND) else otherwise
+    return style if style in _KEPT else otherwise
 
 
 def formatted(subject: object, style: NumberStyle, places: object) -> Value:
@@ -98,4 +107,17 @@ def formatted(subject: object, style: NumberStyle, places: object) -> Value:
     value, amount = numeric(subject)
     if amount is None:
         return value
-    return replace(value, figure=replace(value.figure, format=Format(style, places_of(places))), words=None)
+    old = value.figure.format
+    fitting = _changed(value, style) if old.style in CHANGES else replace(old, style=style)
+    return replace(value, figure=replace(value.figure, format=replace(fitting, places=places_of(places))), words=None)
+
+
+def _changed(value: Value, style: NumberStyle) -> Format:
+    """The 格式 of a comparison that another is asked of; raises MisuseError where the two do not go together."""
+    old = value.figure.format
+    amount = old.style is NumberStyle.CHANGE_AMOUNT
+    if amount and style in _PERCENTAGES:
+        raise MisuseError(f"{value.figure.name}是增减的数量，不是比例，要比例用 .同比 或 .环比")
+    if not amount and style is NumberStyle.TEN_THOUSAND:
+        raise MisuseError(f"{value.figure.name}是比例的变化，不能换成万元，要数量用 .增减")
+    return replace(old, ten_thousands=old.ten_thousands or style is NumberStyle.TEN_THOUSAND)

@@ -7,23 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from pipeline.model.definition import Format, NumberStyle
+from pipeline.model.definition import Format
 from pipeline.model.figure import Figure, FigureValue, Lineage
 from pipeline.model.period import Period
 from pipeline.render.marks import Mark, Marks, State, cleaned
 from pipeline.render.views.view import View
-from pipeline.wording import number, printed
+from pipeline.wording import CHANGES, direction, number, printed
 
 COMPARISONS = ("上期", "上年同期", "环比", "同比", "增减", "较上期", "完成率", "较时序")
 MEMBER_NAME = "组名"
 _PARTS = ("值", "单位", "文本", "名称")
-_LEVEL_IS_NEWS = (
-    NumberStyle.CHANGE_PERCENT,
-    NumberStyle.CHANGE_POINTS,
-    NumberStyle.CHANGE_AMOUNT,
-    NumberStyle.PACE,
-)
-"""A change of zero reads 持平, which is a statement and not an empty one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,8 +24,9 @@ class Value(View):
     """A figure as a template sees it; filters return copies that print otherwise and keep the figure.
 
     `words` replaces the default text; `comparable` figures answer 同比 and the like; `optional` values (cells, facts,
-    entries of a plan) may be empty without being wrong; `member` is the name within a group. What is not
-    `traced` (a period's name, a unit of measure) leaves no figure on the page.
+    entries of a plan) may be empty without being wrong; `member` is the name within a group. What is `unsigned`
+    prints without the sign or the word that says which way a change went. What is not `traced` (a period's name, a
+    unit of measure) leaves no figure on the page.
     """
 
     figure: Figure
@@ -43,6 +37,7 @@ class Value(View):
     keeps_zero: bool = False
     member: str | None = None
     traced: bool = True
+    unsigned: bool = False
 
     def attributes(self) -> Collection[str]:
         """Return 值 单位 文本 名称, the comparisons that the figure answers, and 组名 of a member of a group."""
@@ -100,12 +95,13 @@ class Value(View):
         """Return the number by its format without its unit; other values as they print."""
         value = self.figure.value
         if isinstance(value, Decimal):
-            return number(value, self.figure.format, self.figure.unit)
+            return number(abs(value) if self.unsigned else value, self.figure.format, self.figure.unit)
         return printed(value, "", self.figure.format)
 
     def text(self) -> str:
         """Return what this prints."""
-        return printed(self.value, self.figure.unit, self.figure.format) if self.words is None else self.words
+        text = printed(self.value, self.figure.unit, self.figure.format) if self.words is None else self.words
+        return _without_direction(text, self.figure) if self.unsigned else text
 
     def worded(self, words: str) -> Value:
         """Return the same figure printed in other words; a figure without value keeps its silence."""
@@ -117,8 +113,8 @@ class Value(View):
         value = self.figure.value
         if value is None or value in ("", ()):
             return State.BLANK if self.optional and not self.figure.absence else State.ABSENT
-        if self.keeps_zero or not isinstance(value, Decimal) or self.figure.format.style in _LEVEL_IS_NEWS:
-            return State.PRESENT
+        if self.keeps_zero or not isinstance(value, Decimal) or self.figure.format.style in CHANGES:
+            return State.PRESENT  # a change of zero reads 持平, which is a statement and not an empty one
         return State.ZERO if not value or _reads_zero(self.text()) else State.PRESENT
 
     def __str__(self) -> str:
@@ -216,6 +212,16 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _without_direction(text: str, figure: Figure) -> str:
+    """A text without its sign, a change without its word; 持平 stays, for there is nothing else to say."""
+    value = figure.value
+    if not isinstance(value, Decimal) or not value:
+        return text
+    if figure.format.style in CHANGES:
+        return text.removeprefix(direction(value, figure.format))
+    return text.removeprefix("负").replace("-", "", 1) if value < 0 else text
 
 
 def _reads_zero(text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +12,7 @@ from typing import TypeVar
 
 from pipeline.aggregate import aggregate
 from pipeline.define import define
+from pipeline.findings import finding
 from pipeline.model.definition import Definitions, DocumentRequest
 from pipeline.model.diagnostic import Diagnostic, Outcome, Severity
 from pipeline.model.document import Document, Member, Template
@@ -25,6 +25,9 @@ from pipeline.templates import find_requests, find_template
 from pipeline.write import write
 
 T = TypeVar("T")
+FILE_NAME = "文件名"
+_LONGEST_NAME = 60
+"""In characters: systems allow 255 bytes, and a Chinese character takes three."""
 
 
 class Draft(StrEnum):
@@ -46,7 +49,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Computation:
     """What the first three stages give; `sound` is false when definitions are missing for want of a mend."""
 
     definitions: Definitions
@@ -56,15 +59,15 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Composition:
+class Drafts:
     """The figures of a job and the document trees rendered from them."""
 
-    figures: Figures
+    computation: Computation
     documents: tuple[Document, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Assignment:
     """One document to make: what was asked, its template, and the person it is about, if any."""
 
     request: DocumentRequest
@@ -72,7 +75,7 @@ class Sheet:
     member: Member | None = None
 
 
-Watch = Callable[[Sequence[Sheet], str], Iterable[Sheet]]
+Watch = Callable[[Sequence[Assignment], str], Iterable[Assignment]]
 """Lets someone watch long work: takes what is to be done and a title, gives back the same things one by one."""
 
 
@@ -98,55 +101,61 @@ class _Findings:
         return tuple(dict.fromkeys(causes if known else self.found))
 
 
-def compute(job: Job) -> Outcome[Figures]:
+def compute(job: Job) -> Outcome[Computation]:
     """Return the figures of a unit for a period: define → read → aggregate."""
     findings = _Findings()
     definitions = findings.of(define(job.unit))
     sound = not findings.bad()
     ledgers = findings.of(read(job.unit, definitions, job.period))
     computed = findings.of(aggregate(ledgers, definitions, job.period, job.issued))
-    return Outcome(Figures(definitions, ledgers, computed, sound), findings.all())
+    return Outcome(Computation(definitions, ledgers, computed, sound), findings.all())
 
 
-def compose(job: Job, watch: Watch | None = None) -> Outcome[Composition]:
+def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
     """Return the document trees of a unit for a period: compute → render.
 
     Without sound definitions nothing is rendered, or every name that they lack would be reported again.
     """
     findings = _Findings()
-    figures = findings.of(compute(job))
-    if not figures.sound:
-        return Outcome(Composition(figures, ()), findings.all())
-    sheets = findings.of(_sheets(job, figures))
+    computation = findings.of(compute(job))
+    if not computation.sound:
+        return Outcome(Drafts(computation, ()), findings.all())
+    assignments = findings.of(_assignments(job, computation))
     documents = []
-    for sheet in watch(sheets, "生成文稿") if watch else sheets:
+    for assignment in watch(assignments, "生成文稿") if watch else assignments:
         rendered = render(
-            sheet.template, sheet.request, figures.computed, figures.definitions, job.issued, sheet.member
+            assignment.template,
+            assignment.request,
+            computation.computed,
+            computation.definitions,
+            job.issued,
+            assignment.member,
         )
         documents.append(findings.of(rendered))
-    return Outcome(Composition(figures, tuple(documents)), findings.all())
+    return Outcome(Drafts(computation, tuple(documents)), findings.all())
 
 
 def build(job: Job, watch: Watch | None = None) -> Outcome[Mapping[str, bytes]]:
     """Return the files of a unit for a period, by name: compose → write; none at all when there is an error."""
     findings = _Findings()
-    composition = findings.of(compose(job, watch))
+    drafts = findings.of(compose(job, watch))
     if findings.bad():
         return Outcome({}, findings.all())
-    files = {name: findings.of(write(document)) for name, document in _named(job, composition)}
+    files = {name: findings.of(write(document)) for name, document in _named(job, drafts)}
     return Outcome({} if findings.bad() else files, findings.all())
 
 
-def _sheets(job: Job, figures: Figures) -> Outcome[tuple[Sheet, ...]]:
+def _assignments(job: Job, computation: Computation) -> Outcome[tuple[Assignment, ...]]:
     """Every document that the job asks for, one a person where 逐一 says so."""
     findings = _Findings()
-    sheets: list[Sheet] = []
-    requests = findings.of(find_requests(job.unit, figures.definitions.unit, job.documents))
+    assignments: list[Assignment] = []
+    requests = findings.of(find_requests(job.unit, computation.definitions.unit, job.documents))
     for request in requests:
         template = findings.of(find_template(job.unit, request))
+        findings.found += _namesakes(request, computation.ledgers)
         if template:
-            sheets += [Sheet(request, template, member) for member in _members(request, figures.ledgers)]
-    return Outcome(tuple(sheets), findings.all())
+            assignments += [Assignment(request, template, member) for member in _members(request, computation.ledgers)]
+    return Outcome(tuple(assignments), findings.all())
 
 
 def _members(request: DocumentRequest, ledgers: Mapping[str, Ledger]) -> Iterator[Member | None]:
@@ -163,18 +172,36 @@ def _members(request: DocumentRequest, ledgers: Mapping[str, Ledger]) -> Iterato
             yield Member(ledger, row, column)
 
 
-def _named(job: Job, composition: Composition) -> Iterator[tuple[str, Document]]:
-    """File names 简称时段文书（稿次）.docx; one file a person goes into a folder of its 文书, namesakes numbered."""
-    prefix = composition.figures.definitions.unit.short_name + job.period.name
-    seen: Counter[str] = Counter()
-    for document in composition.documents:
+def _namesakes(request: DocumentRequest, ledgers: Mapping[str, Ledger]) -> Iterator[Diagnostic]:
+    """People of 逐一 whom the ledgers cannot tell apart: each would get the figures of all."""
+    name, column = request.each or ("", "")
+    ledger = ledgers.get(name)
+    for value, rows in (ledger.repeated(column) if ledger and column in ledger.columns else {}).items():
+        first, *others = [ledger.cell(row, column) for row in rows] if ledger else []
+        yield finding("F016-namesakes", first, related=tuple(others), name=value, ledger=name, column=column)
+
+
+def _named(job: Job, drafts: Drafts) -> Iterator[tuple[str, Document]]:
+    """File names 简称时段文书（稿次）.docx; one file a person goes into a folder of its 文书.
+
+    A template's 文件名 stands for 简称时段文书: a plan is called after the period that it plans. Equals are numbered.
+    """
+    prefix = drafts.computation.definitions.unit.short_name + job.period.name
+    taken: set[str] = set()
+    for document in drafts.documents:
+        own = "".join(run.text for run in document.elements.other.get(FILE_NAME, ()))
         person = f"-{document.subject}" if document.subject else ""
-        seen[person + document.name] += 1
-        namesake = str(seen[person + document.name]) if seen[person + document.name] > 1 else ""
-        file = f"{prefix}{document.name}{person}{namesake}（{job.draft}）.docx"
-        yield _plain(f"{document.name}/{file}" if person else file), document
+        folder = f"{_plain(document.name)}/" if person else ""
+        stem = folder + _plain(own or prefix + document.name) + _plain(person) * bool(person)
+        names = (
+            f"{stem}{number}（{job.draft}）.docx" for number in ("", *map(str, range(2, len(drafts.documents) + 2)))
+        )
+        file = next(name for name in names if name.casefold() not in taken)
+        taken.add(file.casefold())
+        yield file, document
 
 
 def _plain(name: str) -> str:
-    """A file name without the characters that Windows forbids."""
-    return re.sub(r'[<>:"\\|?*\x00-\x1f]', "_", name)
+    """One part of a path: without what Windows forbids, neither hidden nor too long for any system."""
+    allowed = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", name).strip(" .")
+    return allowed[:_LONGEST_NAME].rstrip(" .") or "_"

@@ -8,10 +8,9 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from errno import errorcode
 from pathlib import Path
 
-from pipeline.findings import finding
+from pipeline.findings import finding, refusal
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 
 MANIFEST = ".jibao.json"
@@ -62,35 +61,39 @@ class Move:
     kept: str = ""
 
 
-def publish(files: Mapping[str, bytes], folder: Path) -> Outcome[tuple[Path, ...]]:
-    """Write files by their names relative to `folder` and return their paths.
+def publish(files: Mapping[str, bytes], folder: Path, *, final: bool = False) -> Outcome[tuple[Path, ...]]:
+    """Write files by their names relative to `folder` and return their paths; raises ValueError for names outside it.
 
     All contents reach the disk before the first file is moved to its place. A file that is not as we last wrote it
-    has been edited by someone: it stays, and the new one is put beside it.
+    has been edited by someone: it stays, and the new one is put beside it. So does a `final` one, edited or not.
     """
+    outside = [name for name in files if not (folder / name).resolve().is_relative_to(folder.resolve())]
+    if outside:
+        raise ValueError(outside)
     staging: Path | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=".jibao-", dir=folder))
-        return _publish(files, folder, staging)
+        return _publish(files, folder, staging, final=final)
     except OSError as error:
-        return Outcome((), (finding("U010-output-not-written", FileLocation(str(folder)), reason=_reason(error)),))
+        return Outcome((), (finding("U010-output-not-written", FileLocation(str(folder)), reason=refusal(error)),))
     finally:
         if staging:
             shutil.rmtree(staging, ignore_errors=True)
 
 
-def _publish(files: Mapping[str, bytes], folder: Path, staging: Path) -> Outcome[tuple[Path, ...]]:
+def _publish(files: Mapping[str, bytes], folder: Path, staging: Path, *, final: bool) -> Outcome[tuple[Path, ...]]:
     manifest = Manifest.load(folder)
     moves = [
-        _stage(name, content, folder, manifest, staging / str(number))
+        _stage(name, content, folder, Manifest({}) if final else manifest, staging / str(number))
         for number, (name, content) in enumerate(files.items())
     ]
     # Old and new contents are both on record before the first move: a stop in between must not leave a file
     # that the next run takes for one edited by hand.
     pending = manifest.and_also(moves)
     pending.save(folder, staging)
-    found = [finding("U011-edited-file-kept", FileLocation(move.kept), beside=move.name) for move in moves if move.kept]
+    kept = "U013-final-kept" if final else "U011-edited-file-kept"
+    found = [finding(kept, FileLocation(move.kept), beside=move.name) for move in moves if move.kept]
     done = [move for move in moves if _carried_out(move, folder, found)]
     pending.only(done).save(folder, staging)
     return Outcome(tuple(folder / move.name for move in done), tuple(found))
@@ -99,8 +102,9 @@ def _publish(files: Mapping[str, bytes], folder: Path, staging: Path) -> Outcome
 def _stage(name: str, content: bytes, folder: Path, manifest: Manifest, source: Path) -> Move:
     """Write a content under a temporary name and decide its place."""
     source.write_bytes(content)
-    place = next(each for each in _names(name) if _free(each, folder, manifest))
-    return Move(source, place, _hash(content), name if place != name else "")
+    own = _hash(content)
+    place = next(each for each in _names(name) if _free(folder / each, manifest.of(each) | {own}))
+    return Move(source, place, own, name if place != name else "")
 
 
 def _names(name: str) -> Iterator[str]:
@@ -111,10 +115,9 @@ def _names(name: str) -> Iterator[str]:
         yield path.with_stem(f"{path.stem}（新生成{number}）").as_posix()
 
 
-def _free(name: str, folder: Path, manifest: Manifest) -> bool:
-    """Whether nothing stands there that we did not write."""
-    target = folder / name
-    return not target.exists() or _hash(target.read_bytes()) in manifest.of(name)
+def _free(target: Path, ours: frozenset[str]) -> bool:
+    """Whether nothing stands there that we did not write, or would not write now."""
+    return not target.exists() or _hash(target.read_bytes()) in ours
 
 
 def _carried_out(move: Move, folder: Path, found: list[Diagnostic]) -> bool:
@@ -123,24 +126,10 @@ def _carried_out(move: Move, folder: Path, found: list[Diagnostic]) -> bool:
         target.parent.mkdir(parents=True, exist_ok=True)
         move.source.replace(target)
     except OSError as error:
-        found.append(finding("U012-file-not-replaced", FileLocation(move.name), reason=_reason(error)))
+        found.append(finding("U012-file-not-replaced", FileLocation(move.name), reason=refusal(error)))
         return False
     return True
 
 
 def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def _reason(error: OSError) -> str:
-    """What the system said, in Chinese where secretaries meet it often."""
-    common = {
-        "ENOSPC": "磁盘已满",
-        "EACCES": "没有写入权限，或文件正被 Word、WPS 打开",
-        "EPERM": "没有写入权限",
-        "EROFS": "磁盘只读",
-        "ENAMETOOLONG": "文件名太长",
-        "ENOTDIR": "同名的文件占住了文件夹的位置",
-        "EISDIR": "同名的文件夹占住了文件的位置",
-    }
-    return common.get(errorcode.get(error.errno or 0, ""), "系统拒绝写入")

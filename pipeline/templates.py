@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from pipeline.findings import finding, suggestion
+from pipeline.findings import finding, refusal, suggestion
 from pipeline.model.definition import DocumentRequest, Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 from pipeline.model.document import Template
 
 FOLDER = "templates"
 SUFFIX = ".md"
+_PERSON = re.compile(r"[{%][^{}]*本人\s*[.\[]")
 
 
 def find_requests(folder: Path, unit: Unit, wanted: tuple[str, ...]) -> Outcome[tuple[DocumentRequest, ...]]:
@@ -18,9 +20,9 @@ def find_requests(folder: Path, unit: Unit, wanted: tuple[str, ...]) -> Outcome[
 
     `wanted` narrows them to the names given; a name that fits none is a finding.
     """
-    requests = unit.requests or tuple(_requests_of_templates(folder))
-    known = [request.name for request in requests]
     found: list[Diagnostic] = []
+    requests = unit.requests or tuple(_requests_of_templates(folder, found))
+    known = [request.name for request in requests]
     at = FileLocation("unit.yaml")
     if not requests:
         found.append(finding("U001-no-document", at))
@@ -48,7 +50,7 @@ def _read(path: Path, name: str) -> Outcome[Template | None]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        return Outcome(None, (finding("U005-template-unreadable", at, reason=error.strerror or "原因不明"),))
+        return Outcome(None, (finding("U005-template-unreadable", at, reason=refusal(error)),))
     try:
         return Outcome(Template(at.file, content.decode("utf-8-sig")))
     except UnicodeDecodeError:
@@ -56,13 +58,18 @@ def _read(path: Path, name: str) -> Outcome[Template | None]:
         return Outcome(Template(at.file, text), (finding("U004-template-not-utf8", at),))
 
 
-def _requests_of_templates(folder: Path) -> list[DocumentRequest]:
-    """One document for each template of the first place that has any."""
-    for place in _places(folder):
-        found = sorted(place.glob(f"*{SUFFIX}"))
-        if found:
-            return [DocumentRequest(path.stem, path.name, FileLocation(f"{FOLDER}/{path.name}")) for path in found]
-    return []
+def _requests_of_templates(folder: Path, found: list[Diagnostic]) -> list[DocumentRequest]:
+    """One document for each template of the first place that has any, but for those that are about a person."""
+    paths = next(filter(None, (sorted(place.glob(f"*{SUFFIX}")) for place in _places(folder))), [])
+    requests: list[DocumentRequest] = []
+    for path in paths:
+        at = FileLocation(f"{FOLDER}/{path.name}")
+        template = _read(path, path.name).value
+        if template and _PERSON.search(template.text):
+            found.append(finding("U006-person-not-named", at, name=path.stem))
+        else:
+            requests.append(DocumentRequest(path.stem, path.name, at))
+    return requests
 
 
 def _places(folder: Path) -> tuple[Path, ...]:

@@ -9,7 +9,7 @@ from pipeline.aggregate.calculation import DIVIDED_BY_ZERO, Term
 from pipeline.aggregate.conditions import facts_in
 from pipeline.aggregate.counting import Count, count, grouped, single
 from pipeline.aggregate.formulas import Formula
-from pipeline.aggregate.grouping import Universe, universe_of
+from pipeline.aggregate.grouping import Universe, namesakes, universe_of
 from pipeline.aggregate.indexed import IndexedLedger
 from pipeline.aggregate.notes import notes_on_rows
 from pipeline.aggregate.preparation import Prepared, Unfit, prepare
@@ -131,6 +131,8 @@ class Evaluation:
             return Universe()
         name, column = grouping.universe
         selector = self.selectors.get(name)
+        if selector and selector.ledger.has(column):
+            self._note(namesakes(selector.ledger.ledger, column))
         return universe_of(selector.ledger if selector else None, name, column)
 
     def _calculate(

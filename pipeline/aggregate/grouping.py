@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,9 @@ import pandas as pd
 from pipeline.aggregate.columns import Codes, IndexedColumn
 from pipeline.aggregate.indexed import IndexedLedger
 from pipeline.aggregate.parcels import Parcels, shared
+from pipeline.findings import finding
+from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,15 @@ def share_out(rows: Codes, column: IndexedColumn, universe: Universe) -> Members
     lookup = np.array([order.get(text, 0) for text in column.texts], dtype=np.int64)
     owners = lookup[numbers] if len(numbers) else numbers
     return Membership(members, shared(rows[places], owners, len(members)))
+
+
+def namesakes(ledger: Ledger, column: str) -> Iterator[Diagnostic]:
+    """Yield the members that a roster holds twice: nobody knows whose rows the ledgers mean."""
+    for value, (first, *others) in ledger.repeated(column).items():
+        related = tuple(ledger.cell(row, column) for row in others)
+        yield finding(
+            "F016-namesakes", ledger.cell(first, column), related=related, name=value, ledger=ledger.name, column=column
+        )
 
 
 def universe_of(ledger: IndexedLedger | None, name: str, column: str) -> Universe:

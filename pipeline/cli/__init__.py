@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import io
+import sys
 
 import click
 
@@ -51,4 +53,8 @@ def jibao() -> None:
 def main() -> None:
     """Run the command line."""
     speak_chinese()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A Chinese Windows redirects in GBK, which lacks rare characters of people's names.
+            stream.reconfigure(errors="replace")
     jibao()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -47,8 +48,11 @@ class ReportingPeriod(click.ParamType[Period]):
             return self.fail(f"看不懂时段“{value}”。可写：{forms}。", param, ctx)
 
 
+_DAY = re.compile(r"(\d{4})[-./年]?(\d{1,2})[-./月]?(\d{1,2})日?")
+
+
 class Day(click.ParamType[date]):
-    """A day written 2025-09-30."""
+    """A day written 2025-09-30, 2025年9月30日, 2025.9.30 or 20250930."""
 
     name = "日期"
 
@@ -56,8 +60,9 @@ class Day(click.ParamType[date]):
         """Return the day; fails with the form wanted."""
         if isinstance(value, date):
             return value
+        found = _DAY.fullmatch("".join(value.split()))
         try:
-            return date.fromisoformat(value)
+            return date(int(found[1]), int(found[2]), int(found[3])) if found else date.fromisoformat(value)
         except ValueError:
             return self.fail(f"看不懂日期“{value}”。请写成 2025-09-30 的样子。", param, ctx)
 

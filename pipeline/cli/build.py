@@ -17,6 +17,7 @@ from pipeline.model.period import Period
 from pipeline.publish import publish
 
 OUTPUTS = Path("outputs")
+_UNKNOWN_DOCUMENT, _WRONG_USAGE = "U002", 2
 
 
 @click.command("build", cls=Command)
@@ -49,8 +50,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     if blocks(found, strict=strict):
         report(found, form, strict=strict)
         click.echo("有错误，没有写任何文件。", err=True)
-        raise SystemExit(1)
-    published = publish(outcome.value, folder)
+        raise SystemExit(_WRONG_USAGE if any(each.code == _UNKNOWN_DOCUMENT for each in found) else 1)
+    published = publish(outcome.value, folder, final=final)
     failed = report([*found, *published.diagnostics], form, strict=strict)
     click.echo(f"已写出{len(published.value)}份文件，在 {folder} ：", err=True)
     for path in published.value:

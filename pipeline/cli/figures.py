@@ -60,7 +60,9 @@ def as_data(figure: AnyFigure) -> Mapping[str, object]:
             return {"columns": figure.columns, "value": rows, "sources": [str(cell) for cell in figure.lineage.cells()]}
         case TableFigure():
             rows_of_text = [[cell if isinstance(cell, str) else text_of(cell) for cell in row] for row in figure.rows]
-            return {"columns": figure.header, "value": rows_of_text}
+            cells = [cell for row in figure.rows for cell in row if isinstance(cell, Figure)]
+            sources = dict.fromkeys(str(place) for cell in cells for place in cell.lineage.cells())
+            return {"columns": figure.header, "value": rows_of_text, "sources": list(sources)}
 
 
 def text_of(figure: Figure) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 
 import click
@@ -12,6 +12,7 @@ import click
 from pipeline.model.diagnostic import CellLocation, Diagnostic, LineLocation, Location, ParagraphLocation, Severity
 
 _PLACES_SHOWN = 6
+_ALIKE_SHOWN = 3
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -67,12 +68,15 @@ def _text(found: Sequence[Diagnostic]) -> str:
     return "\n".join([*lines, f"共{total}。", ""])
 
 
-def _joined(found: Iterable[Diagnostic]) -> Iterable[tuple[Diagnostic, int]]:
-    """Hints of one kind at one place (one template line, many people), each with how many more there are."""
+def _joined(found: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, int]]:
+    """Hints of one kind at one place (one template line, many people): the first few, the last with how many more."""
     alike: dict[object, list[Diagnostic]] = {}
     for number, each in enumerate(found):
         alike.setdefault((each.code, each.location) if each.severity is Severity.NOTE else number, []).append(each)
-    return [(group[0], len(group) - 1) for group in alike.values()]
+    for group in alike.values():
+        shown = group[:_ALIKE_SHOWN]
+        yield from ((each, 0) for each in shown[:-1])
+        yield shown[-1], len(group) - len(shown)
 
 
 def _paragraph(each: Diagnostic, more: int) -> str:

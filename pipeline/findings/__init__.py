@@ -2,5 +2,6 @@
 
 from pipeline.findings.entry import Entry, entries, find_entry, finding
 from pipeline.findings.likeness import nearest, suggestion
+from pipeline.findings.refusal import refusal
 
-__all__ = ["Entry", "entries", "find_entry", "finding", "nearest", "suggestion"]
+__all__ = ["Entry", "entries", "find_entry", "finding", "nearest", "refusal", "suggestion"]

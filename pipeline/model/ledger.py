@@ -67,6 +67,14 @@ class Ledger:
         number = self.row_numbers[row]
         return _range(self.segment(row), number, number, column)
 
+    def repeated(self, column: str) -> Mapping[CellValue, tuple[int, ...]]:
+        """Return the values that a column holds more than once, each with its rows."""
+        rows: dict[CellValue, list[int]] = {}
+        for row, value in enumerate(self.columns[column].values):
+            if value is not None:
+                rows.setdefault(value, []).append(row)
+        return {value: tuple(places) for value, places in rows.items() if len(places) > 1}
+
     def ranges(self, rows: Iterable[int], column: str | None = None) -> tuple[CellLocation, ...]:
         """Return the addresses of many rows, neighbours joined: D3:D17 for a column, 3-17行 for rows.
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 MONTHS_A_YEAR = 12
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 QUARTER_NAMES = {1: "一季度", 2: "二季度", 3: "三季度", 4: "四季度"}
 _WORDED = re.compile(r"(\d{4})年度?(?:(第?[一二三四]季度|[上下]半年|前三季度|全年|)|(\d{1,2})月)")
 _PARTS = {
@@ -54,9 +55,12 @@ class Period:
         """
         written = _unworded("".join(text.split()).upper())
         try:
-            return _parse(written)
+            period = _parse(written)
         except ValueError as error:
             raise UnknownPeriodError(text) from error
+        if not (period.first.year >= _FIRST_YEAR and period.last.year <= _LAST_YEAR):
+            raise UnknownPeriodError(text)
+        return period
 
     @property
     def end(self) -> date:
@@ -192,7 +196,7 @@ def _parse(text: str) -> Period:
     if found := re.fullmatch(r"(\d{4})H([12])", text):
         year, half = int(found[1]), int(found[2])
         return Period(PeriodKind.HALF, date(year, half * 6 - 5, 1), _month_end(year, half * 6))
-    if found := re.fullmatch(r"(\d{4})Q([1-4])(?:-Q([1-4]))?", text):
+    if found := re.fullmatch(r"(\d{4})Q([1-4])(?:-Q?([1-4]))?", text):
         return _parse_quarters(int(found[1]), int(found[2]), int(found[3] or found[2]))
     if found := re.fullmatch(r"(\d{4})-(\d{2})", text):
         year, month = int(found[1]), int(found[2])

@@ -120,3 +120,23 @@ def test_a_file_held_open_is_reported_and_the_others_are_written(
 def test_a_file_in_the_way_of_the_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "outputs").write_bytes(b"")
     assert [each.code for each in publish({"a": b""}, tmp_path / "outputs" / "x").diagnostics] == ["U010"]
+
+
+def test_a_final_document_is_never_replaced_by_another(tmp_path: Path) -> None:
+    publish({NAME: b"signed"}, tmp_path, final=True)
+    assert not publish({NAME: b"signed"}, tmp_path, final=True).diagnostics
+    outcome = publish({NAME: b"other numbers"}, tmp_path, final=True)
+    assert [each.code for each in outcome.diagnostics] == ["U013"]
+    assert (tmp_path / NAME).read_bytes() == b"signed"
+    assert (tmp_path / BESIDE).read_bytes() == b"other numbers"
+
+
+def test_without_its_manifest_it_knows_its_own_work_by_the_content(tmp_path: Path) -> None:
+    publish({NAME: b"same"}, tmp_path)
+    (tmp_path / MANIFEST).unlink()
+    assert not publish({NAME: b"same"}, tmp_path).diagnostics
+
+
+def test_nothing_is_written_outside_the_folder(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="escape"):
+        publish({"../escape.docx": b""}, tmp_path / "out")

@@ -124,7 +124,7 @@ def test_explain_says_what_a_code_means() -> None:
     [
         (["figures", "no-such-unit", "2025Q3"], "找不到单位文件夹“no-such-unit”"),
         (["figures", ".", "三季度"], "看不懂时段“三季度”"),
-        (["figures", ".", "2025Q3", "--date", "2025.9.30"], "看不懂日期“2025.9.30”"),
+        (["figures", ".", "2025Q3", "--date", "九月底"], "看不懂日期“九月底”"),
         (["explain", "V999"], "没有编号 V999"),
         (["explain", "a", "b"], "写法：jibao explain 单位 时段 指标"),
     ],

@@ -1,0 +1,91 @@
+"""What the chain makes of a unit: which documents, and under which names."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline.build import Draft, Job, build
+from pipeline.model.diagnostic import Severity
+from pipeline.model.period import Period, UnknownPeriodError
+
+LEDGERS = "名册:\n  文件: 名册.xlsx\n  列: {姓名: 文本, 科室: 文本}\n"
+RECORD = "---\n标题: 档案\n---\n{{ 本人.姓名 }}在{{ 本人.科室 }}。\n"
+SUMMARY = "---\n标题: 总结\n---\n名册共{{ 人数 }}。\n"
+
+
+def office(folder: Path, people: list[str], unit: str = "简称: 某局\n", **templates: str) -> Path:
+    (folder / "templates").mkdir(parents=True)
+    (folder / "unit.yaml").write_text(f"名称: 某市某局\n{unit}", encoding="utf-8")
+    (folder / "ledgers.yaml").write_text(LEDGERS, encoding="utf-8")
+    (folder / "figures.yaml").write_text("指标: {人数: {台账: 名册, 算法: 计数, 单位: 人}}\n", encoding="utf-8")
+    for name, text in templates.items():
+        (folder / "templates" / f"{name}.md").write_text(text, encoding="utf-8")
+    book = openpyxl.Workbook()
+    for row in (["姓名", "科室"], *([name, "办公室"] for name in people)):
+        book.worksheets[0].append(list(row))
+    book.save(folder / "名册.xlsx")
+    return folder
+
+
+def job(folder: Path, draft: Draft = Draft.CONSULTATION) -> Job:
+    return Job(folder, Period.parse("2025"), date(2025, 12, 31), draft=draft)
+
+
+def codes(folder: Path) -> list[str]:
+    return [each.code for each in build(job(folder)).diagnostics]
+
+
+EACH = "简称: 某局\n文书: {档案: {模板: 档案, 逐一: 名册.姓名}}\n"
+
+
+def test_names_that_no_system_allows_are_made_plain_and_stay_apart(tmp_path: Path) -> None:
+    people = ["张三", "乙:", "乙?", "甲/../../逃", "陈" * 100]
+    files = build(job(office(tmp_path / "u", people, EACH, 档案=RECORD))).value
+    assert set(files) == {
+        "档案/某局2025年档案-张三（征求意见稿）.docx",
+        "档案/某局2025年档案-乙_（征求意见稿）.docx",
+        "档案/某局2025年档案-乙_2（征求意见稿）.docx",
+        "档案/某局2025年档案-甲_.._.._逃（征求意见稿）.docx",
+        f"档案/某局2025年档案-{'陈' * 59}（征求意见稿）.docx",
+    }
+
+
+def test_a_short_name_with_a_stroke_makes_no_folder(tmp_path: Path) -> None:
+    folder = office(tmp_path / "u", ["张三"], "简称: 市委办/市政府办\n", 总结=SUMMARY)
+    assert set(build(job(folder, Draft.FINAL)).value) == {"市委办_市政府办2025年总结（定稿）.docx"}
+
+
+def test_a_template_may_name_its_file(tmp_path: Path) -> None:
+    named = SUMMARY.replace("标题: 总结", "标题: 总结\n文件名: '{{ 单位.简称 }}{{ 下期.名称 }}计划'")
+    assert set(build(job(office(tmp_path / "u", ["张三"], 总结=named))).value) == {"某局2026年计划（征求意见稿）.docx"}
+
+
+def test_people_whom_the_ledgers_cannot_tell_apart_are_an_error(tmp_path: Path) -> None:
+    folder = office(tmp_path / "u", ["张三", "李四", "张三"], EACH, 档案=RECORD)
+    outcome = build(job(folder))
+    found = [each for each in outcome.diagnostics if each.severity is Severity.ERROR]
+    assert [(each.code, str(each.location)) for each in found] == [("F016", "名册.xlsx「Sheet」!A2")]
+    assert not outcome.value
+
+
+def test_without_a_list_of_documents_every_template_is_used_but_those_about_a_person(tmp_path: Path) -> None:
+    folder = office(tmp_path / "u", ["张三"], 总结=SUMMARY, 档案=RECORD)
+    assert set(build(job(folder)).value) == {"某局2025年总结（征求意见稿）.docx"}
+    assert "U006" in codes(folder)
+
+
+def test_a_template_saved_as_gbk_is_read_and_said(tmp_path: Path) -> None:
+    folder = office(tmp_path / "u", ["张三"])
+    (folder / "templates" / "总结.md").write_bytes(SUMMARY.encode("gbk"))
+    assert len(build(job(folder)).value) == 1
+    assert "U004" in codes(folder)
+
+
+@pytest.mark.parametrize("typed", ["9999", "0001", "1899Q1", "0001H1"])
+def test_years_beyond_reason_are_no_periods(typed: str) -> None:
+    with pytest.raises(UnknownPeriodError):
+        Period.parse(typed)

@@ -43,14 +43,16 @@ class Setting:
         return kept
 
     def _empty(self, heading: HeadingDraft, after: Sequence[Draft]) -> bool:
-        """Whether nothing stands under a heading; said in either case, and the heading stays if nothing ever stood."""
+        """Whether a heading goes: nothing is left under it, something was, and it prints no data itself; said anyway."""
         first = next((draft for draft in after if not isinstance(draft, Vanished)), None)
         if first is not None and not _ends_section(first, heading.level):
             return False
         lost = bool(after) and isinstance(after[0], Vanished)
-        key = "T034-heading-left-out" if lost else "T035-heading-without-text"
+        speaks = self._marks.has_data(heading.text)
+        left = "T059-heading-stands-alone" if speaks else "T034-heading-left-out"
+        key = left if lost else "T035-heading-without-text"
         self._findings.add(key, heading.line, quoted=self._marks.plain(heading.text))
-        return lost
+        return lost and not speaks
 
     def _block(self, draft: Draft) -> Block:
         match draft:

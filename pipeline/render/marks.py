@@ -82,6 +82,10 @@ class Marks:
         shown = MARK.sub(lambda found: self[found[0]].text, text)
         return _STRAY.sub("", SEAM.sub("", LINE.sub("", shown))).replace(_BOLD, "")
 
+    def has_data(self, text: str) -> bool:
+        """Return whether marked text prints a figure, a fact or an entry of a plan."""
+        return any(self[token].figure and self[token].text for token in MARK.findall(text))
+
     def runs(self, text: str) -> Runs:
         """Return marked text as runs: a run a value, neighbouring words joined, **bold** resolved."""
         found: list[Run] = []

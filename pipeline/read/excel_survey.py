@@ -7,23 +7,18 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from html import unescape
-from posixpath import join, normpath
 
 from pipeline.read.cells import EXCEL_ORIGIN, MACINTOSH_ORIGIN, Area, Flaw, column_index
 from pipeline.read.number_formats import units_by_style
 from pipeline.read.survey import MOST_BYTES, MOST_CELLS, Place, SheetSurvey, WorkbookSurvey, spans
 from pipeline.read.xml_cells import referenced
 
-_TAG = r"<(?:\w+:)?{}\b[^>]*>"
+_TAG = r"<(?:\w+:)?{}\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>"
 _SHEET = re.compile(_TAG.format("sheet"))
 _RELATIONSHIP = re.compile(_TAG.format("Relationship"))
 _ATTRIBUTE = re.compile(r'([\w:]+)\s*=\s*"([^"]*)"|([\w:]+)\s*=\s*\'([^\']*)\'')
 _MODIFIED = re.compile(r"<dcterms:modified[^>]*>([^<]+)<")
-_FAR_RIGHT = re.compile(rb'r="[A-Z]{2}')
-_FAR_DOWN = re.compile(rb'<row r="(?:[3-9]\d{5}"|\d{7})')
-"""A cell right of Z, a row below 299999: without one of them no sheet passes MOST_CELLS."""
 _FILLED_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*(?<!/)>(?!</c>)')
-_FILLED_CELL_ANYHOW = re.compile(rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*[^/]>(?!</c>)')
 _ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f\b[^>]*?(?:/>|>[^<]*</f>))?<v>([^<]*)</v>')
 _UNCACHED = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)><f\b[^>]*?(?:/>|>([^<]*)</f>)(<v>\s*</v>|<v\s*/>)?</c>')
 _ZERO_FORMULA = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*><f\b[^>]*?(?:/>|>[^<]*</f>)<v>0</v>')
@@ -51,24 +46,28 @@ def survey_excel(package: zipfile.ZipFile) -> WorkbookSurvey:
 
 
 def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
-    """Name, part and whether hidden of each sheet with cells."""
-    parts = {}
-    for tag in _RELATIONSHIP.findall(_text(package, "xl/_rels/workbook.xml.rels")):
-        attributes = _attributes(tag)
-        parts[attributes.get("Id", "")] = attributes.get("Target", "")
-    present = set(package.namelist())
-    for tag in _SHEET.findall(_text(package, "xl/workbook.xml")):
-        attributes = _attributes(tag)
-        target = next((parts.get(value, "") for key, value in attributes.items() if key.endswith(":id")), "")
-        part = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
-        if "name" in attributes and part in present and "worksheets/" in part:
-            yield attributes["name"], part, attributes.get("state", "visible") != "visible"
+    """Name, part and whether hidden of each sheet, found as the reader finds it.
+
+    Raises ValueError where the reader might find another part: what it reads must be what was surveyed.
+    """
+    relationships = list(map(_attributes, _RELATIONSHIP.findall(_text(package, "xl/_rels/workbook.xml.rels"))))
+    targets = {tag.get("Id", ""): tag.get("Target", "") for tag in relationships}
+    present = {part.casefold(): part for part in package.namelist()}
+    sheets = list(map(_attributes, _SHEET.findall(_text(package, "xl/workbook.xml"))))
+    names = {tag.get("name", "") for tag in sheets}
+    if (len(targets), len(present), len(names)) != (len(relationships), len(package.namelist()), len(sheets)):
+        raise ValueError("something stands there twice")
+    for tag in sheets:
+        identities = [value for key, value in tag.items() if key.endswith(":id")]
+        target = targets.get(identities[0], "") if len(identities) == 1 else ""
+        part = present.get((target[1:] if target.startswith("/") else f"xl/{target}").casefold())
+        if part:
+            yield tag.get("name", ""), part, tag.get("state", "visible") != "visible"
 
 
 def _survey_sheet(data: bytes, styles: Mapping[int, str], *, hidden: bool, recompute: bool) -> SheetSurvey:
-    as_written, data = data, referenced(data)
-    suspect = data is not as_written or _FAR_RIGHT.search(data) or _FAR_DOWN.search(data)
-    if suspect and _area(data) > MOST_CELLS:
+    data, far = referenced(data)
+    if far and _area(data) > MOST_CELLS:
         return SheetSurvey(hidden=hidden, too_large=True)
     flaws = dict(_errors(data)) if b't="e"' in data else {}
     uncomputed = None
@@ -96,8 +95,7 @@ def _area(data: bytes) -> int:
     """Rows × columns that the cells with a content reach, which is what the reader allocates."""
     columns: set[bytes] = set()
     last = 0
-    usual = data.count(b"<c ") == data.count(b'<c r="')
-    for letters, number in (_FILLED_CELL if usual else _FILLED_CELL_ANYHOW).findall(data):
+    for letters, number in _FILLED_CELL.findall(data):
         columns.add(letters)
         last = max(last, int(number))
     return last * max((column_index(letters.decode()) + 1 for letters in columns), default=0)

@@ -66,10 +66,11 @@ def _sheets(name: str, content: bytes, kind: FileKind, survey: WorkbookSurvey) -
     if kind is FileKind.OPEN_DOCUMENT and outsize:  # its reader takes in all sheets at once
         return tuple(_refused(name, sheet) for sheet in outsize)
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+        tables = [entry for entry in book.sheets_metadata if entry.typ == SheetTypeEnum.WorkSheet]
+        if kind is not FileKind.OLD_EXCEL and any(entry.name not in survey.sheets for entry in tables):
+            raise ValueError("a sheet that was not surveyed")
         return tuple(
-            _sheet(book, name, entry.name, survey, hidden=entry.visible != SheetVisibleEnum.Visible)
-            for entry in book.sheets_metadata
-            if entry.typ == SheetTypeEnum.WorkSheet
+            _sheet(book, name, entry.name, survey, hidden=entry.visible != SheetVisibleEnum.Visible) for entry in tables
         )
 
 

@@ -7,39 +7,62 @@ import re
 from pipeline.read.cells import column_letter
 
 _ROOT = re.compile(rb"<(\w+):worksheet\b")
-_ROW_OR_CELL = re.compile(rb"<(row|c)\b([^>]*?)(/?)>")
-_UNADDRESSED = re.compile(rb"<c(?! r=\"[A-Z])[ />]|<row(?![^>]*\br=)[ >]")
-_SAMPLE = 50_000
-_REFERENCE = re.compile(rb"\s+r\s*=\s*[\"']([A-Z]*)(\d+)[\"']")
+_NOT_NEAR = re.compile(rb'<c(?! r="[A-Z](?:\d{1,5}|[12]\d{5})")')
+"""Anything but a cell of the columns A to Z above row 300000, so spelled: without one no sheet passes MOST_CELLS."""
+_PREFIXED = re.compile(rb":c[\s/>]")
+_NOT_USUAL = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"(?: \w+="[^"<>]*")*/?>)[\s/>]')
+_MARKUP = re.compile(
+    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
+    rb"|<(?P<close>/?)(?:[^\s<>/:\"'=]+:)?(?P<name>[^\s<>/:\"'=]+)"
+    rb"(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(?P<empty>/?)>",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(rb"([^\s=/>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_REFERENCE = re.compile(rb"([A-Za-z]*)0*(\d{1,10})")
+_KEPT = (b"s", b"t", b"hidden")
 
 
-def referenced(data: bytes) -> bytes:
-    """Return sheet XML without a namespace prefix, where each cell begins with its address: `<c r="A1" …`.
+def referenced(data: bytes) -> tuple[bytes, bool]:
+    """Return sheet XML without prefixes, where each cell begins with its address, and whether cells may lie far off.
 
-    Nearly every program writes it so, and then the bytes come back as they are.
+    Nearly every program writes it so, `<c r="A1" …`, and then the bytes come back as they are. How cells are spelled
+    is looked up in each of them: one far cell among usual ones would make the reader ask for all memory.
     """
     prefix = _ROOT.search(data, 0, 1000)
     if prefix:
         data = re.sub(rb"<(/?)" + prefix[1] + rb":", rb"<\1", data)
-    # A program writes all its cells alike, so both ends of the sheet show how.
-    ends = data[:_SAMPLE] + data[-_SAMPLE:]
-    if not _UNADDRESSED.search(ends):
-        return data
-    row, column = 0, 0
+    first, last = data.find(b"sheetData"), data.rfind(b"sheetData")
+    prefixed = _PREFIXED.search(data, first, last)
+    if not prefixed and not _NOT_NEAR.search(data, first, last):
+        return data, False
+    if not prefixed and not _NOT_USUAL.search(data, first, last):
+        return data, True
+    return _MARKUP.sub(_Respelling().respelled, data), True
 
-    def address(found: re.Match[bytes]) -> bytes:
-        nonlocal row, column
-        reference = _REFERENCE.search(found[2])
-        rest = _REFERENCE.sub(b"", found[2], count=1)
-        if found[1] == b"row":
-            row, column = int(reference[2]) if reference else row + 1, 0
-            return b'<row r="%d"%s%s>' % (row, rest, found[3])
-        letters = reference[1] if reference else column_letter(column).encode()
-        row = int(reference[2]) if reference else row
-        column = _after(letters)
-        return b'<c r="%s%d"%s%s>' % (letters, row, rest, found[3])
 
-    return _ROW_OR_CELL.sub(address, data)
+class _Respelling:
+    """Goes through markup from its start, for cells and rows without an address stand next to those before them."""
+
+    def __init__(self) -> None:
+        self._row = self._column = 0
+
+    def respelled(self, found: re.Match[bytes]) -> bytes:
+        """Return a tag without its prefix, an address first in cells and rows; comments and the like vanish."""
+        name, written = found["name"], found["attributes"]
+        if name is None:
+            return found[0] if found[0].startswith(b"<![CDATA[") else b""
+        if found["close"] or name not in (b"row", b"c"):
+            return b"<%s%s%s%s>" % (found["close"], name, written, found["empty"])
+        attributes = {key: one or other for key, one, other in _ATTRIBUTE.findall(written)}
+        place = _REFERENCE.fullmatch(attributes.get(b"r", b""))
+        rest = b"".join(b' %s="%s"' % (key, attributes[key]) for key in _KEPT if key in attributes)
+        if name == b"row":
+            self._row, self._column = int(place[2]) if place else self._row + 1, 0
+            return b'<row r="%d"%s%s>' % (self._row, rest, found["empty"])
+        letters = place[1].upper() if place else column_letter(self._column).encode()
+        row = int(place[2]) if place else max(self._row, 1)
+        self._column = _after(letters)
+        return b'<c r="%s%d"%s%s>' % (letters, row, rest, found["empty"])
 
 
 def _after(letters: bytes) -> int:

@@ -16,7 +16,9 @@ import xlsxwriter
 import xlwt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
+from pipeline.read.excel_survey import survey_excel
 from tests.support.ledger_definitions import column, definitions, ledger
 from tests.support.ledger_reading import read_one, told
 from tests.support.workbooks import write_csv, write_xlsx
@@ -112,6 +114,149 @@ def test_a_far_cell_hidden_by_unusual_xml_is_refused(tmp_path: Path, address: by
             assert address in data or not part.startswith("xl/worksheets/")
             target.writestr(part, data.replace(address, written))
     assert names(tmp_path) == ([], [("R009", "研学台账.xlsx「表」")])
+
+
+@cache
+def large_workbook() -> bytes:
+    """A workbook so large that neither end of its XML shows the middle."""
+    with TemporaryDirectory() as folder:
+        middle = [[date(2024, 1, 8), f"第{number}次"] for number in range(4000)]
+        return write_xlsx(Path(folder) / "台账.xlsx", {"表": [ROWS[0], *middle]}).read_bytes()
+
+
+def respelled(folder: Path, part: str, old: bytes, new: bytes) -> None:
+    """Write the large workbook with one spelling in it changed."""
+    with (
+        zipfile.ZipFile(io.BytesIO(large_workbook())) as source,
+        zipfile.ZipFile(folder / "研学台账.xlsx", "w") as target,
+    ):
+        for entry in source.namelist():
+            data = source.read(entry)
+            assert entry != part or data.count(old) == 1
+            target.writestr(entry, data.replace(old, new) if entry == part else data)
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        b"<c r='XFD1048576'",
+        b'<c r = "XFD1048576"',
+        b'<c\n r="XFD1048576"',
+        b'<c s="0"r="XFD1048576"',
+        b'<c r="xfd1048576"',
+        b'<c r="XFD01048576"',
+        b'<c cm="/>" r="XFD1048576"',
+        b"<c cm='></c>' r='XFD1048576'",
+        b'<c r="XFD1048576" cm="/>"',
+        b'<!-- <row r="1"> --><c r="XFD1048576"',
+        b'<c r="A1"><v>1</v></c></row><row r="1048576"><c r="Z2"><v>1</v></c><c',
+        b'<c r="A1"><v>1</v></c></row><row r = \'1048576\'/><row><c r="Z1"/><c',
+        b'<c r="AZ2001"/><c r="AZ200000"',
+    ],
+)
+def test_a_far_cell_in_the_middle_is_refused_however_it_is_spelled(tmp_path: Path, written: bytes) -> None:
+    respelled(tmp_path, SHEET, b'<c r="B2001"', written)
+    assert names(tmp_path) == ([], [("R009", "研学台账.xlsx「表」")])
+
+
+def test_a_far_cell_under_a_prefix_of_its_own_is_refused(tmp_path: Path) -> None:
+    space = b'<worksheet xmlns:q="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+    respelled(tmp_path, SHEET, b'<c r="B2001"', b'<q:c r="XFD1048576"><q:v>4</q:v></q:c><c r="B2001"')
+    (tmp_path / "研学台账.xlsx").rename(tmp_path / "plain.xlsx")
+    with zipfile.ZipFile(tmp_path / "plain.xlsx") as source, zipfile.ZipFile(tmp_path / "研学台账.xlsx", "w") as target:
+        for entry in source.namelist():
+            target.writestr(entry, source.read(entry).replace(b"<worksheet ", space))
+    assert names(tmp_path) == ([], [("R009", "研学台账.xlsx「表」")])
+
+
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        (b"/xl/worksheets/sheet1.xml", "R009"),
+        (b"worksheets/sheet1.xml", "R009"),
+        (b"worksheets/SHEET1.xml", "R009"),
+        (b"/XL/Worksheets/sheet1.xml", "R009"),
+        (b"../xl/worksheets/sheet1.xml", "R006"),
+        (b"./worksheets/sheet1.xml", "R006"),
+        (b"//xl/worksheets/sheet1.xml", "R006"),
+    ],
+)
+def test_a_far_cell_is_refused_wherever_its_sheet_lies(tmp_path: Path, target: bytes, code: str) -> None:
+    respelled(tmp_path, SHEET, b'<c r="B2001"', b'<c r="XFD1048576"')
+    moved(tmp_path, "xl/_rels/workbook.xml.rels", b"/xl/worksheets/sheet1.xml", target)
+    assert [found for found, _ in names(tmp_path)[1]] == [code]
+
+
+@pytest.mark.parametrize("place", ["xl/tables/one.xml", "xl/sheet", "other/sheet1.xml"])
+def test_a_sheet_is_surveyed_by_what_names_it_not_by_its_folder(tmp_path: Path, place: str) -> None:
+    respelled(tmp_path, SHEET, b'<c r="B2001"', b'<c r="XFD1048576"')
+    moved(tmp_path, "xl/_rels/workbook.xml.rels", b"/xl/worksheets/sheet1.xml", b"/" + place.encode(), place)
+    assert names(tmp_path) == ([], [("R009", "研学台账.xlsx「表」")])
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/workbook.xml", b"</sheets>", b'<sheet name="\xe8\xa1\xa8" sheetId="9" r:id="rId9"/></sheets>'),
+        ("xl/workbook.xml", b' r:id="rId1"', b' q:id="rId2" r:id="rId1"'),
+        ("xl/_rels/workbook.xml.rels", b"</Relationships>", b'<Relationship Id="rId1" Target="x"/></Relationships>'),
+    ],
+)
+def test_a_workbook_that_names_a_sheet_twice_is_damaged(tmp_path: Path, part: str, old: bytes, new: bytes) -> None:
+    write_xlsx(tmp_path / "研学台账.xlsx", {"表": ROWS})
+    assert names(tmp_path) == (["参观"], [])
+    moved(tmp_path, part, old, new)
+    assert names(tmp_path) == ([], [("R006", "研学台账.xlsx")])
+
+
+def moved(folder: Path, part: str, old: bytes, new: bytes, place: str = SHEET) -> None:
+    """Change a part of the workbook, and put its sheet into another part."""
+    with zipfile.ZipFile(folder / "研学台账.xlsx") as source:
+        parts = {entry: source.read(entry) for entry in source.namelist()}
+    assert old in parts[part]
+    parts[part] = parts[part].replace(old, new)
+    with zipfile.ZipFile(folder / "研学台账.xlsx", "w") as target:
+        for entry, data in parts.items():
+            target.writestr(place if entry == SHEET else entry, data)
+
+
+def test_names_of_sheets_with_signs_of_xml(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "研学台账.xlsx", {"甲&乙 <\"丙\"> '丁'": [*ROWS, ["#REF!", "座谈"]]})
+    assert names(tmp_path) == (["参观", "座谈"], [("V002", "研学台账.xlsx「甲&乙 <\"丙\"> '丁'」!A3")])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_addresses_are_those_of_the_reader_however_they_are_spelled(tmp_path: Path, data: st.DataObject) -> None:
+    signs = st.sampled_from(
+        ['<c r="{}"', "<c r='{}'", '<c  r = "{}"', '<q:c r="{}"', '<c s="0" r="{}"', "<c", "<c t='n'"]
+    )
+    rows, wanted = [], 0
+    for _ in range(data.draw(st.integers(1, 6))):
+        wanted += data.draw(st.integers(1, 3))
+        row = data.draw(st.sampled_from([f'<row r="{wanted}"', f"<row spans='1:9' r='{wanted}'"]))
+        cells = []
+        for letter in data.draw(st.lists(st.sampled_from("ABCDEFG"), min_size=1, max_size=4, unique=True).map(sorted)):
+            sign = data.draw(signs).format(f"{letter}{wanted}")
+            cells.append(
+                f"{sign} t='e'><v>#REF!</v></{'q:' if 'q:' in sign else ''}c>" if "t=" not in sign else f"{sign}/>"
+            )
+        rows.append(f"{row}>{''.join(cells)}</row>")
+    xml = f"<worksheet><sheetData>{''.join(rows)}</sheetData></worksheet>"
+    plain = write_xlsx(tmp_path / "plain.xlsx", {"表": ROWS})
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(tmp_path / "研学台账.xlsx", "w") as target:
+        for entry in source.namelist():
+            target.writestr(entry, xml if entry == SHEET else source.read(entry))
+    with zipfile.ZipFile(tmp_path / "研学台账.xlsx") as package:
+        surveyed = set(survey_excel(package).sheets["表"].flaws)
+    read = CalamineWorkbook.from_path(tmp_path / "研学台账.xlsx").get_sheet_by_name("表")
+    if surveyed:
+        assert (max(row for row, _ in surveyed) + 1, max(at for _, at in surveyed) + 1) == (
+            (read.end[0] + 1, read.end[1] + 1) if read.end else None
+        )
 
 
 def test_reading_leaves_the_collector_as_it_was(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ _ORDERED = (Relation.GREATER, Relation.LESS, Relation.AT_LEAST, Relation.AT_MOST
 _PARTIAL = (Relation.CONTAINS, Relation.LACKS)
 _DATES = (ValueType.DATE, ValueType.SPAN)
 _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
+_LOOSE = re.compile(r"\s*[\s/／|｜+＋&＆和或与及]\s*")
 _FLAGS = {"是": "是", "否": "否", "true": "是", "false": "否", "yes": "是", "no": "否", "√": "是", "×": "否"}
 
 
@@ -74,7 +75,7 @@ def _value(value: str | Fact, relation: Relation, column: ColumnDefinition, know
                 at,
                 column=column.name,
                 seen=value,
-                advice=advice(value, column.choices),
+                advice=_joined(value, column.choices) or advice(value, column.choices),
             )
         )
         return value
@@ -86,6 +87,13 @@ def _value(value: str | Fact, relation: Relation, column: ColumnDefinition, know
     return plain or value
 
 
+def _joined(value: str, choices: tuple[str, ...]) -> str:
+    """What to do about several 取值 that were written as one value: 本科 硕士, 线上＋线下."""
+    parts = [part for part in _LOOSE.split(value) if part]
+    several = len(parts) > 1 and all(part in choices for part in parts)
+    return f"几个值之间用顿号，写成“{'、'.join(parts)}”" if several else ""
+
+
 def _in_one_form(value: str, kind: ValueType) -> str | None:
     """The value as a column of this type holds it, or None when it cannot."""
     if kind.numeric:
@@ -95,7 +103,7 @@ def _in_one_form(value: str, kind: ValueType) -> str | None:
         return _day(value)
     if kind is ValueType.FLAG:
         return _FLAGS.get(value.lower())
-    return "".join(value.split()) if kind is ValueType.NAMES else value
+    return value
 
 
 def _day(value: str) -> str | None:

@@ -12,14 +12,12 @@ from pipeline.define.ledgers import DeclaredLedger
 from pipeline.define.naming import advice
 from pipeline.define.node import Entry, Items, Node, Record, Scalar, misfit, shape
 from pipeline.findings import finding
-from pipeline.formula import fact_in, parse_condition, relation_of
-from pipeline.model.definition import ColumnDefinition, ValueType
+from pipeline.formula import fact_in, parse_condition, relation_of, values_in
+from pipeline.model.definition import ColumnDefinition
 from pipeline.model.diagnostic import Location
 from pipeline.model.expression import All, ColumnTest, Condition, Fact, Relation
 
 _SIGNED = re.compile(r"(不?大于|不?小于|不高于|不低于|不等于|[>＞<＜≥≤≠≧≦][=＝>＞]?|[!！][=＝])\s*(.+)")
-_SPLIT = re.compile(r"\s*[、，,；;]\s*")
-_LISTS = (ValueType.CHOICE, ValueType.CHOICES, ValueType.NAMES)
 _FULLNESS = (Relation.FILLED, Relation.EMPTY)
 
 
@@ -53,9 +51,9 @@ def _tests(entry: Entry, ledger: DeclaredLedger, known: Known) -> list[tuple[Col
         case Scalar():
             return [(_from_scalar(entry.key, entry.value, column), at)]
         case Items():
-            return [(ColumnTest(entry.key, Relation.ANY_OF, _values(entry.value, entry, known)), at)]
+            return [(ColumnTest(entry.key, Relation.ANY_OF, _values(entry.value, entry, column, known)), at)]
         case Record(entries=relations):
-            tests = [(_from_relation(entry.key, one, known), one.location) for one in relations]
+            tests = [(_from_relation(entry.key, one, column, known), one.location) for one in relations]
             return [(test, place) for test, place in tests if test]
     known.found.append(entry.value.why)
     return []
@@ -69,18 +67,23 @@ def _from_scalar(name: str, value: Scalar, column: ColumnDefinition | None) -> C
         return ColumnTest(name, relation)
     signed = _SIGNED.fullmatch(text)
     if signed and text not in choices and (sign := relation_of(signed[1])):
-        return ColumnTest(name, sign, (fact_in(signed[2]) or signed[2],))
-    several = column and column.type in _LISTS and value.plain and text not in choices
-    parts = [part for part in _SPLIT.split(text) if part] if several else [text]
-    return ColumnTest(name, Relation.ANY_OF, tuple(fact_in(part) or part for part in parts))
+        return ColumnTest(name, sign, _alternatives(Scalar(signed[2], value.location, value.plain), column))
+    return ColumnTest(name, Relation.ANY_OF, _alternatives(value, column))
 
 
-def _from_relation(column: str, entry: Entry, known: Known) -> ColumnTest | None:
+def _alternatives(value: Scalar, column: ColumnDefinition | None) -> tuple[str | Fact, ...]:
+    """The values that a text lists, split where the text of a 条件 is; a quoted text is one value."""
+    text = value.text.strip()
+    whole = not value.plain or (column is not None and text in column.choices)
+    return tuple(fact_in(part) or part for part in ((text,) if whole else values_in(text) or (text,)))
+
+
+def _from_relation(name: str, entry: Entry, column: ColumnDefinition | None, known: Known) -> ColumnTest | None:
     relation = relation_of(entry.key)
     if relation is None:
         mend = advice(entry.key, [one.value for one in Relation])
         known.found.append(
-            finding("D020-unknown-key", entry.location, owner=f"“{column}”的条件", key=entry.key, advice=mend)
+            finding("D020-unknown-key", entry.location, owner=f"“{name}”的条件", key=entry.key, advice=mend)
         )
         return None
     if relation in _FULLNESS:
@@ -89,22 +92,21 @@ def _from_relation(column: str, entry: Entry, known: Known) -> ColumnTest | None
             why = finding("D029-not-yes-or-no", entry.location, owner="条件", key=entry.key, seen=shape(entry.value))
             known.found.append(misfit(entry.value, why))
         other = Relation.EMPTY if relation is Relation.FILLED else Relation.FILLED
-        return ColumnTest(column, other if wanted is False else relation)
+        return ColumnTest(name, other if wanted is False else relation)
     if is_blank(entry.value):
-        known.found.append(finding("D048-condition-without-value", entry.location, column=column))
+        known.found.append(finding("D048-condition-without-value", entry.location, column=name))
         return None
-    return ColumnTest(column, relation, _values(entry.value, entry, known))
+    return ColumnTest(name, relation, _values(entry.value, entry, column, known))
 
 
-def _values(node: Node, entry: Entry, known: Known) -> tuple[str | Fact, ...]:
+def _values(node: Node, entry: Entry, column: ColumnDefinition | None, known: Known) -> tuple[str | Fact, ...]:
     items = node.items if isinstance(node, Items) else (node,)
     at, key = entry.location, entry.key
     for item in items:
         if not isinstance(item, Scalar):
             why = finding("D022-wrong-shape", at, owner="条件", key=key, wanted="一个值或一列值", seen=shape(item))
             known.found.append(misfit(item, why))
-    texts = [item.text.strip() for item in items if isinstance(item, Scalar)]
-    return tuple(fact_in(text) or text for text in texts)
+    return tuple(part for item in items if isinstance(item, Scalar) for part in _alternatives(item, column))
 
 
 def _worded(test: ColumnTest) -> str:

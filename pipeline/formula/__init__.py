@@ -2,7 +2,16 @@
 
 from pipeline.formula.condition import fact_in, parse_condition, relation_of
 from pipeline.formula.expression import parse_comparison, parse_expression
-from pipeline.formula.spelling import number_in
+from pipeline.formula.spelling import number_in, values_in
 from pipeline.formula.walk import walk
 
-__all__ = ["fact_in", "number_in", "parse_comparison", "parse_condition", "parse_expression", "relation_of", "walk"]
+__all__ = [
+    "fact_in",
+    "number_in",
+    "parse_comparison",
+    "parse_condition",
+    "parse_expression",
+    "relation_of",
+    "values_in",
+    "walk",
+]

@@ -7,12 +7,17 @@ import re
 from lark import Token, Transformer, v_args
 
 from pipeline.findings import finding
-from pipeline.formula.reading import bounded, grammar, read
+from pipeline.formula.reading import MAX_LENGTH, bounded, grammar, read
 from pipeline.formula.spelling import plain_signs
-from pipeline.model.diagnostic import Location, Outcome
+from pipeline.model.diagnostic import Diagnostic, Location, Outcome
 from pipeline.model.expression import All, Any, ColumnTest, Condition, Fact, Not, Relation
 
 _JOINED = re.compile(r"[^且或并而][且或]")
+_LOOSE = re.compile(
+    r"([^\s()（）=＝<>＜＞≥≤≠]+?)\s*(?:=|＝|等于|属于)\s*"
+    r"([^\s()（）=＝<>＜＞≥≤≠]+(?:\s+(?:或者?\s+)?(?!且|或|并且)[^\s()（）=＝<>＜＞≥≤≠]+)+)\s*(?=$|[)）]|且|或)"
+)
+_LOOSELY_JOINED = re.compile(r"\s+(?:或者?\s+)?")
 _RELATIONS = {
     **{relation.value: relation for relation in Relation},
     "=": Relation.ANY_OF,
@@ -52,9 +57,18 @@ def parse_condition(text: str, at: Location) -> Outcome[Condition | None]:
     """
     tree, failures = read(grammar("condition", _Builder), text, "condition", "D047-unreadable-condition", at)
     if not isinstance(tree, Condition):
-        return Outcome(None, failures)
+        return Outcome(None, (_loose_values(text, at) if len(text) <= MAX_LENGTH else ()) or failures)
     glued = tuple(finding("D072-joining-word-inside", at, word=word) for word in _glued_words(text))
     return Outcome(None, glued) if glued else bounded(tree, at)
+
+
+def _loose_values(text: str, at: Location) -> tuple[Diagnostic, ...]:
+    """Values of one column joined by a blank or 或 (学历 = 本科 或 硕士) in a text that makes no sense otherwise."""
+    found = _LOOSE.search(text)
+    if not found:
+        return ()
+    rewritten = f"{found[1]} = {'、'.join(_LOOSELY_JOINED.split(found[2]))}"
+    return (finding("D075-values-not-joined", at, seen=found[0].strip(), rewritten=rewritten),)
 
 
 def _glued_words(text: str) -> list[str]:

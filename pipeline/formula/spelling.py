@@ -9,12 +9,18 @@ _WIDE = "＋－−–×÷＊／＝＞＜！（）％，．；≧≦⩾⩽　"
 _NARROW = "+---×÷*/=><!()%,.;≥≤≥≤ "
 _SIGNS = str.maketrans(_WIDE, _NARROW)
 _NUMBER = re.compile(r"([-+]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*([%万亿]?)")
+_BETWEEN_VALUES = re.compile(r"\s*(?:[、，;；]|,(?!\d{3}(?!\d))|(?<!\d),)\s*")
 _SCALE = {"": Decimal(1), "%": Decimal("0.01"), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
 def plain_signs(text: str) -> str:
     """Return the text with half-width signs, character for character, so that positions stay."""
     return text.translate(_SIGNS)
+
+
+def values_in(text: str) -> tuple[str, ...]:
+    """Return the values that an unquoted text lists (综合处、业务处) as in a 条件; 1,200 is one number."""
+    return tuple(part for part in _BETWEEN_VALUES.split(text.strip()) if part)
 
 
 def number_in(text: str) -> Decimal | None:

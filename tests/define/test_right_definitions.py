@@ -176,7 +176,17 @@ CHOICES = ColumnTest("形式", Relation.ANY_OF, ("走出去", "请进来"))
         ("{处室: {非空: 否}}", (ColumnTest("处室", Relation.EMPTY),)),
         ("{处室: 为空}", (ColumnTest("处室", Relation.EMPTY),)),
         ("{活动名称: {不包含: [测试, 演练]}}", (ColumnTest("活动名称", Relation.LACKS, ("测试", "演练")),)),
-        ("{活动名称: 一、二、三活动}", (("活动名称", Relation.ANY_OF, "一、二、三活动"),)),
+        ("{活动名称: '一、二、三活动'}", (("活动名称", Relation.ANY_OF, "一、二、三活动"),)),
+        ("{活动名称: ['甲、乙', 丙]}", (ColumnTest("活动名称", Relation.ANY_OF, ("甲、乙", "丙")),)),
+        ("{处室: 综合处、业务处}", (ColumnTest("处室", Relation.ANY_OF, ("综合处", "业务处")),)),
+        ("{处室: [综合处、业务处]}", (ColumnTest("处室", Relation.ANY_OF, ("综合处", "业务处")),)),
+        ("{处室: 综合处，业务处}", (ColumnTest("处室", Relation.ANY_OF, ("综合处", "业务处")),)),
+        ("{处室: {不等于: 综合处、业务处}}", (ColumnTest("处室", Relation.NONE_OF, ("综合处", "业务处")),)),
+        ("{处室: ≠ 综合处、业务处}", (ColumnTest("处室", Relation.NONE_OF, ("综合处", "业务处")),)),
+        ("{活动名称: {包含: 学习、讨论}}", (ColumnTest("活动名称", Relation.CONTAINS, ("学习", "讨论")),)),
+        ("{场次: 1、2}", (ColumnTest("场次", Relation.ANY_OF, ("1", "2")),)),
+        ("{场次: '1,200'}", (("场次", Relation.ANY_OF, "1200"),)),
+        ("{参加人员: John Smith、张 三}", (ColumnTest("参加人员", Relation.ANY_OF, ("John Smith", "张 三")),)),
         ("{参加人员: 单位.领导.局长}", (ColumnTest("参加人员", Relation.ANY_OF, (Fact(("领导", "局长")),)),)),
     ],
 )
@@ -190,6 +200,19 @@ def test_conditions_as_mappings(
     assert outcome.diagnostics == ()
     wanted = [one if isinstance(one, ColumnTest) else ColumnTest(one[0], one[1], (one[2],)) for one in tests]
     assert aggregation(outcome.value, "甲").condition == All(tuple(wanted))
+
+
+@pytest.mark.parametrize(
+    "value", ["处室 = 综合处、业务处", "场次 = 1、2", "活动名称 = “甲、乙”", "经费 > 1,200", "经费 = 1,200、3"]
+)
+def test_a_value_means_the_same_in_a_mapping_and_in_a_sentence(tmp_path: Path, value: str) -> None:
+    column, sign, values = value.replace("“", '"').replace("”", '"').split(" ")
+    line = f"{column}: {values}" if sign == "=" else f"{column}: '{sign} {values}'"
+    block = f"指标:\n  甲:\n    台账: 研学\n    算法: 计数\n    条件:\n      {line}\n"
+    sentence = f"指标:\n  甲:\n    台账: 研学\n    算法: 计数\n    条件: {value}\n"
+    one = aggregation(understood(tmp_path / "一", figures=block), "甲").condition
+    other = aggregation(understood(tmp_path / "二", figures=sentence), "甲").condition
+    assert one == All((other,))
 
 
 def test_a_condition_as_text_is_the_same_tree(tmp_path: Path) -> None:

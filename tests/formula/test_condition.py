@@ -38,6 +38,9 @@ CITY = ColumnTest("级别", Relation.ANY_OF, ("市级",))
         ("“活动 名称（全称）” = “甲 且 乙”", ColumnTest("活动 名称（全称）", Relation.ANY_OF, ("甲 且 乙",))),
         ("说明 = “单位.局长”", ColumnTest("说明", Relation.ANY_OF, ("单位.局长",))),
         ("日期 >= 2025-03-01", ColumnTest("日期", Relation.AT_LEAST, ("2025-03-01",))),
+        ("经费 > 1,200", ColumnTest("经费", Relation.GREATER, ("1,200",))),
+        ("经费 = 1,200,3", ColumnTest("经费", Relation.ANY_OF, ("1,200", "3"))),
+        ("季度 = 1,2", ColumnTest("季度", Relation.ANY_OF, ("1", "2"))),
         ("时间 = 12:30", ColumnTest("时间", Relation.ANY_OF, ("12:30",))),
     ],
 )
@@ -50,7 +53,7 @@ def test_conditions_as_secretaries_write_them(text: str, condition: Condition) -
     ("text", "code"),
     [
         ("形式=走出去且场次>3", "D047"),
-        ("形式 = 走出去 或 请进来", "D047"),
+        ("形式 = 走出去 或 请进来", "D075"),
         ("场次 >", "D047"),
         ("= 3", "D047"),
         ("(场次 > 3", "D047"),
@@ -61,6 +64,21 @@ def test_conditions_as_secretaries_write_them(text: str, condition: Condition) -
 def test_what_is_not_clear_is_asked_back(text: str, code: str) -> None:
     outcome = parse_condition(text, AT)
     assert (outcome.value, [one.code for one in outcome.diagnostics]) == (None, [code])
+
+
+@pytest.mark.parametrize(
+    ("text", "rewritten"),
+    [
+        ("学历 = 本科 或 硕士", "学历 = 本科、硕士"),
+        ("学历 = 本科 硕士", "学历 = 本科、硕士"),
+        ("（学历 = 本科 或者 硕士） 且 场次 > 3", "学历 = 本科、硕士"),
+        ("学历＝本科 或 硕士 或 博士", "学历 = 本科、硕士、博士"),
+    ],
+)
+def test_values_joined_by_or_are_to_be_joined_by_a_comma(text: str, rewritten: str) -> None:
+    (one,) = parse_condition(text, AT).diagnostics
+    assert one.code == "D075"
+    assert rewritten in one.hint
 
 
 @given(st.text("形式=><≥、，且或非()（） “”走出3", max_size=40))

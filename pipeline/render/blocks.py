@@ -43,7 +43,7 @@ class Setting:
         return kept
 
     def _empty(self, heading: HeadingDraft, after: Sequence[Draft]) -> bool:
-        """Whether a heading goes: nothing is left under it, something was, and it prints no data itself; said anyway."""
+        """Whether a heading goes: what stood under it is gone, and it prints no data itself; said in either case."""
         first = next((draft for draft in after if not isinstance(draft, Vanished)), None)
         if first is not None and not _ends_section(first, heading.level):
             return False

@@ -14,8 +14,10 @@ from pipeline.render.findings import Findings
 _FENCE = "---"
 _MARKUP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\[\[.*?\]\]")
 _PAIR = re.compile(r"^(\s*(?:- +)?[^\s:#'\"\[\]{}-][^:#'\"{}\[\]]*:[ \t]+|\s*- +)(\S.*)$")
+_KEY = re.compile(r"([^\s:#-][^:]*):(?:\s|$)")
 _FOLD = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])|(?<=\}\}) (?=\{\{)")
 """The blanks that YAML puts for line breaks and Chinese does without."""
+_IN_CHINESE_QUOTES = re.compile(r"^\s*(?:- +)?(?:(?P<key>[^\s:]+):[ \t]+)?(?P<value>“[^“”]*”|‘[^‘’]*’)\s*(?:\s#.*)?$")
 _COMMENT = re.compile(r"\s#")
 
 
@@ -46,8 +48,19 @@ def parts(text: str, findings: Findings) -> Parts:
     if end is None:
         findings.add("T040-front-matter-open", start + 1)
         return Parts({}, "", len(lines))
+    _wrapped(lines[start + 1 : end], start + 2, findings)
     head = "\n".join([""] * (start + 1) + [_quoted(line) for line in lines[start + 1 : end]])
     return Parts(_read(head, findings), "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _wrapped(lines: list[str], first: int, findings: Findings) -> None:
+    """Report values that stand in Chinese quotation marks as a whole, as if they were those of YAML."""
+    key = ""
+    for number, line in enumerate(lines, start=first):
+        begun = _KEY.match(line)
+        key = begun[1] if begun else key
+        if found := _IN_CHINESE_QUOTES.match(line):
+            findings.add("T063-quotes-around-element", number, key=found["key"] or key, seen=found["value"])
 
 
 def _quoted(line: str) -> str:

@@ -28,6 +28,8 @@ _APART = "+"
 _DEEPEST = 4
 _TOO_DEEP = 3
 _SHOWN = 15
+_DIVIDER = re.compile(r"(?<!\\)\|")
+_EDGE = re.compile(r"^\||(?<!\\)\|$")
 _ALIGNED = re.compile(r"text-align:(\w+)")
 _ALIGNMENTS = {"left": Alignment.LEFT, "center": Alignment.CENTRE, "right": Alignment.RIGHT}
 
@@ -121,7 +123,7 @@ class Reading:
         head, *body = rows
         cells = [tuple(mended(_text(cell), self._marks) for cell in row.children) for row in body if not _emptied(row)]
         for row in body:
-            self._in_table(row)
+            self._in_table(row, len(head.children))
         return GridSketch(
             tuple(mended(_text(cell), self._marks) for cell in head.children),
             tuple(cells),
@@ -138,11 +140,18 @@ class Reading:
         self._findings.add("T036-table-without-rows", line, quoted="、".join(header))
         return ParagraphSketch("", line, row, end, left=True)
 
-    def _in_table(self, node: SyntaxTreeNode) -> None:
-        """Report text typed right under a table: Markdown would swallow it into the table."""
+    def _in_table(self, node: SyntaxTreeNode, wanted: int) -> None:
+        """Report text right under a table, and rows that Markdown would fill up or cut to the width of the header."""
         row = node.map[0] if node.map else 0
         words = self._lines.lines[row]
-        if "|" not in words and SEAM.sub("", words).replace(GONE, "").strip():
+        spoken = SEAM.sub("", words).replace(GONE, "").strip()
+        if "|" in words:
+            count = len(_DIVIDER.split(_EDGE.sub("", spoken)))
+            if count != wanted and spoken:
+                quoted = self._marks.plain(spoken)
+                key = "T062-row-cells-differ"
+                self._findings.add(key, self._lines.line(row), seen=count, wanted=wanted, quoted=quoted)
+        elif spoken:
             self._findings.add("T029-glued-text", self._lines.line(row), seen=self._marks.plain(words)[:_SHOWN])
 
     def _ordered(self, node: SyntaxTreeNode) -> Iterator[Sketch]:

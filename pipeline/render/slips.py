@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.render.braces import half_closed, introduced_names, single_braces
 from pipeline.render.findings import Findings
+from pipeline.render.views.view import View
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
-_VALUE = "值"
+_STAND_IN, _MOST_TAGS = 0xF0000, 0xFFFD
+"""A private sign for each tag that prints: it looks like no slip, and the tag is found again."""
 _HALF_WIDTH = {
     "｜": "|", "（": "(", "）": ")", "，": ",", "＞": ">", "＜": "<", "＝": "=", "“": '"', "”": '"', "‘": "'", "’": "'",
     "．": ".", "。": ".", "：": ":", "［": "[", "］": "]", "～": "~", "！": "!", "、": ",",
@@ -49,40 +53,56 @@ _SLIPS = (
 )
 
 
-def text_slips(source: str, first_line: int, findings: Findings) -> None:
+def text_slips(source: str, first_line: int, names: Mapping[str, View], findings: Findings) -> None:
     """Report slips in the words of a template; what stands inside tags is not looked at."""
-    for offset, line in enumerate(_without_tags(source).split("\n")):
+    introduced = introduced_names(source)
+    words, tags = _without_tags(source)
+    for offset, line in enumerate(words.split("\n")):
         for slip in _SLIPS:
             if found := slip.pattern.search(line):
-                findings.add(slip.key, first_line + offset, seen=_around(line, found), meant=slip.meant)
+                findings.add(slip.key, first_line + offset, seen=_around(line, found, tags), meant=slip.meant)
         if line.count("**") % 2:
             findings.add("T027-bold-not-closed", first_line + offset)
+        single_braces(line, first_line + offset, names, introduced, findings)
 
 
 def tag_slips(source: str, first_line: int, findings: Findings) -> set[int]:
-    """Report full-width signs inside tags and return their lines; words in quotes may hold any."""
-    slipped = set()
-    for tag in _TAG.finditer(source):
-        if tag[0].startswith("{#"):
-            continue
+    """Report tags that lack half of their end, and full-width signs inside tags; return the lines of both.
+
+    Words in quotes may hold any sign.
+    """
+
+    def line_of(position: int) -> int:
+        return first_line + source.count("\n", 0, position)
+
+    whole, slipped = half_closed(source, line_of, findings)
+    for tag in _TAG.finditer(whole):
         bare = _QUOTED.sub(lambda words: "x" * len(words[0]), tag[0])
         for index, sign in enumerate(bare):
             if sign in _HALF_WIDTH:
-                line = first_line + source.count("\n", 0, tag.start() + index)
+                line = line_of(tag.start() + index)
                 findings.add("T028-wide-sign-in-tag", line, seen=sign, meant=_HALF_WIDTH[sign])
                 slipped.add(line)
     return slipped
 
 
-def _without_tags(source: str) -> str:
-    """The template with a stand-in for each printing tag and nothing for the others, its lines kept."""
+def _without_tags(source: str) -> tuple[str, list[str]]:
+    """The template with a stand-in for each printing tag and nothing for the others, its lines kept; and the tags."""
+    tags: list[str] = []
 
     def stand_in(tag: re.Match[str]) -> str:
-        return (_VALUE if tag[0].startswith("{{") else "") + "\n" * tag[0].count("\n")
+        breaks = "\n" * tag[0].count("\n")
+        if not tag[0].startswith("{{") or len(tags) == _MOST_TAGS:
+            return breaks
+        tags.append(tag[0])
+        return chr(_STAND_IN + len(tags) - 1) + breaks
 
-    return _TAG.sub(stand_in, source)
+    return _TAG.sub(stand_in, source), tags
 
 
-def _around(line: str, found: re.Match[str]) -> str:
+def _around(line: str, found: re.Match[str], tags: list[str]) -> str:
+    """The words of a slip as the template has them."""
     shown = 12
-    return line[found.start() : found.start() + max(shown, found.end() - found.start())].strip()
+    quoted = line[found.start() : found.start() + max(shown, found.end() - found.start())]
+    restored = (tags[at] if 0 <= (at := ord(sign) - _STAND_IN) < len(tags) else sign for sign in quoted)
+    return " ".join("".join(restored).split())

@@ -40,7 +40,7 @@ class Writer:
         Everything wrong with it is reported.
         """
         if markdown:
-            text_slips(source, first_line, self.findings)
+            text_slips(source, first_line, self.names, self.findings)
         if not self._passes(source, first_line):
             return ""
         try:

@@ -2,62 +2,80 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.read.cells import Area, Cell
+from pipeline.model.definition import LedgerDefinition
+from pipeline.read.cells import Area, Cell, Sheet
 from pipeline.read.header import Header
-from pipeline.read.table import TableColumn
-from pipeline.read.values.texts import comparable
-
-_TOTAL_WORD = r"(?:合计|小计|总计|共计|累计|总数)"
-_COUNTED = r"(?:数|人数|金额|场次)?(?:\(.*\))?:?(?:\d+(?:\.\d+)?[人名个项场次条户件篇本册元]{0,2})?"
-_TOTAL = re.compile(rf"(?:.{{0,8}}?){_TOTAL_WORD}{_COUNTED}")
-_EXACT_TOTAL = re.compile(rf"{_TOTAL_WORD}{_COUNTED}|共\d+[人名个项场次条户件篇本册]{{1,2}}")
-_MEAN = re.compile(r".{0,8}?(?:平均(?:值|数|分|人数|金额|场次)?|均值|人均|场均)(?:\(.*\))?:?")
-_NOTE = re.compile(
-    r"(?:备注|附注|注|说明|填表说明|填报说明)\d*[:.、]"
-    r"|(?:填表|填报|制表|制|审核|审批|复核|经办|联系|负责|单位负责|分管领导|科室负责)(?:人|人员|单位|日期|时间|电话|签字|签名)?.{0,6}:"
-    r"|(?:联系电话|电话|日期|单位\(盖章\)|\(盖章\)|盖章).{0,4}:"
-)
-_NOTE_INITIALS = frozenset("备附注说填制审复经联负单分科电日(（盖")
-_PERHAPS_TOTAL = re.compile(r"[合小总共累]\s*计|总\s*数|\0\s*共\s*\d")
-_PERHAPS_MEAN = re.compile(r"平\s*均|均\s*值|[人场]\s*均")
-_PERHAPS_NOTE = re.compile(r"\0\s*[备附注说填制审复经联负单分科电日(（盖]")
-_DAY = re.compile(r"\d[年月./-]\d|[\d一二三四五六七八九十]+[月日号]|\d{8}")
-_NOTE_LENGTH = 24
+from pipeline.read.note_rows import note_rows
+from pipeline.read.table import TableColumn, areas_in_column
+from pipeline.read.total_rows import may_be_day, mean_rows, total_rows
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """Rows under a heading, as positions in the sheet counted from 0.
 
-    `totals`, with what they are called, are left out of `rows`, as are rows of means; `bands` are rows with one
-    text across the table.
+    `totals`, with what they are called, are left out of `rows`; `bands` are rows with one text across the table;
+    `left_out` says of every row that is no record though it holds something, bands apart, what it was taken for.
     """
 
     rows: Sequence[int]
     totals: Mapping[int, str] = field(default_factory=dict)
     bands: tuple[int, ...] = ()
+    left_out: Mapping[int, str] = field(default_factory=dict)
 
 
-def find_body(columns: Mapping[int, TableColumn], header: Header, merges: Sequence[Area], dated: Iterable[str]) -> Body:
-    """Return which rows of the sheet are the ledger's; `dated` are its date columns, which no total fills."""
+def find_body(
+    sheet: Sheet,
+    columns: Mapping[int, TableColumn],
+    header: Header,
+    ledger: LedgerDefinition,
+    again: Collection[int] = (),
+) -> Body:
+    """Return which rows of the sheet are the ledger's; `again` are rows known to repeat the heading."""
     wanted = [columns[at].cells for at in header.positions.values()]
     height = len(wanted[0]) if wanted else 0
     empty = ("",) * len(wanted)
-    out = {row for row, cells in enumerate(zip(*wanted, strict=True)) if cells == empty}
-    out |= _headings_again(wanted, header)
-    out |= set(range(header.stop))
-    days = [header.positions[name] for name in dated if name in header.positions]
-    totals = {row: label for row, label in _totals(columns, days).items() if row not in out}
-    out |= totals.keys() | _labelled(columns, days, _PERHAPS_MEAN, _is_mean).keys()
-    out |= _notes(columns, out, height)
-    bands = _bands(columns, merges) - out if len(wanted) > 1 else set()
+    above = set(range(header.stop))
+    blank = {row for row, cells in enumerate(zip(*wanted, strict=True)) if cells == empty} - above
+    headings = (_headings_again(wanted, header) | set(again)) - above
+    titles = _titles_of(headings, sheet, blank, header)
+    out = above | blank | headings | titles
+    days = _days(columns, sheet, header, ledger)
+    totals = {row: label for row, label in total_rows(columns, days).items() if row not in out}
+    means = mean_rows(columns, days).keys() - out - totals.keys()
+    out |= totals.keys() | means
+    wordy = _with_words(blank, sheet)
+    notes = note_rows(columns, header, ledger, out - wordy, height)
+    out |= notes
+    bands = _bands(columns, sheet.merges) - out if len(wanted) > 1 else set()
     out |= bands
+    kinds: dict[str, Collection[int]] = {
+        "合计": totals,
+        "平均": means,
+        "备注": notes,
+        "重复的表头": headings,
+        "表题": titles,
+    }
+    kinds["台账的各列都空着"] = wordy - notes
+    left_out = {row: kind for kind, rows in kinds.items() for row in rows}
     rows = range(header.stop, height) if len(out) == header.stop else [row for row in range(height) if row not in out]
-    return Body(rows, totals, tuple(sorted(bands)))
+    return Body(rows, totals, tuple(sorted(bands)), dict(sorted(left_out.items())))
+
+
+def _days(
+    columns: Mapping[int, TableColumn], sheet: Sheet, header: Header, ledger: LedgerDefinition
+) -> dict[int, TableColumn]:
+    """The date columns with merged cells filled down: every row under a merged day has it."""
+    found: dict[int, TableColumn] = {}
+    for name in ledger.date_columns:
+        if name in header.positions:
+            at = header.positions[name]
+            areas = areas_in_column(sheet.merges, at, header.stop)
+            found[at] = columns[at].filled_down(areas) if areas else columns[at]
+    return found
 
 
 def _headings_again(wanted: Sequence[Sequence[Cell]], header: Header) -> set[int]:
@@ -70,91 +88,36 @@ def _headings_again(wanted: Sequence[Sequence[Cell]], header: Header) -> set[int
     return found
 
 
-def _totals(columns: Mapping[int, TableColumn], days: Sequence[int]) -> dict[int, str]:
-    """Rows that say 合计 or the like and have no day of their own."""
-    return _labelled(columns, days, _PERHAPS_TOTAL, _is_total)
+def _titles_of(headings: Iterable[int], sheet: Sheet, blank: Collection[int], header: Header) -> set[int]:
+    """Single texts right above a repeated heading, such as 二季度."""
+    found: set[int] = set()
+    for heading in headings:
+        row = heading - 1
+        while row >= header.stop and (row in blank or (len(header.positions) > 1 and is_title(sheet.rows[row]))):
+            if row not in blank:
+                found.add(row)
+            row -= 1
+    return found
 
 
-def _labelled(
-    columns: Mapping[int, TableColumn], days: Sequence[int], gate: re.Pattern[str], is_label: Callable[[str], bool]
-) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for at, column in columns.items():
-        if not gate.search(column.words):
-            continue
-        labels = {cell for cell in column.distinct if isinstance(cell, str) and is_label(cell)}
-        if labels:
-            found |= {
-                row: "".join(str(cell).split())
-                for row, cell in enumerate(column.cells)
-                if cell in labels and _counts_as_total(columns, row, at, days)
-            }
-    return dict(sorted(found.items()))
+def is_title(cells: Sequence[Cell]) -> bool:
+    """Return whether a row holds a single text that is no day."""
+    filled = [cell for cell in cells if cell != "" and not (isinstance(cell, str) and cell.isspace())]
+    return len(filled) == 1 and isinstance(filled[0], str) and not may_be_day(filled[0])
 
 
-def _is_total(text: str) -> bool:
-    if not _PERHAPS_TOTAL.search(f"\0{text}"):
-        return False
-    plain = comparable(text)
-    return _TOTAL.fullmatch(plain) is not None or _EXACT_TOTAL.fullmatch(plain) is not None
+def _with_words(blank: Iterable[int], sheet: Sheet) -> set[int]:
+    """Rows that hold words, though in no column of the ledger; rows numbered in advance are blank."""
+    return {row for row in blank if any(isinstance(cell, str) and _is_word(cell) for cell in sheet.rows[row])}
 
 
-def _is_mean(text: str) -> bool:
-    return _PERHAPS_MEAN.search(text) is not None and _MEAN.fullmatch(comparable(text)) is not None
-
-
-def _counts_as_total(columns: Mapping[int, TableColumn], row: int, at: int, days: Sequence[int]) -> bool:
-    """A bare 合计 that leads its row, or one without a day; 一季度小计 may be a title, so it needs to be both."""
-    leads = all(columns[left].cells[row] == "" for left in columns if left < at)
-    dated = any(_may_be_day(columns[day].cells[row]) for day in days if day != at)
-    if _EXACT_TOTAL.fullmatch(comparable(str(columns[at].cells[row]))):
-        return leads or not dated
-    return leads and not dated
-
-
-def _may_be_day(cell: Cell) -> bool:
-    """Whether a cell of a date column may hold a day: 20次 under the days of a ledger is part of its total."""
-    return cell != "" and (not isinstance(cell, str) or _DAY.search(comparable(cell)) is not None)
+def _is_word(text: str) -> bool:
+    plain = text.strip()
+    return plain != "" and not plain.isnumeric()
 
 
 def _bands(columns: Mapping[int, TableColumn], merges: Sequence[Area]) -> set[int]:
     """Rows whose only text is merged across columns, such as 第一批."""
     height = len(next(iter(columns.values())).cells)
     across = {area.top for area in merges if area.top == area.bottom < height and area.right > area.left}
-    return {row for row in across if _filled(columns, row) == 1}
-
-
-def _notes(columns: Mapping[int, TableColumn], out: set[int], height: int) -> set[int]:
-    """Rows under the table that begin like 备注：, and single texts below those."""
-    suspects: set[int] = set()
-    for column in columns.values():
-        if not _PERHAPS_NOTE.search(column.words):
-            continue
-        labels = {cell for cell in column.distinct if isinstance(cell, str) and _is_note(cell)}
-        if labels:
-            suspects |= {row for row, cell in enumerate(column.cells) if cell in labels and row not in out}
-    notes = {row for row in suspects if _begins_a_note(columns, row)}
-    if not notes:
-        return set()
-    # What follows a note belongs to it as long as no record comes below.
-    for row in range(height - 1, min(notes), -1):
-        if row in out or row in notes:
-            continue
-        if _filled(columns, row) > 1:
-            break
-        notes.add(row)
-    return notes
-
-
-def _begins_a_note(columns: Mapping[int, TableColumn], row: int) -> bool:
-    first = next((column.cells[row] for column in columns.values() if column.cells[row] != ""), "")
-    return isinstance(first, str) and _is_note(first)
-
-
-def _is_note(text: str) -> bool:
-    start = text.lstrip()[:_NOTE_LENGTH]
-    return start[:1] in _NOTE_INITIALS and _NOTE.match(comparable(start)) is not None
-
-
-def _filled(columns: Mapping[int, TableColumn], row: int) -> int:
-    return sum(column.cells[row] != "" for column in columns.values())
+    return {row for row in across if sum(column.cells[row] != "" for column in columns.values()) == 1}

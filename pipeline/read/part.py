@@ -24,6 +24,8 @@ from pipeline.read.values import ParsedColumn, Problem, Surroundings, parse_colu
 from pipeline.read.values.texts import shown
 from pipeline.read.years import year_clue
 
+_MOST_RANGES = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -57,7 +59,7 @@ def remarks_of_parts(parts: Sequence[Part], ledger: LedgerDefinition) -> list[Di
 def read_part(sheet: Sheet, header: Header, ledger: LedgerDefinition, asked: Demands, period: Period) -> Part:
     """Return the rows of `ledger` under a heading of a sheet, every cell by its column's 类型."""
     table = table_columns(sheet, header)
-    body = find_body(table, header, sheet.merges, ledger.date_columns)
+    body = find_body(sheet, table, header, ledger)
     clue = year_clue(sheet, header, period)
     columns: dict[str, ParsedColumn] = {}
     letters = {name: column_letter(at) for name, at in header.positions.items()}
@@ -148,4 +150,18 @@ def _remarks(sheet: Sheet, header: Header, body: Body) -> list[Diagnostic]:
     for row in body.bands:
         text = next(shown(cell) for cell in sheet.rows[row] if cell != "")
         found.append(finding("R022-band-left-out", row_ranges(whole, [row + 1])[0], seen=text))
+    if body.left_out:
+        places = row_ranges(whole, [row + 1 for row in body.left_out])
+        said = "、".join(_rows_by_kind(whole, body.left_out))
+        found.append(finding("R037-rows-left-out", places[0], related=places[1:], count=len(body.left_out), rows=said))
     return found
+
+
+def _rows_by_kind(whole: CellLocation, left_out: Mapping[int, str]) -> list[str]:
+    """What rows were taken for, each kind with its rows: 合计（7行、12行）."""
+    said: list[str] = []
+    for kind in dict.fromkeys(left_out.values()):
+        places = row_ranges(whole, [row + 1 for row, own in left_out.items() if own == kind])
+        more = "等" if len(places) > _MOST_RANGES else ""
+        said.append(f"{kind}（{'、'.join(place.cell for place in places[:_MOST_RANGES])}{more}）")
+    return said

@@ -69,6 +69,7 @@ def _column(cells: list[Cell], stop: int) -> TableColumn:
     words = "\0".join(["", *(cell for cell in distinct if type(cell) is str), ""])
     if _BLANK.search(words):
         interned = ["" if isinstance(cell, str) and cell.isspace() else cell for cell in interned]
+        distinct[""] = ""
     return TableColumn(interned, list(distinct), words)
 
 

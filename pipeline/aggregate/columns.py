@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
 from functools import cached_property
@@ -12,6 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from pipeline.aggregate.spellings import Spellings
+from pipeline.formula import comparable
 from pipeline.model.definition import Format, ValueType
 from pipeline.model.ledger import CellValue, Column
 from pipeline.wording import days, printed, shortest
@@ -27,13 +30,18 @@ _WIDE = Context(prec=1000)
 class IndexedColumn:
     """One column; `codes` has EMPTY for empty and bad cells, `bad` is None when no cell is bad."""
 
-    def __init__(self, column: Column, kind: ValueType, unit: str = "") -> None:
-        """Index the values by what they equal; the column itself stays as it is."""
+    def __init__(self, column: Column, kind: ValueType, unit: str = "", spellings: Spellings | None = None) -> None:
+        """Index the values by what they equal; the column itself stays as it is.
+
+        Of several spellings of a text the first that `spellings` met stands for all; `respelt` says which gave way,
+        with the row of each.
+        """
         self.name = column.name
         self.kind = kind
         self.unit = unit
         self.multiple = kind in _MULTIPLE
-        self.codes, self.distinct = _factorize(column.values)
+        self.respelt: dict[str, tuple[int, str]] = {}
+        self.codes, self.distinct = _factorize(column.values, _Speller(spellings or Spellings(), self.respelt))
         self.bad = _marked(column.bad, len(column.values))
 
     @cached_property
@@ -51,6 +59,11 @@ class IndexedColumn:
     def texts(self) -> tuple[str, ...]:
         """The different texts: names or choices where a cell holds several, else one for each distinct value."""
         return self._parts.texts if self.multiple else tuple(_text(value) for value in self.distinct)
+
+    @cached_property
+    def comparables(self) -> frozenset[str]:
+        """What the different texts are compared by."""
+        return frozenset(map(comparable, self.texts))
 
     @property
     def text_count(self) -> int:
@@ -130,7 +143,29 @@ class _Parts:
         return np.repeat(places, lengths), self._flat[within + np.repeat(self._starts[codes], lengths)]
 
 
-def _factorize(values: Sequence[CellValue]) -> tuple[Codes, tuple[CellValue, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Speller:
+    """Gives texts their first spelling and notes in `respelt` those that had another."""
+
+    spellings: Spellings
+    respelt: dict[str, tuple[int, str]]
+
+    def value(self, value: CellValue, row: int) -> CellValue:
+        """Return a cell's value with each of its texts in the first spelling."""
+        if isinstance(value, str):
+            return self._text(value, row)
+        if isinstance(value, tuple) and value and isinstance(value[0], str):
+            return tuple(self._text(part, row) for part in _names(value))
+        return value
+
+    def _text(self, text: str, row: int) -> str:
+        first = self.spellings.of(text)
+        if first != text:
+            self.respelt.setdefault(text, (row, first))
+        return first
+
+
+def _factorize(values: Sequence[CellValue], speller: _Speller) -> tuple[Codes, tuple[CellValue, ...]]:
     """Codes and distinct values in order of first appearance.
 
     A reader makes one object for each distinct text, so objects are told apart first, and only one of each is
@@ -142,7 +177,9 @@ def _factorize(values: Sequence[CellValue]) -> tuple[Codes, tuple[CellValue, ...
     first = np.empty(len(found), dtype=np.int64)
     first[objects[::-1]] = np.arange(len(cells) - 1, -1, -1)
     table: dict[CellValue, int] = {}
-    numbers = (EMPTY if cells[at] is None else table.setdefault(cells[at], len(table)) for at in first)
+    numbers = (
+        EMPTY if cells[at] is None else table.setdefault(speller.value(cells[at], int(at)), len(table)) for at in first
+    )
     return np.fromiter(numbers, dtype=np.int64, count=len(first))[objects], tuple(table)
 
 

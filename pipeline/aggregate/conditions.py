@@ -24,6 +24,7 @@ from pipeline.aggregate.indexed import IndexedLedger
 from pipeline.aggregate.literals import Comparable, flattened, literal
 from pipeline.aggregate.truth import Truth, either, every, known
 from pipeline.findings import finding
+from pipeline.formula import comparable
 from pipeline.model.definition import FactValue, ValueType
 from pipeline.model.diagnostic import Diagnostic, Location
 from pipeline.model.expression import All, Any, ColumnTest, Condition, Fact, Not, Relation
@@ -136,7 +137,9 @@ def _facets(value: CellValue, column: IndexedColumn) -> tuple[Comparable, ...]:
         case (date() as first, date()):
             return (first,)
         case tuple():
-            return tuple(part for part in value if isinstance(part, str)) if column.multiple else ()
+            return tuple(comparable(part) for part in value if isinstance(part, str)) if column.multiple else ()
+        case str():
+            return (comparable(value),)
         case _:
             return (value,)
 
@@ -144,4 +147,5 @@ def _facets(value: CellValue, column: IndexedColumn) -> tuple[Comparable, ...]:
 def _contains(value: CellValue, column: IndexedColumn, wanted: set[Comparable]) -> bool:
     if column.multiple:
         return not wanted.isdisjoint(_facets(value, column))
-    return isinstance(value, str) and any(isinstance(part, str) and part in value for part in wanted)
+    text = comparable(value) if isinstance(value, str) else ""
+    return bool(text) and any(isinstance(part, str) and part in text for part in wanted)

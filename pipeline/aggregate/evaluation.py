@@ -9,13 +9,14 @@ from pipeline.aggregate.calculation import DIVIDED_BY_ZERO, Term
 from pipeline.aggregate.conditions import facts_in
 from pipeline.aggregate.counting import Count, count, grouped, single
 from pipeline.aggregate.formulas import Formula
-from pipeline.aggregate.grouping import Universe, namesakes, universe_of
+from pipeline.aggregate.grouping import Universe, member_columns, namesakes, rosters, universe_of
 from pipeline.aggregate.indexed import IndexedLedger
 from pipeline.aggregate.notes import notes_on_rows
 from pipeline.aggregate.preparation import Prepared, Unfit, prepare
 from pipeline.aggregate.results import GroupResult, Result, absent
 from pipeline.aggregate.scopes import Clock
 from pipeline.aggregate.selection import Selector
+from pipeline.aggregate.spellings import Spellings
 from pipeline.aggregate.targets import Target, target_of
 from pipeline.findings import finding
 from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Grouping
@@ -35,11 +36,15 @@ class Evaluation:
         self.definitions = definitions
         self.clock = clock
         self.findings: dict[Diagnostic, None] = {}
+        shared = dict.fromkeys(member_columns(definitions), Spellings())
         self.selectors = {
-            name: Selector(IndexedLedger(ledger, definitions.ledgers[name]), definitions.unit.facts)
+            name: Selector(IndexedLedger(ledger, definitions.ledgers[name], shared), definitions.unit.facts)
             for name, ledger in ledgers.items()
             if name in definitions.ledgers
         }
+        for name, column in rosters(definitions):
+            if name in self.selectors and self.selectors[name].ledger.has(column):
+                self.selectors[name].ledger.column(column)  # a roster's spelling comes first
         self._terms: dict[tuple[str, Period, Grouping | None], Term] = {}
         self._prepared: dict[tuple[str, Grouping | None], Prepared | Unfit] = {}
         self._targets: dict[str, Target] = {}
@@ -102,7 +107,7 @@ class Evaluation:
                 source = replace(source, grouping=None if grouping == WHOLE else grouping)
             found = prepare(definition, source, self.selectors.get(source.ledger))
             self._prepared[key] = found
-            self.report(*(found.diagnostics if isinstance(found, Unfit) else ()))
+            self.report(*found.diagnostics)
         return self._prepared[key]
 
     def _compute(self, definition: FigureDefinition, view: Period, grouping: Grouping | None) -> Term:

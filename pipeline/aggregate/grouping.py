@@ -12,6 +12,7 @@ from pipeline.aggregate.columns import Codes, IndexedColumn
 from pipeline.aggregate.indexed import IndexedLedger
 from pipeline.aggregate.parcels import Parcels, shared
 from pipeline.findings import finding
+from pipeline.model.definition import Calculation, Definitions, Grouping
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.ledger import Ledger
 
@@ -41,6 +42,24 @@ def share_out(rows: Codes, column: IndexedColumn, universe: Universe) -> Members
     lookup = np.array([order.get(text, 0) for text in column.texts], dtype=np.int64)
     owners = lookup[numbers] if len(numbers) else numbers
     return Membership(members, shared(rows[places], owners, len(members)))
+
+
+def rosters(definitions: Definitions) -> tuple[tuple[str, str], ...]:
+    """Return the columns (ledger, column) that say who there is: each 全集, and whom documents are made for (逐一)."""
+    named = [grouping.universe for grouping in _groupings(definitions) if grouping.universe]
+    return tuple(dict.fromkeys((*named, *(request.each for request in definitions.unit.requests if request.each))))
+
+
+def member_columns(definitions: Definitions) -> tuple[str, ...]:
+    """Return the names of the columns whose texts meet as members of groups."""
+    grouped = (grouping.column for grouping in _groupings(definitions))
+    return tuple(dict.fromkeys((*grouped, *(column for _, column in rosters(definitions)))))
+
+
+def _groupings(definitions: Definitions) -> list[Grouping]:
+    sources = [figure.source for figure in definitions.figures.values()]
+    found = (source.grouping for source in sources if not isinstance(source, Calculation))
+    return [grouping for grouping in found if grouping]
 
 
 def namesakes(ledger: Ledger, column: str) -> Iterator[Diagnostic]:

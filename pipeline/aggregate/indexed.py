@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.aggregate.columns import IndexedColumn, Mask
+from pipeline.aggregate.spellings import Spellings
 from pipeline.aggregate.truth import Truth, known
 from pipeline.model.definition import LedgerDefinition, ValueType
 from pipeline.model.ledger import Ledger
@@ -26,10 +28,11 @@ class Window:
 class IndexedLedger:
     """One ledger with its definition; what was asked once is remembered."""
 
-    def __init__(self, ledger: Ledger, definition: LedgerDefinition) -> None:
-        """Take the ledger as it is; columns are indexed when first asked for."""
+    def __init__(self, ledger: Ledger, definition: LedgerDefinition, shared: Mapping[str, Spellings]) -> None:
+        """Take the ledger as it is; columns are indexed when first asked for, with the spellings `shared` by name."""
         self.ledger = ledger
         self.definition = definition
+        self._shared = shared
         self._columns: dict[str, IndexedColumn] = {}
         self._windows: dict[Window, Truth] = {}
 
@@ -51,8 +54,15 @@ class IndexedLedger:
         """Return a column that the ledger has."""
         if name not in self._columns:
             defined = self.definition.columns[name]
-            self._columns[name] = IndexedColumn(self.ledger.columns[name], defined.type, defined.unit)
+            self._columns[name] = IndexedColumn(
+                self.ledger.columns[name], defined.type, defined.unit, self._shared.get(name)
+            )
         return self._columns[name]
+
+    @property
+    def indexed(self) -> tuple[IndexedColumn, ...]:
+        """The columns that were asked for so far."""
+        return tuple(self._columns.values())
 
     def kind(self, name: str) -> ValueType:
         """Return the 类型 of a defined column."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from pipeline.formula import number_in
+from pipeline.formula import comparable, number_in
 from pipeline.model.definition import FactValue, ValueType
 from pipeline.wording import shortest
 
@@ -30,7 +30,7 @@ def flattened(fact: FactValue) -> tuple[str | Decimal, ...]:
 
 
 def literal(written: str | Decimal, kind: ValueType) -> Comparable | None:
-    """Return a written value as cells of this type hold it, or None when it cannot be one."""
+    """Return a written value as cells of this type are compared, or None when it cannot be one."""
     text = shortest(written) if isinstance(written, Decimal) else unicodedata.normalize("NFKC", written).strip()
     if kind.numeric:
         return written if isinstance(written, Decimal) else number_in(text)
@@ -39,10 +39,8 @@ def literal(written: str | Decimal, kind: ValueType) -> Comparable | None:
             return _day(text)
         case ValueType.FLAG:
             return _FLAGS.get(text)
-        case ValueType.NAMES:
-            return "".join(text.split())
         case _:
-            return text if isinstance(written, Decimal) else written.strip()
+            return text if isinstance(written, Decimal) else comparable(written)
 
 
 def _day(text: str) -> date | None:

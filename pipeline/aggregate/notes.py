@@ -19,6 +19,7 @@ from pipeline.model.period import Period
 from pipeline.wording import days
 
 _SHOWN = 20
+_PAIRS_SHOWN = 5
 _LOOKED_AT = 1000
 
 
@@ -45,6 +46,24 @@ def notes_on(ledger: IndexedLedger, period: Period, *, current: bool) -> Iterato
     if late:
         count = int((placed & ~before & ~after & (ends > last)).sum())
         yield finding("F009-span-ends-later", late[0], related=late[1:], ledger=name, count=count, period=named)
+
+
+def notes_on_spellings(ledger: IndexedLedger) -> Iterator[Diagnostic]:
+    """Yield, once for a column that was looked at, which spellings were taken for one word."""
+    for column in ledger.indexed:
+        rows = sorted((row, text, first) for text, (row, first) in column.respelt.items())
+        if rows:
+            pairs = "；".join(f"“{text}”与“{first}”" for _, text, first in rows[:_PAIRS_SHOWN])
+            place, *related = dict.fromkeys(ledger.ledger.cell(row, column.name) for row, _, _ in rows[:_SHOWN])
+            yield finding(
+                "F017-spellings-joined",
+                place,
+                related=tuple(related),
+                ledger=ledger_in_words(ledger.ledger.name),
+                column=column.name,
+                count=len(rows),
+                pairs=pairs + ("等" if len(rows) > _PAIRS_SHOWN else ""),
+            )
 
 
 def notes_on_rows(found: Count, universe: Universe) -> Iterator[Diagnostic]:

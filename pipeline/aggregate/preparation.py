@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.aggregate.absentees import values_nowhere
 from pipeline.aggregate.conditions import columns_in, misfits
 from pipeline.aggregate.indexed import IndexedLedger
 from pipeline.aggregate.selection import Selector
@@ -13,10 +14,11 @@ from pipeline.model.diagnostic import Diagnostic
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What a figure counts, and where."""
+    """What a figure counts, and where; `diagnostics` are doubts about its condition."""
 
     selector: Selector
     source: Aggregation
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
     def ledger(self) -> IndexedLedger:
@@ -45,4 +47,6 @@ def prepare(definition: FigureDefinition, source: Aggregation, selector: Selecto
     if missing:
         return Unfit(f"台账“{source.ledger}”没有“{missing[0]}”列")
     found = misfits(source.condition, ledger, selector.facts, definition.location)
-    return Unfit(f"指标“{definition.name}”的条件用到的单位信息有误", found) if found else Prepared(selector, source)
+    if found:
+        return Unfit(f"指标“{definition.name}”的条件用到的单位信息有误", found)
+    return Prepared(selector, source, tuple(values_nowhere(source.condition, ledger, definition.location)))

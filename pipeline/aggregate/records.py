@@ -29,7 +29,7 @@ def records_by_member(name: str, found: Count, column: str, universe: Universe) 
     members = {
         member: records_of(name, found, rows) for member, rows in zip(shares.members, shares.parcels, strict=True)
     }
-    return GroupFigure(name, column, members)
+    return GroupFigure(name, column, members, universe.doubt, faulty=bool(universe.doubt))
 
 
 def _cell(name: str, found: Count, row: int, column: str) -> Figure:
@@ -39,9 +39,8 @@ def _cell(name: str, found: Count, row: int, column: str) -> Figure:
     value = None if absence else _value(values.values[row])
     lineage = Lineage(found.definition, (RowSource(ledger.ledger, range(row, row + 1), (column,)),))
     unit = ledger.definition.columns[column].unit if isinstance(value, Decimal) else ""
-    return Figure(
-        f"{name}.{column}", value, unit, found.period, lineage, absence=absence or ("" if value is not None else "空白")
-    )
+    why = absence or ("" if value is not None else "空白")
+    return Figure(f"{name}.{column}", value, unit, found.period, lineage, absence=why, faulty=bool(absence))
 
 
 def _value(value: CellValue) -> FigureValue:

@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.aggregate.checks import check_results
 from pipeline.aggregate.counting import Count, doubt_about
 from pipeline.aggregate.evaluation import Evaluation
-from pipeline.aggregate.notes import notes_on
+from pipeline.aggregate.notes import notes_on, notes_on_spellings
 from pipeline.aggregate.records import records_by_member, records_of
 from pipeline.aggregate.results import Result, absent
 from pipeline.aggregate.scopes import Clock
@@ -36,6 +36,7 @@ def aggregate(
     current = {each.ledger for each in sources if isinstance(each, Aggregation) and each.scope is Scope.CURRENT}
     for name, selector in evaluation.selectors.items():
         evaluation.report(*notes_on(selector.ledger, period, current=name in current))
+        evaluation.report(*notes_on_spellings(selector.ledger))
     return Outcome(FigureSet(period, figures, checks), tuple(evaluation.findings))
 
 
@@ -52,7 +53,8 @@ def _figure(evaluation: Evaluation, definition: FigureDefinition) -> AnyFigure:
     members = {
         member: with_comparisons(series_of(evaluation, definition.name, view, None, member)) for member in term.members
     }
-    return GroupFigure(definition.name, term.column, members)
+    why = term.doubt or (term.rest.absence if term.rest.faulty else "")
+    return GroupFigure(definition.name, term.column, members, why, faulty=bool(why))
 
 
 def _records(evaluation: Evaluation, definition: FigureDefinition, source: Aggregation) -> AnyFigure:
@@ -68,5 +70,5 @@ def _records(evaluation: Evaluation, definition: FigureDefinition, source: Aggre
     if isinstance(found, Count):
         return records_of(definition.name, found, found.selection.rows)
     if source.grouping:
-        return GroupFigure(definition.name, source.grouping.column, {})
-    return RecordsFigure(definition.name, source.columns, (), found.lineage)
+        return GroupFigure(definition.name, source.grouping.column, {}, found.absence, faulty=found.faulty)
+    return RecordsFigure(definition.name, source.columns, (), found.lineage, found.absence, faulty=found.faulty)

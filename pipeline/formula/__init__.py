@@ -2,10 +2,11 @@
 
 from pipeline.formula.condition import fact_in, parse_condition, relation_of
 from pipeline.formula.expression import parse_comparison, parse_expression
-from pipeline.formula.spelling import number_in, values_in
+from pipeline.formula.spelling import comparable, number_in, values_in
 from pipeline.formula.walk import walk
 
 __all__ = [
+    "comparable",
     "fact_in",
     "number_in",
     "parse_comparison",

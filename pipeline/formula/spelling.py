@@ -1,4 +1,4 @@
-"""How signs and numbers are typed: full-width forms, percent, 万, thousands separators."""
+"""How signs, numbers and words are typed: full-width forms, blanks, percent, 万, thousands separators."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ _WIDE = "＋－−–×÷＊／＝＞＜！（）％，．；≧≦⩾⩽　"
 _NARROW = "+---×÷*/=><!()%,.;≥≤≥≤ "
 _SIGNS = str.maketrans(_WIDE, _NARROW)
 _NUMBER = re.compile(r"([-+]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*([%万亿]?)")
+_UNUSUAL = re.compile("[\\s\uff01-\uff5e]")
+_WIDTHS = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_IDLE_BLANK = re.compile(r"(?<![!-~]) | (?![!-~])|(?<=[()]) | (?=[()])")
 _BETWEEN_VALUES = re.compile(r"\s*(?:[、，;；]|,(?!\d{3}(?!\d))|(?<!\d),)\s*")
 _SCALE = {"": Decimal(1), "%": Decimal("0.01"), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
@@ -16,6 +19,13 @@ _SCALE = {"": Decimal(1), "%": Decimal("0.01"), "万": Decimal(10_000), "亿": D
 def plain_signs(text: str) -> str:
     """Return the text with half-width signs, character for character, so that positions stay."""
     return text.translate(_SIGNS)
+
+
+def comparable(text: str) -> str:
+    """Return what all spellings of one word share: width and bracket forms, and blanks beside Chinese, do not count."""
+    if not _UNUSUAL.search(text):
+        return text
+    return _IDLE_BLANK.sub("", " ".join(text.translate(_WIDTHS).split()))
 
 
 def values_in(text: str) -> tuple[str, ...]:

@@ -172,13 +172,16 @@ def test_records_know_the_cell_of_every_field() -> None:
         [date(2021, 9, 28), "国庆"],
     ]
     assert [row["事项"].absence for row in found.rows] == ["值守.xlsx「台账」!C4 有误", "空白", ""]
+    assert [row["事项"].faulty for row in found.rows] == [True, False, False]
+    assert (found.absence, found.faulty) == ("", False)
     assert [str(place) for place in found.rows[2]["起"].lineage.cells()] == ["值守.xlsx「台账」!A6"]
 
 
 def test_a_list_of_which_nobody_knows_the_rows_is_not_made() -> None:
     rows: Rows = {**TYPHOON, "起": [*days("2021-06-28"), Bad("7月下旬"), *days("2021-09-11", "2021-09-28")]}
     outcome = run(rows, counted("情况", "值守", Algorithm.DETAIL, "起", "事项"))
-    assert records(outcome, "情况").rows == ()
+    found = records(outcome, "情况")
+    assert (found.rows, found.absence, found.faulty) == ((), "值守.xlsx「台账」!A4 有误", True)
     assert [each.message for each in said(outcome, "F012")] == ["“情况”没有列出：值守.xlsx「台账」!A4 有误"]
 
 

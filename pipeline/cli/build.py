@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import click
 from pipeline.build import Draft, build
 from pipeline.cli.arguments import finding_options, job_of, period_argument, period_options, unit_argument
 from pipeline.cli.chinese import Command
-from pipeline.cli.findings import blocks, report
+from pipeline.cli.findings import blocks, report_briefly
 from pipeline.cli.progress import watched
 from pipeline.model.period import Period
 from pipeline.publish import publish
@@ -48,13 +50,20 @@ def command(  # noqa: PLR0913 - one parameter an option
     outcome = build(job_of(unit, period, issued, as_of, tuple(documents), draft), watched)
     found, folder = list(outcome.diagnostics), out or OUTPUTS / unit.resolve().name / period.key
     if blocks(found, strict=strict):
-        report(found, form, strict=strict)
+        report_briefly(found, form, strict=strict)
         click.echo("有错误，没有写任何文件。", err=True)
         raise SystemExit(_WRONG_USAGE if any(each.code == _UNKNOWN_DOCUMENT for each in found) else 1)
     published = publish(outcome.value, folder, final=final)
-    failed = report([*found, *published.diagnostics], form, strict=strict)
+    failed = report_briefly([*found, *published.diagnostics], form, strict=strict)
     click.echo(f"已写出{len(published.value)}份文件，在 {folder} ：", err=True)
-    for path in published.value:
-        click.echo(f"  {path.relative_to(folder)}", err=True)
+    for line in _listed([path.relative_to(folder) for path in published.value]):
+        click.echo(f"  {line}", err=True)
     if failed:
         raise SystemExit(1)
+
+
+def _listed(paths: Sequence[Path]) -> Iterator[str]:
+    """Documents by name; of those made for each person only their folder and how many."""
+    yield from (path.name for path in paths if path.parent == Path())
+    for folder, count in Counter(path.parent for path in paths if path.parent != Path()).items():
+        yield f"{folder}{os.sep}（{count}份）"

@@ -13,7 +13,7 @@ from pipeline.build import compute
 from pipeline.cli.arguments import ReportingPeriod, UnitFolder, job_of, period_options
 from pipeline.cli.chinese import Command
 from pipeline.cli.figures import text_of
-from pipeline.cli.findings import blocks, report_aside
+from pipeline.cli.findings import blocks, report_briefly
 from pipeline.findings import Entry, entries, find_entry, suggestion
 from pipeline.model.figure import AnyFigure, Figure, GroupFigure, Lineage, RecordsFigure, RowSource, TableFigure
 from pipeline.model.ledger import CellValue
@@ -41,7 +41,7 @@ def command(
             outcome = compute(job)
             figures = outcome.value.computed.figures
             if name.partition(".")[0] not in figures and blocks(outcome.diagnostics, strict=False):
-                report_aside(outcome.diagnostics, "text")
+                report_briefly(outcome.diagnostics, "text", err=True)
                 raise SystemExit(1)
             for line in _figure_lines(_find(name, figures), None if whole else _ROWS_SHOWN):
                 click.echo(line)

@@ -13,7 +13,7 @@ from pipeline.build import compute
 from pipeline.cli.arguments import finding_options, job_of, period_argument, period_options, unit_argument
 from pipeline.cli.chinese import Command
 from pipeline.cli.columns import padded, width
-from pipeline.cli.findings import report_aside
+from pipeline.cli.findings import report_briefly
 from pipeline.model.figure import AnyFigure, Figure, FigureValue, GroupFigure, RecordsFigure, TableFigure
 from pipeline.model.period import Period
 from pipeline.wording import printed
@@ -43,7 +43,7 @@ def command(
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         _list(figures)
-    if report_aside(outcome.diagnostics, form, strict=strict):
+    if report_briefly(outcome.diagnostics, form, strict=strict, err=True):
         raise SystemExit(1)
 
 

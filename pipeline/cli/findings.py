@@ -19,12 +19,12 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 def report(found: Sequence[Diagnostic], form: str, *, strict: bool = False) -> bool:
     """Print findings in a form (text, json, github) and return whether an error is among them."""
-    return _print(found, form, strict=strict, err=False)
+    return _print(found, form, strict=strict)
 
 
-def report_aside(found: Sequence[Diagnostic], form: str, *, strict: bool = False) -> bool:
-    """Do the same on standard error, for commands whose own result goes to standard output."""
-    return _print(found, form, strict=strict, err=True)
+def report_briefly(found: Sequence[Diagnostic], form: str, *, strict: bool = False, err: bool = False) -> bool:
+    """Do the same for commands that have results of their own: in text, notes are only counted, for check to list."""
+    return _print(found, form, strict=strict, err=err, brief=True)
 
 
 def blocks(found: Sequence[Diagnostic], *, strict: bool) -> bool:
@@ -32,9 +32,9 @@ def blocks(found: Sequence[Diagnostic], *, strict: bool) -> bool:
     return any(_judged(each, strict=strict).severity is Severity.ERROR for each in found)
 
 
-def _print(found: Sequence[Diagnostic], form: str, *, strict: bool, err: bool) -> bool:
+def _print(found: Sequence[Diagnostic], form: str, *, strict: bool, err: bool = False, brief: bool = False) -> bool:
     judged = [_judged(each, strict=strict) for each in found]
-    click.echo(_FORMS[form](judged), nl=False, err=err)
+    click.echo(_text(judged, brief=True) if brief and form == "text" else _FORMS[form](judged), nl=False, err=err)
     return blocks(judged, strict=False)
 
 
@@ -56,16 +56,17 @@ def _judged(each: Diagnostic, *, strict: bool) -> Diagnostic:
     return replace(each, severity=Severity.ERROR) if raised else each
 
 
-def _text(found: Sequence[Diagnostic]) -> str:
+def _text(found: Sequence[Diagnostic], *, brief: bool = False) -> str:
     if not found:
         return "没有发现问题。\n"
-    order = list(Severity)
-    lines = [
-        _paragraph(each, more) for each, more in _joined(sorted(found, key=lambda each: order.index(each.severity)))
-    ]
+    shown = [each for severity in Severity for each in found if each.severity is severity]
+    if brief:
+        shown = [each for each in shown if each.severity is not Severity.NOTE]
+    lines = [_paragraph(each, more) for each, more in _joined(shown)]
     counts = Counter(each.severity for each in found)
     total = "、".join(f"{severity.value}{counts[severity]}个" for severity in Severity if counts[severity])
-    return "\n".join([*lines, f"共{total}。", ""])
+    where = "，提示用 jibao check 查看" if len(shown) < len(found) else ""
+    return "\n".join([*lines, f"共{total}{where}。", ""])
 
 
 def _joined(found: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, int]]:

@@ -66,21 +66,31 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class GroupFigure:
-    """A figure for each member of a group (分组), in order of first appearance in the universe, then the ledger."""
+    """A figure for each member of a group (分组), in order of first appearance in the universe, then the ledger.
+
+    `absence` says why members may lack, `faulty` as for Figure.
+    """
 
     name: str
     column: str
     members: Mapping[str, Figure | RecordsFigure]
+    absence: str = ""
+    faulty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RecordsFigure:
-    """明细: ledger rows, each a mapping of column name to a figure for that very cell."""
+    """明细: ledger rows, each a mapping of column name to a figure for that very cell.
+
+    `absence` says why no row is listed although some may exist, `faulty` as for Figure.
+    """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[Mapping[str, Figure], ...]
     lineage: Lineage
+    absence: str = ""
+    faulty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

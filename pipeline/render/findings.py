@@ -6,6 +6,9 @@ from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, LineLocation
 from pipeline.model.figure import Figure
 
+_OMISSIONS = ("T033", "T034", "T036", "T050", "T058", "T059")
+"""What a list that could not be read leaves behind: a lead without items, a heading or a table without anything."""
+
 
 class Findings:
     """The findings of one rendering, in the order in which they were made; the same one is kept once."""
@@ -13,12 +16,17 @@ class Findings:
     def __init__(self, file: str) -> None:
         """Start without findings about a template file."""
         self.file = file
+        self._lists_in_doubt = False
         self._found: dict[Diagnostic, None] = {}
 
     def add(self, key: str, line: int, cause: Figure | None = None, /, **seen: object) -> None:
         """Add a finding of the catalogue at a line of the template; a faulty figure makes it a consequence."""
-        consequence = bool(cause and cause.faulty)
+        consequence = bool(cause and cause.faulty) or (self._lists_in_doubt and key.startswith(_OMISSIONS))
         self._found[finding(key, self.at(line), related=(), consequence=consequence, **seen)] = None
+
+    def doubt_lists(self) -> None:
+        """Take note that a loop went over a list that could not be read: what is missing may be missing by that."""
+        self._lists_in_doubt = True
 
     def reported(self, codes: tuple[str, ...], line: int) -> bool:
         """Whether a finding of one of these codes stands at a line already."""

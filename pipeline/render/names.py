@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.model.definition import Aggregation, Algorithm, Definitions, FigureDefinition, Tabulation
+from pipeline.formula import walk
+from pipeline.model.definition import Aggregation, Algorithm, Calculation, Definitions, Grouping, Tabulation
 from pipeline.model.document import Member
-from pipeline.model.figure import FigureSet, GroupFigure, Lineage, RecordsFigure, TableFigure
+from pipeline.model.expression import Call, Name
+from pipeline.model.figure import AnyFigure, Figure, FigureSet, GroupFigure, Lineage, RecordsFigure, TableFigure
 from pipeline.model.period import Period
 from pipeline.render.marks import Marks
 from pipeline.render.views.collected import absent_figure, figure_view
@@ -20,12 +22,10 @@ def names(definitions: Definitions, figures: FigureSet, member: Member | None, m
     """Return the view behind each name; a figure that was defined but not computed is there without a value."""
     period = figures.period
     known: dict[str, View] = {
-        name: _missing(definition, period, marks)
-        for name, definition in definitions.figures.items()
-        if name not in figures.figures
+        name: _missing(name, definitions, period, marks) for name in definitions.figures if name not in figures.figures
     }
     for name, figure in figures.figures.items():
-        known[name] = figure_view(figure, period, marks, _columns(definitions.figures.get(name)))
+        known[name] = figure_view(_of_its_kind(figure, definitions), period, marks, _columns(definitions, name))
     room = PlanRoom(definitions.plans, known.get, marks)
     views: dict[str, View] = {
         **known,
@@ -39,19 +39,44 @@ def names(definitions: Definitions, figures: FigureSet, member: Member | None, m
     return views
 
 
-def _columns(definition: FigureDefinition | None) -> tuple[str, ...]:
+def _columns(definitions: Definitions, name: str) -> tuple[str, ...]:
     """The columns of a 明细, which a group without any row cannot tell by itself."""
+    definition = definitions.figures.get(name)
     source = definition.source if definition else None
     return source.columns if isinstance(source, Aggregation) and source.algorithm is Algorithm.DETAIL else ()
 
 
-def _missing(definition: FigureDefinition, period: Period, marks: Marks) -> View:
+def _of_its_kind(figure: AnyFigure, definitions: Definitions) -> AnyFigure:
+    """A figure with 分组 that could not be computed at all, as a group that nobody knows the members of."""
+    if not isinstance(figure, Figure) or figure.value is not None:
+        return figure
+    column = _grouped_by(figure.name, definitions, ())
+    return GroupFigure(figure.name, column, {}, figure.absence, faulty=figure.faulty) if column else figure
+
+
+def _grouped_by(name: str, definitions: Definitions, above: tuple[str, ...]) -> str:
+    """The column that a figure is grouped by, itself or through the figures that its 计算 names outside functions."""
+    definition = definitions.figures.get(name)
+    match definition.source if definition else None:
+        case Aggregation(grouping=Grouping(column=column)):
+            return column
+        case Calculation(expression=expression):
+            parts = tuple(walk(expression))
+            if name in above or any(isinstance(part, Call) for part in parts):
+                return ""
+            named = (part.path[0] for part in parts if isinstance(part, Name))
+            return next(filter(None, (_grouped_by(each, definitions, (*above, name)) for each in named)), "")
+    return ""
+
+
+def _missing(name: str, definitions: Definitions, period: Period, marks: Marks) -> View:
     """A figure that could not be computed, of the kind that it was defined as."""
-    source, columns, name = definition.source, _columns(definition), definition.name
-    if isinstance(source, Tabulation):
+    columns, absence = _columns(definitions, name), "没有算出"
+    if isinstance(definitions.figures[name].source, Tabulation):
         return figure_view(TableFigure(name, (), ()), period, marks)
-    if isinstance(source, Aggregation) and source.grouping:
-        return figure_view(GroupFigure(name, source.grouping.column, {}), period, marks, columns)
+    column = _grouped_by(name, definitions, ())
+    if column:
+        return figure_view(GroupFigure(name, column, {}, absence), period, marks, columns)
     if columns:
-        return figure_view(RecordsFigure(name, columns, (), Lineage()), period, marks)
-    return absent_figure(name, period, marks, "没有算出")
+        return figure_view(RecordsFigure(name, columns, (), Lineage(), absence), period, marks)
+    return absent_figure(name, period, marks, absence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from pipeline.model.figure import Figure
 from pipeline.render.doubled import head_said_twice, tail_said_twice
 from pipeline.render.findings import Findings
 from pipeline.render.marks import GONE, LINE, LINE_START, MARK, Mark, Marks, State, broken_marks, line_of, seam
@@ -22,7 +23,7 @@ class _Frame:
     line: int
     parts: list[str] = field(default_factory=list)
     missing: list[Mark] = field(default_factory=list)
-    notes: list[tuple[int, str, str]] = field(default_factory=list)
+    notes: list[tuple[int, Figure | None, str, str]] = field(default_factory=list)
     has_values: bool = False
 
 
@@ -53,8 +54,8 @@ class Omissions:
                 self._words(token)
         self._end_open()
         whole = self._frames[0]
-        for line, quoted, reason in whole.notes:
-            self._findings.add("T012-omitted", line, quoted=quoted, reason=reason)
+        for line, cause, quoted, reason in whole.notes:
+            self._findings.add("T012-omitted", line, cause, quoted=quoted, reason=reason)
         return "".join(whole.parts)
 
     def _words(self, token: str) -> None:
@@ -120,7 +121,8 @@ class Omissions:
         if frame.missing:
             around.parts.append(self._left_out(text))
             quoted = self._marks.plain(MARK.sub(self._shown, text)).strip().replace("\n", "")
-            around.notes.append((frame.line, quoted, _reasons(frame.missing)))
+            cause = next((mark.figure for mark in frame.missing if mark.figure and mark.figure.faulty), None)
+            around.notes.append((frame.line, cause, quoted, _reasons(frame.missing)))
         else:
             around.parts.append(text)
             around.notes += frame.notes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from jinja2 import Template, nodes
@@ -22,7 +22,7 @@ from pipeline.render.views.value import Value
 from pipeline.render.views.view import Fields, Open, View
 from pipeline.render.wordings import CHOICE, Wordings, choice
 
-MARKS = "__标记"
+MARKS, DOUBTS = "__标记", "__存疑"
 LOOP = {
     **{name: name for name in ("first", "last", "index", "length")},
     "首个": "first",
@@ -37,12 +37,16 @@ TESTS: tuple[str, ...] = ("有值", "无值")
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What one rendering runs in: the names it knows, the marks it makes, its period and its limits."""
+    """What one rendering runs in: the names it knows, the marks it makes, its period and its limits.
+
+    `doubts` gathers the lists that a loop went over although some of their items may be lacking.
+    """
 
     names: Mapping[str, View]
     marks: Marks
     period: Period
     bounds: Bounds
+    doubts: list[View] = field(default_factory=list)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -132,7 +136,7 @@ def compiled(source: str, first_line: int) -> Template:
 
 def run(template: Template, room: Room) -> str:
     """Return the marked text that a template writes; raises TooMuchError beyond the limits."""
-    hidden = {CHOICE: Choice(room.period), MARKS: room.marks, BOUNDS: room.bounds}
+    hidden = {CHOICE: Choice(room.period), MARKS: room.marks, BOUNDS: room.bounds, DOUBTS: room.doubts}
     return bounded(template.generate({**room.names, **hidden}))
 
 
@@ -195,9 +199,19 @@ def _guarded(name: str, entry: Filter) -> Callable[..., object]:
 def _counted(context: Context, subject: object) -> object:
     """A loop's items, counted against the limit."""
     bounds: Bounds = context[BOUNDS]
+    doubts: list[View] = context[DOUBTS]
+    if isinstance(subject, View) and _in_doubt(subject):
+        doubts.append(subject)
     if isinstance(subject, View | list | tuple):
         return bounds.counted(subject)
     return ()
+
+
+def _in_doubt(subject: View) -> bool:
+    """Whether items may lack because of something that has a finding of its own."""
+    if isinstance(subject, Value):
+        return subject.value is None and subject.figure.faulty
+    return bool(getattr(subject, "faulty", False))
 
 
 @pass_context

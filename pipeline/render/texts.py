@@ -44,13 +44,16 @@ class Writer:
         if not self._passes(source, first_line):
             return ""
         try:
-            text = run(compiled(source, first_line), Room(self.names, self.marks, self.period, Bounds()))
+            room = Room(self.names, self.marks, self.period, Bounds())
+            text = run(compiled(source, first_line), room)
         except TooMuchError:
             self.findings.add("T044-too-much", first_line)
             return ""
         except (TemplateError, TypeError, ValueError, RecursionError) as error:
             self.findings.add("T045-cannot-run", _line_of(error, first_line))
             return ""
+        if room.doubts:
+            self.findings.doubt_lists()
         return Omissions(self.marks, self.findings, first_line).resolve(text)
 
     def _passes(self, source: str, first_line: int) -> bool:

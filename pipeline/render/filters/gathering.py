@@ -37,7 +37,14 @@ def nothing(subject: object) -> Value:
     if value is None:
         raise MisuseError("它前面要有一组内容")
     name, _ = origin_of(subject)
-    return replace(value, figure=replace(value.figure, name=name, value=None, absence="一项也没有"))
+    why, faulty = doubt_about(subject)
+    silent = replace(value.figure, name=name, value=None, absence=why or "一项也没有", faulty=faulty)
+    return replace(value, figure=silent, traced=value.traced or faulty)
+
+
+def doubt_about(subject: object) -> tuple[str, bool]:
+    """Return why things may be lacking in a list, and whether that has a finding of its own."""
+    return (subject.absence, subject.faulty) if isinstance(subject, Listing | Group) else ("", False)
 
 
 def column_of(item: View, column: object) -> Value:
@@ -70,7 +77,8 @@ def with_between(separator: str, texts: list[str]) -> Iterable[str]:
 def gathered(subject: object, items: list[View]) -> Listing:
     """Return the items as a list of the same name and lineage."""
     name, lineage = origin_of(subject)
-    return Listing(name, tuple(items), next(iter(example_of(subject)), View()), lineage)
+    why, faulty = doubt_about(subject)
+    return Listing(name, tuple(items), next(iter(example_of(subject)), View()), lineage, why, faulty=faulty)
 
 
 def origin_of(subject: object) -> tuple[str, Lineage]:

@@ -12,6 +12,7 @@ from pipeline.render.bounds import bounded
 from pipeline.render.filters.gathering import (
     any_value,
     column_of,
+    doubt_about,
     example_of,
     gathered,
     items_of,
@@ -73,7 +74,9 @@ def joined(subject: object, separator: object = "", column: object = "") -> obje
 
 @_silence_kept
 def count(subject: object, items: list[View] | None = None) -> object:
-    """Print how many there are, with the lineage of all of them."""
+    """Print how many there are, with the lineage of all of them; nobody knows when some may be lacking."""
+    if doubt_about(subject)[1]:
+        return nothing(subject)
     found = items_of(subject) if items is None else items
     whole = any_value([*found, *example_of(subject)])
     if whole is None:

@@ -32,7 +32,8 @@ def records_view(figure: RecordsFigure, period: Period, marks: Marks) -> Listing
         Fields(figure.name, {name: Value(cell, marks, optional=True) for name, cell in row.items()})
         for row in figure.rows
     )
-    return Listing(figure.name, rows, Fields(figure.name, empty), figure.lineage)
+    sample = Fields(figure.name, empty)
+    return Listing(figure.name, rows, sample, figure.lineage, figure.absence, faulty=figure.faulty)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +49,16 @@ class Group(Open):
     def name(self) -> str:
         """The figure's name."""
         return self.figure.name
+
+    @property
+    def absence(self) -> str:
+        """Why members may lack."""
+        return self.figure.absence
+
+    @property
+    def faulty(self) -> bool:
+        """Whether that has a finding of its own."""
+        return self.figure.faulty
 
     @property
     def lineage(self) -> Lineage:
@@ -66,9 +77,8 @@ class Group(Open):
             return figure_view(member, self.period, self.marks)
         if isinstance(self.example(), Listing):
             return self._rows()
-        missing = Figure(
-            f"{self.figure.name}[{name}]", None, "", self.period, Lineage(), absence=f"{self.figure.column}里没有{name}"
-        )
+        why = self.absence or f"{self.figure.column}里没有{name}"
+        missing = Figure(f"{self.name}[{name}]", None, "", self.period, Lineage(), absence=why, faulty=self.faulty)
         return Value(missing, self.marks, comparable=True)
 
     def example(self) -> View:
@@ -83,7 +93,8 @@ class Group(Open):
         """The rows of a member that has none."""
         examples = (member for member in self.figure.members.values() if isinstance(member, RecordsFigure))
         columns = self.columns or next((member.columns for member in examples), ())
-        return records_view(RecordsFigure(self.figure.name, columns, (), Lineage()), self.period, self.marks)
+        nothing = RecordsFigure(self.name, columns, (), Lineage(), self.absence, faulty=self.faulty)
+        return records_view(nothing, self.period, self.marks)
 
     def element(self) -> View:
         """Return an example of a member in a loop."""

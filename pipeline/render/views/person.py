@@ -43,7 +43,15 @@ def _cell(member: Member, column: str, period: Period) -> Figure:
     source = member.ledger.columns[column]
     absence = f"{member.ledger.cell(member.row, column)}有误" if member.row in source.bad else ""
     lineage = Lineage(rows=(RowSource(member.ledger, (member.row,), (column,)),))
-    return Figure(f"{PERSON}.{column}", _printable(source.values[member.row]), "", period, lineage, absence=absence)
+    return Figure(
+        f"{PERSON}.{column}",
+        _printable(source.values[member.row]),
+        "",
+        period,
+        lineage,
+        absence=absence,
+        faulty=bool(absence),
+    )
 
 
 def _printable(value: CellValue) -> FigureValue:

@@ -46,12 +46,26 @@ class Text(View):
 
 
 class Listing(View):
-    """Several views in a row; `sample` is what one would look like when there is none."""
+    """Several views in a row; `sample` is what one would look like when there is none.
 
-    __slots__ = ("items", "lineage", "name", "sample")
+    `absence` and `faulty` say, as for a figure, why some may be lacking.
+    """
 
-    def __init__(self, name: str, items: tuple[View, ...], sample: View, lineage: Lineage | None = None) -> None:
+    __slots__ = ("absence", "faulty", "items", "lineage", "name", "sample")
+
+    def __init__(
+        self,
+        name: str,
+        items: tuple[View, ...],
+        sample: View,
+        lineage: Lineage | None = None,
+        absence: str = "",
+        *,
+        faulty: bool = False,
+    ) -> None:
         """Keep the views, and the lineage that a count of them has."""
+        self.absence = absence
+        self.faulty = faulty
         self.name = name
         self.items = items
         self.sample = sample

@@ -18,6 +18,7 @@ _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
+_PREFIXES = {"table": _TABLE, "office": _OFFICE, "text": _TEXT}
 _MODIFIED = re.compile(rb"<dc:date>([^<]+)<")
 _SHOWN_WITH_UNIT = re.compile(r"([+-]?[\d,]+(?:\.\d+)?)\s*([\u3400-\u9fffA-Za-z℃]+)")
 _ERRORS = re.compile(r"#(?:REF|DIV/0|VALUE|NAME|NULL|NUM|N/A)[!?]?|(?:Err|错误)[:：]\d+")
@@ -96,10 +97,16 @@ class _Survey:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
         parser.EntityDeclHandler = self._refuse_entity
+        parser.StartNamespaceDeclHandler = self._refuse_other_meanings
         parser.Parse(content, True)  # noqa: FBT003  expat takes no names
 
     def _refuse_entity(self, *_declaration: object) -> None:
         raise ValueError("entities have no place in a workbook")
+
+    def _refuse_other_meanings(self, prefix: str | None, space: str) -> None:
+        """The reader goes by the prefixes as such, so each has to mean what it means to the survey."""
+        if f"{space} " != _PREFIXES.get(prefix or "", f"{space} "):
+            raise ValueError("a prefix of a workbook that means something else")
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         start = self._starts.get(name)
@@ -145,7 +152,8 @@ class _Survey:
     def _note_cell(self, sheet: _SheetNotes, cell: Mapping[str, str], text: str, repeats: int) -> None:
         kind = cell.get(f"{_OFFICE}value-type", "")
         formula = cell.get(f"{_TABLE}formula", "")
-        if not (kind or text or formula):
+        # The reader takes a value without its type, too.
+        if not (kind or text or formula or any(name.startswith(_OFFICE) for name in cell)):
             return
         sheet.height = max(sheet.height, self._row + self._row_repeats)
         sheet.width = max(sheet.width, self._column + repeats)

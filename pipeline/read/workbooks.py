@@ -15,6 +15,7 @@ from pipeline.read.delimited import read_delimited
 from pipeline.read.excel_survey import survey_excel
 from pipeline.read.files import FoundFile
 from pipeline.read.kinds import DAMAGE, READABLE, FileKind, identify
+from pipeline.read.old_excel_survey import survey_old_excel
 from pipeline.read.opendocument_survey import survey_opendocument
 from pipeline.read.survey import MOST_CELLS, SheetSurvey, WorkbookSurvey
 
@@ -63,7 +64,7 @@ def _read(name: str, content: bytes, kind: FileKind) -> Workbook:
 
 def _sheets(name: str, content: bytes, kind: FileKind, survey: WorkbookSurvey) -> tuple[Sheet, ...]:
     outsize = [sheet for sheet, found in survey.sheets.items() if found.too_large]
-    if kind is FileKind.OPEN_DOCUMENT and outsize:  # its reader takes in all sheets at once
+    if kind is not FileKind.EXCEL and outsize:  # these readers take in all sheets at once
         return tuple(_refused(name, sheet) for sheet in outsize)
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
         tables = [entry for entry in book.sheets_metadata if entry.typ == SheetTypeEnum.WorkSheet]
@@ -76,8 +77,11 @@ def _sheets(name: str, content: bytes, kind: FileKind, survey: WorkbookSurvey) -
 
 def _survey(content: bytes, kind: FileKind) -> WorkbookSurvey:
     if kind is FileKind.OLD_EXCEL:
-        return WorkbookSurvey()
+        return survey_old_excel(content)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {part.casefold() for part in package.namelist()}
+        if "content.xml" in parts and "xl/workbook.xml" in parts:
+            raise ValueError("two workbooks in one file, of which the reader may take either")
         return survey_excel(package) if kind is FileKind.EXCEL else survey_opendocument(package)
 
 

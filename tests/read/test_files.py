@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import struct
 import zipfile
 from datetime import date
 from functools import cache
@@ -305,6 +306,74 @@ def test_an_old_workbook_is_read_and_its_limits_said_once(tmp_path: Path) -> Non
         sheet.write(1, 1, f"{name}参观")
     book.save(str(tmp_path / "研学台账.et"))
     assert names(tmp_path) == (["一季度参观", "二季度参观"], [("R023", "研学台账.et")])
+
+
+def old_workbook(folder: Path, old: bytes, new: bytes) -> None:
+    """Write an .xls with one record in it changed."""
+    book = xlwt.Workbook(encoding="utf-8")
+    for name in ("封面", "表"):
+        sheet = book.add_sheet(name)
+        for at, (day, activity) in enumerate(TEXT_ROWS):
+            sheet.write(at, 0, day)
+            sheet.write(at, 1, activity)
+        sheet.write(2, 0, "2024-01-09")
+        sheet.write(2, 1, 0.123456789)
+    book.save(str(folder / "研学台账.xls"))
+    content = (folder / "研学台账.xls").read_bytes()
+    assert content.count(old) == 2
+    at = content.rindex(old)
+    (folder / "研学台账.xls").write_bytes(content[:at] + new + content[at + len(new) :])
+
+
+CLAIM, NUMBER = struct.pack("<HHII", 0x200, 14, 0, 3), struct.pack("<HHHH", 0x203, 14, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (CLAIM, struct.pack("<HHIIHH", 0x200, 14, 0, 0xFFFFFFFF, 0, 2)),
+        (CLAIM, struct.pack("<HHIIHH", 0x200, 14, 0, 1_000_000, 0, 16_384)),
+        (NUMBER, struct.pack("<HHHH", 0x203, 14, 65_535, 65_535)),
+        (NUMBER, struct.pack("<HHHH", 0x203, 14, 65_535, 255)),
+    ],
+)
+def test_an_old_workbook_that_reaches_too_far_is_refused(tmp_path: Path, old: bytes, new: bytes) -> None:
+    old_workbook(tmp_path, old, new)
+    assert names(tmp_path) == ([], [("R023", "研学台账.xls"), ("R009", "研学台账.xls「表」")])
+
+
+def test_an_old_workbook_whose_sheet_ends_before_it_begins_is_damaged(tmp_path: Path) -> None:
+    old_workbook(tmp_path, CLAIM, struct.pack("<HHII", 0x200, 14, 5, 3))
+    assert names(tmp_path) == ([], [("R006", "研学台账.xls")])
+
+
+def test_an_old_workbook_with_a_password(tmp_path: Path) -> None:
+    old_workbook(tmp_path, NUMBER, struct.pack("<HHHH", 0x203, 14, 65_535, 65_535))
+    content = (tmp_path / "研学台账.xls").read_bytes()
+    writer, password = struct.pack("<HH", 0x5C, 112), struct.pack("<HH", 0x2F, 112)
+    assert content.count(writer) == 1
+    (tmp_path / "研学台账.xls").write_bytes(content.replace(writer, password))
+    assert names(tmp_path) == ([], [("R005", "研学台账.xls")])
+
+
+def test_an_old_workbook_may_claim_a_whole_sheet(tmp_path: Path) -> None:
+    old_workbook(tmp_path, CLAIM, struct.pack("<HHIIHH", 0x200, 14, 0, 65_536, 0, 256))
+    assert names(tmp_path) == (
+        ["参观", "0.123456789"] * 2,
+        [("R023", "研学台账.xls"), ("R025", "研学台账.xls「表」!2-3行")],
+    )
+
+
+@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_no_damage_to_an_old_workbook_is_a_crash(tmp_path: Path, data: st.DataObject) -> None:
+    old_workbook(tmp_path, CLAIM, CLAIM)
+    content = bytearray((tmp_path / "研学台账.xls").read_bytes())
+    for _ in range(data.draw(st.integers(1, 20))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    (tmp_path / "研学台账.xls").write_bytes(bytes(content[: data.draw(st.integers(600, len(content)))]))
+    found, findings = read_one(tmp_path, definitions(STUDY))
+    assert len(found) or findings
 
 
 def test_no_file_at_all_tells_what_there_is(tmp_path: Path) -> None:

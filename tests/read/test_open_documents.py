@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from odf.opendocument import OpenDocumentSpreadsheet
@@ -19,6 +20,7 @@ from odf.text import P
 
 from tests.support.ledger_definitions import column, definitions, ledger
 from tests.support.ledger_reading import read_one, told
+from tests.support.workbooks import write_xlsx
 
 STUDY = ledger(
     "研学",
@@ -113,6 +115,46 @@ def test_a_far_cell_is_refused(tmp_path: Path) -> None:
     found, findings = read_one(tmp_path, definitions(STUDY))
     assert told(findings) == [("R009", "研学台账.ods「一季度」")]
     assert found.defect
+
+
+@pytest.mark.parametrize("written", ['office:value="1"', 'office:string-value="x"', 'office:boolean-value="true"'])
+def test_a_far_value_without_its_type_is_refused(tmp_path: Path, written: str) -> None:
+    far = row(TableCell(numbercolumnsrepeated=16000), number(1))
+    save(tmp_path / "研学台账.ods", row(*map(text, HEADING)), row(TableCell(), numberrowsrepeated=1048570), far)
+    changed(tmp_path / "研学台账.ods", 'office:value-type="float" office:value="1"', written, "<text:p>1</text:p>")
+    _, findings = read_one(tmp_path, definitions(STUDY))
+    assert told(findings) == [("R009", "研学台账.ods「一季度」")]
+
+
+def test_prefixes_that_mean_something_else_are_refused(tmp_path: Path) -> None:
+    far = row(TableCell(numbercolumnsrepeated=16000), number(1))
+    save(tmp_path / "研学台账.ods", row(*map(text, HEADING)), row(TableCell(), numberrowsrepeated=1048570), far)
+    changed(tmp_path / "研学台账.ods", 'xmlns:table="urn:oasis', 'xmlns:table="urn:other')
+    _, findings = read_one(tmp_path, definitions(STUDY))
+    assert told(findings) == [("R006", "研学台账.ods")]
+
+
+def test_a_file_that_is_two_workbooks_at_once_is_damaged(tmp_path: Path) -> None:
+    save(tmp_path / "研学台账.ods", row(*map(text, HEADING)), row(day(date(2024, 1, 8)), text("参观"), number(1)))
+    other = write_xlsx(tmp_path / "另.xlsx", {"一季度": [HEADING, [date(2024, 1, 8), "座谈", 2]]})
+    with zipfile.ZipFile(other) as source, zipfile.ZipFile(tmp_path / "研学台账.ods", "a") as target:
+        for part in source.namelist():
+            target.writestr(part, source.read(part))
+    _, findings = read_one(tmp_path, definitions(STUDY))
+    assert told(findings) == [("R006", "研学台账.ods")]
+
+
+def changed(path: Path, old: str, new: str, dropped: str = "") -> None:
+    """Change the content of a workbook where a text stands in it."""
+    with zipfile.ZipFile(path) as source:
+        parts = {part: source.read(part) for part in source.namelist()}
+    content = parts["content.xml"].decode()
+    assert old in content
+    assert dropped in content
+    parts["content.xml"] = content.replace(old, new).replace(dropped, "").encode()
+    with zipfile.ZipFile(path, "w") as target:
+        for part, data in parts.items():
+            target.writestr(part, data)
 
 
 def test_a_row_repeated_to_the_end_of_the_sheet_is_refused(tmp_path: Path) -> None:

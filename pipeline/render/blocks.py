@@ -15,6 +15,8 @@ from pipeline.wording import numeral
 
 _STOPS = "。！？；：，、"
 _DEEPEST = 4
+_CIRCLED = 20
+"""How many numbers in circles there are in a row: ① to ⑳."""
 
 
 class Setting:
@@ -27,6 +29,7 @@ class Setting:
         self._options = options
         self._annex = annex
         self._counts = [0] * (_DEEPEST + 1)
+        self._level = 1  # of the heading that the next paragraph stands under; text without one stands as under 一、
 
     def blocks(self, drafts: Sequence[Draft]) -> tuple[Block, ...]:
         """Return the blocks in order."""
@@ -67,6 +70,7 @@ class Setting:
         raise TypeError(draft)
 
     def _heading(self, draft: HeadingDraft, text: str) -> Heading:
+        self._level = draft.level if self._options.numbers else self._level
         self._counts[draft.level] += 1
         self._counts[draft.level + 1 :] = [0] * (_DEEPEST - draft.level)
         number = numbered(draft.level, self._counts[draft.level]) if self._options.numbers else ""
@@ -88,13 +92,7 @@ class Setting:
             return _bold_lead(draft.text)
         if draft.item < 0 or style is ItemStyle.NONE:
             return draft.text
-        count = numeral(draft.item)
-        match style:
-            case ItemStyle.IN_TURN:
-                return f"{count}是{draft.text}"
-            case ItemStyle.ARABIC:
-                return f"{draft.item}.{draft.text}"
-        return f"（{count}）{draft.text}"
+        return _item_mark(style, self._level, draft.item) + draft.text
 
 
 def _ends_section(draft: Draft, level: int) -> bool:
@@ -114,6 +112,20 @@ def numbered(level: int, count: int) -> str:
             return f"{count}."
         case _:
             return f"（{count}）"
+
+
+def _item_mark(style: ItemStyle | None, level: int, count: int) -> str:
+    """What opens an item: as 分段列项 says, else the number of the level below the heading that it stands under."""
+    match style:
+        case ItemStyle.IN_TURN:
+            return f"{numeral(count)}是"
+        case ItemStyle.ARABIC:
+            return numbered(3, count)
+        case ItemStyle.BRACKETS:
+            return numbered(2, count)
+    if level < _DEEPEST:
+        return numbered(level + 1, count)
+    return chr(ord("①") + count - 1) if count <= _CIRCLED else numbered(level, count)
 
 
 def _bold_lead(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.render.findings import Findings
 from pipeline.render.marks import Marks
-from pipeline.render.series import inner, run, vanished
+from pipeline.render.series import inner, led, run, vanished
 from pipeline.render.sketch import (
     FigureTableSketch,
     GridSketch,
@@ -135,7 +135,7 @@ class Drafting:
         if not items:
             self._drafts.append(Vanished(listed.line))
         for number, item in enumerate(items, start=1):
-            text = item.text + inner(item, self._marks, 0)
+            text = led(item.text, inner(item, self._marks, 0))
             self._drafts.append(ParagraphDraft(text, item.line, item=number if len(items) > 1 else -1))
 
     def _empty_leads(self, listed: ListSketch) -> None:

@@ -18,20 +18,20 @@ def options(lookup: Lookup) -> Options:
     """Return the options written for a document; wrong values are reported and take their defaults."""
     style, numbers, annexes = (lookup.find(key) for key in OPTION_KEYS)
     return Options(
-        _style(style) if style else ItemStyle.BRACKETS,
+        _style(style) if style else None,
         yes(numbers) if numbers else True,
         _annexes(annexes) if annexes else {},
         annexes.written.line if annexes else 1,
     )
 
 
-def _style(given: Given) -> ItemStyle:
+def _style(given: Given) -> ItemStyle | None:
     text = given.plain()
     for style in ItemStyle:
         if style == text:
             return style
     given.wrong("、".join(ItemStyle), text)
-    return ItemStyle.BRACKETS
+    return None
 
 
 def _annexes(given: Given) -> Mapping[str, AnnexOptions]:

@@ -30,9 +30,12 @@ class AnnexOptions:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """All options of a template; `annex_line` says where 附件选项 stands."""
+    """All options of a template; `annex_line` says where 附件选项 stands.
 
-    item_style: ItemStyle = ItemStyle.BRACKETS
+    Without an `item_style` items take the number of the level below their heading: （一） 1. （1） ①.
+    """
+
+    item_style: ItemStyle | None = None
     numbers: bool = True
     annexes: Mapping[str, AnnexOptions] = field(default_factory=dict)
     annex_line: int = 1

@@ -26,7 +26,7 @@ def run(listed: ListSketch, marks: Marks, depth: int = 1) -> str:
     runs = any(nested for _, nested in items)
     full = runs or any(_INNER_STOP.search(marks.plain(body)) for body in bodies)
     words = [
-        _with_inner(text, body, nested) if nested else _ended(body, last=index == len(items) - 1, full=full)
+        led(text, nested) if nested else _ended(body, last=index == len(items) - 1, full=full)
         for index, ((text, nested), body) in enumerate(zip(items, bodies, strict=True))
     ]
     return "".join(_opening(index, len(words), depth) + text for index, text in enumerate(words))
@@ -42,9 +42,9 @@ def vanished(item: ItemSketch) -> bool:
     return not item.text and all(vanished(part) for listed in item.lists for part in listed.items)
 
 
-def _with_inner(text: str, body: str, nested: str) -> str:
-    """An item that leads into a run of its own: its colon or its full stop stays before it."""
-    lead = text if text.endswith(("：", "。", "！", "？")) or not text else f"{body}。"
+def led(text: str, nested: str) -> str:
+    """Return an item that leads into a run of its own: its colon or its full stop stays before it."""
+    lead = text if text.endswith(("：", "。", "！", "？")) or not text or not nested else f"{_ENDING.sub('', text)}。"
     return lead + nested
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.define.heading import Row, read_rows
+from pipeline.define.heading import Row, read_rows, sheets_with_heading
 from pipeline.define.node import Entry, Items, Record, Scalar
 from pipeline.define.workbook import Sheet, check_characters, read_sheets
 from pipeline.findings import finding
@@ -19,7 +19,7 @@ _KEYS = (
 )
 _SYNONYMS = {"指标": _NAME, "指标名称": _NAME, "勾稽关系": _CHECKS, "备注": "说明", "口径": "说明"}
 _PARTS = (("列", "分组"), ("全集", "全集"))
-_ASIDE = frozenset({_CHECKS, "勾稽关系", "说明", "填表说明"})
+_CHECKS_SHEETS = (_CHECKS, "勾稽关系")
 
 
 def read_figure_table(path: Path, found: list[Diagnostic]) -> Record | None:
@@ -28,17 +28,20 @@ def read_figure_table(path: Path, found: list[Diagnostic]) -> Record | None:
     if sheets is None or not check_characters(sheets, found):
         return None
     place = FileLocation(path.name)
-    figures = next((sheet for sheet in sheets if sheet.name not in _ASIDE), None)
-    checks = next((sheet for sheet in sheets if sheet.name in (_CHECKS, "勾稽关系")), None)
-    entries = [Entry("指标", place, Record(_figures(figures, found) if figures else (), place))]
+    tables = sheets_with_heading(
+        (sheet for sheet in sheets if sheet.name not in _CHECKS_SHEETS), _NAME, _SYNONYMS, found
+    )
+    checks = next((sheet for sheet in sheets if sheet.name in _CHECKS_SHEETS), None)
+    entries = [Entry("指标", place, Record(_figures(tables, found), place))]
     if checks and any(any(row) for row in checks.rows):
         entries.append(Entry(_CHECKS, place, _checks(checks, found)))
     return Record(tuple(entries), place)
 
 
-def _figures(sheet: Sheet, found: list[Diagnostic]) -> tuple[Entry, ...]:
+def _figures(sheets: list[Sheet], found: list[Diagnostic]) -> tuple[Entry, ...]:
     entries: dict[str, Entry] = {}
-    for row in read_rows(sheet, _NAME, _KEYS, _SYNONYMS, found):
+    rows = (row for sheet in sheets for row in read_rows(sheet, _NAME, _KEYS, _SYNONYMS, found))
+    for row in rows:
         name = row.text(_NAME)
         if not name:
             found.append(finding("D021-missing-key", row.place, owner="这一行", key=_NAME))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.define.naming import advice
@@ -43,9 +43,7 @@ def read_rows(
         synonyms: other words for some of them.
         found: receives the findings.
     """
-    header = next(
-        (row for row in range(min(_SEARCHED, len(sheet.rows))) if wanted in _names(sheet, row, synonyms)), None
-    )
+    header = _heading(sheet, wanted, synonyms)
     if header is None:
         found.append(finding("D018-no-heading-row", CellLocation(sheet.workbook, sheet.name), wanted=wanted))
         return
@@ -63,6 +61,30 @@ def read_rows(
         cells = {name: cell for name, cell in scalars.items() if not cell.empty}
         if cells:
             yield Row(cells, sheet.place(row, 0))
+
+
+def sheets_with_heading(
+    sheets: Iterable[Sheet], wanted: str, synonyms: Mapping[str, str], found: list[Diagnostic]
+) -> list[Sheet]:
+    """Return the sheets that have a header; the others are reported, empty ones and instructions aside.
+
+    When none has one, the first comes back: whoever reads it says what is missing.
+    """
+    filled = [sheet for sheet in sheets if "说明" not in sheet.name and any(map(any, sheet.rows))]
+    headed = [sheet for sheet in filled if _heading(sheet, wanted, synonyms) is not None]
+    if not headed:
+        return filled[:1]
+    found += [
+        finding("D077-sheet-left-out", CellLocation(sheet.workbook, sheet.name), wanted=wanted)
+        for sheet in filled
+        if sheet not in headed
+    ]
+    return headed
+
+
+def _heading(sheet: Sheet, wanted: str, synonyms: Mapping[str, str]) -> int | None:
+    rows = range(min(_SEARCHED, len(sheet.rows)))
+    return next((row for row in rows if wanted in _names(sheet, row, synonyms)), None)
 
 
 def _names(sheet: Sheet, row: int, synonyms: Mapping[str, str]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.define.heading import Row, read_rows
+from pipeline.define.heading import Row, read_rows, sheets_with_heading
 from pipeline.define.node import Entry, Items, Node, Record, Scalar
 from pipeline.define.plan import PROBLEM_KEYS, TASK_KEYS
 from pipeline.define.workbook import Sheet, check_characters, read_sheets
@@ -25,7 +25,7 @@ _SYNONYMS = {
     "牵头处室": "牵头",
     "配合处室": "配合",
 }
-_ASIDE = frozenset({_PROBLEMS, "存在问题", "说明", "填表说明"})
+_PROBLEM_SHEETS = (_PROBLEMS, "存在问题")
 _MONTH = re.compile(r"(\d{4}-\d{2})-01")
 
 
@@ -49,23 +49,24 @@ def read_plan_table(path: Path, found: list[Diagnostic]) -> Record | None:
     if sheets is None or not check_characters(sheets, found):
         return None
     plans: dict[str, _Plan] = {}
-    tasks = next((sheet for sheet in sheets if sheet.name not in _ASIDE), None)
-    for row, plan in _by_period(tasks, (_DIRECTION, _SUMMARY, *TASK_KEYS), plans, found):
-        _add_task(row, plan, found)
-    problems = next((sheet for sheet in sheets if sheet.name in (_PROBLEMS, "存在问题")), None)
-    for row, plan in _by_period(problems, PROBLEM_KEYS, plans, found):
-        plan.problems.append(Record(row.entries(_PERIOD), row.place))
+    tasks = (sheet for sheet in sheets if sheet.name not in _PROBLEM_SHEETS)
+    for sheet in sheets_with_heading(tasks, _PERIOD, _SYNONYMS, found):
+        for row, plan in _by_period(sheet, (_DIRECTION, _SUMMARY, *TASK_KEYS), plans, found):
+            _add_task(row, plan, found)
+    problems = (sheet for sheet in sheets if sheet.name in _PROBLEM_SHEETS)
+    for sheet in sheets_with_heading(problems, _PERIOD, _SYNONYMS, found):
+        for row, plan in _by_period(sheet, PROBLEM_KEYS, plans, found):
+            plan.problems.append(Record(row.entries(_PERIOD), row.place))
     place = FileLocation(path.name)
     return Record(tuple(Entry(key, plan.period.location, _record(plan)) for key, plan in plans.items()), place)
 
 
 def _by_period(
-    sheet: Sheet | None, keys: tuple[str, ...], plans: dict[str, _Plan], found: list[Diagnostic]
+    sheet: Sheet, keys: tuple[str, ...], plans: dict[str, _Plan], found: list[Diagnostic]
 ) -> Iterator[tuple[Row, _Plan]]:
     """Rows with their plan; a period stands for the rows below it too, as merged cells do."""
     plan: _Plan | None = None
-    rows = read_rows(sheet, _PERIOD, (_PERIOD, *keys), _SYNONYMS, found) if sheet and any(map(any, sheet.rows)) else ()
-    for row in rows:
+    for row in read_rows(sheet, _PERIOD, (_PERIOD, *keys), _SYNONYMS, found):
         if written := row.cells.get(_PERIOD):
             month = _MONTH.fullmatch(written.text)  # Excel takes 2025-07 for the first of July
             key = month[1] if month else written.text

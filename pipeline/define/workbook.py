@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,14 +12,11 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from pipeline.define.node import Scalar
 from pipeline.define.source import FORBIDDEN
+from pipeline.define.survey import Survey, letters_of, survey
 from pipeline.findings import finding
 from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation
 
-MOST_ROWS, MOST_LETTERS = 20_000, 2  # columns up to ZZ
-_MOST_BYTES = 100_000_000
-_CELL = re.compile(rb"""\sr=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _DAMAGED = (BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, zlib.error)
-_LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +29,7 @@ class Sheet:
 
     def place(self, row: int, column: int) -> CellLocation:
         """Return the address of a cell; rows and columns count from 0."""
-        return CellLocation(self.workbook, self.name, f"{_letters(column)}{row + 1}")
+        return CellLocation(self.workbook, self.name, f"{letters_of(column)}{row + 1}")
 
     def scalar(self, row: int, column: int) -> Scalar:
         """Return a cell as a node."""
@@ -45,12 +41,13 @@ def read_sheets(path: Path, found: list[Diagnostic]) -> tuple[Sheet, ...] | None
     """Return the sheets of a workbook, or None and a finding when it cannot be read safely."""
     place = FileLocation(path.name)
     try:
-        far = _far_cell(path)
+        with ZipFile(path) as archive:
+            surveyed = survey(archive)
     except _DAMAGED:
         found.append(finding("D017-unreadable-workbook", place, problem="不是 .xlsx，或者设了密码，或者已损坏"))
         return None
-    if far:
-        found.append(finding("D019-sheet-too-large", place, seen=far))
+    if surveyed.far or surveyed.flaws:
+        found += _refusals(path.name, surveyed)
         return None
     try:
         with CalamineWorkbook.from_path(path) as workbook:
@@ -64,8 +61,22 @@ def read_sheets(path: Path, found: list[Diagnostic]) -> tuple[Sheet, ...] | None
                 for name, sheet in sheets
             )
     except (CalamineError, OSError):
-        found.append(finding("D017-unreadable-workbook", place, problem="内容已损坏"))
-        return None
+        pass
+    except BaseException as error:
+        # The reader's own crash arrives as a type that cannot be imported; for the user the file is damaged.
+        if type(error).__name__ != "PanicException":
+            raise
+    found.append(finding("D017-unreadable-workbook", place, problem="内容已损坏"))
+    return None
+
+
+def _refusals(workbook: str, surveyed: Survey) -> list[Diagnostic]:
+    if surveyed.far:
+        return [finding("D019-sheet-too-large", FileLocation(workbook), seen=surveyed.far)]
+    return [
+        finding("D076-unusable-cell", CellLocation(workbook, flaw.sheet, flaw.cell), seen=flaw.seen)
+        for flaw in surveyed.flaws
+    ]
 
 
 def check_characters(sheets: tuple[Sheet, ...], found: list[Diagnostic]) -> bool:
@@ -81,19 +92,6 @@ def check_characters(sheets: tuple[Sheet, ...], found: list[Diagnostic]) -> bool
     return not strange
 
 
-def _far_cell(path: Path) -> str:
-    """A cell too far out for a definition table, or nothing: the reader would ask for memory for all between."""
-    with ZipFile(path) as archive:
-        parts = [part for part in archive.infolist() if part.filename.startswith("xl/worksheets/")]
-        if sum(part.file_size for part in parts) > _MOST_BYTES:
-            return "一亿字节"
-        for part in parts:
-            for letters, number in _CELL.findall(archive.read(part)):
-                if len(letters) > MOST_LETTERS or int(number) > MOST_ROWS:
-                    return str((letters + number).decode())
-    return ""
-
-
 def _text(cell: object) -> str:
     match cell:
         case bool():
@@ -105,11 +103,3 @@ def _text(cell: object) -> str:
         case date():
             return cell.isoformat()
     return str(cell).strip()
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    while column >= 0:
-        column, rest = divmod(column, _LETTERS)
-        letters, column = chr(ord("A") + rest) + letters, column - 1
-    return letters

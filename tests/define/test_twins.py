@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -11,9 +12,9 @@ import pytest
 import xlsxwriter
 
 from pipeline.define import define
-from pipeline.model.definition import Definitions, FigureDefinition
+from pipeline.model.definition import Aggregation, Definitions, FigureDefinition
 from pipeline.model.diagnostic import CellLocation
-from tests.support.definition_files import FIGURES, codes, write_unit
+from tests.support.definition_files import FIGURES, codes, findings, write_unit
 
 Cell = str | float | bool | None
 Rows = Sequence[Sequence[Cell]]
@@ -195,3 +196,126 @@ def test_a_far_cell_is_refused_before_memory_is_asked_for(tmp_path: Path) -> Non
 
 def test_yaml_alone_needs_no_workbook(tmp_path: Path) -> None:
     assert list(define(write_unit(tmp_path, figures=FIGURES)).value.figures) == ["研学场次", "研学人数", "个人次数"]
+
+
+def test_every_sheet_with_a_heading_is_read(tmp_path: Path) -> None:
+    folder = unit(tmp_path, "figures.yaml")
+    heading: Rows = [["名称", "台账", "算法"]]
+    book(
+        folder / "指标表.xlsx",
+        指标一=[*heading, ["甲", "研学", "计数"]],
+        填写说明=[["怎么填"]],
+        空表=[],
+        草稿=[["乙", "研学"]],
+        指标二=[["二处"], *heading, ["丙", "研学", "计数"]],
+        指标三=[*heading, ["甲", "研学", "计数"]],
+        勾稽=[["勾稽"], ["甲 >= 丙"]],
+    )
+    outcome = define(folder)
+    assert list(outcome.value.figures) == ["甲", "丙"]
+    assert codes(folder) == [("D077", "指标表.xlsx「草稿」"), ("D012", "指标表.xlsx「指标三」!A2")]
+    assert [check.text for check in outcome.value.checks] == ["甲 >= 丙"]
+
+
+def test_plans_of_several_sheets_are_all_read(tmp_path: Path) -> None:
+    heading: Rows = [["时期", "方向", "事项"]]
+    folder = unit(tmp_path)
+    rows: dict[str, Rows] = {
+        "四季度": [*heading, ["2025Q4", "甲", "子"]],
+        "明年": [*heading, ["2026", "乙", "丑"]],
+        "打算": [["也许", "去"]],
+    }
+    book(folder / "计划表.xlsx", **rows)
+    assert list(define(folder).value.plans) == ["2025Q4", "2026"]
+    assert codes(folder) == [("D077", "计划表.xlsx「打算」")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "seen"),
+    [
+        ('=C2&"次"', "公式"),
+        ("#REF!", "#REF!"),
+    ],
+)
+def test_a_cell_that_holds_no_text_is_never_taken_for_an_empty_one(tmp_path: Path, cell: str, seen: str) -> None:
+    folder = unit(tmp_path, "figures.yaml")
+    heading = ["名称", "台账", "算法", "列", "条件"]
+    book(folder / "指标表.xlsx", 指标=[heading, ["甲", "研学", "求和", "场次", cell], ["乙", "研学", "计数"]])
+    assert codes(folder) == [("D076", "指标表.xlsx「指标」!E2")]
+    assert seen in findings(folder)[0].message
+    assert not define(folder).value.figures
+
+
+def test_a_formula_with_its_result_is_read(tmp_path: Path) -> None:
+    folder = unit(tmp_path, "figures.yaml")
+    with xlsxwriter.Workbook(str(folder / "指标表.xlsx")) as workbook:
+        sheet = workbook.add_worksheet("指标")
+        sheet.write_row("A1", ["名称", "台账", "算法", "列", "条件"])
+        sheet.write_row("A2", ["甲", "研学", "求和", "场次"])
+        sheet.write_formula("E2", '="场次 > "&1', None, "场次 > 1")
+    assert codes(folder) == []
+    source = define(folder).value.figures["甲"].source
+    assert isinstance(source, Aggregation)
+    assert source.condition_text == "场次 > 1"
+
+
+def _respelt(path: Path, old: bytes, new: bytes) -> None:
+    """Rewrite the first sheet of a workbook."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    part = "xl/worksheets/sheet1.xml"
+    assert old in parts[part]
+    parts[part] = parts[part].replace(old, new)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+
+@pytest.mark.parametrize(
+    ("spelt", "code"),
+    [
+        (b'<c r = "XFD1048576"', "D019"),
+        (b'<c\nr="XFD1048576"', "D019"),
+        (b"<c r='XFD1048576'", "D019"),
+        (b'<c r="xfd1048576"', "D019"),
+        (b'<c r="&#88;FD1048576"', "D019"),
+        (b'<c r="A99999999"', "D019"),
+        (b'<c r="A0000000000000099999999"', "D019"),
+        (b'<c r="AAAA3"', "D019"),
+        (b'<c r="A 3"', "D019"),
+        (b'<c r="$A$3"', "D019"),
+        (b'<c r="A0"', "D019"),
+        (b'<c r=""', "D019"),
+        (b'<c r="ZZ19999"', "D019"),
+        (b'<c r="a3"', ""),
+        (b"<c", ""),
+        (b'<c r="A3" r="XFD1048576"', "D017"),
+    ],
+)
+def test_a_far_cell_is_refused_however_its_address_is_spelt(tmp_path: Path, spelt: bytes, code: str) -> None:
+    folder = unit(tmp_path, "figures.yaml")
+    path = book(folder / "指标表.xlsx", 指标=[["名称", "台账", "算法"], ["甲", "研学", "计数"], ["说不清"]])
+    _respelt(path, b'<c r="A3"', spelt)
+    assert [one for one, _ in codes(folder) if one in ("D017", "D019")] == ([code] if code else [])
+
+
+def test_a_far_row_is_refused_when_its_cells_have_no_address(tmp_path: Path) -> None:
+    folder = unit(tmp_path, "figures.yaml")
+    path = book(folder / "指标表.xlsx", 指标=[["名称", "台账", "算法"], ["甲", "研学", "计数"], ["说不清"]])
+    _respelt(path, b'<row r="3"', b'<row r="1048576"')
+    _respelt(path, b'<c r="A3"', b"<c")
+    assert codes(folder) == [("D019", "指标表.xlsx")]
+
+
+def test_a_sheet_is_bounded_wherever_it_lies_in_the_package(tmp_path: Path) -> None:
+    folder = unit(tmp_path, "figures.yaml")
+    path = book(folder / "指标表.xlsx", 指标=[["名称", "台账", "算法"], ["甲", "研学", "计数"], ["说不清"]])
+    _respelt(path, b'<c r="A3"', b'<c r="XFD1048576"')
+    with zipfile.ZipFile(path) as archive:
+        parts = {
+            name.replace("worksheets/sheet1.xml", "other/one.bin"): archive.read(name) for name in archive.namelist()
+        }
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content.replace(b"worksheets/sheet1.xml", b"other/one.bin"))
+    assert codes(folder) == [("D019", "指标表.xlsx")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -95,7 +95,7 @@ def _listing(
 
 def _direction(entry: Direction, period: Period, room: PlanRoom) -> View:
     tasks = tuple(_task(task, period, room) for task in entry.tasks)
-    parts = _texts(entry.location, {"名称": entry.name, "总述": entry.summary}, period, room)
+    parts = _texts(entry.location, f"方向“{entry.name}”", {"名称": entry.name, "总述": entry.summary}, period, room)
     return Fields("方向", {**parts, "任务": Listing("任务", tasks, _task(Task(_NOWHERE, ""), period, room))})
 
 
@@ -111,25 +111,32 @@ def _task(entry: Task, period: Period, room: PlanRoom) -> View:
         "时限": entry.due,
         "备注": entry.remark,
     }
-    return Fields("任务", {**_texts(entry.location, texts, period, room), "指标": _measured(entry, period, room)})
+    parts = _texts(entry.location, f"任务“{entry.item}”", texts, period, room)
+    return Fields("任务", {**parts, "指标": _measured(entry, period, room)})
 
 
 def _measured(entry: Task, period: Period, room: PlanRoom) -> View:
     """The figure that measures a task; nothing, and no fault, when it names none."""
     if not entry.figure:
         unmeasured = Figure(entry.item or "任务", None, "", period, Lineage())
-        return Value(unmeasured, room.marks, comparable=True, optional=True)
+        return Value(unmeasured, room.marks, comparable=True, optional=True, label=f"任务“{entry.item}”的指标")
     found = room.figure(entry.figure)
     return absent_figure(entry.figure, period, room.marks, "没有这个指标") if found is None else found
 
 
 def _problem(entry: Problem, period: Period, room: PlanRoom) -> View:
     texts = {"表现": entry.symptom, "原因": entry.cause, "措施": entry.remedy}
-    return Fields("问题", dict(_texts(entry.location, texts, period, room)))
+    return Fields("问题", _texts(entry.location, f"问题“{entry.symptom}”", texts, period, room))
 
 
-def _texts(at: Location, texts: Mapping[str, str | tuple[str, ...]], period: Period, room: PlanRoom) -> dict[str, View]:
+def _texts(
+    at: Location, owner: str, texts: Mapping[str, str | tuple[str, ...]], period: Period, room: PlanRoom
+) -> dict[str, View]:
+    """The texts of an entry as values; findings name the entry that they belong to, its `owner`."""
     return {
-        key: text_value(text, period, room.marks, f"计划.{key}", Lineage(facts=((f"计划.{key}", at),)))
+        key: replace(
+            text_value(text, period, room.marks, f"计划.{key}", Lineage(facts=((f"计划.{key}", at),))),
+            label=f"{owner}的{key}",
+        )
         for key, text in texts.items()
     }

@@ -26,7 +26,7 @@ class Value(View):
     `words` replaces the default text; `comparable` figures answer 同比 and the like; `optional` values (cells, facts,
     entries of a plan) may be empty without being wrong; `member` is the name within a group. What is `unsigned`
     prints without the sign or the word that says which way a change went. What is not `traced` (a period's name, a
-    unit of measure) leaves no figure on the page.
+    unit of measure) leaves no figure on the page. Findings call it by its `label`, or else by the figure's name.
     """
 
     figure: Figure
@@ -38,6 +38,7 @@ class Value(View):
     member: str | None = None
     traced: bool = True
     unsigned: bool = False
+    label: str = ""
 
     def attributes(self) -> Collection[str]:
         """Return 值 单位 文本 名称, the comparisons that the figure answers, and 组名 of a member of a group."""
@@ -63,7 +64,8 @@ class Value(View):
             return Value(compared, self.marks)
         absence = figure.absence or ("" if self.state is State.BLANK else "不能这样比较")
         silent = replace(figure, name=f"{figure.name}.{name}", value=None, absence=absence, comparisons={})
-        return Value(silent, self.marks, optional=self.optional)
+        label = f"{self.label}.{name}" if self.label else ""
+        return Value(silent, self.marks, optional=self.optional, label=label)
 
     def element(self) -> View | None:
         """Return one text of a list; a fact or an entry of a plan with one text is a list of one."""
@@ -127,7 +129,7 @@ class Value(View):
         reason = self.figure.absence or ("没有内容" if state is State.ABSENT else "")
         unclean = text != words and state is State.PRESENT and text.split() != words.split()
         figure = self.figure if self.traced else None
-        return self.marks.add(Mark(text, self.figure.name, figure, state, reason, cleaned=unclean))
+        return self.marks.add(Mark(text, self.label or self.figure.name, figure, state, reason, cleaned=unclean))
 
     def __bool__(self) -> bool:
         """Whether there is a value other than zero."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model.definition import ColumnDefinition, LedgerDefinition
-from pipeline.read.cells import Sheet
-from pipeline.read.headings import bare_heading, plain_heading
+from pipeline.read.cells import Cell, Sheet
+from pipeline.read.headings import heading_without_unit, plain_heading
 from pipeline.read.values.texts import shown
 
 DEEPEST = 40
@@ -42,27 +42,62 @@ class Header:
 
 
 def find_header(sheet: Sheet, ledger: LedgerDefinition) -> Header | None:
-    """Return the heading that fits the ledger best, or None when no row looks like its heading."""
-    best: Header | None = None
-    for header in _candidates(sheet, ledger):
-        # Of equals the one of fewer rows wins: a title above or a record below adds nothing.
-        if best is None or (header.score, -header.depth) > (best.score, -best.depth):
-            best = header
+    """Return the heading of the first table that is kept as the ledger, or None when no row looks like its heading."""
+    candidates = list(_candidates(sheet, ledger, range(DEEPEST)))
+    best = _best(candidates)
     if best is None or best.score < min(_ENOUGH, len(ledger.columns)):
         return None
+    above = [
+        header for header in candidates if header.stop < best.first and _heads_a_table(header, best, sheet, ledger)
+    ]
+    if above:
+        first = min(header.first for header in above)
+        best = _best([header for header in above if header.first <= first + _MOST_HEADING_ROWS]) or best
     return _to_the_end_of_merges(_from_the_start_of_merges(best, sheet), sheet)
 
 
-def _candidates(sheet: Sheet, ledger: LedgerDefinition) -> Iterator[Header]:
-    rows = sheet.rows[: DEEPEST + _MOST_HEADING_ROWS]
+def further_header(sheet: Sheet, ledger: LedgerDefinition, row: int, above: Header) -> Header | None:
+    """Return the heading around a row further down, where a second table of the ledger seems to begin, or None."""
+    near = range(max(row - _MOST_HEADING_ROWS + 1, above.stop), row + 1)
+    candidates = [header for header in _candidates(sheet, ledger, near) if _looks_like(header, above, sheet)]
+    best = _best([header for header in candidates if header.first <= row < header.stop])
+    return None if best is None else _to_the_end_of_merges(_from_the_start_of_merges(best, sheet), sheet)
+
+
+def _best(candidates: Sequence[Header]) -> Header | None:
+    """Of equals the one of fewer rows wins: a title above or a record below adds nothing."""
+    return max(candidates, key=lambda header: (header.score, -header.depth, -header.first), default=None)
+
+
+def _heads_a_table(header: Header, best: Header, sheet: Sheet, ledger: LedgerDefinition) -> bool:
+    """Whether records stand under a heading that lies above the best one: no title hides them."""
+    dated = all(name in header.positions for name in ledger.date_columns[:1])
+    below = sheet.rows[header.stop : best.first]
+    return dated and _looks_like(header, best, sheet) and any(_filled(row) >= _ENOUGH for row in below)
+
+
+def _looks_like(header: Header, other: Header, sheet: Sheet) -> bool:
+    """Whether a heading has half of another's columns, and holds nothing but words: no labels, numbers or days."""
+    cells = [cell for row in sheet.rows[header.first : header.stop] for cell in row if cell != ""]
+    words = all(isinstance(cell, str) and not cell.rstrip().endswith((":", "：")) for cell in cells)
+    return words and header.score >= _ENOUGH and header.score * 2 >= other.score
+
+
+def _filled(row: Sequence[Cell]) -> int:
+    return sum(cell != "" for cell in row)
+
+
+def _candidates(sheet: Sheet, ledger: LedgerDefinition, firsts: range) -> Iterator[Header]:
+    rows = sheet.rows[firsts.start : firsts.stop + _MOST_HEADING_ROWS]
     texts = [[shown(cell) if isinstance(cell, str) else "" for cell in row] for row in rows]
-    for first in range(min(DEEPEST, len(texts))):
+    for first in range(min(len(firsts), len(texts))):
         for depth in range(1, min(_MOST_HEADING_ROWS, len(texts) - first) + 1):
             headings = _headings(texts[first : first + depth])
             if headings:
                 positions, doubled = _placed(headings, ledger.columns)
                 labels = {at: " ".join(parts) for at, parts in headings.items()}
-                yield Header(first, first + depth, positions, labels, doubled)
+                top = firsts.start + first
+                yield Header(top, top + depth, positions, labels, doubled)
 
 
 def _headings(rows: Sequence[Sequence[str]]) -> dict[int, tuple[str, ...]]:
@@ -85,18 +120,20 @@ def _headings(rows: Sequence[Sequence[str]]) -> dict[int, tuple[str, ...]]:
 def _placed(
     headings: Mapping[int, tuple[str, ...]], columns: Mapping[str, ColumnDefinition]
 ) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
-    """Where each column stands: its own name before its aliases, the whole heading before one without its brackets."""
+    """Where each column stands: its own name before its aliases, the whole heading before one without its unit."""
     spellings: dict[str, list[int]] = {}
     loose: dict[str, list[int]] = {}
     for at, parts in headings.items():
         for words in dict.fromkeys((parts[-1], "".join(parts), "".join(parts[-2:]))):
             _note(spellings, plain_heading(words), at)
-            _note(loose, bare_heading(words), at)
+            _note(loose, heading_without_unit(words), at)
     positions: dict[str, int] = {}
     doubled: dict[str, tuple[int, ...]] = {}
     for column in columns.values():
         for name in (column.name, *column.aliases):
-            places = spellings.get(plain_heading(name)) or loose.get(plain_heading(name), [])
+            measured = plain_heading(f"{name}({column.unit})")
+            places = next((found for words in (plain_heading(name), measured) if (found := spellings.get(words))), [])
+            places = places or loose.get(plain_heading(name), [])
             if len(places) == 1:
                 positions[column.name] = places[0]
             elif places:
@@ -128,4 +165,15 @@ def _to_the_end_of_merges(header: Header, sheet: Sheet) -> Header:
         if header.first <= area.top < header.stop <= area.bottom < header.first + _MOST_HEADING_ROWS
     ]
     stop = max(below, default=header.stop)
-    return replace(header, stop=stop)
+    headings = dict(header.headings)
+    for row in range(header.stop, min(stop, len(sheet.rows))):
+        for at, cell in enumerate(sheet.rows[row]):
+            if isinstance(cell, str) and (text := shown(cell)):
+                headings[at] = f"{headings.get(_covering(sheet, header, at), '')} {text}".strip()
+    return replace(header, stop=stop, headings=headings)
+
+
+def _covering(sheet: Sheet, header: Header, at: int) -> int:
+    """The column of the heading above one: the first of those that a merged upper heading reaches over."""
+    own = (area.left for area in sheet.merges if area.left <= at <= area.right and area.top == header.stop - 1)
+    return at if at in header.headings else next(own, at)

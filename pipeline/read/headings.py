@@ -8,11 +8,17 @@ from pipeline.read.values.texts import comparable
 
 _IGNORED = re.compile(r"[*★☆#:\-—_·/、.,\"'“”]")
 _BRACKETS = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】)+$")
+_LAST_BRACKET = re.compile(r"[(\[【](?:单位:?)?([^()\[\]【】]*)[)\]】]$")
 _UNIT_IN_BRACKETS = re.compile(r"\((?:单位:?)?([^()\d]{1,6})\)$")
 _UNIT_IN_TITLE = re.compile(r"单位[:：]\s*([^\s,，;；()（）]{1,4})")
 _MEASURES = frozenset(
-    re.findall(r"\S+", "人 人次 名 场 场次 次 批次 小时 学时 课时 天 篇 本 册 件 个 项 户 % 元 千元 万元 亿元")
+    re.findall(
+        r"\S+",
+        "人 人次 名 位 户 家 场 场次 次 次数 批 批次 期 小时 学时 课时 分钟 天 日 篇 本 册 件 个 项 条 份 套 台 辆 起 "
+        "% 元 千元 万元 百万元 亿元 美元 港元 欧元 日元 英镑 公里 千米 米 吨 公斤 千克 亩 公顷 平方米",
+    )
 )
+_REQUESTS = frozenset(("必填", "选填", "可选", "可不填"))
 _MONEY = ("元", "千元", "万元", "百万元", "亿元")
 
 
@@ -25,6 +31,14 @@ def bare_heading(text: str) -> str:
     """Return a plain heading without what stands in brackets at its end: 经费（万元） → 经费."""
     bare = _BRACKETS.sub("", comparable(text))
     return _IGNORED.sub("", bare)
+
+
+def heading_without_unit(text: str) -> str:
+    """Return a plain heading without a unit in brackets at its end, and nothing else: 场次（计划） is not 场次."""
+    plain = comparable(text)
+    while (found := _LAST_BRACKET.search(plain)) and found[1] in _MEASURES | _REQUESTS:
+        plain = plain[: found.start()]
+    return _IGNORED.sub("", plain)
 
 
 def unit_in_heading(text: str) -> str:

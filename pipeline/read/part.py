@@ -9,6 +9,7 @@ from pipeline.findings import finding
 from pipeline.model.definition import ColumnDefinition, LedgerDefinition, ValueType
 from pipeline.model.diagnostic import CellLocation, Diagnostic, Severity
 from pipeline.model.period import Period
+from pipeline.read.blocks import Block
 from pipeline.read.body import Body, find_body
 from pipeline.read.cell_findings import ColumnPlace, problem_findings, remark_findings, row_ranges
 from pipeline.read.cells import Area, Sheet, column_letter
@@ -18,7 +19,7 @@ from pipeline.read.namesakes import namesakes
 from pipeline.read.order_of_days import ends_before_starts
 from pipeline.read.rows_without_day import rows_without_day
 from pipeline.read.surroundings import surroundings
-from pipeline.read.table import TableColumn, areas_in_column, table_columns
+from pipeline.read.table import TableColumn, areas_in_column
 from pipeline.read.totals import compare_totals
 from pipeline.read.values import ParsedColumn, Problem, Surroundings, parse_column, without
 from pipeline.read.values.texts import shown
@@ -56,10 +57,10 @@ def remarks_of_parts(parts: Sequence[Part], ledger: LedgerDefinition) -> list[Di
     return found
 
 
-def read_part(sheet: Sheet, header: Header, ledger: LedgerDefinition, asked: Demands, period: Period) -> Part:
-    """Return the rows of `ledger` under a heading of a sheet, every cell by its column's 类型."""
-    table = table_columns(sheet, header)
-    body = find_body(sheet, table, header, ledger)
+def read_part(block: Block, ledger: LedgerDefinition, asked: Demands, period: Period) -> Part:
+    """Return the rows of `ledger` in a table of a sheet, every cell by its column's 类型."""
+    sheet, header, table = block.sheet, block.header, block.table
+    body = find_body(sheet, table, header, ledger, block.again)
     clue = year_clue(sheet, header, period)
     columns: dict[str, ParsedColumn] = {}
     letters = {name: column_letter(at) for name, at in header.positions.items()}

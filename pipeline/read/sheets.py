@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from pipeline.findings import finding, nearest
@@ -10,12 +10,14 @@ from pipeline.model.definition import LedgerDefinition
 from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation, Severity
 from pipeline.model.ledger import INSTRUCTIONS
 from pipeline.model.period import Period
+from pipeline.read.blocks import Block, blocks
+from pipeline.read.cell_findings import row_ranges
 from pipeline.read.cells import Sheet, Workbook, column_letter
 from pipeline.read.demands import Demands
 from pipeline.read.header import Header, find_header
-from pipeline.read.headings import bare_heading
+from pipeline.read.headings import bare_heading, plain_heading
 from pipeline.read.part import Part, read_part
-from pipeline.read.values.texts import comparable
+from pipeline.read.values.texts import comparable, shown
 
 _HALF = 2
 _MOST_NAMED = 6
@@ -41,11 +43,42 @@ def read_workbook(
         if header is None or (not ledger.sheets and _another_table(sheet, header, asked, rivals)):
             findings.append(finding("R012-sheet-left-out", CellLocation(book.name, sheet.name), ledger=ledger.name))
             continue
-        findings += _column_findings(sheet, header, ledger, asked)
-        parts.append(read_part(sheet, header, ledger, asked, period))
+        if _side_by_side(header):
+            findings.append(_doubled(sheet, header, ledger))
+            continue
+        first, *further = blocks(sheet, header, ledger)
+        for block in (first, *further):
+            findings += _column_findings(sheet, block.header, ledger, asked)
+            findings += _second_table(block, first) if block is not first else ()
+            parts.append(read_part(block, ledger, asked, period))
     if not parts and wanted and not any(item.severity is Severity.ERROR for item in findings):
         findings = [_no_heading(book, wanted, ledger)]
     return parts, findings
+
+
+def _side_by_side(header: Header) -> bool:
+    """Whether every column of the ledger stands in the heading more than once."""
+    return len(header.doubled) >= _HALF and not header.positions
+
+
+def _doubled(sheet: Sheet, header: Header, ledger: LedgerDefinition) -> Diagnostic:
+    place = CellLocation(sheet.workbook, sheet.name, f"{header.stop}行")
+    return finding("R039-tables-side-by-side", place, ledger=ledger.name, columns="、".join(header.doubled))
+
+
+def _second_table(block: Block, first: Block) -> Iterator[Diagnostic]:
+    """Yield what is to be said of a further table of a sheet: an error where it may be a table of something else."""
+    sheet, header = block.sheet, block.header
+    titles = "、".join(shown(cell) for row in block.titles for cell in sheet.rows[row] if cell != "")
+    place = row_ranges(CellLocation(sheet.workbook, sheet.name), range(header.first + 1, header.stop + 1))[0]
+    lost = [name for name in first.header.positions if name not in header.positions]
+    known = {plain_heading(text) for text in first.header.headings.values()}
+    strange = [text for text in _free(header) if plain_heading(text) not in known]
+    if lost and strange:
+        others = "、".join(f"“{text}”" for text in strange[:_MOST_NAMED])
+        yield finding("R040-another-table-below", place, lost="、".join(lost), others=others)
+    else:
+        yield finding("R038-second-table", place, titles=f"（{titles}）" if titles else "")
 
 
 def absent_sheets(books: Sequence[Workbook], ledger: LedgerDefinition) -> Iterator[Diagnostic]:
@@ -73,7 +106,7 @@ def _named(sheet: Sheet, names: Sequence[str]) -> bool:
 
 def _another_table(sheet: Sheet, header: Header, asked: Demands, rivals: Sequence[Rival]) -> bool:
     """Whether a sheet that lacks columns is no table of this ledger, rather than one whose columns were renamed."""
-    lacking = asked.needed - header.positions.keys()
+    lacking = asked.needed - header.positions.keys() - header.doubled.keys()
     if not lacking:
         return False
     found = len(asked.needed) - len(lacking)
@@ -93,25 +126,36 @@ def _no_heading(book: Workbook, wanted: Sequence[Sheet], ledger: LedgerDefinitio
 
 def _column_findings(sheet: Sheet, header: Header, ledger: LedgerDefinition, asked: Demands) -> Iterator[Diagnostic]:
     place = CellLocation(sheet.workbook, sheet.name, f"{header.stop}行")
-    taken = {*header.positions.values()}
-    free = {text.split(" ")[-1]: text for at, text in header.headings.items() if at not in taken}
+    free = _free(header)
     for name in ledger.columns:
         if name in header.doubled:
             columns = "、".join(f"{column_letter(at)}列“{header.headings[at]}”" for at in header.doubled[name])
             yield finding("R015-heading-twice", place, column=name, columns=columns)
         elif name not in header.positions:
             key = "R013-column-missing" if name in asked.needed else "R014-optional-column-missing"
-            near = _nearest([name, *ledger.columns[name].aliases], list(free))
-            others = "、".join(f"“{text}”" for text in list(free.values())[:_MOST_NAMED])
+            near = _nearest([name, *ledger.columns[name].aliases], free)
+            others = "、".join(f"“{text}”" for text in list(free)[:_MOST_NAMED])
             guess = f"，“{near}”是不是它" if near else f"；表里没有对上的列有{others}" if others else ""
             alias = near or "表里的列名"
             yield finding(key, place, column=name, guess=guess, alias=alias, ledger=ledger.name)
 
 
-def _nearest(names: Sequence[str], headings: Sequence[str]) -> str:
+def _free(header: Header) -> dict[str, str]:
+    """The headings that no column of the ledger took, each with its lower part; those of several rows are joined."""
+    taken = {*header.positions.values(), *(at for places in header.doubled.values() for at in places)}
+    several = header.depth > 1
+    return {
+        text.replace(" ", "") if several else text: text.split(" ")[-1] if several else text
+        for at, text in header.headings.items()
+        if at not in taken
+    }
+
+
+def _nearest(names: Sequence[str], headings: Mapping[str, str]) -> str:
     """The heading most like one of the names, or nothing; short names need only share half of their characters."""
-    bare = {bare_heading(heading): heading for heading in headings}
+    bare = {bare_heading(words): heading for heading in headings for words in (heading, headings[heading])}
     for name in names:
-        if near := nearest(bare_heading(name), bare):
+        own = bare_heading(name)
+        if near := own if own in bare else nearest(own, bare):
             return bare[near]
     return ""

@@ -46,7 +46,5 @@ def _hanging(label: str, number: float, layout: Layout) -> tuple[str, str]:
 def annex_pages(annex: Annex, layout: Layout) -> list[str]:
     """Return an annex: 附件1 on line 1 of a page, its title on line 3, its text."""
     label = paragraph(Role.ANNEX_LABEL, plain(f"{_LABEL}{annex.number or ''}"))
-    page = layout.page
-    width_of_text = page.turned_text_width if annex.landscape else page.text_width
     title = title_paragraph(annex.title, Role.ANNEX_TITLE, layout)
-    return [label, title, *blocks(annex.blocks, layout, width_of_text)]
+    return [label, title, *blocks(annex.blocks, layout, landscape=annex.landscape)]

@@ -6,56 +6,79 @@ from collections.abc import Sequence
 
 from pipeline.model.document import Block, Document, Heading, Paragraph, Run, Table
 from pipeline.write.layout import HEADING_ROLES, Layout, Role
-from pipeline.write.markup import switch
-from pipeline.write.measure import width as width_of
+from pipeline.write.markup import element, switch
+from pipeline.write.measure import room, width
 from pipeline.write.signature import signed_at_end
 from pipeline.write.styles import heading_text_style, run_in_style
 from pipeline.write.table import table, table_end
 from pipeline.write.text import paragraph, run, runs, text_of
 
 _LEADING_SENTENCE = 56  # characters: two lines
+_LONG_PARAGRAPH = 8  # lines, a third of a page
+_BELOW_TABLE = 0.5  # lines (practice)
 
 
 def body(document: Document, layout: Layout) -> list[str]:
-    """Return the text of the document itself; its end keeps with the signature when there is one."""
-    closing = bool(document.annexes) or signed_at_end(document.elements)
+    """Return the text of the document itself; its end keeps with what stands below it.
+
+    Of a paragraph that keeps with the next one, Word moves no more than its last two lines; LibreOffice moves it whole.
+    So that a signature is never alone, any paragraph keeps with it; for 附件说明 alone a long one does not.
+    """
+    signed = signed_at_end(document.elements) and not document.annexes
+    closing = signed or (bool(document.annexes) and not _is_long(document.blocks[-1:], layout))
     return blocks(document.blocks, layout, keep_last=closing)
 
 
-def blocks(content: Sequence[Block], layout: Layout, width: int | None = None, *, keep_last: bool = False) -> list[str]:
-    """Return the paragraphs and tables of some blocks; `width` is the 版心's in twips, upright pages' when None."""
+def _is_long(last: Sequence[Block], layout: Layout) -> bool:
+    characters = _LONG_PARAGRAPH * layout.line_width(Role.BODY) - layout.texts[Role.BODY].first_line
+    return any(isinstance(block, Paragraph) and room(_words(block)) > characters for block in last)
+
+
+def blocks(content: Sequence[Block], layout: Layout, *, landscape: bool = False, keep_last: bool = False) -> list[str]:
+    """Return the paragraphs and tables of some blocks, on upright pages or on landscape ones."""
     pieces: list[str] = []
     for at, block in enumerate(content):
         keep = keep_last and at == len(content) - 1
+        below_table = at > 0 and isinstance(content[at - 1], Table)
+        gap = round(_BELOW_TABLE * layout.grid.line_pitch) if below_table else 0
         match block:
             case Heading():
-                pieces.append(heading(block))
+                pieces.append(heading(block, gap))
             case Paragraph():
-                pieces.append(body_paragraph(block, keep=keep or _leads_to_table(content, at)))
+                pieces.append(body_paragraph(block, gap, keep=keep or _leads_to_table(content, at)))
             case Table():
-                if at and isinstance(content[at - 1], Table):
-                    pieces.append(table_end())  # else Word joins the two
-                pieces += table(block, layout, width or layout.page.text_width, keep=keep)
+                if below_table:
+                    pieces.append(table_end(gap))  # else Word joins the two
+                pieces += table(block, layout, landscape=landscape, keep=keep)
     return pieces
 
 
 def _leads_to_table(content: Sequence[Block], at: int) -> bool:
     """Whether a block is a short sentence before a table, which it should not part from."""
     block, after = content[at], content[at + 1 : at + 2]
-    short = isinstance(block, Paragraph) and width_of(text_of(block.runs)) <= _LEADING_SENTENCE
+    short = isinstance(block, Paragraph) and width(text_of(block.runs)) <= _LEADING_SENTENCE
     return short and any(isinstance(one, Table) for one in after)
 
 
-def heading(block: Heading) -> str:
-    """Return a heading in a line of its own."""
-    return paragraph(HEADING_ROLES[block.level - 1], run(Run(block.number)) + runs(block.runs))
+def heading(block: Heading, gap: int = 0) -> str:
+    """Return a heading in a line of its own, `gap` twips below what stands above it."""
+    return paragraph(HEADING_ROLES[block.level - 1], run(Run(block.number)) + runs(block.runs), _apart(gap))
 
 
-def body_paragraph(block: Paragraph, *, keep: bool = False) -> str:
+def body_paragraph(block: Paragraph, gap: int = 0, *, keep: bool = False) -> str:
     """Return a paragraph; a heading that runs in keeps its font and gives the paragraph its outline level."""
-    properties = (switch("keepNext"), switch("widowControl")) if keep else ()
+    properties = (_apart(gap), *((switch("keepNext"), switch("widowControl")) if keep else ()))
     if not block.heading:
         return paragraph(Role.BODY, runs(block.runs), *properties)
     level = block.heading.level
     opening = runs((Run(block.heading.number), *block.heading.runs), heading_text_style(level))
     return paragraph(run_in_style(level), opening + runs(block.runs), *properties)
+
+
+def _apart(gap: int) -> str:
+    return element("spacing", before=gap) if gap else ""
+
+
+def _words(block: Paragraph) -> str:
+    heading_words = (Run(block.heading.number), *block.heading.runs) if block.heading else ()
+    return text_of((*heading_words, *block.runs))

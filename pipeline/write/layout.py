@@ -82,9 +82,14 @@ class Page:
         return twips(self.width) - twips(self.left) - twips(self.right)
 
     @property
-    def turned_text_width(self) -> int:
-        """Width of the 版心 of a landscape page, in twips: the height of the upright one."""
+    def text_height(self) -> int:
+        """Height of the 版心 in twips."""
         return twips(self.height) - twips(self.top) - twips(self.bottom)
+
+    def text_area(self, *, landscape: bool) -> tuple[int, int]:
+        """Return width and height of the 版心 in twips, of an upright page or of one that is turned."""
+        upright = self.text_width, self.text_height
+        return upright[::-1] if landscape else upright
 
 
 @dataclass(frozen=True, slots=True)

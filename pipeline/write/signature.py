@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.model.document import Document, Elements, SignaturePlace
-from pipeline.write.layout import Layout, Role
+from pipeline.write.layout import Layout, Role, twips
 from pipeline.write.markup import element
 from pipeline.write.measure import width
 from pipeline.write.text import paragraph, plain
@@ -30,8 +30,16 @@ def signature(document: Document, layout: Layout) -> list[str]:
         for at, name in enumerate(elements.signature)
     ]
     if day:
-        pieces.append(paragraph(Role.DATE, plain(day), "" if pieces else apart, element("ind", left=then)))
+        pieces.append(paragraph(Role.DATE, plain(day), "" if pieces else apart, _room_for_a_date(then, layout)))
     return pieces
+
+
+def _room_for_a_date(left: int, layout: Layout) -> str:
+    """Return w:ind of a date that begins at `left`; it may reach into the margin, for in no font may it wrap.
+
+    As long as its signature, a date ends at the margin by 7.3.5.2, and stand-in fonts have wider digits.
+    """
+    return element("ind", left=left, right=-twips(layout.page.right))
 
 
 def left_indents(names: tuple[str, ...], day: str, layout: Layout) -> tuple[int, int]:

@@ -31,9 +31,10 @@ NAMES = {
     Role.DENSE_TEXT: "表格文字（密）",
 }
 TABLE_GRID = "TableGrid"
-CELL_MARGIN = 80
+CELL_MARGIN = 60
 """Twips left and right of the text in a cell."""
-_CELL_PADDING = 30  # twips above and below it
+CELL_PADDING = 40
+"""Twips above and below it."""
 
 
 def heading_text_style(level: int) -> str:
@@ -178,7 +179,7 @@ def _run_in(level: int) -> str:
 
 def _tables() -> Iterator[str]:
     sides = "".join(
-        element(side, w=CELL_MARGIN if side in ("left", "right") else _CELL_PADDING, type="dxa")
+        element(side, w=CELL_MARGIN if side in ("left", "right") else CELL_PADDING, type="dxa")
         for side in ("top", "left", "bottom", "right")
     )
     margins = ordered("tblPr", element("tblInd", w=0, type="dxa"), element("tblCellMar", sides))

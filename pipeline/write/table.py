@@ -3,48 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.model.document import Alignment, Table
-from pipeline.write.column_widths import fitting_widths, lines_needed, natural_widths, squeezed_widths
-from pipeline.write.layout import Layout, Role, Stand
+from pipeline.write.column_widths import fitting_widths, line_counts, natural_widths, squeezed_widths
+from pipeline.write.layout import TWIPS_A_POINT, Layout, Role, Stand
 from pipeline.write.markup import element, ordered, switch
-from pipeline.write.styles import TABLE_GRID
+from pipeline.write.styles import CELL_PADDING, TABLE_GRID
 from pipeline.write.table_grid import Placed, placed
+from pipeline.write.table_merges import shortened_merges, tied
 from pipeline.write.text import paragraph, runs
 
 _STANDS = {Alignment.LEFT: Stand.LEFT, Alignment.CENTRE: Stand.CENTRE, Alignment.RIGHT: Stand.RIGHT}
 _KEEP = switch("keepNext")
 _LINES_KEPT_TOGETHER = 8  # a table of so many lines of text is not divided between pages
+_MOST_TIED = 0.4  # of a page's height: so much is left below the title of an annex, or may stay blank at its end
+_LINE_HEIGHT = 1.3  # of the size, where a line is as high as its font asks
 _TINY_LINE = 20  # twips
 
 ColumnStyle = tuple[Role, str, str]
 """Of a column: the role of its text, its w:jc, and w:keepNext or nothing."""
 
 
-def table(content: Table, layout: Layout, width: int, *, keep: bool = False) -> Iterator[str]:
-    """Yield the caption and the table, `width` twips wide; `keep` holds its last row with what follows."""
+def table(content: Table, layout: Layout, *, landscape: bool = False, keep: bool = False) -> Iterator[str]:
+    """Yield the caption and the table, as wide as the 版心; `keep` holds its last row with what follows."""
     if content.caption:
         yield paragraph(Role.CAPTION, runs(content.caption))
     rows = placed(content)
     if not rows[0]:  # neither header nor rows: Word knows no table without columns
         return
+    width, height = layout.page.text_area(landscape=landscape)
     header, text, widths = _fitted(rows, layout, width)
+    rows, small = _divisible(rows, widths, layout.texts[text].size, height)
     openings = [_openings(one) for one in widths]
     yield _opening(widths)
     yield _row(rows[0], openings, [(header, "", _KEEP)] * len(widths), switch("tblHeader"))
     stands = [_stand(content.alignments[at]) if at < len(content.alignments) else "" for at in range(len(widths))]
     free, held = [(text, stand, "") for stand in stands], [(text, stand, _KEEP) for stand in stands]
-    inner = held if _small(rows, widths, layout.texts[text].size) else free
-    for row in rows[1:-1]:
-        yield _row(row, openings, inner)
+    for row, below in pairwise(rows[1:]):
+        yield _row(row, openings, held if small or tied(below) else free)
     for row in rows[1:][-1:]:
         yield _row(row, openings, held if keep else free)
     yield "</w:tbl>"
 
 
-def table_end() -> str:
-    """Return the smallest paragraph, for where a table may not be followed by a table or by nothing."""
-    spacing = element("spacing", line=_TINY_LINE, lineRule="exact")
+def table_end(height: int = _TINY_LINE) -> str:
+    """Return an empty paragraph, for where a table may not be followed by a table or by nothing."""
+    spacing = element("spacing", line=height, lineRule="exact")
     return f"<w:p>{ordered('pPr', switch('snapToGrid', on=False), spacing)}</w:p>"
 
 
@@ -54,13 +59,17 @@ def _fitted(rows: list[Placed], layout: Layout, width: int) -> tuple[Role, Role,
     if widths := fitting_widths(natural, layout.texts[Role.TABLE_TEXT].size, width):
         return Role.TABLE_HEADER, Role.TABLE_TEXT, widths
     size = layout.texts[Role.DENSE_TEXT].size
-    widths = fitting_widths(natural, size, width) or squeezed_widths(rows, natural, size, width)
+    widths = fitting_widths(natural, size, width) or squeezed_widths(rows, size, width)
     return Role.DENSE_HEADER, Role.DENSE_TEXT, widths
 
 
-def _small(rows: list[Placed], widths: list[int], size: float) -> bool:
-    few = len(rows) <= _LINES_KEPT_TOGETHER  # else there is no need to measure
-    return few and lines_needed(rows, widths, size) <= _LINES_KEPT_TOGETHER
+def _divisible(rows: list[Placed], widths: list[int], size: float, height: int) -> tuple[list[Placed], bool]:
+    """Return rows that can be divided between pages, and whether there are so few that they need not."""
+    if len(rows) > _LINES_KEPT_TOGETHER and not any(map(tied, rows)):
+        return rows, False  # no need to measure
+    lines = line_counts(rows, widths, size)
+    heights = [round(one * size * _LINE_HEIGHT * TWIPS_A_POINT) + 2 * CELL_PADDING for one in lines]
+    return shortened_merges(rows, heights, round(height * _MOST_TIED)), sum(lines) <= _LINES_KEPT_TOGETHER
 
 
 def _opening(widths: Sequence[int]) -> str:

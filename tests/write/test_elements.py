@@ -70,7 +70,38 @@ def test_the_end_of_the_text_keeps_with_the_signature() -> None:
     *_, text, signature, day = written(document(paragraph("甲。"), paragraph("乙。"), elements=SIGNED))
     assert text == 'p(pPr(pStyle=BodyText keepNext widowControl) r"乙。")'
     assert signature == 'p(pPr(pStyle=Signature spacing[before=579] ind[left=6010]) r"某市应急管理局")'
-    assert day == 'p(pPr(pStyle=Date ind[left=6640]) r"2025年10月9日")'
+    assert day == 'p(pPr(pStyle=Date ind[left=6640 right=-1474]) r"2025年10月9日")'
+
+
+def test_a_long_paragraph_keeps_with_a_signature_but_not_with_the_list_of_annexes() -> None:
+    unsigned, one = replace(SIGNED, signature_place=SignaturePlace.ABSENT), (annex("任务分工表", paragraph("甲。")),)
+    for length, elements_, annexes, kept in (
+        (222, unsigned, one, True),  # eight lines
+        (223, unsigned, one, False),
+        (223, SIGNED, one, False),  # the list is enough to keep the signature company
+        (223, SIGNED, (), True),
+        (223, unsigned, (), False),
+    ):
+        tree = document(paragraph("年" * length), elements=elements_, annexes=annexes)
+        assert ("keepNext" in written(tree)[1]) is kept, (length, kept)
+
+
+def test_whatever_follows_a_table_stands_half_a_line_below_it() -> None:
+    grid = table("甲", "1")
+    tree = document(
+        grid, paragraph("甲。"), grid, heading(1, "一、", "乙"), grid, grid, paragraph("丙。"), paragraph("丁。")
+    )
+    root = part(write(tree).value, "document.xml")
+    assert [
+        values(line, "w:pPr/w:spacing/@w:before | w:pPr/w:spacing/@w:line") for line in elements(root, "w:body/w:p")
+    ] == [
+        [],  # the title
+        ["290"],
+        ["290"],
+        ["290"],  # between two tables
+        ["290"],
+        [],
+    ]
 
 
 def test_a_short_sentence_keeps_with_the_table_that_it_announces() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -23,6 +24,13 @@ SIGNED = Elements(
 )
 UNDER = replace(SIGNED, signature_place=SignaturePlace.UNDER_TITLE)
 CENTRED = (Alignment.CENTRE,) * 3
+EQUAL = replace(SIGNED, signature=("某市应急管理局",), issued=date(2025, 10, 10))
+DIRECTIONS = table(
+    "序号 方向 任务",
+    f"1 坚持铸魂为先 {'逐一落实' * 24}",
+    *(f"{number} {'逐一落实' * 24}" for number in range(2, 41)),
+    spans={(0, 1): 40},
+)
 LONG_TABLE = table("序号 任务 时限", *(f"{number} 学习 2025年底前" for number in range(1, 61)), alignments=CENTRED)
 
 DOCUMENTS = {
@@ -32,7 +40,11 @@ DOCUMENTS = {
     "short-signed": document(paragraph(MIXED), elements=replace(SIGNED, signature=("某局",))),
     "under": document(paragraph(MIXED), elements=UNDER),
     "run-in": document(heading(1, "一、", "主要工作"), paragraph(CHINESE * 2, heading(2, "（一）", "突出思想引领。"))),
+    "equal": document(paragraph(MIXED), elements=EQUAL),
+    "long-date": document(paragraph(MIXED), elements=replace(EQUAL, signature=("某局",))),
     "table": document(LONG_TABLE),
+    "directions": document(DIRECTIONS, elements=Elements(title=())),
+    "below-table": document(table("甲 乙", "1 2"), *[paragraph("一行。")] * 3, elements=Elements(title=())),
     "annexes": document(
         paragraph(MIXED),
         annexes=(
@@ -153,6 +165,20 @@ def test_a_small_table_is_not_divided_nor_parted_from_the_line_before_it(pages: 
     assert [line.text for line in second.body] == ["一行。", "甲乙"] + ["12"] * 7
 
 
+def test_words_of_a_cell_merged_over_pages_stand_on_every_page(pages: dict[str, list[Page]]) -> None:
+    assert len(pages["directions"]) > 2
+    for page in pages["directions"]:
+        assert "坚持铸魂为先" in "".join(line.text.replace("逐一落实", "") for line in page.body)
+
+
+def test_text_begins_half_a_line_below_a_table_and_keeps_its_pitch(pages: dict[str, list[Page]]) -> None:
+    pitch = 28.95 * 25.4 / 72
+    *_, row, first, second, third = pages["below-table"][0].body
+    assert first.baseline - row.baseline > 1.4 * pitch
+    assert second.baseline - first.baseline == close(pitch, 0.1)
+    assert third.baseline - second.baseline == close(pitch, 0.1)
+
+
 def test_signature_ends_two_characters_from_the_right_and_the_date_begins_two_after_it(
     pages: dict[str, list[Page]],
 ) -> None:
@@ -171,6 +197,23 @@ def test_a_date_longer_than_the_signature_moves_the_signature_left(pages: dict[s
     assert signature.text == "某局"
     assert date.left - signature.left == close(2 * one)
     # LibreOffice puts up to a quarter of a character between digits and Chinese, five times in this date.
+    assert 184 - 2 * one - 0.5 < date.right < 184 - 2 * one + 5 * one / 4
+
+
+def test_a_date_as_long_as_the_signature_reaches_the_margin_in_one_line(pages: dict[str, list[Page]]) -> None:
+    one = 15.75 * 25.4 / 72
+    *_, signature, date = pages["equal"][0].body
+    assert (signature.text, date.text) == ("某市应急管理局", "2025年10月10日")
+    assert signature.right == close(184 - 2 * one)
+    assert date.left - signature.left == close(2 * one)
+    assert 184 - 0.5 < date.right < 184 + 5 * one / 4
+
+
+def test_the_longest_date_ends_two_characters_from_the_right(pages: dict[str, list[Page]]) -> None:
+    one = 15.75 * 25.4 / 72
+    *_, signature, date = pages["long-date"][0].body
+    assert date.text == "2025年10月10日"
+    assert date.left - signature.left == close(2 * one)
     assert 184 - 2 * one - 0.5 < date.right < 184 - 2 * one + 5 * one / 4
 
 

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from pipeline.model.document import Alignment, Table, TableCell
 from pipeline.write import write
 from pipeline.write.column_widths import fitting_widths, natural_widths, squeezed_widths
-from pipeline.write.table_grid import placed
+from pipeline.write.table_grid import Placed, placed
+from pipeline.write.table_merges import shortened_merges
+from pipeline.write.text import text_of
 from tests.support.documents import HERE, annex, document, paragraph, table, words
 from tests.support.word_xml import elements, part, short, values
 
@@ -57,6 +59,40 @@ def test_cells_merge_downwards_where_rows_below_omit_them() -> None:
     ]
 
 
+def test_merged_cells_tie_their_rows_to_one_page() -> None:
+    content = table(
+        "序号 方向 任务", *["1 理论 学习", "2 研讨", "3 调研"] * 4, spans={(at, 1): 3 for at in range(0, 12, 3)}
+    )
+    assert ["keepNext" in row for row in written(content)] == [True, *[True, True, False] * 4]
+
+
+def test_a_merged_cell_higher_than_part_of_a_page_is_cut_and_its_words_repeated() -> None:
+    rows = [f"1 理论 {'制定计划' * 40}", *[f"{at} {'制定计划' * 40}" for at in range(2, 13)]]
+    lines = written(table("序号 方向 任务", *rows, spans={(0, 1): 12}))[1:]
+    begun = [at for at, line in enumerate(lines) if "vMerge=restart" in line]
+    assert len(begun) > 1
+    for at, line in enumerate(lines):
+        assert ('r"理论"' in line) is (at in begun)
+        assert ("vMerge" in line) is True
+        assert ("keepNext" in line) is (at + 1 < 12 and at + 1 not in begun)
+
+
+def test_merges_are_cut_where_the_fewest_cells_cross() -> None:
+    wide, narrow = TableCell(words("党建"), 6), [TableCell(words(name), 2) for name in ("甲", "乙", "丙")]
+    grid: list[Placed] = [[wide if at == 0 else None, narrow[at // 2] if at % 2 == 0 else None] for at in range(6)]
+    cut = shortened_merges(grid, [10] * 6, 40)
+    assert [[cell.row_span if cell else None for cell in row] for row in cut] == [
+        [2, 2],
+        [None, None],
+        [4, 2],
+        [None, None],
+        [None, 2],
+        [None, None],
+    ]
+    assert [text_of(row[0].runs) for row in cut if row[0]] == ["党建", "党建"]
+    assert shortened_merges(grid, [10] * 6, 60) == grid
+
+
 def test_neighbouring_tables_and_a_table_at_the_end_are_followed_by_a_paragraph() -> None:
     root = part(write(document(table("甲", "1"), table("乙", "2"))).value, "document.xml")
     body = [short(child).partition("(")[0] for child in elements(root, "w:body/*")]
@@ -68,11 +104,36 @@ def test_short_columns_get_what_they_need_and_long_texts_the_rest() -> None:
         "序号 具体措施 完成时限", *[f"{number} {'制定计划逐一落实' * 8} 2025年12月底前" for number in range(9)]
     )
     rows = placed(content)
-    number, measures, due = squeezed_widths(rows, natural_widths(rows), 10.5, WIDTH)
+    number, measures, due = squeezed_widths(rows, 10.5, WIDTH)
     assert number + measures + due == WIDTH
     assert number < 1000
     assert due >= 7 * 10.5 * 20  # 2025年12月底前 in one line
     assert measures > 5000
+
+
+def test_dates_quantities_and_names_stay_whole_before_long_texts_get_room() -> None:
+    content = table(
+        "序号 方向 任务 具体措施 目标 责任领导 配合处室 完成时限 备注",
+        *[
+            f"{at} 坚持铸魂为先，深化理论武装 领导青年结对共学 {'固定每月一天为研学日，' * 4} 200册（套） "
+            "分管人事工作负责同志 应急指挥处 2025年12月31日 _"
+            for at in range(1, 9)
+        ],
+    )
+    widths = squeezed_widths(placed(content), 10.5, 12756)
+    number, _, _, measures, target, _, office, due, remarks = [(one - 120) / 210 for one in widths]
+    assert target >= 1.5 + 4
+    assert office >= 5
+    assert due >= 4 + 3 + 8 * 0.13  # DejaVu's digits are 0.63 wide
+    assert 2 <= remarks < 2.5
+    assert 2 <= number < 2.5
+    assert measures == max((one - 120) / 210 for one in widths)
+
+
+def test_floors_that_do_not_fit_are_not_granted() -> None:
+    content = table("甲 乙 丙", *[f"{'制' * 10}，{'定' * 30} {'计' * 9}，{'划' * 30} 2025年12月31日"] * 3)
+    *_, due = squeezed_widths(placed(content), 10.5, 6000)
+    assert (due - 120) / 210 >= 4 + 3
 
 
 def test_a_roomy_table_is_set_in_12_points_and_a_crowded_one_in_10_5() -> None:
@@ -142,6 +203,6 @@ def test_widths_fill_the_page_whatever_the_table_holds(content: Table, available
     natural = natural_widths(rows)
     fitting = fitting_widths(natural, 12, available)
     assert not fitting or sum(fitting) == available
-    squeezed = squeezed_widths(rows, natural, 10.5, available)
+    squeezed = squeezed_widths(rows, 10.5, available)
     assert sum(squeezed) == available
     assert min(squeezed) > 0

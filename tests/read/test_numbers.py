@@ -9,6 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipeline.model.definition import ColumnDefinition, ValueType
+from pipeline.model.diagnostic import FileLocation
+from pipeline.read.values.amounts import number_parser
+from pipeline.read.values.verdict import Problem, Surroundings
 from tests.support.ledger_definitions import column, definitions, ledger
 from tests.support.ledger_reading import read_column, read_one, told
 from tests.support.workbooks import write_xlsx
@@ -241,3 +245,16 @@ def test_amounts_read_back_as_they_were_written(tmp_path: Path, amounts: list[De
         read_column(tmp_path, "金额", [float(amount) for amount in amounts], typed=True).values[: len(amounts)]
         == amounts
     )
+
+
+@pytest.mark.parametrize("kind", ["整数", "小数", "金额"])
+@pytest.mark.parametrize("cell", [1e19, 1e300, -1e18, "9" * 19, "9" * 400])
+def test_a_number_beyond_all_measure_is_a_slip(tmp_path: Path, kind: str, cell: float | str) -> None:
+    assert read_column(tmp_path, kind, [cell], typed=isinstance(cell, float)).codes == ["V012"]
+
+
+@pytest.mark.parametrize("cell", [float("inf"), float("-inf"), float("nan")])
+def test_what_overflows_is_no_number(cell: float) -> None:
+    kind = ValueType.DECIMAL
+    parse = number_parser(ColumnDefinition("场次", kind, FileLocation("ledgers.yaml")), Surroundings(), [cell])
+    assert isinstance(parse(cell), Problem)

@@ -13,6 +13,8 @@ from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings,
 
 _WANTED = {ValueType.INTEGER: "整数", ValueType.DECIMAL: "数字", ValueType.AMOUNT: "确切的金额"}
 _MONEY = "元"
+MOST = 10**18
+"""No number from here on; a spreadsheet keeps fifteen digits of one."""
 
 
 def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list[Cell]) -> Parser:
@@ -26,12 +28,12 @@ def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list
     free = column.minimum is None and column.maximum is None and not whole
 
     def parse(cell: Cell) -> Verdict:
-        if type(cell) is float and same:
+        if type(cell) is float and same and -MOST < cell < MOST:
             # Fifteen digits are what Excel shows; the rest is noise of binary fractions.
             number = Decimal(int(cell)) if cell.is_integer() else Decimal(f"{cell:.15g}")
             return number if free else limits(number, cell, None)
         quantity = _quantity(cell)
-        if quantity is None:
+        if quantity is None or not _within_reach(quantity):
             return Problem("V012-not-a-number", shown(cell), (("wanted", _WANTED[column.type]),))
         if mixed and quantity.unit:
             return Problem("V017-mixed-units", shown(cell), (("units", mixed),))
@@ -43,6 +45,11 @@ def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list
         return limits(tidy(value), cell, _remark(quantity, column, cell, value))
 
     return parse
+
+
+def _within_reach(quantity: Quantity) -> bool:
+    """Whether a number can be meant: 1E+999 is what a slip of the fingers makes of 1E+9."""
+    return quantity.number.is_finite() and abs(quantity.number) < MOST
 
 
 def tidy(number: Decimal) -> Decimal:

@@ -12,6 +12,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from pipeline.model.period import Period
 from pipeline.render.bounds import Bounds, TooMuchError
 from pipeline.render.check import Checker
+from pipeline.render.conditions import in_signs
 from pipeline.render.findings import Findings
 from pipeline.render.marks import Marks
 from pipeline.render.omissions import Omissions
@@ -41,6 +42,7 @@ class Writer:
         """
         if markdown:
             text_slips(source, first_line, self.names, self.findings)
+        source = in_signs(source, self.names)
         if not self._passes(source, first_line):
             return ""
         try:

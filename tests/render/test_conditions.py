@@ -1,0 +1,58 @@
+"""Conditions in if-tags may be written as in figures.yaml; anything else stays as its writer wrote it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.figures import figure, sample_figures
+from tests.support.rendering import codes, rendering
+from tests.support.tree import text_of
+
+HOLDS = [
+    "研学场次 大于 3",
+    "研学场次 不小于 11",
+    "研学场次 不大于 11",
+    "研学场次 小于 12",
+    "研学场次 等于 11",
+    "研学场次 = 11",
+    "研学场次 不等于 12",
+    "研学场次 ≥ 11",
+    "研学场次 ≤ 11",
+    "研学场次 ≠ 12",
+    "研学场次 不低于 11 且 论文数 小于 3",
+    "研学场次 小于 3 或 论文数 等于 2",
+    "非 信访量",
+    "研学场次.完成率 大于 68%",
+    "研学场次.完成率 < 68.21%",
+    "研学场次.同比 ≥ 12.5％",
+    "研学场次.完成率 >= 68% and 研学场次.完成率 <= 69%",
+    '单位.简称 等于 "市府办"',
+    "首日 小于 末日",
+]
+
+
+@pytest.mark.parametrize("condition", HOLDS)
+def test_a_condition_in_words_holds(condition: str) -> None:
+    outcome = rendering(f"{{% if {condition} %}}甲{{% else %}}乙{{% endif %}}。")
+    assert (text_of(outcome.value), codes(outcome)) == ("甲。", [])
+
+
+@pytest.mark.parametrize(
+    "condition", ["研学场次 小于 11", "研学场次.完成率 大于 69%", "研学场次 大于 3 且 信访量", '单位.简称 等于 "等于"']
+)
+def test_a_condition_in_words_fails_where_it_should(condition: str) -> None:
+    outcome = rendering(f"{{% if 信访量 %}}丙{{% elif {condition} %}}甲{{% else %}}乙{{% endif %}}。")
+    assert (text_of(outcome.value), codes(outcome)) == ("乙。", [])
+
+
+def test_words_in_quotes_and_names_of_figures_stay() -> None:
+    figures = {**sample_figures(), "或": figure("或", 1, "项"), "说法": figure("说法", "甲 大于 90% 乙")}
+    outcome = rendering('{% if 或 == 1 and 说法 == "甲 大于 90% 乙" %}对{% endif %}，或 大于 90%。', figures)
+    assert (text_of(outcome.value), codes(outcome)) == ("对，或 大于 90%。", [])
+
+
+def test_a_slip_in_a_condition_keeps_its_line() -> None:
+    outcome = rendering("甲。\n\n{% if 研学场此\n 大于 3 %}\n乙。\n{% endif %}\n")
+    assert [(found.code, str(found.location)) for found in outcome.diagnostics] == [
+        ("T001", "templates/工作总结.md 第3行")
+    ]

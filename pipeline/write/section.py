@@ -35,11 +35,14 @@ _DASH = 0.38  # of the size, above the baseline
 def section(layout: Layout, *, landscape: bool = False, first: bool = True) -> str:
     """Return w:sectPr; a section that is not the first begins on a page of its own."""
     page = layout.page
+    number = number_line_edge(layout)
     size: dict[str, int | str] = {"w": twips(page.width), "h": twips(page.height)}
     margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
     if landscape:
         # The upright page turned clockwise: its binding side becomes the top, its foot the left side (clause 8).
         size = {"w": size["h"], "h": size["w"], "orient": "landscape"}
+        # The number stands in a box of its own there, and the line that holds it must not narrow the text area.
+        number = (twips(page.right) - layout.grid.line_pitch) // 2
         margins = {"top": page.left, "right": page.top, "bottom": page.right, "left": page.bottom}
     edges = {side: twips(length) for side, length in margins.items()}
     return ordered(
@@ -51,7 +54,7 @@ def section(layout: Layout, *, landscape: bool = False, first: bool = True) -> s
         ),
         "" if first else element("type", val="nextPage"),
         element("pgSz", **size),
-        element("pgMar", **edges, header=twips(page.top) // 2, footer=number_line_edge(layout), gutter=0),
+        element("pgMar", **edges, header=twips(page.top) // 2, footer=number, gutter=0),
         element("docGrid", type="lines", linePitch=layout.grid.line_pitch),
     )
 

@@ -53,9 +53,8 @@ _SLIPS = (
 )
 
 
-def text_slips(source: str, first_line: int, names: Mapping[str, View], findings: Findings) -> None:
+def text_slips(source: str, first_line: int, findings: Findings) -> None:
     """Report slips in the words of a template; what stands inside tags is not looked at."""
-    introduced = introduced_names(source)
     words, tags = _without_tags(source)
     for offset, line in enumerate(words.split("\n")):
         for slip in _SLIPS:
@@ -63,6 +62,12 @@ def text_slips(source: str, first_line: int, names: Mapping[str, View], findings
                 findings.add(slip.key, first_line + offset, seen=_around(line, found, tags), meant=slip.meant)
         if line.count("**") % 2:
             findings.add("T027-bold-not-closed", first_line + offset)
+
+
+def brace_slips(source: str, first_line: int, names: Mapping[str, View], findings: Findings) -> None:
+    """Report single braces around known names in the words of a template or of its front matter."""
+    introduced = introduced_names(source)
+    for offset, line in enumerate(_without_tags(source)[0].split("\n")):
         single_braces(line, first_line + offset, names, introduced, findings)
 
 

@@ -17,7 +17,7 @@ from pipeline.render.findings import Findings
 from pipeline.render.marks import Marks
 from pipeline.render.omissions import Omissions
 from pipeline.render.sandbox import Room, compiled, parsed, run
-from pipeline.render.slips import tag_slips, text_slips
+from pipeline.render.slips import brace_slips, tag_slips, text_slips
 from pipeline.render.views.view import View
 from pipeline.render.wordings import END, TAG
 
@@ -41,7 +41,8 @@ class Writer:
         Everything wrong with it is reported.
         """
         if markdown:
-            text_slips(source, first_line, self.names, self.findings)
+            text_slips(source, first_line, self.findings)
+        brace_slips(source, first_line, self.names, self.findings)
         source = in_signs(source, self.names)
         if not self._passes(source, first_line):
             return ""

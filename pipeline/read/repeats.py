@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.findings import finding
 from pipeline.model.definition import LedgerDefinition
 from pipeline.model.diagnostic import CellLocation, Diagnostic, Severity
-from pipeline.model.ledger import CellValue, Ledger, Segment
+from pipeline.model.ledger import CellValue, Ledger
 from pipeline.read.cell_findings import MOST_SINGLE
+from pipeline.read.twins import Pair, Row, anchor, places_of, same_rows
 from pipeline.read.values.texts import shown
 
-Row = tuple[CellValue, ...]
+_MOST_PAIRS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,51 +27,16 @@ class Repeats:
 
 
 def find_repeats(ledger: Ledger, definition: LedgerDefinition) -> Repeats:
-    """Return the rows that a ledger holds twice: the same in two files or sheets, or with one 主键."""
-    pairs = _same_rows(ledger, definition) if len(ledger.segments) > 1 else []
+    """Return the rows that a ledger holds twice: in two files or sheets, in one sheet, or with one 主键."""
+    pairs = same_rows(ledger, definition)
     twins = [_twin(ledger, definition, pair) for pair in pairs]
     told = {later for pair in pairs for later in pair.later}
-    keys = list(_same_keys(ledger, definition, told)) if definition.key else []
-    return Repeats((*twins, *keys), tuple(item for item in twins if item.severity is Severity.ERROR))
+    again = list(_same_keys(ledger, definition, told) if definition.key else _same_row_again(ledger, definition))
+    found = (*twins, *again)
+    return Repeats(found, tuple(item for item in found if item.severity is Severity.ERROR))
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Rows that are the same in two segments."""
-
-    one: Segment
-    other: Segment
-    earlier: list[int] = field(default_factory=list)
-    later: list[int] = field(default_factory=list)
-
-    @property
-    def whole(self) -> bool:
-        """Whether all rows of one of the two stand in the other."""
-        return len(self.later) >= min(part.stop - part.first for part in (self.one, self.other))
-
-
-def _same_rows(ledger: Ledger, definition: LedgerDefinition) -> list[_Pair]:
-    """Rows that stand in two segments; those without a day in a dated ledger, or without anything, do not count."""
-    rows: list[Row] = list(zip(*(column.values for column in ledger.columns.values()), strict=True))
-    telling = definition.date_columns[:1] or tuple(ledger.columns)
-    filled = list(zip(*(ledger.columns[name].values for name in telling if name in ledger.columns), strict=True))
-    first_seen: dict[Row, tuple[int, int]] = {}
-    pairs: dict[tuple[int, int], _Pair] = {}
-    for index, segment in enumerate(ledger.segments):
-        here: dict[Row, tuple[int, int]] = {}
-        for at in range(segment.first, segment.stop):
-            if rows[at] not in first_seen:
-                here.setdefault(rows[at], (index, at))
-            elif any(value is not None for value in filled[at]):
-                other, earlier = first_seen[rows[at]]
-                pair = pairs.setdefault((other, index), _Pair(ledger.segments[other], segment))
-                pair.earlier.append(earlier)
-                pair.later.append(at)
-        first_seen |= here
-    return list(pairs.values())
-
-
-def _twin(ledger: Ledger, definition: LedgerDefinition, pair: _Pair) -> Diagnostic:
+def _twin(ledger: Ledger, definition: LedgerDefinition, pair: Pair) -> Diagnostic:
     in_files = pair.one.workbook != pair.other.workbook
     key = "R024-rows-in-two-files" if in_files else "R025-rows-in-two-sheets"
     if not in_files and definition.is_roster and not pair.whole:
@@ -81,9 +48,37 @@ def _twin(ledger: Ledger, definition: LedgerDefinition, pair: _Pair) -> Diagnost
         related=(*places[1:], *related),
         ledger=ledger.name,
         count=len(pair.later),
+        how="一模一样" if pair.exact else "看来是同一件事（日期、名称等相同）",
         own=pair.other.workbook if in_files else pair.other.sheet,
         other=pair.one.workbook if in_files else pair.one.sheet,
     )
+
+
+def _same_row_again(ledger: Ledger, definition: LedgerDefinition) -> Iterator[Diagnostic]:
+    """Yield a finding for each sheet that holds equal rows: perhaps one thing entered twice, perhaps two things."""
+    columns = [column.values for column in ledger.columns.values()]
+    names = anchor(definition) or tuple(ledger.columns)
+    bad = {row for column in ledger.columns.values() for row in column.bad}
+    for place in places_of(ledger):
+        rows: Sequence[int] = range(place.first, place.stop)
+        # Few rows share day and name, and only those are compared in full.
+        short = list(zip(*(ledger.columns[name].values[place.first : place.stop] for name in names), strict=True))
+        counts = Counter(short)
+        if len(counts) == len(short):
+            continue
+        rows = [row for row, key in zip(rows, short, strict=True) if counts[key] > 1]
+        first: dict[Row, int] = {}
+        again: dict[int, int] = {}
+        for row in rows:
+            earlier = first.setdefault(tuple(values[row] for values in columns), row)
+            if earlier != row and not {earlier, row} & bad and any(values[row] is not None for values in columns):
+                again[row] = earlier
+        if again:
+            pairs = [f"{ledger.row_numbers[row]}行同{ledger.row_numbers[own]}行" for row, own in again.items()]
+            more = "等" if len(pairs) > _MOST_PAIRS else ""
+            said = "、".join(pairs[:_MOST_PAIRS]) + more
+            where, related = ledger.ranges(again), ledger.ranges(sorted({*again.values()}))
+            yield finding("R041-same-row-again", where[0], related=(*where[1:], *related), count=len(again), rows=said)
 
 
 def _same_keys(ledger: Ledger, definition: LedgerDefinition, told: set[int]) -> Iterator[Diagnostic]:

@@ -90,6 +90,7 @@ def test_a_table_with_repeats_spans_units_errors_and_hidden_rows(tmp_path: Path)
         ("V016", "研学台账.ods「一季度」!C6"),
         ("V003", "研学台账.ods「一季度」!C7"),
         ("R016", "研学台账.ods「一季度」!6行"),
+        ("R041", "研学台账.ods「一季度」!9行"),
     ]
 
 

@@ -52,7 +52,7 @@ def test_every_value_stands_where_its_cell_says(
         rows.append([*[""] * left, *(fields[name] for name in order)])
     path = write_xlsx(tmp_path / "研学台账.xlsx", {"表": rows})
     found, findings = read_one(tmp_path, definitions(STUDY))
-    assert findings == ()
+    assert {item.code for item in findings} <= {"R041"}
     assert len(found) == len(records)
     sheet = openpyxl.load_workbook(path)["表"]
     for row, record in enumerate(records):
@@ -82,4 +82,6 @@ def test_a_total_is_found_wrong_exactly_when_it_is(
     write_xlsx(tmp_path / "研学台账.xlsx", {"表": rows})
     found, findings = read_one(tmp_path, definitions(STUDY))
     assert list(found.columns["场次"].values) == [sessions for group in groups for sessions in group]
-    assert [item.code for item in findings if item.code != "R037"] == (["R020"] if by and which < len(groups) else [])
+    assert [item.code for item in findings if item.code not in ("R037", "R041")] == (
+        ["R020"] if by and which < len(groups) else []
+    )

@@ -164,6 +164,7 @@ def test_repeated_keys_are_found(tmp_path: Path) -> None:
     assert told(findings) == [("R026", "研学台账.xlsx「一季度」!A4")]
     assert findings[0].message == "主键（日期、活动名称）“2024年1月8日，参观”与A2重复"
     assert len(found) == 3
+    assert found.defect.endswith("与A2重复")
 
 
 def test_many_repeated_keys_are_told_once(tmp_path: Path) -> None:
@@ -227,3 +228,56 @@ def test_a_unit_whose_name_is_part_of_another(tmp_path: Path) -> None:
     asked = Reporting(PLACE, ("办公室", "市政府办公室"))
     _, findings = read_one(tmp_path, definitions(study(), reporting=asked), "2024Q1")
     assert [item.message for item in findings] == ["办公室没有报送“研学”"]
+
+
+WIDE = (*COLUMNS, column("人数", "整数"), column("参加人员", "名单"))
+
+
+def wide(**options: Any) -> Any:
+    return ledger("研学", "*研学*.xlsx", *WIDE, date_columns=("日期",), **options)
+
+
+def told_of(folder: Path, one: Rows, other: Rows, stated: Any) -> tuple[list[str], bool]:
+    write_xlsx(folder / "研学台账.xlsx", {"表": one})
+    write_xlsx(folder / "研学台账(改)(2).xlsx", {"表": other})
+    found, findings = read_one(folder, definitions(stated))
+    return [item.code for item in findings if item.code != "R014"], bool(found.defect)
+
+
+def test_the_same_rows_with_one_more_column_are_twins(tmp_path: Path) -> None:
+    more = [[*HEADING, "人数"], [*FIRST, 10], [*SECOND, 20]]
+    assert told_of(tmp_path, [HEADING, FIRST, SECOND], more, wide()) == (["R024"], True)
+
+
+def test_a_corrected_number_makes_no_other_event(tmp_path: Path) -> None:
+    heading = [*HEADING, "人数", "参加人员"]
+    one, other = [heading, [*FIRST, 10, "张三、李四"]], [heading, [*FIRST, 12, "张三、王五"]]
+    assert told_of(tmp_path, one, other, wide()) == (["R024"], True)
+
+
+def test_the_same_event_of_another_division_or_other_people_is_another_row(tmp_path: Path) -> None:
+    heading = [*HEADING, "人数", "参加人员"]
+    division = [FIRST[0], FIRST[1], "人事处", 10, "张三"]
+    assert told_of(tmp_path, [heading, [*FIRST, 10, "张三"]], [heading, division], wide()) == ([], False)
+    assert told_of(tmp_path, [heading, [*FIRST, 10, "张三"]], [heading, [*FIRST, 10, "李四"]], wide()) == ([], False)
+
+
+def test_rows_of_a_roster_with_more_columns_are_twins_and_other_numbers_are_not(tmp_path: Path) -> None:
+    hours = ledger("研学", "*研学*.xlsx", column("姓名"), column("学时", "小数"), column("处室"))
+    one: Rows = [["姓名", "学时"], ["张三", 8]]
+    assert told_of(tmp_path, one, [["姓名", "学时", "处室"], ["张三", 8, "综合处"]], hours) == (["R024"], True)
+    assert told_of(tmp_path, one, [["姓名", "学时"], ["张三", 6]], hours) == ([], False)
+
+
+def test_one_key_in_two_files_is_one_event(tmp_path: Path) -> None:
+    other = [FIRST[0], FIRST[1], "财务处"]
+    keyed = wide(key=("日期", "活动名称"))
+    assert told_of(tmp_path, [HEADING, FIRST], [HEADING, other], keyed) == (["R026"], True)
+
+
+def test_equal_rows_in_one_sheet_are_counted_and_said(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "研学台账.xlsx", {"表": [HEADING, FIRST, SECOND, FIRST, SECOND, THIRD]})
+    found, findings = read_one(tmp_path, definitions(study()))
+    assert (len(found), found.defect, told(findings)) == (5, "", [("R041", "研学台账.xlsx「表」!4-5行")])
+    assert "4行同2行、5行同3行" in findings[0].message
+    assert [str(place) for place in findings[0].related] == ["研学台账.xlsx「表」!2-3行"]

@@ -10,10 +10,18 @@ from collections.abc import Container
 
 from pipeline.formula import number_in, relation_of
 from pipeline.model.expression import Relation
+from pipeline.render.braces import introduced_names
+from pipeline.render.views.value import COMPARISONS
 
 _TAG = re.compile(r"(\{%[-+]?\s*(?:if|elif)\b)(.*?)(?=[-+]?%\})", re.DOTALL)
+_QUOTED = r"(?P<quoted>\"[^\"]*\"|'[^']*')"
+_WORDS = (
+    *("不小于", "不大于", "不等于", "不低于", "不少于", "不高于", "不多于", "不超过"),
+    *("大于或等于", "大于等于", "小于或等于", "小于等于", "大于", "小于", "等于"),
+)
+_GLUED = re.compile(rf"{_QUOTED}|(?<!\w)(?P<name>[^\W\d]\w*?)(?P<word>{'|'.join(_WORDS)})(?P<number>\d+)(?!\w)")
 _TOKEN = re.compile(
-    r"(?P<quoted>\"[^\"]*\"|'[^']*')"
+    rf"{_QUOTED}"
     r"|(?P<percent>(?<![\w.])\d+(?:\.\d+)?\s*[%％])"
     r"|(?P<word>(?<![\w.])[^\W\d]\w*)"
     r"|(?P<sign>[≥≤≠≧≦]|<>|(?<![=!<>])=(?!=))"
@@ -33,15 +41,24 @@ _JOINING = {"且": "and", "并且": "and", "或": "or", "或者": "or", "非": "
 
 def in_signs(source: str, names: Container[str]) -> str:
     """Return the template with the conditions of its if-tags in Jinja's signs, its lines unchanged."""
+    introduced = introduced_names(source)
+
+    def known(name: str) -> bool:
+        return name in names or name in introduced
+
+    def apart(token: re.Match[str]) -> str:
+        if token["quoted"] or known(token[0]) or not (known(token["name"]) or token["name"] in COMPARISONS):
+            return token[0]
+        return f"{token['name']} {token['word']} {token['number']}"
 
     def spelled(token: re.Match[str]) -> str:
         written = token[0]
         if token["percent"]:
             share = number_in(written)
             return written if share is None else f"{share:f}"
-        if token["quoted"] or written in names or written in _OF_SEVERAL:
+        if token["quoted"] or known(written) or written in _OF_SEVERAL:
             return written
         relation = relation_of(written)
         return _JOINING.get(written) or (_SIGNS.get(relation, written) if relation else written)
 
-    return _TAG.sub(lambda tag: tag[1] + _TOKEN.sub(spelled, tag[2]), source)
+    return _TAG.sub(lambda tag: tag[1] + _TOKEN.sub(spelled, _GLUED.sub(apart, tag[2])), source)

@@ -27,6 +27,10 @@ HOLDS = [
     "研学场次.同比 ≥ 12.5％",
     "研学场次.完成率 >= 68% and 研学场次.完成率 <= 69%",
     '单位.简称 等于 "市府办"',
+    "研学场次大于3",
+    "研学场次不小于11 且 论文数小于3",
+    "研学场次.同比大于12.4%",
+    "研学场次.完成率不超过69% 且 论文数大于等于2",
     "首日 小于 末日",
 ]
 
@@ -43,6 +47,18 @@ def test_a_condition_in_words_holds(condition: str) -> None:
 def test_a_condition_in_words_fails_where_it_should(condition: str) -> None:
     outcome = rendering(f"{{% if 信访量 %}}丙{{% elif {condition} %}}甲{{% else %}}乙{{% endif %}}。")
     assert (text_of(outcome.value), codes(outcome)) == ("乙。", [])
+
+
+def test_glued_words_are_told_from_names() -> None:
+    figures = {"学时大于60": figure("学时大于60", 1, "人"), "学时": figure("学时", 3, "学时")}
+    template = '{% if 学时大于60 == 1 and "学时大于60" %}甲{% endif %}{% if 学时大于2 %}乙{% endif %}。'
+    outcome = rendering(template, figures)
+    assert (text_of(outcome.value), codes(outcome)) == ("甲乙。", [])
+
+
+def test_a_name_from_a_loop_may_be_glued() -> None:
+    outcome = rendering("{% for 人 in 个人学时 %}{% if 人大于50 %}{{ 人.组名 }}{% endif %}{% endfor %}。")
+    assert (text_of(outcome.value), codes(outcome)) == ("张三。", [])
 
 
 def test_words_in_quotes_and_names_of_figures_stay() -> None:

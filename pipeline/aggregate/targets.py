@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from pipeline.findings import finding
-from pipeline.formula import number_in, walk
+from pipeline.formula import states_a_number, target_advice, target_in, walk
 from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Scope, Task
 from pipeline.model.diagnostic import Diagnostic, Location
 from pipeline.model.expression import Name
 
 NO_TARGET = "没有定年度目标"
-_BEFORE = re.compile(r"^(?:全年|每年|年内|完成|达到|不少于|不低于|至少|≥|>=|:|：)*")
-_AFTER = re.compile(r"(?:以上|及以上)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +39,13 @@ def target_of(definition: FigureDefinition, definitions: Definitions, year: int)
 
 
 def _of_tasks(definition: FigureDefinition, tasks: list[Task]) -> Target:
-    numbers = {task.target: _number(task, definition.unit) for task in tasks}
+    numbers = {task.target: _number(task, definition) for task in tasks}
     unread = next((task for task in tasks if numbers[task.target] is None), None)
     if unread:
-        reported = finding("F003-target-not-a-number", unread.location, seen=unread.target, unit=definition.unit)
-        return Target(None, absence=f"年度目标“{unread.target}”不是一个数", diagnostics=(reported,))
+        mend = target_advice(definition.unit, definition.format)
+        reported = finding("F003-target-not-a-number", unread.location, seen=unread.target, advice=mend)
+        why = "与指标不是同一个单位" if states_a_number(unread.target) else "不是一个数"
+        return Target(None, absence=f"年度目标“{unread.target}”{why}", diagnostics=(reported,))
     different = {number for number in numbers.values() if number is not None}
     if len(different) > 1:
         places = tuple(task.location for task in tasks)
@@ -73,8 +72,8 @@ def _usable(value: Fraction, location: Location) -> Target:
     return Target(value, location) if value > 0 else Target(None, location, "年度目标不大于0")
 
 
-def _number(task: Task, unit: str) -> Fraction | None:
-    """A target as written, 不少于12场次; None when it is more than one number in the figure's unit."""
-    bare = _AFTER.sub("", _BEFORE.sub("", "".join(task.target.split()))).removesuffix(unit)
-    number = number_in(bare)
+def _number(task: Task, definition: FigureDefinition) -> Fraction | None:
+    """A target as written, 不少于12场次; None when it is not one number in the figure's unit."""
+    quotient = isinstance(definition.source, Calculation)
+    number = target_in(task.target, definition.unit, definition.format, quotient=quotient)
     return None if number is None else Fraction(number)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from pipeline.define.aggregation import read_aggregation
 from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import Fields, read_entries, read_fields
@@ -12,8 +14,8 @@ from pipeline.define.naming import check_name
 from pipeline.define.node import Entry, Node, Record, Scalar
 from pipeline.define.tabulation import read_tabulation
 from pipeline.findings import finding
-from pipeline.formula import parse_expression
-from pipeline.model.definition import Aggregation, Calculation, FigureDefinition, Tabulation
+from pipeline.formula import parse_expression, states_a_number, target_advice, target_in
+from pipeline.model.definition import Aggregation, Calculation, FigureDefinition, Format, Tabulation
 from pipeline.model.diagnostic import Diagnostic, Location
 
 _COMMON = ("单位", "格式", "目标", "说明")
@@ -63,9 +65,24 @@ def _read_figure(entry: Entry, known: Known) -> FigureDefinition | None:
         source=source,
         unit=unit,
         format=style,
-        target=fields.number("目标", unit),
+        target=_read_target(fields, source, unit, style),
         meaning=fields.text("说明"),
     )
+
+
+def _read_target(
+    fields: Fields, source: Aggregation | Calculation | Tabulation, unit: str, form: Format
+) -> Decimal | None:
+    node = fields.node("目标")
+    if not isinstance(node, Scalar) or not states_a_number(node.text):
+        return fields.number("目标", unit)
+    value = target_in(node.text, unit, form, quotient=isinstance(source, Calculation))
+    if value is None:
+        mend, seen = target_advice(unit, form), node.text.strip()
+        fields.found.append(
+            finding("D078-target-in-another-unit", fields.at("目标"), owner=fields.owner, seen=seen, advice=mend)
+        )
+    return value
 
 
 def _kind(node: Node, owner: str, at: Location, known: Known) -> str:

@@ -3,6 +3,7 @@
 from pipeline.formula.condition import fact_in, parse_condition, relation_of
 from pipeline.formula.expression import parse_comparison, parse_expression
 from pipeline.formula.spelling import comparable, number_in, values_in
+from pipeline.formula.targets import states_a_number, target_advice, target_in
 from pipeline.formula.walk import walk
 
 __all__ = [
@@ -13,6 +14,9 @@ __all__ = [
     "parse_condition",
     "parse_expression",
     "relation_of",
+    "states_a_number",
+    "target_advice",
+    "target_in",
     "values_in",
     "walk",
 ]

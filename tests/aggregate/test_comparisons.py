@@ -179,6 +179,19 @@ def test_a_target_that_is_no_number_is_said() -> None:
     assert compared("2025H1", SUM, plan=plan("每月1次"))["完成率"] == "（年度目标“每月1次”不是一个数）"
 
 
+@pytest.mark.parametrize("written", ["20%", "20万次"])
+def test_a_target_in_another_unit_is_no_target(written: str) -> None:
+    outcome = run("2025H1", SUM, plan=plan(written))
+    assert "F003" in [each.code for each in outcome.diagnostics]
+    assert compared("2025H1", SUM, plan=plan(written))["完成率"] == f"（年度目标“{written}”与指标不是同一个单位）"
+
+
+def test_the_advice_for_a_figure_without_unit_names_none() -> None:
+    bare = counted("场次", "研学", Algorithm.SUM, "场次")
+    (told,) = [each for each in run("2025H1", bare, plan=plan("每月1次")).diagnostics if each.code == "F003"]
+    assert "（）" not in told.hint
+
+
 def test_two_different_targets_are_never_chosen_between() -> None:
     assert compared("2025H1", SUM, plan=plan("20场次", "12场次"))["完成率"] == "（年度目标前后不一）"
     assert compared("2025H1", SUM, plan=plan("20场次", "不少于20场次"))["完成率"] == "75%"

@@ -259,3 +259,21 @@ def test_spoiling_a_right_file_never_fails_and_never_loses_a_figure_silently(
     if not any(one.severity is Severity.ERROR for one in outcome.diagnostics):
         listed = (yaml.load(spoilt, Loader=yaml.CBaseLoader) or {}).get("指标") or {}
         assert list(outcome.value.figures) == list(listed)
+
+
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        ("算法: 求和, 列: 场次, 单位: 场次, 目标: 20%", ["D078"]),
+        ("算法: 求和, 列: 场次, 单位: 场次, 目标: 20场次", []),
+        ("算法: 求和, 列: 场次, 单位: 场次, 目标: 不少于20场次", []),
+        ("算法: 求和, 列: 场次, 单位: 场次, 目标: 二十", ["D024"]),
+        ("算法: 求和, 列: 场次, 单位: 场次, 目标: 60左右", ["D024"]),
+        ("算法: 求和, 列: 经费, 格式: 万元, 目标: 50", ["D078"]),
+        ("算法: 求和, 列: 经费, 格式: 万元, 目标: 50万元", []),
+        ("算法: 求和, 列: 经费, 目标: 500000", []),
+    ],
+)
+def test_a_target_is_measured_as_its_figure_is(tmp_path: Path, figure: str, expected: list[str]) -> None:
+    figures = f"指标:\n  甲: {{台账: 研学, {figure}}}\n"
+    assert [code for code, _ in codes(write_unit(tmp_path, figures=figures))] == expected

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pipeline.model.definition import Aggregation, Algorithm, Definitions, LedgerDefinition, Tabulation
 from pipeline.model.expression import All, Any, ColumnTest, Condition, Not
 
-_ADDING = frozenset({Algorithm.SUM, Algorithm.MEAN, Algorithm.MEDIAN})
+_ADDING = frozenset({Algorithm.SUM, Algorithm.MEAN, Algorithm.MEDIAN, Algorithm.ATTENDANCE})
 
 
 @dataclass(frozen=True, slots=True)
 class Demands:
-    """Columns that must be there, and those whose cells are added up, so that none may count twice."""
+    """Columns that must be there, and those whose numbers are added up or names all counted: no cell may count twice."""
 
     needed: frozenset[str]
     added: frozenset[str]

@@ -14,6 +14,7 @@ from pipeline.read.body import Body, find_body
 from pipeline.read.cell_findings import ColumnPlace, problem_findings, remark_findings, row_ranges
 from pipeline.read.cells import Area, Sheet, column_letter
 from pipeline.read.demands import Demands
+from pipeline.read.ditto_marks import FILLED, dittos_filled, with_dittos
 from pipeline.read.header import Header
 from pipeline.read.namesakes import namesakes
 from pipeline.read.order_of_days import ends_before_starts
@@ -106,16 +107,17 @@ def _parsed(
 ) -> ParsedColumn:
     areas = areas_in_column(merges, at, body.rows[0] if body.rows else 0)
     column = (whole.filled_down(areas) if areas else whole).only(body.rows)
-    parsed = parse_column(column.cells, column.distinct, definition, around)
+    column, dittos = dittos_filled(column) if definition.type in FILLED else (column, {})
+    parsed = with_dittos(parse_column(column.cells, column.distinct, definition, around), dittos)
     if definition.type is ValueType.NAMES and (doubts := namesakes(whole, parsed)):
-        return replace(parsed, remarks={**doubts, **parsed.remarks})
-    if areas and added and definition.type.numeric:
-        return without(parsed, _shared_numbers(whole, areas, body))
+        parsed = replace(parsed, remarks={**doubts, **parsed.remarks})
+    if areas and added and (definition.type.numeric or definition.type is ValueType.NAMES):
+        return without(parsed, _shared(whole, areas, body))
     return parsed
 
 
-def _shared_numbers(whole: TableColumn, areas: Sequence[Area], body: Body) -> dict[int, Problem]:
-    """Numbers that stand for several rows at once, by their places in the body: each row's, or all rows' together."""
+def _shared(whole: TableColumn, areas: Sequence[Area], body: Body) -> dict[int, Problem]:
+    """Contents that stand for several rows at once, by their places in the body: each row's, or all rows' together."""
     places = {row: place for place, row in enumerate(body.rows)}
     problems: dict[int, Problem] = {}
     for area in areas:

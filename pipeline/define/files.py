@@ -13,22 +13,26 @@ from pipeline.model.diagnostic import Diagnostic, FileLocation
 
 TWINS = {"figures.yaml": "指标表.xlsx", "plan.yaml": "计划表.xlsx"}
 _OPTIONAL = frozenset({"plan.yaml"})
+_DEFINITIONS = frozenset({"unit.yaml", "ledgers.yaml", *TWINS, *TWINS.values()})
 
 
 def find_source(folder: Path, file: str, found: list[Diagnostic]) -> Node:
     """Return what a definition file or its Excel twin holds: an empty record when it may be absent and is."""
     start, at = len(found), FileLocation(file)
-    root = _read(folder, file, found)
+    strays = _strays(folder, file)
+    root = _read(folder, file, strays, found)
     why = first_error(found, start)
     if root is not None:
         return root
     return Spoiled(at, why) if why else Record((), at)
 
 
-def _read(folder: Path, file: str, found: list[Diagnostic]) -> Node | None:
+def _read(folder: Path, file: str, strays: list[str], found: list[Diagnostic]) -> Node | None:
     path = folder / file
     twin = folder / TWINS[file] if file in TWINS else None
     has_twin = twin is not None and twin.is_file()
+    if path.is_file() or has_twin or file in _OPTIONAL:
+        found += [finding("D079-wrong-ending", FileLocation(stray), file=_meant(stray, file)) for stray in strays]
     if path.is_file() and twin and has_twin:
         found.append(finding("D016-twin-files", FileLocation(file), yaml=file, workbook=twin.name))
         return None
@@ -36,7 +40,9 @@ def _read(folder: Path, file: str, found: list[Diagnostic]) -> Node | None:
         return _read_twin(twin, found)
     if not path.is_file():
         if file not in _OPTIONAL:
-            found.append(finding("D001-missing-file", FileLocation(file), file=file, nearby=_nearby(folder, file)))
+            found.append(
+                finding("D001-missing-file", FileLocation(file), file=file, nearby=_nearby(folder, file, strays))
+            )
         return None
     text = read_text(path, found)
     return None if text is None else compose(text, file, found)
@@ -53,7 +59,28 @@ def _read_twin(path: Path, found: list[Diagnostic]) -> Record | None:
     return read_figure_table(path, found)
 
 
-def _nearby(folder: Path, file: str) -> str:
-    names = [one.name for one in folder.iterdir() if one.is_file() and not one.name.startswith(("~$", "."))]
-    near = nearest(file, names)
+def _strays(folder: Path, file: str) -> list[str]:
+    """Files that are called like a definition file or its twin but end otherwise: plan.yml, figures.yaml.txt."""
+    proper = {file, TWINS.get(file, file)}
+    stems = {one.partition(".")[0] for one in proper}
+    return sorted(
+        name for name in _names(folder) if name not in proper and name.partition(".")[0].strip().lower() in stems
+    )
+
+
+def _meant(stray: str, file: str) -> str:
+    """What a stray file should be called."""
+    twin = TWINS.get(file, "")
+    return twin if twin and stray.partition(".")[0] == twin.partition(".")[0] else file
+
+
+def _nearby(folder: Path, file: str, strays: list[str]) -> str:
+    """A name like the missing one; only what stands before the ending is compared."""
+    others = [name for name in _names(folder) if name not in _DEFINITIONS]
+    by_stem = {name.partition(".")[0]: name for name in others}
+    near = strays[0] if strays else by_stem.get(nearest(file.partition(".")[0], by_stem), "")
     return f"文件夹里有“{near}”，名字相近" if near else "文件夹里也没有名字相近的文件"
+
+
+def _names(folder: Path) -> list[str]:
+    return [one.name for one in folder.iterdir() if one.is_file() and not one.name.startswith(("~$", "."))]

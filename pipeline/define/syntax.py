@@ -20,6 +20,7 @@ _TIGHT_COLON = re.compile(rf"{_KEY}(?<![\d]):[^\s:/\\]")
 _BRACES = re.compile(r"""^[^#'"]*?:\s*[^\s'"|>#][^'"]*?\{\{|^[^#'"]*?:\s*\{\{""")
 _INNER_COLON = re.compile(r"[{,]\s*[^\s:{}\[\],'\"]+：")
 _WIDE_COMMA = re.compile(r"""^[^#'"]*[{\[][^#'"]*，""")
+_WIDE_BRACKETS = re.compile(r"""^[^#'"]*?:\s+[｛［]|^[^#'"]*[:,]\s*[{\[][^#'"]*[｛［｝］]""")
 _RUN_ON = re.compile(r"\s*(?:- +)?([^\s:：]+)\s*([:：])")
 _COLONS = {"：": "D008-full-width-colon", ":": "D009-colon-without-blank"}
 _KEYS = frozenset(
@@ -87,6 +88,7 @@ def _slip(line: str) -> str:
     for key, pattern in (
         ("D007-tab", _TAB),
         ("D010-unquoted-braces", _BRACES),
+        ("D080-full-width-brackets", _WIDE_BRACKETS),
         ("D008-full-width-colon", _WIDE_COLON),
         ("D008-full-width-colon", _INNER_COLON),
         ("D009-colon-without-blank", _TIGHT_COLON),

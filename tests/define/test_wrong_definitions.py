@@ -277,3 +277,61 @@ def test_spoiling_a_right_file_never_fails_and_never_loses_a_figure_silently(
 def test_a_target_is_measured_as_its_figure_is(tmp_path: Path, figure: str, expected: list[str]) -> None:
     figures = f"指标:\n  甲: {{台账: 研学, {figure}}}\n"
     assert [code for code, _ in codes(write_unit(tmp_path, figures=figures))] == expected
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("unit.yaml", "unit.yml"),
+        ("ledgers.yaml", "ledgers.YAML.txt"),
+        ("figures.yaml", "figures.yml"),
+        ("figures.yaml", "指标表.xls"),
+        ("figures.yaml", "Figures.yaml.txt"),
+    ],
+)
+def test_a_file_with_a_wrong_ending_is_named(tmp_path: Path, right: str, wrong: str) -> None:
+    folder = write_unit(tmp_path)
+    (folder / right).rename(folder / wrong)
+    (told,) = [one for one in findings(folder) if one.code == "D001"]
+    assert str(told.location) == right
+    assert f"“{wrong}”" in told.message
+
+
+@pytest.mark.parametrize("wrong", ["plan.yml", "plan.yaml.txt", "Plan.YML", "计划表.xls", "计划表.csv"])
+def test_a_plan_with_a_wrong_ending_is_not_passed_over(tmp_path: Path, wrong: str) -> None:
+    folder = write_unit(tmp_path)
+    (folder / wrong).write_text("2025: {}\n", encoding="utf-8")
+    assert codes(folder) == [("D079", wrong)]
+
+
+def test_a_second_file_with_a_wrong_ending_is_told(tmp_path: Path) -> None:
+    folder = write_unit(tmp_path)
+    (folder / "figures.yml").write_text("指标: {}\n", encoding="utf-8")
+    assert codes(folder) == [("D079", "figures.yml")]
+
+
+def test_another_definition_file_is_no_near_name(tmp_path: Path) -> None:
+    folder = write_unit(tmp_path)
+    (folder / "unit.yaml").unlink()
+    (told,) = [one for one in findings(folder) if one.code == "D001"]
+    assert "figures" not in told.message
+    assert "ledgers" not in told.message
+
+
+def test_a_name_mistyped_in_its_stem_is_near(tmp_path: Path) -> None:
+    folder = write_unit(tmp_path)
+    (folder / "figures.yaml").rename(folder / "figure.yaml")
+    (told,) = [one for one in findings(folder) if one.code == "D001"]
+    assert "“figure.yaml”" in told.message
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "甲: ｛台账: 研学, 算法: 计数｝",
+        "甲: {台账: 研学, 算法: 计数｝",
+        "甲: {台账: 研学, 算法: 去重, 列: [参加人员］}",
+    ],
+)
+def test_full_width_braces_are_called_that(tmp_path: Path, line: str) -> None:
+    assert codes(write_unit(tmp_path, figures=f"指标:\n  {line}\n")) == [("D080", "figures.yaml 第2行")]

@@ -72,7 +72,8 @@ def notes_on_rows(found: Count, universe: Universe) -> Iterator[Diagnostic]:
     name = ledger_in_words(ledger.ledger.name)
     if source.grouping:
         column = ledger.column(source.grouping.column)
-        homeless = rows[~column.filled[rows]]
+        empty = ~column.filled if column.bad is None else ~column.filled & ~column.bad
+        homeless = rows[empty[rows]]
         if len(homeless):
             place = ledger.ledger.cell(int(homeless[0]), column.name)
             yield finding("F005-no-group", place, ledger=name, column=column.name, count=len(homeless))

@@ -211,6 +211,16 @@ def test_rows_of_no_group_are_said_once() -> None:
     ]
 
 
+def test_a_cell_that_is_filled_wrongly_is_not_called_empty() -> None:
+    by = Grouping("处室")
+    rows: Rows = {**ROWS, "处室": ["一处", Bad("一处等"), "一处", None, "二处"]}
+    outcome = run(counted("甲类", "培训", Algorithm.COUNT, grouping=by), rows=rows)
+    found = [each for each in outcome.diagnostics if each.code == "F005"]
+    assert [(str(each.location), each.message) for each in found] == [
+        ("培训.xlsx「台账」!C6", "培训台账有1行没有填“处室”，分组时哪一组都不算")
+    ]
+
+
 def table(outcome: Outcome[FigureSet], name: str) -> list[list[str]]:
     found = outcome.value.figures[name]
     assert isinstance(found, TableFigure)

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import CellLocation, FileLocation
 from pipeline.read.cells import Sheet, Workbook
+from pipeline.read.headings import heading_without_unit, plain_heading
 from pipeline.read.survey import MOST_CELLS
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DELIMITERS = ",\t;，|"
-_SAMPLE_LINES = 20
+_SAMPLE_LINES = 40
 
 
-def read_delimited(name: str, content: bytes) -> Workbook:
-    """Return a text file as a workbook of one sheet, named like the file as Excel does."""
+def read_delimited(name: str, content: bytes, headings: Collection[str]) -> Workbook:
+    """Return a text file as a workbook of one sheet, named like the file as Excel does.
+
+    `headings` are the plain names of the columns that may stand in it: they show what separates its fields.
+    """
     text = _decode(content)
     if text is None:
         return Workbook(name, findings=(finding("R008-unknown-encoding", FileLocation(name)),))
     sheet_name = PurePosixPath(name).stem
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, headings), strict=True)
     rows: list[list[str]] = []
     try:
         rows.extend(reader)
@@ -47,8 +52,22 @@ def _decode(content: bytes) -> str | None:
     return None
 
 
-def _delimiter(text: str) -> str:
-    """The mark that stands most often in the lines above; a comma when there is none."""
-    sample = "\n".join(text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES])
-    best = max(_DELIMITERS, key=sample.count)
+def _delimiter(text: str, headings: Collection[str]) -> str:
+    """The mark that parts most headings, else the one that stands most often above; a comma when there is none."""
+    lines = text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES]
+    sample = "\n".join(lines)
+    best = max(_DELIMITERS, key=lambda mark: (_most_headings(lines, mark, headings), sample.count(mark)))
     return best if sample.count(best) else ","
+
+
+def _most_headings(lines: Sequence[str], delimiter: str, headings: Collection[str]) -> int:
+    """How many columns the best of some lines names when a mark separates its fields."""
+    rows = csv.reader(lines, delimiter=delimiter)
+    try:
+        return max(sum(_is_heading(text, headings) for text in row) for row in rows)
+    except (csv.Error, ValueError):
+        return 0
+
+
+def _is_heading(text: str, headings: Collection[str]) -> bool:
+    return plain_heading(text) in headings or heading_without_unit(text) in headings

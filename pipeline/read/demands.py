@@ -12,7 +12,7 @@ _ADDING = frozenset({Algorithm.SUM, Algorithm.MEAN, Algorithm.MEDIAN, Algorithm.
 
 @dataclass(frozen=True, slots=True)
 class Demands:
-    """Columns that must be there, and those whose numbers are added up or names all counted: no cell may count twice."""
+    """Columns that must be there, and those whose numbers or names are all counted, so that no cell may count twice."""
 
     needed: frozenset[str]
     added: frozenset[str]

@@ -15,6 +15,7 @@ from pipeline.read.collector import collector_paused
 from pipeline.read.demands import Demands, demands
 from pipeline.read.files import find_files
 from pipeline.read.gather import gather
+from pipeline.read.headings import plain_heading
 from pipeline.read.part import Part, remarks_of_parts
 from pipeline.read.repeats import find_repeats
 from pipeline.read.reporting import Submission, find_gaps, submissions
@@ -37,7 +38,8 @@ def read(folder: Path, definitions: Definitions, period: Period) -> Outcome[Mapp
 def _read(folder: Path, definitions: Definitions, period: Period) -> Outcome[Mapping[str, Ledger]]:
     found = {name: find_files(folder, ledger) for name, ledger in definitions.ledgers.items()}
     opened = {file.path: file for files, _ in found.values() for file in files}
-    books = {path: open_workbook(file) for path, file in opened.items()}
+    headings = _headings(definitions)
+    books = {path: open_workbook(file, headings) for path, file in opened.items()}
     asked = {name: demands(ledger, definitions) for name, ledger in definitions.ledgers.items()}
     given: dict[str, _Given] = {}
     for name, ledger in definitions.ledgers.items():
@@ -57,6 +59,11 @@ def _read(folder: Path, definitions: Definitions, period: Period) -> Outcome[Map
     read_sheets = {part.place for one in given.values() for part in one.parts}
     told = [item for item in findings if item.code != _LEFT_OUT or item.location not in read_sheets]
     return Outcome(ledgers, tuple(dict.fromkeys(told)))
+
+
+def _headings(definitions: Definitions) -> frozenset[str]:
+    columns = [column for ledger in definitions.ledgers.values() for column in ledger.columns.values()]
+    return frozenset(plain_heading(name) for column in columns for name in (column.name, *column.aliases))
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -28,8 +29,11 @@ _ReadCell = int | float | str | bool | time | date | datetime | timedelta
 _DAMAGE = (CalamineError, *DAMAGE)
 
 
-def open_workbook(file: FoundFile) -> Workbook:
-    """Return what stands in a file; whatever is wrong with it as a whole is one finding, and no sheets."""
+def open_workbook(file: FoundFile, headings: Collection[str]) -> Workbook:
+    """Return what stands in a file; whatever is wrong with it as a whole is one finding, and no sheets.
+
+    `headings` are the plain names of columns that may stand in it.
+    """
     try:
         content = file.path.read_bytes()
         saved = datetime.fromtimestamp(file.path.stat().st_mtime, UTC)
@@ -39,7 +43,8 @@ def open_workbook(file: FoundFile) -> Workbook:
     if kind not in READABLE:
         key = _UNREADABLE.get(kind, "R007-not-a-ledger-file")
         return Workbook(file.name, findings=(finding(key, FileLocation(file.name), kind=kind.value),))
-    book = read_delimited(file.name, content) if kind is FileKind.TEXT else _read(file.name, content, kind)
+    is_text = kind is FileKind.TEXT
+    book = read_delimited(file.name, content, headings) if is_text else _read(file.name, content, kind)
     return Workbook(book.name, book.sheets, book.modified or saved, book.findings)
 
 

@@ -472,3 +472,19 @@ def test_no_damage_to_the_xml_of_a_sheet_is_a_crash(tmp_path: Path, data: st.Dat
             package.writestr(part, bytes(xml) if part == name else content)
     found, findings = read_one(tmp_path, definitions(STUDY))
     assert len(found) or findings
+
+
+@pytest.mark.parametrize(
+    ("heading", "record"),
+    [
+        ("日期,活动名称", "2024-01-0{},学习，讨论，交流，总结，再动员"),
+        ("日期,活动名称", "2024-01-0{},张三;李四;王五;赵六;孙七"),
+        ("日 期;活动名称（必填）;经费", "2024-01-0{};a,b,c,d,e;1,200"),
+        ("日期\t活动名称", "2024-01-0{}\t甲|乙|丙|丁"),
+    ],
+)
+def test_what_separates_the_headings_separates_the_fields(tmp_path: Path, heading: str, record: str) -> None:
+    lines = ["某市研学台账，一季度", heading, *(record.format(number) for number in range(1, 6))]
+    (tmp_path / "研学台账.csv").write_text("\n".join(lines), encoding="utf-8")
+    mark = ";" if ";" in heading else "\t" if "\t" in heading else ","
+    assert names(tmp_path) == ([record.split(mark)[1]] * 5, [])

@@ -18,6 +18,8 @@ from pipeline.model.diagnostic import Location
 from pipeline.model.expression import Call, Expression, Name, Negation, Operation
 
 COMPARISONS = ("上期", "上年同期", "环比", "同比", "增减", "较上期", *sorted(RATIOS - {"环比", "同比"}))
+TABLE_COMPARISONS = COMPARISONS[:6]
+"""What a column of a 表格 may show; a yearly target belongs to the whole, not to a division."""
 _NOT_NUMBERS = (Algorithm.LISTING, Algorithm.DETAIL, Algorithm.FIRST_DAY, Algorithm.LAST_DAY)
 
 
@@ -48,7 +50,7 @@ def needed(source: Aggregation | Calculation | Tabulation) -> tuple[str, ...]:
         case Calculation(expression=tree):
             return tuple(dict.fromkeys(part.path[0] for part in walk(tree) if isinstance(part, Name)))
         case Tabulation(figures=names):
-            return names
+            return tuple(dict.fromkeys(name.partition(".")[0] for name in names))
         case Aggregation():
             return ()
 
@@ -138,7 +140,14 @@ def is_group(tree: Expression, figures: Declared[FigureDefinition]) -> bool:
 def _check_table_figure(
     name: str, table: Tabulation, at: Location, figures: Declared[FigureDefinition], known: Known
 ) -> None:
-    figure = figures.find(name, "D060-unknown-figure", at, known.found, figure=name)
+    first, dot, part = name.partition(".")
+    figure = figures.find(first, "D060-unknown-figure", at, known.found, figure=first)
+    if dot and part not in TABLE_COMPARISONS:
+        mend = advice(part, TABLE_COMPARISONS)
+        known.found.append(finding("D061-unknown-part", at, figure=first, part=part, advice=mend))
+    if dot and (kind := _not_a_number(figure) if figure else ""):
+        known.found.append(finding("D062-figure-not-a-number", at, figure=first, kind=kind))
+        return
     match figure.source if figure else None:
         case Tabulation():
             known.found.append(finding("D068-table-in-table", at, figure=name, kind="表格"))

@@ -261,6 +261,27 @@ def test_a_quotient_in_a_table_is_made_row_by_row() -> None:
     ]
 
 
+def test_a_table_compares_each_division_with_last_year_and_forgets_none() -> None:
+    rows: Rows = {
+        "日期": days("2024-03-01", "2024-03-02", "2025-03-01", "2025-03-02"),
+        "姓名": ["甲", "乙", "甲", "丙"],
+        "处室": ["一处", "四处", "一处", "二处"],
+        "学时": numbers("40", "10", "50", "5"),
+    }
+    parts = ("学时", "学时.上年同期", "学时.同比", "学时.增减")
+    by_change = Ordering("学时.增减", descending=True)
+    outcome = run(
+        TOTAL, tabulated("表", Tabulation(Grouping("处室"), parts, total=True, ordering=by_change)), rows=rows
+    )
+    assert table(outcome, "表") == [
+        ["处室", "学时", "学时上年同期", "学时同比", "学时增减"],
+        ["一处", "50学时", "40学时", "增长25%", "增加10学时"],
+        ["二处", "5学时", "0学时", "", "增加5学时"],
+        ["四处", "0学时", "10学时", "下降100%", "减少10学时"],
+        ["合计", "55学时", "50学时", "增长10%", "增加5学时"],
+    ]
+
+
 def test_a_summary_is_never_repeated_in_every_row() -> None:
     passed = calculated("达标", formula("组数(个人学时 >= 60)"))
     outcome = run(HOURS, passed, TOTAL, tabulated("表", Tabulation(Grouping("处室"), ("学时", "达标"), total=True)))

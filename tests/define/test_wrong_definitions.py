@@ -335,3 +335,17 @@ def test_a_name_mistyped_in_its_stem_is_near(tmp_path: Path) -> None:
 )
 def test_full_width_braces_are_called_that(tmp_path: Path, line: str) -> None:
     assert codes(write_unit(tmp_path, figures=f"指标:\n  {line}\n")) == [("D080", "figures.yaml 第2行")]
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        ("[研学场次, 研学场次.同比, 研学场次.上年同期], 排序: 研学场次.同比 降", []),
+        ("[研学场次.同期]", ["D061"]),
+        ("[研学场次.完成率]", ["D061"]),
+        ("[研学场.同比]", ["D060"]),
+    ],
+)
+def test_a_table_may_compare(tmp_path: Path, columns: str, expected: list[str]) -> None:
+    figures = f"{FIGURES}  表: {{表格: {{分组: 处室, 指标: {columns}}}}}\n"
+    assert [code for code, _ in codes(write_unit(tmp_path, figures=figures))] == expected

@@ -112,7 +112,11 @@ def test_cells_formatted_as_days(tmp_path: Path) -> None:
     ("text", "code"),
     [
         ("3.5", "V009"),
-        ("2024年3月", "V009"),
+        ("2024年3月", "V036"),
+        ("2024年3月份", "V036"),
+        ("3月", "V036"),
+        ("2024-03", "V036"),
+        ("2024年13月", "V010"),
         ("3月上旬", "V009"),
         ("2024.3.5、3.7", "V009"),
         ("待定", "V009"),
@@ -149,6 +153,10 @@ def test_two_digit_years_are_settled_by_rule(tmp_path: Path) -> None:
         ("2024年12月30日至1月2日", (2024, 12, 30), (2025, 1, 2)),
         ("2024年12月30日-2025年1月2日", (2024, 12, 30), (2025, 1, 2)),
         ("2024年3月5日", (2024, 3, 5), (2024, 3, 5)),
+        ("2024年2月", (2024, 2, 1), (2024, 2, 29)),
+        ("二〇二三年二月份", (2023, 2, 1), (2023, 2, 28)),
+        ("2024-12", (2024, 12, 1), (2024, 12, 31)),
+        ("2024/4", (2024, 4, 1), (2024, 4, 30)),
         ("20240305-20240307", (2024, 3, 5), (2024, 3, 7)),
     ],
 )
@@ -180,3 +188,10 @@ def test_every_span_reads_back_whatever_joins_it(tmp_path: Path, spans: list[tup
     ):
         cells = [pattern.format(*span) for span in wanted]
         assert read_column(tmp_path, "日期段", cells).values == wanted
+
+
+def test_a_month_without_its_year_is_the_month_of_the_clue(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "日期段", ["3月", "三月份"], title="2023年台账")
+    assert read.values == [(date(2023, 3, 1), date(2023, 3, 31))] * 2
+    assert read.codes == ["V013"]
+    assert read_column(tmp_path, "日期段", ["3月"], period="2023-11-01..2024-04-30").codes == ["V011"]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from pipeline.model.definition import ColumnDefinition
 from pipeline.read.cells import Cell, Measured
-from pipeline.read.values.days import improbable, read_days, read_serial
+from pipeline.read.values.days import improbable, is_month, read_days, read_serial
 from pipeline.read.values.texts import shown
 from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings, Verdict
 
@@ -28,14 +28,15 @@ def date_parser(_column: ColumnDefinition, around: Surroundings, _distinct: list
             return read
         (first, last), remark = _parts(read)
         if first != last:
-            return Problem("V023-span-in-date-column", shown(cell))
+            whole_month = isinstance(cell, str) and is_month(cell)
+            return Problem("V036-month-in-date-column" if whole_month else "V023-span-in-date-column", shown(cell))
         return Settled(first, remark) if remark else first
 
     return parse
 
 
 def span_parser(_column: ColumnDefinition, around: Surroundings, _distinct: list[Cell]) -> Parser:
-    """Return the parser of 日期段: (first, last); a single day is a span of one."""
+    """Return the parser of 日期段: (first, last); a single day is a span of one, a month all its days."""
     days = _days_reader(around)
 
     def parse(cell: Cell) -> Verdict:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from datetime import date, timedelta
 
 from pipeline.read.values.chinese_numerals import NUMERALS, chinese_number, positional_number
@@ -20,6 +21,9 @@ _DAY = (
     r"|(?P<month4>\d{1,2})/(?P<day4>\d{1,2})(?![\d/])"
 )
 _START = re.compile(_DAY)
+_MONTH = re.compile(
+    r"(?:(?P<year>\d{4}|\d{2})年)?(?P<month>\d{1,2})月份?|(?P<year2>\d{4})[-/.](?P<month2>\d{1,2})(?:月份?)?"
+)
 _TO = re.compile(r"(?:-|—|–|―|−|~|至|到)+")
 _END = re.compile(r"(?P<month>\d{1,2})(?:月|[./-])(?P<day>\d{1,2})日?|(?P<only_day>\d{1,2})日?")
 _CLOCK = re.compile(r"(?:[T ]*\d{1,2}[:时]\d{0,2}(?:[:分]\d{0,2})?秒?(?:\.\d+)?Z?(?=$|[-—–~至到]))")
@@ -29,11 +33,13 @@ _TWO_DIGITS_A_YEAR = 70
 
 
 def read_days(text: str, clue: YearClue) -> tuple[date, date] | Settled | Problem:
-    """Return the first and last day that a text names, the same day twice for a single one.
+    """Return the first and last day that a text names, the same day twice for a single one, all days of a month.
 
     A year that is not written is taken from `clue`, and said; without one it is a problem.
     """
     plain = _plain(text)
+    if bare := _MONTH.fullmatch(plain):
+        return _whole_month(text, bare, clue)
     start = _START.match(plain)
     if not start:
         return Problem("V009-not-a-date", text)
@@ -43,15 +49,33 @@ def read_days(text: str, clue: YearClue) -> tuple[date, date] | Settled | Proble
         return Problem("V009-not-a-date", text)
     written = start["year"] or start["year2"] or start["year3"]
     if not written and clue.year is None:
-        return Problem(
-            "V011-year-unclear", text, (("reason", clue.conflict or "表头、文件名和报告期都看不出是哪一年"),)
-        )
+        return _without_year(text, clue)
     year = _four_digits(written) if written else clue.year or 0
     month, day = _month_and_day(start)
     end = _read_end(rest[to.end() :], year, month) if to else (year, month, day)
     if end is None:
         return Problem("V009-not-a-date", text)
     return _checked(text, (year, month, day), end, _remark(text, written, year, clue))
+
+
+def is_month(text: str) -> bool:
+    """Return whether a text names a month and no day of it: 3月, 2025年3月, 2025-03."""
+    return _MONTH.fullmatch(_plain(text)) is not None
+
+
+def _whole_month(text: str, found: re.Match[str], clue: YearClue) -> tuple[date, date] | Settled | Problem:
+    written, month = found["year"] or found["year2"], int(found["month"] or found["month2"])
+    if not written and clue.year is None:
+        return _without_year(text, clue)
+    year = _four_digits(written) if written else clue.year or 0
+    if not 1 <= month <= 12:  # noqa: PLR2004  months of a year
+        return Problem("V010-no-such-day", text)
+    last = monthrange(year, month)[1] if year else 1
+    return _checked(text, (year, month, 1), (year, month, last), _remark(text, written, year, clue))
+
+
+def _without_year(text: str, clue: YearClue) -> Problem:
+    return Problem("V011-year-unclear", text, (("reason", clue.conflict or "表头、文件名和报告期都看不出是哪一年"),))
 
 
 def read_serial(number: float, origin: date) -> date | None:

@@ -10,7 +10,7 @@ from pipeline.aggregate.conditions import tests_in
 from pipeline.aggregate.indexed import IndexedLedger
 from pipeline.aggregate.words import ledger_in_words
 from pipeline.findings import finding, nearest
-from pipeline.formula import comparable
+from pipeline.formula import comparable, loose_values
 from pipeline.model.definition import ValueType
 from pipeline.model.diagnostic import Diagnostic, Location, Severity
 from pipeline.model.expression import Condition, Relation
@@ -30,11 +30,18 @@ def values_nowhere(condition: Condition, ledger: IndexedLedger, at: Location) ->
         for value in test.values:
             if not isinstance(value, str) or not column.texts or _stands(value, column, test.relation):
                 continue
-            near = nearest(value, column.texts) if len(column.texts) <= _MOST_COMPARED else ""
-            guess = f"，是不是“{near}”" if near else ""
-            name = ledger_in_words(ledger.ledger.name)
+            name, guess = ledger_in_words(ledger.ledger.name), _guess(value, column, test.relation)
             told = finding("F018-value-nowhere", at, ledger=name, column=column.name, seen=value, guess=guess)
             yield replace(told, severity=Severity.NOTE) if test.relation in _NEGATIVE else told
+
+
+def _guess(value: str, column: IndexedColumn, relation: Relation) -> str:
+    """What was probably meant: several values written as one, or a word nearly like it."""
+    parts = loose_values(value)
+    if len(parts) > 1 and any(_stands(part, column, relation) for part in parts):
+        return "，是不是" + "、".join(f"“{part}”" for part in parts) + "几个值"
+    near = nearest(value, column.texts) if len(column.texts) <= _MOST_COMPARED else ""
+    return f"，是不是“{near}”" if near else ""
 
 
 def _stands(value: str, column: IndexedColumn, relation: Relation) -> bool:

@@ -10,7 +10,7 @@ from pipeline.define.known import Known
 from pipeline.define.ledgers import DeclaredLedger, find_column
 from pipeline.define.naming import advice
 from pipeline.findings import finding
-from pipeline.formula import number_in
+from pipeline.formula import loose_values, number_in
 from pipeline.model.definition import ColumnDefinition, ValueType
 from pipeline.model.diagnostic import Location
 from pipeline.model.expression import All, Any, ColumnTest, Condition, Fact, Not, Relation
@@ -19,7 +19,6 @@ _ORDERED = (Relation.GREATER, Relation.LESS, Relation.AT_LEAST, Relation.AT_MOST
 _PARTIAL = (Relation.CONTAINS, Relation.LACKS)
 _DATES = (ValueType.DATE, ValueType.SPAN)
 _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
-_LOOSE = re.compile(r"\s*[\s/／|｜+＋&＆和或与及]\s*")
 _FLAGS = {"是": "是", "否": "否", "true": "是", "false": "否", "yes": "是", "no": "否", "√": "是", "×": "否"}
 
 
@@ -89,7 +88,7 @@ def _value(value: str | Fact, relation: Relation, column: ColumnDefinition, know
 
 def _joined(value: str, choices: tuple[str, ...]) -> str:
     """What to do about several 取值 that were written as one value: 本科 硕士, 线上＋线下."""
-    parts = [part for part in _LOOSE.split(value) if part]
+    parts = loose_values(value)
     several = len(parts) > 1 and all(part in choices for part in parts)
     return f"几个值之间用顿号，写成“{'、'.join(parts)}”" if several else ""
 

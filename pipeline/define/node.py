@@ -21,7 +21,7 @@ class Scalar:
     @property
     def empty(self) -> bool:
         """Whether nothing was written."""
-        return self.plain and self.text in _NOTHING
+        return not self.text.strip() or (self.plain and self.text.strip() in _NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

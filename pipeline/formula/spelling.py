@@ -13,6 +13,7 @@ _UNUSUAL = re.compile("[\\s\uff01-\uff5e]")
 _WIDTHS = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _IDLE_BLANK = re.compile(r"(?<![!-~]) | (?![!-~])|(?<=[()]) | (?=[()])")
 _BETWEEN_VALUES = re.compile(r"\s*(?:[、，;；]|,(?!\d{3}(?!\d))|(?<!\d),)\s*")
+_LOOSELY_BETWEEN = re.compile(r"[\s、，,；;/／|｜+＋&＆和或与及]+")
 _SCALE = {"": Decimal(1), "%": Decimal("0.01"), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
@@ -31,6 +32,11 @@ def comparable(text: str) -> str:
 def values_in(text: str) -> tuple[str, ...]:
     """Return the values that an unquoted text lists (综合处、业务处) as in a 条件; 1,200 is one number."""
     return tuple(part for part in _BETWEEN_VALUES.split(text.strip()) if part)
+
+
+def loose_values(text: str) -> tuple[str, ...]:
+    """Return the values that somebody may have meant who wrote one text: 本科 硕士, 线上＋线下, 甲处或乙处."""
+    return tuple(part for part in _LOOSELY_BETWEEN.split(text.strip()) if part)
 
 
 def number_in(text: str) -> Decimal | None:

@@ -172,6 +172,23 @@ def test_a_value_that_stands_nowhere_in_its_column_is_told(text: str, severities
     assert all(str(each.location) == "figures.yaml 第2行" for each in told)
 
 
+@pytest.mark.parametrize(
+    ("written", "guess"),
+    [
+        ("综合处 业务处", "“综合处”、“业务处”几个值"),
+        ("综合处、业务处", "“综合处”、“业务处”几个值"),
+        ("综合处或业务处", "“综合处”、“业务处”几个值"),
+        ("综和处", "是不是“综合处”"),
+        ("外事", ""),
+    ],
+)
+def test_the_guess_never_drops_a_value(written: str, guess: str) -> None:
+    figure = counted("数", "名册", Algorithm.COUNT, condition=condition(f"处室 = “{written}”"))
+    (told,) = [each for each in run(figure).diagnostics if each.code == "F018"]
+    assert guess in told.message
+    assert guess or "是不是" not in told.message
+
+
 def test_nothing_is_missed_in_an_empty_ledger() -> None:
     outcome = run(counted("数", "名册", Algorithm.COUNT, condition=condition("处室 = 甲")), offices=[])
     assert "F018" not in [each.code for each in outcome.diagnostics]

@@ -349,3 +349,9 @@ def test_full_width_braces_are_called_that(tmp_path: Path, line: str) -> None:
 def test_a_table_may_compare(tmp_path: Path, columns: str, expected: list[str]) -> None:
     figures = f"{FIGURES}  表: {{表格: {{分组: 处室, 指标: {columns}}}}}\n"
     assert [code for code, _ in codes(write_unit(tmp_path, figures=figures))] == expected
+
+
+@pytest.mark.parametrize("blank", ["　", "''", "' '", "~", ""])
+def test_a_blank_is_nothing_however_it_is_typed(tmp_path: Path, blank: str) -> None:
+    figures = f"指标:\n  甲:\n    台账: 研学\n    算法: {blank}\n"
+    assert [code for code, _ in codes(write_unit(tmp_path, figures=figures))] == ["D021"]

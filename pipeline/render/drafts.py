@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.render.findings import Findings
-from pipeline.render.marks import Marks
+from pipeline.render.marks import EMPTY_LEAD, Marks
 from pipeline.render.series import inner, led, run, vanished
 from pipeline.render.sketch import (
     FigureTableSketch,
@@ -20,7 +20,10 @@ from pipeline.render.sketch import (
 )
 
 _LEAD = "："
-_BROKEN_LEAD = re.compile("：(?=[，、；。！])")
+_BROKEN_LEAD = re.compile(f"：(?=等?[，、；。！])|{EMPTY_LEAD}")
+_MARKS_MEET = re.compile("[、，；][、，；。！？]|、等(?=[、，；。！？]|$)|、$")
+_ENDS_OF_ITEM = "。；;，,、：: "
+"""What a list writes anew behind an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +154,8 @@ class Drafting:
 
     def _led(self, sketch: ParagraphSketch, following: Sequence[Sketch]) -> None:
         """Report a lead sentence that ends in a colon when what it announces vanished."""
+        self._broken_lead(sketch)
         if not sketch.text.endswith(_LEAD):
-            self._broken_lead(sketch)
             return
         lost = sketch.left
         for after in following:
@@ -165,10 +168,14 @@ class Drafting:
         self._findings.add("T033-lead-without-items", sketch.line, quoted=self._quoted(sketch))
 
     def _broken_lead(self, sketch: ParagraphSketch | ItemSketch) -> None:
-        """Report a colon that a stop follows: what stood between them was left out."""
+        """Report words that lead into a list and a stop right after them, and marks with nothing between them."""
         for found in _BROKEN_LEAD.finditer(sketch.text):
             quoted = self._marks.plain(sketch.text[: found.end()])[-20:]
             self._findings.add("T033-lead-without-items", sketch.line, quoted=quoted)
+        text = sketch.text.rstrip(_ENDS_OF_ITEM) if isinstance(sketch, ItemSketch) else sketch.text
+        for found in _MARKS_MEET.finditer(text):
+            quoted = self._marks.plain(text[: found.end()])[-20:]
+            self._findings.add("T064-marks-meet", sketch.line, seen=found[0], quoted=quoted)
 
     def _quoted(self, sketch: ParagraphSketch | ItemSketch) -> str:
         return self._marks.plain(sketch.text)[-20:]

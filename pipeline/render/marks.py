@@ -22,6 +22,8 @@ GONE = "\ufdd6"
 """Stands on a line of its own where a loop or a condition wrote nothing."""
 LINE_START = "\ufdd7"
 """Stands where a line of a template begins, unless the line holds nothing but tags that do not print."""
+EMPTY_LEAD = "\ufdd8"
+"""Stands behind words that lead into a list of which nothing is left."""
 MARK = re.compile(f"{_OPEN}[{_DIGITS}]+{_CLOSE}")
 LINE = re.compile(f"{_LINE_OPEN}([{_DIGITS}]+){_LINE_CLOSE}")
 SEAM = re.compile(f"{_SEAM_OPEN}([^{_SEAM_CLOSE}]?){_SEAM_CLOSE}")

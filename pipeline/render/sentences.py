@@ -2,20 +2,30 @@
 
 Where [[ … ]] was left out, of two marks that now meet the stronger stays (。！？ over ； over ， over 、); a mark that
 now opens a paragraph or a bracket goes; a comma before nothing takes the stop of the words left out; empty brackets go.
-A colon is never touched: nothing after it is a finding.
+A mark between items goes when words that lead into a list (包括 分别为 ：) now stand right before it. When nothing of
+the list is left, the lead is kept with a trace, for that is a finding.
 """
 
 from __future__ import annotations
 
 import re
 
-from pipeline.render.marks import GONE, MARK, SEAM, Marks
+from pipeline.render.marks import EMPTY_LEAD, GONE, MARK, SEAM, Marks
 
 _STRENGTH = {"、": 1, "，": 2, "；": 3, "。": 4, "！": 4, "？": 4}
 _WEAK = "、，；"
 _FULL = "。！？；"
 _BRACKETS = {"（": "）", "“": "”", "《": "》", "‘": "’", "〔": "〕"}
 _SEAMS = re.compile(rf"(?:{SEAM.pattern.replace('([', '(?:[')}\s*)+")
+_LISTS = re.compile(
+    r"(?:包括|包含|涵盖|涉及|分别[为是有]|依次[为是]|主要[为是有]|其中[有为是]?|[如例]如|诸如|具体[为是有]|：)(?:\*\*)?$"
+)
+"""Words after which nothing but a list can stand."""
+_MAY_LIST = re.compile(
+    r"(?:(?<![所国固享占拥没])有|(?<![就还但总可于凡若要])是|(?<![行人作成认因视较最颇更称])为|(?<![立随当])即)(?:\*\*)?$"
+)
+"""Words after which a list or something else may stand: before 、 it was a list."""
+_AND_OTHERS = re.compile(r"等?(?:[。；！？，]|$)")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _STOP_AFTER_VALUE = re.compile(rf"({MARK.pattern})([。；，、！？])")
 
@@ -43,6 +53,8 @@ def _on_one_line(text: str, marks: Marks) -> str:
 def _closed(left: str, right: str, stop: str) -> str:
     """Both sides of a gap as one text."""
     before, after = left[-1:], right[:1]
+    if _LISTS.search(left) or _MAY_LIST.search(left):
+        return _led(left, right)
     if before in _BRACKETS and after == _BRACKETS[before]:
         return _closed(left[:-1], right[1:], stop)
     if not before or before in _BRACKETS:
@@ -55,6 +67,16 @@ def _closed(left: str, right: str, stop: str) -> str:
     elif before in _WEAK and (not after or stop in tuple(_FULL)):
         left = left[:-1] + stop
     return left + right
+
+
+def _led(left: str, right: str) -> str:
+    """Both sides of a gap behind words that lead into a list."""
+    sure = _LISTS.search(left) is not None
+    if right.startswith("、") or (sure and right.startswith("，")):
+        rest = right[1:].lstrip()
+        return left + rest if _SEAMS.match(rest) else _led(left, rest)
+    trace = EMPTY_LEAD if _AND_OTHERS.match(right) and not left.endswith("：") else ""
+    return left + trace + right
 
 
 def _single_stop(met: re.Match[str], marks: Marks) -> str:

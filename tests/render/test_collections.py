@@ -94,3 +94,26 @@ def test_a_task_measured_by_a_figure_of_zero_is_zero_not_missing() -> None:
     )
     assert readable(outcome.value) == "‹0件›。"
     assert codes(outcome) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ('"张三" in 个人学时', "有"),
+        ('"赵六" in 个人学时', "无"),
+        ('"赵六" not in 个人学时', "有"),
+        ("30 in 个人学时", "无"),
+    ],
+)
+def test_a_group_holds_its_members_by_name(asked: str, expected: str) -> None:
+    outcome = made(f"{{% if {asked} %}}有{{% else %}}无{{% endif %}}。", sample_figures())
+    assert codes(outcome) == []
+    assert readable(outcome.value) == f"{expected}。"
+
+
+def test_a_group_holds_a_name_that_another_figure_gives() -> None:
+    rows = records("竞赛", ("姓名",), ("张三",), ("赵六",))
+    template = "{% for 行 in 竞赛 %}{% if 行.姓名 in 个人学时 %}{{ 行.姓名 }}{% endif %}{% endfor %}。"
+    outcome = made(template, {**sample_figures(), "竞赛": rows})
+    assert codes(outcome) == []
+    assert readable(outcome.value) == "‹张三›。"

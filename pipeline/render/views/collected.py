@@ -105,6 +105,11 @@ class Group(Open):
         for name, member in self.figure.members.items():
             yield self._named(name, figure_view(member, self.period, self.marks))
 
+    def __contains__(self, wanted: object) -> bool:
+        """Whether there is a member of this name."""
+        name = wanted.value if isinstance(wanted, Value) else wanted
+        return isinstance(name, str) and name in self.figure.members
+
     def _named(self, name: str, member: View) -> View:
         """A member that knows its name: a value, or 组名 and 明细 of a group of rows."""
         if isinstance(member, Value):

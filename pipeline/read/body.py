@@ -10,7 +10,7 @@ from pipeline.read.cells import Area, Cell, Sheet
 from pipeline.read.header import Header
 from pipeline.read.note_rows import note_rows
 from pipeline.read.table import TableColumn, areas_in_column
-from pipeline.read.total_rows import may_be_day, mean_rows, total_rows
+from pipeline.read.total_rows import may_be_day, mean_rows, rows_called_totals, total_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,15 @@ class Body:
     """Rows under a heading, as positions in the sheet counted from 0.
 
     `totals`, with what they are called, are left out of `rows`; `bands` are rows with one text across the table;
-    `left_out` says of every row that is no record though it holds something, bands apart, what it was taken for.
+    `left_out` says of every row that is no record though it holds something, bands apart, what it was taken for;
+    `doubtful` are records that are called like totals.
     """
 
     rows: Sequence[int]
     totals: Mapping[int, str] = field(default_factory=dict)
     bands: tuple[int, ...] = ()
     left_out: Mapping[int, str] = field(default_factory=dict)
+    doubtful: Mapping[int, str] = field(default_factory=dict)
 
 
 def find_body(
@@ -62,7 +64,8 @@ def find_body(
     kinds["台账的各列都空着"] = wordy - notes
     left_out = {row: kind for kind, rows in kinds.items() for row in rows}
     rows = range(header.stop, height) if len(out) == header.stop else [row for row in range(height) if row not in out]
-    return Body(rows, totals, tuple(sorted(bands)), dict(sorted(left_out.items())))
+    doubtful = {row: label for row, label in rows_called_totals(columns).items() if row not in out}
+    return Body(rows, totals, tuple(sorted(bands)), dict(sorted(left_out.items())), doubtful)
 
 
 def _days(

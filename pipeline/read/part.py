@@ -153,6 +153,8 @@ def _remarks(sheet: Sheet, header: Header, body: Body) -> list[Diagnostic]:
     for row in body.bands:
         text = next(shown(cell) for cell in sheet.rows[row] if cell != "")
         found.append(finding("R022-band-left-out", row_ranges(whole, [row + 1])[0], seen=text))
+    for row, label in body.doubtful.items():
+        found.append(finding("R042-record-called-total", row_ranges(whole, [row + 1])[0], seen=label))
     if body.left_out:
         places = row_ranges(whole, [row + 1 for row in body.left_out])
         said = "、".join(_rows_by_kind(whole, body.left_out))

@@ -38,6 +38,11 @@ def total_rows(columns: Columns, days: Columns) -> dict[int, str]:
     return dict(sorted({**prefixed, **exact}.items()))
 
 
+def rows_called_totals(columns: Columns) -> dict[int, str]:
+    """Return all rows with a cell that is a bare 合计 or the like, whatever else they hold."""
+    return _labelled(columns, {}, _PERHAPS_TOTAL, _EXACT_TOTAL, lambda _: True)
+
+
 def mean_rows(columns: Columns, days: Columns) -> dict[int, str]:
     """Return the rows that say 平均 or the like, with what they are called."""
     exact = _labelled(columns, days, _PERHAPS_MEAN, _EXACT_MEAN, _is_mean)

@@ -81,6 +81,13 @@ def test_a_bare_total_that_carries_a_day_is_no_record(tmp_path: Path, label: str
     assert (len(found), messages(findings)) == (1, ["这张表有1行没有算作记录：合计（3行）"])
 
 
+def test_a_record_called_like_a_total_is_counted_with_a_warning(tmp_path: Path) -> None:
+    rows = [["日期", "活动名称", "场次", "参加人员"], [DAY, "甲", 1, "张三"], [DAY, "共计", 2, "张三"]]
+    found, findings = read_rows(tmp_path, rows)
+    assert (len(found), [item.code for item in findings]) == (2, ["R042"])
+    assert str(findings[0].location) == "研学.xlsx「表」!3行"
+
+
 def test_an_event_whose_name_ends_like_a_total_stays_under_a_merged_day(tmp_path: Path) -> None:
     rows = [["日期", "活动名称", "场次", "参加人员"], [DAY, "学习", 1, ""], ["", "志愿时长总计", 2, ""]]
     found, findings = read_rows(tmp_path, rows, merges=["A2:A3"])

@@ -20,7 +20,7 @@ from pipeline.render.sketch import (
 )
 
 _LEAD = "："
-_BROKEN_LEAD = re.compile(f"：(?=等?[，、；。！])|{EMPTY_LEAD}")
+_BROKEN_LEAD = re.compile(f"：(?=等?[，、；。！）])|{EMPTY_LEAD}")
 _MARKS_MEET = re.compile("[、，；][、，；。！？]|、等(?=[、，；。！？]|$)|、$")
 _ENDS_OF_ITEM = "。；;，,、：: "
 """What a list writes anew behind an item."""

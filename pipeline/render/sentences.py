@@ -25,7 +25,7 @@ _MAY_LIST = re.compile(
     r"(?:(?<![所国固享占拥没])有|(?<![就还但总可于凡若要])是|(?<![行人作成认因视较最颇更称])为|(?<![立随当])即)(?:\*\*)?$"
 )
 """Words after which a list or something else may stand: before 、 it was a list."""
-_AND_OTHERS = re.compile(r"等?(?:[。；！？，]|$)")
+_AND_OTHERS = re.compile(r"等?(?:[。；！？，）]|$)")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _STOP_AFTER_VALUE = re.compile(rf"({MARK.pattern})([。；，、！？])")
 

@@ -20,6 +20,7 @@ from pipeline.read.part import Part, remarks_of_parts
 from pipeline.read.repeats import find_repeats
 from pipeline.read.reporting import Submission, find_gaps, submissions
 from pipeline.read.sheets import Rival, absent_sheets, read_workbook
+from pipeline.read.units import in_one_unit
 from pipeline.read.workbooks import open_workbook
 
 _LEFT_OUT = "R012"
@@ -83,10 +84,12 @@ class _Given:
     def joined(self) -> Ledger:
         """The rows of all parts; the first error about more than a cell is the ledger's defect."""
         self.findings += absent_sheets(self.books, self.ledger)
+        self.parts, units = in_one_unit(self.ledger, self.parts)
         ledger = gather(self.ledger, self.parts)
         repeats = find_repeats(ledger, self.ledger)
         spoiling = [*(item for item in self.findings if item.severity is Severity.ERROR), *repeats.spoiling]
         self.findings += [item for part in self.parts for item in part.findings]
+        self.findings += units
         self.findings += [*remarks_of_parts(self.parts, self.ledger), *repeats.findings]
         return replace(ledger, defect=f"{spoiling[0].location}：{spoiling[0].message}") if spoiling else ledger
 

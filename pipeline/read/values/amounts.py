@@ -20,7 +20,7 @@ MOST = 10**18
 def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list[Cell]) -> Parser:
     """Return the parser of a numeric column; `distinct` shows whether its cells agree on a unit."""
     ratio = conversion(around.unit or column.unit, column.unit)
-    units = _units(distinct) if not column.unit else set()
+    units = written_units(column, around, distinct)
     mixed = "、".join(f"“{unit}”" for unit in sorted(units)) if len(units) > 1 else ""
     limits = _limits(column)
     same = ratio is None or ratio == 1
@@ -35,7 +35,7 @@ def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list
         quantity = _quantity(cell)
         if quantity is None or not _within_reach(quantity):
             return Problem("V012-not-a-number", shown(cell), (("wanted", _WANTED[column.type]),))
-        if mixed and quantity.unit:
+        if mixed and (quantity.unit or (quantity.scale and around.named)):
             return Problem("V017-mixed-units", shown(cell), (("units", mixed),))
         value = _in_unit(quantity, column, ratio or Decimal(1))
         if value is None and whole and quantity.unit == "%" and not column.unit:
@@ -72,18 +72,27 @@ def _quantity(cell: Cell) -> Quantity | None:
             return None
 
 
-def _units(distinct: list[Cell]) -> set[str]:
-    """The units written in the cells of a column that has none of its own."""
-    read = (_quantity(cell) for cell in distinct if isinstance(cell, str | Measured))
-    found: list[str] = []
-    for quantity in read:
-        if (
-            quantity
-            and quantity.unit not in ("", "%")
-            and all(conversion(quantity.unit, unit) is None for unit in found)
+def written_units(column: ColumnDefinition, around: Surroundings, distinct: list[Cell]) -> tuple[str, ...]:
+    """Return the different units of a column that has none of its own: the one its heading names, those in cells."""
+    if column.unit or not column.type.numeric:
+        return ()
+    found = [around.named] if around.named else []
+    for cell in distinct:
+        if not isinstance(cell, str | Measured) or not (quantity := _quantity(cell)):
+            continue
+        unit = _base_unit(quantity, around.named)
+        if unit and all(
+            conversion(unit, other) != 1 if around.named else not conversion(unit, other) for other in found
         ):
-            found.append(quantity.unit)
-    return set(found)
+            found.append(unit)
+    return tuple(found)
+
+
+def _base_unit(quantity: Quantity, named: str) -> str:
+    """The unit that a written quantity is read in: 12.5万 under 万元 is 125000元, 50% under % is one half."""
+    if quantity.unit == "%":
+        return "百分数" if named == "%" else ""
+    return quantity.unit or (_MONEY if quantity.scale and conversion(_MONEY, named) else "")
 
 
 def _in_unit(quantity: Quantity, column: ColumnDefinition, ratio: Decimal) -> Decimal | None:

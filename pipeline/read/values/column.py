@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.model.definition import ColumnDefinition, ValueType
 from pipeline.model.ledger import CellValue
 from pipeline.read.cells import Cell, Flaw
-from pipeline.read.values.amounts import number_parser
+from pipeline.read.values.amounts import number_parser, written_units
 from pipeline.read.values.choices import choice_parser, choices_parser, flag_parser
 from pipeline.read.values.dates import date_parser, span_parser
 from pipeline.read.values.lists import is_placeholder, names_parser
@@ -34,17 +34,22 @@ _KEEP_PLACEHOLDERS = frozenset({ValueType.TEXT, ValueType.FLAG})
 
 @dataclass(frozen=True, slots=True)
 class ParsedColumn:
-    """Values of one column of one sheet; problems and remarks by the cell's place in the column."""
+    """Values of one column of one sheet; problems and remarks by the cell's place in the column.
+
+    Of a number column without 单位, `units` are those written in its sheet, `named` the one over it.
+    """
 
     values: list[CellValue]
     problems: Mapping[int, Problem]
     remarks: Mapping[int, Problem]
+    units: tuple[str, ...] = ()
+    named: str = ""
 
 
 def without(column: ParsedColumn, problems: Mapping[int, Problem]) -> ParsedColumn:
     """Return a column where the cells of further problems have no value."""
     values = [None if place in problems else value for place, value in enumerate(column.values)]
-    return ParsedColumn(values, {**column.problems, **problems}, column.remarks)
+    return replace(column, values=values, problems={**column.problems, **problems})
 
 
 def parse_column(
@@ -54,7 +59,8 @@ def parse_column(
 
     `distinct` holds at least every content of `cells` once.
     """
-    parse = _PARSERS[column.type](column, around, [cell for cell in distinct if cell != ""])
+    filled = [cell for cell in distinct if cell != ""]
+    parse = _PARSERS[column.type](column, around, filled)
     values: dict[Cell, CellValue] = {}
     problems: dict[Cell, Problem] = {}
     remarks: dict[Cell, Problem] = {}
@@ -72,6 +78,8 @@ def parse_column(
         list(map(values.__getitem__, cells)),
         {at: problems[cell] for at, cell in enumerate(cells) if cell in problems} if problems else {},
         {at: remarks[cell] for at, cell in enumerate(cells) if cell in remarks} if remarks else {},
+        written_units(column, around, filled),
+        around.named,
     )
 
 

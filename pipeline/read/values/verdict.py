@@ -43,8 +43,12 @@ class YearClue:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the sheet around a column tells about its cells; `unit` is that of bare numbers where the sheet has one."""
+    """What the sheet around a column tells about its cells.
+
+    `unit` is that of bare numbers where the sheet converts; `named` is the one it names for a column that has none.
+    """
 
     year: YearClue = field(default_factory=YearClue)
     unit: str = ""
+    named: str = ""
     origin: date = EXCEL_ORIGIN

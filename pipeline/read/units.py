@@ -1,0 +1,73 @@
+"""Whether all sheets of a ledger mean one unit in a column that ledgers.yaml gives none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.findings import finding
+from pipeline.model.definition import LedgerDefinition
+from pipeline.model.diagnostic import CellLocation, Diagnostic
+from pipeline.read.part import Part
+from pipeline.read.values import Problem, without
+from pipeline.read.values.quantities import conversion
+
+_SCALED = frozenset(("千元", "万元", "百万元", "亿元", "%"))
+"""Units over a column that make a bare number another one than it looks."""
+
+
+def in_one_unit(ledger: LedgerDefinition, parts: Sequence[Part]) -> tuple[list[Part], list[Diagnostic]]:
+    """Return the parts without the values of columns whose sheets differ in unit, and what is to be said of units."""
+    found: list[Diagnostic] = []
+    kept = list(parts)
+    for name, column in ledger.columns.items():
+        if not column.type.numeric or column.unit:
+            continue
+        own = [part for part in parts if any(value is not None for value in part.columns[name].values)]
+        scaled = [part for part in own if part.columns[name].named in _SCALED]
+        if _differ([part.columns[name].units for part in own], scaled=bool(scaled)):
+            said = _said(name, own)
+            found.append(said)
+            kept = [_emptied(part, name, said) for part in kept]
+        elif scaled:
+            unit = scaled[0].columns[name].named
+            found.append(finding("R043-heading-unit-not-defined", _place(scaled[0], name), column=name, seen=unit))
+    return kept, found
+
+
+def _differ(sheets: Sequence[tuple[str, ...]], *, scaled: bool) -> bool:
+    """Whether one sheet means another unit than the rest; what differs within each is told of its cells."""
+    units = _different([unit for written in sheets for unit in written])
+    return any(len(written) < len(units) for written in sheets if written or scaled)
+
+
+def _different(units: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for unit in units:
+        if all(conversion(unit, other) != 1 for other in found):
+            found.append(unit)
+    return found
+
+
+def _said(name: str, parts: Sequence[Part]) -> Diagnostic:
+    """One finding that names each spelling once, with the first sheet where it stands."""
+    first: dict[tuple[str, ...], Part] = {}
+    for part in parts:
+        first.setdefault(part.columns[name].units, part)
+    words = [
+        f"{_place(part, name)}是{'和'.join(units) if units else '没有写单位的数'}" for units, part in first.items()
+    ]
+    places = [_place(part, name) for part in first.values()]
+    return finding(
+        "R042-units-differ-in-ledger", places[0], related=tuple(places[1:]), column=name, units="、".join(words)
+    )
+
+
+def _place(part: Part, name: str) -> CellLocation:
+    return replace(part.place, cell=f"{part.letters[name]}列")
+
+
+def _emptied(part: Part, name: str, said: Diagnostic) -> Part:
+    column = part.columns[name]
+    problems = {at: Problem(said.code, f"{value}") for at, value in enumerate(column.values) if value is not None}
+    return replace(part, columns={**part.columns, name: without(column, problems)})

@@ -1,0 +1,77 @@
+"""Units that ledgers.yaml does not state: what headings and cells say of them must agree over the whole ledger."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.diagnostic import Severity
+from tests.support.ledger_definitions import column, definitions, ledger
+from tests.support.ledger_reading import read_one
+from tests.support.workbooks import write_csv
+
+
+def read_sheets(
+    folder: Path, kind: str, *sheets: tuple[str, list[str]], unit: str = "", aliases: tuple[str, ...] = ()
+) -> tuple[list[object], list[str]]:
+    """Values of one column over files of these headings and cells, and the codes of what was said."""
+    for number, (heading, cells) in enumerate(sheets, 1):
+        rows = [["编号", heading], *([f"{number}-{row}", cell] for row, cell in enumerate(cells))]
+        write_csv(folder / f"台账{number}.csv", rows)
+    read, findings = read_one(
+        folder, definitions(ledger("台账", "台账*.csv", column("编号"), column("数", kind, unit=unit, aliases=aliases)))
+    )
+    return list(read.columns["数"].values), [item.code for item in findings if item.severity is not Severity.NOTE]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sheets"),
+    [
+        ("金额", [("数（万元）", ["0.8"]), ("数（元）", ["5000"])]),
+        ("金额", [("数（万元）", ["0.8"]), ("数", ["5000"])]),
+        ("金额", [("数（万元）", ["0.8"]), ("数", ["5000元"])]),
+        ("小数", [("数", ["2小时"]), ("数", ["3天"])]),
+        ("小数", [("数", ["2小时", "1"]), ("数（分钟）", ["90"])]),
+        ("小数", [("数（%）", ["50"]), ("数", ["50%"])]),
+        ("整数", [("数（人）", ["5"]), ("数（人次）", ["8"]), ("数", ["3"])]),
+    ],
+)
+def test_sheets_of_different_units_are_not_added(
+    tmp_path: Path, kind: str, sheets: list[tuple[str, list[str]]]
+) -> None:
+    values, codes = read_sheets(tmp_path, kind, *sheets)
+    assert values == [None] * len(values)
+    assert codes == ["R042"]
+
+
+@pytest.mark.parametrize("cell", ["5000元", "0.8万元", "0.8万", "￥5000"])
+def test_a_cell_of_another_unit_than_its_heading(tmp_path: Path, cell: str) -> None:
+    assert read_sheets(tmp_path, "金额", ("数（万元）", ["0.8", cell])) == ([Decimal("0.8"), None], ["V017", "R043"])
+
+
+def test_a_scale_over_a_column_without_unit_is_said(tmp_path: Path) -> None:
+    sheets = [("数（万元）", ["0.8"]), ("数(单位：万元)", ["5"])]
+    assert read_sheets(tmp_path, "金额", *sheets) == ([Decimal("0.8"), Decimal(5)], ["R043"])
+    assert read_sheets(tmp_path, "金额", *sheets, unit="万元") == ([Decimal("0.8"), Decimal(5)], [])
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        [("数（人）", ["5"]), ("数", ["8"])],
+        [("数（人）", ["5", "6人"]), ("数（名）", ["8位"])],
+        [("数", ["5"]), ("数", ["8人"])],
+    ],
+)
+def test_sheets_of_one_unit_agree(tmp_path: Path, sheets: list[tuple[str, list[str]]]) -> None:
+    values, codes = read_sheets(tmp_path, "整数", *sheets)
+    assert (None in values, codes) == (False, [])
+
+
+def test_a_heading_that_the_definition_names_is_agreed_upon(tmp_path: Path) -> None:
+    hours = [("学时（小时）", ["4", "4学时"]), ("数", ["5学时"])]
+    assert read_sheets(tmp_path, "小数", *hours, aliases=("学时（小时）",))[1] == []
+    money = [("经费（万元）", ["4"]), ("经费（元）", ["5"])]
+    assert read_sheets(tmp_path, "金额", *money, aliases=("经费（万元）", "经费（元）"))[1] == ["R042"]

@@ -9,7 +9,7 @@ from datetime import datetime
 from html import unescape
 
 from pipeline.read.cells import EXCEL_ORIGIN, MACINTOSH_ORIGIN, Area, Flaw, column_index
-from pipeline.read.number_formats import units_by_style
+from pipeline.read.number_formats import Shown, units_by_style
 from pipeline.read.survey import MOST_BYTES, MOST_CELLS, Place, SheetSurvey, WorkbookSurvey, spans
 from pipeline.read.xml_cells import referenced
 
@@ -65,7 +65,7 @@ def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
             yield tag.get("name", ""), part, tag.get("state", "visible") != "visible"
 
 
-def _survey_sheet(data: bytes, styles: Mapping[int, str], *, hidden: bool, recompute: bool) -> SheetSurvey:
+def _survey_sheet(data: bytes, styles: Mapping[int, Shown], *, hidden: bool, recompute: bool) -> SheetSurvey:
     data, far = referenced(data)
     if far and _area(data) > MOST_CELLS:
         return SheetSurvey(hidden=hidden, too_large=True)
@@ -114,7 +114,7 @@ def _formulas_without_values(data: bytes) -> Iterator[tuple[Place, Flaw]]:
         yield _place(letters, number), Flaw("V003-formula-without-value", text)
 
 
-def _units(data: bytes, styles: Mapping[int, str]) -> Iterator[tuple[Place, str]]:
+def _units(data: bytes, styles: Mapping[int, Shown]) -> Iterator[tuple[Place, Shown]]:
     for style, unit in styles.items():
         mark = b' s="%d"' % style
         if mark in data:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import unescape
+from typing import NamedTuple
 
-from pipeline.read.values.quantities import CURRENCIES
+from pipeline.read.values.quantities import CURRENCIES, SCALES, read_quantity
 
 _FORMAT = re.compile(r"<(?:\w+:)?numFmt\b[^>]*>")
 _CELL_FORMATS = re.compile(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
@@ -19,12 +20,23 @@ _SPACING = re.compile(r"[_*].")
 _DAYS_AND_TIMES = re.compile(r"[ymdhseg]", re.IGNORECASE)
 _UNIT = re.compile(r"[\u3400-\u9fffA-Za-z℃]+")
 _CURRENCY = re.compile(r"\[\$(?:-|([^\]-]+))|([A-Z]{0,3}[$€£])")
+_DOT_FOR_SHOW = re.compile(r'(?:[\\!]\.|"\.")([0#?]+)')
 _PERCENT_FORMATS = ("9", "10")
 _FIRST_OWN_FORMAT = 164
 """Excel shows formats of lower numbers as its language has them: 44 with $ in the file is ¥ on the screen."""
 
 
-def units_by_style(styles: str) -> Mapping[int, str]:
+class Shown(NamedTuple):
+    """What a number format shows behind a number, and by what it divides it first.
+
+    Without a `unit` that says so, the cell shows another number than it holds.
+    """
+
+    unit: str
+    divisor: int = 1
+
+
+def units_by_style(styles: str) -> Mapping[int, Shown]:
     """Return the unit that each cell style (index into cellXfs) shows behind its numbers, where it shows one."""
     codes = {}
     for tag in _FORMAT.findall(styles):
@@ -35,14 +47,15 @@ def units_by_style(styles: str) -> Mapping[int, str]:
         dict(_ATTRIBUTE.findall(tag)).get("numFmtId", "0") for tag in _CELL_FORMAT.findall(block[0] if block else "")
     ]
     units = {style: _unit(number, codes.get(number, "")) for style, number in enumerate(numbers)}
-    return {style: unit for style, unit in units.items() if unit}
+    return {style: shown for style, shown in units.items() if shown != Shown("")}
 
 
-def _unit(number: str, code: str) -> str:
+def _unit(number: str, code: str) -> Shown:
     if number in _PERCENT_FORMATS:
-        return "%"
+        return Shown("%")
     own = number.isdecimal() and int(number) >= _FIRST_OWN_FORMAT
-    return (_foreign_money(code) if own else "") or unit_of_format(code)
+    foreign = _foreign_money(code) if own else ""
+    return Shown(foreign) if foreign else unit_of_format(code)
 
 
 def _foreign_money(code: str) -> str:
@@ -52,22 +65,33 @@ def _foreign_money(code: str) -> str:
     return next(iter(sorted(names - {"", "元"})), "")
 
 
-def unit_of_format(code: str) -> str:
-    """Return the unit that a format code writes after a number, or nothing.
-
-    A format that also divides what it shows (`0!.0,"万"` for 125000) leaves the number itself in the plain unit.
-    """
+def unit_of_format(code: str) -> Shown:
+    """Return the unit that a format code writes after a number, or nothing; `0!.0,"万"` shows 12.5万 for 125000."""
     positive = _IN_BRACKETS.sub("", code.split(";", maxsplit=1)[0])
     literal = "".join(_QUOTED.findall(positive))
     bare = _SPACING.sub("", _QUOTED.sub("", positive))
     literal += "".join(_ESCAPED.findall(bare))
     bare = _ESCAPED.sub("", bare)
     if "%" in bare:
-        return "%"
+        return Shown("%")
     if not re.search(r"[0#?]", bare) or _DAYS_AND_TIMES.search(bare.replace("General", "")):
-        return ""
+        return Shown("")
     literal += "".join(_UNIT.findall(bare.replace("General", "")))
-    divided = re.search(r"[0#?],+(?![0#?])", bare) is not None or "." in _ESCAPED.findall(_QUOTED.sub("", positive))
     found = _UNIT.search(literal)
     leading = re.match(r'\s*(?:"[^"]*"|[\u3400-\u9fff])', positive)
-    return found[0] if found and not divided and not leading else ""
+    unit = found[0] if found and not leading else ""
+    divisor = _divisor(positive, bare)
+    return Shown(unit if divisor in (1, factor(unit)) else "", divisor)
+
+
+def _divisor(positive: str, bare: str) -> int:
+    """What a format divides by: 1000 for each comma behind the digits, ten for each digit behind a dot for show."""
+    thousands = re.search(r"[0#?](,+)(?![0#?,])", bare)
+    moved = _DOT_FOR_SHOW.findall(positive)  # of two and more it is a day: 20250305 as 2025.03.05
+    return int(1000 ** len(thousands[1] if thousands else "") * 10 ** len(moved[0] if len(moved) == 1 else ""))
+
+
+def factor(unit: str) -> int:
+    """Return how much one of a unit is in the plain one: 10000 for 万, 万元 and 万人."""
+    quantity = read_quantity(f"1{unit}")
+    return SCALES[quantity.scale] if quantity else 1

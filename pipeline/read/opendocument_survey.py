@@ -10,6 +10,7 @@ from datetime import datetime
 from xml.parsers import expat
 
 from pipeline.read.cells import Area, Flaw
+from pipeline.read.number_formats import Shown, factor
 from pipeline.read.survey import MOST_BYTES, MOST_CELLS, Place, SheetSurvey, WorkbookSurvey, spans
 from pipeline.read.values.quantities import CURRENCIES
 
@@ -53,7 +54,7 @@ class _SheetNotes:
     name: str
     hidden: bool = False
     flaws: dict[Place, Flaw] = field(default_factory=dict)
-    units: dict[Place, str] = field(default_factory=dict)
+    units: dict[Place, Shown] = field(default_factory=dict)
     merges: list[Area] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     filtered: bool = False
@@ -180,16 +181,19 @@ def _flaw(cell: Mapping[str, str], kind: str, formula: str, text: str) -> Flaw |
     return None
 
 
-def _unit(cell: Mapping[str, str], kind: str, text: str) -> str:
-    """The unit shown behind a number; a number shown scaled (12.5万 for 125000) is the number itself."""
+def _unit(cell: Mapping[str, str], kind: str, text: str) -> Shown | None:
+    """The unit shown behind a number, and how much smaller the number is shown: 12.5万 for 125000."""
     if kind == "percentage":
-        return "%"
+        return Shown("%")
     money = CURRENCIES.get(cell.get(f"{_OFFICE}currency", ""), "")
     if kind == "currency" and money not in ("", _YUAN):
-        return money
+        return Shown(money)
     found = _SHOWN_WITH_UNIT.fullmatch(text) if kind in ("float", "currency") else None
     if not found:
-        return ""
+        return None
     shown, value = float(found[1].replace(",", "")), float(cell.get(f"{_OFFICE}value", "nan"))
     decimals = len(found[1].partition(".")[2])
-    return found[2] if abs(shown - value) <= 10.0**-decimals else ""
+    for divisor in (1, factor(found[2])):
+        if abs(shown - value / divisor) <= 10.0**-decimals:
+            return Shown(found[2], divisor)
+    return Shown("", 0)

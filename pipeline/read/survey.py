@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from pipeline.read.cells import EXCEL_ORIGIN, Area, Flaw
+from pipeline.read.number_formats import Shown
 
 MOST_CELLS = 8_000_000
 """Rows × columns of a sheet that may be read; the reader asks for 32 bytes a cell at once and aborts on more."""
@@ -25,7 +26,7 @@ class SheetSurvey:
     hidden: bool = False
     too_large: bool = False
     flaws: Mapping[Place, Flaw] = field(default_factory=dict)
-    units: Mapping[Place, str] = field(default_factory=dict)
+    units: Mapping[Place, Shown] = field(default_factory=dict)
     uncomputed: Place | None = None  # a formula whose value no program has computed yet
     merges: tuple[Area, ...] = ()
     hidden_rows: tuple[tuple[int, int], ...] = ()

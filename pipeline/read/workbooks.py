@@ -11,14 +11,16 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import CellLocation, FileLocation
-from pipeline.read.cells import Area, Cell, Measured, Sheet, Workbook, column_letter
+from pipeline.read.cells import Area, Cell, Flaw, Measured, Sheet, Workbook, column_letter
 from pipeline.read.delimited import read_delimited
 from pipeline.read.excel_survey import survey_excel
 from pipeline.read.files import FoundFile
 from pipeline.read.kinds import DAMAGE, READABLE, FileKind, identify
+from pipeline.read.number_formats import Shown
 from pipeline.read.old_excel_survey import survey_old_excel
 from pipeline.read.opendocument_survey import survey_opendocument
 from pipeline.read.survey import MOST_CELLS, SheetSurvey, WorkbookSurvey
+from pipeline.read.values.texts import shown as text_of
 
 _UNREADABLE = {
     FileKind.EMPTY: "R004-file-empty",
@@ -115,6 +117,12 @@ def _sheet(book: CalamineWorkbook, workbook: str, name: str, whole: WorkbookSurv
     )
 
 
+def _as_shown(number: float, shown: Shown) -> Cell:
+    if shown.unit:
+        return Measured(number * 100.0 if shown.unit == "%" else number / shown.divisor, shown.unit)
+    return Flaw("V038-number-shown-smaller", text_of(number)) if number else number
+
+
 def _refused(workbook: str, name: str) -> Sheet:
     return Sheet(workbook, name, findings=(finding("R009-sheet-too-large", CellLocation(workbook, name)),))
 
@@ -130,7 +138,7 @@ def _overlaid(read: list[list[_ReadCell]], survey: SheetSurvey) -> list[list[Cel
     for (row, column), unit in survey.units.items():
         cell = rows[row][column] if row < height and column < width else ""
         if isinstance(cell, int | float) and not isinstance(cell, bool):
-            rows[row][column] = Measured(cell * 100.0 if unit == "%" else float(cell), unit)
+            rows[row][column] = _as_shown(cell, unit)
     for (row, column), flaw in survey.flaws.items():
         rows[row][column] = flaw
     return rows

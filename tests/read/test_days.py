@@ -195,3 +195,14 @@ def test_a_month_without_its_year_is_the_month_of_the_clue(tmp_path: Path) -> No
     assert read.values == [(date(2023, 3, 1), date(2023, 3, 31))] * 2
     assert read.codes == ["V013"]
     assert read_column(tmp_path, "日期段", ["3月"], period="2023-11-01..2024-04-30").codes == ["V011"]
+
+
+@pytest.mark.parametrize("text", ["03/05/25", "05/03/25 09:00", "12/31/25"])
+def test_days_of_two_digits_each_are_not_guessed(tmp_path: Path, text: str) -> None:
+    read = read_column(tmp_path, "日期", [text], period="2025")
+    assert (read.values, read.codes) == ([None], ["V037"])
+
+
+def test_two_digits_and_slashes_are_a_day_when_the_year_agrees_or_can_be_nothing_else(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "日期", ["24/3/5", "98/3/5"], title="2024年台账", period="2025")
+    assert (read.values, read.codes) == ([MARCH_5, date(1998, 3, 5)], ["V027", "V027"])

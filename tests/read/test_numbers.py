@@ -216,6 +216,36 @@ def test_units_that_live_in_number_formats(tmp_path: Path) -> None:
     assert list(read.columns["人数"].values) == [Decimal(30), None, Decimal(5)]
     assert list(read.columns["经费"].values) == [Decimal(125000), Decimal(125000), Decimal(300)]
     assert told(findings) == [("V016", "台账.xlsx「表」!B3"), ("V015", "台账.xlsx「表」!C2")]
+    assert "共2格：C2:C3" in findings[1].message
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "unit", "value", "said"),
+    [
+        ('0!.0,"万"', 125000, "元", "125000", "V015"),
+        ('0!.0,"万元"', 125000, "万元", "12.5", ""),
+        ('0"."0000"万"', 125000, "万元", "12.5", "V015"),
+        ('#,##0,"千元"', 12345.6, "元", "12345.6", "V015"),
+        ('#,##0,"千元"', 12345.6, "万元", "1.23456", "V015"),
+        ('0.0,,"百万元"', 1500000, "元", "1500000", "V015"),
+        ("#,##0.00_);(#,##0.00)", 12345.6, "元", "12345.6", ""),
+        ("#,##0,", 12345.6, "元", None, "V038"),
+        ('#,##0,"元"', 12345.6, "元", None, "V038"),
+        ('0,"万"', 125000, "元", None, "V038"),
+        ('"约"0!.0,', 125000, "元", None, "V038"),
+        ("#,##0,", 0, "元", "0", ""),
+    ],
+)
+def test_number_formats_that_show_a_smaller_number(
+    tmp_path: Path, code: str, number: float, unit: str, value: str | None, said: str
+) -> None:
+    rows = [["编号", "经费", "日期"], ["甲", number, 20240305]]
+    write_xlsx(tmp_path / "台账.xlsx", {"表": rows}, formats={"B2": code, "C2": '0000"."00"."00'})
+    day = column("日期", "日期")
+    stated = definitions(ledger("台账", "台账.xlsx", column("编号"), column("经费", "金额", unit=unit), day))
+    read, findings = read_one(tmp_path, stated)
+    assert list(read.columns["经费"].values) == [value and Decimal(value)]
+    assert [item.code for item in findings] == [*([said] if said else []), "V014"]
 
 
 @pytest.mark.parametrize(("heading", "title"), [("经费（万元）", ""), ("经费(单位：万元)", ""), ("经费", "单位：万元")])

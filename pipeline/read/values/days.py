@@ -48,19 +48,24 @@ def read_days(text: str, clue: YearClue) -> tuple[date, date] | Settled | Proble
     if rest and not to:
         return Problem("V009-not-a-date", text)
     written = start["year"] or start["year2"] or start["year3"]
+    year = _four_digits(written) if written else clue.year or 0
     if not written and clue.year is None:
         return _without_year(text, clue)
-    year = _four_digits(written) if written else clue.year or 0
     month, day = _month_and_day(start)
     end = _read_end(rest[to.end() :], year, month) if to else (year, month, day)
-    if end is None:
-        return Problem("V009-not-a-date", text)
+    if end is None or (start["mark"] == "/" and _order_unclear(written, year, clue)):
+        return Problem("V037-order-of-day-unclear" if end else "V009-not-a-date", text)
     return _checked(text, (year, month, day), end, _remark(text, written, year, clue))
 
 
 def is_month(text: str) -> bool:
     """Return whether a text names a month and no day of it: 3月, 2025年3月, 2025-03."""
     return _MONTH.fullmatch(_plain(text)) is not None
+
+
+def _order_unclear(written: str, year: int, clue: YearClue) -> bool:
+    """Whether 03/05/25 may also be the American order: no day is over 31, and a year that agrees is no accident."""
+    return len(written) == 2 and int(written) <= 31 and year != clue.year  # noqa: PLR2004  year in short, days of a month
 
 
 def _whole_month(text: str, found: re.Match[str], clue: YearClue) -> tuple[date, date] | Settled | Problem:

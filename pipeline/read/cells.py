@@ -45,6 +45,8 @@ class Area(NamedTuple):
 class Sheet:
     """One sheet; `rows[0][0]` is A1, hidden rows and columns are first and last of each stretch, counted from 1.
 
+    `struck_rows`, counted from 1, hold a cell that is struck out.
+
     `origin` is the day that a bare serial number 0 means; `findings` are about the sheet as such and are told
     only when a ledger wants it. A sheet that could not be read has no rows and says why in `findings`.
     """
@@ -57,6 +59,7 @@ class Sheet:
     hidden_rows: tuple[tuple[int, int], ...] = ()
     hidden_columns: tuple[tuple[int, int], ...] = ()
     filtered: bool = False
+    struck_rows: frozenset[int] = frozenset()
     origin: date = EXCEL_ORIGIN
     findings: tuple[Diagnostic, ...] = ()
 

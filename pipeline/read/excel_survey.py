@@ -7,9 +7,10 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from html import unescape
+from typing import NamedTuple
 
 from pipeline.read.cells import EXCEL_ORIGIN, MACINTOSH_ORIGIN, Area, Flaw, column_index
-from pipeline.read.number_formats import Shown, units_by_style
+from pipeline.read.number_formats import Shown, struck_styles, units_by_style
 from pipeline.read.survey import MOST_BYTES, MOST_CELLS, Place, SheetSurvey, WorkbookSurvey, spans
 from pipeline.read.xml_cells import referenced
 
@@ -35,13 +36,14 @@ def survey_excel(package: zipfile.ZipFile) -> WorkbookSurvey:
     if sum(part.file_size for part in package.infolist()) > MOST_BYTES:
         return WorkbookSurvey({name: SheetSurvey(too_large=True) for name, *_ in _sheets(package)})
     workbook = _text(package, "xl/workbook.xml")
-    styles = units_by_style(_text(package, "xl/styles.xml"))
-    recompute = 'fullCalcOnLoad="1"' in workbook
+    look = _text(package, "xl/styles.xml")
+    styles = _Styles(units_by_style(look), struck_styles(look))
+    recompute = re.search(r"fullCalcOnLoad\s*=\s*[\"'](?:1|true)", workbook) is not None
     sheets = {
         name: _survey_sheet(package.read(part), styles, hidden=hidden, recompute=recompute)
         for name, part, hidden in _sheets(package)
     }
-    origin = MACINTOSH_ORIGIN if re.search(r'date1904="(?:1|true)"', workbook) else EXCEL_ORIGIN
+    origin = MACINTOSH_ORIGIN if re.search(r"date1904\s*=\s*[\"'](?:1|true)", workbook) else EXCEL_ORIGIN
     return WorkbookSurvey(sheets, origin, _modified(_text(package, "docProps/core.xml")))
 
 
@@ -65,13 +67,20 @@ def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
             yield tag.get("name", ""), part, tag.get("state", "visible") != "visible"
 
 
-def _survey_sheet(data: bytes, styles: Mapping[int, Shown], *, hidden: bool, recompute: bool) -> SheetSurvey:
+class _Styles(NamedTuple):
+    """What cell styles say of the cells that have them."""
+
+    units: Mapping[int, Shown]
+    struck: tuple[int, ...]
+
+
+def _survey_sheet(data: bytes, styles: _Styles, *, hidden: bool, recompute: bool) -> SheetSurvey:
     data, far = referenced(data)
     if far and _area(data) > MOST_CELLS:
         return SheetSurvey(hidden=hidden, too_large=True)
     flaws = dict(_errors(data)) if b't="e"' in data else {}
     uncomputed = None
-    if b"</f>" in data:
+    if b"</f>" in data or b"<f " in data or b"<f/" in data:
         flaws |= dict(_formulas_without_values(data))
         zero = _ZERO_FORMULA.search(data) if recompute else None
         uncomputed = _place(zero[1], zero[2]) if zero else None
@@ -82,12 +91,13 @@ def _survey_sheet(data: bytes, styles: Mapping[int, Shown], *, hidden: bool, rec
     return SheetSurvey(
         hidden=hidden,
         flaws=flaws,
-        units=dict(_units(data, styles)),
+        units=dict(_units(data, styles.units)),
         uncomputed=uncomputed,
         merges=tuple(_merges(tail)),
         hidden_rows=spans(sorted(rows)),
         hidden_columns=tuple(_hidden_columns(head)),
         filtered=b"<filterColumn" in tail,
+        struck_rows=frozenset(_struck_rows(data, styles.struck)),
     )
 
 
@@ -120,6 +130,14 @@ def _units(data: bytes, styles: Mapping[int, Shown]) -> Iterator[tuple[Place, Sh
         if mark in data:
             for letters, number in re.findall(rb'<c r="([A-Z]+)(\d+)"[^>]*' + mark, data):
                 yield _place(letters, number), unit
+
+
+def _struck_rows(data: bytes, styles: tuple[int, ...]) -> Iterator[int]:
+    for style in styles:
+        mark = b' s="%d"' % style
+        if mark in data:
+            for number in re.findall(rb'<c r="[A-Z]+(\d+)"[^>]*' + mark + rb"[^>]*(?<!/)>(?!</c>)", data):
+                yield int(number)
 
 
 def _merges(tail: bytes) -> Iterator[Area]:

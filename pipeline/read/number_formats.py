@@ -9,10 +9,14 @@ from typing import NamedTuple
 
 from pipeline.read.values.quantities import CURRENCIES, SCALES, read_quantity
 
-_FORMAT = re.compile(r"<(?:\w+:)?numFmt\b[^>]*>")
+_TAG = r"<(?:\w+:)?{}\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>"
+_FORMAT = re.compile(_TAG.format("numFmt"))
 _CELL_FORMATS = re.compile(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
-_CELL_FORMAT = re.compile(r"<(?:\w+:)?xf\b[^>]*>")
-_ATTRIBUTE = re.compile(r'\b(numFmtId|formatCode)="([^"]*)"')
+_CELL_FORMAT = re.compile(_TAG.format("xf"))
+_ATTRIBUTE = re.compile(r"\b(numFmtId|formatCode|fontId)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_FONTS = re.compile(r"<(?:\w+:)?fonts\b.*?</(?:\w+:)?fonts>", re.DOTALL)
+_FONT = re.compile(r"<(?:\w+:)?font(?:\s[^>]*)?(?:/>|>(.*?)</(?:\w+:)?font>)", re.DOTALL)
+_STRUCK = re.compile(r"<(?:\w+:)?strike\s*(?:/?>|val\s*=\s*[\"'](?:1|true|on)[\"'])")
 _IN_BRACKETS = re.compile(r"\[[^\]]*\]")
 _QUOTED = re.compile(r'"([^"]*)"')
 _ESCAPED = re.compile(r"[\\!](.)")
@@ -40,14 +44,28 @@ def units_by_style(styles: str) -> Mapping[int, Shown]:
     """Return the unit that each cell style (index into cellXfs) shows behind its numbers, where it shows one."""
     codes = {}
     for tag in _FORMAT.findall(styles):
-        attributes = dict(_ATTRIBUTE.findall(tag))
+        attributes = _attributes(tag)
         codes[attributes.get("numFmtId", "")] = unescape(attributes.get("formatCode", ""))
-    block = _CELL_FORMATS.search(styles)
-    numbers = [
-        dict(_ATTRIBUTE.findall(tag)).get("numFmtId", "0") for tag in _CELL_FORMAT.findall(block[0] if block else "")
-    ]
+    numbers = [attributes.get("numFmtId", "0") for attributes in _cell_formats(styles)]
     units = {style: _unit(number, codes.get(number, "")) for style, number in enumerate(numbers)}
     return {style: shown for style, shown in units.items() if shown != Shown("")}
+
+
+def struck_styles(styles: str) -> tuple[int, ...]:
+    """Return the cell styles (index into cellXfs) whose letters are struck out."""
+    block = _FONTS.search(styles)
+    fonts = {f"{at}" for at, font in enumerate(_FONT.findall(block[0] if block else "")) if _STRUCK.search(font)}
+    used = enumerate(_cell_formats(styles)) if fonts else ()
+    return tuple(style for style, attributes in used if attributes.get("fontId") in fonts)
+
+
+def _cell_formats(styles: str) -> list[dict[str, str]]:
+    block = _CELL_FORMATS.search(styles)
+    return [_attributes(tag) for tag in _CELL_FORMAT.findall(block[0] if block else "")]
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {key: one or other for key, one, other in _ATTRIBUTE.findall(tag)}
 
 
 def _unit(number: str, code: str) -> Shown:

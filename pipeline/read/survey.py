@@ -32,6 +32,7 @@ class SheetSurvey:
     hidden_rows: tuple[tuple[int, int], ...] = ()
     hidden_columns: tuple[tuple[int, int], ...] = ()
     filtered: bool = False
+    struck_rows: frozenset[int] = frozenset()  # counted from 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ def _sheet(book: CalamineWorkbook, workbook: str, name: str, whole: WorkbookSurv
         hidden_rows=survey.hidden_rows,
         hidden_columns=survey.hidden_columns,
         filtered=survey.filtered,
+        struck_rows=survey.struck_rows,
         origin=whole.origin,
         findings=doubt,
     )

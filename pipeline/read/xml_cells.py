@@ -9,6 +9,8 @@ from pipeline.read.cells import column_letter
 _ROOT = re.compile(rb"<(\w+):worksheet\b")
 _NOT_NEAR = re.compile(rb'<c(?! r="[A-Z](?:\d{1,5}|[12]\d{5})")')
 """Anything but a cell of the columns A to Z above row 300000, so spelled: without one no sheet passes MOST_CELLS."""
+_ODD = (b"='", b"= ", b" =")
+"""What stands around the values of attributes otherwise spelled than t="e"."""
 _PREFIXED = re.compile(rb":c[\s/>]")
 _NOT_USUAL = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"(?: \w+="[^"<>]*")*/?>)[\s/>]')
 _MARKUP = re.compile(
@@ -31,6 +33,8 @@ def referenced(data: bytes) -> tuple[bytes, bool]:
     prefix = _ROOT.search(data, 0, 1000)
     if prefix:
         data = re.sub(rb"<(/?)" + prefix[1] + rb":", rb"<\1", data)
+    if any(odd in data for odd in _ODD):
+        return _MARKUP.sub(_Respelling().respelled, data), True
     first, last = data.find(b"sheetData"), data.rfind(b"sheetData")
     prefixed = _PREFIXED.search(data, first, last)
     if not prefixed and not _NOT_NEAR.search(data, first, last):
@@ -51,9 +55,10 @@ class _Respelling:
         name, written = found["name"], found["attributes"]
         if name is None:
             return found[0] if found[0].startswith(b"<![CDATA[") else b""
+        attributes = {key: one or other.replace(b'"', b"&quot;") for key, one, other in _ATTRIBUTE.findall(written)}
         if found["close"] or name not in (b"row", b"c"):
-            return b"<%s%s%s%s>" % (found["close"], name, written, found["empty"])
-        attributes = {key: one or other for key, one, other in _ATTRIBUTE.findall(written)}
+            kept = b"".join(b' %s="%s"' % pair for pair in attributes.items())
+            return b"<%s%s%s%s>" % (found["close"], name, kept, found["empty"])
         place = _REFERENCE.fullmatch(attributes.get(b"r", b""))
         rest = b"".join(b' %s="%s"' % (key, attributes[key]) for key in _KEPT if key in attributes)
         if name == b"row":

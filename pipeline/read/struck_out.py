@@ -1,0 +1,25 @@
+"""Rows whose cells are struck out: they are read as they stand, which their writer may not expect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.findings import finding
+from pipeline.model.diagnostic import Diagnostic
+from pipeline.read.cell_findings import row_ranges
+from pipeline.read.part import Part
+
+_MOST_RANGES = 8
+
+
+def struck_out_rows(parts: Sequence[Part]) -> list[Diagnostic]:
+    """Return one finding a sheet about the rows of a ledger that are struck out."""
+    found: list[Diagnostic] = []
+    for part in parts:
+        rows = sorted(part.sheet.struck_rows.intersection(part.rows)) if part.sheet.struck_rows else []
+        if rows:
+            places = row_ranges(part.place, rows)
+            more = "等" if len(places) > _MOST_RANGES else ""
+            said = "、".join(place.cell for place in places[:_MOST_RANGES]) + more
+            found.append(finding("R044-struck-out-rows", places[0], related=places[1:], count=len(rows), rows=said))
+    return found

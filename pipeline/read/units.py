@@ -59,7 +59,7 @@ def _said(name: str, parts: Sequence[Part]) -> Diagnostic:
     ]
     places = [_place(part, name) for part in first.values()]
     return finding(
-        "R042-units-differ-in-ledger", places[0], related=tuple(places[1:]), column=name, units="、".join(words)
+        "R045-units-differ-in-ledger", places[0], related=tuple(places[1:]), column=name, units="、".join(words)
     )
 
 

@@ -43,7 +43,7 @@ def test_sheets_of_different_units_are_not_added(
 ) -> None:
     values, codes = read_sheets(tmp_path, kind, *sheets)
     assert values == [None] * len(values)
-    assert codes == ["R042"]
+    assert codes == ["R045"]
 
 
 @pytest.mark.parametrize("cell", ["5000元", "0.8万元", "0.8万", "￥5000"])
@@ -74,4 +74,4 @@ def test_a_heading_that_the_definition_names_is_agreed_upon(tmp_path: Path) -> N
     hours = [("学时（小时）", ["4", "4学时"]), ("数", ["5学时"])]
     assert read_sheets(tmp_path, "小数", *hours, aliases=("学时（小时）",))[1] == []
     money = [("经费（万元）", ["4"]), ("经费（元）", ["5"])]
-    assert read_sheets(tmp_path, "金额", *money, aliases=("经费（万元）", "经费（元）"))[1] == ["R042"]
+    assert read_sheets(tmp_path, "金额", *money, aliases=("经费（万元）", "经费（元）"))[1] == ["R045"]

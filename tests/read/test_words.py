@@ -135,11 +135,22 @@ def test_a_joining_word_between_blanks_joins(tmp_path: Path) -> None:
         ("张三、李四等5人", "V029"),
         ("张三等", "V029"),
         ("、", "V019"),
+        ("组长：张三", "V019"),
+        ("综合处：张三、李四", "V019"),
+        ("李四.王五", "V019"),
+        ("张三-李四", "V019"),
+        ("张三（综合处、主任）", "V019"),
+        ("张 三 李 四", "V019"),
     ],
 )
 def test_what_is_no_list_of_names(tmp_path: Path, text: str, code: str) -> None:
     read = read_column(tmp_path, "名单", [text])
     assert (read.values, read.bad, read.codes) == ([None], {0: text}, [code])
+
+
+@pytest.mark.parametrize("text", ["买买提·艾力", "张三（组长）", "J. Smith", "欧 阳 修", "𬍡䶮"])
+def test_signs_that_names_have(tmp_path: Path, text: str) -> None:
+    assert read_column(tmp_path, "名单", [text]).bad == {}
 
 
 def test_a_number_in_a_list_of_names(tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ _COLLECTIVE = re.compile(
     rf"|^[{NUMERALS}几数多余来]+(?:多|余)?(?:人|名|位|个人)$"
 )
 _DIGIT = re.compile(r"[0-9０-９]")
+_SIGNS_IN_NAMES = "·()（）〇"
+_TOO_MANY_SINGLES = 4
 _DOTS = str.maketrans("•‧・∙⋅", "·····")
 
 
@@ -51,7 +53,7 @@ def _read_names(cell: str) -> tuple[str, ...] | Settled | Problem:
         return Problem("V029-incomplete-list", shown(cell))
     split = [split_joined(name) for name in written]
     names = [name for one in split for name in one or ()]
-    if not names or None in split or any(_DIGIT.search(name) or _COLLECTIVE.search(name) for name in names):
+    if not names or None in split or any(_is_no_name(name) for name in names) or any(map(_several_or_one, pieces)):
         return Problem("V019-not-a-name", shown(cell))
     if any(forbidden(name) for name in names):
         return Problem("V026-forbidden-character", shown(cell))
@@ -63,6 +65,21 @@ def _read_names(cell: str) -> tuple[str, ...] | Settled | Problem:
         return once
     key = "V020-names-split-at-blanks" if written == names else "V033-names-joined-by-a-word"
     return Settled(once, Problem(key, shown(cell), (("names", "、".join(once)),)))
+
+
+def _is_no_name(name: str) -> bool:
+    """组长：张三, 李四.王五 and half of a （bracket） are not what one person is called."""
+    if _DIGIT.search(name) or _COLLECTIVE.search(name):
+        return True
+    odd = any(unicodedata.category(sign)[0] in "PS" and sign not in _SIGNS_IN_NAMES for sign in name)
+    torn = name.count("(") + name.count("（") != name.count(")") + name.count("）")
+    return torn or (odd and not name.isascii())
+
+
+def _several_or_one(piece: str) -> bool:
+    """张 三 李 四: characters one by one, too many to be sure that they are one name."""
+    words = clean(piece).split()
+    return len(words) >= _TOO_MANY_SINGLES and all(len(word) == 1 and _is_chinese(word) for word in words)
 
 
 def _split_blanks(piece: str) -> list[str]:

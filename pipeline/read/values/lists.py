@@ -78,7 +78,7 @@ def _is_no_name(name: str) -> bool:
 
 def _several_or_one(piece: str) -> bool:
     """张 三 李 四: characters one by one, too many to be sure that they are one name."""
-    words = clean(piece).split()
+    words = piece.split()
     return len(words) >= _TOO_MANY_SINGLES and all(len(word) == 1 and _is_chinese(word) for word in words)
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from pipeline.aggregate import aggregate
 from pipeline.define import define
-from pipeline.findings import finding
+from pipeline.findings import namesakes
 from pipeline.model.definition import Definitions, DocumentRequest
 from pipeline.model.diagnostic import Diagnostic, Outcome, Severity
 from pipeline.model.document import Document, Member, Template
@@ -152,33 +152,28 @@ def _assignments(job: Job, computation: Computation) -> Outcome[tuple[Assignment
     requests = findings.of(find_requests(job.unit, computation.definitions.unit, job.documents))
     for request in requests:
         template = findings.of(find_template(job.unit, request))
-        findings.found += _namesakes(request, computation.ledgers)
-        if template:
-            assignments += [Assignment(request, template, member) for member in _members(request, computation.ledgers)]
+        roster = _roster(request, computation.ledgers)
+        # Each of two namesakes would get the figures of both.
+        findings.found += namesakes(*roster) if roster else ()
+        if template and not request.each:
+            assignments.append(Assignment(request, template))
+        elif template and roster:
+            assignments += [Assignment(request, template, member) for member in _members(roster)]
     return Outcome(tuple(assignments), findings.all())
 
 
-def _members(request: DocumentRequest, ledgers: Mapping[str, Ledger]) -> Iterator[Member | None]:
-    """The people of 逐一; a single None for a document about no one in particular."""
-    if not request.each:
-        yield None
-        return
-    name, column = request.each
+def _roster(request: DocumentRequest, ledgers: Mapping[str, Ledger]) -> tuple[Ledger, str] | None:
+    """The ledger and column of 逐一, when both were read."""
+    name, column = request.each or ("", "")
     ledger = ledgers.get(name)
-    if not ledger or column not in ledger.columns:
-        return
+    return (ledger, column) if ledger and column in ledger.columns else None
+
+
+def _members(roster: tuple[Ledger, str]) -> Iterator[Member]:
+    ledger, column = roster
     for row, value in enumerate(ledger.columns[column].values):
         if value is not None:
             yield Member(ledger, row, column)
-
-
-def _namesakes(request: DocumentRequest, ledgers: Mapping[str, Ledger]) -> Iterator[Diagnostic]:
-    """People of 逐一 whom the ledgers cannot tell apart: each would get the figures of all."""
-    name, column = request.each or ("", "")
-    ledger = ledgers.get(name)
-    for value, rows in (ledger.repeated(column) if ledger and column in ledger.columns else {}).items():
-        first, *others = [ledger.cell(row, column) for row in rows] if ledger else []
-        yield finding("F016-namesakes", first, related=tuple(others), name=value, ledger=name, column=column)
 
 
 def _named(job: Job, drafts: Drafts) -> Iterator[tuple[str, Document]]:

@@ -9,7 +9,7 @@ from pipeline.aggregate.calculation import DIVIDED_BY_ZERO, Term
 from pipeline.aggregate.conditions import facts_in
 from pipeline.aggregate.counting import Count, count, grouped, single
 from pipeline.aggregate.formulas import Formula
-from pipeline.aggregate.grouping import Universe, member_columns, namesakes, rosters, universe_of
+from pipeline.aggregate.grouping import Universe, member_columns, rosters, universe_of
 from pipeline.aggregate.indexed import IndexedLedger
 from pipeline.aggregate.notes import notes_on_rows
 from pipeline.aggregate.preparation import Prepared, Unfit, prepare
@@ -18,7 +18,7 @@ from pipeline.aggregate.scopes import Clock
 from pipeline.aggregate.selection import Selector
 from pipeline.aggregate.spellings import Spellings
 from pipeline.aggregate.targets import Target, target_of
-from pipeline.findings import finding
+from pipeline.findings import finding, namesakes
 from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Grouping
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
 from pipeline.model.ledger import Ledger

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,10 +10,7 @@ import pandas as pd
 from pipeline.aggregate.columns import Codes, IndexedColumn
 from pipeline.aggregate.indexed import IndexedLedger
 from pipeline.aggregate.parcels import Parcels, shared
-from pipeline.findings import finding
 from pipeline.model.definition import Calculation, Definitions, Grouping
-from pipeline.model.diagnostic import Diagnostic
-from pipeline.model.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +56,6 @@ def _groupings(definitions: Definitions) -> list[Grouping]:
     sources = [figure.source for figure in definitions.figures.values()]
     found = (source.grouping for source in sources if not isinstance(source, Calculation))
     return [grouping for grouping in found if grouping]
-
-
-def namesakes(ledger: Ledger, column: str) -> Iterator[Diagnostic]:
-    """Yield the members that a roster holds twice: nobody knows whose rows the ledgers mean."""
-    for value, (first, *others) in ledger.repeated(column).items():
-        related = tuple(ledger.cell(row, column) for row in others)
-        yield finding(
-            "F016-namesakes", ledger.cell(first, column), related=related, name=value, ledger=ledger.name, column=column
-        )
 
 
 def universe_of(ledger: IndexedLedger | None, name: str, column: str) -> Universe:

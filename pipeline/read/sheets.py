@@ -70,15 +70,17 @@ def _second_table(block: Block, first: Block) -> Iterator[Diagnostic]:
     """Yield what is to be said of a further table of a sheet: an error where it may be a table of something else."""
     sheet, header = block.sheet, block.header
     titles = "、".join(shown(cell) for row in block.titles for cell in sheet.rows[row] if cell != "")
-    place = row_ranges(CellLocation(sheet.workbook, sheet.name), range(header.first + 1, header.stop + 1))[0]
+    whole = CellLocation(sheet.workbook, sheet.name)
+    place = row_ranges(whole, range(header.first + 1, header.stop + 1))[0]
+    above = tuple(row_ranges(whole, [row + 1 for row in block.titles]))
     lost = [name for name in first.header.positions if name not in header.positions]
     known = {plain_heading(text) for text in first.header.headings.values()}
     strange = [text for text in _free(header) if plain_heading(text) not in known]
     if lost and strange:
         others = "、".join(f"“{text}”" for text in strange[:_MOST_NAMED])
-        yield finding("R040-another-table-below", place, lost="、".join(lost), others=others)
+        yield finding("R040-another-table-below", place, related=above, lost="、".join(lost), others=others)
     else:
-        yield finding("R038-second-table", place, titles=f"（{titles}）" if titles else "")
+        yield finding("R038-second-table", place, related=above, titles=f"（{titles}）" if titles else "")
 
 
 def absent_sheets(books: Sequence[Workbook], ledger: LedgerDefinition) -> Iterator[Diagnostic]:

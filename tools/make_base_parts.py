@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.write.base_maker import make_base_parts
-from pipeline.write.standard import GB_T_9704
 
 FOLDER = Path(__file__).parent.parent / "pipeline" / "write" / "kept"
 

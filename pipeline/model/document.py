@@ -119,9 +119,11 @@ class Elements:
     seal: bool = False  # 加盖印章
     issued: date | None = None  # 成文日期
     note: Runs = ()  # 附注, without its brackets
+    attendance: Mapping[str, Runs] = field(default_factory=dict)  # 出席, 请假, 列席 of 纪要, by their labels
     copied_to: Runs = ()  # 抄送, without its label
     printing_agency: str = ""  # 印发机关
     printed: date | None = None  # 印发日期
+    imprint_apart: bool = False  # 版记另面: on an even page of its own
     other: Mapping[str, Runs] = field(default_factory=dict)  # further keys of the front matter
 
 

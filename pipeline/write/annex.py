@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.model.document import Annex, Document
+from pipeline.standard.layout import Layout, Role
 from pipeline.write.body import blocks
-from pipeline.write.layout import Layout, Role
 from pipeline.write.markup import element, switch
 from pipeline.write.measure import width
 from pipeline.write.signature import signed_at_end

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from pipeline.model.document import Document
+from pipeline.standard.layout import Layout
 from pipeline.write.annex import annex_list, annex_pages
 from pipeline.write.base import base_parts
 from pipeline.write.body import body
 from pipeline.write.front import addressee, note, title_block
 from pipeline.write.illegal import cleaned
-from pipeline.write.layout import Layout
 from pipeline.write.markup import DECLARATION, NAMESPACES
 from pipeline.write.package import packed
 from pipeline.write.page_number import page_numbers

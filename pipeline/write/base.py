@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from importlib import resources
 
+from pipeline.standard.gb_t_9704 import GB_T_9704
+from pipeline.standard.layout import Layout
 from pipeline.write import package
-from pipeline.write.layout import Layout
 from pipeline.write.package import Part
-from pipeline.write.standard import GB_T_9704
 
 _KINDS = {
     "styles.xml": ("styles", package.STYLES),

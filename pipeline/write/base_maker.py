@@ -8,9 +8,9 @@ from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
 from lxml.etree import _Element
 
-from pipeline.write.layout import Layout
+from pipeline.standard.gb_t_9704 import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG
+from pipeline.standard.layout import Layout
 from pipeline.write.markup import DECLARATION, NAMESPACES, element, ordered, switch
-from pipeline.write.standard import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG
 from pipeline.write.styles import document_defaults, styles
 
 _SUBSTITUTES = {

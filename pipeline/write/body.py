@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.document import Block, Document, Heading, Paragraph, Run, Table
-from pipeline.write.layout import HEADING_ROLES, Layout, Role
+from pipeline.standard.layout import HEADING_ROLES, Layout, Role
 from pipeline.write.markup import element, switch
 from pipeline.write.measure import room, width
 from pipeline.write.signature import signed_at_end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model.document import Document, SignaturePlace
-from pipeline.write.layout import Layout, Role
+from pipeline.standard.layout import Layout, Role
 from pipeline.write.markup import element
 from pipeline.write.signature import written
 from pipeline.write.text import paragraph, plain, runs

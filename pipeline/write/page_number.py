@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model.document import Run
-from pipeline.write.layout import EMU_A_TWIP, Layout, Role, Stand, twips
+from pipeline.standard.layout import EMU_A_TWIP, Layout, Role, Stand, twips
 from pipeline.write.markup import DECLARATION, NAMESPACES, element
 from pipeline.write.package import FOOTER, Part
 from pipeline.write.section import FOOTERS, number_line_edge

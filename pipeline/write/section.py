@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.write.layout import TWIPS_A_POINT, Layout, Role, twips
+from pipeline.standard.layout import TWIPS_A_POINT, Layout, Role, twips
 from pipeline.write.markup import element, ordered
 
 

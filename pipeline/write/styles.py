@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.write.layout import HEADING_ROLES, Layout, Pitch, Role, Stand, Text
+from pipeline.standard.layout import HEADING_ROLES, INLINE_ROLES, Layout, Pitch, Role, Stand, Text
 from pipeline.write.markup import element, ordered, switch
 
 NAMES = {
@@ -19,10 +19,19 @@ NAMES = {
     Role.PAGE_NUMBER: "footer",
     Role.SIGNATURE: "Signature",
     Role.DATE: "Date",
+    Role.COPY_NUMBER: "份号",
+    Role.SECRECY: "密级和保密期限",
+    Role.URGENCY: "紧急程度",
+    Role.AGENCY_MARK: "发文机关标志",
+    Role.DOCUMENT_NUMBER: "发文字号",
+    Role.SIGNER: "签发人姓名",
     Role.BYLINE: "题下署名",
     Role.ADDRESSEE: "主送机关",
     Role.ANNEX_LIST: "附件说明",
     Role.NOTE: "附注",
+    Role.ATTENDANCE: "出席人员",
+    Role.ATTENDANCE_LABEL: "出席人员标题",
+    Role.IMPRINT: "版记",
     Role.ANNEX_LABEL: "附件编号",
     Role.ANNEX_TITLE: "附件标题",
     Role.TABLE_HEADER: "表头",
@@ -73,7 +82,7 @@ def styles(layout: Layout) -> Iterator[str]:
     )
     yield from _tables()
     for role in layout.texts:
-        yield _paragraph_style(role, layout)
+        yield _inline_style(role, layout.texts[role]) if role in INLINE_ROLES else _paragraph_style(role, layout)
     for level, role in enumerate(HEADING_ROLES, 1):
         yield _heading_characters(level, layout.texts[role])
         yield _run_in(level)
@@ -147,7 +156,9 @@ def _indentation(role: Role, layout: Layout) -> str:
 
 def _run_properties(text: Text) -> str:
     spacing = "" if text.pitch is Pitch.GRID else element("spacing", val=0)
-    return ordered("rPr", _fonts(text.face), spacing, *_size(text.size))
+    bold = switch("b") if text.bold else ""
+    colour = element("color", val=text.colour) if text.colour else ""
+    return ordered("rPr", _fonts(text.face), bold, colour, spacing, *_size(text.size))
 
 
 def _heading_characters(level: int, text: Text) -> str:
@@ -160,6 +171,18 @@ def _heading_characters(level: int, text: Text) -> str:
         type="character",
         customStyle=1,
         styleId=heading_text_style(level),
+    )
+
+
+def _inline_style(role: Role, text: Text) -> str:
+    return ordered(
+        "style",
+        element("name", val=NAMES[role]),
+        element("basedOn", val="DefaultParagraphFont"),
+        ordered("rPr", _fonts(text.face), *_size(text.size)),
+        type="character",
+        customStyle=1,
+        styleId=role,
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.model.document import Alignment, Table
+from pipeline.standard.layout import TWIPS_A_POINT, Layout, Role, Stand
 from pipeline.write.column_widths import fitting_widths, line_counts, natural_widths, squeezed_widths
-from pipeline.write.layout import TWIPS_A_POINT, Layout, Role, Stand
 from pipeline.write.markup import element, ordered, switch
 from pipeline.write.styles import CELL_PADDING, TABLE_GRID
 from pipeline.write.table_grid import Placed, placed

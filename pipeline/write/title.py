@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from pipeline.model.document import Run, Runs
-from pipeline.write.layout import Layout, Role
+from pipeline.standard.layout import Layout, Role
 from pipeline.write.measure import room
 from pipeline.write.text import paragraph, runs, text_of
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pipeline.model.diagnostic import Outcome
 from pipeline.model.document import Document
+from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.write.assemble import document_markup, docx
 from pipeline.write.illegal import cleaned, illegal_characters
 from pipeline.write.left_out import elements_left_out
-from pipeline.write.standard import GB_T_9704
 
 
 def write(document: Document) -> Outcome[bytes]:

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from pipeline.model.document import Annex, Document, Elements, Kind, SignaturePlace
+from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.write import write
 from pipeline.write.base import base_parts
 from pipeline.write.signature import left_indents
-from pipeline.write.standard import GB_T_9704
 from tests.support.documents import ISSUED, annex, document, heading, paragraph, table, words
 from tests.support.word_xml import elements, part, short, values
 

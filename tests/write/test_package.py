@@ -12,9 +12,9 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from pipeline.model.document import Document, Elements, Run, SignaturePlace
+from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.write import write
 from pipeline.write.base_maker import make_base_parts
-from pipeline.write.standard import GB_T_9704
 from tests.support.documents import ISSUED, annex, document, heading, paragraph, table, words
 
 REPORT = document(

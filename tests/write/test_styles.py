@@ -47,8 +47,10 @@ def test_every_font_is_named_for_every_script_and_no_theme_font() -> None:
         assert font.get(f"{{{W}}}hint") == "eastAsia"
 
 
-def test_nothing_is_coloured_or_slanted() -> None:
-    assert elements(STYLES, "//w:color | //w:i") == []
+def test_nothing_but_the_mark_of_the_agency_is_coloured_and_nothing_slanted() -> None:
+    assert elements(STYLES, "//w:i") == []
+    coloured = values(STYLES, "//w:style[.//w:color]/@w:styleId")
+    assert (coloured, values(STYLES, "//w:color/@w:val")) == (["AgencyMark"], ["FF0000"])
 
 
 def test_normal_has_the_exact_line_and_the_character_spacing() -> None:

@@ -10,8 +10,7 @@ TWIPS_A_POINT = 20
 TWIPS_AN_INCH = 1440
 EMU_A_TWIP = 635
 MILLIMETRES_AN_INCH = 25.4
-PRACTICE = "惯例"
-"""Stands for a clause where the standard gives no number and offices have their own custom."""
+RED = "FF0000"
 
 
 def twips(millimetres: float) -> int:
@@ -19,9 +18,39 @@ def twips(millimetres: float) -> int:
     return round(millimetres * TWIPS_AN_INCH / MILLIMETRES_AN_INCH)
 
 
+class Strength(StrEnum):
+    """How strongly something is asked for; a practice of offices is never called a requirement."""
+
+    REQUIRED = "规定"
+    GENERAL = "一般"  # clauses that say 一般: a deviation is allowed where there is reason for it
+    RECOMMENDED = "推荐"
+    PRACTICE = "实务"  # the standard gives no number; what offices do
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Where a value comes from: a clause of the standard by its number, or the practice of offices without one."""
+
+    number: str
+    strength: Strength
+
+    def __str__(self) -> str:
+        """Return the source as users read it: GB/T 9704 7.3.1（一般）."""
+        return f"GB/T 9704 {self.number}（{self.strength}）" if self.number else f"{self.strength}"
+
+
+PRACTICE = Clause("", Strength.PRACTICE)
+
+
 class Role(StrEnum):
     """What a paragraph is in the document; the value is the id of its style."""
 
+    COPY_NUMBER = "CopyNumber"
+    SECRECY = "Secrecy"
+    URGENCY = "Urgency"
+    AGENCY_MARK = "AgencyMark"
+    DOCUMENT_NUMBER = "DocumentNumber"
+    SIGNER = "Signer"
     TITLE = "Title"
     BYLINE = "Byline"
     ADDRESSEE = "Addressee"
@@ -34,6 +63,9 @@ class Role(StrEnum):
     SIGNATURE = "Signature"
     DATE = "Date"
     NOTE = "Note"
+    ATTENDANCE = "Attendance"
+    ATTENDANCE_LABEL = "AttendanceLabel"
+    IMPRINT = "Imprint"
     ANNEX_LABEL = "AnnexLabel"
     ANNEX_TITLE = "AnnexTitle"
     CAPTION = "Caption"
@@ -43,6 +75,9 @@ class Role(StrEnum):
     DENSE_TEXT = "DenseTableText"
     PAGE_NUMBER = "Footer"
 
+
+INLINE_ROLES = (Role.SIGNER, Role.ATTENDANCE_LABEL)
+"""Texts that stand within a paragraph of another role: the name of 签发人, the label of 出席."""
 
 HEADING_ROLES = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 
@@ -68,7 +103,8 @@ class Pitch(StrEnum):
 class Page:
     """Paper and margins in millimetres; `left` is the binding side (订口), `top` the 天头."""
 
-    clause: str
+    clause: Clause
+    paper_clause: Clause
     width: float
     height: float
     top: float
@@ -96,7 +132,7 @@ class Page:
 class Grid:
     """Lines a page and characters a line, and what reaches them: line pitch and added spacing in twips."""
 
-    clause: str
+    clause: Clause
     lines: int
     characters: int
     line_pitch: int
@@ -107,11 +143,12 @@ class Grid:
 class Text:
     """How the text of one role looks.
 
-    `size` is in points; `first_line`, `left` and `right` count characters (字) of that size; `lines_before` and
-    `lines_after` count body lines.
+    `clause` asks for its place, `font_clause` for face and size. `size` is in points; `first_line`, `left` and `right`
+    count characters (字) of that size; `lines_before` and `lines_after` count body lines; `colour` is RRGGBB.
     """
 
-    clause: str
+    clause: Clause
+    font_clause: Clause
     face: str
     size: float
     stand: Stand = Stand.JUSTIFIED
@@ -123,25 +160,98 @@ class Text:
     pitch: Pitch = Pitch.GRID
     keep_next: bool = False
     page_break: bool = False
+    bold: bool = False
+    colour: str = ""
+
+
+class NumberPlace(StrEnum):
+    """Where the page number stands across the page."""
+
+    OUTER = "外侧"
+    CENTRE = "居中"
 
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
     """Where the page number stands: millimetres from the 版心 to its dash, characters in from the outer side."""
 
-    clause: str
+    clause: Clause
     below: float
     inset: float
     dash: str
+    place: NumberPlace = NumberPlace.OUTER
 
 
 @dataclass(frozen=True, slots=True)
 class SignaturePosition:
-    """Where 署名 and 成文日期 stand at the end, in characters: from the right; the date right of the signature."""
+    """Where 署名 and 成文日期 stand at the end, in characters: from the right; the date right of the signature.
 
-    clause: str
+    With a seal the date stands `seal_right` characters from the right, the signature centred over it, after
+    `seal_lines` blank lines that leave room for the seal; several seals of `seal_size` millimetres do not touch.
+    """
+
+    clause: Clause
     right: float
     date_shift: float
+    seal_clause: Clause
+    seal_right: float
+    seal_lines: int
+    seal_size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """版头: millimetres from the top of the 版心 to the mark and from the number to the red rule, lines above it.
+
+    `rule_weight` is in points; `signer_inset` counts characters from both sides where there is a 签发人.
+    """
+
+    mark_clause: Clause
+    mark_top: float
+    number_clause: Clause
+    lines_above_number: int
+    signer_clause: Clause
+    signer_inset: float
+    rule_clause: Clause
+    rule_below: float
+    rule_weight: float
+    title_clause: Clause
+    lines_above_title: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """信函: millimetres from the page's top to the mark, from the mark to the first double rule, of the rules.
+
+    `number_below` is the distance from the rule to the number, in heights of a 3号 character.
+    """
+
+    clause: Clause
+    mark_top: float
+    rule_below: float
+    second_rule_above_foot: float
+    rule_length: float
+    number_below: float
+    lines_above_title: int
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """纪要: millimetres from the top of the 版心 to the mark."""
+
+    clause: Clause
+    mark_top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """版记: weights of its rules in millimetres, characters in from both sides."""
+
+    clause: Clause
+    outer_rule: float
+    inner_rule: float
+    text_clause: Clause
+    inset: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +264,10 @@ class Layout:
     texts: Mapping[Role, Text]
     page_number: PageNumber
     signature: SignaturePosition
+    head: Head
+    letter: Letter
+    minutes: Minutes
+    imprint: Imprint
 
     def character(self, role: Role) -> int:
         """Return the width of one 字 of a role's text in twips, its spacing on the grid included."""

@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "检查台账、指标、模板和勾稽关系，不写任何文件",
     "figures": "列出全部指标的数值",
     "explain": "说明一个指标由哪些行算出，或一个问题编号是什么意思",
+    "layout": "对照 GB/T 9704 检查任何 Word 文件的版式",
     "new": "新建一个单位，附可下发的空白台账",
 }
 """Command names and what `jibao --help` says of them; the module of a command is imported when it is called."""

@@ -22,6 +22,7 @@ from pipeline.standard.layout import (
     Stand,
     Strength,
     Text,
+    TextRules,
 )
 
 FANGSONG = "仿宋_GB2312"
@@ -157,9 +158,20 @@ GB_T_9704 = Layout(
     minutes=Minutes(_required("10.3"), mark_top=35),
     imprint=Imprint(
         _required("7.4.1"),
-        outer_rule=0.35,  # 7.4.1 recommends the weights
+        outer_rule=0.35,
         inner_rule=0.25,
         text_clause=_required("7.4.2"),
         inset=1,
+        weight_clause=_recommended("7.4.1"),
+    ),
+    text_rules=TextRules(
+        black_clause=_required("5.2.2"),
+        heading_clause=_required("7.3.3"),
+        heading_order_clause=_general("7.3.3"),
+        heading_numbers=("一、", "（一）", "1.", "（1）"),
+        lines_above_addressee=1,
+        lines_above_annex_list=1,
+        annex_title_line=3,
+        landscape_clause=_required("8"),
     ),
 )

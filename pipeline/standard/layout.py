@@ -101,7 +101,7 @@ class Pitch(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Paper and margins in millimetres; `left` is the binding side (订口), `top` the 天头."""
+    """Paper and margins in millimetres, these ± `tolerance`; `left` is the binding side (订口), `top` the 天头."""
 
     clause: Clause
     paper_clause: Clause
@@ -111,6 +111,7 @@ class Page:
     right: float
     bottom: float
     left: float
+    tolerance: float = 1
 
     @property
     def text_width(self) -> int:
@@ -244,6 +245,20 @@ class Minutes:
 
 
 @dataclass(frozen=True, slots=True)
+class TextRules:
+    """主体: colour, numbers of headings by level, blank lines above elements, the line of an annex's title."""
+
+    black_clause: Clause
+    heading_clause: Clause
+    heading_order_clause: Clause
+    heading_numbers: tuple[str, ...]
+    lines_above_addressee: int
+    lines_above_annex_list: int
+    annex_title_line: int
+    landscape_clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
 class Imprint:
     """版记: weights of its rules in millimetres, characters in from both sides."""
 
@@ -252,6 +267,7 @@ class Imprint:
     inner_rule: float
     text_clause: Clause
     inset: float
+    weight_clause: Clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +284,7 @@ class Layout:
     letter: Letter
     minutes: Minutes
     imprint: Imprint
+    text_rules: TextRules
 
     def character(self, role: Role) -> int:
         """Return the width of one 字 of a role's text in twips, its spacing on the grid included."""

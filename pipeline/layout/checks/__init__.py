@@ -1,0 +1,1 @@
+"""The checks: each takes a page and yields what deviates from one rule of the standard."""

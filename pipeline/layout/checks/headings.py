@@ -1,0 +1,81 @@
+"""Headings: how they are numbered, levels left out, and whether Word knows them for headings (7.3.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.layout.deviation import deviation
+from pipeline.layout.page import Page, Part, level
+from pipeline.layout.recognition.headings import number_of
+from pipeline.model.diagnostic import Diagnostic
+from pipeline.standard.layout import HEADING_ROLES, PRACTICE, Role
+
+_RIGHT = (
+    re.compile("[一二三四五六七八九十]{1,3}、"),
+    re.compile("（[一二三四五六七八九十]{1,3}）"),
+    re.compile(r"\d{1,2}[.．]"),
+    re.compile(r"（\d{1,2}）"),
+)
+_MANY = 5
+_NAVIGATED = 2
+"""Levels that a reader goes to in the navigation pane."""
+
+
+def headings_numbered_wrongly(page: Page) -> Iterator[Diagnostic]:
+    """Find headings whose number is not written 一、（一）1.（1）."""
+    found: dict[int, list[Part]] = {}
+    for part in page.all(*HEADING_ROLES):
+        depth, number = number_of(part.text)
+        if depth and not _RIGHT[depth - 1].fullmatch(number):
+            found.setdefault(depth, []).append(part)
+    for depth, parts in found.items():
+        rules = page.standard.text_rules
+        seen, expected = number_of(parts[0].text)[1], rules.heading_numbers[depth - 1]
+        yield deviation("L064-heading-number-form", page, rules.heading_clause, parts, seen=seen, expected=expected)
+
+
+def levels_left_out(page: Page) -> Iterator[Diagnostic]:
+    """Find headings two levels below the one above them; two levels may be 一、 and 1. throughout (7.3.3: 依次)."""
+    alone = [part for part in page.all(*HEADING_ROLES) if not part.opening and number_of(part.text)[0]]
+    levels = {level(part.role) for part in alone}
+    above, found = 0, []
+    for part in alone:
+        depth = level(part.role)
+        if depth > above + 1 and set(range(above + 1, depth)) & levels and above:
+            found.append(part)
+        above = depth
+    if found:
+        rules = page.standard.text_rules
+        seen = rules.heading_numbers[level(found[0].role) - 1]
+        expected = rules.heading_numbers[level(found[0].role) - 2]
+        yield deviation("L065-level-left-out", page, rules.heading_order_clause, found, seen=seen, expected=expected)
+
+
+def headings_unknown_to_word(page: Page) -> Iterator[Diagnostic]:
+    """Find headings that the navigation pane does not show (practice): some of many, or all of very many."""
+    alone = [part for part in page.all(*HEADING_ROLES[:_NAVIGATED]) if not part.opening]
+    unknown = [part for part in alone if part.paragraph.shape.outline_level is None]
+    if unknown and (len(unknown) < len(alone) or len(alone) >= _MANY):
+        yield deviation("L066-heading-unknown-to-word", page, PRACTICE, unknown)
+
+
+def attendance_not_indented(page: Page) -> Iterator[Diagnostic]:
+    """Find 出席, 请假 and 列席 that do not begin two 字 in (10.3)."""
+    wanted = page.standard.texts[Role.ATTENDANCE]
+    parts = [part for part in page.all(Role.ATTENDANCE) if _begins(part) < wanted.left / 2]
+    if parts and wanted.left:
+        yield deviation("L067-attendance-not-indented", page, page.standard.minutes.clause, parts)
+
+
+def _begins(part: Part) -> float:
+    shape, text = part.paragraph.shape, part.paragraph.text
+    one = page_character(part)
+    blanks = len(text) - len(text.lstrip())
+    return (shape.left.twips + shape.first_line.twips) / one + blanks
+
+
+def page_character(part: Part) -> float:
+    """Return the width of one 字 of a part in twips, the grid aside."""
+    sizes = [run.look.size for run in part.paragraph.runs if run.text.strip()]
+    return max(1.0, (sizes[0] if sizes else part.paragraph.mark.size) * 20)

@@ -1,0 +1,89 @@
+"""署名 and 成文日期: where they stand, one line below the text, once in a document (7.3.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.layout.deviation import deviation
+from pipeline.layout.measuring import Span, gap, span
+from pipeline.layout.naming import number
+from pipeline.layout.page import Page, Part
+from pipeline.layout.patterns import DATE, is_date
+from pipeline.model.diagnostic import Diagnostic
+from pipeline.standard.layout import PRACTICE, Role, SignaturePosition
+
+_OFF = 0.8  # 字: digits and stand-in faces differ in width
+_LEAST_GAP = 0.5  # lines
+
+
+def signature_in_the_wrong_place(page: Page) -> Iterator[Diagnostic]:
+    """Find 署名 and 成文日期 that stand neither as without a seal (7.3.5.2) nor as with one (7.3.5.1).
+
+    Several signatures stand in many ways that the standard shows; they are not measured.
+    """
+    names, days = page.all(Role.SIGNATURE), page.all(Role.DATE)
+    if len(names) != 1 or len(days) != 1:
+        return
+    signed, dated = _span(page, names[0]), _span(page, days[0])
+    rule = page.standard.signature
+    if not signed or not dated or _without_seal(signed, dated, rule) or _with_seal(signed, dated, rule):
+        return
+    seen = (
+        f"署名右空{number(signed.right)}字，日期右空{number(dated.right)}字，"
+        f"日期首字比署名首字{'右' if dated.left >= signed.left else '左'}移{number(abs(dated.left - signed.left))}字"
+    )
+    longer = "日期" if dated.width > signed.width else "署名"
+    expected = f"{longer}右空{number(rule.right)}字、日期首字比署名首字右移{number(rule.date_shift)}字"
+    sealed = f"日期右空{number(rule.seal_right)}字、署名在日期之上居中"
+    yield deviation(
+        "L080-signature-place", page, rule.clause, [names[0], days[0]], seen=seen, expected=expected, sealed=sealed
+    )
+
+
+def date_alone_in_the_wrong_place(page: Page) -> Iterator[Diagnostic]:
+    """Find a 成文日期 without 署名 that is neither two nor four 字 from the right (7.3.5.1, 7.3.5.2)."""
+    days, rule = page.all(Role.DATE), page.standard.signature
+    dated = _span(page, days[0]) if len(days) == 1 and not page.all(Role.SIGNATURE) else None
+    if dated and min(abs(dated.right - rule.right), abs(dated.right - rule.seal_right)) > _OFF:
+        expected = f"{number(rule.right)}字（盖章的{number(rule.seal_right)}字）"
+        yield deviation("L081-date-place", page, rule.clause, days, seen=number(dated.right), expected=expected)
+
+
+def signature_too_near_the_text(page: Page) -> Iterator[Diagnostic]:
+    """Find 署名 or 成文日期 directly below the text (7.3.5.2: 空一行)."""
+    first = page.first(Role.SIGNATURE, Role.DATE)
+    above = page.before(first) if first else None
+    between = gap(page.blocks, above.at, first.at, page.document.sections) if first and above else None
+    if first and between is not None and between / page.standard.grid.line_pitch < _LEAST_GAP:
+        yield deviation("L082-signature-too-near", page, page.standard.signature.clause, [first])
+
+
+def signed_twice(page: Page) -> Iterator[Diagnostic]:
+    """Find documents with a date or signature both under the title and at the end (practice)."""
+    above, below = page.all(Role.BYLINE), page.all(Role.SIGNATURE, Role.DATE)
+    dates = any(map(_is_dated, above)) and any(map(_is_dated, below))
+    names = {"".join(part.text.split()) for part in above} & {"".join(part.text.split()) for part in below}
+    if dates or names:
+        yield deviation("L083-signed-twice", page, PRACTICE, [*above[:1], *below[:1]])
+
+
+def _is_dated(part: Part) -> bool:
+    return is_date(part.text) or DATE.search(part.text) is not None
+
+
+def _span(page: Page, part: Part) -> Span | None:
+    return span(part.paragraph, page.document.sections[part.paragraph.section])
+
+
+def _without_seal(signed: Span, dated: Span, rule: SignaturePosition) -> bool:
+    longer = dated if dated.width > signed.width else signed
+    return _near(longer.right, rule.right) and _near(dated.left - signed.left, rule.date_shift)
+
+
+def _with_seal(signed: Span, dated: Span, rule: SignaturePosition) -> bool:
+    middles = [(one.left + one.left + one.width) / 2 for one in (signed, dated)]
+    return _near(dated.right, rule.seal_right) and _near(middles[0], middles[1])
+
+
+def _near(seen: float, wanted: float) -> bool:
+    return abs(seen - wanted) <= _OFF

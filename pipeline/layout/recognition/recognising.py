@@ -1,0 +1,112 @@
+"""Puts together what the parts of a document are, from the top of the page to its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.layout.measuring import look_of, looks_centred
+from pipeline.layout.page import Page, Part
+from pipeline.layout.patterns import ANNEX_ITEM, ANNEX_LABEL, ATTENDANCE, CAPTION
+from pipeline.layout.recognition.closing import find_closing
+from pipeline.layout.recognition.flow import Item, items
+from pipeline.layout.recognition.head import FoundHead, ends_like_a_mark, find_head, is_double
+from pipeline.layout.recognition.headings import heading_of
+from pipeline.layout.recognition.imprint import find_imprint
+from pipeline.layout.recognition.page_numbers import number_parts
+from pipeline.layout.recognition.title import find_title
+from pipeline.model.document import Kind
+from pipeline.standard.layout import Layout, Role
+from pipeline.word import Paragraph, Section, WordDocument
+
+_LARGE = 18.0
+_LONGEST_ANNEX_TITLE = 80
+
+
+def recognised(document: WordDocument, name: str, standard: Layout) -> Page:
+    """Return a document with its elements."""
+    flow = items(document)
+    imprint = find_imprint(document, flow)
+    flow = tuple(item for item in flow if item.at not in imprint.places)
+    head = find_head(document, flow)
+    text = flow[head.rest :]
+    starts = [at for at in range(len(text)) if _begins_annex(text, at, document.sections)]
+    main, *annexes = (text[first:end] for first, end in zip([0, *starts], [*starts, len(text)], strict=True))
+    parts = [*head.parts, *_document_parts(main, document.sections)]
+    for number, annex in enumerate(annexes, 1):
+        parts += _annex_parts(annex, number, document.sections)
+    kind = _kind(head, [part for part in parts if part.role is Role.TITLE])
+    whole = (*parts, *imprint.parts, *number_parts(document))
+    return Page(name, standard, document, kind, whole, head.rules, imprint.rules)
+
+
+def _document_parts(flow: Sequence[Item], sections: Sequence[Section]) -> list[Part]:
+    opening = find_title(flow, sections)
+    rest = flow[len(opening) :]
+    closing = find_closing(rest)
+    below = closing[0].at if closing else None
+    return [*opening, *(part for item in rest if below is None or item.at < below for part in _text(item, 0)), *closing]
+
+
+def _annex_parts(flow: Sequence[Item], number: int, sections: Sequence[Section]) -> list[Part]:
+    label, rest = flow[0].paragraph, flow[1:]
+    titles: list[Part] = []
+    for item in rest:
+        if item.paragraph is None or not _continues_annex_title(item, titles, sections):
+            break
+        titles.append(Part(Role.ANNEX_TITLE, item.paragraph, item.at, annex=number))
+    found = [Part(Role.ANNEX_LABEL, label, flow[0].at, annex=number)] if label else []
+    return [*found, *titles, *(part for item in rest[len(titles) :] for part in _text(item, number))]
+
+
+def _continues_annex_title(item: Item, above: Sequence[Part], sections: Sequence[Section]) -> bool:
+    paragraph = item.paragraph
+    if paragraph is None or len(paragraph.text) > _LONGEST_ANNEX_TITLE or "。" in paragraph.text:
+        return False
+    if not above:
+        return looks_centred(paragraph, sections[paragraph.section]) or look_of(paragraph).size >= _LARGE
+    one, other = look_of(above[-1].paragraph), look_of(paragraph)
+    alike = (one.size, one.east_asia) == (other.size, other.east_asia)
+    return alike and item.at == above[-1].at + 1 and looks_centred(paragraph, sections[paragraph.section])
+
+
+def _text(item: Item, annex: int) -> list[Part]:
+    """A paragraph of the text: heading, attendance, body, or something of which nothing is prescribed."""
+    paragraph = item.paragraph
+    if paragraph is None:
+        return []
+    text = paragraph.text.strip()
+    if CAPTION.match(text) or paragraph.shape.stand in {"center", "right"}:
+        return [Part(None, paragraph, item.at, annex=annex)]
+    if ATTENDANCE.match(text):
+        return [Part(Role.ATTENDANCE, paragraph, item.at, annex=annex)]
+    heading = heading_of(paragraph)
+    role, opening = (heading.role, heading.opening) if heading else (Role.BODY, 0)
+    return [Part(role, paragraph, item.at, opening, annex)]
+
+
+def _begins_annex(flow: Sequence[Item], at: int, sections: Sequence[Section]) -> bool:
+    """Whether an item is the label of an annex; 附件： with a list below it is none."""
+    paragraph = flow[at].paragraph
+    if paragraph is None or not ANNEX_LABEL.fullmatch(paragraph.text.strip()) or at == 0:
+        return False
+    after = flow[at + 1].paragraph if at + 1 < len(flow) else None
+    listed = after is not None and ANNEX_ITEM.match(after.text.strip()) is not None
+    if not paragraph.text.strip().endswith(("：", ":")):
+        return True
+    return _on_new_page(paragraph) or (not listed and (after is None or looks_centred(after, sections[after.section])))
+
+
+def _on_new_page(paragraph: Paragraph) -> bool:
+    return paragraph.shape.page_break_before or "\f" in paragraph.text
+
+
+def _kind(head: FoundHead, titles: Sequence[Part]) -> Kind:
+    marks = "".join(part.text for part in head.parts if part.role is Role.AGENCY_MARK)
+    numbers = [part for part in head.parts if part.role is Role.DOCUMENT_NUMBER]
+    if not marks and not numbers:
+        return Kind.INTERNAL
+    if marks.endswith("纪要") or (not numbers and any(part.text.endswith("纪要") for part in titles)):
+        return Kind.MINUTES
+    at_right = any(part.paragraph.shape.stand == "right" for part in numbers)
+    letter = any(is_double(rule.kind) for rule in head.rules) or (at_right and not ends_like_a_mark(marks))
+    return Kind.LETTER if letter and not marks.endswith("文件") else Kind.FORMAL

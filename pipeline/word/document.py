@@ -1,0 +1,173 @@
+"""What a Word document holds, in reading order: sections, paragraphs, tables, text boxes, headers and footers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pipeline.word.looks import Anchor, Border, DrawnLine, Look, Shape
+
+
+class Place(StrEnum):
+    """Where a paragraph stands."""
+
+    TEXT = "text"
+    CELL = "cell"
+    BOX = "box"
+    FRAME = "frame"
+    HEADER = "header"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    r"""Text of one look; `field` names the field whose result it is (PAGE); tabs are \t, lines \n, pages \f."""
+
+    text: str
+    look: Look
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `number` counts those with words from 1 (0: none), `label` is its automatic number.
+
+    `style` is the name that Word knows ("heading 1"); `mark` is the look of the paragraph mark; `boxes` and `lines`
+    are anchored here, `drawings` counts all that is; `section` counts from 0.
+    """
+
+    number: int
+    runs: tuple[Run, ...]
+    shape: Shape
+    mark: Look
+    style: str = ""
+    label: str = ""
+    place: Place = Place.TEXT
+    section: int = 0
+    boxes: tuple[Box, ...] = ()
+    lines: tuple[DrawnLine, ...] = ()
+    drawings: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words that a reader sees, the automatic number first."""
+        return self.label + "".join(run.text for run in self.runs if not run.look.hidden)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields in it, such as PAGE."""
+        return frozenset(run.field for run in self.runs if run.field)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; `merged` when one above covers it."""
+
+    blocks: tuple[Block, ...]
+    span: int = 1
+    merged: bool = False
+    borders: Mapping[str, Border] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: whether it repeats on every page, and whether it may break across pages."""
+
+    cells: tuple[Cell, ...]
+    repeats: bool = False
+    splits: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `width` in twips is that of its columns, `floats` when text flows round it."""
+
+    rows: tuple[Row, ...]
+    width: int = 0
+    borders: Mapping[str, Border] = field(default_factory=dict)
+    section: int = 0
+    floats: bool = False
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A text box and where it floats; `border` is the line around it, if there is one."""
+
+    blocks: tuple[Block, ...]
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A header or a footer."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Paper, margins and grid in twips; headers and footers by their kind: default, even, first.
+
+    `grid` is the type of docGrid or ""; `pitch` its line pitch; `character_space` its addition to a character, in
+    4096ths of a point. `begins` is how the section begins (nextPage, continuous, …); `first_number` restarts the count.
+    """
+
+    width: int
+    height: int
+    top: int
+    right: int
+    bottom: int
+    left: int
+    header: int
+    footer: int
+    gutter: int = 0
+    landscape: bool = False
+    grid: str = ""
+    pitch: int = 0
+    character_space: int = 0
+    title_page: bool = False
+    begins: str = "nextPage"
+    first_number: int | None = None
+    headers: Mapping[str, Story] = field(default_factory=dict)
+    footers: Mapping[str, Story] = field(default_factory=dict)
+
+    @property
+    def text_width(self) -> int:
+        """Width between the margins."""
+        return self.width - self.left - self.right - self.gutter
+
+    @property
+    def text_height(self) -> int:
+        """Height between the margins; a negative margin is one that the header may not push."""
+        return self.height - abs(self.top) - abs(self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class WordDocument:
+    """A document as read: blocks in reading order; there is always a section."""
+
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    even_and_odd: bool = False
+    mirror_margins: bool = False
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Yield every paragraph of the text, also those in tables and text boxes, in reading order."""
+        return paragraphs_of(self.blocks)
+
+
+def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of blocks in reading order; what a text box holds comes before the paragraph it hangs on."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from paragraphs_of(cell.blocks)
+        else:
+            for box in block.boxes:
+                yield from paragraphs_of(box.blocks)
+            yield block

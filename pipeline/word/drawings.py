@@ -1,0 +1,124 @@
+"""Text boxes and drawn lines, in DrawingML (w:drawing) and in VML (w:pict)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+from pipeline.word.looks import TWIPS_A_POINT, Anchor, DrawnLine
+from pipeline.word.markup import WP, WPS, A, V, W, attribute, child, local, twips, whole
+
+_EMU_A_TWIP = 635
+_EMU_A_POINT = 12700
+_LINES = {"line", "straightConnector1"}
+_COMPOUND = {"sng": "single", "dbl": "double", "thickThin": "thickThin", "thinThick": "thinThick", "tri": "triple"}
+_VML_KINDS = {"thinThin": "double", "thinThick": "thinThick", "thickThin": "thickThin", "thickBetweenThin": "triple"}
+_COLOURS = {"red": "FF0000", "black": "000000", "#f00": "FF0000", "blue": "0000FF"}
+_HEX = re.compile(r"#([0-9A-Fa-f]{6})")
+_CONNECTOR = "_x0000_t32"
+_STYLE_LENGTHS = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
+
+
+def boxes(drawing: _Element) -> Iterator[tuple[_Element, Anchor]]:
+    """Yield the content of each text box in w:drawing or w:pict (w:txbxContent), and where the box floats."""
+    for content in drawing.iter(f"{{{W}}}txbxContent"):
+        holders = [each for each in content.iterancestors() if local(each) in {"wsp", "shape", "rect", "roundrect"}]
+        outer = list(content.iterancestors(f"{{{W}}}txbxContent"))
+        if not outer or drawing in outer[0].iterdescendants():
+            yield content, _anchor(drawing, holders[0] if holders else drawing)
+
+
+def drawn_lines(drawing: _Element) -> Iterator[DrawnLine]:
+    """Yield each straight line in w:drawing or w:pict."""
+    for shape in drawing.iter(f"{{{WPS}}}wsp"):
+        properties = child(shape, "spPr", WPS)
+        geometry = attribute(child(properties, "prstGeom", A), "prst", "")
+        if geometry in _LINES:
+            yield _drawing_line(drawing, shape, properties)
+    for shape in drawing.iter(f"{{{V}}}line", f"{{{V}}}shape"):
+        if local(shape) == "line" or attribute(shape, "type", "") == f"#{_CONNECTOR}":
+            yield _vml_line(shape)
+
+
+def _drawing_line(drawing: _Element, shape: _Element, properties: _Element | None) -> DrawnLine:
+    line = child(properties, "ln", A)
+    colour = attribute(child(child(line, "solidFill", A), "srgbClr", A), "val", "") or ""
+    anchor = _anchor(drawing, shape)
+    weight = _emu(attribute(line, "w", "")) or 9525
+    kind = _COMPOUND.get(attribute(line, "cmpd", "") or "sng", "single")
+    return DrawnLine(weight / _EMU_A_POINT, colour.upper(), kind, anchor.width, anchor)
+
+
+def _vml_line(shape: _Element) -> DrawnLine:
+    ends = [_point(attribute(shape, name, "")) for name in ("from", "to")]
+    anchor = _vml_anchor(shape)
+    length = round(abs(ends[1] - ends[0])) or anchor.width
+    weight = twips(_with_unit(attribute(shape, "strokeweight", ""), "pt")) or 0.75 * TWIPS_A_POINT
+    kind = _VML_KINDS.get(attribute(child(shape, "stroke", V), "linestyle", "") or "", "single")
+    return DrawnLine(weight / TWIPS_A_POINT, _vml_colour(attribute(shape, "strokecolor", "")), kind, length, anchor)
+
+
+def _point(text: str | None) -> float:
+    """The horizontal part of a point such as 10pt,20pt."""
+    return twips(_with_unit((text or "").partition(",")[0], "px")) or 0.0
+
+
+def _with_unit(text: str | None, unit: str) -> str:
+    bare = (text or "").strip()
+    return f"{bare}{unit}" if bare and bare[-1].isdigit() else bare
+
+
+def _vml_colour(text: str | None) -> str:
+    word = (text or "").split("[")[0].strip().lower()
+    found = _HEX.match(word)
+    return found[1].upper() if found else _COLOURS.get(word, "")
+
+
+def _anchor(drawing: _Element, shape: _Element) -> Anchor:
+    if local(shape) in {"shape", "rect", "roundrect"}:
+        return _vml_anchor(shape)
+    holder = next(drawing.iter(f"{{{WP}}}anchor", f"{{{WP}}}inline"), None)
+    across, down, extent = (child(holder, name, WP) for name in ("positionH", "positionV", "extent"))
+    return Anchor(
+        attribute(across, "relativeFrom", "") or "",
+        _offset(across),
+        _words(child(across, "align", WP)),
+        attribute(down, "relativeFrom", "") or "",
+        _offset(down),
+        _words(child(down, "align", WP)),
+        _emu(attribute(extent, "cx", "")) // _EMU_A_TWIP,
+        _emu(attribute(extent, "cy", "")) // _EMU_A_TWIP,
+    )
+
+
+def _vml_anchor(shape: _Element) -> Anchor:
+    style = {key.strip(): value.strip() for key, value in _STYLE_LENGTHS.findall(attribute(shape, "style", "") or "")}
+    return Anchor(
+        style.get("mso-position-horizontal-relative", "text"),
+        _style_length(style, "margin-left"),
+        style.get("mso-position-horizontal", ""),
+        style.get("mso-position-vertical-relative", "text"),
+        _style_length(style, "margin-top"),
+        style.get("mso-position-vertical", ""),
+        _style_length(style, "width") or 0,
+        _style_length(style, "height") or 0,
+    )
+
+
+def _style_length(style: dict[str, str], name: str) -> int | None:
+    return whole(_with_unit(style.get(name), "px"))
+
+
+def _offset(position: _Element | None) -> int | None:
+    found = child(position, "posOffset", WP)
+    return None if found is None else _emu(found.text) // _EMU_A_TWIP
+
+
+def _emu(text: str | None) -> int:
+    return int(twips(text) or 0) if text and not text.strip()[-1:].isalpha() else 0
+
+
+def _words(element: _Element | None) -> str:
+    return (element.text or "").strip() if element is not None else ""

@@ -1,0 +1,100 @@
+"""Automatic numbers: what stands before a paragraph of a list, such as 一、 or （1）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml.etree import _Element
+
+from pipeline.word.markup import attribute, child, children, integer
+from pipeline.word.settings import ParagraphSettings, paragraph_settings
+
+_DIGITS = "〇一二三四五六七八九"
+_CHINESE = {
+    "chineseCounting",
+    "chineseCountingThousand",
+    "japaneseCounting",
+    "taiwaneseCounting",
+    "taiwaneseCountingThousand",
+    "ideographDigital",
+    "japaneseDigitalTen",
+}
+_CIRCLED = {"decimalEnclosedCircle", "decimalEnclosedCircleChinese"}
+_MOST_CIRCLED = 20
+_TEN, _HUNDRED = 10, 100
+_LEVELS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of a list: where it begins, how it counts, what it writes (%1、), how its paragraphs are indented."""
+
+    start: int
+    form: str
+    text: str
+    paragraph: ParagraphSettings
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The lists of a document, and how far each has been counted while reading."""
+
+    levels: Mapping[tuple[str, int], Level] = field(default_factory=dict)
+    lists: Mapping[str, str] = field(default_factory=dict)
+    counts: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    def level(self, settings: ParagraphSettings) -> Level | None:
+        """Return the level that a paragraph is numbered by, or None."""
+        return self.levels.get((settings.list_id or "", settings.list_level or 0))
+
+    def label(self, settings: ParagraphSettings) -> str:
+        """Count a paragraph and return its number as written; "" when it has none."""
+        level, at = self.level(settings), settings.list_level or 0
+        if level is None:
+            return ""
+        shared = self.lists[settings.list_id or ""]
+        self.counts[shared, at] = self.counts.get((shared, at), level.start - 1) + 1
+        for below in range(at + 1, _LEVELS):
+            self.counts.pop((shared, below), None)
+        return re.sub(r"%([1-9])", lambda found: self._counted(settings.list_id or "", int(found[1]) - 1), level.text)
+
+    def _counted(self, key: str, at: int) -> str:
+        level = self.levels.get((key, at))
+        if level is None:
+            return ""
+        return _written(self.counts.get((self.lists[key], at), level.start), level.form)
+
+
+def numbering_of(root: _Element | None) -> Numbering:
+    """Return the lists of a numbering part."""
+    abstract = {attribute(each, "abstractNumId") or "": each for each in children(root, "abstractNum")}
+    levels, lists = {}, {}
+    for each in children(root, "num"):
+        key = attribute(each, "numId") or ""
+        lists[key] = attribute(child(each, "abstractNumId")) or ""
+        own = [*children(abstract.get(lists[key]), "lvl")]
+        own += [level for override in children(each, "lvlOverride") for level in children(override, "lvl")]
+        for level in own:
+            levels[key, integer(level, "ilvl") or 0] = _level(level)
+    return Numbering(levels, lists)
+
+
+def _level(level: _Element) -> Level:
+    start = integer(child(level, "start"))
+    form = attribute(child(level, "numFmt")) or "decimal"
+    text = "" if form in {"bullet", "none"} else attribute(child(level, "lvlText")) or ""
+    return Level(1 if start is None else start, form, text, paragraph_settings(child(level, "pPr")))
+
+
+def _written(number: int, form: str) -> str:
+    if form in _CHINESE and 0 < number < _HUNDRED:
+        tens, ones = divmod(number, _TEN)
+        head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
+        return head + (_DIGITS[ones] if ones or not tens else "")
+    if form in _CIRCLED and 0 < number <= _MOST_CIRCLED:
+        return chr(ord("①") + number - 1)
+    if form == "decimalFullWidth":
+        return "".join(chr(ord(digit) + 0xFEE0) if digit.isdigit() else digit for digit in str(number))
+    return str(number)

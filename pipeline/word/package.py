@@ -1,0 +1,124 @@
+"""The zip that a .docx is: opened within bounds, or refused with a reason."""
+
+from __future__ import annotations
+
+import io
+import lzma
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lxml.etree import _Element
+
+from pipeline.word.markup import PACKAGE_RELATIONSHIPS, parsed
+
+_PART_LIMIT = 64 * 2**20
+_WHOLE_LIMIT = 256 * 2**20
+_MOST_ENTRIES = 10_000
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_DOCUMENT = "word/document.xml"
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,  # an encrypted entry, and NotImplementedError for an unknown compression
+    ValueError,
+    KeyError,
+    IndexError,
+    OverflowError,
+)
+
+
+class Refusal(StrEnum):
+    """Why a file is not read."""
+
+    EMPTY = "empty"
+    PASSWORD = "password"  # noqa: S105 - a reason, no password
+    OLD = "old"
+    NOT_WORD = "not word"
+    DAMAGED = "damaged"
+    TOO_LARGE = "too large"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Where a relationship leads: the last word of its type (styles), and the part's name."""
+
+    kind: str
+    part: str
+
+
+class Package:
+    """The parts of an opened file; what cannot be read is as if it were not there."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        """Take an opened zip."""
+        self._archive = archive
+        self._names = set(archive.namelist())
+        self._room = _WHOLE_LIMIT
+        self.main = self._main()
+
+    def root(self, name: str) -> _Element | None:
+        """Return the root element of a part, or None."""
+        data = self._read(name)
+        return parsed(data) if data else None
+
+    def relations(self, name: str) -> Mapping[str, Relation]:
+        """Return the relationships of a part by their ids; those that lead outside are left out."""
+        folder, file = posixpath.split(name)
+        root = self.root(posixpath.join(folder, "_rels", f"{file}.rels"))
+        found = {}
+        for each in root.iter(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship") if root is not None else ():
+            if each.get("TargetMode") != "External":
+                target = str(each.get("Target", ""))
+                part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+                found[str(each.get("Id", ""))] = Relation(str(each.get("Type", "")).rpartition("/")[2], part)
+        return found
+
+    def _main(self) -> str:
+        """The part that is the document: as the package says, or by its usual name."""
+        listed = [each.part for each in self.relations("").values() if each.kind == "officeDocument"]
+        return next((name for name in listed if name in self._names), _DOCUMENT)
+
+    def _read(self, name: str) -> bytes:
+        limit = min(_PART_LIMIT, self._room)
+        try:
+            with self._archive.open(name) as part:
+                data = part.read(limit + 1)
+        except _UNREADABLE:
+            return b""
+        if len(data) > limit:
+            return b""
+        self._room -= len(data)
+        return data
+
+
+def opened(data: bytes) -> Package | Refusal:
+    """Return the package that a file is, or why it is none."""
+    if not data.startswith(b"PK"):
+        return _no_zip(data)
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+    except _UNREADABLE:
+        return Refusal.DAMAGED
+    if len(sizes) > _MOST_ENTRIES or sum(sizes.values()) > _WHOLE_LIMIT:
+        return Refusal.TOO_LARGE
+    package = Package(archive)
+    if package.main not in sizes:
+        return Refusal.DAMAGED if any(name.startswith("word/") for name in sizes) else Refusal.NOT_WORD
+    return Refusal.TOO_LARGE if sizes[package.main] > _PART_LIMIT else package
+
+
+def _no_zip(data: bytes) -> Refusal:
+    if not data.strip(b"\0"):
+        return Refusal.EMPTY
+    if not data.startswith(_COMPOUND):
+        return Refusal.NOT_WORD
+    return Refusal.PASSWORD if _ENCRYPTED in data else Refusal.OLD

@@ -1,0 +1,68 @@
+"""The verb of this foundation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+from pipeline.word.document import Place, Story, WordDocument
+from pipeline.word.formatting import Formatting
+from pipeline.word.markup import child, switch
+from pipeline.word.numbering import numbering_of
+from pipeline.word.package import Package, Refusal, opened
+from pipeline.word.sections import section_ends, with_stories
+from pipeline.word.styles import style_sheet
+from pipeline.word.theme import theme_of
+from pipeline.word.walk import Walk
+
+
+def read_word(data: bytes) -> WordDocument | Refusal:
+    """Return what a .docx holds, or why it cannot be read; never raises, whatever the bytes.
+
+    Parts that are missing or broken, other than the document itself, count as empty.
+    """
+    package = opened(data)
+    if isinstance(package, Refusal):
+        return package
+    root = package.root(package.main)
+    body = child(root, "body")
+    if body is None:
+        return Refusal.DAMAGED
+    return _document(package, body)
+
+
+def _document(package: Package, body: _Element) -> WordDocument:
+    formatting, settings = _formatting(package), next(_roots(package, "settings"), None)
+    ends = tuple(section_ends(body))
+    pitches = tuple(end.section.pitch for end in ends)
+    blocks = Walk(formatting, pitches).blocks(body)
+    relations = package.relations(package.main)
+
+    def story(key: str, section: int) -> Story | None:
+        relation = relations.get(key)
+        part = package.root(relation.part) if relation else None
+        if part is None or relation is None:
+            return None
+        place = Place.FOOTER if relation.kind == "footer" else Place.HEADER
+        return Story(Walk(formatting, pitches, place, section).blocks(part))
+
+    return WordDocument(
+        blocks,
+        with_stories(ends, story),
+        switch(settings, "evenAndOddHeaders") or False,
+        switch(settings, "mirrorMargins") or False,
+    )
+
+
+def _formatting(package: Package) -> Formatting:
+    theme = theme_of(next(_roots(package, "theme"), None))
+    sheet = style_sheet(next(_roots(package, "styles"), None), theme)
+    return Formatting(sheet, theme, numbering_of(next(_roots(package, "numbering"), None)))
+
+
+def _roots(package: Package, kind: str) -> Iterator[_Element]:
+    for relation in package.relations(package.main).values():
+        root = package.root(relation.part) if relation.kind == kind else None
+        if root is not None:
+            yield root

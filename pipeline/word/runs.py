@@ -1,0 +1,116 @@
+"""The runs of a paragraph: text, fields, and what is anchored in them; deleted text is left out, inserted counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml.etree import _Element
+
+from pipeline.word.document import Run
+from pipeline.word.formatting import Formatting, look
+from pipeline.word.looks import Look
+from pipeline.word.markup import MC, W, attribute, child, children, local
+from pipeline.word.settings import CharacterSettings
+
+_SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_LEFT_OUT = {"del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "fldData"}
+_INNER = {"ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo"}
+
+
+@dataclass(slots=True)
+class RunReader:
+    """Gathers the runs and the drawings of one paragraph."""
+
+    formatting: Formatting
+    base: CharacterSettings
+    runs: list[Run] = field(default_factory=list)
+    drawings: list[_Element] = field(default_factory=list)
+    _fields: list[list[str]] = field(default_factory=list)
+
+    def read(self, parent: _Element, simple_field: str = "") -> None:
+        """Read what stands in a paragraph, or in something within it."""
+        for element in parent:
+            name = local(element)
+            if name in _LEFT_OUT:
+                continue
+            if name == "r":
+                self._run(element, simple_field)
+            elif name == "fldSimple":
+                self.read(element, _instruction(attribute(element, "instr")))
+            elif name in _INNER:
+                self.read(element, simple_field)
+            elif name == "AlternateContent":
+                self._chosen(element, simple_field)
+
+    def _run(self, element: _Element, simple_field: str) -> None:
+        own = look(self.formatting.run(child(element, "rPr"), self.base))
+        words = ""
+        for part in element:
+            name = local(part)
+            if name == "fldChar":
+                words = self._put(words, own, simple_field)
+                self._field_sign(attribute(part, "fldCharType"), own)
+            elif name == "instrText":
+                if self._fields:
+                    self._fields[-1][0] += part.text or ""
+            elif name in {"drawing", "pict", "object"}:
+                self.drawings.append(part)
+            elif name == "AlternateContent":
+                self.drawings += [each for each in _choice(part) if local(each) in {"drawing", "pict"}]
+            elif not self._within_instruction():
+                words += _sign(part)
+        self._put(words, own, simple_field)
+
+    def _chosen(self, element: _Element, simple_field: str) -> None:
+        choice = _choice(element)
+        if choice is not None:
+            self.read(choice, simple_field)
+
+    def _put(self, words: str, own: Look, simple_field: str) -> str:
+        open_field = next((_instruction(each[0]) for each in reversed(self._fields) if each[1]), "")
+        if words:
+            self.runs.append(Run(words, own, open_field or simple_field))
+        return ""
+
+    def _field_sign(self, kind: str | None, own: Look) -> None:
+        """A field is its instruction and whether its result has begun; one without a result is still there."""
+        if kind == "begin":
+            self._fields.append(["", ""])
+        elif kind == "separate" and self._fields:
+            self._fields[-1][1] = "result"
+        elif kind == "end" and self._fields:
+            instruction, result = self._fields.pop()
+            name = _instruction(instruction)
+            if name and not (result and self.runs and self.runs[-1].field == name):
+                self.runs.append(Run("", own, name))
+
+    def _within_instruction(self) -> bool:
+        return bool(self._fields) and not self._fields[-1][1]
+
+
+def _instruction(text: str | None) -> str:
+    words = (text or "").split()
+    return words[0].upper() if words else ""
+
+
+def _choice(element: _Element) -> _Element:
+    """What a program that knows the newer markup shows of two ways to say the same."""
+    return next(children(element, "Choice", MC), next(children(element, "Fallback", MC), element))
+
+
+def _sign(part: _Element) -> str:
+    name = local(part)
+    if name == "t":
+        return part.text or ""
+    if name == "br":
+        return "\f" if attribute(part, "type") == "page" else "\n"
+    if name == "sym":
+        return _symbol(attribute(part, "char"))
+    return _SIGNS.get(name, "") if str(part.tag).startswith(f"{{{W}}}") else ""
+
+
+def _symbol(code: str | None) -> str:
+    try:
+        return chr(int(code or "", 16))
+    except (ValueError, OverflowError):
+        return ""

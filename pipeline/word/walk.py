@@ -1,0 +1,150 @@
+"""Walks through a part in reading order and makes paragraphs and tables of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from lxml.etree import _Element
+
+from pipeline.word.borders import borders
+from pipeline.word.document import Block, Box, Cell, Paragraph, Place, Row, Table
+from pipeline.word.drawings import boxes, drawn_lines
+from pipeline.word.formatting import Formatting, look, shape
+from pipeline.word.looks import Border
+from pipeline.word.markup import MC, attribute, child, children, integer, local, switch
+from pipeline.word.runs import RunReader
+from pipeline.word.styles import Style
+
+_TRANSPARENT = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}
+_DEEPEST = 12
+
+
+@dataclass(slots=True)
+class Walk:
+    """Reads blocks; counts paragraphs and sections on the way."""
+
+    formatting: Formatting
+    pitches: tuple[int, ...]
+    place: Place = Place.TEXT
+    section: int = 0
+    number: int = 0
+    depth: int = 0
+
+    def blocks(self, parent: _Element, place: Place | None = None, table: Style | None = None) -> tuple[Block, ...]:
+        """Return the paragraphs and tables in an element."""
+        self.depth += 1
+        found = tuple(self._blocks(parent, place or self.place, table)) if self.depth <= _DEEPEST else ()
+        self.depth -= 1
+        return found
+
+    def _blocks(self, parent: _Element, place: Place, table: Style | None) -> Iterator[Block]:
+        for element in _flat(parent):
+            if local(element) == "p":
+                yield self._paragraph(element, place, table)
+            else:
+                yield self._table(element)
+
+    def _paragraph(self, element: _Element, place: Place, table: Style | None) -> Paragraph:
+        form = self.formatting.paragraph(element, table)
+        reader = RunReader(self.formatting, form.characters)
+        reader.read(element)
+        held = tuple(self._boxes(reader.drawings))
+        properties = child(element, "pPr")
+        mark = look(self.formatting.run(child(properties, "rPr"), form.characters))
+        pitch = self.pitches[min(self.section, len(self.pitches) - 1)]
+        first = next((run.look for run in reader.runs if run.text.strip()), mark)
+        shaped = shape(form.settings, first, pitch)
+        made = Paragraph(
+            0,
+            tuple(reader.runs),
+            shaped,
+            mark,
+            form.style,
+            form.label,
+            Place.FRAME if shaped.anchor and place is Place.TEXT else place,
+            self.section,
+            held,
+            tuple(line for drawing in reader.drawings for line in drawn_lines(drawing)),
+            len(reader.drawings),
+        )
+        if place is Place.TEXT and child(properties, "sectPr") is not None:
+            self.section += 1
+        return self._counted(made)
+
+    def _counted(self, made: Paragraph) -> Paragraph:
+        if not made.text.strip():
+            return made
+        self.number += 1
+        return replace(made, number=self.number)
+
+    def _boxes(self, drawings: Iterable[_Element]) -> Iterator[Box]:
+        for drawing in drawings:
+            for content, anchor in boxes(drawing):
+                yield Box(self.blocks(content, Place.BOX), anchor)
+
+    def _table(self, element: _Element) -> Table:
+        properties = child(element, "tblPr")
+        style = self.formatting.sheet.style("table", attribute(child(properties, "tblStyle")))
+        columns = [integer(each, "w") or 0 for each in children(child(element, "tblGrid"), "gridCol")]
+        return Table(
+            tuple(self._row(row, style) for row in _rows(element)),
+            sum(columns),
+            MappingProxyType(_table_borders(properties, style)),
+            self.section,
+            child(properties, "tblpPr") is not None,
+        )
+
+    def _row(self, row: _Element, style: Style) -> Row:
+        properties = child(row, "trPr")
+        return Row(
+            tuple(self._cell(cell, style) for cell in _cells(row)),
+            switch(properties, "tblHeader") or False,
+            not switch(properties, "cantSplit"),
+        )
+
+    def _cell(self, cell: _Element, style: Style) -> Cell:
+        properties = child(cell, "tcPr")
+        merge = child(properties, "vMerge")
+        return Cell(
+            self.blocks(cell, Place.CELL, style),
+            integer(child(properties, "gridSpan")) or 1,
+            merge is not None and attribute(merge) != "restart",
+            MappingProxyType(borders(child(properties, "tcBorders"))),
+        )
+
+
+def _table_borders(properties: _Element | None, style: Style) -> dict[str, Border]:
+    """The lines of the table and, at sides of which it says nothing, those of its style."""
+    sides = child(properties, "tblBorders")
+    named = {local(side) for side in sides} if sides is not None else set()
+    return {**{side: line for side, line in style.borders.items() if side not in named}, **borders(sides)}
+
+
+def _flat(parent: _Element) -> Iterator[_Element]:
+    """Paragraphs and tables, those in content controls and the like too."""
+    for element in parent:
+        name = local(element)
+        if name in {"p", "tbl"}:
+            yield element
+        elif name in _TRANSPARENT:
+            yield from _flat(element)
+        elif name == "AlternateContent":
+            yield from _flat(next(children(element, "Choice", MC), element))
+
+
+def _rows(table: _Element) -> Iterator[_Element]:
+    yield from _named(table, "tr")
+
+
+def _cells(row: _Element) -> Iterator[_Element]:
+    yield from _named(row, "tc")
+
+
+def _named(parent: _Element, name: str) -> Iterator[_Element]:
+    for element in parent:
+        if local(element) == name:
+            yield element
+        elif local(element) in _TRANSPARENT:
+            yield from _named(element, name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.standard.layout import MILLIMETRES_AN_INCH, TWIPS_AN_INCH, Role
+from pipeline.standard.layout import MILLIMETRES_AN_INCH, TWIPS_A_POINT, TWIPS_AN_INCH, Role
 
 _SIZES = {
     42.0: "初号",
@@ -92,6 +92,11 @@ def element_name(role: Role | None) -> str:
 def number(value: float) -> str:
     """Return a number with one decimal at most."""
     return f"{round(value, 1) + 0.0:g}"
+
+
+def points(twips: float) -> str:
+    """Return a line spacing with its unit: 28.95磅."""
+    return f"{round(twips / TWIPS_A_POINT, 2):g}磅"
 
 
 def millimetres(twips: float) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from pipeline.layout.deviation import deviation
 from pipeline.layout.measuring import line_height, one_character
-from pipeline.layout.naming import number
+from pipeline.layout.naming import in_millimetres, points
 from pipeline.layout.page import Page, Part
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.standard.layout import TWIPS_A_POINT, Role
-from pipeline.word import Paragraph, Table
+from pipeline.standard.layout import Role
+from pipeline.word import Paragraph, Section, Table
 
 _ROUNDING = 4  # twips a page or a line
 _SAME_PITCH = 0.03
@@ -26,16 +26,17 @@ def wrong_lines_a_page(page: Page) -> Iterator[Diagnostic]:
     section = page.document.sections[part.paragraph.section]
     lines = int((section.text_height + _ROUNDING) // pitch) if pitch else 0
     wanted = page.standard.grid
-    if lines != wanted.lines and not section.landscape:
-        points = number(pitch / TWIPS_A_POINT)
-        expected = f"{wanted.lines}行（行距{wanted.line_pitch / TWIPS_A_POINT:g}磅上下）"
-        yield deviation("L013-lines-a-page", page, wanted.clause, [part], seen=lines, pitch=points, expected=expected)
+    if lines != wanted.lines and _is_upright(page, section):
+        expected = f"{wanted.lines}行（行距{points(wanted.line_pitch)}上下）"
+        yield deviation(
+            "L013-lines-a-page", page, wanted.clause, [part], seen=lines, pitch=points(pitch), expected=expected
+        )
 
 
 def wrong_characters_a_line(page: Page) -> Iterator[Diagnostic]:
     """Find text whose characters and margins do not give 28 a line (5.2.3)."""
     wanted, size = page.standard.grid, page.standard.texts[Role.BODY].size
-    bodies = [part for part in page.all(Role.BODY) if not page.document.sections[part.paragraph.section].landscape]
+    bodies = [part for part in page.all(Role.BODY) if _is_upright(page, page.document.sections[part.paragraph.section])]
     counts: Counter[int] = Counter()
     for part in bodies:
         section = page.document.sections[part.paragraph.section]
@@ -54,9 +55,9 @@ def uneven_line_spacing(page: Page) -> Iterator[Diagnostic]:
     for part in page.running():
         pitch = _pitch(page, part)
         if usual and abs(pitch / usual - 1) > _SAME_PITCH and not part.paragraph.drawings:
-            found.setdefault(number(pitch / TWIPS_A_POINT), []).append(part)
+            found.setdefault(points(pitch), []).append(part)
     for seen, parts in found.items():
-        expected = number(usual / TWIPS_A_POINT)
+        expected = points(usual)
         yield deviation(
             "L015-uneven-line-spacing", page, page.standard.grid.clause, parts, seen=seen, expected=expected
         )
@@ -74,7 +75,7 @@ def gaps_between_paragraphs(page: Page) -> Iterator[Diagnostic]:
             found.append(part)
     if found:
         first = found[0].paragraph.shape
-        seen = f"段前{number(first.before / TWIPS_A_POINT)}磅、段后{number(first.after / TWIPS_A_POINT)}磅"
+        seen = f"段前{points(first.before)}、段后{points(first.after)}"
         yield deviation("L016-gap-between-paragraphs", page, page.standard.grid.clause, found, seen=seen)
 
 
@@ -84,6 +85,12 @@ def _follows(page: Page, one: Part, other: Part) -> bool:
     return other.annex == one.annex and not any(
         isinstance(block, Table) or block.text.strip() or block.drawings for block in between
     )
+
+
+def _is_upright(page: Page, section: Section) -> bool:
+    """Whether a section is on the paper that the numbers are asked for: on any other, the paper is the deviation."""
+    wanted = page.standard.page
+    return abs(in_millimetres(section.height) - wanted.height) < 1 and not section.landscape
 
 
 def _prevailing_pitch(page: Page) -> tuple[float, Part | None]:

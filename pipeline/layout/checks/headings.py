@@ -31,8 +31,15 @@ def headings_numbered_wrongly(page: Page) -> Iterator[Diagnostic]:
             found.setdefault(depth, []).append(part)
     for depth, parts in found.items():
         rules = page.standard.text_rules
-        seen, expected = number_of(parts[0].text)[1], rules.heading_numbers[depth - 1]
+        seen = number_of(parts[0].text)[1]
+        expected = _mended(seen, rules.heading_numbers[depth - 1])
         yield deviation("L064-heading-number-form", page, rules.heading_clause, parts, seen=seen, expected=expected)
+
+
+def _mended(number: str, form: str) -> str:
+    """A number in its right form: the sign within 一、 or （1） is changed for its own."""
+    own = re.sub(r"[^\d一二三四五六七八九十]", "", number)
+    return re.sub("[一1]", own, form, count=1)
 
 
 def levels_left_out(page: Page) -> Iterator[Diagnostic]:

@@ -19,19 +19,20 @@ _WRAP = '<wp:wrapSquare wrapText="bothSides"/>'
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a box stands: twips from the left and the top of the page, or of the 版心 when `in_text_area`.
+    """Where a box stands on the page, in twips from its left and its top; `id` and `name` tell boxes apart.
 
-    Without a `top` it stands at the foot of the 版心 and grows upwards. `id` and `name` tell boxes apart.
+    What `rests` stands at the foot of its box and has room to grow upwards; it lies behind the text, so that its empty
+    part keeps nobody from the lines that stand there.
     """
 
     id: int
     name: str
     left: int
-    top: int | None
+    top: int
     width: int
     height: int
-    in_text_area: bool = False
     turned: bool = False
+    rests: bool = False
 
 
 def box(content: str, place: Place) -> str:
@@ -39,13 +40,13 @@ def box(content: str, place: Place) -> str:
 
     A turned box is to wrap, though in the margin it wraps nothing: LibreOffice misplaces one of even pages otherwise.
     """
-    fit = "<a:spAutoFit/>" if place.top is None else "<a:noAutofit/>"
+    foot = "b" if place.rests else "t"
     direction = ' vert="vert"' if place.turned else ""
     shape = (
         f'<wps:wsp><wps:cNvSpPr txBox="1"/>{_outline(place, "<a:noFill/>")}'
         f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"
-        f'<wps:bodyPr{direction} wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t">{fit}</wps:bodyPr>'
-        "</wps:wsp>"
+        f'<wps:bodyPr{direction} wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{foot}">'
+        "<a:noAutofit/></wps:bodyPr></wps:wsp>"
     )
     return _anchored(shape, place, _WRAP if place.turned else _NO_WRAP)
 
@@ -64,15 +65,14 @@ def _outline(place: Place, fill: str) -> str:
 
 
 def _anchored(shape: str, place: Place, wrap: str) -> str:
-    area = "margin" if place.in_text_area else "page"
+    behind = int(place.rests)
     size = f'cx="{_emu(place.width)}" cy="{_emu(place.height)}"'
-    vertical = "<wp:align>bottom</wp:align>" if place.top is None else f"<wp:posOffset>{_emu(place.top)}</wp:posOffset>"
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
-        f'<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{place.id}" behindDoc="0" '
-        'locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        f'<wp:positionH relativeFrom="{area}"><wp:posOffset>{_emu(place.left)}</wp:posOffset></wp:positionH>'
-        f'<wp:positionV relativeFrom="{area}">{vertical}</wp:positionV>'
+        f'<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{place.id}" '
+        f'behindDoc="{behind}" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{_emu(place.left)}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{_emu(place.top)}</wp:posOffset></wp:positionV>'
         f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>{wrap}'
         f'<wp:docPr id="{place.id}" name="{place.name}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_SHAPE}">'

@@ -217,7 +217,7 @@ def test_a_red_head_stands_in_its_order_above_the_title() -> None:
     ]
     assert 'r"某应急〔2022〕3号\t签发人："' not in lines[5]  # a tab is an element of its own
     assert 'r(rPr(rStyle=Signer) "梁建平")' in lines[5]
-    assert "bottom=single[sz=12 space=0 color=FF0000]" in lines[6]
+    assert "bottom=single[sz=12 color=FF0000]" in lines[6]
 
 
 def test_the_last_of_several_signers_shares_the_line_of_the_number() -> None:

@@ -17,7 +17,8 @@ from pipeline.render.options import OPTION_KEYS
 
 KEYS = (
     *("标题", "版式", "份号", "密级", "紧急程度", "发文机关标志", "发文字号", "签发人", "主送"),
-    *("署名", "署名位置", "加盖印章", "成文日期", "附注", "抄送", "印发机关", "印发日期"),
+    *("署名", "署名位置", "加盖印章", "成文日期", "附注", "出席", "请假", "列席"),
+    *("抄送", "印发机关", "印发日期", "版记另面"),
 )
 _FROM_UNIT: Mapping[Kind, tuple[str, ...]] = {
     Kind.INTERNAL: ("署名", "署名位置"),
@@ -26,10 +27,17 @@ _FROM_UNIT: Mapping[Kind, tuple[str, ...]] = {
     Kind.MINUTES: ("发文机关标志", "抄送", "印发机关"),
 }
 """What unit.yaml lends to each layout: 主送 of an internal summary would be an element that it must not have."""
+_MARK_ENDS = {Kind.INTERNAL: "", Kind.FORMAL: "文件", Kind.LETTER: "", Kind.MINUTES: "会议纪要"}
+"""What follows the agency's name in a mark that nobody wrote."""
 _SENT_OUT = (Kind.FORMAL, Kind.LETTER)
 _DAY = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?")
 _SECRECY = re.compile(r"(绝密|机密|秘密)(?:★.+)?")
 _URGENCY = re.compile(r"特急|加急|特提|平急")
+_NUMBER = re.compile(
+    r"[^〔〕\[\]【】()（）第]*〔\d{4}〕(?:[1-9]\d*|[ 　_]*)号|第[0-9一二三四五六七八九十百〇 　]*[期号次]"
+)
+_A_NUMBER = "“某应急〔2025〕3号”的样子：六角括号，年份写全，不加“第”，序号前不补零"
+_ATTENDANCE = ("出席", "请假", "列席")
 _COPY_NUMBER = re.compile(r"\d{6}")
 _YES, _NO = ("是", "true", "yes", "有"), ("否", "false", "no", "无", "")
 _A_DAY = "日期，如 2025年10月9日"
@@ -57,8 +65,8 @@ class ElementReader:
             copy_number=self._shaped("份号", _COPY_NUMBER, "6位数字，如 000001"),
             secrecy=self._shaped("密级", _SECRECY, "绝密、机密、秘密，可加期限，如 机密★1年"),
             urgency=self._shaped("紧急程度", _URGENCY, "特急、加急；电报可写特提、平急"),
-            agencies=agencies or (() if kind is Kind.INTERNAL else tuple(value.text() for value in name)),
-            document_number=self._plain("发文字号"),
+            agencies=agencies or tuple(value.text() + _MARK_ENDS[kind] for value in name if kind is not Kind.INTERNAL),
+            document_number=self._document_number(kind),
             signers=tuple(part for text in self._list("签发人", kind) for part in re.split("[、，,]", text) if part),
             addressee=self._runs("主送", kind, ending="：:"),
             signature=() if place is SignaturePlace.ABSENT else signature,
@@ -66,11 +74,22 @@ class ElementReader:
             seal=self._flag("加盖印章"),
             issued=self._day("成文日期") or self.issued,
             note=self._runs("附注", kind, opening="（(", ending="）)"),
+            attendance={label: names for label in _ATTENDANCE if (names := self._runs(label, kind))},
             copied_to=self._runs("抄送", kind, ending="。", separator="，"),
             printing_agency=self._plain("印发机关", kind),
             printed=self._day("印发日期") or (self._default_printed(kind)),
+            imprint_apart=self._flag("版记另面"),
             other=self._other(),
         )
+
+    def _document_number(self, kind: Kind) -> str:
+        """发文字号 as written; one not yet given leaves room for its number behind 发文机关代字 and the year."""
+        written = self._shaped("发文字号", _NUMBER, _A_NUMBER)
+        if written or kind not in _SENT_OUT:
+            return written
+        day = self._day("成文日期") or self.issued
+        codes = [value.text() for value in self.lookup.fact("发文机关代字")]
+        return "".join(f"{code}〔{day.year}〕　　号" for code in codes)
 
     def _place(self, kind: Kind) -> SignaturePlace:
         """署名位置 as written; otherwise at the end when a signature was written or the document is sent out."""

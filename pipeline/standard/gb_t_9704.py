@@ -31,7 +31,7 @@ HEITI = "黑体"
 XIAOBIAOSONG = "方正小标宋简体"
 SONGTI = "宋体"
 
-SIZE_1 = 26.0  # 1号, in points
+SIZE_LARGEST = 42.0  # 初号, in points
 SIZE_2 = 22.0  # 2号
 SIZE_3 = 16.0  # 3号
 SIZE_4 = 14.0  # 4号
@@ -69,7 +69,7 @@ GB_T_9704 = Layout(
                 _required("7.2.4"),
                 _recommended("7.2.4"),
                 XIAOBIAOSONG,
-                SIZE_1,
+                SIZE_LARGEST,  # practice; long names take less
                 Stand.CENTRE,
                 pitch=Pitch.LINES,
                 colour=RED,

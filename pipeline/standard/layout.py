@@ -89,6 +89,7 @@ class Stand(StrEnum):
     CENTRE = "center"
     RIGHT = "right"
     JUSTIFIED = "both"
+    DISTRIBUTED = "distribute"
 
 
 class Pitch(StrEnum):

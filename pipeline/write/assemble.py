@@ -3,60 +3,95 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.model.document import Document
+from pipeline.model.document import Document, Kind
 from pipeline.standard.layout import Layout
 from pipeline.write.annex import annex_list, annex_pages
+from pipeline.write.attendance import attendance
 from pipeline.write.base import base_parts
 from pipeline.write.body import body
+from pipeline.write.box import DRAWING_NAMESPACES
 from pipeline.write.front import addressee, note, title_block
+from pipeline.write.head import head
 from pipeline.write.illegal import cleaned
+from pipeline.write.imprint import imprint
+from pipeline.write.letter import first_page_rules, letter_head
+from pipeline.write.line import blank
 from pipeline.write.markup import DECLARATION, NAMESPACES
 from pipeline.write.package import packed
-from pipeline.write.page_number import page_numbers
-from pipeline.write.section import section
+from pipeline.write.page_number import no_page_number, page_numbers
+from pipeline.write.section import Numbering, section
 from pipeline.write.signature import signature
-from pipeline.write.table import table_end
 from pipeline.write.text import text_of
 
 Element = Callable[[Document, Layout], list[str]]
-ELEMENTS: tuple[Element, ...] = (title_block, addressee, body, annex_list, signature, note)
+ELEMENTS: tuple[Element, ...] = (
+    *(letter_head, head, title_block, addressee),
+    *(body, annex_list, attendance, signature, note),
+)
 """The elements before the annexes in the order of the page; each returns its paragraphs and tables."""
+
+
+@dataclass(slots=True)
+class _Section:
+    """Pages of one kind, with what stands on them."""
+
+    pieces: list[str]
+    landscape: bool = False
+    numbering: Numbering = Numbering.ALL
+    even: bool = False
 
 
 def document_markup(document: Document, layout: Layout) -> str:
     """Return document.xml."""
     sections = _sections(document, layout)
-    pieces = [f"{DECLARATION}<w:document {NAMESPACES}><w:body>"]
-    for at, (landscape, content) in enumerate(sections):
-        properties = section(layout, landscape=landscape, first=at == 0)
-        pieces += _ended(content, properties, last=at == len(sections) - 1)
+    pieces = [f"{DECLARATION}<w:document {NAMESPACES} {DRAWING_NAMESPACES}><w:body>"]
+    for at, one in enumerate(sections):
+        properties = section(layout, landscape=one.landscape, first=at == 0, numbering=one.numbering, even=one.even)
+        pieces += _ended(one.pieces, properties, last=at == len(sections) - 1)
     return "".join([*pieces, "</w:body></w:document>"])
 
 
 def docx(document: Document, markup: str, layout: Layout) -> bytes:
     """Return the .docx file of a document whose document.xml is `markup`."""
     title = text_of(document.elements.title) or document.name
-    return packed(markup, cleaned(title), [*base_parts(layout), *page_numbers(layout)])
+    parts = [*base_parts(layout), *page_numbers(layout)]
+    letter = document.elements.kind is Kind.LETTER
+    if letter or document.elements.imprint_apart:
+        parts.append(no_page_number())
+    if letter:
+        parts.append(first_page_rules(document, layout))
+    return packed(markup, cleaned(title), parts)
 
 
-def _sections(document: Document, layout: Layout) -> list[tuple[bool, list[str]]]:
-    """Pieces that stand on upright or on landscape pages, in order: (whether landscape, pieces)."""
-    sections = [(False, [piece for write in ELEMENTS for piece in write(document, layout)])]
+def _sections(document: Document, layout: Layout) -> list[_Section]:
+    """Upright and landscape pages in order; 版记 stands on the last upright page, or on an even one of its own."""
+    letter = document.elements.kind is Kind.LETTER
+    main = [piece for write in ELEMENTS for piece in write(document, layout)]
+    sections = [_Section(main, numbering=Numbering.ALL_BUT_FIRST if letter else Numbering.ALL)]
     for landscape, annexes in groupby(document.annexes, key=lambda annex: annex.landscape):
-        pieces = [piece for annex in annexes for piece in annex_pages(annex, layout)]
-        if landscape == sections[-1][0]:
-            sections[-1][1].extend(pieces)
-        else:
-            sections.append((landscape, pieces))
+        _add(sections, [piece for annex in annexes for piece in annex_pages(annex, layout)], landscape=landscape)
+    last = imprint(document, layout)
+    if last and document.elements.imprint_apart:
+        sections.append(_Section(last, numbering=Numbering.NONE, even=True))
+    elif last:
+        _add(sections, last, landscape=False)
     return sections
+
+
+def _add(sections: list[_Section], pieces: list[str], *, landscape: bool) -> None:
+    if landscape == sections[-1].landscape:
+        sections[-1].pieces.extend(pieces)
+    else:
+        sections.append(_Section(pieces, landscape))
 
 
 def _ended(pieces: Sequence[str], properties: str, *, last: bool) -> list[str]:
     """End a section: within its last paragraph, so that no empty line can come to a page of its own."""
     ends_in_text = bool(pieces) and pieces[-1].startswith("<w:p>")
-    whole = list(pieces) if ends_in_text else [*pieces, table_end()]
+    whole = list(pieces) if ends_in_text else [*pieces, blank()]
     if last:
         return [*whole, properties]
     final = whole.pop().replace("</w:pPr>", f"{properties}</w:pPr>", 1)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from pipeline.model.document import Block, Document, Heading, Paragraph, Run, Table
 from pipeline.standard.layout import HEADING_ROLES, Layout, Role
+from pipeline.write.line import blank
 from pipeline.write.markup import element, switch
 from pipeline.write.measure import room, width
 from pipeline.write.signature import signed_at_end
 from pipeline.write.styles import heading_text_style, run_in_style
-from pipeline.write.table import table, table_end
+from pipeline.write.table import table
 from pipeline.write.text import paragraph, run, runs, text_of
 
 _LEADING_SENTENCE = 56  # characters: two lines
@@ -48,7 +49,7 @@ def blocks(content: Sequence[Block], layout: Layout, *, landscape: bool = False,
                 pieces.append(body_paragraph(block, gap, keep=keep or _leads_to_table(content, at)))
             case Table():
                 if below_table:
-                    pieces.append(table_end(gap))  # else Word joins the two
+                    pieces.append(blank(gap))  # else Word joins the two
                 pieces += table(block, layout, landscape=landscape, keep=keep)
     return pieces
 

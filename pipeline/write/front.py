@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.model.document import Document, SignaturePlace
+from pipeline.model.document import Document, Kind, SignaturePlace
 from pipeline.standard.layout import Layout, Role
 from pipeline.write.markup import element
 from pipeline.write.signature import written
@@ -17,13 +17,20 @@ def title_block(document: Document, layout: Layout) -> list[str]:
     elements = document.elements
     names = (*elements.agencies, *elements.signature)
     lines = _byline(document)
-    title = (
-        [title_paragraph(elements.title, Role.TITLE, layout, names, _CLOSE if lines else "")] if elements.title else []
-    )
+    own = _above(document, layout) | ({"after": 0} if lines else {})
+    spacing = element("spacing", **own) if own else ""
+    title = [title_paragraph(elements.title, Role.TITLE, layout, names, spacing)] if elements.title else []
     spacings = [_CLOSE] * (len(lines) - 1) + [""]
     return title + [
         paragraph(Role.BYLINE, plain(line), spacing) for line, spacing in zip(lines, spacings, strict=False)
     ]
+
+
+def _above(document: Document, layout: Layout) -> dict[str, int]:
+    """Twips above the title: two lines below a red rule or the last element of a letter's head (7.3.1, 10.1)."""
+    kind = document.elements.kind
+    lines = layout.letter.lines_above_title if kind is Kind.LETTER else layout.head.lines_above_title
+    return {} if kind is Kind.INTERNAL else {"before": lines * layout.grid.line_pitch}
 
 
 def _byline(document: Document) -> list[str]:

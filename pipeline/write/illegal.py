@@ -39,9 +39,13 @@ def _quoted(text: str) -> str:
 def _texts(document: Document) -> Iterator[tuple[str, Location]]:
     whose = f"{document.name}（{document.subject}）" if document.subject else document.name
     around, elements = FileLocation(whose), document.elements
-    for words in (elements.title, elements.addressee, elements.note):
+    for words in (
+        *(elements.title, elements.addressee, elements.note, elements.copied_to),
+        *elements.attendance.values(),
+    ):
         yield text_of(words), around
-    for name in elements.signature:
+    single = (elements.copy_number, elements.secrecy, elements.urgency, elements.document_number)
+    for name in (*single, *elements.agencies, *elements.signers, *elements.signature, elements.printing_agency):
         yield name, around
     for words, location in _runs_of(document.blocks):
         yield text_of(words), location

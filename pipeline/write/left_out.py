@@ -1,4 +1,4 @@
-"""Elements of 版头 and 版记 that a document has but that are not laid out yet: said, never silently dropped."""
+"""Elements that were written but that the document's 版式 does not have: said, never silently dropped."""
 
 from __future__ import annotations
 
@@ -6,18 +6,37 @@ from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.model.document import Document, Elements, Kind
 
+_SENT_OUT = frozenset({Kind.FORMAL, Kind.LETTER})
+_RED_HEAD = frozenset({Kind.FORMAL, Kind.LETTER, Kind.MINUTES})
+_HAVE: dict[str, frozenset[Kind]] = {
+    "份号": _SENT_OUT,
+    "密级": _SENT_OUT,
+    "紧急程度": _SENT_OUT,
+    "发文机关标志": _RED_HEAD,
+    "发文字号": _RED_HEAD,
+    "签发人": frozenset({Kind.FORMAL}),
+    "出席、请假、列席": frozenset({Kind.MINUTES}),
+    "抄送": _RED_HEAD,
+    "印发机关": frozenset({Kind.FORMAL, Kind.MINUTES}),
+    "印发日期": frozenset({Kind.FORMAL, Kind.MINUTES}),
+    "版记另面": frozenset({Kind.FORMAL, Kind.MINUTES}),
+}
+"""Which layouts have an element (7.2, 7.4, 10.1, 10.3)."""
+
 
 def elements_left_out(document: Document) -> tuple[Diagnostic, ...]:
     """Return one finding that names what the file lacks, or none."""
     elements = document.elements
-    names = [name for name, value in _not_laid_out(elements).items() if value]
-    kind = [] if elements.kind is Kind.INTERNAL else [f"版式“{elements.kind}”"]
-    if not names and not kind:
+    written = _written(elements)
+    names = [name for name, kinds in _HAVE.items() if written[name] and elements.kind not in kinds]
+    if not names:
         return ()
-    return (finding("W002-element-not-laid-out", FileLocation(document.name), names="、".join([*kind, *names])),)
+    key = "W002-element-not-in-layout"
+    return (finding(key, FileLocation(document.name), kind=elements.kind, names="、".join(names)),)
 
 
-def _not_laid_out(elements: Elements) -> dict[str, object]:
+def _written(elements: Elements) -> dict[str, object]:
+    lent = elements.kind is not Kind.INTERNAL  # what unit.yaml lends, nobody has asked for
     return {
         "份号": elements.copy_number,
         "密级": elements.secrecy,
@@ -25,7 +44,9 @@ def _not_laid_out(elements: Elements) -> dict[str, object]:
         "发文机关标志": elements.agencies,
         "发文字号": elements.document_number,
         "签发人": elements.signers,
+        "出席、请假、列席": elements.attendance,
         "抄送": elements.copied_to,
-        "印发机关": elements.printing_agency,
-        "印发日期": elements.printed,
+        "印发机关": elements.printing_agency and not (lent and elements.kind is Kind.LETTER),
+        "印发日期": elements.printed and not lent,
+        "版记另面": elements.imprint_apart,
     }

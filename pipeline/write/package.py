@@ -20,6 +20,7 @@ STYLES = f"{_WORD}.styles+xml"
 SETTINGS = f"{_WORD}.settings+xml"
 FONT_TABLE = f"{_WORD}.fontTable+xml"
 FOOTER = f"{_WORD}.footer+xml"
+HEADER = f"{_WORD}.header+xml"
 THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from pipeline.standard.layout import TWIPS_A_POINT, Layout, Role, twips
-from pipeline.write.markup import element, ordered
+from pipeline.write.line import BASELINE
+from pipeline.write.markup import element, ordered, switch
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,30 @@ FOOTERS = (
     Footer("footer3.xml", even=True, landscape=True),
     Footer("footer4.xml", even=False, landscape=True),
 )
-_BASELINE = 0.2  # of an exact line, above its lower edge
+UNNUMBERED = Footer("footer5.xml", even=False, landscape=False)
+"""The footer of pages without a number: the first of a letter, that of a 版记 on a page of its own."""
+FIRST_HEADER = "header1"
+"""The id of the header of a letter's first page, which holds its red rules."""
 _DASH = 0.38  # of the size, above the baseline
 
 
-def section(layout: Layout, *, landscape: bool = False, first: bool = True) -> str:
-    """Return w:sectPr; a section that is not the first begins on a page of its own."""
+class Numbering(Enum):
+    """Which pages of a section carry a number."""
+
+    ALL = auto()
+    ALL_BUT_FIRST = auto()
+    NONE = auto()
+
+
+def section(
+    layout: Layout,
+    *,
+    landscape: bool = False,
+    first: bool = True,
+    numbering: Numbering = Numbering.ALL,
+    even: bool = False,
+) -> str:
+    """Return w:sectPr; a section that is not the first begins on a page of its own, an `even` one on an even page."""
     page = layout.page
     number = number_line_edge(layout)
     size: dict[str, int | str] = {"w": twips(page.width), "h": twips(page.height)}
@@ -47,20 +67,33 @@ def section(layout: Layout, *, landscape: bool = False, first: bool = True) -> s
     edges = {side: twips(length) for side, length in margins.items()}
     return ordered(
         "sectPr",
-        *(
-            f'<w:footerReference w:type="{"even" if footer.even else "default"}" r:id="{footer.id}"/>'
-            for footer in FOOTERS
-            if footer.landscape == landscape
-        ),
-        "" if first else element("type", val="nextPage"),
+        *_references(landscape=landscape, numbering=numbering),
+        "" if first else element("type", val="evenPage" if even else "nextPage"),
         element("pgSz", **size),
         element("pgMar", **edges, header=twips(page.top) // 2, footer=number, gutter=0),
+        switch("titlePg") if numbering is Numbering.ALL_BUT_FIRST else "",
         element("docGrid", type="lines", linePitch=layout.grid.line_pitch),
     )
+
+
+def _references(*, landscape: bool, numbering: Numbering) -> list[str]:
+    """Headers and footers; a section that names none would take those of the section before it."""
+    if numbering is Numbering.NONE:
+        return [_footer("even", UNNUMBERED.id), _footer("default", UNNUMBERED.id)]
+    numbers = [
+        _footer("even" if footer.even else "default", footer.id) for footer in FOOTERS if footer.landscape == landscape
+    ]
+    if numbering is Numbering.ALL:
+        return numbers
+    return [f'<w:headerReference w:type="first" r:id="{FIRST_HEADER}"/>', *numbers, _footer("first", UNNUMBERED.id)]
+
+
+def _footer(kind: str, key: str) -> str:
+    return f'<w:footerReference w:type="{kind}" r:id="{key}"/>'
 
 
 def number_line_edge(layout: Layout) -> int:
     """Return the twips from the foot of the paper to the lower edge of the page number's line (7.5)."""
     size = layout.texts[Role.PAGE_NUMBER].size * TWIPS_A_POINT
-    dash = _BASELINE * layout.grid.line_pitch + _DASH * size
+    dash = BASELINE * layout.grid.line_pitch + _DASH * size
     return twips(layout.page.bottom - layout.page_number.below) - round(dash)

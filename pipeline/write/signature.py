@@ -1,14 +1,17 @@
-"""署名 and 成文日期 at the end of the text, without a seal (7.3.5.2, 7.3.5.4)."""
+"""署名 and 成文日期 at the end of the text, with room for a seal or without (7.3.5.1, 7.3.5.2, 7.3.5.4)."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from pipeline.model.document import Document, Elements, SignaturePlace
-from pipeline.standard.layout import Layout, Role, twips
+from pipeline.standard.layout import Layout, Role, Stand, twips
 from pipeline.write.markup import element
 from pipeline.write.measure import width
 from pipeline.write.text import paragraph, plain
+
+_SEALS_A_ROW = 3
+_BETWEEN_SEALS = 57  # twips: a millimetre
 
 
 def signed_at_end(elements: Elements) -> bool:
@@ -23,6 +26,8 @@ def signature(document: Document, layout: Layout) -> list[str]:
     if not signed_at_end(elements):
         return []
     day = written(elements.issued) if elements.issued else ""
+    if elements.seal and elements.signature and day:
+        return _sealed(elements.signature, day, layout)
     first, then = left_indents(elements.signature, day, layout)
     apart = element("spacing", before=layout.grid.line_pitch)
     pieces = [
@@ -32,6 +37,41 @@ def signature(document: Document, layout: Layout) -> list[str]:
     if day:
         pieces.append(paragraph(Role.DATE, plain(day), "" if pieces else apart, _room_for_a_date(then, layout)))
     return pieces
+
+
+def _sealed(names: tuple[str, ...], day: str, layout: Layout) -> list[str]:
+    """Names centred over the date, blank lines above for the seal; several in rows whose seals do not touch (7.3.5.1).
+
+    The last name is the one over the date. Centred both, they stay so in every font.
+    """
+    rule, one, whole = layout.signature, layout.character(Role.SIGNATURE), layout.page.text_width
+    middle = whole - round((rule.seal_right + width(day) / 2) * one)
+    apart = element("spacing", before=rule.seal_lines * layout.grid.line_pitch)
+    centred = element("ind", left=2 * middle - whole), element("jc", val=Stand.CENTRE)
+    if len(names) == 1 and width(names[0]) * one <= 2 * (whole - middle):
+        signed = [paragraph(Role.SIGNATURE, plain(names[0]), apart, *centred)]
+    else:
+        signed = _rows_of_seals(names, middle, apart, layout)
+    return [*signed, paragraph(Role.DATE, plain(day), *centred)]
+
+
+def _rows_of_seals(names: tuple[str, ...], middle: int, apart: str, layout: Layout) -> list[str]:
+    """Names at centred tabs, the last of each row over the date as far as the longest leaves room at the right."""
+    rule, one = layout.signature, layout.character(Role.SIGNATURE)
+    longest = round(max(map(width, names)) * one)
+    column = max(longest + one, twips(rule.seal_size) + _BETWEEN_SEALS)
+    last = min(middle, layout.page.text_width - max(longest, twips(rule.seal_size)) // 2)
+    most = max(1, min(_SEALS_A_ROW, 1 + (last - column // 2) // column))
+    begun = len(names) % most or most
+    rows = [names[:begun], *(names[at : at + most] for at in range(begun, len(names), most))]
+    below = element("spacing", before=twips(rule.seal_size) + _BETWEEN_SEALS - layout.grid.line_pitch)
+    lines = []
+    for at, row in enumerate(rows):
+        stops = [last - column * (len(row) - 1 - place) for place in range(len(row))]
+        tabs = element("tabs", *(element("tab", val="center", pos=stop) for stop in stops))
+        content = "".join(plain(f"\t{name}") for name in row)
+        lines.append(paragraph(Role.SIGNATURE, content, below if at else apart, tabs))
+    return lines
 
 
 def _room_for_a_date(left: int, layout: Layout) -> str:

@@ -51,6 +51,11 @@ def heading_text_style(level: int) -> str:
     return f"Heading{level}Char"
 
 
+def character_style(role: Role) -> str:
+    """Return the id of the character style that sets a text like the paragraphs of a role."""
+    return f"{role}Char"
+
+
 def run_in_style(level: int) -> str:
     """Return the id of the style of a paragraph that begins with a heading of `level`.
 
@@ -83,6 +88,8 @@ def styles(layout: Layout) -> Iterator[str]:
     yield from _tables()
     for role in layout.texts:
         yield _inline_style(role, layout.texts[role]) if role in INLINE_ROLES else _paragraph_style(role, layout)
+    for role in (Role.SECRECY, Role.URGENCY, Role.COPY_NUMBER):
+        yield _inline_style(role, layout.texts[role], linked=True)
     for level, role in enumerate(HEADING_ROLES, 1):
         yield _heading_characters(level, layout.texts[role])
         yield _run_in(level)
@@ -174,15 +181,15 @@ def _heading_characters(level: int, text: Text) -> str:
     )
 
 
-def _inline_style(role: Role, text: Text) -> str:
+def _inline_style(role: Role, text: Text, *, linked: bool = False) -> str:
     return ordered(
         "style",
-        element("name", val=NAMES[role]),
+        element("name", val=f"{NAMES[role]}字符" if linked else NAMES[role]),
         element("basedOn", val="DefaultParagraphFont"),
         ordered("rPr", _fonts(text.face), *_size(text.size)),
         type="character",
         customStyle=1,
-        styleId=role,
+        styleId=character_style(role) if linked else role,
     )
 
 

@@ -19,7 +19,6 @@ _KEEP = switch("keepNext")
 _LINES_KEPT_TOGETHER = 8  # a table of so many lines of text is not divided between pages
 _MOST_TIED = 0.4  # of a page's height: so much is left below the title of an annex, or may stay blank at its end
 _LINE_HEIGHT = 1.3  # of the size, where a line is as high as its font asks
-_TINY_LINE = 20  # twips
 
 ColumnStyle = tuple[Role, str, str]
 """Of a column: the role of its text, its w:jc, and w:keepNext or nothing."""
@@ -45,12 +44,6 @@ def table(content: Table, layout: Layout, *, landscape: bool = False, keep: bool
     for row in rows[1:][-1:]:
         yield _row(row, openings, held if keep else free)
     yield "</w:tbl>"
-
-
-def table_end(height: int = _TINY_LINE) -> str:
-    """Return an empty paragraph, for where a table may not be followed by a table or by nothing."""
-    spacing = element("spacing", line=height, lineRule="exact")
-    return f"<w:p>{ordered('pPr', switch('snapToGrid', on=False), spacing)}</w:p>"
 
 
 def _fitted(rows: list[Placed], layout: Layout, width: int) -> tuple[Role, Role, list[int]]:

@@ -11,6 +11,7 @@ from pipeline.write.markup import element, escaped, ordered, switch
 
 _HINT = element("rFonts", hint="eastAsia")  # without it “ ” … — are taken for Latin
 _BOLD = switch("b")
+_WHOLE = 100  # percent
 _LINE_BREAK = "<w:br/>"
 _TAB = "<w:tab/>"
 
@@ -28,6 +29,14 @@ def run(part: Run, style: str = "") -> str:
     return (
         f"<w:r>{_run_properties(style, _BOLD if part.strong else '')}{_content(part.text)}</w:r>" if part.text else ""
     )
+
+
+def sized(text: str, size: float, scale: int) -> str:
+    """Return a run of text in a size of its own, in points; `scale` is the width of its characters in percent."""
+    half_points = round(size * 2)
+    narrow = element("w", val=scale) if scale < _WHOLE else ""
+    properties = ordered("rPr", _HINT, narrow, element("sz", val=half_points), element("szCs", val=half_points))
+    return f"<w:r>{properties}{_content(text)}</w:r>"
 
 
 def runs(parts: Iterable[Run], style: str = "") -> str:

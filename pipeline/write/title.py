@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
+
+from budoux import Parser, load_default_simplified_chinese_parser
 
 from pipeline.model.document import Run, Runs
 from pipeline.standard.layout import Layout, Role
@@ -32,10 +35,17 @@ _SOLID = (
     ),
     re.compile(r"(?:[0-9A-Za-z.%+—-]+(?:年度|月份|季度|[\u4e00-\u9fff])?)+"),
 )
+_CHINESE = re.compile("(?<![0-9])[\u4e00-\u9fff]+")  # the 年 of 2021年 belongs to its number
+_MOST_LINES = 5  # whose shape is looked after
 _BLANK = 30.0  # what a break at a blank is worth, in squared characters
+_HOURGLASS = 200.0  # what a line shorter than those on both sides costs: neither trapezoid nor diamond
+_RECTANGLE = 4.0  # what lines of one length cost
+_LONGER_FIRST = 0.01  # decides between a trapezoid and the same upside down
+_ALIKE = 0.5  # characters within which lines are of one length
 _NOT_FIRST = " ，。、；：？！）》”’〕】…—的和与及等"
 _NOT_LAST = "（《“‘〔【—和与及"
-_NEVER = math.inf
+_ALONE = frozenset("的和与及在对为以向从全各新")
+"""Single characters that are words; any other one is a piece of a word that the segmenter tore."""
 
 
 def title_paragraph(words: Runs, role: Role, layout: Layout, names: Iterable[str] = (), spacing: str = "") -> str:
@@ -56,35 +66,48 @@ def breaks(text: str, line: int, names: Iterable[str] = ()) -> tuple[int, ...]:
     held = _held_together(text, line, names)
     free = [place for place in range(1, len(text)) if place not in held]
     count = math.ceil(total / line)
-    return _evenly(text, free, count, line) or _evenly(text, free, count + 1, line)
+    if count > _MOST_LINES:
+        return _filled(text, free, line)
+    return _best(text, free, count, line) or _best(text, free, count + 1, line) or _filled(text, free, line)
 
 
-def _evenly(text: str, free: list[int], count: int, line: int) -> tuple[int, ...]:
-    """Cut into `count` lines, at blanks if there are any, as even as can be; () when the lines do not fit.
-
-    The cost of a cut is the sum of the squared differences from the mean, found line by line for every end.
-    """
-    mean = room(text) / count
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    for number in range(1, count + 1):
-        ends = [len(text)] if number == count else free
-        reached = {}
-        for end in ends:
-            choices = [
-                (cost + _cost(text[start:end], mean, line), (*cut, end))
-                for start, (cost, cut) in best.items()
-                if end - 2 * line <= start < end
-            ]
-            cheapest = min(choices, default=(_NEVER, ()))
-            if cheapest[0] < _NEVER:
-                reached[end] = cheapest
-        best = reached
-    return best[len(text)][1][:-1] if len(text) in best else ()
+def _filled(text: str, free: Sequence[int], line: int) -> tuple[int, ...]:
+    """Return breaks after as much as each line holds: what is as long as that has no shape to keep."""
+    cut = [0]
+    while room(text[cut[-1] :]) > line:
+        fitting = [end for end in free if cut[-1] < end <= cut[-1] + 2 * line and room(text[cut[-1] : end]) <= line]
+        cut.append(fitting[-1] if fitting else cut[-1] + line)
+    return tuple(cut[1:])
 
 
-def _cost(line_text: str, mean: float, line: int) -> float:
-    size = room(line_text)
-    return _NEVER if size > line else (size - mean) ** 2 - _BLANK * line_text.endswith(" ")
+def _best(text: str, free: Sequence[int], count: int, line: int) -> tuple[int, ...]:
+    """Return the cheapest way to cut into `count` lines, or () when the lines do not fit."""
+
+    @cache
+    def size(start: int, end: int) -> float:
+        return room(text[start:end])
+
+    def ways(start: int, left: int) -> Iterator[tuple[int, ...]]:
+        if left == 1:
+            yield ()
+            return
+        for end in free:
+            if start < end and size(start, end) <= line and size(end, len(text)) <= (left - 1) * line:
+                yield from ((end, *rest) for rest in ways(end, left - 1))
+
+    return min(ways(0, count), key=lambda way: _cost(text, way), default=())
+
+
+def _cost(text: str, way: tuple[int, ...]) -> float:
+    """Lines should be alike in length, but not equal, and in the shape of a trapezoid or a diamond (7.3.1)."""
+    lines = [text[start:end] for start, end in pairwise((0, *way, len(text)))]
+    sizes = [room(one.strip()) for one in lines]
+    mean = sum(sizes) / len(sizes)
+    unlike = sum((size - mean) ** 2 for size in sizes)
+    waist = any(sizes[at] < min(max(sizes[:at]), max(sizes[at + 1 :])) for at in range(1, len(sizes) - 1))
+    equal = max(sizes) - min(sizes) < _ALIKE
+    blanks = sum(one.endswith(" ") for one in lines[:-1])
+    return unlike + _HOURGLASS * waist + _RECTANGLE * equal - _BLANK * blanks - _LONGER_FIRST * sizes[0]
 
 
 def _held_together(text: str, line: int, names: Iterable[str]) -> set[int]:
@@ -92,11 +115,40 @@ def _held_together(text: str, line: int, names: Iterable[str]) -> set[int]:
 
     What is wider than a line cannot stay whole: a long 《》 is broken between its words.
     """
+    words = _words(text)
     patterns = [*_SOLID, _WORDS, *(re.compile(re.escape(name)) for name in names if name)]
     spans = [found.span() for pattern in patterns for found in pattern.finditer(text) if room(found[0]) <= line]
+    spans += [span for span in words if room(text[slice(*span)]) <= line]
     inside = {place for first, end in spans for place in range(first + 1, end)}
     marks = {at for at, sign in enumerate(text) if sign in _NOT_FIRST}
     return inside | marks | {at + 1 for at, sign in enumerate(text) if sign in _NOT_LAST}
+
+
+def _words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the Chinese words, found by a small segmenter.
+
+    A single character that is no word was torn from one: it is joined to both neighbours.
+    """
+    for run in _CHINESE.finditer(text):
+        pieces = _segmenter().parse(run[0])
+        torn = [_is_torn(piece) for piece in pieces] + [False]
+        start = end = run.start()
+        for at, piece in enumerate(pieces):
+            end += len(piece)
+            if not torn[at] and not torn[at + 1]:
+                yield start, end
+                start = end
+        yield start, end
+
+
+def _is_torn(piece: str) -> bool:
+    return len(piece) == 1 and piece not in _ALONE
+
+
+@cache
+def _segmenter() -> Parser:
+    """BudouX with its Simplified Chinese model: pure Python, the model comes with it, loaded in milliseconds."""
+    return load_default_simplified_chinese_parser()
 
 
 def _broken(words: Runs, places: tuple[int, ...]) -> Runs:

@@ -6,6 +6,7 @@ from pipeline.model.diagnostic import Outcome
 from pipeline.model.document import Document
 from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.write.assemble import document_markup, docx
+from pipeline.write.document_kinds import head_findings
 from pipeline.write.illegal import cleaned, illegal_characters
 from pipeline.write.left_out import elements_left_out
 
@@ -13,9 +14,9 @@ from pipeline.write.left_out import elements_left_out
 def write(document: Document) -> Outcome[bytes]:
     """Return the bytes of a .docx, laid out by GB/T 9704-2012; the same document gives the same bytes.
 
-    Characters that no Word file can hold, and elements that are not laid out yet, are left out and reported.
+    Characters that no Word file can hold, and elements that its 版式 does not have, are left out and reported.
     """
     markup = document_markup(document, GB_T_9704)
     illegal = illegal_characters(document, markup)
     data = docx(document, cleaned(markup) if illegal else markup, GB_T_9704)
-    return Outcome(data, (*illegal, *elements_left_out(document)))
+    return Outcome(data, (*illegal, *elements_left_out(document), *head_findings(document)))

@@ -77,9 +77,37 @@ def test_an_internal_document_takes_only_a_signature_from_the_unit() -> None:
 def test_a_formal_document_takes_what_the_unit_has() -> None:
     found = elements("版式: 公文\n标题: 甲")
     assert words(found.addressee) == "‹市委办公室›"
-    assert found.agencies == ("某市人民政府办公室",)
+    assert found.agencies == ("某市人民政府办公室文件",)
     assert found.signature_place is SignaturePlace.END
     assert found.printed == ISSUED
+
+
+@pytest.mark.parametrize(
+    ("front", "mark"),
+    [("版式: 信函", "某市人民政府办公室"), ("版式: 纪要", "某市人民政府办公室会议纪要"), ("版式: 内部", "")],
+)
+def test_a_mark_that_nobody_wrote_is_the_office_as_the_layout_says(front: str, mark: str) -> None:
+    assert "".join(elements(f"标题: 甲\n{front}").agencies) == mark
+
+
+def test_minutes_name_who_was_there() -> None:
+    found = elements("标题: 甲\n版式: 纪要\n出席: 张三、李四\n列席: [王五, 赵六]")
+    assert {label: words(names) for label, names in found.attendance.items()} == {
+        "出席": "张三、李四",
+        "列席": "王五、赵六",
+    }
+
+
+@pytest.mark.parametrize("number", ["某政办〔2025〕3号", "某政办〔2025〕　号", "第12期"])
+def test_a_document_number_is_taken_as_written(number: str) -> None:
+    assert elements(f"标题: 甲\n版式: 公文\n发文字号: {number}").document_number == number
+
+
+@pytest.mark.parametrize(
+    "number", ["某政办[2025]3号", "某政办（2025）3号", "某政办〔25〕3号", "某政办〔2025〕03号", "某政办〔2025〕第3号"]
+)
+def test_a_document_number_of_another_form_is_reported(number: str) -> None:
+    assert [found[0] for found in findings(f"标题: 甲\n版式: 公文\n发文字号: {number}")] == ["T047"]
 
 
 def test_a_brief_carries_no_signature() -> None:

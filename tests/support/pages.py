@@ -20,6 +20,8 @@ MEASURED_FONT = "Noto Sans Mono CJK SC"
 _OFFICIAL_FONTS = ("仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体")
 _POINT = 25.4 / 72  # millimetres
 _DOTS_AN_INCH = 300
+_SHORTEST_RULE, _THICKEST = 20, 3  # millimetres
+_HAIR = 0.05  # points
 _INK = 128  # grey below which a dot is ink
 
 
@@ -68,6 +70,14 @@ class Page:
         """Return level and words of the headings that the whole document offers for navigation."""
         with pdfplumber.open(self.file) as pdf:
             return [(mark[0], mark[1]) for mark in pdf.doc.get_outlines()]
+
+    def rules(self) -> list[Box]:
+        """Return the horizontal rules that are drawn, from top to bottom."""
+        with pdfplumber.open(self.file) as pdf:
+            page = pdf.pages[self.index]
+            shapes = [_box(one) for one in (*page.rects, *page.lines, *page.curves)]
+        flat = [box for box in shapes if box.right - box.left > _SHORTEST_RULE and box.bottom - box.top < _THICKEST]
+        return sorted(set(flat), key=lambda box: box.top)  # some are both filled and stroked
 
     def ink(self, box: Box) -> Box:
         """Return the smallest box around what is printed within `box`."""
@@ -140,6 +150,13 @@ def _lines(chars: list[dict[str, Any]], height: float) -> tuple[Line, ...]:
         )
         for row in rows
     )
+
+
+def _box(shape: dict[str, Any]) -> Box:
+    """The edges of what is drawn; a stroked line is as thick as its pen."""
+    pen = float(shape.get("linewidth") or 0) / 2 if shape["bottom"] - shape["top"] < _HAIR else 0.0
+    edges = (shape["x0"], shape["top"] - pen, shape["x1"], shape["bottom"] + pen)
+    return Box(*(float(edge) * _POINT for edge in edges))
 
 
 def _turned(chars: list[dict[str, Any]]) -> tuple[str, Box] | None:

@@ -192,12 +192,143 @@ def test_only_landscape_annexes_have_sections_of_their_own() -> None:
     assert ends == [["BodyText"], []]  # within the last paragraph; after a table the smallest paragraph
 
 
-def test_elements_that_are_not_laid_out_are_named_in_one_finding() -> None:
-    formal = replace(SIGNED, kind=Kind.FORMAL, document_number="某政办〔2025〕1号", copied_to=words("各处室"))
-    found = write(document(paragraph("甲。"), elements=formal)).diagnostics
-    assert [(one.code, str(one.location)) for one in found] == [("W002", "工作总结")]
-    assert found[0].message.startswith("版式“公文”、发文字号、抄送还不能排印")
-    assert write(document(paragraph("甲。"), elements=SIGNED)).diagnostics == ()
+SENT = replace(
+    SIGNED,
+    title=words("关于2021年工作情况的报告"),
+    kind=Kind.FORMAL,
+    copy_number="000001",
+    secrecy="机密★1年",
+    urgency="特急",
+    agencies=("某市应急管理局文件",),
+    document_number="某应急〔2022〕3号",
+    signers=("梁建平",),
+    addressee=words("市委"),
+    copied_to=words("各处室"),
+    printing_agency="某局办公室",
+    printed=ISSUED,
+)
+
+
+def test_a_red_head_stands_in_its_order_above_the_title() -> None:
+    lines = written(document(paragraph("甲。"), elements=SENT))
+    assert [line.split("pStyle=")[1].split(" ")[0].rstrip(")") for line in lines if "pStyle" in line] == [
+        *("CopyNumber", "Secrecy", "Urgency", "AgencyMark", "DocumentNumber", "Title", "Addressee", "BodyText"),
+        *("Signature", "Date", "Imprint"),
+    ]
+    assert 'r"某应急〔2022〕3号\t签发人："' not in lines[5]  # a tab is an element of its own
+    assert 'r(rPr(rStyle=Signer) "梁建平")' in lines[5]
+    assert "bottom=single[sz=12 color=FF0000]" in lines[6]
+
+
+def test_the_last_of_several_signers_shares_the_line_of_the_number() -> None:
+    lines = written(document(paragraph("甲。"), elements=replace(SENT, signers=("甲某", "乙某某", "丙某"))))
+    first, last = (line for line in lines if "DocumentNumber" in line)
+    assert "某应急" not in first
+    assert "签发人" in first
+    assert "某应急" in last
+    assert last.endswith('r(rPr(rStyle=Signer) "丙某"))')
+
+
+@pytest.mark.parametrize(
+    ("names", "marks"),
+    [
+        (("某市应急管理局文件",), ["某市应急管理局文件"]),
+        (("某市委办公室", "某市政府办公室文件"), ["某市委办公室", "某市政府办公室", "文件"]),
+        (("某市委办公室", "某市政府办公室"), ["某市委办公室", "某市政府办公室"]),
+    ],
+)
+def test_the_word_document_stands_beside_several_agencies(names: tuple[str, ...], marks: list[str]) -> None:
+    root = part(write(document(paragraph("甲。"), elements=replace(SENT, agencies=names))).value, "document.xml")
+    assert values(root, "//w:p[w:pPr/w:pStyle/@w:val='AgencyMark']//w:t/text()") == marks
+
+
+@pytest.mark.parametrize(("count", "points"), [(4, 42), (10, 42), (16, 41.5), (30, 22)])
+def test_long_marks_are_narrowed_before_they_are_made_smaller(count: int, points: float) -> None:
+    root = part(
+        write(document(paragraph("甲。"), elements=replace(SENT, agencies=("局" * count,)))).value, "document.xml"
+    )
+    (size,) = values(root, "//w:p[w:pPr/w:pStyle/@w:val='AgencyMark']//w:sz/@w:val")
+    scale = float("".join(values(root, "//w:p[w:pPr/w:pStyle/@w:val='AgencyMark']//w:w/@w:val")) or 100)
+    assert int(size) / 2 == points
+    assert count * points * scale / 100 <= 442.3  # the 版心 of 156 mm
+    assert scale >= 66
+
+
+def test_the_imprint_is_a_box_in_a_blank_paragraph_as_high_as_it() -> None:
+    root = part(write(document(paragraph("甲。"), elements=SENT)).value, "document.xml")
+    (spacer,) = elements(root, "w:body/w:p[last()]")
+    words_in_box = values(spacer, ".//w:txbxContent//w:t/text()")
+    assert words_in_box == ["抄送：", "各处室", "。", "某局办公室", "2025年10月9日印发"]
+    (height,) = values(spacer, "w:pPr/w:spacing/@w:line")
+    drawn = spacer.find(".//{*}extent")
+    assert drawn is not None
+    assert int(drawn.get("cy", "")) == int(height) * 635
+
+
+def test_an_internal_document_has_no_imprint() -> None:
+    internal = replace(SENT, kind=Kind.INTERNAL)
+    outcome = write(document(paragraph("甲。"), elements=internal))
+    assert "txbx" not in short(part(outcome.value, "document.xml"))
+    assert [found.code for found in outcome.diagnostics] == ["W002"]
+    for name in ("份号", "密级", "紧急程度", "发文字号", "签发人", "抄送", "印发机关", "印发日期"):
+        assert name in outcome.diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("某局2025年工作总结", "总结"),
+        ("某局2026年工作要点（征求意见稿）", "要点"),
+        ("某局培训实施方案", "方案"),
+        ("关于2025年工作情况的报告", ""),
+        ("关于印发《某办法（试行）》的通知", ""),
+        ("关于商请支持的函", ""),
+        ("某局关于青年干部培养工作的意见（试行）", ""),
+    ],
+)
+def test_a_red_head_asks_for_a_statutory_kind_and_names_the_right_one(title: str, named: str) -> None:
+    found = write(document(paragraph("甲。"), elements=replace(SENT, title=words(title)))).diagnostics
+    assert [one.code for one in found] == (["W003"] if named else [])
+    if named:
+        assert f"“{title}”" in found[0].message
+        assert "情况的报告" in found[0].hint
+        assert f"{named}作附件" in found[0].hint
+
+
+def test_what_a_sent_document_still_lacks_is_said() -> None:
+    bare = replace(SIGNED, title=words("关于某事的请示"), kind=Kind.FORMAL, agencies=("某局文件",))
+    (found,) = write(document(paragraph("甲。"), elements=bare)).diagnostics
+    assert found.code == "W004"
+    assert "发文字号、签发人、主送、印发机关" in found.message
+
+
+def test_two_agencies_sign_side_by_side_with_room_for_their_seals() -> None:
+    joint = replace(SENT, signature=("某市委办公室", "某市政府办公室"), seal=True)
+    root = part(write(document(paragraph("甲。"), elements=joint)).value, "document.xml")
+    (line,) = elements(root, "w:body/w:p[w:pPr/w:pStyle/@w:val='Signature']")
+    first, second = (int(stop) for stop in values(line, "w:pPr/w:tabs/w:tab/@w:pos"))
+    assert (second - first) / 56.69 > 42  # millimetres between the middles of two seals
+    assert second / 56.69 + 21 <= 156.1
+
+
+def test_pages_of_an_imprint_apart_and_the_first_of_a_letter_carry_no_number() -> None:
+    apart = part(write(document(paragraph("甲。"), elements=replace(SENT, imprint_apart=True))).value, "document.xml")
+    first, last = elements(apart, "//w:sectPr")
+    assert values(last, "w:type/@w:val") == ["evenPage"]
+    assert values(last, "w:footerReference/@r:id") == ["footer5", "footer5"]
+    letter = part(write(document(paragraph("甲。"), elements=replace(SENT, kind=Kind.LETTER))).value, "document.xml")
+    assert values(letter, "//w:sectPr/w:footerReference[@w:type='first']/@r:id") == ["footer5"]
+    assert len(elements(letter, "//w:sectPr/w:titlePg")) == 1
+    assert values(first, "w:footerReference/@r:id") == ["footer1", "footer2"]
+
+
+def test_minutes_list_who_was_there_with_hanging_names() -> None:
+    minutes = replace(
+        SENT, kind=Kind.MINUTES, signers=(), attendance={"出席": words("张三、李四"), "列席": words("王五")}
+    )
+    lines = [line for line in written(document(paragraph("甲。"), elements=minutes)) if "Attendance" in line]
+    assert [line.count("AttendanceLabel") for line in lines] == [1, 1]
+    assert 'r(rPr(rStyle=AttendanceLabel) "出席") r"：" r"张三、李四"' in lines[0]
 
 
 def test_another_layout_has_base_parts_of_its_own() -> None:

@@ -1,0 +1,93 @@
+"""发文机关标志: one agency in a line, several below each other with 文件 at their right (7.2.4)."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from pipeline.model.document import Elements
+from pipeline.standard.layout import TWIPS_A_POINT, Layout, Role, Stand
+from pipeline.write.line import ink_foot, ink_height, ink_top
+from pipeline.write.markup import element, ordered, switch
+from pipeline.write.measure import width
+from pipeline.write.text import paragraph, sized
+
+_DOCUMENT = "文件"
+_LINE = 1.2  # of the size
+_NARROWEST = 0.66  # a long name is set narrower before it is set smaller (practice)
+_HIGHEST = 170.0  # points for all names of a mark, so that the text begins on the first page (7.3.3)
+_GAP = 0.5  # characters between the names and 文件
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark ready to be set: its lines, 文件 if it stands apart, size in points, width of characters in percent."""
+
+    names: tuple[str, ...]
+    apart: str
+    size: float
+    scale: int
+
+    @property
+    def line(self) -> int:
+        """Height of one of its lines in twips."""
+        return round(self.size * _LINE * TWIPS_A_POINT)
+
+    @property
+    def above(self) -> int:
+        """Twips from the upper edge of its first line to its ink."""
+        return ink_top(self.line, self.size)
+
+    @property
+    def below(self) -> int:
+        """Twips from its ink to the lower edge of its last line."""
+        return ink_foot(self.line, self.size)
+
+    @property
+    def height(self) -> int:
+        """Height of its ink in twips."""
+        return (len(self.names) - 1) * self.line + ink_height(self.size)
+
+
+def mark_of(elements: Elements, layout: Layout, available: int) -> Mark:
+    """Return the mark of a document's agencies for a width in twips: as large as it fits in one line each."""
+    names = tuple(filter(None, elements.agencies))
+    joint = len(names) > 1
+    apart = _DOCUMENT if joint and any(name.endswith(_DOCUMENT) for name in names) else ""
+    lines = tuple(name.removesuffix(_DOCUMENT) for name in names) if joint else names
+    longest = max(map(width, lines), default=1.0) + (len(apart) + _GAP if apart else 0)
+    natural = available / TWIPS_A_POINT / longest
+    most = min(layout.texts[Role.AGENCY_MARK].size, _HIGHEST / len(lines or "1") / _LINE)
+    size = math.floor(min(most, natural / _NARROWEST) * 2) / 2
+    return Mark(lines, apart, size, min(100, math.floor(natural / size * 100)))
+
+
+def agency_mark(mark: Mark) -> list[str]:
+    """Return the paragraphs of a mark, or the table that 文件 beside several names takes."""
+    if not mark.apart:
+        return [_line(name, mark) for name in mark.names]
+    character = mark.size * mark.scale / 100 * TWIPS_A_POINT
+    widths = [math.ceil((max(map(width, mark.names)) + _GAP / 2) * character), math.ceil((2 + _GAP / 2) * character)]
+    left = "".join(_line(name, mark, Stand.DISTRIBUTED) for name in mark.names)
+    cells = _cell(left, widths[0]) + _cell(_line(mark.apart, mark), widths[1])
+    properties = ordered(
+        "tblPr",
+        element("tblW", w=sum(widths), type="dxa"),
+        element("jc", val=Stand.CENTRE),
+        element("tblLayout", type="fixed"),
+        element("tblCellMar", *(element(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right"))),
+    )
+    grid = element("tblGrid", *(element("gridCol", w=one) for one in widths))
+    return [f"<w:tbl>{properties}{grid}<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"]
+
+
+def _line(text: str, mark: Mark, stand: Stand = Stand.CENTRE) -> str:
+    spacing = element("spacing", line=mark.line, lineRule="exact")
+    return paragraph(
+        Role.AGENCY_MARK, sized(text, mark.size, mark.scale), switch("keepNext"), spacing, element("jc", val=stand)
+    )
+
+
+def _cell(content: str, size: int) -> str:
+    properties = ordered("tcPr", element("tcW", w=size, type="dxa"), element("vAlign", val="center"))
+    return f"<w:tc>{properties}{content}</w:tc>"

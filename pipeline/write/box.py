@@ -1,0 +1,84 @@
+"""Boxes: text that stands at a fixed place of the page, whatever the text around it does; bars of one colour alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.standard.layout import EMU_A_TWIP
+
+DRAWING_NAMESPACES = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_NO_WRAP = "<wp:wrapNone/>"
+_WRAP = '<wp:wrapSquare wrapText="bothSides"/>'
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a box stands on the page, in twips from its left and its top; `id` and `name` tell boxes apart.
+
+    What `rests` stands at the foot of its box and has room to grow upwards; it lies behind the text, so that its empty
+    part keeps nobody from the lines that stand there.
+    """
+
+    id: int
+    name: str
+    left: int
+    top: int
+    width: int
+    height: int
+    turned: bool = False
+    rests: bool = False
+
+
+def box(content: str, place: Place) -> str:
+    """Return a run with a box that holds paragraphs; `turned` ones read downwards, as on a page turned clockwise.
+
+    A turned box is to wrap, though in the margin it wraps nothing: LibreOffice misplaces one of even pages otherwise.
+    """
+    foot = "b" if place.rests else "t"
+    direction = ' vert="vert"' if place.turned else ""
+    shape = (
+        f'<wps:wsp><wps:cNvSpPr txBox="1"/>{_outline(place, "<a:noFill/>")}'
+        f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"
+        f'<wps:bodyPr{direction} wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{foot}">'
+        "<a:noAutofit/></wps:bodyPr></wps:wsp>"
+    )
+    return _anchored(shape, place, _WRAP if place.turned else _NO_WRAP)
+
+
+def bar(colour: str, place: Place) -> str:
+    """Return a run with a filled rectangle: a rule of exactly the height of its place."""
+    fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+    return _anchored(f"<wps:wsp><wps:cNvSpPr/>{_outline(place, fill)}<wps:bodyPr/></wps:wsp>", place, _NO_WRAP)
+
+
+def _outline(place: Place, fill: str) -> str:
+    return (
+        f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{_emu(place.width)}" cy="{_emu(place.height)}"/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln></wps:spPr>'
+    )
+
+
+def _anchored(shape: str, place: Place, wrap: str) -> str:
+    behind = int(place.rests)
+    size = f'cx="{_emu(place.width)}" cy="{_emu(place.height)}"'
+    return (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
+        f'<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{place.id}" '
+        f'behindDoc="{behind}" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{_emu(place.left)}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{_emu(place.top)}</wp:posOffset></wp:positionV>'
+        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>{wrap}'
+        f'<wp:docPr id="{place.id}" name="{place.name}"/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic><a:graphicData uri="{_SHAPE}">'
+        f"{shape}</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+    )
+
+
+def _emu(twips: int) -> int:
+    return twips * EMU_A_TWIP

@@ -1,0 +1,88 @@
+"""版记: 抄送, 印发机关 and 印发日期 between rules, the last rule at the foot of the last page's 版心 (7.4)."""
+
+from __future__ import annotations
+
+import math
+
+from pipeline.model.document import Document, Kind
+from pipeline.standard.layout import TWIPS_A_POINT, Layout, Role, twips
+from pipeline.write.box import Place, box
+from pipeline.write.line import blank, ink_foot, ink_top, rule
+from pipeline.write.markup import element
+from pipeline.write.measure import room, width
+from pipeline.write.signature import written
+from pipeline.write.text import paragraph, plain, runs, text_of
+
+_COPIED = "抄送："
+_PRINTED = "印发"
+_LINE = 1.4  # of the size
+_LINES_TO_GROW = 2  # for names that someone adds
+_BOX_ID = 911
+
+
+def imprint(document: Document, layout: Layout) -> list[str]:
+    """Return 版记, nothing for an internal document: a box at the foot of the page, in a blank paragraph of its own.
+
+    That paragraph is as high as the box. Where it still fits below the text, the box cannot cover the text, and where
+    it does not, it takes the box along to the next page: no wrapping, which programs resolve each in its own way.
+    """
+    if document.elements.kind is Kind.INTERNAL:
+        return []
+    bands = [band for band in (_copied(document, layout), _printed(document, layout)) if band]
+    if not bands:
+        return []
+    ruled = document.elements.kind is not Kind.LETTER  # 10.1: a letter's has neither rules nor 印发机关
+    height, content = _stacked(bands, layout, ruled=ruled)
+    page, room_above = layout.page, _LINES_TO_GROW * layout.grid.line_pitch
+    foot = twips(page.height - page.bottom)
+    # Placed from the page's top: LibreOffice takes the foot of the 版心 from pages whose footers are not yet laid out.
+    top, whole = foot - height - room_above, height + room_above
+    place = Place(_BOX_ID, "版记", twips(page.left), top, page.text_width, whole, rests=True)
+    return [blank(height, box(content, place))]
+
+
+def _stacked(bands: list[tuple[int, str]], layout: Layout, *, ruled: bool) -> tuple[int, str]:
+    """Height and paragraphs of the bands with rules above, between and below."""
+    rules = [layout.imprint.outer_rule] + [layout.imprint.inner_rule] * (len(bands) - 1) + [layout.imprint.outer_rule]
+    weights = [twips(one) for one in rules] if ruled else []
+    lines = [rule(weight) for weight in weights]
+    heights = sum(height for height, _ in bands) + len(lines) * TWIPS_A_POINT + sum(weights)
+    texts = [text for _, text in bands]
+    if not ruled:
+        return heights, "".join(texts)
+    return heights, lines[0] + "".join(text + line for text, line in zip(texts, lines[1:], strict=True))
+
+
+def _copied(document: Document, layout: Layout) -> tuple[int, str] | None:
+    """抄送, its names hanging, a full stop at the end (7.4.2)."""
+    names = document.elements.copied_to
+    if not names:
+        return None
+    one, inset = layout.character(Role.IMPRINT), layout.imprint.inset
+    label = width(_COPIED)
+    indent = element("ind", left=round((inset + label) * one), right=round(inset * one), hanging=round(label * one))
+    held = layout.page.text_width / one - 2 * inset - label
+    count = math.ceil((room(text_of(names)) + 1) / held)
+    return _band(plain(_COPIED) + runs(names) + plain("。"), count, indent, layout)
+
+
+def _printed(document: Document, layout: Layout) -> tuple[int, str] | None:
+    """印发机关 at the left, the date and 印发 at the right (7.4.3)."""
+    elements = document.elements
+    if not elements.printing_agency or elements.kind is Kind.LETTER:
+        return None
+    inset = round(layout.imprint.inset * layout.character(Role.IMPRINT))
+    tabs = element("tabs", element("tab", val="right", pos=layout.page.text_width - inset))
+    day = f"\t{written(elements.printed)}{_PRINTED}" if elements.printed else ""
+    indent = element("ind", left=inset, right=inset)
+    return _band(plain(f"{elements.printing_agency}{day}"), 1, indent, layout, tabs)
+
+
+def _band(content: str, lines: int, indent: str, layout: Layout, tabs: str = "") -> tuple[int, str]:
+    """Height and paragraph of a text that stands in the middle between two rules, one body line high at least."""
+    size = layout.texts[Role.IMPRINT].size
+    line = round(size * _LINE * TWIPS_A_POINT)
+    free = layout.grid.line_pitch - line
+    above = (free + ink_foot(line, size) - ink_top(line, size)) // 2
+    spacing = element("spacing", before=above, after=free - above, line=line, lineRule="exact")
+    return layout.grid.line_pitch + (lines - 1) * line, paragraph(Role.IMPRINT, content, indent, tabs, spacing)

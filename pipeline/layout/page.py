@@ -14,8 +14,9 @@ from pipeline.word import Block, DrawnLine, Paragraph, WordDocument
 class Part:
     """A paragraph and the element that it is; `at` is its place among the blocks of the text, -1 when it is in none.
 
-    `opening` counts the characters of a heading that runs in. A role of "" is text of which nothing is prescribed.
-    `annex` counts the annexes from 1; 0 is the document itself.
+    `opening` counts the characters of a heading that runs in; `begin` and `end` are the offsets of an element that
+    shares its line with others, 0 and None where it has the line for itself. Without a role it is text of which nothing
+    is prescribed. `annex` counts the annexes from 1; 0 is the document itself.
     """
 
     role: Role | None
@@ -23,11 +24,13 @@ class Part:
     at: int = -1
     opening: int = 0
     annex: int = 0
+    begin: int = 0
+    end: int | None = None
 
     @property
     def text(self) -> str:
         """Its words without blanks around them."""
-        return self.paragraph.text.strip()
+        return self.paragraph.text[self.begin : self.end].strip()
 
 
 @dataclass(frozen=True, slots=True)

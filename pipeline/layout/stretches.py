@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TypeVar
 
 from pipeline.layout.page import Part
-from pipeline.layout.patterns import ATTENDANCE, DOCUMENT_NUMBER, SIGNER
+from pipeline.layout.patterns import ATTENDANCE, SIGNER
 from pipeline.standard.layout import Role
 from pipeline.word import Look, Paragraph, Run
 
@@ -23,12 +23,9 @@ def stretches(part: Part) -> Iterator[tuple[Role, tuple[Run, ...]]]:
     match role:
         case None:
             return
-        case Role.DOCUMENT_NUMBER:
-            found = DOCUMENT_NUMBER.search(text)
-            yield role, _cut(paragraph, 0, found.end() if found else len(text))
         case Role.SIGNER:
-            label = SIGNER.search(text)
-            yield role, _cut(paragraph, label.start(2) if label else 0, len(text))
+            label = SIGNER.search(text, part.begin)
+            yield role, _cut(paragraph, label.start(2) if label else part.begin, _end(part))
         case Role.ATTENDANCE:
             named = ATTENDANCE.search(text)
             end = named.end() if named else 0
@@ -38,7 +35,11 @@ def stretches(part: Part) -> Iterator[tuple[Role, tuple[Run, ...]]]:
             yield role, _cut(paragraph, 0, part.opening)
             yield Role.BODY, _cut(paragraph, part.opening, len(text))
         case _:
-            yield role, _cut(paragraph, 0, len(text))
+            yield role, _cut(paragraph, part.begin, _end(part))
+
+
+def _end(part: Part) -> int:
+    return len(part.paragraph.text) if part.end is None else part.end
 
 
 def _cut(paragraph: Paragraph, first: int, end: int) -> tuple[Run, ...]:

@@ -12,6 +12,7 @@ from pipeline.word.markup import WP, WPS, A, V, W, attribute, child, local, twip
 
 _EMU_A_TWIP = 635
 _EMU_A_POINT = 12700
+_FLAT = 120  # twips
 _LINES = {"line", "straightConnector1"}
 _COMPOUND = {"sng": "single", "dbl": "double", "thickThin": "thickThin", "thinThick": "thinThick", "tri": "triple"}
 _VML_KINDS = {"thinThin": "double", "thinThick": "thinThick", "thickThin": "thickThin", "thickBetweenThin": "triple"}
@@ -37,6 +38,8 @@ def drawn_lines(drawing: _Element) -> Iterator[DrawnLine]:
         geometry = attribute(child(properties, "prstGeom", A), "prst", "")
         if geometry in _LINES:
             yield _drawing_line(drawing, shape, properties)
+        elif geometry == "rect" and child(shape, "txbx", WPS) is None:
+            yield from _bar(drawing, shape, properties)
     for shape in drawing.iter(f"{{{V}}}line", f"{{{V}}}shape"):
         if local(shape) == "line" or attribute(shape, "type", "") == f"#{_CONNECTOR}":
             yield _vml_line(shape)
@@ -49,6 +52,15 @@ def _drawing_line(drawing: _Element, shape: _Element, properties: _Element | Non
     weight = _emu(attribute(line, "w", "")) or 9525
     kind = _COMPOUND.get(attribute(line, "cmpd", "") or "sng", "single")
     return DrawnLine(weight / _EMU_A_POINT, colour.upper(), kind, anchor.width, anchor)
+
+
+def _bar(drawing: _Element, shape: _Element, properties: _Element | None) -> Iterator[DrawnLine]:
+    """A filled rectangle so flat that it is seen as a line."""
+    anchor = _anchor(drawing, shape)
+    if 0 < anchor.height <= _FLAT < anchor.width:
+        fill = child(child(properties, "solidFill", A), "srgbClr", A)
+        colour = attribute(fill, "val", "") or ""
+        yield DrawnLine(anchor.height / TWIPS_A_POINT, colour.upper(), "single", anchor.width, anchor)
 
 
 def _vml_line(shape: _Element) -> DrawnLine:

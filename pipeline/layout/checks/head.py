@@ -131,7 +131,7 @@ def document_number_too_near_the_mark(page: Page) -> Iterator[Diagnostic]:
 
 def signer_without_colon(page: Page) -> Iterator[Diagnostic]:
     """Find 签发人 without a full-width colon (7.2.6)."""
-    parts = [part for part in page.all(Role.SIGNER) if re.search(r"签\s*发\s*人(?!\s*：)", part.text)]
+    parts = [part for part in page.all(Role.SIGNER) if re.search(r"签\s*发\s*人(?!\s*：)", part.paragraph.text)]
     if parts:
         yield deviation("L048-signer-without-colon", page, page.standard.head.signer_clause, parts)
 

@@ -8,14 +8,21 @@ from dataclasses import dataclass
 
 from pipeline.layout.measuring import look_of
 from pipeline.layout.page import Part, RedRule
-from pipeline.layout.patterns import COPY_NUMBER, DATE, DOCUMENT_NUMBER, ISSUE, SECRECY, SIGNER, URGENCY
+from pipeline.layout.patterns import DATE, DOCUMENT_NUMBER, ISSUE, SECRECY, SIGNER, URGENCY
 from pipeline.layout.recognition.flow import Item, floating, is_red
 from pipeline.standard.layout import Role
 from pipeline.word import Block, Paragraph, Table, WordDocument, paragraphs_of
 
 _MARK_SIZE = 20.0
 _LONGEST_MARK = 60
-_DIGITS_OF_A_COPY_NUMBER = 4
+_NAME = re.compile(r"[\u4e00-\u9fff·\s]{2,30}")
+_PIECE = re.compile(r"[^\s](?:[^\t\u3000]*?[^\s])??(?=\t|\u3000|\s{3,}|\s*$)")
+_UNKNOWN = "unknown"
+_LABELS = (
+    (re.compile(r"(?:№|No\.?|份号[：:]?)?\s*\d{4,8}"), Role.COPY_NUMBER),
+    (SECRECY, Role.SECRECY),
+    (URGENCY, Role.URGENCY),
+)
 _DOUBLE = re.compile("double|thin|thick", re.IGNORECASE)
 _MARK_ENDINGS = ("文件", "纪要", "命令", "令")
 
@@ -44,7 +51,7 @@ def find_head(document: WordDocument, flow: Sequence[Item]) -> FoundHead:
 
 
 def is_double(kind: str) -> bool:
-    """Return whether a line is a double one, as 信函 has them."""
+    """Return whether a line is a double one, as 信函 may have it."""
     return _DOUBLE.search(kind) is not None
 
 
@@ -60,41 +67,42 @@ def _in_text(flow: Sequence[Item]) -> tuple[list[Part], int]:
 
 
 def _roles(paragraph: Paragraph, at: int, above: Sequence[Part]) -> list[Part]:
-    """What a paragraph above the title is; 发文字号 and 签发人 may share a line."""
-    text = paragraph.text.strip()
-    roles: list[Role | None] = []
-    if number := DOCUMENT_NUMBER.match(text):
-        rest = text[number.end() :].strip()
-        if rest and not SIGNER.match(rest):
+    """What a paragraph above the title is; elements that share its line are parted by tabs or blanks."""
+    found: list[Part] = []
+    pieces = list(_PIECE.finditer(paragraph.text))
+    for piece in pieces:
+        role = _role(paragraph, piece[0].strip(), (*above, *found))
+        if role == _UNKNOWN:
             return []
-        roles = [Role.DOCUMENT_NUMBER, *([Role.SIGNER] if rest else [])]
-    elif SIGNER.match(text):
-        roles = [Role.SIGNER]
-    elif COPY_NUMBER.fullmatch(text) and sum(map(str.isdigit, text)) >= _DIGITS_OF_A_COPY_NUMBER:
-        roles = [Role.COPY_NUMBER]
-    elif SECRECY.fullmatch(text):
-        roles = [Role.SECRECY]
-    elif URGENCY.fullmatch(text):
-        roles = [Role.URGENCY]
-    elif _is_mark(paragraph, text):
-        roles = [Role.AGENCY_MARK]
-    elif _marked(above) and (ISSUE.fullmatch(text) or _issued(text)):
-        roles = [None]
-    elif above and above[-1].role is Role.SIGNER and at == above[-1].at + 1:
-        roles = (
-            [Role.SIGNER] if look_of(paragraph).size <= look_of(above[-1].paragraph).size and "。" not in text else []
-        )
-    return [Part(role, paragraph, at) for role in roles]
+        alone = len(pieces) == 1
+        begin, end = (0, None) if alone else piece.span()
+        found.append(Part(Role(role) if role else None, paragraph, at, begin=begin, end=end))
+    return found
+
+
+def _role(paragraph: Paragraph, text: str, above: Sequence[Part]) -> str:
+    """The role of one piece of a line; "" when nothing is prescribed for it."""
+    roles = {part.role for part in above}
+    last = above[-1].role if above else None
+    if (found := DOCUMENT_NUMBER.fullmatch(text)) and (found[0][0] > "\u4e00" or Role.AGENCY_MARK in roles):
+        return Role.DOCUMENT_NUMBER
+    if SIGNER.fullmatch(text):
+        return Role.SIGNER
+    named = last is Role.SIGNER or (last is Role.DOCUMENT_NUMBER and Role.SIGNER in roles)
+    if named and _NAME.fullmatch(text) and not is_red(paragraph) and look_of(paragraph).size < _MARK_SIZE:
+        return Role.SIGNER
+    for pattern, role in _LABELS:
+        if pattern.fullmatch(text):
+            return role
+    if _is_mark(paragraph, text):
+        return Role.AGENCY_MARK
+    return "" if Role.AGENCY_MARK in roles and (ISSUE.fullmatch(text) or _issued(text)) else _UNKNOWN
 
 
 def _is_mark(paragraph: Paragraph, text: str) -> bool:
     size = look_of(paragraph).size
     large = size >= _MARK_SIZE and len(text) <= _LONGEST_MARK
     return large and (is_red(paragraph) or text.endswith("文件"))
-
-
-def _marked(above: Sequence[Part]) -> bool:
-    return any(part.role is Role.AGENCY_MARK for part in above)
 
 
 def _issued(text: str) -> bool:

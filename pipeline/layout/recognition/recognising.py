@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.layout.measuring import look_of, looks_centred
-from pipeline.layout.page import Page, Part
+from pipeline.layout.naming import in_millimetres
+from pipeline.layout.page import Page, Part, RedRule
 from pipeline.layout.patterns import ANNEX_ITEM, ANNEX_LABEL, ATTENDANCE, CAPTION
 from pipeline.layout.recognition.closing import find_closing
 from pipeline.layout.recognition.flow import Item, items
@@ -20,6 +21,7 @@ from pipeline.word import Paragraph, Section, WordDocument
 
 _LARGE = 18.0
 _LONGEST_ANNEX_TITLE = 80
+_SAME_LENGTH = 4.0  # millimetres
 
 
 def recognised(document: WordDocument, name: str, standard: Layout) -> Page:
@@ -34,7 +36,7 @@ def recognised(document: WordDocument, name: str, standard: Layout) -> Page:
     parts = [*head.parts, *_document_parts(main, document.sections)]
     for number, annex in enumerate(annexes, 1):
         parts += _annex_parts(annex, number, document.sections)
-    kind = _kind(head, [part for part in parts if part.role is Role.TITLE])
+    kind = _kind(head, [part for part in parts if part.role is Role.TITLE], standard)
     whole = (*parts, *imprint.parts, *number_parts(document))
     return Page(name, standard, document, kind, whole, head.rules, imprint.rules)
 
@@ -100,7 +102,7 @@ def _on_new_page(paragraph: Paragraph) -> bool:
     return paragraph.shape.page_break_before or "\f" in paragraph.text
 
 
-def _kind(head: FoundHead, titles: Sequence[Part]) -> Kind:
+def _kind(head: FoundHead, titles: Sequence[Part], standard: Layout) -> Kind:
     marks = "".join(part.text for part in head.parts if part.role is Role.AGENCY_MARK)
     numbers = [part for part in head.parts if part.role is Role.DOCUMENT_NUMBER]
     if not marks and not numbers:
@@ -108,5 +110,11 @@ def _kind(head: FoundHead, titles: Sequence[Part]) -> Kind:
     if marks.endswith("纪要") or (not numbers and any(part.text.endswith("纪要") for part in titles)):
         return Kind.MINUTES
     at_right = any(part.paragraph.shape.stand == "right" for part in numbers)
-    letter = any(is_double(rule.kind) for rule in head.rules) or (at_right and not ends_like_a_mark(marks))
+    letter = any(_is_letter_rule(rule, standard) for rule in head.rules) or (at_right and not ends_like_a_mark(marks))
     return Kind.LETTER if letter and not marks.endswith("文件") else Kind.FORMAL
+
+
+def _is_letter_rule(rule: RedRule, standard: Layout) -> bool:
+    """Whether a rule is double, or is longer than the 版心 is wide as those of 信函 are."""
+    length = in_millimetres(rule.drawn.length) if rule.drawn else 0.0
+    return is_double(rule.kind) or abs(length - standard.letter.rule_length) <= _SAME_LENGTH

@@ -9,12 +9,13 @@ from pipeline.word.document import (
     Row,
     Run,
     Section,
+    Sides,
     Story,
     Table,
     WordDocument,
     paragraphs_of,
 )
-from pipeline.word.looks import Anchor, Border, DrawnLine, LineRule, Look, Measure, Shape
+from pipeline.word.looks import Anchor, Border, DrawnLine, LineRule, Look, Measure, Picture, Shape, TabStop
 from pipeline.word.package import Refusal
 from pipeline.word.reading import read_word
 
@@ -29,13 +30,16 @@ __all__ = [
     "Look",
     "Measure",
     "Paragraph",
+    "Picture",
     "Place",
     "Refusal",
     "Row",
     "Run",
     "Section",
     "Shape",
+    "Sides",
     "Story",
+    "TabStop",
     "Table",
     "WordDocument",
     "paragraphs_of",

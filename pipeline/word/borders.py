@@ -1,4 +1,4 @@
-"""Borders of paragraphs, tables and cells."""
+"""Borders of paragraphs, tables and cells, and the room within cells."""
 
 from __future__ import annotations
 
@@ -25,3 +25,17 @@ def borders(element: _Element | None) -> dict[str, Border]:
                 integer(side, "space") or 0,
             )
     return found
+
+
+def sides(element: _Element | None) -> dict[str, int]:
+    """Return the twips of w:tblCellMar or w:tcMar by their sides."""
+    found = (
+        (_NAMES.get(local(side), local(side)), integer(side, "w")) for side in (element if element is not None else ())
+    )
+    return {name: width for name, width in found if width is not None}
+
+
+def fill(shading: _Element | None) -> str:
+    """Return the colour of w:shd as RRGGBB, "" for none."""
+    colour = attribute(shading, "fill") or "auto"
+    return "" if colour == "auto" else colour.upper()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from pipeline.word.looks import Anchor, Border, DrawnLine, Look, Shape
+from pipeline.word.looks import Anchor, Border, DrawnLine, Look, Picture, Shape
 
 
 class Place(StrEnum):
@@ -48,6 +48,7 @@ class Paragraph:
     boxes: tuple[Box, ...] = ()
     lines: tuple[DrawnLine, ...] = ()
     drawings: int = 0
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def text(self) -> str:
@@ -61,33 +62,58 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Sides:
+    """Twips kept free at the four sides of a cell or a box."""
+
+    top: int = 0
+    right: int = 0
+    bottom: int = 0
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; `merged` when one above covers it."""
+    """A cell of a table; `merged` when one above covers it, `upright` is w:vAlign (top, center, bottom)."""
 
     blocks: tuple[Block, ...]
     span: int = 1
     merged: bool = False
     borders: Mapping[str, Border] = field(default_factory=dict)
+    fill: str = ""
+    upright: str = "top"
+    sides: Sides = Sides()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: whether it repeats on every page, and whether it may break across pages."""
+    """A row: whether it repeats on every page, and whether it may break across pages.
+
+    `height` in twips is exact or the least; `skipped` columns of the grid are empty before its first cell.
+    """
 
     cells: tuple[Cell, ...]
     repeats: bool = False
     splits: bool = True
+    height: int = 0
+    exact: bool = False
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `width` in twips is that of its columns, `floats` when text flows round it."""
+    """A table; `width` in twips is that of its `columns`, `floats` when text flows round it.
+
+    `stand` is w:jc; `indent` moves a table that stands left.
+    """
 
     rows: tuple[Row, ...]
     width: int = 0
     borders: Mapping[str, Border] = field(default_factory=dict)
     section: int = 0
     floats: bool = False
+    columns: tuple[int, ...] = ()
+    stand: str = "left"
+    indent: int = 0
 
 
 Block = Paragraph | Table
@@ -95,10 +121,19 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A text box and where it floats; `border` is the line around it, if there is one."""
+    """A text box and where it floats; `border` is the line around it, if there is one.
+
+    `turned` counts degrees clockwise that its text is turned by; `upright` is where the text stands in a box that is
+    higher (top, center, bottom).
+    """
 
     blocks: tuple[Block, ...]
     anchor: Anchor
+    turned: int = 0
+    upright: str = "top"
+    sides: Sides = Sides()
+    fill: str = ""
+    border: Border | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +183,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class WordDocument:
-    """A document as read: blocks in reading order; there is always a section."""
+    """A document as read: blocks in reading order; there is always a section.
+
+    `tab_distance` in twips is that of the tab stops that nobody set; `grid_in_tables` says whether lines in tables
+    keep to the grid.
+    """
 
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     even_and_odd: bool = False
     mirror_margins: bool = False
+    tab_distance: int = 720
+    grid_in_tables: bool = False
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield every paragraph of the text, also those in tables and text boxes, in reading order."""

@@ -1,18 +1,25 @@
-"""Text boxes and drawn lines, in DrawingML (w:drawing) and in VML (w:pict)."""
+"""Text boxes, drawn lines and pictures, in DrawingML (w:drawing) and in VML (w:pict)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml.etree import _Element
 
-from pipeline.word.looks import TWIPS_A_POINT, Anchor, DrawnLine
+from pipeline.word.document import Box, Sides
+from pipeline.word.looks import TWIPS_A_POINT, Anchor, Border, DrawnLine, Picture
 from pipeline.word.markup import WP, WPS, A, V, W, attribute, child, local, twips, whole
 
 _EMU_A_TWIP = 635
 _EMU_A_POINT = 12700
 _FLAT = 120  # twips
+_USUAL_LINE = 9525
+_HOLDERS = {"wsp", "shape", "rect", "roundrect"}
+_TURNS = {"vert": 90, "eaVert": 90, "vert270": 270}
+_UPRIGHTS = {"ctr": "center", "b": "bottom"}
+_FREE = (("tIns", 72), ("rIns", 144), ("bIns", 72), ("lIns", 144))
 _LINES = {"line", "straightConnector1"}
 _COMPOUND = {"sng": "single", "dbl": "double", "thickThin": "thickThin", "thinThick": "thinThick", "tri": "triple"}
 _VML_KINDS = {"thinThin": "double", "thinThick": "thinThick", "thickThin": "thickThin", "thickBetweenThin": "triple"}
@@ -25,10 +32,56 @@ _STYLE_LENGTHS = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 def boxes(drawing: _Element) -> Iterator[tuple[_Element, Anchor]]:
     """Yield the content of each text box in w:drawing or w:pict (w:txbxContent), and where the box floats."""
     for content in drawing.iter(f"{{{W}}}txbxContent"):
-        holders = [each for each in content.iterancestors() if local(each) in {"wsp", "shape", "rect", "roundrect"}]
+        holders = [each for each in content.iterancestors() if local(each) in _HOLDERS]
         outer = list(content.iterancestors(f"{{{W}}}txbxContent"))
         if not outer or drawing in outer[0].iterdescendants():
             yield content, _anchor(drawing, holders[0] if holders else drawing)
+
+
+def framed(box: Box, content: _Element) -> Box:
+    """Return a text box with what surrounds its text: turning, free sides, fill and border."""
+    shape = next((each for each in content.iterancestors() if local(each) in _HOLDERS), None)
+    if shape is None or local(shape) != "wsp":
+        return box
+    body, look = child(shape, "bodyPr", WPS), child(shape, "spPr", WPS)
+    free = [
+        _emu(attribute(body, name, "")) // _EMU_A_TWIP if attribute(body, name, "") else usual for name, usual in _FREE
+    ]
+    return replace(
+        box,
+        turned=_TURNS.get(attribute(body, "vert", "") or "", 0),
+        upright=_UPRIGHTS.get(attribute(body, "anchor", "") or "", "top"),
+        sides=Sides(*free),
+        fill=_solid(look),
+        border=_outline(child(look, "ln", A)),
+    )
+
+
+def _solid(element: _Element | None) -> str:
+    return (attribute(child(child(element, "solidFill", A), "srgbClr", A), "val", "") or "").upper()
+
+
+def _outline(line: _Element | None) -> Border | None:
+    if child(line, "solidFill", A) is None:
+        return None
+    return Border("single", (_emu(attribute(line, "w", "")) or _USUAL_LINE) / _EMU_A_POINT, _solid(line))
+
+
+def pictures(drawing: _Element) -> Iterator[Picture]:
+    """Yield each picture and chart in w:drawing or w:pict, with the words that describe it."""
+    for holder in drawing.iter(f"{{{WP}}}anchor", f"{{{WP}}}inline"):
+        shown = next((each for each in holder.iter() if local(each) in {"pic", "chart"}), None)
+        if shown is not None:
+            described = child(holder, "docPr", WP)
+            words = attribute(described, "descr", "") or attribute(described, "title", "") or ""
+            yield Picture(words, local(shown) == "chart", _anchor(drawing, holder))
+    for image in drawing.iter(f"{{{V}}}imagedata"):
+        shape = image.getparent()
+        if shape is not None:
+            anchor = _vml_anchor(shape)
+            afloat = "absolute" in (attribute(shape, "style", "") or "")
+            anchor = anchor if afloat else replace(anchor, horizontal_from="", vertical_from="")
+            yield Picture(attribute(shape, "alt", "") or "", chart=False, anchor=anchor)
 
 
 def drawn_lines(drawing: _Element) -> Iterator[DrawnLine]:
@@ -49,7 +102,7 @@ def _drawing_line(drawing: _Element, shape: _Element, properties: _Element | Non
     line = child(properties, "ln", A)
     colour = attribute(child(child(line, "solidFill", A), "srgbClr", A), "val", "") or ""
     anchor = _anchor(drawing, shape)
-    weight = _emu(attribute(line, "w", "")) or 9525
+    weight = _emu(attribute(line, "w", "")) or _USUAL_LINE
     kind = _COMPOUND.get(attribute(line, "cmpd", "") or "sng", "single")
     return DrawnLine(weight / _EMU_A_POINT, colour.upper(), kind, anchor.width, anchor)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from lxml.etree import _Element
 
-from pipeline.word.looks import TWIPS_A_POINT, LineRule, Look, Measure, Shape
+from pipeline.word.looks import TWIPS_A_POINT, LineRule, Look, Measure, Shape, TabStop
 from pipeline.word.markup import attribute, child
 from pipeline.word.numbering import Numbering
 from pipeline.word.settings import (
@@ -110,11 +111,20 @@ def shape(settings: ParagraphSettings, first: Look, pitch: int) -> Shape:
         settings.snap_to_grid is not False,
         MappingProxyType(settings.borders or {}),
         settings.anchor,
+        _stops(settings.tabs or {}),
+        settings.widow_control is not False,
+        settings.script_gaps is not False,
     )
 
 
 def _stand(stand: str | None) -> str:
     return {None: "left", "start": "left", "end": "right"}.get(stand, stand or "left")
+
+
+def _stops(tabs: Mapping[int, str]) -> tuple[TabStop, ...]:
+    stands = {"start": "left", "end": "right", "num": "left"}
+    kept = ((at, stand) for at, stand in sorted(tabs.items()) if stand not in {"clear", "bar"})
+    return tuple(TabStop(at, stands.get(stand, stand)) for at, stand in kept)
 
 
 def _measure(length: Length | None, one: float) -> Measure:

@@ -47,6 +47,14 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class TabStop:
+    """A tab stop in twips from the left margin; `stand` is left, center, right or decimal."""
+
+    at: int
+    stand: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
 class Border:
     """A line at a side of a paragraph, table or cell: its kind, weight in points, colour, distance in points."""
 
@@ -82,10 +90,20 @@ class DrawnLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture or chart, by the words that describe it; one without `horizontal_from` stands in the text."""
+
+    words: str
+    chart: bool
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """A paragraph: `stand` is w:jc, a negative `first_line` hangs, `outline_level` counts from 1.
 
-    `before` and `after` are in twips; `line` is in twips or, by AUTO, in 240ths of a line.
+    `before` and `after` are in twips; `line` is in twips or, by AUTO, in 240ths of a line. `script_gaps` says whether
+    Chinese and digits or Latin letters stand a little apart (autoSpaceDE).
     """
 
     stand: str = "left"
@@ -103,3 +121,6 @@ class Shape:
     snap_to_grid: bool = True
     borders: Mapping[str, Border] = field(default_factory=dict)
     anchor: Anchor | None = None
+    tabs: tuple[TabStop, ...] = ()
+    widow_control: bool = True
+    script_gaps: bool = True

@@ -8,13 +8,15 @@ from lxml.etree import _Element
 
 from pipeline.word.document import Place, Story, WordDocument
 from pipeline.word.formatting import Formatting
-from pipeline.word.markup import child, switch
+from pipeline.word.markup import child, integer, switch
 from pipeline.word.numbering import numbering_of
 from pipeline.word.package import Package, Refusal, opened
 from pipeline.word.sections import section_ends, with_stories
 from pipeline.word.styles import style_sheet
 from pipeline.word.theme import theme_of
 from pipeline.word.walk import Walk
+
+_TAB_DISTANCE = 720  # Word's own
 
 
 def read_word(data: bytes) -> WordDocument | Refusal:
@@ -52,6 +54,8 @@ def _document(package: Package, body: _Element) -> WordDocument:
         with_stories(ends, story),
         switch(settings, "evenAndOddHeaders") or False,
         switch(settings, "mirrorMargins") or False,
+        integer(child(settings, "defaultTabStop")) or _TAB_DISTANCE,
+        switch(child(settings, "compat"), "adjustLineHeightInTable") or False,
     )
 
 

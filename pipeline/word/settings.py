@@ -9,7 +9,7 @@ from lxml.etree import _Element
 
 from pipeline.word.borders import borders
 from pipeline.word.looks import Anchor, Border, LineRule
-from pipeline.word.markup import attribute, child, integer, switch
+from pipeline.word.markup import attribute, child, children, integer, switch
 from pipeline.word.theme import Theme
 
 Settings = TypeVar("Settings", "CharacterSettings", "ParagraphSettings")
@@ -62,6 +62,9 @@ class ParagraphSettings:
     list_id: str | None = None
     list_level: int | None = None
     anchor: Anchor | None = None
+    tabs: dict[int, str] | None = None
+    widow_control: bool | None = None
+    script_gaps: bool | None = None
 
 
 def laid_over(below: Settings, above: Settings) -> Settings:
@@ -69,6 +72,8 @@ def laid_over(below: Settings, above: Settings) -> Settings:
     said: dict[str, Any] = {
         each.name: value for each in fields(above) if (value := getattr(above, each.name)) is not None
     }
+    if "tabs" in said:  # a level takes single stops away (clear) or adds some
+        said["tabs"] = {**(getattr(below, "tabs", None) or {}), **said["tabs"]}
     return replace(below, **said) if said else below
 
 
@@ -120,6 +125,9 @@ def paragraph_settings(properties: _Element | None) -> ParagraphSettings:
         list_id=attribute(child(numbers, "numId")),
         list_level=integer(child(numbers, "ilvl")),
         anchor=_frame(child(properties, "framePr")),
+        tabs=_tabs(child(properties, "tabs")),
+        widow_control=switch(properties, "widowControl"),
+        script_gaps=switch(properties, "autoSpaceDE"),
     )
 
 
@@ -162,6 +170,11 @@ def _spacing(spacing: _Element | None, side: str) -> Length | None:
     if attribute(spacing, f"{side}Autospacing") in {"1", "true", "on"}:
         return Length(_AUTOMATIC, None)
     return _length(spacing, side, f"{side}Lines")
+
+
+def _tabs(tabs: _Element | None) -> dict[int, str] | None:
+    found = {integer(each, "pos") or 0: attribute(each) or "left" for each in children(tabs, "tab")}
+    return found or None
 
 
 def _frame(frame: _Element | None) -> Anchor | None:

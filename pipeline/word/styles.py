@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element
 
-from pipeline.word.borders import borders
+from pipeline.word.borders import borders, sides
 from pipeline.word.looks import Border
 from pipeline.word.markup import attribute, child, children
 from pipeline.word.settings import (
@@ -31,6 +31,7 @@ class Style:
     characters: CharacterSettings = field(default_factory=CharacterSettings)
     paragraph: ParagraphSettings = field(default_factory=ParagraphSettings)
     borders: Mapping[str, Border] = field(default_factory=dict)
+    cell_sides: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def _style(key: tuple[str, str], elements: Mapping[tuple[str, str], _Element], t
             _characters(whole, element, theme),
             laid_over(whole.paragraph, paragraph_settings(child(element, "pPr"))),
             {**whole.borders, **borders(child(properties, "tblBorders"))},
+            {**whole.cell_sides, **sides(child(properties, "tblCellMar"))},
         )
     return whole
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from lxml.etree import _Element
 
-from pipeline.word.borders import borders
-from pipeline.word.document import Block, Box, Cell, Paragraph, Place, Row, Table
-from pipeline.word.drawings import boxes, drawn_lines
+from pipeline.word.borders import borders, fill, sides
+from pipeline.word.document import Block, Box, Cell, Paragraph, Place, Row, Sides, Table
+from pipeline.word.drawings import boxes, drawn_lines, framed, pictures
 from pipeline.word.formatting import Formatting, look, shape
 from pipeline.word.looks import Border
 from pipeline.word.markup import MC, attribute, child, children, integer, local, switch
@@ -19,6 +19,7 @@ from pipeline.word.styles import Style
 
 _TRANSPARENT = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}
 _DEEPEST = 12
+_USUAL_SIDES = {"top": 0, "right": 108, "bottom": 0, "left": 108}
 
 
 @dataclass(slots=True)
@@ -68,6 +69,7 @@ class Walk:
             held,
             tuple(line for drawing in reader.drawings for line in drawn_lines(drawing)),
             len(reader.drawings),
+            tuple(picture for drawing in reader.drawings for picture in pictures(drawing)),
         )
         if place is Place.TEXT and child(properties, "sectPr") is not None:
             self.section += 1
@@ -82,29 +84,37 @@ class Walk:
     def _boxes(self, drawings: Iterable[_Element]) -> Iterator[Box]:
         for drawing in drawings:
             for content, anchor in boxes(drawing):
-                yield Box(self.blocks(content, Place.BOX), anchor)
+                yield framed(Box(self.blocks(content, Place.BOX), anchor), content)
 
     def _table(self, element: _Element) -> Table:
         properties = child(element, "tblPr")
         style = self.formatting.sheet.style("table", attribute(child(properties, "tblStyle")))
         columns = [integer(each, "w") or 0 for each in children(child(element, "tblGrid"), "gridCol")]
+        within = {**_USUAL_SIDES, **style.cell_sides, **sides(child(properties, "tblCellMar"))}
         return Table(
-            tuple(self._row(row, style) for row in _rows(element)),
+            tuple(self._row(row, style, within) for row in _rows(element)),
             sum(columns),
             MappingProxyType(_table_borders(properties, style)),
             self.section,
             child(properties, "tblpPr") is not None,
+            tuple(columns),
+            attribute(child(properties, "jc")) or "left",
+            integer(child(properties, "tblInd"), "w") or 0,
         )
 
-    def _row(self, row: _Element, style: Style) -> Row:
+    def _row(self, row: _Element, style: Style, within: Mapping[str, int]) -> Row:
         properties = child(row, "trPr")
+        height = child(properties, "trHeight")
         return Row(
-            tuple(self._cell(cell, style) for cell in _cells(row)),
+            tuple(self._cell(cell, style, within) for cell in _cells(row)),
             switch(properties, "tblHeader") or False,
             not switch(properties, "cantSplit"),
+            integer(height) or 0,
+            attribute(height, "hRule") == "exact",
+            integer(child(properties, "gridBefore")) or 0,
         )
 
-    def _cell(self, cell: _Element, style: Style) -> Cell:
+    def _cell(self, cell: _Element, style: Style, within: Mapping[str, int]) -> Cell:
         properties = child(cell, "tcPr")
         merge = child(properties, "vMerge")
         return Cell(
@@ -112,6 +122,15 @@ class Walk:
             integer(child(properties, "gridSpan")) or 1,
             merge is not None and attribute(merge) != "restart",
             MappingProxyType(borders(child(properties, "tcBorders"))),
+            fill(child(properties, "shd")),
+            attribute(child(properties, "vAlign")) or "top",
+            Sides(
+                **{
+                    name: free
+                    for name, free in {**within, **sides(child(properties, "tcMar"))}.items()
+                    if name in _USUAL_SIDES
+                }
+            ),
         )
 
 

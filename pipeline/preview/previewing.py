@@ -1,0 +1,33 @@
+"""The verb of this stage."""
+
+from __future__ import annotations
+
+from pipeline.findings import finding
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
+from pipeline.preview.composing import composed
+from pipeline.preview.html import html
+from pipeline.word import Refusal, read_word
+
+_REFUSALS = {
+    Refusal.EMPTY: "L001-file-empty",
+    Refusal.NOT_WORD: "L002-not-a-word-file",
+    Refusal.OLD: "L003-old-format",
+    Refusal.PASSWORD: "L004-file-has-password",
+    Refusal.DAMAGED: "L005-file-damaged",
+    Refusal.TOO_LARGE: "L006-file-too-large",
+}
+
+
+def preview(data: bytes, name: str) -> Outcome[str]:
+    """Return the pages of a .docx as one HTML file; `name` is its title and what findings call the file.
+
+    A file that cannot be read gives "" and the finding that says why; of a very long one the first pages are shown.
+    """
+    document = read_word(data)
+    if isinstance(document, Refusal):
+        return Outcome("", (finding(_REFUSALS[document], FileLocation(name)),))
+    pages, whole = composed(document)
+    found: tuple[Diagnostic, ...] = ()
+    if not whole:
+        found = (finding("L012-preview-cut-short", FileLocation(name), pages=len(pages)),)
+    return Outcome(html(pages, name, [each.message for each in found]), found)

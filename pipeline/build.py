@@ -141,7 +141,8 @@ def build(job: Job, watch: Watch | None = None) -> Outcome[Mapping[str, bytes]]:
     drafts = findings.of(compose(job, watch))
     if findings.bad():
         return Outcome({}, findings.all())
-    files = {name: findings.of(write(document)) for name, document in _named(job, drafts)}
+    layout = drafts.computation.definitions.layout
+    files = {name: findings.of(write(document, layout)) for name, document in _named(job, drafts)}
     return Outcome({} if findings.bad() else files, findings.all())
 
 

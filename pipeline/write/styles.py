@@ -232,7 +232,8 @@ def _tables() -> Iterator[str]:
 
 def _fonts(text: Text) -> str:
     latin = text.latin or text.face
-    return element("rFonts", hint="eastAsia", ascii=latin, eastAsia=text.face, hAnsi=latin, cs=latin)
+    # Never a Latin hAnsi: it would take “ ” … — with it.
+    return element("rFonts", hint="eastAsia", ascii=latin, eastAsia=text.face, hAnsi=text.face, cs=latin)
 
 
 def _bold(text: Text) -> str:

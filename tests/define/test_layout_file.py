@@ -147,7 +147,9 @@ def test_the_layout_carries_what_the_office_wrote(tmp_path: Path) -> None:
         "楷体",
         "黑体",
     )
+    assert {texts[role].face for role in (Role.TABLE_TEXT, Role.DENSE_TEXT, Role.IMPRINT)} == {"宋体"}
     assert {texts[role].size for role in (Role.ADDRESSEE, Role.SIGNATURE, Role.HEADING_1)} == {15}
+    assert (texts[Role.TABLE_TEXT].size, texts[Role.IMPRINT].size) == (12, 14)
     assert layout.name != GB_T_9704.name
 
 

@@ -59,6 +59,7 @@ def test_digits_have_a_face_of_their_own_everywhere_but_in_the_page_number(writt
     assert len(others) > 20
     assert set(others) == {"Times New Roman"}
     assert style(written, "footer", "w:rPr/w:rFonts/@w:ascii") == ["黑体"]
+    assert "Times New Roman" not in values(styles, "//w:rFonts/@w:hAnsi")  # it would take quotation marks with it
 
 
 @pytest.mark.parametrize(("level", "bold"), [(1, 0), (2, 1), (3, 1), (4, 0)])

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from pipeline.define.fields import Fields
 from pipeline.define.layout.deviation import compare
-from pipeline.define.layout.texts import LIKE_BODY, NAMES, changed, read_texts
+from pipeline.define.layout.texts import NAMES, changed, read_texts
 from pipeline.findings import finding, nearest
+from pipeline.standard.gb_t_9704 import FANGSONG, GB_T_9704
 from pipeline.standard.layout import Layout, Role
 
 FACES, DIGITS = "字体", "数字字体"
@@ -16,7 +17,8 @@ KEYS = (FACES, DIGITS)
 
 _FACE = re.compile(r"[\w .()（）+·-]{1,31}")  # Word keeps no more than 31 characters
 _FOLLOWERS = {
-    Role.BODY: LIKE_BODY,
+    # 5.2.2 names one face for all that has no other.
+    Role.BODY: tuple(role for role, text in GB_T_9704.texts.items() if text.face == FANGSONG and role is not Role.BODY),
     Role.TITLE: (Role.ANNEX_TITLE,),
     Role.TABLE_HEADER: (Role.DENSE_HEADER,),
     Role.TABLE_TEXT: (Role.DENSE_TEXT,),

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from pipeline.define.fields import Fields
 from pipeline.define.layout.deviation import compare
-from pipeline.define.layout.texts import LIKE_BODY, NAMES, changed, read_texts
+from pipeline.define.layout.texts import NAMES, changed, read_texts
 from pipeline.define.node import Scalar, misfit, shape
 from pipeline.findings import finding
 from pipeline.formula import number_in
-from pipeline.standard.layout import PRACTICE, Layout, Role
+from pipeline.standard.layout import HEADING_ROLES, PRACTICE, Layout, Role
 
 SIZES = "字号"
 KEYS = (SIZES,)
@@ -36,7 +36,17 @@ _DIGITS = str.maketrans("123456１２３４５６", "一二三四五六" * 2)
 _POINTS = re.compile(r"(.+?)\s*(?:磅|pt)")
 _LEAST, _MOST, _MOST_OF_MARK = 6.5, 42.0, 120.0
 _FOLLOWERS = {
-    Role.BODY: (*LIKE_BODY, Role.HEADING_1, Role.HEADING_2, Role.ATTENDANCE_LABEL),
+    # 5.2.2 gives all of these and the text one size.
+    Role.BODY: (
+        Role.ADDRESSEE,
+        *HEADING_ROLES,
+        Role.ANNEX_LIST,
+        Role.SIGNATURE,
+        Role.DATE,
+        Role.NOTE,
+        Role.ATTENDANCE,
+        Role.ATTENDANCE_LABEL,
+    ),
     Role.TITLE: (Role.ANNEX_TITLE,),
 }
 _DENSE = {Role.TABLE_HEADER: Role.DENSE_HEADER, Role.TABLE_TEXT: Role.DENSE_TEXT}

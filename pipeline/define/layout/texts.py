@@ -45,18 +45,6 @@ ELEMENTS = {
 """Every element by the name that users write; 密表 is a table that does not fit in the size of 表格."""
 NAMES = {role: name for name, role in ELEMENTS.items()}
 
-LIKE_BODY = (
-    # 5.2.2 gives all of these and the text one face and one size; 7.3.3 gives levels 3 and 4 that face too.
-    Role.ADDRESSEE,
-    Role.HEADING_3,
-    Role.HEADING_4,
-    Role.ANNEX_LIST,
-    Role.SIGNATURE,
-    Role.DATE,
-    Role.NOTE,
-    Role.ATTENDANCE,
-)
-
 
 def read_texts(
     root: Fields, key: str, read: Callable[[Fields, str], Value | None], followers: Mapping[Role, tuple[Role, ...]]

@@ -146,7 +146,9 @@ class Text:
     """How the text of one role looks.
 
     `clause` asks for its place, `font_clause` for face and size. `size` is in points; `first_line`, `left` and `right`
-    count characters (字) of that size; `lines_before` and `lines_after` count body lines; `colour` is RRGGBB.
+    count characters (字) of that size; `lines_before` and `lines_after` count body lines; `colour` is RRGGBB. `latin`
+    is the face of digits and Latin letters where it is another, `line` the height of a line in points where it is not
+    the grid's.
     """
 
     clause: Clause
@@ -164,6 +166,8 @@ class Text:
     page_break: bool = False
     bold: bool = False
     colour: str = ""
+    latin: str = ""
+    line: float = 0
 
 
 class NumberPlace(StrEnum):
@@ -171,11 +175,15 @@ class NumberPlace(StrEnum):
 
     OUTER = "外侧"
     CENTRE = "居中"
+    RIGHT = "居右"
 
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """Where the page number stands: millimetres from the 版心 to its dash, characters in from the outer side."""
+    """Where the page number stands: millimetres from the 版心 to its dash, characters in from the outer side.
+
+    `dash` is what stands before and behind the number, empty for a number alone.
+    """
 
     clause: Clause
     below: float

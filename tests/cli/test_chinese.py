@@ -48,7 +48,9 @@ def test_help_holds_no_english_sentence(words: list[str]) -> None:
     assert result.returncode == 0
     assert "用法" in result.stdout
     english = re.sub(
-        r"jibao|JSON|Word|WPS|GB/T|\.docx|\.?\b\w+\.yaml|text\|json\|github|--?[a-z-]+|outputs|默认：text|V\d{3}", "", result.stdout
+        r"jibao|JSON|Word|WPS|GB/T|\.docx|\.?\b\w+\.yaml|text\|json\|github|--?[a-z-]+|outputs|默认：text|V\d{3}",
+        "",
+        result.stdout,
     )
     english = re.sub(rf"^  ({'|'.join(COMMANDS)}) |用法： +\w*", "", english, flags=re.MULTILINE)
     assert re.findall(r"[A-Za-z]{2,}", english) == [], english

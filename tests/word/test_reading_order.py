@@ -148,3 +148,9 @@ def test_strict_documents_are_read_like_others() -> None:
     document = read_word(data)
     assert isinstance(document, WordDocument)
     assert [(each.text, each.shape.stand) for each in document.paragraphs()] == [("严格", "center")]
+
+
+def test_text_behind_the_last_section_belongs_to_it() -> None:
+    document = read(p(r("一"), section()) + p(r("二")) + p(r("三")))
+    assert [each.section for each in document.paragraphs()] == [0, 0, 0]
+    assert len(document.sections) == 1

@@ -24,7 +24,7 @@ class SectionEnd:
 
 
 def section_ends(body: _Element | None) -> Iterator[SectionEnd]:
-    """Yield the sections of a body in order; one with Word's defaults when it names none."""
+    """Yield the sections of a body in order, at least one, of which Word's defaults are true if it names none."""
     found = list(_properties(body)) if body is not None else []
     for properties in found:
         yield SectionEnd(

@@ -54,7 +54,7 @@ class Walk:
         held = tuple(self._boxes(reader.drawings))
         properties = child(element, "pPr")
         mark = look(self.formatting.run(child(properties, "rPr"), form.characters))
-        pitch = self.pitches[min(self.section, len(self.pitches) - 1)]
+        pitch = self.pitches[self.section]
         first = next((run.look for run in reader.runs if run.text.strip()), mark)
         shaped = shape(form.settings, first, pitch)
         made = Paragraph(
@@ -72,7 +72,7 @@ class Walk:
             tuple(picture for drawing in reader.drawings for picture in pictures(drawing)),
         )
         if place is Place.TEXT and child(properties, "sectPr") is not None:
-            self.section += 1
+            self.section = min(self.section + 1, len(self.pitches) - 1)
         return self._counted(made)
 
     def _counted(self, made: Paragraph) -> Paragraph:

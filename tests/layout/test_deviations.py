@@ -78,6 +78,7 @@ def put(lines: Lines, behind: str, *new: Line) -> Lines:
     return (*lines[:at], *new, *lines[at:])
 
 
+WIDE = "健全完善培养选拔使用管理监督体系建设"
 LONG_TITLE = "某市应急管理局关于学习贯彻《干部教育\n培训条例》情况的报告"
 UNSIGNED = changed(without(FORMAL, "signature"), "date", right=200)
 SEEDS = [
@@ -117,6 +118,8 @@ SEEDS = [
     report("L042", "7.2.1（规定）", "份号是“0012”", "copy-number", text="0012"),
     report("L043", "7.2.4（规定）", "发文机关标志不是红色", "mark", colour=""),
     report("L044", "7.2.4（规定）", "发文机关标志没有居中", "mark", stand="left"),
+    report("L049", "7.2.4（规定）", "约57.2毫米，应为35毫米", "mark", before=1400),
+    arranged("L049", "7.2.4（规定）", "约1.9毫米，应为35毫米", without(FORMAL, "copy-number", "secrecy", "urgency")),
     report("L045", "7.2.5（规定）", "“某应急[2025]8号”，应为“某应急〔2025〕8号”", "number", text="某应急[2025]8号"),
     report("L045", "7.2.5（规定）", "应为“某应急〔2025〕8号”", "number", text="某应急〔2025〕第08号"),
     report("L046", "7.2.5（规定）", "应当居中", "number", stand="left"),
@@ -133,6 +136,7 @@ SEEDS = [
     summary("L030", "7.3.1（规定）", "标题没有居中", "title", first=200),
     arranged("L031", "7.3.1（规定）", "拆开了", changed(without(FORMAL, "title-2"), "title", text=LONG_TITLE)),
     summary("L031", "7.3.1（规定）", "“…急管理局20”和“25年工作总…”", "title", text="某市应急管理局20\n25年工作总结"),
+    summary("L032", "7.3.1（规定）", "各行长18字、6字、18字", "title", text=f"{WIDE}\n青年干部工作\n{WIDE}"),
     arranged("L033", "7.3.1（规定）", "空1行，应空2行", without(FORMAL, "above-title")),
     arranged("L034", "实务", "“总结”不是法定公文文种", changed(FORMAL, "title-2", text="培养工作总结")),
     report("L060", "7.3.2（规定）", "主送机关左空2字", "addressee", first=200),
@@ -156,6 +160,7 @@ SEEDS = [
     report("L070", "7.3.4（规定）", "不是全角冒号", "annex-list", text="附件:1.任务分工表"),
     report("L071", "7.3.4（规定）", "附件说明左空0字，应空2字", "annex-list", first=0),
     arranged("L072", "7.3.4（规定）", "空0行，应空1行", without(FORMAL, "above-annexes")),
+    arranged("L073", "7.3.4（规定）", "后面有2个附件", without(FORMAL, "above-annexes", "annex-list", "annex-list-2")),
     report("L074", "7.3.7（规定）", "“青年干部名单”，附件说明里写的是“人员名单”", "annex-title-2", text="青年干部名单"),
     report("L075", "7.3.7（规定）", "“附件一：”，应为“附件1”", "label", text="附件一："),
     report("L076", "7.3.7（规定）", "“附件”二字没有顶格", "label", first=200),
@@ -231,7 +236,10 @@ def test_without_a_change_nothing_is_found(lines: Lines, imprint: Sequence[str])
 
 
 def test_one_deviation_in_many_places_is_told_once_with_the_first_places() -> None:
-    lines = [replace(line, face=SONGTI) if line.face == FANGSONG and len(line.text) > 20 else line for line in INTERNAL]
+    plain = [line.key for line in INTERNAL if line.face == FANGSONG and len(line.text) > 20]
+    lines: Lines = INTERNAL
+    for key in plain:
+        lines = changed(lines, key, face=SONGTI)
     lines = put(lines, "body", *(Line(f"more-{number}", f"第{number}项任务已经落实。", SONGTI) for number in range(40)))
     (one,) = layout(hand_made(lines), "送审稿.docx").diagnostics
     assert "共46处" in one.message

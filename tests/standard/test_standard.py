@@ -78,3 +78,18 @@ def test_tables_take_their_own_line_rule() -> None:
 
 def test_every_role_has_a_text() -> None:
     assert set(GB_T_9704.texts) == set(Role)
+
+
+def test_7_3_3_numbers_of_headings() -> None:
+    assert GB_T_9704.text_rules.heading_numbers == ("一、", "（一）", "1.", "（1）")
+
+
+def test_lines_above_elements_and_the_line_of_an_annex_title() -> None:
+    rules = GB_T_9704.text_rules
+    assert (rules.lines_above_addressee, rules.lines_above_annex_list, rules.annex_title_line) == (1, 1, 3)
+
+
+def test_7_4_1_weights_of_rules_are_only_recommended() -> None:
+    imprint = GB_T_9704.imprint
+    assert (imprint.outer_rule, imprint.inner_rule) == (0.35, 0.25)
+    assert str(imprint.weight_clause) == "GB/T 9704 7.4.1（推荐）"

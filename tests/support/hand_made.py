@@ -36,6 +36,7 @@ class Line:
     before: int = 0
     after: int = 0
     pitch: int = 579
+    spacing: int = 0
     rule: str = "exact"
     outline: int | None = None
     new_page: bool = False
@@ -203,7 +204,7 @@ class HandMade:
     def _page(self) -> None:
         paper, section = self.paper, self.document.sections[0]
         properties = section._sectPr  # noqa: SLF001 - python-docx has no word for the grid
-        for name, values in {
+        settings: dict[str, dict[str, int | str]] = {
             "pgSz": {"w": paper.width, "h": paper.height},
             "pgMar": {
                 "top": paper.top,
@@ -215,7 +216,8 @@ class HandMade:
                 "gutter": 0,
             },
             "docGrid": {"type": paper.grid, "linePitch": paper.line_pitch, "charSpace": paper.character_space},
-        }.items():
+        }
+        for name, values in settings.items():
             found = properties.find(qn(f"w:{name}"))
             element = OxmlElement(f"w:{name}") if found is None else found
             for key, value in values.items():
@@ -231,7 +233,7 @@ class HandMade:
     def _number(self, footer: Any, stand: str) -> None:
         paper = self.paper
         paragraph = footer.paragraphs[0]
-        inset = {"right": {"right": paper.inset}, "left": {"left": paper.inset}}.get(stand, {})
+        inset: dict[str, Any] = {stand: paper.inset} if stand in {"left", "right"} else {}
         line = Line("", "", paper.number_face, paper.number_size, stand, 0, pitch=240, rule="auto", **inset)
         _fill(paragraph, line)
         before, _, after = paper.number.partition("#")
@@ -307,6 +309,8 @@ def _run(paragraph: Any, text: str, line: Line) -> Any:
         _add(properties, "i")
     if line.colour:
         _add(properties, "color", val=line.colour)
+    if line.spacing:
+        _add(properties, "spacing", val=line.spacing)
     _add(properties, "sz", val=round(line.size * 2))
     return run
 

@@ -1,4 +1,4 @@
-"""版头: labels flush left, the mark, 发文字号, 签发人 (7.2.1–7.2.6, 10.1)."""
+"""版头: labels flush left, 发文字号, 签发人 (7.2.1–7.2.3, 7.2.5, 7.2.6, 10.1)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from pipeline.layout.measuring import gap, looks_centred, one_character, span
 from pipeline.layout.naming import element_name, number
 from pipeline.layout.page import Page, Part
 from pipeline.layout.patterns import COPY_NUMBER, DOCUMENT_NUMBER, RIGHT_DOCUMENT_NUMBER
-from pipeline.layout.recognition.flow import is_red
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
-from pipeline.standard.layout import RED, Role
+from pipeline.standard.layout import Role
 from pipeline.word import Place
 
 _OFF = 0.6  # 字
@@ -57,26 +56,6 @@ def copy_number_not_of_six_digits(page: Page) -> Iterator[Diagnostic]:
                 [part],
                 seen=part.text,
             )
-
-
-def mark_not_red(page: Page) -> Iterator[Diagnostic]:
-    """Find a 发文机关标志 in another colour (7.2.4)."""
-    parts = [part for part in page.all(Role.AGENCY_MARK) if not is_red(part.paragraph)]
-    if parts and page.standard.texts[Role.AGENCY_MARK].colour == RED:
-        yield deviation("L043-mark-not-red", page, page.standard.head.mark_clause, parts)
-
-
-def mark_not_centred(page: Page) -> Iterator[Diagnostic]:
-    """Find a 发文机关标志 that does not stand in the middle (7.2.4); one in a table or box has its own place."""
-    parts = [
-        part
-        for part in page.all(Role.AGENCY_MARK)
-        if part.paragraph.place is Place.TEXT
-        and part.paragraph.shape.stand != "distribute"
-        and not looks_centred(part.paragraph, page.document.sections[part.paragraph.section])
-    ]
-    if parts:
-        yield deviation("L044-mark-not-centred", page, page.standard.head.mark_clause, parts)
 
 
 def document_number_written_wrongly(page: Page) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.layout.deviation import deviation
 from pipeline.layout.measuring import line_height, look_of, width
@@ -74,7 +74,7 @@ def page_number_on_the_wrong_side(page: Page) -> Iterator[Diagnostic]:
         numbers = page_numbers(page.document, section)
         if "default" not in numbers or section.landscape:
             continue
-        odd, even = _side(*numbers["default"]), _side(*numbers.get("even", numbers["default"]))
+        odd, even = _side(*numbers["default"]), _even_side(page, numbers)
         outside = (odd in {"right", "outside", ""}) and (even in {"left", "outside", ""})
         middle = {odd, even} <= {"center", ""}
         if middle if rule.place is NumberPlace.CENTRE else outside:
@@ -164,6 +164,13 @@ def _side(paragraph: Paragraph, anchor: Anchor | None) -> str:
     if anchor and stand not in {"right", "center"}:
         return ""
     return stand if stand in {"right", "center"} else "left"
+
+
+def _even_side(page: Page, numbers: Mapping[str, tuple[Paragraph, Anchor | None]]) -> str:
+    """The side of even pages; where these have no number, that is a finding of its own."""
+    if "even" in numbers:
+        return _side(*numbers["even"])
+    return "" if page.document.even_and_odd else _side(*numbers["default"])
 
 
 def _inset(paragraph: Paragraph) -> float | None:

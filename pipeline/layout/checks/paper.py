@@ -9,7 +9,8 @@ from pipeline.layout.naming import in_millimetres, number
 from pipeline.layout.page import Page
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.standard import layout as standard
-from pipeline.word import Section
+from pipeline.standard.layout import Role
+from pipeline.word import Section, Table
 
 _PAPER_TOLERANCE = 1.0  # millimetres: programs round
 _ROUNDING = 0.3
@@ -32,7 +33,7 @@ def wrong_margins(page: Page) -> Iterator[Diagnostic]:
     """Find upright sections whose 天头, 订口 or 版心 is not as wide as asked, each kind once (5.2.1)."""
     wanted = page.standard.page
     told = set()
-    for section in page.document.sections:
+    for section in _sections_with_text(page):
         if section.landscape or not _is_wanted_paper(section, wanted):
             continue
         seen = _margins(section)
@@ -48,7 +49,7 @@ def wrong_margins(page: Page) -> Iterator[Diagnostic]:
 def wrong_landscape_area(page: Page) -> Iterator[Diagnostic]:
     """Find landscape sections whose 版心 is not that of the upright page turned (8, 5.2.1)."""
     wanted, told = page.standard.page, set()
-    for section in page.document.sections:
+    for section in _sections_with_text(page):
         seen = in_millimetres(section.text_width), in_millimetres(section.text_height)
         expected = [in_millimetres(length) for length in wanted.text_area(landscape=True)]
         off = max(abs(one - other) for one, other in zip(seen, expected, strict=True))
@@ -57,6 +58,13 @@ def wrong_landscape_area(page: Page) -> Iterator[Diagnostic]:
             area, right = (f"{number(one[0])}×{number(one[1])}毫米" for one in (seen, expected))
             clause = standard.Clause(wanted.clause.number, standard.Strength.GENERAL)
             yield deviation("L012-wrong-landscape-area", page, clause, seen=area, expected=right)
+
+
+def _sections_with_text(page: Page) -> list[Section]:
+    """Sections that hold more than a 版记, which floats on a page of its own whatever its margins; all if none does."""
+    used = {part.paragraph.section for part in page.parts if part.at >= 0 and part.role is not Role.IMPRINT}
+    used |= {block.section for block in page.blocks if isinstance(block, Table)}
+    return [section for at, section in enumerate(page.document.sections) if at in used or not used]
 
 
 def _margins(section: Section) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.layout.measuring import look_of, looks_centred
 from pipeline.layout.naming import in_millimetres
@@ -32,10 +33,15 @@ def recognised(document: WordDocument, name: str, standard: Layout) -> Page:
     head = find_head(document, flow)
     text = flow[head.rest :]
     starts = [at for at in range(len(text)) if _begins_annex(text, at, document.sections)]
-    main, *annexes = (text[first:end] for first, end in zip([0, *starts], [*starts, len(text)], strict=True))
-    parts = [*head.parts, *_document_parts(main, document.sections)]
-    for number, annex in enumerate(annexes, 1):
-        parts += _annex_parts(annex, number, document.sections)
+    foot = max((part.at for part in imprint.parts), default=len(document.blocks))
+    below = next((at for at, item in enumerate(text) if item.at > foot), len(text))
+    cuts = sorted({0, *starts, below, len(text)})
+    parts = list(head.parts)
+    for first, end in pairwise(cuts):
+        if first in starts:
+            parts += _annex_parts(text[first:end], starts.index(first) + 1, document.sections)
+        else:
+            parts += _document_parts(text[first:end], document.sections) if first == 0 else _rest(text[first:end])
     kind = _kind(head, [part for part in parts if part.role is Role.TITLE], standard)
     whole = (*parts, *imprint.parts, *number_parts(document))
     return Page(name, standard, document, kind, whole, head.rules, imprint.rules)
@@ -47,6 +53,11 @@ def _document_parts(flow: Sequence[Item], sections: Sequence[Section]) -> list[P
     closing = find_closing(rest)
     below = closing[0].at if closing else None
     return [*opening, *(part for item in rest if below is None or item.at < below for part in _text(item, 0)), *closing]
+
+
+def _rest(flow: Sequence[Item]) -> list[Part]:
+    """Text that stands below the 版记, where none belongs."""
+    return [part for item in flow for part in _text(item, 0)]
 
 
 def _annex_parts(flow: Sequence[Item], number: int, sections: Sequence[Section]) -> list[Part]:
@@ -110,6 +121,8 @@ def _kind(head: FoundHead, titles: Sequence[Part], standard: Layout) -> Kind:
     if marks.endswith("纪要") or (not numbers and any(part.text.endswith("纪要") for part in titles)):
         return Kind.MINUTES
     at_right = any(part.paragraph.shape.stand == "right" for part in numbers)
+    pair = sum(1 for rule in head.rules if rule.drawn) > 1
+    at_right = at_right or pair
     letter = any(_is_letter_rule(rule, standard) for rule in head.rules) or (at_right and not ends_like_a_mark(marks))
     return Kind.LETTER if letter and not marks.endswith("文件") else Kind.FORMAL
 

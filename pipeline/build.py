@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Protocol, TypeVar
 
 from pipeline.aggregate import aggregate
@@ -95,6 +95,7 @@ class Form(StrEnum):
     """A further form of the documents, beside the Word files."""
 
     PDF = "PDF"
+    PREVIEW = "预览"
 
 
 @dataclass(slots=True)
@@ -177,6 +178,19 @@ def further(form: Form, finished: Sequence[Finished], watch: Watch) -> Outcome[M
             from pipeline.pdf import make_pdf  # noqa: PLC0415 - most runs make none
 
             return make_pdf({each.name: each.word for each in finished}, watch)
+        case Form.PREVIEW:
+            return _previews(finished, watch)
+
+
+def _previews(finished: Sequence[Finished], watch: Watch) -> Outcome[Mapping[str, bytes]]:
+    from pipeline.preview import preview  # noqa: PLC0415 - most runs make none
+
+    findings = _Findings()
+    files = {
+        str(PurePosixPath(each.name).with_suffix(".html")): findings.of(preview(each.word, each.name)).encode()
+        for each in watch(finished, "生成预览")
+    }
+    return Outcome(files, findings.all())
 
 
 def _assignments(job: Job, computation: Computation) -> Outcome[tuple[Assignment, ...]]:

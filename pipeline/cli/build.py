@@ -31,6 +31,7 @@ _UNKNOWN_DOCUMENT, _WRONG_USAGE = "U002", 2
 @click.option("--final", is_flag=True, help="生成定稿")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="文件夹", help="写到哪个文件夹")
 @click.option("--pdf", is_flag=True, help="另外生成 PDF（用本机的 LibreOffice）")
+@click.option("--preview", is_flag=True, help="另外生成网页预览，浏览器打开就能看版面")
 @period_options
 @finding_options
 def command(  # noqa: PLR0913 - one parameter an option
@@ -44,6 +45,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     *,
     final: bool,
     pdf: bool,
+    preview: bool,
     strict: bool,
 ) -> None:
     """由台账生成公文，写到 outputs/单位/时段/ 下。
@@ -57,7 +59,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         report_briefly(found, form, strict=strict)
         click.echo("有错误，没有写任何文件。", err=True)
         raise SystemExit(_WRONG_USAGE if any(each.code == _UNKNOWN_DOCUMENT for each in found) else 1)
-    files = _files(outcome.value, [Form.PDF] if pdf else [])
+    files = _files(outcome.value, [*[Form.PDF] * pdf, *[Form.PREVIEW] * preview])
     published = publish(files.value, folder, final=final)
     failed = report_briefly([*found, *files.diagnostics, *published.diagnostics], form, strict=strict)
     click.echo(f"已写出{len(published.value)}份文件，在 {folder} ：", err=True)

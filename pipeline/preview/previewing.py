@@ -29,5 +29,5 @@ def preview(data: bytes, name: str) -> Outcome[str]:
     pages, whole = composed(document)
     found: tuple[Diagnostic, ...] = ()
     if not whole:
-        found = (finding("L012-preview-cut-short", FileLocation(name), pages=len(pages)),)
+        found = (finding("U030-preview-cut-short", FileLocation(name), pages=len(pages)),)
     return Outcome(html(pages, name, [each.message for each in found]), found)

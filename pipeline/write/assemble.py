@@ -10,6 +10,7 @@ from pipeline.standard.layout import Layout
 from pipeline.write.annex import annex_list, annex_pages
 from pipeline.write.base import base_parts
 from pipeline.write.body import body
+from pipeline.write.chart import chart_parts, numbered
 from pipeline.write.front import addressee, note, title_block
 from pipeline.write.illegal import cleaned
 from pipeline.write.markup import DECLARATION, NAMESPACES
@@ -32,13 +33,13 @@ def document_markup(document: Document, layout: Layout) -> str:
     for at, (landscape, content) in enumerate(sections):
         properties = section(layout, landscape=landscape, first=at == 0)
         pieces += _ended(content, properties, last=at == len(sections) - 1)
-    return "".join([*pieces, "</w:body></w:document>"])
+    return numbered("".join([*pieces, "</w:body></w:document>"]))
 
 
 def docx(document: Document, markup: str, layout: Layout) -> bytes:
     """Return the .docx file of a document whose document.xml is `markup`."""
     title = text_of(document.elements.title) or document.name
-    return packed(markup, cleaned(title), [*base_parts(layout), *page_numbers(layout)])
+    return packed(markup, cleaned(title), [*base_parts(layout), *page_numbers(layout), *chart_parts(document, layout)])
 
 
 def _sections(document: Document, layout: Layout) -> list[tuple[bool, list[str]]]:

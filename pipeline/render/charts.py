@@ -15,11 +15,11 @@ from pipeline.render.sketch import FigureTableSketch
 from pipeline.wording import plotted
 
 _MOST = {
-    # Categories and series that can still be told apart on a printed page (practice).
-    ChartKind.COLUMNS: (16, 4),
-    ChartKind.BARS: (24, 4),
-    ChartKind.LINES: (24, 4),
-    ChartKind.PIE: (8, 1),
+    # Categories, series, and columns or points in all that can still be told apart on a printed page (practice).
+    ChartKind.COLUMNS: (16, 4, 32),
+    ChartKind.BARS: (24, 4, 36),
+    ChartKind.LINES: (16, 4, 48),
+    ChartKind.PIE: (8, 1, 8),
 }
 
 
@@ -130,8 +130,12 @@ def _not_a_whole(column: _Column, missing: Sequence[Figure]) -> tuple[str, Figur
 
 
 def _crowded(kind: ChartKind, categories: int, series: int, line: int, findings: Findings) -> None:
-    most, most_series = _MOST[kind]
-    if categories > most or series > most_series:
-        seen = f"{categories}项" if categories > most else f"{series}列"
-        limit = f"{most}项" if categories > most else f"{most_series}列"
-        findings.add("T076-chart-crowded", line, kind=kind, seen=seen, limit=limit)
+    counted = (
+        (f"{categories}项", categories),
+        (f"{series}列", series),
+        (f"{categories * series}个数", categories * series),
+    )
+    for (seen, count), most in zip(counted, _MOST[kind], strict=True):
+        if count > most:
+            findings.add("T076-chart-crowded", line, kind=kind, seen=seen, limit=most)
+            return

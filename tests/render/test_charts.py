@@ -187,13 +187,22 @@ def test_a_table_without_rows_or_with_nothing_but_a_total_leaves_no_chart() -> N
         assert len(outcome.value.blocks) == 1
 
 
-@pytest.mark.parametrize(("kind", "most"), [("饼图", 8), ("柱形图", 16), ("条形图", 24), ("折线图", 24)])
+@pytest.mark.parametrize(("kind", "most"), [("饼图", 8), ("柱形图", 16), ("条形图", 24), ("折线图", 16)])
 def test_more_than_can_be_told_apart_is_warned_of(kind: str, most: int) -> None:
     for count, expected in ((most, []), (most + 1, ["T076"])):
         rows = tuple((f"第{at}处", figure("场次", 1, "场次")) for at in range(count))
         outcome = rendering(f'{{{{ 参训|图表("{kind}") }}}}', tabulated(*rows, header=("处室", "场次")))
         assert codes(outcome) == expected
         assert len(the_chart(outcome).categories) == count
+
+
+def test_several_columns_together_are_counted_too() -> None:
+    for series, count, expected in ((2, 16, []), (3, 11, ["T076"]), (5, 2, ["T076"])):
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
+            (f"第{at}处", *(figure(f"第{place}列", 1, "场次") for place in range(series))) for at in range(count)
+        )
+        header = ("处室", *(f"第{place}列" for place in range(series)))
+        assert codes(rendering('{{ 参训|图表("柱形图") }}', tabulated(*rows, header=header))) == expected
 
 
 def test_captions_keep_their_figures() -> None:

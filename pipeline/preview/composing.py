@@ -24,7 +24,8 @@ def composed(document: WordDocument, most: int = MOST_PAGES) -> tuple[tuple[Page
     """Return the first `most` pages of a document, and whether they are all."""
     composing = _Composing(document, most)
     whole = all(composing.section(at, blocks) for at, blocks in _by_section(document))
-    return tuple(composing.finished()), whole
+    pages = tuple(composing.finished())
+    return pages, whole and composing.columns.left >= 0
 
 
 def _by_section(document: WordDocument) -> Iterator[tuple[int, Sequence[Block]]]:

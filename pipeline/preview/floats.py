@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.preview.borders import rule
 from pipeline.preview.columns import Columns
@@ -73,6 +73,9 @@ def _box(box: Box, spot: Spot) -> Iterator[Mark]:
         if not anchor.width:
             inner = moved(inner, -_leftmost(strips), 0)
         yield from moved(inner, left, top)
+    for one in placed:  # boxes in boxes
+        for inside in one.strip.afloat:
+            yield from afloat_marks(inside, replace(spot, top=top + one.top))
 
 
 def _texts(strips: list[Strip]) -> Iterator[Text]:

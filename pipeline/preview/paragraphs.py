@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.preview.borders import rule
 from pipeline.preview.heights import Height, height
@@ -14,7 +15,9 @@ from pipeline.word import Border, Paragraph, Picture, Shape
 
 _TWIPS = 20
 _GRID_PARTS = 4096
-_MOST_CHARACTERS = 100_000
+MOST_CHARACTERS = 100_000
+"""What of one paragraph is laid: some hundred pages."""
+_MOST_STOPS = 64
 _JUSTIFIED = {"both", "distribute", "mediumKashida", "lowKashida", "highKashida", "thaiDistribute"}
 _TITLES = {"title", "标题"}
 
@@ -78,10 +81,12 @@ def paragraph_strips(
 def _spans(paragraph: Paragraph, setting: Setting) -> list[Span]:
     spans = [Span(paragraph.label + ("\t" if paragraph.shape.first_line.twips < 0 else ""), paragraph.mark)]
     spans = spans if paragraph.label else []
-    room = _MOST_CHARACTERS
-    for run in paragraph.runs:
-        text = run.text if setting.fields is None else setting.fields.get(run.field, run.text)
-        if text and not run.look.hidden:
+    room = MOST_CHARACTERS
+    for before, run in pairwise((None, *paragraph.runs)):
+        text = run.text if run else ""
+        if run and setting.fields and run.field in setting.fields:  # its result may be parted into several runs
+            text = "" if before and before.field == run.field else setting.fields[run.field]
+        if run and text and not run.look.hidden:
             spans.append(Span(text[:room], run.look))
             room -= len(text[:room])
     return spans
@@ -91,7 +96,7 @@ def _room(shape: Shape, setting: Setting) -> Room:
     left = float(shape.left.twips)
     right = max(_right(shape, setting), left + _TWIPS)
     first = min(left + shape.first_line.twips, right - _TWIPS)
-    return Room(first, left, right, shape.tabs, setting.tab_distance)
+    return Room(first, left, right, shape.tabs[:_MOST_STOPS], setting.tab_distance)
 
 
 def _right(shape: Shape, setting: Setting) -> float:

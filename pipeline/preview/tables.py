@@ -14,13 +14,13 @@ from pipeline.word import Block, Border, Cell, Paragraph, Row, Table
 Column = Callable[[Sequence[Block], Setting], Sequence[Strip]]
 """Lays the blocks of a cell."""
 
-_MOST_ROWS = 20_000
+_MOST_ROWS, _MOST_COLUMNS = 12_000, 63  # more columns Word does not know
 _LEAST_WIDTH = 60
 
 
 def table_strips(table: Table, setting: Setting, key: int, column: Column) -> list[Strip]:
     """Return the rows of a table as strips; `key` tells tables apart, `column` lays the text of cells."""
-    rows = table.rows[:_MOST_ROWS]
+    rows = [_bounded(row, first=at == 0) for at, row in enumerate(table.rows[:_MOST_ROWS])]
     edges = [0, *accumulate(_columns(table, rows, setting))]
     left = _left(table, edges[-1], setting)
     laid = [_laid(table, rows, at, edges, setting, column) for at in range(len(rows))]
@@ -44,6 +44,15 @@ def table_strips(table: Table, setting: Setting, key: int, column: Column) -> li
     return strips
 
 
+def _bounded(row: Row, *, first: bool) -> Row:
+    """A row within what Word knows; in the first there is nothing that a cell could be merged with."""
+    cells = (
+        replace(cell, span=max(1, min(cell.span, _MOST_COLUMNS)), merged=cell.merged and not first)
+        for cell in row.cells[:_MOST_COLUMNS]
+    )
+    return replace(row, cells=tuple(cells), skipped=max(0, min(row.skipped, _MOST_COLUMNS)))
+
+
 def _columns(table: Table, rows: Sequence[Row], setting: Setting) -> list[int]:
     """Widths of the columns; where the table gives none, all alike."""
     most = max((row.skipped + sum(cell.span for cell in row.cells) for row in rows), default=1)
@@ -63,7 +72,7 @@ def _laid(
 ) -> list[LaidCell]:
     row, place, cells = rows[at], rows[at].skipped, []
     for cell in row.cells:
-        end = min(place + max(1, cell.span), len(edges) - 1)
+        end = min(place + cell.span, len(edges) - 1)
         place = min(place, end - 1)
         width = edges[end] - edges[place]
         inner = max(_LEAST_WIDTH, width - cell.sides.left - cell.sides.right)
@@ -92,7 +101,7 @@ def _merged_at(row: Row, place: int) -> bool:
     for cell in row.cells:
         if column == place:
             return cell.merged
-        column += max(1, cell.span)
+        column += cell.span
     return False
 
 
@@ -116,7 +125,7 @@ def _heights(rows: Sequence[Row], laid: Sequence[Sequence[LaidCell]]) -> list[fl
     heights = []
     for row, cells in zip(rows, laid, strict=True):
         tallest = max((_needed(cell) for cell in cells if cell.rows == 1), default=0.0)
-        upper = max((thickness(cell.edges.get("top")) for cell in cells), default=0.0)
+        upper = _upper(cells)
         heights.append(float(row.height) if row.exact and row.height else max(row.height, tallest + upper))
     for at, cells in enumerate(laid):
         for cell in cells:
@@ -125,6 +134,11 @@ def _heights(rows: Sequence[Row], laid: Sequence[Sequence[LaidCell]]) -> list[fl
                 lacking = _needed(cell) - sum(heights[at : last + 1])
                 heights[last] += max(0.0, lacking)
     return heights
+
+
+def _upper(cells: Sequence[LaidCell]) -> float:
+    """What the line above a row takes."""
+    return max((thickness(cell.edges.get("top")) for cell in cells), default=0.0)
 
 
 def _needed(cell: LaidCell) -> float:
@@ -156,7 +170,7 @@ def parted(strip: Strip, room: float) -> tuple[Strip, Strip] | None:
         return None
     upper, lower = [], []
     for cell in row.cells:
-        free, taken = room - cell.cell.sides.top - cell.cell.sides.bottom, 0
+        free, taken = room - _upper(row.cells) - cell.cell.sides.top - cell.cell.sides.bottom, 0
         for one in cell.content:
             free -= one.before + one.height
             if free < 0 or one.row:
@@ -172,4 +186,5 @@ def parted(strip: Strip, room: float) -> tuple[Strip, Strip] | None:
 
 
 def _of_part(strip: Strip, row: LaidRow, cells: Sequence[LaidCell]) -> Strip:
-    return replace(strip, height=max(map(_needed, cells)), row=replace(row, cells=tuple(cells)), break_before=False)
+    height = max(map(_needed, cells)) + _upper(cells)
+    return replace(strip, height=height, row=replace(row, cells=tuple(cells)), break_before=False)

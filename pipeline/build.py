@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pipeline.aggregate import aggregate
 from pipeline.define import define
@@ -75,8 +75,26 @@ class Assignment:
     member: Member | None = None
 
 
-Watch = Callable[[Sequence[Assignment], str], Iterable[Assignment]]
-"""Lets someone watch long work: takes what is to be done and a title, gives back the same things one by one."""
+class Watch(Protocol):
+    """Lets someone watch long work."""
+
+    def __call__(self, work: Sequence[T], title: str, /) -> Iterable[T]:
+        """Take what is to be done and a title, give back the same things one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A document as its tree and as the Word file made from it, under that file's name."""
+
+    name: str
+    tree: Document
+    word: bytes
+
+
+class Form(StrEnum):
+    """A further form of the documents, beside the Word files."""
+
+    PDF = "PDF"
 
 
 @dataclass(slots=True)
@@ -135,14 +153,30 @@ def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
     return Outcome(Drafts(computation, tuple(documents)), findings.all())
 
 
-def build(job: Job, watch: Watch | None = None) -> Outcome[Mapping[str, bytes]]:
-    """Return the files of a unit for a period, by name: compose → write; none at all when there is an error."""
+def finish(job: Job, watch: Watch | None = None) -> Outcome[tuple[Finished, ...]]:
+    """Return the documents of a unit for a period: compose → write; none at all when there is an error."""
     findings = _Findings()
     drafts = findings.of(compose(job, watch))
     if findings.bad():
-        return Outcome({}, findings.all())
-    files = {name: findings.of(write(document)) for name, document in _named(job, drafts)}
-    return Outcome({} if findings.bad() else files, findings.all())
+        return Outcome((), findings.all())
+    layout = drafts.computation.definitions.layout
+    finished = [Finished(name, tree, findings.of(write(tree, layout))) for name, tree in _named(job, drafts)]
+    return Outcome(() if findings.bad() else tuple(finished), findings.all())
+
+
+def build(job: Job, watch: Watch | None = None) -> Outcome[Mapping[str, bytes]]:
+    """Return the Word files of a unit for a period, by name; none at all when there is an error."""
+    finished = finish(job, watch)
+    return Outcome({each.name: each.word for each in finished.value}, finished.diagnostics)
+
+
+def further(form: Form, finished: Sequence[Finished], watch: Watch) -> Outcome[Mapping[str, bytes]]:
+    """Return the files of a further form, by name; what goes wrong with them leaves the Word files as they are."""
+    match form:
+        case Form.PDF:
+            from pipeline.pdf import make_pdf  # noqa: PLC0415 - most runs make none
+
+            return make_pdf({each.name: each.word for each in finished}, watch)
 
 
 def _assignments(job: Job, computation: Computation) -> Outcome[tuple[Assignment, ...]]:

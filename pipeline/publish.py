@@ -65,7 +65,8 @@ def publish(files: Mapping[str, bytes], folder: Path, *, final: bool = False) ->
     """Write files by their names relative to `folder` and return their paths; raises ValueError for names outside it.
 
     All contents reach the disk before the first file is moved to its place. A file that is not as we last wrote it
-    has been edited by someone: it stays, and the new one is put beside it. So does a `final` one, edited or not.
+    has been edited by someone: it stays, and the new one is put beside it. So does a `final` one, edited or not. Files
+    that differ only in their ending are forms of one document: where one is put aside, so are the others.
     """
     outside = [name for name in files if not (folder / name).resolve().is_relative_to(folder.resolve())]
     if outside:
@@ -84,10 +85,7 @@ def publish(files: Mapping[str, bytes], folder: Path, *, final: bool = False) ->
 
 def _publish(files: Mapping[str, bytes], folder: Path, staging: Path, *, final: bool) -> Outcome[tuple[Path, ...]]:
     manifest = Manifest.load(folder)
-    moves = [
-        _stage(name, content, folder, Manifest({}) if final else manifest, staging / str(number))
-        for number, (name, content) in enumerate(files.items())
-    ]
+    moves = _staged(files, folder, Manifest({}) if final else manifest, staging)
     # Old and new contents are both on record before the first move: a stop in between must not leave a file
     # that the next run takes for one edited by hand.
     pending = manifest.and_also(moves)
@@ -99,12 +97,30 @@ def _publish(files: Mapping[str, bytes], folder: Path, staging: Path, *, final: 
     return Outcome(tuple(folder / move.name for move in done), tuple(found))
 
 
-def _stage(name: str, content: bytes, folder: Path, manifest: Manifest, source: Path) -> Move:
-    """Write a content under a temporary name and decide its place."""
-    source.write_bytes(content)
-    own = _hash(content)
-    place = next(each for each in _names(name) if _free(folder / each, manifest.of(each) | {own}))
-    return Move(source, place, own, name if place != name else "")
+def _staged(files: Mapping[str, bytes], folder: Path, manifest: Manifest, staging: Path) -> list[Move]:
+    """Write contents under temporary names and decide their places."""
+    documents: dict[str, list[str]] = {}
+    for name in files:
+        documents.setdefault(Path(name).with_suffix("").as_posix(), []).append(name)
+    places: dict[str, str] = {}
+    for forms in documents.values():
+        beside = zip(*map(_names, forms), strict=True)
+        chosen = next(each for each in beside if _all_free(forms, each, files, folder, manifest))
+        places |= dict(zip(forms, chosen, strict=True))
+    moves = []
+    for number, (name, content) in enumerate(files.items()):
+        source = staging / str(number)
+        source.write_bytes(content)
+        kept = "" if _all_free([name], [name], files, folder, manifest) else name
+        moves.append(Move(source, places[name], _hash(content), kept))
+    return moves
+
+
+def _all_free(
+    forms: Iterable[str], places: Iterable[str], files: Mapping[str, bytes], folder: Path, manifest: Manifest
+) -> bool:
+    pairs = zip(forms, places, strict=True)
+    return all(_free(folder / place, manifest.of(place) | {_hash(files[form])}) for form, place in pairs)
 
 
 def _names(name: str) -> Iterator[str]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 
-from pipeline.build import Draft, build
+from pipeline.build import Draft, Finished, Form, finish, further
 from pipeline.cli.arguments import finding_options, job_of, period_argument, period_options, unit_argument
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import blocks, report_briefly
 from pipeline.cli.progress import watched
+from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.period import Period
 from pipeline.publish import publish
 
@@ -28,6 +30,7 @@ _UNKNOWN_DOCUMENT, _WRONG_USAGE = "U002", 2
 @click.option("--doc", "documents", multiple=True, metavar="文书", help="只生成这一种文书，可写多次")
 @click.option("--final", is_flag=True, help="生成定稿")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="文件夹", help="写到哪个文件夹")
+@click.option("--pdf", is_flag=True, help="另外生成 PDF（用本机的 LibreOffice）")
 @period_options
 @finding_options
 def command(  # noqa: PLR0913 - one parameter an option
@@ -40,6 +43,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     form: str,
     *,
     final: bool,
+    pdf: bool,
     strict: bool,
 ) -> None:
     """由台账生成公文，写到 outputs/单位/时段/ 下。
@@ -47,19 +51,30 @@ def command(  # noqa: PLR0913 - one parameter an option
     有错误时一份也不写。人改过的文件不会被覆盖，新稿放在旁边。
     """
     draft = Draft.FINAL if final else Draft.CONSULTATION
-    outcome = build(job_of(unit, period, issued, as_of, tuple(documents), draft), watched)
+    outcome = finish(job_of(unit, period, issued, as_of, tuple(documents), draft), watched)
     found, folder = list(outcome.diagnostics), out or OUTPUTS / unit.resolve().name / period.key
     if blocks(found, strict=strict):
         report_briefly(found, form, strict=strict)
         click.echo("有错误，没有写任何文件。", err=True)
         raise SystemExit(_WRONG_USAGE if any(each.code == _UNKNOWN_DOCUMENT for each in found) else 1)
-    published = publish(outcome.value, folder, final=final)
-    failed = report_briefly([*found, *published.diagnostics], form, strict=strict)
+    files = _files(outcome.value, [Form.PDF] if pdf else [])
+    published = publish(files.value, folder, final=final)
+    failed = report_briefly([*found, *files.diagnostics, *published.diagnostics], form, strict=strict)
     click.echo(f"已写出{len(published.value)}份文件，在 {folder} ：", err=True)
     for line in _listed([path.relative_to(folder) for path in published.value]):
         click.echo(f"  {line}", err=True)
     if failed:
         raise SystemExit(1)
+
+
+def _files(finished: Sequence[Finished], forms: Sequence[Form]) -> Outcome[Mapping[str, bytes]]:
+    """The Word files with their further forms, by name."""
+    files, found = {each.name: each.word for each in finished}, list[Diagnostic]()
+    for one in forms:
+        made = further(one, finished, partial(watched, fewest=1))
+        files |= made.value
+        found += made.diagnostics
+    return Outcome(files, tuple(found))
 
 
 def _listed(paths: Sequence[Path]) -> Iterator[str]:

@@ -10,9 +10,12 @@ Work = TypeVar("Work")
 _WORTH_WATCHING = 10
 
 
-def watched(work: Sequence[Work], title: str) -> Iterable[Work]:
-    """Return the same things one by one, behind a progress bar when there are many and someone looks on."""
-    if len(work) < _WORTH_WATCHING or not sys.stderr.isatty():
+def watched(work: Sequence[Work], title: str, /, *, fewest: int = _WORTH_WATCHING) -> Iterable[Work]:
+    """Return the same things one by one, behind a progress bar when there are many and someone looks on.
+
+    `fewest` says how many are many: one, where the work takes seconds before the first is done.
+    """
+    if len(work) < fewest or not sys.stderr.isatty():
         return work
     from tqdm import tqdm  # noqa: PLC0415 - most commands never show a bar
 

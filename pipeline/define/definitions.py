@@ -10,6 +10,7 @@ from pipeline.define.fields import read_fields
 from pipeline.define.figures import read_figures
 from pipeline.define.files import find_source
 from pipeline.define.known import Known
+from pipeline.define.layout import read_layout
 from pipeline.define.ledgers import read_ledgers
 from pipeline.define.node import Node, Spoiled
 from pipeline.define.plan import read_plans
@@ -34,12 +35,14 @@ def define(folder: Path) -> Outcome[Definitions]:
     known = Known(ledgers, unit, found)
     figures, checks = _read_figures(find_source(folder, "figures.yaml", found), known)
     plans = read_plans(find_source(folder, "plan.yaml", found), figures, found)
+    layout = read_layout(find_source(folder, "layout.yaml", found), found)
     definitions = Definitions(
         unit.sound["单位"],
         {name: ledger.definition for name, ledger in ledgers.sound.items()},
         figures.sound,
         checks,
         plans,
+        layout,
     )
     return Outcome(definitions, tuple(dict.fromkeys(found)))
 

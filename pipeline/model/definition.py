@@ -1,4 +1,4 @@
-"""What unit.yaml, ledgers.yaml, figures.yaml and plan.yaml (or their Excel twins) say; everything knows its place."""
+"""What unit.yaml, ledgers.yaml, figures.yaml, plan.yaml and layout.yaml say; everything knows its place."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from pipeline.model.diagnostic import Location
 from pipeline.model.expression import All, Condition, Expression
+from pipeline.standard.gb_t_9704 import GB_T_9704
+from pipeline.standard.layout import Layout
 
 FactValue = str | Decimal | tuple["FactValue", ...] | Mapping[str, "FactValue"]
 """A fact of unit.yaml: plain numbers are Decimal; 007, 12:30 and phone numbers stay text."""
@@ -284,10 +286,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
-    """Everything that a unit's definition files say."""
+    """Everything that a unit's definition files say; `layout` is the standard's own when the office has no other."""
 
     unit: Unit
     ledgers: Mapping[str, LedgerDefinition]
     figures: Mapping[str, FigureDefinition]
     checks: tuple[CrossCheck, ...] = ()
     plans: Mapping[str, Plan] = field(default_factory=dict)
+    layout: Layout = GB_T_9704

@@ -22,11 +22,14 @@ KEYS = (
 )
 _FROM_UNIT: Mapping[Kind, tuple[str, ...]] = {
     Kind.INTERNAL: ("署名", "署名位置"),
-    Kind.FORMAL: ("发文机关标志", "主送", "抄送", "印发机关", "署名", "署名位置"),
-    Kind.LETTER: ("发文机关标志", "主送", "抄送", "印发机关", "署名", "署名位置"),
+    Kind.FORMAL: ("发文机关标志", "主送", "抄送", "印发机关", "署名"),
+    Kind.LETTER: ("发文机关标志", "主送", "抄送", "印发机关", "署名"),
     Kind.MINUTES: ("发文机关标志", "抄送", "印发机关"),
 }
-"""What unit.yaml lends to each layout: 主送 of an internal summary would be an element that it must not have."""
+"""What unit.yaml lends to each layout: 主送 of an internal summary would be an element that it must not have.
+
+署名位置 is lent to internal documents only: what is sent out is signed at its end (7.3.5).
+"""
 _MARK_ENDS = {Kind.INTERNAL: "", Kind.FORMAL: "文件", Kind.LETTER: "", Kind.MINUTES: "会议纪要"}
 """What follows the agency's name in a mark that nobody wrote."""
 _SENT_OUT = (Kind.FORMAL, Kind.LETTER)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.standard.clause import Clause
+
 TWIPS_A_POINT = 20
 TWIPS_AN_INCH = 1440
 EMU_A_TWIP = 635
@@ -16,30 +18,6 @@ RED = "FF0000"
 def twips(millimetres: float) -> int:
     """Return a length on paper in twips."""
     return round(millimetres * TWIPS_AN_INCH / MILLIMETRES_AN_INCH)
-
-
-class Strength(StrEnum):
-    """How strongly something is asked for; a practice of offices is never called a requirement."""
-
-    REQUIRED = "规定"
-    GENERAL = "一般"  # clauses that say 一般: a deviation is allowed where there is reason for it
-    RECOMMENDED = "推荐"
-    PRACTICE = "实务"  # the standard gives no number; what offices do
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Where a value comes from: a clause of the standard by its number, or the practice of offices without one."""
-
-    number: str
-    strength: Strength
-
-    def __str__(self) -> str:
-        """Return the source as users read it: GB/T 9704 7.3.1（一般）."""
-        return f"GB/T 9704 {self.number}（{self.strength}）" if self.number else f"{self.strength}"
-
-
-PRACTICE = Clause("", Strength.PRACTICE)
 
 
 class Role(StrEnum):
@@ -146,7 +124,9 @@ class Text:
     """How the text of one role looks.
 
     `clause` asks for its place, `font_clause` for face and size. `size` is in points; `first_line`, `left` and `right`
-    count characters (字) of that size; `lines_before` and `lines_after` count body lines; `colour` is RRGGBB.
+    count characters (字) of that size; `lines_before` and `lines_after` count body lines; `colour` is RRGGBB. `latin`
+    is the face of digits and Latin letters where it is another, `line` the height of a line in points where it is not
+    the grid's.
     """
 
     clause: Clause
@@ -164,6 +144,8 @@ class Text:
     page_break: bool = False
     bold: bool = False
     colour: str = ""
+    latin: str = ""
+    line: float = 0
 
 
 class NumberPlace(StrEnum):
@@ -171,11 +153,15 @@ class NumberPlace(StrEnum):
 
     OUTER = "外侧"
     CENTRE = "居中"
+    RIGHT = "居右"
 
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """Where the page number stands: millimetres from the 版心 to its dash, characters in from the outer side."""
+    """Where the page number stands: millimetres from the 版心 to its dash, characters in from the outer side.
+
+    `dash` is what stands before and behind the number, empty for a number alone.
+    """
 
     clause: Clause
     below: float

@@ -21,18 +21,18 @@ _WRAP = '<wp:wrapSquare wrapText="bothSides"/>'
 class Place:
     """Where a box stands on the page, in twips from its left and its top; `id` and `name` tell boxes apart.
 
-    What `rests` stands at the foot of its box and has room to grow upwards; it lies behind the text, so that its empty
-    part keeps nobody from the lines that stand there.
+    Without a `top` its content ends `above_foot` twips above the foot of the page, with all room to grow above it. The
+    box itself reaches down to the foot, and keeps its height: LibreOffice misplaces one that fits itself to its text.
     """
 
     id: int
     name: str
     left: int
-    top: int
+    top: int | None
     width: int
     height: int
     turned: bool = False
-    rests: bool = False
+    above_foot: int = 0
 
 
 def box(content: str, place: Place) -> str:
@@ -40,13 +40,13 @@ def box(content: str, place: Place) -> str:
 
     A turned box is to wrap, though in the margin it wraps nothing: LibreOffice misplaces one of even pages otherwise.
     """
-    foot = "b" if place.rests else "t"
+    stand = "b" if place.top is None else "t"
     direction = ' vert="vert"' if place.turned else ""
     shape = (
         f'<wps:wsp><wps:cNvSpPr txBox="1"/>{_outline(place, "<a:noFill/>")}'
         f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"
-        f'<wps:bodyPr{direction} wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{foot}">'
-        "<a:noAutofit/></wps:bodyPr></wps:wsp>"
+        f'<wps:bodyPr{direction} wrap="square" lIns="0" tIns="0" rIns="0" bIns="{_emu(place.above_foot)}" '
+        f'anchor="{stand}"><a:noAutofit/></wps:bodyPr></wps:wsp>'
     )
     return _anchored(shape, place, _WRAP if place.turned else _NO_WRAP)
 
@@ -59,25 +59,28 @@ def bar(colour: str, place: Place) -> str:
 
 def _outline(place: Place, fill: str) -> str:
     return (
-        f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{_emu(place.width)}" cy="{_emu(place.height)}"/></a:xfrm>'
+        f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {_extent(place)}/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln></wps:spPr>'
     )
 
 
 def _anchored(shape: str, place: Place, wrap: str) -> str:
-    behind = int(place.rests)
-    size = f'cx="{_emu(place.width)}" cy="{_emu(place.height)}"'
+    top = "<wp:align>bottom</wp:align>" if place.top is None else f"<wp:posOffset>{_emu(place.top)}</wp:posOffset>"
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
-        f'<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{place.id}" '
-        f'behindDoc="{behind}" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{place.id}" behindDoc="0" '
+        'locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
         f'<wp:positionH relativeFrom="page"><wp:posOffset>{_emu(place.left)}</wp:posOffset></wp:positionH>'
-        f'<wp:positionV relativeFrom="page"><wp:posOffset>{_emu(place.top)}</wp:posOffset></wp:positionV>'
-        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>{wrap}'
+        f'<wp:positionV relativeFrom="page">{top}</wp:positionV>'
+        f'<wp:extent {_extent(place)}/><wp:effectExtent l="0" t="0" r="0" b="0"/>{wrap}'
         f'<wp:docPr id="{place.id}" name="{place.name}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_SHAPE}">'
         f"{shape}</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
     )
+
+
+def _extent(place: Place) -> str:
+    return f'cx="{_emu(place.width)}" cy="{_emu(place.height + place.above_foot)}"'
 
 
 def _emu(twips: int) -> int:

@@ -16,15 +16,15 @@ from pipeline.write.text import paragraph, plain, runs, text_of
 _COPIED = "抄送："
 _PRINTED = "印发"
 _LINE = 1.4  # of the size
-_LINES_TO_GROW = 2  # for names that someone adds
 _BOX_ID = 911
 
 
 def imprint(document: Document, layout: Layout) -> list[str]:
     """Return 版记, nothing for an internal document: a box at the foot of the page, in a blank paragraph of its own.
 
-    That paragraph is as high as the box. Where it still fits below the text, the box cannot cover the text, and where
-    it does not, it takes the box along to the next page: no wrapping, which programs resolve each in its own way.
+    That paragraph is as high as 版记. Where it still fits below the text, 版记 cannot cover the text, and where it does
+    not, it takes the box along to the next page: no wrapping, which programs resolve each in its own way. The box has
+    a spare line above, for a name that someone adds.
     """
     if document.elements.kind is Kind.INTERNAL:
         return []
@@ -33,11 +33,9 @@ def imprint(document: Document, layout: Layout) -> list[str]:
         return []
     ruled = document.elements.kind is not Kind.LETTER  # 10.1: a letter's has neither rules nor 印发机关
     height, content = _stacked(bands, layout, ruled=ruled)
-    page, room_above = layout.page, _LINES_TO_GROW * layout.grid.line_pitch
-    foot = twips(page.height - page.bottom)
-    # Placed from the page's top: LibreOffice takes the foot of the 版心 from pages whose footers are not yet laid out.
-    top, whole = foot - height - room_above, height + room_above
-    place = Place(_BOX_ID, "版记", twips(page.left), top, page.text_width, whole, rests=True)
+    page = layout.page
+    left, foot, spare = twips(page.left), twips(page.bottom), layout.grid.line_pitch
+    place = Place(_BOX_ID, "版记", left, None, page.text_width, height + spare, above_foot=foot)
     return [blank(height, box(content, place))]
 
 

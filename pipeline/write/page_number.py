@@ -1,11 +1,14 @@
-"""页码: — 1 — at the outer side of odd and even pages; on a landscape page at the same place of the paper (7.5, 8)."""
+"""页码: — 1 — at the outer side of odd and even pages; on a landscape page at the same place of the paper (7.5, 8).
+
+An office may have it in the middle, or always at the right, and in another style.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pipeline.model.document import Run
-from pipeline.standard.layout import Layout, Role, Stand, twips
+from pipeline.standard.layout import Layout, NumberPlace, Role, Stand, twips
 from pipeline.write.box import DRAWING_NAMESPACES, Place, box
 from pipeline.write.markup import DECLARATION, NAMESPACES, element
 from pipeline.write.package import FOOTER, Part
@@ -33,11 +36,14 @@ def _part(file: str, key: str, content: str) -> Part:
 
 def _line(layout: Layout, *, even: bool) -> str:
     rule = layout.page_number
-    side, stand = ("left", Stand.LEFT) if even else ("right", Stand.RIGHT)
+    before, behind = (f"{rule.dash} ", f" {rule.dash}") if rule.dash else ("", "")
+    content = plain(before) + f'<w:fldSimple w:instr=" PAGE ">{run(Run("1"))}</w:fldSimple>' + plain(behind)
+    if rule.place is NumberPlace.CENTRE:
+        return paragraph(Role.PAGE_NUMBER, content, element("jc", val=Stand.CENTRE))
+    at_left = even and rule.place is NumberPlace.OUTER
+    side, stand = ("left", Stand.LEFT) if at_left else ("right", Stand.RIGHT)
     inset = round(rule.inset * layout.character(Role.PAGE_NUMBER))
     indent = element("ind", **{f"{side}Chars": round(rule.inset * 100), side: inset})
-    number = f'<w:fldSimple w:instr=" PAGE ">{run(Run("1"))}</w:fldSimple>'
-    content = plain(f"{rule.dash} ") + number + plain(f" {rule.dash}")
     return paragraph(Role.PAGE_NUMBER, content, indent, element("jc", val=stand))
 
 

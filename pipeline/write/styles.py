@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.standard.layout import HEADING_ROLES, INLINE_ROLES, Layout, Pitch, Role, Stand, Text
+from pipeline.standard.layout import (
+    HEADING_ROLES,
+    INLINE_ROLES,
+    TWIPS_A_POINT,
+    Layout,
+    Pitch,
+    Role,
+    Stand,
+    Text,
+)
 from pipeline.write.markup import element, ordered, switch
 
 NAMES = {
@@ -69,7 +78,7 @@ def document_defaults(layout: Layout) -> str:
     """Return w:docDefaults: the body's font, nothing added between paragraphs."""
     body = layout.texts[Role.BODY]
     language = element("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
-    run = ordered("rPr", _fonts(body.face), *_size(body.size), element("kern", val=0), language)
+    run = ordered("rPr", _fonts(body), *_size(body.size), element("kern", val=0), language)
     spacing = element("spacing", before=0, after=0, line=240, lineRule="auto")
     return element("docDefaults", element("rPrDefault", run), element("pPrDefault", ordered("pPr", spacing)))
 
@@ -108,7 +117,7 @@ def _normal(layout: Layout) -> str:
         element("spacing", line=grid.line_pitch, lineRule="exact"),
         element("jc", val=Stand.JUSTIFIED),
     )
-    run = ordered("rPr", _fonts(body.face), element("spacing", val=grid.character_spacing), *_size(body.size))
+    run = ordered("rPr", _fonts(body), element("spacing", val=grid.character_spacing), *_size(body.size))
     name = element("name", val="Normal")
     return ordered("style", name, switch("qFormat"), paragraph, run, type="paragraph", default_=1, styleId="Normal")
 
@@ -136,6 +145,8 @@ def _paragraph_properties(role: Role, layout: Layout, heading: int) -> str:
     text, pitch = layout.texts[role], layout.grid.line_pitch
     before, after = round(text.lines_before * pitch), round(text.lines_after * pitch)
     line: dict[str, int | str] = {} if text.pitch is not Pitch.NATURAL else {"line": 240, "lineRule": "auto"}
+    if text.line:
+        line = {"line": round(text.line * TWIPS_A_POINT), "lineRule": "exact"}
     spacing = element("spacing", before=before, after=after, **line) if before or after or line else ""
     return ordered(
         "pPr",
@@ -163,9 +174,8 @@ def _indentation(role: Role, layout: Layout) -> str:
 
 def _run_properties(text: Text) -> str:
     spacing = "" if text.pitch is Pitch.GRID else element("spacing", val=0)
-    bold = switch("b") if text.bold else ""
     colour = element("color", val=text.colour) if text.colour else ""
-    return ordered("rPr", _fonts(text.face), bold, colour, spacing, *_size(text.size))
+    return ordered("rPr", _fonts(text), _bold(text), colour, spacing, *_size(text.size))
 
 
 def _heading_characters(level: int, text: Text) -> str:
@@ -174,7 +184,7 @@ def _heading_characters(level: int, text: Text) -> str:
         element("name", val=f"heading {level} Char"),
         element("basedOn", val="DefaultParagraphFont"),
         element("link", val=HEADING_ROLES[level - 1]),
-        ordered("rPr", _fonts(text.face), *_size(text.size)),
+        ordered("rPr", _fonts(text), _bold(text), *_size(text.size)),
         type="character",
         customStyle=1,
         styleId=heading_text_style(level),
@@ -186,7 +196,7 @@ def _inline_style(role: Role, text: Text, *, linked: bool = False) -> str:
         "style",
         element("name", val=f"{NAMES[role]}字符" if linked else NAMES[role]),
         element("basedOn", val="DefaultParagraphFont"),
-        ordered("rPr", _fonts(text.face), *_size(text.size)),
+        ordered("rPr", _fonts(text), _bold(text), *_size(text.size)),
         type="character",
         customStyle=1,
         styleId=character_style(role) if linked else role,
@@ -227,8 +237,14 @@ def _tables() -> Iterator[str]:
     )
 
 
-def _fonts(face: str) -> str:
-    return element("rFonts", hint="eastAsia", ascii=face, eastAsia=face, hAnsi=face, cs=face)
+def _fonts(text: Text) -> str:
+    latin = text.latin or text.face
+    # Never a Latin hAnsi: it would take “ ” … — with it.
+    return element("rFonts", hint="eastAsia", ascii=latin, eastAsia=text.face, hAnsi=text.face, cs=latin)
+
+
+def _bold(text: Text) -> str:
+    return switch("b") if text.bold else ""
 
 
 def _size(points: float) -> tuple[str, str]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from pipeline.model.diagnostic import Outcome
 from pipeline.model.document import Document
 from pipeline.standard.gb_t_9704 import GB_T_9704
+from pipeline.standard.layout import Layout
 from pipeline.write.assemble import document_markup, docx
 from pipeline.write.document_kinds import head_findings
 from pipeline.write.illegal import cleaned, illegal_characters
 from pipeline.write.left_out import elements_left_out
 
 
-def write(document: Document) -> Outcome[bytes]:
-    """Return the bytes of a .docx, laid out by GB/T 9704-2012; the same document gives the same bytes.
+def write(document: Document, layout: Layout = GB_T_9704) -> Outcome[bytes]:
+    """Return the bytes of a .docx, laid out by GB/T 9704-2012 or as an office does; the same document, the same bytes.
 
     Characters that no Word file can hold, and elements that its 版式 does not have, are left out and reported.
     """
-    markup = document_markup(document, GB_T_9704)
+    markup = document_markup(document, layout)
     illegal = illegal_characters(document, markup)
-    data = docx(document, cleaned(markup) if illegal else markup, GB_T_9704)
+    data = docx(document, cleaned(markup) if illegal else markup, layout)
     return Outcome(data, (*illegal, *elements_left_out(document), *head_findings(document)))

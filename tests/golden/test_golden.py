@@ -25,6 +25,7 @@ OFFICE = ("government-office", "2025Q1-Q3", date(2025, 10, 9))
 DOCUMENTS = [
     (BUREAU, "政务信息"),
     (BUREAU, "工作总结"),
+    (BUREAU, "工作情况报告"),
     (BUREAU, "下一步工作计划"),
     (BUREAU, "个人成长档案"),
     (OFFICE, "工作情况报告"),

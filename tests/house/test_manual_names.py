@@ -11,6 +11,9 @@ from click import Context
 
 from pipeline.cli import COMMANDS, jibao
 from pipeline.define import define
+from pipeline.define.layout import KEYS as LAYOUT_KEYS
+from pipeline.define.layout.lengths import DISTANCES
+from pipeline.define.layout.texts import ELEMENTS
 from pipeline.findings import entries
 from pipeline.model.definition import Algorithm, NumberStyle, ValueType
 from pipeline.model.expression import Relation
@@ -32,6 +35,8 @@ from tests.support.manual_unit import (
         ("过滤器", set(FILTERS)),
         ("关系", {relation.value for relation in Relation}),
         ("要素", set(KEYS)),
+        ("版式的键", set(LAYOUT_KEYS)),
+        ("版式的要素", set(ELEMENTS)),
         ("级别", {"错误", "警告", "提示"}),
     ],
 )
@@ -47,6 +52,14 @@ def test_every_format_is_listed_and_no_other(unit: Path, tmp_path: Path) -> None
             found = define(varied(unit, tmp_path / f"{number}{places}", "figures.yaml", text)).diagnostics
             accepted |= set() if "D059" in {each.code for each in found} else {style}
     assert {re.sub(r"\d", "", name) for name in first_names("格式")} == accepted
+
+
+def test_every_key_within_the_layout_file_is_in_the_manual(unit: Path, tmp_path: Path) -> None:
+    shown = {codes(row[0])[0]: set(codes(row[1])) for row in table("版式的键").body()}
+    for section in ("页边距", "页码", *dict.fromkeys(distance.section for distance in DISTANCES)):
+        found = define(varied(unit, tmp_path / section, "layout.yaml", f"{section}: {{ＸＹＺ: 一}}\n")).diagnostics
+        (hint,) = [each.hint for each in found if each.code == "D020"]
+        assert shown[section] == set(hint.partition("：")[2].split("、"))
 
 
 def test_every_filter_has_an_example() -> None:

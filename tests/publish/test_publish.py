@@ -44,6 +44,22 @@ def test_keeps_an_edited_file_and_puts_the_new_one_beside_it(tmp_path: Path) -> 
     assert (tmp_path / BESIDE.replace("新生成", "新生成2")).read_bytes() == b"newest"
 
 
+def test_forms_of_one_document_stay_together(tmp_path: Path) -> None:
+    printed, printed_beside = NAME.replace(".docx", ".pdf"), BESIDE.replace(".docx", ".pdf")
+    publish({NAME: b"old", printed: b"old print", "别的.pdf": b"old"}, tmp_path)
+    (tmp_path / NAME).write_bytes(b"edited by a leader")
+    outcome = publish({NAME: b"new", printed: b"new print", "别的.pdf": b"new"}, tmp_path)
+    assert [(each.code, str(each.location)) for each in outcome.diagnostics] == [("U011", NAME)]
+    contents = {name: (tmp_path / name).read_bytes() for name in (NAME, printed, BESIDE, printed_beside, "别的.pdf")}
+    assert contents == {
+        NAME: b"edited by a leader",
+        printed: b"old print",
+        BESIDE: b"new",
+        printed_beside: b"new print",
+        "别的.pdf": b"new",
+    }
+
+
 def test_a_file_that_was_there_before_us_is_kept(tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(b"somebody's")
     assert [each.code for each in publish({NAME: b"ours"}, tmp_path).diagnostics] == ["U011"]

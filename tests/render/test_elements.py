@@ -10,8 +10,9 @@ import pytest
 
 from pipeline.model.definition import FactValue
 from pipeline.model.diagnostic import LineLocation
-from pipeline.model.document import Elements, Kind, SignaturePlace
-from tests.support.figures import ISSUED, request
+from pipeline.model.document import Elements, Kind, SignaturePlace, Template
+from pipeline.render import render
+from tests.support.figures import ISSUED, PERIOD, figure_set, request, sample_definitions, sample_figures
 from tests.support.rendering import FILE, codes, rendering
 from tests.support.tree import words
 
@@ -108,6 +109,22 @@ def test_a_document_number_is_taken_as_written(number: str) -> None:
 )
 def test_a_document_number_of_another_form_is_reported(number: str) -> None:
     assert [found[0] for found in findings(f"标题: 甲\n版式: 公文\n发文字号: {number}")] == ["T047"]
+
+
+def test_what_is_sent_out_is_signed_at_its_end_whatever_internal_documents_do() -> None:
+    definitions = sample_definitions()
+    unit = replace(definitions.unit, facts={**definitions.unit.facts, "署名位置": "题下"})
+    figures = figure_set(sample_figures(), PERIOD)
+
+    def place(front: str) -> SignaturePlace:
+        template = Template(FILE, f"---\n{front}\n---\n正文。\n")
+        return render(
+            template, request(), figures, replace(definitions, unit=unit), ISSUED
+        ).value.elements.signature_place
+
+    assert place("标题: 甲") is SignaturePlace.UNDER_TITLE
+    assert place("标题: 甲\n版式: 公文") is SignaturePlace.END
+    assert place("标题: 甲\n版式: 纪要") is SignaturePlace.ABSENT
 
 
 def test_a_brief_carries_no_signature() -> None:

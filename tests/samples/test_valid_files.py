@@ -17,7 +17,7 @@ INPUTS = Path(__file__).parents[2] / "inputs"
 @pytest.mark.parametrize(
     ("unit", "period", "issued", "count"),
     [
-        ("emergency-bureau", "2021", date(2022, 1, 24), 3 + 17),
+        ("emergency-bureau", "2021", date(2022, 1, 24), 4 + 17),
         ("government-office", "2025Q1-Q3", date(2025, 10, 9), 4 + 82),
     ],
 )

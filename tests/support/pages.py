@@ -94,9 +94,11 @@ class Page:
 class Renderer:
     """Turns .docx files into measured pages, with a LibreOffice profile and a font table of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, fonts: Mapping[str, str] | None = None) -> None:
+        """Work in a folder; `fonts` names the stand-in of each official font, one for all unless it says otherwise."""
         self._folder = folder
-        (folder / "fonts.conf").write_text(_font_table(), encoding="utf-8")
+        stand_ins = fonts or dict.fromkeys(_OFFICIAL_FONTS, MEASURED_FONT)
+        (folder / "fonts.conf").write_text(_font_table(stand_ins), encoding="utf-8")
 
     def pages(self, documents: Mapping[str, bytes]) -> dict[str, list[Page]]:
         """Return the pages of documents by the names given; all in one run, which is what costs."""
@@ -112,11 +114,11 @@ class Renderer:
         subprocess.run(command, cwd=self._folder, env=environment, check=True, capture_output=True, timeout=300)
 
 
-def _font_table() -> str:
+def _font_table(stand_ins: Mapping[str, str]) -> str:
     rules = "".join(
         f'<match target="pattern"><test name="family"><string>{name}</string></test>'
-        f'<edit name="family" mode="assign" binding="strong"><string>{MEASURED_FONT}</string></edit></match>'
-        for name in _OFFICIAL_FONTS
+        f'<edit name="family" mode="assign" binding="strong"><string>{stand_in}</string></edit></match>'
+        for name, stand_in in stand_ins.items()
     )
     return (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'

@@ -70,7 +70,41 @@ class Table:
     caption: Runs = ()
 
 
-Block = Heading | Paragraph | Table
+class ChartKind(StrEnum):
+    """What a chart draws its series as; the value is the name that templates and Word give it."""
+
+    COLUMNS = "柱形图"
+    BARS = "条形图"
+    LINES = "折线图"
+    PIE = "饼图"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A column of a table as drawn: a figure for each category, those without a value left blank."""
+
+    name: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart that Word can edit. All series are in one `unit`; 合计 is none of the categories.
+
+    `grouping` says what the categories are (处室); `description` says in words what the picture shows.
+    """
+
+    kind: ChartKind
+    grouping: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    description: str
+    location: LineLocation
+    title: Runs = ()
+
+
+Block = Heading | Paragraph | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)

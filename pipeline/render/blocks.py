@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.document import Block, Heading, Paragraph
+from pipeline.render.charts import figure_chart
 from pipeline.render.drafts import Draft, HeadingDraft, ParagraphDraft, Vanished
 from pipeline.render.findings import Findings
 from pipeline.render.marks import Marks
@@ -33,7 +34,8 @@ class Setting:
 
     def blocks(self, drafts: Sequence[Draft]) -> tuple[Block, ...]:
         """Return the blocks in order."""
-        return tuple(self._block(draft) for draft in self._without_empty(drafts) if not isinstance(draft, Vanished))
+        kept = (draft for draft in self._without_empty(drafts) if not isinstance(draft, Vanished))
+        return tuple(block for draft in kept if (block := self._block(draft)))
 
     def _without_empty(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Leave out headings whose whole content vanished; from the end, so that theirs may vanish in turn."""
@@ -57,7 +59,8 @@ class Setting:
         self._findings.add(key, heading.line, quoted=self._marks.plain(heading.text))
         return lost and not speaks
 
-    def _block(self, draft: Draft) -> Block:
+    def _block(self, draft: Draft) -> Block | None:
+        """The block of a draft; None for a chart that cannot be drawn, which is reported."""
         match draft:
             case HeadingDraft():
                 return self._heading(draft, draft.text)
@@ -65,6 +68,8 @@ class Setting:
                 return self._paragraph(draft)
             case GridSketch():
                 return grid_table(draft, self._annex, self._marks, self._findings)
+            case FigureTableSketch() if draft.display.kind:
+                return figure_chart(draft, draft.display.kind, self._marks, self._findings)
             case FigureTableSketch():
                 return figure_table(draft, self._annex, self._marks, self._findings)
         raise TypeError(draft)

@@ -10,7 +10,7 @@ from jinja2 import nodes
 from pipeline.findings import suggestion
 from pipeline.model.definition import NumberStyle
 from pipeline.model.period import Period
-from pipeline.render.filters import FILTERS, Result
+from pipeline.render.filters import FILTERS, Filter, MisuseError, Result
 from pipeline.render.findings import Findings
 from pipeline.render.sandbox import LOOP, TESTS
 from pipeline.render.views.person import PERSON
@@ -244,6 +244,7 @@ class Checker:
             return None
         if node.kwargs or node.dyn_args or node.dyn_kwargs or not entry.fewest <= len(node.args) <= entry.most:
             self._refuse("T009-filter-arguments", node, name=node.name, usage=entry.usage)
+            return None if entry.result is Result.DISPLAY else subject
         match entry.result:
             case Result.SAME:
                 return subject
@@ -251,6 +252,20 @@ class Checker:
                 return None if subject is None else subject.element()
             case Result.TEXT:
                 return Text()
+            case Result.DISPLAY:
+                return self._displayed(node, entry, subject)
+
+    def _displayed(self, node: nodes.Filter, entry: Filter, subject: Shape) -> Shape:
+        """A table as it will be shown; tried out here, so that branches not taken are checked too."""
+        given = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
+        if subject is None or len(given) < len(node.args):
+            return None
+        try:
+            found = entry.function(subject, *given)
+        except MisuseError as misuse:
+            self._refuse("T070-display-misused", node, name=node.name, reason=misuse, usage=entry.usage)
+            return None
+        return found if isinstance(found, View) else None
 
     def _report(self, key: str, node: nodes.Node, /, **seen: object) -> None:
         self.findings.add(key, node.lineno + self.first_line - 1, **seen)

@@ -77,11 +77,13 @@ class Reading:
     def _paragraph(self, node: SyntaxTreeNode, row: int, end: int) -> Sketch:
         line = self._lines.line(row)
         text = _text(node)
-        table = self._marks[text].table if MARK.fullmatch(text) else None
-        if table and not table.rows:
-            return self._emptied(table.header, line, row, end)
-        if table:
-            return FigureTableSketch(table, line)
+        mark = self._marks[text] if MARK.fullmatch(text) else None
+        if mark and mark.table:
+            table, display = mark.table, mark.display
+            total = int(table.has_total) if display.kind else 0  # a chart of nothing but 合计 shows nothing
+            if len(table.rows) <= total:
+                return self._emptied(table.header, line, row, end)
+            return FigureTableSketch(table, display, line)
         self._tables_inside(text, line)
         if any(words.lstrip().startswith("|") for words in text.split("\n")):
             self._findings.add("T030-broken-table", line)

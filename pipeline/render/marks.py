@@ -13,6 +13,7 @@ from enum import Enum, auto
 
 from pipeline.model.document import Run, Runs
 from pipeline.model.figure import Figure, TableFigure
+from pipeline.render.display import TABLE, Display
 
 _DIGITS = "\ufde0\ufde1\ufde2\ufde3\ufde4\ufde5\ufde6\ufde7\ufde8\ufde9\ufdea\ufdeb\ufdec\ufded\ufdee\ufdef"
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
@@ -54,6 +55,7 @@ class Mark:
     state: State = State.PRESENT
     reason: str = ""
     table: TableFigure | None = None
+    display: Display = TABLE
     cleaned: bool = False
 
 

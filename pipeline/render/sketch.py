@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.model.document import Alignment
 from pipeline.model.figure import TableFigure
+from pipeline.render.display import Display
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,10 @@ class GridSketch:
 
 @dataclass(frozen=True, slots=True)
 class FigureTableSketch:
-    """A table figure alone on its line."""
+    """A table figure alone on its line, to be shown as a table or as a chart."""
 
     table: TableFigure
+    display: Display
     line: int
 
 

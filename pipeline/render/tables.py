@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -17,6 +18,8 @@ from pipeline.wording import printed
 
 _ORDINAL = "序号"
 _NO_VALUE = "—"
+_NOTHING = ("", _NO_VALUE)
+_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
 _LONG = 10
 """Longer cells stand left, as offices set them; shorter ones in the middle."""
 _Cells = list[list[Runs]]
@@ -30,21 +33,24 @@ def grid_table(grid: GridSketch, options: AnnexOptions, marks: Marks, findings: 
     return Table(
         tuple(TableCell(marks.runs(cell)) for cell in grid.header),
         _merged(cells, _columns(header, options, grid.line, findings)),
-        tuple(given or _alignment(column, cells) for column, given in enumerate(grid.alignments)),
+        tuple(
+            given or _alignment(column, cells, title)
+            for column, (given, title) in enumerate(zip(grid.alignments, header, strict=True))
+        ),
         findings.at(grid.line),
     )
 
 
 def figure_table(sketch: FigureTableSketch, options: AnnexOptions, marks: Marks, findings: Findings) -> Table:
     """Return a table figure; a cell without value reads — and is reported."""
-    del marks
     table = sketch.table
     cells = [[_runs(cell, sketch.line, findings) for cell in row] for row in table.rows]
     return Table(
         tuple(TableCell((Run(cleaned(title + _measure(table, column))),)) for column, title in enumerate(table.header)),
         _merged(cells, _columns(list(table.header), options, sketch.line, findings)),
-        tuple(_alignment(column, cells) for column in range(len(table.header))),
+        tuple(_alignment(column, cells, title) for column, title in enumerate(table.header)),
         findings.at(sketch.line),
+        marks.runs(sketch.display.caption),
     )
 
 
@@ -114,6 +120,11 @@ def _plain(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
-def _alignment(column: int, cells: _Cells) -> Alignment:
-    longest = max((len(_plain(row[column])) for row in cells), default=0)
+def _alignment(column: int, cells: _Cells, title: str) -> Alignment:
+    """序号 and short texts in the middle, long ones left, bare numbers right: their units and decimals line up."""
+    texts = [_plain(row[column]) for row in cells]
+    numbers = [text for text in texts if text not in _NOTHING]
+    if numbers and title != _ORDINAL and all(_NUMBER.fullmatch(text) for text in numbers):
+        return Alignment.RIGHT
+    longest = max(map(len, texts), default=0)
     return Alignment.LEFT if longest > _LONG else Alignment.CENTRE

@@ -4,11 +4,13 @@ from pipeline.wording.approximate import about
 from pipeline.wording.calendar_days import day, days
 from pipeline.wording.comparison import CHANGES, change_in_chinese, direction, roughly_changed, telling_places
 from pipeline.wording.numerals import numeral
+from pipeline.wording.plotted import Plotted, plotted
 from pipeline.wording.printed import number, printed, ten_thousand
 from pipeline.wording.rounding import rounded, shortest
 
 __all__ = [
     "CHANGES",
+    "Plotted",
     "about",
     "change_in_chinese",
     "day",
@@ -16,6 +18,7 @@ __all__ = [
     "direction",
     "number",
     "numeral",
+    "plotted",
     "printed",
     "roughly_changed",
     "rounded",

@@ -35,7 +35,7 @@ def changed(value: Decimal, unit: str, form: Format) -> str:
     """
     if not value:
         return direction(value, form)
-    return direction(value, form) + change_digits(value.copy_abs(), form, unit) + _ending(form, unit)
+    return direction(value, form) + change_digits(value.copy_abs(), form, unit) + unit_of_change(form, unit)
 
 
 def roughly_changed(value: Decimal, unit: str, form: Format) -> str:
@@ -45,7 +45,7 @@ def roughly_changed(value: Decimal, unit: str, form: Format) -> str:
     if form.style is NumberStyle.CHANGE_AMOUNT:
         return f"{direction(value, form)}{about(value.copy_abs())}{unit}"
     digits = change_digits(value.copy_abs(), Format(form.style, form.places or 0))
-    return f"{direction(value, form)}约{digits}{_ending(form, unit)}"
+    return f"{direction(value, form)}约{digits}{unit_of_change(form, unit)}"
 
 
 def change_in_chinese(value: Decimal, unit: str, form: Format) -> str:
@@ -72,8 +72,8 @@ def change_digits(value: Decimal, form: Format, unit: str = "") -> str:
     return shortest(text) if form.places is None else digits_of(text)
 
 
-def _ending(form: Format, unit: str) -> str:
-    """What follows the digits; 万 is put before a unit unless it has it already."""
+def unit_of_change(form: Format, unit: str) -> str:
+    """Return what follows the digits of a change; 万 is put before a unit unless it has it already."""
     return _ENDINGS.get(form.style, f"万{unit or '元'}" if _scaled(form, unit) else unit)
 
 

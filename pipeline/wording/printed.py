@@ -22,7 +22,7 @@ def printed(value: FigureValue, unit: str, form: Format) -> str:
     match value:
         case Decimal():
             in_words = form.style in CHANGES
-            return changed(value, unit, form) if in_words else number(value, form, unit) + _unit(unit, form.style)
+            return changed(value, unit, form) if in_words else number(value, form, unit) + unit_after(unit, form.style)
         case bool():
             return "是" if value else "否"
         case date():
@@ -73,7 +73,8 @@ def _places(value: Decimal, places: int | None) -> str:
     return shortest(at_most(value, _USUAL_PLACES)) if places is None else digits_of(rounded(value, places))
 
 
-def _unit(unit: str, style: NumberStyle) -> str:
+def unit_after(unit: str, style: NumberStyle) -> str:
+    """Return the unit as it follows a number in a style: 万元 behind ten thousands, nothing more behind %."""
     if style is NumberStyle.TEN_THOUSAND:
         return unit if unit.startswith("万") else f"万{unit or '元'}"
     if style in (NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT) and unit in ("%", "％"):

@@ -13,6 +13,7 @@ from pipeline.write.attendance import attendance
 from pipeline.write.base import base_parts
 from pipeline.write.body import body
 from pipeline.write.box import DRAWING_NAMESPACES
+from pipeline.write.chart import chart_parts, numbered
 from pipeline.write.front import addressee, note, title_block
 from pipeline.write.head import head
 from pipeline.write.illegal import cleaned
@@ -51,13 +52,13 @@ def document_markup(document: Document, layout: Layout) -> str:
     for at, one in enumerate(sections):
         properties = section(layout, landscape=one.landscape, first=at == 0, numbering=one.numbering, even=one.even)
         pieces += _ended(one.pieces, properties, last=at == len(sections) - 1)
-    return "".join([*pieces, "</w:body></w:document>"])
+    return numbered("".join([*pieces, "</w:body></w:document>"]))
 
 
 def docx(document: Document, markup: str, layout: Layout) -> bytes:
     """Return the .docx file of a document whose document.xml is `markup`."""
     title = text_of(document.elements.title) or document.name
-    parts = [*base_parts(layout), *page_numbers(layout)]
+    parts = [*base_parts(layout), *page_numbers(layout), *chart_parts(document, layout)]
     letter = document.elements.kind is Kind.LETTER
     if letter or document.elements.imprint_apart:
         parts.append(no_page_number())

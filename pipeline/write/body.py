@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.model.document import Block, Document, Heading, Paragraph, Run, Table
+from pipeline.model.document import Block, Chart, Document, Heading, Paragraph, Run, Table
 from pipeline.standard.layout import HEADING_ROLES, Layout, Role
+from pipeline.write.chart import chart
 from pipeline.write.line import blank
 from pipeline.write.markup import element, switch
 from pipeline.write.measure import room, width
@@ -36,17 +37,19 @@ def _is_long(last: Sequence[Block], layout: Layout) -> bool:
 
 
 def blocks(content: Sequence[Block], layout: Layout, *, landscape: bool = False, keep_last: bool = False) -> list[str]:
-    """Return the paragraphs and tables of some blocks, on upright pages or on landscape ones."""
+    """Return the paragraphs, tables and charts of some blocks, on upright pages or on landscape ones."""
     pieces: list[str] = []
     for at, block in enumerate(content):
         keep = keep_last and at == len(content) - 1
-        below_table = at > 0 and isinstance(content[at - 1], Table)
+        below_table = at > 0 and isinstance(content[at - 1], Table | Chart)
         gap = round(_BELOW_TABLE * layout.grid.line_pitch) if below_table else 0
         match block:
             case Heading():
                 pieces.append(heading(block, gap))
             case Paragraph():
                 pieces.append(body_paragraph(block, gap, keep=keep or _leads_to_table(content, at)))
+            case Chart():
+                pieces += chart(block, layout, landscape=landscape, keep=keep)
             case Table():
                 if below_table:
                     pieces.append(blank(gap))  # else Word joins the two
@@ -55,10 +58,10 @@ def blocks(content: Sequence[Block], layout: Layout, *, landscape: bool = False,
 
 
 def _leads_to_table(content: Sequence[Block], at: int) -> bool:
-    """Whether a block is a short sentence before a table, which it should not part from."""
+    """Whether a block is a short sentence before a table or a chart, which it should not part from."""
     block, after = content[at], content[at + 1 : at + 2]
     short = isinstance(block, Paragraph) and width(text_of(block.runs)) <= _LEADING_SENTENCE
-    return short and any(isinstance(one, Table) for one in after)
+    return short and any(isinstance(one, Table | Chart) for one in after)
 
 
 def heading(block: Heading, gap: int = 0) -> str:

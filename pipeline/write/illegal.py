@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
-from pipeline.model.document import Block, Document, Heading, Paragraph, Runs, Table
+from pipeline.model.document import Block, Chart, Document, Heading, Paragraph, Run, Runs, Table
 from pipeline.write.text import text_of
 
 # A carriage return may stand in XML, but readers turn it into a line feed.
@@ -22,13 +22,19 @@ def cleaned(text: str) -> str:
 
 def illegal_characters(document: Document, markup: str) -> tuple[Diagnostic, ...]:
     """Return a finding for each text of the document with such characters; `markup` is its document.xml."""
-    if not _ILLEGAL.search(markup):  # nearly always; a search of one string costs nothing
+    if not _ILLEGAL.search(markup) and not _charts(document):  # nearly always; a search of one string costs nothing
         return ()
     return tuple(
         finding("W001-invisible-control-character", location, quoted=_quoted(text), code=f"U+{ord(found[0]):04X}")
         for text, location in _texts(document)
         if (found := _ILLEGAL.search(text))
     )
+
+
+def _charts(document: Document) -> bool:
+    """Whether there are charts, whose words are in parts of their own."""
+    blocks = (*document.blocks, *(block for annex in document.annexes for block in annex.blocks))
+    return any(isinstance(block, Chart) for block in blocks)
 
 
 def _quoted(text: str) -> str:
@@ -64,6 +70,10 @@ def _runs_of(blocks: Sequence[Block]) -> Iterator[tuple[Runs, Location]]:
                 if block.heading:
                     yield block.heading.runs, block.heading.location
                 yield block.runs, block.location
+            case Chart():
+                yield block.title, block.location
+                names = (block.grouping, *block.categories, *(series.name for series in block.series))
+                yield from (((Run(name),), block.location) for name in names)
             case Table():
                 yield block.caption, block.location
                 yield from ((cell.runs, block.location) for row in (block.header, *block.rows) for cell in row)

@@ -42,12 +42,20 @@ _ORDER = {
     ),
 }
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_IN_ATTRIBUTES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
+)
 _NAME = re.compile(r"<w:(\w+)")
 
 
 def escaped(text: str) -> str:
     """Return `text` as it may stand between tags."""
     return text.translate(_ESCAPES) if "&" in text or "<" in text or ">" in text else text
+
+
+def quoted(text: str) -> str:
+    """Return `text` as it may stand as the value of an attribute; line feeds and tabs stay what they are."""
+    return text.translate(_IN_ATTRIBUTES)
 
 
 def element(name: str, /, *children: str, **attributes: str | float) -> str:

@@ -21,36 +21,46 @@ SETTINGS = f"{_WORD}.settings+xml"
 FONT_TABLE = f"{_WORD}.fontTable+xml"
 FOOTER = f"{_WORD}.footer+xml"
 HEADER = f"{_WORD}.header+xml"
+CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of word/: its file name, its kind of relationship, its content type; `id` when others refer to it."""
+    """A part of word/: its file name, its kind of relationship, its content type; `id` when others refer to it.
+
+    `parts` are those that it relates to itself: the workbook behind a chart.
+    """
 
     name: str
     relation: str
     content_type: str
     data: bytes
     id: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 def packed(document: str, title: str, parts: Iterable[Part]) -> bytes:
     """Return the .docx of document.xml and the parts that it relates to."""
     related = tuple(parts)
+    every = tuple(each for part in related for each in (part, *part.parts))
     files = {
-        "[Content_Types].xml": _content_types(related),
+        "[Content_Types].xml": _content_types(every),
         "_rels/.rels": _package_relationships(),
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _document_relationships(related),
+        "word/_rels/document.xml.rels": _part_relationships(related),
         "docProps/core.xml": _core(title),
+    }
+    files |= {
+        _relationships_file(part.name): _part_relationships(part.parts, part.name) for part in related if part.parts
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, text in files.items():
             _store(archive, name, text.encode())
-        for part in related:
+        for part in every:
             _store(archive, f"word/{part.name}", part.data)
     return buffer.getvalue()
 
@@ -79,10 +89,20 @@ def _package_relationships() -> str:
     )
 
 
-def _document_relationships(parts: Iterable[Part]) -> str:
+def _part_relationships(parts: Iterable[Part], of: str = "document.xml") -> str:
+    """The relationships of a part of word/, their targets counted from its folder."""
+    up = "../" * of.count("/")
     return _relationships(
-        *((part.id or f"rId{number}", f"{_OFFICE}/{part.relation}", part.name) for number, part in enumerate(parts, 1))
+        *(
+            (part.id or f"rId{number}", f"{_OFFICE}/{part.relation}", up + part.name)
+            for number, part in enumerate(parts, 1)
+        )
     )
+
+
+def _relationships_file(name: str) -> str:
+    folder, _, file = f"word/{name}".rpartition("/")
+    return f"{folder}/_rels/{file}.rels"
 
 
 def _relationships(*triples: tuple[str, str, str]) -> str:

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from pipeline.model.document import Alignment, Table
 from pipeline.standard.layout import TWIPS_A_POINT, Layout, Role, Stand
+from pipeline.write import measure
 from pipeline.write.column_widths import fitting_widths, line_counts, natural_widths, squeezed_widths
-from pipeline.write.markup import element, ordered, switch
-from pipeline.write.styles import CELL_PADDING, TABLE_GRID
+from pipeline.write.markup import element, ordered, quoted, switch
+from pipeline.write.styles import CELL_MARGIN, CELL_PADDING, TABLE_GRID
 from pipeline.write.table_grid import Placed, placed
 from pipeline.write.table_merges import shortened_merges, tied
-from pipeline.write.text import paragraph, runs
+from pipeline.write.text import paragraph, runs, text_of
 
 _STANDS = {Alignment.LEFT: Stand.LEFT, Alignment.CENTRE: Stand.CENTRE, Alignment.RIGHT: Stand.RIGHT}
 _KEEP = switch("keepNext")
@@ -20,8 +21,8 @@ _LINES_KEPT_TOGETHER = 8  # a table of so many lines of text is not divided betw
 _MOST_TIED = 0.4  # of a page's height: so much is left below the title of an annex, or may stay blank at its end
 _LINE_HEIGHT = 1.3  # of the size, where a line is as high as its font asks
 
-ColumnStyle = tuple[Role, str, str]
-"""Of a column: the role of its text, its w:jc, and w:keepNext or nothing."""
+ColumnStyle = tuple[Role, tuple[str, ...]]
+"""Of a column: the role of its text, and what else its paragraphs have, such as w:jc and w:keepNext."""
 
 
 def table(content: Table, layout: Layout, *, landscape: bool = False, keep: bool = False) -> Iterator[str]:
@@ -33,12 +34,12 @@ def table(content: Table, layout: Layout, *, landscape: bool = False, keep: bool
         return
     width, height = layout.page.text_area(landscape=landscape)
     header, text, widths = _fitted(rows, layout, width)
-    rows, small = _divisible(rows, widths, layout.texts[text].size, height)
+    size = layout.texts[text].size
+    rows, small = _divisible(rows, widths, size, height)
     openings = [_openings(one) for one in widths]
-    yield _opening(widths)
-    yield _row(rows[0], openings, [(header, "", _KEEP)] * len(widths), switch("tblHeader"))
-    stands = [_stand(content.alignments[at]) if at < len(content.alignments) else "" for at in range(len(widths))]
-    free, held = [(text, stand, "") for stand in stands], [(text, stand, _KEEP) for stand in stands]
+    yield _opening(widths, content)
+    yield _row(rows[0], openings, [(header, (_KEEP,))] * len(widths), switch("tblHeader"))
+    free, held = ([(text, (*stand, keep)) for stand in _stands(content, rows, widths, size)] for keep in ("", _KEEP))
     for row, below in pairwise(rows[1:]):
         yield _row(row, openings, held if small or tied(below) else free)
     for row in rows[1:][-1:]:
@@ -65,7 +66,8 @@ def _divisible(rows: list[Placed], widths: list[int], size: float, height: int) 
     return shortened_merges(rows, heights, round(height * _MOST_TIED)), sum(lines) <= _LINES_KEPT_TOGETHER
 
 
-def _opening(widths: Sequence[int]) -> str:
+def _opening(widths: Sequence[int], content: Table) -> str:
+    caption = quoted(text_of(content.caption))
     properties = ordered(
         "tblPr",
         element("tblStyle", val=TABLE_GRID),
@@ -73,16 +75,24 @@ def _opening(widths: Sequence[int]) -> str:
         element("jc", val=Stand.CENTRE),
         element("tblLayout", type="fixed"),
         element("tblLook", val="0620", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        element("tblCaption", val=caption) if caption else "",
+        element("tblDescription", val=quoted(_described(content))),
     )
     columns = element("tblGrid", *(element("gridCol", w=one) for one in widths))
     return f"<w:tbl>{properties}{columns}"
 
 
+def _described(content: Table) -> str:
+    """The alternative text: what the table is about, for people who listen to it."""
+    titles = "、".join(filter(None, (text_of(cell.runs).replace("\n", "") for cell in content.header)))
+    return f"表格，{len(content.rows)}行，各列是：{titles}。" if titles else f"表格，{len(content.rows)}行。"
+
+
 def _row(row: Placed, openings: Sequence[Sequence[str]], styles: Sequence[ColumnStyle], repeat: str = "") -> str:
     cells = [
         f"{opening[1 if cell and cell.row_span > 1 else 0 if cell else 2]}"
-        f"{paragraph(role, runs(cell.runs) if cell else '', stand, keep)}</w:tc>"
-        for cell, opening, (role, stand, keep) in zip(row, openings, styles, strict=True)
+        f"{paragraph(role, runs(cell.runs) if cell else '', *properties)}</w:tc>"
+        for cell, opening, (role, properties) in zip(row, openings, styles, strict=True)
     ]
     return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{''.join(cells)}</w:tr>"
 
@@ -95,5 +105,19 @@ def _openings(width: int) -> tuple[str, str, str]:
     return own, first, below
 
 
-def _stand(alignment: Alignment) -> str:
-    return element("jc", val=_STANDS[alignment])
+def _stands(content: Table, rows: Sequence[Placed], widths: Sequence[int], size: float) -> list[tuple[str, ...]]:
+    """How the texts of each column stand, header aside.
+
+    Numbers end below each other, so that units and decimals line up; the longest stands in the middle, below its title.
+    """
+    stands: list[tuple[str, ...]] = [()] * len(widths)
+    longest = [
+        max(measure.width(text_of(cell.runs)) if cell else 0 for cell in column)
+        for column in zip(*rows[1:], strict=True)
+    ]
+    for at, alignment in enumerate(content.alignments[: len(widths)]):
+        stands[at] = (element("jc", val=_STANDS[alignment]),)
+        if alignment is Alignment.RIGHT and at < len(longest):
+            spare = round((widths[at] - 2 * CELL_MARGIN - longest[at] * size * TWIPS_A_POINT) / 2)
+            stands[at] += (element("ind", right=spare),) if spare > 0 else ()
+    return stands

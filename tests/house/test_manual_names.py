@@ -20,7 +20,7 @@ from pipeline.model.expression import Relation
 from pipeline.render.elements import KEYS
 from pipeline.render.filters import FILTERS
 from pipeline.render.options import OPTION_KEYS, ItemStyle
-from tests.support.manual import MANUAL, blocks, codes, first_names, printed_lines, table
+from tests.support.manual import MANUAL, blocks, codes, first_names, pairs, printed_lines, table
 from tests.support.manual_unit import (
     rendered,
     varied,
@@ -63,7 +63,7 @@ def test_every_key_within_the_layout_file_is_in_the_manual(unit: Path, tmp_path:
 
 
 def test_every_filter_has_an_example() -> None:
-    shown = " ".join(written for written, _ in printed_lines())
+    shown = " ".join([*(line for line, _ in printed_lines()), *(one.text for one, _ in pairs("模板里写：", "印出："))])
     assert [name for name in FILTERS if not re.search(rf"\|{name}\b", shown)] == []
 
 

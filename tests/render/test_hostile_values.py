@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.diagnostic import Severity
-from pipeline.model.document import Document, Heading, Paragraph, Table
+from pipeline.model.document import Chart, Document, Heading, Paragraph, Table
 from tests.support.figures import figure, records, sample_figures
 from tests.support.rendering import codes, rendering
 from tests.support.tree import text_of
@@ -62,6 +62,8 @@ def shape(document: Document) -> list[object]:
                 found.append((block.level, block.number, block.location))
             case Paragraph():
                 found.append((block.heading and block.heading.number, len(block.runs), block.location))
+            case Chart():
+                found.append(len(block.categories))
             case Table():
                 found.append(tuple(len(row) for row in block.rows))
     return [*found, len(document.annexes)]

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.build import Job, compose
 from pipeline.model.diagnostic import Severity
-from pipeline.model.document import Block, Document, Heading, Paragraph, Runs, Table
+from pipeline.model.document import Block, Chart, Document, Heading, Paragraph, Runs, Table
 from pipeline.model.period import Period
 
 UNIT = Path(__file__).parents[2] / "inputs" / "government-office"
@@ -39,6 +39,8 @@ def text(block: Block) -> str:
             return said(block.runs)
         case Paragraph():
             return (said(block.heading.runs) if block.heading else "") + said(block.runs)
+        case Chart():
+            return said(block.title)
         case Table():
             return "\n".join(said(cell.runs) for row in block.rows for cell in row)
 

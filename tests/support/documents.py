@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from pipeline.model.diagnostic import LineLocation
 from pipeline.model.document import (
     Alignment,
     Annex,
     Block,
+    Chart,
+    ChartKind,
     Document,
     Elements,
     Heading,
     Paragraph,
     Run,
     Runs,
+    Series,
     Table,
     TableCell,
 )
+from tests.support.figures import figure
 
 HERE = LineLocation("工作总结.md", 7)
 
@@ -48,6 +53,22 @@ def table(
     )
     titles = tuple(TableCell(words(text)) for text in header.split())
     return Table(titles, cells, alignments or (Alignment.LEFT,) * len(titles), HERE)
+
+
+def chart(
+    kind: ChartKind = ChartKind.COLUMNS,
+    *columns: tuple[str, tuple[str | None, ...]],
+    categories: tuple[str, ...] = ("综合处", "文秘处", "信息处"),
+    title: str = "",
+    unit: str = "场次",
+) -> Chart:
+    """Return a chart of columns (name, numbers as written; None has no value)."""
+    given = columns or (("研学场次", ("6", "5", "11")),)
+    series = tuple(
+        Series(name, tuple(figure(name, None if each is None else Decimal(each), unit) for each in numbers))
+        for name, numbers in given
+    )
+    return Chart(kind, "处室", categories, series, unit, f"{kind}，按处室列示。", HERE, words(title))
 
 
 def annex(title: str, *blocks: Block, number: int | None = None, landscape: bool = False) -> Annex:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.model.document import Annex, Block, Document, Heading, Paragraph, Runs, Table, TableCell
+from decimal import Decimal
+
+from pipeline.model.definition import Format
+from pipeline.model.document import Annex, Block, Chart, Document, Heading, Paragraph, Runs, Series, Table, TableCell
+from pipeline.model.figure import FigureValue
+from pipeline.wording import plotted
 
 
 def readable(document: Document) -> str:
@@ -35,7 +40,9 @@ def _runs(block: Block) -> Runs:
             return (block.heading.runs if block.heading else ()) + block.runs
         case Table():
             rows = (block.header, *block.rows)
-            return tuple(run for row in rows for cell in row for run in cell.runs)
+            return block.caption + tuple(run for row in rows for cell in row for run in cell.runs)
+        case Chart():
+            return block.title
 
 
 def _block(block: Block) -> str:
@@ -46,7 +53,21 @@ def _block(block: Block) -> str:
             heading = f"<{block.heading.number}{words(block.heading.runs)}>" if block.heading else ""
             return heading + words(block.runs)
         case Table():
-            return "\n".join([_row(block.header), *(_row(row) for row in block.rows)])
+            caption = [f"表题：{words(block.caption)}"] if block.caption else []
+            return "\n".join([*caption, _row(block.header), *(_row(row) for row in block.rows)])
+        case Chart():
+            title = [f"图题：{words(block.title)}"] if block.title else []
+            return "\n".join([*(_series(block, series) for series in block.series), *title])
+
+
+def _series(chart: Chart, series: Series) -> str:
+    numbers = (_number(figure.value, figure.unit, figure.format) for figure in series.figures)
+    points = "，".join(f"{category}‹{text}›" for category, text in zip(chart.categories, numbers, strict=True))
+    return f"[{chart.kind}] {series.name}{f'（{chart.unit}）' if chart.unit else ''}：{points}"
+
+
+def _number(value: FigureValue, unit: str, form: Format) -> str:
+    return plotted(value, unit, form).text if isinstance(value, Decimal) else ""
 
 
 def _row(cells: tuple[TableCell, ...]) -> str:

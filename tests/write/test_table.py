@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from dataclasses import replace
 
 import docx
 from hypothesis import given
@@ -44,6 +45,32 @@ def test_alignments_are_those_of_the_columns() -> None:
     content = table("甲 乙 丙", "1 2 3", alignments=(Alignment.LEFT, Alignment.CENTRE, Alignment.RIGHT))
     root = part(write(document(content)).value, "document.xml")
     assert values(root, "//w:tr[2]//w:jc/@w:val") == ["left", "center", "right"]
+
+
+def test_numbers_end_below_each_other_in_the_middle_of_their_column() -> None:
+    content = table("处室 学时", "综合处 441.5", "文秘处 9.5", alignments=(Alignment.CENTRE, Alignment.RIGHT))
+    root = part(write(document(content)).value, "document.xml")
+    column = int(values(root, "//w:gridCol[2]/@w:w")[0])
+    spare = [int(one) for one in values(root, "//w:tr[position() > 1]/w:tc[2]//w:ind/@w:right")]
+    assert len(set(spare)) == 1
+    assert len(spare) == 2
+    # Margins of the cell on both sides, five half characters of 12 points, and the same room left and right.
+    assert abs(column - 2 * 60 - 5 * 120 - 2 * spare[0]) <= 1
+    assert values(root, "//w:tr[1]//w:ind/@w:right") == []
+
+
+def test_numbers_as_wide_as_their_column_have_no_indent() -> None:
+    content = table("处 数", f"{'处' * 60} {'1' * 100}", alignments=(Alignment.LEFT, Alignment.RIGHT))
+    assert values(part(write(document(content)).value, "document.xml"), "//w:ind") == []
+
+
+def test_tables_have_words_for_those_who_cannot_see_them() -> None:
+    content = replace(table("处室 <学时>", "综合处 3", "文秘处 4"), caption=words('表1"甲"'))
+    root = part(write(document(content, table("甲", "1"))).value, "document.xml")
+    assert values(root, "//w:tblCaption/@w:val") == ['表1"甲"']
+    assert values(root, "//w:tblDescription/@w:val") == ["表格，2行，各列是：处室、<学时>。", "表格，1行，各列是：甲。"]
+    before = [short(one).partition("(")[0] for one in elements(root, "w:body/*")]
+    assert before == ["p", "p", "tbl", "p", "tbl", "p", "sectPr"]
 
 
 def test_cells_merge_downwards_where_rows_below_omit_them() -> None:

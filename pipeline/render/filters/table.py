@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from pipeline.render.filters import dates, lists, numbers
+from pipeline.render.filters import dates, displays, lists, numbers
 
 ANY_NUMBER = 99
 
@@ -17,6 +17,7 @@ class Result(Enum):
     SAME = auto()  # the same figure, or a list of the same things
     ELEMENT = auto()  # one of the things in the list
     TEXT = auto()  # words without parts
+    DISPLAY = auto()  # the same table shown otherwise; whether it can be, the static check tries
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +57,15 @@ FILTERS: dict[str, Filter] = {
     "去重": Filter(lists.distinct, Result.SAME, '{{ 获奖情况|去重("级别")|顿号("级别") }}', most=1),
     "筛选": Filter(lists.chosen, Result.SAME, '{{ 获奖情况|筛选("级别", "市级")|个数 }}', fewest=2, most=ANY_NUMBER),
     "无则": Filter(lists.otherwise, Result.SAME, '{{ 本人.荣誉|无则("暂无") }}', fewest=1, most=1),
+    "图表": Filter(displays.charted, Result.DISPLAY, '{{ 处室参训|图表("柱形图") }}', fewest=1, most=ANY_NUMBER),
+    "图题": Filter(
+        displays.chart_captioned,
+        Result.DISPLAY,
+        '{{ 处室参训|图表("柱形图")|图题("图1　各处室参训情况") }}',
+        fewest=1,
+        most=1,
+    ),
+    "表题": Filter(
+        displays.table_captioned, Result.DISPLAY, '{{ 处室参训|表题("表1　各处室参训情况") }}', fewest=1, most=1
+    ),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model.figure import AnyFigure, Figure, GroupFigure, Lineage, RecordsFigure, TableFigure
 from pipeline.model.period import Period
+from pipeline.render.display import TABLE, Display
 from pipeline.render.marks import Mark, Marks
 from pipeline.render.views.value import MEMBER_NAME, Value, text_value
 from pipeline.render.views.view import Fields, Listing, Open, View
@@ -124,14 +125,15 @@ class Group(Open):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tabular(View):
-    """表格: prints as a table, alone on its line."""
+    """表格: prints as a table or a chart, alone on its line."""
 
     figure: TableFigure
     marks: Marks
+    display: Display = TABLE
 
     def __str__(self) -> str:
         """Return the mark of the table."""
-        return self.marks.add(Mark("", self.figure.name, table=self.figure))
+        return self.marks.add(Mark("", self.figure.name, table=self.figure, display=self.display))
 
     def __len__(self) -> int:
         """Return the number of rows, 合计 not counted."""

@@ -1,0 +1,64 @@
+"""The workbook behind a chart: what opens when someone chooses 编辑数据 in Word."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.model.document import Chart
+from pipeline.model.figure import Figure
+from pipeline.wording import Plotted, plotted
+from pipeline.write.illegal import cleaned
+
+SHEET = "Sheet1"
+_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zone
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def data_book(chart: Chart) -> bytes:
+    """Return the .xlsx that holds a chart's numbers as they are printed, its bytes the same each time."""
+    buffer = BytesIO()
+    book = new_book(buffer)
+    fill(book, chart)
+    book.close()
+    return buffer.getvalue()
+
+
+def new_book(buffer: BytesIO) -> Workbook:
+    """Return an empty workbook without a clock, in which text stays text."""
+    book = Workbook(buffer, _OPTIONS)
+    book.set_properties({"created": _CREATED})
+    return book
+
+
+def fill(book: Workbook, chart: Chart) -> Worksheet:
+    """Return a sheet with a row for each category and a column for each series; what has no value stays empty."""
+    sheet = book.add_worksheet(SHEET)
+    _write(book, sheet, (0, 0), chart.grouping)
+    for row, category in enumerate(chart.categories, start=1):
+        _write(book, sheet, (row, 0), category)
+    for column, series in enumerate(chart.series, start=1):
+        _write(book, sheet, (0, column), series.name)
+        for row, figure in enumerate(series.figures, start=1):
+            if drawn := drawn_number(figure):
+                sheet.write_number(row, column, drawn.number)
+    return sheet
+
+
+def _write(book: Workbook, sheet: Worksheet, place: tuple[int, int], text: str) -> None:
+    """Write text that stays text, even when xlsxwriter would take it for markup of its own."""
+    plain = cleaned(text)
+    if plain.startswith("<r>") and plain.endswith("</r>"):
+        sheet.write_rich_string(*place, plain[:1], book.add_format(), plain[1:])
+    else:
+        sheet.write_string(*place, plain)
+
+
+def drawn_number(figure: Figure) -> Plotted | None:
+    """Return what a chart draws for a figure, None where it has no value."""
+    value = figure.value
+    return plotted(value, figure.unit, figure.format) if isinstance(value, Decimal) else None

@@ -18,9 +18,10 @@ SECRECY = re.compile(r"(?:绝密|机密|秘密)\s*(?:[★☆*].{0,8})?")
 URGENCY = re.compile(r"(?:特\s*急|加\s*急|急\s*件|特\s*提|平\s*急)")
 SIGNER = re.compile(r"(签\s*发\s*人)\s*[：:]?\s*([^\t]*)")
 DOCUMENT_NUMBER = re.compile(
-    r"[\u4e00-\u9fffA-Za-z]{0,24}\s*[〔［\[（(【{]\s*(\d{2,4})\s*[〕］\]）)】}]\s*第?\s*[\d０-９一二三四五六七八九十]{1,5}\s*号"
+    r"[\u4e00-\u9fffA-Za-z]{0,24}\s*[〔［\[（(【{]\s*(\d{2,4})\s*[〕］\]）)】}]\s*第?\s*[\d０-９一二三四五六七八九十×]{0,5}\s*号"
 )
-RIGHT_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,24}〔[12]\d{3}〕[1-9]\d{0,4}号")
+RIGHT_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,24}〔[12]\d{3}〕(?:[1-9]\d{0,4}|[\s×]*)号")
+"""The number itself may still be blank, to be filled in by hand."""
 ISSUE = re.compile(r"[（(〔]?第?\s*[\d一二三四五六七八九十]{1,4}\s*期[）)〕]?|[（(]?总?第.{1,6}期[）)]?")
 
 ANNEX_LIST = re.compile(r"附\s{0,4}件\s*[：:]\s*\S")

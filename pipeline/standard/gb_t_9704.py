@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from pipeline.standard.clause import PRACTICE, Clause, Strength
 from pipeline.standard.layout import (
-    PRACTICE,
     RED,
-    Clause,
     Grid,
     Head,
     Imprint,
@@ -20,7 +19,6 @@ from pipeline.standard.layout import (
     Role,
     SignaturePosition,
     Stand,
-    Strength,
     Text,
     TextRules,
 )

@@ -35,10 +35,20 @@ class CharacterSettings:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length that may be given in hundredths of a character or line beside its twips."""
+    """A length that may be given in hundredths of a character or line beside its twips, which they beat.
+
+    So a level that gives twips alone does not undo the characters of a level below; zero hundredths do.
+    """
 
     twips: int | None
     hundredths: int | None
+
+    def over(self, below: Length) -> Length:
+        """Return this length laid over that of a lower level."""
+        return Length(
+            below.twips if self.twips is None else self.twips,
+            below.hundredths if self.hundredths is None else self.hundredths,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,10 @@ def laid_over(below: Settings, above: Settings) -> Settings:
     said: dict[str, Any] = {
         each.name: value for each in fields(above) if (value := getattr(above, each.name)) is not None
     }
+    for name, value in said.items():
+        lower = getattr(below, name)
+        if isinstance(value, Length) and isinstance(lower, Length):
+            said[name] = value.over(lower)
     if "tabs" in said:  # a level takes single stops away (clear) or adds some
         said["tabs"] = {**(getattr(below, "tabs", None) or {}), **said["tabs"]}
     return replace(below, **said) if said else below
@@ -146,11 +160,11 @@ def _colour(colour: _Element | None) -> str | None:
 
 
 def _length(element: _Element | None, name: str, characters: str, sign: int = 1) -> Length | None:
-    """A length of one level; hundredths of zero only take back those of a lower level."""
+    """A length of one level."""
     own, hundredths = integer(element, name), integer(element, characters)
     if own is None and hundredths is None:
         return None
-    return Length(None if own is None else sign * own, sign * hundredths if hundredths else None)
+    return Length(None if own is None else sign * own, None if hundredths is None else sign * hundredths)
 
 
 def _first_line(indent: _Element | None) -> Length | None:

@@ -40,7 +40,7 @@ def _hanging(label: str, number: float, layout: Layout) -> tuple[str, str]:
     begin = round((first + (0 if label else width(f"{_LABEL}："))) * one)
     tabs = element("tabs", element("tab", val="left", pos=name)) if number else ""
     hanging = {"hanging": name - begin} if name > begin else {}
-    return element("ind", left=name, **hanging), tabs
+    return element("ind", leftChars=0, left=name, **hanging), tabs  # 0: else the style's characters beat these twips
 
 
 def annex_pages(annex: Annex, layout: Layout) -> list[str]:

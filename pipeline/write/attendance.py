@@ -17,7 +17,7 @@ def attendance(document: Document, layout: Layout) -> list[str]:
     pieces: list[str] = []
     for label, names in document.elements.attendance.items():
         hanging = width(label) + 1
-        indent = element("ind", left=round((left + hanging) * one), hanging=round(hanging * one))
+        indent = element("ind", leftChars=0, left=round((left + hanging) * one), hanging=round(hanging * one))
         spacing = "" if pieces else element("spacing", before=layout.grid.line_pitch)
         opening = run(Run(label), Role.ATTENDANCE_LABEL) + plain("：")
         pieces.append(paragraph(Role.ATTENDANCE, opening + runs(names), indent, spacing))

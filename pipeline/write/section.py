@@ -32,6 +32,7 @@ FOOTERS = (
 )
 UNNUMBERED = Footer("footer5.xml", even=False, landscape=False)
 """The footer of pages without a number: the first of a letter, that of a 版记 on a page of its own."""
+_HARDLY = 57  # twips: a millimetre
 FIRST_HEADER = "header1"
 """The id of the header of a letter's first page, which holds its red rules."""
 _DASH = 0.38  # of the size, above the baseline
@@ -72,8 +73,15 @@ def section(
         element("pgSz", **size),
         element("pgMar", **edges, header=twips(page.top) // 2, footer=number, gutter=0),
         switch("titlePg") if numbering is Numbering.ALL_BUT_FIRST else "",
-        element("docGrid", type="lines", linePitch=layout.grid.line_pitch),
+        _grid(layout, landscape=landscape),
     )
+
+
+def _grid(layout: Layout, *, landscape: bool) -> str:
+    """Return w:docGrid: lines where they fill the page; LibreOffice puts half of what they leave above the first."""
+    pitch, (_, height) = layout.grid.line_pitch, layout.page.text_area(landscape=landscape)
+    filled = height % pitch < _HARDLY
+    return element("docGrid", **({"type": "lines"} if filled else {}), linePitch=pitch)
 
 
 def _references(*, landscape: bool, numbering: Numbering) -> list[str]:

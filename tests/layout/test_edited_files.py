@@ -100,9 +100,7 @@ EDITS = [
     Edit("formal", DOCUMENT, "某应急〔2022〕3号", "某应急（2022）第003号", "L045", "应为“某应急〔2022〕3号”"),
     Edit("formal", DOCUMENT, "抄送：", "抄送:", "L094", "不是全角冒号（GB/T 9704 7.4.2（规定））"),
     Edit("formal", DOCUMENT, "<w:sectPr>", f"{BELOW}<w:sectPr>", "L097", "版记后面还有内容"),
-    Edit(
-        "letter", "footer5.xml", "</w:ftr>", f"{NUMBER}</w:ftr>", "L108", "应当不显示（GB/T 9704 10.1（规定））"
-    ),
+    Edit("letter", "footer5.xml", "</w:ftr>", f"{NUMBER}</w:ftr>", "L108", "应当不显示（GB/T 9704 10.1（规定））"),
     Edit("letter", DOCUMENT, '<w:pStyle w:val="Imprint"/>', RULED, "L091", "应当不加（GB/T 9704 10.1（规定））"),
     Edit(
         "letter",

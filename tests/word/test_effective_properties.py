@@ -107,13 +107,20 @@ def test_indentations_in_characters_beat_twips(written: str, twips: int, charact
     assert (first.twips, first.characters) == (twips, characters)
 
 
-def test_own_twips_replace_the_characters_of_a_style() -> None:
+@pytest.mark.parametrize(
+    ("own", "twips"),
+    [
+        ('<w:ind w:firstLine="0"/>', 640),  # Word goes by the characters of the style all the same
+        ('<w:ind w:firstLineChars="0" w:firstLine="0"/>', 0),
+        ('<w:ind w:firstLineChars="0" w:firstLine="320"/>', 320),
+        ('<w:ind w:firstLineChars="100"/>', 320),
+        ('<w:ind w:left="50"/>', 640),
+    ],
+)
+def test_characters_of_a_style_beat_own_twips_until_taken_back(own: str, twips: int) -> None:
     styles = style("Body", '<w:pPr><w:ind w:firstLineChars="200" w:firstLine="640"/></w:pPr>')
-    assert shape(p('<w:pStyle w:val="Body"/><w:ind w:firstLine="0"/>'), styles=styles).first_line.twips == 0
-    assert (
-        shape(p('<w:pStyle w:val="Body"/><w:ind w:left="50"/>', '<w:sz w:val="32"/>'), styles=styles).first_line.twips
-        == 640
-    )
+    seen = shape(p(f'<w:pStyle w:val="Body"/>{own}', '<w:sz w:val="32"/>'), styles=styles)
+    assert seen.first_line.twips == twips
 
 
 def test_spacing_in_lines_counts_lines_of_the_grid() -> None:

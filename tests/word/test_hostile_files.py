@@ -38,7 +38,7 @@ def without_body() -> bytes:
         (without_body(), Refusal.DAMAGED),
         (zipped({**FILES, "word/document.xml": FILES["word/document.xml"][:-20]}), Refusal.DAMAGED),
     ],
-    ids=str,
+    ids=["empty", "zeros", "text", "pdf", "old", "password", "half", "workbook", "no document", "no body", "broken"],
 )
 def test_what_cannot_be_read_is_refused_with_the_reason(data: bytes, reason: Refusal) -> None:
     assert read_word(data) == reason

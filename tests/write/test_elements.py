@@ -150,7 +150,10 @@ def texts(*annexes: Annex) -> list[str]:
 
 def test_a_single_annex_has_no_number() -> None:
     listed, label = texts(annex("任务分工表", paragraph("甲。")))
-    assert listed == 'p(pPr(pStyle=AnnexList spacing[before=579] ind[left=1575 hanging=945]) r"附件：" r"任务分工表")'
+    assert (
+        listed
+        == 'p(pPr(pStyle=AnnexList spacing[before=579] ind[leftChars=0 left=1575 hanging=945]) r"附件：" r"任务分工表")'
+    )
     assert label == 'p(pPr(pStyle=AnnexLabel) r"附件")'
 
 
@@ -159,10 +162,13 @@ def test_several_annexes_are_numbered_and_their_names_hang_below_each_other() ->
         annex("甲表", paragraph("甲。"), number=1), annex("乙表", paragraph("乙。"), number=2)
     )
     assert first == (
-        "p(pPr(pStyle=AnnexList keepNext tabs(tab=left[pos=1969]) spacing[before=579] ind[left=1969 hanging=1339]) "
+        "p(pPr(pStyle=AnnexList keepNext tabs(tab=left[pos=1969]) spacing[before=579] "
+        "ind[leftChars=0 left=1969 hanging=1339]) "
         'r("附件：1." tab) r"甲表")'
     )
-    assert second == 'p(pPr(pStyle=AnnexList tabs(tab=left[pos=1969]) ind[left=1969 hanging=394]) r("2." tab) r"乙表")'
+    assert second == (
+        'p(pPr(pStyle=AnnexList tabs(tab=left[pos=1969]) ind[leftChars=0 left=1969 hanging=394]) r("2." tab) r"乙表")'
+    )
     assert (label, other) == ('p(pPr(pStyle=AnnexLabel) r"附件1")', 'p(pPr(pStyle=AnnexLabel) r"附件2")')
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pipeline.define import define
-from pipeline.model.document import Elements
+from pipeline.model.document import Elements, Kind, SignaturePlace
 from pipeline.write import write
 from tests.support.definition_files import write_unit
-from tests.support.documents import document, paragraph
-from tests.support.pages import Page, Renderer
+from tests.support.documents import document, paragraph, words
+from tests.support.pages import Box, Page, Renderer
 
 pytestmark = pytest.mark.pages
 
@@ -30,6 +32,27 @@ OFFICES = {
     ),
 }
 
+HEAD = """\
+字号: {正文: 小三, 发文机关标志: 45磅}
+行距: 26磅
+页边距: {上: 30, 下: 30, 左: 25, 右: 25}
+版头: {标志距版心: 20, 红线距文号: 6, 红线粗细: 3, 文号上空行: 1, 标题上空行: 3}
+落款: {盖章日期距右: 2}
+"""
+FORMAL = Elements(
+    title=words("关于2021年工作情况的报告"),
+    kind=Kind.FORMAL,
+    agencies=("某市应急管理局文件",),
+    document_number="某应急〔2022〕3号",
+    signature=("某市应急管理局",),
+    signature_place=SignaturePlace.END,
+    seal=True,
+    issued=date(2022, 1, 24),
+    printing_agency="某市应急管理局办公室",
+    printed=date(2022, 1, 25),
+)
+MILLIMETRE = 25.4 / 72  # in a point
+
 
 @pytest.fixture(scope="module")
 def pages(renderer: Renderer, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
@@ -37,7 +60,9 @@ def pages(renderer: Renderer, tmp_path_factory: pytest.TempPathFactory) -> dict[
     layouts = {
         name: define(write_unit(folder / name, layout=text)).value.layout for name, (text, *_) in OFFICES.items()
     }
-    return renderer.pages({f"office-{name}": write(TREE, layout).value for name, layout in layouts.items()})
+    files = {f"office-{name}": write(TREE, layout).value for name, layout in layouts.items()}
+    own = define(write_unit(folder / "head", layout=HEAD)).value.layout
+    return renderer.pages(files | {"office-head": write(document(paragraph("一行。"), elements=FORMAL), own).value})
 
 
 @pytest.mark.parametrize("name", OFFICES)
@@ -61,3 +86,27 @@ def test_a_centred_number_stands_in_the_middle_of_every_page(pages: dict[str, li
         number = page.lines[-1]
         assert number.text == f"-{count}-"
         assert (number.left + number.right) / 2 == pytest.approx(105, abs=0.3)
+
+
+def test_heads_imprints_and_seals_keep_an_office_s_own_distances(pages: dict[str, list[Page]]) -> None:
+    """The margins, the pitch and the distances of the file, measured as those of the standard are."""
+    page = pages["office-head"][0]
+    line, character = 26 * MILLIMETRE, 15 * MILLIMETRE
+    mark = next(each for each in page.lines if each.text == "某市应急管理局文件")
+    number = next(each for each in page.lines if each.text.startswith("某应急"))
+    title = next(each for each in page.lines if each.text.startswith("关于2021年"))
+    name, day = (each for each in page.lines if each.text in ("某市应急管理局", "2022年1月24日"))
+    red, *imprint = page.rules()
+    ink = page.ink(Box(25, mark.baseline - 45 * MILLIMETRE, 185, mark.baseline + 9 * MILLIMETRE))
+    assert ink.top == pytest.approx(30 + 20, abs=1)
+    assert number.baseline == pytest.approx(ink.bottom + (1 + 0.8) * line, abs=1)
+    foot = page.ink(Box(25, number.baseline - 10 * MILLIMETRE, 185, number.baseline + 3 * MILLIMETRE)).bottom
+    assert red.top - foot == pytest.approx(6, abs=1)
+    assert red.bottom - red.top == pytest.approx(3 * MILLIMETRE, abs=0.2)
+    assert red.left == pytest.approx(25, abs=0.5)
+    assert red.right == pytest.approx(185, abs=0.5)
+    assert title.baseline - red.bottom == pytest.approx((3 + 0.8) * line, abs=1)
+    widened = ((day.right - day.left) - (7 / 2 + 3) * character) / 2  # LibreOffice parts digits from Chinese
+    assert day.right - widened == pytest.approx(185 - 2 * character, abs=1)
+    assert (name.left + name.right) / 2 == pytest.approx((day.left + day.right) / 2, abs=1)
+    assert imprint[-1].bottom == pytest.approx(297 - 30, abs=0.5)

@@ -11,7 +11,8 @@ from pipeline.layout.page import Page, Part
 from pipeline.layout.recognition.flow import is_red_colour
 from pipeline.layout.stretches import inked, shares, stretches
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.standard.layout import HEADING_ROLES, PRACTICE, Role
+from pipeline.standard.clause import PRACTICE
+from pipeline.standard.layout import HEADING_ROLES, Role
 from pipeline.word import Look
 
 _LATIN = re.compile("[0-9A-Za-z]")

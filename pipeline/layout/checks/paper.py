@@ -9,6 +9,7 @@ from pipeline.layout.naming import in_millimetres, number
 from pipeline.layout.page import Page
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.standard import layout as standard
+from pipeline.standard.clause import Clause, Strength
 from pipeline.standard.layout import Role
 from pipeline.word import Section, Table
 
@@ -56,7 +57,7 @@ def wrong_landscape_area(page: Page) -> Iterator[Diagnostic]:
         if section.landscape and off > 2 * (wanted.tolerance + _ROUNDING) and seen not in told:
             told.add(seen)
             area, right = (f"{number(one[0])}×{number(one[1])}毫米" for one in (seen, expected))
-            clause = standard.Clause(wanted.clause.number, standard.Strength.GENERAL)
+            clause = Clause(wanted.clause.number, Strength.GENERAL)
             yield deviation("L012-wrong-landscape-area", page, clause, seen=area, expected=right)
 
 

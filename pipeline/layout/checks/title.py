@@ -12,7 +12,8 @@ from pipeline.layout.naming import number
 from pipeline.layout.page import Page, Part, joined
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
-from pipeline.standard.layout import Clause, Role, Strength
+from pipeline.standard.clause import Clause, Strength
+from pipeline.standard.layout import Role
 
 _OFF = 0.4  # 字
 _LINES_OFF = 0.8

@@ -69,15 +69,24 @@ def _in_text(flow: Sequence[Item]) -> tuple[list[Part], int]:
 def _roles(paragraph: Paragraph, at: int, above: Sequence[Part]) -> list[Part]:
     """What a paragraph above the title is; elements that share its line are parted by tabs or blanks."""
     found: list[Part] = []
-    pieces = list(_PIECE.finditer(paragraph.text))
-    for piece in pieces:
-        role = _role(paragraph, piece[0].strip(), (*above, *found))
+    pieces = list(_pieces(paragraph.text))
+    for first, end in pieces:
+        role = _role(paragraph, paragraph.text[first:end].strip(), (*above, *found))
         if role == _UNKNOWN:
             return []
-        alone = len(pieces) == 1
-        begin, end = (0, None) if alone else piece.span()
-        found.append(Part(Role(role) if role else None, paragraph, at, begin=begin, end=end))
+        shared = {"begin": first, "end": end} if len(pieces) > 1 else {}
+        found.append(Part(Role(role) if role else None, paragraph, at, **shared))
     return found
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where the pieces of a line begin and end; a 发文字号 is one, though its number may be left blank."""
+    number = DOCUMENT_NUMBER.search(text)
+    middle = number.span() if number else (len(text), len(text))
+    yield from (piece.span() for piece in _PIECE.finditer(text, 0, middle[0]))
+    if number:
+        yield middle
+        yield from (piece.span() for piece in _PIECE.finditer(text, middle[1]))
 
 
 def _role(paragraph: Paragraph, text: str, above: Sequence[Part]) -> str:

@@ -19,6 +19,14 @@ _KINDS = (
     ("小标宋", _TITLES),
     ("中宋", _TITLES),
 )
+_LATIN = (
+    ("times", ("Liberation Serif", "Tinos")),
+    ("cambria", ("Caladea", "Liberation Serif")),
+    ("georgia", ("Liberation Serif",)),
+    ("calibri", ("Carlito", "Liberation Sans")),
+    ("arial", ("Helvetica", "Liberation Sans")),
+)
+"""Latin fonts and those that are as wide."""
 _ALLOWED = re.compile(r"[^\w \-.]")
 _LONGEST = 60
 
@@ -27,5 +35,6 @@ def family(*faces: str) -> str:
     """Return a CSS font-family of faces as a document names them, whatever it names, and their stand-ins."""
     named = [plain for face in faces if (plain := _ALLOWED.sub("", face)[:_LONGEST].strip())]
     kinds = (stand_ins for sign, stand_ins in _KINDS if any(sign in each.lower() for each in named))
-    names = dict.fromkeys((*named, *next(kinds, _SONGS)))
+    latin = (stand_ins for sign, stand_ins in _LATIN if any(each.lower().startswith(sign) for each in named))
+    names = dict.fromkeys((*named[:1], *next(latin, ()), *named[1:], *next(kinds, _SONGS)))
     return ",".join(name if name in {"serif", "sans-serif"} else f"'{name}'" for name in names)

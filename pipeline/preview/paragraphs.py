@@ -62,8 +62,8 @@ def paragraph_strips(
         inner = _border_room(edges, first=first, last=last)
         yield Strip(
             tall.line + inner[0] + inner[1],
-            shape.before if first else 0,
-            shape.after if last else 0,
+            shape.before if first and not _contextual(paragraph, above) else 0,
+            shape.after if last and not _contextual(paragraph, below) else 0,
             tuple(replace(one, baseline=one.baseline + inner[0]) for one in texts),
             (
                 *_border_marks(edges, shape, setting, tall.line + sum(inner), first=first, last=last),
@@ -76,6 +76,11 @@ def paragraph_strips(
             line.paged,
             afloat if first else (),
         )
+
+
+def _contextual(paragraph: Paragraph, other: Paragraph | None) -> bool:
+    """Whether no blank is to be left between a paragraph and its neighbour."""
+    return paragraph.shape.contextual and other is not None and other.style == paragraph.style
 
 
 def _spans(paragraph: Paragraph, setting: Setting) -> list[Span]:

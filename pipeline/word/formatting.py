@@ -114,6 +114,7 @@ def shape(settings: ParagraphSettings, first: Look, pitch: int) -> Shape:
         _stops(settings.tabs or {}),
         settings.widow_control is not False,
         settings.script_gaps is not False,
+        settings.contextual or False,
     )
 
 

@@ -103,7 +103,8 @@ class Shape:
     """A paragraph: `stand` is w:jc, a negative `first_line` hangs, `outline_level` counts from 1.
 
     `before` and `after` are in twips; `line` is in twips or, by AUTO, in 240ths of a line. `script_gaps` says whether
-    Chinese and digits or Latin letters stand a little apart (autoSpaceDE).
+    Chinese and digits or Latin letters stand a little apart (autoSpaceDE); `contextual` leaves out the blank between
+    paragraphs of one style.
     """
 
     stand: str = "left"
@@ -124,3 +125,4 @@ class Shape:
     tabs: tuple[TabStop, ...] = ()
     widow_control: bool = True
     script_gaps: bool = True
+    contextual: bool = False

@@ -75,6 +75,7 @@ class ParagraphSettings:
     tabs: dict[int, str] | None = None
     widow_control: bool | None = None
     script_gaps: bool | None = None
+    contextual: bool | None = None
 
 
 def laid_over(below: Settings, above: Settings) -> Settings:
@@ -142,6 +143,7 @@ def paragraph_settings(properties: _Element | None) -> ParagraphSettings:
         tabs=_tabs(child(properties, "tabs")),
         widow_control=switch(properties, "widowControl"),
         script_gaps=switch(properties, "autoSpaceDE"),
+        contextual=switch(properties, "contextualSpacing"),
     )
 
 

@@ -214,3 +214,23 @@ def test_hidden_text_is_not_shown_and_automatic_numbers_are() -> None:
     listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     (page,) = pages(p("概况", listed), p("看不见", look="<w:vanish/>"), p("打算", listed), numbering=numbering)
     assert [line.text for line in page.lines] == ["一、概况", "二、打算"]
+
+
+@pytest.mark.parametrize(("styles", "apart"), [(("A", "A"), 579), (("A", "B"), 579 + 300)])
+def test_paragraphs_of_one_style_may_stand_without_blank_between(styles: tuple[str, str], apart: int) -> None:
+    sheet = "".join(f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{key}"/></w:style>' for key in "AB")
+    spaced = [
+        p("行", f'<w:pStyle w:val="{style}"/><w:contextualSpacing/>').replace(
+            'w:line="579"', 'w:before="100" w:after="200" w:line="579"'
+        )
+        for style in styles
+    ]
+    (page,) = pages(*spaced, styles=sheet)
+    above, below = page.lines
+    assert below.baseline - above.baseline == close(apart * TWIP)
+
+
+def test_a_latin_font_has_stand_ins_of_its_width_before_the_chinese_ones() -> None:
+    latin = p("Report 报告").replace('w:ascii="仿宋_GB2312"', 'w:ascii="Times New Roman"')
+    html = preview(bare(latin + SECTION), "甲").value
+    assert "font-family:'Times New Roman','Liberation Serif','Tinos','仿宋_GB2312','FangSong'" in html

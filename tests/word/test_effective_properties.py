@@ -186,3 +186,10 @@ def test_a_table_style_reaches_the_words_in_its_cells() -> None:
     styles = style("Grid", '<w:rPr><w:sz w:val="18"/></w:rPr>', "table")
     body = f'<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/></w:tblPr><w:tr><w:tc>{p()}</w:tc></w:tr></w:tbl>'
     assert look(body, styles=styles).size == 9
+
+
+def test_tab_stops_of_a_style_are_added_to_and_taken_away_one_by_one() -> None:
+    stops = '<w:tabs><w:tab w:val="left" w:pos="400"/><w:tab w:val="right" w:pos="8000"/></w:tabs>'
+    own = '<w:tabs><w:tab w:val="clear" w:pos="400"/><w:tab w:val="center" w:pos="2000"/></w:tabs>'
+    seen = shape(p(f'<w:pStyle w:val="A"/>{own}'), styles=style("A", f"<w:pPr>{stops}</w:pPr>"))
+    assert [(stop.at, stop.stand) for stop in seen.tabs] == [(2000, "center"), (8000, "right")]

@@ -110,10 +110,13 @@ class _Composing:
 
     def _story(self, made: Sheet, total: int, *, head: bool) -> list[Strip]:
         story = made.header if head else made.footer
-        setting = self._setting(made.section, made.text_width)
+        return list(self.columns.strips(story.blocks if story else (), self._numbered(made, total)))
+
+    def _numbered(self, made: Sheet, total: int) -> Setting:
+        """The setting of headers and footers, where fields say the numbers of pages."""
         numbers = (str(made.number), str(total), str(total))
-        fields = dict(zip(_NUMBERS, numbers, strict=True))
-        return list(self.columns.strips(story.blocks if story else (), replace(setting, fields=fields)))
+        setting = self._setting(made.section, made.text_width)
+        return replace(setting, fields=dict(zip(_NUMBERS, numbers, strict=True)))
 
     def finished(self) -> Iterator[Page]:
         """Yield the pages with all that stands on them."""
@@ -125,8 +128,7 @@ class _Composing:
         made, total = page.sheet, len(self.pages)
         setting = self._setting(made.section, made.text_width)
         yield from self._standing(page.placed, made, setting)
-        numbers = dict(zip(_NUMBERS, (str(made.number), str(total), str(total)), strict=True))
-        numbered = replace(setting, fields=numbers)
+        numbered = self._numbered(made, total)
         head, foot = (self._story(made, total, head=one) for one in (True, False))
         yield from self._standing(stacked(head, made.left, made.section.header)[0], made, numbered)
         below, height = stacked(foot, made.left, 0)

@@ -43,39 +43,51 @@ def paragraph_strips(
 ) -> Iterator[Strip]:
     """Yield the strips of a paragraph; those `above` and `below` may share its borders."""
     shape = paragraph.shape
-    spans = _spans(paragraph, setting)
-    characters = characters_of(spans, shape, setting.grid * _TWIPS / _GRID_PARTS)
-    edges = _edges(shape, above, below)
+    characters = characters_of(_spans(paragraph, setting), shape, setting.grid * _TWIPS / _GRID_PARTS)
     lines = list(broken(characters, _room(shape, setting)))
-    afloat: tuple[Afloat, ...] = (
-        *paragraph.boxes,
-        *paragraph.lines,
-        *(one for one in paragraph.pictures if one.anchor.horizontal_from),
-    )
-    pictures = [one for one in paragraph.pictures if not one.anchor.horizontal_from]
+    laying = _Laying(paragraph, setting, characters, _edges(shape, above, below))
     for at, line in enumerate(lines):
         first, last = at == 0, at == len(lines) - 1
-        tall = _height(characters, line, paragraph, setting)
-        if pictures and not characters.text:
-            tall = Height(max(tall.line, *(one.anchor.height for one in pictures)), tall.baseline)
-        texts = tuple(_texts(characters, line, tall, _stand(shape, line), _right(shape, setting)))
-        inner = _border_room(edges, first=first, last=last)
-        yield Strip(
-            tall.line + inner[0] + inner[1],
-            shape.before if first and not _contextual(paragraph, above) else 0,
-            shape.after if last and not _contextual(paragraph, below) else 0,
-            tuple(replace(one, baseline=one.baseline + inner[0]) for one in texts),
-            (
-                *_border_marks(edges, shape, setting, tall.line + sum(inner), first=first, last=last),
-                *(_pictures(pictures, shape, setting) if first else ()),
-            ),
-            key,
-            _level(paragraph),
-            _kept(shape, at, len(lines)),
-            shape.page_break_before and first,
-            line.paged,
-            afloat if first else (),
+        yield replace(
+            laying.strip(line, first=first, last=last),
+            before=shape.before if first and not _contextual(paragraph, above) else 0,
+            after=shape.after if last and not _contextual(paragraph, below) else 0,
+            passage=key,
+            level=_level(paragraph),
+            keep_next=_kept(shape, at, len(lines)),
+            break_before=shape.page_break_before and first,
+            break_after=line.paged,
+            afloat=_afloat(paragraph) if first else (),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Laying:
+    """A paragraph whose lines are being laid; `edges` are the borders that it draws itself."""
+
+    paragraph: Paragraph
+    setting: Setting
+    characters: Characters
+    edges: Mapping[str, Border]
+
+    def strip(self, line: Line, *, first: bool, last: bool) -> Strip:
+        """A line with its borders; pictures in the text stand above the first."""
+        shape, right = self.paragraph.shape, _right(self.paragraph.shape, self.setting)
+        pictures = [one for one in self.paragraph.pictures if first and not one.anchor.horizontal_from]
+        tallest = float(max((one.anchor.height for one in pictures), default=0))
+        tall = _height(self.characters, line, self.paragraph, self.setting)
+        upper, lower = _border_room(self.edges, first=first, last=last)
+        above = upper + (tallest if self.characters.text else 0)
+        whole = above + max(tall.line, 0 if self.characters.text else tallest) + lower
+        baseline = above + tall.baseline
+        texts = tuple(_texts(self.characters, line, baseline, _stand(shape, line), right))
+        borders = _border_marks(self.edges, shape, self.setting, whole, first=first, last=last)
+        return Strip(whole, texts=texts, marks=(*borders, *_pictures(pictures, upper, shape, self.setting)))
+
+
+def _afloat(paragraph: Paragraph) -> tuple[Afloat, ...]:
+    pictures = (one for one in paragraph.pictures if one.anchor.horizontal_from)
+    return (*paragraph.boxes, *paragraph.lines, *pictures)
 
 
 def _contextual(paragraph: Paragraph, other: Paragraph | None) -> bool:
@@ -120,7 +132,7 @@ def _stand(shape: Shape, line: Line) -> str:
     return {"end": "right", "start": "left"}.get(shape.stand, shape.stand)
 
 
-def _texts(characters: Characters, line: Line, tall: Height, stand: str, right: float) -> Iterator[Text]:
+def _texts(characters: Characters, line: Line, baseline: float, stand: str, right: float) -> Iterator[Text]:
     *before, last = line.pieces
     free = right - last.left - last.width
     if stand in {"center", "right"}:
@@ -131,7 +143,7 @@ def _texts(characters: Characters, line: Line, tall: Height, stand: str, right: 
     else:
         pieces = list(line.pieces)
     for piece in pieces:
-        yield from _scaled(characters, piece, tall.baseline)
+        yield from _scaled(characters, piece, baseline)
 
 
 def _scaled(characters: Characters, piece: Piece, baseline: float) -> Iterator[Text]:
@@ -148,7 +160,10 @@ def _scaled(characters: Characters, piece: Piece, baseline: float) -> Iterator[T
 
 
 def _kept(shape: Shape, at: int, lines: int) -> bool:
-    """Whether a line stays on the page of the next: kept paragraphs, and no single lines (孤行控制)."""
+    """Whether a line stays on the page of the next: kept paragraphs, and no single lines (孤行控制).
+
+    A paragraph that is kept with the next may itself be parted: at least its end stays with it (ISO 29500-1 17.3.1.15).
+    """
     if at == lines - 1:
         return shape.keep_next
     alone = shape.widow_control and at in {0, lines - 2}
@@ -203,11 +218,11 @@ def _border_marks(
         yield from rule(edges["right"], right - edges["right"].weight * _TWIPS, 0, tall, upright=True)
 
 
-def _pictures(pictures: Sequence[Picture], shape: Shape, setting: Setting) -> Iterator[Mark]:
+def _pictures(pictures: Sequence[Picture], top: float, shape: Shape, setting: Setting) -> Iterator[Mark]:
     """Pictures in the text, beside each other from where the line begins, or in its middle."""
     whole = sum(one.anchor.width for one in pictures)
     free = _right(shape, setting) - shape.left.twips - whole
     left = shape.left.twips + (free / 2 if shape.stand == "center" else free if shape.stand == "right" else 0)
     for one in pictures:
-        yield Placeholder(left, 0, one.anchor.width, one.anchor.height, one.words, one.chart)
+        yield Placeholder(left, top, one.anchor.width, one.anchor.height, one.words, one.chart)
         left += one.anchor.width

@@ -379,3 +379,12 @@ def test_a_number_whose_result_stands_in_several_runs_is_shown_once() -> None:
     footer = f'<w:p><w:fldSimple w:instr="PAGE">{parts}</w:fldSimple></w:p>'
     section = f"<w:sectPr>{references('footer', default='footer1')}{PAGE}{MARGINS}</w:sectPr>"
     assert texts(p(), section=section, footer1=footer) == [["行", "1"]]
+
+
+def test_a_picture_in_a_line_of_text_stands_above_it() -> None:
+    graphic = '<a:graphic><a:graphicData uri="p"><p:pic xmlns:p="p"/></a:graphicData></a:graphic>'
+    inline = f'<wp:inline><wp:extent cx="1270000" cy="635000"/><wp:docPr id="1" name="1"/>{graphic}</wp:inline>'
+    (page,) = pages(p("图下").replace("</w:r>", f"</w:r><w:r><w:drawing>{inline}</w:drawing></w:r>"))
+    assert page.roles[0][:2] == ("img", "图片")
+    assert page.rectangles[0].top == close(2000 * TWIP)
+    assert page.line("图下").baseline == close(3000 * TWIP + 0.8 * LINE)

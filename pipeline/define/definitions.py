@@ -19,6 +19,7 @@ from pipeline.define.unit import read_unit
 from pipeline.findings import finding
 from pipeline.model.definition import CrossCheck, Definitions, FigureDefinition, Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
+from pipeline.standard.gb_t_9704 import GB_T_9704
 
 
 def define(folder: Path) -> Outcome[Definitions]:
@@ -28,7 +29,7 @@ def define(folder: Path) -> Outcome[Definitions]:
     """
     found: list[Diagnostic] = []
     if not folder.is_dir():
-        nobody = Definitions(Unit("", "", {}, {}), {}, {})
+        nobody = Definitions(Unit("", "", {}, {}), {}, {}, GB_T_9704)
         return Outcome(nobody, (finding("D002-no-folder", FileLocation(str(folder)), folder=folder.name),))
     ledgers = read_ledgers(find_source(folder, "ledgers.yaml", found), found)
     unit = read_unit(find_source(folder, "unit.yaml", found), ledgers, found)
@@ -40,9 +41,9 @@ def define(folder: Path) -> Outcome[Definitions]:
         unit.sound["单位"],
         {name: ledger.definition for name, ledger in ledgers.sound.items()},
         figures.sound,
+        layout,
         checks,
         plans,
-        layout,
     )
     return Outcome(definitions, tuple(dict.fromkeys(found)))
 

@@ -27,8 +27,8 @@ from pipeline.layout.checks import (
 from pipeline.layout.page import Page
 from pipeline.layout.recognition import recognised
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
+from pipeline.model.layout import Layout
 from pipeline.standard.gb_t_9704 import GB_T_9704
-from pipeline.standard.layout import Layout
 from pipeline.word import Refusal, read_word
 
 Check = Callable[[Page], Iterable[Diagnostic]]

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from pipeline.findings import finding
 from pipeline.layout.page import Page, Part
+from pipeline.model.clause import Clause, Strength
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location, ParagraphLocation, Severity
-from pipeline.standard.clause import Clause, Strength
-from pipeline.standard.layout import Role
+from pipeline.model.layout import Role
 
 _MOST_PLACES = 6
 _QUOTED = 12

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from pipeline.standard.layout import TWIPS_A_POINT
+from pipeline.model.layout import TWIPS_A_POINT
 from pipeline.word import Block, LineRule, Look, Paragraph, Section, Table
 
 _WIDE = {"W", "F", "A"}

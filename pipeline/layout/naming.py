@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.standard.layout import MILLIMETRES_AN_INCH, TWIPS_A_POINT, TWIPS_AN_INCH, Role
+from pipeline.model.layout import MILLIMETRES_AN_INCH, TWIPS_A_POINT, TWIPS_AN_INCH, Role
 
 _SIZES = {
     42.0: "初号",

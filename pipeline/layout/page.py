@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.document import Kind
-from pipeline.standard.layout import HEADING_ROLES, Layout, Role
+from pipeline.model.layout import HEADING_ROLES, Layout, Role
 from pipeline.word import Block, DrawnLine, Paragraph, WordDocument
 
 

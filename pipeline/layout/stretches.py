@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pipeline.layout.page import Part
 from pipeline.layout.patterns import ATTENDANCE, SIGNER
-from pipeline.standard.layout import Role
+from pipeline.model.layout import Role
 from pipeline.word import Look, Paragraph, Run
 
 Seen = TypeVar("Seen", bound=Hashable)

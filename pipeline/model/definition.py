@@ -9,8 +9,7 @@ from enum import StrEnum
 
 from pipeline.model.diagnostic import Location
 from pipeline.model.expression import All, Condition, Expression
-from pipeline.standard.gb_t_9704 import GB_T_9704
-from pipeline.standard.layout import Layout
+from pipeline.model.layout import Layout
 
 FactValue = str | Decimal | tuple["FactValue", ...] | Mapping[str, "FactValue"]
 """A fact of unit.yaml: plain numbers are Decimal; 007, 12:30 and phone numbers stay text."""
@@ -291,6 +290,6 @@ class Definitions:
     unit: Unit
     ledgers: Mapping[str, LedgerDefinition]
     figures: Mapping[str, FigureDefinition]
+    layout: Layout
     checks: tuple[CrossCheck, ...] = ()
     plans: Mapping[str, Plan] = field(default_factory=dict)
-    layout: Layout = GB_T_9704

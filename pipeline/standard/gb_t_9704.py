@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from pipeline.standard.clause import PRACTICE, Clause, Strength
-from pipeline.standard.layout import (
+from pipeline.model.clause import PRACTICE, Clause, Strength
+from pipeline.model.layout import (
     RED,
     Grid,
     Head,

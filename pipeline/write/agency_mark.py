@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from pipeline.model.document import Elements
-from pipeline.standard.layout import TWIPS_A_POINT, Layout, Role, Stand
+from pipeline.model.layout import TWIPS_A_POINT, Layout, Role, Stand
 from pipeline.write.line import ink_foot, ink_height, ink_top
 from pipeline.write.markup import element, ordered, switch
 from pipeline.write.measure import width

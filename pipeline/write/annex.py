@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model.document import Annex, Document
-from pipeline.standard.layout import Layout, Role
+from pipeline.model.layout import Layout, Role
 from pipeline.write.body import blocks
 from pipeline.write.markup import element, switch
 from pipeline.write.measure import width

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model.document import Document, Kind, Run
-from pipeline.standard.layout import Layout, Role
+from pipeline.model.layout import Layout, Role
 from pipeline.write.markup import element
 from pipeline.write.measure import width
 from pipeline.write.text import paragraph, plain, run, runs

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from importlib import resources
 
+from pipeline.model.layout import Layout
 from pipeline.standard.gb_t_9704 import GB_T_9704
-from pipeline.standard.layout import Layout
 from pipeline.write import package
 from pipeline.write.package import Part
 

@@ -8,8 +8,8 @@ from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
 from lxml.etree import _Element
 
+from pipeline.model.layout import Layout
 from pipeline.standard.gb_t_9704 import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG
-from pipeline.standard.layout import Layout
 from pipeline.write.markup import DECLARATION, NAMESPACES, element, ordered, switch
 from pipeline.write.styles import document_defaults, styles
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.document import Block, Chart, Document, Heading, Paragraph, Run, Table
-from pipeline.standard.layout import HEADING_ROLES, Layout, Role
+from pipeline.model.layout import HEADING_ROLES, Layout, Role
 from pipeline.write.chart import chart
 from pipeline.write.line import blank
 from pipeline.write.markup import element, switch

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.standard.layout import EMU_A_TWIP
+from pipeline.model.layout import EMU_A_TWIP
 
 DRAWING_NAMESPACES = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model.document import Block, Chart, ChartKind, Document
-from pipeline.standard.layout import EMU_A_TWIP, TWIPS_A_POINT, Layout, Role, Stand
+from pipeline.model.layout import EMU_A_TWIP, TWIPS_A_POINT, Layout, Role, Stand
 from pipeline.write.chart_book import data_book
 from pipeline.write.chart_part import chart_markup
 from pipeline.write.illegal import cleaned

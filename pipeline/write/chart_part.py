@@ -16,7 +16,7 @@ from typing import Any
 from xlsxwriter.utility import xl_col_to_name
 
 from pipeline.model.document import Chart, ChartKind
-from pipeline.standard.layout import TWIPS_A_POINT, Layout, Role
+from pipeline.model.layout import TWIPS_A_POINT, Layout, Role
 from pipeline.write.chart_book import SHEET, drawn_number, fill, new_book
 from pipeline.write.illegal import cleaned
 from pipeline.write.markup import escaped, quoted

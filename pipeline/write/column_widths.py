@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.document import TableCell
-from pipeline.standard.layout import TWIPS_A_POINT
+from pipeline.model.layout import TWIPS_A_POINT
 from pipeline.write.measure import room, width
 from pipeline.write.styles import CELL_MARGIN
 from pipeline.write.table_grid import Placed

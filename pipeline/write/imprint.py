@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from pipeline.model.document import Document, Kind
-from pipeline.standard.layout import TWIPS_A_POINT, Layout, Role, twips
+from pipeline.model.layout import TWIPS_A_POINT, Layout, Role, twips
 from pipeline.write.box import Place, box
 from pipeline.write.line import blank, ink_foot, ink_top, rule
 from pipeline.write.markup import element

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model.document import Document, Kind, Run
-from pipeline.standard.layout import RED, TWIPS_A_POINT, Layout, Role, Stand, twips
+from pipeline.model.layout import RED, TWIPS_A_POINT, Layout, Role, Stand, twips
 from pipeline.write.agency_mark import agency_mark, mark_of
 from pipeline.write.box import DRAWING_NAMESPACES, Place, bar, box
 from pipeline.write.head import corner_texts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.standard.layout import TWIPS_A_POINT
+from pipeline.model.layout import TWIPS_A_POINT
 from pipeline.write.markup import element, ordered, switch
 
 BASELINE = 0.2

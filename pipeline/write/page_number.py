@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model.document import Run
-from pipeline.standard.layout import Layout, NumberPlace, Role, Stand, twips
+from pipeline.model.layout import Layout, NumberPlace, Role, Stand, twips
 from pipeline.write.box import DRAWING_NAMESPACES, Place, box
 from pipeline.write.markup import DECLARATION, NAMESPACES, element
 from pipeline.write.package import FOOTER, Part

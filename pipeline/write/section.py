@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from pipeline.standard.layout import TWIPS_A_POINT, Layout, Role, twips
+from pipeline.model.layout import TWIPS_A_POINT, Layout, Role, twips
 from pipeline.write.line import BASELINE
 from pipeline.write.markup import element, ordered, switch
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.model.document import Document, Elements, SignaturePlace
-from pipeline.standard.layout import Layout, Role, Stand, twips
+from pipeline.model.layout import Layout, Role, Stand, twips
 from pipeline.write.markup import element
 from pipeline.write.measure import width
 from pipeline.write.text import paragraph, plain

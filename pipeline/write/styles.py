@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.standard.layout import (
+from pipeline.model.layout import (
     HEADING_ROLES,
     INLINE_ROLES,
     TWIPS_A_POINT,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.model.document import Alignment, Table
-from pipeline.standard.layout import TWIPS_A_POINT, Layout, Role, Stand
+from pipeline.model.layout import TWIPS_A_POINT, Layout, Role, Stand
 from pipeline.write import measure
 from pipeline.write.column_widths import fitting_widths, line_counts, natural_widths, squeezed_widths
 from pipeline.write.markup import element, ordered, quoted, switch

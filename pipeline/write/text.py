@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from pipeline.model.document import Run, Runs
-from pipeline.standard.layout import Role
+from pipeline.model.layout import Role
 from pipeline.write.markup import element, escaped, ordered, switch
 
 _HINT = element("rFonts", hint="eastAsia")  # without it “ ” … — are taken for Latin

@@ -11,7 +11,7 @@ from itertools import pairwise
 from budoux import Parser, load_default_simplified_chinese_parser
 
 from pipeline.model.document import Run, Runs
-from pipeline.standard.layout import Layout, Role
+from pipeline.model.layout import Layout, Role
 from pipeline.write.measure import room
 from pipeline.write.text import paragraph, runs, text_of
 

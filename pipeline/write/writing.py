@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.model.diagnostic import Outcome
 from pipeline.model.document import Document
+from pipeline.model.layout import Layout
 from pipeline.standard.gb_t_9704 import GB_T_9704
-from pipeline.standard.layout import Layout
 from pipeline.write.assemble import document_markup, docx
 from pipeline.write.document_kinds import head_findings
 from pipeline.write.illegal import cleaned, illegal_characters

@@ -9,8 +9,8 @@ import pytest
 from pipeline.define import define
 from pipeline.define.layout.texts import ELEMENTS
 from pipeline.model.diagnostic import Diagnostic, Severity
+from pipeline.model.layout import Layout, NumberPlace, Role
 from pipeline.standard.gb_t_9704 import GB_T_9704
-from pipeline.standard.layout import Layout, NumberPlace, Role
 from tests.support.definition_files import write_unit
 
 TEXT_HEIGHT = 12756  # twips of 225 mm between margins of whole twips: 16838 − 2098 − 1984

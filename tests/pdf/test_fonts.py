@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.document import Elements
+from pipeline.model.layout import Role
 from pipeline.pdf.faces import faces_used
 from pipeline.pdf.installed import installed_families, system_folders
 from pipeline.standard.gb_t_9704 import GB_T_9704
-from pipeline.standard.layout import Role
 from pipeline.write import write
 from tests.support.documents import document, heading, paragraph, table
 from tests.support.fonts import font, save

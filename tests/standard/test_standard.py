@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.standard.clause import PRACTICE
+from pipeline.model.clause import PRACTICE
+from pipeline.model.layout import Pitch, Role, Stand, twips
 from pipeline.standard.gb_t_9704 import GB_T_9704
-from pipeline.standard.layout import Pitch, Role, Stand, twips
 
 FONTS_AND_SIZES = [
     # clause, element, font, points: 2号 22, 3号 16, 4号 14

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.model.definition import ColumnDefinition, Definitions, LedgerDefinition, Unit, ValueType
 from pipeline.model.diagnostic import LineLocation
+from pipeline.standard.gb_t_9704 import GB_T_9704
 
 AT = LineLocation("ledgers.yaml", 1)
 _NAMES = st.text("处室姓名活动主题场次经费学时备注起止形式级别abcXYZ", min_size=1, max_size=8)
@@ -39,7 +40,7 @@ def ledger(
 def definitions(*ledgers: LedgerDefinition) -> Definitions:
     """Return what a unit with these ledgers and nothing else has."""
     named: Mapping[str, LedgerDefinition] = {each.name: each for each in ledgers}
-    return Definitions(Unit("某市某局", "某局", {"名称": "某市某局"}, {"名称": AT}), named, {})
+    return Definitions(Unit("某市某局", "某局", {"名称": "某市某局"}, {"名称": AT}), named, {}, GB_T_9704)
 
 
 @st.composite

@@ -31,6 +31,7 @@ from pipeline.model.figure import (
     TableFigure,
 )
 from pipeline.model.period import Period
+from pipeline.standard.gb_t_9704 import GB_T_9704
 
 PERIOD = Period.parse("2025Q1-Q3")
 ISSUED = date(2025, 10, 9)
@@ -155,7 +156,7 @@ def sample_definitions() -> Definitions:
         "2025Q4": Plan("2025Q4", at, directions),
         "2025Q1-Q3": Plan("2025Q1-Q3", at, (), (problem, replace(problem, symptom="进度不平衡", remedy=""))),
     }
-    return Definitions(unit, {}, {}, plans=plans)
+    return Definitions(unit, {}, {}, GB_T_9704, plans=plans)
 
 
 def request(name: str = "工作总结", **elements: str) -> DocumentRequest:

@@ -15,6 +15,7 @@ from pipeline.model.definition import (
     ValueType,
 )
 from pipeline.model.diagnostic import LineLocation
+from pipeline.standard.gb_t_9704 import GB_T_9704
 
 PLACE = LineLocation("ledgers.yaml", 1)
 
@@ -37,4 +38,4 @@ def definitions(
 ) -> Definitions:
     """Return what a unit with these ledgers would say."""
     unit = Unit("某市某局", "某局", {}, {}, reporting=reporting)
-    return Definitions(unit, {entry.name: entry for entry in ledgers}, figures or {})
+    return Definitions(unit, {entry.name: entry for entry in ledgers}, figures or {}, GB_T_9704)

@@ -26,6 +26,7 @@ from pipeline.model.definition import (
 from pipeline.model.diagnostic import LineLocation
 from pipeline.model.expression import All, Condition, Expression
 from pipeline.model.ledger import CellValue, Column, Ledger, Segment
+from pipeline.standard.gb_t_9704 import GB_T_9704
 
 FIRST_ROW = 3
 """Where the rows of a ledger made here begin in their sheet."""
@@ -125,6 +126,7 @@ def definitions(
         Unit("某市某局", "某局", facts or {}, lines),
         {each.name: each for each in ledgers},
         {each.name: each for each in figures},
+        GB_T_9704,
         tuple(checks),
         plans or {},
     )

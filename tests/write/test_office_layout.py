@@ -8,7 +8,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from pipeline.define import define
-from pipeline.standard.layout import Layout
+from pipeline.model.layout import Layout
 from pipeline.write import write
 from tests.support.definition_files import write_unit
 from tests.support.documents import document, heading, paragraph, table

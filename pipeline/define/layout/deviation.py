@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.findings import finding
+from pipeline.model.clause import Clause
 from pipeline.model.diagnostic import Diagnostic, Location
-from pipeline.standard.clause import Clause
 
 
 def compare(found: list[Diagnostic], what: str, ours: str, asked: str, clause: Clause, at: Location) -> None:

@@ -9,8 +9,8 @@ from pipeline.define.fields import Fields
 from pipeline.define.layout.deviation import compare
 from pipeline.define.layout.texts import NAMES, changed, read_texts
 from pipeline.findings import finding, nearest
+from pipeline.model.layout import Layout, Role
 from pipeline.standard.gb_t_9704 import FANGSONG, GB_T_9704
-from pipeline.standard.layout import Layout, Role
 
 FACES, DIGITS = "字体", "数字字体"
 KEYS = (FACES, DIGITS)

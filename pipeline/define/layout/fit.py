@@ -6,7 +6,7 @@ from pipeline.define.fields import Fields
 from pipeline.define.layout.sizes import SIZES, shown
 from pipeline.define.layout.texts import NAMES
 from pipeline.findings import finding
-from pipeline.standard.layout import TWIPS_A_POINT, Layout, Pitch, Role
+from pipeline.model.layout import TWIPS_A_POINT, Layout, Pitch, Role
 
 _FREE = (Role.AGENCY_MARK, Role.PAGE_NUMBER)
 """The mark has lines of its own; the number's size is checked where it is read."""

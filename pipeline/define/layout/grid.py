@@ -10,7 +10,7 @@ from pipeline.define.layout.page import text_area
 from pipeline.define.layout.quantity import characters, lines, points, quantity
 from pipeline.define.layout.sizes import shown
 from pipeline.findings import finding
-from pipeline.standard.layout import TWIPS_A_POINT, Layout, Role
+from pipeline.model.layout import TWIPS_A_POINT, Layout, Role
 
 PITCH, LINES, CHARACTERS = "行距", "每面行数", "每行字数"
 KEYS = (PITCH, LINES, CHARACTERS)

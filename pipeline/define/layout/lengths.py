@@ -10,8 +10,8 @@ from pipeline.define.fields import Fields, read_fields
 from pipeline.define.layout.deviation import compare
 from pipeline.define.layout.quantity import Measure, characters, lines, millimetres, points, quantity
 from pipeline.define.layout.texts import changed
-from pipeline.standard.clause import PRACTICE, Clause, Strength
-from pipeline.standard.layout import Layout, Role
+from pipeline.model.clause import PRACTICE, Clause, Strength
+from pipeline.model.layout import Layout, Role
 
 INDENT, TITLE_PITCH, BELOW_TITLE = "首行缩进", "标题行距", "标题下空行"
 

@@ -9,7 +9,7 @@ from pipeline.define.fields import Fields, read_fields
 from pipeline.define.layout.deviation import compare
 from pipeline.define.layout.quantity import millimetres, quantity
 from pipeline.findings import finding
-from pipeline.standard.layout import Layout, Page
+from pipeline.model.layout import Layout, Page
 
 MARGINS = "页边距"
 KEYS = (MARGINS,)

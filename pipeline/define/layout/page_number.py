@@ -12,7 +12,7 @@ from pipeline.define.layout.quantity import characters, millimetres, quantity
 from pipeline.define.layout.sizes import shown, size
 from pipeline.define.layout.texts import changed
 from pipeline.findings import finding
-from pipeline.standard.layout import Layout, NumberPlace, PageNumber, Role
+from pipeline.model.layout import Layout, NumberPlace, PageNumber, Role
 
 NUMBER = "页码"
 KEYS = (NUMBER,)

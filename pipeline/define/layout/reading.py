@@ -10,8 +10,8 @@ from pipeline.define.layout import faces, grid, lengths, page, page_number, size
 from pipeline.define.layout.fit import check_fit
 from pipeline.define.node import Node
 from pipeline.model.diagnostic import Diagnostic, FileLocation, LineLocation
+from pipeline.model.layout import Layout
 from pipeline.standard.gb_t_9704 import GB_T_9704
-from pipeline.standard.layout import Layout
 
 FILE = "layout.yaml"
 _NAME = "本单位的版式"

@@ -11,8 +11,8 @@ from pipeline.define.layout.texts import NAMES, changed, read_texts
 from pipeline.define.node import Scalar, misfit, shape
 from pipeline.findings import finding
 from pipeline.formula import number_in
-from pipeline.standard.clause import PRACTICE
-from pipeline.standard.layout import HEADING_ROLES, Layout, Role
+from pipeline.model.clause import PRACTICE
+from pipeline.model.layout import HEADING_ROLES, Layout, Role
 
 SIZES = "字号"
 KEYS = (SIZES,)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from pipeline.define.fields import Fields, read_fields
-from pipeline.standard.layout import Layout, Role, Text
+from pipeline.model.layout import Layout, Role, Text
 
 Value = TypeVar("Value")
 

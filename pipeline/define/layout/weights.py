@@ -9,8 +9,8 @@ from pipeline.define.layout.deviation import compare
 from pipeline.define.layout.texts import ELEMENTS, changed
 from pipeline.define.naming import advice
 from pipeline.findings import finding
-from pipeline.standard.clause import PRACTICE
-from pipeline.standard.layout import Layout
+from pipeline.model.clause import PRACTICE
+from pipeline.model.layout import Layout
 
 BOLD = "加粗"
 KEYS = (BOLD,)

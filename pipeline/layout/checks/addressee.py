@@ -9,7 +9,7 @@ from pipeline.layout.measuring import gap, span
 from pipeline.layout.naming import number
 from pipeline.layout.page import Page
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.standard.layout import Role
+from pipeline.model.layout import Role
 
 _OFF = 0.6  # 字
 _LINES_OFF = 0.6

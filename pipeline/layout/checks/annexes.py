@@ -10,7 +10,7 @@ from pipeline.layout.measuring import gap, span
 from pipeline.layout.naming import number
 from pipeline.layout.page import Page, Part, joined
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.standard.layout import Role
+from pipeline.model.layout import Role
 from pipeline.word import Table
 
 _OFF = 0.6  # 字

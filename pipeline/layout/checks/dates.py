@@ -11,7 +11,7 @@ from pipeline.layout.naming import number
 from pipeline.layout.page import Page, Part
 from pipeline.layout.patterns import DATE, PRINTED, RIGHT_DATE
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.standard.layout import Role
+from pipeline.model.layout import Role
 
 _OFF = 0.6  # 字
 

@@ -9,7 +9,7 @@ from pipeline.layout.naming import element_name, face_kind, size_name
 from pipeline.layout.page import Page, Part
 from pipeline.layout.stretches import chinese, inked, shares, stretches
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.standard.layout import Role
+from pipeline.model.layout import Role
 from pipeline.word import Run
 
 _SET_OFF = {"楷体", "黑体"}

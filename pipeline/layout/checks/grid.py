@@ -10,7 +10,7 @@ from pipeline.layout.measuring import line_height, one_character
 from pipeline.layout.naming import in_millimetres, points
 from pipeline.layout.page import Page, Part
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.standard.layout import Role
+from pipeline.model.layout import Role
 from pipeline.word import Paragraph, Section, Table
 
 _ROUNDING = 4  # twips a page or a line

@@ -12,7 +12,7 @@ from pipeline.layout.page import Page, Part
 from pipeline.layout.patterns import COPY_NUMBER, DOCUMENT_NUMBER, RIGHT_DOCUMENT_NUMBER
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
-from pipeline.standard.layout import Role
+from pipeline.model.layout import Role
 from pipeline.word import Place
 
 _OFF = 0.6  # 字

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pipeline.layout.deviation import deviation
 from pipeline.layout.page import Page, Part, level
 from pipeline.layout.recognition.headings import number_of
+from pipeline.model.clause import PRACTICE
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.standard.clause import PRACTICE
-from pipeline.standard.layout import HEADING_ROLES, Role
+from pipeline.model.layout import HEADING_ROLES, Role
 
 _RIGHT = (
     re.compile("[一二三四五六七八九十]{1,3}、"),

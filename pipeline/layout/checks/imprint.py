@@ -12,7 +12,7 @@ from pipeline.layout.page import Page, Part
 from pipeline.layout.patterns import COPIED, DATE, PRINTED
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
-from pipeline.standard.layout import MILLIMETRES_AN_INCH, Role
+from pipeline.model.layout import MILLIMETRES_AN_INCH, Role
 
 _POINTS_AN_INCH = 72
 _OFF_WEIGHT = 0.15  # points: Word offers ¾ and 1

@@ -11,7 +11,7 @@ from pipeline.layout.page import Page, Part
 from pipeline.layout.recognition.flow import floating, is_red
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
-from pipeline.standard.layout import RED, TWIPS_A_POINT, Role
+from pipeline.model.layout import RED, TWIPS_A_POINT, Role
 from pipeline.word import LineRule, Paragraph, Place, paragraphs_of
 
 _FAR = 5.0  # millimetres: how high characters stand in their line differs between faces and programs

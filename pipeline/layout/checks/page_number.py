@@ -12,7 +12,7 @@ from pipeline.layout.page import Page
 from pipeline.layout.recognition.page_numbers import PAGE, page_numbers
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
-from pipeline.standard.layout import TWIPS_A_POINT, NumberPlace, Role
+from pipeline.model.layout import TWIPS_A_POINT, NumberPlace, Role
 from pipeline.word import Anchor, LineRule, Paragraph, Place, Section
 
 _OFF = 0.5  # 字

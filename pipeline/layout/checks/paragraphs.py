@@ -9,7 +9,7 @@ from pipeline.layout.measuring import one_character, width
 from pipeline.layout.naming import element_name, number
 from pipeline.layout.page import Page, Part
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.standard.layout import HEADING_ROLES, Role
+from pipeline.model.layout import HEADING_ROLES, Role
 
 _OFF = 0.35  # 字
 _SENTENCE = "。；：！？"

@@ -11,7 +11,7 @@ from pipeline.layout.page import Page, RedRule
 from pipeline.layout.recognition.flow import is_red_colour
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
-from pipeline.standard.layout import TWIPS_A_POINT, Role
+from pipeline.model.layout import TWIPS_A_POINT, Role
 from pipeline.word import Paragraph, Place
 
 _FAR = 2.5  # millimetres: where words end within their line differs between faces and programs

@@ -9,9 +9,9 @@ from pipeline.layout.measuring import Span, gap, span
 from pipeline.layout.naming import number
 from pipeline.layout.page import Page, Part
 from pipeline.layout.patterns import DATE, is_date
+from pipeline.model.clause import PRACTICE
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.standard.clause import PRACTICE
-from pipeline.standard.layout import Role, SignaturePosition
+from pipeline.model.layout import Role, SignaturePosition
 
 _OFF = 0.8  # 字: digits and stand-in faces differ in width
 _LEAST_GAP = 0.5  # lines

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pipeline.layout.deviation import deviation
 from pipeline.layout.page import Page, Part
+from pipeline.model.clause import PRACTICE
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.standard.clause import PRACTICE
 from pipeline.word import Table, paragraphs_of
 
 

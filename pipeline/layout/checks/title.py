@@ -10,10 +10,10 @@ from pipeline.layout.deviation import deviation
 from pipeline.layout.measuring import gap, looks_centred, one_character, width
 from pipeline.layout.naming import number
 from pipeline.layout.page import Page, Part, joined
+from pipeline.model.clause import Clause, Strength
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
-from pipeline.standard.clause import Clause, Strength
-from pipeline.standard.layout import Role
+from pipeline.model.layout import Role
 
 _OFF = 0.4  # 字
 _LINES_OFF = 0.8

@@ -10,7 +10,7 @@ from pipeline.layout.measuring import look_of
 from pipeline.layout.page import Part, RedRule
 from pipeline.layout.patterns import DATE, DOCUMENT_NUMBER, ISSUE, SECRECY, SIGNER, URGENCY
 from pipeline.layout.recognition.flow import Item, floating, is_red
-from pipeline.standard.layout import Role
+from pipeline.model.layout import Role
 from pipeline.word import Block, Paragraph, Table, WordDocument, paragraphs_of
 
 _MARK_SIZE = 20.0

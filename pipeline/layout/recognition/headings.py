@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.layout.naming import face_kind
-from pipeline.standard.layout import HEADING_ROLES, Role
+from pipeline.model.layout import HEADING_ROLES, Role
 from pipeline.word import Paragraph
 
 NUMBERS = (

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.layout.page import ImprintRule, Part
 from pipeline.layout.patterns import ANNEX_LABEL, COPIED, PRINTED
 from pipeline.layout.recognition.flow import Item, floating
-from pipeline.standard.layout import Role
+from pipeline.model.layout import Role
 from pipeline.word import Block, Paragraph, Table, WordDocument, paragraphs_of
 
 _LONGEST_PRINTED = 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.layout.page import Part
-from pipeline.standard.layout import Role
+from pipeline.model.layout import Role
 from pipeline.word import Anchor, Block, Paragraph, Section, Table, WordDocument, paragraphs_of
 
 PAGE = "PAGE"

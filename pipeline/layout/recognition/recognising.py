@@ -17,7 +17,7 @@ from pipeline.layout.recognition.imprint import find_imprint
 from pipeline.layout.recognition.page_numbers import number_parts
 from pipeline.layout.recognition.title import find_title
 from pipeline.model.document import Kind
-from pipeline.standard.layout import Layout, Role
+from pipeline.model.layout import Layout, Role
 from pipeline.word import Paragraph, Section, WordDocument
 
 _LARGE = 18.0

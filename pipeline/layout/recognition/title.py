@@ -11,7 +11,7 @@ from pipeline.layout.page import Part
 from pipeline.layout.patterns import ORGANISATION, is_date
 from pipeline.layout.recognition.flow import Item
 from pipeline.layout.recognition.headings import number_of
-from pipeline.standard.layout import Role
+from pipeline.model.layout import Role
 from pipeline.word import Paragraph, Section
 
 _LARGE = 20.0

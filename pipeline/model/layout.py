@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.standard.clause import Clause
+from pipeline.model.clause import Clause
 
 TWIPS_A_POINT = 20
 TWIPS_AN_INCH = 1440

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from pipeline.findings import finding
 from pipeline.layout.checks import (
     addressee,
     annexes,
@@ -26,10 +25,10 @@ from pipeline.layout.checks import (
 )
 from pipeline.layout.page import Page
 from pipeline.layout.recognition import recognised
-from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
+from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.layout import Layout
 from pipeline.standard.gb_t_9704 import GB_T_9704
-from pipeline.word import Refusal, read_word
+from pipeline.word import Refusal, read_word, refused
 
 Check = Callable[[Page], Iterable[Diagnostic]]
 CHECKS: tuple[Check, ...] = (
@@ -110,15 +109,6 @@ CHECKS: tuple[Check, ...] = (
 )
 """Every check, in the order of the page."""
 
-_REFUSALS = {
-    Refusal.EMPTY: "L001-file-empty",
-    Refusal.NOT_WORD: "L002-not-a-word-file",
-    Refusal.OLD: "L003-old-format",
-    Refusal.PASSWORD: "L004-file-has-password",
-    Refusal.DAMAGED: "L005-file-damaged",
-    Refusal.TOO_LARGE: "L006-file-too-large",
-}
-
 
 def layout(data: bytes, name: str, standard: Layout = GB_T_9704) -> Outcome[Page | None]:
     """Return a document with its elements recognised, and every deviation from `standard`.
@@ -127,6 +117,6 @@ def layout(data: bytes, name: str, standard: Layout = GB_T_9704) -> Outcome[Page
     """
     document = read_word(data)
     if isinstance(document, Refusal):
-        return Outcome(None, (finding(_REFUSALS[document], FileLocation(name)),))
+        return Outcome(None, (refused(document, name),))
     page = recognised(document, name, standard)
     return Outcome(page, tuple(found for check in CHECKS for found in check(page)))

@@ -6,16 +6,7 @@ from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 from pipeline.preview.composing import composed
 from pipeline.preview.html import html
-from pipeline.word import Refusal, read_word
-
-_REFUSALS = {
-    Refusal.EMPTY: "L001-file-empty",
-    Refusal.NOT_WORD: "L002-not-a-word-file",
-    Refusal.OLD: "L003-old-format",
-    Refusal.PASSWORD: "L004-file-has-password",
-    Refusal.DAMAGED: "L005-file-damaged",
-    Refusal.TOO_LARGE: "L006-file-too-large",
-}
+from pipeline.word import Refusal, read_word, refused
 
 
 def preview(data: bytes, name: str) -> Outcome[str]:
@@ -25,7 +16,7 @@ def preview(data: bytes, name: str) -> Outcome[str]:
     """
     document = read_word(data)
     if isinstance(document, Refusal):
-        return Outcome("", (finding(_REFUSALS[document], FileLocation(name)),))
+        return Outcome("", (refused(document, name),))
     pages, whole = composed(document)
     found: tuple[Diagnostic, ...] = ()
     if not whole:

@@ -18,6 +18,7 @@ from pipeline.word.document import (
 from pipeline.word.looks import Anchor, Border, DrawnLine, LineRule, Look, Measure, Picture, Shape, TabStop
 from pipeline.word.package import Refusal
 from pipeline.word.reading import read_word
+from pipeline.word.refusals import refused
 
 __all__ = [
     "Anchor",
@@ -44,4 +45,5 @@ __all__ = [
     "WordDocument",
     "paragraphs_of",
     "read_word",
+    "refused",
 ]

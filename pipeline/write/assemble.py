@@ -75,7 +75,7 @@ def _sections(document: Document, layout: Layout) -> list[_Section]:
     for landscape, annexes in groupby(document.annexes, key=lambda annex: annex.landscape):
         _add(sections, [piece for annex in annexes for piece in annex_pages(annex, layout)], landscape=landscape)
     last = imprint(document, layout)
-    if last and document.elements.imprint_apart:
+    if last and document.elements.imprint_apart and not letter:
         sections.append(_Section(last, numbering=Numbering.NONE, even=True))
     elif last:
         _add(sections, last, landscape=False)

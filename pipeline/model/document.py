@@ -126,6 +126,17 @@ class SignaturePlace(StrEnum):
     ABSENT = "无"
 
 
+class ImprintApart(StrEnum):
+    """版记另面: whether 版记 stands on an even page of its own, and whether that page carries a number.
+
+    It does not where a blank page is before it (7.5), which only the finished pages tell.
+    """
+
+    NO = "否"
+    UNNUMBERED = "是"
+    NUMBERED = "编页码"
+
+
 class Kind(StrEnum):
     """版式: the layout a document takes."""
 
@@ -157,7 +168,7 @@ class Elements:
     copied_to: Runs = ()  # 抄送, without its label
     printing_agency: str = ""  # 印发机关
     printed: date | None = None  # 印发日期
-    imprint_apart: bool = False  # 版记另面: on an even page of its own
+    imprint_apart: ImprintApart = ImprintApart.NO
     other: Mapping[str, Runs] = field(default_factory=dict)  # further keys of the front matter
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from pipeline.findings import nearest
-from pipeline.model.document import Elements, Kind, Runs, SignaturePlace
+from pipeline.model.document import Elements, ImprintApart, Kind, Runs, SignaturePlace
 from pipeline.render.given import Given, Lookup
 from pipeline.render.marks import Marks
 from pipeline.render.options import OPTION_KEYS
@@ -23,7 +23,7 @@ KEYS = (
 _FROM_UNIT: Mapping[Kind, tuple[str, ...]] = {
     Kind.INTERNAL: ("署名", "署名位置"),
     Kind.FORMAL: ("发文机关标志", "主送", "抄送", "印发机关", "署名"),
-    Kind.LETTER: ("发文机关标志", "主送", "抄送", "印发机关", "署名"),
+    Kind.LETTER: ("发文机关标志", "主送", "抄送", "署名"),
     Kind.MINUTES: ("发文机关标志", "抄送", "印发机关"),
 }
 """What unit.yaml lends to each layout: 主送 of an internal summary would be an element that it must not have.
@@ -81,9 +81,16 @@ class ElementReader:
             copied_to=self._runs("抄送", kind, ending="。", separator="，"),
             printing_agency=self._plain("印发机关", kind),
             printed=self._day("印发日期") or (self._default_printed(kind)),
-            imprint_apart=self._flag("版记另面"),
+            imprint_apart=self._apart(),
             other=self._other(),
         )
+
+    def _apart(self) -> ImprintApart:
+        """版记另面, a flag that may also say 编页码."""
+        given = self.lookup.find("版记另面")
+        if given and given.plain() == ImprintApart.NUMBERED:
+            return ImprintApart.NUMBERED
+        return ImprintApart.UNNUMBERED if self._flag("版记另面") else ImprintApart.NO
 
     def _document_number(self, kind: Kind) -> str:
         """发文字号 as written; one not yet given leaves room for its number behind 发文机关代字 and the year."""
@@ -104,7 +111,7 @@ class ElementReader:
         return self._choice("署名位置", SignaturePlace, default)
 
     def _default_printed(self, kind: Kind) -> date | None:
-        return None if kind is Kind.INTERNAL else self._day("成文日期") or self.issued
+        return None if kind in (Kind.INTERNAL, Kind.LETTER) else self._day("成文日期") or self.issued
 
     def _marked(self, key: str, kind: Kind) -> tuple[str, ...]:
         given = self.lookup.find(key)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
-from pipeline.model.document import Elements
+from pipeline.model.document import Elements, Kind
 from pipeline.model.layout import TWIPS_A_POINT, Layout, Role, Stand
 from pipeline.write.line import ink_foot, ink_height, ink_top
 from pipeline.write.markup import element, ordered, switch
@@ -16,6 +17,8 @@ _DOCUMENT = "文件"
 _LINE = 1.2  # of the size
 _NARROWEST = 0.66  # a long name is set narrower before it is set smaller (practice)
 _HIGHEST = 170.0  # points for all names of a mark, so that the text begins on the first page (7.3.3)
+_LATIN = re.compile("[!-~]")
+_WIDER_LETTER = 0.14  # characters by which a Latin letter or digit may be wider than one half
 _GAP = 0.5  # characters between the names and 文件
 
 
@@ -51,25 +54,37 @@ class Mark:
 
 def mark_of(elements: Elements, layout: Layout, available: int) -> Mark:
     """Return the mark of a document's agencies for a width in twips: as large as it fits in one line each."""
-    names = tuple(filter(None, elements.agencies))
-    joint = len(names) > 1
-    apart = _DOCUMENT if joint and any(name.endswith(_DOCUMENT) for name in names) else ""
-    lines = tuple(name.removesuffix(_DOCUMENT) for name in names) if joint else names
-    longest = max(map(width, lines), default=1.0) + (len(apart) + _GAP if apart else 0)
+    names = _names(elements)
+    apart = _DOCUMENT if len(names) > 1 and any(name.endswith(_DOCUMENT) for name in names) else ""
+    lines = tuple(name.removesuffix(_DOCUMENT) for name in names) if apart else names
+    longest = max(map(_room, lines), default=1.0) + (len(apart) + _GAP if apart else 0)
     natural = available / TWIPS_A_POINT / longest
     most = min(layout.texts[Role.AGENCY_MARK].size, _HIGHEST / len(lines or "1") / _LINE)
     size = math.floor(min(most, natural / _NARROWEST) * 2) / 2
     return Mark(lines, apart, size, min(100, math.floor(natural / size * 100)))
 
 
+def _names(elements: Elements) -> tuple[str, ...]:
+    """The agencies of a mark; a letter bears that of the host alone, without 文件 (10.1)."""
+    names = tuple(filter(None, elements.agencies))
+    return tuple(name.removesuffix(_DOCUMENT) for name in names[:1]) if elements.kind is Kind.LETTER else names
+
+
+def _room(name: str) -> float:
+    """The characters that a name takes in any font: Latin letters may be wider than half a character."""
+    return width(name) + _WIDER_LETTER * len(_LATIN.findall(name))
+
+
 def agency_mark(mark: Mark) -> list[str]:
-    """Return the paragraphs of a mark, or the table that 文件 beside several names takes."""
-    if not mark.apart:
+    """Return the paragraph of one agency, or a table in which several are spread to one width, 文件 beside them."""
+    if len(mark.names) <= 1:
         return [_line(name, mark) for name in mark.names]
     character = mark.size * mark.scale / 100 * TWIPS_A_POINT
-    widths = [math.ceil((max(map(width, mark.names)) + _GAP / 2) * character), math.ceil((2 + _GAP / 2) * character)]
-    left = "".join(_line(name, mark, Stand.DISTRIBUTED) for name in mark.names)
-    cells = _cell(left, widths[0]) + _cell(_line(mark.apart, mark), widths[1])
+    widths = [math.ceil((max(map(_room, mark.names)) + _GAP / 2) * character)]
+    cells = _cell("".join(_line(name, mark, Stand.DISTRIBUTED) for name in mark.names), widths[0])
+    if mark.apart:
+        widths.append(math.ceil((len(mark.apart) + _GAP / 2) * character))
+        cells += _cell(_line(mark.apart, mark), widths[1])
     properties = ordered(
         "tblPr",
         element("tblW", w=sum(widths), type="dxa"),

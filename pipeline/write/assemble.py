@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.model.document import Document, Kind
+from pipeline.model.document import Document, ImprintApart, Kind
 from pipeline.model.layout import Layout
 from pipeline.write.annex import annex_list, annex_pages
 from pipeline.write.attendance import attendance
@@ -60,7 +60,7 @@ def docx(document: Document, markup: str, layout: Layout) -> bytes:
     title = text_of(document.elements.title) or document.name
     parts = [*base_parts(layout), *page_numbers(layout), *chart_parts(document, layout)]
     letter = document.elements.kind is Kind.LETTER
-    if letter or document.elements.imprint_apart:
+    if letter or document.elements.imprint_apart is ImprintApart.UNNUMBERED:
         parts.append(no_page_number())
     if letter:
         parts.append(first_page_rules(document, layout))
@@ -75,8 +75,10 @@ def _sections(document: Document, layout: Layout) -> list[_Section]:
     for landscape, annexes in groupby(document.annexes, key=lambda annex: annex.landscape):
         _add(sections, [piece for annex in annexes for piece in annex_pages(annex, layout)], landscape=landscape)
     last = imprint(document, layout)
-    if last and document.elements.imprint_apart and not letter:
-        sections.append(_Section(last, numbering=Numbering.NONE, even=True))
+    apart = ImprintApart.NO if letter else document.elements.imprint_apart
+    if last and apart is not ImprintApart.NO:
+        numbering = Numbering.ALL if apart is ImprintApart.NUMBERED else Numbering.NONE
+        sections.append(_Section(last, numbering=numbering, even=True))
     elif last:
         _add(sections, last, landscape=False)
     return sections

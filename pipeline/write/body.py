@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from pipeline.model.document import Block, Chart, Document, Heading, Paragraph, Run, Table
 from pipeline.model.layout import HEADING_ROLES, Layout, Role
 from pipeline.write.chart import chart
+from pipeline.write.first_page import lines_for_text
 from pipeline.write.line import blank
 from pipeline.write.markup import element, switch
 from pipeline.write.measure import room, width
@@ -17,6 +19,7 @@ from pipeline.write.text import paragraph, run, runs, text_of
 
 _LEADING_SENTENCE = 56  # characters: two lines
 _LONG_PARAGRAPH = 8  # lines, a third of a page
+_CERTAINLY = 1  # lines, by which an estimate may be wrong
 _BELOW_TABLE = 0.5  # lines (practice)
 
 
@@ -24,11 +27,24 @@ def body(document: Document, layout: Layout) -> list[str]:
     """Return the text of the document itself; its end keeps with what stands below it.
 
     Of a paragraph that keeps with the next one, Word moves no more than its last two lines; LibreOffice moves it whole.
-    So that a signature is never alone, any paragraph keeps with it; for 附件说明 alone a long one does not.
+    So that a signature is never alone, any paragraph keeps with it; for 附件说明 alone a long one does not. But the
+    first page must show text (7.3.3): its first lines are kept with nothing that may not fit there.
     """
     signed = signed_at_end(document.elements) and not document.annexes
     closing = signed or (bool(document.annexes) and not _is_long(document.blocks[-1:], layout))
-    return blocks(document.blocks, layout, keep_last=closing)
+    return blocks(document.blocks, layout, keep_last=closing and not _would_empty_first_page(document, layout))
+
+
+def _would_empty_first_page(document: Document, layout: Layout) -> bool:
+    """Whether the only paragraph would go to the next page with what stands below it, though its lines go on there.
+
+    Where its end and the rest fit on the first page, or its end would fit but not the rest, it has to keep.
+    """
+    (*others, last) = document.blocks or (None,)
+    if others or not isinstance(last, Paragraph):
+        return False
+    lines = math.ceil((room(_words(last)) + layout.texts[Role.BODY].first_line) / layout.line_width(Role.BODY))
+    return lines > lines_for_text(document, layout) + _CERTAINLY
 
 
 def _is_long(last: Sequence[Block], layout: Layout) -> bool:
@@ -47,7 +63,7 @@ def blocks(content: Sequence[Block], layout: Layout, *, landscape: bool = False,
             case Heading():
                 pieces.append(heading(block, gap))
             case Paragraph():
-                pieces.append(body_paragraph(block, gap, keep=keep or _leads_to_table(content, at)))
+                pieces.append(body_paragraph(block, gap, keep=keep or (at > 0 and _leads_to_table(content, at))))
             case Chart():
                 pieces += chart(block, layout, landscape=landscape, keep=keep)
             case Table():

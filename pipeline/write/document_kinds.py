@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.model.document import Document, Elements, Kind
+from pipeline.write.signature import written
 from pipeline.write.text import text_of
 
 _STATUTORY = (
@@ -17,6 +18,7 @@ _STATUTORY = (
 """文种 of 党政机关公文处理工作条例, article 8."""
 _UPWARD = ("报告", "请示")
 _INTERNAL_ONLY = re.compile(r"(?:工作)?(总结|计划|打算|安排|要点|方案|汇报|信息|简报|档案)$")
+_YEAR = re.compile(r"〔(\d{4})〕")
 _STAGE = re.compile(r"[（(][^（）()]*[）)]$")  # （试行）, （征求意见稿）
 
 
@@ -25,12 +27,12 @@ def head_findings(document: Document) -> tuple[Diagnostic, ...]:
     elements = document.elements
     if elements.kind is Kind.INTERNAL:
         return ()
-    return (*_not_statutory(document), *_incomplete(document))
+    return (*_not_statutory(document), *_incomplete(document), *_inconsistent(document))
 
 
 def _not_statutory(document: Document) -> Iterator[Diagnostic]:
     title = text_of(document.elements.title).replace("\n", "")
-    kind = _STAGE.sub("", title)
+    kind = _STAGE.sub("", title.rstrip("。．. "))
     if document.elements.kind is Kind.MINUTES or not title or kind.endswith(_STATUTORY):
         return
     found = _INTERNAL_ONLY.search(kind)
@@ -50,12 +52,28 @@ def _expected(elements: Elements) -> dict[str, object]:
         case Kind.FORMAL:
             upward = text_of(elements.title).endswith(_UPWARD)
             return {
+                "标题": elements.title,
                 "发文字号": elements.document_number,
                 "签发人": elements.signers or not upward,
                 "主送": elements.addressee,
                 "印发机关": elements.printing_agency,
             }
         case Kind.LETTER:
-            return {"发文字号": elements.document_number, "主送": elements.addressee}
+            names = ("标题", "发文字号", "主送")
+            return dict(zip(names, (elements.title, elements.document_number, elements.addressee), strict=True))
         case _:
             return {"出席": elements.attendance}
+
+
+def _inconsistent(document: Document) -> Iterator[Diagnostic]:
+    """Elements that contradict each other; a classified document has a copy number (7.2.1)."""
+    elements, where = document.elements, FileLocation(document.name)
+    if elements.secrecy and not elements.copy_number and elements.kind is not Kind.MINUTES:
+        yield finding("W005-classified-without-copy-number", where, secrecy=elements.secrecy)
+    year = _YEAR.search(elements.document_number)
+    if year and elements.issued and int(year[1]) != elements.issued.year:
+        day = written(elements.issued)
+        yield finding("W006-number-of-another-year", where, number=elements.document_number, day=day)
+    if elements.printed and elements.issued and elements.printed < elements.issued:
+        printed, day = written(elements.printed), written(elements.issued)
+        yield finding("W007-printed-before-issued", where, printed=printed, day=day)

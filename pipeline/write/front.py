@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.model.document import Document, Kind, SignaturePlace
 from pipeline.model.layout import Layout, Role
+from pipeline.write.first_page import addressee_below_title
 from pipeline.write.markup import element
 from pipeline.write.signature import written
 from pipeline.write.text import paragraph, plain, runs
@@ -35,15 +36,16 @@ def _above(document: Document, layout: Layout) -> dict[str, int]:
 
 def _byline(document: Document) -> list[str]:
     elements = document.elements
-    if elements.signature_place is not SignaturePlace.UNDER_TITLE:
+    if elements.signature_place is not SignaturePlace.UNDER_TITLE or elements.kind is Kind.MINUTES:
         return []
     return [*elements.signature, *([f"（{written(elements.issued)}）"] if elements.issued else [])]
 
 
-def addressee(document: Document, _: Layout) -> list[str]:
-    """Return 主送机关, flush left with a colon."""
+def addressee(document: Document, layout: Layout) -> list[str]:
+    """Return 主送机关, flush left with a colon, unless it stands in the 版记; minutes have none."""
     words = document.elements.addressee
-    return [paragraph(Role.ADDRESSEE, runs(words) + plain("："))] if words else []
+    stands_here = words and addressee_below_title(document, layout)
+    return [paragraph(Role.ADDRESSEE, runs(words) + plain("："))] if stands_here else []
 
 
 def note(document: Document, _: Layout) -> list[str]:

@@ -7,7 +7,7 @@ from pipeline.model.layout import RED, TWIPS_A_POINT, Layout, Role, Stand, twips
 from pipeline.write.agency_mark import agency_mark, mark_of
 from pipeline.write.line import blank, ink_foot, rule
 from pipeline.write.markup import element, switch
-from pipeline.write.measure import width
+from pipeline.write.measure import room, width
 from pipeline.write.text import paragraph, plain, run
 
 _SIGNER = "签发人："
@@ -40,31 +40,75 @@ def corner_texts(elements: Elements) -> list[tuple[Role, str]]:
     return [(role, text) for role, text in texts if text]
 
 
+def head_height(elements: Elements, layout: Layout) -> int:
+    """Return about how far below the top of the 版心 the red rule lies, in twips."""
+    mark = mark_of(elements, layout, layout.page.text_width)
+    top = layout.head.mark_top if elements.kind is Kind.FORMAL else layout.minutes.mark_top
+    rows = len(signer_rows(elements, layout)) + overcrowded(elements, layout) or 1
+    lines = (layout.head.lines_above_number + rows) * layout.grid.line_pitch
+    return twips(top) + mark.height + lines + twips(layout.head.rule_below)
+
+
+def signer_rows(elements: Elements, layout: Layout) -> list[tuple[str, ...]]:
+    """Return the names of 签发人 by lines: two a line, or one where two do not fit beside the number (7.2.6)."""
+    if elements.kind is not Kind.FORMAL or not elements.signers:
+        return []
+    two = [elements.signers[at : at + _SIGNERS_A_LINE] for at in range(0, len(elements.signers), _SIGNERS_A_LINE)]
+    return two if _number_and(two, elements) <= _free(layout) else [(name,) for name in elements.signers]
+
+
+def overcrowded(elements: Elements, layout: Layout) -> bool:
+    """Return whether 发文字号 and a single 签发人 are too long for one line: the number then takes one of its own."""
+    rows = signer_rows(elements, layout)
+    return bool(rows) and _number_and(rows, elements) > _free(layout)
+
+
+def _number_and(rows: list[tuple[str, ...]], elements: Elements) -> float:
+    """Characters that number, label and the widest names of each column take, a blank between number and label."""
+    return room(elements.document_number) + 1 + width(_SIGNER) + _names(rows)
+
+
+def _names(rows: list[tuple[str, ...]]) -> float:
+    columns = _columns(rows)
+    return sum(columns) + _BETWEEN_SIGNERS * (len(columns) - 1)
+
+
+def _columns(rows: list[tuple[str, ...]]) -> list[float]:
+    return [max(room(row[at]) for row in rows if at < len(row)) for at in range(len(rows[0]))]
+
+
+def _free(layout: Layout) -> float:
+    """Characters between the two insets."""
+    return layout.page.text_width / layout.character(Role.DOCUMENT_NUMBER) - 2 * layout.head.signer_inset
+
+
 def _numbers(elements: Elements, apart: int, layout: Layout) -> list[str]:
     """发文字号 in the middle, or at the left of the last line of 签发人 (7.2.5, 7.2.6)."""
-    if not elements.signers or elements.kind is not Kind.FORMAL:
-        spacing = element("spacing", before=apart)
-        return [paragraph(Role.DOCUMENT_NUMBER, plain(elements.document_number), spacing, _KEEP)]
+    above = element("spacing", before=apart)
+    rows = signer_rows(elements, layout)
+    if not rows:
+        return [paragraph(Role.DOCUMENT_NUMBER, plain(elements.document_number), above, _KEEP)]
     one, inset = layout.character(Role.DOCUMENT_NUMBER), layout.head.signer_inset
-    rows = [elements.signers[at : at + _SIGNERS_A_LINE] for at in range(0, len(elements.signers), _SIGNERS_A_LINE)]
-    columns = [max(width(row[at]) for row in rows if at < len(row)) for at in range(len(rows[0]))]
-    names = sum(columns) + _BETWEEN_SIGNERS * (len(columns) - 1)
-    first = layout.page.text_width - round((inset + names) * one)
-    stops = [first - round(width(_SIGNER) * one), first]
-    stops += [first + round((columns[0] + _BETWEEN_SIGNERS) * one)] if len(columns) > 1 else []
-    tabs = element("tabs", *(element("tab", val="left", pos=stop) for stop in stops))
-    indent = element("ind", leftChars=inset * 100, left=inset * one)
-    lines = []
+    indent = element("ind", leftChars=round(inset * 100), left=round(inset * one))
+    beside, tabs, left = not overcrowded(elements, layout), _signer_tabs(rows, layout), element("jc", val=Stand.LEFT)
+    lines: list[str] = []
     for at, row in enumerate(rows):
-        number = elements.document_number if at == len(rows) - 1 else ""
+        number = elements.document_number if beside and at == len(rows) - 1 else ""
         label = f"{number}\t{_SIGNER}" if at == 0 else f"{number}\t\t"
-        written = [run(Run(name), Role.SIGNER) for name in row]
-        spacing = element("spacing", before=apart) if at == 0 else ""
-        content = plain(label) + plain("\t").join(written)
-        lines.append(
-            paragraph(Role.DOCUMENT_NUMBER, content, tabs, indent, spacing, element("jc", val=Stand.LEFT), _KEEP)
-        )
+        content = plain(label) + plain("\t").join(run(Run(name), Role.SIGNER) for name in row)
+        lines.append(paragraph(Role.DOCUMENT_NUMBER, content, tabs, indent, "" if lines else above, left, _KEEP))
+    if not beside:
+        lines.append(paragraph(Role.DOCUMENT_NUMBER, plain(elements.document_number), indent, left, _KEEP))
     return lines
+
+
+def _signer_tabs(rows: list[tuple[str, ...]], layout: Layout) -> str:
+    """Stops of the label and of each column of names, which end one character from the right."""
+    one, columns = layout.character(Role.DOCUMENT_NUMBER), _columns(rows)
+    first = layout.page.text_width - round((layout.head.signer_inset + _names(rows)) * one)
+    stops = [max(0, first - round(width(_SIGNER) * one)), max(0, first)]
+    stops += [first + round((columns[0] + _BETWEEN_SIGNERS) * one)] if len(columns) > 1 else []
+    return element("tabs", *(element("tab", val="left", pos=stop) for stop in stops))
 
 
 def _red_rule(layout: Layout) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 
-from pipeline.model.document import Document, Kind
+from pipeline.model.document import Document, Kind, Runs
 from pipeline.model.layout import TWIPS_A_POINT, Layout, Role, twips
 from pipeline.write.box import Place, box
+from pipeline.write.first_page import addressee_below_title
 from pipeline.write.line import blank, ink_foot, ink_top, rule
 from pipeline.write.markup import element
 from pipeline.write.measure import room, width
 from pipeline.write.signature import written
 from pipeline.write.text import paragraph, plain, runs, text_of
 
-_COPIED = "抄送："
+_SENT, _COPIED = "主送：", "抄送："
 _PRINTED = "印发"
 _LINE = 1.4  # of the size
 _BOX_ID = 911
@@ -28,7 +29,7 @@ def imprint(document: Document, layout: Layout) -> list[str]:
     """
     if document.elements.kind is Kind.INTERNAL:
         return []
-    bands = [band for band in (_copied(document, layout), _printed(document, layout)) if band]
+    bands = [band for band in (_recipients(document, layout), _printed(document, layout)) if band]
     if not bands:
         return []
     ruled = document.elements.kind is not Kind.LETTER  # 10.1: a letter's has neither rules nor 印发机关
@@ -51,17 +52,29 @@ def _stacked(bands: list[tuple[int, str]], layout: Layout, *, ruled: bool) -> tu
     return heights, lines[0] + "".join(text + line for text, line in zip(texts, lines[1:], strict=True))
 
 
-def _copied(document: Document, layout: Layout) -> tuple[int, str] | None:
-    """抄送, its names hanging, a full stop at the end (7.4.2)."""
-    names = document.elements.copied_to
-    if not names:
-        return None
+def imprint_height(document: Document, layout: Layout) -> int:
+    """Return the height of 版记 in twips, 0 when there is none."""
+    bands = [band for band in (_recipients(document, layout), _printed(document, layout)) if band]
+    return 0 if document.elements.kind is Kind.INTERNAL else sum(height for height, _ in bands)
+
+
+def _recipients(document: Document, layout: Layout) -> tuple[int, str] | None:
+    """主送 that found no room below the title, and 抄送, without a rule between them (7.4.2)."""
+    elements = document.elements
+    moved = () if addressee_below_title(document, layout) or elements.kind is not Kind.FORMAL else elements.addressee
+    lists = [(label, names) for label, names in ((_SENT, moved), (_COPIED, elements.copied_to)) if names]
+    bands = [_listed(label, names, layout) for label, names in lists]
+    return (sum(height for height, _ in bands), "".join(text for _, text in bands)) if bands else None
+
+
+def _listed(label: str, names: Runs, layout: Layout) -> tuple[int, str]:
+    """A label and its names, hanging, a full stop at the end (7.4.2)."""
     one, inset = layout.character(Role.IMPRINT), layout.imprint.inset
-    label = width(_COPIED)
-    indent = element("ind", left=round((inset + label) * one), right=round(inset * one), hanging=round(label * one))
-    held = layout.page.text_width / one - 2 * inset - label
+    hanging = width(label)
+    indent = element("ind", left=round((inset + hanging) * one), right=round(inset * one), hanging=round(hanging * one))
+    held = layout.page.text_width / one - 2 * inset - hanging
     count = math.ceil((room(text_of(names)) + 1) / held)
-    return _band(plain(_COPIED) + runs(names) + plain("。"), count, indent, layout)
+    return _band(plain(label) + runs(names) + plain("。"), count, indent, layout)
 
 
 def _printed(document: Document, layout: Layout) -> tuple[int, str] | None:

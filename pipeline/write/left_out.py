@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation
-from pipeline.model.document import Document, Elements, Kind
+from pipeline.model.document import Document, Elements, ImprintApart, Kind
 
 _SENT_OUT = frozenset({Kind.FORMAL, Kind.LETTER})
 _RED_HEAD = frozenset({Kind.FORMAL, Kind.LETTER, Kind.MINUTES})
@@ -20,6 +20,9 @@ _HAVE: dict[str, frozenset[Kind]] = {
     "印发机关": frozenset({Kind.FORMAL, Kind.MINUTES}),
     "印发日期": frozenset({Kind.FORMAL, Kind.MINUTES}),
     "版记另面": frozenset({Kind.FORMAL, Kind.MINUTES}),
+    "主送": frozenset({Kind.INTERNAL, *_SENT_OUT}),
+    "署名": frozenset({Kind.INTERNAL, *_SENT_OUT}),
+    "加盖印章": _SENT_OUT,
 }
 """Which layouts have an element (7.2, 7.4, 10.1, 10.3)."""
 
@@ -36,7 +39,6 @@ def elements_left_out(document: Document) -> tuple[Diagnostic, ...]:
 
 
 def _written(elements: Elements) -> dict[str, object]:
-    lent = elements.kind is not Kind.INTERNAL  # what unit.yaml lends, nobody has asked for
     return {
         "份号": elements.copy_number,
         "密级": elements.secrecy,
@@ -46,7 +48,10 @@ def _written(elements: Elements) -> dict[str, object]:
         "签发人": elements.signers,
         "出席、请假、列席": elements.attendance,
         "抄送": elements.copied_to,
-        "印发机关": elements.printing_agency and not (lent and elements.kind is Kind.LETTER),
-        "印发日期": elements.printed and not lent,
-        "版记另面": elements.imprint_apart,
+        "印发机关": elements.printing_agency,
+        "印发日期": elements.printed,
+        "版记另面": elements.imprint_apart is not ImprintApart.NO,
+        "主送": elements.addressee,
+        "署名": elements.signature,
+        "加盖印章": elements.seal,
     }

@@ -40,6 +40,14 @@ def letter_head(document: Document, layout: Layout) -> list[str]:
     return [blank(above, box("".join(agency_mark(mark)), place), _KEEP), *_corner(document, layout)]
 
 
+def letter_head_height(document: Document, layout: Layout) -> int:
+    """Return about how far below the top of the paper the last line above the title ends, in twips."""
+    size = layout.texts[Role.DOCUMENT_NUMBER].size
+    rows = max(1, len(corner_texts(document.elements)))
+    below = round(layout.letter.number_below * size * TWIPS_A_POINT)
+    return _rule_top(document, layout) + _DOUBLE + below + rows * layout.grid.line_pitch
+
+
 def _corner(document: Document, layout: Layout) -> list[str]:
     """份号 and the like at the left, 发文字号 at the right of the first of their lines."""
     elements, texts = document.elements, corner_texts(document.elements)

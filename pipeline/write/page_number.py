@@ -8,19 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model.document import Run
-from pipeline.model.layout import Layout, NumberPlace, Role, Stand, twips
+from pipeline.model.layout import TWIPS_A_POINT, Layout, NumberPlace, Role, Stand, twips
 from pipeline.write.box import DRAWING_NAMESPACES, Place, box
 from pipeline.write.markup import DECLARATION, NAMESPACES, element
 from pipeline.write.package import FOOTER, Part
 from pipeline.write.section import FOOTERS, UNNUMBERED, number_line_edge
 from pipeline.write.text import paragraph, plain, run
 
+_LINE = 1.2  # of the size
+
 
 def page_numbers(layout: Layout) -> Iterator[Part]:
     """Yield the footer parts: odd and even, upright and landscape."""
     for number, footer in enumerate(FOOTERS, 1):
-        line = _line(layout, even=footer.even)
-        content = paragraph(Role.PAGE_NUMBER, _turned(line, layout, number)) if footer.landscape else line
+        if footer.landscape:
+            content = paragraph(Role.PAGE_NUMBER, _turned(layout, number, even=footer.even))
+        else:
+            content = _line(layout, even=footer.even)
         yield _part(footer.file, footer.id, content)
 
 
@@ -34,21 +38,25 @@ def _part(file: str, key: str, content: str) -> Part:
     return Part(file, "footer", FOOTER, markup.encode(), key)
 
 
-def _line(layout: Layout, *, even: bool) -> str:
+def _line(layout: Layout, *properties: str, even: bool) -> str:
     rule = layout.page_number
     before, behind = (f"{rule.dash} ", f" {rule.dash}") if rule.dash else ("", "")
     content = plain(before) + f'<w:fldSimple w:instr=" PAGE ">{run(Run("1"))}</w:fldSimple>' + plain(behind)
     if rule.place is NumberPlace.CENTRE:
-        return paragraph(Role.PAGE_NUMBER, content, element("jc", val=Stand.CENTRE))
+        return paragraph(Role.PAGE_NUMBER, content, *properties, element("jc", val=Stand.CENTRE))
     at_left = even and rule.place is NumberPlace.OUTER
     side, stand = ("left", Stand.LEFT) if at_left else ("right", Stand.RIGHT)
     inset = round(rule.inset * layout.character(Role.PAGE_NUMBER))
     indent = element("ind", **{f"{side}Chars": round(rule.inset * 100), side: inset})
-    return paragraph(Role.PAGE_NUMBER, content, indent, element("jc", val=stand))
+    return paragraph(Role.PAGE_NUMBER, content, *properties, indent, element("jc", val=stand))
 
 
-def _turned(line: str, layout: Layout, number: int) -> str:
-    """Put the line into a box that is the foot of the upright page, turned clockwise with it."""
-    left, top = number_line_edge(layout), twips(layout.page.left)
-    width, height = layout.grid.line_pitch, layout.page.text_width
-    return box(line, Place(number, f"页码{number}", left, top, width, height, turned=True))
+def _turned(layout: Layout, number: int, *, even: bool) -> str:
+    """Put the line into a box that is the foot of the upright page, turned clockwise with it.
+
+    The box is no wider than its own line: a pitch that an office has for its text could reach into the 版心.
+    """
+    height = round(_LINE * layout.texts[Role.PAGE_NUMBER].size * TWIPS_A_POINT)
+    line = _line(layout, element("spacing", line=height, lineRule="exact"), even=even)
+    left, top = number_line_edge(layout, height), twips(layout.page.left)
+    return box(line, Place(number, f"页码{number}", left, top, height, layout.page.text_width, turned=True))

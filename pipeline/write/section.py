@@ -100,8 +100,11 @@ def _footer(kind: str, key: str) -> str:
     return f'<w:footerReference w:type="{kind}" r:id="{key}"/>'
 
 
-def number_line_edge(layout: Layout) -> int:
-    """Return the twips from the foot of the paper to the lower edge of the page number's line (7.5)."""
+def number_line_edge(layout: Layout, line: int = 0) -> int:
+    """Return the twips from the foot of the paper to the lower edge of the page number's line (7.5).
+
+    `line` is the height of that line where it is not the pitch of the text.
+    """
     size = layout.texts[Role.PAGE_NUMBER].size * TWIPS_A_POINT
-    dash = BASELINE * layout.grid.line_pitch + _DASH * size
+    dash = BASELINE * (line or layout.grid.line_pitch) + _DASH * size
     return twips(layout.page.bottom - layout.page_number.below) - round(dash)

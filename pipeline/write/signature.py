@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline.model.document import Document, Elements, SignaturePlace
+from pipeline.model.document import Document, Elements, Kind, SignaturePlace
 from pipeline.model.layout import Layout, Role, Stand, twips
 from pipeline.write.markup import element
 from pipeline.write.measure import width
@@ -16,7 +16,7 @@ _BETWEEN_SEALS = 57  # twips: a millimetre
 
 def signed_at_end(elements: Elements) -> bool:
     """Return whether anything of 署名 and 成文日期 stands below the text."""
-    at_end = elements.signature_place is SignaturePlace.END
+    at_end = elements.signature_place is SignaturePlace.END and elements.kind is not Kind.MINUTES
     return at_end and bool(elements.signature or elements.issued)
 
 
@@ -62,8 +62,7 @@ def _rows_of_seals(names: tuple[str, ...], middle: int, apart: str, layout: Layo
     column = max(longest + one, twips(rule.seal_size) + _BETWEEN_SEALS)
     last = min(middle, layout.page.text_width - max(longest, twips(rule.seal_size)) // 2)
     most = max(1, min(_SEALS_A_ROW, 1 + (last - column // 2) // column))
-    begun = len(names) % most or most
-    rows = [names[:begun], *(names[at : at + most] for at in range(begun, len(names), most))]
+    rows = [names[at : at + most] for at in range(0, len(names), most)]
     below = element("spacing", before=twips(rule.seal_size) + _BETWEEN_SEALS - layout.grid.line_pitch)
     lines = []
     for at, row in enumerate(rows):

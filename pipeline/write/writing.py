@@ -10,6 +10,7 @@ from pipeline.write.assemble import document_markup, docx
 from pipeline.write.document_kinds import head_findings
 from pipeline.write.illegal import cleaned, illegal_characters
 from pipeline.write.left_out import elements_left_out
+from pipeline.write.overfull import overfull_findings
 
 
 def write(document: Document, layout: Layout = GB_T_9704) -> Outcome[bytes]:
@@ -20,4 +21,5 @@ def write(document: Document, layout: Layout = GB_T_9704) -> Outcome[bytes]:
     markup = document_markup(document, layout)
     illegal = illegal_characters(document, markup)
     data = docx(document, cleaned(markup) if illegal else markup, layout)
-    return Outcome(data, (*illegal, *elements_left_out(document), *head_findings(document)))
+    elements = (*elements_left_out(document), *head_findings(document), *overfull_findings(document, layout))
+    return Outcome(data, (*illegal, *elements))

@@ -89,6 +89,8 @@ LETTER: Document = document(
         addressee=words("某市委党校"),
         signature=("某市应急管理局",),
         copied_to=words("某市直机关工委"),
+        printing_agency="",
+        printed=None,
     ),
 )
 MINUTES: Document = document(
@@ -105,7 +107,9 @@ MINUTES: Document = document(
         urgency="",
         signers=(),
         addressee=(),
+        signature=(),
         signature_place=SignaturePlace.ABSENT,
+        seal=False,
         note=(),
         attendance={
             "出席": words("梁建平、周明远、陆思齐、张伟、李静、王磊、赵敏、孙立、钱进、吴强、郑洁、冯涛"),

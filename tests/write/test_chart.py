@@ -154,9 +154,10 @@ def test_many_bars_never_grow_beyond_the_page() -> None:
 
 def test_lead_chart_and_caption_stay_together_in_lines_of_their_own_height() -> None:
     root = part(
-        write(document(paragraph("情况如下："), of(ChartKind.COLUMNS), paragraph("甲。"))).value, "document.xml"
+        write(document(paragraph("乙。"), paragraph("情况如下："), of(ChartKind.COLUMNS), paragraph("甲。"))).value,
+        "document.xml",
     )
-    lead, picture, caption, after = (short(one) for one in elements(root, "w:body/w:p/w:pPr")[1:])
+    lead, picture, caption, after = (short(one) for one in elements(root, "w:body/w:p/w:pPr")[2:])
     assert "keepNext" in lead
     assert picture == ("pPr(pStyle=TableText keepNext spacing[line=240 lineRule=auto] jc=center)")
     assert caption == "pPr(pStyle=Caption keepNext=0)"

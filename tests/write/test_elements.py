@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
-from pipeline.model.document import Annex, Document, Elements, Kind, SignaturePlace
+from pipeline.model.document import Annex, Document, Elements, ImprintApart, Kind, SignaturePlace
 from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.write import write
 from pipeline.write.base import base_parts
@@ -106,9 +107,25 @@ def test_whatever_follows_a_table_stands_half_a_line_below_it() -> None:
 
 def test_a_short_sentence_keeps_with_the_table_that_it_announces() -> None:
     short_lead, long_lead = paragraph("情况如下："), paragraph(f"{'今年以来' * 20}，情况如下：")
+    begin = paragraph("甲。")
     for lead, kept in ((short_lead, True), (long_lead, False)):
-        assert ("keepNext" in written(document(lead, table("甲 乙", "1 2")))[1]) is kept
-    assert "keepNext" not in written(document(short_lead, paragraph("甲。")))[1]
+        assert ("keepNext" in written(document(begin, lead, table("甲 乙", "1 2")))[2]) is kept
+    assert "keepNext" not in written(document(begin, short_lead, paragraph("甲。")))[2]
+    assert "keepNext" not in written(document(short_lead, table("甲 乙", "1 2")))[1]  # the first page shows text
+
+
+@pytest.mark.parametrize(
+    ("count", "kept"),
+    [
+        (100, True),  # ends on the first page with all that stands below it
+        (1200, False),  # goes on to the second page by itself: kept, LibreOffice would leave the first without text
+    ],
+)
+def test_the_only_paragraph_keeps_with_the_signature_where_that_leaves_text_on_the_first_page(
+    count: int, *, kept: bool
+) -> None:
+    lines = written(document(paragraph("字" * count), elements=SENT))
+    assert ("keepNext" in next(line for line in lines if "BodyText" in line)) is kept
 
 
 @pytest.mark.parametrize(
@@ -206,7 +223,7 @@ SENT = replace(
     secrecy="机密★1年",
     urgency="特急",
     agencies=("某市应急管理局文件",),
-    document_number="某应急〔2022〕3号",
+    document_number="某应急〔2025〕3号",
     signers=("梁建平",),
     addressee=words("市委"),
     copied_to=words("各处室"),
@@ -221,7 +238,7 @@ def test_a_red_head_stands_in_its_order_above_the_title() -> None:
         *("CopyNumber", "Secrecy", "Urgency", "AgencyMark", "DocumentNumber", "Title", "Addressee", "BodyText"),
         *("Signature", "Date", "Imprint"),
     ]
-    assert 'r"某应急〔2022〕3号\t签发人："' not in lines[5]  # a tab is an element of its own
+    assert 'r"某应急〔2025〕3号\t签发人："' not in lines[5]  # a tab is an element of its own
     assert 'r(rPr(rStyle=Signer) "梁建平")' in lines[5]
     assert "bottom=single[sz=12 color=FF0000]" in lines[6]
 
@@ -301,6 +318,62 @@ def test_a_red_head_asks_for_a_statutory_kind_and_names_the_right_one(title: str
         assert f"{named}作附件" in found[0].hint
 
 
+LONG_NAMES = ("阿卜杜热西提·买买提江", "古丽娜尔·阿卜杜热合曼")
+MANY = tuple(f"某市第{number}人民政府办公室" for number in range(1, 9))
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({}, []),
+        ({"copy_number": ""}, ["W005"]),
+        ({"document_number": "某应急〔2024〕3号"}, ["W006"]),
+        ({"document_number": "某应急〔2025〕\u3000号"}, []),
+        ({"printed": date(2025, 10, 8)}, ["W007"]),
+        ({"agencies": MANY, "signers": MANY[:5], "title": words("关于某项工作情况" * 12 + "的报告")}, ["W008"]),
+        ({"copied_to": words("某市某某单位，" * 300)}, ["W009"]),
+        ({"signature": ("某" * 31,)}, ["W010"]),
+        ({"signers": LONG_NAMES}, []),
+        ({"signers": LONG_NAMES, "document_number": f"{'某' * 18}〔2025〕3号"}, ["W011"]),
+        ({"title": ()}, ["W004"]),
+    ],
+)
+def test_what_contradicts_itself_or_does_not_fit_is_said(changes: dict[str, Any], codes: list[str]) -> None:
+    found = write(document(paragraph("甲。"), elements=replace(SENT, **changes))).diagnostics
+    assert [one.code for one in found] == codes
+
+
+def test_so_many_addressees_that_no_text_is_left_move_to_the_imprint() -> None:
+    many = replace(SENT, addressee=words("，".join(f"某市第{number}区人民政府" for number in range(40))))
+    outcome = write(document(paragraph("甲。"), elements=many))
+    root = part(outcome.value, "document.xml")
+    assert outcome.diagnostics == ()
+    assert elements(root, "//w:p[w:pPr/w:pStyle/@w:val='Addressee']") == []
+    labels = [text for text in values(root, "//w:txbxContent//w:t/text()") if text.endswith("：")]
+    assert labels == ["主送：", "抄送："]
+    assert len(elements(root, "//w:txbxContent/w:p[w:pPr/w:pBdr]")) == 2 + 1  # no rule between the two lists
+
+
+def test_long_names_of_signers_stand_one_a_line() -> None:
+    lines = written(document(paragraph("甲。"), elements=replace(SENT, signers=LONG_NAMES)))
+    assert [line.count("Signer)") for line in lines if "DocumentNumber" in line] == [1, 1]
+
+
+def test_minutes_have_neither_addressee_nor_signature() -> None:
+    minutes = replace(SENT, kind=Kind.MINUTES, signers=(), seal=True, attendance={"出席": words("张三")})
+    outcome = write(document(paragraph("甲。"), elements=minutes))
+    assert [(one.code, one.message) for one in outcome.diagnostics] == [
+        ("W002", "“纪要”版式没有份号、密级、紧急程度、主送、署名、加盖印章，写了的没有排进文件")
+    ]
+    assert not [line for line in written(document(paragraph("甲。"), elements=minutes)) if "Signature" in line]
+
+
+def test_a_letter_bears_the_mark_of_its_host_without_the_word_document() -> None:
+    letter = replace(SENT, kind=Kind.LETTER, agencies=("某市委办公室文件", "某市政府办公室"))
+    root = part(write(document(paragraph("甲。"), elements=letter)).value, "document.xml")
+    assert values(root, "//w:p[w:pPr/w:pStyle/@w:val='AgencyMark']//w:t/text()") == ["某市委办公室"]
+
+
 def test_what_a_sent_document_still_lacks_is_said() -> None:
     bare = replace(SIGNED, title=words("关于某事的请示"), kind=Kind.FORMAL, agencies=("某局文件",))
     (found,) = write(document(paragraph("甲。"), elements=bare)).diagnostics
@@ -318,7 +391,13 @@ def test_two_agencies_sign_side_by_side_with_room_for_their_seals() -> None:
 
 
 def test_pages_of_an_imprint_apart_and_the_first_of_a_letter_carry_no_number() -> None:
-    apart = part(write(document(paragraph("甲。"), elements=replace(SENT, imprint_apart=True))).value, "document.xml")
+    apart = part(
+        write(document(paragraph("甲。"), elements=replace(SENT, imprint_apart=ImprintApart.UNNUMBERED))).value,
+        "document.xml",
+    )
+    numbered = replace(SENT, imprint_apart=ImprintApart.NUMBERED)
+    counted = part(write(document(paragraph("甲。"), elements=numbered)).value, "document.xml")
+    assert values(elements(counted, "//w:sectPr")[1], "w:footerReference/@r:id") == ["footer1", "footer2"]
     first, last = elements(apart, "//w:sectPr")
     assert values(last, "w:type/@w:val") == ["evenPage"]
     assert values(last, "w:footerReference/@r:id") == ["footer5", "footer5"]

@@ -10,9 +10,9 @@ from datetime import date
 
 import pytest
 
-from pipeline.model.document import Elements, Kind, SignaturePlace
+from pipeline.model.document import Elements, ImprintApart, Kind, SignaturePlace
 from pipeline.write import write
-from tests.support.documents import annex, document, paragraph, table, words
+from tests.support.documents import annex, chart, document, paragraph, table, words
 from tests.support.pages import Box, Line, Page, Renderer
 
 pytestmark = pytest.mark.pages
@@ -72,7 +72,17 @@ DOCUMENTS = {
     "many-copies": document(
         *SHORT, elements=replace(FORMAL, copied_to=words("各县（市、区）应急管理局，" * 9 + "局属单位"))
     ),
-    "apart": document(*SHORT, elements=replace(FORMAL, imprint_apart=True)),
+    "single": document(paragraph(TEXT * 13), elements=replace(FORMAL, note=())),
+    "chart-first": document(
+        paragraph("现将有关情况报告如下。"),
+        replace(chart(), title=words("图1　研学场次")),
+        elements=FORMAL,
+    ),
+    "crowded": document(
+        *SHORT,
+        elements=replace(FORMAL, addressee=words("，".join(f"某市第{number}区人民政府" for number in range(40)))),
+    ),
+    "apart": document(*SHORT, elements=replace(FORMAL, imprint_apart=ImprintApart.UNNUMBERED)),
     "annexed": document(
         *SHORT,
         elements=FORMAL,
@@ -272,6 +282,20 @@ def test_the_imprint_never_covers_the_text(pages: dict[str, list[Page]], name: s
     assert all(each.baseline + 1 < top for each in page.lines if each.text == "一行。")
     assert rules(page, FOOT - 5, FOOT + 1)[-1].bottom == close(FOOT, 0.5)
     assert len(pages[name]) <= 2
+
+
+@pytest.mark.parametrize("name", ["single", "chart-first", "crowded", "formal", "joint", "one-page-letter"])
+def test_7_3_3_the_first_page_shows_text(pages: dict[str, list[Page]], name: str) -> None:
+    text = {"single": "坚持把理论", "chart-first": "现将有关情况"}.get(name, "一行。")
+    assert [each for each in pages[name][0].lines if each.text.startswith(text)]
+
+
+def test_7_4_2_addressees_moved_to_the_imprint_stand_above_the_copies(pages: dict[str, list[Page]]) -> None:
+    page = pages["crowded"][-1]
+    sent, copied = line(page, "主送："), line(page, "抄送：")
+    assert sent.left == close(copied.left, 0.2)
+    assert sent.baseline < copied.baseline
+    assert rules(page, sent.baseline, copied.baseline) == []
 
 
 def test_7_5_an_imprint_on_an_even_page_of_its_own_carries_no_number(pages: dict[str, list[Page]]) -> None:

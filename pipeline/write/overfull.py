@@ -1,0 +1,33 @@
+"""What does not fit where the standard wants it: said, since only the office can shorten it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.findings import finding
+from pipeline.model.diagnostic import Diagnostic, FileLocation
+from pipeline.model.document import Document, Kind
+from pipeline.model.layout import Layout, Role
+from pipeline.write.first_page import LEAST, lines_for_text
+from pipeline.write.head import overcrowded
+from pipeline.write.imprint import imprint_height
+from pipeline.write.measure import room
+from pipeline.write.signature import signed_at_end
+
+_ABOVE_IMPRINT = 3  # lines that the page of the 版记 should have left
+
+
+def overfull_findings(document: Document, layout: Layout) -> Iterator[Diagnostic]:
+    """Yield a finding for each element that is too long for its place."""
+    where, elements = FileLocation(document.name), document.elements
+    sent_out = elements.kind is not Kind.INTERNAL
+    if sent_out and document.blocks and lines_for_text(document, layout) < LEAST:
+        yield finding("W008-no-text-on-first-page", where)
+    if overcrowded(elements, layout):
+        yield finding("W011-number-and-signer-too-long", where)
+    if imprint_height(document, layout) > layout.page.text_height - _ABOVE_IMPRINT * layout.grid.line_pitch:
+        yield finding("W009-imprint-too-high", where)
+    held = layout.line_width(Role.SIGNATURE) - (0 if elements.seal else layout.signature.right)
+    for name in elements.signature if signed_at_end(elements) else ():
+        if room(name) > held:
+            yield finding("W010-signature-too-long", where, name=name)

@@ -18,7 +18,7 @@ from pipeline.aggregate.scopes import Clock
 from pipeline.aggregate.selection import Selector
 from pipeline.aggregate.spellings import Spellings
 from pipeline.aggregate.targets import Target, target_of
-from pipeline.findings import finding, namesakes
+from pipeline.findings import finding, names_groups, namesakes
 from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Grouping
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
 from pipeline.model.ledger import Ledger
@@ -136,7 +136,7 @@ class Evaluation:
             return Universe()
         name, column = grouping.universe
         selector = self.selectors.get(name)
-        if selector and selector.ledger.has(column):
+        if selector and selector.ledger.has(column) and not names_groups(selector.ledger.ledger, column):
             self._note(namesakes(selector.ledger.ledger, column))
         return universe_of(selector.ledger if selector else None, name, column)
 

@@ -2,7 +2,7 @@
 
 from pipeline.findings.entry import Entry, entries, find_entry, finding
 from pipeline.findings.likeness import nearest, suggestion
-from pipeline.findings.namesakes import namesakes
+from pipeline.findings.namesakes import names_groups, namesakes
 from pipeline.findings.refusal import refusal
 
-__all__ = ["Entry", "entries", "find_entry", "finding", "namesakes", "nearest", "refusal", "suggestion"]
+__all__ = ["Entry", "entries", "find_entry", "finding", "names_groups", "namesakes", "nearest", "refusal", "suggestion"]

@@ -93,6 +93,18 @@ def test_people_without_rows_count_nothing_in_the_order_of_the_roster() -> None:
     assert list(found.items()) == [("丁", 0), ("甲", 60), ("乙", 25), ("丙", 60)]
 
 
+def test_departments_of_a_roster_may_be_those_of_many_people() -> None:
+    by_office = counted("处室学时", "培训", Algorithm.SUM, "学时", grouping=Grouping("处室", ("名册", "姓名")))
+    offices: list[CellValue] = ["四处", "一处", "一处", "二处", "二处", "二处", "三处", "四处"]
+    outcome = run(by_office, people=offices)
+    assert "F016" not in codes(outcome)
+    assert list(members(outcome, "处室学时").items()) == [("四处", 0), ("一处", 60), ("二处", 25), ("三处", 60)]
+
+
+def test_a_name_twice_in_a_roster_of_people_is_reported() -> None:
+    assert "F016" in codes(run(HOURS, people=["丁", "甲", "乙", "丙", "甲"]))
+
+
 def test_people_without_rows_have_no_average() -> None:
     mean = counted("人均", "培训", Algorithm.MEAN, "学时", grouping=Grouping("姓名", ("名册", "姓名")))
     assert members(run(mean), "人均") == {"丁": None, "甲": 30, "乙": Decimal("12.5"), "丙": 60}

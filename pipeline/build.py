@@ -15,7 +15,7 @@ from pipeline.define import define
 from pipeline.findings import namesakes
 from pipeline.model.definition import Definitions, DocumentRequest
 from pipeline.model.diagnostic import Diagnostic, Outcome, Severity
-from pipeline.model.document import Document, Member, Template
+from pipeline.model.document import FILE_NAME, Document, Member, Template
 from pipeline.model.figure import FigureSet
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
@@ -25,7 +25,6 @@ from pipeline.templates import find_requests, find_template
 from pipeline.write import write
 
 T = TypeVar("T")
-FILE_NAME = "文件名"
 _LONGEST_NAME = 60
 """In characters: systems allow 255 bytes, and a Chinese character takes three."""
 

@@ -22,6 +22,8 @@ class Run:
 
 
 Runs = tuple[Run, ...]
+FILE_NAME = "文件名"
+"""The further key of the front matter that is not printed: what the document's file is called."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from pipeline.findings import nearest
-from pipeline.model.document import Elements, ImprintApart, Kind, Runs, SignaturePlace
+from pipeline.model.document import FILE_NAME, Elements, ImprintApart, Kind, Runs, SignaturePlace
 from pipeline.render.given import Given, Lookup
 from pipeline.render.marks import Marks
 from pipeline.render.options import OPTION_KEYS
@@ -175,6 +175,8 @@ class ElementReader:
             near = nearest(key, (*KEYS, *OPTION_KEYS))
             if near and key[0] == near[0]:
                 given.writer.findings.add("T048-element-misspelt", given.written.line, key=key, near=near)
+            elif key != FILE_NAME:
+                given.writer.findings.add("T077-element-unknown", given.written.line, key=key)
             found[key] = self.marks.runs("、".join(given.several()))
         return found
 

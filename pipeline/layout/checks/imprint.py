@@ -87,18 +87,17 @@ def imprint_not_inset(page: Page) -> Iterator[Diagnostic]:
         if not _FEWEST <= begins <= _MOST:
             wrong.append((part, begins))
     if wrong:
-        inset = page.standard.imprint.inset
+        rule = page.standard.imprint
         parts, seen = [part for part, _ in wrong], number(wrong[0][1])
-        yield deviation(
-            "L095-imprint-inset", page, page.standard.imprint.text_clause, parts, seen=seen, expected=number(inset)
-        )
+        clause = rule.text_clause if COPIED.match(parts[0].text) else rule.printed_clause
+        yield deviation("L095-imprint-inset", page, clause, parts, seen=seen, expected=number(rule.inset))
 
 
 def printing_date_without_its_word(page: Page) -> Iterator[Diagnostic]:
     """Find a date in the 版记 that 印发 does not follow (7.4.3)."""
     parts = [part for part in page.all(Role.IMPRINT) if re.search(rf"{DATE.pattern}\s*(?:印|印制)?\s*$", part.text)]
     if parts:
-        yield deviation("L096-printing-date-without-its-word", page, page.standard.imprint.text_clause, parts)
+        yield deviation("L096-printing-date-without-its-word", page, page.standard.imprint.printed_clause, parts)
 
 
 def text_below_the_imprint(page: Page) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.layout.deviation import deviation
@@ -15,6 +16,8 @@ from pipeline.model.layout import Role, SignaturePosition
 
 _OFF = 0.8  # 字: digits and stand-in faces differ in width
 _LEAST_GAP = 0.5  # lines
+_SEVERAL = re.compile(r"\S(?:\u3000|\t|\s{2})\s*\S{3}")
+"""Names of several agencies in one line."""
 
 
 def signature_in_the_wrong_place(page: Page) -> Iterator[Diagnostic]:
@@ -23,11 +26,13 @@ def signature_in_the_wrong_place(page: Page) -> Iterator[Diagnostic]:
     Several signatures stand in many ways that the standard shows; they are not measured.
     """
     names, days = page.all(Role.SIGNATURE), page.all(Role.DATE)
-    if len(names) != 1 or len(days) != 1:
+    if len(names) != 1 or len(days) != 1 or _SEVERAL.search(names[0].text):
         return
     signed, dated = _span(page, names[0]), _span(page, days[0])
     rule = page.standard.signature
-    if not signed or not dated or _without_seal(signed, dated, rule) or _with_seal(signed, dated, rule):
+    if not signed or not dated or _fills_the_line(signed, rule):
+        return
+    if _without_seal(signed, dated, rule) or _with_seal(signed, dated, rule):
         return
     seen = (
         f"署名右空{number(signed.right)}字，日期右空{number(dated.right)}字，"
@@ -74,6 +79,11 @@ def _is_dated(part: Part) -> bool:
 
 def _span(page: Page, part: Part) -> Span | None:
     return span(part.paragraph, page.document.sections[part.paragraph.section])
+
+
+def _fills_the_line(signed: Span, rule: SignaturePosition) -> bool:
+    """Whether a name is so long that it cannot keep its distance from the margin."""
+    return signed.left + signed.right < rule.right + rule.date_shift
 
 
 def _without_seal(signed: Span, dated: Span, rule: SignaturePosition) -> bool:

@@ -79,7 +79,7 @@ def put(lines: Lines, behind: str, *new: Line) -> Lines:
 
 
 WIDE = "健全完善培养选拔使用管理监督体系建设"
-LONG_TITLE = "某市应急管理局关于学习贯彻《干部教育\n培训条例》情况的报告"
+LONG_TITLE = "某市应急管理局关于学习贯彻《干部教育\n培训条例》情况的通报"
 UNSIGNED = changed(without(FORMAL, "signature"), "date", right=200)
 SEEDS = [
     # the page

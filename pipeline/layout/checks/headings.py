@@ -18,6 +18,9 @@ _RIGHT = (
     re.compile(r"\d{1,2}[.．]"),
     re.compile(r"（\d{1,2}）"),
 )
+_COUNTED = 2
+"""Levels whose numbers are Chinese; Arabic ones begin sentences of many kinds."""
+_NUMERALS = "零一二三四五六七八九"
 _MANY = 5
 _NAVIGATED = 2
 """Levels that a reader goes to in the navigation pane."""
@@ -58,6 +61,41 @@ def levels_left_out(page: Page) -> Iterator[Diagnostic]:
         seen = rules.heading_numbers[level(found[0].role) - 1]
         expected = rules.heading_numbers[level(found[0].role) - 2]
         yield deviation("L065-level-left-out", page, rules.heading_order_clause, found, seen=seen, expected=expected)
+
+
+def headings_counted_wrongly(page: Page) -> Iterator[Diagnostic]:
+    """Find 一、三、 or 一、一、, （一）（三） or （一）（一）; a count that begins anew is none of them.
+
+    Every paragraph with a number is counted, also those too long to be headings.
+    """
+    last: dict[tuple[int, int], int] = {}
+    for part in page.running():
+        depth, seen = number_of(part.text)
+        if not depth or depth > _COUNTED:
+            continue
+        for below in range(depth + 1, _COUNTED + 1):
+            last.pop((part.annex, below), None)
+        value, above = _value(seen), last.get((part.annex, depth), 0)
+        last[part.annex, depth] = value
+        begins_anew = value == 1 and above > 1
+        if above and value != above + 1 and not begins_anew:
+            rules = page.standard.text_rules
+            expected = re.sub("一", _numeral(above + 1), rules.heading_numbers[depth - 1], count=1)
+            yield deviation(
+                "L068-heading-count", page, rules.heading_order_clause, [part], seen=seen, expected=expected
+            )
+
+
+def _value(number: str) -> int:
+    """The value of 一 to 九十九."""
+    signs = re.sub("[^一二三四五六七八九十]", "", number)
+    tens, ten, ones = signs.rpartition("十")
+    return (_NUMERALS.find(tens or "一") * 10 if ten else 0) + (_NUMERALS.find(ones) if ones else 0)
+
+
+def _numeral(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    return ("" if tens <= 1 else _NUMERALS[tens]) + ("十" if tens else "") + (_NUMERALS[ones] if ones else "")
 
 
 def headings_unknown_to_word(page: Page) -> Iterator[Diagnostic]:

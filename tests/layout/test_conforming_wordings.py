@@ -12,7 +12,19 @@ from pipeline.model.document import Document, Elements, Kind, SignaturePlace
 from pipeline.model.layout import Role
 from pipeline.write import write
 from tests.support.documents import annex, document, paragraph, words
-from tests.support.hand_made import FORMAL, IMPRINT, INTERNAL, SUBMITTED, Line, changed, hand_made, without
+from tests.support.hand_made import (
+    FANGSONG,
+    FORMAL,
+    HEITI,
+    IMPRINT,
+    INTERNAL,
+    KAITI,
+    SUBMITTED,
+    Line,
+    changed,
+    hand_made,
+    without,
+)
 from tests.write.test_head_and_imprint_pages import FORMAL as OURS
 from tests.write.test_head_and_imprint_pages import JOINT, LETTER, MINUTES, SHORT, UPWARD
 
@@ -106,6 +118,7 @@ BY_HAND: dict[str, Lines] = {
     "a signer with a long name": changed(SUBMITTED, "number", text="某应急〔2025〕8号\t签发人：阿卜杜热西提·买买提江"),
     "two names in a line": changed(FORMAL, "signature", text="某市应急管理局　某市教育局"),
     "no period of secrecy": changed(FORMAL, "secrecy", text="机密"),
+    "secrecy until a day": changed(FORMAL, "secrecy", text="机密★启用前"),
     "secrecy without end": changed(FORMAL, "secrecy", text="绝密★长期"),
 }
 
@@ -120,3 +133,38 @@ def test_an_opening_at_the_margin_is_no_addressee() -> None:
     page = layout(hand_made(lines), "定稿.docx").value
     assert page is not None
     assert page.all(Role.ADDRESSEE) == ()
+
+
+BULLETIN = tuple(
+    line
+    for line in changed(changed(FORMAL, "mark", text="应急管理工作简报"), "number", text="第12期")
+    if line.key not in {"above-addressee", "addressee"}
+)
+
+
+def test_a_bulletin_needs_neither_number_nor_imprint() -> None:
+    assert found(hand_made(BULLETIN)) == []
+
+
+def test_a_line_below_a_date_is_not_always_a_note() -> None:
+    diary = (*INTERNAL, Line("day", "2025年12月9日", first=200), Line("entry", "召开青年干部培养工作座谈会。"))
+    page = layout(hand_made(diary), "大事记.docx").value
+    assert page is not None
+    assert page.all(Role.NOTE) == ()
+
+
+COUNTED = {
+    "chapters": (("第一章　总则", HEITI), ("一、目的", HEITI), ("第二章　职责", HEITI), ("一、分工", HEITI)),
+    "a list within": (
+        ("（三）组织领导", KAITI),
+        ("（一）加强领导，明确责任，各处室要把任务落实到人；", FANGSONG),
+        ("（二）加强督促，按月通报，对进展缓慢的要逐项研究。", FANGSONG),
+        ("（四）工作保障", KAITI),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_counts_that_begin_anew(name: str) -> None:
+    lines = (*INTERNAL, *(Line(f"new-{at}", text, face) for at, (text, face) in enumerate(COUNTED[name])))
+    assert "L068" not in {line[:4] for line in found(hand_made(lines))}

@@ -19,6 +19,7 @@ from pipeline.word import Place
 _OFF = 0.6  # 字
 _LINES_OFF = 0.8
 _COPY_DIGITS = 6
+_OTHER_PERIOD = re.compile(r"[绝机秘]密★\S{1,12}")
 _LABELS = (Role.COPY_NUMBER, Role.SECRECY, Role.URGENCY)
 
 
@@ -69,8 +70,9 @@ def secrecy_written_wrongly(page: Page) -> Iterator[Diagnostic]:
     """Find a 密级 without ★ before its period (practice), or a period not in Arabic digits (7.2.2)."""
     for part in page.all(Role.SECRECY):
         found = SECRECY.fullmatch(part.text)
-        if found is None:
+        if found is None and not _OTHER_PERIOD.fullmatch(part.text):
             yield deviation("L054-secrecy-form", page, PRACTICE, [part], seen=part.text, expected="机密★1年")
+        if found is None:
             continue
         level, sign, period = "".join(found[1].split()), found[2], found[3] or ""
         if re.match("[一二三四五六七八九十０-９]", period):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.layout.deviation import deviation
 from pipeline.layout.page import Page, Part, level
@@ -20,6 +20,8 @@ _RIGHT = (
 )
 _COUNTED = 2
 """Levels whose numbers are Chinese; Arabic ones begin sentences of many kinds."""
+_COUNTED_ROLES = (Role.BODY, *HEADING_ROLES)
+_SHORT = 20
 _NUMERALS = "零一二三四五六七八九"
 _MANY = 5
 _NAVIGATED = 2
@@ -68,22 +70,48 @@ def headings_counted_wrongly(page: Page) -> Iterator[Diagnostic]:
 
     Every paragraph with a number is counted, also those too long to be headings.
     """
-    last: dict[tuple[int, int], int] = {}
-    for part in page.running():
+    headings: dict[int, Part] = {}
+    numbered: dict[int, Part] = {}
+    for part in page.parts:
         depth, seen = number_of(part.text)
-        if not depth or depth > _COUNTED:
+        if part.role not in _COUNTED_ROLES or (not depth and _opens_a_chapter(part)):
+            headings, numbered = {}, {}
+        if part.role not in _COUNTED_ROLES or not 0 < depth <= _COUNTED:
             continue
-        for below in range(depth + 1, _COUNTED + 1):
-            last.pop((part.annex, below), None)
-        value, above = _value(seen), last.get((part.annex, depth), 0)
-        last[part.annex, depth] = value
-        begins_anew = value == 1 and above > 1
-        if above and value != above + 1 and not begins_anew:
+        above = [last[depth] for last in (headings, numbered) if depth in last]
+        numbered = _with(numbered, depth, part)
+        if part.role is Role.BODY:
+            continue
+        headings = _with(headings, depth, part)
+        if above and not any(_follows(each, part) for each in above):
             rules = page.standard.text_rules
-            expected = re.sub("一", _numeral(above + 1), rules.heading_numbers[depth - 1], count=1)
+            wanted = _numeral(_value(number_of(above[0].text)[1]) + 1)
+            expected = re.sub("一", wanted, rules.heading_numbers[depth - 1], count=1)
             yield deviation(
                 "L068-heading-count", page, rules.heading_order_clause, [part], seen=seen, expected=expected
             )
+
+
+def _with(last: Mapping[int, Part], depth: int, part: Part) -> dict[int, Part]:
+    """The last parts by their levels, another one counted: the levels below it begin anew."""
+    return {each: above for each, above in last.items() if each < depth} | {depth: part}
+
+
+def _opens_a_chapter(part: Part) -> bool:
+    """Whether a line without a number of ours parts the text: a heading, 第一章, a short line without a mark."""
+    alone = len(part.text) <= _SHORT and part.text[-1:] not in "。；：！？，"
+    return (
+        part.role in HEADING_ROLES
+        or alone
+        or re.match("第[一二三四五六七八九十百]{1,5}[编篇章节条部]", part.text) is not None
+    )
+
+
+def _follows(above: Part, part: Part) -> bool:
+    """Whether no number is left out between two parts, nor given to two headings; lists may begin anew."""
+    before, value = (_value(number_of(each.text)[1]) for each in (above, part))
+    again = value == before and above.role in HEADING_ROLES
+    return above.annex != part.annex or (value <= before + 1 and not again)
 
 
 def _value(number: str) -> int:

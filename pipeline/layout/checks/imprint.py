@@ -13,7 +13,7 @@ from pipeline.layout.patterns import COPIED, DATE, PRINTED
 from pipeline.layout.recognition.flow import floating
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
-from pipeline.model.layout import MILLIMETRES_AN_INCH, Role
+from pipeline.model.layout import MILLIMETRES_AN_INCH, Role, twips
 from pipeline.word import Box, Section, paragraphs_of
 
 _POINTS_AN_INCH = 72
@@ -119,8 +119,10 @@ def imprint_not_at_the_foot(page: Page) -> Iterator[Diagnostic]:
         if not any(each is parts[0].paragraph for each in paragraphs_of(box.blocks)):
             continue
         section = page.document.sections[parts[0].paragraph.section]
-        bottom, foot = _bottom(box, section), section.height - abs(section.bottom)
-        off = 0.0 if bottom is None else in_millimetres(foot - bottom)
+        bottom = _bottom(box, section)
+        # A section without a footer may come back from another program with another margin: the 版心 is as asked then.
+        feet = [section.height - margin for margin in (abs(section.bottom), twips(page.standard.page.bottom))]
+        off = 0.0 if bottom is None else min((in_millimetres(foot - bottom) for foot in feet), key=abs)
         if off > _FAR or (off < -_FAR and box.upright == "bottom"):
             letter = page.kind is Kind.LETTER
             clause = page.standard.letter.clause if letter else page.standard.imprint.clause

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.layout.deviation import deviation
 from pipeline.layout.page import Page, joined
-from pipeline.layout.patterns import COPIED, DATE
+from pipeline.layout.patterns import COPIED, DATE, ISSUE
 from pipeline.model.clause import Clause, Strength
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
@@ -16,6 +16,7 @@ from pipeline.model.layout import Role
 _UPWARD = re.compile("(请示|报告)(（.{1,12}）)?$")
 _ADDRESSED = re.compile("(请示|报告|函|通知|批复)(（.{1,12}）)?$")
 _ORDER = ("令",)
+_BULLETINS = ("简报", "专报", "快报", "信息", "通讯", "动态", "参考", "情况")
 _ONLY_A_DATE = re.compile(rf"{DATE.pattern}\s{{0,40}}印\s{{0,40}}[发制]?")
 _SWAPPED = re.compile(rf"{DATE.pattern}\s{{0,40}}印\s{{0,40}}[发制]\s{{1,200}}\S")
 
@@ -35,7 +36,7 @@ def printing_row_swapped(page: Page) -> Iterator[Diagnostic]:
 
 def _missing(page: Page) -> Iterator[tuple[str, Clause]]:
     standard, title = page.standard, joined(page.all(Role.TITLE))
-    formal = page.kind is Kind.FORMAL
+    formal = page.kind is Kind.FORMAL and not _is_bulletin(page)
     order = joined(page.all(Role.AGENCY_MARK)).endswith(_ORDER)
     if formal and not order and not page.first(Role.DOCUMENT_NUMBER):
         yield "发文字号", standard.head.number_clause
@@ -45,6 +46,12 @@ def _missing(page: Page) -> Iterator[tuple[str, Clause]]:
         yield "主送机关", standard.texts[Role.ADDRESSEE].clause
     if formal and not order:
         yield from _missing_in_imprint(page)
+
+
+def _is_bulletin(page: Page) -> bool:
+    """Whether a red head is that of a 简报 or the like, which the standard does not deal with."""
+    marks = joined(page.all(Role.AGENCY_MARK))
+    return marks.endswith(_BULLETINS) or any(part.role is None and ISSUE.fullmatch(part.text) for part in page.parts)
 
 
 def _missing_in_imprint(page: Page) -> Iterator[tuple[str, Clause]]:

@@ -44,8 +44,7 @@ def _note(flow: Sequence[Item]) -> list[Part]:
         return []
     words = last.text.strip()
     if is_date(_words(flow[-2])):
-        apart = _stands_right(last) or last.shape.stand == "center" or is_date(words) or ANNEX_LIST.match(words)
-        noted = words[:1] in {"（", "("} or (not apart and len(words) <= _LONGEST_NOTE)
+        noted = words[:1] in set("（(【[〔") or _NOTE_WORDS.match(words) is not None
     else:
         bracketed = _NOTED.fullmatch(words) is not None and number_of(words)[0] == 0
         below_list = _NOTE_WORDS.match(words) is not None and len(_annex_list(flow[:-1])) > 0

@@ -247,12 +247,16 @@ class TextRules:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """版记: weights of its rules in millimetres, characters in from both sides."""
+    """版记: weights of its rules in millimetres, characters in from both sides.
+
+    `text_clause` asks for 抄送, `printed_clause` for 印发机关 and 印发日期.
+    """
 
     clause: Clause
     outer_rule: float
     inner_rule: float
     text_clause: Clause
+    printed_clause: Clause
     inset: float
     weight_clause: Clause
 

@@ -124,7 +124,7 @@ GB_T_9704 = Layout(
         _required("7.3.5.2"),
         right=2,
         date_shift=2,
-        seal_clause=_required("7.3.5.1"),
+        seal_clause=_general("7.3.5.1"),
         seal_right=4,
         # The seal's top stays within a line of the text, unit and date a little below its middle (7.3.5.1): with
         # seals of 42 mm (practice) two blank lines do that.
@@ -159,12 +159,13 @@ GB_T_9704 = Layout(
         outer_rule=0.35,
         inner_rule=0.25,
         text_clause=_required("7.4.2"),
+        printed_clause=_required("7.4.3"),
         inset=1,
         weight_clause=_recommended("7.4.1"),
     ),
     text_rules=TextRules(
-        black_clause=_required("5.2.2"),
-        heading_clause=_required("7.3.3"),
+        black_clause=_required("5.2.4"),
+        heading_clause=_general("7.3.3"),
         heading_order_clause=_general("7.3.3"),
         heading_numbers=("一、", "（一）", "1.", "（1）"),
         lines_above_addressee=1,

@@ -141,11 +141,10 @@ BY_HAND: Mapping[str, tuple[Lines, Paper, Sequence[str], Rules]] = {
         ("a sentence with a number", REPLY, ()),
         ("words brought out", EMPHASIS, ()),
         ("minutes", MINUTES, ()),
-        ("without 印发机关", FORMAL, IMPRINT[:1]),
         (
             "title broken by hand",
-            changed(without(FORMAL, "title-2"), "title", text="某市应急管理局关于2025年\n青年干部培养工作情况的报告"),
-            (),
+            changed(without(FORMAL, "title-2"), "title", text="某市应急管理局关于2025年\n青年干部培养工作情况的通报"),
+            IMPRINT,
         ),
         (
             "fonts of another maker",
@@ -197,6 +196,7 @@ def test_a_letter_by_hand() -> None:
         blank("d"),
         Line("signature", "某市应急管理局", stand="right", first=0, right=200),
         Line("date", "2025年12月9日", stand="right", first=0, right=50),
+        Line("second-rule", first=0, border=(("bottom", "thinThickSmallGap", 24, 1, RED),)),
     )
     data = hand_made(lines, Paper(title_page=True))
     page = layout(data, "函.docx").value

@@ -79,7 +79,7 @@ def put(lines: Lines, behind: str, *new: Line) -> Lines:
 
 
 WIDE = "健全完善培养选拔使用管理监督体系建设"
-LONG_TITLE = "某市应急管理局关于学习贯彻《干部教育\n培训条例》情况的报告"
+LONG_TITLE = "某市应急管理局关于学习贯彻《干部教育\n培训条例》情况的通报"
 UNSIGNED = changed(without(FORMAL, "signature"), "date", right=200)
 SEEDS = [
     # the page
@@ -108,14 +108,14 @@ SEEDS = [
     report("L021", "5.2.2（一般）", "主送机关的字号是4号，应为3号", "addressee", size=14),
     paper("L021", "7.5（一般）", "页码的字号是5号，应为4号", number_size=10.5),
     summary("L022", "实务", "字体是Calibri，宜与文字相同，用仿宋", "body", latin="Calibri"),
-    summary("L024", "5.2.2（规定）", "正文有红色的字，应为黑色", "body", colour=RED),
+    summary("L024", "5.2.4（规定）", "正文有红色的字，应为黑色", "body", colour=RED),
     summary("L025", "实务", "标题加粗了", "title", bold=True),
     summary("L025", "实务", "正文加粗了", "body", bold=True),
     summary("L026", "5.2.2（一般）", "二级标题用了斜体", "heading-2", italic=True),
     # the head
     arranged("L040", "7.2.3（规定）", "紧急程度、密级和保密期限", moved(FORMAL, "secrecy", "urgency")),
     report("L041", "7.2.3（规定）", "紧急程度左空2字，应当顶格", "urgency", first=200),
-    report("L042", "7.2.1（规定）", "份号是“0012”", "copy-number", text="0012"),
+    report("L042", "7.2.1（一般）", "份号是“0012”，一般用6位", "copy-number", text="0012"),
     report("L043", "7.2.4（规定）", "发文机关标志不是红色", "mark", colour=""),
     report("L044", "7.2.4（规定）", "发文机关标志没有居中", "mark", stand="left"),
     report("L049", "7.2.4（规定）", "约57.2毫米，应为35毫米", "mark", before=1400),
@@ -146,8 +146,8 @@ SEEDS = [
     summary("L063", "7.3.3（规定）", "正文首行空0字，应为首行空2字", "body", first=0),
     summary("L063", "7.3.3（规定）", "一级标题首行空0字", "heading-1", first=0),
     summary("L063", "7.3.3（规定）", "正文回行空2字", "body", left=200, first=0),
-    summary("L064", "7.3.3（规定）", "“1、”，应为“1.”", "heading-3", text="1、健全制度"),
-    summary("L064", "7.3.3（规定）", "“(二)”，应为“（二）”", "heading-2", text="(二)党性教育更加深入"),
+    summary("L064", "7.3.3（一般）", "“1、”，应为“1.”", "heading-3", text="1、健全制度"),
+    summary("L064", "7.3.3（一般）", "“(二)”，应为“（二）”", "heading-2", text="(二)党性教育更加深入"),
     summary("L066", "实务", "没有大纲级别", "heading-2", outline=None),
     Seed(
         "L065",
@@ -190,10 +190,8 @@ SEEDS = [
     imprinted("L093", "7.4.2（规定）", "没有句号", "抄送：市委办公室", IMPRINT[1]),
     imprinted("L094", "7.4.2（规定）", "不是全角冒号", "抄送:市委办公室。", IMPRINT[1]),
     imprinted("L095", "7.4.2（规定）", "左空0字，应空1字", inset=0),
-    imprinted("L096", "7.4.2（规定）", "没有“印发”二字", IMPRINT[0], "某市应急管理局办公室　　　　2025年12月9日"),
-    imprinted(
-        "L084", "7.3.5.4（规定）", "“2025年12月09日”", IMPRINT[0], "某市应急管理局办公室　　　2025年12月09日印发"
-    ),
+    imprinted("L096", "7.4.3（规定）", "没有“印发”二字", IMPRINT[0], "某市应急管理局办公室　　　　2025年12月9日"),
+    imprinted("L084", "7.4.3（规定）", "“2025年12月09日”", IMPRINT[0], "某市应急管理局办公室　　　2025年12月09日印发"),
     imprinted("L020", "7.4.2（一般）", "版记的字体是宋体，应为仿宋", face=SONGTI),
     imprinted("L021", "7.4.2（一般）", "版记的字号是3号，应为4号", size=16),
     # the page number

@@ -18,7 +18,7 @@ from tests.write.test_pages import DOCUMENTS as PLAIN
 LONG = table("序号 任务", *(f"{number} 学习" for number in range(1, 41)))
 SOURCES: dict[str, Document] = {
     "signed": PLAIN["signed"],
-    "long table": document(paragraph("任务如下。"), LONG, elements=replace(FORMAL, title=words("任务分工情况的报告"))),
+    "long table": document(paragraph("任务如下。"), LONG, elements=replace(FORMAL, title=words("任务分工情况的通报"))),
     "annexes": PLAIN["annexes"],
     "formal": HEADED["formal"],
     "letter": HEADED["letter"],
@@ -109,6 +109,24 @@ EDITS = [
         'cx="5040000"',
         "L052",
         "长140毫米，应为170毫米（GB/T 9704 10.1（规定））",
+    ),
+    # 10.1: 距下页边20mm处印一条红色双线
+    Edit(
+        "letter",
+        "header1.xml",
+        "<wp:posOffset>99",
+        "<wp:posOffset>92",
+        "L057",
+        "第二条红色双线距下页边约39.5毫米，应为20毫米（GB/T 9704 10.1（规定））",
+    ),
+    # 7.4.1: 末条分隔线与公文最后一面的版心下边缘重合
+    Edit(
+        "formal",
+        DOCUMENT,
+        "<wp:align>bottom</wp:align>",
+        "<wp:posOffset>3000000</wp:posOffset>",
+        "L098",
+        "毫米以上，末条分隔线应当和版心下边缘重合（GB/T 9704 7.4.1（规定））",
     ),
     Edit(
         "minutes",

@@ -94,3 +94,12 @@ def test_7_4_1_weights_of_rules_are_only_recommended() -> None:
     imprint = GB_T_9704.imprint
     assert (imprint.outer_rule, imprint.inner_rule) == (0.35, 0.25)
     assert str(imprint.weight_clause) == "GB/T 9704 7.4.1（推荐）"
+
+
+def test_what_the_standard_says_without_must_is_no_requirement() -> None:
+    rules, imprint, signature = GB_T_9704.text_rules, GB_T_9704.imprint, GB_T_9704.signature
+    assert str(signature.seal_clause) == "GB/T 9704 7.3.5.1（一般）"  # 成文日期一般右空四字
+    assert str(rules.heading_clause) == "GB/T 9704 7.3.3（一般）"  # 层次序数依次可以用
+    assert str(rules.black_clause) == "GB/T 9704 5.2.4（规定）"  # 文字的颜色
+    assert str(imprint.printed_clause) == "GB/T 9704 7.4.3（规定）"  # 印发机关和印发日期
+    assert str(GB_T_9704.texts[Role.COPY_NUMBER].font_clause) == "GB/T 9704 7.2.1（一般）"  # 一般用6位

@@ -114,7 +114,7 @@ FORMAL = (
     blank(),
     blank("above-title"),
     centred("title", "某市应急管理局关于2025年青年干部", XIAOBIAOSONG, 22),
-    centred("title-2", "培养工作情况的报告", XIAOBIAOSONG, 22),
+    centred("title-2", "培养工作情况的通报", XIAOBIAOSONG, 22),
     blank("above-addressee"),
     flush("addressee", "市委组织部、市人力资源和社会保障局："),
     Line("body", "现将2025年青年干部培养工作情况报告如下，请审阅，不妥之处请批评指正，我们将抓好落实。"),

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.measuring import gap, span
+from pipeline.layout.measuring import gap, one_character, span, width
 from pipeline.layout.naming import number
 from pipeline.layout.page import Page, Part, joined
+from pipeline.model.clause import PRACTICE
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.layout import Role
 from pipeline.word import Table
 
 _OFF = 0.6  # 字
 _LINES_OFF = 0.6
+_NOT_ALIGNED = 1.0  # 字: digits differ in width
 _LABEL = re.compile(r"附\s{0,4}件\s*[：:]\s*")
 _ITEM = re.compile(r"([\d０-９]{1,2})\s*([.．、])\s*")
 _CLOSING = "。；，、.;,"
@@ -55,6 +57,32 @@ def annex_list_in_the_wrong_place(page: Page) -> Iterator[Diagnostic]:
             yield deviation("L071-annex-list-indent", page, wanted.clause, [part], seen=seen, expected=expected)
 
 
+def annex_list_not_aligned(page: Page) -> Iterator[Diagnostic]:
+    """Find items of an 附件说明 whose numbers do not stand below the first one (practice)."""
+    parts = page.all(Role.ANNEX_LIST)
+    label = _LABEL.match(parts[0].text) if parts else None
+    if label is None or any(sign in part.paragraph.text for part in parts for sign in "\t\n"):
+        return
+    begins = [_begins(page, part) for part in parts]
+    if abs(begins[0] - page.standard.texts[Role.ANNEX_LIST].left) > _OFF:  # a finding of its own
+        return
+    wanted = begins[0] + width(label[0]) if len(label[0]) < len(parts[0].text) else begins[-1]
+    wrong = [
+        part
+        for part, begin in zip(parts[1:], begins[1:], strict=True)
+        if _ITEM.match(part.text) and abs(begin - wanted) > _NOT_ALIGNED
+    ]
+    if wrong and _ITEM.match(_bare(parts[0].text)):
+        yield deviation("L088-annex-list-not-aligned", page, PRACTICE, wrong)
+
+
+def _begins(page: Page, part: Part) -> float:
+    """How many 字 a paragraph begins from the left margin."""
+    shape, text = part.paragraph.shape, part.paragraph.text
+    one = one_character(part.paragraph, page.document.sections[part.paragraph.section])
+    return (shape.left.twips + shape.first_line.twips) / one + width(text[: len(text) - len(text.lstrip())])
+
+
 def annex_list_too_near_the_text(page: Page) -> Iterator[Diagnostic]:
     """Find an 附件说明 that does not stand one line below the text."""
     for part in page.all(Role.ANNEX_LIST)[:1]:
@@ -77,7 +105,11 @@ def annexes_differ_from_the_list(page: Page) -> Iterator[Diagnostic]:
             "L073-annex-not-listed", page, page.standard.texts[Role.ANNEX_LIST].clause, labels, seen=len(labels)
         )
         return
-    for name, label in zip(listed, labels, strict=False):
+    if len(labels) > len(listed):
+        left_out = labels[len(listed) :]
+        seen = len(labels)
+        yield deviation("L079-annex-left-out-of-list", page, clause, left_out, seen=seen, listed=len(listed))
+    for name, label in zip(listed, labels, strict=False):  # annexes that are listed may be kept elsewhere
         title = joined([part for part in page.all(Role.ANNEX_TITLE) if part.annex == label.annex])
         if title and _plain(title) != _plain(name):
             yield deviation(

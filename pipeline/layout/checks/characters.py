@@ -53,7 +53,7 @@ def _narrow(run: object) -> bool:
 
 
 def coloured_text(page: Page) -> Iterator[Diagnostic]:
-    """Find text that is not black, the mark aside (5.2.2)."""
+    """Find text that is not black, the mark aside (5.2.4)."""
     parts = [
         part
         for part in page.parts

@@ -24,7 +24,9 @@ def dates_written_wrongly(page: Page) -> Iterator[Diagnostic]:
         if seen and not RIGHT_DATE.fullmatch("".join(seen.split())):
             found.setdefault(seen, []).append(part)
     for seen, parts in found.items():
-        yield deviation("L084-date-form", page, page.standard.texts[Role.DATE].clause, parts, seen=seen)
+        printed = all(part.role is Role.IMPRINT for part in parts)
+        clause = page.standard.imprint.printed_clause if printed else page.standard.texts[Role.DATE].clause
+        yield deviation("L084-date-form", page, clause, parts, seen=seen)
 
 
 def note_written_wrongly(page: Page) -> Iterator[Diagnostic]:

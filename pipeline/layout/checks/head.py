@@ -9,7 +9,8 @@ from pipeline.layout.deviation import deviation
 from pipeline.layout.measuring import gap, looks_centred, one_character, span
 from pipeline.layout.naming import element_name, number
 from pipeline.layout.page import Page, Part
-from pipeline.layout.patterns import COPY_NUMBER, DOCUMENT_NUMBER, RIGHT_DOCUMENT_NUMBER
+from pipeline.layout.patterns import DOCUMENT_NUMBER, RIGHT_DOCUMENT_NUMBER, SECRECY
+from pipeline.model.clause import PRACTICE
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
 from pipeline.model.layout import Role
@@ -17,6 +18,8 @@ from pipeline.word import Place
 
 _OFF = 0.6  # 字
 _LINES_OFF = 0.8
+_COPY_DIGITS = 6
+_OTHER_PERIOD = re.compile(r"[绝机秘]密★\S{1,12}")
 _LABELS = (Role.COPY_NUMBER, Role.SECRECY, Role.URGENCY)
 
 
@@ -48,24 +51,47 @@ def labels_not_flush_left(page: Page) -> Iterator[Diagnostic]:
 def copy_number_not_of_six_digits(page: Page) -> Iterator[Diagnostic]:
     """Find a 份号 that is not six digits (7.2.1)."""
     for part in page.all(Role.COPY_NUMBER):
-        if COPY_NUMBER.fullmatch(part.text) and not re.fullmatch(r"\d{6}", part.text):
+        if not re.fullmatch(r"\d{6}", part.text):
+            digits = re.sub(r"\D", "", part.text)
+            only = len(digits) == _COPY_DIGITS
+            fault = "只写数字，前后不加别的字或符号" if only else "一般用6位3号阿拉伯数字"
             yield deviation(
                 "L042-copy-number-not-of-six-digits",
                 page,
-                page.standard.texts[Role.COPY_NUMBER].clause,
+                page.standard.texts[Role.COPY_NUMBER].font_clause,
                 [part],
                 seen=part.text,
+                fault=fault,
+                expected=digits.zfill(_COPY_DIGITS),
             )
+
+
+def secrecy_written_wrongly(page: Page) -> Iterator[Diagnostic]:
+    """Find a 密级 without ★ before its period (practice), or a period not in Arabic digits (7.2.2)."""
+    for part in page.all(Role.SECRECY):
+        found = SECRECY.fullmatch(part.text)
+        if found is None and not _OTHER_PERIOD.fullmatch(part.text):
+            yield deviation("L054-secrecy-form", page, PRACTICE, [part], seen=part.text, expected="机密★1年")
+        if found is None:
+            continue
+        level, sign, period = "".join(found[1].split()), found[2], found[3] or ""
+        if re.match("[一二三四五六七八九十０-９]", period):
+            clause, expected = page.standard.texts[Role.SECRECY].clause, f"{level}★1年"
+            yield deviation("L054-secrecy-form", page, clause, [part], seen=part.text, expected=expected)
+        elif (period or sign) and sign != "★":
+            yield deviation("L054-secrecy-form", page, PRACTICE, [part], seen=part.text, expected=f"{level}★{period}")
 
 
 def document_number_written_wrongly(page: Page) -> Iterator[Diagnostic]:
     """Find a 发文字号 with other brackets, with 第, a short year or zeros before the number (7.2.5)."""
     for part in page.all(Role.DOCUMENT_NUMBER):
         found = DOCUMENT_NUMBER.search(part.text)
-        if found and not RIGHT_DOCUMENT_NUMBER.fullmatch(found[0]):
+        seen = found[0] if found else part.text
+        if not RIGHT_DOCUMENT_NUMBER.fullmatch(seen):
+            year = re.search(r"\d{2,4}", seen)
+            expected = _mended(seen, found[1] if found else year[0] if year else "")
             clause = page.standard.head.number_clause
-            expected = _mended(found[0], found[1])
-            yield deviation("L045-document-number-form", page, clause, [part], seen=found[0], expected=expected)
+            yield deviation("L045-document-number-form", page, clause, [part], seen=seen, expected=expected)
 
 
 def document_number_in_the_wrong_place(page: Page) -> Iterator[Diagnostic]:

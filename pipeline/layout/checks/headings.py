@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.layout.deviation import deviation
 from pipeline.layout.page import Page, Part, level
@@ -18,6 +18,11 @@ _RIGHT = (
     re.compile(r"\d{1,2}[.．]"),
     re.compile(r"（\d{1,2}）"),
 )
+_COUNTED = 2
+"""Levels whose numbers are Chinese; Arabic ones begin sentences of many kinds."""
+_COUNTED_ROLES = (Role.BODY, *HEADING_ROLES)
+_SHORT = 20
+_NUMERALS = "零一二三四五六七八九"
 _MANY = 5
 _NAVIGATED = 2
 """Levels that a reader goes to in the navigation pane."""
@@ -58,6 +63,67 @@ def levels_left_out(page: Page) -> Iterator[Diagnostic]:
         seen = rules.heading_numbers[level(found[0].role) - 1]
         expected = rules.heading_numbers[level(found[0].role) - 2]
         yield deviation("L065-level-left-out", page, rules.heading_order_clause, found, seen=seen, expected=expected)
+
+
+def headings_counted_wrongly(page: Page) -> Iterator[Diagnostic]:
+    """Find 一、三、 or 一、一、, （一）（三） or （一）（一）; a count that begins anew is none of them.
+
+    Every paragraph with a number is counted, also those too long to be headings.
+    """
+    headings: dict[int, Part] = {}
+    numbered: dict[int, Part] = {}
+    for part in page.parts:
+        depth, seen = number_of(part.text)
+        if part.role not in _COUNTED_ROLES or (not depth and _opens_a_chapter(part)):
+            headings, numbered = {}, {}
+        if part.role not in _COUNTED_ROLES or not 0 < depth <= _COUNTED:
+            continue
+        above = [last[depth] for last in (headings, numbered) if depth in last]
+        numbered = _with(numbered, depth, part)
+        if part.role is Role.BODY:
+            continue
+        headings = _with(headings, depth, part)
+        if above and not any(_follows(each, part) for each in above):
+            rules = page.standard.text_rules
+            wanted = _numeral(_value(number_of(above[0].text)[1]) + 1)
+            expected = re.sub("一", wanted, rules.heading_numbers[depth - 1], count=1)
+            yield deviation(
+                "L068-heading-count", page, rules.heading_order_clause, [part], seen=seen, expected=expected
+            )
+
+
+def _with(last: Mapping[int, Part], depth: int, part: Part) -> dict[int, Part]:
+    """The last parts by their levels, another one counted: the levels below it begin anew."""
+    return {each: above for each, above in last.items() if each < depth} | {depth: part}
+
+
+def _opens_a_chapter(part: Part) -> bool:
+    """Whether a line without a number of ours parts the text: a heading, 第一章, a short line without a mark."""
+    alone = len(part.text) <= _SHORT and part.text[-1:] not in "。；：！？，"
+    return (
+        part.role in HEADING_ROLES
+        or alone
+        or re.match("第[一二三四五六七八九十百]{1,5}[编篇章节条部]", part.text) is not None
+    )
+
+
+def _follows(above: Part, part: Part) -> bool:
+    """Whether no number is left out between two parts, nor given to two headings; lists may begin anew."""
+    before, value = (_value(number_of(each.text)[1]) for each in (above, part))
+    again = value == before and above.role in HEADING_ROLES
+    return above.annex != part.annex or (value <= before + 1 and not again)
+
+
+def _value(number: str) -> int:
+    """The value of 一 to 九十九."""
+    signs = re.sub("[^一二三四五六七八九十]", "", number)
+    tens, ten, ones = signs.rpartition("十")
+    return (_NUMERALS.find(tens or "一") * 10 if ten else 0) + (_NUMERALS.find(ones) if ones else 0)
+
+
+def _numeral(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    return ("" if tens <= 1 else _NUMERALS[tens]) + ("十" if tens else "") + (_NUMERALS[ones] if ones else "")
 
 
 def headings_unknown_to_word(page: Page) -> Iterator[Diagnostic]:

@@ -7,14 +7,18 @@ from collections.abc import Iterator
 
 from pipeline.layout.deviation import deviation
 from pipeline.layout.measuring import one_character, width
-from pipeline.layout.naming import number
+from pipeline.layout.naming import in_millimetres, number
 from pipeline.layout.page import Page, Part
 from pipeline.layout.patterns import COPIED, DATE, PRINTED
+from pipeline.layout.recognition.flow import floating
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
-from pipeline.model.layout import MILLIMETRES_AN_INCH, Role
+from pipeline.model.layout import MILLIMETRES_AN_INCH, Role, twips
+from pipeline.word import Box, Section, paragraphs_of
 
 _POINTS_AN_INCH = 72
+_FAR = 1.5  # millimetres
+_ENDS = {"top": 0.0, "center": 0.5, "bottom": 1.0}
 _OFF_WEIGHT = 0.15  # points: Word offers ¾ and 1
 _FEWEST, _MOST = 0.4, 2.2  # 字: cells and boxes have margins of their own
 
@@ -87,18 +91,17 @@ def imprint_not_inset(page: Page) -> Iterator[Diagnostic]:
         if not _FEWEST <= begins <= _MOST:
             wrong.append((part, begins))
     if wrong:
-        inset = page.standard.imprint.inset
+        rule = page.standard.imprint
         parts, seen = [part for part, _ in wrong], number(wrong[0][1])
-        yield deviation(
-            "L095-imprint-inset", page, page.standard.imprint.text_clause, parts, seen=seen, expected=number(inset)
-        )
+        clause = rule.text_clause if COPIED.match(parts[0].text) else rule.printed_clause
+        yield deviation("L095-imprint-inset", page, clause, parts, seen=seen, expected=number(rule.inset))
 
 
 def printing_date_without_its_word(page: Page) -> Iterator[Diagnostic]:
     """Find a date in the 版记 that 印发 does not follow (7.4.3)."""
     parts = [part for part in page.all(Role.IMPRINT) if re.search(rf"{DATE.pattern}\s*(?:印|印制)?\s*$", part.text)]
     if parts:
-        yield deviation("L096-printing-date-without-its-word", page, page.standard.imprint.text_clause, parts)
+        yield deviation("L096-printing-date-without-its-word", page, page.standard.imprint.printed_clause, parts)
 
 
 def text_below_the_imprint(page: Page) -> Iterator[Diagnostic]:
@@ -107,6 +110,40 @@ def text_below_the_imprint(page: Page) -> Iterator[Diagnostic]:
     below = [] if end is None else [part for part in page.parts if part.at > end and part.role is not Role.IMPRINT]
     if below:
         yield deviation("L097-text-below-the-imprint", page, page.standard.texts[Role.ANNEX_LABEL].clause, below)
+
+
+def imprint_not_at_the_foot(page: Page) -> Iterator[Diagnostic]:
+    """Find a 版记 in a box that does not end at the lower edge of the 版心, where the file says where it stands."""
+    parts = page.all(Role.IMPRINT)
+    for _, box in floating(page.document) if parts else ():
+        if not any(each is parts[0].paragraph for each in paragraphs_of(box.blocks)):
+            continue
+        section = page.document.sections[parts[0].paragraph.section]
+        bottom = _bottom(box, section)
+        # A section without a footer may come back from another program with another margin: the 版心 is as asked then.
+        feet = [section.height - margin for margin in (abs(section.bottom), twips(page.standard.page.bottom))]
+        off = 0.0 if bottom is None else min((in_millimetres(foot - bottom) for foot in feet), key=abs)
+        if off > _FAR or (off < -_FAR and box.upright == "bottom"):
+            letter = page.kind is Kind.LETTER
+            clause = page.standard.letter.clause if letter else page.standard.imprint.clause
+            seen = f"{number(abs(off))}毫米{'以上' if off > 0 else '以下'}"
+            yield deviation("L098-imprint-not-at-the-foot", page, clause, parts[:1], seen=seen)
+
+
+def _bottom(box: Box, section: Section) -> float | None:
+    """Twips from the top of the paper to the lower edge of what a box holds; None when it hangs on the text."""
+    anchor = box.anchor
+    areas = {"page": (0, section.height), "margin": (abs(section.top), section.height - abs(section.bottom))}
+    if anchor.vertical_from not in areas or not anchor.height:
+        return None
+    top, foot = areas[anchor.vertical_from]
+    if anchor.vertical is not None:
+        end = top + anchor.vertical + anchor.height
+    elif anchor.vertical_align in _ENDS:
+        end = top + round((foot - top - anchor.height) * _ENDS[anchor.vertical_align]) + anchor.height
+    else:
+        return None
+    return end - box.sides.bottom
 
 
 def _points(millimetres: float) -> float:

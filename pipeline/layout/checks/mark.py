@@ -45,7 +45,7 @@ def mark_at_the_wrong_height(page: Page) -> Iterator[Diagnostic]:
     if mark is None:
         return
     if page.kind is Kind.LETTER:
-        top, wanted, clause = _in_box(page, mark), standard.letter.mark_top, standard.letter.clause
+        top, wanted, clause = top_in_box(page, mark), standard.letter.mark_top, standard.letter.clause
         seen_from = "上页边"
     else:
         top, seen_from = _in_text(page, mark), "版心上边缘"
@@ -69,8 +69,8 @@ def _in_text(page: Page, mark: Part) -> float | None:
     return height + _ink_top(page, mark.paragraph)
 
 
-def _in_box(page: Page, mark: Part) -> float | None:
-    """Twips from the top of the paper, for a box that is placed from there."""
+def top_in_box(page: Page, mark: Part) -> float | None:
+    """Return the twips from the top of the paper to a mark in a box that is placed from there, else None."""
     for _, box in floating(page.document):
         first = next(iter(paragraphs_of(box.blocks)), None)
         if first is mark.paragraph and box.anchor.vertical_from == "page" and box.anchor.vertical is not None:

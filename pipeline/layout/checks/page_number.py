@@ -16,7 +16,7 @@ from pipeline.model.layout import TWIPS_A_POINT, NumberPlace, Role
 from pipeline.word import Anchor, LineRule, Paragraph, Place, Section
 
 _OFF = 0.5  # 字
-_FAR = 3.0  # millimetres
+_FAR, _FAR_NATURAL = 1.0, 2.0  # millimetres: an exact line can be computed, one by its content not quite
 _BASELINE = 0.2  # of an exact line, above its lower edge
 _NATURAL_BASELINE = 0.16
 _DASH = 0.38  # of the size, above the baseline
@@ -109,7 +109,8 @@ def page_number_too_far(page: Page) -> Iterator[Diagnostic]:
         if not found or section.landscape or found[0].place is not Place.FOOTER or not footer or len(footer.blocks) > 1:
             continue
         distance = in_millimetres(abs(section.bottom) - section.footer - _dash_height(found[0], section))
-        if abs(distance - rule.below) > _FAR:
+        exact = found[0].shape.line_rule is LineRule.EXACT
+        if abs(distance - rule.below) > (_FAR if exact else _FAR_NATURAL):
             seen, expected = f"约{number(distance)}毫米", f"{number(rule.below)}毫米"
             edge = f"{number(in_millimetres(section.footer))}毫米"
             yield deviation("L105-page-number-distance", page, rule.clause, seen=seen, expected=expected, edge=edge)

@@ -14,6 +14,7 @@ from pipeline.model.layout import HEADING_ROLES, Role
 _OFF = 0.35  # 字
 _SENTENCE = "。；：！？"
 _LONG = 28
+_MOVED = {"center": "居中", "right": "右对齐"}
 
 
 def wrong_first_lines(page: Page) -> Iterator[Diagnostic]:
@@ -40,6 +41,8 @@ def _is_prose(text: str) -> bool:
 def _seen(page: Page, part: Part) -> str:
     """What is wrong with the indentation, in words; "" when nothing is."""
     shape, section = part.paragraph.shape, page.document.sections[part.paragraph.section]
+    if shape.stand in _MOVED:
+        return _MOVED[shape.stand]
     one = one_character(part.paragraph, section)
     left, first = (
         length.twips / one if length.characters is None else length.characters

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.layout.deviation import deviation
@@ -15,6 +16,9 @@ from pipeline.model.layout import Role, SignaturePosition
 
 _OFF = 0.8  # 字: digits and stand-in faces differ in width
 _LEAST_GAP = 0.5  # lines
+_LINES_OFF = 0.6
+_SEVERAL = re.compile(r"\S(?:\u3000|\t|\s{2})\s*\S{3}")
+"""Names of several agencies in one line."""
 
 
 def signature_in_the_wrong_place(page: Page) -> Iterator[Diagnostic]:
@@ -23,11 +27,13 @@ def signature_in_the_wrong_place(page: Page) -> Iterator[Diagnostic]:
     Several signatures stand in many ways that the standard shows; they are not measured.
     """
     names, days = page.all(Role.SIGNATURE), page.all(Role.DATE)
-    if len(names) != 1 or len(days) != 1:
+    if len(names) != 1 or len(days) != 1 or _SEVERAL.search(names[0].text):
         return
     signed, dated = _span(page, names[0]), _span(page, days[0])
     rule = page.standard.signature
-    if not signed or not dated or _without_seal(signed, dated, rule) or _with_seal(signed, dated, rule):
+    if not signed or not dated or _fills_the_line(signed, rule):
+        return
+    if _without_seal(signed, dated, rule) or _with_seal(signed, dated, rule):
         return
     seen = (
         f"署名右空{number(signed.right)}字，日期右空{number(dated.right)}字，"
@@ -59,6 +65,31 @@ def signature_too_near_the_text(page: Page) -> Iterator[Diagnostic]:
         yield deviation("L082-signature-too-near", page, page.standard.signature.clause, [first])
 
 
+def signature_too_far_from_the_text(page: Page) -> Iterator[Diagnostic]:
+    """Find 署名 or 成文日期 more than a line below the text (7.3.5.2), more than a seal needs (7.3.5.1)."""
+    first, rule = page.first(Role.SIGNATURE, Role.DATE), page.standard.signature
+    above = page.before(first) if first else None
+    between = gap(page.blocks, above.at, first.at, page.document.sections) if first and above else None
+    if first is None or between is None:
+        return
+    lines, sealed = between / page.standard.grid.line_pitch, not _is_without_seal(page)
+    most = rule.seal_lines + 1 if sealed else 1
+    if lines > most + _LINES_OFF:
+        clause = rule.seal_clause if sealed else rule.clause
+        expected = f"空1行，盖章的不超过{most}行" if sealed else "空1行"
+        yield deviation("L087-signature-too-far", page, clause, [first], seen=number(lines), expected=expected)
+
+
+def _is_without_seal(page: Page) -> bool:
+    """Whether name and date stand for certain as they do without a seal."""
+    names, days, rule = page.all(Role.SIGNATURE), page.all(Role.DATE), page.standard.signature
+    dated = _span(page, days[0]) if len(days) == 1 else None
+    if dated is None or len(names) > 1:
+        return False
+    signed = _span(page, names[0]) if names else None
+    return _without_seal(signed, dated, rule) if signed else not names and _near(dated.right, rule.right)
+
+
 def signed_twice(page: Page) -> Iterator[Diagnostic]:
     """Find documents with a date or signature both under the title and at the end (practice)."""
     above, below = page.all(Role.BYLINE), page.all(Role.SIGNATURE, Role.DATE)
@@ -74,6 +105,11 @@ def _is_dated(part: Part) -> bool:
 
 def _span(page: Page, part: Part) -> Span | None:
     return span(part.paragraph, page.document.sections[part.paragraph.section])
+
+
+def _fills_the_line(signed: Span, rule: SignaturePosition) -> bool:
+    """Whether a name is so long that it cannot keep its distance from the margin."""
+    return signed.left + signed.right < rule.right + rule.date_shift
 
 
 def _without_seal(signed: Span, dated: Span, rule: SignaturePosition) -> bool:

@@ -13,7 +13,7 @@ from pipeline.layout.page import Page, Part, joined
 from pipeline.model.clause import Clause, Strength
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
-from pipeline.model.layout import Role
+from pipeline.model.layout import Role, Stand
 
 _OFF = 0.4  # 字
 _LINES_OFF = 0.8
@@ -32,6 +32,13 @@ def title_not_centred(page: Page) -> Iterator[Diagnostic]:
         if parts:
             name = "标题" if role is Role.TITLE else "附件标题"
             yield deviation("L030-title-not-centred", page, page.standard.texts[role].clause, parts, element=name)
+
+
+def byline_not_centred(page: Page) -> Iterator[Diagnostic]:
+    """Find names and dates under a title that do not stand in the middle (practice)."""
+    parts = [part for part in page.all(Role.BYLINE) if not _in_the_middle(page, part)]
+    if parts and page.standard.texts[Role.BYLINE].stand is Stand.CENTRE:
+        yield deviation("L035-byline-not-centred", page, page.standard.texts[Role.BYLINE].clause, parts)
 
 
 def title_broken_badly(page: Page) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""What stands below the text: 附件说明, 署名, 成文日期, 附注, found from the end upwards."""
+"""What stands below the text: 附件说明, 署名, 成文日期, 附注, the names of 纪要, found from the end upwards."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 
 from pipeline.layout.page import Part
-from pipeline.layout.patterns import ANNEX_ITEM, ANNEX_LIST, is_date
+from pipeline.layout.patterns import ANNEX_ITEM, ANNEX_LIST, ATTENDANCE, is_date
 from pipeline.layout.recognition.flow import Item
 from pipeline.layout.recognition.headings import number_of
 from pipeline.model.layout import Role
 from pipeline.word import Paragraph
 
-_LONGEST_NAME = 30
+_LONGEST_NAME = 60
+_LONGEST_NOTE = 120
 _MOST_NAMES = 10
 _FAR = 6  # characters that a signature without a date is moved to the right at least
 _MOST_ANNEXES = 40
+_NOTED = re.compile(r"[（(【\[〔][^）)】\]〕]+[）)】\]〕]")
+_NOTE_WORDS = re.compile("此件|联系人|联系方式|联系电话|咨询电话|信息公开")
 
 
 def find_closing(flow: Sequence[Item]) -> list[Part]:
@@ -25,7 +28,9 @@ def find_closing(flow: Sequence[Item]) -> list[Part]:
     rest = rest[: len(rest) - len(note)]
     signed = _signed(rest)
     rest = rest[: len(rest) - len(signed)]
-    return [*_annex_list(rest), *signed, *note]
+    named = _attendance(rest)
+    rest = rest[: len(rest) - len(named)]
+    return [*_annex_list(rest), *named, *signed, *note]
 
 
 def _words(item: Item) -> str:
@@ -33,11 +38,28 @@ def _words(item: Item) -> str:
 
 
 def _note(flow: Sequence[Item]) -> list[Part]:
-    """The line in brackets below the date."""
-    if len(flow) < 2 or not is_date(_words(flow[-2])):  # noqa: PLR2004 - a date and a note
+    """The line below the date, in brackets or not; without a date, what reads like a 附注 at the very end."""
+    last = flow[-1].paragraph if flow else None
+    if last is None or len(flow) < 2:  # noqa: PLR2004 - a date and a note
         return []
-    last = flow[-1].paragraph
-    return [Part(Role.NOTE, last, flow[-1].at)] if last and re.match(r"\s*[（(]", last.text) else []
+    words = last.text.strip()
+    if is_date(_words(flow[-2])):
+        noted = words[:1] in set("（(【[〔") or _NOTE_WORDS.match(words) is not None
+    else:
+        bracketed = _NOTED.fullmatch(words) is not None and number_of(words)[0] == 0
+        below_list = _NOTE_WORDS.match(words) is not None and len(_annex_list(flow[:-1])) > 0
+        noted = (bracketed or below_list) and len(words) <= _LONGEST_NOTE
+    return [Part(Role.NOTE, last, flow[-1].at)] if noted else []
+
+
+def _attendance(flow: Sequence[Item]) -> list[Part]:
+    """出席, 请假 and 列席 of a 纪要, below its text and its 附件说明."""
+    found: list[Part] = []
+    for item in reversed(flow):
+        if item.paragraph is None or not ATTENDANCE.match(_words(item)):
+            break
+        found.insert(0, Part(Role.ATTENDANCE, item.paragraph, item.at))
+    return found
 
 
 def _signed(flow: Sequence[Item]) -> list[Part]:
@@ -57,7 +79,7 @@ def _signed(flow: Sequence[Item]) -> list[Part]:
 
 def _is_name(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
-    short = len(text) <= _LONGEST_NAME and not re.search(r"[。，；：！？,;:!?、]", text)
+    short = len(text) <= _LONGEST_NAME and not re.search(r"[。，；：！？;:!?、]|,(?!\s?[A-Za-z])", text)
     return short and number_of(text)[0] == 0 and not ANNEX_ITEM.match(text) and not is_date(text)
 
 

@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.layout.measuring import look_of
 from pipeline.layout.page import Part, RedRule
-from pipeline.layout.patterns import DATE, DOCUMENT_NUMBER, ISSUE, SECRECY, SIGNER, URGENCY
+from pipeline.layout.patterns import (
+    DATE,
+    DOCUMENT_NUMBER,
+    ISSUE,
+    LIKE_DOCUMENT_NUMBER,
+    SECRECY,
+    SIGNER,
+    URGENCY,
+)
 from pipeline.layout.recognition.flow import Item, floating, is_red
 from pipeline.model.layout import Role
 from pipeline.word import Block, Paragraph, Table, WordDocument, paragraphs_of
 
 _MARK_SIZE = 20.0
 _LONGEST_MARK = 60
-_NAME = re.compile(r"[\u4e00-\u9fff·\s]{2,30}")
+_NAME = re.compile(r"[\u3400-\u9fffA-Za-z·•・.．’'\-\s]{2,60}")
+_MOST_ABOVE = 5
+_LONGEST_LABEL = 20
 _PIECE = re.compile(r"[^\s](?:[^\t\u3000]*?[^\s])??(?=\t|\u3000|\s{3,}|\s*$)")
 _UNKNOWN = "unknown"
 _LABELS = (
     (re.compile(r"(?:№|No\.?|份号[：:]?)?\s*\d{4,8}"), Role.COPY_NUMBER),
     (SECRECY, Role.SECRECY),
     (URGENCY, Role.URGENCY),
+)
+_SIGNS = (
+    (re.compile("[绝机秘] {0,2}密"), Role.SECRECY),
+    (re.compile("急"), Role.URGENCY),
+    (re.compile(r"\d"), Role.COPY_NUMBER),
 )
 _DOUBLE = re.compile("double|thin|thick", re.IGNORECASE)
 _MARK_ENDINGS = ("文件", "纪要", "命令", "令")
@@ -59,11 +74,25 @@ def _in_text(flow: Sequence[Item]) -> tuple[list[Part], int]:
     parts: list[Part] = []
     for count, item in enumerate(flow):
         found = [part for line in item.lines for part in _roles(line, item.at, parts)]
+        found = found or _labels_by_place(flow, count, parts)
         known = {id(part.paragraph) for part in found}
         if not found or (isinstance(item.block, Table) and len(known) < len(item.lines)):
             return parts, count
         parts += found
     return parts, len(flow)
+
+
+def _labels_by_place(flow: Sequence[Item], at: int, above: Sequence[Part]) -> list[Part]:
+    """A short line that nothing says for certain, when the mark stands a little below it: a label with a slip."""
+    paragraph = flow[at].paragraph
+    if paragraph is None or any(part.role is Role.AGENCY_MARK for part in above):
+        return []
+    text = paragraph.text.strip()
+    below = [line for item in flow[at + 1 : at + 1 + _MOST_ABOVE] for line in item.lines]
+    marked = any(_is_mark(line, line.text.strip()) and is_red(line) for line in below)
+    if not marked or len(text) > _LONGEST_LABEL or look_of(paragraph).size >= _MARK_SIZE:
+        return []
+    return [Part(next((role for sign, role in _SIGNS if sign.search(text)), None), paragraph, flow[at].at)]
 
 
 def _roles(paragraph: Paragraph, at: int, above: Sequence[Part]) -> list[Part]:
@@ -93,12 +122,11 @@ def _role(paragraph: Paragraph, text: str, above: Sequence[Part]) -> str:
     """The role of one piece of a line; "" when nothing is prescribed for it."""
     roles = {part.role for part in above}
     last = above[-1].role if above else None
-    if (found := DOCUMENT_NUMBER.fullmatch(text)) and (found[0][0] > "\u4e00" or Role.AGENCY_MARK in roles):
+    small = look_of(paragraph).size < _MARK_SIZE
+    if _is_number(text, roles, small=small):
         return Role.DOCUMENT_NUMBER
-    if SIGNER.fullmatch(text):
-        return Role.SIGNER
     named = last is Role.SIGNER or (last is Role.DOCUMENT_NUMBER and Role.SIGNER in roles)
-    if named and _NAME.fullmatch(text) and not is_red(paragraph) and look_of(paragraph).size < _MARK_SIZE:
+    if SIGNER.fullmatch(text) or (named and _NAME.fullmatch(text) and not is_red(paragraph) and small):
         return Role.SIGNER
     for pattern, role in _LABELS:
         if pattern.fullmatch(text):
@@ -106,6 +134,15 @@ def _role(paragraph: Paragraph, text: str, above: Sequence[Part]) -> str:
     if _is_mark(paragraph, text):
         return Role.AGENCY_MARK
     return "" if Role.AGENCY_MARK in roles and (ISSUE.fullmatch(text) or _issued(text)) else _UNKNOWN
+
+
+def _is_number(text: str, roles: Collection[Role | None], *, small: bool) -> bool:
+    """Whether a text is a 发文字号; below the mark, where it stands, also one that is written wrongly."""
+    marked = Role.AGENCY_MARK in roles
+    if found := DOCUMENT_NUMBER.fullmatch(text):
+        return found[0][0] > "\u4e00" or marked
+    awaited = marked and small and Role.DOCUMENT_NUMBER not in roles
+    return awaited and LIKE_DOCUMENT_NUMBER.fullmatch(text) is not None
 
 
 def _is_mark(paragraph: Paragraph, text: str) -> bool:

@@ -22,6 +22,7 @@ from pipeline.word import Paragraph, Section, WordDocument
 
 _LARGE = 18.0
 _LONGEST_ANNEX_TITLE = 80
+_LONGEST_NOT_PROSE = 28  # a line: longer text that ends in 。 is body, however it is aligned
 _SAME_LENGTH = 4.0  # millimetres
 
 
@@ -88,7 +89,8 @@ def _text(item: Item, annex: int) -> list[Part]:
     if paragraph is None:
         return []
     text = paragraph.text.strip()
-    if CAPTION.match(text) or paragraph.shape.stand in {"center", "right"}:
+    prose = len(text) > _LONGEST_NOT_PROSE and text.endswith("。")
+    if CAPTION.match(text) or (paragraph.shape.stand in {"center", "right"} and not prose):
         return [Part(None, paragraph, item.at, annex=annex)]
     if ATTENDANCE.match(text):
         return [Part(Role.ATTENDANCE, paragraph, item.at, annex=annex)]

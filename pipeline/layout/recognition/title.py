@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.layout.measuring import look_of, looks_centred
+from pipeline.layout.measuring import look_of, looks_centred, one_character, width
 from pipeline.layout.naming import face_kind
 from pipeline.layout.page import Part
-from pipeline.layout.patterns import ORGANISATION, is_date
+from pipeline.layout.patterns import ANNEX_LABEL, ATTENDANCE, ORGANISATION, is_date
 from pipeline.layout.recognition.flow import Item
 from pipeline.layout.recognition.headings import number_of
 from pipeline.model.layout import Role
@@ -19,6 +19,9 @@ _LONGEST = 120
 _SAME = 0.3
 _MOST_BYLINES = 6
 _LONGEST_BYLINE = 40
+_LONGEST_ADDRESSEE = 600
+_AT_MARGIN = 0.6  # 字
+_NO_NAME = re.compile("[。；！？：:]|如下|以下|下列")
 
 
 def find_title(flow: Sequence[Item], sections: Sequence[Section]) -> list[Part]:
@@ -27,7 +30,10 @@ def find_title(flow: Sequence[Item], sections: Sequence[Section]) -> list[Part]:
     bylines = _bylines(flow[len(titles) :], sections) if titles else []
     rest = flow[len(titles) + len(bylines) :]
     addressee = rest[0].paragraph if rest else None
-    found = [Part(Role.ADDRESSEE, addressee, rest[0].at)] if addressee and _is_addressee(addressee) else []
+    if addressee is None:
+        return [*titles, *bylines]
+    placed = bool(titles) and _begins_at_margin(addressee, sections[addressee.section])
+    found = [Part(Role.ADDRESSEE, addressee, rest[0].at)] if _is_addressee(addressee, placed=placed) else []
     return [*titles, *bylines, *found]
 
 
@@ -61,26 +67,44 @@ def _goes_on(above: Part, paragraph: Paragraph, at: int) -> bool:
 
 def _bylines(flow: Sequence[Item], sections: Sequence[Section]) -> list[Part]:
     found: list[Part] = []
-    for item in flow[:_MOST_BYLINES]:
+    for at, item in enumerate(flow[:_MOST_BYLINES]):
         paragraph = item.paragraph
         if paragraph is None:
             break
         text = paragraph.text.strip()
-        dated = re.match("[（(]", text) is not None and is_date(text)
-        centred = looks_centred(paragraph, sections[paragraph.section]) and number_of(text)[0] == 0 and "。" not in text
-        if not (dated or (centred and len(text) <= _LONGEST_BYLINE)):
+        below = flow[at + 1].paragraph if at + 1 < len(flow) else None
+        moved = paragraph.shape.stand == "right" or (below is not None and _is_dated(below.text))
+        moved = moved and not text.endswith(("：", ":"))
+        placed = (moved or looks_centred(paragraph, sections[paragraph.section])) and number_of(text)[0] == 0
+        if not (_is_dated(text) or (placed and "。" not in text and len(text) <= _LONGEST_BYLINE)):
             break
         found.append(Part(Role.BYLINE, paragraph, item.at))
     return found
 
 
-def _is_addressee(paragraph: Paragraph) -> bool:
-    """Agencies, joined by 、 or ，, and a colon; not a sentence that announces something."""
+def _is_dated(text: str) -> bool:
+    """Whether a text is a date in brackets, as it stands under a title."""
+    return re.match(r"\s{0,40}[（(]", text) is not None and is_date(text)
+
+
+def _is_addressee(paragraph: Paragraph, *, placed: bool) -> bool:
+    """Whoever is named, and a colon, at the margin below the title; elsewhere agencies, joined by 、 or ，."""
     text = paragraph.text.strip()
     bare = text.rstrip("：:").strip()
-    if bare == text or not bare or re.search("[。；！？：:]|如下|以下|下列", bare):
-        return bare == text and _lists_agencies(bare) and paragraph.shape.first_line.twips <= 0
-    return _lists_agencies(bare)
+    if ANNEX_LABEL.fullmatch(text) or ATTENDANCE.match(text) or number_of(text)[0] or not bare:
+        return False
+    if bare == text:
+        return _lists_agencies(bare) and paragraph.shape.first_line.twips <= 0
+    if _NO_NAME.search(bare):
+        return False
+    return (placed and len(bare) <= _LONGEST_ADDRESSEE) or _lists_agencies(bare)
+
+
+def _begins_at_margin(paragraph: Paragraph, section: Section) -> bool:
+    text, shape = paragraph.text, paragraph.shape
+    indent = (shape.left.twips + shape.first_line.twips) / one_character(paragraph, section)
+    blanks = width(text[: len(text) - len(text.lstrip())])
+    return shape.stand not in {"right", "center"} and indent + blanks <= _AT_MARGIN
 
 
 def _lists_agencies(text: str) -> bool:

@@ -19,6 +19,8 @@ SECONDS_TO_START = 90.0
 SECONDS_A_DOCUMENT = 15.0
 _LOOK_AGAIN = 0.05  # seconds
 _END = b"%%EOF"
+_FORM = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
+"""With the blank page before a 版记 on an even page: left out, the sheets would be printed on the wrong sides."""
 
 
 class Watch(Protocol):
@@ -59,7 +61,7 @@ def convert(program: Path, documents: Sequence[bytes], watch: Watch) -> Conversi
 
 def _command(program: Path, folder: Path, numbers: Sequence[int]) -> list[str]:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"  # else an open LibreOffice takes the work over
-    options = ["--headless", "--norestore", "--nologo", "--nolockcheck", "--convert-to", "pdf", "--outdir", str(folder)]
+    options = ["--headless", "--norestore", "--nologo", "--nolockcheck", "--convert-to", _FORM, "--outdir", str(folder)]
     return [str(program), profile, *options, *(f"{number}.docx" for number in numbers)]
 
 

@@ -9,6 +9,8 @@ from xml.etree import ElementTree as ET
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXTS = re.compile(r"word/(document|footer\d*|header\d*)\.xml")
+_CHARTS = re.compile(r"word/charts/[^/]+\.xml")
+_TYPEFACE = re.compile(r'<a:(?:latin|ea)[^>]*\btypeface="([^"+][^"]*)"')
 
 
 def faces_used(docx: bytes) -> frozenset[str]:
@@ -16,8 +18,9 @@ def faces_used(docx: bytes) -> frozenset[str]:
     with zipfile.ZipFile(io.BytesIO(docx)) as archive:
         styles = ET.fromstring(archive.read("word/styles.xml"))  # noqa: S314 - written by ourselves
         parts = [archive.read(name) for name in archive.namelist() if _TEXTS.fullmatch(name)]
+        charts = [archive.read(name).decode() for name in archive.namelist() if _CHARTS.fullmatch(name)]
     by_id = {style.get(f"{_W}styleId", ""): style for style in styles.iter(f"{_W}style")}
-    faces: set[str] = set()
+    faces = {face for chart in charts for face in _TYPEFACE.findall(chart)}
     for part in parts:
         text = ET.fromstring(part)  # noqa: S314 - written by ourselves
         faces |= _named(text)

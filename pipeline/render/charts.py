@@ -12,7 +12,7 @@ from pipeline.render.chart_words import described
 from pipeline.render.findings import Findings
 from pipeline.render.marks import Marks, cleaned
 from pipeline.render.sketch import FigureTableSketch
-from pipeline.wording import plotted
+from pipeline.wording import plotted, printed
 
 _MOST = {
     # Categories, series, and columns or points in all that can still be told apart on a printed page (practice).
@@ -125,7 +125,9 @@ def _not_a_whole(column: _Column, missing: Sequence[Figure]) -> tuple[str, Figur
         return "各项都是零", None
     total = column.total.value if column.total else None
     if isinstance(total, Decimal) and sum(values) != total:
-        return f"各项相加是{sum(values):f}，合计是{total:f}，有重复或者没有列全的", None
+        first = column.figures[0]
+        added, whole = (printed(Decimal(each), first.unit, first.format) for each in (sum(values), total))
+        return f"各项相加是{added}，合计是{whole}，有重复或者没有列全的", None
     return "", None
 
 

@@ -126,6 +126,8 @@ def _look(chart: Chart, at: int, *, labelled: bool) -> dict[str, Any]:
     match chart.kind:
         case ChartKind.PIE:
             points = [{**_FILLS[place % len(_FILLS)], "border": border} for place in range(len(chart.categories))]
+            # A label has one format: that of numbers with decimals would print the share of 27% as 0.27.
+            label |= {} if label["num_format"] == "General" else {"value": False, "num_format": "0.0%"}
             label |= {"category": True, "percentage": True, "position": "outside_end", "separator": " "}
             return {"points": points, "data_labels": label | {"leader_lines": True}}
         case ChartKind.LINES:

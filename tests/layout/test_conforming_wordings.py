@@ -40,7 +40,7 @@ ADDRESSEES = (
     "尊敬的李主任",
     "各县",
     "全体青年干部",
-    "，".join(f"某市第{number}区人民政府" for number in range(40)),
+    "，".join(f"某市第{number}区人民政府" for number in range(16)),
 )
 
 

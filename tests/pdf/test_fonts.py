@@ -13,7 +13,7 @@ from pipeline.pdf.faces import faces_used
 from pipeline.pdf.installed import installed_families, system_folders
 from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.write import write
-from tests.support.documents import document, heading, paragraph, table
+from tests.support.documents import chart, document, heading, paragraph, table
 from tests.support.fonts import font, save
 
 NOTHING = Elements(title=())
@@ -40,6 +40,12 @@ def test_a_document_asks_for_the_fonts_of_its_office() -> None:
     office = replace(GB_T_9704, texts={**GB_T_9704.texts, Role.BODY: text})
     tree = document(paragraph("甲"), elements=NOTHING)
     assert faces_used(write(tree, office).value) == {"华文仿宋", "Times New Roman"} | NUMBER
+
+
+def test_a_chart_asks_for_the_fonts_of_its_labels() -> None:
+    text = replace(GB_T_9704.texts[Role.DENSE_TEXT], face="华文细黑")
+    office = replace(GB_T_9704, texts={**GB_T_9704.texts, Role.DENSE_TEXT: text})
+    assert "华文细黑" in faces_used(write(document(chart(), elements=NOTHING), office).value)
 
 
 def test_families_are_known_by_all_their_names(tmp_path: Path) -> None:

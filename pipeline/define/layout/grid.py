@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from pipeline.define.fields import Fields
 from pipeline.define.layout.deviation import compare
-from pipeline.define.layout.page import text_area
+from pipeline.define.layout.page import MARGINS, text_area
 from pipeline.define.layout.quantity import characters, lines, points, quantity
-from pipeline.define.layout.sizes import shown
+from pipeline.define.layout.sizes import SIZES, shown
 from pipeline.findings import finding
+from pipeline.model.diagnostic import Location
 from pipeline.model.layout import TWIPS_A_POINT, Layout, Role
 
 PITCH, LINES, CHARACTERS = "行距", "每面行数", "每行字数"
@@ -81,11 +82,18 @@ def _characters(root: Fields, layout: Layout) -> tuple[int, int]:
 
 def _compare(root: Fields, ours: Layout, standard: Layout) -> None:
     asked, mine = standard.grid, ours.grid
-    at = root.at(LINES if LINES in root else PITCH)
+    at = _cause(root, LINES, PITCH, MARGINS)
     compare(root.found, LINES, f"{mine.lines}行", f"{asked.lines}行", asked.clause, at)
     filling = ours.page.text_height // mine.lines
     if mine.lines == asked.lines and mine.line_pitch != filling:
         full = f"{asked.lines}行撑满版心（{filling / TWIPS_A_POINT:g}磅）"
         compare(root.found, PITCH, f"{mine.line_pitch / TWIPS_A_POINT:g}磅", full, asked.clause, at)
     count = f"{asked.characters}字"
-    compare(root.found, CHARACTERS, f"{mine.characters}字", count, asked.clause, root.at(CHARACTERS))
+    compare(
+        root.found, CHARACTERS, f"{mine.characters}字", count, asked.clause, _cause(root, CHARACTERS, SIZES, MARGINS)
+    )
+
+
+def _cause(root: Fields, *keys: str) -> Location:
+    """Where the first of the keys stands that is written: what the lines and characters of a page follow from."""
+    return root.at(next((key for key in keys if key in root), keys[0]))

@@ -20,6 +20,7 @@ _STYLE, _PLACE, _FACE, _SIZE, _BELOW, _INSET = "样式", "位置", "字体", "�
 _KNOWN = (_PLACE, _STYLE, _FACE, _SIZE, _BELOW, _INSET)
 
 _WRITTEN = re.compile(r"([—–－·-]?)\s*1\s*\1")
+_LEAST_BELOW = 3.0  # millimetres: nearer, the number would stand in the 版心
 _LEAST_EDGE = 5.0  # millimetres between the number and the edge of the paper, which printers need
 
 
@@ -30,7 +31,7 @@ def read_page_number(root: Fields, layout: Layout) -> Layout:
     if fields is None:
         _check_room(root, layout)
         return layout
-    below, inset = quantity(fields, _BELOW, millimetres(0, 30)), quantity(fields, _INSET, characters(0, 6))
+    below, inset = quantity(fields, _BELOW, millimetres(_LEAST_BELOW, 30)), quantity(fields, _INSET, characters(0, 6))
     number = replace(
         asked,
         place=fields.choice(_PLACE, NumberPlace) or asked.place,

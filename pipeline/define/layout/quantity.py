@@ -58,8 +58,7 @@ def quantity(fields: Fields, key: str, measure: Measure) -> float | None:
     if not measure.least <= value <= measure.most or (measure.whole and value != int(value)):
         kind = "整数" if measure.whole else "数"
         limits = f"{measure.least:g} 到 {measure.shown(measure.most)}之间的{kind}"
-        fields.found.append(
-            finding("D083-out-of-bounds", fields.at(key), owner=fields.owner, key=key, limits=limits, seen=written)
-        )
+        seen = {"limits": limits, "seen": written, "unit": measure.unit}
+        fields.found.append(finding("D083-out-of-bounds", fields.at(key), owner=fields.owner, key=key, **seen))
         return None
     return value

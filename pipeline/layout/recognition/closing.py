@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.layout.page import Part
-from pipeline.layout.patterns import ANNEX_ITEM, ANNEX_LIST, ATTENDANCE, is_date
+from pipeline.layout.patterns import ANNEX_ITEM, ANNEX_LIST, ATTENDANCE, CAPTION, is_date
 from pipeline.layout.recognition.flow import Item
 from pipeline.layout.recognition.headings import number_of
 from pipeline.model.layout import Role
@@ -80,7 +80,8 @@ def _signed(flow: Sequence[Item]) -> list[Part]:
 def _is_name(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
     short = len(text) <= _LONGEST_NAME and not re.search(r"[。，；：！？;:!?、]|,(?!\s?[A-Za-z])", text)
-    return short and number_of(text)[0] == 0 and not ANNEX_ITEM.match(text) and not is_date(text)
+    other = ANNEX_ITEM.match(text) or CAPTION.match(text) or is_date(text)
+    return short and number_of(text)[0] == 0 and not other
 
 
 def _stands_right(paragraph: Paragraph) -> bool:

@@ -58,7 +58,15 @@ def quantity(fields: Fields, key: str, measure: Measure) -> float | None:
     if not measure.least <= value <= measure.most or (measure.whole and value != int(value)):
         kind = "整数" if measure.whole else "数"
         limits = f"{measure.least:g} 到 {measure.shown(measure.most)}之间的{kind}"
-        seen = {"limits": limits, "seen": written, "unit": measure.unit}
-        fields.found.append(finding("D083-out-of-bounds", fields.at(key), owner=fields.owner, key=key, **seen))
+        why = finding(
+            "D083-out-of-bounds",
+            fields.at(key),
+            owner=fields.owner,
+            key=key,
+            limits=limits,
+            seen=written,
+            unit=measure.unit,
+        )
+        fields.found.append(why)
         return None
     return value

@@ -179,3 +179,9 @@ def test_numbered_items_in_the_face_of_the_text_are_no_headings() -> None:
         paragraph("加强统筹。"),
     )
     assert layout(write(tree).value, "总结.docx").diagnostics == ()
+
+
+def test_addressees_moved_to_the_imprint_are_not_missing() -> None:
+    many = "，".join(f"某市第{number}区人民政府" for number in range(40))
+    tree = document(*SHORT, elements=replace(UPWARD, addressee=words(many), title=words("关于2021年工作情况的报告")))
+    assert layout(write(tree).value, "报告.docx").diagnostics == ()

@@ -57,7 +57,8 @@ def mark_of(elements: Elements, layout: Layout, available: int) -> Mark:
     names = _names(elements)
     apart = _DOCUMENT if len(names) > 1 and any(name.endswith(_DOCUMENT) for name in names) else ""
     lines = tuple(name.removesuffix(_DOCUMENT) for name in names) if apart else names
-    longest = max(map(_room, lines), default=1.0) + (len(apart) + _GAP if apart else 0)
+    spread = _GAP / 2 if len(lines) > 1 else 0
+    longest = max(map(_room, lines), default=1.0) + spread + (len(apart) + _GAP / 2 if apart else 0)
     natural = available / TWIPS_A_POINT / longest
     most = min(layout.texts[Role.AGENCY_MARK].size, _HIGHEST / len(lines or "1") / _LINE)
     size = math.floor(min(most, natural / _NARROWEST) * 2) / 2

@@ -25,7 +25,7 @@ def head(document: Document, layout: Layout) -> list[str]:
     mark = mark_of(elements, layout, layout.page.text_width)
     top = layout.head.mark_top if elements.kind is Kind.FORMAL else layout.minutes.mark_top
     above = twips(top) - len(corner) * layout.grid.line_pitch - mark.above
-    apart = layout.head.lines_above_number * layout.grid.line_pitch - mark.below
+    apart = max(0, layout.head.lines_above_number * layout.grid.line_pitch - mark.below)
     numbers = _numbers(elements, apart, layout)
     return [*corner, blank(above, "", _KEEP), *agency_mark(mark), *numbers, _red_rule(layout)]
 

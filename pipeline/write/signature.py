@@ -47,22 +47,31 @@ def _sealed(names: tuple[str, ...], day: str, layout: Layout) -> list[str]:
     rule, one, whole = layout.signature, layout.character(Role.SIGNATURE), layout.page.text_width
     middle = whole - round((rule.seal_right + width(day) / 2) * one)
     apart = element("spacing", before=rule.seal_lines * layout.grid.line_pitch)
-    centred = element("ind", left=2 * middle - whole), element("jc", val=Stand.CENTRE)
-    if len(names) == 1 and width(names[0]) * one <= 2 * (whole - middle):
+    longest = max(round(max(map(width, names)) * one), twips(rule.seal_size))
+    last = min(middle, whole - longest // 2)  # a long name moves to the left, and the date below it too
+    centred = element("ind", left=2 * last - whole), element("jc", val=Stand.CENTRE)
+    if len(names) == 1 and width(names[0]) * one <= 2 * (whole - last):
         signed = [paragraph(Role.SIGNATURE, plain(names[0]), apart, *centred)]
     else:
-        signed = _rows_of_seals(names, middle, apart, layout)
+        signed = _rows_of_seals(seal_rows(names, layout, last), last, apart, layout)
     return [*signed, paragraph(Role.DATE, plain(day), *centred)]
 
 
-def _rows_of_seals(names: tuple[str, ...], middle: int, apart: str, layout: Layout) -> list[str]:
-    """Names at centred tabs, the last of each row over the date as far as the longest leaves room at the right."""
-    rule, one = layout.signature, layout.character(Role.SIGNATURE)
-    longest = round(max(map(width, names)) * one)
-    column = max(longest + one, twips(rule.seal_size) + _BETWEEN_SEALS)
-    last = min(middle, layout.page.text_width - max(longest, twips(rule.seal_size)) // 2)
+def seal_rows(names: tuple[str, ...], layout: Layout, last: int) -> list[tuple[str, ...]]:
+    """Return names by rows: as many as do not touch, `last` being where the last of a row is centred."""
+    column = _column(names, layout)
     most = max(1, min(_SEALS_A_ROW, 1 + (last - column // 2) // column))
-    rows = [names[at : at + most] for at in range(0, len(names), most)]
+    return [names[at : at + most] for at in range(0, len(names), most)]
+
+
+def _column(names: tuple[str, ...], layout: Layout) -> int:
+    one = layout.character(Role.SIGNATURE)
+    return max(round(max(map(width, names)) * one) + one, twips(layout.signature.seal_size) + _BETWEEN_SEALS)
+
+
+def _rows_of_seals(rows: list[tuple[str, ...]], last: int, apart: str, layout: Layout) -> list[str]:
+    """Names at centred tabs, the last of each row at `last`, over the date."""
+    rule, column = layout.signature, _column(tuple(name for row in rows for name in row), layout)
     below = element("spacing", before=twips(rule.seal_size) + _BETWEEN_SEALS - layout.grid.line_pitch)
     lines = []
     for at, row in enumerate(rows):

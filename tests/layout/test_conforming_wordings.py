@@ -185,3 +185,11 @@ def test_addressees_moved_to_the_imprint_are_not_missing() -> None:
     many = "，".join(f"某市第{number}区人民政府" for number in range(40))
     tree = document(*SHORT, elements=replace(UPWARD, addressee=words(many), title=words("关于2021年工作情况的报告")))
     assert layout(write(tree).value, "报告.docx").diagnostics == ()
+
+
+def test_the_mark_of_eight_agencies_is_a_mark_however_small() -> None:
+    agencies = tuple(f"某市第{number}管理局" for number in "一二三四五六七八")
+    tree = document(
+        *SHORT, elements=replace(UPWARD, agencies=agencies, signers=(), title=words("关于2021年工作情况的通知"))
+    )
+    assert layout(write(tree).value, "通知.docx").diagnostics == ()

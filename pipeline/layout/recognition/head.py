@@ -22,6 +22,7 @@ from pipeline.model.layout import Role
 from pipeline.word import Block, Paragraph, Table, WordDocument, paragraphs_of
 
 _MARK_SIZE = 20.0
+_LEAST_MARK_SIZE = 13.0  # of many agencies, whose names are red
 _LONGEST_MARK = 60
 _NAME = re.compile(r"[\u3400-\u9fffA-Za-z·•・.．’'\-\s]{2,60}")
 _MOST_ABOVE = 5
@@ -147,8 +148,8 @@ def _is_number(text: str, roles: Collection[Role | None], *, small: bool) -> boo
 
 def _is_mark(paragraph: Paragraph, text: str) -> bool:
     size = look_of(paragraph).size
-    large = size >= _MARK_SIZE and len(text) <= _LONGEST_MARK
-    return large and (is_red(paragraph) or text.endswith("文件"))
+    red = is_red(paragraph) and size >= _LEAST_MARK_SIZE
+    return len(text) <= _LONGEST_MARK and (red or (size >= _MARK_SIZE and text.endswith("文件")))
 
 
 def _issued(text: str) -> bool:

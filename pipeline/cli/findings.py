@@ -91,8 +91,8 @@ def _paragraph(each: Diagnostic, more: int) -> str:
 
 def _places(places: Sequence[Location]) -> str:
     """The first of many places; JSON has them all."""
-    rest = len(places) - _PLACES_SHOWN
-    return "、".join(map(str, places[:_PLACES_SHOWN])) + (f"等{len(places)}处" if rest > 0 else "")
+    told = list(dict.fromkeys(map(str, places)))  # headers and footers have no number to tell them apart
+    return "、".join(told[:_PLACES_SHOWN]) + (f"等{len(told)}处" if len(told) > _PLACES_SHOWN else "")
 
 
 def _json(found: Sequence[Diagnostic]) -> str:

@@ -8,7 +8,7 @@ from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.model.document import Document, Kind
 from pipeline.model.layout import Layout, Role
-from pipeline.write.first_page import LEAST, lines_for_text
+from pipeline.write.first_page import LEAST, addressee_below_title, lines_for_text
 from pipeline.write.head import overcrowded
 from pipeline.write.imprint import imprint_height
 from pipeline.write.measure import room
@@ -23,6 +23,8 @@ def overfull_findings(document: Document, layout: Layout) -> Iterator[Diagnostic
     sent_out = elements.kind is not Kind.INTERNAL
     if sent_out and document.blocks and lines_for_text(document, layout) < LEAST:
         yield finding("W008-no-text-on-first-page", where)
+    if elements.kind is Kind.FORMAL and elements.addressee and not addressee_below_title(document, layout):
+        yield finding("W012-addressee-moved", where)
     if overcrowded(elements, layout):
         yield finding("W011-number-and-signer-too-long", where)
     if imprint_height(document, layout) > layout.page.text_height - _ABOVE_IMPRINT * layout.grid.line_pitch:

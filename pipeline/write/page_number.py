@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from pipeline.model.document import Run
 from pipeline.model.layout import TWIPS_A_POINT, Layout, NumberPlace, Role, Stand, twips
 from pipeline.write.box import DRAWING_NAMESPACES, Place, box
+from pipeline.write.line import BASELINE
 from pipeline.write.markup import DECLARATION, NAMESPACES, element
 from pipeline.write.package import FOOTER, Part
-from pipeline.write.section import FOOTERS, UNNUMBERED, number_line_edge
+from pipeline.write.section import DASH, FOOTERS, UNNUMBERED, number_line_edge
 from pipeline.write.text import paragraph, plain, run
 
-_LINE = 1.2  # of the size
+_LINE = 2.07  # of the size, the most that the line of a turned number takes
 
 
 def page_numbers(layout: Layout) -> Iterator[Part]:
@@ -54,9 +55,11 @@ def _line(layout: Layout, *properties: str, even: bool) -> str:
 def _turned(layout: Layout, number: int, *, even: bool) -> str:
     """Put the line into a box that is the foot of the upright page, turned clockwise with it.
 
-    The box is no wider than its own line: a pitch that an office has for its text could reach into the 版心.
+    The box stays outside of the 版心, into which the pitch that an office has for its text could reach.
     """
-    height = round(_LINE * layout.texts[Role.PAGE_NUMBER].size * TWIPS_A_POINT)
+    size = layout.texts[Role.PAGE_NUMBER].size * TWIPS_A_POINT
+    room = round((twips(layout.page_number.below) + DASH * size) / (1 - BASELINE))
+    height = min(layout.grid.line_pitch, round(_LINE * size), room)
     line = _line(layout, element("spacing", line=height, lineRule="exact"), even=even)
     left, top = number_line_edge(layout, height), twips(layout.page.left)
     return box(line, Place(number, f"页码{number}", left, top, height, layout.page.text_width, turned=True))

@@ -35,7 +35,8 @@ UNNUMBERED = Footer("footer5.xml", even=False, landscape=False)
 _HARDLY = 57  # twips: a millimetre
 FIRST_HEADER = "header1"
 """The id of the header of a letter's first page, which holds its red rules."""
-_DASH = 0.38  # of the size, above the baseline
+DASH = 0.38
+"""Of the size, above the baseline, where the dash of a page number is."""
 
 
 class Numbering(Enum):
@@ -106,5 +107,5 @@ def number_line_edge(layout: Layout, line: int = 0) -> int:
     `line` is the height of that line where it is not the pitch of the text.
     """
     size = layout.texts[Role.PAGE_NUMBER].size * TWIPS_A_POINT
-    dash = BASELINE * (line or layout.grid.line_pitch) + _DASH * size
+    dash = BASELINE * (line or layout.grid.line_pitch) + DASH * size
     return twips(layout.page.bottom - layout.page_number.below) - round(dash)

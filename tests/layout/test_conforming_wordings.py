@@ -11,7 +11,7 @@ from pipeline.layout import layout
 from pipeline.model.document import Document, Elements, Kind, SignaturePlace
 from pipeline.model.layout import Role
 from pipeline.write import write
-from tests.support.documents import annex, document, paragraph, words
+from tests.support.documents import annex, document, heading, paragraph, words
 from tests.support.hand_made import (
     FANGSONG,
     FORMAL,
@@ -168,3 +168,20 @@ COUNTED = {
 def test_counts_that_begin_anew(name: str) -> None:
     lines = (*INTERNAL, *(Line(f"new-{at}", text, face) for at, (text, face) in enumerate(COUNTED[name])))
     assert "L068" not in {line[:4] for line in found(hand_made(lines))}
+
+
+def test_numbered_items_in_the_face_of_the_text_are_no_headings() -> None:
+    tree = document(
+        heading(1, "一、", "存在问题"),
+        paragraph("（一）学用结合不够紧。学习成果转化不够，存在学归学、做归做的现象。"),
+        paragraph("（二）参训不够均衡。个别处室参训人次偏少。"),
+        heading(1, "二、", "下一步打算"),
+        paragraph("加强统筹。"),
+    )
+    assert layout(write(tree).value, "总结.docx").diagnostics == ()
+
+
+def test_addressees_moved_to_the_imprint_are_not_missing() -> None:
+    many = "，".join(f"某市第{number}区人民政府" for number in range(40))
+    tree = document(*SHORT, elements=replace(UPWARD, addressee=words(many), title=words("关于2021年工作情况的报告")))
+    assert layout(write(tree).value, "报告.docx").diagnostics == ()

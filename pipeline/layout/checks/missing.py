@@ -18,6 +18,7 @@ _ADDRESSED = re.compile("(请示|报告|函|通知|批复)(（.{1,12}）)?$")
 _ORDER = ("令",)
 _BULLETINS = ("简报", "专报", "快报", "信息", "通讯", "动态", "参考", "情况")
 _ONLY_A_DATE = re.compile(rf"{DATE.pattern}\s{{0,40}}印\s{{0,40}}[发制]?")
+_SENT = re.compile(r"\s{0,40}主\s{0,40}送\s{0,40}[：:]")  # so many names that they stand in the 版记 (7.3.2)
 _SWAPPED = re.compile(rf"{DATE.pattern}\s{{0,40}}印\s{{0,40}}[发制]\s{{1,200}}\S")
 
 
@@ -42,7 +43,8 @@ def _missing(page: Page) -> Iterator[tuple[str, Clause]]:
         yield "发文字号", standard.head.number_clause
     if formal and _UPWARD.search(title) and not page.first(Role.SIGNER):
         yield "签发人", standard.head.signer_clause
-    if page.kind in {Kind.FORMAL, Kind.LETTER} and _ADDRESSED.search(title) and not page.first(Role.ADDRESSEE):
+    addressed = page.first(Role.ADDRESSEE) or any(_SENT.match(part.text) for part in page.all(Role.IMPRINT))
+    if page.kind in {Kind.FORMAL, Kind.LETTER} and _ADDRESSED.search(title) and not addressed:
         yield "主送机关", standard.texts[Role.ADDRESSEE].clause
     if formal and not order:
         yield from _missing_in_imprint(page)

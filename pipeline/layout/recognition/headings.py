@@ -49,7 +49,8 @@ def heading_of(paragraph: Paragraph) -> FoundHeading | None:
     words = sentence[len(number) :]
     distinct = level <= _SET_OFF and _face_at(paragraph, len(number)) != _BODY_KIND
     if sentence != text:
-        plain = len(words) <= _SURELY_SHORT and "，" not in words
+        # All in the face of the text, 一、 and （一） may number the items of a list, which are no headings.
+        plain = level > _SET_OFF and len(words) <= _SURELY_SHORT and "，" not in words
         runs_in = len(sentence) <= _LONGEST_OPENING and (plain or distinct)
         return FoundHeading(role, _offset(paragraph, len(sentence))) if runs_in else None
     if text[-1] in "。；：;:，,！？" and not (distinct and text[-1] == "。"):

@@ -24,6 +24,22 @@ def check_fit(root: Fields, layout: Layout) -> None:
     """Report what does not fit: letters higher than their line, a page number in the text or off the paper."""
     _check_heights(root, layout)
     _check_number(root, layout)
+    _check_side(root, layout)
+
+
+def _check_side(root: Fields, layout: Layout) -> None:
+    """On a landscape page the right margin lies at the foot, and holds the line that the number's box hangs on."""
+    pitch, right = layout.grid.line_pitch, layout.page.right
+    if pitch > twips(right):
+        at = first_written(root, f"{MARGINS}.右", PITCH, LINES)
+        why = finding(
+            "D094-margin-below-pitch",
+            at,
+            right=f"{right:g}",
+            pitch=f"{pitch / TWIPS_A_POINT:g}",
+            least=f"{ceil(pitch / twips(100) * 1000) / 10:g}",
+        )
+        root.found.append(why)
 
 
 def _check_number(root: Fields, layout: Layout) -> None:

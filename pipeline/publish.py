@@ -53,12 +53,16 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A finished file on its way from the staging folder to `name`; `kept` is the edited file that it leaves alone."""
+    """A finished file on its way from the staging folder to `name`.
+
+    `kept` is the edited file that it leaves alone, `beside` the names of all that is put aside with it.
+    """
 
     source: Path
     name: str
     hash: str
     kept: str = ""
+    beside: str = ""
 
 
 def publish(files: Mapping[str, bytes], folder: Path, *, final: bool = False) -> Outcome[tuple[Path, ...]]:
@@ -66,7 +70,8 @@ def publish(files: Mapping[str, bytes], folder: Path, *, final: bool = False) ->
 
     All contents reach the disk before the first file is moved to its place. A file that is not as we last wrote it
     has been edited by someone: it stays, and the new one is put beside it. So does a `final` one, edited or not. Files
-    that differ only in their ending are forms of one document: where one is put aside, so are the others.
+    that differ only in their ending are forms of one document, the first of them the document itself: where one is
+    put aside, so are the others, unless the document stands there already just as it would be written.
     """
     outside = [name for name in files if not (folder / name).resolve().is_relative_to(folder.resolve())]
     if outside:
@@ -91,7 +96,7 @@ def _publish(files: Mapping[str, bytes], folder: Path, staging: Path, *, final: 
     pending = manifest.and_also(moves)
     pending.save(folder, staging)
     kept = "U013-final-kept" if final else "U011-edited-file-kept"
-    found = [finding(kept, FileLocation(move.kept), beside=move.name) for move in moves if move.kept]
+    found = [finding(kept, FileLocation(move.kept), beside=move.beside) for move in moves if move.kept]
     done = [move for move in moves if _carried_out(move, folder, found)]
     pending.only(done).save(folder, staging)
     return Outcome(tuple(folder / move.name for move in done), tuple(found))
@@ -103,16 +108,21 @@ def _staged(files: Mapping[str, bytes], folder: Path, manifest: Manifest, stagin
     for name in files:
         documents.setdefault(Path(name).with_suffix("").as_posix(), []).append(name)
     places: dict[str, str] = {}
-    for forms in documents.values():
+    companies: dict[str, str] = {}
+    for all_forms in documents.values():
+        # Only those forms that differ from their file, while the document does not; else all go with it.
+        stands = _stands(folder / all_forms[0], files[all_forms[0]])
+        forms = [name for name in all_forms if not (stands and _stands(folder / name, files[name]))]
         beside = zip(*map(_names, forms), strict=True)
-        chosen = next(each for each in beside if _all_free(forms, each, files, folder, manifest))
+        chosen = next((each for each in beside if _all_free(forms, each, files, folder, manifest)), ())
         places |= dict(zip(forms, chosen, strict=True))
+        companies |= dict.fromkeys(forms, "、".join(chosen))
     moves = []
     for number, (name, content) in enumerate(files.items()):
         source = staging / str(number)
         source.write_bytes(content)
         kept = "" if _all_free([name], [name], files, folder, manifest) else name
-        moves.append(Move(source, places[name], _hash(content), kept))
+        moves.append(Move(source, places.get(name, name), _hash(content), kept, companies.get(name, "")))
     return moves
 
 
@@ -134,6 +144,11 @@ def _names(name: str) -> Iterator[str]:
 def _free(target: Path, ours: frozenset[str]) -> bool:
     """Whether nothing stands there that we did not write, or would not write now."""
     return not target.exists() or _hash(target.read_bytes()) in ours
+
+
+def _stands(target: Path, content: bytes) -> bool:
+    """Whether a file stands there already just as it would be written."""
+    return target.exists() and target.read_bytes() == content
 
 
 def _carried_out(move: Move, folder: Path, found: list[Diagnostic]) -> bool:

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.hand_out.entry_rules import needs_range
 from pipeline.hand_out.guidance import guidance
 from pipeline.hand_out.ledger_sheet import set_page
+from pipeline.hand_out.plain_text import write_text
 from pipeline.hand_out.styles import ENTRY, MUST, OPTIONAL, RULE, SECTION, TITLE, row_height
 from pipeline.model.definition import LedgerDefinition
 from pipeline.model.ledger import INSTRUCTIONS
@@ -79,7 +80,7 @@ def _write_columns(book: Workbook, sheet: Worksheet, row: int, ledger: LedgerDef
         sheet.set_row(row, max(map(row_height, texts, _WIDTHS)))
         for place, text in enumerate(texts):
             style = MUST if column.required and place <= _REQUIRED else ENTRY
-            sheet.write_string(row, place, text, book.add_format(style))
+            write_text(book, sheet, (row, place), text, book.add_format(style))
     return row + 1
 
 
@@ -92,7 +93,7 @@ def _write_lists(book: Workbook, sheet: Worksheet, row: int, ledger: LedgerDefin
         first = row + 2
         row = first + len(column.choices)
         for at, choice in enumerate(column.choices, start=first):
-            sheet.write_string(at, 0, choice, style)
+            write_text(book, sheet, (at, 0), choice, style)
         quoted = sheet.get_name().replace("'", "''")
         places[column.name] = f"'{quoted}'!{xl_range_abs(first, 0, row - 1, 0)}"
     return row, places

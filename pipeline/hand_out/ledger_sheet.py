@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.hand_out.entry_rules import entry_rule, message
 from pipeline.hand_out.naming import within
+from pipeline.hand_out.plain_text import write_text
 from pipeline.hand_out.styles import HINT, TITLE, cell_style, column_width, header_style, heading
 from pipeline.model.definition import LedgerDefinition
 
@@ -25,11 +26,11 @@ def fill_ledger_sheet(
     sheet.set_row(0, 30, book.add_format(TITLE))
     sheet.set_row(1, 20, book.add_format(HINT))
     sheet.set_row(HEADER_ROW, 34)
-    sheet.write_string(0, 0, title, book.add_format(TITLE))
+    write_text(book, sheet, (0, 0), title, book.add_format(TITLE))
     sheet.write_string(1, 0, _hint(ledger), book.add_format(HINT))
     for place, column in enumerate(ledger.columns.values()):
         sheet.set_column(place, place, column_width(column), book.add_format(cell_style(column)))
-        sheet.write_string(HEADER_ROW, place, heading(column), book.add_format(header_style(column)))
+        write_text(book, sheet, (HEADER_ROW, place), heading(column), book.add_format(header_style(column)))
         explained = {
             "validate": "any",
             "input_title": within(column.name, _LONGEST_TITLE),

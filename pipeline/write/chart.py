@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from pipeline.model.document import Block, Chart, ChartKind, Document
 from pipeline.model.layout import EMU_A_TWIP, TWIPS_A_POINT, Layout, Role, Stand
 from pipeline.write.chart_book import data_book
-from pipeline.write.chart_part import chart_markup
+from pipeline.write.chart_part import PLOT, chart_markup
 from pipeline.write.illegal import cleaned
 from pipeline.write.markup import element, quoted, switch
+from pipeline.write.measure import width as measured
 from pipeline.write.package import CHART, WORKBOOK, Part
 from pipeline.write.text import paragraph, runs, text_of
 
@@ -20,6 +22,7 @@ _WORKBOOK = "rId1"
 _HEIGHTS = {ChartKind.COLUMNS: 0.5, ChartKind.LINES: 0.5, ChartKind.PIE: 0.6}  # of the width (practice)
 _BAR, _GAP = 1.3, 0.8  # lines that a bar takes, and the gap to the next category
 _AROUND_BARS, _LEGEND = 7, 2.5  # lines of the axis with its numbers and title, and of the legend
+_NAME_LINE = 1.2  # of its size, a line of a long name
 _MOST = 0.8  # of the page
 
 
@@ -70,13 +73,20 @@ def _drawing(content: Chart, layout: Layout, *, landscape: bool) -> str:
 
 
 def _size(content: Chart, layout: Layout, *, landscape: bool) -> tuple[int, int]:
-    """Width and height in twips; bars take a line each, so that as many as there are can be read."""
+    """Width and height in twips; bars take a line each, so that as many as there are can be read.
+
+    Columns and lines keep their height above names of several lines.
+    """
     width = layout.page.text_width
     _, most = layout.page.text_area(landscape=landscape)
+    line = layout.texts[Role.DENSE_TEXT].size * TWIPS_A_POINT
     if content.kind is ChartKind.BARS:
-        line = layout.texts[Role.DENSE_TEXT].size * TWIPS_A_POINT
         bars = len(content.categories) * (_BAR * len(content.series) + _GAP)
         height = round(line * (bars + _AROUND_BARS + _LEGEND * (len(content.series) > 1)))
     else:
         height = round(width * _HEIGHTS[content.kind])
+    if content.kind in (ChartKind.COLUMNS, ChartKind.LINES):
+        a_line = max(1, PLOT * width / len(content.categories) // line)  # characters
+        lines = max(ceil(measured(name) / a_line) for name in content.categories)
+        height += round((lines - 1) * _NAME_LINE * line)
     return width, min(height, round(most * _MOST))

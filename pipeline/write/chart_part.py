@@ -42,7 +42,9 @@ _FILLS: tuple[Mapping[str, Any], ...] = (
 _LINES = (("solid", "circle"), ("dash", "square"), ("round_dot", "triangle"), ("long_dash_dot", "diamond"))
 _FEW = 10  # an axis of whole numbers up to this has no halves
 _STACKED = 271  # xlsxwriter's word for Chinese characters below each other
-_PLOT = 0.85  # of the width, where the axis and its numbers leave room
+_UPRIGHT = 360  # degrees: xlsxwriter takes 0 for nothing said, and programs then turn names that are long
+PLOT = 0.85
+"""Of the width, where the axis and its numbers leave room."""
 _BETWEEN = 0.5  # of a column, where labels of several series stand side by side
 _TWO = 2
 _LABELS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
@@ -55,6 +57,7 @@ _SAID = (
     ('<c:grouping val="clustered"/>', '<c:grouping val="clustered"/><c:varyColors val="0"/>'),
     ('<c:grouping val="standard"/>', '<c:grouping val="standard"/><c:varyColors val="0"/>'),
     ('lang="en-US"', 'lang="zh-CN"'),
+    (f'rot="{_UPRIGHT * 60000}"', 'rot="0"'),
 )
 
 
@@ -150,7 +153,7 @@ def _room_for_labels(chart: Chart, layout: Layout) -> bool:
     drawn = [one.text for series in chart.series for figure in series.figures if (one := drawn_number(figure))]
     side_by_side = 1 if len(chart.series) == 1 or chart.kind is ChartKind.LINES else len(chart.series) + _BETWEEN
     longest = max(map(len, drawn), default=0) / 2 * layout.texts[Role.DENSE_TEXT].size * TWIPS_A_POINT
-    return longest * len(chart.categories) * side_by_side <= _PLOT * layout.page.text_width
+    return longest * len(chart.categories) * side_by_side <= PLOT * layout.page.text_width
 
 
 def _axes(picture: Any, chart: Chart) -> None:  # noqa: ANN401 - xlsxwriter has no types
@@ -175,6 +178,8 @@ def _axes(picture: Any, chart: Chart) -> None:  # noqa: ANN401 - xlsxwriter has 
     }
     if chart.kind is ChartKind.BARS:
         categories |= {"reverse": True, "crossing": "max"}
+    else:
+        categories["num_font"] = {"rotation": _UPRIGHT}  # then long names break into lines
     upright = chart.kind is not ChartKind.BARS
     picture.set_x_axis(categories if upright else values)
     picture.set_y_axis(values if upright else categories)

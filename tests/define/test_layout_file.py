@@ -116,8 +116,52 @@ def test_margins_are_told_by_what_the_standard_prescribes(tmp_path: Path) -> Non
     ]
 
 
+CAUSES = [
+    ("字体: {正文: 仿宋}\n页边距:\n  上: 37\n  下: 60\n", "每面行数用", 4),
+    ("字体: {正文: 仿宋}\n页边距:\n  上: 60\n  左: 28\n", "每面行数用", 3),
+    ("字号:\n  标题: 小一\n  正文: 小四\n", "每行字数用", 3),
+    ("字号:\n  标题: 小一\n页边距:\n  上: 37\n  左: 20\n", "每行字数用", 5),
+    ("页码: {位置: 外侧}\n行距: 12\n", "比行距12磅还高", 2),
+    ("字体: {正文: 仿宋}\n页码: {位置: 外侧, 字号: 小初}\n", "比行距28.95磅还高", 2),
+    ("字体: {正文: 仿宋}\n页边距: {下: 10}\n", "离纸边太近", 2),
+    ("页码:\n  位置: 外侧\n  距版心: 5\n", "占到了版心里", 3),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "line"), CAUSES)
+def test_what_nobody_wrote_stands_at_the_key_that_it_follows_from(
+    tmp_path: Path, text: str, words: str, line: int
+) -> None:
+    places = {str(each.location) for each in read(tmp_path, text)[1] if words in each.message}
+    assert places == {f"layout.yaml 第{line}行"}
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [("页边距: {上: 3}\n", "毫米"), ("行距: 8\n", "磅"), ("每面行数: 9\n", "行"), ("首行缩进: 9\n", "字")],
+)
+def test_bounds_are_told_in_the_unit_of_the_key(tmp_path: Path, text: str, hint: str) -> None:
+    (found,) = read(tmp_path, text)[1]
+    assert found.hint == f"填写范围里的数；不写单位的按{hint}算"
+
+
+@pytest.mark.parametrize(
+    ("size", "why"),
+    [
+        ("120", "没有写明是“号”还是“磅”"),
+        ("121磅", "太大、太小或者不是整磅、半磅"),
+        ("50.3磅", "太大、太小或者不是整磅、半磅"),
+        ("特大", "看不懂"),
+        ("[三号]", "看不懂"),
+    ],
+)
+def test_what_is_wrong_with_a_size_is_said(tmp_path: Path, size: str, why: str) -> None:
+    (message,) = said(tmp_path, f"字号: {{发文机关标志: {size}}}\n")
+    assert message.startswith(f"“发文机关标志”的字号{why}：读到")
+
+
 def test_every_deviation_has_its_line(tmp_path: Path) -> None:
-    text = "字体:\n  标题: 华文中宋\n  正文: 宋体\n行距: 28磅\n页码:\n  位置: 居中\n  距版心: 5\n"
+    text = "字体:\n  标题: 华文中宋\n  正文: 宋体\n行距: 28磅\n页码:\n  位置: 居中\n  距版心: 6.5\n"
     assert codes(tmp_path, text) == [("D081", f"第{line}行") for line in (2, 3, 4, 6, 7)]
 
 
@@ -208,6 +252,17 @@ MISTAKES = [
     ("页码: {样式: 第1页}\n", "D023"),
     ("行距: 1.5倍\n", "D024"),
     ("行距: 8\n", "D083"),
+    ("行距: 60\n", "D083"),
+    ("每面行数: 10\n", "D083"),
+    ("每面行数: 64\n", "D083"),
+    ("页边距: {上: 80, 下: 65}\n每面行数: 44\n", "D083"),
+    ("页码: {距版心: 2.9}\n", "D083"),
+    ("页码: {距版心: 5}\n", "D093"),
+    ("每面行数: 16\n", "D093"),
+    ("页码: {字号: 小初}\n", "D092"),
+    ("页边距: {右: 10}\n", "D094"),
+    ("页边距: {右: 14}\n行距: 40\n", "D094"),
+    ("页码: {距版心: 29, 字号: 一号}\n行距: 40\n", "D091"),
     ("每面行数: 22.5\n", "D083"),
     ("每面行数: 22\n行距: 30磅\n", "D089"),
     ("每行字数: 40\n", "D090"),

@@ -163,6 +163,20 @@ def test_names_from_the_definitions_never_become_formulas_links_or_numbers() -> 
     assert listed(sheet, "H4") == list(long.choices)
 
 
+@pytest.mark.parametrize("text", ["<r>甲</r>", "<r><t>甲</t></r>", "<r>甲 & 乙</r>"])
+def test_text_that_looks_like_markup_stays_text(text: str) -> None:
+    choices = (text, "甲,乙")
+    names = column(text, ValueType.CHOICE, required=False, choices=choices)
+    twin = column(f"{text[:-4]}丙</r>", ValueType.CHOICE, required=False, choices=(text,))
+    (content,) = hand_out(definitions(ledger("台账", names, twin, files=("甲.xlsx",)))).value.values()
+    book = openpyxl.load_workbook(BytesIO(content))
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet[3]] == [names.name, twin.name]
+    assert sheet["A3"].border.left.style == sheet["B3"].border.left.style == "thin"
+    assert listed(sheet, "A4") == list(choices)
+    assert text in [cell.value for row in book["填写说明"].iter_rows() for cell in row]
+
+
 @pytest.mark.parametrize(
     "choices",
     [

@@ -60,6 +60,24 @@ def test_forms_of_one_document_stay_together(tmp_path: Path) -> None:
     }
 
 
+def test_an_edited_print_leaves_the_same_document_where_it_is(tmp_path: Path) -> None:
+    printed, printed_beside = NAME.replace(".docx", ".pdf"), BESIDE.replace(".docx", ".pdf")
+    files = {NAME: b"same", printed: b"print"}
+    publish(files, tmp_path)
+    (tmp_path / printed).write_bytes(b"signed by hand")
+    for _ in range(2):
+        outcome = publish(files, tmp_path)
+        assert [str(each.location) for each in outcome.diagnostics] == [printed]
+        assert outcome.diagnostics[0].message.endswith(f"：{printed_beside}")
+        assert outcome.value == (tmp_path / NAME, tmp_path / printed_beside)
+        assert names(tmp_path) == {NAME, printed, printed_beside, MANIFEST}
+    # What differs goes with the edited file, and the finding says so.
+    (finding,) = publish({NAME: b"new", printed: b"new print"}, tmp_path).diagnostics
+    assert finding.message.endswith(f"：{BESIDE}、{printed_beside}")
+    kept = {name: (tmp_path / name).read_bytes() for name in (NAME, printed, BESIDE, printed_beside)}
+    assert kept == {NAME: b"same", printed: b"signed by hand", BESIDE: b"new", printed_beside: b"new print"}
+
+
 def test_a_file_that_was_there_before_us_is_kept(tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(b"somebody's")
     assert [each.code for each in publish({NAME: b"ours"}, tmp_path).diagnostics] == ["U011"]

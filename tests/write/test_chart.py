@@ -152,6 +152,33 @@ def test_many_bars_never_grow_beyond_the_page() -> None:
     assert int(extent.get("cy")) < 225 * EMU_A_MILLIMETRE
 
 
+LONG = ("某某自治州应急管理和消防救援联合指挥部办公室二十四小时值班室", "应急指挥处", "乙")
+
+
+@pytest.mark.parametrize("kind", [ChartKind.COLUMNS, ChartKind.LINES])
+def test_long_names_break_into_lines_that_take_nothing_from_the_picture(kind: ChartKind) -> None:
+    heights = []
+    for categories in (("甲", "乙", "丙"), LONG):
+        data = write(document(chart(kind, ("数", ("1", "2", "3")), categories=categories))).value
+        assert found(part(data, "charts/chart1.xml"), "//c:catAx/c:txPr/a:bodyPr/@rot") == ["0"]
+        (extent,) = found(part(data, "document.xml"), "//wp:extent")
+        heights.append(int(extent.get("cy")) / EMU_A_MILLIMETRE)
+    # A third of 85% of 156 mm holds 11 characters of 10.5 points: 30 take two lines more, of 12.6 points each.
+    assert heights[1] - heights[0] == pytest.approx(2 * 12.6 * 25.4 / 72, abs=0.1)
+
+
+@pytest.mark.pages
+def test_pages_show_long_names_upright(renderer: Renderer) -> None:
+    kinds = (ChartKind.COLUMNS, ChartKind.LINES)
+    trees = {
+        kind.name: document(paragraph("甲。"), chart(kind, ("数", ("1", "2", "3")), categories=LONG)) for kind in kinds
+    }
+    pages = renderer.pages({name: write(tree).value for name, tree in trees.items()})
+    for name, (page, *_) in pages.items():
+        lines = [line.text for line in page.body]
+        assert any("某某自治州" in text and "应急指挥处" in text for text in lines), name
+
+
 def test_lead_chart_and_caption_stay_together_in_lines_of_their_own_height() -> None:
     root = part(
         write(document(paragraph("乙。"), paragraph("情况如下："), of(ChartKind.COLUMNS), paragraph("甲。"))).value,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -110,3 +111,27 @@ def test_heads_imprints_and_seals_keep_an_office_s_own_distances(pages: dict[str
     assert day.right - widened == pytest.approx(185 - 2 * character, abs=1)
     assert (name.left + name.right) / 2 == pytest.approx((day.left + day.right) / 2, abs=1)
     assert imprint[-1].bottom == pytest.approx(297 - 30, abs=0.5)
+
+
+ROOM = {
+    # The file and how many lines stand on a page of those that the grid has.
+    "页码: {距版心: 6.5}\n": (22, 22),
+    "页码: {距版心: 5}\n": (22, 21),
+    "页码: {距版心: 3}\n": (22, 21),
+    "行距: 34磅\n": (18, 18),
+    "行距: 40磅\n": (15, 15),
+    "每面行数: 16\n": (16, 15),
+    "行距: 20磅\n字号: {正文: 四号, 标题: 小二}\n": (31, 31),
+}
+
+
+def test_pages_lose_the_lines_that_the_finding_says(renderer: Renderer, tmp_path: Path) -> None:
+    outcomes = {text: define(write_unit(tmp_path / str(at), layout=text)) for at, text in enumerate(ROOM)}
+    files = {f"room{at}": write(TREE, one.value.layout).value for at, one in enumerate(outcomes.values())}
+    shown = list(renderer.pages(files).values())
+    for (text, outcome), pages in zip(outcomes.items(), shown, strict=True):
+        grid, lines = ROOM[text]
+        assert outcome.value.layout.grid.lines == grid
+        assert len(pages[0].body) == lines, text
+        told = [each.message for each in outcome.diagnostics if each.code == "D093"]
+        assert [f"每面{grid}行只排得下{lines}行" in each for each in told] == [True] * (lines < grid), text

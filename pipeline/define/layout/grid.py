@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 
 from pipeline.define.fields import Fields
+from pipeline.define.layout.cause import first_written
 from pipeline.define.layout.deviation import compare
 from pipeline.define.layout.page import MARGINS, text_area
 from pipeline.define.layout.quantity import characters, lines, points, quantity
 from pipeline.define.layout.sizes import SIZES, shown
+from pipeline.define.layout.texts import NAMES
 from pipeline.findings import finding
-from pipeline.model.diagnostic import Location
 from pipeline.model.layout import TWIPS_A_POINT, Layout, Role
 
 PITCH, LINES, CHARACTERS = "行距", "每面行数", "每行字数"
 KEYS = (PITCH, LINES, CHARACTERS)
 
-_PITCH = points(10, 60)
-_LINES = lines(10, 60)
+_CLOSEST, _WIDEST = 10, 40  # points from line to line: further apart, a page of text is none any more (practice)
+_PITCH = points(_CLOSEST, _WIDEST)
 _CHARACTERS = characters(10, 60, whole=True)
 _GIVEN_UP = 0.02  # of its width or height, which a character or line may lose so that one more fits
 _TIGHTEST, _LOOSEST = 0.9, 1.5  # what a character may take of its own width
@@ -34,7 +36,9 @@ def read_grid(root: Fields, layout: Layout) -> Layout:
 
 def _lines(root: Fields, layout: Layout) -> tuple[int, int]:
     """Lines a page and twips a line; a pitch in points is kept to, otherwise the lines fill the 版心."""
-    height, wanted = layout.page.text_height, quantity(root, LINES, _LINES)
+    height = layout.page.text_height
+    most = height // (_CLOSEST * TWIPS_A_POINT)
+    wanted = quantity(root, LINES, lines(ceil(height / (_WIDEST * TWIPS_A_POINT)), most))
     written = quantity(root, PITCH, _PITCH)
     if written is not None:
         pitch = round(written * TWIPS_A_POINT)
@@ -82,18 +86,11 @@ def _characters(root: Fields, layout: Layout) -> tuple[int, int]:
 
 def _compare(root: Fields, ours: Layout, standard: Layout) -> None:
     asked, mine = standard.grid, ours.grid
-    at = _cause(root, LINES, PITCH, MARGINS)
+    at = first_written(root, LINES, PITCH, *(f"{MARGINS}.{side}" for side in "下上"))
     compare(root.found, LINES, f"{mine.lines}行", f"{asked.lines}行", asked.clause, at)
     filling = ours.page.text_height // mine.lines
     if mine.lines == asked.lines and mine.line_pitch != filling:
         full = f"{asked.lines}行撑满版心（{filling / TWIPS_A_POINT:g}磅）"
         compare(root.found, PITCH, f"{mine.line_pitch / TWIPS_A_POINT:g}磅", full, asked.clause, at)
-    count = f"{asked.characters}字"
-    compare(
-        root.found, CHARACTERS, f"{mine.characters}字", count, asked.clause, _cause(root, CHARACTERS, SIZES, MARGINS)
-    )
-
-
-def _cause(root: Fields, *keys: str) -> Location:
-    """Where the first of the keys stands that is written: what the lines and characters of a page follow from."""
-    return root.at(next((key for key in keys if key in root), keys[0]))
+    at = first_written(root, CHARACTERS, f"{SIZES}.{NAMES[Role.BODY]}", *(f"{MARGINS}.{side}" for side in "右左"))
+    compare(root.found, CHARACTERS, f"{mine.characters}字", f"{asked.characters}字", asked.clause, at)

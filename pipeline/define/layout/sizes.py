@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.define.fields import Fields
 from pipeline.define.layout.deviation import compare
 from pipeline.define.layout.texts import NAMES, changed, read_texts
-from pipeline.define.node import Scalar, misfit, shape
+from pipeline.define.node import Node, Scalar, misfit, shape
 from pipeline.findings import finding
 from pipeline.formula import number_in
 from pipeline.model.clause import PRACTICE
@@ -83,11 +83,25 @@ def size(fields: Fields, key: str) -> float | None:
     most = _MOST_OF_MARK if key == NAMES[Role.AGENCY_MARK] else _MOST
     if value is None or value * 2 != int(value * 2) or not _LEAST <= value <= most:
         why = finding(
-            "D087-unknown-size", fields.at(key), key=key, seen=shape(node), least=f"{_LEAST:g}", most=f"{most:g}"
+            "D087-unknown-size",
+            fields.at(key),
+            key=key,
+            why=_wrong(node, value),
+            seen=shape(node),
+            least=f"{_LEAST:g}",
+            most=f"{most:g}",
         )
         fields.found.append(misfit(node, why))
         return None
     return value
+
+
+def _wrong(node: Node, value: float | None) -> str:
+    """What is wrong with a size."""
+    if value is not None:
+        return "太大、太小或者不是整磅、半磅"
+    bare = isinstance(node, Scalar) and number_in(node.text.strip()) is not None
+    return "没有写明是“号”还是“磅”" if bare else "看不懂"
 
 
 def shown(points: float) -> str:

@@ -118,8 +118,10 @@ def _without_seal(signed: Span, dated: Span, rule: SignaturePosition) -> bool:
 
 
 def _with_seal(signed: Span, dated: Span, rule: SignaturePosition) -> bool:
+    """A long name reaches the margin, and takes the date below its middle along to the left."""
     middles = [(one.left + one.left + one.width) / 2 for one in (signed, dated)]
-    return _near(dated.right, rule.seal_right) and _near(middles[0], middles[1])
+    in_place = _near(dated.right, rule.seal_right) or (_near(signed.right, 0) and dated.right > rule.seal_right)
+    return in_place and _near(middles[0], middles[1])
 
 
 def _near(seen: float, wanted: float) -> bool:

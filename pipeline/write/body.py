@@ -12,7 +12,7 @@ from pipeline.write.first_page import lines_for_text
 from pipeline.write.line import blank
 from pipeline.write.markup import element, switch
 from pipeline.write.measure import room, width
-from pipeline.write.signature import signed_at_end
+from pipeline.write.signature import signature_lines, signed_at_end
 from pipeline.write.styles import heading_text_style, run_in_style
 from pipeline.write.table import table
 from pipeline.write.text import paragraph, run, runs, text_of
@@ -36,15 +36,27 @@ def body(document: Document, layout: Layout) -> list[str]:
 
 
 def _would_empty_first_page(document: Document, layout: Layout) -> bool:
-    """Whether the only paragraph would go to the next page with what stands below it, though its lines go on there.
+    """Whether the only paragraph, kept, would go to the next page, though it and the signature stand well without.
 
-    Where its end and the rest fit on the first page, or its end would fit but not the rest, it has to keep.
+    That is where its end is so far from the foot of a page that what stands below it is certain to follow there.
     """
-    (*others, last) = document.blocks or (None,)
-    if others or not isinstance(last, Paragraph):
+    if not is_single(document):
         return False
-    lines = math.ceil((room(_words(last)) + layout.texts[Role.BODY].first_line) / layout.line_width(Role.BODY))
-    return lines > lines_for_text(document, layout) + _CERTAINLY
+    first, a_page = lines_for_text(document, layout), layout.grid.lines
+    beyond = paragraph_lines(document, layout) - first
+    end = beyond % a_page
+    return beyond > 0 and _CERTAINLY < end < a_page - signature_lines(document.elements, layout) - _CERTAINLY
+
+
+def is_single(document: Document) -> bool:
+    """Return whether the text is one paragraph and nothing else."""
+    return len(document.blocks) == 1 and isinstance(document.blocks[0], Paragraph)
+
+
+def paragraph_lines(document: Document, layout: Layout) -> int:
+    """Return about how many lines the only paragraph takes."""
+    words = sum(room(_words(block)) for block in document.blocks if isinstance(block, Paragraph))
+    return math.ceil((words + layout.texts[Role.BODY].first_line) / layout.line_width(Role.BODY))
 
 
 def _is_long(last: Sequence[Block], layout: Layout) -> bool:

@@ -8,12 +8,14 @@ from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.model.document import Document, Kind
 from pipeline.model.layout import Layout, Role
+from pipeline.write.body import is_single, paragraph_lines
 from pipeline.write.first_page import LEAST, addressee_below_title, lines_for_text
 from pipeline.write.head import overcrowded
 from pipeline.write.imprint import imprint_height
 from pipeline.write.measure import room
-from pipeline.write.signature import signed_at_end
+from pipeline.write.signature import signature_lines, signed_at_end
 
+_CERTAINLY = 2  # lines, by which an estimate may be wrong
 _ABOVE_IMPRINT = 3  # lines that the page of the 版记 should have left
 
 
@@ -23,6 +25,8 @@ def overfull_findings(document: Document, layout: Layout) -> Iterator[Diagnostic
     sent_out = elements.kind is not Kind.INTERNAL
     if sent_out and document.blocks and lines_for_text(document, layout) < LEAST:
         yield finding("W008-no-text-on-first-page", where)
+    if sent_out and is_single(document) and not document.annexes and _is_torn(document, layout):
+        yield finding("W013-single-paragraph", where)
     if elements.kind is Kind.FORMAL and elements.addressee and not addressee_below_title(document, layout):
         yield finding("W012-addressee-moved", where)
     if overcrowded(elements, layout):
@@ -33,3 +37,13 @@ def overfull_findings(document: Document, layout: Layout) -> Iterator[Diagnostic
     for name in elements.signature if signed_at_end(elements) else ():
         if room(name) > held:
             yield finding("W010-signature-too-long", where, name=name)
+
+
+def _is_torn(document: Document, layout: Layout) -> bool:
+    """Whether the only paragraph comes near the foot of its last page, where its signature may not fit any more."""
+    first, below = lines_for_text(document, layout), signature_lines(document.elements, layout)
+    if not below:
+        return False
+    beyond = paragraph_lines(document, layout) - first
+    left = -beyond if beyond <= 0 else layout.grid.lines - beyond % layout.grid.lines
+    return left < below + _CERTAINLY

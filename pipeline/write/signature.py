@@ -57,6 +57,18 @@ def _sealed(names: tuple[str, ...], day: str, layout: Layout) -> list[str]:
     return [*signed, paragraph(Role.DATE, plain(day), *centred)]
 
 
+def signature_lines(elements: Elements, layout: Layout) -> float:
+    """Return about how many lines 署名, 成文日期 and what leaves them apart from the text take; 0 without them."""
+    if not signed_at_end(elements):
+        return 0
+    names, dated = len(elements.signature), bool(elements.issued)
+    if not (elements.seal and names and dated):
+        return 1 + names + dated
+    rows = -(-names // _SEALS_A_ROW)
+    between = (twips(layout.signature.seal_size) + _BETWEEN_SEALS) / layout.grid.line_pitch
+    return layout.signature.seal_lines + 1 + (rows - 1) * between + 1
+
+
 def seal_rows(names: tuple[str, ...], layout: Layout, last: int) -> list[tuple[str, ...]]:
     """Return names by rows: as many as do not touch, `last` being where the last of a row is centred."""
     column = _column(names, layout)

@@ -421,3 +421,15 @@ def test_another_layout_has_base_parts_of_its_own() -> None:
     styles = next(one for one in base_parts(wide) if one.name == "styles.xml")
     assert b'w:line="600"' in styles.data
     assert b'w:line="579"' not in styles.data
+
+
+def test_the_only_paragraph_that_ends_where_its_signature_has_no_room_is_said() -> None:
+    said = {
+        count: [one.code for one in write(document(paragraph("字" * count), elements=SENT)).diagnostics]
+        for count in range(20, 700, 20)
+    }
+    announced = [count for count, codes in said.items() if codes == ["W013"]]
+    assert 0 < len(announced) < len(said) / 2
+    assert said[20] == []
+    divided = document(paragraph("字" * announced[0]), paragraph("特此报告。"), elements=SENT)
+    assert write(divided).diagnostics == ()

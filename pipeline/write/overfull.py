@@ -40,10 +40,12 @@ def overfull_findings(document: Document, layout: Layout) -> Iterator[Diagnostic
 
 
 def _is_torn(document: Document, layout: Layout) -> bool:
-    """Whether the only paragraph comes near the foot of its last page, where its signature may not fit any more."""
+    """Whether the only paragraph ends so near the foot or head of a page that its signature may be parted from it."""
     first, below = lines_for_text(document, layout), signature_lines(document.elements, layout)
     if not below:
         return False
     beyond = paragraph_lines(document, layout) - first
-    left = -beyond if beyond <= 0 else layout.grid.lines - beyond % layout.grid.lines
-    return left < below + _CERTAINLY
+    if beyond <= 0:
+        return -beyond < below + _CERTAINLY
+    end = beyond % layout.grid.lines
+    return end < _CERTAINLY or layout.grid.lines - end < below + _CERTAINLY

@@ -75,7 +75,7 @@ def _sections(document: Document, layout: Layout) -> list[_Section]:
     for landscape, annexes in groupby(document.annexes, key=lambda annex: annex.landscape):
         _add(sections, [piece for annex in annexes for piece in annex_pages(annex, layout)], landscape=landscape)
     last = imprint(document, layout)
-    apart = ImprintApart.NO if letter else document.elements.imprint_apart
+    apart = document.elements.imprint_apart
     if last and apart is not ImprintApart.NO:
         numbering = Numbering.ALL if apart is ImprintApart.NUMBERED else Numbering.NONE
         sections.append(_Section(last, numbering=numbering, even=True))

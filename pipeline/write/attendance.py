@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.model.document import Document, Kind, Run
+from pipeline.model.document import Document, Run
 from pipeline.model.layout import Layout, Role
 from pipeline.write.markup import element
 from pipeline.write.measure import width
@@ -10,9 +10,7 @@ from pipeline.write.text import paragraph, plain, run, runs
 
 
 def attendance(document: Document, layout: Layout) -> list[str]:
-    """Return a paragraph for each list of people, names hanging behind the colon; nothing outside of minutes."""
-    if document.elements.kind is not Kind.MINUTES:
-        return []
+    """Return a paragraph for each list of people, names hanging behind the colon."""
     one, left = layout.character(Role.ATTENDANCE), layout.texts[Role.ATTENDANCE].left
     pieces: list[str] = []
     for label, names in document.elements.attendance.items():

@@ -23,13 +23,13 @@ def lines_for_text(document: Document, layout: Layout) -> float:
 
 
 def addressee_below_title(document: Document, layout: Layout) -> bool:
-    """Return whether 主送 stands in its place: not in minutes, nor where no text would be left on the first page.
+    """Return whether 主送 stands in its place: not where no text would be left on the first page.
 
     So many names move to the 版记, which a 公文 has (7.3.2).
     """
-    kind, left = document.elements.kind, _lines_below_title(document, layout)
+    left = _lines_below_title(document, layout)
     crowded = left - _addressee(document, layout) < LEAST <= left
-    return kind is not Kind.MINUTES and not (kind is Kind.FORMAL and crowded)
+    return not (document.elements.kind is Kind.FORMAL and crowded)
 
 
 def _lines_below_title(document: Document, layout: Layout) -> float:

@@ -36,13 +36,13 @@ def _above(document: Document, layout: Layout) -> dict[str, int]:
 
 def _byline(document: Document) -> list[str]:
     elements = document.elements
-    if elements.signature_place is not SignaturePlace.UNDER_TITLE or elements.kind is Kind.MINUTES:
+    if elements.signature_place is not SignaturePlace.UNDER_TITLE:
         return []
     return [*elements.signature, *([f"（{written(elements.issued)}）"] if elements.issued else [])]
 
 
 def addressee(document: Document, layout: Layout) -> list[str]:
-    """Return 主送机关, flush left with a colon, unless it stands in the 版记; minutes have none."""
+    """Return 主送机关, flush left with a colon, unless it stands in the 版记."""
     words = document.elements.addressee
     stands_here = words and addressee_below_title(document, layout)
     return [paragraph(Role.ADDRESSEE, runs(words) + plain("："))] if stands_here else []

@@ -51,7 +51,7 @@ def head_height(elements: Elements, layout: Layout) -> int:
 
 def signer_rows(elements: Elements, layout: Layout) -> list[tuple[str, ...]]:
     """Return the names of 签发人 by lines: two a line, or one where two do not fit beside the number (7.2.6)."""
-    if elements.kind is not Kind.FORMAL or not elements.signers:
+    if not elements.signers:
         return []
     two = [elements.signers[at : at + _SIGNERS_A_LINE] for at in range(0, len(elements.signers), _SIGNERS_A_LINE)]
     return two if _number_and(two, elements) <= _free(layout) else [(name,) for name in elements.signers]

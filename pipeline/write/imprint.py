@@ -21,15 +21,13 @@ _BOX_ID = 911
 
 
 def imprint(document: Document, layout: Layout) -> list[str]:
-    """Return 版记, nothing for an internal document: a box at the foot of the page, in a blank paragraph of its own.
+    """Return 版记, or nothing: a box at the foot of the page, in a blank paragraph of its own.
 
     That paragraph is as high as 版记. Where it still fits below the text, 版记 cannot cover the text, and where it does
     not, it takes the box along to the next page: no wrapping, which programs resolve each in its own way. The box has
     a spare line above, for a name that someone adds.
     """
-    if document.elements.kind is Kind.INTERNAL:
-        return []
-    bands = [band for band in (_recipients(document, layout), _printed(document, layout)) if band]
+    bands = _bands(document, layout)
     if not bands:
         return []
     ruled = document.elements.kind is not Kind.LETTER  # 10.1: a letter's has neither rules nor 印发机关
@@ -54,14 +52,18 @@ def _stacked(bands: list[tuple[int, str]], layout: Layout, *, ruled: bool) -> tu
 
 def imprint_height(document: Document, layout: Layout) -> int:
     """Return the height of 版记 in twips, 0 when there is none."""
-    bands = [band for band in (_recipients(document, layout), _printed(document, layout)) if band]
-    return 0 if document.elements.kind is Kind.INTERNAL else sum(height for height, _ in bands)
+    return sum(height for height, _ in _bands(document, layout))
+
+
+def _bands(document: Document, layout: Layout) -> list[tuple[int, str]]:
+    """Height and paragraphs of what stands between rules."""
+    return [band for band in (_recipients(document, layout), _printed(document, layout)) if band]
 
 
 def _recipients(document: Document, layout: Layout) -> tuple[int, str] | None:
     """主送 that found no room below the title, and 抄送, without a rule between them (7.4.2)."""
     elements = document.elements
-    moved = () if addressee_below_title(document, layout) or elements.kind is not Kind.FORMAL else elements.addressee
+    moved = () if addressee_below_title(document, layout) else elements.addressee
     lists = [(label, names) for label, names in ((_SENT, moved), (_COPIED, elements.copied_to)) if names]
     bands = [_listed(label, names, layout) for label, names in lists]
     return (sum(height for height, _ in bands), "".join(text for _, text in bands)) if bands else None
@@ -80,7 +82,7 @@ def _listed(label: str, names: Runs, layout: Layout) -> tuple[int, str]:
 def _printed(document: Document, layout: Layout) -> tuple[int, str] | None:
     """印发机关 at the left, the date and 印发 at the right (7.4.3)."""
     elements = document.elements
-    if not elements.printing_agency or elements.kind is Kind.LETTER:
+    if not elements.printing_agency:
         return None
     inset = round(layout.imprint.inset * layout.character(Role.IMPRINT))
     tabs = element("tabs", element("tab", val="right", pos=layout.page.text_width - inset))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline.model.document import Document, Elements, Kind, SignaturePlace
+from pipeline.model.document import Document, Elements, SignaturePlace
 from pipeline.model.layout import Layout, Role, Stand, twips
 from pipeline.write.markup import element
 from pipeline.write.measure import width
@@ -16,7 +16,7 @@ _BETWEEN_SEALS = 57  # twips: a millimetre
 
 def signed_at_end(elements: Elements) -> bool:
     """Return whether anything of 署名 and 成文日期 stands below the text."""
-    at_end = elements.signature_place is SignaturePlace.END and elements.kind is not Kind.MINUTES
+    at_end = elements.signature_place is SignaturePlace.END
     return at_end and bool(elements.signature or elements.issued)
 
 
@@ -53,7 +53,7 @@ def _sealed(names: tuple[str, ...], day: str, layout: Layout) -> list[str]:
     if len(names) == 1 and width(names[0]) * one <= 2 * (whole - last):
         signed = [paragraph(Role.SIGNATURE, plain(names[0]), apart, *centred)]
     else:
-        signed = _rows_of_seals(seal_rows(names, layout, last), last, apart, layout)
+        signed = _rows_of_seals(_seal_rows(names, layout, last), last, apart, layout)
     return [*signed, paragraph(Role.DATE, plain(day), *centred)]
 
 
@@ -69,7 +69,7 @@ def signature_lines(elements: Elements, layout: Layout) -> float:
     return layout.signature.seal_lines + 1 + (rows - 1) * between + 1
 
 
-def seal_rows(names: tuple[str, ...], layout: Layout, last: int) -> list[tuple[str, ...]]:
+def _seal_rows(names: tuple[str, ...], layout: Layout, last: int) -> list[tuple[str, ...]]:
     """Return names by rows: as many as do not touch, `last` being where the last of a row is centred."""
     column = _column(names, layout)
     most = max(1, min(_SEALS_A_ROW, 1 + (last - column // 2) // column))

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from pipeline.model.layout import MILLIMETRES_AN_INCH, TWIPS_A_POINT, TWIPS_AN_INCH, Role
+import re
 
-_SIZES = {
-    42.0: "初号",
-    36.0: "小初",
-    26.0: "1号",
-    24.0: "小1号",
-    22.0: "2号",
-    18.0: "小2号",
-    16.0: "3号",
-    15.0: "小3号",
-    14.0: "4号",
-    12.0: "小4号",
-    10.5: "5号",
-    9.0: "小5号",
-    7.5: "6号",
-    6.5: "小6号",
-}
+from pipeline.model.layout import MILLIMETRES_AN_INCH, TWIPS_A_POINT, TWIPS_AN_INCH, Role
+from pipeline.standard.sizes import POINTS
+
+_DIGITS = str.maketrans("一二三四五六", "123456")
+_SIZES = {points: re.sub("^小([1-6])$", r"小\1号", name.translate(_DIGITS)) for name, points in POINTS.items()}
+"""As the standard writes them: 3号, 小4号."""
 _KINDS = {
     # What stands in the names of faces, Chinese or not; the longer word first.
     "小标宋": "小标宋",

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from lxml.etree import _Element
 
+from pipeline.model.layout import EMU_A_TWIP, TWIPS_A_POINT
 from pipeline.word.document import Box, Sides
-from pipeline.word.looks import TWIPS_A_POINT, Anchor, Border, DrawnLine, Picture
+from pipeline.word.looks import Anchor, Border, DrawnLine, Picture
 from pipeline.word.markup import WP, WPS, A, V, W, attribute, child, local, twips, whole
 
-_EMU_A_TWIP = 635
 _EMU_A_POINT = 12700
 _FLAT = 120  # twips
 _USUAL_LINE = 9525
@@ -45,7 +45,7 @@ def framed(box: Box, content: _Element) -> Box:
         return box
     body, look = child(shape, "bodyPr", WPS), child(shape, "spPr", WPS)
     free = [
-        _emu(attribute(body, name, "")) // _EMU_A_TWIP if attribute(body, name, "") else usual for name, usual in _FREE
+        _emu(attribute(body, name, "")) // EMU_A_TWIP if attribute(body, name, "") else usual for name, usual in _FREE
     ]
     return replace(
         box,
@@ -153,8 +153,8 @@ def _anchor(drawing: _Element, shape: _Element) -> Anchor:
         attribute(down, "relativeFrom", "") or "",
         _offset(down),
         _words(child(down, "align", WP)),
-        _emu(attribute(extent, "cx", "")) // _EMU_A_TWIP,
-        _emu(attribute(extent, "cy", "")) // _EMU_A_TWIP,
+        _emu(attribute(extent, "cx", "")) // EMU_A_TWIP,
+        _emu(attribute(extent, "cy", "")) // EMU_A_TWIP,
     )
 
 
@@ -178,7 +178,7 @@ def _style_length(style: dict[str, str], name: str) -> int | None:
 
 def _offset(position: _Element | None) -> int | None:
     found = child(position, "posOffset", WP)
-    return None if found is None else _emu(found.text) // _EMU_A_TWIP
+    return None if found is None else _emu(found.text) // EMU_A_TWIP
 
 
 def _emu(text: str | None) -> int:

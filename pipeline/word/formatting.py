@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from lxml.etree import _Element
 
-from pipeline.word.looks import TWIPS_A_POINT, LineRule, Look, Measure, Shape, TabStop
+from pipeline.model.layout import TWIPS_A_POINT
+from pipeline.word.looks import LineRule, Look, Measure, Shape, TabStop
 from pipeline.word.markup import attribute, child
 from pipeline.word.numbering import Numbering
 from pipeline.word.settings import (

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-TWIPS_A_POINT = 20
-
 
 @dataclass(frozen=True, slots=True)
 class Look:

@@ -21,6 +21,7 @@ from tests.support.hand_made import (
     HEITI,
     IMPRINT,
     INTERNAL,
+    LETTER,
     RED,
     SUBMITTED,
     XIAOBIAOSONG,
@@ -30,7 +31,6 @@ from tests.support.hand_made import (
     blank,
     centred,
     changed,
-    flush,
     hand_made,
     without,
 )
@@ -183,21 +183,7 @@ def test_what_a_secretary_makes_by_hand(name: str) -> None:
 
 
 def test_a_letter_by_hand() -> None:
-    rule = (("bottom", "thickThinSmallGap", 24, 1, RED),)
-    lines = (
-        centred("mark", "某市应急管理局", XIAOBIAOSONG, 36, colour=RED, pitch=240, rule="auto", border=rule),
-        Line("number", "某应急函〔2025〕8号", stand="right", first=0),
-        blank(),
-        blank("b"),
-        centred("title", "某市应急管理局关于商请支持培训工作的函", XIAOBIAOSONG, 22),
-        blank("c"),
-        flush("addressee", "市委党校："),
-        Line("body", "为提高青年干部能力素质，我局拟于12月举办专题培训班，现商请贵校选派师资予以支持。"),
-        blank("d"),
-        Line("signature", "某市应急管理局", stand="right", first=0, right=200),
-        Line("date", "2025年12月9日", stand="right", first=0, right=50),
-        Line("second-rule", first=0, border=(("bottom", "thinThickSmallGap", 24, 1, RED),)),
-    )
+    lines = changed(LETTER, "second-rule", border=(("bottom", "thinThickSmallGap", 24, 1, RED),))
     data = hand_made(lines, Paper(title_page=True))
     page = layout(data, "函.docx").value
     assert page is not None

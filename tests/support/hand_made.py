@@ -144,6 +144,22 @@ FORMAL = (
 
 IMPRINT = ("抄送：市委办公室，市政府办公室。", "某市应急管理局办公室　　　　　2025年12月9日印发")
 
+_DOUBLE = (("bottom", "thickThinSmallGap", 24, 1, RED),)
+LETTER = (
+    centred("mark", "某市应急管理局", XIAOBIAOSONG, 36, colour=RED, pitch=240, rule="auto", border=_DOUBLE),
+    Line("number", "某应急函〔2025〕8号", stand="right", first=0),
+    blank(),
+    blank("b"),
+    centred("title", "某市应急管理局关于商请支持培训工作的函", XIAOBIAOSONG, 22),
+    blank("c"),
+    flush("addressee", "市委党校："),
+    Line("body", "为提高青年干部能力素质，我局拟于12月举办专题培训班，现商请贵校选派师资予以支持。"),
+    blank("d"),
+    Line("signature", "某市应急管理局", stand="right", first=0, right=200),
+    Line("date", "2025年12月9日", stand="right", first=0, right=50),
+    Line("second-rule", first=0, border=_DOUBLE),
+)
+"""10.1: a red double rule below the mark, another at the foot of the page."""
 SUBMITTED = tuple(
     replace(
         line,

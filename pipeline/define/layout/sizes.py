@@ -13,26 +13,11 @@ from pipeline.findings import finding
 from pipeline.formula import number_in
 from pipeline.model.clause import PRACTICE
 from pipeline.model.layout import HEADING_ROLES, Layout, Role
+from pipeline.standard.sizes import POINTS
 
 SIZES = "字号"
 KEYS = (SIZES,)
 
-_NAMED = {
-    "初号": 42.0,
-    "小初": 36.0,
-    "一号": 26.0,
-    "小一": 24.0,
-    "二号": 22.0,
-    "小二": 18.0,
-    "三号": 16.0,
-    "小三": 15.0,
-    "四号": 14.0,
-    "小四": 12.0,
-    "五号": 10.5,
-    "小五": 9.0,
-    "六号": 7.5,
-    "小六": 6.5,
-}
 _DIGITS = str.maketrans("123456１２３４５６", "一二三四五六" * 2)
 _POINTS = re.compile(r"(.+?)\s*(?:磅|pt)")
 _LEAST, _MOST, _MOST_OF_MARK = 6.5, 42.0, 120.0
@@ -106,15 +91,15 @@ def _wrong(node: Node, value: float | None) -> str:
 
 def shown(points: float) -> str:
     """Return a size as users read it: 三号（16磅）."""
-    name = next((name for name, size in _NAMED.items() if size == points), "")
+    name = next((name for name, size in POINTS.items() if size == points), "")
     return f"{name}（{points:g}磅）" if name else f"{points:g}磅"
 
 
 def _size(written: str) -> float | None:
     name = written.translate(_DIGITS)
     for one in (name, name.removesuffix("号"), f"{name}号" if name.startswith("初") else name):
-        if one in _NAMED:
-            return _NAMED[one]
+        if one in POINTS:
+            return POINTS[one]
     found = _POINTS.fullmatch(written)
     number = number_in(found[1]) if found else None
     return None if number is None else float(number)

@@ -1,0 +1,83 @@
+"""Anchors: what each figure printed in a Word file said when the file was written.
+
+A figure's run is a bookmark whose name alone tells which figure it prints and whether its text is still as written, so
+that a file which lost everything else (saved as .doc and back) can still be compared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+_DIGEST = 8
+_NAME = re.compile(rf"_jb_([0-9a-f]{{{_DIGEST}}})_([0-9a-f]{{{_DIGEST}}})_(\w+)")
+BOOKMARK_PREFIX = "_jb_"
+"""Word hides bookmarks that begin with _; a name has at most 40 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One printed figure: its `period` as Period.key, its exact `value`, its `text` as printed.
+
+    `before` and `after` are the words around it in its paragraph; `paragraph` counts those with words from 1, those of
+    text boxes too; `fingerprint` is that of its words. `told` is the new text that a conflict was last told of.
+    """
+
+    bookmark: str
+    figure: str
+    period: str
+    value: str
+    text: str
+    before: str
+    after: str
+    paragraph: int
+    fingerprint: str
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """溯源记录 of a Word file: the document that it is, and the ledgers (a hash) that its figures come from.
+
+    `document` is its 文书, `subject` the person of 逐一 or empty, `period` and `cut` those of the job; days are ISO.
+    """
+
+    unit: str
+    document: str
+    subject: str
+    period: str
+    cut: str
+    issued: str
+    ledgers: str
+    anchors: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BookmarkName:
+    """What a bookmark's name says: digests of the figure's name and of the printed text, and the rest."""
+
+    figure: str
+    text: str
+    number: str
+
+
+def bookmark_name(figure: str, text: str, number: str) -> str:
+    """Return the name of the bookmark around a printed figure; `number` tells it from all others of the file."""
+    return f"{BOOKMARK_PREFIX}{digest(figure)}_{digest(text)}_{number}"
+
+
+def read_bookmark(name: str) -> BookmarkName | None:
+    """Return what a bookmark's name says, or None when it is none of ours."""
+    found = _NAME.fullmatch(name)
+    return BookmarkName(found[1], found[2], found[3]) if found else None
+
+
+def digest(text: str) -> str:
+    """Return eight hexadecimal digits of a text's SHA-256."""
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGEST]
+
+
+def fingerprint(words: str) -> str:
+    """Return what a paragraph is recognised by: the digest of its words without blanks, each number as one sign."""
+    return digest(re.sub(r"\d+(?:[.,]\d+)*", "#", "".join(words.split())))

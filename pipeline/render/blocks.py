@@ -79,7 +79,8 @@ class Setting:
         self._counts[draft.level] += 1
         self._counts[draft.level + 1 :] = [0] * (_DEEPEST - draft.level)
         number = numbered(draft.level, self._counts[draft.level]) if self._options.numbers else ""
-        return Heading(draft.level, number, self._marks.runs(text), self._findings.at(draft.line))
+        at = self._findings.at(draft.line)
+        return Heading(draft.level, number, self._marks.runs(text, at), at)
 
     def _paragraph(self, draft: ParagraphDraft) -> Paragraph:
         heading = None
@@ -88,7 +89,8 @@ class Setting:
             stopped = self._marks.plain(text)[-1:] in _STOPS
             heading = self._heading(draft.heading, text if stopped else f"{text}。")
         text = self._item(draft) if draft.item else draft.text
-        return Paragraph(self._marks.runs(text), self._findings.at(draft.line), heading)
+        at = self._findings.at(draft.line)
+        return Paragraph(self._marks.runs(text, at), at, heading)
 
     def _item(self, draft: ParagraphDraft) -> str:
         """A paragraph that is an item: with its number, or its first sentence in bold."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.render.marks import Marks
+from pipeline.render.marks import Marks, line_mark
 from pipeline.render.sketch import ItemSketch, ListSketch
 from pipeline.wording import numeral
 
@@ -21,7 +21,8 @@ _IN_TURN = ("首先，", "其次，", "再次，", "最后，")
 
 def run(listed: ListSketch, marks: Marks, depth: int = 1) -> str:
     """Return the items of a list as marked text, empty when there is none."""
-    items = [(item.text, inner(item, marks, depth)) for item in listed.items if not vanished(item)]
+    left = [item for item in listed.items if not vanished(item)]
+    items = [(item.text, inner(item, marks, depth)) for item in left]
     bodies = [_ENDING.sub("", text) for text, _ in items]
     runs = any(nested for _, nested in items)
     full = runs or any(_INNER_STOP.search(marks.plain(body)) for body in bodies)
@@ -29,7 +30,8 @@ def run(listed: ListSketch, marks: Marks, depth: int = 1) -> str:
         led(text, nested) if nested else _ended(body, last=index == len(items) - 1, full=full)
         for index, ((text, nested), body) in enumerate(zip(items, bodies, strict=True))
     ]
-    return "".join(_opening(index, len(words), depth) + text for index, text in enumerate(words))
+    placed = [line_mark(item.line) + text for item, text in zip(left, words, strict=True)]
+    return "".join(_opening(index, len(words), depth) + text for index, text in enumerate(placed))
 
 
 def inner(item: ItemSketch, marks: Marks, depth: int) -> str:

@@ -50,21 +50,29 @@ def _judged(found: re.Match[str], measure: re.Match[str], words: CountingWords) 
     before = _PART_OF_CLAUSE.search(text, max(0, found.start() - 30), found.start())
     clause = before[0] if before else ""
     after = text[measure.end() :]
-    if _ORDINAL.search(clause) or _TO_EACH.match(after) or after.startswith(words.not_counted.get(measure[0], ())):
+    if _speaks(found, measure, clause, after, words):
         return ""
-    if number == "一" and not found["more"]:
+    exact = not found["more"] and not found["some"]
+    if exact and number == "一":
         return DOUBTFUL if _once(clause, after, words) else ""
-    if number in ("一", "二") and not found["some"]:
-        return ""
-    if _BARE.fullmatch(number) and not found["more"] and not found["some"]:
+    if exact and _BARE.fullmatch(number):
         return DOUBTFUL if _NEARLY.search(clause) else ""
-    if measure[0] == "元" and not _SUM.search(number):
-        return ""
     sure = _sure(found, measure, after, words)
     if sure and not _required(clause, after, words):
         return COUNT
     vague = found["some"] and measure[0] in words.counting
     return DOUBTFUL if sure or vague or _led_up_to(clause, after, words) else ""
+
+
+def _speaks(found: re.Match[str], measure: re.Match[str], clause: str, after: str, words: CountingWords) -> bool:
+    """Whether a number before what looks like a measure word counts nothing: 第三次, 三次产业, 两人一组, 二次供水."""
+    return (
+        _ORDINAL.search(clause) is not None
+        or _TO_EACH.match(after) is not None
+        or after.startswith(words.not_counted.get(measure[0], ()))
+        or found["number"] == "二"
+        or (measure[0] == "元" and not _SUM.search(found["number"]))
+    )
 
 
 def _sure(found: re.Match[str], measure: re.Match[str], after: str, words: CountingWords) -> bool:

@@ -8,7 +8,7 @@ from pipeline.model.document import Block, Heading, Paragraph
 from pipeline.render.charts import figure_chart
 from pipeline.render.drafts import Draft, HeadingDraft, ParagraphDraft, Vanished
 from pipeline.render.findings import Findings
-from pipeline.render.marks import Marks
+from pipeline.render.marks import ADDED, Marks, line_mark
 from pipeline.render.options import AnnexOptions, ItemStyle, Options
 from pipeline.render.sketch import FigureTableSketch, GridSketch
 from pipeline.render.tables import figure_table, grid_table
@@ -99,7 +99,7 @@ class Setting:
             return _bold_lead(draft.text)
         if draft.item < 0 or style is ItemStyle.NONE:
             return draft.text
-        return _item_mark(style, self._level, draft.item) + draft.text
+        return ADDED + _item_mark(style, self._level, draft.item) + line_mark(draft.line) + draft.text
 
 
 def _ends_section(draft: Draft, level: int) -> bool:

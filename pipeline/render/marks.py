@@ -28,6 +28,8 @@ EMPTY_LEAD = "\ufdd8"
 """Stands behind words that lead into a list of which nothing is left."""
 MARK = re.compile(f"{_OPEN}[{_DIGITS}]+{_CLOSE}")
 LINE = re.compile(f"{_LINE_OPEN}([{_DIGITS}]+){_LINE_CLOSE}")
+ADDED = f"{_LINE_OPEN}{_DIGITS[0]}{_LINE_CLOSE}"
+"""The mark of line 0: stands before words that the program adds (二是, ；), which no line of the template says."""
 SEAM = re.compile(f"{_SEAM_OPEN}([^{_SEAM_CLOSE}]?){_SEAM_CLOSE}")
 """Where [[ … ]] was left out; holds the stop that the words left out ended with, if any."""
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
@@ -98,16 +100,16 @@ class Marks:
         `at` is where the template says its first words; None when all of them were given.
         """
         found: list[Run] = []
-        strong = False
+        strong, here = False, at
         for piece in _PIECES.split(SEAM.sub("", text)):
             if piece == _BOLD:
                 strong = not strong
             elif MARK.fullmatch(piece):
                 _append(found, Run(self[piece].text, self[piece].figure, strong))
             elif LINE.fullmatch(piece):
-                at = at and replace(at, line=line_of(piece))
+                here = replace(at, line=line_of(piece)) if at and piece != ADDED else None
             else:
-                _append(found, Run(_STRAY.sub("", piece), None, strong, at))
+                _append(found, Run(_STRAY.sub("", piece), None, strong, here))
         return tuple(found)
 
 

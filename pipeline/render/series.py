@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.render.marks import Marks, line_mark
+from pipeline.render.marks import ADDED, Marks, line_mark
 from pipeline.render.sketch import ItemSketch, ListSketch
 from pipeline.wording import numeral
 
@@ -53,14 +53,14 @@ def led(text: str, nested: str) -> str:
 def _ended(body: str, *, last: bool, full: bool) -> str:
     if _CLOSED.search(body):
         return body
-    return body + ("。" if last or full else "；")
+    return body + ADDED + ("。" if last or full else "；")
 
 
 def _opening(index: int, count: int, depth: int) -> str:
     if count == 1:
         return ""
     if depth == 1:
-        return f"{numeral(index + 1)}是"
+        return f"{ADDED}{numeral(index + 1)}是"
     if depth == _INNER and count <= len(_IN_TURN):
-        return _IN_TURN[index]
-    return f"第{numeral(index + 1)}，"
+        return ADDED + _IN_TURN[index]
+    return f"{ADDED}第{numeral(index + 1)}，"

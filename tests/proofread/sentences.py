@@ -47,9 +47,7 @@ def typed(text: str) -> Paragraph:
 def read(*runs: Run, allowances: tuple[Allowance, ...] = ()) -> tuple[Diagnostic, ...]:
     """Return what is found in a paragraph of these runs."""
     tree = document(Paragraph(runs, HERE))
-    return proofread(
-        Document(tree.name, tree.elements, tree.blocks, allowances=allowances), sample_definitions()
-    )
+    return proofread(Document(tree.name, tree.elements, tree.blocks, allowances=allowances), sample_definitions())
 
 
 def _lines(file: str) -> list[str]:

@@ -15,7 +15,9 @@ from pipeline.proofread.sighting import COUNT, DOUBTFUL, Sighting
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _NUMBER = re.compile(rf"(?P<some>[数几])?(?P<number>[{_NUMERALS}]+)(?P<more>[余多几])?")
 _PERCENT = re.compile(rf"百分之[{_NUMERALS}]+(?:点[{_NUMERALS}]+)?")
-_SHARE = re.compile(rf"(?!百分之)[{_NUMERALS}]+分之[{_NUMERALS}]+|[两三四五六七八九]成(?=以上|左右|多|的|[，。；、）])")
+_SHARE = re.compile(
+    rf"(?<![{_NUMERALS}])(?!百分之)[{_NUMERALS}]+分之[{_NUMERALS}]+|[两三四五六七八九]成(?=以上|左右|多|的|[，。；、）])"
+)
 _BARE = re.compile("[百千万亿]+")
 _COMPOUND = re.compile("[一二两三四五六七八九][十百千]|[百千万]零?[一二三四五六七八九]|十[一二三四五六七八九]")
 _SUM = re.compile("[十百千万亿]")

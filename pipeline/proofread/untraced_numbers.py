@@ -14,7 +14,6 @@ from pipeline.proofread.forms import known_forms
 from pipeline.proofread.proof import Passage, Proof, Stretch
 from pipeline.proofread.sighting import Sighting
 
-_NUMERIC = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿]")
 _QUOTED = 8
 """How many of the template's words are quoted on either side of a number."""
 
@@ -23,27 +22,31 @@ def untraced_numbers(proof: Proof) -> Iterator[Diagnostic]:
     """Yield a finding for each number that is typed in the template and recognised as nothing else."""
     phrases = tuple(allowance.phrase for allowance in proof.allowances)
     for passage in proof.passages:
-        if not _NUMERIC.search(passage.text):
-            continue
-        for seen, own in _typed(passage):
-            if not _covered(seen, _occurrences(phrases, passage.text)):
-                quoted = passage.text[max(own.start, seen.start - _QUOTED) : min(own.end, seen.end + _QUOTED)]
-                number = passage.text[seen.start : seen.end]
-                yield finding(seen.key, own.location, quoted=quoted.strip(), number=number)
+        text = passage.text
+        for seen, own in _typed(passage, phrases):
+            quoted = text[max(own.start, seen.start - _QUOTED) : min(own.end, seen.end + _QUOTED)].strip()
+            yield finding(seen.key, own.location, quoted=quoted, number=text[seen.start : seen.end])
 
 
-def _typed(passage: Passage) -> Iterator[tuple[Sighting, Stretch]]:
-    """The numbers that the template has a hand in and that stand in no known form, with its words around them."""
+def _typed(passage: Passage, phrases: tuple[str, ...]) -> Iterator[tuple[Sighting, Stretch]]:
+    """The numbers that the template has a hand in and nothing accounts for, with its words around them."""
     text = passage.text
-    forms = known_forms(text)
-    for seen in (*digits(text), *chinese_counts(text, headline=passage.headline)):
-        own = passage.own(seen.start, seen.number_end)
-        if own and not _covered(seen, forms) and not in_fixed_expression(text, seen):
+    numbers = (*digits(text), *chinese_counts(text, headline=passage.headline))
+    said = [(seen, own) for seen in numbers if (own := passage.own(seen.start, seen.number_end))]
+    if not said:  # most passages: what follows costs more
+        return
+    known = _covered(len(text), (*known_forms(text), *_occurrences(phrases, text)))
+    for seen, own in said:
+        if 0 in known[seen.start : seen.number_end] and not in_fixed_expression(text, seen):
             yield seen, own
 
 
-def _covered(seen: Sighting, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= seen.start and seen.number_end <= end for start, end in spans)
+def _covered(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """A byte for each character, 1 where a span covers it: thousands of spans cost no more than one."""
+    covered = bytearray(length)
+    for start, end in spans:
+        covered[start:end] = b"\1" * (end - start)
+    return covered
 
 
 def _occurrences(phrases: tuple[str, ...], text: str) -> Iterator[tuple[int, int]]:

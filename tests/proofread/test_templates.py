@@ -34,6 +34,15 @@ def test_every_fixture_is_whole() -> None:
         assert not parts[-1].strip()
 
 
+def test_an_explanation_is_no_element_of_the_document() -> None:
+    outcome = rendering("---\n标题: 总结\n数字说明: {365天: 固定说法}\n---\n值班365天。\n")
+    assert outcome.diagnostics == ()
+    assert outcome.value.elements.other == {}
+    assert [(each.phrase, each.reason, each.written) for each in outcome.value.allowances] == [
+        ("365天", "固定说法", True)
+    ]
+
+
 def _said(found: Diagnostic) -> str:
     """A finding without what all of its kind say alike."""
     assert isinstance(found.location, LineLocation)

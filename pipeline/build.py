@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -13,8 +14,9 @@ from typing import Protocol, TypeVar
 from pipeline.aggregate import aggregate
 from pipeline.define import define
 from pipeline.findings import namesakes
+from pipeline.model.anchor import Record
 from pipeline.model.definition import Definitions, DocumentRequest
-from pipeline.model.diagnostic import Diagnostic, Outcome, Severity
+from pipeline.model.diagnostic import Diagnostic, LineLocation, Outcome, Severity
 from pipeline.model.document import FILE_NAME, Document, Member, Template
 from pipeline.model.figure import FigureSet
 from pipeline.model.ledger import Ledger
@@ -33,6 +35,7 @@ class Draft(StrEnum):
     """稿次: how far a document has come, as its file name says."""
 
     CONSULTATION = "征求意见稿"
+    REVIEW = "审核稿"
     FINAL = "定稿"
 
 
@@ -160,7 +163,12 @@ def finish(job: Job, watch: Watch | None = None) -> Outcome[tuple[Finished, ...]
     if findings.bad():
         return Outcome((), findings.all())
     layout = drafts.computation.definitions.layout
-    finished = [Finished(name, tree, findings.of(write(tree, layout))) for name, tree in _named(job, drafts)]
+    origin = _origin(job, drafts.computation)
+    finished = []
+    for name, tree in _named(job, drafts):
+        record = None if job.draft is Draft.FINAL else replace(origin, document=tree.name, subject=tree.subject)
+        review = tuple(_about(tree, findings.found)) if job.draft is Draft.REVIEW else None
+        finished.append(Finished(name, tree, findings.of(write(tree, layout, record, review))))
     return Outcome(() if findings.bad() else tuple(finished), findings.all())
 
 
@@ -190,6 +198,25 @@ def _previews(finished: Sequence[Finished], watch: Watch) -> Outcome[Mapping[str
         for each in watch(finished, "生成预览")
     }
     return Outcome(files, findings.all())
+
+
+def _origin(job: Job, computation: Computation) -> Record:
+    """What the files of a job have in common: the unit, the days, and the ledgers by a hash of their files."""
+    parts = (segment.workbook for ledger in computation.ledgers.values() for segment in ledger.segments)
+    hashed = hashlib.sha256()
+    for name in sorted(set(parts)):
+        hashed.update(f"{name}\n".encode() + hashlib.sha256((job.unit / name).read_bytes()).digest())
+    period = job.period
+    cut = period.cut.isoformat() if period.cut else ""
+    unit = computation.definitions.unit.short_name
+    return Record(unit, "", "", period.key, cut, job.issued.isoformat(), hashed.hexdigest())
+
+
+def _about(tree: Document, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What was found about the text of a document: at a line of its template."""
+    blocks = (*tree.blocks, *(block for annex in tree.annexes for block in annex.blocks))
+    files = {block.location.file for block in blocks}
+    return (each for each in found if isinstance(each.location, LineLocation) and each.location.file in files)
 
 
 def _assignments(job: Job, computation: Computation) -> Outcome[tuple[Assignment, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.model.anchor import Record
 from pipeline.model.document import Elements, Paragraph, Run, Runs, Table, TableCell
@@ -12,12 +13,8 @@ from tests.support.documents import HERE, annex, document, heading, table, words
 from tests.support.figures import figure
 
 RECORD = Record("某局", "工作总结", "", "2025Q1-Q3", "", "2025-10-09", "0f" * 32)
-LEDGER = Ledger(
-    "研学",
-    {"场次": Column("场次", (Decimal(1), Decimal(2)), {})},
-    (3, 4),
-    (Segment("研学台账.xlsx", "一季度", 0, 2, {"场次": "D"}),),
-)
+SHEET = Segment("研学台账.xlsx", "一季度", 0, 2, {"场次": "D"})
+LEDGER = Ledger("研学", {"场次": Column("场次", (Decimal(1), Decimal(2)), {})}, (3, 4), (SHEET,))
 
 
 def counted(name: str, value: int | str, unit: str = "") -> Figure:

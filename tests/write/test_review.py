@@ -80,5 +80,5 @@ def test_bookmarks_and_comments_do_not_move_the_text(renderer: Renderer) -> None
         # LibreOffice rounds the width of each stretch between bookmarks.
         for mine, theirs in zip(copy, final, strict=True):
             assert (mine.left, mine.right, mine.baseline) == pytest.approx(
-                (theirs.left, theirs.right, theirs.baseline), abs=0.1
+                (theirs.left, theirs.right, theirs.baseline), abs=0.5
             )

@@ -77,8 +77,7 @@ def test_bookmarks_and_comments_do_not_move_the_text(renderer: Renderer) -> None
     final, draft, review = ([line for page in pages for line in page.lines] for pages in renderer.pages(files).values())
     for copy in (draft, review):
         assert [line.text for line in copy] == [line.text for line in final]
-        # LibreOffice rounds the width of each stretch between bookmarks.
         for mine, theirs in zip(copy, final, strict=True):
-            assert (mine.left, mine.right, mine.baseline) == pytest.approx(
-                (theirs.left, theirs.right, theirs.baseline), abs=0.5
-            )
+            assert (mine.left, mine.baseline) == pytest.approx((theirs.left, theirs.baseline), abs=0.1)
+            # LibreOffice sets the gap between a digit and a Chinese character anew in each stretch of text.
+            assert mine.right == pytest.approx(theirs.right, abs=1)

@@ -3,6 +3,8 @@
 Reads jobs as JSON from standard input: [{"open": path, "steps": [{"do": …, …}], "save": path}, …].
 """
 
+# ruff: noqa: FBT003 - the office's own functions take them so
+
 from __future__ import annotations
 
 import json

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -13,8 +14,9 @@ from typing import Protocol, TypeVar
 from pipeline.aggregate import aggregate
 from pipeline.define import define
 from pipeline.findings import namesakes
+from pipeline.model.anchor import Record
 from pipeline.model.definition import Definitions, DocumentRequest
-from pipeline.model.diagnostic import Diagnostic, Outcome, Severity
+from pipeline.model.diagnostic import Diagnostic, LineLocation, Outcome, Severity
 from pipeline.model.document import FILE_NAME, Document, Member, Template
 from pipeline.model.figure import FigureSet
 from pipeline.model.ledger import Ledger
@@ -34,6 +36,7 @@ class Draft(StrEnum):
     """稿次: how far a document has come, as its file name says."""
 
     CONSULTATION = "征求意见稿"
+    REVIEW = "审核稿"
     FINAL = "定稿"
 
 
@@ -99,7 +102,7 @@ class Form(StrEnum):
 
 
 @dataclass(slots=True)
-class _Findings:
+class Findings:
     """Gathers what the stages found, in their order."""
 
     found: list[Diagnostic] = field(default_factory=list)
@@ -122,7 +125,7 @@ class _Findings:
 
 def compute(job: Job) -> Outcome[Computation]:
     """Return the figures of a unit for a period: define → read → aggregate."""
-    findings = _Findings()
+    findings = Findings()
     definitions = findings.of(define(job.unit))
     sound = not findings.bad()
     ledgers = findings.of(read(job.unit, definitions, job.period))
@@ -135,7 +138,7 @@ def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
 
     Without sound definitions nothing is rendered, or every name that they lack would be reported again.
     """
-    findings = _Findings()
+    findings = Findings()
     computation = findings.of(compute(job))
     if not computation.sound:
         return Outcome(Drafts(computation, ()), findings.all())
@@ -158,12 +161,17 @@ def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
 
 def finish(job: Job, watch: Watch | None = None) -> Outcome[tuple[Finished, ...]]:
     """Return the documents of a unit for a period: compose → write; none at all when there is an error."""
-    findings = _Findings()
+    findings = Findings()
     drafts = findings.of(compose(job, watch))
     if findings.bad():
         return Outcome((), findings.all())
     layout = drafts.computation.definitions.layout
-    finished = [Finished(name, tree, findings.of(write(tree, layout))) for name, tree in _named(job, drafts)]
+    common = origin(job, drafts.computation)
+    finished = []
+    for name, tree in _named(job, drafts):
+        record = None if job.draft is Draft.FINAL else replace(common, document=tree.name, subject=tree.subject)
+        review = tuple(_about(tree, findings.found)) if job.draft is Draft.REVIEW else None
+        finished.append(Finished(name, tree, findings.of(write(tree, layout, record, review))))
     return Outcome(() if findings.bad() else tuple(finished), findings.all())
 
 
@@ -187,7 +195,7 @@ def further(form: Form, finished: Sequence[Finished], watch: Watch) -> Outcome[M
 def _previews(finished: Sequence[Finished], watch: Watch) -> Outcome[Mapping[str, bytes]]:
     from pipeline.preview import preview  # noqa: PLC0415 - most runs make none
 
-    findings = _Findings()
+    findings = Findings()
     files = {
         str(PurePosixPath(each.name).with_suffix(".html")): findings.of(preview(each.word, each.name)).encode()
         for each in watch(finished, "生成预览")
@@ -195,9 +203,28 @@ def _previews(finished: Sequence[Finished], watch: Watch) -> Outcome[Mapping[str
     return Outcome(files, findings.all())
 
 
+def origin(job: Job, computation: Computation) -> Record:
+    """What the files of a job have in common: the unit, the days, and the ledgers by a hash of their files."""
+    parts = (segment.workbook for ledger in computation.ledgers.values() for segment in ledger.segments)
+    hashed = hashlib.sha256()
+    for name in sorted(set(parts)):
+        hashed.update(f"{name}\n".encode() + hashlib.sha256((job.unit / name).read_bytes()).digest())
+    period = job.period
+    cut = period.cut.isoformat() if period.cut else ""
+    unit = computation.definitions.unit.short_name
+    return Record(unit, "", "", period.key, cut, job.issued.isoformat(), hashed.hexdigest())
+
+
+def _about(tree: Document, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What was found about the text of a document: at a line of its template."""
+    blocks = (*tree.blocks, *(block for annex in tree.annexes for block in annex.blocks))
+    files = {block.location.file for block in blocks}
+    return (each for each in found if isinstance(each.location, LineLocation) and each.location.file in files)
+
+
 def _assignments(job: Job, computation: Computation) -> Outcome[tuple[Assignment, ...]]:
     """Every document that the job asks for, one a person where 逐一 says so."""
-    findings = _Findings()
+    findings = Findings()
     assignments: list[Assignment] = []
     requests = findings.of(find_requests(job.unit, computation.definitions.unit, job.documents))
     for request in requests:

@@ -28,7 +28,8 @@ _UNKNOWN_DOCUMENT, _WRONG_USAGE = "U002", 2
 @unit_argument
 @period_argument
 @click.option("--doc", "documents", multiple=True, metavar="文书", help="只生成这一种文书，可写多次")
-@click.option("--final", is_flag=True, help="生成定稿")
+@click.option("--review", is_flag=True, help="生成审核稿：每个数字旁有批注，写明口径、数值和来源")
+@click.option("--final", is_flag=True, help="生成定稿：不留溯源记录，不带批注")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="文件夹", help="写到哪个文件夹")
 @click.option("--pdf", is_flag=True, help="另外生成 PDF（用本机的 LibreOffice）")
 @click.option("--preview", is_flag=True, help="另外生成网页预览，浏览器打开就能看版面")
@@ -43,6 +44,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     out: Path | None,
     form: str,
     *,
+    review: bool,
     final: bool,
     pdf: bool,
     preview: bool,
@@ -52,7 +54,9 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     有错误时一份也不写。人改过的文件不会被覆盖，新稿放在旁边。
     """
-    draft = Draft.FINAL if final else Draft.CONSULTATION
+    if review and final:
+        raise click.UsageError("--review 和 --final 只能写一个：审核稿带批注，定稿什么都不带。")
+    draft = Draft.REVIEW if review else Draft.FINAL if final else Draft.CONSULTATION
     outcome = finish(job_of(unit, period, issued, as_of, tuple(documents), draft), watched)
     found, folder = list(outcome.diagnostics), out or OUTPUTS / unit.resolve().name / period.key
     if blocks(found, strict=strict):

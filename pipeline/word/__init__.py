@@ -18,6 +18,7 @@ from pipeline.word.document import (
 from pipeline.word.looks import Anchor, Border, DrawnLine, LineRule, Look, Measure, Picture, Shape, TabStop
 from pipeline.word.package import Refusal
 from pipeline.word.reading import read_word
+from pipeline.word.record import record_part, record_properties
 from pipeline.word.refusals import refused
 
 __all__ = [
@@ -45,5 +46,7 @@ __all__ = [
     "WordDocument",
     "paragraphs_of",
     "read_word",
+    "record_part",
+    "record_properties",
     "refused",
 ]

@@ -6,6 +6,7 @@ from pipeline.wording.comparison import CHANGES, change_in_chinese, direction, r
 from pipeline.wording.numerals import numeral
 from pipeline.wording.plotted import Plotted, plotted
 from pipeline.wording.printed import number, printed, ten_thousand
+from pipeline.wording.provenance import provenance, value_in_full
 from pipeline.wording.rounding import rounded, shortest
 
 __all__ = [
@@ -20,9 +21,11 @@ __all__ = [
     "numeral",
     "plotted",
     "printed",
+    "provenance",
     "roughly_changed",
     "rounded",
     "shortest",
     "telling_places",
     "ten_thousand",
+    "value_in_full",
 ]

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from pipeline.model.anchor import Record
 from pipeline.model.document import Document, ImprintApart, Kind
 from pipeline.model.layout import Layout
+from pipeline.word import record_part, record_properties
 from pipeline.write.annex import annex_list, annex_pages
 from pipeline.write.attendance import attendance
 from pipeline.write.base import base_parts
@@ -21,8 +23,9 @@ from pipeline.write.imprint import imprint
 from pipeline.write.letter import first_page_rules, letter_head
 from pipeline.write.line import blank
 from pipeline.write.markup import DECLARATION, NAMESPACES
-from pipeline.write.package import packed
+from pipeline.write.package import CUSTOM_DATA, CUSTOM_PROPERTIES, Part, packed
 from pipeline.write.page_number import no_page_number, page_numbers
+from pipeline.write.review import comments_part, with_comment_styles
 from pipeline.write.section import Numbering, section
 from pipeline.write.signature import signature
 from pipeline.write.text import text_of
@@ -55,16 +58,27 @@ def document_markup(document: Document, layout: Layout) -> str:
     return numbered("".join([*pieces, "</w:body></w:document>"]))
 
 
-def docx(document: Document, markup: str, layout: Layout) -> bytes:
-    """Return the .docx file of a document whose document.xml is `markup`."""
+def docx(
+    document: Document, markup: str, layout: Layout, record: Record | None = None, comments: Sequence[str] = ()
+) -> bytes:
+    """Return the .docx file of a document whose document.xml is `markup`, with its record and comments if any."""
     title = text_of(document.elements.title) or document.name
     parts = [*base_parts(layout), *page_numbers(layout), *chart_parts(document, layout)]
+    if comments:
+        parts = [with_comment_styles(part) for part in parts] + [comments_part(comments)]
+    if record:
+        parts.append(_kept_record(record))
     letter = document.elements.kind is Kind.LETTER
     if letter or document.elements.imprint_apart is ImprintApart.UNNUMBERED:
         parts.append(no_page_number())
     if letter:
         parts.append(first_page_rules(document, layout))
     return packed(markup, cleaned(title), parts)
+
+
+def _kept_record(record: Record) -> Part:
+    properties = Part("../customXml/itemProps1.xml", "customXmlProps", CUSTOM_PROPERTIES, record_properties())
+    return Part("../customXml/item1.xml", "customXml", CUSTOM_DATA, record_part(record), parts=(properties,))
 
 
 def _sections(document: Document, layout: Layout) -> list[_Section]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,13 +24,16 @@ FOOTER = f"{_WORD}.footer+xml"
 HEADER = f"{_WORD}.header+xml"
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COMMENTS = f"{_WORD}.comments+xml"
+CUSTOM_DATA = "application/xml"
+CUSTOM_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of word/: its file name, its kind of relationship, its content type; `id` when others refer to it.
+    """A part: its name seen from word/, its kind of relationship, its content type; `id` when others refer to it.
 
     `parts` are those that it relates to itself: the workbook behind a chart.
     """
@@ -61,7 +65,7 @@ def packed(document: str, title: str, parts: Iterable[Part]) -> bytes:
         for name, text in files.items():
             _store(archive, name, text.encode())
         for part in every:
-            _store(archive, f"word/{part.name}", part.data)
+            _store(archive, _path(part.name), part.data)
     return buffer.getvalue()
 
 
@@ -73,7 +77,7 @@ def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
 
 def _content_types(parts: Iterable[Part]) -> str:
     overrides = {"/word/document.xml": DOCUMENT, "/docProps/core.xml": CORE}
-    overrides |= {f"/word/{part.name}": part.content_type for part in parts}
+    overrides |= {f"/{_path(part.name)}": part.content_type for part in parts}
     written = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items())
     return (
         f'{DECLARATION}<Types xmlns="{_TYPES}">'
@@ -90,19 +94,24 @@ def _package_relationships() -> str:
 
 
 def _part_relationships(parts: Iterable[Part], of: str = "document.xml") -> str:
-    """The relationships of a part of word/, their targets counted from its folder."""
-    up = "../" * of.count("/")
+    """The relationships of a part, their targets counted from its folder."""
+    folder = posixpath.dirname(_path(of))
     return _relationships(
         *(
-            (part.id or f"rId{number}", f"{_OFFICE}/{part.relation}", up + part.name)
+            (part.id or f"rId{number}", f"{_OFFICE}/{part.relation}", posixpath.relpath(_path(part.name), folder))
             for number, part in enumerate(parts, 1)
         )
     )
 
 
 def _relationships_file(name: str) -> str:
-    folder, _, file = f"word/{name}".rpartition("/")
+    folder, file = posixpath.split(_path(name))
     return f"{folder}/_rels/{file}.rels"
+
+
+def _path(name: str) -> str:
+    """A part's place in the zip."""
+    return posixpath.normpath(f"word/{name}")
 
 
 def _relationships(*triples: tuple[str, str, str]) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.model.document import Run, Runs
 from pipeline.model.layout import Role
+from pipeline.write.anchoring import marked
 from pipeline.write.markup import element, escaped, ordered, switch
 
 _HINT = element("rFonts", hint="eastAsia")  # without it “ ” … — are taken for Latin
@@ -23,13 +24,10 @@ def plain(text: str) -> str:
 
 
 def run(part: Run, style: str = "") -> str:
-    """Return one run; `style` is the id of a character style.
-
-    This is the one place that knows whether a run prints a figure (`part.figure`).
-    """
-    return (
-        f"<w:r>{_run_properties(style, _BOLD if part.strong else '')}{_content(part.text)}</w:r>" if part.text else ""
-    )
+    """Return one run; `style` is the id of a character style. One that prints a figure is marked as such."""
+    if not part.text:
+        return ""
+    return marked(part, f"<w:r>{_run_properties(style, _BOLD if part.strong else '')}{_content(part.text)}</w:r>")
 
 
 def sized(text: str, size: float, scale: int) -> str:

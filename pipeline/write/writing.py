@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from pipeline.model.diagnostic import Outcome
+from dataclasses import replace
+
+from pipeline.model.anchor import Record
+from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.document import Document
 from pipeline.model.layout import Layout
 from pipeline.standard.gb_t_9704 import GB_T_9704
+from pipeline.write.anchoring import anchored, unmarked
 from pipeline.write.assemble import document_markup, docx
 from pipeline.write.document_kinds import head_findings
 from pipeline.write.illegal import cleaned, illegal_characters
 from pipeline.write.left_out import elements_left_out, without_others
 from pipeline.write.overfull import overfull_findings
+from pipeline.write.review import with_comments
 
 
-def write(document: Document, layout: Layout = GB_T_9704) -> Outcome[bytes]:
+def write(
+    document: Document,
+    layout: Layout = GB_T_9704,
+    record: Record | None = None,
+    review: tuple[Diagnostic, ...] | None = None,
+) -> Outcome[bytes]:
     """Return the bytes of a .docx, laid out by GB/T 9704-2012 or as an office does; the same document, the same bytes.
+
+    With a `record`, which needs no anchors yet, each figure is a bookmark and the file knows what it printed; without
+    one no trace is left. `review` makes it a copy with comments: on the figures, and what was found about the document.
 
     Characters that no Word file can hold, and elements that its 版式 does not have, are left out and reported.
     """
     fitting = without_others(document)
     markup = document_markup(fitting, layout)
     illegal = illegal_characters(document, markup)
-    data = docx(fitting, cleaned(markup) if illegal else markup, layout)
+    clean = cleaned(markup) if illegal else markup
     elements = (*elements_left_out(document), *head_findings(document), *overfull_findings(fitting, layout))
-    return Outcome(data, (*illegal, *elements))
+    found = (*illegal, *elements)
+    if record is None:
+        return Outcome(docx(fitting, unmarked(clean), layout), found)
+    places, comments = anchored(clean, fitting), list[str]()
+    if review is not None:
+        places, comments = with_comments(places, fitting, (*review, *found))
+    kept = replace(record, anchors=places.anchors)
+    return Outcome(docx(fitting, "".join(places.pieces), layout, kept, comments), found)

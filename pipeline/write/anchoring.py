@@ -1,0 +1,165 @@
+"""Bookmarks around printed figures, and what is recorded about each: the places that numbers are found again by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from pipeline.model.anchor import Anchor, bookmark_name, fingerprint
+from pipeline.model.document import Document, Run
+from pipeline.model.figure import Figure
+from pipeline.model.texts import texts_of
+from pipeline.wording import value_in_full
+
+SURROUNDINGS = 20
+"""Characters kept on each side of a figure."""
+_OPEN, _CLOSE = "<!--figure ", "<!--/figure-->"
+_TOKEN = re.compile(rf"<w:p(?=[ >])|</w:p>|<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:br/>|<w:tab/>|{_OPEN}(\d+)-->|{_CLOSE}")
+_UNESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
+_SIGNS = {"<w:br/>": "\n", "<w:tab/>": "\t"}
+
+
+def marked(part: Run, markup: str) -> str:
+    """Return the markup of a run with marks around it that `anchored` turns into a bookmark.
+
+    A figure is named by the address of its object: the document keeps it alive until the marks are resolved.
+    """
+    return f"{_OPEN}{id(part.figure)}-->{markup}{_CLOSE}" if part.figure and is_anchored(part.figure) else markup
+
+
+def is_anchored(figure: Figure) -> bool:
+    """Return whether a figure gets a bookmark: it comes from ledgers, or is a number that someone defined.
+
+    Names, sentences of a plan and the like are texts that people may edit as they please.
+    """
+    return bool(figure.lineage.rows or figure.lineage.inputs) or isinstance(figure.value, Decimal)
+
+
+def unmarked(markup: str) -> str:
+    """Return document.xml without the marks: a file that leaves no trace."""
+    return re.sub(rf"{_OPEN}\d+-->|{_CLOSE}", "", markup)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure where it is printed: its offsets in the words of its paragraph, and the pieces of markup around it."""
+
+    figure: Figure
+    start: int
+    stop: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph as printed: its words, its figures, and the pieces of markup that it begins and ends with."""
+
+    words: str
+    figures: tuple[Printed, ...]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """document.xml in pieces, with a bookmark around each figure; its paragraphs with words in reading order."""
+
+    pieces: tuple[str, ...]
+    lines: tuple[Line, ...]
+    anchors: tuple[Anchor, ...]
+
+
+def anchored(markup: str, document: Document) -> Anchored:
+    """Return document.xml with its marks resolved; paragraphs in text boxes come before the one that they hang on."""
+    runs = (run for words, _ in texts_of(document) for run in words)
+    scan = _Scan({id(run.figure): run.figure for run in runs if run.figure})
+    scan.read(markup)
+    pieces, anchors = scan.pieces, tuple(_anchors(scan.lines))
+    figures = [printed for line in scan.lines for printed in line.figures]
+    for number, (printed, anchor) in enumerate(zip(figures, anchors, strict=True), 1):
+        pieces[printed.first] = f'<w:bookmarkStart w:id="{number}" w:name="{anchor.bookmark}"/>'
+        pieces[printed.last] = f'<w:bookmarkEnd w:id="{number}"/>'
+    return Anchored(tuple(pieces), tuple(scan.lines), anchors)
+
+
+def _anchors(lines: Sequence[Line]) -> Iterator[Anchor]:
+    """The anchor of each figure; words around it are those of the neighbouring paragraphs where its own has too few."""
+    text, number, begin = "\n".join(line.words for line in lines), 0, 0
+    for place, line in enumerate(lines, 1):
+        mark = fingerprint(line.words) if line.figures else ""
+        for printed in line.figures:
+            number += 1
+            figure, start, stop = printed.figure, begin + printed.start, begin + printed.stop
+            before, after = text[max(0, start - SURROUNDINGS) : start], text[stop : stop + SURROUNDINGS]
+            name = bookmark_name(figure.name, text[start:stop], str(number))
+            value = value_in_full(figure.value)
+            yield Anchor(name, figure.name, figure.period.key, value, text[start:stop], before, after, place, mark)
+        begin += len(line.words) + 1
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph under way."""
+
+    first: int
+    words: list[str] = field(default_factory=list)
+    length: int = 0
+    figures: list[Printed] = field(default_factory=list)
+
+    def add(self, words: str) -> None:
+        self.words.append(words)
+        self.length += len(words)
+
+
+@dataclass(slots=True)
+class _Scan:
+    """One pass over document.xml, which gathers its pieces and its paragraphs with words."""
+
+    figures: Mapping[int, Figure]
+    pieces: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    _open: list[_Open] = field(default_factory=list)
+    _begun: tuple[Figure, int, int] | None = None
+
+    def read(self, markup: str) -> None:
+        done = 0
+        for token in _TOKEN.finditer(markup):
+            self.pieces.append(markup[done : token.start()])
+            done = token.end()
+            self._take(token)
+        self.pieces.append(markup[done:])
+
+    def _take(self, token: re.Match[str]) -> None:
+        text = token[0]
+        if token[2] or text == _CLOSE:
+            self._figure(token[2])
+            return
+        self.pieces.append(text)
+        if text == "<w:p":
+            self._open.append(_Open(len(self.pieces) - 1))
+        elif text == "</w:p>":
+            self._ended(self._open.pop())
+        elif self._open:
+            self._open[-1].add(_SIGNS[text] if token[1] is None else _plain(token[1]))
+
+    def _figure(self, key: str | None) -> None:
+        """Keep an empty piece for the beginning or the end of the bookmark."""
+        self.pieces.append("")
+        here, paragraph = len(self.pieces) - 1, self._open[-1]
+        if key:
+            self._begun = (self.figures[int(key)], paragraph.length, here)
+        elif self._begun:
+            figure, start, first = self._begun
+            paragraph.figures.append(Printed(figure, start, paragraph.length, first, here))
+
+    def _ended(self, paragraph: _Open) -> None:
+        words = "".join(paragraph.words)
+        if words.strip():
+            self.lines.append(Line(words, tuple(paragraph.figures), paragraph.first, len(self.pieces) - 1))
+
+
+def _plain(escaped: str) -> str:
+    return re.sub("&(?:lt|gt|amp);", lambda found: _UNESCAPED[found[0]], escaped) if "&" in escaped else escaped

@@ -1,0 +1,124 @@
+"""审核稿: a Word comment on every figure of a paragraph, and on every paragraph that something was found about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.model.diagnostic import Diagnostic, LineLocation
+from pipeline.model.document import Block, Chart, Document, Heading, Paragraph, Run, Runs, Table
+from pipeline.wording import provenance
+from pipeline.write.anchoring import Anchored, Line
+from pipeline.write.illegal import cleaned
+from pipeline.write.markup import DECLARATION, NAMESPACES, element, escaped, ordered, switch
+from pipeline.write.package import COMMENTS, Part
+from pipeline.write.text import text_of
+
+AUTHOR, INITIALS = "季报", "季"
+_REFERENCE, _TEXT = "CommentReference", "CommentText"
+_SMALL = 21  # half points
+
+
+def with_comments(found: Anchored, document: Document, findings: Sequence[Diagnostic]) -> tuple[Anchored, list[str]]:
+    """Return document.xml with the places of comments, and the words of each comment, whose number is its place."""
+    pieces, comments = list(found.pieces), list[str]()
+    for line in found.lines:
+        first_of = {printed.figure.name: printed for printed in reversed(line.figures)}
+        for printed in sorted(first_of.values(), key=lambda each: each.start):
+            opening, end = _marks(len(comments))
+            pieces[printed.first] = opening + pieces[printed.first]
+            pieces[printed.last] += end
+            comments.append("\n".join(provenance(printed.figure, line.words[printed.start : printed.stop])))
+    for finding, line in _placed(findings, document, found.lines):
+        opening, end = _marks(len(comments))
+        body = line.first + 1
+        properties = pieces[body].find("</w:pPr>") + len("</w:pPr>") if pieces[body].startswith("><w:pPr>") else 1
+        pieces[body] = pieces[body][:properties] + opening + pieces[body][properties:]
+        pieces[line.last] = end + pieces[line.last]
+        comments.append(_words(finding))
+    return replace(found, pieces=tuple(pieces)), comments
+
+
+def comments_part(comments: Sequence[str]) -> Part:
+    """Return comments.xml: by the program, without a date."""
+    written = "".join(_comment(number, words) for number, words in enumerate(comments))
+    data = f"{DECLARATION}<w:comments {NAMESPACES}>{written}</w:comments>"
+    return Part("comments.xml", "comments", COMMENTS, cleaned(data).encode())
+
+
+def with_comment_styles(part: Part) -> Part:
+    """Return styles.xml with the styles that Word gives to comments, other parts as they are."""
+    return replace(part, data=part.data.replace(b"</w:styles>", f"{_styles()}</w:styles>".encode()))
+
+
+def _styles() -> str:
+    """Only copies with comments have a use for them."""
+    size = ordered("rPr", element("sz", val=_SMALL), element("szCs", val=_SMALL))
+    natural = (element("spacing", line=240, lineRule="auto"), element("jc", val="left"))
+    reference = ordered(
+        "style",
+        element("name", val="annotation reference"),
+        element("basedOn", val="DefaultParagraphFont"),
+        size,
+        type="character",
+        styleId=_REFERENCE,
+    )
+    return reference + ordered(
+        "style",
+        element("name", val="annotation text"),
+        element("basedOn", val="Normal"),
+        ordered("pPr", switch("snapToGrid", on=False), *natural),
+        size,
+        type="paragraph",
+        styleId=_TEXT,
+    )
+
+
+def _marks(number: int) -> tuple[str, str]:
+    """What stands before and behind the words of a comment."""
+    style = ordered("rPr", element("rStyle", val=_REFERENCE))
+    reference = f"<w:r>{style}{element('commentReference', id=number)}</w:r>"
+    return element("commentRangeStart", id=number), element("commentRangeEnd", id=number) + reference
+
+
+def _comment(number: int, words: str) -> str:
+    style = ordered("pPr", element("pStyle", val=_TEXT))
+    sign = f"<w:r>{ordered('rPr', element('rStyle', val=_REFERENCE))}<w:annotationRef/></w:r>"
+    lines = [f'<w:r><w:t xml:space="preserve">{escaped(line)}</w:t></w:r>' for line in words.split("\n")]
+    paragraphs = [f"<w:p>{style}{sign * (at == 0)}{line}</w:p>" for at, line in enumerate(lines)]
+    return element("comment", *paragraphs, id=number, author=AUTHOR, initials=INITIALS)
+
+
+def _placed(
+    findings: Sequence[Diagnostic], document: Document, lines: Sequence[Line]
+) -> Iterator[tuple[Diagnostic, Line]]:
+    """Each finding with the paragraph that its line of the template became; others stand at the first paragraph."""
+    starts = sorted(_starts(document), key=lambda start: start[0])
+    for finding in findings if lines else ():
+        at = finding.location.line if isinstance(finding.location, LineLocation) else 0
+        words = next((words for first, words in reversed(starts) if first <= at), "")
+        yield finding, next((line for line in lines if words and line.words.startswith(words)), lines[0])
+
+
+def _starts(document: Document) -> Iterator[tuple[int, str]]:
+    """The template's line of each block, and the words that it begins with."""
+    for block in (*document.blocks, *(block for annex in document.annexes for block in annex.blocks)):
+        yield block.location.line, text_of(_opening(block))
+
+
+def _opening(block: Block) -> Runs:
+    match block:
+        case Heading():
+            return (Run(block.number), *block.runs)
+        case Paragraph():
+            heading = (Run(block.heading.number), *block.heading.runs) if block.heading else ()
+            return (*heading, *block.runs)
+        case Table():
+            return block.caption or block.header[0].runs
+        case Chart():
+            return block.title
+
+
+def _words(finding: Diagnostic) -> str:
+    hint = f"\n建议：{finding.hint}" if finding.hint else ""
+    return f"{finding.severity.value}：{finding.message}{hint}"

@@ -1,4 +1,4 @@
-"""The chain of stages, define → read → aggregate → render → write; it alone decides where to stop."""
+"""The chain of stages, define → read → aggregate → render → proofread → write; it alone decides where to stop."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from pipeline.model.document import FILE_NAME, Document, Member, Template
 from pipeline.model.figure import FigureSet
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
+from pipeline.proofread import proofread
 from pipeline.read import read
 from pipeline.render import render
 from pipeline.templates import find_requests, find_template
@@ -133,7 +134,7 @@ def compute(job: Job) -> Outcome[Computation]:
 
 
 def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
-    """Return the document trees of a unit for a period: compute → render.
+    """Return the document trees of a unit for a period: compute → render → proofread.
 
     Without sound definitions nothing is rendered, or every name that they lack would be reported again.
     """
@@ -152,7 +153,9 @@ def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
             job.issued,
             assignment.member,
         )
-        documents.append(findings.of(rendered))
+        document = findings.of(rendered)
+        findings.found += proofread(document, computation.definitions)
+        documents.append(document)
     return Outcome(Drafts(computation, tuple(documents)), findings.all())
 
 

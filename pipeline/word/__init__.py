@@ -1,5 +1,6 @@
 """word: a .docx as any program wrote it, read safely into frozen types, every property as it takes effect."""
 
+from pipeline.word.characters import ILLEGAL, cleaned
 from pipeline.word.document import (
     Block,
     Box,
@@ -18,10 +19,11 @@ from pipeline.word.document import (
 from pipeline.word.looks import Anchor, Border, DrawnLine, LineRule, Look, Measure, Picture, Shape, TabStop
 from pipeline.word.package import Refusal
 from pipeline.word.reading import read_word
-from pipeline.word.record import record_part, record_properties
+from pipeline.word.record import read_record, record_part, record_properties
 from pipeline.word.refusals import refused
 
 __all__ = [
+    "ILLEGAL",
     "Anchor",
     "Block",
     "Border",
@@ -44,7 +46,9 @@ __all__ = [
     "TabStop",
     "Table",
     "WordDocument",
+    "cleaned",
     "paragraphs_of",
+    "read_record",
     "read_word",
     "record_part",
     "record_properties",

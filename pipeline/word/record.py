@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from pipeline.model.anchor import Anchor, Record
+from pipeline.word.characters import cleaned
 from pipeline.word.markup import local
 from pipeline.word.package import Package
 
@@ -66,8 +67,8 @@ def _anchor(element: _Element) -> Anchor | None:
 
 
 def _attributes(entry: Anchor | Record) -> dict[str, str]:
-    """Every field but the anchors; empty ones are left out."""
-    texts = {field.name: str(getattr(entry, field.name)) for field in fields(entry) if field.name != "anchors"}
+    """Every field but the anchors; empty ones are left out, and characters that XML cannot hold."""
+    texts = {field.name: cleaned(str(getattr(entry, field.name))) for field in fields(entry) if field.name != "anchors"}
     return {name: text for name, text in texts.items() if text}
 
 

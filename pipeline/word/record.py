@@ -40,17 +40,15 @@ def record_properties() -> bytes:
 
 def read_record(package: Package) -> Record | None:
     """Return the record of a file, or None when it has none that can be read."""
-    return next((record for _, record in records(package)), None)
+    return next((record for _, root in record_roots(package) if (record := _record(root))), None)
 
 
-def records(package: Package) -> Iterator[tuple[str, Record]]:
-    """Yield the names of the parts that hold a record, and what each says."""
+def record_roots(package: Package) -> Iterator[tuple[str, _Element]]:
+    """Yield the name and the root of each part that is there for a record."""
     for relation in package.relations(package.main).values():
         root = package.root(relation.part) if relation.kind == "customXml" else None
         if root is not None and root.tag == f"{{{NAMESPACE}}}record":
-            record = _record(root)
-            if record:
-                yield relation.part, record
+            yield relation.part, root
 
 
 def _record(root: _Element) -> Record | None:

@@ -185,7 +185,7 @@ def test_documents_in_other_encodings_are_read_and_written_in_utf_8(encoding: st
     assert opened(other).passages[0].text == "共11场"
     after = change(other, Replace(0, 1, 3, "12"))
     assert opened(after).passages[0].text == "共12场"
-    assert etree.fromstring(unzipped(after)[DOCUMENT]).getroottree().docinfo.encoding.upper() == "UTF-8"
+    assert str(etree.fromstring(unzipped(after)[DOCUMENT]).getroottree().docinfo.encoding).upper() == "UTF-8"
     assert edited(other, [], author=US, when=NOW, tracked=False) == other
 
 

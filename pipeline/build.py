@@ -1,4 +1,4 @@
-"""The chain of stages, define → read → aggregate → render → write; it alone decides where to stop."""
+"""The chain of stages, define → read → aggregate → render → proofread → write; it alone decides where to stop."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from pipeline.model.document import FILE_NAME, Document, Member, Template
 from pipeline.model.figure import FigureSet
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
+from pipeline.proofread import proofread
 from pipeline.read import read
 from pipeline.render import render
 from pipeline.templates import find_requests, find_template
@@ -101,7 +102,7 @@ class Form(StrEnum):
 
 
 @dataclass(slots=True)
-class _Findings:
+class Findings:
     """Gathers what the stages found, in their order."""
 
     found: list[Diagnostic] = field(default_factory=list)
@@ -124,7 +125,7 @@ class _Findings:
 
 def compute(job: Job) -> Outcome[Computation]:
     """Return the figures of a unit for a period: define → read → aggregate."""
-    findings = _Findings()
+    findings = Findings()
     definitions = findings.of(define(job.unit))
     sound = not findings.bad()
     ledgers = findings.of(read(job.unit, definitions, job.period))
@@ -133,11 +134,11 @@ def compute(job: Job) -> Outcome[Computation]:
 
 
 def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
-    """Return the document trees of a unit for a period: compute → render.
+    """Return the document trees of a unit for a period: compute → render → proofread.
 
     Without sound definitions nothing is rendered, or every name that they lack would be reported again.
     """
-    findings = _Findings()
+    findings = Findings()
     computation = findings.of(compute(job))
     if not computation.sound:
         return Outcome(Drafts(computation, ()), findings.all())
@@ -152,21 +153,23 @@ def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
             job.issued,
             assignment.member,
         )
-        documents.append(findings.of(rendered))
+        document = findings.of(rendered)
+        findings.found += proofread(document, computation.definitions)
+        documents.append(document)
     return Outcome(Drafts(computation, tuple(documents)), findings.all())
 
 
 def finish(job: Job, watch: Watch | None = None) -> Outcome[tuple[Finished, ...]]:
     """Return the documents of a unit for a period: compose → write; none at all when there is an error."""
-    findings = _Findings()
+    findings = Findings()
     drafts = findings.of(compose(job, watch))
     if findings.bad():
         return Outcome((), findings.all())
     layout = drafts.computation.definitions.layout
-    origin = _origin(job, drafts.computation)
+    common = origin(job, drafts.computation)
     finished = []
     for name, tree in _named(job, drafts):
-        record = None if job.draft is Draft.FINAL else replace(origin, document=tree.name, subject=tree.subject)
+        record = None if job.draft is Draft.FINAL else replace(common, document=tree.name, subject=tree.subject)
         review = tuple(_about(tree, findings.found)) if job.draft is Draft.REVIEW else None
         finished.append(Finished(name, tree, findings.of(write(tree, layout, record, review))))
     return Outcome(() if findings.bad() else tuple(finished), findings.all())
@@ -192,7 +195,7 @@ def further(form: Form, finished: Sequence[Finished], watch: Watch) -> Outcome[M
 def _previews(finished: Sequence[Finished], watch: Watch) -> Outcome[Mapping[str, bytes]]:
     from pipeline.preview import preview  # noqa: PLC0415 - most runs make none
 
-    findings = _Findings()
+    findings = Findings()
     files = {
         str(PurePosixPath(each.name).with_suffix(".html")): findings.of(preview(each.word, each.name)).encode()
         for each in watch(finished, "生成预览")
@@ -200,7 +203,7 @@ def _previews(finished: Sequence[Finished], watch: Watch) -> Outcome[Mapping[str
     return Outcome(files, findings.all())
 
 
-def _origin(job: Job, computation: Computation) -> Record:
+def origin(job: Job, computation: Computation) -> Record:
     """What the files of a job have in common: the unit, the days, and the ledgers by a hash of their files."""
     parts = (segment.workbook for ledger in computation.ledgers.values() for segment in ledger.segments)
     hashed = hashlib.sha256()
@@ -221,7 +224,7 @@ def _about(tree: Document, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def _assignments(job: Job, computation: Computation) -> Outcome[tuple[Assignment, ...]]:
     """Every document that the job asks for, one a person where 逐一 says so."""
-    findings = _Findings()
+    findings = Findings()
     assignments: list[Assignment] = []
     requests = findings.of(find_requests(job.unit, computation.definitions.unit, job.documents))
     for request in requests:

@@ -18,10 +18,11 @@ BOOKMARK_PREFIX = "_jb_"
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """One printed figure: its `period` as Period.key, its exact `value`, its `text` as printed.
+    r"""One printed figure: its `period` as Period.key, its exact `value`, its `text` as printed.
 
-    `before` and `after` are the words around it in its paragraph; `paragraph` counts those with words from 1, those of
-    text boxes too; `fingerprint` is that of its words. `told` is the new text that a conflict was last told of.
+    `before` and `after` are the words around it, paragraphs parted by \n. `paragraph` counts those with words from 1,
+    those of text boxes too, and `fingerprint` is that of its words. `told` is the new text that a conflict was last
+    told of.
     """
 
     bookmark: str

@@ -2,13 +2,17 @@
 
 from pipeline.formula.condition import fact_in, parse_condition, relation_of
 from pipeline.formula.expression import parse_comparison, parse_expression
+from pipeline.formula.literals import Comparable, flattened, literal
 from pipeline.formula.spelling import comparable, loose_values, number_in, values_in
 from pipeline.formula.targets import states_a_number, target_advice, target_in
 from pipeline.formula.walk import walk
 
 __all__ = [
+    "Comparable",
     "comparable",
     "fact_in",
+    "flattened",
+    "literal",
     "loose_values",
     "number_in",
     "parse_comparison",

@@ -6,7 +6,7 @@ from pipeline.wording.comparison import CHANGES, change_in_chinese, direction, r
 from pipeline.wording.numerals import numeral
 from pipeline.wording.plotted import Plotted, plotted
 from pipeline.wording.printed import number, printed, ten_thousand
-from pipeline.wording.provenance import provenance, value_in_full
+from pipeline.wording.provenance import provenance, sources, value_in_full
 from pipeline.wording.rounding import rounded, shortest
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "roughly_changed",
     "rounded",
     "shortest",
+    "sources",
     "telling_places",
     "ten_thousand",
     "value_in_full",

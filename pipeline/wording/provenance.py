@@ -22,7 +22,7 @@ def provenance(figure: Figure, text: str) -> Iterator[str]:
     exact = value_in_full(figure.value)
     if exact and exact not in text:
         yield f"数值：{exact}{figure.unit}"
-    yield from _sources(figure.lineage)
+    yield from sources(figure.lineage)
 
 
 def value_in_full(value: FigureValue) -> str:
@@ -40,7 +40,8 @@ def value_in_full(value: FigureValue) -> str:
             return value or ""
 
 
-def _sources(lineage: Lineage) -> Iterator[str]:
+def sources(lineage: Lineage) -> Iterator[str]:
+    """Yield the cells, facts and other figures that a value comes from, a kind at a time."""
     for source in lineage.rows:
         cells = [str(place) for place in source.cells()]
         more = f"等{len(cells)}处" if len(cells) > _PLACES else ""

@@ -25,6 +25,7 @@ NOW = datetime(2025, 10, 10, 0, 30, tzinfo=timezone(timedelta(hours=8)))
 WHO = f'w:author="{US}" w:date="2025-10-09T16:30:00Z"'
 FIGURE = '<w:bookmarkStart w:id="7" w:name="_jb_a"/>{}<w:bookmarkEnd w:id="7"/>'
 B = "<w:rPr><w:b/></w:rPr>"
+BOX = "<w:pict><v:shape><v:textbox><w:txbxContent><w:p>{}</w:p></w:txbxContent></v:textbox></v:shape></w:pict>"
 
 
 def t(text: str) -> str:
@@ -176,11 +177,10 @@ def test_a_bookmark_gets_another_name() -> None:
 
 
 def test_a_text_box_and_the_paragraph_that_it_hangs_on_change_together() -> None:
-    box = "<w:pict><v:shape><v:textbox><w:txbxContent><w:p>{}</w:p></w:txbxContent></v:textbox></v:shape></w:pict>"
-    before = r(t("甲"), box.format(FIGURE.format(r(t("11")))), t("乙"))
+    before = r(t("甲"), BOX.format(FIGURE.format(r(t("11")))), t("乙"))
     after = change(before, Replace(0, 0, 2, "12"), Replace(1, 1, 2, "丙"), Rename("_jb_a", "_jb_b"), tracked=True)
     inner = FIGURE.replace("_jb_a", "_jb_b").format(gone(2, "11") + ins(1, r(t("12"))))
-    assert after == r(t("甲"), box.format(inner)) + gone(4, "乙") + ins(3, r(t("丙")))
+    assert after == r(t("甲"), BOX.format(inner)) + gone(4, "乙") + ins(3, r(t("丙")))
 
 
 def test_hidden_words_are_passed_over() -> None:
@@ -241,6 +241,52 @@ def test_a_comment_stands_around_its_words() -> None:
     assert after == r(t("共")) + around + r(t("场"))
 
 
+def test_a_comment_on_words_in_a_text_box_stands_around_the_box() -> None:
+    """Word does not show one that stands within."""
+    before = r(BOX.format(r(t("11"))))
+    around = '<w:commentRangeStart w:id="1"/>{}<w:commentRangeEnd w:id="1"/>' + r('<w:commentReference w:id="1"/>')
+    assert change(before, Remark(0, 0, 2, "甲")) == around.format(before)
+    both = change(
+        r(t("甲")) + before + r(t("乙")), Remark(0, 0, 2, "甲"), Replace(0, 0, 2, "12"), Replace(1, 0, 2, "丙")
+    )
+    assert both == r(t("丙")) + around.format(before.replace("11", "12"))
+    struck = change(r(t("甲"), BOX.format(r(t("11")))), Remark(0, 0, 2, "甲"), Replace(1, 0, 1, "丙"), tracked=True)
+    assert struck == around.format(gone(3, "甲") + ins(2, r(t("丙"))) + before)
+
+
 def test_the_time_is_that_of_the_world() -> None:
     assert NOW.astimezone(UTC).isoformat() == "2025-10-09T16:30:00+00:00"
     assert "2025-10-09T16:30:00Z" in change(r(t("1")), Replace(0, 0, 1, "2"), tracked=True)
+
+
+def test_runs_as_word_leaves_them_are_one_text() -> None:
+    """Spelling marks, revision numbers and a bookmark of Word's own between the digits of one number."""
+    before = (
+        '<w:r w:rsidR="00A1"><w:t>开展1</w:t></w:r><w:proofErr w:type="spellStart"/>'
+        '<w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>'
+        '<w:r w:rsidR="00B2" w:rsidRPr="00C3"><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>1</w:t></w:r>'
+        '<w:proofErr w:type="spellEnd"/><w:smartTag w:uri="x" w:element="y"><w:r><w:t>场次</w:t></w:r></w:smartTag>'
+    )
+    assert opened(before).passages[0].text == "开展11场次"
+    after = change(before, Replace(0, 2, 4, "12"))
+    emptied = '<w:r w:rsidR="00B2" w:rsidRPr="00C3"><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>1</w:t></w:r>'
+    assert after == before.replace("开展1", "开展12").replace(emptied, "")
+
+
+def test_of_two_ways_to_draw_a_box_the_newer_one_changes() -> None:
+    newer = f"<wps:wsp><wps:txbx><w:txbxContent><w:p>{r(t('11'))}</w:p></w:txbxContent></wps:txbx></wps:wsp>"
+    drawing = (
+        f"<w:drawing><wp:anchor><a:graphic><a:graphicData>{newer}</a:graphicData></a:graphic></wp:anchor></w:drawing>"
+    )
+    fallback = f"<mc:Fallback>{BOX.format(r(t('11')))}</mc:Fallback>"
+    whole = f'<mc:AlternateContent><mc:Choice Requires="wps">{drawing}</mc:Choice>{fallback}</mc:AlternateContent>'
+    assert [passage.text for passage in opened(r(whole)).passages] == ["11", ""]
+    assert change(r(whole), Replace(0, 0, 2, "12")) == r(whole.replace("11", "12", 1))
+
+
+def test_the_result_of_a_field_is_text_and_its_instruction_is_not() -> None:
+    signs = [r(f'<w:fldChar w:fldCharType="{kind}"/>') for kind in ("begin", "separate", "end")]
+    field = signs[0] + r("<w:instrText> REF x </w:instrText>") + signs[1] + r(t("11")) + signs[2]
+    assert change(field + r(t("场")), Replace(0, 0, 3, "12次")) == field.replace(">11<", ">12次<")
+    struck = change(field, Replace(0, 0, 2, "12"), tracked=True)
+    assert struck == field.replace(r(t("11")), gone(2, "11") + ins(1, r(t("12"))))

@@ -25,6 +25,7 @@ class Composition:
         self._paragraph, self._hand, self._verbatim = shown.line.node, hand, verbatim
         self._cells = tuple(_cells(shown))
         self._visible = tuple(cell for cell, visible in self._cells if visible)
+        self._beside: list[Splice] = []
 
     def replace(self, edit: Replace) -> None:
         """Put other words in place of some.
@@ -56,13 +57,24 @@ class Composition:
         cells[-1].after.append(self._hand.element("bookmarkEnd", id=number))
 
     def remark(self, edit: Remark, number: int, reference: bytes) -> None:
-        """Put the marks of a comment around words, and behind them the run that refers to it."""
+        """Put the marks of a comment around words, and behind them the run that refers to it.
+
+        Word passes over comments within text boxes ([MS-OI29500] 2.1.315): there the box as a whole is marked.
+        """
         cells = self._range(edit)
-        cells[0].before.insert(0, self._hand.element("commentRangeStart", id=number))
-        cells[-1].after += [self._hand.element("commentRangeEnd", id=number), reference]
+        begin = self._hand.element("commentRangeStart", id=number)
+        end = self._hand.element("commentRangeEnd", id=number) + reference
+        holders = [node for node in self._paragraph.ancestors() if node.name == "r"]
+        if holders:
+            outermost = holders[-1]
+            self._beside += [Splice(outermost.start, outermost.start, begin), Splice(outermost.end, outermost.end, end)]
+        else:
+            cells[0].before.insert(0, begin)
+            cells[-1].after.append(end)
 
     def splices(self) -> Iterator[Splice]:
-        """Yield the runs that are no longer what they were."""
+        """Yield the runs that are no longer what they were, and what is put beside others."""
+        yield from self._beside
         anew: dict[Node, bytes] = {}
         for run, group in groupby((cell for cell, _ in self._cells), key=lambda cell: cell.run):
             cells = list(group)

@@ -72,7 +72,7 @@ def _changed(draft: Draft, edits: Sequence[Edit], hand: Hand, remarks: Remarks) 
 
     def verbatim(start: int, stop: int) -> bytes:
         """A text box holds paragraphs that are done before the one that it hangs on."""
-        within = [each for each in splices if start <= each.start and each.stop <= stop]
+        within = [each for each in splices if start < each.stop and each.start < stop]
         splices[:] = [each for each in splices if each not in within]
         return spliced(data, within, start, stop)
 

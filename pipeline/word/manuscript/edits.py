@@ -27,7 +27,7 @@ class Enclose:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    r"""A comment on some words; \n begins a new paragraph of it."""
+    r"""A comment on some words, or on the text box that they stand in; \n begins a new paragraph of it."""
 
     passage: int
     start: int

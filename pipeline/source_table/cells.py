@@ -69,7 +69,7 @@ class Pen:
 def _cached(value: FigureValue) -> float | int | str:
     match value:
         case Decimal():
-            return float(value)
+            return int(value) if value == value.to_integral_value() else float(value)
         case date():
             return serial(value)
         case _:

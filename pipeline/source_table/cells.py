@@ -15,6 +15,9 @@ from pipeline.source_table.styles import BAD, DAY, NUMBER, SMALL, TEXT, Style, S
 from pipeline.spreadsheet import within, write_text
 from pipeline.wording import value_in_full
 
+_SURELY_SHORT = LONGEST_TEXT // 2
+"""In characters: Excel counts UTF-16 units, of which one takes two at most."""
+
 
 class Pen:
     """Writes on one sheet."""
@@ -29,7 +32,13 @@ class Pen:
         """Write a text that stays one, cut where Excel keeps no more."""
         format_ = self._styles.of(style)
         if text:
-            write_text(self._book, self._sheet, (row, column), within(text, LONGEST_TEXT), format_)
+            write_text(
+                self._book,
+                self._sheet,
+                (row, column),
+                text if len(text) <= _SURELY_SHORT else within(text, LONGEST_TEXT),
+                format_,
+            )
         else:
             self._sheet.write_blank(row, column, None, format_)
 

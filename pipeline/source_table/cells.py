@@ -9,8 +9,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model.figure import FigureValue
+from pipeline.source_table.contents import LONGEST_TEXT, BadText, GridCell
 from pipeline.source_table.excel import FIRST_DAY, Formula, serial
-from pipeline.source_table.grid import LONGEST_TEXT, BadText, GridCell
 from pipeline.source_table.styles import BAD, DAY, NUMBER, SMALL, TEXT, Style, Styles
 from pipeline.spreadsheet import within, write_text
 from pipeline.wording import value_in_full

@@ -50,9 +50,7 @@ def test_figures_are_found_in_reading_order_with_their_surroundings() -> None:
         ),
         (
             Heading(1, "一、", (Run("共"), printing("大题", "1项")), AT),
-            Paragraph(
-                (Run("一季度共开展集中研学"), printing("正文", "11场次"), Run("，学以致用、以学促干。")), AT, run_in
-            ),
+            Paragraph(body, AT, run_in),
             table,
             chart,
         ),

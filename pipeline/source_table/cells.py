@@ -9,11 +9,14 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model.figure import FigureValue
+from pipeline.source_table.contents import LONGEST_TEXT, BadText, GridCell
 from pipeline.source_table.excel import FIRST_DAY, Formula, serial
-from pipeline.source_table.grid import LONGEST_TEXT, BadText, GridCell
 from pipeline.source_table.styles import BAD, DAY, NUMBER, SMALL, TEXT, Style, Styles
 from pipeline.spreadsheet import within, write_text
 from pipeline.wording import value_in_full
+
+_SURELY_SHORT = LONGEST_TEXT // 2
+"""In characters: Excel counts UTF-16 units, of which one takes two at most."""
 
 
 class Pen:
@@ -29,7 +32,13 @@ class Pen:
         """Write a text that stays one, cut where Excel keeps no more."""
         format_ = self._styles.of(style)
         if text:
-            write_text(self._book, self._sheet, (row, column), within(text, LONGEST_TEXT), format_)
+            write_text(
+                self._book,
+                self._sheet,
+                (row, column),
+                text if len(text) <= _SURELY_SHORT else within(text, LONGEST_TEXT),
+                format_,
+            )
         else:
             self._sheet.write_blank(row, column, None, format_)
 
@@ -69,7 +78,7 @@ class Pen:
 def _cached(value: FigureValue) -> float | int | str:
     match value:
         case Decimal():
-            return float(value)
+            return int(value) if value == value.to_integral_value() else float(value)
         case date():
             return serial(value)
         case _:

@@ -15,8 +15,9 @@ from pipeline.formula import Comparable, comparable, flattened, literal
 from pipeline.model.definition import FactValue, ValueType
 from pipeline.model.expression import All, Any, ColumnTest, Condition, Fact, Not, Relation
 from pipeline.model.working import Counted
+from pipeline.source_table.contents import LISTS, text_of
 from pipeline.source_table.excel import is_plain, literal_text, quoted
-from pipeline.source_table.grid import LISTS, Grid, text_of
+from pipeline.source_table.grid import Grid
 
 _OPPOSITES = {
     Relation.NONE_OF: Relation.ANY_OF,

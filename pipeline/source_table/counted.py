@@ -107,7 +107,7 @@ def _days(task: Task) -> Formula:
     first, last = grid.day(task.first), _end(task)
     limits = [day for name in task.counted.source.columns for value in grid.values(name) for day in _ends(value)]
     if not limits:
-        raise NotRepeatableError("没有一行有日期")
+        return task.formula(f"COUNT({first})")
     days = calendar(min(limits), max(limits))
     if first == last:
         return _different(first, days, task)
@@ -153,9 +153,12 @@ def _over(function: str, numbers: str, task: Task) -> Formula:
 
 
 def _different(numbers: str, classes: str, task: Task) -> Formula:
-    """How many of the classes have at least one of the rows that count."""
-    chosen = "*".join((*task.test.factors, f"ISNUMBER({numbers})"))
-    return task.formula(f'SUM(--(FREQUENCY(IF({chosen},{numbers},""),{classes})>0))', array=True)
+    """How many of the classes have at least one of the rows that count; without any, FREQUENCY fails in LibreOffice."""
+    if not len(task.grid):
+        return task.formula(f"COUNT({numbers})")
+    chosen = "*".join((*task.test.factors, f"1*ISNUMBER({numbers})"))
+    different = f'SUM(--(FREQUENCY(IF({chosen},{numbers},""),{classes})>0))'
+    return task.formula(f"IF(SUM({chosen})=0,0,{different})", array=True)
 
 
 def _end(task: Task) -> str:

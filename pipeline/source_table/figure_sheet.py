@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model.definition import Algorithm
+from pipeline.model.period import Period
 from pipeline.model.working import Calculated, Copied, Counted
 from pipeline.source_table.cells import Pen
 from pipeline.source_table.excel import Formula
@@ -22,21 +24,24 @@ from pipeline.wording import day, sources
 _COLUMNS = (
     ("序号", 5),
     ("指标", 17),
-    ("口径", 27),
-    ("时段", 15),
-    ("印出", 13),
-    ("数值", 11),
+    ("口径", 26),
+    ("时段", 11),
+    ("印出", 12),
+    ("数值", 13),
     ("印出与数值", 8),
-    ("复算", 11),
+    ("复算", 13),
     ("比对", 8),
-    ("印在何处", 30),
-    ("来源", 27),
-    ("计算办法", 22),
+    ("印在何处", 38),
+    ("来源", 34),
+    ("计算办法", 19),
 )
+_NAME, _SMALL = 1, (2, 9, 10, 11)
 _VERDICT_COLUMNS = (6, 8)
 _AGREES, _DIFFERS, _NOT_REPEATED, _WITHOUT = "一致", "不一致", "不能复算", "没有数值"
 _FOLLOWS, _STRAYS = "相符", "不符"
-_PLACES = 3
+_PLACES = 2
+_SMALL_LINE = 0.8
+"""Of the height that a line of full size takes."""
 _HIGHEST_ROW = 120
 _LONGEST_CHARACTERS = 300
 _EXACT = (
@@ -107,7 +112,7 @@ def _fill_row(pen: Pen, sheet: Worksheet, entry: Entry) -> None:
     texts = _texts(entry)
     sheet.set_row(row, _height(texts))
     for column, text in texts.items():
-        pen.text(row, column, text, {1: NAME, 9: SMALL, 10: SMALL, 11: SMALL}.get(column, TEXT))
+        pen.text(row, column, text, NAME if column == _NAME else SMALL if column in _SMALL else TEXT)
     pen.value(row, 0, Decimal(row - FIRST_ROW + 1))
     pen.value(row, 5, figure.value)
     for column, formula in ((6, _follows(entry)), (8, _verdict(entry))):
@@ -127,7 +132,7 @@ def _texts(entry: Entry) -> dict[int, str]:
     return {
         1: figure.name,
         2: _cut(figure.lineage.definition or "照录"),
-        3: f"{figure.period.name}（截至{day(figure.period.end)}）",
+        3: _when(figure.period),
         4: _cut("；".join(printed) or f"（{entry.status}）"),
         9: _cut(_where(entry)),
         10: _cut("\n".join(sources(figure.lineage))),
@@ -135,8 +140,12 @@ def _texts(entry: Entry) -> dict[int, str]:
     }
 
 
+def _when(period: Period) -> str:
+    return period.name if period.end == period.last else f"{period.name}（截至{day(period.end)}）"
+
+
 def _where(entry: Entry) -> str:
-    shown = [f"{each.file} {each.place}" for each in entry.printed[:_PLACES]]
+    shown = [f"{PurePosixPath(each.file).stem}{each.place}" for each in entry.printed[:_PLACES]]
     more = [f"……共{len(entry.printed)}处"] if len(entry.printed) > _PLACES else []
     return "\n".join([*shown, *more])
 
@@ -191,4 +200,4 @@ def _height(texts: dict[int, str]) -> float:
 
 def _heights(texts: dict[int, str]) -> Iterator[float]:
     for column, text in texts.items():
-        yield row_height(text, _COLUMNS[column][1])
+        yield row_height(text, _COLUMNS[column][1]) * (_SMALL_LINE if column in _SMALL else 1)

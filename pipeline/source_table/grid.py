@@ -11,29 +11,17 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from pipeline.formula import comparable
-from pipeline.model.definition import ColumnDefinition, Format, LedgerDefinition, ValueType
+from pipeline.model.definition import ColumnDefinition, LedgerDefinition, ValueType
 from pipeline.model.ledger import CellValue, Ledger
-from pipeline.source_table.excel import FIRST_DAY, Formula, NotRepeatableError, cell, column_range, is_plain
-from pipeline.wording import days, printed, shortest
+from pipeline.source_table.contents import BadText, GridCell, flaw, joined, key, plain, shown
+from pipeline.source_table.excel import Formula, NotRepeatableError, cell, column_range, is_plain
+from pipeline.source_table.expanding import Expanded
 
-LISTS = (ValueType.CHOICES, ValueType.NAMES)
 FIRST_ROW = 3  # from 0: a title, a note and the header stand above
-SEPARATOR = "、"
 LEADING = ("序号", "文件", "工作表", "行号")
 MOST_COMPARED = 5_000
 """Rows that are compared each with each other; more would keep a spreadsheet program busy for minutes."""
 _MOST_EXACT = 1_500
-_MOST_DIGITS = 15
-LONGEST_TEXT = 32_000
-
-GridCell = str | Decimal | date | Formula | None
-
-
-class BadText(str):
-    """The text of a cell that could not be read."""
-
-    __slots__ = ()
 
 
 class Facet(StrEnum):
@@ -147,7 +135,7 @@ class Grid:
         if self.expanded and name == self.expanded.name:
             return
         if name not in self._flaws:
-            self._flaws[name] = next((why for why in map(_flaw, dict.fromkeys(self.values(name))) if why), "")
+            self._flaws[name] = next((why for why in map(flaw, dict.fromkeys(self.values(name))) if why), "")
         if self._flaws[name]:
             raise NotRepeatableError(f"“{name}”列{self._flaws[name]}")
 
@@ -156,14 +144,14 @@ class Grid:
         if self.expanded and name == self.expanded.name:
             return True
         if name not in self._uniform:
-            self._uniform[name] = all(_joined(value) == _plain(value) for value in dict.fromkeys(self.values(name)))
+            self._uniform[name] = all(joined(value) == plain(value) for value in dict.fromkeys(self.values(name)))
         return self._uniform[name]
 
     def _at(self, name: str, facet: Facet) -> int:
         """Where a column stands, counted from 0; it is added when it is not there yet."""
         if (name, facet) not in self.columns:
             if facet is Facet.PLAIN:
-                self._add(name, facet, ValueType.TEXT, lambda: (_plain(self.values(name)[row]) for row in self.rows))
+                self._add(name, facet, ValueType.TEXT, lambda: (plain(self.values(name)[row]) for row in self.rows))
             else:
                 self._lay(name)
         return len(LEADING) + list(self.columns).index((name, facet))
@@ -184,14 +172,14 @@ class Grid:
     def _cells(self, name: str) -> Iterator[GridCell]:
         column = self.ledger.columns[name]
         for row in self.rows:
-            yield BadText(column.bad[row]) if row in column.bad else _cell(column.values[row])
+            yield BadText(column.bad[row]) if row in column.bad else shown(column.values[row])
 
     def _ends(self, name: str, end: int) -> Iterator[GridCell]:
         column = self.ledger.columns[name]
         for row in self.rows:
             value = column.values[row]
-            shown = _cell(value[end] if isinstance(value, tuple) and value else None)
-            yield BadText(column.bad[row]) if row in column.bad else shown
+            day = value[end] if isinstance(value, tuple) and value else None
+            yield BadText(column.bad[row]) if row in column.bad else shown(day)
 
     def _later(self, first: str, last: str, starts: int, stops: int) -> Iterator[GridCell]:
         for at, row in enumerate(self.rows):
@@ -201,9 +189,9 @@ class Grid:
 
     def _places(self, name: str) -> Callable[[], Iterator[GridCell]]:
         """Live formulas that look each value up in its own column."""
-        key = self.expanded.name if self.expanded else name
-        texts = self.expanded.texts if self.expanded else [_key(value) for value in self.values(name)]
-        at = self._at(key, Facet.VALUE) if self.expanded or self.is_uniform(name) else self._at(name, Facet.PLAIN)
+        own = self.expanded.name if self.expanded else name
+        texts = self.expanded.texts if self.expanded else [key(value) for value in self.values(name)]
+        at = self._at(own, Facet.VALUE) if self.expanded or self.is_uniform(name) else self._at(name, Facet.PLAIN)
         whole, exact = self._range(at), _needs_exact(self.column(name).type if not self.expanded else None, texts)
         if exact and len(self) > _MOST_EXACT:
             raise NotRepeatableError(f"行数超过{_MOST_EXACT}，逐行比对太慢，不在这里复算")
@@ -222,106 +210,6 @@ class Grid:
 
     def _range(self, column: int) -> str:
         return column_range(self.sheet, FIRST_ROW, FIRST_ROW + max(len(self), 1) - 1, column)
-
-
-@dataclass(frozen=True, slots=True)
-class Expanded:
-    """Rows of a ledger, each once for every text, or combination of texts, in its cells."""
-
-    name: str
-    rows: Sequence[int]
-    texts: Sequence[str]
-
-
-def expanded(ledger: Ledger, names: Sequence[str]) -> Expanded:
-    """Return the rows of a ledger once for every combination of texts that they have in columns."""
-    parts = {name: [_parts(value) for value in ledger.columns[name].values] for name in names}
-    used = {sign for cells in parts.values() for texts in cells for text in texts for sign in text}
-    between = next(sign for sign in "｜¦‖∥┃║\n" if sign not in used)
-    rows: list[int] = []
-    texts: list[str] = []
-    for row in range(len(ledger)):
-        made = [""]
-        for at, name in enumerate(names):
-            made = [f"{head}{between if at else ''}{part}" for head in made for part in parts[name][row]]
-        rows += [row] * len(made)
-        texts += made
-    return Expanded(f"{between.join(names)}（逐个）", rows, texts)
-
-
-def text_of(value: CellValue) -> str:
-    """Return the text of a value as members of groups are called."""
-    match value:
-        case Decimal():
-            return shortest(value)
-        case bool() | date():
-            return printed(value, "", Format())
-        case (date() as first, date() as last):
-            return days(first, last, with_year=True)
-        case str():
-            return value
-        case _:
-            return ""
-
-
-def _parts(value: CellValue) -> tuple[str, ...]:
-    """The texts in a cell, each once."""
-    match value:
-        case str():
-            return (comparable(value),)
-        case (date(), date()):
-            return (text_of(value),)
-        case tuple():
-            return tuple(dict.fromkeys(comparable(part) for part in value if isinstance(part, str)))
-        case _:
-            return () if value is None else (text_of(value),)
-
-
-def _joined(value: CellValue) -> str | None:
-    """A text or list as the sheet shows it; None for what is neither."""
-    match value:
-        case str():
-            return value
-        case tuple():
-            return SEPARATOR.join(part for part in value if isinstance(part, str)) or None
-        case _:
-            return None
-
-
-def _plain(value: CellValue) -> str | None:
-    """A text or list in the spelling that counts, a name twice in one cell once; None for what is neither."""
-    return None if _joined(value) is None else SEPARATOR.join(_parts(value))
-
-
-def _key(value: CellValue) -> object:
-    return comparable(value) if isinstance(value, str) else value
-
-
-def _cell(value: CellValue) -> GridCell:
-    match value:
-        case bool():
-            return "是" if value else "否"
-        case tuple():
-            return _joined(value)
-        case _:
-            return value
-
-
-def _flaw(value: CellValue) -> str:
-    """Why a spreadsheet cannot keep a value exactly."""
-    match value:
-        case Decimal() if len(value.normalize().as_tuple().digits) > _MOST_DIGITS:
-            return f"有超过{_MOST_DIGITS}位的数，电子表格存不下"
-        case date() if value < FIRST_DAY:
-            return "有1900年3月以前的日期，电子表格算不准"
-        case (date() as first, date()) if first < FIRST_DAY:
-            return "有1900年3月以前的日期，电子表格算不准"
-        case str() if len(value) > LONGEST_TEXT:
-            return "有超长的文字，电子表格存不下"
-        case tuple() if any(isinstance(part, str) and SEPARATOR in part for part in value):
-            return "的值里有顿号，拆不开"
-        case _:
-            return ""
 
 
 def _needs_exact(kind: ValueType | None, texts: Sequence[object]) -> bool:

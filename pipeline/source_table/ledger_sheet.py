@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model.definition import ValueType
 from pipeline.source_table.cells import Pen
-from pipeline.source_table.grid import FIRST_ROW, LEADING, Grid
+from pipeline.source_table.contents import GridCell
+from pipeline.source_table.grid import FIRST_ROW, LEADING, MOST_COMPARED, Grid
 from pipeline.source_table.styles import HEADER, NOTE, TITLE
-from pipeline.spreadsheet import set_page, width_of
+from pipeline.spreadsheet import row_height, set_page, width_of
 
 _LEADING_WIDTHS = (6, 22, 12, 6)
 _WIDTHS = {
@@ -26,15 +27,18 @@ _WIDTHS = {
     ValueType.FLAG: 8,
 }
 _WIDEST = 40
+_LOWEST_ROW, _HIGHEST_ROW = 21.0, 120.0
 
 
 def fill_ledger_sheet(pen: Pen, sheet: Worksheet, grid: Grid) -> None:
     """Write the rows of a ledger, or of a ledger once for every name, from top to bottom."""
     columns = list(grid.columns.values())
     headings = [*LEADING, *(column.heading for column in columns)]
-    widths = [*_LEADING_WIDTHS, *(_WIDTHS.get(column.kind, 12) for column in columns)]
-    for place, (heading, width) in enumerate(zip(headings, widths, strict=True)):
-        sheet.set_column(place, place, min(max(width, width_of(heading) + 2), _WIDEST))
+    usual = [*_LEADING_WIDTHS, *(_WIDTHS.get(column.kind, 12) for column in columns)]
+    wide = zip(headings, usual, strict=True)
+    widths = [min(max(width, width_of(heading) + 2), _WIDEST) for heading, width in wide]
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
     sheet.set_row(0, 26)
     pen.text(0, 0, f"{grid.ledger.name}：{_title(grid)}", TITLE)
     pen.text(1, 0, _note(grid), NOTE)
@@ -44,6 +48,8 @@ def fill_ledger_sheet(pen: Pen, sheet: Worksheet, grid: Grid) -> None:
     leading = _leading(grid)
     for row, cells in enumerate(zip(*(column.cells() for column in columns), strict=True), start=FIRST_ROW):
         number, file, name, at = next(leading)
+        if len(grid) <= MOST_COMPARED:
+            sheet.set_row(row, _height(cells, widths[len(LEADING) :]))
         pen.value(row, 0, Decimal(number))
         pen.cell(row, 1, file)
         pen.cell(row, 2, name)
@@ -54,6 +60,12 @@ def fill_ledger_sheet(pen: Pen, sheet: Worksheet, grid: Grid) -> None:
     sheet.autofilter(FIRST_ROW - 1, 0, FIRST_ROW + max(len(grid), 1) - 1, len(headings) - 1)
     sheet.repeat_rows(FIRST_ROW - 1)
     set_page(sheet)
+
+
+def _height(cells: Sequence[GridCell], widths: Sequence[int]) -> float:
+    """The height at which every text of a row is seen; very long ones are cut off on paper."""
+    texts = [(value, width) for value, width in zip(cells, widths, strict=True) if isinstance(value, str)]
+    return min(_HIGHEST_ROW, max((row_height(text, width) for text, width in texts), default=_LOWEST_ROW))
 
 
 def _title(grid: Grid) -> str:

@@ -17,10 +17,12 @@ from pipeline.model.printed import Printed
 from pipeline.model.working import Calculated, Copied, Counted
 from pipeline.source_table.calculated import compares, expression_formula, function_formula, value_of
 from pipeline.source_table.conditions import tests_of
+from pipeline.source_table.contents import LISTS
 from pipeline.source_table.counted import Task, counted_formula
 from pipeline.source_table.excel import Formula, NotRepeatableError, cell, column_range
+from pipeline.source_table.expanding import expanded
 from pipeline.source_table.fact_rows import FactRows
-from pipeline.source_table.grid import LISTS, MOST_COMPARED, Grid, expanded
+from pipeline.source_table.grid import MOST_COMPARED, Grid
 from pipeline.spreadsheet import sheet_name
 from pipeline.wording import value_in_full
 

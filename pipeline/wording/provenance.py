@@ -43,9 +43,9 @@ def value_in_full(value: FigureValue) -> str:
 def sources(lineage: Lineage) -> Iterator[str]:
     """Yield the cells, facts and other figures that a value comes from, a kind at a time."""
     for source in lineage.rows:
-        cells = [str(place) for place in source.cells()]
+        cells = source.cells()
         more = f"等{len(cells)}处" if len(cells) > _PLACES else ""
-        yield f"来源：{'、'.join(cells[:_PLACES])}{more}，共{len(source.rows)}行"
+        yield f"来源：{'、'.join(map(str, cells[:_PLACES]))}{more}，共{len(source.rows)}行"
     for name, place in lineage.facts:
         yield f"依据：{name}（{place}）"
     for figure in lineage.inputs[:_INPUTS]:

@@ -22,6 +22,7 @@ from pipeline.model.document import FILE_NAME, Document, Member, Template
 from pipeline.model.figure import FigureSet
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
+from pipeline.model.printed import printed_figures
 from pipeline.read import read
 from pipeline.templates import find_requests, find_template
 
@@ -90,6 +91,14 @@ class Finished:
     name: str
     tree: Document
     word: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Finished documents and what they were made from."""
+
+    documents: tuple[Finished, ...]
+    computation: Computation
 
 
 class Form(StrEnum):
@@ -165,14 +174,15 @@ def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
     return Outcome(Drafts(computation, tuple(documents)), findings.all())
 
 
-def finish(job: Job, watch: Watch | None = None) -> Outcome[tuple[Finished, ...]]:
+def finish(job: Job, watch: Watch | None = None) -> Outcome[Results]:
     """Return the documents of a unit for a period: compose → write; none at all when there is an error."""
     from pipeline.write import write  # noqa: PLC0415 - figures alone need none of this, and it takes long to load
 
     findings = Findings()
     drafts = findings.of(compose(job, watch))
+    nothing = Results((), drafts.computation)
     if findings.bad():
-        return Outcome((), findings.all())
+        return Outcome(nothing, findings.all())
     layout = drafts.computation.definitions.layout
     common = origin(job, drafts.computation)
     finished = []
@@ -180,13 +190,24 @@ def finish(job: Job, watch: Watch | None = None) -> Outcome[tuple[Finished, ...]
         record = None if job.draft is Draft.FINAL else replace(common, document=tree.name, subject=tree.subject)
         review = tuple(_about(tree, findings.found)) if job.draft is Draft.REVIEW else None
         finished.append(Finished(name, tree, findings.of(write(tree, layout, record, review))))
-    return Outcome(() if findings.bad() else tuple(finished), findings.all())
+    return Outcome(nothing if findings.bad() else Results(tuple(finished), drafts.computation), findings.all())
 
 
 def build(job: Job, watch: Watch | None = None) -> Outcome[Mapping[str, bytes]]:
     """Return the Word files of a unit for a period, by name; none at all when there is an error."""
     finished = finish(job, watch)
-    return Outcome({each.name: each.word for each in finished.value}, finished.diagnostics)
+    return Outcome({each.name: each.word for each in finished.value.documents}, finished.diagnostics)
+
+
+def sources(job: Job, results: Results) -> Outcome[Mapping[str, bytes]]:
+    """Return 数据来源表 of finished documents, by its name: every figure with its rows, and a formula over them."""
+    from pipeline.source_table import source_table  # noqa: PLC0415 - figures alone need none of this
+
+    computation = results.computation
+    printed = [one for each in results.documents for one in printed_figures(each.tree, each.name)]
+    made = source_table(printed, computation.computed, computation.definitions, computation.ledgers)
+    stem = _plain(f"{computation.definitions.unit.short_name}{job.period.name}数据来源表")
+    return Outcome({f"{stem}（{job.draft}）.xlsx": made.value}, made.diagnostics)
 
 
 def further(form: Form, finished: Sequence[Finished], watch: Watch) -> Outcome[Mapping[str, bytes]]:

@@ -39,11 +39,12 @@ class Count:
     facts: tuple[tuple[str, Location], ...]
     selection: Selection
     said: Mapping[Fact, FactValue] = field(default_factory=dict)
+    method: str = ""
 
     def result(self, value: Exact | None, rows: Codes, troubles: Sequence[Cell], member: str | None = None) -> Result:
         """Return a value with the rows behind it; none when bad cells stand in the way."""
         source = RowSource(self.prepared.ledger.ledger, compact(rows), self.prepared.source.columns)
-        lineage = Lineage(self.definition, (source,), self.facts, working=self.working(member))
+        lineage = Lineage(self.definition, (source,), self.facts, working=self.working(member), method=self.method)
         if troubles:
             return Result(None, self.period, lineage, self.blame(troubles), faulty=True)
         return Result(value, self.period, lineage, NO_ROWS if value is None else "")
@@ -79,7 +80,8 @@ def count(
     source, ledger = prepared.source, prepared.ledger
     window = Window() if ledger.definition.is_roster else clock.window(source.scope, view)
     present = clock.is_present(source.scope, view)
-    text = definition.meaning or meaning(source, ledger.definition, window, prepared.selector.facts)
+    method = meaning(source, ledger.definition, window, prepared.selector.facts)
+    text = definition.meaning or method
     if not present and window == Window():
         why = "名册不分时段" if ledger.definition.is_roster else "时段为全部"
         return absent(view, f"{NOTHING_TO_COMPARE}（{why}）", definition=text)
@@ -95,7 +97,7 @@ def count(
     selection = prepared.selector.select(source.condition, window, (*prepared.source.columns, *grouped_by))
     period = _covered(prepared, source.scope, window, view, selection)
     said = {fact: fact_at(fact.path, prepared.selector.facts) or "" for fact in facts_in(source.condition)}
-    return Count(prepared, window, period, text, facts, selection, said)
+    return Count(prepared, window, period, text, facts, selection, said, method)
 
 
 def doubt_about(found: Count) -> str:

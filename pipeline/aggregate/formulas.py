@@ -14,6 +14,7 @@ from pipeline.aggregate.conditions import fact_at
 from pipeline.aggregate.results import NOTHING_TO_COMPARE, GroupResult, Result, absent
 from pipeline.aggregate.series import figure_in, series_of
 from pipeline.aggregate.standing import Meaning, Standing
+from pipeline.aggregate.words import expression_in_words
 from pipeline.formula import walk
 from pipeline.model.definition import Grouping, Scope
 from pipeline.model.expression import Call, Expression, Name
@@ -118,7 +119,10 @@ class Formula:
             found = (figure_in(self.evaluation, name, member_of(term, which or ""), which) for which in shown)
             inputs |= {figure.name: figure for figure in found}
         working = None if result.value is None else Calculated(self.tree, standing)
-        return replace(result, lineage=Lineage(self.text, (), facts, tuple(inputs.values()), working))
+        return replace(
+            result,
+            lineage=Lineage(self.text, (), facts, tuple(inputs.values()), working, expression_in_words(self.tree)),
+        )
 
 
 def _names(tree: Expression) -> tuple[Name, ...]:

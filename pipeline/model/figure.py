@@ -43,6 +43,7 @@ class Lineage:
     facts: tuple[tuple[str, Location], ...] = ()  # (单位.干部总数, unit.yaml line)
     inputs: tuple[Figure, ...] = ()
     working: Working | None = None
+    method: str = ""  # 算法 in words, where 口径 says it in the office's own
 
     def cells(self) -> tuple[CellLocation, ...]:
         """Return every cell behind the value, those of the figures that it was computed from included."""

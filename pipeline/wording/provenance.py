@@ -18,6 +18,8 @@ def provenance(figure: Figure, text: str) -> Iterator[str]:
     """Yield the lines of an explanation of a figure printed as `text`."""
     yield f"{figure.name}：{text}"
     yield from (f"口径：{figure.lineage.definition}" for _ in figure.lineage.definition[:1])
+    if figure.lineage.method not in ("", figure.lineage.definition):
+        yield f"算法：{figure.lineage.method}"
     yield f"时段：{figure.period.name}（截至{day(figure.period.end)}）"
     exact = value_in_full(figure.value)
     if exact and exact not in text:

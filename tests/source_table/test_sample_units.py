@@ -54,7 +54,7 @@ NOT_REPEATED = {
 @pytest.mark.parametrize("unit", JOBS)
 def test_every_number_is_computed_again(unit: str, tmp_path: Path) -> None:
     job = Job(INPUTS / unit, *JOBS[unit])
-    computation, files = compute(job).value, finish(job).value
+    computation, files = compute(job).value, finish(job).value.documents
     printed = [one for file in files for one in printed_figures(file.tree, file.name)]
     table = made(computation.computed, computation.definitions, computation.ledgers, printed)
     book = recalculated(tmp_path, table)[0]

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol, TypeVar
 
 from pipeline.aggregate import aggregate
+from pipeline.asked import figures_asked, ledgers_behind
 from pipeline.define import define
 from pipeline.findings import namesakes
 from pipeline.model.anchor import Record
@@ -21,11 +22,8 @@ from pipeline.model.document import FILE_NAME, Document, Member, Template
 from pipeline.model.figure import FigureSet
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
-from pipeline.proofread import proofread
 from pipeline.read import read
-from pipeline.render import render
 from pipeline.templates import find_requests, find_template
-from pipeline.write import write
 
 T = TypeVar("T")
 _LONGEST_NAME = 60
@@ -123,13 +121,18 @@ class Findings:
         return tuple(dict.fromkeys(causes if known else self.found))
 
 
-def compute(job: Job) -> Outcome[Computation]:
-    """Return the figures of a unit for a period: define → read → aggregate."""
+def compute(job: Job, asked: str = "") -> Outcome[Computation]:
+    """Return the figures of a unit for a period: define → read → aggregate.
+
+    `asked` is a name as somebody writes it: then only the figures that it may mean, from the ledgers behind them.
+    """
     findings = Findings()
     definitions = findings.of(define(job.unit))
     sound = not findings.bad()
-    ledgers = findings.of(read(job.unit, definitions, job.period))
-    computed = findings.of(aggregate(ledgers, definitions, job.period, job.issued))
+    figures = figures_asked(asked, definitions) if asked else definitions.figures.keys()
+    wanted = ledgers_behind(figures, definitions) if asked else definitions.ledgers.keys()
+    ledgers = findings.of(read(job.unit, definitions, job.period, wanted))
+    computed = findings.of(aggregate(ledgers, definitions, job.period, job.issued, figures))
     return Outcome(Computation(definitions, ledgers, computed, sound), findings.all())
 
 
@@ -138,6 +141,9 @@ def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
 
     Without sound definitions nothing is rendered, or every name that they lack would be reported again.
     """
+    from pipeline.proofread import proofread  # noqa: PLC0415 - figures alone need none of this, and it takes long to load
+    from pipeline.render import render  # noqa: PLC0415
+
     findings = Findings()
     computation = findings.of(compute(job))
     if not computation.sound:
@@ -161,6 +167,8 @@ def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
 
 def finish(job: Job, watch: Watch | None = None) -> Outcome[tuple[Finished, ...]]:
     """Return the documents of a unit for a period: compose → write; none at all when there is an error."""
+    from pipeline.write import write  # noqa: PLC0415 - figures alone need none of this, and it takes long to load
+
     findings = Findings()
     drafts = findings.of(compose(job, watch))
     if findings.bad():

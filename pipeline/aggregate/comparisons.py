@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.aggregate.results import NOTHING_TO_COMPARE, Result, absent, decimal_of, figure_of, first_absence
+from pipeline.aggregate.results import NOTHING_TO_COMPARE, Result, absent, figure_of, first_absence
 from pipeline.aggregate.scopes import elapsed_share
 from pipeline.aggregate.standing import Meaning
 from pipeline.aggregate.targets import Target
@@ -16,7 +16,7 @@ from pipeline.model.expression import Expression, Name, Number, Operation, Opera
 from pipeline.model.figure import Figure, Lineage
 from pipeline.model.period import Period
 from pipeline.model.working import Calculated
-from pipeline.wording import telling_places
+from pipeline.wording import decimal_of, telling_places
 
 _PERCENT = (NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT)
 _NOT_COMPARABLE = "不是数，不作比较"

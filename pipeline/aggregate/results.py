@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Context, Decimal
 from fractions import Fraction
 
 from pipeline.aggregate.algorithms import Exact
@@ -13,10 +12,10 @@ from pipeline.model.definition import Format
 from pipeline.model.figure import Figure, FigureValue, Lineage
 from pipeline.model.period import Period
 from pipeline.model.working import Calculated, Counted
+from pipeline.wording import decimal_of
 
 NOTHING_TO_COMPARE = "无可比数据"
 NO_ROWS = "没有符合条件的记录"
-_DIGITS = Context(prec=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +81,6 @@ def figure_of(result: Result, name: str, unit: str, form: Format) -> Figure:
 def written(value: Exact | None) -> FigureValue:
     """Return a value as figures hold it."""
     return decimal_of(value) if isinstance(value, Fraction) else value
-
-
-def decimal_of(value: Fraction) -> Decimal:
-    """Return a number in decimals: exactly, or sixty digits of a quotient without end."""
-    return _DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
 def first_absence(results: Iterable[Result]) -> tuple[str, bool]:

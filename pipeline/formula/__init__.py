@@ -5,9 +5,11 @@ from pipeline.formula.expression import parse_comparison, parse_expression
 from pipeline.formula.literals import Comparable, flattened, literal
 from pipeline.formula.spelling import comparable, loose_values, number_in, values_in
 from pipeline.formula.targets import states_a_number, target_advice, target_in
+from pipeline.formula.value import SIGNS, value_of
 from pipeline.formula.walk import walk
 
 __all__ = [
+    "SIGNS",
     "Comparable",
     "comparable",
     "fact_in",
@@ -22,6 +24,7 @@ __all__ = [
     "states_a_number",
     "target_advice",
     "target_in",
+    "value_of",
     "values_in",
     "walk",
 ]

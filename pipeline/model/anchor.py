@@ -15,6 +15,9 @@ _NAME = re.compile(rf"_jb_([0-9a-f]{{{_DIGEST}}})_([0-9a-f]{{{_DIGEST}}})_(\w+)"
 BOOKMARK_PREFIX = "_jb_"
 """Word hides bookmarks that begin with _; a name has at most 40 characters."""
 
+SURROUNDINGS = 20
+"""Characters kept on each side of a figure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:

@@ -1,5 +1,6 @@
 """word: a .docx as any program wrote it, read safely into frozen types, every property as it takes effect."""
 
+from pipeline.word.characters import ILLEGAL, cleaned
 from pipeline.word.document import (
     Block,
     Box,
@@ -16,25 +17,50 @@ from pipeline.word.document import (
     paragraphs_of,
 )
 from pipeline.word.looks import Anchor, Border, DrawnLine, LineRule, Look, Measure, Picture, Shape, TabStop
+from pipeline.word.manuscript import (
+    Bookmark,
+    Change,
+    ChangeKind,
+    Edit,
+    Enclose,
+    Manuscript,
+    Passage,
+    Remark,
+    Rename,
+    Replace,
+    edited,
+    open_manuscript,
+)
 from pipeline.word.package import Refusal
 from pipeline.word.reading import read_word
-from pipeline.word.record import record_part, record_properties
+from pipeline.word.record import read_record, record_part, record_properties
 from pipeline.word.refusals import refused
 
 __all__ = [
+    "ILLEGAL",
     "Anchor",
     "Block",
+    "Bookmark",
     "Border",
     "Box",
     "Cell",
+    "Change",
+    "ChangeKind",
     "DrawnLine",
+    "Edit",
+    "Enclose",
     "LineRule",
     "Look",
+    "Manuscript",
     "Measure",
     "Paragraph",
+    "Passage",
     "Picture",
     "Place",
     "Refusal",
+    "Remark",
+    "Rename",
+    "Replace",
     "Row",
     "Run",
     "Section",
@@ -44,7 +70,11 @@ __all__ = [
     "TabStop",
     "Table",
     "WordDocument",
+    "cleaned",
+    "edited",
+    "open_manuscript",
     "paragraphs_of",
+    "read_record",
     "read_word",
     "record_part",
     "record_properties",

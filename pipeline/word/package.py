@@ -63,11 +63,36 @@ class Package:
         self._names = set(archive.namelist())
         self._room = _WHOLE_LIMIT
         self.main = self._main()
+        self.comment = archive.comment
 
     def root(self, name: str) -> _Element | None:
         """Return the root element of a part, or None."""
-        data = self._read(name)
+        data = self.data(name)
         return parsed(data) if data else None
+
+    def data(self, name: str) -> bytes:
+        """Return the bytes of a part; none when it is not there, damaged or too large."""
+        limit = min(_PART_LIMIT, self._room)
+        try:
+            with self._archive.open(name) as part:
+                data = part.read(limit + 1)
+        except _UNREADABLE:
+            return b""
+        if len(data) > limit:
+            return b""
+        self._room -= len(data)
+        return data
+
+    def entries(self) -> tuple[tuple[zipfile.ZipInfo, bytes], ...] | None:
+        """Return every entry of the zip with its contents; None when one of them cannot be read.
+
+        Of entries of one name only the last counts, which is the one that is read. Their sizes are bounded together.
+        """
+        names = {entry.filename: entry for entry in self._archive.infolist()}
+        try:
+            return tuple((entry, self._archive.read(entry)) for entry in names.values())
+        except _UNREADABLE:
+            return None
 
     def relations(self, name: str) -> Mapping[str, Relation]:
         """Return the relationships of a part by their ids; those that lead outside are left out."""
@@ -85,18 +110,6 @@ class Package:
         """The part that is the document: as the package says, or by its usual name."""
         listed = [each.part for each in self.relations("").values() if each.kind == "officeDocument"]
         return next((name for name in listed if name in self._names), _DOCUMENT)
-
-    def _read(self, name: str) -> bytes:
-        limit = min(_PART_LIMIT, self._room)
-        try:
-            with self._archive.open(name) as part:
-                data = part.read(limit + 1)
-        except _UNREADABLE:
-            return b""
-        if len(data) > limit:
-            return b""
-        self._room -= len(data)
-        return data
 
 
 def opened(data: bytes) -> Package | Refusal:

@@ -25,8 +25,11 @@ def read_word(data: bytes) -> WordDocument | Refusal:
     Parts that are missing or broken, other than the document itself, count as empty.
     """
     package = opened(data)
-    if isinstance(package, Refusal):
-        return package
+    return package if isinstance(package, Refusal) else document_in(package)
+
+
+def document_in(package: Package) -> WordDocument | Refusal:
+    """Return what the document of an opened file holds."""
     root = package.root(package.main)
     body = child(root, "body")
     if body is None:

@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from pipeline.model.anchor import Anchor, Record
+from pipeline.word.characters import cleaned
 from pipeline.word.markup import local
 from pipeline.word.package import Package
 
@@ -39,17 +40,15 @@ def record_properties() -> bytes:
 
 def read_record(package: Package) -> Record | None:
     """Return the record of a file, or None when it has none that can be read."""
-    return next((record for _, record in records(package)), None)
+    return next((record for _, root in record_roots(package) if (record := _record(root))), None)
 
 
-def records(package: Package) -> Iterator[tuple[str, Record]]:
-    """Yield the names of the parts that hold a record, and what each says."""
+def record_roots(package: Package) -> Iterator[tuple[str, _Element]]:
+    """Yield the name and the root of each part that is there for a record."""
     for relation in package.relations(package.main).values():
         root = package.root(relation.part) if relation.kind == "customXml" else None
         if root is not None and root.tag == f"{{{NAMESPACE}}}record":
-            record = _record(root)
-            if record:
-                yield relation.part, record
+            yield relation.part, root
 
 
 def _record(root: _Element) -> Record | None:
@@ -66,8 +65,8 @@ def _anchor(element: _Element) -> Anchor | None:
 
 
 def _attributes(entry: Anchor | Record) -> dict[str, str]:
-    """Every field but the anchors; empty ones are left out."""
-    texts = {field.name: str(getattr(entry, field.name)) for field in fields(entry) if field.name != "anchors"}
+    """Every field but the anchors; empty ones are left out, and characters that XML cannot hold."""
+    texts = {field.name: cleaned(str(getattr(entry, field.name))) for field in fields(entry) if field.name != "anchors"}
     return {name: text for name, text in texts.items() if text}
 
 

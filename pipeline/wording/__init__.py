@@ -7,7 +7,7 @@ from pipeline.wording.numerals import numeral
 from pipeline.wording.plotted import Plotted, plotted
 from pipeline.wording.printed import number, printed, ten_thousand
 from pipeline.wording.provenance import provenance, sources, value_in_full
-from pipeline.wording.rounding import rounded, shortest
+from pipeline.wording.rounding import decimal_of, rounded, shortest
 
 __all__ = [
     "CHANGES",
@@ -16,6 +16,7 @@ __all__ = [
     "change_in_chinese",
     "day",
     "days",
+    "decimal_of",
     "direction",
     "number",
     "numeral",

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from pipeline.model.anchor import Anchor, bookmark_name, fingerprint
+from pipeline.model.anchor import SURROUNDINGS, Anchor, bookmark_name, fingerprint
 from pipeline.model.document import Document, Run
 from pipeline.model.figure import Figure
 from pipeline.model.texts import texts_of
 from pipeline.wording import value_in_full
 
-SURROUNDINGS = 20
-"""Characters kept on each side of a figure."""
 _OPEN, _CLOSE = "<!--figure ", "<!--/figure-->"
 _TOKEN = re.compile(rf"<w:p(?=[ >])|</w:p>|<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:br/>|<w:tab/>|{_OPEN}(\d+)-->|{_CLOSE}")
 _UNESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}

@@ -9,7 +9,7 @@ from itertools import groupby
 from pipeline.model.anchor import Record
 from pipeline.model.document import Document, ImprintApart, Kind
 from pipeline.model.layout import Layout
-from pipeline.word import record_part, record_properties
+from pipeline.word import cleaned, record_part, record_properties
 from pipeline.write.annex import annex_list, annex_pages
 from pipeline.write.attendance import attendance
 from pipeline.write.base import base_parts
@@ -18,7 +18,6 @@ from pipeline.write.box import DRAWING_NAMESPACES
 from pipeline.write.chart import chart_parts, numbered
 from pipeline.write.front import addressee, note, title_block
 from pipeline.write.head import head
-from pipeline.write.illegal import cleaned
 from pipeline.write.imprint import imprint
 from pipeline.write.letter import first_page_rules, letter_head
 from pipeline.write.line import blank

@@ -7,9 +7,9 @@ from math import ceil
 
 from pipeline.model.document import Block, Chart, ChartKind, Document
 from pipeline.model.layout import EMU_A_TWIP, TWIPS_A_POINT, Layout, Role, Stand
+from pipeline.word import cleaned
 from pipeline.write.chart_book import data_book
 from pipeline.write.chart_part import PLOT, chart_markup
-from pipeline.write.illegal import cleaned
 from pipeline.write.markup import element, quoted, switch
 from pipeline.write.measure import width as measured
 from pipeline.write.package import CHART, WORKBOOK, Part

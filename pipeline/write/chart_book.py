@@ -11,8 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model.document import Chart
 from pipeline.model.figure import Figure
+from pipeline.word import cleaned
 from pipeline.wording import Plotted, plotted
-from pipeline.write.illegal import cleaned
 
 SHEET = "Sheet1"
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zone

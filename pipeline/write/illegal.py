@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Chart, Document
 from pipeline.model.texts import texts_of
+from pipeline.word import ILLEGAL, cleaned
 from pipeline.write.text import text_of
 
-# A carriage return may stand in XML, but readers turn it into a line feed.
-_ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _QUOTED = 12  # characters on either side
-
-
-def cleaned(text: str) -> str:
-    """Return `text` without the characters that XML cannot hold."""
-    return _ILLEGAL.sub("", text)
 
 
 def illegal_characters(document: Document, markup: str) -> tuple[Diagnostic, ...]:
     """Return a finding for each text of the document with such characters; `markup` is its document.xml."""
-    if not _ILLEGAL.search(markup) and not _charts(document):  # nearly always; a search of one string costs nothing
+    if not ILLEGAL.search(markup) and not _charts(document):  # nearly always; a search of one string costs nothing
         return ()
     return tuple(
         finding("W001-invisible-control-character", location, quoted=_quoted(text), code=f"U+{ord(found[0]):04X}")
         for words, location in texts_of(document)
-        if (found := _ILLEGAL.search(text := text_of(words)))
+        if (found := ILLEGAL.search(text := text_of(words)))
     )
 
 
@@ -38,5 +30,5 @@ def _charts(document: Document) -> bool:
 
 
 def _quoted(text: str) -> str:
-    at = next(_ILLEGAL.finditer(text)).start()
+    at = next(ILLEGAL.finditer(text)).start()
     return cleaned(text[max(0, at - _QUOTED) : at + _QUOTED])

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from pipeline.model.diagnostic import Diagnostic, LineLocation
 from pipeline.model.document import Block, Chart, Document, Heading, Paragraph, Run, Runs, Table
+from pipeline.word import cleaned
 from pipeline.wording import provenance
 from pipeline.write.anchoring import Anchored, Line
-from pipeline.write.illegal import cleaned
 from pipeline.write.markup import DECLARATION, NAMESPACES, element, escaped, ordered, switch
 from pipeline.write.package import COMMENTS, Part
 from pipeline.write.text import text_of

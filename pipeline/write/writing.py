@@ -9,10 +9,11 @@ from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.document import Document
 from pipeline.model.layout import Layout
 from pipeline.standard.gb_t_9704 import GB_T_9704
+from pipeline.word import cleaned
 from pipeline.write.anchoring import anchored, unmarked
 from pipeline.write.assemble import document_markup, docx
 from pipeline.write.document_kinds import head_findings
-from pipeline.write.illegal import cleaned, illegal_characters
+from pipeline.write.illegal import illegal_characters
 from pipeline.write.left_out import elements_left_out, without_others
 from pipeline.write.overfull import overfull_findings
 from pipeline.write.review import with_comments

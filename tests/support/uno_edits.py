@@ -1,4 +1,4 @@
-"""Run by the system's own Python, beside a LibreOffice that listens on a pipe: opens files, edits, saves.
+"""Run by the system's own Python, beside a LibreOffice that listens on a pipe: opens files, works on them, saves.
 
 Reads jobs as JSON from standard input: [{"open": path, "steps": [{"do": …, …}], "save": path}, …].
 """
@@ -118,14 +118,18 @@ def accept_all(editor: Editor, _: Step) -> None:
     editor.command("AcceptAllTrackedChanges")
 
 
+def reject_all(editor: Editor, _: Step) -> None:
+    editor.command("RejectAllTrackedChanges")
+
+
 def comment(editor: Editor, step: Step) -> None:
     editor.select(editor.found(step["words"]))
-    editor.command("InsertAnnotation", Text=step["text"], Author="李四")
+    editor.command("InsertAnnotation", Text=step["text"])
 
 
 STEPS: dict[str, Callable[[Editor, Step], None]] = {
     each.__name__: each
-    for each in (track, retype, retype_words, append, delete, split, move, paste_again, accept_all, comment)
+    for each in (track, retype, retype_words, append, delete, split, move, paste_again, accept_all, reject_all, comment)
 }
 
 

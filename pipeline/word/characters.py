@@ -1,0 +1,13 @@
+"""The characters that XML, and with it a Word file, cannot hold."""
+
+from __future__ import annotations
+
+import re
+
+# A carriage return may stand in XML, but readers turn it into a line feed.
+ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def cleaned(text: str) -> str:
+    """Return `text` without the characters that XML cannot hold."""
+    return ILLEGAL.sub("", text)

@@ -1,0 +1,60 @@
+"""The hand that writes into a document: its markup, in whose name and when, under numbers that are not taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from pipeline.word.characters import cleaned
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_IN_ATTRIBUTES = {**_ESCAPES, **str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})}
+_SIGNS = {"\t": "tab", "\n": "br"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Writes elements as bytes: `prefix` with its colon, `date` in UTC; with `tracked` what it changes is marked."""
+
+    prefix: str
+    author: str
+    date: str
+    tracked: bool
+    numbers: Iterator[int]
+
+    def element(self, tag: str, content: bytes = b"", /, **attributes: str | int) -> bytes:
+        """Return an element of WordprocessingML."""
+        written = "".join(f' {self.prefix}{key}="{quoted(str(value))}"' for key, value in attributes.items())
+        start = f"<{self.prefix}{tag}{written}".encode()
+        return start + b">" + content + f"</{self.prefix}{tag}>".encode() if content else start + b"/>"
+
+    def change(self, name: str, content: bytes) -> bytes:
+        """Return a tracked change (ins, del) of some runs."""
+        return self.element(name, content, id=next(self.numbers), author=self.author, date=self.date)
+
+    def words(self, text: str) -> bytes:
+        """Return the content of a run that says some words."""
+        pieces = (piece for piece in re.split("([\t\n])", cleaned(text)) if piece)
+        return b"".join(self.element(_SIGNS[piece]) if piece in _SIGNS else self.letters(piece) for piece in pieces)
+
+    def letters(self, text: str, name: str = "t") -> bytes:
+        """Return w:t, or w:delText, of some letters."""
+        tag = f"{self.prefix}{name}"
+        return f'<{tag} xml:space="preserve">{escaped(text)}</{tag}>'.encode()
+
+
+def free_numbers(taken: set[int]) -> Iterator[int]:
+    """Yield the numbers from 1 that are not taken."""
+    return (number for number in count(1) if number not in taken)
+
+
+def escaped(text: str) -> str:
+    """Return text as it stands between tags; a carriage return stays one."""
+    return text.translate(_ESCAPES)
+
+
+def quoted(text: str) -> str:
+    """Return text as it stands in an attribute."""
+    return text.translate(_IN_ATTRIBUTES)

@@ -1,0 +1,117 @@
+"""Opens a file that people edited: every entry of its zip, the elements of its document, and what it says."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from dataclasses import dataclass
+
+from pipeline.word.manuscript.nodes import Node, in_utf8, prefix_of, scanned
+from pipeline.word.manuscript.passages import Shown, bookmarks, passage, shown
+from pipeline.word.manuscript.text import Manuscript
+from pipeline.word.manuscript.walk import Mark, Walk
+from pipeline.word.markup import switch
+from pipeline.word.package import Package, Refusal, opened
+from pipeline.word.reading import document_in
+from pipeline.word.record import read_record
+
+CONTENT_TYPES = "[Content_Types].xml"
+_TRACKED = {"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"}
+_FORMATTING = "PrChange"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that can be changed: its bytes in UTF-8 and its root."""
+
+    name: str
+    data: bytes
+    root: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file opened for changes: the entries of its zip, its document, and the paragraphs with what they say."""
+
+    package: Package
+    entries: tuple[tuple[zipfile.ZipInfo, bytes], ...]
+    main: Part
+    lines: tuple[Shown, ...]
+    marks: tuple[Mark, ...]
+    manuscript: Manuscript
+
+    def part(self, name: str) -> Part | None:
+        """Return a part; None when it is not there."""
+        return next((part_of(name, data) for entry, data in self.entries if entry.filename == name), None)
+
+    def related(self, kind: str) -> str:
+        """Return the name of the part that the document relates to as that kind; "" for none."""
+        return next((each.part for each in self.package.relations(self.main.name).values() if each.kind == kind), "")
+
+
+def open_manuscript(data: bytes) -> Manuscript | Refusal:
+    """Return what a file says and where, or why it cannot be edited; never raises, whatever the bytes.
+
+    Unlike one that is only read, a file is refused when any entry of it is damaged: it could not be written again.
+    """
+    draft = opened_draft(data)
+    return draft if isinstance(draft, Refusal) else draft.manuscript
+
+
+def opened_draft(data: bytes) -> Draft | Refusal:
+    """Return a file opened for changes, or why it cannot be."""
+    package = opened(data)
+    if isinstance(package, Refusal):
+        return package
+    document, entries = document_in(package), package.entries()
+    if isinstance(document, Refusal):
+        return document
+    main = part_of(package.main, package.data(package.main))
+    body = main.root.child("body") if main else None
+    if not (main and body and entries):
+        return Refusal.DAMAGED
+    walk = Walk()
+    walk.blocks(body)
+    paragraphs = tuple(document.paragraphs())
+    lines = tuple(shown(*pair) for pair in zip(walk.lines, paragraphs, strict=False))
+    if len(walk.lines) != len(paragraphs) or None in lines:
+        return Refusal.DAMAGED
+    known = tuple(line for line in lines if line)
+    manuscript = Manuscript(
+        tuple(passage(line, paragraph.number) for line, paragraph in zip(known, paragraphs, strict=True)),
+        bookmarks(walk.marks, known),
+        _tracks(package, main.root),
+        read_record(package),
+    )
+    draft = Draft(package, entries, main, known, tuple(walk.marks), manuscript)
+    return draft if _can_grow(draft) else Refusal.DAMAGED
+
+
+def part_of(name: str, data: bytes) -> Part | None:
+    """Return a part from its bytes; None when they are not well formed."""
+    usual = in_utf8(data)
+    root = scanned(usual) if usual else None
+    return Part(name, usual, root) if usual and root else None
+
+
+def relationships_of(name: str) -> str:
+    """Return the name of the part that holds the relationships of a part."""
+    folder, file = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def _can_grow(draft: Draft) -> bool:
+    """Whether the parts that something may be added to are whole."""
+    names = {CONTENT_TYPES, relationships_of(draft.main.name), draft.related("comments")}
+    known = names & {entry.filename for entry, _ in draft.entries}
+    parts = {name: part for name in known if (part := draft.part(name))}
+    comments = parts.get(draft.related("comments"), draft.main)
+    # Attributes of WordprocessingML need a prefix; elements without one would leave us without.
+    return len(parts) == len(known) and all(prefix_of(part.data, part.root) for part in (draft.main, comments))
+
+
+def _tracks(package: Package, root: Node) -> bool:
+    """Whether changes are asked for, or there are some: of words, paragraph marks, formatting or tables."""
+    settings = (package.root(each.part) for each in package.relations(package.main).values() if each.kind == "settings")
+    asked = any(switch(each, "trackRevisions") for each in settings)
+    return asked or any(node.name in _TRACKED or node.name.endswith(_FORMATTING) for node in root.all())

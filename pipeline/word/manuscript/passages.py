@@ -1,0 +1,101 @@
+"""Makes passages and bookmarks of the paragraphs that a walk found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pipeline.model.anchor import BOOKMARK_PREFIX
+from pipeline.word.document import Paragraph
+from pipeline.word.manuscript.nodes import Node
+from pipeline.word.manuscript.text import Bookmark, Change, ChangeKind, Passage
+from pipeline.word.manuscript.walk import Line, Mark, Removed
+
+_KINDS = {
+    "ins": ChangeKind.INSERTION,
+    "moveTo": ChangeKind.MOVE,
+    "del": ChangeKind.DELETION,
+    "moveFrom": ChangeKind.MOVE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A paragraph of a file and which of its words are hidden, as offsets from and to."""
+
+    line: Line
+    hidden: tuple[tuple[int, int], ...]
+
+    def at(self, offset: int) -> int:
+        """Return how many of the words before an offset a reader sees."""
+        return offset - sum(min(offset, stop) - start for start, stop in self.hidden if start < offset)
+
+    def hides(self, offset: int) -> bool:
+        """Return whether a reader does not see the character at an offset."""
+        return any(start <= offset < stop for start, stop in self.hidden)
+
+
+def shown(line: Line, paragraph: Paragraph) -> Shown | None:
+    """Return a paragraph with what its formatting hides; None when the two are not the same paragraph."""
+    hidden, words = [], ""
+    for run in paragraph.runs:
+        if run.look.hidden and run.text:
+            hidden.append((len(words), len(words) + len(run.text)))
+        words += run.text
+    return Shown(line, tuple(hidden)) if words == line.words else None
+
+
+def passage(each: Shown, number: int) -> Passage:
+    """Return a paragraph as a reader sees it."""
+    words = each.line.words
+    text = "".join(sign for at, sign in enumerate(words) if not each.hides(at)) if each.hidden else words
+    changes = [*_added(each, text), *_removed(each)]
+    return Passage(number, text, tuple(change for _, change in sorted(changes, key=lambda pair: pair[0])))
+
+
+def _added(each: Shown, text: str) -> Iterator[tuple[int, Change]]:
+    for span in each.line.added:
+        start, stop = each.at(span.start), each.at(span.stop)
+        if start < stop:
+            author = span.node.attribute("author")
+            yield span.node.start, Change(_KINDS[span.node.name], author, start, stop, text[start:stop])
+
+
+def _removed(each: Shown) -> Iterator[tuple[int, Change]]:
+    for start, group in groupby(each.line.removed, key=lambda removed: removed.change.start):
+        pieces = list(group)
+        node, at = pieces[0].change, each.at(pieces[0].at)
+        words = "".join(piece.words for piece in pieces)
+        yield start, Change(_KINDS[node.name], node.attribute("author"), at, at, words)
+
+
+def bookmarks(marks: Sequence[Mark], lines: Sequence[Shown]) -> tuple[Bookmark, ...]:
+    """Return our bookmarks by where they begin; one without an end is none."""
+    index = {id(each.line): at for at, each in enumerate(lines)}
+    removed = sorted((each for one in lines for each in one.line.removed), key=lambda each: each.node.start)
+    found = []
+    for begin, end in _pairs(marks):
+        first, last = index[id(begin.line)], index[id(end.line)]
+        start, stop = lines[first].at(begin.at), lines[last].at(end.at)
+        deleted = _between(removed, begin.node, end.node)
+        found.append(Bookmark(begin.node.attribute("name"), first, start, last, stop, deleted))
+    return tuple(found)
+
+
+def _pairs(marks: Sequence[Mark]) -> list[tuple[Mark, Mark]]:
+    """Each beginning of a bookmark of ours with the end that has its number."""
+    begun: dict[str, Mark] = {}
+    pairs = []
+    for mark in sorted(marks, key=lambda mark: mark.node.start):
+        key = mark.node.attribute("id")
+        if mark.node.name == "bookmarkStart":
+            begun[key] = mark
+        elif key in begun:
+            pairs.append((begun.pop(key), mark))
+    ours = [pair for pair in pairs if pair[0].node.attribute("name").startswith(BOOKMARK_PREFIX)]
+    return sorted(ours, key=lambda pair: pair[0].node.start)
+
+
+def _between(removed: Sequence[Removed], begin: Node, end: Node) -> str:
+    return "".join(each.words for each in removed if begin.start < each.node.start < end.start)

@@ -1,0 +1,73 @@
+"""Comments of a file: added to those that it has, or in a part of their own, in the styles that it has for them."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import replace
+
+from pipeline.word.characters import cleaned
+from pipeline.word.manuscript.bundle import Bundle, NewPart, grown
+from pipeline.word.manuscript.hand import Hand
+from pipeline.word.manuscript.nodes import prefix_of
+from pipeline.word.markup import attribute, child, children
+
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_REFERENCE, _TEXT = "annotation reference", "annotation text"
+"""What Word calls the styles of comments in every language; their ids differ from program to program."""
+
+
+class Remarks:
+    """The comments that are written in one go."""
+
+    def __init__(self, bundle: Bundle, hand: Hand) -> None:
+        """Take a file and who writes."""
+        self._bundle, self._hand, self._written = bundle, hand, list[tuple[int, str]]()
+        self._styles = _styles(bundle)
+
+    def add(self, text: str) -> tuple[int, bytes]:
+        """Return the number of a new comment, and the run that refers to it."""
+        number = next(self._hand.numbers)
+        self._written.append((number, cleaned(text)))
+        return number, self._run(self._hand, self._hand.element("commentReference", id=number))
+
+    def write(self) -> None:
+        """Write the comments into the file."""
+        if not self._written:
+            return
+        name = self._bundle.draft.related("comments")
+        part = self._bundle.part(name) if name else None
+        if part:
+            hand = replace(self._hand, prefix=prefix_of(part.data, part.root))
+            self._bundle.changed[name] = grown(part, self._comments(hand))
+            return
+        main = self._bundle.draft.main
+        namespace, prefix = main.root.namespace, self._hand.prefix
+        name = self._bundle.free_name(posixpath.join(posixpath.dirname(main.name), "comments.xml"))
+        start = f'<{prefix}comments xmlns:{prefix.rstrip(":")}="{namespace}">'.encode()
+        data = _DECLARATION + start + self._comments(self._hand) + f"</{prefix}comments>".encode()
+        self._bundle.add(NewPart(name, "comments", _TYPE, data), main.name)
+
+    def _comments(self, hand: Hand) -> bytes:
+        return b"".join(self._comment(hand, number, text) for number, text in self._written)
+
+    def _comment(self, hand: Hand, number: int, text: str) -> bytes:
+        sign = self._run(hand, hand.element("annotationRef"))
+        style = self._style(hand, "pPr", "pStyle", self._styles.get(_TEXT))
+        lines = [hand.element("r", hand.words(line)) if line else b"" for line in text.split("\n")]
+        paragraphs = [hand.element("p", style + (b"" if at else sign) + line) for at, line in enumerate(lines)]
+        who = {"author": hand.author, "date": hand.date, "initials": hand.author[:1]}
+        return hand.element("comment", b"".join(paragraphs), id=number, **who)
+
+    def _run(self, hand: Hand, content: bytes) -> bytes:
+        return hand.element("r", self._style(hand, "rPr", "rStyle", self._styles.get(_REFERENCE)) + content)
+
+    def _style(self, hand: Hand, properties: str, name: str, key: str | None) -> bytes:
+        return hand.element(properties, hand.element(name, val=key)) if key else b""
+
+
+def _styles(bundle: Bundle) -> dict[str, str]:
+    """The ids of the styles for comments, by their names; those that the file lacks are left out."""
+    root = bundle.draft.package.root(bundle.draft.related("styles"))
+    named = {(attribute(child(each, "name")) or "").casefold(): each for each in children(root, "style")}
+    return {name: attribute(named[name], "styleId") or "" for name in (_REFERENCE, _TEXT) if name in named}

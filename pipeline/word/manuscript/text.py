@@ -1,0 +1,72 @@
+"""What a file that people edited says and what stands where: passages, tracked changes, bookmarks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.model.anchor import Record
+
+
+class ChangeKind(StrEnum):
+    """What somebody did while changes were tracked; what was moved is inserted in one place and deleted in another."""
+
+    INSERTION = "insertion"
+    DELETION = "deletion"
+    MOVE = "move"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tracked change: offsets in the text of its passage, and its words.
+
+    What is deleted, or moved away, has no words in that text: `start` and `stop` are the same.
+    """
+
+    kind: ChangeKind
+    author: str
+    start: int
+    stop: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    r"""A paragraph as a reader sees it: what was inserted counts, what was deleted or is hidden does not.
+
+    `text` is that of `Paragraph.text` without the automatic number: tabs are \t, lines \n, pages \f. `number` is
+    `Paragraph.number`: it counts those with words from 1 (0: none).
+    """
+
+    number: int
+    text: str
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A bookmark of ours: from an offset in the passage `first` (counted from 0) to one in the passage `last`.
+
+    `deleted` is what was deleted inside it while changes were tracked.
+    """
+
+    name: str
+    first: int
+    start: int
+    last: int
+    stop: int
+    deleted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """The text of a file in reading order: every paragraph, those in tables, text boxes and content controls too.
+
+    `bookmarks` are those whose names begin with BOOKMARK_PREFIX, by where they begin. `tracks` says that the file has
+    tracked changes or asks for them; `record` is what it keeps of its figures.
+    """
+
+    passages: tuple[Passage, ...]
+    bookmarks: tuple[Bookmark, ...]
+    tracks: bool
+    record: Record | None

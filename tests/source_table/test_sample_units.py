@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -52,12 +53,13 @@ NOT_REPEATED = {
 
 @pytest.mark.pages
 @pytest.mark.parametrize("unit", JOBS)
-def test_every_number_is_computed_again(unit: str, tmp_path: Path) -> None:
+def test_every_number_is_computed_again(unit: str, tmp_path: Path, assert_valid_xlsx: Callable[[Path], None]) -> None:
     job = Job(INPUTS / unit, *JOBS[unit])
     computation, files = compute(job).value, finish(job).value.documents
     printed = [one for file in files for one in printed_figures(file.tree, file.name)]
     table = made(computation.computed, computation.definitions, computation.ledgers, printed)
     book = recalculated(tmp_path, table)[0]
+    assert_valid_xlsx(tmp_path / "0.xlsx")
     rows = figures(book)
     verdicts = Counter(row[VERDICT] for row in rows)
     assert verdicts["不一致"] == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,11 +13,12 @@ from typing import Protocol, TypeVar
 from pipeline.aggregate import aggregate
 from pipeline.asked import figures_asked, ledgers_behind
 from pipeline.define import define
+from pipeline.file_names import document_names, file_name
 from pipeline.findings import namesakes
 from pipeline.model.anchor import Record
 from pipeline.model.definition import Definitions, DocumentRequest
 from pipeline.model.diagnostic import Diagnostic, LineLocation, Outcome, Severity
-from pipeline.model.document import FILE_NAME, Document, Member, Template
+from pipeline.model.document import Document, Member, Template
 from pipeline.model.figure import FigureSet
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
@@ -27,8 +27,6 @@ from pipeline.read import read
 from pipeline.templates import find_requests, find_template
 
 T = TypeVar("T")
-_LONGEST_NAME = 60
-"""In characters: systems allow 255 bytes, and a Chinese character takes three."""
 
 
 class Draft(StrEnum):
@@ -186,7 +184,7 @@ def finish(job: Job, watch: Watch | None = None) -> Outcome[Results]:
     layout = drafts.computation.definitions.layout
     common = origin(job, drafts.computation)
     finished = []
-    for name, tree in _named(job, drafts):
+    for name, tree in document_names(job.draft, _prefix(job, drafts.computation), drafts.documents):
         record = None if job.draft is Draft.FINAL else replace(common, document=tree.name, subject=tree.subject)
         review = tuple(_about(tree, findings.found)) if job.draft is Draft.REVIEW else None
         finished.append(Finished(name, tree, findings.of(write(tree, layout, record, review))))
@@ -206,8 +204,12 @@ def sources(job: Job, results: Results) -> Outcome[Mapping[str, bytes]]:
     computation = results.computation
     printed = [one for each in results.documents for one in printed_figures(each.tree, each.name)]
     made = source_table(printed, computation.computed, computation.definitions, computation.ledgers)
-    stem = _plain(f"{computation.definitions.unit.short_name}{job.period.name}数据来源表")
-    return Outcome({f"{stem}（{job.draft}）.xlsx": made.value}, made.diagnostics)
+    name = file_name(f"{_prefix(job, computation)}数据来源表", job.draft, ".xlsx")
+    return Outcome({name: made.value}, made.diagnostics)
+
+
+def _prefix(job: Job, computation: Computation) -> str:
+    return computation.definitions.unit.short_name + job.period.name
 
 
 def further(form: Form, finished: Sequence[Finished], watch: Watch) -> Outcome[Mapping[str, bytes]]:
@@ -280,29 +282,3 @@ def _members(roster: tuple[Ledger, str]) -> Iterator[Member]:
     for row, value in enumerate(ledger.columns[column].values):
         if value is not None:
             yield Member(ledger, row, column)
-
-
-def _named(job: Job, drafts: Drafts) -> Iterator[tuple[str, Document]]:
-    """File names 简称时段文书（稿次）.docx; one file a person goes into a folder of its 文书.
-
-    A template's 文件名 stands for 简称时段文书: a plan is called after the period that it plans. Equals are numbered.
-    """
-    prefix = drafts.computation.definitions.unit.short_name + job.period.name
-    taken: set[str] = set()
-    for document in drafts.documents:
-        own = "".join(run.text for run in document.elements.other.get(FILE_NAME, ()))
-        person = f"-{document.subject}" if document.subject else ""
-        folder = f"{_plain(document.name)}/" if person else ""
-        stem = folder + _plain(own or prefix + document.name) + _plain(person) * bool(person)
-        names = (
-            f"{stem}{number}（{job.draft}）.docx" for number in ("", *map(str, range(2, len(drafts.documents) + 2)))
-        )
-        file = next(name for name in names if name.casefold() not in taken)
-        taken.add(file.casefold())
-        yield file, document
-
-
-def _plain(name: str) -> str:
-    """One part of a path: without what Windows forbids, neither hidden nor too long for any system."""
-    allowed = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", name).strip(" .")
-    return allowed[:_LONGEST_NAME].rstrip(" .") or "_"

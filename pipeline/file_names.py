@@ -14,8 +14,8 @@ _LONGEST_NAME = 60
 def document_names(draft: str, prefix: str, documents: Sequence[Document]) -> Iterator[tuple[str, Document]]:
     """Yield each document with its file name; one file a person goes into a folder of its 文书.
 
-    `draft` is 稿次, `prefix` 简称时段. A template's 文件名 stands for prefix and 文书: a plan is called after the period that
-    it plans. Equals are numbered.
+    `draft` is 稿次, `prefix` 简称时段. A template's 文件名 stands for both and 文书: a plan is called after the
+    period that it plans. Equals are numbered.
     """
     taken: set[str] = set()
     for document in documents:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from pipeline.build import Drafts, Findings, Job, compose, origin
 from pipeline.findings import finding
-from pipeline.model.anchor import Record, digest, read_bookmark
+from pipeline.model.anchor import REVIEWER, Record, digest, read_bookmark
 from pipeline.model.diagnostic import FileLocation, Outcome
 from pipeline.model.document import Chart, Document
 from pipeline.model.figure import Figure
@@ -92,6 +92,8 @@ def _compared(job: Job, file: Opened, *, refreshing: bool) -> Outcome[Reconcilia
     stale = sum(case.state is State.STALE for case in result.cases)
     if refreshing and stale and any(_charts(now.tree)):
         findings.found.append(finding("N014-charts-not-updated", at))
+    if refreshing and stale and REVIEWER in file.manuscript.commenters:
+        findings.found.append(finding("N015-comments-out-of-date", at, count=stale))
     return Outcome(result, findings.all())
 
 

@@ -15,6 +15,8 @@ _NAME = re.compile(rf"_jb_([0-9a-f]{{{_DIGEST}}})_([0-9a-f]{{{_DIGEST}}})_(\w+)"
 BOOKMARK_PREFIX = "_jb_"
 """Word hides bookmarks that begin with _; a name has at most 40 characters."""
 
+REVIEWER = "季报"
+"""Who writes the comments of a review copy."""
 SURROUNDINGS = 20
 """Characters kept on each side of a figure."""
 

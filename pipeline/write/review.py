@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.model.anchor import REVIEWER
 from pipeline.model.diagnostic import Diagnostic, LineLocation
 from pipeline.model.document import Block, Chart, Document, Heading, Paragraph, Run, Runs, Table
 from pipeline.word import cleaned
@@ -14,7 +15,7 @@ from pipeline.write.markup import DECLARATION, NAMESPACES, element, escaped, ord
 from pipeline.write.package import COMMENTS, Part
 from pipeline.write.text import text_of
 
-AUTHOR, INITIALS = "季报", "季"
+_INITIALS = "季"
 _REFERENCE, _TEXT = "CommentReference", "CommentText"
 _SMALL = 21  # half points
 
@@ -86,7 +87,7 @@ def _comment(number: int, words: str) -> str:
     sign = f"<w:r>{ordered('rPr', element('rStyle', val=_REFERENCE))}<w:annotationRef/></w:r>"
     lines = [f'<w:r><w:t xml:space="preserve">{escaped(line)}</w:t></w:r>' for line in words.split("\n")]
     paragraphs = [f"<w:p>{style}{sign * (at == 0)}{line}</w:p>" for at, line in enumerate(lines)]
-    return element("comment", *paragraphs, id=number, author=AUTHOR, initials=INITIALS)
+    return element("comment", *paragraphs, id=number, author=REVIEWER, initials=_INITIALS)
 
 
 def _placed(

@@ -1,0 +1,98 @@
+"""Numbers that belong together: when people change one of them in a text, the others are held against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from pipeline.formula import parse_comparison, parse_expression
+from pipeline.model.anchor import Anchor
+from pipeline.model.definition import CrossCheck, Format, NumberStyle
+from pipeline.model.expression import Name, Operation
+from pipeline.model.figure import Figure, Lineage
+from pipeline.model.working import Calculated
+from pipeline.reconcile.case import Case, Place, State
+from pipeline.reconcile.relations import relations
+from tests.support.documents import HERE
+from tests.support.figures import figure
+
+STAFF = Decimal(57)
+
+
+def calculated(name: str, text: str, value: str, form: Format, **inputs: Figure | Decimal) -> Figure:
+    tree = parse_expression(text, HERE).value
+    assert isinstance(tree, Operation)
+    names = {part: inputs[str(part).replace(".", "_")] for part in (tree.left, tree.right) if isinstance(part, Name)}
+    made = figure(name, Decimal(value), form=form)
+    return replace(made, lineage=Lineage(text, working=Calculated(tree, names)))
+
+
+YOUNG = figure("青年干部人数", 17, "名")
+SHARE = calculated(
+    *("青年占比", "青年干部人数 / 单位.干部总数", "0.298245614", Format(NumberStyle.ABOUT_PERCENT)),
+    青年干部人数=YOUNG,
+    单位_干部总数=STAFF,
+)
+
+
+def case(figure_name: str, standing: str, state: State = State.AGREES) -> Case:
+    anchor = Anchor("", figure_name, "2025Q3", "", standing, "", "", 1, "")
+    return Case(state, anchor, anchor, standing, Place(0, 0, len(standing)))
+
+
+def misfits(
+    cases: Sequence[Case], figures: Mapping[str, Figure], checks: tuple[CrossCheck, ...] = ()
+) -> list[tuple[str, str]]:
+    found = relations(cases, figures).misfits(checks)
+    return [(each.case.figure, each.wanted) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("young", "share", "wanted"),
+    [
+        (case("青年干部人数", "17名"), case("青年占比", "约30%"), []),
+        # 20 / 57 = 35.09 %
+        (case("青年干部人数", "20名", State.CHANGED), case("青年占比", "约30%"), [("青年占比", "约35%")]),
+        (case("青年干部人数", "20名", State.CHANGED), case("青年占比", "约35%", State.CHANGED), []),
+        (case("青年干部人数", "17名"), case("青年占比", "约35%", State.CHANGED), [("青年占比", "约30%")]),
+    ],
+)
+def test_a_percentage_is_held_against_its_counts(young: Case, share: Case, wanted: list[tuple[str, str]]) -> None:
+    assert misfits([young, share], {"青年干部人数": YOUNG, "青年占比": SHARE}) == wanted
+
+
+def test_a_total_is_held_against_its_parts() -> None:
+    cells = {"研学场次（综合处）": 7, "研学场次（人事处）": 4, "研学场次（合计）": 11}
+    figures = {name: figure(name, value, "场次") for name, value in cells.items()}
+    cases = [case(name, f"{value}场次") for name, value in cells.items()]
+    assert misfits(cases, figures) == []
+    cases[1] = case("研学场次（人事处）", "6场次", State.CHANGED)
+    assert misfits(cases, figures) == [("研学场次（合计）", "13场次")]
+
+
+def test_a_total_that_counts_nobody_twice_need_not_be_the_sum() -> None:
+    cells = {"研学人数（综合处）": 7, "研学人数（人事处）": 4, "研学人数（合计）": 9}
+    figures = {name: figure(name, value, "名") for name, value in cells.items()}
+    cases = [case(name, f"{value}名") for name, value in cells.items()]
+    cases[1] = case("研学人数（人事处）", "6名", State.CHANGED)
+    assert misfits(cases, figures) == []
+
+
+def test_a_cross_check_that_holds_by_the_ledgers_must_hold_by_the_text() -> None:
+    text = "讲堂场次 == 理论场次 + 实践场次"
+    tree = parse_comparison(text, HERE).value
+    assert tree is not None
+    check = CrossCheck(tree, text, HERE)
+    figures = {
+        "讲堂场次": figure("讲堂场次", 10, "场"),
+        "理论场次": figure("理论场次", 7, "场"),
+        "实践场次": figure("实践场次", 3, "场"),
+    }
+    changed = case("理论场次", "8场", State.CHANGED)
+    found = misfits([case("讲堂场次", "10场"), changed, case("实践场次", "3场")], figures, (check,))
+    assert [name for name, _ in found] == ["理论场次"]
+    same = case("理论场次", "7场")
+    assert misfits([case("讲堂场次", "10场"), same, case("实践场次", "3场")], figures, (check,)) == []

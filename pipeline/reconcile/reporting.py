@@ -36,8 +36,11 @@ class Report:
             return
         if self.manuscript.record is None:
             yield finding("N011-record-lost", FileLocation(self.name))
+        moved = {(case.figure, case.standing) for case in cases if case.state is State.TRACKED}
         for case in cases:
-            yield from self._case(case, now.figures)
+            # What somebody moves while changes are tracked is deleted in one place and inserted in another.
+            if case.state is not State.TRACKED or case.standing or (case.figure, case.anchor.text) not in moved:
+                yield from self._case(case, now.figures)
         if self.refreshing:
             yield from self._elsewhere(cases)
         yield from (self._doubt(doubt) for doubt in doubts)

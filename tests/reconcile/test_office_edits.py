@@ -133,7 +133,8 @@ CASES: Mapping[str, Wanted] = {
     "tracked, split": Wanted(
         tracked(SPLIT), (UPDATED[: UPDATED.index("参加")], UPDATED[UPDATED.index("参加") :], SECOND)
     ),
-    "tracked, moved": Wanted(tracked(MOVE), (SECOND, UPDATED), ()),
+    # What was moved is somebody's insertion until it is accepted.
+    "tracked, moved": Wanted(tracked(MOVE), (SECOND, FIRST.format("11场次", "30名", "增长10%")), ("N003",) * 3),
     "tracked, pasted again": Wanted(tracked(AGAIN), (UPDATED, SECOND + "11场次"), ("N008",)),
     "all accepted": Wanted(
         tracked(RETYPE, APPEND, ACCEPT_ALL),

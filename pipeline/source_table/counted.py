@@ -44,6 +44,9 @@ class Task:
 
 def counted_formula(task: Task) -> Formula:
     """Return the formula for an algorithm; raises NotRepeatableError when there is none."""
+    if not len(task.grid):
+        # Its range is one blank row, for which a condition such as “not this” would hold.
+        return task.formula(f"COUNT({task.grid.order})")
     return _FORMULAS[task.counted.source.algorithm](task)
 
 

@@ -11,7 +11,7 @@ import click
 from pipeline.cli.arguments import finding_options, period_argument, period_options, unit_argument
 from pipeline.cli.chinese import Command
 from pipeline.cli.edited_files import counts, file_argument, job_for, opened_file, stop_over
-from pipeline.cli.findings import report
+from pipeline.cli.findings import blocks, report
 from pipeline.model.period import Period
 from pipeline.publish import publish
 from pipeline.reconcile.case import Reconciliation, State
@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     job = job_for(unit, period, issued, as_of, document, opened.value)
     outcome = refresh(job, opened.value, datetime.now(UTC))
     found, data = outcome.value
-    if not found.cases:
+    if not found.cases and blocks(outcome.diagnostics, strict=strict):
         stop_over(outcome.diagnostics, form, strict=strict)
     published = publish({target.name: data}, target.parent)
     failed = report((*outcome.diagnostics, *published.diagnostics), form, strict=strict)

@@ -115,6 +115,15 @@ def test_charts_are_told_to_be_left(office: Path) -> None:
     assert "N014" in codes(refresh(office, "--format", "json", file=draft(office, "工作总结（征求意见稿）")))
 
 
+def test_a_document_without_figures_stays_as_it_is(office: Path) -> None:
+    arguments = ["build", str(office / "unit"), PERIOD, "--date", DAY, "--out", str(office / "out")]
+    CliRunner().invoke(jibao, [*arguments, "--doc", "下一步工作计划"])
+    plan = draft(office, "下一步工作计划（征求意见稿）")
+    assert run("verify", office, file=plan).exit_code == 0
+    assert refresh(office, file=plan).exit_code == 0
+    assert (office / "new.docx").read_bytes() == plan.read_bytes()
+
+
 def test_a_draft_of_another_period_is_refused(office: Path) -> None:
     result = run("verify", office, "--format", "json", period="2025H1")
     assert result.exit_code == 1

@@ -1,9 +1,8 @@
-"""The chain of stages, define → read → aggregate → render → write; it alone decides where to stop."""
+"""The chain of stages, define → read → aggregate → render → proofread → write; it alone decides where to stop."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,23 +11,22 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol, TypeVar
 
 from pipeline.aggregate import aggregate
+from pipeline.asked import figures_asked, ledgers_behind
 from pipeline.define import define
+from pipeline.file_names import document_names, file_name
 from pipeline.findings import namesakes
 from pipeline.model.anchor import Record
 from pipeline.model.definition import Definitions, DocumentRequest
 from pipeline.model.diagnostic import Diagnostic, LineLocation, Outcome, Severity
-from pipeline.model.document import FILE_NAME, Document, Member, Template
+from pipeline.model.document import Document, Member, Template
 from pipeline.model.figure import FigureSet
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
+from pipeline.model.printed import printed_figures
 from pipeline.read import read
-from pipeline.render import render
 from pipeline.templates import find_requests, find_template
-from pipeline.write import write
 
 T = TypeVar("T")
-_LONGEST_NAME = 60
-"""In characters: systems allow 255 bytes, and a Chinese character takes three."""
 
 
 class Draft(StrEnum):
@@ -93,6 +91,14 @@ class Finished:
     word: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Finished documents and what they were made from."""
+
+    documents: tuple[Finished, ...]
+    computation: Computation
+
+
 class Form(StrEnum):
     """A further form of the documents, beside the Word files."""
 
@@ -101,7 +107,7 @@ class Form(StrEnum):
 
 
 @dataclass(slots=True)
-class _Findings:
+class Findings:
     """Gathers what the stages found, in their order."""
 
     found: list[Diagnostic] = field(default_factory=list)
@@ -122,22 +128,30 @@ class _Findings:
         return tuple(dict.fromkeys(causes if known else self.found))
 
 
-def compute(job: Job) -> Outcome[Computation]:
-    """Return the figures of a unit for a period: define → read → aggregate."""
-    findings = _Findings()
+def compute(job: Job, asked: str = "") -> Outcome[Computation]:
+    """Return the figures of a unit for a period: define → read → aggregate.
+
+    `asked` is a name as somebody writes it: then only the figures that it may mean, from the ledgers behind them.
+    """
+    findings = Findings()
     definitions = findings.of(define(job.unit))
     sound = not findings.bad()
-    ledgers = findings.of(read(job.unit, definitions, job.period))
-    computed = findings.of(aggregate(ledgers, definitions, job.period, job.issued))
+    figures = figures_asked(asked, definitions) if asked else definitions.figures.keys()
+    wanted = ledgers_behind(figures, definitions) if asked else definitions.ledgers.keys()
+    ledgers = findings.of(read(job.unit, definitions, job.period, wanted))
+    computed = findings.of(aggregate(ledgers, definitions, job.period, job.issued, figures))
     return Outcome(Computation(definitions, ledgers, computed, sound), findings.all())
 
 
 def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
-    """Return the document trees of a unit for a period: compute → render.
+    """Return the document trees of a unit for a period: compute → render → proofread.
 
     Without sound definitions nothing is rendered, or every name that they lack would be reported again.
     """
-    findings = _Findings()
+    from pipeline.proofread import proofread  # noqa: PLC0415 - figures alone need none of this, and it takes long to load
+    from pipeline.render import render  # noqa: PLC0415
+
+    findings = Findings()
     computation = findings.of(compute(job))
     if not computation.sound:
         return Outcome(Drafts(computation, ()), findings.all())
@@ -152,30 +166,50 @@ def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
             job.issued,
             assignment.member,
         )
-        documents.append(findings.of(rendered))
+        document = findings.of(rendered)
+        findings.found += proofread(document, computation.definitions)
+        documents.append(document)
     return Outcome(Drafts(computation, tuple(documents)), findings.all())
 
 
-def finish(job: Job, watch: Watch | None = None) -> Outcome[tuple[Finished, ...]]:
+def finish(job: Job, watch: Watch | None = None) -> Outcome[Results]:
     """Return the documents of a unit for a period: compose → write; none at all when there is an error."""
-    findings = _Findings()
+    from pipeline.write import write  # noqa: PLC0415 - figures alone need none of this, and it takes long to load
+
+    findings = Findings()
     drafts = findings.of(compose(job, watch))
+    nothing = Results((), drafts.computation)
     if findings.bad():
-        return Outcome((), findings.all())
+        return Outcome(nothing, findings.all())
     layout = drafts.computation.definitions.layout
-    origin = _origin(job, drafts.computation)
+    common = origin(job, drafts.computation)
     finished = []
-    for name, tree in _named(job, drafts):
-        record = None if job.draft is Draft.FINAL else replace(origin, document=tree.name, subject=tree.subject)
+    for name, tree in document_names(job.draft, _prefix(job, drafts.computation), drafts.documents):
+        record = None if job.draft is Draft.FINAL else replace(common, document=tree.name, subject=tree.subject)
         review = tuple(_about(tree, findings.found)) if job.draft is Draft.REVIEW else None
         finished.append(Finished(name, tree, findings.of(write(tree, layout, record, review))))
-    return Outcome(() if findings.bad() else tuple(finished), findings.all())
+    return Outcome(nothing if findings.bad() else Results(tuple(finished), drafts.computation), findings.all())
 
 
 def build(job: Job, watch: Watch | None = None) -> Outcome[Mapping[str, bytes]]:
     """Return the Word files of a unit for a period, by name; none at all when there is an error."""
     finished = finish(job, watch)
-    return Outcome({each.name: each.word for each in finished.value}, finished.diagnostics)
+    return Outcome({each.name: each.word for each in finished.value.documents}, finished.diagnostics)
+
+
+def sources(job: Job, results: Results) -> Outcome[Mapping[str, bytes]]:
+    """Return 数据来源表 of finished documents, by its name: every figure with its rows, and a formula over them."""
+    from pipeline.source_table import source_table  # noqa: PLC0415 - figures alone need none of this
+
+    computation = results.computation
+    printed = [one for each in results.documents for one in printed_figures(each.tree, each.name)]
+    made = source_table(printed, computation.computed, computation.definitions, computation.ledgers)
+    name = file_name(f"{_prefix(job, computation)}数据来源表", job.draft, ".xlsx")
+    return Outcome({name: made.value}, made.diagnostics)
+
+
+def _prefix(job: Job, computation: Computation) -> str:
+    return computation.definitions.unit.short_name + job.period.name
 
 
 def further(form: Form, finished: Sequence[Finished], watch: Watch) -> Outcome[Mapping[str, bytes]]:
@@ -192,7 +226,7 @@ def further(form: Form, finished: Sequence[Finished], watch: Watch) -> Outcome[M
 def _previews(finished: Sequence[Finished], watch: Watch) -> Outcome[Mapping[str, bytes]]:
     from pipeline.preview import preview  # noqa: PLC0415 - most runs make none
 
-    findings = _Findings()
+    findings = Findings()
     files = {
         str(PurePosixPath(each.name).with_suffix(".html")): findings.of(preview(each.word, each.name)).encode()
         for each in watch(finished, "生成预览")
@@ -200,7 +234,7 @@ def _previews(finished: Sequence[Finished], watch: Watch) -> Outcome[Mapping[str
     return Outcome(files, findings.all())
 
 
-def _origin(job: Job, computation: Computation) -> Record:
+def origin(job: Job, computation: Computation) -> Record:
     """What the files of a job have in common: the unit, the days, and the ledgers by a hash of their files."""
     parts = (segment.workbook for ledger in computation.ledgers.values() for segment in ledger.segments)
     hashed = hashlib.sha256()
@@ -221,7 +255,7 @@ def _about(tree: Document, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def _assignments(job: Job, computation: Computation) -> Outcome[tuple[Assignment, ...]]:
     """Every document that the job asks for, one a person where 逐一 says so."""
-    findings = _Findings()
+    findings = Findings()
     assignments: list[Assignment] = []
     requests = findings.of(find_requests(job.unit, computation.definitions.unit, job.documents))
     for request in requests:
@@ -248,29 +282,3 @@ def _members(roster: tuple[Ledger, str]) -> Iterator[Member]:
     for row, value in enumerate(ledger.columns[column].values):
         if value is not None:
             yield Member(ledger, row, column)
-
-
-def _named(job: Job, drafts: Drafts) -> Iterator[tuple[str, Document]]:
-    """File names 简称时段文书（稿次）.docx; one file a person goes into a folder of its 文书.
-
-    A template's 文件名 stands for 简称时段文书: a plan is called after the period that it plans. Equals are numbered.
-    """
-    prefix = drafts.computation.definitions.unit.short_name + job.period.name
-    taken: set[str] = set()
-    for document in drafts.documents:
-        own = "".join(run.text for run in document.elements.other.get(FILE_NAME, ()))
-        person = f"-{document.subject}" if document.subject else ""
-        folder = f"{_plain(document.name)}/" if person else ""
-        stem = folder + _plain(own or prefix + document.name) + _plain(person) * bool(person)
-        names = (
-            f"{stem}{number}（{job.draft}）.docx" for number in ("", *map(str, range(2, len(drafts.documents) + 2)))
-        )
-        file = next(name for name in names if name.casefold() not in taken)
-        taken.add(file.casefold())
-        yield file, document
-
-
-def _plain(name: str) -> str:
-    """One part of a path: without what Windows forbids, neither hidden nor too long for any system."""
-    allowed = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", name).strip(" .")
-    return allowed[:_LONGEST_NAME].rstrip(" .") or "_"

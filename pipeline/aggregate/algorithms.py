@@ -7,10 +7,9 @@ from datetime import date
 from fractions import Fraction
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.aggregate.columns import Codes, IndexedColumn
+from pipeline.aggregate.columns import Codes, IndexedColumn, first_met
 from pipeline.aggregate.parcels import Parcels
 from pipeline.model.definition import Algorithm, ValueType
 
@@ -79,7 +78,7 @@ def _distinct(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
         rows, owners = rows[places], owners[places]
         keys, kinds = keys[places] * column.text_count + numbers, kinds * column.text_count
         if kinds > _LARGEST_TABLE:
-            keys, found = pd.factorize(keys)
+            found, keys = np.unique(keys, return_inverse=True)
             kinds = len(found)
     return [Fraction(int(count)) for count in _different(owners, keys, kinds, len(parcels))]
 
@@ -162,9 +161,9 @@ def _different(owners: Codes, keys: Codes, kinds: int, count: int) -> Codes:
         seen = np.zeros(count * kinds, dtype=bool)
         seen[pairs] = True
         return np.asarray(seen.reshape(count, kinds).sum(axis=1), dtype=np.int64)
-    return np.asarray(np.bincount(pd.unique(pairs) // kinds, minlength=count), dtype=np.int64)
+    return np.asarray(np.bincount(np.unique(pairs) // kinds, minlength=count), dtype=np.int64)
 
 
 def _texts(column: IndexedColumn, rows: Codes) -> tuple[str, ...]:
     _, numbers = column.spread(rows)
-    return tuple(column.texts[number] for number in pd.unique(numbers))
+    return tuple(column.texts[number] for number in first_met(numbers))

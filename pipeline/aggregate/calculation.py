@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from pipeline.aggregate.results import NO_ROWS, GroupResult, Result, absent, first_absence
+from pipeline.formula import SIGNS
 from pipeline.model.expression import Call, Expression, Name, Negation, Number, Operation, Operator
 from pipeline.model.period import Period
 
@@ -15,18 +15,6 @@ Term = Result | GroupResult
 
 DIVIDED_BY_ZERO = "除数为0"
 NOT_A_NUMBER = "不是数，不能计算"
-SIGNS: Mapping[Operator, Callable[[Fraction, Fraction], Fraction | bool]] = {
-    Operator.ADD: operator.add,
-    Operator.SUBTRACT: operator.sub,
-    Operator.MULTIPLY: operator.mul,
-    Operator.DIVIDE: operator.truediv,
-    Operator.EQUAL: operator.eq,
-    Operator.NOT_EQUAL: operator.ne,
-    Operator.LESS: operator.lt,
-    Operator.LESS_EQUAL: operator.le,
-    Operator.GREATER: operator.gt,
-    Operator.GREATER_EQUAL: operator.ge,
-}
 
 
 @dataclass(frozen=True, slots=True)

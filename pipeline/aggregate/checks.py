@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.aggregate.calculation import SIGNS, Term, member_of
+from pipeline.aggregate.calculation import Term, member_of
 from pipeline.aggregate.comparisons import unit_and_format
 from pipeline.aggregate.evaluation import Evaluation
 from pipeline.aggregate.formulas import Formula
@@ -12,6 +12,7 @@ from pipeline.aggregate.results import GroupResult, Result, figure_of
 from pipeline.aggregate.series import named, settled_format
 from pipeline.aggregate.words import expression_in_words
 from pipeline.findings import finding
+from pipeline.formula import SIGNS
 from pipeline.model.definition import CrossCheck, Format, NumberStyle
 from pipeline.model.expression import Expression, Name, Operation
 from pipeline.model.figure import CheckResult, Figure

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Context, Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, localcontext
 from functools import cached_property
 from itertools import chain
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.aggregate.spellings import Spellings
@@ -24,7 +23,7 @@ Codes = NDArray[np.int64]
 
 EMPTY = -1
 _MULTIPLE = (ValueType.CHOICES, ValueType.NAMES)
-_WIDE = Context(prec=1000)
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 class IndexedColumn:
@@ -41,7 +40,9 @@ class IndexedColumn:
         self.unit = unit
         self.multiple = kind in _MULTIPLE
         self.respelt: dict[str, tuple[int, str]] = {}
-        self.codes, self.distinct = _factorize(column.values, _Speller(spellings or Spellings(), self.respelt))
+        self.codes, self.distinct = _factorize(
+            column.values, _Speller(Spellings() if spellings is None else spellings, self.respelt)
+        )
         self.bad = _marked(column.bad, len(column.values))
 
     @cached_property
@@ -84,11 +85,11 @@ class IndexedColumn:
         code = int(self.codes[row])
         if code == EMPTY:
             return ()
-        return _names(self.distinct[code]) if self.multiple else (_text(self.distinct[code]),)
+        return self._parts.of(code) if self.multiple else (_text(self.distinct[code]),)
 
     @cached_property
     def _parts(self) -> _Parts:
-        return _Parts([_names(value) for value in self.distinct])
+        return _Parts([tuple(map(str, value)) if isinstance(value, tuple) else () for value in self.distinct])
 
     @cached_property
     def amounts(self) -> tuple[NDArray[np.int64] | NDArray[np.object_], int]:
@@ -98,8 +99,10 @@ class IndexedColumn:
         Python integers otherwise: always exact.
         """
         numbers = [value for value in self.distinct if isinstance(value, Decimal)]
-        places = max((_places(number) for number in numbers), default=0)
-        scaled = [int(number.scaleb(places, _WIDE)) for number in numbers]
+        with localcontext(_EXACT):
+            exponent = sum(numbers, Decimal(0)).as_tuple().exponent  # an exact sum has as many decimals as its parts
+            places = -exponent if isinstance(exponent, int) else 0
+            scaled = [int(number.scaleb(places)) for number in numbers]
         largest = max(map(abs, scaled), default=0)
         fits = largest * max(1, len(self.codes)) * 1000 < np.iinfo(np.int64).max
         lookup = np.array([*scaled, 0], dtype=np.int64 if fits else object)
@@ -108,7 +111,7 @@ class IndexedColumn:
     @cached_property
     def counts(self) -> NDArray[np.int64]:
         """How many names each row holds, a name twice in one cell once; empty cells 0."""
-        return np.array([*(len(_names(value)) for value in self.distinct), 0], dtype=np.int64)[self.codes]
+        return np.array([*map(len, map(_names, self.distinct)), 0], dtype=np.int64)[self.codes]
 
     @cached_property
     def first_days(self) -> NDArray[np.int64]:
@@ -125,19 +128,33 @@ class IndexedColumn:
         return np.array([*ordinals, 0], dtype=np.int64)[self.codes]
 
 
+class _Numbers(dict[str, int]):
+    """Numbers texts in the order in which they are first asked for."""
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self)
+        return number
+
+
 class _Parts:
     """The different texts of a 多选 or 名单 column, and which of them each distinct value holds."""
 
     def __init__(self, cells: Sequence[tuple[str, ...]]) -> None:
         """Number the texts of all cells in order of first appearance."""
-        self._flat, found = pd.factorize(np.array([*chain.from_iterable(cells)], dtype=object))
-        self.texts: tuple[str, ...] = tuple(found)
-        self._lengths = np.fromiter(map(len, cells), dtype=np.int64, count=len(cells))
-        self._starts = np.cumsum(self._lengths) - self._lengths
+        numbers = _Numbers()
+        self.lengths = np.fromiter(map(len, cells), dtype=np.int64, count=len(cells))
+        self._flat = np.fromiter(map(numbers.__getitem__, chain.from_iterable(cells)), dtype=np.int64)
+        self._starts = np.cumsum(self.lengths) - self.lengths
+        self.texts: tuple[str, ...] = tuple(numbers)
+
+    def of(self, code: int) -> tuple[str, ...]:
+        """Return the texts that a distinct value holds."""
+        first = self._starts[code]
+        return tuple(self.texts[number] for number in self._flat[first : first + self.lengths[code]])
 
     def spread(self, places: Codes, codes: Codes) -> tuple[Codes, Codes]:
         """Return each place once for every text of its value, and the texts' numbers."""
-        lengths = self._lengths[codes]
+        lengths = self.lengths[codes]
         stops = np.cumsum(lengths)
         within = np.arange(stops[-1] if len(stops) else 0) - np.repeat(stops - lengths, lengths)
         return np.repeat(places, lengths), self._flat[within + np.repeat(self._starts[codes], lengths)]
@@ -150,19 +167,32 @@ class _Speller:
     spellings: Spellings
     respelt: dict[str, tuple[int, str]]
 
-    def value(self, value: CellValue, row: int) -> CellValue:
-        """Return a cell's value with each of its texts in the first spelling."""
+    def spelt(self, values: Sequence[CellValue], rows: Sequence[int]) -> Sequence[CellValue]:
+        """Return the values that first stand in `rows` with each of their texts in the first spelling, and once."""
+        if self._all_first(values):
+            return values
+        return [self._value(value, row) for value, row in zip(values, rows, strict=True)]
+
+    def _all_first(self, values: Sequence[CellValue]) -> bool:
+        """Whether nothing is to be done, as in most columns: a glance at each text spares one at each cell."""
+        several = [value for value in values if isinstance(value, tuple)]
+        texts = dict.fromkeys((*chain.from_iterable(several), *(value for value in values if isinstance(value, str))))
+        once = sum(map(len, map(set, several))) == sum(map(len, several))
+        return once and all(self.spellings[text] == text for text in texts if isinstance(text, str))
+
+    def _value(self, value: CellValue, row: int) -> CellValue:
         if isinstance(value, str):
-            return self._text(value, row)
+            return self._first_ones((value,), row)[0]
         if isinstance(value, tuple) and value and isinstance(value[0], str):
-            return tuple(self._text(part, row) for part in _names(value))
+            return self._first_ones(_names(value), row)
         return value
 
-    def _text(self, text: str, row: int) -> str:
-        first = self.spellings.of(text)
-        if first != text:
-            self.respelt.setdefault(text, (row, first))
-        return first
+    def _first_ones(self, written: Sequence[str], row: int) -> tuple[str, ...]:
+        """The first spellings, each once; those that give way to them are noted."""
+        for text in written:
+            if self.spellings[text] != text:
+                self.respelt.setdefault(text, (row, self.spellings[text]))
+        return tuple(dict.fromkeys(map(self.spellings.__getitem__, written)))
 
 
 def _factorize(values: Sequence[CellValue], speller: _Speller) -> tuple[Codes, tuple[CellValue, ...]]:
@@ -172,15 +202,14 @@ def _factorize(values: Sequence[CellValue], speller: _Speller) -> tuple[Codes, t
     compared. The list keeps them alive meanwhile: the address of a dead object would be given to another.
     """
     cells = list(values)
-    addresses = np.fromiter(map(id, cells), dtype=np.int64, count=len(cells))
-    objects, found = pd.factorize(addresses)
-    first = np.empty(len(found), dtype=np.int64)
-    first[objects[::-1]] = np.arange(len(cells) - 1, -1, -1)
+    first = dict(zip(map(id, reversed(cells)), range(len(cells) - 1, -1, -1), strict=True))
+    rows = sorted(first.values())
     table: dict[CellValue, int] = {}
-    numbers = (
-        EMPTY if cells[at] is None else table.setdefault(speller.value(cells[at], int(at)), len(table)) for at in first
-    )
-    return np.fromiter(numbers, dtype=np.int64, count=len(first))[objects], tuple(table)
+    numbers = {
+        id(cells[row]): EMPTY if value is None else table.setdefault(value, len(table))
+        for row, value in zip(rows, speller.spelt([cells[row] for row in rows], rows), strict=True)
+    }
+    return np.fromiter(map(numbers.__getitem__, map(id, cells)), dtype=np.int64, count=len(cells)), tuple(table)
 
 
 def _marked(rows: Mapping[int, str], length: int) -> Mask | None:
@@ -193,7 +222,16 @@ def _marked(rows: Mapping[int, str], length: int) -> Mask | None:
 
 def _names(value: CellValue) -> tuple[str, ...]:
     """The texts in a cell of a 多选 or 名单, each once."""
-    return tuple(dict.fromkeys(part for part in value if isinstance(part, str))) if isinstance(value, tuple) else ()
+    return tuple(dict.fromkeys(map(str, value))) if isinstance(value, tuple) else ()
+
+
+def first_met(numbers: Codes) -> list[int]:
+    """Return the different numbers, all from 0 on, in the order of their first appearance."""
+    first = np.full(int(numbers.max(initial=-1)) + 1, EMPTY, dtype=np.int64)
+    first[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)
+    present = np.flatnonzero(first != EMPTY)
+    met: list[int] = present[np.argsort(first[present])].tolist()
+    return met
 
 
 def _text(value: CellValue) -> str:
@@ -209,11 +247,6 @@ def _text(value: CellValue) -> str:
             return "、".join(_names(value))
         case _:
             return printed(value, "", Format())
-
-
-def _places(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _day_at(value: CellValue, end: int) -> date:

@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.aggregate.results import NOTHING_TO_COMPARE, Result, absent, decimal_of, figure_of, first_absence
+from pipeline.aggregate.results import NOTHING_TO_COMPARE, Result, absent, figure_of, first_absence
 from pipeline.aggregate.scopes import elapsed_share
+from pipeline.aggregate.standing import Meaning
 from pipeline.aggregate.targets import Target
 from pipeline.model.definition import Format, NumberStyle
+from pipeline.model.expression import Expression, Name, Number, Operation, Operator
 from pipeline.model.figure import Figure, Lineage
 from pipeline.model.period import Period
-from pipeline.wording import telling_places
+from pipeline.model.working import Calculated
+from pipeline.wording import decimal_of, telling_places
 
 _PERCENT = (NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT)
 _NOT_COMPARABLE = "不是数，不作比较"
@@ -98,7 +101,7 @@ def _figure(part: str, series: Series, result: Result) -> Figure:
     if result.number is not None and part == "完成率":
         form = Format(NumberStyle.PERCENT, _percent_places(result.number))
     if result.number is not None and unit == f"万{series.unit or '元'}":
-        result = replace(result, value=result.number / 10_000)
+        result = _worked(result, result.number / 10_000, Operator.DIVIDE, Number(Decimal(10_000)))
     return figure_of(result, f"{series.name}.{part}", unit, form)
 
 
@@ -110,7 +113,7 @@ def _relative(series: Series, base_part: str) -> Result:
         return result
     if before <= 0:
         return replace(result, value=None, absence=f"{base_part}{'小于0' if before else '为0'}，{NOTHING_TO_COMPARE}")
-    return replace(result, value=result.number / before)
+    return _worked(result, result.number / before, Operator.DIVIDE, _base(series, base_part))
 
 
 def _difference(series: Series, base_part: str) -> Result:
@@ -126,7 +129,27 @@ def _difference(series: Series, base_part: str) -> Result:
         return Result(None, now.period, lineage, absence, faulty)
     if now.number is None or base.number is None:
         return Result(None, now.period, lineage, _NOT_COMPARABLE)
-    return Result(now.number - base.number, now.period, lineage)
+    mine, other = _own(series), _base(series, base_part)
+    working = Calculated(Operation(Operator.SUBTRACT, mine, other), {mine: figures[0], other: figures[1]})
+    return Result(now.number - base.number, now.period, replace(lineage, working=working))
+
+
+def _own(series: Series) -> Name:
+    """The figure itself as a name in a working."""
+    return Name((series.name,), 0)
+
+
+def _base(series: Series, part: str) -> Name:
+    """What a figure is compared with as a name in a working."""
+    return Name((series.name, part), 1)
+
+
+def _worked(result: Result, value: Fraction, operator: Operator, operand: Expression) -> Result:
+    """A value computed from a result by one more operation, which its working shows."""
+    working = result.lineage.working
+    if isinstance(working, Calculated):
+        working = Calculated(Operation(operator, working.expression, operand), working.names)
+    return replace(result, value=value, lineage=replace(result.lineage, working=working))
 
 
 def _done(series: Series) -> Result:
@@ -135,13 +158,16 @@ def _done(series: Series) -> Result:
     if target.value is None:
         return absent(year, target.absence)
     reached = series.at(year)
-    facts = ((f"{series.name}的年度目标", target.location),) if target.location else ()
+    wanted = Name((f"{series.name}的年度目标",), 1)
+    facts = ((str(wanted), target.location),) if target.location else ()
     figure = figure_of(reached, series.name, series.unit, series.form)
     lineage = Lineage(f"今年以来的{series.name}与年度目标之比", facts=facts, inputs=(figure,))
     if reached.number is None:
         absence = reached.absence if reached.value is None else _NOT_COMPARABLE
         return Result(None, year, lineage, absence, reached.faulty)
-    return Result(reached.number / target.value, year, lineage)
+    names: dict[Name, Meaning] = {_own(series): figure, wanted: decimal_of(target.value)}
+    working = Calculated(Operation(Operator.DIVIDE, _own(series), wanted), names)
+    return Result(reached.number / target.value, year, replace(lineage, working=working))
 
 
 def _ahead(series: Series) -> Result:
@@ -149,9 +175,12 @@ def _ahead(series: Series) -> Result:
     done = _done(series)
     if done.number is None:
         return done
-    share = Fraction(*elapsed_share(series.view.year_to_date.end))
-    lineage = Lineage(f"{series.name}的完成率与时序进度相比", inputs=(_figure("完成率", series, done),))
-    return Result(done.number - share, done.period, lineage)
+    gone, whole = elapsed_share(series.view.year_to_date.end)
+    figure, name = _figure("完成率", series, done), _base(series, "完成率")
+    share = Operation(Operator.DIVIDE, Number(Decimal(gone)), Number(Decimal(whole)))
+    working = Calculated(Operation(Operator.SUBTRACT, name, share), {name: figure})
+    lineage = Lineage(f"{series.name}的完成率与时序进度相比", inputs=(figure,), working=working)
+    return Result(done.number - Fraction(gone, whole), done.period, lineage)
 
 
 def _percent_places(share: Fraction) -> int:

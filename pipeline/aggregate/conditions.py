@@ -21,10 +21,9 @@ from operator import ge, gt, le, lt
 
 from pipeline.aggregate.columns import IndexedColumn
 from pipeline.aggregate.indexed import IndexedLedger
-from pipeline.aggregate.literals import Comparable, flattened, literal
 from pipeline.aggregate.truth import Truth, either, every, known
 from pipeline.findings import finding
-from pipeline.formula import comparable
+from pipeline.formula import Comparable, comparable, flattened, literal
 from pipeline.model.definition import FactValue, ValueType
 from pipeline.model.diagnostic import Diagnostic, Location
 from pipeline.model.expression import All, Any, ColumnTest, Condition, Fact, Not, Relation

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 
 from pipeline.aggregate.algorithms import Exact, compute
 from pipeline.aggregate.columns import Codes, IndexedColumn
+from pipeline.aggregate.conditions import fact_at, facts_in
 from pipeline.aggregate.grouping import Universe, share_out
 from pipeline.aggregate.indexed import Window
 from pipeline.aggregate.parcels import whole
@@ -19,10 +20,12 @@ from pipeline.aggregate.results import NO_ROWS, NOTHING_TO_COMPARE, GroupResult,
 from pipeline.aggregate.scopes import Clock, counted
 from pipeline.aggregate.selection import Selection
 from pipeline.aggregate.words import meaning
-from pipeline.model.definition import FigureDefinition, Scope
+from pipeline.model.definition import FactValue, FigureDefinition, Scope
 from pipeline.model.diagnostic import Location
+from pipeline.model.expression import Fact
 from pipeline.model.figure import Lineage, RowSource
 from pipeline.model.period import Period, PeriodKind
+from pipeline.model.working import Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,20 @@ class Count:
     definition: str
     facts: tuple[tuple[str, Location], ...]
     selection: Selection
+    said: Mapping[Fact, FactValue] = field(default_factory=dict)
+    method: str = ""
 
-    def result(self, value: Exact | None, rows: Codes, troubles: Sequence[Cell]) -> Result:
+    def result(self, value: Exact | None, rows: Codes, troubles: Sequence[Cell], member: str | None = None) -> Result:
         """Return a value with the rows behind it; none when bad cells stand in the way."""
         source = RowSource(self.prepared.ledger.ledger, compact(rows), self.prepared.source.columns)
-        lineage = Lineage(self.definition, (source,), self.facts)
+        lineage = Lineage(self.definition, (source,), self.facts, working=self.working(member), method=self.method)
         if troubles:
             return Result(None, self.period, lineage, self.blame(troubles), faulty=True)
         return Result(value, self.period, lineage, NO_ROWS if value is None else "")
+
+    def working(self, member: str | None = None) -> Counted:
+        """Return how the rows of a member, or all rows, are counted."""
+        return Counted(self.prepared.source, self.window.first, self.window.last, self.said, member)
 
     def blame(self, troubles: Sequence[Cell]) -> str:
         """Return the first bad cell and how many there are: 研学台账.xlsx「三季度」!D17 等3处有误."""
@@ -71,7 +80,8 @@ def count(
     source, ledger = prepared.source, prepared.ledger
     window = Window() if ledger.definition.is_roster else clock.window(source.scope, view)
     present = clock.is_present(source.scope, view)
-    text = definition.meaning or meaning(source, ledger.definition, window, prepared.selector.facts)
+    method = meaning(source, ledger.definition, window, prepared.selector.facts)
+    text = definition.meaning or method
     if not present and window == Window():
         why = "名册不分时段" if ledger.definition.is_roster else "时段为全部"
         return absent(view, f"{NOTHING_TO_COMPARE}（{why}）", definition=text)
@@ -86,7 +96,8 @@ def count(
     grouped_by = (source.grouping.column,) if source.grouping else ()
     selection = prepared.selector.select(source.condition, window, (*prepared.source.columns, *grouped_by))
     period = _covered(prepared, source.scope, window, view, selection)
-    return Count(prepared, window, period, text, facts, selection)
+    said = {fact: fact_at(fact.path, prepared.selector.facts) or "" for fact in facts_in(source.condition)}
+    return Count(prepared, window, period, text, facts, selection, said, method)
 
 
 def doubt_about(found: Count) -> str:
@@ -115,11 +126,11 @@ def grouped(counted_rows: Count, column: str, universe: Universe) -> GroupResult
     nothing = np.array([], dtype=np.int64)
     values = compute(prepared.source.algorithm, computed, shares.parcels)
     members = {
-        member: counted_rows.result(value, rows, sorted({*homeless, *troubles.get(member, ())}))
+        member: counted_rows.result(value, rows, sorted({*homeless, *troubles.get(member, ())}), member)
         for member, value, rows in zip(shares.members, values, shares.parcels, strict=True)
     }
     zero = compute(prepared.source.algorithm, computed, whole(nothing))[0]
-    return GroupResult(column, members, counted_rows.result(zero, nothing, homeless), universe.doubt)
+    return GroupResult(column, members, counted_rows.result(zero, nothing, homeless, ""), universe.doubt)
 
 
 def _by_member(cells: Sequence[Cell], key: IndexedColumn) -> tuple[list[Cell], dict[str, list[Cell]]]:

@@ -13,11 +13,14 @@ from pipeline.aggregate.comparisons import compare
 from pipeline.aggregate.conditions import fact_at
 from pipeline.aggregate.results import NOTHING_TO_COMPARE, GroupResult, Result, absent
 from pipeline.aggregate.series import figure_in, series_of
+from pipeline.aggregate.standing import Meaning, Standing
+from pipeline.aggregate.words import expression_in_words
 from pipeline.formula import walk
 from pipeline.model.definition import Grouping, Scope
 from pipeline.model.expression import Call, Expression, Name
 from pipeline.model.figure import Figure, Lineage
 from pipeline.model.period import Period
+from pipeline.model.working import Calculated
 
 if TYPE_CHECKING:
     from pipeline.aggregate.evaluation import Evaluation
@@ -37,13 +40,36 @@ class Formula:
 
     def term(self) -> Term:
         """Return the value of the expression with the figures and facts that it comes from."""
-        inside = {name for call in walk(self.tree) if isinstance(call, Call) for name in _names(call.argument)}
+        inside = {name: call for call in walk(self.tree) if isinstance(call, Call) for name in _names(call.argument)}
         names = {name: self._within(name) if name in inside else self._named(name) for name in _names(self.tree)}
         found = Calculator(self.view, names).compute(self.tree)
+        standing = Standing(tuple(names), lambda name, which: self._meaning(name, names, inside, which), None)
         if isinstance(found, Result):
-            return self._sourced(found, names, None)
-        members = {member: self._sourced(result, names, member) for member, result in found.members.items()}
-        return replace(found, members=members, rest=self._sourced(found.rest, names, ""))
+            return self._sourced(found, names, None, standing)
+        members = {
+            member: self._sourced(result, names, member, standing.of(member))
+            for member, result in found.members.items()
+        }
+        return replace(found, members=members, rest=self._sourced(found.rest, names, "", standing.of("")))
+
+    def _meaning(
+        self, name: Name, names: Mapping[Name, Term], inside: Mapping[Name, Call], member: str | None
+    ) -> Meaning:
+        """What a name stands for: within a function the figures of all members that its argument has."""
+        if name.path[0] == UNIT:
+            value = fact_at(name.path[1:], self.evaluation.definitions.unit.facts)
+            return value if isinstance(value, Decimal) else Decimal("NaN")
+        term = names[name]
+        if not isinstance(term, GroupResult):
+            return figure_in(self.evaluation, name, term, None)
+        if name not in inside:
+            return figure_in(self.evaluation, name, member_of(term, member or ""), member)
+        terms = (names[other] for other in _names(inside[name].argument))
+        groups = [other.members for other in terms if isinstance(other, GroupResult)]
+        return {
+            which: figure_in(self.evaluation, name, term.of(which), which)
+            for which in dict.fromkeys(which for members in groups for which in members)
+        }
 
     def _named(self, name: Name) -> Term:
         return self._fact(name) if name.path[0] == UNIT else self._figure(name, self.grouping)
@@ -80,7 +106,7 @@ class Formula:
             return absent(self.view, f"{NOTHING_TO_COMPARE}（{name}没有往期数）")
         return Result(Fraction(value), self.view)
 
-    def _sourced(self, result: Result, names: Mapping[Name, Term], member: str | None) -> Result:
+    def _sourced(self, result: Result, names: Mapping[Name, Term], member: str | None, standing: Standing) -> Result:
         """A result with its lineage; that of a member names the members' figures where a group takes part."""
         facts = tuple((str(name), self.evaluation.place_of(name.path[1:])) for name in names if name.path[0] == UNIT)
         inputs: dict[str, Figure] = {}
@@ -92,7 +118,11 @@ class Formula:
                 shown = tuple(term.members) if member is None else (member,)
             found = (figure_in(self.evaluation, name, member_of(term, which or ""), which) for which in shown)
             inputs |= {figure.name: figure for figure in found}
-        return replace(result, lineage=Lineage(self.text, (), facts, tuple(inputs.values())))
+        working = None if result.value is None else Calculated(self.tree, standing)
+        return replace(
+            result,
+            lineage=Lineage(self.text, (), facts, tuple(inputs.values()), working, expression_in_words(self.tree)),
+        )
 
 
 def _names(tree: Expression) -> tuple[Name, ...]:

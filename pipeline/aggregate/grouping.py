@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from pipeline.aggregate.columns import Codes, IndexedColumn
+from pipeline.aggregate.columns import Codes, IndexedColumn, first_met
 from pipeline.aggregate.indexed import IndexedLedger
 from pipeline.aggregate.parcels import Parcels, shared
 from pipeline.model.definition import Calculation, Definitions, Grouping
@@ -32,7 +31,7 @@ class Membership:
 def share_out(rows: Codes, column: IndexedColumn, universe: Universe) -> Membership:
     """Return the rows of each member; a row that names several people belongs to each of them."""
     places, numbers = column.spread(rows)
-    present = (column.texts[number] for number in pd.unique(numbers))
+    present = (column.texts[number] for number in first_met(numbers))
     members = tuple(dict.fromkeys((*universe.members, *present)))
     order = {member: at for at, member in enumerate(members)}
     lookup = np.array([order.get(text, 0) for text in column.texts], dtype=np.int64)

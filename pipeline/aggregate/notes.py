@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-import pandas as pd
 
-from pipeline.aggregate.columns import Codes, IndexedColumn, Mask
+from pipeline.aggregate.columns import Codes, IndexedColumn, Mask, first_met
 from pipeline.aggregate.counting import Count
 from pipeline.aggregate.grouping import Universe
 from pipeline.aggregate.indexed import IndexedLedger
@@ -94,7 +93,7 @@ def _strangers(
         return
     places, numbers = column.spread(rows)
     known = set(universe.members)
-    for number in pd.unique(numbers):
+    for number in first_met(numbers):
         member = column.texts[number]
         if member not in known:
             place = ledger.ledger.cell(int(rows[places[numbers == number][0]]), column.name)

@@ -10,15 +10,15 @@ from pipeline.aggregate.counting import Count, compact
 from pipeline.aggregate.grouping import Universe, share_out
 from pipeline.model.figure import Figure, FigureValue, GroupFigure, Lineage, RecordsFigure, RowSource
 from pipeline.model.ledger import CellValue
+from pipeline.model.working import Copied
 from pipeline.wording import days
 
 
-def records_of(name: str, found: Count, rows: Codes) -> RecordsFigure:
+def records_of(name: str, found: Count, rows: Codes, member: str | None = None) -> RecordsFigure:
     """Return ledger rows as records; a bad cell has no value."""
     source = found.prepared.source
-    lineage = Lineage(
-        found.definition, (RowSource(found.prepared.ledger.ledger, compact(rows), source.columns),), found.facts
-    )
+    rows_read = RowSource(found.prepared.ledger.ledger, compact(rows), source.columns)
+    lineage = Lineage(found.definition, (rows_read,), found.facts, working=found.working(member))
     records = tuple({column: _cell(name, found, int(row), column) for column in source.columns} for row in rows)
     return RecordsFigure(name, source.columns, records, lineage)
 
@@ -27,7 +27,8 @@ def records_by_member(name: str, found: Count, column: str, universe: Universe) 
     """Return the records of each member of a group."""
     shares = share_out(found.selection.rows, found.prepared.ledger.column(column), universe)
     members = {
-        member: records_of(name, found, rows) for member, rows in zip(shares.members, shares.parcels, strict=True)
+        member: records_of(name, found, rows, member)
+        for member, rows in zip(shares.members, shares.parcels, strict=True)
     }
     return GroupFigure(name, column, members, universe.doubt, faulty=bool(universe.doubt))
 
@@ -37,7 +38,8 @@ def _cell(name: str, found: Count, row: int, column: str) -> Figure:
     values = ledger.ledger.columns[column]
     absence = f"{ledger.ledger.cell(row, column)} 有误" if row in values.bad else ""
     value = None if absence else _value(values.values[row])
-    lineage = Lineage(found.definition, (RowSource(ledger.ledger, range(row, row + 1), (column,)),))
+    source = RowSource(ledger.ledger, range(row, row + 1), (column,))
+    lineage = Lineage(found.definition, (source,), working=Copied(row, column))
     unit = ledger.definition.columns[column].unit if isinstance(value, Decimal) else ""
     why = absence or ("" if value is not None else "空白")
     return Figure(f"{name}.{column}", value, unit, found.period, lineage, absence=why, faulty=bool(absence))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from decimal import Context, Decimal
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from pipeline.aggregate.algorithms import Exact
+from pipeline.aggregate.standing import Standing
 from pipeline.model.definition import Format
 from pipeline.model.figure import Figure, FigureValue, Lineage
 from pipeline.model.period import Period
+from pipeline.model.working import Calculated, Counted
+from pipeline.wording import decimal_of
 
 NOTHING_TO_COMPARE = "无可比数据"
 NO_ROWS = "没有符合条件的记录"
-_DIGITS = Context(prec=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,17 @@ class Result:
         """The value when it is a number."""
         return self.value if isinstance(self.value, Fraction) else None
 
+    def worked_for(self, member: str) -> Result:
+        """Return the same value as that of a member who stands in no row."""
+        match self.lineage.working:
+            case Counted() as counted:
+                working: Counted | Calculated = replace(counted, member=member)
+            case Calculated(tree, Standing() as names):
+                working = Calculated(tree, names.of(member))
+            case _:
+                return self
+        return replace(self, lineage=replace(self.lineage, working=working))
+
 
 @dataclass(frozen=True, slots=True)
 class GroupResult:
@@ -44,7 +56,7 @@ class GroupResult:
 
     def of(self, member: str) -> Result:
         """Return a member's value."""
-        return self.members.get(member, self.rest)
+        return self.members[member] if member in self.members else self.rest.worked_for(member)
 
 
 def absent(period: Period, absence: str, *, faulty: bool = False, definition: str = "") -> Result:
@@ -69,11 +81,6 @@ def figure_of(result: Result, name: str, unit: str, form: Format) -> Figure:
 def written(value: Exact | None) -> FigureValue:
     """Return a value as figures hold it."""
     return decimal_of(value) if isinstance(value, Fraction) else value
-
-
-def decimal_of(value: Fraction) -> Decimal:
-    """Return a number in decimals: exactly, or sixty digits of a quotient without end."""
-    return _DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
 def first_absence(results: Iterable[Result]) -> tuple[str, bool]:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from pipeline.formula import comparable
 
 
-class Spellings:
-    """Remembers the first spelling of each word; columns that meet in one group share one memory."""
+class Spellings(dict[str, str]):
+    """Gives for every spelling of a word the first that was met; columns that meet in one group share one memory."""
 
     def __init__(self) -> None:
         """Begin without any word."""
+        super().__init__()
         self._first: dict[str, str] = {}
-        self._known: dict[str, str] = {}
 
-    def of(self, text: str) -> str:
-        """Return the spelling in which the word was met first."""
-        known = self._known.get(text)
-        if known is None:
-            known = self._known[text] = self._first.setdefault(comparable(text), text)
-        return known
+    def __missing__(self, text: str) -> str:
+        """Keep a spelling as the first of its word, or under the one that was."""
+        first = self[text] = self._first.setdefault(comparable(text), text)
+        return first

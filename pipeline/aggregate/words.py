@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pipeline.aggregate.conditions import fact_at
 from pipeline.aggregate.indexed import Window
-from pipeline.aggregate.literals import flattened
+from pipeline.formula import flattened
 from pipeline.model.definition import Aggregation, Algorithm, FactValue, LedgerDefinition
 from pipeline.model.expression import (
     All,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.build import Draft, Finished, Form, finish, further
+from pipeline.build import Draft, Finished, Form, finish, further, sources
 from pipeline.cli.arguments import finding_options, job_of, period_argument, period_options, unit_argument
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import blocks, report_briefly
@@ -57,15 +57,18 @@ def command(  # noqa: PLR0913 - one parameter an option
     if review and final:
         raise click.UsageError("--review 和 --final 只能写一个：审核稿带批注，定稿什么都不带。")
     draft = Draft.REVIEW if review else Draft.FINAL if final else Draft.CONSULTATION
-    outcome = finish(job_of(unit, period, issued, as_of, tuple(documents), draft), watched)
+    job = job_of(unit, period, issued, as_of, tuple(documents), draft)
+    outcome = finish(job, watched)
     found, folder = list(outcome.diagnostics), out or OUTPUTS / unit.resolve().name / period.key
     if blocks(found, strict=strict):
         report_briefly(found, form, strict=strict)
         click.echo("有错误，没有写任何文件。", err=True)
         raise SystemExit(_WRONG_USAGE if any(each.code == _UNKNOWN_DOCUMENT for each in found) else 1)
-    files = _files(outcome.value, [*[Form.PDF] * pdf, *[Form.PREVIEW] * preview])
-    published = publish(files.value, folder, final=final)
-    failed = report_briefly([*found, *files.diagnostics, *published.diagnostics], form, strict=strict)
+    files = _files(outcome.value.documents, [*[Form.PDF] * pdf, *[Form.PREVIEW] * preview])
+    table = sources(job, outcome.value)
+    published = publish({**files.value, **table.value}, folder, final=final)
+    told = [*found, *files.diagnostics, *table.diagnostics, *published.diagnostics]
+    failed = report_briefly(told, form, strict=strict)
     click.echo(f"已写出{len(published.value)}份文件，在 {folder} ：", err=True)
     for line in _listed([path.relative_to(folder) for path in published.value]):
         click.echo(f"  {line}", err=True)

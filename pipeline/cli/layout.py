@@ -11,9 +11,9 @@ from pipeline.cli.arguments import finding_options
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
 from pipeline.cli.progress import watched
-from pipeline.findings import finding, refusal
+from pipeline.cli.word_files import word_file
 from pipeline.layout import layout
-from pipeline.model.diagnostic import Diagnostic, FileLocation
+from pipeline.model.diagnostic import Diagnostic
 
 
 @click.command("layout", cls=Command)
@@ -30,14 +30,6 @@ def command(files: Sequence[Path], form: str, *, strict: bool) -> None:
 
 
 def _deviations(file: Path) -> tuple[Diagnostic, ...]:
-    """What is wrong with one file; one that cannot be opened is told like one that cannot be read."""
-    at = FileLocation(str(file))
-    if not file.exists():
-        return (finding("L007-file-not-found", at),)
-    if file.is_dir():
-        return (finding("L008-folder-given", at),)
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        return (finding("L009-file-not-opened", at, reason=refusal(error)),)
-    return layout(data, str(file)).diagnostics
+    """What is wrong with one file."""
+    opened = word_file(file)
+    return opened.diagnostics if opened.value is None else layout(opened.value, str(file)).diagnostics

@@ -2,13 +2,19 @@
 
 from pipeline.formula.condition import fact_in, parse_condition, relation_of
 from pipeline.formula.expression import parse_comparison, parse_expression
+from pipeline.formula.literals import Comparable, flattened, literal
 from pipeline.formula.spelling import comparable, loose_values, number_in, values_in
 from pipeline.formula.targets import states_a_number, target_advice, target_in
+from pipeline.formula.value import SIGNS, value_of
 from pipeline.formula.walk import walk
 
 __all__ = [
+    "SIGNS",
+    "Comparable",
     "comparable",
     "fact_in",
+    "flattened",
+    "literal",
     "loose_values",
     "number_in",
     "parse_comparison",
@@ -18,6 +24,7 @@ __all__ = [
     "states_a_number",
     "target_advice",
     "target_in",
+    "value_of",
     "values_in",
     "walk",
 ]

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.hand_out.guidance import FLAGS, guidance
-from pipeline.hand_out.naming import within
 from pipeline.model.definition import ColumnDefinition, ValueType
+from pipeline.spreadsheet import within
 
 _LONGEST_TITLE = 32
 _LONGEST_MESSAGE = 255

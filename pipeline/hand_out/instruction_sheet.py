@@ -10,11 +10,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.hand_out.entry_rules import needs_range
 from pipeline.hand_out.guidance import guidance
-from pipeline.hand_out.ledger_sheet import set_page
-from pipeline.hand_out.plain_text import write_text
-from pipeline.hand_out.styles import ENTRY, MUST, OPTIONAL, RULE, SECTION, TITLE, row_height
+from pipeline.hand_out.styles import ENTRY, MUST, OPTIONAL, RULE, SECTION, TITLE
 from pipeline.model.definition import LedgerDefinition
 from pipeline.model.ledger import INSTRUCTIONS
+from pipeline.spreadsheet import row_height, set_page, write_text
 
 _RULES = (
     "一行只填一件事（一次活动、一个人、一笔支出），每行都填完整。",

@@ -8,14 +8,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.hand_out.entry_rules import entry_rule, message
-from pipeline.hand_out.naming import within
-from pipeline.hand_out.plain_text import write_text
 from pipeline.hand_out.styles import HINT, TITLE, cell_style, column_width, header_style, heading
 from pipeline.model.definition import LedgerDefinition
+from pipeline.spreadsheet import set_page, within, write_text
 
 HEADER_ROW = 2  # from 0: the title and a hint stand above it
 _LAST_ROW = 1_048_575
-_A4 = 9
 _LONGEST_TITLE = 32
 
 
@@ -42,15 +40,6 @@ def fill_ledger_sheet(
     sheet.freeze_panes(HEADER_ROW + 1, 0)
     set_page(sheet)
     sheet.repeat_rows(HEADER_ROW)
-
-
-def set_page(sheet: Worksheet) -> None:
-    """Print on A4 landscape, one page wide, pages numbered."""
-    sheet.set_paper(_A4)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.8)
-    sheet.set_footer("&C第&P页，共&N页")
 
 
 def _hint(ledger: LedgerDefinition) -> str:

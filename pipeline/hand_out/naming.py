@@ -1,4 +1,4 @@
-"""What blank workbooks and their sheets are called, so that the filled ones are found again."""
+"""What blank workbooks are called, so that the filled ones are found again."""
 
 from __future__ import annotations
 
@@ -11,10 +11,7 @@ from pathlib import PurePosixPath
 from pipeline.model.definition import LedgerDefinition
 
 SUFFIX = ".xlsx"
-LONGEST_SHEET_NAME = 31
 _FORBIDDEN_IN_FILES = re.compile(r'[<>:"\\|?*\x00-\x1f]')
-_FORBIDDEN_IN_SHEETS = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_RESERVED_SHEET = "history"
 
 
 def file_name(ledger: LedgerDefinition) -> str:
@@ -39,27 +36,6 @@ def takes_a_suffix(name: str, ledger: LedgerDefinition) -> bool:
     """Return whether the file is still found when a sender writes their own name behind its name."""
     path = PurePosixPath(name)
     return is_found(str(path.with_stem(f"{path.stem}（办公室）")), ledger)
-
-
-def sheet_name(wanted: str, taken: set[str]) -> str:
-    """Return `wanted` as a name that Excel allows, distinct from those taken, and take it."""
-    plain = _FORBIDDEN_IN_SHEETS.sub("_", wanted).strip().strip("'") or "台账"
-    if plain.casefold() == _RESERVED_SHEET:
-        plain += "_"
-    numbers = ("", *map(str, range(2, len(taken) + 3)))
-    name = next(name for number in numbers if (name := _cut(plain, number)).casefold() not in taken)
-    taken.add(name.casefold())
-    return name
-
-
-def _cut(name: str, number: str) -> str:
-    """A name with a number, not longer than Excel allows; Excel counts UTF-16 units."""
-    return within(name, LONGEST_SHEET_NAME - len(number)).rstrip("' ") + number
-
-
-def within(text: str, units: int) -> str:
-    """Return the beginning of a text that is not longer than `units` as Excel counts, in UTF-16 units."""
-    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore")
 
 
 def _candidates(pattern: str, ledger: str) -> Iterator[str]:

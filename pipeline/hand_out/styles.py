@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 
 from pipeline.model.definition import ColumnDefinition, ValueType
+from pipeline.spreadsheet import width_of
 
 Style = Mapping[str, object]
 
@@ -67,14 +67,3 @@ def cell_style(column: ColumnDefinition) -> Style:
 def column_width(column: ColumnDefinition) -> int:
     """Return the width of a column, in characters as Excel counts them."""
     return min(max(_WIDTHS[column.type], width_of(heading(column)) + 4), _WIDEST)
-
-
-def row_height(text: str, width: int) -> float:
-    """Return the height in points of a row whose longest text wraps in a column of that width."""
-    lines = sum(-(-max(width_of(line), 1) // max(width - 2, 1)) for line in text.split("\n"))
-    return 6 + 15 * float(lines)
-
-
-def width_of(text: str) -> int:
-    """Return how wide a text is, in characters as Excel counts them: two for each Chinese one."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

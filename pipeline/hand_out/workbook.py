@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from io import BytesIO
 from pathlib import PurePosixPath
-
-from xlsxwriter import Workbook
 
 from pipeline.findings import finding
 from pipeline.hand_out.instruction_sheet import fill_instruction_sheet
 from pipeline.hand_out.ledger_sheet import fill_ledger_sheet
-from pipeline.hand_out.naming import file_name, is_found, sheet_name, takes_a_suffix
+from pipeline.hand_out.naming import file_name, is_found, takes_a_suffix
 from pipeline.model.definition import Definitions, LedgerDefinition
 from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.ledger import INSTRUCTIONS
-
-# Fixed, so that the same definitions give the same bytes; Excel puts its own when someone saves the file.
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zone
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+from pipeline.spreadsheet import new_book, sheet_name
 
 
 def hand_out(definitions: Definitions) -> Outcome[Mapping[str, bytes]]:
@@ -44,8 +38,7 @@ def hand_out(definitions: Definitions) -> Outcome[Mapping[str, bytes]]:
 
 def _workbook(name: str, ledgers: Sequence[LedgerDefinition], unit: str, found: list[Diagnostic]) -> bytes:
     buffer, stem = BytesIO(), PurePosixPath(name).stem
-    book = Workbook(buffer, _OPTIONS)
-    book.set_properties({"created": _CREATED, "title": stem})
+    book = new_book(buffer, stem)
     taken = {INSTRUCTIONS}
     titles = [(ledger, *each) for ledger in ledgers for each in _sheets(ledger, stem, alone=len(ledgers) == 1)]
     sheets = []

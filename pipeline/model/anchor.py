@@ -15,13 +15,19 @@ _NAME = re.compile(rf"_jb_([0-9a-f]{{{_DIGEST}}})_([0-9a-f]{{{_DIGEST}}})_(\w+)"
 BOOKMARK_PREFIX = "_jb_"
 """Word hides bookmarks that begin with _; a name has at most 40 characters."""
 
+REVIEWER = "季报"
+"""Who writes the comments of a review copy."""
+SURROUNDINGS = 20
+"""Characters kept on each side of a figure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """One printed figure: its `period` as Period.key, its exact `value`, its `text` as printed.
+    r"""One printed figure: its `period` as Period.key, its exact `value`, its `text` as printed.
 
-    `before` and `after` are the words around it in its paragraph; `paragraph` counts those with words from 1, those of
-    text boxes too; `fingerprint` is that of its words. `told` is the new text that a conflict was last told of.
+    `before` and `after` are the words around it, paragraphs parted by \n. `paragraph` counts those with words from 1,
+    those of text boxes too, and `fingerprint` is that of its words. `told` is the new text that a conflict was last
+    told of.
     """
 
     bookmark: str

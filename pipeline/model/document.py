@@ -7,23 +7,30 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from pipeline.model.diagnostic import LineLocation
+from pipeline.model.diagnostic import LineLocation, Location
 from pipeline.model.figure import Figure
 from pipeline.model.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one origin; `figure` is set when it prints a figure, `strong` for **bold**."""
+    """Text of one origin; `figure` is set when it prints a figure, `strong` for **bold**.
+
+    `location` is where the template itself says these words; None for those that it was given: what a figure, a period
+    or a ledger prints, and what the program counts.
+    """
 
     text: str
     figure: Figure | None = None
     strong: bool = False
+    location: LineLocation | None = None
 
 
 Runs = tuple[Run, ...]
 FILE_NAME = "文件名"
 """The further key of the front matter that is not printed: what the document's file is called."""
+ALLOWANCES = "数字说明"
+"""The key, of the front matter or of unit.yaml, under which numbers that nothing stands behind are explained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +182,19 @@ class Elements:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """数字说明: a phrase with a number that nothing stands behind, and the reason why it may; empty when none is given.
+
+    `written` tells whether the template says the phrase at all, perhaps in another period.
+    """
+
+    phrase: str
+    reason: str
+    location: Location
+    written: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document; `name` is its 文书 (工作总结), `subject` the person of 逐一 or empty."""
 
@@ -183,6 +203,7 @@ class Document:
     blocks: tuple[Block, ...]
     annexes: tuple[Annex, ...] = ()
     subject: str = ""
+    allowances: tuple[Allowance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pipeline.model.definition import Format
 from pipeline.model.diagnostic import CellLocation, Location
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
+from pipeline.model.working import Working
 
 FigureValue = Decimal | date | str | tuple[str, ...] | bool | None
 """A number, a day, a text of a ledger, a list of texts; None when there is no value (see Figure.absence)."""
@@ -32,12 +33,17 @@ class RowSource:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """Where a value comes from: rows of ledgers, facts by their place, other figures; and how, in words."""
+    """Where a value comes from: rows of ledgers, facts by their place, other figures; and how, in words.
+
+    `working` says how so that it can be computed again; None for what is only quoted, and where there is no value.
+    """
 
     definition: str = ""  # 口径 in words, filter included
     rows: tuple[RowSource, ...] = ()
     facts: tuple[tuple[str, Location], ...] = ()  # (单位.干部总数, unit.yaml line)
     inputs: tuple[Figure, ...] = ()
+    working: Working | None = None
+    method: str = ""  # 算法 in words, where 口径 says it in the office's own
 
     def cells(self) -> tuple[CellLocation, ...]:
         """Return every cell behind the value, those of the figures that it was computed from included."""

@@ -39,9 +39,9 @@ def find_body(
     """Return which rows of the sheet are the ledger's; `again` are rows known to repeat the heading."""
     wanted = [columns[at].cells for at in header.positions.values()]
     height = len(wanted[0]) if wanted else 0
-    empty = ("",) * len(wanted)
     above = set(range(header.stop))
-    blank = {row for row, cells in enumerate(zip(*wanted, strict=True)) if cells == empty} - above
+    unfilled = [row for row, cell in enumerate(wanted[0]) if cell == ""] if wanted else []
+    blank = {row for row in unfilled if all(cells[row] == "" for cells in wanted)} - above
     headings = (_headings_again(wanted, header) | set(again)) - above
     titles = _titles_of(headings, sheet, blank, header)
     out = above | blank | headings | titles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from html import unescape
 from typing import NamedTuple
@@ -31,18 +31,22 @@ _COLUMN = re.compile(rb"<col\b[^>]*>")
 _SPAN = re.compile(rb'\b(min|max)="(\d+)"')
 
 
-def survey_excel(package: zipfile.ZipFile) -> WorkbookSurvey:
-    """Return what stands in a workbook beyond its values; raises the errors of zipfile when it is damaged."""
+def survey_excel(package: zipfile.ZipFile, fit: Callable[[str], None]) -> WorkbookSurvey:
+    """Return what stands in a workbook beyond its values; raises the errors of zipfile when it is damaged.
+
+    `fit` is told the name of each sheet that may be read as soon as that is known.
+    """
     if sum(part.file_size for part in package.infolist()) > MOST_BYTES:
         return WorkbookSurvey({name: SheetSurvey(too_large=True) for name, *_ in _sheets(package)})
     workbook = _text(package, "xl/workbook.xml")
     look = _text(package, "xl/styles.xml")
     styles = _Styles(units_by_style(look), struck_styles(look))
     recompute = re.search(r"fullCalcOnLoad\s*=\s*[\"'](?:1|true)", workbook) is not None
-    sheets = {
-        name: _survey_sheet(package.read(part), styles, hidden=hidden, recompute=recompute)
-        for name, part, hidden in _sheets(package)
-    }
+    sheets: dict[str, SheetSurvey] = {}
+    for name, part, hidden in _sheets(package):
+        sheets[name] = _survey_sheet(package.read(part), styles, hidden=hidden, recompute=recompute)
+        if not sheets[name].too_large:
+            fit(name)
     origin = MACINTOSH_ORIGIN if re.search(r"date1904\s*=\s*[\"'](?:1|true)", workbook) else EXCEL_ORIGIN
     return WorkbookSurvey(sheets, origin, _modified(_text(package, "docProps/core.xml")))
 
@@ -80,7 +84,7 @@ def _survey_sheet(data: bytes, styles: _Styles, *, hidden: bool, recompute: bool
         return SheetSurvey(hidden=hidden, too_large=True)
     flaws = dict(_errors(data)) if b't="e"' in data else {}
     uncomputed = None
-    if b"</f>" in data or b"<f " in data or b"<f/" in data:
+    if b"<f" in data and (b"</f>" in data or b"<f " in data or b"<f/" in data):
         flaws |= dict(_formulas_without_values(data))
         zero = _ZERO_FORMULA.search(data) if recompute else None
         uncomputed = _place(zero[1], zero[2]) if zero else None

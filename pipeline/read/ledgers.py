@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -27,24 +27,30 @@ from pipeline.read.workbooks import open_workbook
 _LEFT_OUT = "R012"
 
 
-def read(folder: Path, definitions: Definitions, period: Period) -> Outcome[Mapping[str, Ledger]]:
-    """Return every ledger that `definitions` name, read from the unit's folder.
+def read(
+    folder: Path, definitions: Definitions, period: Period, wanted: Collection[str] | None = None
+) -> Outcome[Mapping[str, Ledger]]:
+    """Return every ledger that `definitions` name, or those that are `wanted`, read from the unit's folder.
 
     `period` only settles the year of days written without one, and what 报送单位 must have sent. A cell that cannot be
     read is in Column.bad, a ledger whose files cannot be trusted as a whole says so in Ledger.defect; both are errors.
     """
     with collector_paused():
-        return _read(folder, definitions, period)
+        return _read(folder, definitions, period, definitions.ledgers.keys() if wanted is None else wanted)
 
 
-def _read(folder: Path, definitions: Definitions, period: Period) -> Outcome[Mapping[str, Ledger]]:
+def _read(
+    folder: Path, definitions: Definitions, period: Period, wanted: Collection[str]
+) -> Outcome[Mapping[str, Ledger]]:
     found = {name: find_files(folder, ledger) for name, ledger in definitions.ledgers.items()}
-    opened = {file.path: file for files, _ in found.values() for file in files}
+    opened = {file.path: file for name, (files, _) in found.items() if name in wanted for file in files}
     headings = _headings(definitions)
     books = {path: open_workbook(file, headings) for path, file in opened.items()}
     asked = {name: demands(ledger, definitions) for name, ledger in definitions.ledgers.items()}
     given: dict[str, _Given] = {}
     for name, ledger in definitions.ledgers.items():
+        if name not in wanted:
+            continue
         files, missing = found[name]
         given[name] = _Given(ledger, [books[file.path] for file in files], list(missing))
         for file in files:

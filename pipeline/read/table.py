@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
 from pipeline.read.cells import Area, Cell, Sheet
 from pipeline.read.header import Header
 from pipeline.read.values.texts import shown
 
 _BLANK = re.compile(r"\0\s+\0")
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A pattern that matches nowhere without one of `signs`: to look for single signs costs next to nothing."""
+
+    signs: str
+    pattern: re.Pattern[str]
+
+    def opens(self, words: str) -> bool:
+        """Return whether the pattern matches somewhere."""
+        return any(sign in words for sign in self.signs) and self.pattern.search(words) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +54,13 @@ class TableColumn:
 
 def table_columns(sheet: Sheet, header: Header) -> Mapping[int, TableColumn]:
     """Return the columns under a heading by their position in the sheet."""
-    return {at: _column(list(map(itemgetter(at), sheet.rows)), header.stop) for at in sorted(header.headings)}
+    cells = list(zip(*sheet.rows, strict=True))
+    return {at: _column(list(cells[at]), header.stop) for at in sorted(header.headings)}
 
 
 def areas_in_column(merges: Sequence[Area], position: int, first_row: int) -> list[Area]:
     """Return the areas merged downwards that begin in a column at or under `first_row`."""
     return [area for area in merges if area.left == position and area.top >= first_row and area.bottom > area.top]
-
-
-class _Interned(dict[Cell, Cell]):
-    """One object for all equal cells: hashing and comparing them again then costs next to nothing."""
-
-    __slots__ = ()
-
-    def __missing__(self, cell: Cell) -> Cell:
-        self[cell] = cell
-        return cell
 
 
 def _column(cells: list[Cell], stop: int) -> TableColumn:
@@ -73,8 +75,11 @@ def _column(cells: list[Cell], stop: int) -> TableColumn:
     return TableColumn(interned, list(distinct), words)
 
 
-def _interned(cells: list[Cell], stop: int) -> tuple[_Interned, list[Cell]]:
-    """What stands under the heading, each content once, and the whole column."""
-    known = _Interned()
-    below = list(map(known.__getitem__, cells[stop:]))
-    return known, [*cells[:stop], *below]
+def _interned(cells: list[Cell], stop: int) -> tuple[dict[Cell, Cell], list[Cell]]:
+    """What stands under the heading, each content once, and the whole column.
+
+    One object stands for all equal cells: hashing and comparing them again then costs next to nothing.
+    """
+    below = cells[stop:]
+    known = dict(zip(below, below, strict=True))
+    return known, [*cells[:stop], *map(known.__getitem__, below)]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pipeline.read.cells import Cell
-from pipeline.read.table import TableColumn
+from pipeline.read.table import Gate, TableColumn
 from pipeline.read.values.texts import PLACEHOLDERS, comparable
 
 _WORD = r"(?:合计|小计|总计|共计|累计|总数)"
@@ -20,8 +20,8 @@ _MEAN_WORD = r"(?:平均(?:值|数|分|人数|金额|场次)?|均值|人均|场�
 _EXACT_MEAN = re.compile(_MEAN_WORD)
 _MEAN = re.compile(rf".{{0,8}}?{_MEAN_WORD}")
 _MEAN_OF_A_PART = re.compile(rf"{_STRETCH}{_MEAN_WORD}")
-_PERHAPS_TOTAL = re.compile(r"[合小总共累]\s*计|总\s*数|\0\s*共\s*\d")
-_PERHAPS_MEAN = re.compile(r"平\s*均|均\s*值|[人场]\s*均")
+_PERHAPS_TOTAL = Gate("计数共", re.compile(r"[合小总共累]\s*计|总\s*数|\0\s*共\s*\d"))
+_PERHAPS_MEAN = Gate("均", re.compile(r"平\s*均|均\s*值|[人场]\s*均"))
 _DAY = re.compile(r"\d[年月./-]\d|[\d一二三四五六七八九十]+[月日号]|\d{8}")
 _DIGIT = re.compile(r"\d")
 
@@ -55,7 +55,7 @@ def may_be_day(cell: Cell) -> bool:
 
 
 def _labelled(
-    columns: Columns, days: Columns, gate: re.Pattern[str], label: re.Pattern[str], counts: Callable[[_Labelled], bool]
+    columns: Columns, days: Columns, gate: Gate, label: re.Pattern[str], counts: Callable[[_Labelled], bool]
 ) -> dict[int, str]:
     found: dict[int, str] = {}
     for at, column in columns.items():
@@ -69,11 +69,11 @@ def _labelled(
     return found
 
 
-def _matching(column: TableColumn, gate: re.Pattern[str], label: re.Pattern[str]) -> frozenset[str]:
+def _matching(column: TableColumn, gate: Gate, label: re.Pattern[str]) -> frozenset[str]:
     """The texts of a column that are labels: the gate over all of them at once spares most columns."""
-    if not gate.search(column.words):
+    if not gate.opens(column.words):
         return frozenset()
-    texts = (cell for cell in column.distinct if isinstance(cell, str) and gate.search(f"\0{cell}"))
+    texts = (cell for cell in column.distinct if isinstance(cell, str) and gate.pattern.search(f"\0{cell}"))
     return frozenset(text for text in texts if label.fullmatch(comparable(text)))
 
 

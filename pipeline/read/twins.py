@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby
 
 from pipeline.model.definition import LedgerDefinition, ValueType
 from pipeline.model.ledger import CellValue, Ledger
@@ -33,7 +35,7 @@ class Pair:
     other: Place
     earlier: list[int] = field(default_factory=list)
     later: list[int] = field(default_factory=list)
-    rows: Sequence[Row] = ()
+    rows: Mapping[int, Row] = field(default_factory=dict)
 
     @property
     def whole(self) -> bool:
@@ -71,17 +73,20 @@ def same_rows(ledger: Ledger, definition: LedgerDefinition) -> list[Pair]:
     places = places_of(ledger)
     if len(places) < 2:  # noqa: PLR2004  nothing to compare with
         return []
-    rows: list[Row] = list(zip(*(column.values for column in ledger.columns.values()), strict=True))
+    about: Sequence[Row] = list(zip(*(ledger.columns[name].values for name in anchor(definition)), strict=True))
+    about = about or [()] * len(ledger)
+    suspects = _met_in_two(about, places)
+    rows = {at: tuple(column.values[at] for column in ledger.columns.values()) for at in suspects}
     telling = definition.date_columns[:1] or tuple(ledger.columns)
-    filled = list(zip(*(ledger.columns[name].values for name in telling if name in ledger.columns), strict=True))
-    about = list(zip(*(ledger.columns[name].values for name in anchor(definition)), strict=True)) or [()] * len(rows)
+    told = [ledger.columns[name].values for name in telling if name in ledger.columns]
     first_seen: dict[Row, tuple[int, int]] = {}
     anchored: dict[Row, list[tuple[int, int]]] = {}
     pairs: dict[tuple[int, int], Pair] = {}
     for index, place in enumerate(places):
         here: dict[Row, tuple[int, int]] = {}
-        for at in range(place.first, place.stop):
-            found = first_seen.get(rows[at]) if any(value is not None for value in filled[at]) else None
+        own = suspects[bisect_left(suspects, place.first) : bisect_left(suspects, place.stop)]
+        for at in own:
+            found = first_seen.get(rows[at]) if any(values[at] is not None for values in told) else None
             if found is None and about[at] in anchored:
                 found = _alike(at, rows, anchored[about[at]], places, definition)
             if found:
@@ -91,15 +96,22 @@ def same_rows(ledger: Ledger, definition: LedgerDefinition) -> list[Pair]:
             else:
                 here.setdefault(rows[at], (index, at))
         first_seen |= here
-        for at in range(place.first, place.stop):
+        for at in own:
             if about[at] and None not in about[at]:
                 anchored.setdefault(about[at], []).append((index, at))
     return list(pairs.values())
 
 
+def _met_in_two(about: Sequence[Row], places: Sequence[Place]) -> list[int]:
+    """The rows whose day and name stand in another place, too: nearly always few, and no others are compared."""
+    met = [set(about[place.first : place.stop]) for place in places]
+    counts = Counter(chain.from_iterable(met))
+    return [at for at, one in enumerate(about) if counts[one] > 1] if len(counts) < sum(map(len, met)) else []
+
+
 def _alike(
     at: int,
-    rows: Sequence[Row],
+    rows: Mapping[int, Row],
     earlier: Sequence[tuple[int, int]],
     places: Sequence[Place],
     definition: LedgerDefinition,

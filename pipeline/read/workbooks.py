@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import CellLocation, FileLocation
@@ -16,6 +16,7 @@ from pipeline.read.delimited import read_delimited
 from pipeline.read.excel_survey import survey_excel
 from pipeline.read.files import FoundFile
 from pipeline.read.kinds import DAMAGE, READABLE, FileKind, identify
+from pipeline.read.loading import Loading
 from pipeline.read.number_formats import Shown
 from pipeline.read.old_excel_survey import survey_old_excel
 from pipeline.read.opendocument_survey import survey_opendocument
@@ -52,8 +53,9 @@ def open_workbook(file: FoundFile, headings: Collection[str]) -> Workbook:
 
 def _read(name: str, content: bytes, kind: FileKind) -> Workbook:
     try:
-        survey = _survey(content, kind)
-        sheets = _sheets(name, content, kind, survey)
+        with Loading(content) as loading:
+            survey = _survey(content, kind, loading)
+            sheets = _sheets(name, kind, survey, loading)
     except PasswordError:
         return Workbook(name, findings=(finding("R005-file-has-password", FileLocation(name)),))
     except _DAMAGE:
@@ -69,34 +71,33 @@ def _read(name: str, content: bytes, kind: FileKind) -> Workbook:
     return Workbook(name, sheets, survey.modified, tuple(found))
 
 
-def _sheets(name: str, content: bytes, kind: FileKind, survey: WorkbookSurvey) -> tuple[Sheet, ...]:
+def _sheets(name: str, kind: FileKind, survey: WorkbookSurvey, loading: Loading) -> tuple[Sheet, ...]:
     outsize = [sheet for sheet, found in survey.sheets.items() if found.too_large]
     if kind is not FileKind.EXCEL and outsize:  # these readers take in all sheets at once
         return tuple(_refused(name, sheet) for sheet in outsize)
-    with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-        tables = [entry for entry in book.sheets_metadata if entry.typ == SheetTypeEnum.WorkSheet]
-        if kind is not FileKind.OLD_EXCEL and any(entry.name not in survey.sheets for entry in tables):
-            raise ValueError("a sheet that was not surveyed")
-        return tuple(
-            _sheet(book, name, entry.name, survey, hidden=entry.visible != SheetVisibleEnum.Visible) for entry in tables
-        )
+    tables = [entry for entry in loading.entries if entry.typ == SheetTypeEnum.WorkSheet]
+    if kind is not FileKind.OLD_EXCEL and any(entry.name not in survey.sheets for entry in tables):
+        raise ValueError("a sheet that was not surveyed")
+    return tuple(
+        _sheet(loading, name, entry.name, survey, hidden=entry.visible != SheetVisibleEnum.Visible) for entry in tables
+    )
 
 
-def _survey(content: bytes, kind: FileKind) -> WorkbookSurvey:
+def _survey(content: bytes, kind: FileKind, loading: Loading) -> WorkbookSurvey:
     if kind is FileKind.OLD_EXCEL:
         return survey_old_excel(content)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = {part.casefold() for part in package.namelist()}
         if "content.xml" in parts and "xl/workbook.xml" in parts:
             raise ValueError("two workbooks in one file, of which the reader may take either")
-        return survey_excel(package) if kind is FileKind.EXCEL else survey_opendocument(package)
+        return survey_excel(package, loading.want) if kind is FileKind.EXCEL else survey_opendocument(package)
 
 
-def _sheet(book: CalamineWorkbook, workbook: str, name: str, whole: WorkbookSurvey, *, hidden: bool) -> Sheet:
+def _sheet(loading: Loading, workbook: str, name: str, whole: WorkbookSurvey, *, hidden: bool) -> Sheet:
     survey = whole.sheets.get(name, SheetSurvey())
     if survey.too_large:
         return _refused(workbook, name)
-    read = book.get_sheet_by_name(name)
+    read = loading.take(name)
     if read.total_height * read.total_width > MOST_CELLS:
         return _refused(workbook, name)
     merges = survey.merges or tuple(Area(*first, *last) for first, last in read.merged_cell_ranges or ())

@@ -33,7 +33,7 @@ def referenced(data: bytes) -> tuple[bytes, bool]:
     prefix = _ROOT.search(data, 0, 1000)
     if prefix:
         data = re.sub(rb"<(/?)" + prefix[1] + rb":", rb"<\1", data)
-    if any(odd in data for odd in _ODD):
+    if data.count(b"=") != data.count(b'="') and any(odd in data for odd in _ODD):
         return _MARKUP.sub(_Respelling().respelled, data), True
     first, last = data.find(b"sheetData"), data.rfind(b"sheetData")
     prefixed = _PREFIXED.search(data, first, last)

@@ -8,7 +8,7 @@ from pipeline.model.document import Block, Heading, Paragraph
 from pipeline.render.charts import figure_chart
 from pipeline.render.drafts import Draft, HeadingDraft, ParagraphDraft, Vanished
 from pipeline.render.findings import Findings
-from pipeline.render.marks import Marks
+from pipeline.render.marks import ADDED, Marks, line_mark
 from pipeline.render.options import AnnexOptions, ItemStyle, Options
 from pipeline.render.sketch import FigureTableSketch, GridSketch
 from pipeline.render.tables import figure_table, grid_table
@@ -79,7 +79,8 @@ class Setting:
         self._counts[draft.level] += 1
         self._counts[draft.level + 1 :] = [0] * (_DEEPEST - draft.level)
         number = numbered(draft.level, self._counts[draft.level]) if self._options.numbers else ""
-        return Heading(draft.level, number, self._marks.runs(text), self._findings.at(draft.line))
+        at = self._findings.at(draft.line)
+        return Heading(draft.level, number, self._marks.runs(text, at), at)
 
     def _paragraph(self, draft: ParagraphDraft) -> Paragraph:
         heading = None
@@ -88,7 +89,8 @@ class Setting:
             stopped = self._marks.plain(text)[-1:] in _STOPS
             heading = self._heading(draft.heading, text if stopped else f"{text}。")
         text = self._item(draft) if draft.item else draft.text
-        return Paragraph(self._marks.runs(text), self._findings.at(draft.line), heading)
+        at = self._findings.at(draft.line)
+        return Paragraph(self._marks.runs(text, at), at, heading)
 
     def _item(self, draft: ParagraphDraft) -> str:
         """A paragraph that is an item: with its number, or its first sentence in bold."""
@@ -97,7 +99,7 @@ class Setting:
             return _bold_lead(draft.text)
         if draft.item < 0 or style is ItemStyle.NONE:
             return draft.text
-        return _item_mark(style, self._level, draft.item) + draft.text
+        return ADDED + _item_mark(style, self._level, draft.item) + line_mark(draft.line) + draft.text
 
 
 def _ends_section(draft: Draft, level: int) -> bool:

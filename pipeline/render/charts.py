@@ -48,7 +48,8 @@ def figure_chart(sketch: FigureTableSketch, kind: ChartKind, marks: Marks, findi
     series = tuple(Series(cleaned(column.name), column.figures) for column in columns)
     grouping, unit = cleaned(table.header[0]), columns[0].units[0]
     words = described(kind, grouping, categories, series, unit)
-    return Chart(kind, grouping, categories, series, unit, words, findings.at(line), marks.runs(sketch.display.caption))
+    at = findings.at(line)
+    return Chart(kind, grouping, categories, series, unit, words, at, marks.runs(sketch.display.caption, at))
 
 
 def _chosen(sketch: FigureTableSketch, kind: ChartKind, findings: Findings) -> list[_Column]:

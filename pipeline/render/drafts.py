@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.render.findings import Findings
-from pipeline.render.marks import EMPTY_LEAD, Marks
+from pipeline.render.marks import EMPTY_LEAD, LINE, Marks
 from pipeline.render.series import inner, led, run, vanished
 from pipeline.render.sketch import (
     FigureTableSketch,
@@ -169,10 +169,11 @@ class Drafting:
 
     def _broken_lead(self, sketch: ParagraphSketch | ItemSketch) -> None:
         """Report words that lead into a list and a stop right after them, and marks with nothing between them."""
-        for found in _BROKEN_LEAD.finditer(sketch.text):
-            quoted = self._marks.plain(sketch.text[: found.end()])[-20:]
+        text = LINE.sub("", sketch.text)
+        for found in _BROKEN_LEAD.finditer(text):
+            quoted = self._marks.plain(text[: found.end()])[-20:]
             self._findings.add("T033-lead-without-items", sketch.line, quoted=quoted)
-        text = sketch.text.rstrip(_ENDS_OF_ITEM) if isinstance(sketch, ItemSketch) else sketch.text
+        text = text.rstrip(_ENDS_OF_ITEM) if isinstance(sketch, ItemSketch) else text
         for found in _MARKS_MEET.finditer(text):
             quoted = self._marks.plain(text[: found.end()])[-20:]
             self._findings.add("T064-marks-meet", sketch.line, seen=found[0], quoted=quoted)

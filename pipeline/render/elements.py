@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from pipeline.findings import nearest
-from pipeline.model.document import FILE_NAME, Elements, ImprintApart, Kind, Runs, SignaturePlace
+from pipeline.model.diagnostic import LineLocation
+from pipeline.model.document import ALLOWANCES, FILE_NAME, Elements, ImprintApart, Kind, Runs, SignaturePlace
 from pipeline.render.given import Given, Lookup
 from pipeline.render.marks import Marks
 from pipeline.render.options import OPTION_KEYS
@@ -122,7 +123,12 @@ class ElementReader:
 
     def _runs(self, key: str, kind: Kind, *, opening: str = "", ending: str = "", separator: str = "、") -> Runs:
         text = separator.join(self._marked(key, kind)).strip()
-        return self.marks.runs(text.lstrip(opening).rstrip(ending)) if text else ()
+        return self.marks.runs(text.lstrip(opening).rstrip(ending), self._at(key)) if text else ()
+
+    def _at(self, key: str) -> LineLocation | None:
+        """Where an element is written; None for one that unit.yaml lends."""
+        given = self.lookup.find(key)
+        return given.writer.findings.at(given.written.line) if given else None
 
     def _list(self, key: str, kind: Kind) -> tuple[str, ...]:
         return tuple(self.marks.plain(text).strip() for text in self._marked(key, kind))
@@ -167,12 +173,12 @@ class ElementReader:
     def _other(self) -> Mapping[str, Runs]:
         found: dict[str, Runs] = {}
         for key in self.lookup.written():
-            if key in KEYS or key in OPTION_KEYS:
+            if key in KEYS or key in OPTION_KEYS or key == ALLOWANCES:
                 continue
             given = self.lookup.find(key)
             if given is None:
                 continue
-            near = nearest(key, (*KEYS, *OPTION_KEYS))
+            near = nearest(key, (*KEYS, *OPTION_KEYS, ALLOWANCES))
             if near and key[0] == near[0]:
                 given.writer.findings.add("T048-element-misspelt", given.written.line, key=key, near=near)
             elif key != FILE_NAME:

@@ -11,7 +11,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from pipeline.model.document import Alignment
 from pipeline.render.findings import Findings
-from pipeline.render.marks import GONE, MARK, SEAM, Marks
+from pipeline.render.marks import GONE, MARK, SEAM, Marks, line_mark
 from pipeline.render.rendered import Rendered
 from pipeline.render.sentences import mended
 from pipeline.render.sketch import (
@@ -87,7 +87,7 @@ class Reading:
         self._tables_inside(text, line)
         if any(words.lstrip().startswith("|") for words in text.split("\n")):
             self._findings.add("T030-broken-table", line)
-        return ParagraphSketch(mended(text, self._marks), line, row, end, left=_left(text))
+        return ParagraphSketch(mended(self._placed(text, row, line), self._marks), line, row, end, left=_left(text))
 
     def _list(self, node: SyntaxTreeNode, row: int, line: int, depth: int) -> ListSketch:
         if depth == _TOO_DEEP:
@@ -107,10 +107,18 @@ class Reading:
             if child.type != "paragraph":
                 self._findings.add("T031-not-in-list", self._lines.line(row))
             self._glued(child, row)
-            texts.append(_text(child))
+            texts.append(self._placed(_text(child), row, line))
         text = "\n".join(texts)
         self._tables_inside(text, line)
         return ItemSketch(mended(text, self._marks), line, tuple(lists))
+
+    def _placed(self, text: str, first: int, line: int) -> str:
+        """Words from row `first` on, each row that comes from another line of the template marked with its line."""
+        rows = []
+        for row, words in enumerate(text.split("\n"), start=first):
+            line, before = self._lines.line(row), line
+            rows.append(words if line == before else line_mark(line) + words)
+        return "\n".join(rows)
 
     def _glued(self, paragraph: SyntaxTreeNode, row: int) -> None:
         """Report text typed right under an item without an indent: Markdown would swallow it into the item."""
@@ -123,14 +131,15 @@ class Reading:
     def _grid(self, node: SyntaxTreeNode, line: int) -> GridSketch:
         rows = [row for part in node.children for row in part.children]
         head, *body = rows
-        cells = [tuple(mended(_text(cell), self._marks) for cell in row.children) for row in body if not _emptied(row)]
+        kept = [row for row in body if not _emptied(row)]
         for row in body:
             self._in_table(row, len(head.children))
         return GridSketch(
             tuple(mended(_text(cell), self._marks) for cell in head.children),
-            tuple(cells),
+            tuple(tuple(mended(_text(cell), self._marks) for cell in row.children) for row in kept),
             tuple(_alignment(cell) for cell in head.children),
             line,
+            tuple(self._lines.line(row.map[0] if row.map else 0) for row in kept),
         )
 
     def _with_rows(self, grid: GridSketch, row: int, end: int) -> Sketch:

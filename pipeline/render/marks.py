@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from pipeline.model.diagnostic import LineLocation
 from pipeline.model.document import Run, Runs
 from pipeline.model.figure import Figure, TableFigure
 from pipeline.render.display import TABLE, Display
@@ -27,11 +28,14 @@ EMPTY_LEAD = "\ufdd8"
 """Stands behind words that lead into a list of which nothing is left."""
 MARK = re.compile(f"{_OPEN}[{_DIGITS}]+{_CLOSE}")
 LINE = re.compile(f"{_LINE_OPEN}([{_DIGITS}]+){_LINE_CLOSE}")
+ADDED = f"{_LINE_OPEN}{_DIGITS[0]}{_LINE_CLOSE}"
+"""The mark of line 0: stands before words that the program adds (二是, ；), which no line of the template says."""
 SEAM = re.compile(f"{_SEAM_OPEN}([^{_SEAM_CLOSE}]?){_SEAM_CLOSE}")
 """Where [[ … ]] was left out; holds the stop that the words left out ended with, if any."""
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _STRAY = re.compile("[\ufdd0-\ufdef]")
 _BOLD = "**"
+_PIECES = re.compile(rf"(\*\*|{MARK.pattern}|{LINE.pattern.replace('(', '(?:')})")
 
 
 class State(Enum):
@@ -90,27 +94,31 @@ class Marks:
         """Return whether marked text prints a figure, a fact or an entry of a plan."""
         return any(self[token].figure and self[token].text for token in MARK.findall(text))
 
-    def runs(self, text: str) -> Runs:
-        """Return marked text as runs: a run a value, neighbouring words joined, **bold** resolved."""
+    def runs(self, text: str, at: LineLocation | None = None) -> Runs:
+        """Return marked text as runs: a run a value, neighbouring words of one line joined, **bold** resolved.
+
+        `at` is where the template says its first words; None when all of them were given.
+        """
         found: list[Run] = []
-        strong = False
-        for piece in re.split(rf"(\*\*|{MARK.pattern})", SEAM.sub("", text)):
+        strong, here = False, at
+        for piece in _PIECES.split(SEAM.sub("", text)):
             if piece == _BOLD:
                 strong = not strong
             elif MARK.fullmatch(piece):
-                _append(found, self[piece].text, self[piece].figure, strong=strong)
+                _append(found, Run(self[piece].text, self[piece].figure, strong))
+            elif LINE.fullmatch(piece):
+                here = replace(at, line=line_of(piece)) if at and piece != ADDED else None
             else:
-                _append(found, _STRAY.sub("", piece), None, strong=strong)
+                _append(found, Run(_STRAY.sub("", piece), None, strong, here))
         return tuple(found)
 
 
-def _append(runs: list[Run], text: str, figure: Figure | None, *, strong: bool) -> None:
-    if not text:
-        return
-    if runs and figure is None and runs[-1].figure is None and runs[-1].strong is strong:
-        runs[-1] = Run(runs[-1].text + text, None, strong)
-    else:
-        runs.append(Run(text, figure, strong))
+def _append(runs: list[Run], run: Run) -> None:
+    last = runs[-1] if runs else None
+    if last and last.figure is None and last == replace(run, text=last.text):
+        runs[-1] = replace(last, text=last.text + run.text)
+    elif run.text:
+        runs.append(run)
 
 
 def broken_marks(text: str) -> bool:

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 
-from pipeline.render.marks import EMPTY_LEAD, GONE, MARK, SEAM, Marks
+from pipeline.render.marks import EMPTY_LEAD, GONE, LINE, MARK, SEAM, Marks
 
 _STRENGTH = {"、": 1, "，": 2, "；": 3, "。": 4, "！": 4, "？": 4}
 _WEAK = "、，；"
 _FULL = "。！？；"
 _BRACKETS = {"（": "）", "“": "”", "《": "》", "‘": "’", "〔": "〕"}
-_SEAMS = re.compile(rf"(?:{SEAM.pattern.replace('([', '(?:[')}\s*)+")
+_PLACES = rf"(?:{LINE.pattern.replace('(', '(?:')}\s*)*"
+_SEAMS = re.compile(rf"{_PLACES}(?:{SEAM.pattern.replace('([', '(?:[')}\s*{_PLACES})+")
+"""Where words were left out, with the marks of the lines that begin there."""
 _LISTS = re.compile(
     r"(?:包括|包含|涵盖|涉及|分别[为是有]|依次[为是]|主要[为是有]|其中[有为是]?|[如例]如|诸如|具体[为是有]|：)(?:\*\*)?$"
 )
@@ -27,7 +29,8 @@ _MAY_LIST = re.compile(
 """Words after which a list or something else may stand: before 、 it was a list."""
 _AND_OTHERS = re.compile(r"等?(?:[。；！？，）]|$)")
 _LATIN = re.compile(r"[A-Za-z0-9]")
-_STOP_AFTER_VALUE = re.compile(rf"({MARK.pattern})([。；，、！？])")
+_STOP_AFTER_VALUE = re.compile(rf"({MARK.pattern})({_PLACES})([。；，、！？])")
+_LEADING = re.compile(_PLACES)
 
 
 def mended(text: str, marks: Marks) -> str:
@@ -35,28 +38,30 @@ def mended(text: str, marks: Marks) -> str:
     line = _on_one_line(text.replace(GONE, ""), marks)
     while found := _SEAMS.search(line):
         stop = next((stop for stop in reversed(SEAM.findall(found[0])) if stop), "")
-        line = _closed(line[: found.start()], line[found.end() :], stop)
+        places = [place[0] for place in LINE.finditer(found[0])]
+        line = _closed(line[: found.start()], line[found.end() :], stop, places[-1] if places else "")
     line = line.replace("****", "")
-    return _STOP_AFTER_VALUE.sub(lambda met: _single_stop(met, marks), line).strip()
+    return _LEADING.sub("", _STOP_AFTER_VALUE.sub(lambda met: _single_stop(met, marks), line), count=1).strip()
 
 
 def _on_one_line(text: str, marks: Marks) -> str:
     joined = ""
     for row in text.split("\n"):
-        words = row.strip()
+        place = LINE.match(row)
+        words = row[place.end() if place else 0 :].strip()
         before, after = marks.plain(joined)[-1:], marks.plain(words)[:1]
         blank = " " if _LATIN.match(before) and _LATIN.match(after) else ""
-        joined += blank + words
+        joined += blank + (place[0] if place and words else "") + words
     return joined
 
 
-def _closed(left: str, right: str, stop: str) -> str:
-    """Both sides of a gap as one text."""
+def _closed(left: str, right: str, stop: str, place: str) -> str:
+    """Both sides of a gap as one text; `place` marks the line that the right side stands on."""
     before, after = left[-1:], right[:1]
     if _LISTS.search(left) or _MAY_LIST.search(left):
-        return _led(left, right)
+        return _led(left, right, place)
     if before in _BRACKETS and after == _BRACKETS[before]:
-        return _closed(left[:-1], right[1:], stop)
+        return _closed(left[:-1], right[1:], stop, place)
     if not before or before in _BRACKETS:
         right = right.lstrip("".join(_STRENGTH))
     elif after in _BRACKETS.values():
@@ -66,20 +71,20 @@ def _closed(left: str, right: str, stop: str) -> str:
         left, right = (left[:-1], right) if weaker_left else (left, right[1:])
     elif before in _WEAK and (not after or stop in tuple(_FULL)):
         left = left[:-1] + stop
-    return left + right
+    return left + place + right if right else left
 
 
-def _led(left: str, right: str) -> str:
+def _led(left: str, right: str, place: str) -> str:
     """Both sides of a gap behind words that lead into a list."""
     sure = _LISTS.search(left) is not None
     if right.startswith("、") or (sure and right.startswith("，")):
         rest = right[1:].lstrip()
-        return left + rest if _SEAMS.match(rest) else _led(left, rest)
+        return left + place + rest if _SEAMS.match(rest) else _led(left, rest, place)
     trace = EMPTY_LEAD if _AND_OTHERS.match(right) and not left.endswith("：") else ""
-    return left + trace + right
+    return left + trace + (place + right if right else "")
 
 
 def _single_stop(met: re.Match[str], marks: Marks) -> str:
     """A value that ends in a stop of its own, before a stop of the template: only the template's stays."""
-    token, stop = met.groups()
-    return marks.without_stop(token) + stop
+    token, places, stop = met.groups()
+    return marks.without_stop(token) + places + stop

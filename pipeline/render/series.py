@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.render.marks import Marks
+from pipeline.render.marks import ADDED, Marks, line_mark
 from pipeline.render.sketch import ItemSketch, ListSketch
 from pipeline.wording import numeral
 
@@ -21,7 +21,8 @@ _IN_TURN = ("首先，", "其次，", "再次，", "最后，")
 
 def run(listed: ListSketch, marks: Marks, depth: int = 1) -> str:
     """Return the items of a list as marked text, empty when there is none."""
-    items = [(item.text, inner(item, marks, depth)) for item in listed.items if not vanished(item)]
+    left = [item for item in listed.items if not vanished(item)]
+    items = [(item.text, inner(item, marks, depth)) for item in left]
     bodies = [_ENDING.sub("", text) for text, _ in items]
     runs = any(nested for _, nested in items)
     full = runs or any(_INNER_STOP.search(marks.plain(body)) for body in bodies)
@@ -29,7 +30,8 @@ def run(listed: ListSketch, marks: Marks, depth: int = 1) -> str:
         led(text, nested) if nested else _ended(body, last=index == len(items) - 1, full=full)
         for index, ((text, nested), body) in enumerate(zip(items, bodies, strict=True))
     ]
-    return "".join(_opening(index, len(words), depth) + text for index, text in enumerate(words))
+    placed = [line_mark(item.line) + text for item, text in zip(left, words, strict=True)]
+    return "".join(_opening(index, len(words), depth) + text for index, text in enumerate(placed))
 
 
 def inner(item: ItemSketch, marks: Marks, depth: int) -> str:
@@ -51,14 +53,14 @@ def led(text: str, nested: str) -> str:
 def _ended(body: str, *, last: bool, full: bool) -> str:
     if _CLOSED.search(body):
         return body
-    return body + ("。" if last or full else "；")
+    return body + ADDED + ("。" if last or full else "；")
 
 
 def _opening(index: int, count: int, depth: int) -> str:
     if count == 1:
         return ""
     if depth == 1:
-        return f"{numeral(index + 1)}是"
+        return f"{ADDED}{numeral(index + 1)}是"
     if depth == _INNER and count <= len(_IN_TURN):
-        return _IN_TURN[index]
-    return f"第{numeral(index + 1)}，"
+        return ADDED + _IN_TURN[index]
+    return f"{ADDED}第{numeral(index + 1)}，"

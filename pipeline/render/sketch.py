@@ -51,12 +51,13 @@ class ListSketch:
 
 @dataclass(frozen=True, slots=True)
 class GridSketch:
-    """A table written in Markdown; alignments are None where nothing was said."""
+    """A table written in Markdown, with the line of each row; alignments are None where nothing was said."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     alignments: tuple[Alignment | None, ...]
     line: int
+    lines: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

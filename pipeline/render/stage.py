@@ -10,6 +10,7 @@ from pipeline.model.definition import Definitions, DocumentRequest
 from pipeline.model.diagnostic import Outcome
 from pipeline.model.document import Annex, Block, Document, Member, Template
 from pipeline.model.figure import FigureSet
+from pipeline.render.allowances import allowances
 from pipeline.render.annexes import AnnexSketch, split
 from pipeline.render.blocks import Setting
 from pipeline.render.drafts import Drafting
@@ -50,7 +51,14 @@ def render(
     layout = options(lookup)
     text, annexes = Composition(writer, marks, findings, layout).compose(source)
     elements = ElementReader(lookup, marks, issued).read()
-    document = Document(request.name, elements, text, annexes, subject(member) if member else "")
+    document = Document(
+        request.name,
+        elements,
+        text,
+        annexes,
+        subject(member) if member else "",
+        allowances(lookup, source.body),
+    )
     return Outcome(document, elsewhere.all() + findings.all())
 
 
@@ -92,7 +100,7 @@ class Composition:
         return tuple(
             Annex(
                 number if len(filled) > 1 else None,
-                self.marks.runs(sketch.title),
+                self.marks.runs(sketch.title, self.findings.at(sketch.line)),
                 blocks,
                 self.findings.at(sketch.line),
                 chosen.landscape,

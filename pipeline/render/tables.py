@@ -28,10 +28,11 @@ _Cells = list[list[Runs]]
 def grid_table(grid: GridSketch, options: AnnexOptions, marks: Marks, findings: Findings) -> Table:
     """Return a table written in Markdown; an empty column 序号 is numbered, columns named in 合并 are merged."""
     header = [marks.plain(cell) for cell in grid.header]
-    cells = [[marks.runs(cell) for cell in row] for row in grid.rows]
+    places = [findings.at(line) for line in grid.lines]
+    cells = [[marks.runs(cell, at) for cell in row] for row, at in zip(grid.rows, places, strict=True)]
     _number(header, cells)
     return Table(
-        tuple(TableCell(marks.runs(cell)) for cell in grid.header),
+        tuple(TableCell(marks.runs(cell, findings.at(grid.line))) for cell in grid.header),
         _merged(cells, _columns(header, options, grid.line, findings)),
         tuple(
             given or _alignment(column, cells, title)
@@ -50,7 +51,7 @@ def figure_table(sketch: FigureTableSketch, options: AnnexOptions, marks: Marks,
         _merged(cells, _columns(list(table.header), options, sketch.line, findings)),
         tuple(_alignment(column, cells, title) for column, title in enumerate(table.header)),
         findings.at(sketch.line),
-        marks.runs(sketch.display.caption),
+        marks.runs(sketch.display.caption, findings.at(sketch.line)),
     )
 
 

@@ -6,8 +6,8 @@ from pipeline.wording.comparison import CHANGES, change_in_chinese, direction, r
 from pipeline.wording.numerals import numeral
 from pipeline.wording.plotted import Plotted, plotted
 from pipeline.wording.printed import number, printed, ten_thousand
-from pipeline.wording.provenance import provenance, value_in_full
-from pipeline.wording.rounding import rounded, shortest
+from pipeline.wording.provenance import provenance, sources, value_in_full
+from pipeline.wording.rounding import decimal_of, rounded, shortest
 
 __all__ = [
     "CHANGES",
@@ -16,6 +16,7 @@ __all__ = [
     "change_in_chinese",
     "day",
     "days",
+    "decimal_of",
     "direction",
     "number",
     "numeral",
@@ -25,6 +26,7 @@ __all__ = [
     "roughly_changed",
     "rounded",
     "shortest",
+    "sources",
     "telling_places",
     "ten_thousand",
     "value_in_full",

@@ -18,11 +18,13 @@ def provenance(figure: Figure, text: str) -> Iterator[str]:
     """Yield the lines of an explanation of a figure printed as `text`."""
     yield f"{figure.name}：{text}"
     yield from (f"口径：{figure.lineage.definition}" for _ in figure.lineage.definition[:1])
+    if figure.lineage.method not in ("", figure.lineage.definition):
+        yield f"算法：{figure.lineage.method}"
     yield f"时段：{figure.period.name}（截至{day(figure.period.end)}）"
     exact = value_in_full(figure.value)
     if exact and exact not in text:
         yield f"数值：{exact}{figure.unit}"
-    yield from _sources(figure.lineage)
+    yield from sources(figure.lineage)
 
 
 def value_in_full(value: FigureValue) -> str:
@@ -40,11 +42,12 @@ def value_in_full(value: FigureValue) -> str:
             return value or ""
 
 
-def _sources(lineage: Lineage) -> Iterator[str]:
+def sources(lineage: Lineage) -> Iterator[str]:
+    """Yield the cells, facts and other figures that a value comes from, a kind at a time."""
     for source in lineage.rows:
-        cells = [str(place) for place in source.cells()]
+        cells = source.cells()
         more = f"等{len(cells)}处" if len(cells) > _PLACES else ""
-        yield f"来源：{'、'.join(cells[:_PLACES])}{more}，共{len(source.rows)}行"
+        yield f"来源：{'、'.join(map(str, cells[:_PLACES]))}{more}，共{len(source.rows)}行"
     for name, place in lineage.facts:
         yield f"依据：{name}（{place}）"
     for figure in lineage.inputs[:_INPUTS]:

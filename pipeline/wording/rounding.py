@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
 
 _SPARE_DIGITS = 10
 _LONGEST_IN_LEDGERS = 8
 _QUOTIENT_PLACES = 2
+_DIGITS = Context(prec=60)
+
+
+def decimal_of(value: Fraction) -> Decimal:
+    """Return a number in decimals: exactly, or sixty digits of a quotient without end."""
+    return _DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
 def rounded(value: Decimal, places: int) -> Decimal:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from pipeline.model.anchor import Anchor, bookmark_name, fingerprint
+from pipeline.model.anchor import SURROUNDINGS, Anchor, bookmark_name, fingerprint
 from pipeline.model.document import Document, Run
 from pipeline.model.figure import Figure
 from pipeline.model.texts import texts_of
 from pipeline.wording import value_in_full
 
-SURROUNDINGS = 20
-"""Characters kept on each side of a figure."""
 _OPEN, _CLOSE = "<!--figure ", "<!--/figure-->"
 _TOKEN = re.compile(rf"<w:p(?=[ >])|</w:p>|<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:br/>|<w:tab/>|{_OPEN}(\d+)-->|{_CLOSE}")
 _UNESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
@@ -44,118 +42,121 @@ def unmarked(markup: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A figure where it is printed: the pieces of markup between which it stands, and its anchor."""
+    """A figure where it is printed: its offsets in the words of its paragraph, and the pieces of markup around it."""
 
     figure: Figure
-    anchor: Anchor
-    first: int
+    start: int
     stop: int
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph as printed: its words, and the pieces of markup that it begins and ends with."""
+    """A paragraph as printed: its words, its figures, and the pieces of markup that it begins and ends with."""
 
     words: str
+    figures: tuple[Printed, ...]
     first: int
     last: int
-    figures: tuple[Printed, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """document.xml in pieces, with a bookmark around each figure, and its paragraphs in reading order."""
+    """document.xml in pieces, with a bookmark around each figure; its paragraphs with words in reading order."""
 
-    pieces: list[str]
+    pieces: tuple[str, ...]
     lines: tuple[Line, ...]
+    anchors: tuple[Anchor, ...]
 
-    @property
-    def anchors(self) -> tuple[Anchor, ...]:
-        """Every anchor in the order of the document."""
-        return tuple(printed.anchor for line in self.lines for printed in line.figures)
+
+def anchored(markup: str, document: Document) -> Anchored:
+    """Return document.xml with its marks resolved; paragraphs in text boxes come before the one that they hang on."""
+    runs = (run for words, _ in texts_of(document) for run in words)
+    scan = _Scan({id(run.figure): run.figure for run in runs if run.figure})
+    scan.read(markup)
+    pieces, anchors = scan.pieces, tuple(_anchors(scan.lines))
+    figures = [printed for line in scan.lines for printed in line.figures]
+    for number, (printed, anchor) in enumerate(zip(figures, anchors, strict=True), 1):
+        pieces[printed.first] = f'<w:bookmarkStart w:id="{number}" w:name="{anchor.bookmark}"/>'
+        pieces[printed.last] = f'<w:bookmarkEnd w:id="{number}"/>'
+    return Anchored(tuple(pieces), tuple(scan.lines), anchors)
+
+
+def _anchors(lines: Sequence[Line]) -> Iterator[Anchor]:
+    """The anchor of each figure; words around it are those of the neighbouring paragraphs where its own has too few."""
+    text, number, begin = "\n".join(line.words for line in lines), 0, 0
+    for place, line in enumerate(lines, 1):
+        mark = fingerprint(line.words) if line.figures else ""
+        for printed in line.figures:
+            number += 1
+            figure, start, stop = printed.figure, begin + printed.start, begin + printed.stop
+            before, after = text[max(0, start - SURROUNDINGS) : start], text[stop : stop + SURROUNDINGS]
+            name = bookmark_name(figure.name, text[start:stop], str(number))
+            value = value_in_full(figure.value)
+            yield Anchor(name, figure.name, figure.period.key, value, text[start:stop], before, after, place, mark)
+        begin += len(line.words) + 1
 
 
 @dataclass(slots=True)
 class _Open:
-    """A paragraph under way: its words so far, and its figures as (figure, first piece, start, stop, last piece)."""
+    """A paragraph under way."""
 
     first: int
     words: list[str] = field(default_factory=list)
     length: int = 0
-    figures: list[tuple[Figure, int, int, int, int]] = field(default_factory=list)
+    figures: list[Printed] = field(default_factory=list)
 
     def add(self, words: str) -> None:
         self.words.append(words)
         self.length += len(words)
 
 
-def anchored(markup: str, document: Document) -> Anchored:
-    """Return document.xml with its marks resolved; paragraphs in text boxes come before the one that they hang on."""
-    runs = (run for words, _ in texts_of(document) for run in words)
-    return _Anchoring({id(run.figure): run.figure for run in runs if run.figure}).resolved(markup)
+@dataclass(slots=True)
+class _Scan:
+    """One pass over document.xml, which gathers its pieces and its paragraphs with words."""
 
+    figures: Mapping[int, Figure]
+    pieces: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    _open: list[_Open] = field(default_factory=list)
+    _begun: tuple[Figure, int, int] | None = None
 
-class _Anchoring:
-    """One pass over document.xml."""
-
-    def __init__(self, figures: Mapping[int, Figure]) -> None:
-        self._figures = figures
-        self._pieces: list[str] = []
-        self._open: list[_Open] = []
-        self._begun: tuple[Figure, int, int] | None = None
-        self._lines: list[Line] = []
-        self._count = 0
-        self._number = 0
-
-    def resolved(self, markup: str) -> Anchored:
+    def read(self, markup: str) -> None:
         done = 0
         for token in _TOKEN.finditer(markup):
-            self._pieces.append(markup[done : token.start()])
+            self.pieces.append(markup[done : token.start()])
             done = token.end()
             self._take(token)
-        self._pieces.append(markup[done:])
-        return Anchored(self._pieces, tuple(self._lines))
+        self.pieces.append(markup[done:])
 
     def _take(self, token: re.Match[str]) -> None:
         text = token[0]
         if token[2] or text == _CLOSE:
             self._figure(token[2])
             return
-        self._pieces.append(text)
+        self.pieces.append(text)
         if text == "<w:p":
-            self._open.append(_Open(len(self._pieces) - 1))
+            self._open.append(_Open(len(self.pieces) - 1))
         elif text == "</w:p>":
             self._ended(self._open.pop())
         elif self._open:
             self._open[-1].add(_SIGNS[text] if token[1] is None else _plain(token[1]))
 
     def _figure(self, key: str | None) -> None:
-        """Keep an empty piece for the bookmark's beginning or end, which is written when the paragraph is known."""
-        paragraph = self._open[-1]
-        self._pieces.append("")
+        """Keep an empty piece for the beginning or the end of the bookmark."""
+        self.pieces.append("")
+        here, paragraph = len(self.pieces) - 1, self._open[-1]
         if key:
-            self._begun = (self._figures[int(key)], len(self._pieces) - 1, paragraph.length)
+            self._begun = (self.figures[int(key)], paragraph.length, here)
         elif self._begun:
-            figure, first, start = self._begun
-            paragraph.figures.append((figure, first, start, paragraph.length, len(self._pieces) - 1))
+            figure, start, first = self._begun
+            paragraph.figures.append(Printed(figure, start, paragraph.length, first, here))
 
     def _ended(self, paragraph: _Open) -> None:
         words = "".join(paragraph.words)
-        self._number += bool(words.strip())
-        printed = tuple(self._printed(words, *found) for found in paragraph.figures)
-        self._lines.append(Line(words, paragraph.first, len(self._pieces) - 1, printed))
-
-    def _printed(self, words: str, figure: Figure, first: int, start: int, stop: int, last: int) -> Printed:
-        self._count += 1
-        text = words[start:stop]
-        name = bookmark_name(figure.name, text, str(self._count))
-        self._pieces[first] = f'<w:bookmarkStart w:id="{self._count}" w:name="{name}"/>'
-        self._pieces[last] = f'<w:bookmarkEnd w:id="{self._count}"/>'
-        before, after = words[max(0, start - SURROUNDINGS) : start], words[stop : stop + SURROUNDINGS]
-        period, value = figure.period.key, value_in_full(figure.value)
-        mark = fingerprint(words)
-        anchor = Anchor(name, figure.name, period, value, text, before, after, self._number, mark)
-        return Printed(figure, anchor, first, last)
+        if words.strip():
+            self.lines.append(Line(words, tuple(paragraph.figures), paragraph.first, len(self.pieces) - 1))
 
 
 def _plain(escaped: str) -> str:

@@ -103,7 +103,8 @@ def body_paragraph(block: Paragraph, gap: int = 0, *, keep: bool = False) -> str
     if not block.heading:
         return paragraph(Role.BODY, runs(block.runs), *properties)
     level = block.heading.level
-    opening = runs((Run(block.heading.number), *block.heading.runs), heading_text_style(level))
+    style = heading_text_style(level)
+    opening = run(Run(block.heading.number), style) + runs(block.heading.runs, style)
     return paragraph(run_in_style(level), opening + runs(block.runs), *properties)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.model.anchor import REVIEWER
 from pipeline.model.diagnostic import Diagnostic, LineLocation
 from pipeline.model.document import Block, Chart, Document, Heading, Paragraph, Run, Runs, Table
 from pipeline.word import cleaned
@@ -14,7 +15,7 @@ from pipeline.write.markup import DECLARATION, NAMESPACES, element, escaped, ord
 from pipeline.write.package import COMMENTS, Part
 from pipeline.write.text import text_of
 
-AUTHOR, INITIALS = "季报", "季"
+_INITIALS = "季"
 _REFERENCE, _TEXT = "CommentReference", "CommentText"
 _SMALL = 21  # half points
 
@@ -23,14 +24,12 @@ def with_comments(found: Anchored, document: Document, findings: Sequence[Diagno
     """Return document.xml with the places of comments, and the words of each comment, whose number is its place."""
     pieces, comments = list(found.pieces), list[str]()
     for line in found.lines:
-        told: set[str] = set()
-        for printed in line.figures:
-            if printed.figure.name not in told:
-                told.add(printed.figure.name)
-                opening, end = _marks(len(comments))
-                pieces[printed.first] = opening + pieces[printed.first]
-                pieces[printed.stop] += end
-                comments.append("\n".join(provenance(printed.figure, printed.anchor.text)))
+        first_of = {printed.figure.name: printed for printed in reversed(line.figures)}
+        for printed in sorted(first_of.values(), key=lambda each: each.start):
+            opening, end = _marks(len(comments))
+            pieces[printed.first] = opening + pieces[printed.first]
+            pieces[printed.last] += end
+            comments.append("\n".join(provenance(printed.figure, line.words[printed.start : printed.stop])))
     for finding, line in _placed(findings, document, found.lines):
         opening, end = _marks(len(comments))
         body = line.first + 1
@@ -38,7 +37,7 @@ def with_comments(found: Anchored, document: Document, findings: Sequence[Diagno
         pieces[body] = pieces[body][:properties] + opening + pieces[body][properties:]
         pieces[line.last] = end + pieces[line.last]
         comments.append(_words(finding))
-    return Anchored(pieces, found.lines), comments
+    return replace(found, pieces=tuple(pieces)), comments
 
 
 def comments_part(comments: Sequence[str]) -> Part:
@@ -88,7 +87,7 @@ def _comment(number: int, words: str) -> str:
     sign = f"<w:r>{ordered('rPr', element('rStyle', val=_REFERENCE))}<w:annotationRef/></w:r>"
     lines = [f'<w:r><w:t xml:space="preserve">{escaped(line)}</w:t></w:r>' for line in words.split("\n")]
     paragraphs = [f"<w:p>{style}{sign * (at == 0)}{line}</w:p>" for at, line in enumerate(lines)]
-    return element("comment", *paragraphs, id=number, author=AUTHOR, initials=INITIALS)
+    return element("comment", *paragraphs, id=number, author=REVIEWER, initials=_INITIALS)
 
 
 def _placed(
@@ -96,11 +95,10 @@ def _placed(
 ) -> Iterator[tuple[Diagnostic, Line]]:
     """Each finding with the paragraph that its line of the template became; others stand at the first paragraph."""
     starts = sorted(_starts(document), key=lambda start: start[0])
-    spoken = [line for line in lines if line.words.strip()]
-    for finding in findings if spoken else ():
+    for finding in findings if lines else ():
         at = finding.location.line if isinstance(finding.location, LineLocation) else 0
         words = next((words for first, words in reversed(starts) if first <= at), "")
-        yield finding, next((line for line in spoken if words and line.words.startswith(words)), spoken[0])
+        yield finding, next((line for line in lines if words and line.words.startswith(words)), lines[0])
 
 
 def _starts(document: Document) -> Iterator[tuple[int, str]]:

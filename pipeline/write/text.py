@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from pipeline.model.document import Run, Runs
@@ -39,7 +40,18 @@ def sized(text: str, size: float, scale: int) -> str:
 
 def runs(parts: Iterable[Run], style: str = "") -> str:
     """Return several runs, one after the other."""
-    return "".join([run(part, style) for part in parts])
+    return "".join([run(part, style) for part in joined(parts)])
+
+
+def joined(parts: Iterable[Run]) -> Runs:
+    """Return runs with neighbouring words joined that print no figure: a Word file does not say who wrote them."""
+    found: list[Run] = []
+    for part in parts:
+        if found and not (found[-1].figure or part.figure) and found[-1].strong is part.strong:
+            found[-1] = replace(found[-1], text=found[-1].text + part.text, location=None)
+        else:
+            found.append(part)
+    return tuple(found)
 
 
 def text_of(parts: Runs) -> str:

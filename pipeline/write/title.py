@@ -13,7 +13,7 @@ from budoux import Parser, load_default_simplified_chinese_parser
 from pipeline.model.document import Run, Runs
 from pipeline.model.layout import Layout, Role
 from pipeline.write.measure import room
-from pipeline.write.text import paragraph, runs, text_of
+from pipeline.write.text import joined, paragraph, runs, text_of
 
 _WORDS = re.compile(
     "应急管理局|人民政府|前三季度|办公室|委员会|管理局|上半年|下半年|下一步|进一步|"
@@ -52,7 +52,7 @@ def title_paragraph(words: Runs, role: Role, layout: Layout, names: Iterable[str
     """Return a title, of the document or of an annex, with line breaks where it is longer than a line."""
     figures = [part.text for part in words if part.figure]
     places = breaks(text_of(words), layout.line_width(role), (*names, *figures))
-    return paragraph(role, runs(_broken(words, places)), spacing)
+    return paragraph(role, runs(_broken(joined(words), places)), spacing)
 
 
 def breaks(text: str, line: int, names: Iterable[str] = ()) -> tuple[int, ...]:

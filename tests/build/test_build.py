@@ -89,3 +89,22 @@ def test_a_template_saved_as_gbk_is_read_and_said(tmp_path: Path) -> None:
 def test_years_beyond_reason_are_no_periods(typed: str) -> None:
     with pytest.raises(UnknownPeriodError):
         Period.parse(typed)
+
+
+def test_a_number_in_the_template_of_many_people_is_said_once(tmp_path: Path) -> None:
+    typed = RECORD.replace("。\n", "，参加培训3次，发言{{ 人数 }}。\n")
+    folder = office(tmp_path / "u", [f"张{number}" for number in range(80)], EACH, 档案=typed)
+    outcome = build(job(folder))
+    assert len(outcome.value) == 80
+    found = [each for each in outcome.diagnostics if each.code.startswith("P")]
+    assert [(each.code, str(each.location), each.severity) for each in found] == [
+        ("P001", "templates/档案.md 第4行", Severity.WARNING)
+    ]
+
+
+def test_the_office_may_explain_a_number_for_all_documents(tmp_path: Path) -> None:
+    unit = "简称: 某局\n数字说明:\n  365天: 固定说法，指全年无休\n  12起:\n"
+    text = SUMMARY.replace("名册", "值班365天，处置12起，名册")
+    outcome = build(job(office(tmp_path / "u", ["张三"], unit, 总结=text)))
+    assert len(outcome.value) == 1
+    assert [(each.code, str(each.location)) for each in outcome.diagnostics] == [("P004", "unit.yaml 第5行")]

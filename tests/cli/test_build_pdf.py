@@ -15,6 +15,7 @@ from tests.support.libreoffice import FAILS, MAKES_ALL, put_on_path
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
 WORD = "某局2025年总结（征求意见稿）.docx"
+TABLE = "某局2025年数据来源表（征求意见稿）.xlsx"
 PDF = WORD.replace(".docx", ".pdf")
 
 
@@ -40,14 +41,14 @@ def test_the_pdf_stands_beside_the_word_file(tools: Path, tmp_path: Path) -> Non
     put_on_path(tools, MAKES_ALL)
     result = build(tmp_path, "--pdf")
     assert result.exit_code == 0
-    assert files(tmp_path) == {WORD, PDF}
-    assert "已写出2份文件" in result.output
+    assert files(tmp_path) == {WORD, TABLE, PDF}
+    assert "已写出3份文件" in result.output
 
 
 def test_without_the_option_nothing_is_printed(tools: Path, tmp_path: Path) -> None:
     calls = put_on_path(tools, MAKES_ALL)
     assert build(tmp_path).exit_code == 0
-    assert files(tmp_path) == {WORD}
+    assert files(tmp_path) == {WORD, TABLE}
     assert not calls.exists()
 
 
@@ -60,4 +61,4 @@ def test_the_word_file_is_written_even_when_the_pdf_is_not(
     result = build(tmp_path, "--pdf")
     assert result.exit_code == 1
     assert code in result.output
-    assert files(tmp_path) == {WORD}
+    assert files(tmp_path) == {WORD, TABLE}

@@ -14,6 +14,7 @@ from tests.build.test_build import SUMMARY, office
 from tests.support.shown_pages import shown
 
 WORD = "某局2025年总结（征求意见稿）.docx"
+TABLE = "某局2025年数据来源表（征求意见稿）.xlsx"
 PREVIEW = "某局2025年总结（征求意见稿）.html"
 
 
@@ -35,8 +36,8 @@ def files(tmp_path: Path) -> set[str]:
 def test_the_preview_stands_beside_the_word_file(tmp_path: Path) -> None:
     result = build(tmp_path, "--preview")
     assert result.exit_code == 0
-    assert files(tmp_path) == {WORD, PREVIEW}
-    assert "已写出2份文件" in result.output
+    assert files(tmp_path) == {WORD, TABLE, PREVIEW}
+    assert "已写出3份文件" in result.output
     html = (tmp_path / "out" / PREVIEW).read_text(encoding="utf-8")
     assert f"<title>{WORD}</title>" in html
     assert [line.text for line in shown(html)[0].body][:1] == ["总结"]
@@ -44,19 +45,19 @@ def test_the_preview_stands_beside_the_word_file(tmp_path: Path) -> None:
 
 def test_without_the_option_there_is_none(tmp_path: Path) -> None:
     assert build(tmp_path).exit_code == 0
-    assert files(tmp_path) == {WORD}
+    assert files(tmp_path) == {WORD, TABLE}
 
 
 def test_a_second_run_changes_nothing_and_an_edited_document_takes_its_preview_aside(tmp_path: Path) -> None:
     build(tmp_path, "--preview")
     before = (tmp_path / "out" / PREVIEW).read_bytes()
     build(tmp_path, "--preview")
-    assert files(tmp_path) == {WORD, PREVIEW}
+    assert files(tmp_path) == {WORD, TABLE, PREVIEW}
     assert (tmp_path / "out" / PREVIEW).read_bytes() == before
     (tmp_path / "out" / WORD).write_bytes(b"edited")
     assert "U011" in build(tmp_path, "--preview").output
     aside = {name.replace("）.", "）（新生成）.") for name in (WORD, PREVIEW)}
-    assert files(tmp_path) == {WORD, PREVIEW} | aside
+    assert files(tmp_path) == {WORD, TABLE, PREVIEW} | aside
 
 
 def test_the_command_starts_without_the_stage() -> None:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.hand_out.naming import file_name, is_found, sheet_name, takes_a_suffix
+from pipeline.hand_out.naming import file_name, is_found, takes_a_suffix
 from pipeline.model.definition import ValueType
+from pipeline.spreadsheet import sheet_name
 from tests.support.drawn_ledgers import column, ledger
 
 

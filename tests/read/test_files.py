@@ -252,7 +252,8 @@ def test_addresses_are_those_of_the_reader_however_they_are_spelled(tmp_path: Pa
         for entry in source.namelist():
             target.writestr(entry, xml if entry == SHEET else source.read(entry))
     with zipfile.ZipFile(tmp_path / "研学台账.xlsx") as package:
-        surveyed = set(survey_excel(package).sheets["表"].flaws)
+        names: list[str] = []
+        surveyed = set(survey_excel(package, names.append).sheets["表"].flaws)
     read = CalamineWorkbook.from_path(tmp_path / "研学台账.xlsx").get_sheet_by_name("表")
     if surveyed:
         assert (max(row for row, _ in surveyed) + 1, max(at for _, at in surveyed) + 1) == (

@@ -34,7 +34,7 @@ def names_parser(_column: ColumnDefinition, _around: Surroundings, _distinct: li
         if not isinstance(cell, str):
             return Problem("V019-not-a-name", shown(cell))
         try:
-            names = tuple([plain[piece] for piece in cell.split("、")])
+            names = tuple(map(plain.__getitem__, cell.split("、")))
         except KeyError:
             verdict = _read_names(cell)
             if isinstance(verdict, tuple):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from functools import wraps
 from typing import ParamSpec
 
+from pipeline.model.definition import Algorithm
 from pipeline.model.figure import Figure
+from pipeline.model.working import Counted, Working
 from pipeline.render.bounds import bounded
 from pipeline.render.filters.gathering import (
     any_value,
@@ -82,8 +85,16 @@ def count(subject: object, items: list[View] | None = None) -> object:
     if whole is None:
         raise MisuseError("它前面要有一组内容")
     name, lineage = origin_of(subject)
+    lineage = replace(lineage, working=_counting(lineage.working) if isinstance(subject, Value) else None)
     figure = Figure(f"{name}个数", Decimal(len(found)), "", whole.figure.period, lineage)
     return Value(figure, whole.marks)
+
+
+def _counting(working: Working | None) -> Working | None:
+    """How many texts a figure lists: as many as a 去重 over its column counts."""
+    if isinstance(working, Counted) and working.source.algorithm is Algorithm.LISTING:
+        return replace(working, source=replace(working.source, algorithm=Algorithm.DISTINCT))
+    return None
 
 
 @_silence_kept

@@ -11,6 +11,7 @@ from pipeline.model.document import Member
 from pipeline.model.figure import Figure, FigureValue, Lineage, RowSource
 from pipeline.model.ledger import CellValue
 from pipeline.model.period import Period
+from pipeline.model.working import Copied
 from pipeline.render.marks import Marks
 from pipeline.render.views.collected import Group
 from pipeline.render.views.value import Value
@@ -42,7 +43,8 @@ def subject(member: Member) -> str:
 def _cell(member: Member, column: str, period: Period) -> Figure:
     source = member.ledger.columns[column]
     absence = f"{member.ledger.cell(member.row, column)}有误" if member.row in source.bad else ""
-    lineage = Lineage(rows=(RowSource(member.ledger, (member.row,), (column,)),))
+    rows = (RowSource(member.ledger, (member.row,), (column,)),)
+    lineage = Lineage(rows=rows, working=Copied(member.row, column))
     return Figure(
         f"{PERSON}.{column}",
         _printable(source.values[member.row]),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.word.manuscript.nodes import Node, in_utf8, prefix_of, scanned
 from pipeline.word.manuscript.passages import Shown, bookmarks, passage, shown
 from pipeline.word.manuscript.text import Manuscript
 from pipeline.word.manuscript.walk import Mark, Walk
-from pipeline.word.markup import switch
+from pipeline.word.markup import attribute, children, switch
 from pipeline.word.package import Package, Refusal, opened
 from pipeline.word.reading import document_in
 from pipeline.word.record import read_record
@@ -82,6 +83,7 @@ def opened_draft(data: bytes) -> Draft | Refusal:
         bookmarks(walk.marks, known),
         _tracks(package, main.root),
         read_record(package),
+        frozenset(_commenters(package)),
     )
     draft = Draft(package, entries, main, known, tuple(walk.marks), manuscript)
     return draft if _can_grow(draft) else Refusal.DAMAGED
@@ -115,3 +117,9 @@ def _tracks(package: Package, root: Node) -> bool:
     settings = (package.root(each.part) for each in package.relations(package.main).values() if each.kind == "settings")
     asked = any(switch(each, "trackRevisions") for each in settings)
     return asked or any(node.name in _TRACKED or node.name.endswith(_FORMATTING) for node in root.all())
+
+
+def _commenters(package: Package) -> Iterator[str]:
+    for relation in package.relations(package.main).values():
+        root = package.root(relation.part) if relation.kind == "comments" else None
+        yield from (attribute(each, "author") or "" for each in children(root, "comment"))

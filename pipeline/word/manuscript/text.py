@@ -63,10 +63,11 @@ class Manuscript:
     """The text of a file in reading order: every paragraph, those in tables, text boxes and content controls too.
 
     `bookmarks` are those whose names begin with BOOKMARK_PREFIX, by where they begin. `tracks` says that the file has
-    tracked changes or asks for them; `record` is what it keeps of its figures.
+    tracked changes or asks for them; `record` is what it keeps of its figures; `commenters` wrote its comments.
     """
 
     passages: tuple[Passage, ...]
     bookmarks: tuple[Bookmark, ...]
     tracks: bool
     record: Record | None
+    commenters: frozenset[str] = frozenset()

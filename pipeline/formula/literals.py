@@ -1,4 +1,4 @@
-"""The values that conditions name, read as the column's type means them."""
+"""The values that conditions name, read as the column's type means them, and as cells are compared with them."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 
-from pipeline.formula import comparable, number_in
+from pipeline.formula.spelling import comparable, number_in
 from pipeline.model.definition import FactValue, ValueType
-from pipeline.wording import shortest
 
 Comparable = str | Decimal | date | bool
 
 _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _FLAGS = {"是": True, "否": False}
+_EVERY_DIGIT = Context(prec=1000)
 
 
 def flattened(fact: FactValue) -> tuple[str | Decimal, ...]:
@@ -31,7 +31,7 @@ def flattened(fact: FactValue) -> tuple[str | Decimal, ...]:
 
 def literal(written: str | Decimal, kind: ValueType) -> Comparable | None:
     """Return a written value as cells of this type are compared, or None when it cannot be one."""
-    text = shortest(written) if isinstance(written, Decimal) else unicodedata.normalize("NFKC", written).strip()
+    text = _digits(written) if isinstance(written, Decimal) else unicodedata.normalize("NFKC", written).strip()
     if kind.numeric:
         return written if isinstance(written, Decimal) else number_in(text)
     match kind:
@@ -41,6 +41,11 @@ def literal(written: str | Decimal, kind: ValueType) -> Comparable | None:
             return _FLAGS.get(text)
         case _:
             return text if isinstance(written, Decimal) else comparable(written)
+
+
+def _digits(number: Decimal) -> str:
+    """A number as it is written plainly: 60, not 60.0."""
+    return f"{_EVERY_DIGIT.create_decimal(number).normalize(_EVERY_DIGIT):f}"
 
 
 def _day(text: str) -> date | None:

@@ -1,0 +1,58 @@
+"""What `verify` and `refresh` have in common: the file, the job that it came from, and how its numbers are counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pipeline.build import Job
+from pipeline.cli.arguments import job_of
+from pipeline.cli.findings import report
+from pipeline.cli.word_files import word_file
+from pipeline.model.anchor import Record
+from pipeline.model.diagnostic import Diagnostic, Outcome
+from pipeline.model.period import Period
+from pipeline.reconcile.case import Reconciliation, State
+from pipeline.revise import Opened, opened
+
+file_argument = click.argument("file", metavar="文稿.docx", type=click.Path(path_type=Path))
+
+
+def opened_file(file: Path) -> Outcome[Opened | None]:
+    """Return a file ready to be compared, or the finding why it is not."""
+    found = word_file(file)
+    return opened(str(file), found.value) if found.value is not None else Outcome(None, found.diagnostics)
+
+
+def stop_over(found: Sequence[Diagnostic], form: str, *, strict: bool) -> None:
+    """Print why nothing can be done, and exit."""
+    report(found, form, strict=strict)
+    raise SystemExit(1)
+
+
+def job_for(
+    unit: Path, period: Period, issued: date | None, as_of: date | None, document: str | None, file: Opened
+) -> Job:
+    """Return the job that a file came from; days that nobody gives are those of its record."""
+    record = file.record if file.record and file.record.period == period.key else None
+    day, cut = issued or _day(record, "issued"), as_of or _day(record, "cut")
+    return job_of(unit, period, day, cut, (document,) if document else ())
+
+
+def counts(found: Reconciliation) -> str:
+    """Return how many numbers stand how: 共84处数字：一致80处、人工改过4处."""
+    states = Counter(case.state for case in found.cases)
+    parts = "、".join(f"{state.value}{states[state]}处" for state in State if states[state])
+    return f"共{len(found.cases)}处数字：{parts}。"
+
+
+def _day(record: Record | None, name: str) -> date | None:
+    text: str = getattr(record, name) if record else ""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

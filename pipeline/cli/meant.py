@@ -1,0 +1,199 @@
+"""What a name as documents, findings and people write it means among the figures of a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.build import Computation
+from pipeline.findings import nearest
+from pipeline.formula import comparable
+from pipeline.model.definition import Definitions, FactValue
+from pipeline.model.diagnostic import FileLocation, Location
+from pipeline.model.figure import AnyFigure, Figure, GroupFigure, RecordsFigure, TableFigure
+
+_FACTS = "单位"
+_TARGET = "目标"
+_TARGET_PRINTED = "的年度目标"
+"""What the lineage of 完成率 calls it."""
+
+_MOST_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What somebody wrote down, a fact or a target: no ledger stands behind it."""
+
+    name: str
+    text: str
+    places: tuple[Location, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Parts of a figure that belong together: a row or a column of a table, a comparison of every member."""
+
+    name: str
+    parts: Mapping[str, Meant]
+    aliases: Mapping[str, Meant] = field(default_factory=dict)
+
+
+Meant = AnyFigure | Stated | Several
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Nothing of that name; `message` says how far it was understood, and what may have been meant."""
+
+    message: str
+
+
+def find_meant(written: str, computation: Computation) -> Meant | Unknown:
+    """Return what a name means.
+
+    研学场次, 研学场次.同比, 研学场次.目标, 个人学时.张三, 个人学时（张三）.同比, 获奖情况.奖项, 单位.干部总数,
+    处室参训.综合一处.研学场次, 研学场次（综合一处）
+    """
+    figures, definitions = computation.computed.figures, computation.definitions
+    cells: dict[str, Meant] = {cell.name: cell for figure in figures.values() for cell in _cells(figure)}
+    roots = {**figures, _FACTS: Several(_FACTS, _facts(definitions, definitions.unit.facts, ()))}
+    rest = "." + comparable(written).replace(_TARGET_PRINTED, f".{_TARGET}")
+    found = next(_followed({**cells, **roots}, rest, definitions), None)
+    if found:
+        return found
+    here, left, names = _furthest("", roots, rest, definitions)
+    known = names if here else (*definitions.figures, _FACTS)
+    asked = left.strip(".()") or written
+    near = nearest(asked, known)
+    lead = f"“{here}”没有“{asked}”。" if here else f"没有指标“{written}”。"
+    return Unknown(lead + (f"是不是“{near}”？" if near else _offered(known)))
+
+
+def _followed(steps: Mapping[str, Meant], rest: str, definitions: Definitions) -> Iterator[Meant]:
+    """Everything that the rest of a name may mean from here on, the longest names first."""
+    for name, spelled in _spellings(steps):
+        if rest == spelled:
+            yield steps[name]
+        elif rest.startswith(spelled):
+            yield from _followed(_steps(steps[name], definitions), rest.removeprefix(spelled), definitions)
+
+
+def _spellings(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Names, the longest first, with what they look like behind another: .张三 and (张三)."""
+    for name in sorted(names, key=len, reverse=True):
+        yield name, f".{comparable(name)}"
+        yield name, f"({comparable(name)})"
+
+
+def _steps(here: Meant, definitions: Definitions) -> Mapping[str, Meant]:
+    """The parts of something, by the names that people give them."""
+    match here:
+        case Figure():
+            stated = {stated.name.rpartition(".")[2]: stated for stated in _targets(here.name, definitions)}
+            return {**here.comparisons, **stated}
+        case GroupFigure():
+            return {**_compared(here), **here.members}
+        case RecordsFigure():
+            return {column: _column_of_records(here, column) for column in here.columns}
+        case TableFigure():
+            return {**_columns(here), **{str(row[0]): _row(here, row) for row in here.rows}}
+        case Several():
+            return {**here.aliases, **here.parts}
+        case Stated():
+            return {}
+
+
+def _targets(name: str, definitions: Definitions) -> Iterator[Stated]:
+    """The target of a figure, by its own definition or by the tasks of plans that name it."""
+    definition = definitions.figures.get(name)
+    if definition is None:
+        return
+    tasks = [task for plan in definitions.plans.values() for part in plan.directions for task in part.tasks]
+    own = [task for task in tasks if task.figure == name and task.target]
+    if definition.target is not None:
+        yield Stated(f"{name}.{_TARGET}", f"{definition.target:f}{definition.unit}", (definition.location,))
+    elif own:
+        said = "、".join(dict.fromkeys(task.target for task in own))
+        yield Stated(f"{name}.{_TARGET}", said, tuple(task.location for task in own))
+
+
+def _compared(group: GroupFigure) -> dict[str, Meant]:
+    """Each comparison with all members: 个人学时.同比."""
+    members = {key: member for key, member in group.members.items() if isinstance(member, Figure)}
+    names = next((tuple(member.comparisons) for member in members.values()), ())
+    return {
+        name: Several(f"{group.name}.{name}", {key: member.comparisons[name] for key, member in members.items()})
+        for name in names
+    }
+
+
+def _column_of_records(records: RecordsFigure, column: str) -> Several:
+    cells = (row[column] for row in records.rows)
+    return Several(f"{records.name}.{column}", {str(cell.lineage.cells()[0]): cell for cell in cells})
+
+
+def _row(table: TableFigure, row: tuple[str | Figure, ...]) -> Several:
+    named = zip(table.header[1:], row[1:], strict=True)
+    parts = {heading: cell for heading, cell in named if isinstance(cell, Figure)}
+    # 研学场次.同比 stands in a table under 研学场次同比.
+    dotted = {cell.name.removesuffix(f"（{row[0]}）"): cell for cell in parts.values()}
+    return Several(f"{table.name}.{row[0]}", parts, dotted)
+
+
+def _columns(table: TableFigure) -> dict[str, Meant]:
+    columns: dict[str, Meant] = {}
+    for at, heading in enumerate(table.header[1:], 1):
+        parts: dict[str, Meant] = {str(row[0]): cell for row in table.rows if isinstance(cell := row[at], Figure)}
+        columns[heading] = Several(f"{table.name}.{heading}", parts)
+    return columns
+
+
+def _cells(figure: AnyFigure) -> Iterator[Figure]:
+    """The cells of a table, named as they are printed: 研学场次（综合一处）."""
+    rows = figure.rows if isinstance(figure, TableFigure) else ()
+    return (cell for row in rows for cell in row if isinstance(cell, Figure))
+
+
+def _facts(definitions: Definitions, facts: Mapping[str, FactValue], path: tuple[str, ...]) -> dict[str, Meant]:
+    found: dict[str, Meant] = {}
+    for key, value in facts.items():
+        here = (*path, key)
+        if isinstance(value, Mapping):
+            found[key] = Several(".".join((_FACTS, *here)), _facts(definitions, value, here))
+        else:
+            found[key] = Stated(".".join((_FACTS, *here)), fact_text(value), (fact_place(definitions, here),))
+    return found
+
+
+def fact_text(value: FactValue) -> str:
+    """Return a fact as unit.yaml has it, a list with commas."""
+    if isinstance(value, Mapping):
+        return "、".join(f"{key}：{fact_text(each)}" for key, each in value.items())
+    return "、".join(map(fact_text, value)) if isinstance(value, tuple) else f"{value}"
+
+
+def fact_place(definitions: Definitions, path: tuple[str, ...]) -> Location:
+    """Return where a fact stands."""
+    lines = definitions.unit.lines
+    known = (lines[key] for key in (".".join(path), path[0]) if key in lines)
+    return next(known, FileLocation("unit.yaml"))
+
+
+def _furthest(
+    here: str, steps: Mapping[str, Meant], rest: str, definitions: Definitions
+) -> tuple[str, str, tuple[str, ...]]:
+    """How far a name leads, what is left of it, and what could follow there."""
+    best = (here, rest, tuple(steps))
+    for name, spelled in _spellings(steps):
+        if rest.startswith(spelled):
+            further = f"{here}.{name}" if here else name
+            found = _furthest(further, _steps(steps[name], definitions), rest.removeprefix(spelled), definitions)
+            best = min(best, found, key=lambda each: len(each[1]))
+    return best
+
+
+def _offered(names: Sequence[str]) -> str:
+    if not names:
+        return "它没有可以分开看的部分。"
+    more = f"等{len(names)}个" if len(names) > _MOST_NAMED else ""
+    return f"可以写：{'、'.join(names[:_MOST_NAMED])}{more}。"

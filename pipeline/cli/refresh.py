@@ -1,0 +1,85 @@
+"""jibao refresh: new numbers into a file that people have edited; the file itself stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from pipeline.cli.arguments import finding_options, period_argument, period_options, unit_argument
+from pipeline.cli.chinese import Command
+from pipeline.cli.edited_files import counts, file_argument, job_for, opened_file, stop_over
+from pipeline.cli.findings import report
+from pipeline.model.period import Period
+from pipeline.publish import publish
+from pipeline.reconcile.case import Reconciliation, State
+from pipeline.revise import refresh
+
+_SHOWN = 40
+
+
+@click.command("refresh", cls=Command)
+@file_argument
+@unit_argument
+@period_argument
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    metavar="新文稿.docx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="更新后的文稿写到哪里",
+)
+@click.option("--doc", "document", metavar="文书", help="这份文稿是哪一种文书（溯源记录没有了时用）")
+@period_options
+@finding_options
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    file: Path,
+    unit: Path,
+    period: Period,
+    target: Path,
+    document: str | None,
+    issued: date | None,
+    as_of: date | None,
+    form: str,
+    *,
+    strict: bool,
+) -> None:
+    """台账变了，把新数写进别人已经改过的文稿。
+
+    没人动过的数换成新数，格式不变；人工改过的不动，加批注并列出来。原来的文件不动。
+    文稿有修订或者开着修订的，改动记成“台账更新”的修订。
+    """
+    if target.resolve() == file.resolve():
+        raise click.UsageError("-o 不能写成原来的文件：原稿要留着。")
+    opened = opened_file(file)
+    if opened.value is None:
+        stop_over(opened.diagnostics, form, strict=strict)
+        return
+    job = job_for(unit, period, issued, as_of, document, opened.value)
+    outcome = refresh(job, opened.value, datetime.now(UTC))
+    found, data = outcome.value
+    if not found.cases:
+        stop_over(outcome.diagnostics, form, strict=strict)
+    published = publish({target.name: data}, target.parent)
+    failed = report((*outcome.diagnostics, *published.diagnostics), form, strict=strict)
+    if form == "text":
+        for line in _lines(found):
+            click.echo(line)
+        for path in published.value:
+            click.echo(f"已写出 {path}", err=True)
+    if failed:
+        raise SystemExit(1)
+
+
+def _lines(found: Reconciliation) -> Iterator[str]:
+    """What was replaced, number by number, and the count of all."""
+    replaced = [case for case in found.cases if case.state is State.STALE]
+    for case in replaced[:_SHOWN]:
+        yield f"已更新  {case.figure}：{case.standing} → {case.now.text if case.now else ''}"
+    if len(replaced) > _SHOWN:
+        yield f"……其余{len(replaced) - _SHOWN}处从略"
+    yield counts(found).replace(State.STALE.value, "已更新")

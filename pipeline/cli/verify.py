@@ -1,0 +1,49 @@
+"""jibao verify: do the numbers of a file, edited or not, still agree with the ledgers; writes nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pipeline.cli.arguments import finding_options, period_argument, period_options, unit_argument
+from pipeline.cli.chinese import Command
+from pipeline.cli.edited_files import counts, file_argument, job_for, opened_file, stop_over
+from pipeline.cli.findings import blocks, report
+from pipeline.model.period import Period
+from pipeline.revise import verify
+
+
+@click.command("verify", cls=Command)
+@file_argument
+@unit_argument
+@period_argument
+@click.option("--doc", "document", metavar="文书", help="这份文稿是哪一种文书（溯源记录没有了时用）")
+@period_options
+@finding_options
+def command(  # noqa: PLR0913 - one parameter an option
+    file: Path,
+    unit: Path,
+    period: Period,
+    document: str | None,
+    issued: date | None,
+    as_of: date | None,
+    form: str,
+    *,
+    strict: bool,
+) -> None:
+    """核对文稿里的数字和台账是否一致，不改动文件。
+
+    文稿改没改过都可以核对；成文日期和截至日期默认取文稿生成时的。
+    """
+    opened = opened_file(file)
+    if opened.value is None:
+        stop_over(opened.diagnostics, form, strict=strict)
+        return
+    outcome = verify(job_for(unit, period, issued, as_of, document, opened.value), opened.value)
+    failed = report(outcome.diagnostics, form, strict=strict)
+    if outcome.value.cases and form == "text":
+        click.echo(counts(outcome.value))
+    if failed or blocks(outcome.diagnostics, strict=strict):
+        raise SystemExit(1)

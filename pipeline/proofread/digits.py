@@ -1,0 +1,17 @@
+"""Numbers in digits, full-width ones too, with their thousands, decimals and percent signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.proofread.sighting import DIGITS, Sighting
+
+_NUMBER = re.compile(r"\d+(?:[.,．]\d+)*\s?[%‰％]?")
+
+
+def digits(text: str) -> Iterator[Sighting]:
+    """Yield every number written in digits."""
+    for found in _NUMBER.finditer(text):
+        end = found.start() + len(found[0].rstrip())
+        yield Sighting(DIGITS, found.start(), end, end)

@@ -1,0 +1,79 @@
+"""One printed figure seen three ways: as written, as it stands now, as the ledgers say now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pipeline.model.anchor import Anchor, Record
+from pipeline.model.definition import CrossCheck
+from pipeline.model.figure import Figure
+from pipeline.word import Edit
+
+
+class State(StrEnum):
+    """How the three stand to one another."""
+
+    AGREES = "一致"
+    STALE = "待更新"  # as written, and the ledgers say otherwise
+    CURRENT = "已是新数"  # somebody wrote the new value
+    CHANGED = "人工改过"  # neither as written nor as the ledgers say
+    TRACKED = "正在修订"  # within somebody's tracked change
+    MISSING = "找不到"  # neither the bookmark nor the words around it
+    AMBIGUOUS = "位置不明"  # the bookmark is lost, and several places fit
+    DROPPED = "新稿不写"  # the document would no longer print it
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Characters `start` to `stop` of the words of a passage."""
+
+    passage: int
+    start: int
+    stop: int
+
+    def overlaps(self, other: Place) -> bool:
+        """Return whether both share a character."""
+        return self.passage == other.passage and self.start < other.stop and other.start < self.stop
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A figure printed in the file: `written` then, `standing` at `place` now, `now` by the ledgers.
+
+    `written` is empty when a file lost its record. `replacement` is what would stand at `place` after a refresh.
+    `bookmark` is the name in the file, empty when it is lost.
+    """
+
+    state: State
+    anchor: Anchor
+    now: Anchor | None
+    standing: str = ""
+    place: Place | None = None
+    replacement: str = ""
+    bookmark: str = ""
+    others: tuple[Place, ...] = ()
+
+    @property
+    def figure(self) -> str:
+        """The figure's name."""
+        return self.anchor.figure
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What the ledgers say now: the record of the document as it would be written, its figures by name, 勾稽."""
+
+    record: Record
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    checks: Sequence[CrossCheck] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """Every case, the edits that a refresh makes, and the record of the file after them."""
+
+    cases: tuple[Case, ...] = ()
+    edits: Sequence[Edit] = field(default_factory=tuple)
+    record: Record | None = None

@@ -1,0 +1,55 @@
+"""What a refresh does about each case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.model.anchor import bookmark_name, read_bookmark
+from pipeline.reconcile.case import Case, State
+from pipeline.reconcile.doubtful_words import Doubt
+from pipeline.word import Edit, Enclose, Remark, Rename, Replace
+
+NOTHING = "-"
+"""What a conflict was told of when the document would no longer print the figure."""
+_TOLD = (State.CHANGED, State.DROPPED)
+
+
+def edits(cases: Sequence[Case], doubts: Iterable[Doubt]) -> Iterator[Edit]:
+    """Yield the edits: numbers replaced, bookmarks kept true, conflicts and doubtful words remarked on once."""
+    for case in cases:
+        place = case.place
+        if place is None:
+            continue
+        if case.state is State.STALE:
+            yield Replace(place.passage, place.start, place.stop, case.replacement)
+            name = renewed(case)
+            if case.bookmark:
+                yield Rename(case.bookmark, name)
+            else:
+                yield Enclose(place.passage, place.start, place.stop, name)
+        elif is_news(case):
+            yield Remark(place.passage, place.start, place.stop, conflict_in_words(case))
+    for doubt in doubts:
+        yield Remark(doubt.place.passage, doubt.place.start, doubt.place.stop, doubt.told)
+
+
+def is_news(case: Case) -> bool:
+    """Return whether a conflict has something to say that the file was not told of before."""
+    now = case.now.text if case.now else NOTHING
+    return case.state in _TOLD and case.anchor.told != now and bool(case.standing)
+
+
+def conflict_in_words(case: Case) -> str:
+    """Return what a comment says about a number that is left as it stands."""
+    if case.now is None:
+        return f"{case.figure}：按现在的台账，模板不再写这个数。请看这句话是否要删去。"
+    seen = f"{case.figure}：台账现在是“{case.now.text}”，文中是“{case.standing}”"
+    if not case.anchor.text:
+        return f"{seen}。不知道生成时写的是什么，没有动它，请核对。"
+    return f"{seen}，生成时是“{case.anchor.text}”。文中的数有人改过，没有动它，请核对。"
+
+
+def renewed(case: Case) -> str:
+    """Return the name of the bookmark around the new text."""
+    said = read_bookmark(case.anchor.bookmark)
+    return bookmark_name(case.figure, case.now.text if case.now else "", said.number if said else "0")

@@ -1,0 +1,96 @@
+"""Where each figure stands in the file now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model.anchor import Anchor
+from pipeline.reconcile.case import Case, Place, State
+from pipeline.reconcile.claims import Claim
+from pipeline.reconcile.judging import judged
+from pipeline.reconcile.skeleton import WholeText, whole_text
+from pipeline.reconcile.surroundings import places_of
+from pipeline.word import Bookmark, Manuscript
+
+OWN = "台账更新"
+"""Whose tracked changes a refresh makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locating:
+    """A file and its words."""
+
+    manuscript: Manuscript
+    texts: Sequence[str]
+    whole: WholeText
+
+    def cases(self, claims: Sequence[Claim], now: Sequence[Anchor | None]) -> tuple[Case, ...]:
+        """Return a case for each claim: those with a bookmark first take their places, then the others look for one."""
+        marked = {at: self._by_bookmark(claim, new) for at, (claim, new) in enumerate(zip(claims, now, strict=True))}
+        taken = [case.place for case in marked.values() if case and case.place and case.place.start < case.place.stop]
+        found = []
+        for at, (claim, new) in enumerate(zip(claims, now, strict=True)):
+            case = marked[at] or self._by_surroundings(claim, new, taken)
+            taken += [case.place] if case.place and not marked[at] else []
+            found.append(case)
+        return tuple(found)
+
+    def _by_bookmark(self, claim: Claim, now: Anchor | None) -> Case | None:
+        """The case of a figure whose bookmark still holds words, or marks what somebody is deleting."""
+        mark = claim.bookmark
+        if mark is None or mark.first != mark.last:
+            return self._torn(claim, now, mark) if mark else None
+        place = Place(mark.first, mark.start, mark.stop)
+        if mark.start < mark.stop or mark.deleted:
+            return self._judged(claim, now, place, mark)
+        return None
+
+    def _torn(self, claim: Claim, now: Anchor | None, mark: Bookmark) -> Case | None:
+        """The case of a bookmark over several paragraphs: the words of a figure stand in one of them, or were torn."""
+        for passage in range(mark.first, mark.last + 1):
+            start = mark.start if passage == mark.first else 0
+            stop = mark.stop if passage == mark.last else len(self.texts[passage])
+            if claim.anchor.text and claim.anchor.text in self.texts[passage][start:stop]:
+                return self._judged(claim, now, Place(passage, start, stop), mark)
+        words = self.texts[mark.first][mark.start :] + self.texts[mark.last][: mark.stop]
+        if not words.strip():
+            return None
+        place = Place(mark.first, mark.start, len(self.texts[mark.first]))
+        return Case(State.CHANGED, claim.anchor, now, words, place, "", mark.name)
+
+    def _by_surroundings(self, claim: Claim, now: Anchor | None, taken: Sequence[Place]) -> Case:
+        name = claim.bookmark.name if claim.bookmark else ""
+        places = places_of(claim.anchor, self.whole, self.texts, taken)
+        if not places and now:
+            places = places_of(now, self.whole, self.texts, taken)
+        standing = [place for place in places if place.start < place.stop]
+        if len(standing) == 1:
+            return self._judged(claim, now, standing[0], None)
+        if len(standing) > 1:
+            return Case(State.AMBIGUOUS, claim.anchor, now, bookmark=name, others=tuple(standing))
+        return Case(State.MISSING, claim.anchor, now, place=places[0] if places else None, bookmark=name)
+
+    def _judged(self, claim: Claim, now: Anchor | None, place: Place, mark: Bookmark | None) -> Case:
+        text = self.texts[place.passage][place.start : place.stop]
+        verdict = judged(claim, now, text)
+        inner = Place(place.passage, place.start + verdict.start, place.start + verdict.stop)
+        revised = verdict.state is not State.CURRENT and self._revised(place, mark.deleted if mark else "")
+        state = State.TRACKED if revised else verdict.state
+        return Case(state, claim.anchor, now, text, inner, verdict.replacement, mark.name if mark else "")
+
+    def _revised(self, place: Place, deleted: str) -> bool:
+        """Whether somebody else's tracked change touches a place; `deleted` are words deleted within its bookmark."""
+        changes = (each for each in self.manuscript.passages[place.passage].changes if each.author != OWN)
+        return any(
+            (change.start < place.stop and place.start < change.stop)
+            or (change.start == change.stop and place.start < change.start < place.stop)
+            or (change.start == change.stop and bool(change.text) and change.text in deleted)
+            for change in changes
+        )
+
+
+def locating(manuscript: Manuscript) -> Locating:
+    """Return a file prepared for looking up figures."""
+    texts = [passage.text for passage in manuscript.passages]
+    return Locating(manuscript, texts, whole_text(texts))

@@ -1,0 +1,65 @@
+"""The record of a file after a refresh: what was replaced is what was written, with the words around it now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model.anchor import SURROUNDINGS, Anchor, Record, fingerprint
+from pipeline.reconcile.case import Case, Place, State
+from pipeline.reconcile.editing import NOTHING, renewed
+from pipeline.word import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    """The words of a file after its numbers were replaced; `moves` are the replacements, by passage."""
+
+    texts: Sequence[str]
+    numbers: Sequence[int]
+    moves: Sequence[tuple[Place, str]]
+
+    def anchor(self, anchor: Anchor, place: Place) -> Anchor:
+        """Return an anchor with the words around its place."""
+        moved = [one for one in self.moves if one[0].passage == place.passage]
+        new = next((text for one, text in moved if one == place), None)
+        start = place.start + sum(len(text) - (one.stop - one.start) for one, text in moved if one.start < place.start)
+        stop = start + (place.stop - place.start if new is None else len(new))
+        before, after = self._whole(place.passage)
+        words = self.texts[place.passage]
+        return replace(
+            anchor,
+            before=(before + words[:start])[-SURROUNDINGS:],
+            after=(words[stop:] + after)[:SURROUNDINGS],
+            paragraph=self.numbers[place.passage],
+            fingerprint=fingerprint(words),
+        )
+
+    def _whole(self, passage: int) -> tuple[str, str]:
+        """What stands before and behind a passage, as far as it counts."""
+        before = [text for text in self.texts[:passage] if text.strip()][-SURROUNDINGS:]
+        behind = [text for text in self.texts[passage + 1 :] if text.strip()][:SURROUNDINGS]
+        return "".join(f"{text}\n" for text in before), "".join(f"\n{text}" for text in behind)
+
+
+def record_after(now: Record, cases: Sequence[Case], passages: Sequence[Passage]) -> Record:
+    """Return the record of the file after the edits; figures that were left alone stay known as they were written."""
+    moves = [(case.place, case.replacement) for case in cases if case.state is State.STALE and case.place]
+    texts = [passage.text for passage in passages]
+    for place, new in sorted(moves, key=lambda move: -move[0].start):
+        text = texts[place.passage]
+        texts[place.passage] = text[: place.start] + new + text[place.stop :]
+    after = _After(texts, [passage.number for passage in passages], moves)
+    return replace(now, anchors=tuple(_anchor(case, after) for case in cases))
+
+
+def _anchor(case: Case, after: _After) -> Anchor:
+    anchor, now = case.anchor, case.now
+    match case.state:
+        case State.STALE | State.CURRENT if now and case.place:
+            name = renewed(case) if case.state is State.STALE else case.bookmark or anchor.bookmark
+            return after.anchor(replace(now, bookmark=name), case.place)
+        case State.CHANGED | State.DROPPED:
+            return replace(anchor, told=now.text if now else NOTHING)
+        case _:
+            return replace(anchor, bookmark=case.bookmark or anchor.bookmark)

@@ -1,0 +1,121 @@
+"""Numbers that belong together: percentages and counts, parts and totals, 勾稽; asked where people changed one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pipeline.formula import value_of, walk
+from pipeline.model.definition import CrossCheck
+from pipeline.model.expression import Name, Operation
+from pipeline.model.figure import Figure
+from pipeline.model.working import Calculated
+from pipeline.reconcile.case import Case, State
+from pipeline.reconcile.standing_values import number_of, said_values
+from pipeline.wording import decimal_of, printed, shortest
+
+_TOTAL = re.compile(r"(.+)（合计）")
+_MEMBER = re.compile(r"(.+)（(.+)）")
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A number of the text, by its case, that does not fit the others: which relation, and what it should say."""
+
+    case: Case
+    relation: str
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """The figures of a file by name, and the values that its text gives those that people changed."""
+
+    cases: Sequence[Case]
+    figures: Mapping[str, Figure]
+    said: Mapping[str, Fraction]
+
+    def misfits(self, checks: Sequence[CrossCheck]) -> Iterator[Misfit]:
+        """Yield each number that no longer fits."""
+        shown: dict[str, Case] = {}
+        for case in self.cases:
+            if case.place and case.standing and case.state is not State.TRACKED:
+                shown.setdefault(case.figure, case)
+        for name, case in shown.items():
+            yield from self._calculated(name, case)
+        yield from self._totals(shown)
+        for check in checks:
+            yield from self._check(check, shown)
+
+    def _calculated(self, name: str, case: Case) -> Iterator[Misfit]:
+        """A percentage or another 计算 whose numbers were changed, it or those that it is computed from."""
+        figure = self.figures.get(name)
+        working = figure.lineage.working if figure else None
+        if not isinstance(working, Calculated) or figure is None:
+            return
+        names, changed = {}, name in self.said or case.state is State.CHANGED
+        for each, standing in working.names.items():
+            if isinstance(standing, Figure):
+                changed = changed or standing.name in self.said
+                value = self._value(standing.name, standing)
+            else:
+                value = None if isinstance(standing, Mapping) else Fraction(standing)
+            if value is not None:
+                names[each] = value
+        result = value_of(working.expression, names) if changed else None
+        if result is None or isinstance(result, bool):
+            return
+        wanted = printed(decimal_of(result), figure.unit, figure.format)
+        if wanted != case.standing:
+            parts = "、".join(f"{each.name}" for each in working.names.values() if isinstance(each, Figure))
+            yield Misfit(case, f"由{parts}算出", wanted)
+
+    def _value(self, name: str, figure: Figure) -> Fraction | None:
+        return self.said.get(name, number_of(figure))
+
+    def _totals(self, shown: Mapping[str, Case]) -> Iterator[Misfit]:
+        """合计 of a table, where the members added up by the ledgers."""
+        for name, case in shown.items():
+            total = _TOTAL.fullmatch(name)
+            figure = self.figures.get(name)
+            if not total or figure is None:
+                continue
+            names = [each for each in shown if _is_member(each, total[1])]
+            known = [number_of(self.figures[each]) for each in names if each in self.figures]
+            parts = [self._value(each, self.figures[each]) for each in names if each in self.figures]
+            if not any(each in self.said for each in (name, *names)) or None in known or not known:
+                continue
+            added = sum((part for part in known if part is not None), Fraction(0)) == number_of(figure)
+            wanted = sum((part for part in parts if part is not None), Fraction(0))
+            if added and wanted != self._value(name, figure):
+                yield Misfit(case, "各项相加", printed(decimal_of(wanted), figure.unit, figure.format))
+
+    def _check(self, check: CrossCheck, shown: Mapping[str, Case]) -> Iterator[Misfit]:
+        """A 勾稽 that holds by the ledgers and not by the text."""
+        names = [part for part in walk(check.expression) if isinstance(part, Name)]
+        touched = [str(name) for name in names if str(name) in self.said]
+        if not touched or not isinstance(check.expression, Operation):
+            return
+        ledgers = {name: value for name in names if (value := self._ledger(name)) is not None}
+        texts = {name: self.said.get(str(name), value) for name, value in ledgers.items()}
+        if value_of(check.expression, ledgers) is True and value_of(check.expression, texts) is False:
+            wanted = "、".join(f"{name}为{shortest(decimal_of(value))}" for name, value in texts.items())
+            yield Misfit(shown[touched[0]], f"勾稽关系“{check.text}”", f"两边相符（按文中的数，{wanted}）")
+
+    def _ledger(self, name: Name) -> Fraction | None:
+        figure = self.figures.get(name.path[0])
+        if figure and len(name.path) > 1:
+            figure = figure.comparisons.get(name.path[1])
+        return number_of(figure) if figure else None
+
+
+def _is_member(name: str, base: str) -> bool:
+    found = _MEMBER.fullmatch(name)
+    return found is not None and found[1] == base and found[2] != "合计"
+
+
+def relations(cases: Sequence[Case], figures: Mapping[str, Figure]) -> Relations:
+    """Return the relations of a file, ready to be asked."""
+    return Relations(cases, figures, said_values(cases, figures))

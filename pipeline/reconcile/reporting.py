@@ -1,0 +1,158 @@
+"""What people must see: numbers that do not agree, those that were left alone, words beside new numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.findings import finding
+from pipeline.model.anchor import Anchor
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Location, ParagraphLocation
+from pipeline.model.figure import Figure
+from pipeline.reconcile.case import Case, Place, Present, State
+from pipeline.reconcile.doubtful_words import Doubt
+from pipeline.reconcile.relations import Misfit
+from pipeline.reconcile.skeleton import numbers
+from pipeline.word import Manuscript
+from pipeline.wording import printed
+
+_AROUND = 8
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A file called `name`; when `refreshing`, what the edits mend is not reported."""
+
+    name: str
+    manuscript: Manuscript
+    texts: Sequence[str]
+    refreshing: bool
+
+    def findings(self, cases: Sequence[Case], doubts: Iterable[Doubt], now: Present) -> Iterator[Diagnostic]:
+        """Yield everything worth telling, in the order of the text as far as it has one."""
+        if not any(case.place or case.others for case in cases) and now.record.anchors:
+            yield finding("N012-not-this-document", FileLocation(self.name), document=now.record.document)
+            return
+        if self.manuscript.record is None:
+            yield finding("N011-record-lost", FileLocation(self.name))
+        for case in cases:
+            yield from self._case(case, now.figures)
+        if self.refreshing:
+            yield from self._elsewhere(cases)
+        yield from (self._doubt(doubt) for doubt in doubts)
+        claimed = {case.figure for case in cases}
+        fresh = {anchor.figure: anchor for anchor in reversed(now.record.anchors) if anchor.figure not in claimed}
+        for name, anchor in reversed(fresh.items()):
+            yield finding("N007-figure-not-in-file", FileLocation(self.name), figure=name, now=anchor.text)
+
+    def _case(self, case: Case, figures: Mapping[str, Figure]) -> Iterator[Diagnostic]:
+        told = _TOLD.get(case.state)
+        if told and not (self.refreshing and case.state is State.STALE):
+            yield told(self, case, figures)
+
+    def misfits(self, found: Iterable[Misfit]) -> Iterator[Diagnostic]:
+        """Yield a finding for each number that does not fit the others."""
+        for each in found:
+            case, key = each.case, "N016-numbers-do-not-fit"
+            at = self.at(case.place)
+            yield finding(key, at, figure=case.figure, seen=case.standing, relation=each.relation, wanted=each.wanted)
+
+    def at(self, place: Place | None) -> Location:
+        """Return a place as findings name it, with the words around it."""
+        if place is None:
+            return FileLocation(self.name)
+        text, passage = self.texts[place.passage], self.manuscript.passages[place.passage]
+        quoted = text[max(0, place.start - _AROUND) : place.stop + _AROUND].strip()
+        return ParagraphLocation(self.name, passage.number, quoted)
+
+    def _elsewhere(self, cases: Sequence[Case]) -> Iterator[Diagnostic]:
+        """Other places that say what a replaced figure said, none of which is known as a figure."""
+        known = [case.place for case in cases if case.place]
+        seen: set[Place] = set()
+        for case in cases:
+            if case.state is not State.STALE or len(case.standing) < _SHORTEST:
+                continue
+            for place in self._places(case.standing):
+                if place not in seen and not any(place.overlaps(one) for one in known):
+                    seen.add(place)
+                    key = "N008-same-number-elsewhere"
+                    yield finding(key, self.at(place), figure=case.figure, seen=case.standing, now=case.replacement)
+
+    def _places(self, words: str) -> Iterator[Place]:
+        for passage, text in enumerate(self.texts):
+            at = text.find(words)
+            while at >= 0:
+                stop = at + len(words)
+                if not any(first < edge < last for first, last in numbers(text) for edge in (at, stop)):
+                    yield Place(passage, at, stop)
+                at = text.find(words, stop)
+
+    def _doubt(self, doubt: Doubt) -> Diagnostic:
+        at = self.at(doubt.place)
+        if doubt.sure:
+            return finding("N009-word-contradicts", at, told=doubt.told)
+        return finding("N010-word-to-check", at, told=doubt.told)
+
+
+def _stale(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
+    key = "N001-number-behind-ledger"
+    return finding(key, report.at(case.place), figure=case.figure, seen=case.standing, now=_now(case.now))
+
+
+def _changed(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
+    written = f"（生成时是“{case.anchor.text}”）" if case.anchor.text else ""
+    return finding(
+        "N002-number-changed-by-hand",
+        report.at(case.place),
+        figure=case.figure,
+        seen=case.standing,
+        now=_now(case.now),
+        written=written,
+    )
+
+
+def _tracked(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
+    seen = case.standing or case.anchor.text
+    return finding("N003-number-in-revision", report.at(case.place), figure=case.figure, seen=seen, now=_now(case.now))
+
+
+def _missing(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
+    written = case.anchor.text or _now(case.now)
+    return finding("N004-number-missing", report.at(case.place), figure=case.figure, written=written)
+
+
+def _ambiguous(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
+    places = [report.at(place) for place in case.others]
+    return finding(
+        "N005-place-ambiguous",
+        FileLocation(report.name),
+        figure=case.figure,
+        count=len(places),
+        places="、".join(f"第{report.manuscript.passages[place.passage].number}段" for place in case.others),
+        now=_now(case.now),
+        related=tuple(places),
+    )
+
+
+def _dropped(report: Report, case: Case, figures: Mapping[str, Figure]) -> Diagnostic:
+    figure = figures.get(case.figure)
+    present = "没有这个指标"
+    if figure:
+        present = printed(figure.value, figure.unit, figure.format) or figure.absence or "没有数据"
+    key = "N006-figure-dropped"
+    return finding(key, report.at(case.place), figure=case.figure, seen=case.standing, present=f"现在：{present}")
+
+
+def _now(anchor: Anchor | None) -> str:
+    return anchor.text if anchor else "没有"
+
+
+_TOLD: Mapping[State, Callable[[Report, Case, Mapping[str, Figure]], Diagnostic]] = {
+    State.STALE: _stale,
+    State.CHANGED: _changed,
+    State.TRACKED: _tracked,
+    State.MISSING: _missing,
+    State.AMBIGUOUS: _ambiguous,
+    State.DROPPED: _dropped,
+}

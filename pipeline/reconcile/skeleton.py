@@ -1,0 +1,99 @@
+"""The words of a whole file with each number as one sign: what two versions of a text have in common."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.reconcile.case import Place
+
+NUMBER = "#"
+_NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
+_DROPPED = re.compile(r"[^\S\n]+")
+_PIECES = re.compile(rf"{_NUMBERS.pattern}|{_DROPPED.pattern}|#")
+
+
+def skeleton(text: str) -> str:
+    """Return a text without blanks, each number as one sign; line ends stay."""
+    return _PIECES.sub(lambda found: NUMBER if found[0][0].isdigit() else "", text)
+
+
+def numbers(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the numbers of a text stand."""
+    return tuple(found.span() for found in _NUMBERS.finditer(text))
+
+
+@dataclass(frozen=True, slots=True)
+class WholeText:
+    """The skeleton of all passages with words, parted by line ends, and where each of its signs comes from."""
+
+    text: str
+    begins: tuple[int, ...]
+    passages: tuple[int, ...]
+    firsts: Sequence[int]
+    ends: Sequence[int]
+
+    def between(self, before: str, after: str, most: int) -> Iterator[Place]:
+        """Yield every place within one passage, at most so many signs long, between these signs."""
+        at = self.text.find(before)
+        while at >= 0:
+            start = at + len(before)
+            stop = self.text.find(after, start, start + most + len(after))
+            if stop >= 0 and "\n" not in self.text[start:stop]:
+                yield self._place(start, stop)
+            at = self.text.find(before, at + 1)
+
+    def after(self, before: str, own: str) -> Iterator[Place]:
+        """Yield every place of the signs `own` that stands right behind these signs."""
+        return self._standing(before + own, len(before), len(before) + len(own))
+
+    def before(self, after: str, own: str) -> Iterator[Place]:
+        """Yield every place of the signs `own` that stands right before these signs."""
+        return self._standing(own + after, 0, len(own))
+
+    def _standing(self, signs: str, start: int, stop: int) -> Iterator[Place]:
+        at = self.text.find(signs)
+        while at >= 0:
+            yield self._place(at + start, at + stop)
+            at = self.text.find(signs, at + 1)
+
+    def _place(self, start: int, stop: int) -> Place:
+        at = bisect_right(self.begins, start) - 1
+        first = self.firsts[start] if start < stop else self.ends[start - 1] if start > self.begins[at] else 0
+        last = self.ends[stop - 1] if start < stop else first
+        return Place(self.passages[at], first, last)
+
+
+def whole_text(texts: Sequence[str]) -> WholeText:
+    """Return the skeleton of passages by their words."""
+    signs: list[str] = []
+    begins: list[int] = []
+    passages: list[int] = []
+    firsts: list[int] = []
+    ends: list[int] = []
+    for number, text in enumerate(texts):
+        if not text.strip():
+            continue
+        if begins:
+            signs.append("\n")
+            firsts.append(0)
+            ends.append(0)
+        begins.append(len(signs))
+        passages.append(number)
+        for sign, first, end in _signs(text):
+            signs.append(sign)
+            firsts.append(first)
+            ends.append(end)
+    return WholeText("".join(signs), tuple(begins), tuple(passages), firsts, ends)
+
+
+def _signs(text: str) -> Iterator[tuple[str, int, int]]:
+    done = 0
+    for found in _PIECES.finditer(text):
+        yield from ((text[at], at, at + 1) for at in range(done, found.start()))
+        if found[0][0].isdigit():
+            yield NUMBER, *found.span()
+        done = found.end()
+    yield from ((text[at], at, at + 1) for at in range(done, len(text)))

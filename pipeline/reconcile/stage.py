@@ -1,0 +1,33 @@
+"""The stage reconcile: what was written into a file, what stands there now, what the ledgers say now."""
+
+from __future__ import annotations
+
+from pipeline.model.diagnostic import Outcome
+from pipeline.reconcile.case import Present, Reconciliation
+from pipeline.reconcile.claims import claims, counterparts
+from pipeline.reconcile.doubtful_words import doubtful_words, wrong_directions
+from pipeline.reconcile.editing import edits
+from pipeline.reconcile.locating import locating
+from pipeline.reconcile.recording import record_after
+from pipeline.reconcile.relations import relations
+from pipeline.reconcile.reporting import Report
+from pipeline.word import Manuscript
+
+
+def reconcile(manuscript: Manuscript, name: str, now: Present, *, refreshing: bool) -> Outcome[Reconciliation]:
+    """Return how each figure of a file called `name` stands, the edits that a refresh makes, and what people must see.
+
+    When `refreshing`, what the edits mend is not reported; else every number that does not agree is.
+    """
+    made = claims(manuscript.record, manuscript.bookmarks, now.record)
+    places = locating(manuscript)
+    cases = places.cases(made, counterparts(made, now.record.anchors))
+    related = relations(cases, now.figures)
+    if refreshing:
+        doubts = doubtful_words(cases, places.texts, now.figures)
+    else:
+        doubts = wrong_directions(cases, places.texts, now.figures, related.said)
+    report = Report(name, manuscript, places.texts, refreshing=refreshing)
+    found = (*report.findings(cases, doubts, now), *report.misfits(related.misfits(now.checks)))
+    changes = tuple(edits(cases, doubts))
+    return Outcome(Reconciliation(cases, changes, record_after(now.record, cases, manuscript.passages)), found)

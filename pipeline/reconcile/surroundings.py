@@ -1,0 +1,45 @@
+"""Finds a figure whose bookmark is lost by the words that stood around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.model.anchor import Anchor
+from pipeline.reconcile.case import Place
+from pipeline.reconcile.skeleton import NUMBER, WholeText, skeleton
+
+_BOTH = (16, 10, 6, 4)
+"""Signs on each side, the most telling first."""
+_ONE = (14, 9)
+"""Signs on one side only, when the words on the other were rewritten."""
+_FEWEST = 8
+_LONGER = 8
+
+
+def places_of(anchor: Anchor, whole: WholeText, texts: Sequence[str], taken: Sequence[Place]) -> tuple[Place, ...]:
+    """Return the places that fit, none of them in `taken`; those with the most signs in common only."""
+    for tried in _tries(anchor, whole):
+        free = (place for place in tried if not any(place.overlaps(one) for one in taken))
+        fitting = tuple(dict.fromkeys(place for place in free if _like(anchor, place, texts)))
+        if fitting:
+            return fitting
+    return ()
+
+
+def _tries(anchor: Anchor, whole: WholeText) -> Iterator[Iterator[Place]]:
+    before, after, own = skeleton(anchor.before), skeleton(anchor.after), skeleton(anchor.text)
+    for length in _BOTH:
+        sides = before[-length:], after[:length]
+        if len("".join(sides)) >= _FEWEST:
+            yield whole.between(*sides, len(own) + _LONGER)
+    for length in _ONE if own else ():
+        if len(before) >= length:
+            yield whole.after(before[-length:], own)
+        if len(after) >= length:
+            yield whole.before(after[:length], own)
+
+
+def _like(anchor: Anchor, place: Place, texts: Sequence[str]) -> bool:
+    """Whether what stands there may be the figure: a number where a number was; nothing, where it was deleted."""
+    seen = skeleton(texts[place.passage][place.start : place.stop])
+    return not seen or NUMBER not in skeleton(anchor.text) or NUMBER in seen or seen == "持平"

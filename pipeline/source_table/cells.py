@@ -1,0 +1,85 @@
+"""Writes values and formulas into cells."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.model.figure import FigureValue
+from pipeline.source_table.contents import LONGEST_TEXT, BadText, GridCell
+from pipeline.source_table.excel import FIRST_DAY, Formula, serial
+from pipeline.source_table.styles import BAD, DAY, NUMBER, SMALL, TEXT, Style, Styles
+from pipeline.spreadsheet import within, write_text
+from pipeline.wording import value_in_full
+
+_SURELY_SHORT = LONGEST_TEXT // 2
+"""In characters: Excel counts UTF-16 units, of which one takes two at most."""
+
+
+class Pen:
+    """Writes on one sheet."""
+
+    def __init__(self, book: Workbook, sheet: Worksheet, styles: Styles) -> None:
+        """Take the sheet, which a workbook and its formats belong to."""
+        self._book = book
+        self._sheet = sheet
+        self._styles = styles
+
+    def text(self, row: int, column: int, text: str, style: Style = TEXT) -> None:
+        """Write a text that stays one, cut where Excel keeps no more."""
+        format_ = self._styles.of(style)
+        if text:
+            write_text(
+                self._book,
+                self._sheet,
+                (row, column),
+                text if len(text) <= _SURELY_SHORT else within(text, LONGEST_TEXT),
+                format_,
+            )
+        else:
+            self._sheet.write_blank(row, column, None, format_)
+
+    def cell(self, row: int, column: int, value: GridCell) -> None:
+        """Write what a ledger's cell holds."""
+        match value:
+            case Formula():
+                self.formula(row, column, value)
+            case BadText():
+                self.text(row, column, f"{value}（有误）", BAD)
+            case None | str():
+                self.text(row, column, value or "", SMALL)
+            case _:
+                self.value(row, column, value)
+
+    def value(self, row: int, column: int, value: FigureValue) -> None:
+        """Write a value: numbers as numbers, days as days, the rest as text."""
+        match value:
+            case Decimal():
+                self._sheet.write_number(row, column, float(value), self._styles.of(NUMBER))
+            case date() if value >= FIRST_DAY:
+                self._sheet.write_number(row, column, serial(value), self._styles.of(DAY))
+            case _:
+                self.text(row, column, value_in_full(value))
+
+    def formula(self, row: int, column: int, formula: Formula, style: Style | None = None) -> None:
+        """Write a formula with the value that stands there until a program computes."""
+        kind = style or (DAY if isinstance(formula.value, date) else NUMBER)
+        cached = _cached(formula.value)
+        if formula.array:
+            text = f"{{={formula.text}}}"
+            self._sheet.write_array_formula(row, column, row, column, text, self._styles.of(kind), cached)
+        else:
+            self._sheet.write_formula(row, column, f"={formula.text}", self._styles.of(kind), cached)
+
+
+def _cached(value: FigureValue) -> float | int | str:
+    match value:
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case date():
+            return serial(value)
+        case _:
+            return value_in_full(value)

@@ -1,0 +1,94 @@
+"""The stage source_table: every figure with its rows, and a formula over them that gives its value again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from io import BytesIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.model.definition import Definitions
+from pipeline.model.diagnostic import Outcome
+from pipeline.model.figure import AnyFigure, Figure, FigureSet, GroupFigure, RecordsFigure, TableFigure
+from pipeline.model.ledger import Ledger
+from pipeline.model.printed import Printed
+from pipeline.source_table.cells import Pen
+from pipeline.source_table.fact_rows import SHEET as FACTS
+from pipeline.source_table.figure_sheet import fill_figure_sheet
+from pipeline.source_table.ledger_sheet import fill_ledger_sheet
+from pipeline.source_table.plan import ARGUMENTS, FIGURES, GROUPS, Plan, in_order, rows_of_records
+from pipeline.source_table.small_sheets import fill_argument_sheet, fill_fact_sheet
+from pipeline.source_table.styles import Styles
+from pipeline.spreadsheet import new_book
+
+_LARGE = 50_000
+"""Rows from which the workbook is written through the disk, lest it fill the memory."""
+
+
+def source_table(
+    printed: Sequence[Printed],
+    computed: FigureSet,
+    definitions: Definitions,
+    ledgers: Mapping[str, Ledger],
+) -> Outcome[bytes]:
+    """Return 数据来源表 as .xlsx: printed figures first, then those that are only defined; the same bytes each time.
+
+    Nothing is reported: what no formula gives again stands in the table with the reason.
+    """
+    plan = Plan(definitions, ledgers)
+    figures = tuple(computed.figures.values())
+    in_order(plan, printed, _single(computed, figures), _members(figures))
+    buffer = BytesIO()
+    title = f"{definitions.unit.short_name}{computed.period.name}数据来源表"
+    book = new_book(buffer, title, large=sum(map(len, plan.grids.values())) > _LARGE)
+    _fill(book, plan, title)
+    book.close()
+    return Outcome(buffer.getvalue())
+
+
+def _fill(book: Workbook, plan: Plan, title: str) -> None:
+    styles = Styles(book)
+
+    def sheet(name: str) -> tuple[Pen, Worksheet]:
+        made = book.add_worksheet(name)
+        return Pen(book, made, styles), made
+
+    pen, made = sheet(FIGURES)
+    fill_figure_sheet(pen, made, styles, title, plan.entries[FIGURES])
+    if plan.entries[GROUPS]:
+        pen, made = sheet(GROUPS)
+        fill_figure_sheet(pen, made, styles, f"{title}：分组的每一个数", plan.entries[GROUPS])
+    if plan.arguments:
+        fill_argument_sheet(*sheet(ARGUMENTS), plan.arguments)
+    if plan.facts.rows:
+        fill_fact_sheet(*sheet(FACTS), plan.facts)
+    for grid in plan.grids.values():
+        fill_ledger_sheet(*sheet(grid.sheet), grid)
+
+
+def _single(computed: FigureSet, figures: Sequence[AnyFigure]) -> Iterator[Figure]:
+    """The figures that have a row of their own: single ones, cells of tables, and how many rows a 明细 has."""
+    for figure in figures:
+        match figure:
+            case Figure():
+                yield figure
+            case TableFigure():
+                yield from (cell for row in figure.rows for cell in row if isinstance(cell, Figure))
+            case RecordsFigure():
+                name, rows = f"{figure.name}（明细行数）", Decimal(len(figure.rows))
+                value = None if figure.absence else rows
+                counted = Figure(name, value, "行", computed.period, figure.lineage, absence=figure.absence)
+                yield rows_of_records(counted)
+            case GroupFigure():
+                continue
+
+
+def _members(figures: Sequence[AnyFigure]) -> Iterator[Figure]:
+    """The members of groups; those without any row to look at say nothing."""
+    for group in figures:
+        if isinstance(group, GroupFigure):
+            for member in group.members.values():
+                if isinstance(member, Figure) and (member.value is not None or member.faulty):
+                    yield member

@@ -1,0 +1,16 @@
+"""How much room texts take on a sheet."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def row_height(text: str, width: int) -> float:
+    """Return the height in points of a row whose longest text wraps in a column of that width."""
+    lines = sum(-(-max(width_of(line), 1) // max(width - 2, 1)) for line in text.split("\n"))
+    return 6 + 15 * float(lines)
+
+
+def width_of(text: str) -> int:
+    """Return how wide a text is, in characters as Excel counts them: two for each Chinese one."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

@@ -1,0 +1,154 @@
+"""jibao verify and jibao refresh, from a built draft through edits and a ledger that changes to the new draft."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline.cli import jibao
+
+UNIT = Path(__file__).parents[2] / "inputs" / "government-office"
+PERIOD, DAY = "2025Q1-Q3", "2025-10-09"
+LEDGER = "调研成果台账.xlsx"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of a sample unit, with its drafts and a review copy built from it."""
+    folder = tmp_path_factory.mktemp("office")
+    shutil.copytree(UNIT, folder / "unit")
+    for options in (["--doc", "工作情况报告", "--doc", "工作总结"], ["--doc", "工作情况报告", "--review"]):
+        arguments = ["build", str(folder / "unit"), PERIOD, "--date", DAY, "--out", str(folder / "out"), *options]
+        assert CliRunner().invoke(jibao, arguments).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def office(built: Path, tmp_path: Path) -> Path:
+    shutil.copytree(built, tmp_path / "office")
+    return tmp_path / "office"
+
+
+def draft(office: Path, name: str = "工作情况报告（征求意见稿）") -> Path:
+    return office / "out" / f"市政府办2025年前三季度{name}.docx"
+
+
+def run(command: str, office: Path, *options: str, file: Path | None = None, period: str = PERIOD) -> Result:
+    return CliRunner().invoke(jibao, [command, str(file or draft(office)), str(office / "unit"), period, *options])
+
+
+def refresh(office: Path, *options: str, file: Path | None = None) -> Result:
+    return run("refresh", office, "-o", str(office / "new.docx"), *options, file=file)
+
+
+def codes(result: Result) -> list[str]:
+    return sorted({each["code"] for each in json.loads(result.output)})
+
+
+def one_more_paper(office: Path) -> None:
+    """A division sends a report late."""
+    path = office / "unit" / LEDGER
+    book = openpyxl.load_workbook(path)
+    book["2025年"].append((31, "调研报告", "2025.9.28", "关于补报事项的调研报告", "朱毅", "良好"))
+    book.save(path)
+
+
+def words(file: Path) -> str:
+    return "\n".join(paragraph.text for paragraph in docx.Document(str(file)).paragraphs)
+
+
+def edit(file: Path, change: Callable[[str], str]) -> None:
+    """Change the words of runs, as somebody who types over them."""
+    opened = docx.Document(str(file))
+    for paragraph in opened.paragraphs:
+        for each in paragraph.runs:
+            if change(each.text) != each.text:
+                each.text = change(each.text)
+    opened.save(str(file))
+
+
+def test_an_untouched_draft_agrees(office: Path) -> None:
+    result = run("verify", office)
+    assert result.exit_code == 0
+    assert "没有发现问题" in result.output
+    assert "一致" in result.output
+
+
+def test_a_number_changed_by_hand_is_told_with_all_three_values(office: Path) -> None:
+    edit(draft(office), lambda text: "15场次" if text == "11场次" else text)
+    result = run("verify", office)
+    assert result.exit_code == 1
+    assert "文中是“15场次”，台账现在是“11场次”（生成时是“11场次”）" in result.output
+
+
+def test_new_numbers_reach_the_edited_draft_and_the_draft_stays(office: Path) -> None:
+    edit(draft(office), lambda text: text.replace("担重任", "勇担重任").replace("察实情", "察实情、听真话"))
+    one_more_paper(office)
+    before = draft(office).read_bytes()
+    assert "N001" in codes(run("verify", office, "--format", "json"))
+    result = refresh(office)
+    assert "调研报告篇数：11篇 → 12篇" in result.output
+    assert draft(office).read_bytes() == before
+    said = words(office / "new.docx")
+    assert "12篇" in said
+    assert said.replace("12篇", "11篇").count("11篇") == words(draft(office)).count("11篇")
+    again = run("refresh", office, "-o", str(office / "newer.docx"), file=office / "new.docx")
+    assert "已更新" not in again.output
+    assert (office / "newer.docx").read_bytes() == (office / "new.docx").read_bytes()
+
+
+def test_a_review_copy_is_told_that_its_comments_are_old(office: Path) -> None:
+    one_more_paper(office)
+    result = refresh(office, "--format", "json", file=draft(office, "工作情况报告（审核稿）"))
+    assert "N015" in codes(result)
+
+
+def test_charts_are_told_to_be_left(office: Path) -> None:
+    one_more_paper(office)
+    assert "N014" in codes(refresh(office, "--format", "json", file=draft(office, "工作总结（征求意见稿）")))
+
+
+def test_a_draft_of_another_period_is_refused(office: Path) -> None:
+    result = run("verify", office, "--format", "json", period="2025H1")
+    assert result.exit_code == 1
+    assert codes(result) == ["N013"]
+
+
+def test_a_file_that_has_nothing_of_the_document_is_told_so(office: Path, tmp_path: Path) -> None:
+    other = docx.Document()
+    other.add_paragraph("与本单位无关的一份材料。")
+    other.save(str(tmp_path / "别的.docx"))
+    result = run("verify", office, "--doc", "工作情况报告", "--format", "json", file=tmp_path / "别的.docx")
+    assert codes(result) == ["N012"]
+
+
+def test_a_final_copy_is_checked_by_its_words(office: Path) -> None:
+    arguments = ["build", str(office / "unit"), PERIOD, "--date", DAY, "--out", str(office / "out"), "--final"]
+    CliRunner().invoke(jibao, [*arguments, "--doc", "工作情况报告"])
+    final = draft(office, "工作情况报告（定稿）")
+    edit(final, lambda text: text.replace("11场次", "15场次"))
+    result = run("verify", office, "--doc", "工作情况报告", "--date", DAY, file=final)
+    assert "文中是“15场次”，台账现在是“11场次”" in result.output
+
+
+def test_the_edited_file_itself_is_never_the_target(office: Path) -> None:
+    result = run("refresh", office, "-o", str(draft(office)))
+    assert result.exit_code == 2
+    assert "原稿要留着" in result.output
+
+
+@pytest.mark.parametrize(("name", "content"), [("表.docx", b"PK no word"), ("空.docx", b""), ("没有.docx", None)])
+def test_what_is_no_word_file_is_told(office: Path, name: str, content: bytes | None) -> None:
+    if content is not None:
+        (office / name).write_bytes(content)
+    result = run("verify", office, file=office / name)
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output
+    assert name in result.output

@@ -1,0 +1,217 @@
+"""The table of actions, row by row, on drafts written by hand."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import docx as python_docx
+import pytest
+from lxml import etree
+
+from pipeline.model.anchor import Record
+from pipeline.model.diagnostic import Outcome
+from pipeline.reconcile import reconcile
+from pipeline.reconcile.case import Present, Reconciliation, State
+from pipeline.reconcile.locating import OWN
+from pipeline.word import Manuscript, edited, open_manuscript
+from tests.support.edited_drafts import Hand, Piece, docx, record_of
+
+NAMES = ["研学场次", "研学人数", "增幅"]
+BEFORE, BETWEEN, LAST, END = (
+    "今年以来组织开展集中研学",
+    "，参加学习的青年干部共有",
+    "，场次比上年同期",
+    "，学习氛围更加浓厚。",
+)
+WHEN = datetime(2025, 11, 3, 9, 30, tzinfo=UTC)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def story(sessions: Piece, people: Piece, growth: Piece) -> list[list[Piece]]:
+    said = [Piece(BEFORE), sessions, Piece(BETWEEN), people, Piece(LAST), growth, Piece(END)]
+    return [[Piece("一、主要工作")], said]
+
+
+WRITTEN = story(Piece("11场次", 0), Piece("30名", 1), Piece("增长10%", 2))
+OLD = record_of(WRITTEN, NAMES, "台账一")
+NEW = record_of(story(Piece("12场次", 0), Piece("30名", 1), Piece("下降5%", 2)), NAMES, "台账二")
+MARKS = [anchor.bookmark for anchor in OLD.anchors]
+
+
+def refreshed(
+    left: Sequence[Sequence[Piece]], *, record: Record | None = OLD, now: Record = NEW, tracks: bool = False
+) -> tuple[Outcome[Reconciliation], bytes]:
+    data = docx(left, record, MARKS, tracks=tracks)
+    manuscript = open_manuscript(data)
+    assert isinstance(manuscript, Manuscript)
+    outcome = reconcile(manuscript, "工作总结.docx", Present(now), refreshing=True)
+    found = outcome.value
+    return outcome, edited(data, found.edits, author=OWN, when=WHEN, tracked=manuscript.tracks, record=found.record)
+
+
+def said(data: bytes) -> str:
+    """The second paragraph as a reader sees it, insertions in and deletions out."""
+    root = etree.fromstring(part(data, "word/document.xml"))
+    paragraph = root.findall(f".//{W}p")[1]
+    return "".join(element.text or "" for element in paragraph.iter(f"{W}t"))
+
+
+def part(data: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name)
+
+
+def codes(outcome: Outcome[Reconciliation]) -> list[str]:
+    return [each.code for each in outcome.diagnostics]
+
+
+def whole(sessions: str, people: str, growth: str) -> str:
+    return BEFORE + sessions + BETWEEN + people + LAST + growth + END
+
+
+def test_as_written_is_replaced_and_keeps_its_formatting() -> None:
+    outcome, data = refreshed(story(Piece("11场次", 0, bold=True), Piece("30名", 1), Piece("增长10%", 2)))
+    assert said(data) == whole("12场次", "30名", "下降5%")
+    assert codes(outcome) == []
+    paragraph = python_docx.Document(io.BytesIO(data)).paragraphs[1]
+    assert [run.text for run in paragraph.runs if run.bold] == ["12场次"]
+
+
+def test_already_new_is_left() -> None:
+    outcome, data = refreshed(story(Piece("12场次", 0), Piece("30名", 1), Piece("下降5%", 2)))
+    assert said(data) == whole("12场次", "30名", "下降5%")
+    assert codes(outcome) == []
+    assert [case.state for case in outcome.value.cases] == [State.CURRENT, State.AGREES, State.CURRENT]
+
+
+def test_another_number_is_a_conflict_with_a_comment() -> None:
+    outcome, data = refreshed(story(Piece("15场次", 0), Piece("30名", 1), Piece("增长10%", 2)))
+    assert said(data) == whole("15场次", "30名", "下降5%")
+    assert codes(outcome) == ["N002"]
+    (comment,) = python_docx.Document(io.BytesIO(data)).comments
+    assert comment.author == OWN
+    assert "台账现在是“12场次”" in comment.text
+    assert "文中是“15场次”" in comment.text
+
+
+def test_deleted_is_left_and_listed() -> None:
+    left = [[Piece("一、主要工作")], [Piece(BEFORE), Piece("11场次", 0), Piece(LAST), Piece("增长10%", 2), Piece(END)]]
+    outcome, data = refreshed(left)
+    assert said(data) == BEFORE + "12场次" + LAST + "下降5%" + END
+    assert codes(outcome) == ["N004"]
+
+
+@pytest.mark.parametrize("hand", [Hand.INSERTED, Hand.DELETED])
+def test_inside_a_tracked_change_is_left_and_listed(hand: Hand) -> None:
+    outcome, data = refreshed(story(Piece("11场次", 0, hand=hand), Piece("30名", 1), Piece("增长10%", 2)))
+    assert said(data) == whole("11场次" if hand is Hand.INSERTED else "", "30名", "下降5%")
+    assert codes(outcome) == ["N003"]
+
+
+def test_a_lost_bookmark_is_found_by_the_words_around_and_restored() -> None:
+    outcome, data = refreshed(story(Piece("11场次", 0, marked=False), Piece("30名", 1), Piece("增长10%", 2)))
+    assert said(data) == whole("12场次", "30名", "下降5%")
+    assert codes(outcome) == []
+    assert len(re.findall(rb'bookmarkStart[^>]*w:name="_jb_', part(data, "word/document.xml"))) == 3
+
+
+def test_of_two_places_that_fit_neither_is_changed() -> None:
+    lost = [Piece(BEFORE), Piece("11场次", 0, marked=False), Piece(BETWEEN)]
+    outcome, data = refreshed([[Piece("一、主要工作")], lost, lost])
+    assert said(data) == BEFORE + "11场次" + BETWEEN
+    assert "N005" in codes(outcome)
+    state = next(case.state for case in outcome.value.cases if case.figure == "研学场次")
+    assert state is State.AMBIGUOUS
+
+
+def test_where_changes_are_tracked_replacements_are() -> None:
+    _, data = refreshed(WRITTEN, tracks=True)
+    root = etree.fromstring(part(data, "word/document.xml"))
+    inserted = root.findall(f".//{W}ins")
+    deleted = root.findall(f".//{W}del")
+    assert {each.get(f"{W}author") for each in (*inserted, *deleted)} == {OWN}
+    assert {each.get(f"{W}date") for each in (*inserted, *deleted)} == {"2025-11-03T09:30:00Z"}
+    assert "".join(each.text or "" for each in root.iter(f"{W}delText")) == "11场次增长10%"
+    assert said(data) == whole("12场次", "30名", "下降5%")
+
+
+def test_words_put_around_a_number_inside_its_bookmark_stay() -> None:
+    _, data = refreshed(story(Piece("共计11场次（含线上）", 0), Piece("30名", 1), Piece("增长10%", 2)))
+    assert said(data) == whole("共计12场次（含线上）", "30名", "下降5%")
+
+
+def test_a_number_said_in_other_words_is_replaced_as_a_number() -> None:
+    _, data = refreshed(story(Piece("11场", 0), Piece("30名", 1), Piece("增长10%", 2)))
+    assert said(data) == whole("12场", "30名", "下降5%")
+
+
+def test_part_of_a_longer_number_is_another_number() -> None:
+    outcome, data = refreshed(story(Piece("111场次", 0), Piece("30名", 1), Piece("增长10%", 2)))
+    assert said(data) == whole("111场次", "30名", "下降5%")
+    assert codes(outcome) == ["N002"]
+
+
+def test_bookmarks_alone_tell_what_was_left_alone() -> None:
+    outcome, data = refreshed(story(Piece("11场次", 0), Piece("31名", 1), Piece("增长10%", 2)), record=None)
+    assert said(data) == whole("12场次", "31名", "下降5%")
+    assert codes(outcome) == ["N011", "N002"]
+
+
+def test_a_figure_that_the_document_no_longer_prints_is_listed() -> None:
+    fewer = replace(NEW, anchors=NEW.anchors[:2])
+    outcome, data = refreshed(WRITTEN, now=fewer)
+    assert said(data) == whole("12场次", "30名", "增长10%")
+    assert codes(outcome) == ["N006"]
+
+
+def test_a_number_pasted_again_is_listed() -> None:
+    outcome, data = refreshed([*WRITTEN, [Piece("又说一遍，11场次。")]])
+    assert said(data) == whole("12场次", "30名", "下降5%")
+    assert codes(outcome) == ["N008"]
+
+
+def test_a_pasted_bookmark_is_one_more_figure() -> None:
+    pasted = docx([*WRITTEN, [Piece("又说一遍，"), Piece("11场次", 0), Piece("。")]], OLD, MARKS)
+    # LibreOffice and Word give the copy a name of its own.
+    first, _, second = part(pasted, "word/document.xml").rpartition(MARKS[0].encode())
+    twice = _with(pasted, "word/document.xml", first + MARKS[0].encode() + b"1" + second)
+    manuscript = open_manuscript(twice)
+    assert isinstance(manuscript, Manuscript)
+    outcome = reconcile(manuscript, "工作总结.docx", Present(NEW), refreshing=True)
+    result = edited(twice, outcome.value.edits, author=OWN, when=WHEN, tracked=False, record=outcome.value.record)
+    assert part(result, "word/document.xml").decode().count("12场次") == 2 or said(result).count("12场次") == 1
+    assert codes(outcome) == []
+
+
+def test_a_conflict_is_told_once() -> None:
+    left = story(Piece("15场次", 0), Piece("30名", 1), Piece("增长10%", 2))
+    _, first = refreshed(left)
+    manuscript = open_manuscript(first)
+    assert isinstance(manuscript, Manuscript)
+    again = reconcile(manuscript, "工作总结.docx", Present(NEW), refreshing=True)
+    assert again.value.edits == ()
+    assert again.value.record == manuscript.record
+    assert codes(again) == ["N002"]
+
+
+def test_ledgers_that_change_again_are_followed() -> None:
+    _, first = refreshed(WRITTEN)
+    third = record_of(story(Piece("13场次", 0), Piece("29名", 1), Piece("持平", 2)), NAMES, "台账三")
+    manuscript = open_manuscript(first)
+    assert isinstance(manuscript, Manuscript)
+    outcome = reconcile(manuscript, "工作总结.docx", Present(third), refreshing=True)
+    data = edited(first, outcome.value.edits, author=OWN, when=WHEN, tracked=False, record=outcome.value.record)
+    assert said(data) == whole("13场次", "29名", "持平")
+
+
+def _with(data: bytes, name: str, content: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for each in old.namelist():
+            new.writestr(each, content if each == name else old.read(each))
+    return buffer.getvalue()

@@ -1,0 +1,83 @@
+"""审核稿: what its comments say and where they stand."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+
+from pipeline.findings import finding
+from pipeline.model.diagnostic import Diagnostic, LineLocation
+from pipeline.model.document import Heading, Paragraph, Run
+from pipeline.write import write
+from tests.support.anchored import PEOPLE, RECORD, REPORT, SESSIONS
+from tests.support.documents import document, words
+from tests.support.pages import Renderer
+
+TEXT = (
+    Run("开展"),
+    Run("11场次", SESSIONS),
+    Run("，第二次说"),
+    Run("11场次", SESSIONS),
+    Run("，"),
+    Run("30名", PEOPLE),
+)
+
+
+def comments(data: bytes) -> list[str]:
+    """The words of the comments by another library."""
+    return [comment.text for comment in docx.Document(io.BytesIO(data)).comments]
+
+
+def at_line(line: int) -> Diagnostic:
+    return finding("W001-invisible-control-character", LineLocation("工作总结.md", line), quoted="甲", code="U+0001")
+
+
+def test_a_comment_says_definition_value_cells_and_rows() -> None:
+    data = write(document(Paragraph(TEXT, LineLocation("工作总结.md", 3))), record=RECORD, review=()).value
+    first, second = comments(data)
+    assert first.split("\n") == [
+        "研学场次：11场次",
+        "口径：研学台账全部行，计行数",
+        "时段：2025年前三季度（截至2025年9月30日）",
+        "来源：研学台账.xlsx「一季度」!D3:D4，共2行",
+    ]
+    assert second.startswith("研学人数：30名")
+
+
+def test_one_comment_a_figure_and_paragraph() -> None:
+    paragraphs = [Paragraph(TEXT, LineLocation("工作总结.md", line)) for line in (3, 5)]
+    found = comments(write(document(*paragraphs), record=RECORD, review=()).value)
+    assert [each.split("：")[0] for each in found] == ["研学场次", "研学人数"] * 2
+
+
+def test_findings_stand_at_the_paragraph_of_their_line() -> None:
+    blocks = [
+        Paragraph(words(text), LineLocation("工作总结.md", line)) for text, line in (("甲段。", 3), ("乙段。", 6))
+    ]
+    title = Heading(1, "一、", words("题"), LineLocation("工作总结.md", 1))
+    tree = document(title, *blocks)
+    data = write(tree, record=RECORD, review=(at_line(7),)).value
+    opened = docx.Document(io.BytesIO(data))
+    holding = [each.text for each in opened.paragraphs if each._p.xpath(".//w:commentReference")]  # noqa: SLF001
+    assert holding == ["乙段。"]
+    entry = at_line(7)
+    assert comments(data) == [f"{entry.severity.value}：{entry.message}\n建议：{entry.hint}"]
+
+
+def test_drafts_have_no_comments() -> None:
+    assert comments(write(REPORT, record=RECORD).value) == []
+
+
+@pytest.mark.pages
+def test_bookmarks_and_comments_do_not_move_the_text(renderer: Renderer) -> None:
+    copies = {"定稿": (None, None), "征求意见稿": (RECORD, None), "审核稿": (RECORD, (at_line(7),))}
+    files = {name: write(REPORT, record=record, review=notes).value for name, (record, notes) in copies.items()}
+    final, draft, review = ([line for page in pages for line in page.lines] for pages in renderer.pages(files).values())
+    for copy in (draft, review):
+        assert [line.text for line in copy] == [line.text for line in final]
+        for mine, theirs in zip(copy, final, strict=True):
+            assert (mine.left, mine.baseline) == pytest.approx((theirs.left, theirs.baseline), abs=0.1)
+            # LibreOffice sets the gap between a digit and a Chinese character anew in each stretch of text.
+            assert mine.right == pytest.approx(theirs.right, abs=1)

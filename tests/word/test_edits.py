@@ -132,6 +132,12 @@ def test_half_in_what_others_inserted_the_new_words_stand_outside() -> None:
     assert after == gone(2, "1") + ins(1, r(t("12"))) + ins(3, gone(4, "1"), r(t("场")), author="王芳")
 
 
+def test_begun_in_what_others_inserted_and_ended_in_ours_the_look_is_that_of_the_beginning() -> None:
+    before = ins(3, r(B, t("1")), author="王芳") + ins(4, r(t("1场")))
+    after = change(before, Replace(0, 0, 2, "12"), tracked=True)
+    assert after == ins(3, gone(1, "1", B), author="王芳") + ins(4, r(B, t("12")), r(t("场")))
+
+
 def test_wholly_in_what_others_inserted_is_a_mistake_of_the_caller() -> None:
     for inserted in (ins(3, r(t("11场")), author="王芳"), f'<w:moveTo w:id="3" {WHO}>{r(t("11场"))}</w:moveTo>'):
         with pytest.raises(ValueError, match="Replace"):

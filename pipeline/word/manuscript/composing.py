@@ -42,13 +42,15 @@ class Composition:
         for cell in own:
             cell.fate = Fate.GONE
         free = [cell for cell in cells if not self._addition(cell.run)]
-        if own and (own[0] is cells[0] or not free):
+        if own and own[0] is cells[0]:
             own[0].typed = text
-        elif not free:
+        elif not (own or free):
             raise ValueError(edit)
-        elif text:
+        elif text and free:
             last = [cell for cell in free if cell.run.parent is free[0].run.parent][-1]
-            last.after.append(self._inserted(cells[0].run, text))
+            last.after.append(self._hand.change("ins", self._run(cells[0].run, text)))
+        elif text:
+            own[0].before.append(self._run(cells[0].run, text))
 
     def enclose(self, edit: Enclose) -> None:
         """Put a bookmark around words."""
@@ -106,9 +108,9 @@ class Composition:
         addition = self._addition(run)
         return addition is not None and addition.name == "ins" and addition.attribute("author") == self._hand.author
 
-    def _inserted(self, like: Node, text: str) -> bytes:
-        look = look_of(like, self._verbatim)
-        return self._hand.change("ins", self._hand.element("r", look + self._hand.words(text)))
+    def _run(self, like: Node, text: str) -> bytes:
+        """A run of new words in the look of another."""
+        return self._hand.element("r", look_of(like, self._verbatim) + self._hand.words(text))
 
 
 def _cells(shown: Shown) -> Iterator[tuple[Cell, bool]]:

@@ -73,7 +73,8 @@ def _changed(draft: Draft, edits: Sequence[Edit], hand: Hand, remarks: Remarks) 
     def verbatim(start: int, stop: int) -> bytes:
         """A text box holds paragraphs that are done before the one that it hangs on."""
         within = [each for each in splices if start < each.stop and each.start < stop]
-        splices[:] = [each for each in splices if each not in within]
+        if within:
+            splices[:] = [each for each in splices if each not in within]
         return spliced(data, within, start, stop)
 
     for number, line in enumerate(draft.lines):

@@ -182,10 +182,10 @@ def finish(job: Job, watch: Watch | None = None) -> Outcome[Results]:
     if findings.bad():
         return Outcome(nothing, findings.all())
     layout = drafts.computation.definitions.layout
-    common = origin(job, drafts.computation)
+    common = None if job.draft is Draft.FINAL else origin(job, drafts.computation)
     finished = []
     for name, tree in document_names(job.draft, _prefix(job, drafts.computation), drafts.documents):
-        record = None if job.draft is Draft.FINAL else replace(common, document=tree.name, subject=tree.subject)
+        record = replace(common, document=tree.name, subject=tree.subject) if common else None
         review = tuple(_about(tree, findings.found)) if job.draft is Draft.REVIEW else None
         finished.append(Finished(name, tree, findings.of(write(tree, layout, record, review))))
     return Outcome(nothing if findings.bad() else Results(tuple(finished), drafts.computation), findings.all())
@@ -248,8 +248,7 @@ def origin(job: Job, computation: Computation) -> Record:
 
 def _about(tree: Document, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """What was found about the text of a document: at a line of its template."""
-    blocks = (*tree.blocks, *(block for annex in tree.annexes for block in annex.blocks))
-    files = {block.location.file for block in blocks}
+    files = {block.location.file for block in tree.every_block}
     return (each for each in found if isinstance(each.location, LineLocation) and each.location.file in files)
 
 

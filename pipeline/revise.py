@@ -17,7 +17,7 @@ from pipeline.model.texts import texts_of
 from pipeline.reconcile import reconcile
 from pipeline.reconcile.case import Present, Reconciliation, State
 from pipeline.reconcile.locating import OWN
-from pipeline.word import Manuscript, Refusal, edited, open_manuscript, refused
+from pipeline.word import Manuscript, Refusal, edited, open_manuscript, record_in, refused
 from pipeline.write import write
 
 
@@ -90,7 +90,7 @@ def _compared(job: Job, file: Opened, *, refreshing: bool) -> Outcome[Reconcilia
     findings.found.clear()  # what is wrong with ledgers and templates is for check to say
     result = findings.of(reconcile(file.manuscript, file.name, present, refreshing=refreshing))
     stale = sum(case.state is State.STALE for case in result.cases)
-    if refreshing and stale and any(_charts(now.tree)):
+    if refreshing and stale and any(isinstance(block, Chart) for block in now.tree.every_block):
         findings.found.append(finding("N014-charts-not-updated", at))
     if refreshing and stale and REVIEWER in file.manuscript.commenters:
         findings.found.append(finding("N015-comments-out-of-date", at, count=stale))
@@ -110,9 +110,9 @@ def _candidates(job: Job, drafts: Drafts, record: Record | None) -> Iterator[_No
         if record and not job.documents and tree.subject != record.subject:
             continue
         own = replace(common, document=tree.name, subject=tree.subject)
-        written = open_manuscript(write(tree, layout, own).value)
-        if isinstance(written, Manuscript) and written.record:
-            yield _Now(tree, written.record)
+        written = record_in(write(tree, layout, own).value)
+        if written:
+            yield _Now(tree, written)
 
 
 def _likest(candidates: Sequence[_Now], manuscript: Manuscript) -> _Now | None:
@@ -136,8 +136,3 @@ def _figures(tree: Document, drafts: Drafts) -> Mapping[str, Figure]:
     named = {figure.name: figure for figure in computed if isinstance(figure, Figure)}
     printed = (run.figure for runs, _ in texts_of(tree) for run in runs if run.figure)
     return named | {figure.name: figure for figure in printed}
-
-
-def _charts(tree: Document) -> Iterator[Chart]:
-    blocks = (*tree.blocks, *(block for annex in tree.annexes for block in annex.blocks))
-    return (block for block in blocks if isinstance(block, Chart))

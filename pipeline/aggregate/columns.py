@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from pipeline.aggregate.spellings import Spellings
 from pipeline.formula import comparable
-from pipeline.model.definition import Format, ValueType
+from pipeline.model.definition import ValueType
 from pipeline.model.ledger import CellValue, Column
-from pipeline.wording import days, printed, shortest
+from pipeline.wording import member_name
 
 Mask = NDArray[np.bool_]
 Codes = NDArray[np.int64]
@@ -59,7 +59,7 @@ class IndexedColumn:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The different texts: names or choices where a cell holds several, else one for each distinct value."""
-        return self._parts.texts if self.multiple else tuple(_text(value) for value in self.distinct)
+        return self._parts.texts if self.multiple else tuple(member_name(value) for value in self.distinct)
 
     @cached_property
     def comparables(self) -> frozenset[str]:
@@ -85,7 +85,7 @@ class IndexedColumn:
         code = int(self.codes[row])
         if code == EMPTY:
             return ()
-        return self._parts.of(code) if self.multiple else (_text(self.distinct[code]),)
+        return self._parts.of(code) if self.multiple else (member_name(self.distinct[code]),)
 
     @cached_property
     def _parts(self) -> _Parts:
@@ -232,21 +232,6 @@ def first_met(numbers: Codes) -> list[int]:
     present = np.flatnonzero(first != EMPTY)
     met: list[int] = present[np.argsort(first[present])].tolist()
     return met
-
-
-def _text(value: CellValue) -> str:
-    """A value as an official text prints it, numbers with all their digits."""
-    match value:
-        case (date() as first, date() as last):
-            return days(first, last, with_year=True)
-        case str():
-            return value
-        case Decimal():
-            return shortest(value)
-        case tuple():
-            return "、".join(_names(value))
-        case _:
-            return printed(value, "", Format())
 
 
 def _day_at(value: CellValue, end: int) -> date:

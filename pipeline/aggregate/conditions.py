@@ -23,7 +23,7 @@ from pipeline.aggregate.columns import IndexedColumn
 from pipeline.aggregate.indexed import IndexedLedger
 from pipeline.aggregate.truth import Truth, either, every, known
 from pipeline.findings import finding
-from pipeline.formula import Comparable, comparable, flattened, literal
+from pipeline.formula import Comparable, comparable, fact_at, flattened, literal
 from pipeline.model.definition import FactValue, ValueType
 from pipeline.model.diagnostic import Diagnostic, Location
 from pipeline.model.expression import All, Any, ColumnTest, Condition, Fact, Not, Relation
@@ -88,14 +88,6 @@ def evaluate(condition: Condition, ledger: IndexedLedger, facts: Mapping[str, Fa
             return every([evaluate(part, ledger, facts) for part in parts], len(ledger))
         case Any(parts):
             return either([evaluate(part, ledger, facts) for part in parts], len(ledger))
-
-
-def fact_at(path: tuple[str, ...], facts: Mapping[str, FactValue]) -> FactValue | None:
-    """Return the fact at a path below 单位, or None when there is none."""
-    found: FactValue | None = facts
-    for step in path:
-        found = found.get(step) if isinstance(found, Mapping) else None
-    return found
 
 
 def _fits(value: Fact, kind: ValueType, facts: Mapping[str, FactValue]) -> bool:

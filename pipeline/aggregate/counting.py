@@ -11,7 +11,7 @@ import numpy as np
 
 from pipeline.aggregate.algorithms import Exact, compute
 from pipeline.aggregate.columns import Codes, IndexedColumn
-from pipeline.aggregate.conditions import fact_at, facts_in
+from pipeline.aggregate.conditions import facts_in
 from pipeline.aggregate.grouping import Universe, share_out
 from pipeline.aggregate.indexed import Window
 from pipeline.aggregate.parcels import whole
@@ -20,6 +20,7 @@ from pipeline.aggregate.results import NO_ROWS, NOTHING_TO_COMPARE, GroupResult,
 from pipeline.aggregate.scopes import Clock, counted
 from pipeline.aggregate.selection import Selection
 from pipeline.aggregate.words import meaning
+from pipeline.formula import fact_at
 from pipeline.model.definition import FactValue, FigureDefinition, Scope
 from pipeline.model.diagnostic import Location
 from pipeline.model.expression import Fact

@@ -20,7 +20,7 @@ from pipeline.aggregate.spellings import Spellings
 from pipeline.aggregate.targets import Target, target_of
 from pipeline.findings import finding, names_groups, namesakes
 from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Grouping
-from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
+from pipeline.model.diagnostic import Diagnostic, Location
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
 
@@ -69,7 +69,9 @@ class Evaluation:
         prepared = self._prepare(definition, grouping)
         if isinstance(prepared, Unfit):
             return absent(view, prepared.absence, faulty=True, definition=definition.meaning)
-        facts = tuple((str(fact), self.place_of(fact.path)) for fact in facts_in(prepared.source.condition))
+        facts = tuple(
+            (str(fact), self.definitions.unit.place_of(fact.path)) for fact in facts_in(prepared.source.condition)
+        )
         found = count(definition, prepared, self.clock, view, facts)
         if isinstance(found, Count) and view == self.clock.period:
             by = prepared.source.grouping
@@ -82,12 +84,6 @@ class Evaluation:
             if (diagnostic.code, diagnostic.location) not in self._noted:
                 self._noted.add((diagnostic.code, diagnostic.location))
                 self.report(diagnostic)
-
-    def place_of(self, path: tuple[str, ...]) -> Location:
-        """Return where a fact stands in unit.yaml."""
-        lines = self.definitions.unit.lines
-        known = (lines[key] for key in (".".join(path), path[0]) if key in lines)
-        return next(known, FileLocation("unit.yaml"))
 
     def target(self, name: str) -> Target:
         """Return a figure's target of the year."""

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.aggregate.calculation import Calculator, Term, member_of
 from pipeline.aggregate.comparisons import compare
-from pipeline.aggregate.conditions import fact_at
 from pipeline.aggregate.results import NOTHING_TO_COMPARE, GroupResult, Result, absent
 from pipeline.aggregate.series import figure_in, series_of
 from pipeline.aggregate.standing import Meaning, Standing
 from pipeline.aggregate.words import expression_in_words
-from pipeline.formula import walk
+from pipeline.formula import fact_at, walk
 from pipeline.model.definition import Grouping, Scope
 from pipeline.model.expression import Call, Expression, Name
 from pipeline.model.figure import Figure, Lineage
@@ -108,7 +107,8 @@ class Formula:
 
     def _sourced(self, result: Result, names: Mapping[Name, Term], member: str | None, standing: Standing) -> Result:
         """A result with its lineage; that of a member names the members' figures where a group takes part."""
-        facts = tuple((str(name), self.evaluation.place_of(name.path[1:])) for name in names if name.path[0] == UNIT)
+        unit = self.evaluation.definitions.unit
+        facts = tuple((str(name), unit.place_of(name.path[1:])) for name in names if name.path[0] == UNIT)
         inputs: dict[str, Figure] = {}
         for name, term in names.items():
             if name.path[0] not in self.evaluation.definitions.figures:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.aggregate.conditions import fact_at
 from pipeline.aggregate.indexed import Window
-from pipeline.formula import flattened
+from pipeline.formula import fact_at, flattened
 from pipeline.model.definition import Aggregation, Algorithm, FactValue, LedgerDefinition
 from pipeline.model.expression import (
     All,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -28,7 +29,7 @@ def opened_file(file: Path) -> Outcome[Opened | None]:
     return opened(str(file), found.value) if found.value is not None else Outcome(None, found.diagnostics)
 
 
-def stop_over(found: Sequence[Diagnostic], form: str, *, strict: bool) -> None:
+def stop_over(found: Sequence[Diagnostic], form: str, *, strict: bool) -> NoReturn:
     """Print why nothing can be done, and exit."""
     report(found, form, strict=strict)
     raise SystemExit(1)

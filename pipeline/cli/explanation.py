@@ -9,6 +9,7 @@ from pipeline.cli.columns import padded, width
 from pipeline.cli.figures import as_data, text_of
 from pipeline.cli.meant import Meant, Several, Stated, fact_text
 from pipeline.cli.rows import Extent, cell_text, row_lines
+from pipeline.formula import fact_at
 from pipeline.model.definition import FactValue
 from pipeline.model.figure import Figure, GroupFigure, Lineage, RecordsFigure, RowSource, TableFigure
 from pipeline.wording import day
@@ -113,9 +114,7 @@ def _indented(lines: Iterator[str]) -> Iterator[str]:
 
 def _fact(name: str, facts: Mapping[str, FactValue]) -> str:
     """What a fact says that a lineage names; nothing for a target, which has no entry there."""
-    found: FactValue | None = facts
-    for step in name.split(".")[1:]:
-        found = found.get(step) if isinstance(found, Mapping) else None
+    found = fact_at(tuple(name.split(".")[1:]), facts)
     return "" if found is None or found is facts else fact_text(found)
 
 

@@ -9,7 +9,7 @@ from pipeline.build import Computation
 from pipeline.findings import nearest
 from pipeline.formula import comparable
 from pipeline.model.definition import Definitions, FactValue
-from pipeline.model.diagnostic import FileLocation, Location
+from pipeline.model.diagnostic import Location
 from pipeline.model.figure import AnyFigure, Figure, GroupFigure, RecordsFigure, TableFigure
 
 _FACTS = "单位"
@@ -161,7 +161,7 @@ def _facts(definitions: Definitions, facts: Mapping[str, FactValue], path: tuple
         if isinstance(value, Mapping):
             found[key] = Several(".".join((_FACTS, *here)), _facts(definitions, value, here))
         else:
-            found[key] = Stated(".".join((_FACTS, *here)), fact_text(value), (fact_place(definitions, here),))
+            found[key] = Stated(".".join((_FACTS, *here)), fact_text(value), (definitions.unit.place_of(here),))
     return found
 
 
@@ -170,13 +170,6 @@ def fact_text(value: FactValue) -> str:
     if isinstance(value, Mapping):
         return "、".join(f"{key}：{fact_text(each)}" for key, each in value.items())
     return "、".join(map(fact_text, value)) if isinstance(value, tuple) else f"{value}"
-
-
-def fact_place(definitions: Definitions, path: tuple[str, ...]) -> Location:
-    """Return where a fact stands."""
-    lines = definitions.unit.lines
-    known = (lines[key] for key in (".".join(path), path[0]) if key in lines)
-    return next(known, FileLocation("unit.yaml"))
 
 
 def _furthest(

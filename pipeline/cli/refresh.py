@@ -58,7 +58,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     opened = opened_file(file)
     if opened.value is None:
         stop_over(opened.diagnostics, form, strict=strict)
-        return
     job = job_for(unit, period, issued, as_of, document, opened.value)
     outcome = refresh(job, opened.value, datetime.now(UTC))
     found, data = outcome.value

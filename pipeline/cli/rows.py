@@ -13,7 +13,7 @@ import click
 from pipeline.cli.columns import cut, fitted, padded, width
 from pipeline.model.figure import RowSource
 from pipeline.model.ledger import CellValue, Column, Ledger
-from pipeline.wording import days
+from pipeline.wording import days, value_in_full
 
 _GAP = "  "
 _NARROWEST = 8
@@ -108,15 +108,9 @@ def cell_text(column: Column, row: int) -> str:
 
 def _value_text(value: CellValue) -> str:
     match value:
-        case None:
-            return ""
-        case bool():
-            return "是" if value else "否"
-        case Decimal():
-            return f"{value:f}"
         case (date() as first, date() as last):
             return days(first, last)
         case tuple():
             return "、".join(map(str, value))
         case _:
-            return str(value)
+            return value_in_full(value)

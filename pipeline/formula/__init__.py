@@ -2,7 +2,7 @@
 
 from pipeline.formula.condition import fact_in, parse_condition, relation_of
 from pipeline.formula.expression import parse_comparison, parse_expression
-from pipeline.formula.literals import Comparable, flattened, literal
+from pipeline.formula.literals import Comparable, fact_at, flattened, literal
 from pipeline.formula.spelling import comparable, loose_values, number_in, values_in
 from pipeline.formula.targets import states_a_number, target_advice, target_in
 from pipeline.formula.value import SIGNS, value_of
@@ -12,6 +12,7 @@ __all__ = [
     "SIGNS",
     "Comparable",
     "comparable",
+    "fact_at",
     "fact_in",
     "flattened",
     "literal",

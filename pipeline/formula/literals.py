@@ -18,6 +18,14 @@ _FLAGS = {"是": True, "否": False}
 _EVERY_DIGIT = Context(prec=1000)
 
 
+def fact_at(path: tuple[str, ...], facts: Mapping[str, FactValue]) -> FactValue | None:
+    """Return the fact at a path below 单位, or None when there is none."""
+    found: FactValue | None = facts
+    for step in path:
+        found = found.get(step) if isinstance(found, Mapping) else None
+    return found
+
+
 def flattened(fact: FactValue) -> tuple[str | Decimal, ...]:
     """Return the plain values of a fact, those of lists within lists included; none when it holds a record."""
     match fact:

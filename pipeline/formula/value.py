@@ -22,18 +22,18 @@ SIGNS: Mapping[Operator, Callable[[Fraction, Fraction], Fraction | bool]] = {
 }
 
 
-def value_of(tree: Expression, names: Mapping[Name, Fraction]) -> Fraction | bool | None:
+def value_of(tree: Expression, name: Callable[[Name], Fraction | None]) -> Fraction | bool | None:
     """Return the value; None where a name has none, a group is gathered, or something is divided by zero."""
     match tree:
         case Number(value):
             return Fraction(value)
         case Name():
-            return names.get(tree)
+            return name(tree)
         case Negation(operand):
-            inner = value_of(operand, names)
+            inner = value_of(operand, name)
             return None if inner is None else -Fraction(inner)
         case Operation(sign, left, right):
-            first, second = value_of(left, names), value_of(right, names)
+            first, second = value_of(left, name), value_of(right, name)
             if first is None or second is None or (sign is Operator.DIVIDE and not second):
                 return None
             return SIGNS[sign](Fraction(first), Fraction(second))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from pipeline.model.diagnostic import Location
+from pipeline.model.diagnostic import FileLocation, Location
 from pipeline.model.expression import All, Condition, Expression
 from pipeline.model.layout import Layout
 
@@ -281,6 +281,11 @@ class Unit:
     lines: Mapping[str, Location]
     requests: tuple[DocumentRequest, ...] = ()
     reporting: Reporting | None = None
+
+    def place_of(self, path: tuple[str, ...]) -> Location:
+        """Return where a fact stands, given its path below 单位."""
+        known = (self.lines[key] for key in (".".join(path), path[0]) if key in self.lines)
+        return next(known, FileLocation("unit.yaml"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,6 +205,11 @@ class Document:
     subject: str = ""
     allowances: tuple[Allowance, ...] = ()
 
+    @property
+    def every_block(self) -> tuple[Block, ...]:
+        """The blocks of the text, then those of the annexes."""
+        return (*self.blocks, *(block for annex in self.annexes for block in annex.blocks))
+
 
 @dataclass(frozen=True, slots=True)
 class Template:

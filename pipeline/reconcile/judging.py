@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import State
 from pipeline.reconcile.claims import Claim
-from pipeline.reconcile.skeleton import numbers, skeleton
+from pipeline.reconcile.skeleton import cuts, numbers, skeleton
 
 _LONGEST = 60
 
@@ -45,7 +45,7 @@ def _written_within(claim: Claim, text: str) -> Iterator[tuple[int, int]]:
     elif len(text) <= _LONGEST:
         spans = ((start, stop) for start in range(len(text)) for stop in range(len(text), start, -1))
         yield from (
-            (start, stop) for start, stop in spans if not _cuts(text, start, stop) and claim.wrote(text[start:stop])
+            (start, stop) for start, stop in spans if not cuts(text, start, stop) and claim.wrote(text[start:stop])
         )
 
 
@@ -59,13 +59,8 @@ def _whole_occurrences(wanted: str, text: str) -> Iterator[tuple[int, int]]:
     if wanted and text.count(wanted) == 1:
         start = text.index(wanted)
         stop = start + len(wanted)
-        if not _cuts(text, start, stop):
+        if not cuts(text, start, stop):
             yield start, stop
-
-
-def _cuts(text: str, start: int, stop: int) -> bool:
-    """Whether a stretch begins or ends within a number."""
-    return any(first < edge < last for first, last in numbers(text) for edge in (start, stop))
 
 
 def _by_number(claim: Claim, now: Anchor, text: str) -> Verdict | None:

@@ -64,7 +64,7 @@ class Relations:
                 value = None if isinstance(standing, Mapping) else Fraction(standing)
             if value is not None:
                 names[each] = value
-        result = value_of(working.expression, names) if changed else None
+        result = value_of(working.expression, names.get) if changed else None
         if result is None or isinstance(result, bool):
             return
         wanted = printed(decimal_of(result), figure.unit, figure.format)
@@ -100,7 +100,7 @@ class Relations:
             return
         ledgers = {name: value for name in names if (value := self._ledger(name)) is not None}
         texts = {name: self.said.get(str(name), value) for name, value in ledgers.items()}
-        if value_of(check.expression, ledgers) is True and value_of(check.expression, texts) is False:
+        if value_of(check.expression, ledgers.get) is True and value_of(check.expression, texts.get) is False:
             wanted = "、".join(f"{name}为{shortest(decimal_of(value))}" for name, value in texts.items())
             yield Misfit(shown[touched[0]], f"勾稽关系“{check.text}”", f"两边相符（按文中的数，{wanted}）")
 

@@ -12,7 +12,7 @@ from pipeline.model.figure import Figure
 from pipeline.reconcile.case import Case, Place, Present, State
 from pipeline.reconcile.doubtful_words import Doubt
 from pipeline.reconcile.relations import Misfit
-from pipeline.reconcile.skeleton import numbers
+from pipeline.reconcile.skeleton import cuts
 from pipeline.word import Manuscript
 from pipeline.wording import printed
 
@@ -87,7 +87,7 @@ class Report:
             at = text.find(words)
             while at >= 0:
                 stop = at + len(words)
-                if not any(first < edge < last for first, last in numbers(text) for edge in (at, stop)):
+                if not cuts(text, at, stop):
                     yield Place(passage, at, stop)
                 at = text.find(words, stop)
 

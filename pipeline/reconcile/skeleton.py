@@ -25,6 +25,11 @@ def numbers(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found.span() for found in _NUMBERS.finditer(text))
 
 
+def cuts(text: str, start: int, stop: int) -> bool:
+    """Return whether a stretch of a text begins or ends within a number."""
+    return any(first < edge < last for first, last in numbers(text) for edge in (start, stop))
+
+
 @dataclass(frozen=True, slots=True)
 class WholeText:
     """The skeleton of all passages with words, parted by line ends, and where each of its signs comes from."""

@@ -15,9 +15,10 @@ from pipeline.formula import Comparable, comparable, flattened, literal
 from pipeline.model.definition import FactValue, ValueType
 from pipeline.model.expression import All, Any, ColumnTest, Condition, Fact, Not, Relation
 from pipeline.model.working import Counted
-from pipeline.source_table.contents import LISTS, text_of
+from pipeline.source_table.contents import LISTS
 from pipeline.source_table.excel import is_plain, literal_text, quoted
 from pipeline.source_table.grid import Grid
+from pipeline.wording import member_name
 
 _OPPOSITES = {
     Relation.NONE_OF: Relation.ANY_OF,
@@ -89,7 +90,7 @@ def _member(member: str, name: str, grid: Grid) -> Test:
         return Test((_holds(grid.text(name), quoted(comparable(member))),), None)
     if kind in (ValueType.TEXT, ValueType.CHOICE, ValueType.FLAG):
         return _equal_text(grid.text(name), [_Wanted(comparable(member), quoted(comparable(member)))])
-    found = next((value for value in grid.values(name) if value is not None and text_of(value) == member), None)
+    found = next((value for value in grid.values(name) if value is not None and member_name(value) == member), None)
     match found:
         case (date() as first, date() as last):
             ends = zip((grid.day(name), grid.day(name, last=True)), (first, last), strict=True)

@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.formula import comparable
-from pipeline.model.definition import Format, ValueType
+from pipeline.model.definition import ValueType
 from pipeline.model.ledger import CellValue
 from pipeline.source_table.excel import FIRST_DAY, Formula
-from pipeline.wording import days, printed, shortest
+from pipeline.wording import member_name
 
 LISTS = (ValueType.CHOICES, ValueType.NAMES)
 SEPARATOR = "、"
@@ -25,32 +25,17 @@ class BadText(str):
     __slots__ = ()
 
 
-def text_of(value: CellValue) -> str:
-    """Return the text of a value as members of groups are called."""
-    match value:
-        case Decimal():
-            return shortest(value)
-        case bool() | date():
-            return printed(value, "", Format())
-        case (date() as first, date() as last):
-            return days(first, last, with_year=True)
-        case str():
-            return value
-        case _:
-            return ""
-
-
 def parts(value: CellValue) -> tuple[str, ...]:
     """Return the texts in a cell, each once."""
     match value:
         case str():
             return (comparable(value),)
         case (date(), date()):
-            return (text_of(value),)
+            return (member_name(value),)
         case tuple():
             return tuple(dict.fromkeys(comparable(part) for part in value if isinstance(part, str)))
         case _:
-            return () if value is None else (text_of(value),)
+            return () if value is None else (member_name(value),)
 
 
 def joined(value: CellValue) -> str | None:

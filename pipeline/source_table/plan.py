@@ -8,14 +8,14 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
-from pipeline.formula import walk
+from pipeline.formula import value_of, walk
 from pipeline.model.definition import Algorithm, Definitions, ValueType
 from pipeline.model.expression import Call, Expression, Name
 from pipeline.model.figure import Figure
 from pipeline.model.ledger import Ledger
 from pipeline.model.printed import Printed
 from pipeline.model.working import Calculated, Copied, Counted
-from pipeline.source_table.calculated import compares, expression_formula, function_formula, value_of
+from pipeline.source_table.calculated import compares, expression_formula, function_formula
 from pipeline.source_table.conditions import tests_of
 from pipeline.source_table.contents import LISTS
 from pipeline.source_table.counted import Task, counted_formula
@@ -202,9 +202,10 @@ class Plan:
                 return self._address(name, working, entry)
             return self.settle(self.add(figures[name], AUXILIARY, GROUPS)).address
 
-        value = value_of(tree, number)
-        if value is None:
+        found = value_of(tree, number)
+        if found is None:
             return Argument(entry.figure.name, member, None)
+        value = Fraction(found)
         text = expression_formula(tree, address, lambda _: "")
         made = Formula(f"1*({text})" if compares(tree) else text, Decimal(value.numerator) / Decimal(value.denominator))
         return Argument(entry.figure.name, member, made)

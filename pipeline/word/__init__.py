@@ -33,11 +33,13 @@ from pipeline.word.manuscript import (
 )
 from pipeline.word.package import Refusal
 from pipeline.word.reading import read_word
-from pipeline.word.record import read_record, record_part, record_properties
+from pipeline.word.record import PROPERTIES_TYPE, RECORD_TYPE, record_in, record_part, record_properties
 from pipeline.word.refusals import refused
 
 __all__ = [
     "ILLEGAL",
+    "PROPERTIES_TYPE",
+    "RECORD_TYPE",
     "Anchor",
     "Block",
     "Bookmark",
@@ -74,8 +76,8 @@ __all__ = [
     "edited",
     "open_manuscript",
     "paragraphs_of",
-    "read_record",
     "read_word",
+    "record_in",
     "record_part",
     "record_properties",
     "refused",

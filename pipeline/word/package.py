@@ -7,7 +7,7 @@ import lzma
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -105,6 +105,13 @@ class Package:
                 part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
                 found[str(each.get("Id", ""))] = Relation(str(each.get("Type", "")).rpartition("/")[2], part)
         return found
+
+    def roots(self, kind: str) -> Iterator[tuple[str, _Element]]:
+        """Yield the name and the root of each part that the document relates to as a kind (styles, comments)."""
+        for relation in self.relations(self.main).values():
+            root = self.root(relation.part) if relation.kind == kind else None
+            if root is not None:
+                yield relation.part, root
 
     def _main(self) -> str:
         """The part that is the document: as the package says, or by its usual name."""

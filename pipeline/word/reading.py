@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml.etree import _Element
 
 from pipeline.word.document import Place, Story, WordDocument
@@ -38,7 +36,7 @@ def document_in(package: Package) -> WordDocument | Refusal:
 
 
 def _document(package: Package, body: _Element) -> WordDocument:
-    formatting, settings = _formatting(package), next(_roots(package, "settings"), None)
+    formatting, settings = _formatting(package), _root(package, "settings")
     ends = tuple(section_ends(body))
     pitches = tuple(end.section.pitch for end in ends)
     blocks = Walk(formatting, pitches).blocks(body)
@@ -63,13 +61,10 @@ def _document(package: Package, body: _Element) -> WordDocument:
 
 
 def _formatting(package: Package) -> Formatting:
-    theme = theme_of(next(_roots(package, "theme"), None))
-    sheet = style_sheet(next(_roots(package, "styles"), None), theme)
-    return Formatting(sheet, theme, numbering_of(next(_roots(package, "numbering"), None)))
+    theme = theme_of(_root(package, "theme"))
+    sheet = style_sheet(_root(package, "styles"), theme)
+    return Formatting(sheet, theme, numbering_of(_root(package, "numbering")))
 
 
-def _roots(package: Package, kind: str) -> Iterator[_Element]:
-    for relation in package.relations(package.main).values():
-        root = package.root(relation.part) if relation.kind == kind else None
-        if root is not None:
-            yield root
+def _root(package: Package, kind: str) -> _Element | None:
+    return next((root for _, root in package.roots(kind)), None)

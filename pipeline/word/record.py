@@ -11,11 +11,13 @@ from lxml.etree import _Element
 from pipeline.model.anchor import Anchor, Record
 from pipeline.word.characters import cleaned
 from pipeline.word.markup import local
-from pipeline.word.package import Package
+from pipeline.word.package import Package, Refusal, opened
 
 NAMESPACE = "urn:jibao:lineage:1"
 ITEM = "{6A1B7F0C-2C6D-4F0A-9E57-4A4942414F31}"
 """The id of the part within the file, the same in all."""
+RECORD_TYPE = "application/xml"
+PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _NUMBER = "paragraph"
 _LARGEST = 9  # digits
@@ -38,17 +40,20 @@ def record_properties() -> bytes:
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=False))
 
 
+def record_in(data: bytes) -> Record | None:
+    """Return the record of a file, or None when it has none or is no Word file."""
+    package = opened(data)
+    return None if isinstance(package, Refusal) else read_record(package)
+
+
 def read_record(package: Package) -> Record | None:
     """Return the record of a file, or None when it has none that can be read."""
     return next((record for _, root in record_roots(package) if (record := _record(root))), None)
 
 
 def record_roots(package: Package) -> Iterator[tuple[str, _Element]]:
-    """Yield the name and the root of each part that is there for a record."""
-    for relation in package.relations(package.main).values():
-        root = package.root(relation.part) if relation.kind == "customXml" else None
-        if root is not None and root.tag == f"{{{NAMESPACE}}}record":
-            yield relation.part, root
+    """Return the name and the root of each part that is there for a record."""
+    return ((name, root) for name, root in package.roots("customXml") if root.tag == f"{{{NAMESPACE}}}record")
 
 
 def _record(root: _Element) -> Record | None:

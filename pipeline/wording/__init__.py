@@ -3,6 +3,7 @@
 from pipeline.wording.approximate import about
 from pipeline.wording.calendar_days import day, days
 from pipeline.wording.comparison import CHANGES, change_in_chinese, direction, roughly_changed, telling_places
+from pipeline.wording.member_names import member_name
 from pipeline.wording.numerals import numeral
 from pipeline.wording.plotted import Plotted, plotted
 from pipeline.wording.printed import number, printed, ten_thousand
@@ -18,6 +19,7 @@ __all__ = [
     "days",
     "decimal_of",
     "direction",
+    "member_name",
     "number",
     "numeral",
     "plotted",

@@ -9,7 +9,7 @@ from itertools import groupby
 from pipeline.model.anchor import Record
 from pipeline.model.document import Document, ImprintApart, Kind
 from pipeline.model.layout import Layout
-from pipeline.word import cleaned, record_part, record_properties
+from pipeline.word import PROPERTIES_TYPE, RECORD_TYPE, cleaned, record_part, record_properties
 from pipeline.write.annex import annex_list, annex_pages
 from pipeline.write.attendance import attendance
 from pipeline.write.base import base_parts
@@ -22,7 +22,7 @@ from pipeline.write.imprint import imprint
 from pipeline.write.letter import first_page_rules, letter_head
 from pipeline.write.line import blank
 from pipeline.write.markup import DECLARATION, NAMESPACES
-from pipeline.write.package import CUSTOM_DATA, CUSTOM_PROPERTIES, Part, packed
+from pipeline.write.package import Part, packed
 from pipeline.write.page_number import no_page_number, page_numbers
 from pipeline.write.review import comments_part, with_comment_styles
 from pipeline.write.section import Numbering, section
@@ -76,8 +76,8 @@ def docx(
 
 
 def _kept_record(record: Record) -> Part:
-    properties = Part("../customXml/itemProps1.xml", "customXmlProps", CUSTOM_PROPERTIES, record_properties())
-    return Part("../customXml/item1.xml", "customXml", CUSTOM_DATA, record_part(record), parts=(properties,))
+    properties = Part("../customXml/itemProps1.xml", "customXmlProps", PROPERTIES_TYPE, record_properties())
+    return Part("../customXml/item1.xml", "customXml", RECORD_TYPE, record_part(record), parts=(properties,))
 
 
 def _sections(document: Document, layout: Layout) -> list[_Section]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
-from pipeline.model.document import Block, Chart, ChartKind, Document
+from pipeline.model.document import Chart, ChartKind, Document
 from pipeline.model.layout import EMU_A_TWIP, TWIPS_A_POINT, Layout, Role, Stand
 from pipeline.word import cleaned
 from pipeline.write.chart_book import data_book
@@ -51,9 +51,8 @@ def chart_parts(document: Document, layout: Layout) -> Iterator[Part]:
 
 
 def charts_of(document: Document) -> Iterator[Chart]:
-    """Yield the charts of the text, then those of the annexes."""
-    groups: tuple[tuple[Block, ...], ...] = (document.blocks, *(annex.blocks for annex in document.annexes))
-    yield from (block for blocks in groups for block in blocks if isinstance(block, Chart))
+    """Return the charts of the text, then those of the annexes."""
+    return (block for block in document.every_block if isinstance(block, Chart))
 
 
 def _drawing(content: Chart, layout: Layout, *, landscape: bool) -> str:

@@ -14,19 +14,14 @@ _QUOTED = 12  # characters on either side
 
 def illegal_characters(document: Document, markup: str) -> tuple[Diagnostic, ...]:
     """Return a finding for each text of the document with such characters; `markup` is its document.xml."""
-    if not ILLEGAL.search(markup) and not _charts(document):  # nearly always; a search of one string costs nothing
+    # Nearly always; a search of one string costs nothing. The words of charts are in parts of their own.
+    if not ILLEGAL.search(markup) and not any(isinstance(block, Chart) for block in document.every_block):
         return ()
     return tuple(
         finding("W001-invisible-control-character", location, quoted=_quoted(text), code=f"U+{ord(found[0]):04X}")
         for words, location in texts_of(document)
         if (found := ILLEGAL.search(text := text_of(words)))
     )
-
-
-def _charts(document: Document) -> bool:
-    """Whether there are charts, whose words are in parts of their own."""
-    blocks = (*document.blocks, *(block for annex in document.annexes for block in annex.blocks))
-    return any(isinstance(block, Chart) for block in blocks)
 
 
 def _quoted(text: str) -> str:

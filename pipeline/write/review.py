@@ -103,7 +103,7 @@ def _placed(
 
 def _starts(document: Document) -> Iterator[tuple[int, str]]:
     """The template's line of each block, and the words that it begins with."""
-    for block in (*document.blocks, *(block for annex in document.annexes for block in annex.blocks)):
+    for block in document.every_block:
         yield block.location.line, text_of(_opening(block))
 
 

@@ -57,33 +57,30 @@ def test_a_bad_cell_stands_there_with_its_text_and_takes_the_value_away() -> Non
     assert hours[11] == "名册.xlsx「台账」!B4 有误"
 
 
-@pytest.mark.pages
-def test_libreoffice_does_not_believe_what_the_file_says(tmp_path: Path) -> None:
-    """A file that claims 9 for a formula over two rows: recomputed it says 2, and the verdict holds."""
-    source = zipfile.ZipFile(io.BytesIO(table(["张三", "李四"])))
-    forged = io.BytesIO()
-    with zipfile.ZipFile(forged, "w") as target:
+def forged(pattern: bytes, wrong: bytes) -> bytes:
+    """A table of two rows whose sheet of figures was changed by hand in one place."""
+    source, target = zipfile.ZipFile(io.BytesIO(table(["张三", "李四"]))), io.BytesIO()
+    with zipfile.ZipFile(target, "w") as copy:
         for name in source.namelist():
             part = source.read(name)
             if name == "xl/worksheets/sheet1.xml":
-                part, count = re.subn(rb"(<f>COUNT\([^<]*</f><v>)2(</v>)", rb"\g<1>9\2", part)
+                part, count = re.subn(pattern, wrong, part)
                 assert count == 1
-            target.writestr(name, part)
-    assert figures(values(forged.getvalue()))[0][AGAIN] == 9
-    again = figures(recalculated(tmp_path, forged.getvalue())[0])[0]
+            copy.writestr(name, part)
+    return target.getvalue()
+
+
+@pytest.mark.pages
+def test_libreoffice_does_not_believe_what_the_file_says(tmp_path: Path) -> None:
+    """A file that claims 9 for a formula over two rows: recomputed it says 2, and the verdict holds."""
+    claims_nine = forged(rb"(<f>COUNT\([^<]*</f><v>)2(</v>)", rb"\g<1>9\2")
+    assert figures(values(claims_nine))[0][AGAIN] == 9
+    again = figures(recalculated(tmp_path, claims_nine)[0])[0]
     assert (again[AGAIN], again[VERDICT]) == (2, "一致")
 
 
 @pytest.mark.pages
 def test_a_value_that_is_wrong_is_called_so(tmp_path: Path) -> None:
-    source = zipfile.ZipFile(io.BytesIO(table(["张三", "李四"])))
-    forged = io.BytesIO()
-    with zipfile.ZipFile(forged, "w") as target:
-        for name in source.namelist():
-            part = source.read(name)
-            if name == "xl/worksheets/sheet1.xml":
-                part, count = re.subn(rb'(<c r="F4"[^>]*><v>)2(</v>)', rb"\g<1>7\2", part)
-                assert count == 1
-            target.writestr(name, part)
-    again = figures(recalculated(tmp_path, forged.getvalue())[0])[0]
+    says_seven = forged(rb'(<c r="F4"[^>]*><v>)2(</v>)', rb"\g<1>7\2")
+    again = figures(recalculated(tmp_path, says_seven)[0])[0]
     assert (again[AGAIN], again[VERDICT]) == (2, "不一致")

@@ -16,12 +16,10 @@ from pipeline.word.manuscript.opening import Draft, opened_draft
 from pipeline.word.manuscript.remarks import Remarks
 from pipeline.word.manuscript.splices import Splice, spliced
 from pipeline.word.package import Refusal
-from pipeline.word.record import record_part, record_properties, record_roots
+from pipeline.word.record import PROPERTIES_TYPE, RECORD_TYPE, record_part, record_properties, record_roots
 
 _NUMBERS = re.compile(rb"""[^\s"'<>]:id\s*=\s*["'](-?\d{1,19})["']""")
 _ORDER: tuple[type[Edit], ...] = (Replace, Enclose, Remark)
-_DATA = "application/xml"
-_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
 def edited(
@@ -127,6 +125,6 @@ def _keep(bundle: Bundle, record: Record) -> None:
         bundle.changed[name] = record_part(record)
         return
     name = bundle.free_name("customXml/item1.xml")
-    bundle.add(NewPart(name, "customXml", _DATA, record_part(record)), bundle.draft.main.name)
+    bundle.add(NewPart(name, "customXml", RECORD_TYPE, record_part(record)), bundle.draft.main.name)
     properties = bundle.free_name("customXml/itemProps1.xml")
-    bundle.add(NewPart(properties, "customXmlProps", _PROPERTIES, record_properties()), name)
+    bundle.add(NewPart(properties, "customXmlProps", PROPERTIES_TYPE, record_properties()), name)

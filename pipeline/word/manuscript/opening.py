@@ -114,12 +114,10 @@ def _can_grow(draft: Draft) -> bool:
 
 def _tracks(package: Package, root: Node) -> bool:
     """Whether changes are asked for, or there are some: of words, paragraph marks, formatting or tables."""
-    settings = (package.root(each.part) for each in package.relations(package.main).values() if each.kind == "settings")
-    asked = any(switch(each, "trackRevisions") for each in settings)
+    asked = any(switch(root, "trackRevisions") for _, root in package.roots("settings"))
     return asked or any(node.name in _TRACKED or node.name.endswith(_FORMATTING) for node in root.all())
 
 
 def _commenters(package: Package) -> Iterator[str]:
-    for relation in package.relations(package.main).values():
-        root = package.root(relation.part) if relation.kind == "comments" else None
-        yield from (attribute(each, "author") or "" for each in children(root, "comment"))
+    comments = (each for _, root in package.roots("comments") for each in children(root, "comment"))
+    return (attribute(each, "author") or "" for each in comments)

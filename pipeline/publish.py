@@ -88,6 +88,31 @@ def publish(files: Mapping[str, bytes], folder: Path, *, final: bool = False) ->
             shutil.rmtree(staging, ignore_errors=True)
 
 
+def publish_new(data: bytes, target: Path) -> Outcome[tuple[Path, ...]]:
+    """Write one file that somebody named, whole or not at all, and return its path; no file there is overwritten.
+
+    One that stands there just as it would be written is left.
+    """
+    staging: Path | None = None
+    try:
+        if target.exists():
+            same = target.is_file() and target.read_bytes() == data
+            return (
+                Outcome((target,)) if same else Outcome((), (finding("U014-output-exists", FileLocation(str(target))),))
+            )
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=".jibao-", dir=target.parent))
+        draft = staging / "0"
+        draft.write_bytes(data)
+        draft.replace(target)
+        return Outcome((target,))
+    except OSError as error:
+        return Outcome((), (finding("U010-output-not-written", FileLocation(str(target)), reason=refusal(error)),))
+    finally:
+        if staging:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
 def _publish(files: Mapping[str, bytes], folder: Path, staging: Path, *, final: bool) -> Outcome[tuple[Path, ...]]:
     manifest = Manifest.load(folder)
     moves = _staged(files, folder, Manifest({}) if final else manifest, staging)

@@ -9,16 +9,25 @@ from datetime import datetime
 from pipeline.build import Drafts, Findings, Job, compose, origin
 from pipeline.findings import finding
 from pipeline.model.anchor import REVIEWER, Record, digest, read_bookmark
-from pipeline.model.diagnostic import FileLocation, Outcome
+from pipeline.model.definition import Unit
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, ParagraphLocation, Severity
 from pipeline.model.document import Chart, Document
 from pipeline.model.figure import Figure
 from pipeline.model.layout import Layout
 from pipeline.model.texts import texts_of
+from pipeline.proofread import numbers_without_figure, phrases_of
 from pipeline.reconcile import reconcile
 from pipeline.reconcile.case import Present, Reconciliation, State
 from pipeline.reconcile.locating import OWN
+from pipeline.reconcile.skeleton import skeleton
 from pipeline.word import Manuscript, Refusal, edited, open_manuscript, record_in, refused
 from pipeline.write import write
+
+_QUOTED = 8
+"""Signs quoted on each side of a number."""
+_TELLING, _SHARE = 8, 5
+"""Signs before a figure that tell a document from others, and of which part of its figures they must be there."""
+_UNKNOWN_DOCUMENT = "U002"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,50 +60,104 @@ def opened(name: str, data: bytes) -> Outcome[Opened | None]:
     return Outcome(Opened(name, data, manuscript))
 
 
-def verify(job: Job, file: Opened) -> Outcome[Reconciliation]:
-    """Return how each number of a file agrees with the ledgers; every number that does not is a finding."""
-    return _compared(job, file, refreshing=False)
+def verify(job: Job, file: Opened) -> Outcome[Reconciliation | None]:
+    """Return how each number of a file agrees with the ledgers, None when they cannot be compared.
+
+    Every number that does not agree is a finding, and every one that no figure stands behind.
+    """
+    findings = Findings()
+    compared = findings.of(_compared(job, file, refreshing=False))
+    if compared is None:
+        return Outcome(None, findings.all())
+    findings.found += _without_figure(file, compared)
+    return Outcome(compared.found, findings.all())
 
 
-def refresh(job: Job, file: Opened, when: datetime) -> Outcome[tuple[Reconciliation, bytes]]:
+def refresh(job: Job, file: Opened, when: datetime) -> Outcome[tuple[Reconciliation, bytes] | None]:
     """Return what was done and the file with the new numbers: the very bytes given when there is nothing to do.
 
-    `when` is the time that tracked changes and comments carry. With errors in the ledgers nothing is done.
+    `when` is the time that tracked changes and comments carry. With errors in the ledgers nothing is done: None.
     """
-    outcome = _compared(job, file, refreshing=True)
-    found = outcome.value
-    same = found.record is None or (not found.edits and found.record == file.record)
-    if same:
-        return Outcome((found, file.data), outcome.diagnostics)
+    findings = Findings()
+    compared = findings.of(_compared(job, file, refreshing=True))
+    if compared is None:
+        return Outcome(None, findings.all())
+    found = compared.found
+    stale = sum(case.state is State.STALE for case in found.cases)
+    if stale and any(isinstance(block, Chart) for block in compared.tree.every_block):
+        findings.found.append(finding("N014-charts-not-updated", FileLocation(file.name)))
+    if stale and REVIEWER in file.manuscript.commenters:
+        findings.found.append(finding("N015-comments-out-of-date", FileLocation(file.name), count=stale))
+    if found.record is None or (not found.edits and found.record == file.record):
+        return Outcome((found, file.data), findings.all())
     tracked = file.manuscript.tracks
     data = edited(file.data, found.edits, author=OWN, when=when, tracked=tracked, record=found.record)
-    return Outcome((found, data), outcome.diagnostics)
+    return Outcome((found, data), findings.all())
 
 
-def _compared(job: Job, file: Opened, *, refreshing: bool) -> Outcome[Reconciliation]:
-    findings = Findings()
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """How a file stands to the document that would be written now, and the phrases that may say a number."""
+
+    found: Reconciliation
+    tree: Document
+    allowed: frozenset[str]
+
+
+def _compared(job: Job, file: Opened, *, refreshing: bool) -> Outcome[_Compared | None]:
     at, record = FileLocation(file.name), file.record
-    if record and record.period != job.period.key:
-        seen, wanted = f"{record.unit}{record.period}", job.period.key
-        return Outcome(Reconciliation(), (finding("N013-another-job", at, seen=seen, wanted=wanted),))
+    findings = Findings()
+    if record:
+        findings.found += _of_another_job(job, record, at)
+        if findings.bad():
+            return Outcome(None, findings.all())
     drafts = findings.of(compose(replace(job, documents=_documents(job, record))))
+    definitions = drafts.computation.definitions
     if findings.bad():
-        return Outcome(Reconciliation(), findings.all())
+        return Outcome(None, tuple(_errors(findings.all(), definitions.unit, record, at)))
+    if record and record.unit != definitions.unit.short_name:
+        another = finding("N013-another-job", at, seen=record.unit, wanted=definitions.unit.short_name)
+        return Outcome(None, (another,))
     now = _likest(list(_candidates(job, drafts, record)), file.manuscript)
     if now is None:
-        findings.found.append(
-            finding("N012-not-this-document", at, document="、".join(job.documents) or "任何一种文书")
-        )
-        return Outcome(Reconciliation(), findings.all())
-    present = Present(now.record, _figures(now.tree, drafts), drafts.computation.definitions.checks)
-    findings.found.clear()  # what is wrong with ledgers and templates is for check to say
-    result = findings.of(reconcile(file.manuscript, file.name, present, refreshing=refreshing))
-    stale = sum(case.state is State.STALE for case in result.cases)
-    if refreshing and stale and any(isinstance(block, Chart) for block in now.tree.every_block):
-        findings.found.append(finding("N014-charts-not-updated", at))
-    if refreshing and stale and REVIEWER in file.manuscript.commenters:
-        findings.found.append(finding("N015-comments-out-of-date", at, count=stale))
-    return Outcome(result, findings.all())
+        document = "、".join(job.documents) or "任何一种文书"
+        return Outcome(None, (finding("N012-not-this-document", at, document=document),))
+    present = Present(now.record, _figures(now.tree, drafts), definitions.checks)
+    # What is doubtful in ledgers and templates is for check to say.
+    outcome = reconcile(file.manuscript, file.name, present, refreshing=refreshing)
+    allowed = frozenset(phrases_of(now.tree, definitions))
+    return Outcome(_Compared(outcome.value, now.tree, allowed), outcome.diagnostics)
+
+
+def _of_another_job(job: Job, record: Record, at: FileLocation) -> Iterator[Diagnostic]:
+    """A file that says that it is of another period, or another document."""
+    if record.period != job.period.key:
+        yield finding("N013-another-job", at, seen=f"{record.unit}{record.period}", wanted=job.period.key)
+    if job.documents and record.document not in job.documents:
+        yield finding("N021-another-document", at, seen=record.document, wanted="、".join(job.documents))
+
+
+def _errors(found: Sequence[Diagnostic], unit: Unit, record: Record | None, at: FileLocation) -> Iterator[Diagnostic]:
+    """The errors that forbid to compare; that the file's own document is not there any more is told of the file."""
+    for each in found:
+        if record and each.code == _UNKNOWN_DOCUMENT:
+            known = "、".join(request.name for request in unit.requests) or "没有写“文书”"
+            yield finding("N022-document-unknown", at, seen=record.document, known=known)
+        elif each.severity is Severity.ERROR:
+            yield each
+
+
+def _without_figure(file: Opened, compared: _Compared) -> Iterator[Diagnostic]:
+    """The numbers of a file that no figure stands behind, and that are nothing else that is known."""
+    said: dict[int, list[tuple[int, int]]] = {}
+    for case in compared.found.cases:
+        for place in (*([case.place] if case.place else []), *case.others):
+            said.setdefault(place.passage, []).append((place.start, place.stop))
+    for index, passage in enumerate(file.manuscript.passages):
+        for start, stop in numbers_without_figure(passage.text, said.get(index, ()), compared.allowed):
+            quoted = passage.text[max(0, start - _QUOTED) : stop + _QUOTED].strip()
+            at = ParagraphLocation(file.name, passage.number, quoted)
+            yield finding("N020-number-without-figure", at, number=passage.text[start:stop])
 
 
 def _documents(job: Job, record: Record | None) -> tuple[str, ...]:
@@ -107,7 +170,7 @@ def _candidates(job: Job, drafts: Drafts, record: Record | None) -> Iterator[_No
     layout: Layout = drafts.computation.definitions.layout
     common = origin(job, drafts.computation)
     for tree in drafts.documents:
-        if record and not job.documents and tree.subject != record.subject:
+        if record and tree.subject != record.subject:
             continue
         own = replace(common, document=tree.name, subject=tree.subject)
         written = record_in(write(tree, layout, own).value)
@@ -116,23 +179,30 @@ def _candidates(job: Job, drafts: Drafts, record: Record | None) -> Iterator[_No
 
 
 def _likest(candidates: Sequence[_Now], manuscript: Manuscript) -> _Now | None:
-    """The document that has most figures in common with the file, by its record, its bookmarks or its words."""
-    if len(candidates) <= 1:
-        return candidates[0] if candidates else None
+    """The document that has most figures in common with the file, by its bookmarks, else by its words.
+
+    None when none has enough of them, or two have as many: nothing is said about a file that was mistaken for another.
+    """
+    if manuscript.record and candidates:
+        return candidates[0]
     said = [name.figure for each in manuscript.bookmarks if (name := read_bookmark(each.name))]
-    words = "\n".join(passage.text for passage in manuscript.passages)
+    words = "\n".join(skeleton(passage.text) for passage in manuscript.passages)
 
     def likeness(now: _Now) -> tuple[int, int]:
         own = {digest(anchor.figure) for anchor in now.record.anchors}
-        return sum(each in own for each in said), sum(anchor.before in words for anchor in now.record.anchors)
+        around = [skeleton(anchor.before)[-_TELLING:] for anchor in now.record.anchors]
+        found = sum(signs in words for signs in around if len(signs) == _TELLING)
+        return sum(each in own for each in said), found if found * _SHARE >= len(around) else 0
 
-    best = max(candidates, key=likeness)
-    return best if any(likeness(best)) else None
+    found = sorted(((likeness(each), at) for at, each in enumerate(candidates)), reverse=True)
+    if not found or not any(found[0][0]) or (len(found) > 1 and found[0][0] == found[1][0]):
+        return None
+    return candidates[found[0][1]]
 
 
 def _figures(tree: Document, drafts: Drafts) -> Mapping[str, Figure]:
-    """Every figure that the document prints or that is defined, by its name."""
-    computed = drafts.computation.computed.figures.values()
-    named = {figure.name: figure for figure in computed if isinstance(figure, Figure)}
+    """Every figure that the document prints or that is defined, and what it is compared with, by its name."""
+    computed = [each for each in drafts.computation.computed.figures.values() if isinstance(each, Figure)]
+    compared = (each for figure in computed for each in figure.comparisons.values())
     printed = (run.figure for runs, _ in texts_of(tree) for run in runs if run.figure)
-    return named | {figure.name: figure for figure in printed}
+    return {figure.name: figure for figure in (*compared, *computed, *printed)}

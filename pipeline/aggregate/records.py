@@ -8,6 +8,7 @@ from decimal import Decimal
 from pipeline.aggregate.columns import Codes
 from pipeline.aggregate.counting import Count, compact
 from pipeline.aggregate.grouping import Universe, share_out
+from pipeline.aggregate.series import named
 from pipeline.model.figure import Figure, FigureValue, GroupFigure, Lineage, RecordsFigure, RowSource
 from pipeline.model.ledger import CellValue
 from pipeline.model.working import Copied
@@ -15,11 +16,17 @@ from pipeline.wording import days
 
 
 def records_of(name: str, found: Count, rows: Codes, member: str | None = None) -> RecordsFigure:
-    """Return ledger rows as records; a bad cell has no value."""
+    """Return ledger rows as records; a bad cell has no value.
+
+    A cell says which group its row is of, 获奖情况.奖项（一等奖）: what is said of one group is no other's.
+    """
     source = found.prepared.source
     rows_read = RowSource(found.prepared.ledger.ledger, compact(rows), source.columns)
     lineage = Lineage(found.definition, (rows_read,), found.facts, working=found.working(member))
-    records = tuple({column: _cell(name, found, int(row), column) for column in source.columns} for row in rows)
+    names = {column: named(f"{name}.{column}", member) for column in source.columns}
+    records = tuple(
+        {column: _cell(names[column], found, int(row), column) for column in source.columns} for row in rows
+    )
     return RecordsFigure(name, source.columns, records, lineage)
 
 
@@ -42,7 +49,7 @@ def _cell(name: str, found: Count, row: int, column: str) -> Figure:
     lineage = Lineage(found.definition, (source,), working=Copied(row, column))
     unit = ledger.definition.columns[column].unit if isinstance(value, Decimal) else ""
     why = absence or ("" if value is not None else "空白")
-    return Figure(f"{name}.{column}", value, unit, found.period, lineage, absence=why, faulty=bool(absence))
+    return Figure(name, value, unit, found.period, lineage, absence=why, faulty=bool(absence))
 
 
 def _value(value: CellValue) -> FigureValue:

@@ -92,7 +92,7 @@ def _steps(here: Meant, definitions: Definitions) -> Mapping[str, Meant]:
             stated = {stated.name.rpartition(".")[2]: stated for stated in _targets(here.name, definitions)}
             return {**here.comparisons, **stated}
         case GroupFigure():
-            return {**_compared(here), **here.members}
+            return {**_compared(here), **_columns_of_groups(here), **here.members}
         case RecordsFigure():
             return {column: _column_of_records(here, column) for column in here.columns}
         case TableFigure():
@@ -123,6 +123,18 @@ def _compared(group: GroupFigure) -> dict[str, Meant]:
     names = next((tuple(member.comparisons) for member in members.values()), ())
     return {
         name: Several(f"{group.name}.{name}", {key: member.comparisons[name] for key, member in members.items()})
+        for name in names
+    }
+
+
+def _columns_of_groups(group: GroupFigure) -> dict[str, Meant]:
+    """A column of the rows of every member: 获奖情况.奖项, of which 获奖情况.奖项（一等奖） is one."""
+    members = {key: member for key, member in group.members.items() if isinstance(member, RecordsFigure)}
+    names = next((member.columns for member in members.values()), ())
+    return {
+        name: Several(
+            f"{group.name}.{name}", {key: _column_of_records(member, name) for key, member in members.items()}
+        )
         for name in names
     }
 

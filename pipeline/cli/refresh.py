@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,13 +10,13 @@ import click
 from pipeline.cli.arguments import finding_options, period_argument, period_options, unit_argument
 from pipeline.cli.chinese import Command
 from pipeline.cli.edited_files import counts, file_argument, job_for, opened_file, stop_over
-from pipeline.cli.findings import blocks, report
+from pipeline.cli.findings import report
 from pipeline.model.period import Period
-from pipeline.publish import publish
-from pipeline.reconcile.case import Reconciliation, State
+from pipeline.publish import publish_new
+from pipeline.reconcile.case import State
 from pipeline.revise import refresh
 
-_SHOWN = 40
+_WORD = ".docx"
 
 
 @click.command("refresh", cls=Command)
@@ -52,33 +51,24 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     没人动过的数换成新数，格式不变；人工改过的不动，加批注并列出来。原来的文件不动。
     文稿有修订或者开着修订的，改动记成“台账更新”的修订。
+    写出以后还有对不上的数，退出码是 1；台账有错误的，什么都不写。
     """
     if target.resolve() == file.resolve():
         raise click.UsageError("-o 不能写成原来的文件：原稿要留着。")
+    if target.suffix.casefold() != _WORD:
+        raise click.UsageError(f"-o 要写成 {_WORD} 文件，例如 {target.stem}{_WORD}。")
     opened = opened_file(file)
     if opened.value is None:
         stop_over(opened.diagnostics, form, strict=strict)
-    job = job_for(unit, period, issued, as_of, document, opened.value)
-    outcome = refresh(job, opened.value, datetime.now(UTC))
-    found, data = outcome.value
-    if not found.cases and blocks(outcome.diagnostics, strict=strict):
+    outcome = refresh(job_for(unit, period, issued, as_of, document, opened.value), opened.value, datetime.now(UTC))
+    if outcome.value is None:
         stop_over(outcome.diagnostics, form, strict=strict)
-    published = publish({target.name: data}, target.parent)
+    found, data = outcome.value
+    published = publish_new(data, target)
     failed = report((*outcome.diagnostics, *published.diagnostics), form, strict=strict)
     if form == "text":
-        for line in _lines(found):
-            click.echo(line)
-        for path in published.value:
-            click.echo(f"已写出 {path}", err=True)
+        click.echo(counts(found).replace(State.STALE.value, "已更新"))
+    for path in published.value:
+        click.echo(f"已写出 {path}", err=True)
     if failed:
         raise SystemExit(1)
-
-
-def _lines(found: Reconciliation) -> Iterator[str]:
-    """What was replaced, number by number, and the count of all."""
-    replaced = [case for case in found.cases if case.state is State.STALE]
-    for case in replaced[:_SHOWN]:
-        yield f"已更新  {case.figure}：{case.standing} → {case.now.text if case.now else ''}"
-    if len(replaced) > _SHOWN:
-        yield f"……其余{len(replaced) - _SHOWN}处从略"
-    yield counts(found).replace(State.STALE.value, "已更新")

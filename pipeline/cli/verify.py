@@ -42,7 +42,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         stop_over(opened.diagnostics, form, strict=strict)
     outcome = verify(job_for(unit, period, issued, as_of, document, opened.value), opened.value)
     failed = report(outcome.diagnostics, form, strict=strict)
-    if outcome.value.cases and form == "text":
+    if outcome.value and form == "text":
         click.echo(counts(outcome.value))
     if failed:
         raise SystemExit(1)

@@ -1,5 +1,7 @@
 """proofread: a document tree → what its author should look at again."""
 
+from pipeline.proofread.allowances import phrases_of
 from pipeline.proofread.stage import proofread
+from pipeline.proofread.untraced_numbers import numbers_without_figure
 
-__all__ = ["proofread"]
+__all__ = ["numbers_without_figure", "phrases_of", "proofread"]

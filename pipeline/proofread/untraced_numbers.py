@@ -28,6 +28,17 @@ def untraced_numbers(proof: Proof) -> Iterator[Diagnostic]:
             yield finding(seen.key, own.location, quoted=quoted, number=text[seen.start : seen.end])
 
 
+def numbers_without_figure(
+    text: str, said: Iterable[tuple[int, int]], phrases: Iterable[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield where a text of any file says a number that no figure `said` there, no form and no phrase covers."""
+    numbers = (*digits(text), *chinese_counts(text))
+    known = _covered(len(text), (*said, *known_forms(text), *_occurrences(phrases, text))) if numbers else bytearray()
+    for seen in numbers:
+        if 0 in known[seen.start : seen.number_end] and not in_fixed_expression(text, seen):
+            yield seen.start, seen.end
+
+
 def _typed(passage: Passage, phrases: tuple[str, ...]) -> Iterator[tuple[Sighting, Stretch]]:
     """The numbers that the template has a hand in and nothing accounts for, with its words around them."""
     text = passage.text
@@ -49,6 +60,6 @@ def _covered(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
     return covered
 
 
-def _occurrences(phrases: tuple[str, ...], text: str) -> Iterator[tuple[int, int]]:
+def _occurrences(phrases: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
     for phrase in phrases:
         yield from (found.span() for found in re.finditer(re.escape(phrase), text))

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pipeline.model.anchor import Anchor, Record
 from pipeline.model.definition import CrossCheck
 from pipeline.model.figure import Figure
-from pipeline.word import Edit
+from pipeline.word import Bookmark, Edit
 
 
 class State(StrEnum):
@@ -19,6 +19,7 @@ class State(StrEnum):
     STALE = "待更新"  # as written, and the ledgers say otherwise
     CURRENT = "已是新数"  # somebody wrote the new value
     CHANGED = "人工改过"  # neither as written nor as the ledgers say
+    DIFFERS = "与台账不同"  # nobody knows what was written
     TRACKED = "正在修订"  # within somebody's tracked change
     MISSING = "找不到"  # neither the bookmark nor the words around it
     AMBIGUOUS = "位置不明"  # the bookmark is lost, and several places fit
@@ -43,7 +44,7 @@ class Case:
     """A figure printed in the file: `written` then, `standing` at `place` now, `now` by the ledgers.
 
     `written` is empty when a file lost its record. `replacement` is what would stand at `place` after a refresh.
-    `bookmark` is the name in the file, empty when it is lost.
+    `bookmark` is the one in the file, None when it is lost.
     """
 
     state: State
@@ -52,7 +53,7 @@ class Case:
     standing: str = ""
     place: Place | None = None
     replacement: str = ""
-    bookmark: str = ""
+    bookmark: Bookmark | None = None
     others: tuple[Place, ...] = ()
 
     @property
@@ -72,7 +73,7 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """Every case, the edits that a refresh makes, and the record of the file after them."""
+    """Every case, the edits that a refresh makes, and the record of the file after them, if it is to have one."""
 
     cases: tuple[Case, ...] = ()
     edits: Sequence[Edit] = field(default_factory=tuple)

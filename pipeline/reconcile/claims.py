@@ -6,16 +6,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model.anchor import Anchor, BookmarkName, Record, digest, read_bookmark
-from pipeline.reconcile.skeleton import skeleton
 from pipeline.word import Bookmark
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A figure that was written, and its bookmark where that still stands in the file."""
+    """A figure that was written, and its bookmark where that still stands in the file; `pasted` by somebody once more.
+
+    The anchor has no text where the record that would tell it is lost; `known` says whether anything tells what was
+    written.
+    """
 
     anchor: Anchor
     bookmark: Bookmark | None = None
+    pasted: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether the record or the bookmark's name tells what was written."""
+        return bool(self.anchor.text or self.anchor.bookmark)
 
     def wrote(self, text: str) -> bool:
         """Return whether a text is what was written."""
@@ -28,25 +37,47 @@ class Claim:
 def claims(written: Record | None, bookmarks: Sequence[Bookmark], now: Record) -> tuple[Claim, ...]:
     """Return what was written, in the order of the record, then what only bookmarks tell of: figures pasted again.
 
-    A file without a record may have lost bookmarks too: whatever else it should say now is looked for.
+    Without a record, bookmarks that say the same figure with the same text count as one and its pasted copies.
     """
-    standing = {each.name: each for each in bookmarks}
+    standing: dict[str, list[Bookmark]] = {}
+    for bookmark in bookmarks:
+        standing.setdefault(bookmark.name, []).append(bookmark)
     known = written.anchors if written else ()
-    made = [Claim(anchor, standing.pop(anchor.bookmark, None)) for anchor in known]
-    made += _from_names(standing, known, now.anchors)
-    told = {claim.anchor.figure for claim in made}
-    others = () if written else (anchor for anchor in now.anchors if anchor.figure not in told)
-    return (*made, *(Claim(replace(anchor, bookmark="", text="", told="")) for anchor in others))
+    made = [Claim(anchor, _first(standing.get(anchor.bookmark))) for anchor in known]
+    left = [bookmark for bookmark in bookmarks if bookmark in standing[bookmark.name]]
+    if written is None:
+        left.sort(key=_as_written)
+    return (*made, *_from_names(left, known, now.anchors, pasted=written is not None))
 
 
-def _from_names(standing: Mapping[str, Bookmark], known: Sequence[Anchor], now: Sequence[Anchor]) -> Iterator[Claim]:
+def unclaimed(anchor: Anchor) -> Claim:
+    """Return the claim of a figure that the file may say though nothing tells that it was written there."""
+    return Claim(replace(anchor, bookmark="", text="", told=""))
+
+
+def _as_written(bookmark: Bookmark) -> int:
+    """The place of a figure among those written; people may have moved it since."""
+    name = read_bookmark(bookmark.name)
+    return int(name.number) if name and name.number.isdecimal() else 0
+
+
+def _first(standing: list[Bookmark] | None) -> Bookmark | None:
+    return standing.pop(0) if standing else None
+
+
+def _from_names(
+    standing: Sequence[Bookmark], known: Sequence[Anchor], now: Sequence[Anchor], *, pasted: bool
+) -> Iterator[Claim]:
     by_text = {(digest(each.figure), digest(each.text)): each for each in known}
     by_figure = {digest(each.figure): each for each in (*reversed(now), *reversed(known))}
-    for name, bookmark in standing.items():
-        said = read_bookmark(name)
+    seen: set[tuple[str, str]] = set()
+    for bookmark in standing:
+        said = read_bookmark(bookmark.name)
         anchor = _anchor(said, by_text, by_figure) if said else None
-        if anchor:
-            yield Claim(replace(anchor, bookmark=name), bookmark)
+        if said and anchor:
+            again = pasted or (said.figure, said.text) in seen
+            seen.add((said.figure, said.text))
+            yield Claim(replace(anchor, bookmark=bookmark.name), bookmark, again)
 
 
 def _anchor(
@@ -55,37 +86,3 @@ def _anchor(
     same = by_text.get((said.figure, said.text))
     figure = by_figure.get(said.figure)
     return same or (replace(figure, text="", value="", fingerprint="", told="") if figure else None)
-
-
-def counterparts(made: Sequence[Claim], now: Sequence[Anchor]) -> list[Anchor | None]:
-    """Return what the ledgers say now for each claim: the figure printed at the same place of the same text.
-
-    A figure that is printed as often as before is paired in order, else by the words around it.
-    """
-    offered: dict[str, list[Anchor]] = {}
-    for anchor in now:
-        offered.setdefault(anchor.figure, []).append(anchor)
-    wanted: dict[str, int] = {}
-    for claim in made:
-        wanted[claim.anchor.figure] = wanted.get(claim.anchor.figure, 0) + 1
-    place: dict[str, int] = {}
-    found: list[Anchor | None] = []
-    for claim in made:
-        name, among = claim.anchor.figure, offered.get(claim.anchor.figure, [])
-        at = place[name] = place.get(name, -1) + 1
-        in_order = len(among) == wanted[name]
-        found.append(
-            among[at] if in_order else max(among, key=lambda each: _likeness(claim.anchor, each), default=None)
-        )
-    return found
-
-
-def _likeness(one: Anchor, other: Anchor) -> int:
-    """How many signs the words around two figures have in common, counted from the figure."""
-    before = _common(skeleton(one.before)[::-1], skeleton(other.before)[::-1])
-    return before + _common(skeleton(one.after), skeleton(other.after))
-
-
-def _common(one: str, other: str) -> int:
-    pairs = zip(one, other, strict=False)
-    return next((at for at, (mine, theirs) in enumerate(pairs) if mine != theirs), min(len(one), len(other)))

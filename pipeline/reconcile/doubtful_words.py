@@ -9,17 +9,18 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.model.figure import Figure
+from pipeline.reconcile.added_words import beside
 from pipeline.reconcile.case import Case, Place, State
 from pipeline.reconcile.standing_values import number_of
+from pipeline.wording import CHANGES
 
-_RISES = re.compile("增长|增加|增多|上升|提高|提升|攀升|回升|扩大|多于|高于")
-_FALLS = re.compile("下降|减少|降低|回落|下滑|缩小|收窄|少于|低于")
+_RISES = re.compile("增长|增加|增多|上升|提高|提升|攀升|回升|扩大|多于|高于|快于")
+_FALLS = re.compile("下降|减少|降低|回落|下滑|缩小|收窄|少于|低于|慢于")
+_DIRECTED = re.compile(f"{_RISES.pattern}|{_FALLS.pattern}")
 _SINCE_LAST_YEAR = re.compile("同比|上年|去年|上一年|往年")
 _SINCE_LAST_PERIOD = re.compile("环比|上期|上季|上月|上半年|上一")
-_BEFORE = re.compile("(?:超过|突破|超额|达到|接近|不足|不到|不少于|不低于|逾|超|近|约)$")
-_BEHIND = re.compile("^(?:余|多|左右|以上|以下|上下)")
 _TOTAL = re.compile(
-    "首次|首个|第一|最多|最高|最少|最低|全部|全员|全覆盖|一律|无一|均(?=[已为达在有参完按]|$)|翻番|翻一番|过半|创新高|新高"
+    "首次|首个|第一|最多|最高|最少|最低|全部|全员|全覆盖|一律|无一|(?<![人户年月日场次平])均(?=[已为达在有参完按]|$)|翻番|翻一番|过半|创新高|新高"
 )
 _DIRECTIONS = {1: "增加了", 0: "持平", -1: "减少了"}
 _CLAUSE = "。；！？\n，"
@@ -60,17 +61,31 @@ def wrong_directions(
         figure = figures.get(case.figure)
         if case.place is None or figure is None or case.state in (State.STALE, State.TRACKED):
             continue
-        text = texts[case.place.passage]
-        start, stop = _bounds(text, case.place, _CLAUSE)
-        change = _change(figure, text[start:stop], said.get(case.figure))
-        wrong = [] if change is None else [_FALLS] * (change >= 0) + [_RISES] * (change <= 0)
-        for word in (word for pattern in wrong for word in pattern.finditer(text, start, stop)):
+        for change, word in _directions(case, case.place, texts[case.place.passage], figure, said.get(case.figure)):
             place = Place(case.place.passage, *word.span())
-            if change is not None and not any(place.overlaps(one) for one in covered):
+            wrong = change >= 0 if _FALLS.fullmatch(word[0]) else change <= 0
+            if wrong and not any(place.overlaps(one) for one in covered):
                 truth = _DIRECTIONS[_sign(change)]
                 told = f"{case.figure}是“{case.standing}”，按台账{truth}，与“{word[0]}”不符，请核对。"
                 found.append(Doubt(place, word[0], case.figure, told, sure=True))
     return tuple(found)
+
+
+def _directions(
+    case: Case, place: Place, text: str, figure: Figure, said: Fraction | None
+) -> Iterator[tuple[Fraction, re.Match[str]]]:
+    """The words that say which way a number went, each with the change that it speaks of.
+
+    A comparison is spoken of by the last word before it, unless it has one of its own or was changed itself.
+    """
+    start, stop = _bounds(text, place, _CLAUSE)
+    signed = _signed(figure)
+    if signed is None:
+        change = _change(figure, text[start:stop], said)
+        words = () if change is None else _DIRECTED.finditer(text, start, stop)
+        yield from ((change, word) for word in words if change is not None)
+    elif case.state in (State.AGREES, State.CURRENT) and _direction(case.standing) is None:
+        yield from ((signed, word) for word in list(_DIRECTED.finditer(text, start, place.start))[-1:])
 
 
 def _beside(case: Case, place: Place, text: str, figures: Mapping[str, Figure]) -> Iterator[Doubt]:
@@ -93,11 +108,11 @@ def _beside(case: Case, place: Place, text: str, figures: Mapping[str, Figure]) 
 
 def _approximate(place: Place, text: str) -> Iterator[tuple[Place, str]]:
     """近 or 超过 right before a number, 余 or 以上 right behind it."""
-    before, behind = _BEFORE.search(text[: place.start]), _BEHIND.search(text[place.stop :])
+    before, behind = beside(text[: place.start], text[place.stop :])
     if before:
-        yield Place(place.passage, before.start(), before.end()), before[0]
+        yield Place(place.passage, place.start - len(before), place.start), before
     if behind:
-        yield Place(place.passage, place.stop, place.stop + behind.end()), behind[0]
+        yield Place(place.passage, place.stop, place.stop + len(behind)), behind
 
 
 def _contradicts(case: Case, said: Place, text: str, figures: Mapping[str, Figure], *, rises: bool) -> bool | None:
@@ -115,10 +130,18 @@ def _contradicts(case: Case, said: Place, text: str, figures: Mapping[str, Figur
     start, stop = _bounds(text, place, _CLAUSE)
     if not start <= said.start < stop:
         return None
+    signed = _signed(figures.get(case.figure))
+    if signed is not None:
+        return True if signed == 0 or (signed > 0) is not rises else None
     change = _change(figures.get(case.figure), text[start:stop])
     if change is None:
         return (_moved(case) is not None and _moved(case) is not rises) or None
     return True if change == 0 or (change > 0) is not rises else None
+
+
+def _signed(figure: Figure | None) -> Fraction | None:
+    """The value of a comparison (同比, 较时序): its sign says which way it goes, whatever the text prints."""
+    return number_of(figure) if figure and figure.format.style in CHANGES else None
 
 
 def _turned(case: Case) -> bool | None:

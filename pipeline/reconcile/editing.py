@@ -24,7 +24,7 @@ def edits(cases: Sequence[Case], doubts: Iterable[Doubt]) -> Iterator[Edit]:
             yield Replace(place.passage, place.start, place.stop, case.replacement)
             name = renewed(case)
             if case.bookmark:
-                yield Rename(case.bookmark, name)
+                yield Rename(case.bookmark.name, name, case.bookmark.nth)
             else:
                 yield Enclose(place.passage, place.start, place.stop, name)
         elif is_news(case):
@@ -43,13 +43,15 @@ def conflict_in_words(case: Case) -> str:
     """Return what a comment says about a number that is left as it stands."""
     if case.now is None:
         return f"{case.figure}：按现在的台账，模板不再写这个数。请看这句话是否要删去。"
-    seen = f"{case.figure}：台账现在是“{case.now.text}”，文中是“{case.standing}”"
-    if not case.anchor.text:
-        return f"{seen}。不知道生成时写的是什么，没有动它，请核对。"
-    return f"{seen}，生成时是“{case.anchor.text}”。文中的数有人改过，没有动它，请核对。"
+    written = f"，生成时是“{case.anchor.text}”" if case.anchor.text else ""
+    seen = f"{case.figure}：台账现在是“{case.now.text}”，文中是“{case.standing}”{written}"
+    return f"{seen}。文中的数有人改过，没有动它，请核对。"
 
 
 def renewed(case: Case) -> str:
-    """Return the name of the bookmark around the new text."""
+    """Return the name of the bookmark around the new text; of several with one name each gets its own."""
     said = read_bookmark(case.anchor.bookmark)
-    return bookmark_name(case.figure, case.now.text if case.now else "", said.number if said else "0")
+    number = said.number if said else "0"
+    if case.bookmark and case.bookmark.nth:
+        number = f"{number}_{case.bookmark.nth}"
+    return bookmark_name(case.figure, case.now.text if case.now else "", number)

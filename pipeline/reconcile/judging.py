@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import State
 from pipeline.reconcile.claims import Claim
+from pipeline.reconcile.neighbours import glued
 from pipeline.reconcile.skeleton import cuts, numbers, skeleton
+from pipeline.reconcile.variants import LONGEST_UNIT, plain
 
 _LONGEST = 60
 
@@ -23,9 +25,11 @@ class Verdict:
     replacement: str = ""
 
 
-def judged(claim: Claim, now: Anchor | None, text: str) -> Verdict:
-    """Return how the text where a figure stands compares with what was written and with what the ledgers say."""
-    whole = Verdict(State.CHANGED, 0, len(text), now.text if now else "")
+def judged(claim: Claim, now: Anchor | None, text: str, behind: str = "") -> Verdict:
+    """Return how the text where a figure stands compares with what was written and with what the ledgers say.
+
+    `behind` is what follows it: the measure word may have been typed again outside the bookmark.
+    """
     if now is None:
         return Verdict(State.DROPPED, 0, len(text))
     if text == now.text:
@@ -33,7 +37,12 @@ def judged(claim: Claim, now: Anchor | None, text: str) -> Verdict:
     for start, stop in _written_within(claim, text):
         state = State.AGREES if text[start:stop] == now.text else State.STALE
         return Verdict(state, start, stop, now.text)
-    return _by_number(claim, now, text) or _current_within(now, text) or whole
+    other = State.CHANGED if claim.known else State.DIFFERS
+    return (
+        _said_otherwise(claim, now, text, behind)
+        or _current_within(now, text)
+        or Verdict(other, 0, len(text), now.text)
+    )
 
 
 def _written_within(claim: Claim, text: str) -> Iterator[tuple[int, int]]:
@@ -41,38 +50,49 @@ def _written_within(claim: Claim, text: str) -> Iterator[tuple[int, int]]:
     if claim.wrote(text):
         yield 0, len(text)
     elif claim.anchor.text:
-        yield from _whole_occurrences(claim.anchor.text, text)
+        yield from _alone(claim.anchor.text, text)
     elif len(text) <= _LONGEST:
         spans = ((start, stop) for start in range(len(text)) for stop in range(len(text), start, -1))
-        yield from (
-            (start, stop) for start, stop in spans if not cuts(text, start, stop) and claim.wrote(text[start:stop])
-        )
+        yield from (span for span in spans if claim.wrote(text[slice(*span)]) and _is_alone(text, *span))
 
 
 def _current_within(now: Anchor, text: str) -> Verdict | None:
-    found = next(_whole_occurrences(now.text, text), None)
+    found = next(_alone(now.text, text), None)
     return Verdict(State.CURRENT, *found, now.text) if found else None
 
 
-def _whole_occurrences(wanted: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where a text stands in another once, no number cut in two."""
+def _alone(wanted: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a text stands in another once, if nothing there makes another number of it."""
     if wanted and text.count(wanted) == 1:
         start = text.index(wanted)
         stop = start + len(wanted)
-        if not cuts(text, start, stop):
+        if _is_alone(text, start, stop):
             yield start, stop
 
 
-def _by_number(claim: Claim, now: Anchor, text: str) -> Verdict | None:
-    """The verdict on a text that says the number in other words: 11场 where 11场次 was written."""
-    written = claim.anchor.text
-    if skeleton(written) != skeleton(now.text):
-        return None
-    mine, old, new = numbers(text), numbers(written), numbers(now.text)
-    if not (len(mine) == len(old) == len(new) == 1):
-        return None
-    said, before, present = text[slice(*mine[0])], written[slice(*old[0])], now.text[slice(*new[0])]
-    if said not in (before, present):
-        return None
-    state = State.AGREES if before == present else State.STALE if said == before else State.CURRENT
-    return Verdict(state, *mine[0], present)
+def _is_alone(text: str, start: int, stop: int) -> bool:
+    """Whether a stretch of a text is its only number, whole; of words without a number none may be added."""
+    inside = numbers(text[start:stop])
+    return (
+        bool(inside)
+        and len(inside) == len(numbers(text))
+        and not cuts(text, start, stop)
+        and glued(text[:start], text[start:stop], text[stop:]) == ("", "")
+    )
+
+
+def _said_otherwise(claim: Claim, now: Anchor, text: str, behind: str) -> Verdict | None:
+    """The verdict on a text that writes the same number in another way: 11场 where 11场次 was written."""
+    written, present = plain(claim.anchor.text), plain(now.text)
+    outside = range(LONGEST_UNIT + 1) if text[-1:].isdigit() else range(1)
+    for more in outside:
+        said = plain(text + behind[:more])
+        if said not in (written, present):
+            continue
+        if present == said:
+            return Verdict(State.AGREES if written == present else State.CURRENT, 0, len(text), now.text)
+        mine, new = numbers(text), numbers(now.text)
+        if len(mine) == len(new) == 1 and skeleton(written) == skeleton(present):
+            return Verdict(State.STALE, *mine[0], now.text[slice(*new[0])])
+        return None if more else Verdict(State.STALE, 0, len(text), now.text)
+    return None

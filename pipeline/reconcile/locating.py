@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import Case, Place, State
-from pipeline.reconcile.claims import Claim
+from pipeline.reconcile.claims import Claim, unclaimed
 from pipeline.reconcile.judging import judged
+from pipeline.reconcile.neighbours import widened
 from pipeline.reconcile.skeleton import WholeText, whole_text
 from pipeline.reconcile.surroundings import places_of
-from pipeline.word import Bookmark, Manuscript
+from pipeline.word import Bookmark, ChangeKind, Manuscript
 
 OWN = "台账更新"
 """Whose tracked changes a refresh makes."""
@@ -36,6 +37,22 @@ class Locating:
             found.append(case)
         return tuple(found)
 
+    def unclaimed(self, known: Sequence[Case], now: Sequence[Anchor]) -> tuple[tuple[Case, ...], tuple[Anchor, ...]]:
+        """Return the figures that the file says though nothing tells that they were written there, and those that lack.
+
+        Where several places fit, nobody knows that it is there at all.
+        """
+        taken = [case.place for case in known if case.place and case.place.start < case.place.stop]
+        found, lacking = [], []
+        for anchor in now:
+            case = self._by_surroundings(unclaimed(anchor), anchor, taken)
+            if case.place and case.standing:
+                found.append(case)
+                taken.append(case.place)
+            else:
+                lacking.append(anchor)
+        return tuple(found), tuple(lacking)
+
     def _by_bookmark(self, claim: Claim, now: Anchor | None) -> Case | None:
         """The case of a figure whose bookmark still holds words, or marks what somebody is deleting."""
         mark = claim.bookmark
@@ -57,10 +74,9 @@ class Locating:
         if not words.strip():
             return None
         place = Place(mark.first, mark.start, len(self.texts[mark.first]))
-        return Case(State.CHANGED, claim.anchor, now, words, place, "", mark.name)
+        return Case(State.CHANGED, claim.anchor, now, words, place, "", mark)
 
     def _by_surroundings(self, claim: Claim, now: Anchor | None, taken: Sequence[Place]) -> Case:
-        name = claim.bookmark.name if claim.bookmark else ""
         places = places_of(claim.anchor, self.whole, self.texts, taken)
         if not places and now:
             places = places_of(now, self.whole, self.texts, taken)
@@ -68,20 +84,29 @@ class Locating:
         if len(standing) == 1:
             return self._judged(claim, now, standing[0], None)
         if len(standing) > 1:
-            return Case(State.AMBIGUOUS, claim.anchor, now, bookmark=name, others=tuple(standing))
-        return Case(State.MISSING, claim.anchor, now, place=places[0] if places else None, bookmark=name)
+            return Case(State.AMBIGUOUS, claim.anchor, now, bookmark=claim.bookmark, others=tuple(standing))
+        return Case(State.MISSING, claim.anchor, now, place=places[0] if places else None, bookmark=claim.bookmark)
 
     def _judged(self, claim: Claim, now: Anchor | None, place: Place, mark: Bookmark | None) -> Case:
-        text = self.texts[place.passage][place.start : place.stop]
-        verdict = judged(claim, now, text)
-        inner = Place(place.passage, place.start + verdict.start, place.start + verdict.stop)
-        revised = verdict.state is not State.CURRENT and self._revised(place, mark.deleted if mark else "")
+        words = self.texts[place.passage]
+        written = [claim.anchor, *([now] if now else [])]
+        start, stop = widened(words, place.start, place.stop, written)
+        text = words[start:stop]
+        verdict = judged(claim, now, text, words[stop:])
+        inner = Place(place.passage, start + verdict.start, start + verdict.stop)
+        whole = Place(place.passage, start, stop)
+        settled = verdict.state in (State.AGREES, State.CURRENT)
+        revised = not settled and self._revised(whole, mark.deleted if mark else "")
         state = State.TRACKED if revised else verdict.state
-        return Case(state, claim.anchor, now, text, inner, verdict.replacement, mark.name if mark else "")
+        return Case(state, claim.anchor, now, text, inner, verdict.replacement, mark)
 
     def _revised(self, place: Place, deleted: str) -> bool:
-        """Whether somebody else's tracked change touches a place; `deleted` are words deleted within its bookmark."""
-        changes = (each for each in self.manuscript.passages[place.passage].changes if each.author != OWN)
+        """Whether somebody's tracked change touches a place; `deleted` are words deleted within its bookmark.
+
+        Our own insertions may be changed again; what anybody moves may not, for Word inserts nothing within it.
+        """
+        changes = self.manuscript.passages[place.passage].changes
+        changes = tuple(each for each in changes if each.author != OWN or each.kind is ChangeKind.MOVE)
         return any(
             (change.start < place.stop and place.start < change.stop)
             or (change.start == change.stop and place.start < change.start < place.stop)

@@ -42,24 +42,30 @@ class _After:
         return "".join(f"{text}\n" for text in before), "".join(f"\n{text}" for text in behind)
 
 
-def record_after(now: Record, cases: Sequence[Case], passages: Sequence[Passage]) -> Record:
-    """Return the record of the file after the edits; figures that were left alone stay known as they were written."""
+def record_after(now: Record, cases: Sequence[Case], adopted: Sequence[Case], passages: Sequence[Passage]) -> Record:
+    """Return the record of the file after the edits; figures that were left alone stay known as they were written.
+
+    `adopted` are figures that the file says though it did not know them: those that say what the ledgers say are known
+    from now on.
+    """
     moves = [(case.place, case.replacement) for case in cases if case.state is State.STALE and case.place]
     texts = [passage.text for passage in passages]
     for place, new in sorted(moves, key=lambda move: -move[0].start):
         text = texts[place.passage]
         texts[place.passage] = text[: place.start] + new + text[place.stop :]
     after = _After(texts, [passage.number for passage in passages], moves)
-    return replace(now, anchors=tuple(_anchor(case, after) for case in cases))
+    known = [case for case in adopted if case.state is State.CURRENT]
+    return replace(now, anchors=tuple(_anchor(case, after) for case in (*cases, *known)))
 
 
 def _anchor(case: Case, after: _After) -> Anchor:
     anchor, now = case.anchor, case.now
+    standing = case.bookmark.name if case.bookmark else ""
     match case.state:
         case State.STALE | State.CURRENT if now and case.place:
-            name = renewed(case) if case.state is State.STALE else case.bookmark or anchor.bookmark
+            name = renewed(case) if case.state is State.STALE else standing or anchor.bookmark or now.bookmark
             return after.anchor(replace(now, bookmark=name), case.place)
         case State.CHANGED | State.DROPPED:
             return replace(anchor, told=now.text if now else NOTHING)
         case _:
-            return replace(anchor, bookmark=case.bookmark or anchor.bookmark)
+            return replace(anchor, bookmark=standing or anchor.bookmark)

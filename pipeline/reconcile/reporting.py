@@ -18,6 +18,7 @@ from pipeline.wording import printed
 
 _AROUND = 8
 _SHORTEST = 2
+_LISTED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Report:
         if self.manuscript.record is None:
             yield finding("N011-record-lost", FileLocation(self.name))
         moved = {(case.figure, case.standing) for case in cases if case.state is State.TRACKED}
+        if self.refreshing:
+            yield from (self._updated(case) for case in cases if case.state is State.STALE)
         for case in cases:
             # What somebody moves while changes are tracked is deleted in one place and inserted in another.
             if case.state is not State.TRACKED or case.standing or (case.figure, case.anchor.text) not in moved:
@@ -44,15 +47,30 @@ class Report:
         if self.refreshing:
             yield from self._elsewhere(cases)
         yield from (self._doubt(doubt) for doubt in doubts)
-        claimed = {case.figure for case in cases}
-        fresh = {anchor.figure: anchor for anchor in reversed(now.record.anchors) if anchor.figure not in claimed}
-        for name, anchor in reversed(fresh.items()):
-            yield finding("N007-figure-not-in-file", FileLocation(self.name), figure=name, now=anchor.text)
 
     def _case(self, case: Case, figures: Mapping[str, Figure]) -> Iterator[Diagnostic]:
         told = _TOLD.get(case.state)
         if told and not (self.refreshing and case.state is State.STALE):
             yield told(self, case, figures)
+
+    def _updated(self, case: Case) -> Diagnostic:
+        key = "N019-number-updated"
+        return finding(key, self.at(case.place), figure=case.figure, seen=case.standing, now=case.replacement)
+
+    def added(self, words: Iterable[tuple[Case, Place, str]]) -> Iterator[Diagnostic]:
+        """Yield a finding for each word that somebody put beside a number."""
+        for case, place, word in words:
+            yield finding("N018-word-beside-number", self.at(place), figure=case.figure, seen=case.standing, word=word)
+
+    def lacking(self, anchors: Iterable[Anchor]) -> Iterator[Diagnostic]:
+        """Yield a finding for each figure that the text written now would say, and the file does not."""
+        said: dict[str, list[str]] = {}
+        for anchor in anchors:
+            said.setdefault(anchor.figure, []).append(anchor.text)
+        for name, texts in said.items():
+            listed = "、".join(f"“{text}”" for text in texts[:_LISTED])
+            more = f"等{len(texts)}处" if len(texts) > _LISTED else ""
+            yield finding("N007-figure-not-in-file", FileLocation(self.name), figure=name, now=f"{listed}{more}")
 
     def misfits(self, found: Iterable[Misfit]) -> Iterator[Diagnostic]:
         """Yield a finding for each number that does not fit the others."""
@@ -115,6 +133,11 @@ def _changed(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
     )
 
 
+def _differs(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
+    key = "N017-number-differs"
+    return finding(key, report.at(case.place), figure=case.figure, seen=case.standing, now=_now(case.now))
+
+
 def _tracked(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
     seen = case.standing or case.anchor.text
     return finding("N003-number-in-revision", report.at(case.place), figure=case.figure, seen=seen, now=_now(case.now))
@@ -154,6 +177,7 @@ def _now(anchor: Anchor | None) -> str:
 _TOLD: Mapping[State, Callable[[Report, Case, Mapping[str, Figure]], Diagnostic]] = {
     State.STALE: _stale,
     State.CHANGED: _changed,
+    State.DIFFERS: _differs,
     State.TRACKED: _tracked,
     State.MISSING: _missing,
     State.AMBIGUOUS: _ambiguous,

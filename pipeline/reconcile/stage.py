@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pipeline.model.diagnostic import Outcome
+from pipeline.reconcile.added_words import added_words
 from pipeline.reconcile.case import Present, Reconciliation
-from pipeline.reconcile.claims import claims, counterparts
+from pipeline.reconcile.claims import claims
 from pipeline.reconcile.doubtful_words import doubtful_words, wrong_directions
 from pipeline.reconcile.editing import edits
 from pipeline.reconcile.locating import locating
+from pipeline.reconcile.pairing import counterparts
 from pipeline.reconcile.recording import record_after
 from pipeline.reconcile.relations import relations
 from pipeline.reconcile.reporting import Report
@@ -17,17 +19,29 @@ from pipeline.word import Manuscript
 def reconcile(manuscript: Manuscript, name: str, now: Present, *, refreshing: bool) -> Outcome[Reconciliation]:
     """Return how each figure of a file called `name` stands, the edits that a refresh makes, and what people must see.
 
-    When `refreshing`, what the edits mend is not reported; else every number that does not agree is.
+    When `refreshing`, what the edits mend is not reported; else every number that does not agree is. A file that knows
+    nothing of its figures gets no edits and no record.
     """
     made = claims(manuscript.record, manuscript.bookmarks, now.record)
     places = locating(manuscript)
-    cases = places.cases(made, counterparts(made, now.record.anchors))
+    paired, left_over = counterparts(made, now.record.anchors)
+    known = places.cases(made, paired)
+    adopted, lacking = places.unclaimed(known, left_over)
+    cases = (*known, *adopted)
     related = relations(cases, now.figures)
     if refreshing:
         doubts = doubtful_words(cases, places.texts, now.figures)
     else:
         doubts = wrong_directions(cases, places.texts, now.figures, related.said)
     report = Report(name, manuscript, places.texts, refreshing=refreshing)
-    found = (*report.findings(cases, doubts, now), *report.misfits(related.misfits(now.checks)))
+    found = (
+        *report.findings(cases, doubts, now),
+        *report.added(added_words(cases, places.texts)),
+        *report.lacking(lacking),
+        *report.misfits(related.misfits(now.checks)),
+    )
+    if not made:  # a final copy: nothing tells what was written, and nothing is to be left in it
+        return Outcome(Reconciliation(cases), found)
     changes = tuple(edits(cases, doubts))
-    return Outcome(Reconciliation(cases, changes, record_after(now.record, cases, manuscript.passages)), found)
+    record = record_after(now.record, known, adopted, manuscript.passages)
+    return Outcome(Reconciliation(cases, changes, record), found)

@@ -17,13 +17,18 @@ _LONGER = 8
 
 
 def places_of(anchor: Anchor, whole: WholeText, texts: Sequence[str], taken: Sequence[Place]) -> tuple[Place, ...]:
-    """Return the places that fit, none of them in `taken`; those with the most signs in common only."""
+    """Return the places that fit, none of them in `taken`; those with the most signs in common only.
+
+    Where a number was, other words between the words around it are somebody's rewording (九十名) unless a number fits.
+    """
+    reworded: tuple[Place, ...] = ()
     for tried in _tries(anchor, whole):
-        free = (place for place in tried if not any(place.overlaps(one) for one in taken))
-        fitting = tuple(dict.fromkeys(place for place in free if _like(anchor, place, texts)))
+        free = dict.fromkeys(place for place in tried if not any(place.overlaps(one) for one in taken))
+        fitting = tuple(place for place in free if _like(anchor, place, texts))
         if fitting:
             return fitting
-    return ()
+        reworded = reworded or tuple(free)
+    return reworded
 
 
 def _tries(anchor: Anchor, whole: WholeText) -> Iterator[Iterator[Place]]:

@@ -49,7 +49,7 @@ def refresh(office: Path, *options: str, file: Path | None = None) -> Result:
 
 
 def codes(result: Result) -> list[str]:
-    return sorted({each["code"] for each in json.loads(result.output)})
+    return sorted({each["code"] for each in json.loads(result.stdout)})
 
 
 def one_more_paper(office: Path) -> None:
@@ -94,7 +94,7 @@ def test_new_numbers_reach_the_edited_draft_and_the_draft_stays(office: Path) ->
     before = draft(office).read_bytes()
     assert "N001" in codes(run("verify", office, "--format", "json"))
     result = refresh(office)
-    assert "调研报告篇数：11篇 → 12篇" in result.output
+    assert "调研报告篇数：已由“11篇”改为“12篇”" in result.output
     assert draft(office).read_bytes() == before
     said = words(office / "new.docx")
     assert "12篇" in said

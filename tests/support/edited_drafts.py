@@ -34,7 +34,10 @@ class Hand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words, or the figure with a number of its own; `marked` when its bookmark still stands around it."""
+    """Words, or the figure with a number of its own; `marked` when its bookmark still stands around it.
+
+    Of one that is `twisted` somebody made another number with signs beside it.
+    """
 
     text: str
     figure: int | None = None
@@ -42,6 +45,7 @@ class Piece:
     hand: Hand = Hand.NONE
     author: str = "张三"
     bold: bool = False
+    twisted: bool = False
 
 
 Draft = Sequence[Sequence[Piece]]

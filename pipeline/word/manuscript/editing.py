@@ -13,6 +13,7 @@ from pipeline.word.manuscript.edits import Edit, Enclose, Remark, Rename, Replac
 from pipeline.word.manuscript.hand import Hand, free_numbers, quoted
 from pipeline.word.manuscript.nodes import attribute_span, prefix_of
 from pipeline.word.manuscript.opening import Draft, opened_draft
+from pipeline.word.manuscript.passages import pairs
 from pipeline.word.manuscript.remarks import Remarks
 from pipeline.word.manuscript.splices import Splice, spliced
 from pipeline.word.package import Refusal
@@ -109,13 +110,13 @@ def _renamed(draft: Draft, edits: Sequence[Edit]) -> Iterable[Splice]:
     data = draft.main.data
     for edit in edits:
         if isinstance(edit, Rename):
-            nodes = [mark.node for mark in draft.marks if mark.node.attribute("name") == edit.old]
-            if not nodes:
+            nodes = [begin.node for begin, _ in pairs(draft.marks) if begin.node.attribute("name") == edit.old]
+            if edit.nth >= len(nodes):
                 raise ValueError(edit)
-            for node in nodes:
-                span = attribute_span(data, node, f"{prefix_of(data, node)}name".encode())
-                if span:
-                    yield Splice(*span, quoted(edit.new).encode())
+            node = nodes[edit.nth]
+            span = attribute_span(data, node, f"{prefix_of(data, node)}name".encode())
+            if span:
+                yield Splice(*span, quoted(edit.new).encode())
 
 
 def _keep(bundle: Bundle, record: Record) -> None:

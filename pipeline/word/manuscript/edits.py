@@ -37,10 +37,11 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """Another name for a bookmark."""
+    """Another name for the `nth` bookmark of a name, from 0."""
 
     old: str
     new: str
+    nth: int = 0
 
 
 Edit = Replace | Enclose | Remark | Rename

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -75,25 +76,28 @@ def bookmarks(marks: Sequence[Mark], lines: Sequence[Shown]) -> tuple[Bookmark, 
     index = {id(each.line): at for at, each in enumerate(lines)}
     removed = sorted((each for one in lines for each in one.line.removed), key=lambda each: each.node.start)
     found = []
-    for begin, end in _pairs(marks):
+    seen: Counter[str] = Counter()
+    for begin, end in pairs(marks):
+        name = begin.node.attribute("name")
+        nth, seen[name] = seen[name], seen[name] + 1
         first, last = index[id(begin.line)], index[id(end.line)]
         start, stop = lines[first].at(begin.at), lines[last].at(end.at)
         deleted = _between(removed, begin.node, end.node)
-        found.append(Bookmark(begin.node.attribute("name"), first, start, last, stop, deleted))
+        found.append(Bookmark(name, first, start, last, stop, deleted, nth))
     return tuple(found)
 
 
-def _pairs(marks: Sequence[Mark]) -> list[tuple[Mark, Mark]]:
-    """Each beginning of a bookmark of ours with the end that has its number."""
+def pairs(marks: Sequence[Mark]) -> list[tuple[Mark, Mark]]:
+    """Return each beginning of a bookmark of ours with the end that has its number, by where they begin."""
     begun: dict[str, Mark] = {}
-    pairs = []
+    found = []
     for mark in sorted(marks, key=lambda mark: mark.node.start):
         key = mark.node.attribute("id")
         if mark.node.name == "bookmarkStart":
             begun[key] = mark
         elif key in begun:
-            pairs.append((begun.pop(key), mark))
-    ours = [pair for pair in pairs if pair[0].node.attribute("name").startswith(BOOKMARK_PREFIX)]
+            found.append((begun.pop(key), mark))
+    ours = [pair for pair in found if pair[0].node.attribute("name").startswith(BOOKMARK_PREFIX)]
     return sorted(ours, key=lambda pair: pair[0].node.start)
 
 

@@ -47,7 +47,8 @@ class Passage:
 class Bookmark:
     """A bookmark of ours: from an offset in the passage `first` (counted from 0) to one in the passage `last`.
 
-    `deleted` is what was deleted inside it while changes were tracked.
+    `deleted` is what was deleted inside it while changes were tracked. `nth`, from 0, tells bookmarks of one name
+    apart: programs that paste text may leave the name on both.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Bookmark:
     last: int
     stop: int
     deleted: str = ""
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

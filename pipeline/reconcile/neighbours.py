@@ -1,0 +1,34 @@
+"""Signs right beside a figure that make another number of it: 2[11人次], [11]万, 第[3]期, 10—[12]场."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.model.anchor import Anchor
+from pipeline.reconcile.skeleton import skeleton
+
+_DIGITS = r"\d+(?:[.,．，]\d+)*"
+_TO = r"\s*[-−–—～~至到]\s*"
+_LEFT = re.compile(rf"(?:{_DIGITS}[.,．]?|{_DIGITS}{_TO}|[第负−]|(?<![-—\w])-)$")
+_RIGHT = re.compile(rf"(?:[.,．]?{_DIGITS}|[十百千万亿兆]+|\s?[%％‰]|个?百分点|[余多几来倍])")
+_RANGE = re.compile(rf"{_TO}{_DIGITS}")
+
+
+def glued(before: str, own: str, after: str) -> tuple[str, str]:
+    """Return the signs on the left and on the right that a reader takes for one number with `own`."""
+    left = _LEFT.search(before) if own[:1].isdigit() else None
+    right = _RIGHT.match(after) if own[-1:].isdigit() else None
+    right = right or (_RANGE.match(after) if any(sign.isdigit() for sign in own) else None)
+    return left[0] if left else "", right[0] if right else ""
+
+
+def widened(text: str, start: int, stop: int, written: Sequence[Anchor]) -> tuple[int, int]:
+    """Return a stretch of a text with what was glued to it since it was written, its numbers aside."""
+    left, right = glued(text[:start], text[start:stop], text[stop:])
+    known = [tuple(map(skeleton, glued(each.before, each.text, each.after))) for each in written if each.text]
+    if left and skeleton(left) not in [before for before, _ in known]:
+        start -= len(left)
+    if right and skeleton(right) not in [after for _, after in known]:
+        stop += len(right)
+    return start, stop

@@ -14,13 +14,14 @@ from pipeline.proofread.numerals import PLAIN, TENS
 from pipeline.proofread.sighting import COUNT, DOUBTFUL, Sighting
 
 _BARE = re.compile("[百千万亿]+")
+_LARGE = re.compile("[百千万亿余多几]+")
 _COMPOUND = re.compile("[一二两三四五六七八九][十百千]|[百千万]零?[一二三四五六七八九]|十[一二三四五六七八九]|[廿卅卌]")
 _SUM = re.compile(f"[{TENS}]")
 _ORDINAL = re.compile(r"(?:第|届|这|那|逐|该|初|周|星期|礼拜|(?<![日目之此以年月会])前|^后)$")
 _TO_EACH = re.compile("一(?![十百千万零])")
 """What makes a rule of a number: 两人一组, 三天一调度, 八个一."""
 _NOT_ONCE = re.compile("[每第任逐某这那同单统首唯另再又进头前末]$|至少|不少于")
-_DOUBLED = re.compile("以上|左右|多|[，。；、）]|$")
+_DOUBLED = re.compile("以上|左右|[，。；、）]|$")
 _NEAR = 4
 """How far before a number the word may end that leads up to it."""
 
@@ -74,7 +75,7 @@ def _speaks(found: re.Match[str], measure: re.Match[str], clause: str, after: st
 
 def _sure(found: re.Match[str], number: str, measure: re.Match[str], after: str, words: CountingWords) -> bool:
     """Whether a number can hardly be anything but a count: by its size, its measure word, or what it counts."""
-    if found["some"] or _BARE.fullmatch(number) or _COMPOUND.search(number) or measure["word"] in words.counting:
+    if found["some"] or _LARGE.fullmatch(number) or _COMPOUND.search(number) or measure["word"] in words.counting:
         return True
     return measure["word"] == "个" and words.countable.match(after) is not None
 
@@ -86,9 +87,9 @@ def _led_up_to(clause: str, after: str, words: CountingWords) -> bool:
 
 
 def _of_one(measure: re.Match[str], clause: str, after: str, words: CountingWords) -> str:
-    """The finding that 一 makes: it counts seldom, except in 增长一倍."""
-    if measure["word"] == "倍":
-        return COUNT if _DOUBLED.match(after) else ""
+    """The finding that 一 makes: it counts seldom, except in 增长一倍 and 一天半."""
+    if "半" in measure[0] or (measure["word"] == "倍" and (measure["and_more"] or _DOUBLED.match(after))):
+        return COUNT
     return DOUBTFUL if _once(clause, after, words) else ""
 
 

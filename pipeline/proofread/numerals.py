@@ -11,7 +11,7 @@ _SOME = rf"(?<![人次件户总个场篇课份家倍多大少岁基参指分])�
 """数十 and 几百; but in 人数三十 and 场数十二 the 数 is part of another word."""
 PLAIN = re.compile(
     rf"(?<![\d{NUMERALS}])(?<!分之)(?P<some>{_SOME})?"
-    rf"(?P<number>[{NUMERALS}]+(?:点[{UNITS}]+[{TENS}]*)?)(?P<more>[余多几]|(?<=[{TENS}])来)?"
+    rf"(?P<number>[{NUMERALS}]+(?:点[{UNITS}]+[{TENS}]*|[余多几][万亿]+)?)(?P<more>[余多几]|(?<=[{TENS}])来)?"
 )
 """A numeral right behind digits belongs to them: 2万余份."""
 

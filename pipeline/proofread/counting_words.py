@@ -10,6 +10,9 @@ from importlib import resources
 
 import yaml
 
+_AND_MORE = "半(?![年月日天个小数])|多(?=[，。；、）的]|$)"
+"""What may follow a measure word and belongs to the number: 三天半, 四倍多."""
+
 
 @dataclass(frozen=True, slots=True)
 class CountingWords:
@@ -48,9 +51,7 @@ def counting_words() -> CountingWords:
     not_counted = {measure: tuple(words) for measure, words in table["不是在数"].items()}
     return CountingWords(
         frozenset(counting),
-        re.compile(
-            rf"(?P<word>{_any_of([*counting, *table['概括量词']])})(?P<and_more>半(?![年月日天个小数])|多(?=[，。；、）的]|$))?"
-        ),
+        re.compile(rf"(?P<word>{_any_of([*counting, *table['概括量词']])})(?P<and_more>{_AND_MORE})?"),
         frozenset(table["二也在数"]),
         frozenset(table["罗马数字的名称"]),
         re.compile(rf"(?:{_any_of(table['修饰'])}){{0,2}}(?:{countable})"),

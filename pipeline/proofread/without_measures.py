@@ -11,7 +11,9 @@ from pipeline.proofread.numerals import NUMERALS, PLAIN, UNITS
 from pipeline.proofread.sighting import COUNT, DOUBTFUL, Sighting
 
 _OF_PARTS = re.compile(rf"(?<![{NUMERALS}])[{NUMERALS}]+分之[{NUMERALS}]+(?:点[{UNITS}]+)?多?")
-_TENTHS = re.compile(rf"(?<![第\d{NUMERALS}])[近超逾]?[一二两三四五六七八九]{{1,2}}成[多半]?")
+_TENTHS = re.compile(
+    rf"(?<![第\d{NUMERALS}])[近超逾]?[一二两三四五六七八九]{{1,2}}成(?:[多半]|[一二三四五六七八九](?=[，。；、）的]|$))?"
+)
 _HALF = re.compile("[近超过逾]?半数(?![字据控码学])")
 _ONE_TENTH = re.compile("以上|左右|的|[，。；、）]|$")
 _DOUBLED = re.compile(rf"翻[了过]?(?P<number>[{NUMERALS}]+)番")

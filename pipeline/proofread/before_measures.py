@@ -75,13 +75,8 @@ def _speaks(found: re.Match[str], measure: re.Match[str], clause: str, after: st
 
 def _sure(found: re.Match[str], number: str, measure: re.Match[str], after: str, words: CountingWords) -> bool:
     """Whether a number can hardly be anything but a count: by its size, its measure word, or what it counts."""
-    if (
-        found["some"]
-        or found["more"]
-        or _LARGE.fullmatch(number)
-        or _COMPOUND.search(number)
-        or measure["word"] in words.counting
-    ):
+    about = found["some"] or found["more"] or _LARGE.fullmatch(number)
+    if about or _COMPOUND.search(number) or measure["word"] in words.counting:
         return True
     return measure["word"] == "个" and words.countable.match(after) is not None
 

@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 import yaml
 
+_AND_MORE = "半(?![年月日天个小数])|多(?=[，。；、）的]|$)"
+"""What may follow a measure word and belongs to the number: 三天半, 四倍多."""
+
 
 @dataclass(frozen=True, slots=True)
 class CountingWords:
-    """The table as patterns; `not_counted` says by measure word what makes another word of it."""
+    """The table as patterns; `not_counted` says by measure word what makes another word of it.
+
+    `nearly` ends a clause before a bare 百, 千, 万; where it has the group `joined`, the word is part of the numeral.
+    """
 
     counting: frozenset[str]
     measure: re.Pattern[str]
+    with_two: frozenset[str]
+    classes: frozenset[str]
     countable: re.Pattern[str]
     leading: re.Pattern[str]
+    total: re.Pattern[str]
+    nearly: re.Pattern[str]
+    pair: re.Pattern[str]
+    tenths: tuple[str, ...]
     required_before: re.Pattern[str]
     required_after: re.Pattern[str]
+    quorum: re.Pattern[str]
     not_counted: dict[str, tuple[str, ...]]
+
+    def required(self, clause: str, after: str) -> bool:
+        """Return whether a number is what is asked for rather than what was done."""
+        return self.required_before.search(clause) is not None or self.required_after.match(after) is not None
 
 
 @cache
@@ -30,18 +47,31 @@ def counting_words() -> CountingWords:
     text = (resources.files(__package__) / "counting_words.yaml").read_text(encoding="utf-8")
     table = yaml.safe_load(text)
     counting: list[str] = table["计数量词"]
-    things = (thing for line in table["可数的东西"] for thing in line)
+    countable = _any_of(thing for line in table["可数的东西"] for thing in line)
+    not_counted = {measure: tuple(words) for measure, words in table["不是在数"].items()}
     return CountingWords(
         frozenset(counting),
-        re.compile(_any_of([*counting, *table["概括量词"]])),
-        re.compile(rf"(?:{_any_of(table['修饰'])}){{0,2}}(?:{_any_of(things)})"),
+        re.compile(rf"(?P<word>{_any_of([*counting, *table['概括量词']])})(?P<and_more>{_AND_MORE})?"),
+        frozenset(table["二也在数"]),
+        frozenset(table["罗马数字的名称"]),
+        re.compile(rf"(?:{_any_of(table['修饰'])}){{0,2}}(?:{countable})"),
         re.compile(_any_of(table["引数的词"])),
+        re.compile(rf"(?:{_any_of(table['数在其后'])})(?:为|是|有|共|达到?)?$"),
+        re.compile(rf"(?:(?P<joined>{_unless_behind(table['连着念的约'])})|{_unless_behind(table['分开念的约'])})$"),
+        re.compile(rf"(?<!{')(?<!'.join(table['俩的前面'])})[俩仨](?:人|(?:{countable})|(?=[，。；、）]|$))"),
+        not_counted["成"],
         re.compile(_any_of(table["要求在前"])),
         re.compile(_any_of(table["要求在后"])),
-        {measure: tuple(words) for measure, words in table["不是在数"].items()},
+        re.compile(rf"[^，。；]*(?:{_any_of(table['过了才行'])})"),
+        not_counted,
     )
 
 
 def _any_of(words: Iterable[str]) -> str:
     """A pattern of any of the words, longer ones first."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _unless_behind(table: Mapping[str, list[str]]) -> str:
+    """A pattern of any of the words, each not behind a character that makes another word with it."""
+    return "|".join(f"(?<![{''.join(others)}]){word}" if others else word for word, others in table.items())

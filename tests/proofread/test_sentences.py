@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
 
 from pipeline.model.diagnostic import Diagnostic, Severity
 from pipeline.model.document import Run
+from pipeline.proofread.chinese_counts import chinese_counts
+from pipeline.proofread.digits import digits
 from tests.proofread.sentences import HERE, Typed, correct_sentences, read, typed_sentences
 
 CORRECT = correct_sentences()
@@ -28,6 +31,15 @@ def test_correct_prose_raises_nothing(text: str) -> None:
 def test_typed_numbers_are_caught(case: Typed) -> None:
     found = {number: each.severity is Severity.WARNING for each in found_in(case.text) for number in said(each)}
     assert found == case.numbers
+
+
+@pytest.mark.parametrize(
+    "text", [*(case.text for case in TYPED), "百分之九十五人到场，投入增长一倍。", "翻两番半数以上"]
+)
+def test_no_number_is_told_twice(text: str) -> None:
+    """Each way to count looks for its own: where two took the same numeral, the author would read it twice."""
+    numbers = sorted((seen.start, seen.end) for seen in (*digits(text), *chinese_counts(text)))
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(numbers))
 
 
 def test_there_are_enough_sentences_of_both_kinds(request: pytest.FixtureRequest) -> None:

@@ -1,0 +1,15 @@
+"""The clause that a number stands in: what comes before it, and whether it ends with the number."""
+
+from __future__ import annotations
+
+import re
+
+CLAUSE_ENDS = re.compile("[，。；、）]|$")
+_PART_OF_CLAUSE = re.compile("[^，。；：、（）！？]*$")
+_LONGEST = 30
+
+
+def clause_before(text: str, start: int) -> str:
+    """Return the words before a place, back to the last sign that parts clauses."""
+    found = _PART_OF_CLAUSE.search(text, max(0, start - _LONGEST), start)
+    return found[0] if found else ""

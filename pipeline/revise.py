@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,16 +15,16 @@ from pipeline.model.document import Chart, Document
 from pipeline.model.figure import Figure
 from pipeline.model.layout import Layout
 from pipeline.model.texts import texts_of
-from pipeline.proofread import numbers_without_figure, phrases_of
+from pipeline.proofread import numbers_without_figure
 from pipeline.reconcile import reconcile
-from pipeline.reconcile.case import Present, Reconciliation, State
+from pipeline.reconcile.case import Place, Present, Reconciliation, State
 from pipeline.reconcile.locating import OWN
 from pipeline.reconcile.skeleton import skeleton
 from pipeline.word import Manuscript, Refusal, edited, open_manuscript, record_in, refused
 from pipeline.write import write
 
-_QUOTED = 8
-"""Signs quoted on each side of a number."""
+_QUOTED, _AROUND = 8, 4
+"""Signs quoted on each side of a number, and those that tell it from the same number elsewhere."""
 _TELLING, _SHARE = 8, 5
 """Signs before a figure that tell a document from others, and of which part of its figures they must be there."""
 _UNKNOWN_DOCUMENT = "U002"
@@ -49,6 +49,7 @@ class _Now:
     """A document as it would be written now."""
 
     tree: Document
+    data: bytes
     record: Record
 
 
@@ -84,7 +85,7 @@ def refresh(job: Job, file: Opened, when: datetime) -> Outcome[tuple[Reconciliat
         return Outcome(None, findings.all())
     found = compared.found
     stale = sum(case.state is State.STALE for case in found.cases)
-    if stale and any(isinstance(block, Chart) for block in compared.tree.every_block):
+    if stale and any(isinstance(block, Chart) for block in compared.now.tree.every_block):
         findings.found.append(finding("N014-charts-not-updated", FileLocation(file.name)))
     if stale and REVIEWER in file.manuscript.commenters:
         findings.found.append(finding("N015-comments-out-of-date", FileLocation(file.name), count=stale))
@@ -97,11 +98,10 @@ def refresh(job: Job, file: Opened, when: datetime) -> Outcome[tuple[Reconciliat
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """How a file stands to the document that would be written now, and the phrases that may say a number."""
+    """How a file stands to the document that would be written now."""
 
     found: Reconciliation
-    tree: Document
-    allowed: frozenset[str]
+    now: _Now
 
 
 def _compared(job: Job, file: Opened, *, refreshing: bool) -> Outcome[_Compared | None]:
@@ -125,8 +125,7 @@ def _compared(job: Job, file: Opened, *, refreshing: bool) -> Outcome[_Compared 
     present = Present(now.record, _figures(now.tree, drafts), definitions.checks)
     # What is doubtful in ledgers and templates is for check to say.
     outcome = reconcile(file.manuscript, file.name, present, refreshing=refreshing)
-    allowed = frozenset(phrases_of(now.tree, definitions))
-    return Outcome(_Compared(outcome.value, now.tree, allowed), outcome.diagnostics)
+    return Outcome(_Compared(outcome.value, now), outcome.diagnostics)
 
 
 def _of_another_job(job: Job, record: Record, at: FileLocation) -> Iterator[Diagnostic]:
@@ -148,16 +147,38 @@ def _errors(found: Sequence[Diagnostic], unit: Unit, record: Record | None, at: 
 
 
 def _without_figure(file: Opened, compared: _Compared) -> Iterator[Diagnostic]:
-    """The numbers of a file that no figure stands behind, and that are nothing else that is known."""
-    said: dict[int, list[tuple[int, int]]] = {}
-    for case in compared.found.cases:
-        for place in (*([case.place] if case.place else []), *case.others):
-            said.setdefault(place.passage, []).append((place.start, place.stop))
-    for index, passage in enumerate(file.manuscript.passages):
-        for start, stop in numbers_without_figure(passage.text, said.get(index, ()), compared.allowed):
-            quoted = passage.text[max(0, start - _QUOTED) : stop + _QUOTED].strip()
+    """The numbers of a file that no figure stands behind, and that the document would not say of itself either."""
+    cases = compared.found.cases
+    places = [place for case in cases for place in (*([case.place] if case.place else []), *case.others)]
+    fresh = open_manuscript(compared.now.data)
+    own = set()
+    if isinstance(fresh, Manuscript):
+        marked = [Place(each.first, each.start, each.stop) for each in fresh.bookmarks if each.first == each.last]
+        own = {_context(fresh, place) for place in _unfigured(fresh, marked)}
+    for place in _unfigured(file.manuscript, places):
+        if _context(file.manuscript, place) not in own:
+            passage = file.manuscript.passages[place.passage]
+            quoted = passage.text[max(0, place.start - _QUOTED) : place.stop + _QUOTED].strip()
             at = ParagraphLocation(file.name, passage.number, quoted)
-            yield finding("N020-number-without-figure", at, number=passage.text[start:stop])
+            yield finding("N020-number-without-figure", at, number=passage.text[place.start : place.stop])
+
+
+def _unfigured(manuscript: Manuscript, places: Iterable[Place]) -> Iterator[Place]:
+    """Where a text says numbers outside of some places."""
+    said: dict[int, list[tuple[int, int]]] = {}
+    for place in places:
+        said.setdefault(place.passage, []).append((place.start, place.stop))
+    for at, passage in enumerate(manuscript.passages):
+        spans = numbers_without_figure(passage.text, said.get(at, ()))
+        yield from (Place(at, start, stop) for start, stop in spans)
+
+
+def _context(manuscript: Manuscript, place: Place) -> tuple[str, str, str]:
+    """A number and the signs right around it, other numbers aside."""
+    text = f"\n{manuscript.passages[place.passage].text}\n"
+    start, stop = place.start + 1, place.stop + 1
+    before, after = skeleton(text[:start])[-_AROUND:], skeleton(text[stop:])[:_AROUND]
+    return before, text[start:stop], after
 
 
 def _documents(job: Job, record: Record | None) -> tuple[str, ...]:
@@ -173,9 +194,10 @@ def _candidates(job: Job, drafts: Drafts, record: Record | None) -> Iterator[_No
         if record and tree.subject != record.subject:
             continue
         own = replace(common, document=tree.name, subject=tree.subject)
-        written = record_in(write(tree, layout, own).value)
+        data = write(tree, layout, own).value
+        written = record_in(data)
         if written:
-            yield _Now(tree, written)
+            yield _Now(tree, data, written)
 
 
 def _likest(candidates: Sequence[_Now], manuscript: Manuscript) -> _Now | None:

@@ -46,6 +46,8 @@ def job_for(
 
 def counts(found: Reconciliation) -> str:
     """Return how many numbers stand how: 共84处数字：一致80处、人工改过4处."""
+    if not found.cases:
+        return "这份文稿里没有由台账算出来的数字。"
     states = Counter(case.state for case in found.cases)
     parts = "、".join(f"{state.value}{states[state]}处" for state in State if states[state])
     return f"共{len(found.cases)}处数字：{parts}。"

@@ -9,9 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from decimal import Decimal
-
-from pipeline.model.figure import Figure
 
 _DIGEST = 8
 _NAME = re.compile(rf"_jb_([0-9a-f]{{{_DIGEST}}})_([0-9a-f]{{{_DIGEST}}})_(\w+)")
@@ -69,14 +66,6 @@ class BookmarkName:
     figure: str
     text: str
     number: str
-
-
-def is_anchored(figure: Figure) -> bool:
-    """Return whether a figure gets a bookmark: it comes from ledgers, or is a number that someone defined.
-
-    Names, sentences of a plan and the like are texts that people may edit as they please.
-    """
-    return bool(figure.lineage.rows or figure.lineage.inputs) or isinstance(figure.value, Decimal)
 
 
 def bookmark_name(figure: str, text: str, number: str) -> str:

@@ -1,7 +1,6 @@
 """proofread: a document tree → what its author should look at again."""
 
-from pipeline.proofread.allowances import phrases_of
 from pipeline.proofread.stage import proofread
 from pipeline.proofread.untraced_numbers import numbers_without_figure
 
-__all__ = ["numbers_without_figure", "phrases_of", "proofread"]
+__all__ = ["numbers_without_figure", "proofread"]

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.findings import finding
-from pipeline.model.anchor import is_anchored
-from pipeline.model.definition import Definitions, Unit
+from pipeline.model.definition import Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation
-from pipeline.model.document import ALLOWANCES, Allowance, Document
-from pipeline.model.texts import texts_of
+from pipeline.model.document import ALLOWANCES, Allowance
 from pipeline.proofread.proof import Proof
 
 
@@ -47,14 +45,3 @@ def idle_allowances(proof: Proof) -> Iterator[Diagnostic]:
     for allowance in proof.allowances:
         if not allowance.written and not any(allowance.phrase in passage.text for passage in proof.passages):
             yield finding("P005-allowance-idle", allowance.location, phrase=allowance.phrase)
-
-
-def phrases_of(document: Document, definitions: Definitions) -> Iterator[str]:
-    """Yield what a document may say a number with: phrases that are allowed, and texts that were given to it."""
-    for allowance in (*document.allowances, *office_allowances(definitions.unit)):
-        yield allowance.phrase
-    for runs, _ in texts_of(document):
-        for run in runs:
-            given = not run.location and not (run.figure and is_anchored(run.figure))
-            if given and len(run.text) > 1 and any(sign.isnumeric() for sign in run.text):
-                yield run.text

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.proofread.chinese_counts import chinese_counts
 from pipeline.proofread.digits import digits
 from pipeline.proofread.fixed_expressions import in_fixed_expression
-from pipeline.proofread.forms import known_forms
+from pipeline.proofread.forms import days_and_nights, known_forms
 from pipeline.proofread.proof import Passage, Proof, Stretch
-from pipeline.proofread.sighting import Sighting
+from pipeline.proofread.sighting import DOUBTFUL, Sighting
 
 _QUOTED = 8
 """How many of the template's words are quoted on either side of a number."""
@@ -28,12 +29,10 @@ def untraced_numbers(proof: Proof) -> Iterator[Diagnostic]:
             yield finding(seen.key, own.location, quoted=quoted, number=text[seen.start : seen.end])
 
 
-def numbers_without_figure(
-    text: str, said: Iterable[tuple[int, int]], phrases: Iterable[str]
-) -> Iterator[tuple[int, int]]:
-    """Yield where a text of any file says a number that no figure `said` there, no form and no phrase covers."""
+def numbers_without_figure(text: str, said: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where a text of any file says a number that no figure `said` there and no form covers."""
     numbers = (*digits(text), *chinese_counts(text))
-    known = _covered(len(text), (*said, *known_forms(text), *_occurrences(phrases, text))) if numbers else bytearray()
+    known = _covered(len(text), (*said, *known_forms(text))) if numbers else bytearray()
     for seen in numbers:
         if 0 in known[seen.start : seen.number_end] and not in_fixed_expression(text, seen):
             yield seen.start, seen.end
@@ -47,9 +46,10 @@ def _typed(passage: Passage, phrases: tuple[str, ...]) -> Iterator[tuple[Sightin
     if not said:  # most passages: what follows costs more
         return
     known = _covered(len(text), (*known_forms(text), *_occurrences(phrases, text)))
+    perhaps = _covered(len(text), days_and_nights(text))
     for seen, own in said:
         if 0 in known[seen.start : seen.number_end] and not in_fixed_expression(text, seen):
-            yield seen, own
+            yield (replace(seen, key=DOUBTFUL) if perhaps[seen.start] else seen), own
 
 
 def _covered(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from pipeline.model.anchor import SURROUNDINGS, Anchor, bookmark_name, fingerprint, is_anchored
+from pipeline.model.anchor import SURROUNDINGS, Anchor, bookmark_name, fingerprint
 from pipeline.model.document import Document, Run
 from pipeline.model.figure import Figure
 from pipeline.model.texts import texts_of
@@ -24,6 +25,14 @@ def marked(part: Run, markup: str) -> str:
     A figure is named by the address of its object: the document keeps it alive until the marks are resolved.
     """
     return f"{_OPEN}{id(part.figure)}-->{markup}{_CLOSE}" if part.figure and is_anchored(part.figure) else markup
+
+
+def is_anchored(figure: Figure) -> bool:
+    """Return whether a figure gets a bookmark: it comes from ledgers, or is a number that someone defined.
+
+    Names, sentences of a plan and the like are texts that people may edit as they please.
+    """
+    return bool(figure.lineage.rows or figure.lineage.inputs) or isinstance(figure.value, Decimal)
 
 
 def unmarked(markup: str) -> str:

@@ -147,6 +147,89 @@ def test_a_final_copy_is_checked_by_its_words(office: Path) -> None:
     assert "文中是“15场次”，台账现在是“11场次”" in result.output
 
 
+def test_a_final_copy_stays_without_a_trace(office: Path) -> None:
+    arguments = ["build", str(office / "unit"), PERIOD, "--date", DAY, "--out", str(office / "out"), "--final"]
+    CliRunner().invoke(jibao, [*arguments, "--doc", "工作情况报告"])
+    final = draft(office, "工作情况报告（定稿）")
+    one_more_paper(office)
+    result = refresh(office, "--doc", "工作情况报告", "--date", DAY, "--format", "json", file=final)
+    assert "N017" in codes(result)
+    assert (office / "new.docx").read_bytes() == final.read_bytes()
+
+
+def test_numbers_that_somebody_added_are_listed_and_only_those(office: Path) -> None:
+    edit(draft(office), lambda text: text.replace("，一批建议", "，走访企业35家，一批建议"))
+    found = json.loads(run("verify", office, "--format", "json").stdout)
+    assert [each["code"] for each in found] == ["N020"]
+    assert "走访企业35家" in found[0]["where"]
+
+
+def test_results_are_listed_in_every_form(office: Path) -> None:
+    one_more_paper(office)
+    found = json.loads(refresh(office, "--format", "json").stdout)
+    assert "调研报告篇数：已由“11篇”改为“12篇”" in [each["message"] for each in found]
+    (office / "new.docx").unlink()
+    again = refresh(office, "--format", "github")
+    assert "::notice" in again.stdout
+    assert "已写出" in again.stderr
+
+
+def test_a_file_that_stands_there_is_not_overwritten(office: Path) -> None:
+    one_more_paper(office)
+    (office / "new.docx").write_bytes("张三的文稿".encode())
+    result = refresh(office, "--format", "json")
+    assert result.exit_code == 1
+    assert "U014" in codes(result)
+    assert (office / "new.docx").read_bytes() == "张三的文稿".encode()
+    assert not (office / ".jibao.json").exists()
+
+
+def test_only_word_files_are_written(office: Path) -> None:
+    result = run("refresh", office, "-o", str(office / "new.pdf"))
+    assert result.exit_code == 2
+    assert ".docx" in result.output
+
+
+def test_what_the_file_says_it_is_is_not_overruled(office: Path) -> None:
+    assert codes(run("verify", office, "--doc", "工作总结", "--format", "json")) == ["N021"]
+
+
+def test_a_draft_of_another_unit_is_refused(office: Path) -> None:
+    other = Path(__file__).parents[2] / "inputs" / "emergency-bureau"
+    shutil.rmtree(office / "unit")
+    shutil.copytree(other, office / "unit")
+    assert set(codes(run("verify", office, "--format", "json"))) <= {"N013", "N022"}
+
+
+def test_a_document_that_was_renamed_is_told_of_the_file(office: Path) -> None:
+    path = office / "unit" / "unit.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("工作情况报告:", "情况通报:"), encoding="utf-8")
+    found = json.loads(run("verify", office, "--format", "json").stdout)
+    assert [each["code"] for each in found] == ["N022"]
+    assert "工作情况报告" in found[0]["message"]
+    assert "情况通报" in found[0]["message"]
+
+
+def test_errors_in_ledgers_stand_alone(office: Path) -> None:
+    path = office / "unit" / LEDGER
+    book = openpyxl.load_workbook(path)
+    book["2025年"].append((31, "调研报告", "九月底", "关于补报事项的调研报告", "朱毅", "良好"))
+    book.save(path)
+    result = refresh(office, "--format", "json")
+    assert {each["severity"] for each in json.loads(result.stdout)} == {"错误"}
+    assert not (office / "new.docx").exists()
+
+
+def test_a_person_of_many_is_compared(tmp_path: Path) -> None:
+    """文书 that are made for each person know whose they are."""
+    unit = Path(__file__).parents[2] / "inputs" / "emergency-bureau"
+    shutil.copytree(unit, tmp_path / "unit")
+    arguments = ["build", str(tmp_path / "unit"), PERIOD, "--date", DAY, "--out", str(tmp_path / "out")]
+    CliRunner().invoke(jibao, [*arguments, "--doc", "个人成长档案"])
+    file = next((tmp_path / "out").rglob("*冯嘉禾*.docx"))
+    assert run("verify", tmp_path, file=file).exit_code == 0
+
+
 def test_the_edited_file_itself_is_never_the_target(office: Path) -> None:
     result = run("refresh", office, "-o", str(draft(office)))
     assert result.exit_code == 2

@@ -157,6 +157,112 @@ def test_part_of_a_longer_number_is_another_number() -> None:
     assert codes(outcome) == ["N002"]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "11万场次",
+            "11余场次",
+            "11.5场次",
+            "11倍",
+            "第11场次",
+            "11至15场次",
+            "1 100场次",
+            "11人次",
+            "近百场次",
+            "十一场次",
+        )
+    ],
+)
+def test_the_same_digits_may_be_another_number(typed: str) -> None:
+    outcome, data = refreshed(story(Piece(typed, 0), Piece("30名", 1), Piece("增长10%", 2)))
+    assert said(data) == whole(typed, "30名", "下降5%")
+    assert codes(outcome) == ["N002"]
+
+
+@pytest.mark.parametrize("typed", ["下降10%", "增长10‰", "增长10倍", "增长10个百分点", "增长10%和5%"])
+def test_another_direction_or_scale_is_another_number(typed: str) -> None:
+    outcome, data = refreshed(story(Piece("11场次", 0), Piece("30名", 1), Piece(typed, 2)), now=OLD)
+    assert said(data) == whole("11场次", "30名", typed)
+    assert codes(outcome) == ["N002"]
+
+
+@pytest.mark.parametrize("typed", ["30人", "30位", "３０名", "30 名"])
+def test_another_way_to_write_the_same_number_agrees(typed: str) -> None:
+    outcome, data = refreshed(story(Piece("11场次", 0), Piece(typed, 1), Piece("增长10%", 2)))
+    assert said(data) == whole("12场次", typed, "下降5%")
+    assert codes(outcome) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "code"),
+    [("2", "", "N002"), ("", "至40名", "N002"), ("第", "", "N002"), ("近", "", "N018"), ("未能达到", "", "N018")],
+)
+def test_signs_typed_beside_the_bookmark_count(left: str, right: str, code: str) -> None:
+    draft = [[Piece("一、主要工作")], [Piece(BEFORE), Piece("11场次", 0), Piece(BETWEEN + left), Piece("30名", 1)]]
+    draft[1] += [Piece(right + LAST), Piece("增长10%", 2), Piece(END)]
+    outcome, data = refreshed(draft, now=OLD)
+    assert said(data) == BEFORE + "11场次" + BETWEEN + left + "30名" + right + LAST + "增长10%" + END
+    assert codes(outcome) == [code]
+
+
+def test_a_digit_that_somebody_inserts_while_tracking_is_theirs_to_settle() -> None:
+    draft = story(Piece("11场次", 0), Piece("30名", 1), Piece("增长10%", 2))
+    draft[1].insert(1, Piece("2", hand=Hand.INSERTED))
+    outcome, data = refreshed(draft)
+    assert said(data) == whole("211场次", "30名", "下降5%")
+    assert codes(outcome) == ["N003"]
+
+
+def test_what_somebody_tracked_and_is_right_needs_no_word() -> None:
+    outcome, _ = refreshed(story(Piece("11场次", 0), Piece("30名", 1, hand=Hand.INSERTED), Piece("增长10%", 2)))
+    assert codes(outcome) == []
+
+
+def test_a_lost_number_said_in_characters_is_found() -> None:
+    draft = story(Piece("11场次", 0), Piece("九十名", 1, marked=False), Piece("增长10%", 2))
+    outcome, data = refreshed(draft)
+    assert said(data) == whole("12场次", "九十名", "下降5%")
+    assert codes(outcome) == ["N002"]
+
+
+def test_two_bookmarks_of_one_name_are_two_figures() -> None:
+    draft = [*WRITTEN, [Piece("又说一遍，"), Piece("11场次", 0), Piece("。")]]
+    outcome, data = refreshed(draft)
+    document = part(data, "word/document.xml").decode()
+    assert document.count("12场次") == 2
+    names = re.findall(r'bookmarkStart[^>]*w:name="(_jb_[^"]*)"', document)
+    assert len(names) == len(set(names)) == 4
+    assert codes(outcome) == []
+
+
+def test_what_we_moved_ourselves_is_left_and_listed() -> None:
+    plain = docx(WRITTEN, OLD, MARKS)
+    name = MARKS[0].encode()
+    start = re.search(rb'<w:bookmarkStart w:id="(\d+)" w:name="' + name + rb'"/>', part(plain, "word/document.xml"))
+    assert start
+    whole_file = part(plain, "word/document.xml")
+    end = whole_file.index(b'<w:bookmarkEnd w:id="' + start[1] + b'"/>')
+    inner = whole_file[start.end() : end]
+    moved = f'<w:moveTo w:id="77" w:author="{OWN}" w:date="2025-10-20T08:00:00Z">'.encode() + inner + b"</w:moveTo>"
+    data = _with(plain, "word/document.xml", whole_file[: start.end()] + moved + whole_file[end:])
+    manuscript = open_manuscript(data)
+    assert isinstance(manuscript, Manuscript)
+    outcome = reconcile(manuscript, "工作总结.docx", Present(NEW), refreshing=True)
+    edited(data, outcome.value.edits, author=OWN, when=WHEN, tracked=True, record=outcome.value.record)
+    assert codes(outcome) == ["N003"]
+
+
+def test_a_file_that_knows_nothing_of_its_figures_gets_nothing() -> None:
+    bare = [[replace(piece, marked=False) for piece in line] for line in WRITTEN]
+    data = docx(bare, None, MARKS)
+    manuscript = open_manuscript(data)
+    assert isinstance(manuscript, Manuscript)
+    outcome = reconcile(manuscript, "工作总结.docx", Present(NEW), refreshing=True)
+    assert codes(outcome) == ["N011", "N017", "N017"]
+    assert (outcome.value.edits, outcome.value.record) == ((), None)
+
+
 def test_bookmarks_alone_tell_what_was_left_alone() -> None:
     outcome, data = refreshed(story(Piece("11场次", 0), Piece("31名", 1), Piece("增长10%", 2)), record=None)
     assert said(data) == whole("12场次", "31名", "下降5%")

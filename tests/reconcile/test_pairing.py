@@ -1,0 +1,78 @@
+"""Lists that became longer or shorter: rows stay whole, no entry is written twice, none is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.model.anchor import Anchor
+from pipeline.reconcile.claims import Claim
+from pipeline.reconcile.pairing import counterparts
+
+ROWS = {"甲": "一等奖", "乙": "一等奖", "丙": "二等奖", "丁": "三等奖"}
+
+
+def anchors(rows: Sequence[tuple[str, str]]) -> list[Anchor]:
+    """The figures of a list: 甲获一等奖、乙获一等奖."""
+    whole = "、".join(f"{name}获{prize}" for name, prize in rows)
+    found, at = [], 0
+    for number, (name, prize) in enumerate(rows):
+        for column, text, start in (("名称", name, at), ("奖项", prize, at + len(name) + 1)):
+            around = whole[max(0, start - 20) : start], whole[start + len(text) :][:20]
+            found.append(Anchor(f"b{number}{column}", f"获奖.{column}", "2025Q3", "", text, *around, 1, ""))
+        at += len(name) + len(prize) + 2
+    return found
+
+
+def paired(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    """What stands for each figure of the old list in the new one, and what is left of the new one."""
+    of, left = counterparts([Claim(anchor) for anchor in anchors(old)], anchors(new))
+    return [anchor.text if anchor else "" for anchor in of], [anchor.text for anchor in left]
+
+
+@pytest.mark.parametrize("gone", list(ROWS))
+def test_a_row_that_is_gone_is_gone_as_a_whole(gone: str) -> None:
+    old, new = list(ROWS.items()), [row for row in ROWS.items() if row[0] != gone]
+    kept, left = paired(old, new)
+    assert kept == [text if name != gone else "" for name, prize in old for text in (name, prize)]
+    assert left == []
+
+
+@pytest.mark.parametrize("added", list(ROWS))
+def test_a_row_that_is_new_is_left_over(added: str) -> None:
+    old, new = [row for row in ROWS.items() if row[0] != added], list(ROWS.items())
+    kept, left = paired(old, new)
+    assert kept == [text for row in old for text in row]
+    assert left == [added, ROWS[added]]
+
+
+def test_a_mended_row_beside_one_that_is_gone_stays_a_row() -> None:
+    kept, left = paired([("甲", "一等奖"), ("乙", "二等奖")], [("丙", "二等奖")])
+    assert kept in (["", "", "丙", "二等奖"], ["丙", "二等奖", "", ""])
+    assert left == []
+
+
+def test_of_the_same_figure_said_twice_the_sentence_that_is_left_keeps_it() -> None:
+    first, second = (
+        Anchor("b", "研学场次", "2025Q3", "", "11场次", before, after, 1, "")
+        for before, after in (("今年以来组织研学", "，其中走出去"), ("全年计划的研学已经完成", "，其余第四季度完成"))
+    )
+    of, left = counterparts([Claim(first), Claim(second)], [second])
+    assert of == [None, second]
+    assert left == []
+
+
+def test_pasted_copies_follow_their_original() -> None:
+    rows = anchors(list(ROWS.items())[:2])
+    new = anchors(list(ROWS.items())[:1])
+    of, _ = counterparts([*map(Claim, rows), Claim(rows[0], pasted=True), Claim(rows[2], pasted=True)], new)
+    assert [anchor.text if anchor else "" for anchor in of] == ["甲", "一等奖", "", "", "甲", ""]
+
+
+def test_a_long_list_is_aligned_by_its_texts() -> None:
+    old = [(f"甲{number}", f"{number % 7}等奖") for number in range(2000)]
+    new = [row for at, row in enumerate(old) if at % 3]
+    kept, left = paired(old, new)
+    assert kept == [text if at % 3 else "" for at, row in enumerate(old) for text in row]
+    assert left == []

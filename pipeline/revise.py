@@ -15,7 +15,7 @@ from pipeline.model.document import Chart, Document
 from pipeline.model.figure import Figure
 from pipeline.model.layout import Layout
 from pipeline.model.texts import texts_of
-from pipeline.proofread import numbers_without_figure
+from pipeline.prose import numbers, statistics
 from pipeline.reconcile import reconcile
 from pipeline.reconcile.case import Place, Present, Reconciliation, State
 from pipeline.reconcile.locating import OWN
@@ -169,8 +169,8 @@ def _unfigured(manuscript: Manuscript, places: Iterable[Place]) -> Iterator[Plac
     for place in places:
         said.setdefault(place.passage, []).append((place.start, place.stop))
     for at, passage in enumerate(manuscript.passages):
-        spans = numbers_without_figure(passage.text, said.get(at, ()))
-        yield from (Place(at, start, stop) for start, stop in spans)
+        for seen in statistics(passage.text, numbers(passage.text), said.get(at, ())):
+            yield Place(at, seen.start, seen.end)
 
 
 def _context(manuscript: Manuscript, place: Place) -> tuple[str, str, str]:

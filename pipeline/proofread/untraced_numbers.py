@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.proofread.chinese_counts import chinese_counts
-from pipeline.proofread.digits import digits
-from pipeline.proofread.fixed_expressions import in_fixed_expression
-from pipeline.proofread.forms import days_and_nights, known_forms
 from pipeline.proofread.proof import Passage, Proof, Stretch
-from pipeline.proofread.sighting import DOUBTFUL, Sighting
+from pipeline.prose import Kind, Sighting, numbers, statistics
 
+_FINDINGS = {
+    Kind.DIGITS: "P001-untraced-number",
+    Kind.COUNT: "P002-untraced-count",
+    Kind.DOUBTFUL: "P003-perhaps-untraced",
+}
 _QUOTED = 8
 """How many of the template's words are quoted on either side of a number."""
 
@@ -26,40 +26,19 @@ def untraced_numbers(proof: Proof) -> Iterator[Diagnostic]:
         text = passage.text
         for seen, own in _typed(passage, phrases):
             quoted = text[max(own.start, seen.start - _QUOTED) : min(own.end, seen.end + _QUOTED)].strip()
-            yield finding(seen.key, own.location, quoted=quoted, number=text[seen.start : seen.end])
-
-
-def numbers_without_figure(text: str, said: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield where a text of any file says a number that no figure `said` there and no form covers."""
-    numbers = (*digits(text), *chinese_counts(text))
-    known = _covered(len(text), (*said, *known_forms(text))) if numbers else bytearray()
-    for seen in numbers:
-        if 0 in known[seen.start : seen.number_end] and not in_fixed_expression(text, seen):
-            yield seen.start, seen.end
+            yield finding(_FINDINGS[seen.kind], own.location, quoted=quoted, number=text[seen.start : seen.end])
 
 
 def _typed(passage: Passage, phrases: tuple[str, ...]) -> Iterator[tuple[Sighting, Stretch]]:
     """The numbers that the template has a hand in and nothing accounts for, with its words around them."""
     text = passage.text
-    numbers = (*digits(text), *chinese_counts(text, headline=passage.headline))
-    said = [(seen, own) for seen in numbers if (own := passage.own(seen.start, seen.number_end))]
-    if not said:  # most passages: what follows costs more
-        return
-    known = _covered(len(text), (*known_forms(text), *_occurrences(phrases, text)))
-    perhaps = _covered(len(text), days_and_nights(text))
-    for seen, own in said:
-        if 0 in known[seen.start : seen.number_end] and not in_fixed_expression(text, seen):
-            yield (replace(seen, key=DOUBTFUL) if perhaps[seen.start] else seen), own
+    typed = [seen for seen in numbers(text, headline=passage.headline) if passage.own(seen.start, seen.number_end)]
+    for seen in statistics(text, typed, _occurrences(phrases, text)):
+        own = passage.own(seen.start, seen.number_end)
+        if own:
+            yield seen, own
 
 
-def _covered(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
-    """A byte for each character, 1 where a span covers it: thousands of spans cost no more than one."""
-    covered = bytearray(length)
-    for start, end in spans:
-        covered[start:end] = b"\1" * (end - start)
-    return covered
-
-
-def _occurrences(phrases: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
+def _occurrences(phrases: tuple[str, ...], text: str) -> Iterator[tuple[int, int]]:
     for phrase in phrases:
         yield from (found.span() for found in re.finditer(re.escape(phrase), text))

@@ -9,8 +9,7 @@ import pytest
 
 from pipeline.model.diagnostic import Diagnostic, Severity
 from pipeline.model.document import Run
-from pipeline.proofread.chinese_counts import chinese_counts
-from pipeline.proofread.digits import digits
+from pipeline.prose import numbers
 from tests.proofread.sentences import HERE, Typed, correct_sentences, read, typed_sentences
 
 CORRECT = correct_sentences()
@@ -38,8 +37,8 @@ def test_typed_numbers_are_caught(case: Typed) -> None:
 )
 def test_no_number_is_told_twice(text: str) -> None:
     """Each way to count looks for its own: where two took the same numeral, the author would read it twice."""
-    numbers = sorted((seen.start, seen.end) for seen in (*digits(text), *chinese_counts(text)))
-    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(numbers))
+    found = sorted((seen.start, seen.end) for seen in numbers(text))
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(found))
 
 
 def test_there_are_enough_sentences_of_both_kinds(request: pytest.FixtureRequest) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.proofread.clauses import clause_before
-from pipeline.proofread.counting_words import CountingWords
-from pipeline.proofread.numerals import ODD
-from pipeline.proofread.sighting import COUNT, DOUBTFUL, Sighting
+from pipeline.prose.clauses import clause_before
+from pipeline.prose.counting_words import CountingWords
+from pipeline.prose.numerals import ODD
+from pipeline.prose.sighting import Kind, Sighting
 
 
 def odd_numerals(text: str, words: CountingWords) -> Iterator[Sighting]:
@@ -19,8 +19,8 @@ def odd_numerals(text: str, words: CountingWords) -> Iterator[Sighting]:
             continue
         clause, after = clause_before(text, found.start()), text[measure.end() :]
         if not _names(found, measure["word"], clause, after, words):
-            key = DOUBTFUL if words.required(clause, after) else COUNT
-            yield Sighting(key, found.start(), found.end(), measure.end())
+            kind = Kind.DOUBTFUL if words.required(clause, after) else Kind.COUNT
+            yield Sighting(kind, found.start(), found.end(), measure.end())
 
 
 def _names(found: re.Match[str], word: str, clause: str, after: str, words: CountingWords) -> bool:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.proofread.clauses import CLAUSE_ENDS, clause_before
-from pipeline.proofread.counting_words import CountingWords
-from pipeline.proofread.numerals import PLAIN, TENS
-from pipeline.proofread.sighting import COUNT, DOUBTFUL, Sighting
+from pipeline.prose.clauses import CLAUSE_ENDS, clause_before
+from pipeline.prose.counting_words import CountingWords
+from pipeline.prose.numerals import PLAIN, TENS
+from pipeline.prose.sighting import Kind, Sighting
 
 _BARE = re.compile("[百千万亿]+")
 _LARGE = re.compile("[百千万亿余多几]+")
@@ -33,9 +33,9 @@ def before_measures(text: str, words: CountingWords) -> Iterator[Sighting]:
         if not measure:
             continue
         clause = clause_before(text, found.start())
-        key = _judged(found, measure, clause, words)
-        if key:
-            yield Sighting(key, _start(found, clause, words), found.end(), measure.end())
+        kind = _judged(found, measure, clause, words)
+        if kind:
+            yield Sighting(kind, _start(found, clause, words), found.end(), measure.end())
 
 
 def _start(found: re.Match[str], clause: str, words: CountingWords) -> int:
@@ -44,20 +44,20 @@ def _start(found: re.Match[str], clause: str, words: CountingWords) -> int:
     return found.start() - len(nearly["joined"] or "") if nearly else found.start()
 
 
-def _judged(found: re.Match[str], measure: re.Match[str], clause: str, words: CountingWords) -> str:
+def _judged(found: re.Match[str], measure: re.Match[str], clause: str, words: CountingWords) -> Kind | None:
     """The finding that a number before a measure word makes, empty for a way of speaking."""
     number, after = found["number"], found.string[measure.end() :]
     if _speaks(found, measure, clause, after, words):
-        return ""
+        return None
     if found[0] == "一":
         return _of_one(measure, clause, after, words)
     bare = _BARE.fullmatch(found[0]) is not None
     if bare and not words.nearly.search(clause):
-        return ""
+        return None
     sure = bare or _sure(found, number, measure, after, words)
     if sure and not words.required(clause, after):
-        return COUNT
-    return DOUBTFUL if sure or _led_up_to(clause, after, words) else ""
+        return Kind.COUNT
+    return Kind.DOUBTFUL if sure or _led_up_to(clause, after, words) else None
 
 
 def _speaks(found: re.Match[str], measure: re.Match[str], clause: str, after: str, words: CountingWords) -> bool:
@@ -87,11 +87,11 @@ def _led_up_to(clause: str, after: str, words: CountingWords) -> bool:
     return words.leading.search(clause if whole else clause[-_NEAR:]) is not None
 
 
-def _of_one(measure: re.Match[str], clause: str, after: str, words: CountingWords) -> str:
+def _of_one(measure: re.Match[str], clause: str, after: str, words: CountingWords) -> Kind | None:
     """The finding that 一 makes: it counts seldom, except in 增长一倍 and 一天半."""
     if "半" in measure[0] or (measure["word"] == "倍" and (measure["and_more"] or _DOUBLED.match(after))):
-        return COUNT
-    return DOUBTFUL if _once(clause, after, words) else ""
+        return Kind.COUNT
+    return Kind.DOUBTFUL if _once(clause, after, words) else None
 
 
 def _once(clause: str, after: str, words: CountingWords) -> bool:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipeline.proofread.before_measures import before_measures
-from pipeline.proofread.counting_words import CountingWords, counting_words
-from pipeline.proofread.odd_numerals import odd_numerals
-from pipeline.proofread.sighting import COUNT, Sighting
-from pipeline.proofread.without_measures import growths, pairs, shares, totals
+from pipeline.prose.before_measures import before_measures
+from pipeline.prose.counting_words import CountingWords, counting_words
+from pipeline.prose.odd_numerals import odd_numerals
+from pipeline.prose.sighting import Kind, Sighting
+from pipeline.prose.without_measures import growths, pairs, shares, totals
 
 Way = Callable[[str, CountingWords], Iterator[Sighting]]
 WAYS: tuple[Way, ...] = (before_measures, odd_numerals, pairs, totals, shares, growths)
@@ -23,5 +23,5 @@ def chinese_counts(text: str, *, headline: bool = False) -> Iterator[Sighting]:
     words = counting_words()
     for way in WAYS:
         for seen in way(text, words):
-            if seen.key == COUNT or not headline:
+            if seen.kind is Kind.COUNT or not headline:
                 yield seen

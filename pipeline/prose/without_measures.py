@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.proofread.clauses import CLAUSE_ENDS, clause_before
-from pipeline.proofread.counting_words import CountingWords
-from pipeline.proofread.numerals import NUMERALS, PLAIN, UNITS
-from pipeline.proofread.sighting import COUNT, DOUBTFUL, Sighting
+from pipeline.prose.clauses import CLAUSE_ENDS, clause_before
+from pipeline.prose.counting_words import CountingWords
+from pipeline.prose.numerals import NUMERALS, PLAIN, UNITS
+from pipeline.prose.sighting import Kind, Sighting
 
 _OF_PARTS = re.compile(rf"(?<![{NUMERALS}])[{NUMERALS}]+分之[{NUMERALS}]+(?:点[{UNITS}]+)?多?")
 _TENTHS = re.compile(
@@ -22,7 +22,7 @@ _DOUBLED = re.compile(rf"翻[了过]?(?P<number>[{NUMERALS}]+)番")
 def pairs(text: str, words: CountingWords) -> Iterator[Sighting]:
     """Yield 俩 and 仨, unless they say how people belong together (夫妻俩)."""
     for found in words.pair.finditer(text):
-        yield Sighting(COUNT, found.start(), found.start() + 1, found.end())
+        yield Sighting(Kind.COUNT, found.start(), found.start() + 1, found.end())
 
 
 def totals(text: str, words: CountingWords) -> Iterator[Sighting]:
@@ -30,7 +30,7 @@ def totals(text: str, words: CountingWords) -> Iterator[Sighting]:
     for found in PLAIN.finditer(text):
         ends = found[0] != "一" and CLAUSE_ENDS.match(text, found.end())
         if ends and words.total.search(clause_before(text, found.start())):
-            yield Sighting(COUNT, found.start(), found.end(), found.end())
+            yield Sighting(Kind.COUNT, found.start(), found.end(), found.end())
 
 
 def shares(text: str, words: CountingWords) -> Iterator[Sighting]:
@@ -38,13 +38,13 @@ def shares(text: str, words: CountingWords) -> Iterator[Sighting]:
     found = (*_OF_PARTS.finditer(text), *_HALF.finditer(text), *_tenths(text, words))
     for each in found:
         asked = words.required_before.search(clause_before(text, each.start())) or words.quorum.match(text, each.end())
-        yield Sighting(DOUBTFUL if asked else COUNT, each.start(), each.end(), each.end())
+        yield Sighting(Kind.DOUBTFUL if asked else Kind.COUNT, each.start(), each.end(), each.end())
 
 
 def growths(text: str, _: CountingWords) -> Iterator[Sighting]:
     """Yield how often something doubled: 翻两番."""
     for found in _DOUBLED.finditer(text):
-        yield Sighting(COUNT, found.start("number"), found.end("number"), found.end())
+        yield Sighting(Kind.COUNT, found.start("number"), found.end("number"), found.end())
 
 
 def _tenths(text: str, words: CountingWords) -> Iterator[re.Match[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.proofread.sighting import DIGITS, Sighting
+from pipeline.prose.sighting import Kind, Sighting
 
 _NUMBER = re.compile(r"\d+(?:[.,．]\d+)*\s?[%‰％]?")
 
@@ -14,4 +14,4 @@ def digits(text: str) -> Iterator[Sighting]:
     """Yield every number written in digits."""
     for found in _NUMBER.finditer(text):
         end = found.start() + len(found[0].rstrip())
-        yield Sighting(DIGITS, found.start(), end, end)
+        yield Sighting(Kind.DIGITS, found.start(), end, end)

@@ -8,7 +8,7 @@ from importlib import resources
 
 import yaml
 
-from pipeline.proofread.sighting import Sighting
+from pipeline.prose.sighting import Sighting
 
 
 def in_fixed_expression(text: str, seen: Sighting) -> bool:

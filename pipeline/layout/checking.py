@@ -25,10 +25,10 @@ from pipeline.layout.checks import (
     tables,
     title,
 )
-from pipeline.layout.page import Page
-from pipeline.layout.recognition import recognised
 from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.layout import Layout
+from pipeline.recognition import recognised
+from pipeline.recognition.page import Page
 from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.word import Refusal, read_word, refused
 

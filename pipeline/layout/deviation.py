@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.findings import finding
-from pipeline.layout.page import Page, Part
 from pipeline.model.clause import Clause, Strength
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location, ParagraphLocation, Severity
 from pipeline.model.layout import Role
+from pipeline.recognition.page import Page, Part
 
 _MOST_PLACES = 6
 _QUOTED = 12

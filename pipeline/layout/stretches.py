@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TypeVar
 
-from pipeline.layout.page import Part
-from pipeline.layout.patterns import ATTENDANCE, SIGNER
 from pipeline.model.layout import Role
+from pipeline.recognition.page import Part
+from pipeline.recognition.patterns import ATTENDANCE, SIGNER
 from pipeline.word import Look, Paragraph, Run
 
 Seen = TypeVar("Seen", bound=Hashable)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.measuring import gap, span
-from pipeline.layout.naming import number
-from pipeline.layout.page import Page
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.layout import Role
+from pipeline.recognition.measuring import gap, span
+from pipeline.recognition.naming import number
+from pipeline.recognition.page import Page
 
 _OFF = 0.6  # 字
 _LINES_OFF = 0.6

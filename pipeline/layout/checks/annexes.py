@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.measuring import gap, one_character, span, width
-from pipeline.layout.naming import number
-from pipeline.layout.page import Page, Part, joined
 from pipeline.model.clause import PRACTICE
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.layout import Role
+from pipeline.recognition.measuring import gap, one_character, span, width
+from pipeline.recognition.naming import number
+from pipeline.recognition.page import Page, Part, joined
 from pipeline.word import Table
 
 _OFF = 0.6  # 字

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.naming import element_name, face_kind, is_chinese
-from pipeline.layout.page import Page, Part
-from pipeline.layout.recognition.flow import is_red_colour
 from pipeline.layout.stretches import inked, shares, stretches
 from pipeline.model.clause import PRACTICE
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.layout import HEADING_ROLES, Role
+from pipeline.recognition.flow import is_red_colour
+from pipeline.recognition.naming import element_name, face_kind, is_chinese
+from pipeline.recognition.page import Page, Part
 from pipeline.word import Look
 
 _LATIN = re.compile("[0-9A-Za-z]")

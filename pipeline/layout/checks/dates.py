@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.measuring import span
-from pipeline.layout.naming import number
-from pipeline.layout.page import Page, Part
-from pipeline.layout.patterns import DATE, PRINTED, RIGHT_DATE
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.layout import Role
+from pipeline.recognition.measuring import span
+from pipeline.recognition.naming import number
+from pipeline.recognition.page import Page, Part
+from pipeline.recognition.patterns import DATE, PRINTED, RIGHT_DATE
 
 _OFF = 0.6  # 字
 

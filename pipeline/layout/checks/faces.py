@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.naming import element_name, face_kind, size_name
-from pipeline.layout.page import Page, Part
 from pipeline.layout.stretches import chinese, inked, shares, stretches
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.layout import Role
+from pipeline.recognition.naming import element_name, face_kind, size_name
+from pipeline.recognition.page import Page, Part
 from pipeline.word import Run
 
 _SET_OFF = {"楷体", "黑体"}

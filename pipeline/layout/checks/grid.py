@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.measuring import line_height, one_character
-from pipeline.layout.naming import in_millimetres, points
-from pipeline.layout.page import Page, Part
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.layout import Role
+from pipeline.recognition.measuring import line_height, one_character
+from pipeline.recognition.naming import in_millimetres, points
+from pipeline.recognition.page import Page, Part
 from pipeline.word import Paragraph, Section, Table
 
 _ROUNDING = 4  # twips a page or a line

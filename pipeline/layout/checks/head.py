@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.measuring import gap, looks_centred, one_character, span
-from pipeline.layout.naming import element_name, number
-from pipeline.layout.page import Page, Part
-from pipeline.layout.patterns import DOCUMENT_NUMBER, RIGHT_DOCUMENT_NUMBER, SECRECY
 from pipeline.model.clause import PRACTICE
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
 from pipeline.model.layout import Role
+from pipeline.recognition.measuring import gap, looks_centred, one_character, span
+from pipeline.recognition.naming import element_name, number
+from pipeline.recognition.page import Page, Part
+from pipeline.recognition.patterns import DOCUMENT_NUMBER, RIGHT_DOCUMENT_NUMBER, SECRECY
 from pipeline.word import Place
 
 _OFF = 0.6  # 字

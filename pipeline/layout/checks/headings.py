@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.page import Page, Part, level
-from pipeline.layout.recognition.headings import number_of
 from pipeline.model.clause import PRACTICE
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.layout import HEADING_ROLES, Role
+from pipeline.recognition.headings import number_of
+from pipeline.recognition.page import Page, Part, level
 
 _RIGHT = (
     re.compile("[一二三四五六七八九十]{1,3}、"),

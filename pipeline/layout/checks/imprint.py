@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.measuring import one_character, width
-from pipeline.layout.naming import in_millimetres, number
-from pipeline.layout.page import Page, Part
-from pipeline.layout.patterns import COPIED, DATE, PRINTED
-from pipeline.layout.recognition.flow import floating
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
 from pipeline.model.layout import MILLIMETRES_AN_INCH, Role, twips
+from pipeline.recognition.flow import floating
+from pipeline.recognition.measuring import one_character, width
+from pipeline.recognition.naming import in_millimetres, number
+from pipeline.recognition.page import Page, Part
+from pipeline.recognition.patterns import COPIED, DATE, PRINTED
 from pipeline.word import Box, Section, paragraphs_of
 
 _POINTS_AN_INCH = 72

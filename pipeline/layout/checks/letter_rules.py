@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from pipeline.layout.checks.mark import top_in_box
 from pipeline.layout.deviation import deviation
-from pipeline.layout.measuring import look_of
-from pipeline.layout.naming import in_millimetres, number
-from pipeline.layout.page import Page
-from pipeline.layout.recognition.flow import is_red_colour
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
 from pipeline.model.layout import TWIPS_A_POINT, Role
+from pipeline.recognition.flow import is_red_colour
+from pipeline.recognition.measuring import look_of
+from pipeline.recognition.naming import in_millimetres, number
+from pipeline.recognition.page import Page
 from pipeline.word import DrawnLine, Paragraph, paragraphs_of
 
 _ONE_RULE = 150  # twips: the two lines of a double rule are no farther apart

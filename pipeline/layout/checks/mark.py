@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.measuring import line_height, look_of, looks_centred
-from pipeline.layout.naming import in_millimetres, number
-from pipeline.layout.page import Page, Part
-from pipeline.layout.recognition.flow import floating, is_red
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
 from pipeline.model.layout import RED, TWIPS_A_POINT, Role
+from pipeline.recognition.flow import floating, is_red
+from pipeline.recognition.measuring import line_height, look_of, looks_centred
+from pipeline.recognition.naming import in_millimetres, number
+from pipeline.recognition.page import Page, Part
 from pipeline.word import LineRule, Paragraph, Place, paragraphs_of
 
 _FAR = 5.0  # millimetres: how high characters stand in their line differs between faces and programs

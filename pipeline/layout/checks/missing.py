@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.page import Page, joined
-from pipeline.layout.patterns import COPIED, DATE, ISSUE
 from pipeline.model.clause import Clause, Strength
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
 from pipeline.model.layout import Role
+from pipeline.recognition.page import Page, joined
+from pipeline.recognition.patterns import COPIED, DATE, ISSUE
 
 _UPWARD = re.compile("(请示|报告)(（.{1,12}）)?$")
 _ADDRESSED = re.compile("(请示|报告|函|通知|批复)(（.{1,12}）)?$")

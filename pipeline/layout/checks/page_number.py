@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.measuring import line_height, look_of, width
-from pipeline.layout.naming import in_millimetres, number
-from pipeline.layout.page import Page
-from pipeline.layout.recognition.page_numbers import PAGE, page_numbers
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
 from pipeline.model.layout import TWIPS_A_POINT, NumberPlace, Role
+from pipeline.recognition.measuring import line_height, look_of, width
+from pipeline.recognition.naming import in_millimetres, number
+from pipeline.recognition.page import Page
+from pipeline.recognition.page_numbers import PAGE, page_numbers
 from pipeline.word import Anchor, LineRule, Paragraph, Place, Section
 
 _OFF = 0.5  # 字

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.naming import in_millimetres, number
-from pipeline.layout.page import Page
 from pipeline.model import layout as standard
 from pipeline.model.clause import Clause, Strength
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.layout import Role
+from pipeline.recognition.naming import in_millimetres, number
+from pipeline.recognition.page import Page
 from pipeline.word import Section, Table
 
 _PAPER_TOLERANCE = 1.0  # millimetres: programs round

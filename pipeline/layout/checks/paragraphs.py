@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.measuring import one_character, width
-from pipeline.layout.naming import element_name, number
-from pipeline.layout.page import Page, Part
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.layout import HEADING_ROLES, Role
+from pipeline.recognition.measuring import one_character, width
+from pipeline.recognition.naming import element_name, number
+from pipeline.recognition.page import Page, Part
 
 _OFF = 0.35  # 字
 _SENTENCE = "。；：！？"

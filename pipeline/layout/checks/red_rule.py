@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.measuring import line_height, look_of
-from pipeline.layout.naming import in_millimetres, number
-from pipeline.layout.page import Page, RedRule
-from pipeline.layout.recognition.flow import is_red_colour
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
 from pipeline.model.layout import TWIPS_A_POINT, Role
+from pipeline.recognition.flow import is_red_colour
+from pipeline.recognition.measuring import line_height, look_of
+from pipeline.recognition.naming import in_millimetres, number
+from pipeline.recognition.page import Page, RedRule
 from pipeline.word import Paragraph, Place
 
 _FAR = 2.5  # millimetres: where words end within their line differs between faces and programs

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.measuring import Span, gap, span
-from pipeline.layout.naming import number
-from pipeline.layout.page import Page, Part
-from pipeline.layout.patterns import DATE, is_date
 from pipeline.model.clause import PRACTICE
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.layout import Role, SignaturePosition
+from pipeline.recognition.measuring import Span, gap, span
+from pipeline.recognition.naming import number
+from pipeline.recognition.page import Page, Part
+from pipeline.recognition.patterns import DATE, is_date
 
 _OFF = 0.8  # 字: digits and stand-in faces differ in width
 _LEAST_GAP = 0.5  # lines

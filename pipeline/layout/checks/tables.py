@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.page import Page, Part
 from pipeline.model.clause import PRACTICE
 from pipeline.model.diagnostic import Diagnostic
+from pipeline.recognition.page import Page, Part
 from pipeline.word import Table, paragraphs_of
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.layout.deviation import deviation
-from pipeline.layout.measuring import gap, looks_centred, one_character, width
-from pipeline.layout.naming import number
-from pipeline.layout.page import Page, Part, joined
 from pipeline.model.clause import Clause, Strength
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Kind
 from pipeline.model.layout import Role, Stand
+from pipeline.recognition.measuring import gap, looks_centred, one_character, width
+from pipeline.recognition.naming import number
+from pipeline.recognition.page import Page, Part, joined
 
 _OFF = 0.4  # 字
 _LINES_OFF = 0.8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.layout.measuring import look_of
+from pipeline.recognition.measuring import look_of
 from pipeline.word import Block, Box, Paragraph, Table, WordDocument, paragraphs_of
 
 _RED = 0xC0

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.layout.page import Part
-from pipeline.layout.patterns import ANNEX_ITEM, ANNEX_LIST, ATTENDANCE, CAPTION, is_date
-from pipeline.layout.recognition.flow import Item
-from pipeline.layout.recognition.headings import number_of
 from pipeline.model.layout import Role
+from pipeline.recognition.flow import Item
+from pipeline.recognition.headings import number_of
+from pipeline.recognition.page import Part
+from pipeline.recognition.patterns import ANNEX_ITEM, ANNEX_LIST, ATTENDANCE, CAPTION, is_date
 from pipeline.word import Paragraph
 
 _LONGEST_NAME = 60

@@ -1,5 +1,5 @@
 """Recognises the elements of a document by text, place and look, whatever its styles are called."""
 
-from pipeline.layout.recognition.recognising import recognised
+from pipeline.recognition.recognising import recognised
 
 __all__ = ["recognised"]

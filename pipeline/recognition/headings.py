@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.layout.naming import face_kind
 from pipeline.model.layout import HEADING_ROLES, Role
+from pipeline.recognition.naming import face_kind
 from pipeline.word import Paragraph
 
 NUMBERS = (

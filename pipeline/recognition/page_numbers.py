@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.layout.page import Part
 from pipeline.model.layout import Role
+from pipeline.recognition.page import Part
 from pipeline.word import Anchor, Block, Paragraph, Section, Table, WordDocument, paragraphs_of
 
 PAGE = "PAGE"

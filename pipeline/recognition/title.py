@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.layout.measuring import look_of, looks_centred, one_character, width
-from pipeline.layout.naming import face_kind
-from pipeline.layout.page import Part
-from pipeline.layout.patterns import ANNEX_LABEL, ATTENDANCE, ORGANISATION, is_date
-from pipeline.layout.recognition.flow import Item
-from pipeline.layout.recognition.headings import number_of
 from pipeline.model.layout import Role
+from pipeline.recognition.flow import Item
+from pipeline.recognition.headings import number_of
+from pipeline.recognition.measuring import look_of, looks_centred, one_character, width
+from pipeline.recognition.naming import face_kind
+from pipeline.recognition.page import Part
+from pipeline.recognition.patterns import ANNEX_LABEL, ATTENDANCE, ORGANISATION, is_date
 from pipeline.word import Paragraph, Section
 
 _LARGE = 20.0

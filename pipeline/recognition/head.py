@@ -6,9 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.layout.measuring import look_of
-from pipeline.layout.page import Part, RedRule
-from pipeline.layout.patterns import (
+from pipeline.model.layout import Role
+from pipeline.recognition.flow import Item, floating, is_red
+from pipeline.recognition.measuring import look_of
+from pipeline.recognition.page import Part, RedRule
+from pipeline.recognition.patterns import (
     DATE,
     DOCUMENT_NUMBER,
     ISSUE,
@@ -17,8 +19,6 @@ from pipeline.layout.patterns import (
     SIGNER,
     URGENCY,
 )
-from pipeline.layout.recognition.flow import Item, floating, is_red
-from pipeline.model.layout import Role
 from pipeline.word import Block, Paragraph, Table, WordDocument, paragraphs_of
 
 _MARK_SIZE = 20.0

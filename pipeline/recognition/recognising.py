@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.layout.measuring import look_of, looks_centred
-from pipeline.layout.naming import in_millimetres
-from pipeline.layout.page import Page, Part, RedRule
-from pipeline.layout.patterns import ANNEX_ITEM, ANNEX_LABEL, ATTENDANCE, CAPTION
-from pipeline.layout.recognition.closing import find_closing
-from pipeline.layout.recognition.flow import Item, items
-from pipeline.layout.recognition.head import FoundHead, ends_like_a_mark, find_head, is_double
-from pipeline.layout.recognition.headings import heading_of
-from pipeline.layout.recognition.imprint import find_imprint
-from pipeline.layout.recognition.page_numbers import number_parts
-from pipeline.layout.recognition.title import find_title
 from pipeline.model.document import Kind
 from pipeline.model.layout import Layout, Role
+from pipeline.recognition.closing import find_closing
+from pipeline.recognition.flow import Item, items
+from pipeline.recognition.head import FoundHead, ends_like_a_mark, find_head, is_double
+from pipeline.recognition.headings import heading_of
+from pipeline.recognition.imprint import find_imprint
+from pipeline.recognition.measuring import look_of, looks_centred
+from pipeline.recognition.naming import in_millimetres
+from pipeline.recognition.page import Page, Part, RedRule
+from pipeline.recognition.page_numbers import number_parts
+from pipeline.recognition.patterns import ANNEX_ITEM, ANNEX_LABEL, ATTENDANCE, CAPTION
+from pipeline.recognition.title import find_title
 from pipeline.word import Paragraph, Section, WordDocument
 
 _LARGE = 18.0

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.layout.page import ImprintRule, Part
-from pipeline.layout.patterns import ANNEX_LABEL, COPIED, PRINTED
-from pipeline.layout.recognition.flow import Item, floating
 from pipeline.model.layout import Role
+from pipeline.recognition.flow import Item, floating
+from pipeline.recognition.page import ImprintRule, Part
+from pipeline.recognition.patterns import ANNEX_LABEL, COPIED, PRINTED
 from pipeline.word import Block, Paragraph, Table, WordDocument, paragraphs_of
 
 _LONGEST_PRINTED = 60

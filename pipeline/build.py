@@ -167,7 +167,7 @@ def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
             assignment.member,
         )
         document = findings.of(rendered)
-        findings.found += proofread(document, computation.definitions)
+        findings.of(proofread(document, computation.definitions, job.period))
         documents.append(document)
     return Outcome(Drafts(computation, tuple(documents)), findings.all())
 

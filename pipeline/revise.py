@@ -159,7 +159,7 @@ def _without_figure(file: Opened, compared: _Compared) -> Iterator[Diagnostic]:
         if _context(file.manuscript, place) not in own:
             passage = file.manuscript.passages[place.passage]
             quoted = passage.text[max(0, place.start - _QUOTED) : place.stop + _QUOTED].strip()
-            at = ParagraphLocation(file.name, passage.number, quoted)
+            at = ParagraphLocation(file.name, passage.number, quoted, place.start, place.stop)
             yield finding("N020-number-without-figure", at, number=passage.text[place.start : place.stop])
 
 

@@ -70,7 +70,8 @@ def _explain_code(code: str) -> None:
 
 def _entry_text(entry: Entry) -> str:
     head = f"{entry.code}  {entry.severity.value}  {_blanks(entry.message)}"
-    return "\n".join([head, "", entry.explanation, "", f"建议：{_blanks(entry.hint)}"])
+    basis = [f"依据：{entry.basis}"] if entry.basis else []
+    return "\n".join([head, "", entry.explanation, "", *basis, f"建议：{_blanks(entry.hint)}"])
 
 
 def _blanks(text: str) -> str:

@@ -19,7 +19,11 @@ _FENCE = "---\n"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One kind of finding; `message` and `hint` have {placeholders}, `explanation` is Markdown for `jibao explain`."""
+    """One kind of finding; `message` and `hint` have {placeholders}, `explanation` is Markdown for `jibao explain`.
+
+    `basis` is what it rests on: a clause of a standard, fixed usage, arithmetic, practice; "" where it is the program's
+    own.
+    """
 
     code: str
     name: str
@@ -27,6 +31,7 @@ class Entry:
     message: str
     hint: str
     explanation: str
+    basis: str = ""
 
 
 def finding(
@@ -65,7 +70,15 @@ def _read(key: str) -> Entry:
     _, head, explanation = file.read_text(encoding="utf-8").split(_FENCE, 2)
     fields: dict[str, str] = yaml.safe_load(head)
     code, _, name = key.partition("-")
-    return Entry(code, name, Severity(fields["级别"]), fields["信息"], fields["建议"], explanation.strip())
+    return Entry(
+        code,
+        name,
+        Severity(fields["级别"]),
+        fields["信息"],
+        fields["建议"],
+        explanation.strip(),
+        fields.get("依据", ""),
+    )
 
 
 def _folder() -> Traversable:

@@ -54,11 +54,16 @@ class LineLocation:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphLocation:
-    """A paragraph of a document, with the words in question."""
+    """A paragraph of a document, with the words in question.
+
+    `start` and `stop` are the offsets of its characters in the text of the paragraph, from 0, where they are known.
+    """
 
     document: str
     paragraph: int
     quoted: str = ""
+    start: int | None = None
+    stop: int | None = None
 
     def __str__(self) -> str:
         """Return the place as users read it: 某某.docx 第3段“研学活动”."""

@@ -31,6 +31,8 @@ FILE_NAME = "文件名"
 """The further key of the front matter that is not printed: what the document's file is called."""
 ALLOWANCES = "数字说明"
 """The key, of the front matter or of unit.yaml, under which numbers that nothing stands behind are explained."""
+EXCEPTIONS = "校对说明"
+"""The key of unit.yaml under which phrases and codes stand that a proofreader finds no fault with, and why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""数字说明: phrases that may say a number without anything behind it; and rules for such phrases themselves."""
+"""数字说明 and 校对说明: phrases that are not to be found fault with; and rules for such phrases themselves."""
 
 from __future__ import annotations
 
@@ -7,34 +7,40 @@ from collections.abc import Iterator, Mapping
 from pipeline.findings import finding
 from pipeline.model.definition import Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation
-from pipeline.model.document import ALLOWANCES, Allowance
-from pipeline.proofread.proof import Proof
+from pipeline.model.document import ALLOWANCES, EXCEPTIONS, Allowance
+from pipeline.model.proof import Proof
 
 
 def office_allowances(unit: Unit) -> tuple[Allowance, ...]:
-    """Return the phrases that unit.yaml allows in all documents; those that were only listed have no reason."""
-    whole = unit.lines.get(ALLOWANCES, FileLocation("unit.yaml"))
-    match unit.facts.get(ALLOWANCES):
+    """Return the phrases with numbers that unit.yaml allows in all documents."""
+    return explained(unit, ALLOWANCES)
+
+
+def explained(unit: Unit, key: str) -> tuple[Allowance, ...]:
+    """Return what unit.yaml explains under a key, phrase by phrase; those that were only listed have no reason."""
+    whole = unit.lines.get(key, FileLocation("unit.yaml"))
+    match unit.facts.get(key):
         case None:
             return ()
         case Mapping() as named:
-            explained = {phrase: reason if isinstance(reason, str) else "" for phrase, reason in named.items()}
+            reasons = {phrase: reason if isinstance(reason, str) else "" for phrase, reason in named.items()}
         case tuple() as listed:
-            explained = dict.fromkeys((phrase for phrase in listed if isinstance(phrase, str)), "")
+            reasons = dict.fromkeys((phrase for phrase in listed if isinstance(phrase, str)), "")
         case single:
-            explained = {str(single): ""}
+            reasons = {str(single): ""}
     return tuple(
-        Allowance(phrase, reason, unit.lines.get(f"{ALLOWANCES}.{phrase}", whole))
-        for phrase, reason in explained.items()
+        Allowance(phrase, reason, unit.lines.get(f"{key}.{phrase}", whole))
+        for phrase, reason in reasons.items()
         if phrase
     )
 
 
 def unexplained_allowances(proof: Proof) -> Iterator[Diagnostic]:
     """Yield a finding for each phrase that is allowed without a reason."""
-    for allowance in proof.allowances:
-        if not allowance.reason:
-            yield finding("P004-allowance-without-reason", allowance.location, phrase=allowance.phrase)
+    for key, allowances in ((ALLOWANCES, proof.allowances), (EXCEPTIONS, proof.exceptions)):
+        for allowance in allowances:
+            if not allowance.reason:
+                yield finding("P004-allowance-without-reason", allowance.location, key=key, phrase=allowance.phrase)
 
 
 def idle_allowances(proof: Proof) -> Iterator[Diagnostic]:

@@ -1,52 +1,90 @@
-"""The passages of a document tree: its elements, blocks and annexes that a template has words in."""
+"""A document tree laid out for the rules: its elements, blocks and annexes, as they will be read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.model.diagnostic import FileLocation, Location
 from pipeline.model.document import Block, Chart, Document, Heading, Paragraph, Runs, Table
-from pipeline.proofread.proof import Passage, Stretch
+from pipeline.model.layout import HEADING_ROLES, Role
+from pipeline.model.proof import CellPlace, Passage, Stretch
 
 
 def passages(document: Document) -> Iterator[Passage]:
-    """Yield every passage in which the template has words of its own, in reading order.
+    """Yield every passage of a document, in reading order.
 
     Elements that are no running text (签发人, 署名, 发文字号) have forms of their own, which are checked elsewhere.
     """
-    elements = document.elements
-    yield from _passage(elements.title, headline=True)
-    for runs in (elements.addressee, elements.note, *elements.attendance.values(), elements.copied_to):
-        yield from _passage(runs)
-    yield from _of_blocks(document.blocks)
-    for annex in document.annexes:
-        yield from _passage(annex.title, headline=True)
-        yield from _of_blocks(annex.blocks)
+    whose = f"{document.name}（{document.subject}）" if document.subject else document.name
+    elements, around = document.elements, FileLocation(whose)
+    yield from _passage(elements.title, Role.TITLE, around)
+    yield from _passage(elements.addressee, Role.ADDRESSEE, around)
+    yield from _passage(elements.note, Role.NOTE, around)
+    for runs in elements.attendance.values():
+        yield from _passage(runs, Role.ATTENDANCE, around)
+    yield from _passage(elements.copied_to, Role.IMPRINT, around)
+    yield from _of_blocks(document.blocks, 0)
+    for number, annex in enumerate(document.annexes, 1):
+        yield from _passage(annex.title, Role.ANNEX_TITLE, annex.location, annex=number)
+        yield from _of_blocks(annex.blocks, number)
 
 
-def _of_blocks(blocks: Sequence[Block]) -> Iterator[Passage]:
+def _of_blocks(blocks: Sequence[Block], annex: int) -> Iterator[Passage]:
+    tables = 0
     for block in blocks:
         match block:
             case Heading():
-                yield from _passage(block.runs, headline=True)
-            case Paragraph():
-                if block.heading:
-                    yield from _passage(block.heading.runs, headline=True)
-                yield from _passage(block.runs)
+                role = HEADING_ROLES[block.level - 1]
+                yield from _passage(block.runs, role, block.location, number=block.number, annex=annex)
+            case Paragraph(heading=None):
+                yield from _passage(block.runs, Role.BODY, block.location, annex=annex)
+            case Paragraph(heading=Heading() as heading):
+                opening = sum(len(run.text) for run in heading.runs)
+                role, runs = HEADING_ROLES[heading.level - 1], (*heading.runs, *block.runs)
+                yield from _passage(runs, role, block.location, number=heading.number, annex=annex, opening=opening)
             case Chart():
-                yield from _passage(block.title, headline=True)
+                yield from _passage(block.title, Role.CAPTION, block.location, annex=annex)
             case Table():
-                yield from _passage(block.caption, headline=True)
-                for cell in (*block.header, *(cell for row in block.rows for cell in row)):
-                    yield from _passage(cell.runs)
+                yield from _passage(block.caption, Role.CAPTION, block.location, annex=annex)
+                yield from _cells(block, tables, annex)
+                tables += 1
 
 
-def _passage(runs: Runs, *, headline: bool = False) -> Iterator[Passage]:
-    """The passage of some runs; none when all of them were given."""
+def _cells(table: Table, number: int, annex: int) -> Iterator[Passage]:
+    """The cells of a table; below one that reaches down, columns stay where they are."""
+    reach: dict[int, int] = {}
+    for row, cells in enumerate((table.header, *table.rows)):
+        left = iter(cells)
+        for column in range(len(table.header)):
+            if reach.get(column, 0) > 0:
+                reach[column] -= 1
+                continue
+            cell = next(left, None)
+            if cell is None:
+                break
+            reach[column] = cell.row_span - 1
+            role = Role.TABLE_TEXT if row else Role.TABLE_HEADER
+            place = CellPlace(number, row, column)
+            yield from _passage(cell.runs, role, table.location, annex=annex, cell=place)
+
+
+def _passage(
+    runs: Runs,
+    role: Role,
+    at: Location,
+    *,
+    number: str = "",
+    annex: int = 0,
+    opening: int = 0,
+    cell: CellPlace | None = None,
+) -> Iterator[Passage]:
+    """The passage of some runs; none without words."""
     stretches: list[Stretch] = []
     end = 0
     for run in runs:
         start, end = end, end + len(run.text)
         if run.location and run.text:
             stretches.append(Stretch(start, end, run.location))
-    if stretches:
-        yield Passage("".join(run.text for run in runs), tuple(stretches), headline)
+    text = "".join(run.text for run in runs)
+    if text:
+        yield Passage(text, role, at, number, opening, annex, cell, made=True, stretches=tuple(stretches))

@@ -1,28 +1,86 @@
-"""Reads a document through the table of rules."""
+"""Reads a document through the tables of rules."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from pipeline.findings import finding
 from pipeline.model.definition import Definitions
-from pipeline.model.diagnostic import Diagnostic
-from pipeline.model.document import Document
-from pipeline.proofread.allowances import idle_allowances, office_allowances, unexplained_allowances
+from pipeline.model.diagnostic import Diagnostic, Location, Outcome, ParagraphLocation
+from pipeline.model.document import EXCEPTIONS, Document
+from pipeline.model.period import Period
+from pipeline.model.proof import Fix, Proof, Slip, Span
+from pipeline.proofread.allowances import explained, idle_allowances, office_allowances, unexplained_allowances
 from pipeline.proofread.passages import passages
-from pipeline.proofread.proof import Proof
-from pipeline.proofread.untraced_numbers import untraced_numbers
+from pipeline.proofread.rules import RULES
 
-Rule = Callable[[Proof], Iterator[Diagnostic]]
-RULES: tuple[Rule, ...] = (
-    untraced_numbers,
-    unexplained_allowances,
-    idle_allowances,
-)
-"""Every rule is a pure function, in the order in which its findings are told."""
+_OF_ALLOWANCES: tuple[Callable[[Proof], Iterator[Diagnostic]], ...] = (unexplained_allowances, idle_allowances)
+_SHORTEST, _AROUND = 4, 6
+"""Words in question with fewer signs are quoted with some on either side."""
 
 
-def proofread(document: Document, definitions: Definitions) -> tuple[Diagnostic, ...]:
-    """Return what the rules find in a document, each finding once, at lines of the template or of unit.yaml."""
-    allowances = document.allowances + office_allowances(definitions.unit)
-    proof = Proof(tuple(passages(document)), allowances)
-    return tuple(dict.fromkeys(found for rule in RULES for found in rule(proof)))
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """A finding with the very characters that it is about, and the mends that need no thought."""
+
+    at: Span
+    diagnostic: Diagnostic
+    fixes: tuple[Fix, ...] = ()
+
+
+def proofread(
+    text: Document | Proof, definitions: Definitions | None = None, period: Period | None = None
+) -> Outcome[tuple[Remarked, ...]]:
+    """Return what the rules find in a document tree or in the text of a file, in reading order, each thing once.
+
+    A tree is told at the lines of its template. The diagnostics also tell of 数字说明 and 校对说明 themselves.
+    """
+    proof = text if isinstance(text, Proof) else _laid_out(text, period)
+    if definitions:
+        exceptions = proof.exceptions + explained(definitions.unit, EXCEPTIONS)
+        proof = replace(proof, allowances=proof.allowances + office_allowances(definitions.unit), exceptions=exceptions)
+    slips = [slip for rule in RULES for slip in rule(proof)]
+    slips = [slip for slip in slips if not any(_excepts(each.phrase, slip, proof) for each in proof.exceptions)]
+    slips.sort(key=lambda slip: (slip.at.passage, slip.at.start))
+    remarked = tuple(Remarked(slip.at, _diagnostic(proof, slip), slip.fixes) for slip in slips)
+    of_allowances = (each for rule in _OF_ALLOWANCES for each in rule(proof))
+    return Outcome(_once(remarked), tuple(dict.fromkeys((*(each.diagnostic for each in remarked), *of_allowances))))
+
+
+def _laid_out(document: Document, period: Period | None) -> Proof:
+    name = f"{document.name}（{document.subject}）" if document.subject else document.name
+    return Proof(name, tuple(passages(document)), period, document.elements.issued, document.allowances)
+
+
+def _once(remarked: Iterable[Remarked]) -> tuple[Remarked, ...]:
+    return tuple(dict.fromkeys(remarked))
+
+
+def _excepts(phrase: str, slip: Slip, proof: Proof) -> bool:
+    """Whether an exception is the code of a slip, or a phrase that has a sign in common with it."""
+    if slip.key.partition("-")[0] == phrase:
+        return True
+    text, at = proof.passages[slip.at.passage].text, slip.at
+    return any(
+        found.start() < max(at.end, at.start + 1) and at.start < found.end()
+        for found in re.finditer(re.escape(phrase), text)
+    )
+
+
+def _diagnostic(proof: Proof, slip: Slip) -> Diagnostic:
+    related = tuple(_place(proof, each) for each in slip.also)
+    found = finding(slip.key, _place(proof, slip.at), **slip.seen)
+    return replace(found, related=related)
+
+
+def _place(proof: Proof, at: Span) -> Location:
+    """Where a span stands: in a file with its words and offsets, in a template at the line that says it."""
+    passage = proof.passages[at.passage]
+    if isinstance(passage.at, ParagraphLocation):
+        around = 0 if at.end - at.start >= _SHORTEST else _AROUND
+        quoted = passage.text[max(0, at.start - around) : at.end + around].strip()
+        return replace(passage.at, quoted=quoted, start=at.start, stop=at.end)
+    own = passage.own(at.start, max(at.end, at.start + 1))
+    return own.location if own else passage.at

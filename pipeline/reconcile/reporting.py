@@ -85,7 +85,7 @@ class Report:
             return FileLocation(self.name)
         text, passage = self.texts[place.passage], self.manuscript.passages[place.passage]
         quoted = text[max(0, place.start - _AROUND) : place.stop + _AROUND].strip()
-        return ParagraphLocation(self.name, passage.number, quoted)
+        return ParagraphLocation(self.name, passage.number, quoted, place.start, place.stop)
 
     def _elsewhere(self, cases: Sequence[Case]) -> Iterator[Diagnostic]:
         """Other places that say what a replaced figure said, none of which is known as a figure."""

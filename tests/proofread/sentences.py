@@ -44,10 +44,17 @@ def typed(text: str) -> Paragraph:
     return Paragraph((Run(text, location=HERE),), HERE)
 
 
+def untraced(*runs: Run) -> tuple[Diagnostic, ...]:
+    """Return what is found of numbers without a source."""
+    return tuple(each for each in read(*runs) if each.code < "P010")
+
+
 def read(*runs: Run, allowances: tuple[Allowance, ...] = ()) -> tuple[Diagnostic, ...]:
     """Return what is found in a paragraph of these runs."""
     tree = document(Paragraph(runs, HERE))
-    return proofread(Document(tree.name, tree.elements, tree.blocks, allowances=allowances), sample_definitions())
+    return proofread(
+        Document(tree.name, tree.elements, tree.blocks, allowances=allowances), sample_definitions()
+    ).diagnostics
 
 
 def _lines(file: str) -> list[str]:

@@ -23,7 +23,7 @@ FROM_UNIT = "文书里写的标题"
 def test_findings_stand_where_the_fixture_says(case: Example) -> None:
     wanted = request(标题="40人培训总结") if FROM_UNIT in case.name else request()
     document = rendering(case.template, wanted=wanted).value
-    found = proofread(document, sample_definitions())
+    found = proofread(document, sample_definitions()).diagnostics
     assert ("\n".join(sorted(map(_said, found))) or NOTHING) == case.expected
 
 

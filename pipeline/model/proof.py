@@ -1,0 +1,136 @@
+"""A text laid out for proofreading: passage by passage as a reader sees it, whatever file it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.model.diagnostic import FileLocation, LineLocation, Location
+from pipeline.model.document import Allowance
+from pipeline.model.layout import HEADING_ROLES, Role
+from pipeline.model.period import Period
+
+_HEADLINES = (Role.TITLE, Role.ANNEX_TITLE, Role.CAPTION, *HEADING_ROLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters `start` to before `end` of a passage that a template says itself, on one line."""
+
+    start: int
+    end: int
+    location: LineLocation
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Where a passage stands in a table: all count from 0, merged columns counted each."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, heading, cell or element as it is read; `role` is the element that it is, None for none.
+
+    `number` is what stands before the text without being part of it: a number that Word or the program counts. The
+    first `opening` characters are a heading that runs in. `annex` counts from 1, 0 is the document itself. `at` is
+    where it stands. In a document made from a template, what no stretch covers was given to the template; `made` says
+    that it is one.
+    """
+
+    text: str
+    role: Role | None
+    at: Location
+    number: str = ""
+    opening: int = 0
+    annex: int = 0
+    cell: CellPlace | None = None
+    footnote: bool = False
+    made: bool = False
+    stretches: tuple[Stretch, ...] = ()
+
+    @property
+    def headline(self) -> bool:
+        """Whether the whole passage is a heading or a title: words that announce, and seldom count."""
+        return self.role in _HEADLINES and not self.opening
+
+    @property
+    def level(self) -> int:
+        """The level of the heading that it is or begins with, 0 for none."""
+        return HEADING_ROLES.index(self.role) + 1 if self.role in HEADING_ROLES else 0
+
+    @property
+    def running(self) -> bool:
+        """Whether it is running text: a paragraph of the body, perhaps behind a heading that runs in."""
+        return self.role is Role.BODY or bool(self.level and self.opening)
+
+    def pieces(self) -> Iterator[tuple[int, str, bool]]:
+        """Yield the heading that runs in and the text behind it: where each begins, its words, whether it announces."""
+        if self.opening:
+            yield 0, self.text[: self.opening], True
+        yield self.opening, self.text[self.opening :], self.headline
+
+    def own(self, start: int, end: int) -> Stretch | None:
+        """Return the template's own words among the characters from `start` to before `end`, if any."""
+        return next((each for each in self.stretches if each.start < end and start < each.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to before `end` of the passage with that index."""
+
+    passage: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Other words that mend a slip without anybody having to think."""
+
+    at: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What a rule found: the key of its finding, the words in question, what the message says of them, other places.
+
+    `fixes` mend all of it. A span without characters is a place between two.
+    """
+
+    key: str
+    at: Span
+    seen: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[Span, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A document laid out for the rules, in reading order.
+
+    `period` is what it reports on and `issued` its 成文日期, where these are known. `allowances` are the numbers that
+    its template and its office explain (数字说明), `exceptions` the phrases and codes that are not to be found fault
+    with (校对说明).
+    """
+
+    name: str
+    passages: tuple[Passage, ...]
+    period: Period | None = None
+    issued: date | None = None
+    allowances: tuple[Allowance, ...] = ()
+    exceptions: tuple[Allowance, ...] = ()
+
+    @property
+    def whole(self) -> Location:
+        """The document as a place."""
+        return FileLocation(self.name)
+
+    def quoted(self, at: Span) -> str:
+        """Return the words of a span."""
+        return self.passages[at.passage].text[at.start : at.end]

@@ -11,12 +11,11 @@ from pipeline.cli.arguments import finding_options, period_argument, period_opti
 from pipeline.cli.chinese import Command
 from pipeline.cli.edited_files import counts, file_argument, job_for, opened_file, stop_over
 from pipeline.cli.findings import report
+from pipeline.cli.word_files import word_target
 from pipeline.model.period import Period
 from pipeline.publish import publish_new
 from pipeline.reconcile.case import State
 from pipeline.revise import refresh
-
-_WORD = ".docx"
 
 
 @click.command("refresh", cls=Command)
@@ -53,10 +52,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     文稿有修订或者开着修订的，改动记成“台账更新”的修订。
     写出以后还有对不上的数，退出码是 1；台账有错误的，什么都不写。
     """
-    if target.resolve() == file.resolve():
-        raise click.UsageError("-o 不能写成原来的文件：原稿要留着。")
-    if target.suffix.casefold() != _WORD:
-        raise click.UsageError(f"-o 要写成 {_WORD} 文件，例如 {target.stem}{_WORD}。")
+    word_target(target, [file])
     opened = opened_file(file)
     if opened.value is None:
         stop_over(opened.diagnostics, form, strict=strict)

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+
+import click
 
 from pipeline.findings import finding, refusal
 from pipeline.model.diagnostic import FileLocation, Outcome
+
+WORD = ".docx"
+
+
+def word_target(target: Path, files: Sequence[Path]) -> None:
+    """Refuse a target that is no Word file, or one of the files that were given."""
+    if any(target.resolve() == file.resolve() for file in files):
+        raise click.UsageError(f"{target} 是原来的文件：原稿要留着，换一个名字。")
+    if target.suffix.casefold() != WORD:
+        raise click.UsageError(f"{target} 要写成 {WORD} 文件，例如 {target.stem}{WORD}。")
 
 
 def word_file(file: Path) -> Outcome[bytes | None]:

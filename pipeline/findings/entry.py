@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -41,9 +42,14 @@ def finding(
 
     Raises KeyError when the catalogue has no such entry or a placeholder has no value.
     """
+    return replace(noted(key, at, seen), related=related, consequence=consequence)
+
+
+def noted(key: str, at: Location, seen: Mapping[str, object]) -> Diagnostic:
+    """Return the finding `key` at a place like `finding`, for a key that is known only when the program runs."""
     entry = _read(key)
     message, hint = entry.message.format_map(seen), entry.hint.format_map(seen)
-    return Diagnostic(entry.code, entry.severity, at, message, hint, related, consequence)
+    return Diagnostic(entry.code, entry.severity, at, message, hint)
 
 
 def find_entry(code: str) -> Entry | None:

@@ -116,7 +116,7 @@ class Proof:
 
     `period` is what it reports on and `issued` its 成文日期, where these are known. `allowances` are the numbers that
     its template and its office explain (数字说明), `exceptions` the phrases and codes that are not to be found fault
-    with (校对说明).
+    with (校对说明). `others` are documents that must agree with it.
     """
 
     name: str
@@ -125,6 +125,7 @@ class Proof:
     issued: date | None = None
     allowances: tuple[Allowance, ...] = ()
     exceptions: tuple[Allowance, ...] = ()
+    others: tuple[Proof, ...] = ()
 
     @property
     def whole(self) -> Location:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.findings import finding
+from pipeline.findings import noted
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, Location, Outcome, ParagraphLocation
 from pipeline.model.document import EXCEPTIONS, Document
@@ -71,8 +71,7 @@ def _excepts(phrase: str, slip: Slip, proof: Proof) -> bool:
 
 def _diagnostic(proof: Proof, slip: Slip) -> Diagnostic:
     related = tuple(_place(proof, each) for each in slip.also)
-    found = finding(slip.key, _place(proof, slip.at), **slip.seen)
-    return replace(found, related=related)
+    return replace(noted(slip.key, _place(proof, slip.at), slip.seen), related=related)
 
 
 def _place(proof: Proof, at: Span) -> Location:

@@ -83,6 +83,7 @@ def opened_draft(data: bytes) -> Draft | Refusal:
         bookmarks(walk.marks, known),
         _tracks(package, main.root),
         read_record(package),
+        document,
         frozenset(_commenters(package)),
     )
     draft = Draft(package, entries, main, known, tuple(walk.marks), manuscript)

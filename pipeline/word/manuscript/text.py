@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.model.anchor import Record
+from pipeline.word.document import WordDocument
 
 
 class ChangeKind(StrEnum):
@@ -66,10 +67,12 @@ class Manuscript:
 
     `bookmarks` are those whose names begin with BOOKMARK_PREFIX, by where they begin. `tracks` says that the file has
     tracked changes or asks for them; `record` is what it keeps of its figures; `commenters` wrote its comments.
+    `document` is the same file as it looks: its paragraphs are the passages one by one.
     """
 
     passages: tuple[Passage, ...]
     bookmarks: tuple[Bookmark, ...]
     tracks: bool
     record: Record | None
+    document: WordDocument
     commenters: frozenset[str] = frozenset()

@@ -1,0 +1,82 @@
+"""jibao proof: slips in any Word file; on request a copy with comments or with mends, never a change of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from pipeline.cli.arguments import ReportingPeriod, UnitFolder, finding_options
+from pipeline.cli.chinese import Command
+from pipeline.cli.findings import report
+from pipeline.cli.progress import watched
+from pipeline.cli.word_files import WORD, word_file, word_target
+from pipeline.define import define
+from pipeline.model.diagnostic import Diagnostic, Outcome
+from pipeline.model.period import Period
+from pipeline.proofing import Text, annotated, laid_out, mended, proofed
+from pipeline.publish import publish_new
+
+_TARGET = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command("proof", cls=Command)
+@click.argument("files", nargs=-1, required=True, metavar="文件.docx…", type=click.Path(path_type=Path))
+@click.option("--unit", type=UnitFolder(), help="按这个单位的“校对说明”和用语校对")
+@click.option("--period", type=ReportingPeriod(), help="文稿报告的时段，用来查时段外的日期和上期没改的话")
+@click.option("--annotate", metavar=f"新文稿{WORD}", type=_TARGET, help="另存一份，问题写成批注")
+@click.option("--fix", metavar=f"新文稿{WORD}", type=_TARGET, help="另存一份，能直接改的用修订改好")
+@finding_options
+def command(
+    files: Sequence[Path],
+    unit: Path | None,
+    period: Period | None,
+    annotate: Path | None,
+    fix: Path | None,
+    form: str,
+    *,
+    strict: bool,
+) -> None:
+    """校对 Word 文件的文字，不改动文件。
+
+    Word、WPS 等程序存的 .docx 都可以；一次给几份，几份之间的数也互相对照。
+    """
+    for target in filter(None, (annotate, fix)):
+        word_target(target, files)
+    if (annotate or fix) and len(files) > 1:
+        raise click.UsageError("--annotate、--fix 一次只能用于一份文件。")
+    definitions = define(unit).value if unit else None
+    found: list[Diagnostic] = []
+    texts = [text for file in watched(files, "读取文稿") if (text := _text(file, period, found))]
+    checked = [
+        proofed(text, definitions, [each for each in texts if each is not text]) for text in watched(texts, "校对")
+    ]
+    for file in checked:
+        found += file.diagnostics
+    now = datetime.now(UTC)
+    if annotate and checked:
+        found += _written(annotated(checked[0], now), annotate)
+    if fix and checked:
+        mends = mended(checked[0], definitions, now)
+        found += _written(mends.text.data, fix)
+        for line in mends.mended:
+            click.echo(f"已改  {line}", err=form != "text")
+    if report(found, form, strict=strict):
+        raise SystemExit(1)
+
+
+def _text(file: Path, period: Period | None, found: list[Diagnostic]) -> Text | None:
+    """The text of a file; without one, why there is none is added to what was found."""
+    read = word_file(file)
+    outcome = laid_out(str(file), read.value, period) if read.value is not None else Outcome(None, read.diagnostics)
+    found += outcome.diagnostics
+    return outcome.value
+
+
+def _written(data: bytes, target: Path) -> Sequence[Diagnostic]:
+    outcome = publish_new(data, target)
+    for path in outcome.value:
+        click.echo(f"已写出 {path}", err=True)
+    return outcome.diagnostics

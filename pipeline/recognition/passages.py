@@ -1,0 +1,68 @@
+"""A Word file laid out for proofreading: its paragraphs as a reader sees them, each the element that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.model.diagnostic import ParagraphLocation
+from pipeline.model.layout import Role
+from pipeline.model.proof import CellPlace, Passage
+from pipeline.recognition.page import Page, Part
+from pipeline.word import Block, Manuscript, Paragraph, Table
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A paragraph, the element that it is, and its cell."""
+
+    paragraph: Paragraph
+    part: Part | None
+    cell: CellPlace | None
+
+
+def passages(page: Page, manuscript: Manuscript) -> tuple[Passage, ...]:
+    """Return the passages of a file, one for each of the manuscript's; those without words have an empty text."""
+    parts: dict[int, Part] = {}
+    for part in page.parts:
+        parts.setdefault(id(part.paragraph), part)
+    tables: list[Table] = []
+    standing = [
+        _Standing(paragraph, parts.get(id(paragraph)), cell)
+        for paragraph, cell in _paragraphs(page.document.blocks, tables, None)
+    ]
+    texts = (passage.text for passage in manuscript.passages)
+    annex = 0
+    found = []
+    for each, text in zip(standing, texts, strict=True):
+        annex = each.part.annex if each.part else annex
+        found.append(_passage(each, text, page.name, annex))
+    return tuple(found)
+
+
+def _passage(each: _Standing, text: str, name: str, annex: int) -> Passage:
+    part, paragraph = each.part, each.paragraph
+    role, opening = (part.role, max(0, part.opening - len(paragraph.label))) if part else (None, 0)
+    if each.cell:
+        role = role or (Role.TABLE_TEXT if each.cell.row else Role.TABLE_HEADER)
+    at = ParagraphLocation(name, paragraph.number)
+    return Passage(text, role, at, paragraph.label, min(opening, len(text)), annex, each.cell)
+
+
+def _paragraphs(
+    blocks: Sequence[Block], tables: list[Table], cell: CellPlace | None
+) -> Iterator[tuple[Paragraph, CellPlace | None]]:
+    """The paragraphs in the order of `paragraphs_of`, each with its innermost cell."""
+    for block in blocks:
+        if isinstance(block, Table):
+            number = len(tables)
+            tables.append(block)
+            for row, cells in enumerate(block.rows):
+                column = cells.skipped
+                for each in cells.cells:
+                    yield from _paragraphs(each.blocks, tables, CellPlace(number, row, column))
+                    column += each.span
+        else:
+            for box in block.boxes:
+                yield from _paragraphs(box.blocks, tables, cell)
+            yield block, cell

@@ -10,7 +10,7 @@ from pipeline.read.cells import Area, Cell, Sheet
 from pipeline.read.header import Header
 from pipeline.read.note_rows import note_rows
 from pipeline.read.table import TableColumn, areas_in_column
-from pipeline.read.total_rows import may_be_day, mean_rows, rows_called_totals, total_rows
+from pipeline.read.total_rows import find_labels, may_be_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,9 @@ def find_body(
     titles = _titles_of(headings, sheet, blank, header)
     out = above | blank | headings | titles
     days = _days(columns, sheet, header, ledger)
-    totals = {row: label for row, label in total_rows(columns, days).items() if row not in out}
-    means = mean_rows(columns, days).keys() - out - totals.keys()
+    labels = find_labels(columns, days)
+    totals = {row: label for row, label in labels.totals.items() if row not in out}
+    means = labels.means.keys() - out - totals.keys()
     out |= totals.keys() | means
     wordy = _with_words(blank, sheet)
     notes = note_rows(columns, header, ledger, out - wordy, height)
@@ -64,7 +65,7 @@ def find_body(
     kinds["台账的各列都空着"] = wordy - notes
     left_out = {row: kind for kind, rows in kinds.items() for row in rows}
     rows = range(header.stop, height) if len(out) == header.stop else [row for row in range(height) if row not in out]
-    doubtful = {row: label for row, label in rows_called_totals(columns).items() if row not in out}
+    doubtful = {row: label for row, label in labels.bare.items() if row not in out}
     return Body(rows, totals, tuple(sorted(bands)), dict(sorted(left_out.items())), doubtful)
 
 

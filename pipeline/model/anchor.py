@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DIGEST = 8
 _NAME = re.compile(rf"_jb_([0-9a-f]{{{_DIGEST}}})_([0-9a-f]{{{_DIGEST}}})_(\w+)")
@@ -17,6 +18,8 @@ BOOKMARK_PREFIX = "_jb_"
 
 REVIEWER = "季报"
 """Who writes the comments of a review copy."""
+_REMEMBERED = 4096
+"""Texts whose digests are kept: figures print the same ones again and again, and paragraphs of a table are alike."""
 SURROUNDINGS = 20
 """Characters kept on each side of a figure."""
 
@@ -79,6 +82,7 @@ def read_bookmark(name: str) -> BookmarkName | None:
     return BookmarkName(found[1], found[2], found[3]) if found else None
 
 
+@lru_cache(_REMEMBERED)
 def digest(text: str) -> str:
     """Return eight hexadecimal digits of a text's SHA-256."""
     return hashlib.sha256(text.encode()).hexdigest()[:_DIGEST]

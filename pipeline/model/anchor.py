@@ -13,6 +13,7 @@ from functools import lru_cache
 
 _DIGEST = 8
 _NAME = re.compile(rf"_jb_([0-9a-f]{{{_DIGEST}}})_([0-9a-f]{{{_DIGEST}}})_(\w+)")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 BOOKMARK_PREFIX = "_jb_"
 """Word hides bookmarks that begin with _; a name has at most 40 characters."""
 
@@ -90,4 +91,4 @@ def digest(text: str) -> str:
 
 def fingerprint(words: str) -> str:
     """Return what a paragraph is recognised by: the digest of its words without blanks, each number as one sign."""
-    return digest(re.sub(r"\d+(?:[.,]\d+)*", "#", "".join(words.split())))
+    return digest(_NUMBER.sub("#", "".join(words.split())))

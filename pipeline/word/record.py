@@ -81,11 +81,9 @@ def _escaped(text: str) -> str:
     """A text as the value of an attribute; most are but letters and digits."""
     if text.isalnum():
         return text
-    if not text.isprintable():
-        text = cleaned(text)
     for sign, reference in _REFERENCES:
         text = text.replace(sign, reference)
-    return text
+    return text if text.isprintable() else cleaned(text)
 
 
 def _texts(element: _Element, names: Sequence[str]) -> dict[str, str]:

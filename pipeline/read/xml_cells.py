@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.read.cells import column_letter
 
 _ROOT = re.compile(rb"<(\w+):worksheet\b")
-_NOT_NEAR = re.compile(rb'<c(?! r="[A-Z](?:\d{1,5}|[12]\d{5})")')
+_NOT_NEAR = re.compile(rb'<c(?! r="[A-Z](?:\d{1,5}+|[12]\d{5})")')
 """Anything but a cell of the columns A to Z above row 300000, so spelled: without one no sheet passes MOST_CELLS."""
 _ODD = (b"='", b"= ", b" =")
 """What stands around the values of attributes otherwise spelled than t="e"."""

@@ -89,7 +89,7 @@ class IndexedColumn:
 
     @cached_property
     def _parts(self) -> _Parts:
-        return _Parts([tuple(map(str, value)) if isinstance(value, tuple) else () for value in self.distinct])
+        return _Parts([value if isinstance(value, tuple) else () for value in self.distinct])
 
     @cached_property
     def amounts(self) -> tuple[NDArray[np.int64] | NDArray[np.object_], int]:
@@ -111,7 +111,7 @@ class IndexedColumn:
     @cached_property
     def counts(self) -> NDArray[np.int64]:
         """How many names each row holds, a name twice in one cell once; empty cells 0."""
-        return np.array([*map(len, map(_names, self.distinct)), 0], dtype=np.int64)[self.codes]
+        return np.append(self._parts.lengths, 0)[self.codes]
 
     @cached_property
     def first_days(self) -> NDArray[np.int64]:
@@ -128,10 +128,10 @@ class IndexedColumn:
         return np.array([*ordinals, 0], dtype=np.int64)[self.codes]
 
 
-class _Numbers(dict[str, int]):
+class _Numbers(dict[object, int]):
     """Numbers texts in the order in which they are first asked for."""
 
-    def __missing__(self, text: str) -> int:
+    def __missing__(self, text: object) -> int:
         number = self[text] = len(self)
         return number
 
@@ -139,13 +139,13 @@ class _Numbers(dict[str, int]):
 class _Parts:
     """The different texts of a 多选 or 名单 column, and which of them each distinct value holds."""
 
-    def __init__(self, cells: Sequence[tuple[str, ...]]) -> None:
+    def __init__(self, cells: Sequence[tuple[object, ...]]) -> None:
         """Number the texts of all cells in order of first appearance."""
         numbers = _Numbers()
         self.lengths = np.fromiter(map(len, cells), dtype=np.int64, count=len(cells))
         self._flat = np.fromiter(map(numbers.__getitem__, chain.from_iterable(cells)), dtype=np.int64)
         self._starts = np.cumsum(self.lengths) - self.lengths
-        self.texts: tuple[str, ...] = tuple(numbers)
+        self.texts: tuple[str, ...] = tuple(map(str, numbers))
 
     def of(self, code: int) -> tuple[str, ...]:
         """Return the texts that a distinct value holds."""
@@ -176,7 +176,8 @@ class _Speller:
     def _all_first(self, values: Sequence[CellValue]) -> bool:
         """Whether nothing is to be done, as in most columns: a glance at each text spares one at each cell."""
         several = [value for value in values if isinstance(value, tuple)]
-        texts = dict.fromkeys((*chain.from_iterable(several), *(value for value in values if isinstance(value, str))))
+        texts = dict.fromkeys(chain.from_iterable(several))
+        texts |= dict.fromkeys(value for value in values if isinstance(value, str))
         once = sum(map(len, map(set, several))) == sum(map(len, several))
         return once and all(self.spellings[text] == text for text in texts if isinstance(text, str))
 
@@ -201,15 +202,15 @@ def _factorize(values: Sequence[CellValue], speller: _Speller) -> tuple[Codes, t
     A reader makes one object for each distinct text, so objects are told apart first, and only one of each is
     compared. The list keeps them alive meanwhile: the address of a dead object would be given to another.
     """
-    cells = list(values)
-    first = dict(zip(map(id, reversed(cells)), range(len(cells) - 1, -1, -1), strict=True))
-    rows = sorted(first.values())
+    cells, height = list(values), len(values)
+    met: dict[int, int] = {}
+    first = np.fromiter(map(met.setdefault, map(id, cells), range(height)), dtype=np.int64, count=height)
+    rows = list(met.values())
     table: dict[CellValue, int] = {}
-    numbers = {
-        id(cells[row]): EMPTY if value is None else table.setdefault(value, len(table))
-        for row, value in zip(rows, speller.spelt([cells[row] for row in rows], rows), strict=True)
-    }
-    return np.fromiter(map(numbers.__getitem__, map(id, cells)), dtype=np.int64, count=len(cells)), tuple(table)
+    spelt = speller.spelt([cells[row] for row in rows], rows)
+    numbers = np.empty(height, dtype=np.int64)
+    numbers[rows] = [EMPTY if value is None else table.setdefault(value, len(table)) for value in spelt]
+    return numbers[first], tuple(table)
 
 
 def _marked(rows: Mapping[int, str], length: int) -> Mask | None:

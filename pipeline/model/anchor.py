@@ -9,14 +9,18 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DIGEST = 8
 _NAME = re.compile(rf"_jb_([0-9a-f]{{{_DIGEST}}})_([0-9a-f]{{{_DIGEST}}})_(\w+)")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 BOOKMARK_PREFIX = "_jb_"
 """Word hides bookmarks that begin with _; a name has at most 40 characters."""
 
 REVIEWER = "季报"
 """Who writes the comments of a review copy."""
+_REMEMBERED = 4096
+"""Texts whose digests are kept: figures print the same ones again and again, and paragraphs of a table are alike."""
 SURROUNDINGS = 20
 """Characters kept on each side of a figure."""
 
@@ -79,6 +83,7 @@ def read_bookmark(name: str) -> BookmarkName | None:
     return BookmarkName(found[1], found[2], found[3]) if found else None
 
 
+@lru_cache(_REMEMBERED)
 def digest(text: str) -> str:
     """Return eight hexadecimal digits of a text's SHA-256."""
     return hashlib.sha256(text.encode()).hexdigest()[:_DIGEST]
@@ -86,4 +91,4 @@ def digest(text: str) -> str:
 
 def fingerprint(words: str) -> str:
     """Return what a paragraph is recognised by: the digest of its words without blanks, each number as one sign."""
-    return digest(re.sub(r"\d+(?:[.,]\d+)*", "#", "".join(words.split())))
+    return digest(_NUMBER.sub("#", "".join(words.split())))

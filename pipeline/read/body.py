@@ -10,7 +10,7 @@ from pipeline.read.cells import Area, Cell, Sheet
 from pipeline.read.header import Header
 from pipeline.read.note_rows import note_rows
 from pipeline.read.table import TableColumn, areas_in_column
-from pipeline.read.total_rows import may_be_day, mean_rows, rows_called_totals, total_rows
+from pipeline.read.total_rows import find_labels, may_be_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,15 @@ def find_body(
     wanted = [columns[at].cells for at in header.positions.values()]
     height = len(wanted[0]) if wanted else 0
     above = set(range(header.stop))
-    unfilled = [row for row, cell in enumerate(wanted[0]) if cell == ""] if wanted else []
+    unfilled = [row for row, cell in enumerate(wanted[0]) if cell == ""] if wanted and "" in wanted[0] else []
     blank = {row for row in unfilled if all(cells[row] == "" for cells in wanted)} - above
     headings = (_headings_again(wanted, header) | set(again)) - above
     titles = _titles_of(headings, sheet, blank, header)
     out = above | blank | headings | titles
     days = _days(columns, sheet, header, ledger)
-    totals = {row: label for row, label in total_rows(columns, days).items() if row not in out}
-    means = mean_rows(columns, days).keys() - out - totals.keys()
+    labels = find_labels(columns, days)
+    totals = {row: label for row, label in labels.totals.items() if row not in out}
+    means = labels.means.keys() - out - totals.keys()
     out |= totals.keys() | means
     wordy = _with_words(blank, sheet)
     notes = note_rows(columns, header, ledger, out - wordy, height)
@@ -63,9 +64,14 @@ def find_body(
     }
     kinds["台账的各列都空着"] = wordy - notes
     left_out = {row: kind for kind, rows in kinds.items() for row in rows}
-    rows = range(header.stop, height) if len(out) == header.stop else [row for row in range(height) if row not in out]
-    doubtful = {row: label for row, label in rows_called_totals(columns).items() if row not in out}
-    return Body(rows, totals, tuple(sorted(bands)), dict(sorted(left_out.items())), doubtful)
+    doubtful = {row: label for row, label in labels.bare.items() if row not in out}
+    return Body(_rows_without(out, height), totals, tuple(sorted(bands)), dict(sorted(left_out.items())), doubtful)
+
+
+def _rows_without(out: Collection[int], height: int) -> Sequence[int]:
+    """The rows that are not out: a range where they follow one another, from which columns are cut faster."""
+    rows = [row for row in range(height) if row not in out]
+    return range(rows[0], rows[-1] + 1) if rows and rows[-1] - rows[0] + 1 == len(rows) else rows
 
 
 def _days(

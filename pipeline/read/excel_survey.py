@@ -82,16 +82,19 @@ def _survey_sheet(data: bytes, styles: _Styles, *, hidden: bool, recompute: bool
     data, far = referenced(data)
     if far and _area(data) > MOST_CELLS:
         return SheetSurvey(hidden=hidden, too_large=True)
-    flaws = dict(_errors(data)) if b't="e"' in data else {}
+    first, last = data.find(b"<sheetData"), data.rfind(b"</sheetData>")
+    # To look for one sign costs next to nothing, and most sheets lack it among their cells.
+    flaws = dict(_errors(data)) if data.find(b"e", first, last) >= 0 and b't="e"' in data else {}
     uncomputed = None
-    if b"<f" in data and (b"</f>" in data or b"<f " in data or b"<f/" in data):
+    if data.find(b"f", first, last) >= 0 and (b"</f>" in data or b"<f " in data or b"<f/" in data):
         flaws |= dict(_formulas_without_values(data))
         zero = _ZERO_FORMULA.search(data) if recompute else None
         uncomputed = _place(zero[1], zero[2]) if zero else None
     if (max((row for row, _ in flaws), default=0) + 1) * (max((at for _, at in flaws), default=0) + 1) > MOST_CELLS:
         return SheetSurvey(hidden=hidden, too_large=True)
-    head, tail = data[: data.find(b"<sheetData")], data[data.rfind(b"</sheetData>") :]
-    rows = [int(first or second) for first, second in _HIDDEN_ROW.findall(data)] if b' hidden="' in data else []
+    hides = data.find(b"h", first, last) >= 0 and b' hidden="' in data
+    rows = [int(one or other) for one, other in _HIDDEN_ROW.findall(data)] if hides else []
+    head, tail = data[:first], data[last:]
     return SheetSurvey(
         hidden=hidden,
         flaws=flaws,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.read.values.texts import comparable
 
@@ -19,9 +20,12 @@ _MEASURES = frozenset(
     )
 )
 _REQUESTS = frozenset(("必填", "选填", "可选", "可不填"))
+_REMEMBERED = 4096
+"""Headings of which the plain forms are kept: each row near the top of a sheet is tried as a heading several times."""
 _MONEY = ("元", "千元", "万元", "百万元", "亿元")
 
 
+@lru_cache(_REMEMBERED)
 def plain_heading(text: str) -> str:
     """Return a heading without blanks, width, case and punctuation: 参加 人员* → 参加人员."""
     return _IGNORED.sub("", comparable(text))
@@ -33,6 +37,7 @@ def bare_heading(text: str) -> str:
     return _IGNORED.sub("", bare)
 
 
+@lru_cache(_REMEMBERED)
 def heading_without_unit(text: str) -> str:
     """Return a plain heading without a unit in brackets at its end, and nothing else: 场次（计划） is not 场次."""
     plain = comparable(text)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.model.definition import Definitions, LedgerDefinition
 from pipeline.model.diagnostic import Diagnostic, Outcome, Severity
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
-from pipeline.read.cells import Workbook
+from pipeline.read.cells import Sheet, Workbook
 from pipeline.read.collector import collector_paused
-from pipeline.read.demands import Demands, demands
-from pipeline.read.files import find_files
+from pipeline.read.demands import demands
+from pipeline.read.files import FoundFile, find_files
 from pipeline.read.gather import gather
 from pipeline.read.headings import plain_heading
 from pipeline.read.part import Part, remarks_of_parts
 from pipeline.read.repeats import find_repeats
 from pipeline.read.reporting import Submission, find_gaps, submissions
-from pipeline.read.sheets import Rival, absent_sheets, read_workbook
+from pipeline.read.sheets import Answer, Question, absent_sheets, read_sheet, read_workbook
 from pipeline.read.struck_out import struck_out_rows
 from pipeline.read.units import in_one_unit
 from pipeline.read.workbooks import open_workbook
@@ -43,23 +44,26 @@ def _read(
     folder: Path, definitions: Definitions, period: Period, wanted: Collection[str]
 ) -> Outcome[Mapping[str, Ledger]]:
     found = {name: find_files(folder, ledger) for name, ledger in definitions.ledgers.items()}
-    opened = {file.path: file for name, (files, _) in found.items() if name in wanted for file in files}
-    headings = _headings(definitions)
-    books = {path: open_workbook(file, headings) for path, file in opened.items()}
     asked = {name: demands(ledger, definitions) for name, ledger in definitions.ledgers.items()}
-    given: dict[str, _Given] = {}
+    questions: dict[FoundFile, dict[str, Question]] = {}
     for name, ledger in definitions.ledgers.items():
-        if name not in wanted:
-            continue
-        files, missing = found[name]
-        given[name] = _Given(ledger, [books[file.path] for file in files], list(missing))
-        for file in files:
+        for file in found[name][0] if name in wanted else ():
             rivals = [
                 (other, asked[other.name])
                 for other in definitions.ledgers.values()
                 if other is not ledger and file in found[other.name][0]
             ]
-            given[name].take(books[file.path], asked[name], period, rivals)
+            questions.setdefault(file, {})[name] = Question(ledger, asked[name], period, rivals)
+    headings = _headings(definitions)
+    opened = {file: open_workbook(file, headings, partial(_answers, asking)) for file, asking in questions.items()}
+    given: dict[str, _Given] = {}
+    for name, ledger in definitions.ledgers.items():
+        if name not in wanted:
+            continue
+        files, missing = found[name]
+        given[name] = _Given(ledger, [opened[file][0] for file in files], list(missing))
+        for book, answers in map(opened.__getitem__, files):
+            given[name].take(book, [answer[name] for answer in answers])
     ledgers = {name: one.joined() for name, one in given.items()}
     sent = {name: one.sent() for name, one in given.items()}
     findings = [item for one in given.values() for item in one.findings]
@@ -67,6 +71,10 @@ def _read(
     read_sheets = {part.place for one in given.values() for part in one.parts}
     told = [item for item in findings if item.code != _LEFT_OUT or item.location not in read_sheets]
     return Outcome(ledgers, tuple(dict.fromkeys(told)))
+
+
+def _answers(questions: Mapping[str, Question], sheet: Sheet) -> Mapping[str, Answer]:
+    return {name: read_sheet(sheet, question) for name, question in questions.items()}
 
 
 def _headings(definitions: Definitions) -> frozenset[str]:
@@ -83,8 +91,8 @@ class _Given:
     findings: list[Diagnostic]
     parts: list[Part] = field(default_factory=list)
 
-    def take(self, book: Workbook, asked: Demands, period: Period, rivals: Sequence[Rival]) -> None:
-        parts, found = read_workbook(book, self.ledger, asked, period, rivals)
+    def take(self, book: Workbook, answers: Sequence[Answer]) -> None:
+        parts, found = read_workbook(book, self.ledger, answers)
         self.parts += parts
         self.findings += [*book.findings, *found]
 

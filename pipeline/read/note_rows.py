@@ -19,7 +19,11 @@ _SIGNATURE = re.compile(
     r"|(?:电话|日期|手机|传真):|(?:单位|公章)?\(?盖章\)?:|(?:填报|报送)?单位(?:\(盖章\))?:"
 )
 _NOTE = re.compile(rf"(?:备注|附注|注|说明|填表说明|填报说明)\d*[:.、]|{_SIGNATURE.pattern}")
-_PERHAPS = re.compile(r"\0\s*[备附注说填制报统审复经联负单部处科分主电日手传公盖(（]")
+_SECOND = "注明表报送计核批办系责位门室管要话期机真章盖"
+"""The characters after the first one of all that is looked for; another Chinese one, as in 公文, makes no note."""
+_PERHAPS = re.compile(
+    rf"\0(\s*[备附注说填制报统审复经联负单部处科分主电日手传公盖(（](?:[{_SECOND}]|[^\u4e00-\u9fff\0]|(?=\0))[^\0]*)"
+)
 _INITIALS = frozenset("备附注说填制报统审复经联负单部处科分主电日手传公盖(（")
 _NUMBER = re.compile(r"-?[\d,.]+\D{0,3}")
 _READ_LENGTH = 24
@@ -33,9 +37,7 @@ def note_rows(
     """Return the rows that begin like 备注： or 填表人：, and single texts below those; none of them holds a record."""
     suspects: set[int] = set()
     for column in columns.values():
-        if not _PERHAPS.search(column.words):
-            continue
-        labels = {cell for cell in column.distinct if isinstance(cell, str) and _is_note(cell)}
+        labels = set(filter(_is_note, _PERHAPS.findall(column.words)))
         if labels:
             suspects |= {row for row, cell in enumerate(column.cells) if cell in labels and row not in out}
     notes = {row for row in suspects if _begins_a_note(columns, header, ledger, row)}

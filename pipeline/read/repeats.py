@@ -63,9 +63,9 @@ def _same_row_again(ledger: Ledger, definition: LedgerDefinition) -> Iterator[Di
         rows: Sequence[int] = range(place.first, place.stop)
         # Few rows share day and name, and only those are compared in full.
         short = list(zip(*(ledger.columns[name].values[place.first : place.stop] for name in names), strict=True))
-        counts = Counter(short)
-        if len(counts) == len(short):
+        if len(set(short)) == len(short):
             continue
+        counts = Counter(short)
         rows = [row for row, key in zip(rows, short, strict=True) if counts[key] > 1]
         first: dict[Row, int] = {}
         again: dict[int, int] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from pipeline.findings import finding, nearest
@@ -25,32 +26,58 @@ _MOST_NAMED = 6
 Rival = tuple[LedgerDefinition, Demands]
 
 
-def read_workbook(
-    book: Workbook, ledger: LedgerDefinition, asked: Demands, period: Period, rivals: Sequence[Rival]
-) -> tuple[list[Part], list[Diagnostic]]:
-    """Return what each sheet of a workbook gives to a ledger, and what is wrong with those that give nothing.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a sheet: the rows of a ledger; `period` only settles the year of days without one.
 
     `rivals` are the other ledgers kept in the same file: a sheet that fits one of them is not a spoilt one of ours.
     """
+
+    ledger: LedgerDefinition
+    asked: Demands
+    period: Period
+    rivals: Sequence[Rival]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a sheet gives to a ledger, and what is wrong with one that gives nothing; an idle one is not its sheet."""
+
+    parts: tuple[Part, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    idle: bool = False
+
+
+def read_sheet(sheet: Sheet, question: Question) -> Answer:
+    """Return the rows of a ledger on a sheet, every cell by its column's 类型."""
+    ledger, asked = question.ledger, question.asked
+    if not _wanted(sheet, ledger):
+        return Answer(idle=True)
+    if not any(cell != "" for row in sheet.rows for cell in row):
+        return Answer(findings=sheet.findings)
+    header = find_header(sheet, ledger)
+    if header is None or (not ledger.sheets and _another_table(sheet, header, asked, question.rivals)):
+        place = CellLocation(sheet.workbook, sheet.name)
+        return Answer(findings=(finding("R012-sheet-left-out", place, ledger=ledger.name),))
+    if _side_by_side(header):
+        return Answer(findings=(_doubled(sheet, header, ledger),))
     parts: list[Part] = []
     findings: list[Diagnostic] = []
-    wanted = [sheet for sheet in book.sheets if _wanted(sheet, ledger)]
-    for sheet in wanted:
-        if not any(cell != "" for row in sheet.rows for cell in row):
-            findings += sheet.findings
-            continue
-        header = find_header(sheet, ledger)
-        if header is None or (not ledger.sheets and _another_table(sheet, header, asked, rivals)):
-            findings.append(finding("R012-sheet-left-out", CellLocation(book.name, sheet.name), ledger=ledger.name))
-            continue
-        if _side_by_side(header):
-            findings.append(_doubled(sheet, header, ledger))
-            continue
-        first, *further = blocks(sheet, header, ledger)
-        for block in (first, *further):
-            findings += _column_findings(sheet, block.header, ledger, asked)
-            findings += _second_table(block, first) if block is not first else ()
-            parts.append(read_part(block, ledger, asked, period))
+    first, *further = blocks(sheet, header, ledger)
+    for block in (first, *further):
+        findings += _column_findings(sheet, block.header, ledger, asked)
+        findings += _second_table(block, first) if block is not first else ()
+        parts.append(read_part(block, ledger, asked, question.period))
+    return Answer(tuple(parts), tuple(findings))
+
+
+def read_workbook(
+    book: Workbook, ledger: LedgerDefinition, answers: Sequence[Answer]
+) -> tuple[list[Part], list[Diagnostic]]:
+    """Return what the sheets of a workbook give to a ledger together, and what is wrong if they give nothing."""
+    parts = [part for answer in answers for part in answer.parts]
+    findings = [item for answer in answers for item in answer.findings]
+    wanted = [sheet for sheet, answer in zip(book.sheets, answers, strict=True) if not answer.idle]
     if not parts and wanted and not any(item.severity is Severity.ERROR for item in findings):
         findings = [_no_heading(book, wanted, ledger)]
     return parts, findings

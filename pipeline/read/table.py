@@ -37,6 +37,11 @@ class TableColumn:
     distinct: Sequence[Cell]
     words: str
 
+    @property
+    def texts(self) -> list[str]:
+        """The texts among the distinct contents."""
+        return self.words.split("\0")[1:-1]
+
     def only(self, rows: Sequence[int]) -> TableColumn:
         """Return the column cut to some rows of the sheet."""
         cells = self.cells
@@ -81,5 +86,5 @@ def _interned(cells: list[Cell], stop: int) -> tuple[dict[Cell, Cell], list[Cell
     One object stands for all equal cells: hashing and comparing them again then costs next to nothing.
     """
     below = cells[stop:]
-    known = dict(zip(below, below, strict=True))
-    return known, [*cells[:stop], *map(known.__getitem__, below)]
+    known: dict[Cell, Cell] = {}
+    return known, [*cells[:stop], *map(known.setdefault, below, below)]

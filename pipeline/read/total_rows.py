@@ -28,25 +28,29 @@ _DIGIT = re.compile(r"\d")
 Columns = Mapping[int, TableColumn]
 
 
-def total_rows(columns: Columns, days: Columns) -> dict[int, str]:
-    """Return the rows that say 合计 or the like, with what they are called.
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Rows by what a cell of theirs says, with its words: totals, means, and all with a bare 合计, records too."""
+
+    totals: Mapping[int, str]
+    means: Mapping[int, str]
+    bare: Mapping[int, str]
+
+
+def find_labels(columns: Columns, days: Columns) -> Labels:
+    """Return the rows that say 合计, 平均 or the like.
 
     `columns` are all columns under a heading, `days` those of 日期列 with merged cells filled down; none in a roster.
     """
-    exact = _labelled(columns, days, _PERHAPS_TOTAL, _EXACT_TOTAL, _is_total)
-    prefixed = _labelled(columns, days, _PERHAPS_TOTAL, _TOTAL if days else _TOTAL_OF_A_PART, _is_total_of_a_part)
-    return dict(sorted({**prefixed, **exact}.items()))
-
-
-def rows_called_totals(columns: Columns) -> dict[int, str]:
-    """Return all rows with a cell that is a bare 合计 or the like, whatever else they hold."""
-    return _labelled(columns, {}, _PERHAPS_TOTAL, _EXACT_TOTAL, lambda _: True)
-
-
-def mean_rows(columns: Columns, days: Columns) -> dict[int, str]:
-    """Return the rows that say 平均 or the like, with what they are called."""
-    exact = _labelled(columns, days, _PERHAPS_MEAN, _EXACT_MEAN, _is_mean)
-    return exact | _labelled(columns, days, _PERHAPS_MEAN, _MEAN if days else _MEAN_OF_A_PART, _is_total_of_a_part)
+    sums, means = _Seen(columns, days, _PERHAPS_TOTAL), _Seen(columns, days, _PERHAPS_MEAN)
+    part = sums.labelled(_TOTAL if days else _TOTAL_OF_A_PART, _is_total_of_a_part)
+    totals = part | sums.labelled(_EXACT_TOTAL, _is_total)
+    part = means.labelled(_MEAN if days else _MEAN_OF_A_PART, _is_total_of_a_part)
+    return Labels(
+        dict(sorted(totals.items())),
+        means.labelled(_EXACT_MEAN, _is_mean) | part,
+        sums.labelled(_EXACT_TOTAL, lambda _: True),
+    )
 
 
 def may_be_day(cell: Cell) -> bool:
@@ -54,27 +58,28 @@ def may_be_day(cell: Cell) -> bool:
     return cell != "" and (not isinstance(cell, str) or _DAY.search(comparable(cell)) is not None)
 
 
-def _labelled(
-    columns: Columns, days: Columns, gate: Gate, label: re.Pattern[str], counts: Callable[[_Labelled], bool]
-) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for at, column in columns.items():
-        labels = _matching(column, gate, label)
-        if labels:
+class _Seen:
+    """The cells that may be labels of one kind: a gate over all texts of a column at once spares most columns."""
+
+    def __init__(self, columns: Columns, days: Columns, gate: Gate) -> None:
+        self._columns, self._days = columns, days
+        self._texts: dict[int, dict[int, str]] = {}
+        for at, column in columns.items():
+            if gate.opens(column.words):
+                texts = {text for text in column.texts if gate.pattern.search(f"\0{text}")}
+                self._texts[at] = {row: str(cell) for row, cell in enumerate(column.cells) if cell in texts}
+
+    def labelled(self, label: re.Pattern[str], counts: Callable[[_Labelled], bool]) -> dict[int, str]:
+        """Return the rows with a label that counts, with its words."""
+        found: dict[int, str] = {}
+        for at, cells in self._texts.items():
+            labels = {text for text in set(cells.values()) if label.fullmatch(comparable(text))}
             found |= {
-                row: "".join(str(cell).split())
-                for row, cell in enumerate(column.cells)
-                if cell in labels and counts(_Labelled(columns, days, row, at))
+                row: "".join(text.split())
+                for row, text in cells.items()
+                if text in labels and counts(_Labelled(self._columns, self._days, row, at))
             }
-    return found
-
-
-def _matching(column: TableColumn, gate: Gate, label: re.Pattern[str]) -> frozenset[str]:
-    """The texts of a column that are labels: the gate over all of them at once spares most columns."""
-    if not gate.opens(column.words):
-        return frozenset()
-    texts = (cell for cell in column.distinct if isinstance(cell, str) and gate.pattern.search(f"\0{cell}"))
-    return frozenset(text for text in texts if label.fullmatch(comparable(text)))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

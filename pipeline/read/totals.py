@@ -33,7 +33,7 @@ class _Span:
         return f"{letter}{body.rows[self.first] + 1}:{letter}{body.rows[self.stop - 1] + 1}"
 
     def add(self, values: Sequence[object]) -> Decimal:
-        numbers = (value for value in values[self.first : self.stop] if isinstance(value, Decimal))
+        numbers = [value for value in values[self.first : self.stop] if isinstance(value, Decimal)]
         return sum(numbers, Decimal(0))
 
 

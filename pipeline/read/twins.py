@@ -105,8 +105,10 @@ def same_rows(ledger: Ledger, definition: LedgerDefinition) -> list[Pair]:
 def _met_in_two(about: Sequence[Row], places: Sequence[Place]) -> list[int]:
     """The rows whose day and name stand in another place, too: nearly always few, and no others are compared."""
     met = [set(about[place.first : place.stop]) for place in places]
+    if len(set().union(*met)) == sum(map(len, met)):
+        return []
     counts = Counter(chain.from_iterable(met))
-    return [at for at, one in enumerate(about) if counts[one] > 1] if len(counts) < sum(map(len, met)) else []
+    return [at for at, one in enumerate(about) if counts[one] > 1]
 
 
 def _alike(

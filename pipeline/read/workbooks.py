@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from typing import Any, TypeVar
 
 from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -29,58 +33,96 @@ _UNREADABLE = {
     FileKind.DAMAGED: "R006-file-damaged",
 }
 _ReadCell = int | float | str | bool | time | date | datetime | timedelta
+Seen = TypeVar("Seen")
 _DAMAGE = (CalamineError, *DAMAGE)
 
 
-def open_workbook(file: FoundFile, headings: Collection[str]) -> Workbook:
+class _Refusal(Exception):  # noqa: N818 - a verdict on a file, no mistake of the program
+    """A file that cannot be read as a whole, whatever stands on the sheets before; it is told by `key`."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def open_workbook(
+    file: FoundFile, headings: Collection[str], look: Callable[[Sheet], Seen]
+) -> tuple[Workbook, tuple[Seen, ...]]:
     """Return what stands in a file; whatever is wrong with it as a whole is one finding, and no sheets.
 
-    `headings` are the plain names of columns that may stand in it.
+    `headings` are the plain names of columns that may stand in it. With the workbook comes what `look` saw on each
+    sheet: it is shown one as soon as that is there, while the reader loads the next.
     """
     try:
         content = file.path.read_bytes()
         saved = datetime.fromtimestamp(file.path.stat().st_mtime, UTC)
     except OSError:
-        return Workbook(file.name, findings=(finding("R003-file-unreadable", FileLocation(file.name)),))
+        return _unread(file.name, "R003-file-unreadable")
     kind = identify(content)
     if kind not in READABLE:
         key = _UNREADABLE.get(kind, "R007-not-a-ledger-file")
-        return Workbook(file.name, findings=(finding(key, FileLocation(file.name), kind=kind.value),))
-    is_text = kind is FileKind.TEXT
-    book = read_delimited(file.name, content, headings) if is_text else _read(file.name, content, kind)
-    return Workbook(book.name, book.sheets, book.modified or saved, book.findings)
-
-
-def _read(name: str, content: bytes, kind: FileKind) -> Workbook:
+        return _unread(file.name, key, saved, kind=kind.value)
+    if kind is FileKind.TEXT:
+        book = read_delimited(file.name, content, headings)
+        return replace(book, modified=saved), tuple(map(look, book.sheets))
     try:
-        with Loading(content) as loading:
+        book, seen = _read(file.name, content, kind, look)
+    except _Refusal as refusal:
+        return _unread(file.name, refusal.key, saved)
+    return replace(book, modified=book.modified or saved), seen
+
+
+def _unread(name: str, key: str, saved: datetime | None = None, kind: str = "") -> tuple[Workbook, tuple[Any, ...]]:
+    return Workbook(name, modified=saved, findings=(finding(key, FileLocation(name), kind=kind),)), ()
+
+
+def _read(
+    name: str, content: bytes, kind: FileKind, look: Callable[[Sheet], Seen]
+) -> tuple[Workbook, tuple[Seen, ...]]:
+    sheets: list[Sheet] = []
+    seen: list[Seen] = []
+    with Loading(content) as loading:
+        with _refusals():
             survey = _survey(content, kind, loading)
-            sheets = _sheets(name, kind, survey, loading)
-    except PasswordError:
-        return Workbook(name, findings=(finding("R005-file-has-password", FileLocation(name)),))
-    except _DAMAGE:
-        return Workbook(name, findings=(finding("R006-file-damaged", FileLocation(name)),))
+            loads = _loads(name, kind, survey, loading)
+        for load in loads:
+            with _refusals():
+                sheets.append(load())
+            seen.append(look(sheets[-1]))
+    found = [finding("R023-old-format", FileLocation(name))] if kind is FileKind.OLD_EXCEL else []
+    if not sheets:
+        found.append(finding("R006-file-damaged", FileLocation(name)))
+    return Workbook(name, tuple(sheets), survey.modified, tuple(found)), tuple(seen)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Make refusals of the errors of the reader and of the structural pass."""
+    try:
+        yield
+    except PasswordError as error:
+        raise _Refusal("R005-file-has-password") from error
+    except _DAMAGE as error:
+        raise _Refusal("R006-file-damaged") from error
     except BaseException as error:
         # The reader's own crash arrives as a type that cannot be imported; for the user the file is damaged.
         if type(error).__name__ != "PanicException":
             raise
-        return Workbook(name, findings=(finding("R006-file-damaged", FileLocation(name)),))
-    found = [finding("R023-old-format", FileLocation(name))] if kind is FileKind.OLD_EXCEL else []
-    if not sheets:
-        found.append(finding("R006-file-damaged", FileLocation(name)))
-    return Workbook(name, sheets, survey.modified, tuple(found))
+        raise _Refusal("R006-file-damaged") from error
 
 
-def _sheets(name: str, kind: FileKind, survey: WorkbookSurvey, loading: Loading) -> tuple[Sheet, ...]:
+def _loads(name: str, kind: FileKind, survey: WorkbookSurvey, loading: Loading) -> list[Callable[[], Sheet]]:
+    """What gives the sheets, one after the other."""
     outsize = [sheet for sheet, found in survey.sheets.items() if found.too_large]
     if kind is not FileKind.EXCEL and outsize:  # these readers take in all sheets at once
-        return tuple(_refused(name, sheet) for sheet in outsize)
+        return [partial(_refused, name, sheet) for sheet in outsize]
     tables = [entry for entry in loading.entries if entry.typ == SheetTypeEnum.WorkSheet]
     if kind is not FileKind.OLD_EXCEL and any(entry.name not in survey.sheets for entry in tables):
         raise ValueError("a sheet that was not surveyed")
-    return tuple(
-        _sheet(loading, name, entry.name, survey, hidden=entry.visible != SheetVisibleEnum.Visible) for entry in tables
-    )
+    return [
+        partial(_sheet, loading, name, entry.name, survey, hidden=entry.visible != SheetVisibleEnum.Visible)
+        for entry in tables
+    ]
 
 
 def _survey(content: bytes, kind: FileKind, loading: Loading) -> WorkbookSurvey:

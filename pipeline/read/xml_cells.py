@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from pipeline.read.cells import column_letter
 
 _ROOT = re.compile(rb"<(\w+):worksheet\b")
-_NOT_NEAR = re.compile(rb'<c(?! r="[A-Z](?:\d{1,5}|[12]\d{5})")')
+_NOT_NEAR = re.compile(rb'<c(?! r="[A-Z](?:\d{1,5}+|[12]\d{5})")')
 """Anything but a cell of the columns A to Z above row 300000, so spelled: without one no sheet passes MOST_CELLS."""
 _ODD = (b"='", b"= ", b" =")
 """What stands around the values of attributes otherwise spelled than t="e"."""
+_EQUALS, _QUOTE = b'="'
 _PREFIXED = re.compile(rb":c[\s/>]")
 _NOT_USUAL = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"(?: \w+="[^"<>]*")*/?>)[\s/>]')
 _MARKUP = re.compile(
@@ -33,7 +36,9 @@ def referenced(data: bytes) -> tuple[bytes, bool]:
     prefix = _ROOT.search(data, 0, 1000)
     if prefix:
         data = re.sub(rb"<(/?)" + prefix[1] + rb":", rb"<\1", data)
-    if data.count(b"=") != data.count(b'="') and any(odd in data for odd in _ODD):
+    signs = np.frombuffer(data, dtype=np.uint8)
+    unquoted = (signs[:-1] == _EQUALS) & (signs[1:] != _QUOTE)
+    if unquoted.any() and any(odd in data for odd in _ODD):
         return _MARKUP.sub(_Respelling().respelled, data), True
     first, last = data.find(b"sheetData"), data.rfind(b"sheetData")
     prefixed = _PREFIXED.search(data, first, last)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.model.anchor import SURROUNDINGS, Anchor, bookmark_name, fingerprint
 from pipeline.model.document import Document, Run
@@ -14,7 +15,10 @@ from pipeline.model.texts import texts_of
 from pipeline.wording import value_in_full
 
 _OPEN, _CLOSE = "<!--figure ", "<!--/figure-->"
-_TOKEN = re.compile(rf"<w:p(?=[ >])|</w:p>|<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:br/>|<w:tab/>|{_OPEN}(\d+)-->|{_CLOSE}")
+_TOKEN = re.compile(
+    r"<(?:w:(?:(?P<begin>p(?=[ >]))|t(?: [^>]*)?>(?P<text>[^<]*)</w:t>|(?P<sign>(?:br|tab)/>))|(?P<end>/w:p>)"
+    rf"|{_OPEN[1:]}(?P<key>\d+)-->|(?P<close>{_CLOSE[1:]}))"
+)
 _UNESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _SIGNS = {"<w:br/>": "\n", "<w:tab/>": "\t"}
 
@@ -40,8 +44,7 @@ def unmarked(markup: str) -> str:
     return re.sub(rf"{_OPEN}\d+-->|{_CLOSE}", "", markup)
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A figure where it is printed: its offsets in the words of its paragraph, and the pieces of markup around it."""
 
     figure: Figure
@@ -51,8 +54,7 @@ class Printed:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph as printed: its words, its figures, and the pieces of markup that it begins and ends with."""
 
     words: str
@@ -98,14 +100,16 @@ def _anchors(lines: Sequence[Line]) -> Iterator[Anchor]:
         begin += len(line.words) + 1
 
 
-@dataclass(slots=True)
 class _Open:
-    """A paragraph under way."""
+    """A paragraph under way; `first` is the piece that it begins with."""
 
-    first: int
-    words: list[str] = field(default_factory=list)
-    length: int = 0
-    figures: list[Printed] = field(default_factory=list)
+    __slots__ = ("figures", "first", "length", "words")
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.words: list[str] = []
+        self.length = 0
+        self.figures: list[Printed] = []
 
     def add(self, words: str) -> None:
         self.words.append(words)
@@ -114,7 +118,10 @@ class _Open:
 
 @dataclass(slots=True)
 class _Scan:
-    """One pass over document.xml, which gathers its pieces and its paragraphs with words."""
+    """One pass over document.xml, which gathers its pieces and its paragraphs with words.
+
+    A piece ends where a paragraph or a figure begins or ends: there something may be put in.
+    """
 
     figures: Mapping[int, Figure]
     pieces: list[str] = field(default_factory=list)
@@ -125,27 +132,24 @@ class _Scan:
     def read(self, markup: str) -> None:
         done = 0
         for token in _TOKEN.finditer(markup):
-            self.pieces.append(markup[done : token.start()])
+            kind = token.lastgroup
+            if kind in ("text", "sign"):
+                if self._open:
+                    self._open[-1].add(_SIGNS[token[0]] if kind == "sign" else _plain(token["text"]))
+                continue
+            figure = kind in ("key", "close")
+            self.pieces += (markup[done : token.start()], "" if figure else token[0])
             done = token.end()
-            self._take(token)
+            if figure:
+                self._figure(token["key"])
+            elif kind == "begin":
+                self._open.append(_Open(len(self.pieces) - 1))
+            else:
+                self._ended(self._open.pop())
         self.pieces.append(markup[done:])
 
-    def _take(self, token: re.Match[str]) -> None:
-        text = token[0]
-        if token[2] or text == _CLOSE:
-            self._figure(token[2])
-            return
-        self.pieces.append(text)
-        if text == "<w:p":
-            self._open.append(_Open(len(self.pieces) - 1))
-        elif text == "</w:p>":
-            self._ended(self._open.pop())
-        elif self._open:
-            self._open[-1].add(_SIGNS[text] if token[1] is None else _plain(token[1]))
-
     def _figure(self, key: str | None) -> None:
-        """Keep an empty piece for the beginning or the end of the bookmark."""
-        self.pieces.append("")
+        """Take an empty piece for the beginning or the end of the bookmark."""
         here, paragraph = len(self.pieces) - 1, self._open[-1]
         if key:
             self._begun = (self.figures[int(key)], paragraph.length, here)

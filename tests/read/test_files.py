@@ -19,7 +19,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from pipeline.read.cells import Sheet
 from pipeline.read.excel_survey import survey_excel
+from pipeline.read.files import FoundFile
+from pipeline.read.workbooks import open_workbook
 from tests.support.ledger_definitions import column, definitions, ledger
 from tests.support.ledger_reading import read_one, told
 from tests.support.workbooks import write_csv, write_xlsx
@@ -211,6 +214,21 @@ def test_a_workbook_that_names_a_sheet_twice_is_damaged(tmp_path: Path, part: st
     assert names(tmp_path) == (["参观"], [])
     moved(tmp_path, part, old, new)
     assert names(tmp_path) == ([], [("R006", "研学台账.xlsx")])
+
+
+def test_damage_to_a_later_sheet_takes_back_what_the_earlier_ones_gave(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "研学台账.xlsx", {"一": ROWS, "二": ROWS})
+    moved(tmp_path, "xl/worksheets/sheet2.xml", b"</sheetData>", b"</sheetDatum>")
+    assert names(tmp_path) == ([], [("R006", "研学台账.xlsx")])
+
+
+def test_a_mistake_of_the_program_is_no_damage(tmp_path: Path) -> None:
+    def mistaken(sheet: Sheet) -> None:
+        raise ValueError(sheet.name)
+
+    path = write_xlsx(tmp_path / "研学台账.xlsx", {"一": ROWS, "二": ROWS})
+    with pytest.raises(ValueError, match="一"):
+        open_workbook(FoundFile(path, path.name), (), mistaken)
 
 
 def moved(folder: Path, part: str, old: bytes, new: bytes, place: str = SHEET) -> None:

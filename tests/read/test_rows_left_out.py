@@ -67,6 +67,59 @@ def test_a_title_like_a_note_stays_in_a_roster(tmp_path: Path) -> None:
     assert messages(findings) == ["这张表有1行没有算作记录：备注（4行）"]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            "备注：完",
+            "附注：完",
+            "注：完",
+            "注1、完",
+            "注 ：完",
+            "说明：完",
+            "填表说明：完",
+            "填报说明1.完",
+            " 备 注：完",
+        ),
+        *(
+            "填表人：甲",
+            "填报单位：甲",
+            "制表人：甲",
+            "制表：甲",
+            "报送部门：甲",
+            "统计处室：甲",
+            "审核人员：甲",
+            "审批：甲",
+        ),
+        *(
+            "复核（签字）：甲",
+            "经办：甲",
+            "联系电话：1",
+            "负责人：甲",
+            "单位负责人：甲",
+            "部门负责人：甲",
+            "处室负责人：甲",
+        ),
+        *(
+            "科室负责人：甲",
+            "分管领导：甲",
+            "主要领导：甲",
+            "电话：1",
+            "日期：1",
+            "手机：1",
+            "传真：1",
+            "公章（盖章）：",
+            "盖章：",
+        ),
+        *("单位（盖章）：", "(盖章)：", "（盖章）：", "单位：甲"),
+    ],
+)
+def test_every_word_for_a_note_is_known(tmp_path: Path, written: str) -> None:
+    found, findings = read_rows(tmp_path, [["序号", *HEADING], [1, *FIRST], [written], [2, "座谈", DAY, 1, "李四"]])
+    assert len(found) == 2
+    assert messages(findings) == ["这张表有1行没有算作记录：备注（3行）"]
+
+
 def test_notes_and_signatures_are_left_out_and_said(tmp_path: Path) -> None:
     rows = [["序号", *HEADING], [1, *FIRST], ["备注：含外单位"], ["次年修订"], ["填表人：张三", "", "2025-04-01"]]
     found, findings = read_rows(tmp_path, [*rows, ["", "审核人（签字）：李四"]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -74,5 +75,7 @@ def _cold(name: str, folder: Path) -> tuple[float, float]:
 
 
 def _run(words: Sequence[str]) -> str:
-    done = subprocess.run([sys.executable, *words], check=True, capture_output=True, encoding="utf-8")
+    # Users start an installed program, whose modules are compiled, whatever the shell of a developer forbids.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run([sys.executable, *words], check=True, capture_output=True, encoding="utf-8", env=kept)
     return done.stdout

@@ -84,15 +84,14 @@ def parse_column(
 
 
 def _verdict(cell: Cell, column: ColumnDefinition, parse: Parser) -> Verdict:
-    if isinstance(cell, Flaw):
-        return Problem(cell.key, cell.text)
-    if isinstance(cell, str):
-        if not cell or cell.isspace():
-            return Problem("V001-missing-value", "") if column.required else None
-        if len(cell) <= _LONGEST_PLACEHOLDER and is_placeholder(cell) and not _means_itself(cell, column):
-            if column.required:
-                return Problem("V001-missing-value", shown(cell))
-            return Settled(None, Problem("V022-placeholder-as-empty", shown(cell)))
+    if not isinstance(cell, str):
+        return Problem(cell.key, cell.text) if isinstance(cell, Flaw) else parse(cell)
+    if not cell or cell.isspace():
+        return Problem("V001-missing-value", "") if column.required else None
+    if len(cell) <= _LONGEST_PLACEHOLDER and is_placeholder(cell) and not _means_itself(cell, column):
+        if column.required:
+            return Problem("V001-missing-value", shown(cell))
+        return Settled(None, Problem("V022-placeholder-as-empty", shown(cell)))
     return parse(cell)
 
 

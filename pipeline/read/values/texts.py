@@ -67,12 +67,15 @@ def forbidden(text: str) -> bool:
     return bool(_FORBIDDEN.search(text))
 
 
-def text_parser(_column: ColumnDefinition, _around: Surroundings, _distinct: list[Cell]) -> Parser:
+def text_parser(_column: ColumnDefinition, _around: Surroundings, distinct: list[Cell]) -> Parser:
     """Return the parser of 文本: str."""
+    usual = not _UNUSUAL.search("".join([cell for cell in distinct if isinstance(cell, str)]))
 
     def parse(cell: Cell) -> Verdict:
         if not isinstance(cell, str):
             return shown(cell)
+        if usual:
+            return cell
         text = clean(cell)
         if text is not cell and forbidden(text):
             return Problem("V026-forbidden-character", _FORBIDDEN.sub("□", text))

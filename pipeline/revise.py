@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipeline.build import Drafts, Findings, Job, compose, origin
 from pipeline.findings import finding
-from pipeline.model.anchor import REVIEWER, Record, digest, read_bookmark
+from pipeline.model.anchor import REVIEWER, Record
 from pipeline.model.definition import Unit
-from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, ParagraphLocation, Severity
-from pipeline.model.document import Chart, Document
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, Severity
+from pipeline.model.document import Document
 from pipeline.model.figure import Figure
 from pipeline.model.layout import Layout
 from pipeline.model.texts import texts_of
-from pipeline.prose import numbers, statistics
 from pipeline.reconcile import reconcile
-from pipeline.reconcile.case import Place, Present, Reconciliation, State
+from pipeline.reconcile.case import Present, Reconciliation, State
 from pipeline.reconcile.locating import OWN
-from pipeline.reconcile.skeleton import skeleton
-from pipeline.word import Manuscript, Refusal, edited, open_manuscript, record_in, refused
+from pipeline.reconcile.recognising import likest
+from pipeline.word import Manuscript, Refusal, edited, open_manuscript, plotted, record_in, refused
 from pipeline.write import write
 
-_QUOTED, _AROUND = 8, 4
-"""Signs quoted on each side of a number, and those that tell it from the same number elsewhere."""
-_TELLING, _SHARE = 8, 5
-"""Signs before a figure that tell a document from others, and of which part of its figures they must be there."""
 _UNKNOWN_DOCUMENT = "U002"
 
 
@@ -70,7 +65,8 @@ def verify(job: Job, file: Opened) -> Outcome[Reconciliation | None]:
     compared = findings.of(_compared(job, file, refreshing=False))
     if compared is None:
         return Outcome(None, findings.all())
-    findings.found += _without_figure(file, compared)
+    if compared.plotted_otherwise:
+        findings.found.append(finding("N014-charts-not-updated", FileLocation(file.name)))
     return Outcome(compared.found, findings.all())
 
 
@@ -85,7 +81,7 @@ def refresh(job: Job, file: Opened, when: datetime) -> Outcome[tuple[Reconciliat
         return Outcome(None, findings.all())
     found = compared.found
     stale = sum(case.state is State.STALE for case in found.cases)
-    if stale and any(isinstance(block, Chart) for block in compared.now.tree.every_block):
+    if compared.plotted_otherwise:
         findings.found.append(finding("N014-charts-not-updated", FileLocation(file.name)))
     if stale and REVIEWER in file.manuscript.commenters:
         findings.found.append(finding("N015-comments-out-of-date", FileLocation(file.name), count=stale))
@@ -98,10 +94,10 @@ def refresh(job: Job, file: Opened, when: datetime) -> Outcome[tuple[Reconciliat
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """How a file stands to the document that would be written now."""
+    """How a file stands to the document that would be written now; its charts may show other numbers."""
 
     found: Reconciliation
-    now: _Now
+    plotted_otherwise: bool
 
 
 def _compared(job: Job, file: Opened, *, refreshing: bool) -> Outcome[_Compared | None]:
@@ -118,14 +114,18 @@ def _compared(job: Job, file: Opened, *, refreshing: bool) -> Outcome[_Compared 
     if record and record.unit != definitions.unit.short_name:
         another = finding("N013-another-job", at, seen=record.unit, wanted=definitions.unit.short_name)
         return Outcome(None, (another,))
-    now = _likest(list(_candidates(job, drafts, record)), file.manuscript)
-    if now is None:
+    candidates = list(_candidates(job, drafts, record))
+    likest_one = likest([each.record for each in candidates], file.manuscript)
+    if likest_one is None:
         document = "、".join(job.documents) or "任何一种文书"
         return Outcome(None, (finding("N012-not-this-document", at, document=document),))
-    present = Present(now.record, _figures(now.tree, drafts), definitions.checks)
+    now = candidates[likest_one]
+    fresh = open_manuscript(now.data)
+    words = fresh if isinstance(fresh, Manuscript) else None
+    present = Present(now.record, _figures(now.tree, drafts), definitions.checks, words)
     # What is doubtful in ledgers and templates is for check to say.
     outcome = reconcile(file.manuscript, file.name, present, refreshing=refreshing)
-    return Outcome(_Compared(outcome.value, now), outcome.diagnostics)
+    return Outcome(_Compared(outcome.value, plotted(file.data) != plotted(now.data)), outcome.diagnostics)
 
 
 def _of_another_job(job: Job, record: Record, at: FileLocation) -> Iterator[Diagnostic]:
@@ -146,41 +146,6 @@ def _errors(found: Sequence[Diagnostic], unit: Unit, record: Record | None, at: 
             yield each
 
 
-def _without_figure(file: Opened, compared: _Compared) -> Iterator[Diagnostic]:
-    """The numbers of a file that no figure stands behind, and that the document would not say of itself either."""
-    cases = compared.found.cases
-    places = [place for case in cases for place in (*([case.place] if case.place else []), *case.others)]
-    fresh = open_manuscript(compared.now.data)
-    own = set()
-    if isinstance(fresh, Manuscript):
-        marked = [Place(each.first, each.start, each.stop) for each in fresh.bookmarks if each.first == each.last]
-        own = {_context(fresh, place) for place in _unfigured(fresh, marked)}
-    for place in _unfigured(file.manuscript, places):
-        if _context(file.manuscript, place) not in own:
-            passage = file.manuscript.passages[place.passage]
-            quoted = passage.text[max(0, place.start - _QUOTED) : place.stop + _QUOTED].strip()
-            at = ParagraphLocation(file.name, passage.number, quoted, place.start, place.stop)
-            yield finding("N020-number-without-figure", at, number=passage.text[place.start : place.stop])
-
-
-def _unfigured(manuscript: Manuscript, places: Iterable[Place]) -> Iterator[Place]:
-    """Where a text says numbers outside of some places."""
-    said: dict[int, list[tuple[int, int]]] = {}
-    for place in places:
-        said.setdefault(place.passage, []).append((place.start, place.stop))
-    for at, passage in enumerate(manuscript.passages):
-        for seen in statistics(passage.text, numbers(passage.text), said.get(at, ())):
-            yield Place(at, seen.start, seen.end)
-
-
-def _context(manuscript: Manuscript, place: Place) -> tuple[str, str, str]:
-    """A number and the signs right around it, other numbers aside."""
-    text = f"\n{manuscript.passages[place.passage].text}\n"
-    start, stop = place.start + 1, place.stop + 1
-    before, after = skeleton(text[:start])[-_AROUND:], skeleton(text[stop:])[:_AROUND]
-    return before, text[start:stop], after
-
-
 def _documents(job: Job, record: Record | None) -> tuple[str, ...]:
     """The 文书 asked for, or the one that the file says it is."""
     return job.documents or ((record.document,) if record else ())
@@ -198,28 +163,6 @@ def _candidates(job: Job, drafts: Drafts, record: Record | None) -> Iterator[_No
         written = record_in(data)
         if written:
             yield _Now(tree, data, written)
-
-
-def _likest(candidates: Sequence[_Now], manuscript: Manuscript) -> _Now | None:
-    """The document that has most figures in common with the file, by its bookmarks, else by its words.
-
-    None when none has enough of them, or two have as many: nothing is said about a file that was mistaken for another.
-    """
-    if manuscript.record and candidates:
-        return candidates[0]
-    said = [name.figure for each in manuscript.bookmarks if (name := read_bookmark(each.name))]
-    words = "\n".join(skeleton(passage.text) for passage in manuscript.passages)
-
-    def likeness(now: _Now) -> tuple[int, int]:
-        own = {digest(anchor.figure) for anchor in now.record.anchors}
-        around = [skeleton(anchor.before)[-_TELLING:] for anchor in now.record.anchors]
-        found = sum(signs in words for signs in around if len(signs) == _TELLING)
-        return sum(each in own for each in said), found if found * _SHARE >= len(around) else 0
-
-    found = sorted(((likeness(each), at) for at, each in enumerate(candidates)), reverse=True)
-    if not found or not any(found[0][0]) or (len(found) > 1 and found[0][0] == found[1][0]):
-        return None
-    return candidates[found[0][1]]
 
 
 def _figures(tree: Document, drafts: Drafts) -> Mapping[str, Figure]:

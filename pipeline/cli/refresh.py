@@ -50,7 +50,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     没人动过的数换成新数，格式不变；人工改过的不动，加批注并列出来。原来的文件不动。
     文稿有修订或者开着修订的，改动记成“台账更新”的修订。
-    写出以后还有对不上的数，退出码是 1；台账有错误的，什么都不写。
+    写出以后还有和台账不一致的数（人工改过的、正在修订的、位置不明的），退出码是 1；台账有错误的，什么都不写。
     """
     word_target(target, [file])
     opened = opened_file(file)
@@ -61,7 +61,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         stop_over(outcome.diagnostics, form, strict=strict)
     found, data = outcome.value
     published = publish_new(data, target)
-    failed = report((*outcome.diagnostics, *published.diagnostics), form, strict=strict)
+    if not published.value:
+        stop_over(published.diagnostics, form, strict=strict)
+    failed = report(outcome.diagnostics, form, strict=strict)
     if form == "text":
         click.echo(counts(found).replace(State.STALE.value, "已更新"))
     for path in published.value:

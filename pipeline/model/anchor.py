@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,7 +32,7 @@ class Anchor:
 
     `before` and `after` are the words around it, paragraphs parted by \n. `paragraph` counts those with words from 1,
     those of text boxes too, and `fingerprint` is that of its words. `told` is the new text that a conflict was last
-    told of.
+    told of. `row` names the row of a ledger that a cell was copied from, so that the cells of a row stay together.
     """
 
     bookmark: str
@@ -44,6 +45,7 @@ class Anchor:
     paragraph: int
     fingerprint: str
     told: str = ""
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,13 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:_DIGEST]
 
 
-def fingerprint(words: str) -> str:
-    """Return what a paragraph is recognised by: the digest of its words without blanks, each number as one sign."""
-    return digest(_NUMBER.sub("#", "".join(words.split())))
+def fingerprint(words: str, figures: Iterable[tuple[int, int]] = ()) -> str:
+    """Return what a paragraph is recognised by: the digest of its words without blanks and figures.
+
+    `figures` are where these stand, in their order; they and all other numbers count as one sign.
+    """
+    pieces, done = [], 0
+    for start, stop in figures:
+        pieces += [words[done:start], "#"]
+        done = stop
+    return digest(_NUMBER.sub("#", "".join("".join([*pieces, words[done:]]).split())))

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pipeline.model.anchor import Anchor, Record
 from pipeline.model.definition import CrossCheck
 from pipeline.model.figure import Figure
-from pipeline.word import Bookmark, Edit
+from pipeline.word import Bookmark, Edit, Manuscript
 
 
 class State(StrEnum):
@@ -20,6 +20,7 @@ class State(StrEnum):
     CURRENT = "已是新数"  # somebody wrote the new value
     CHANGED = "人工改过"  # neither as written nor as the ledgers say
     DIFFERS = "与台账不同"  # nobody knows what was written
+    MISPLACED = "换了地方"  # where another figure was written
     TRACKED = "正在修订"  # within somebody's tracked change
     MISSING = "找不到"  # neither the bookmark nor the words around it
     AMBIGUOUS = "位置不明"  # the bookmark is lost, and several places fit
@@ -44,7 +45,8 @@ class Case:
     """A figure printed in the file: `written` then, `standing` at `place` now, `now` by the ledgers.
 
     `written` is empty when a file lost its record. `replacement` is what would stand at `place` after a refresh.
-    `bookmark` is the one in the file, None when it is lost.
+    `bookmark` is the one in the file, None when it is lost. `row` is what the whole row of a list said that is gone
+    from the ledgers, kept with its first cell. `lacking` are the rows that would be written behind this one now.
     """
 
     state: State
@@ -55,6 +57,8 @@ class Case:
     replacement: str = ""
     bookmark: Bookmark | None = None
     others: tuple[Place, ...] = ()
+    row: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
     @property
     def figure(self) -> str:
@@ -64,11 +68,15 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """What the ledgers say now: the record of the document as it would be written, its figures by name, 勾稽."""
+    """What the ledgers say now: the record of the document as it would be written, its figures by name, 勾稽.
+
+    `fresh` is that document as it would be read.
+    """
 
     record: Record
     figures: Mapping[str, Figure] = field(default_factory=dict)
     checks: Sequence[CrossCheck] = ()
+    fresh: Manuscript | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Claim:
 def claims(written: Record | None, bookmarks: Sequence[Bookmark], now: Record) -> tuple[Claim, ...]:
     """Return what was written, in the order of the record, then what only bookmarks tell of: figures pasted again.
 
-    Without a record, bookmarks that say the same figure with the same text count as one and its pasted copies.
+    Without a record nobody can tell a figure from its copies.
     """
     standing: dict[str, list[Bookmark]] = {}
     for bookmark in bookmarks:
@@ -70,14 +70,13 @@ def _from_names(
 ) -> Iterator[Claim]:
     by_text = {(digest(each.figure), digest(each.text)): each for each in known}
     by_figure = {digest(each.figure): each for each in (*reversed(now), *reversed(known))}
-    seen: set[tuple[str, str]] = set()
     for bookmark in standing:
         said = read_bookmark(bookmark.name)
         anchor = _anchor(said, by_text, by_figure) if said else None
         if said and anchor:
-            again = pasted or (said.figure, said.text) in seen
-            seen.add((said.figure, said.text))
-            yield Claim(replace(anchor, bookmark=bookmark.name), bookmark, again)
+            # A bookmark that this file never wrote was pasted from another one, perhaps of another period.
+            foreign = pasted and (said.figure, said.text) not in by_text
+            yield Claim(replace(anchor, bookmark="" if foreign else bookmark.name), bookmark, pasted)
 
 
 def _anchor(

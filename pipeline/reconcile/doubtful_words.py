@@ -20,8 +20,12 @@ _DIRECTED = re.compile(f"{_RISES.pattern}|{_FALLS.pattern}")
 _SINCE_LAST_YEAR = re.compile("同比|上年|去年|上一年|往年")
 _SINCE_LAST_PERIOD = re.compile("环比|上期|上季|上月|上半年|上一")
 _TOTAL = re.compile(
-    "首次|首个|第一|最多|最高|最少|最低|全部|全员|全覆盖|一律|无一|(?<![人户年月日场次平])均(?=[已为达在有参完按]|$)|翻番|翻一番|过半|创新高|新高"
+    r"首次|首个|第一|最多|最高|最少|最低|全部(?![\u4e00-\u9fff]{1,8}的)|全员|全覆盖|一律|无一|(?<![人户年月日场次平])均(?=[已为达在有参完按]|$)|翻番|翻一番|过半|创新高|新高"
 )
+_GOES_ON = re.compile(
+    "较|比(?:去年|上)|同比|环比|与(?:去年|上)|再创|又创|创|实现(?:翻|了)|明显|大幅|有所(?:增|减|上|下|提|回)|继续|首次|超过"
+)
+"""A clause without a subject of its own."""
 _DIRECTIONS = {1: "增加了", 0: "持平", -1: "减少了"}
 _CLAUSE = "。；！？\n，"
 _SENTENCE = "。；！？\n"
@@ -78,7 +82,7 @@ def _directions(
 
     A comparison is spoken of by the last word before it, unless it has one of its own or was changed itself.
     """
-    start, stop = _bounds(text, place, _CLAUSE)
+    start, stop = _scope(text, place)
     signed = _signed(figure)
     if signed is None:
         change = _change(figure, text[start:stop], said)
@@ -100,7 +104,7 @@ def _beside(case: Case, place: Place, text: str, figures: Mapping[str, Figure]) 
                 yield Doubt(said, word[0], case.figure, told, sure)
     for said, about in _approximate(place, text):
         yield Doubt(said, about, case.figure, f"{change}，“{about}”是否还成立，请核对。", sure=False)
-    start, stop = _bounds(text, place, _CLAUSE)
+    start, stop = _scope(text, place)
     for each in _TOTAL.finditer(text, start, stop):
         told = f"{change}，“{each[0]}”是否还成立，请核对。"
         yield Doubt(Place(place.passage, *each.span()), each[0], case.figure, told, sure=False)
@@ -108,7 +112,7 @@ def _beside(case: Case, place: Place, text: str, figures: Mapping[str, Figure]) 
 
 def _approximate(place: Place, text: str) -> Iterator[tuple[Place, str]]:
     """近 or 超过 right before a number, 余 or 以上 right behind it."""
-    before, behind = beside(text[: place.start], text[place.stop :])
+    before, behind = beside(text[: place.start], text[place.start : place.stop], text[place.stop :])
     if before:
         yield Place(place.passage, place.start - len(before), place.start), before
     if behind:
@@ -127,7 +131,7 @@ def _contradicts(case: Case, said: Place, text: str, figures: Mapping[str, Figur
     place = case.place
     if place is None:
         return None
-    start, stop = _bounds(text, place, _CLAUSE)
+    start, stop = _scope(text, place)
     if not start <= said.start < stop:
         return None
     signed = _signed(figures.get(case.figure))
@@ -176,6 +180,18 @@ def _moved(case: Case) -> bool | None:
 
 def _number(text: str) -> Decimal | None:
     return Decimal(text) if re.fullmatch(r"-?\d+(?:\.\d+)?", text) else None
+
+
+def _scope(text: str, place: Place) -> tuple[int, int]:
+    """The clause around a place, and what goes on about it behind the comma: 参加324人次，较去年明显增加."""
+    start, stop = _bounds(text, place, _CLAUSE)
+    last = _bounds(text, place, _SENTENCE)[1]
+    while stop < last and _GOES_ON.match(text, stop + 1):
+        end = min((at for sign in _CLAUSE if (at := text.find(sign, stop + 1)) >= 0), default=len(text))
+        if any(sign.isdigit() for sign in text[stop:end]):
+            break
+        stop = end
+    return start, stop
 
 
 def _bounds(text: str, place: Place, ends: str) -> tuple[int, int]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.model.anchor import bookmark_name, read_bookmark
 from pipeline.reconcile.case import Case, State
 from pipeline.reconcile.doubtful_words import Doubt
+from pipeline.reconcile.rows import is_within_row
 from pipeline.word import Edit, Enclose, Remark, Rename, Replace
 
 NOTHING = "-"
 """What a conflict was told of when the document would no longer print the figure."""
-_TOLD = (State.CHANGED, State.DROPPED)
+_TOLD = (State.CHANGED, State.DROPPED, State.MISPLACED)
 
 
 def edits(cases: Sequence[Case], doubts: Iterable[Doubt]) -> Iterator[Edit]:
@@ -29,6 +30,8 @@ def edits(cases: Sequence[Case], doubts: Iterable[Doubt]) -> Iterator[Edit]:
                 yield Enclose(place.passage, place.start, place.stop, name)
         elif is_news(case):
             yield Remark(place.passage, place.start, place.stop, conflict_in_words(case))
+        if case.lacking and case.anchor.told != lacking_in_words(case):
+            yield Remark(place.passage, place.start, place.stop, lacking_in_words(case))
     for doubt in doubts:
         yield Remark(doubt.place.passage, doubt.place.start, doubt.place.stop, doubt.told)
 
@@ -36,11 +39,21 @@ def edits(cases: Sequence[Case], doubts: Iterable[Doubt]) -> Iterator[Edit]:
 def is_news(case: Case) -> bool:
     """Return whether a conflict has something to say that the file was not told of before."""
     now = case.now.text if case.now else NOTHING
-    return case.state in _TOLD and case.anchor.told != now and bool(case.standing)
+    return case.state in _TOLD and case.anchor.told != now and bool(case.standing) and not is_within_row(case)
+
+
+def lacking_in_words(case: Case) -> str:
+    """Return what a comment says about rows that would be written behind this one now."""
+    rows = "；".join(case.lacking)
+    return f"按现在的台账，这后面还有：{rows}。没有写进来，请补上。"
 
 
 def conflict_in_words(case: Case) -> str:
     """Return what a comment says about a number that is left as it stands."""
+    if case.row:
+        return f"台账里没有这一行了：{'、'.join(case.row)}。没有动它，请看是否要删去。"
+    if case.state is State.MISPLACED:
+        return f"{case.figure}“{case.standing}”原来不写在这里，这里写的是别的数。没有动它，请核对。"
     if case.now is None:
         return f"{case.figure}：按现在的台账，模板不再写这个数。请看这句话是否要删去。"
     written = f"，生成时是“{case.anchor.text}”" if case.anchor.text else ""

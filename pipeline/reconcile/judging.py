@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from pipeline.reconcile.skeleton import cuts, numbers, skeleton
 from pipeline.reconcile.variants import LONGEST_UNIT, plain
 
 _LONGEST = 60
+_DECORATION = re.compile("[“”‘’《》（）\\s]")
+"""What may be put around words without changing them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ def judged(claim: Claim, now: Anchor | None, text: str, behind: str = "") -> Ver
     if now is None:
         return Verdict(State.DROPPED, 0, len(text))
     if text == now.text:
-        return Verdict(State.AGREES if claim.wrote(text) else State.CURRENT, 0, len(text), now.text)
+        agrees = claim.wrote(text) or not claim.known
+        return Verdict(State.AGREES if agrees else State.CURRENT, 0, len(text), now.text)
     for start, stop in _written_within(claim, text):
         state = State.AGREES if text[start:stop] == now.text else State.STALE
         return Verdict(state, start, stop, now.text)
@@ -73,6 +77,8 @@ def _alone(wanted: str, text: str) -> Iterator[tuple[int, int]]:
 def _is_alone(text: str, start: int, stop: int) -> bool:
     """Whether a stretch of a text is its only number, whole; of words without a number none may be added."""
     inside = numbers(text[start:stop])
+    if not inside and not _DECORATION.sub("", text[:start] + text[stop:]):
+        return True
     return (
         bool(inside)
         and len(inside) == len(numbers(text))

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import Case, Place, State
 from pipeline.reconcile.claims import Claim, unclaimed
 from pipeline.reconcile.judging import judged
+from pipeline.reconcile.misplacing import misplaced
 from pipeline.reconcile.neighbours import widened
+from pipeline.reconcile.pairing import Lacking
 from pipeline.reconcile.skeleton import WholeText, whole_text
 from pipeline.reconcile.surroundings import places_of
 from pipeline.word import Bookmark, ChangeKind, Manuscript
 
+_BETWEEN = 12
+"""Signs between two cells of a row that somebody types."""
 OWN = "台账更新"
 """Whose tracked changes a refresh makes."""
 
@@ -28,6 +33,9 @@ class Locating:
 
     def cases(self, claims: Sequence[Claim], now: Sequence[Anchor | None]) -> tuple[Case, ...]:
         """Return a case for each claim: those with a bookmark first take their places, then the others look for one."""
+        return tuple(misplaced(self._cases(claims, now), self.texts))
+
+    def _cases(self, claims: Sequence[Claim], now: Sequence[Anchor | None]) -> tuple[Case, ...]:
         marked = {at: self._by_bookmark(claim, new) for at, (claim, new) in enumerate(zip(claims, now, strict=True))}
         taken = [case.place for case in marked.values() if case and case.place and case.place.start < case.place.stop]
         found = []
@@ -37,21 +45,34 @@ class Locating:
             found.append(case)
         return tuple(found)
 
-    def unclaimed(self, known: Sequence[Case], now: Sequence[Anchor]) -> tuple[tuple[Case, ...], tuple[Anchor, ...]]:
+    def unclaimed(
+        self, known: Sequence[Case], lacking: Sequence[Lacking]
+    ) -> tuple[tuple[Case, ...], tuple[Lacking, ...]]:
         """Return the figures that the file says though nothing tells that they were written there, and those that lack.
 
-        Where several places fit, nobody knows that it is there at all.
+        Where several places fit, nobody knows that it is there at all. Rows of lists look alike: a cell of one is only
+        where the very words are; a row that somebody typed stands in one paragraph.
         """
         taken = [case.place for case in known if case.place and case.place.start < case.place.stop]
-        found, lacking = [], []
-        for anchor in now:
-            case = self._by_surroundings(unclaimed(anchor), anchor, taken)
-            if case.place and case.standing:
-                found.append(case)
-                taken.append(case.place)
-            else:
-                lacking.append(anchor)
-        return tuple(found), tuple(lacking)
+        found, left = [], []
+        for each in lacking:
+            missing = []
+            for anchor in each.anchors:
+                case = self._by_surroundings(unclaimed(anchor), anchor, taken, exact=bool(anchor.row))
+                if case.place and case.standing:
+                    found.append(case)
+                    taken.append(case.place)
+                else:
+                    missing.append(anchor)
+            if missing and not (each.anchors[0].row and self._is_typed(each.anchors, taken)):
+                left.append(replace(each, anchors=tuple(missing)))
+        return tuple(found), tuple(left)
+
+    def _is_typed(self, row: Sequence[Anchor], taken: Sequence[Place]) -> bool:
+        """Whether somebody typed the cells of a row one behind the other."""
+        cells = re.compile(f".{{0,{_BETWEEN}}}?".join(re.escape(anchor.text) for anchor in row))
+        places = (Place(at, *found.span()) for at, text in enumerate(self.texts) for found in cells.finditer(text))
+        return any(not any(place.overlaps(one) for one in taken) for place in places)
 
     def _by_bookmark(self, claim: Claim, now: Anchor | None) -> Case | None:
         """The case of a figure whose bookmark still holds words, or marks what somebody is deleting."""
@@ -76,11 +97,18 @@ class Locating:
         place = Place(mark.first, mark.start, len(self.texts[mark.first]))
         return Case(State.CHANGED, claim.anchor, now, words, place, "", mark)
 
-    def _by_surroundings(self, claim: Claim, now: Anchor | None, taken: Sequence[Place]) -> Case:
+    def _by_surroundings(
+        self, claim: Claim, now: Anchor | None, taken: Sequence[Place], *, exact: bool = False
+    ) -> Case:
+        """The case of a figure that the words around it find; `exact` wants the words that would be written now."""
         places = places_of(claim.anchor, self.whole, self.texts, taken)
         if not places and now:
             places = places_of(now, self.whole, self.texts, taken)
         standing = [place for place in places if place.start < place.stop]
+        if exact and now:
+            standing = [place for place in standing if self.texts[place.passage][place.start : place.stop] == now.text][
+                :1
+            ]
         if len(standing) == 1:
             return self._judged(claim, now, standing[0], None)
         if len(standing) > 1:

@@ -1,4 +1,4 @@
-"""Signs right beside a figure that make another number of it: 2[11人次], [11]万, 第[3]期, 10—[12]场."""
+"""Signs right beside a figure that make another number of it: 2[11人次], [11]万, 第[3]期, 10—[12]场, 负[增长5%]."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ import re
 from collections.abc import Sequence
 
 from pipeline.model.anchor import Anchor
-from pipeline.reconcile.skeleton import skeleton
+from pipeline.reconcile.skeleton import NUMBERS, skeleton
 
-_DIGITS = r"\d+(?:[.,．，]\d+)*"
+_DIGITS = NUMBERS.pattern
+_CHARACTERS = "[〇零一二两三四五六七八九十百千万]+"
 _TO = r"\s*[-−–—～~至到]\s*"
-_LEFT = re.compile(rf"(?:{_DIGITS}[.,．]?|{_DIGITS}{_TO}|[第负−]|(?<![-—\w])-)$")
+_LEFT = re.compile(rf"(?:{_DIGITS}[.,．]?|(?:{_DIGITS}|{_CHARACTERS}){_TO}|[第负−]|(?<![-—－A-Za-z0-9])[-－])$")
+_LEFT_OF_WORDS = re.compile("(?:负|零|由|增长|上升|提高|增加|下降|降低|减少|回落)$")
 _RIGHT = re.compile(rf"(?:[.,．]?{_DIGITS}|[十百千万亿兆]+|\s?[%％‰]|个?百分点|[余多几来倍])")
 _RANGE = re.compile(rf"{_TO}{_DIGITS}")
+_DIRECTION = re.compile("增长|上升|提高|增加|下降|降低|减少|回落|持平")
 
 
 def glued(before: str, own: str, after: str) -> tuple[str, str]:
     """Return the signs on the left and on the right that a reader takes for one number with `own`."""
     left = _LEFT.search(before) if own[:1].isdigit() else None
+    left = left or (_LEFT_OF_WORDS.search(before) if _DIRECTION.match(own) else None)
     right = _RIGHT.match(after) if own[-1:].isdigit() else None
     right = right or (_RANGE.match(after) if any(sign.isdigit() for sign in own) else None)
     return left[0] if left else "", right[0] if right else ""

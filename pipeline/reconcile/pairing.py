@@ -2,158 +2,175 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from pipeline.model.anchor import Anchor
+from pipeline.model.anchor import Anchor, digest, read_bookmark
 from pipeline.reconcile.claims import Claim
+from pipeline.reconcile.matching import Row, matched, rows
 from pipeline.reconcile.skeleton import skeleton
 
-_SAME, _ALIKE, _NEXT = 2.0, 1 / 20, 0.5
-"""What counts beside the name: the same text, each sign that surroundings have in common, a pair right behind one."""
-_LARGEST = 400_000
-"""Comparisons beyond which only equal texts are looked for."""
-_NEAR = 4
-
-
-def counterparts(made: Sequence[Claim], now: Sequence[Anchor]) -> tuple[list[Anchor | None], list[Anchor]]:
-    """Return what the ledgers say now for each claim, None where nothing is written any more; and what is left over.
-
-    No figure of `now` serves two claims but those of pasted copies, which follow the one that they are copies of.
-    """
-    own = [claim for claim in made if not claim.pasted]
-    pairs = _paired([claim.anchor for claim in own], now)
-    of = {id(claim): now[pairs[at]] if at in pairs else None for at, claim in enumerate(own)}
-    by_figure: dict[str, list[Anchor]] = {}
-    for anchor in now:
-        by_figure.setdefault(anchor.figure, []).append(anchor)
-    for claim in made:
-        if claim.pasted:
-            of[id(claim)] = _of_copy(claim, own, of, by_figure.get(claim.anchor.figure, []))
-    used = set(pairs.values())
-    return [of[id(claim)] for claim in made], [anchor for at, anchor in enumerate(now) if at not in used]
-
-
-def _of_copy(
-    copy: Claim, own: Sequence[Claim], of: Mapping[int, Anchor | None], now: Sequence[Anchor]
-) -> Anchor | None:
-    """What a pasted copy should say: what its original should, else the likeliest of its figure."""
-    anchor = copy.anchor
-    originals = [each for each in own if each.anchor.figure == anchor.figure and each.anchor.text == anchor.text]
-    if originals:
-        return of[id(max(originals, key=lambda each: _likeness(anchor, each.anchor)))]
-    return max(now, key=lambda each: _likeness(anchor, each), default=None)
-
-
-def _paired(old: Sequence[Anchor], new: Sequence[Anchor]) -> dict[int, int]:
-    """Pairs by their places: figures printed as often as before in their order, the others by the best alignment."""
-    before, after = Counter(each.figure for each in old), Counter(each.figure for each in new)
-    steady = {figure for figure, count in before.items() if after[figure] == count}
-    mine = [at for at, each in enumerate(old) if each.figure not in steady and after[each.figure]]
-    theirs = [at for at, each in enumerate(new) if each.figure not in steady and before[each.figure]]
-    aligned = _aligned([old[at] for at in mine], [new[at] for at in theirs])
-    pairs = {mine[first]: theirs[second] for first, second in aligned}
-    places: dict[str, list[int]] = {}
-    for at, each in enumerate(new):
-        places.setdefault(each.figure, []).append(at)
-    taken: Counter[str] = Counter()
-    for at, each in enumerate(old):
-        if each.figure in steady:
-            pairs[at] = places[each.figure][taken[each.figure]]
-            taken[each.figure] += 1
-    return pairs
-
-
-def _aligned(old: Sequence[Anchor], new: Sequence[Anchor]) -> list[tuple[int, int]]:
-    """Pairs of equal figures in the order of both: rows of a list that became longer or shorter, as a whole."""
-    head = 0
-    while head < min(len(old), len(new)) and _same(old[head], new[head]):
-        head += 1
-    tail = 0
-    while tail < min(len(old), len(new)) - head and _same(old[-1 - tail], new[-1 - tail]):
-        tail += 1
-    inner = _between(old[head : len(old) - tail], new[head : len(new) - tail])
-    return [
-        *((at, at) for at in range(head)),
-        *((head + first, head + second) for first, second in inner),
-        *((len(old) - at, len(new) - at) for at in range(tail, 0, -1)),
-    ]
-
-
-def _same(one: Anchor, other: Anchor) -> bool:
-    """Whether two figures say the same at the same place."""
-    alike = skeleton(one.before)[-_NEAR:] == skeleton(other.before)[-_NEAR:]
-    return alike and (one.figure, one.text) == (other.figure, other.text)
-
-
-def _between(old: Sequence[Anchor], new: Sequence[Anchor]) -> list[tuple[int, int]]:
-    if len(old) * len(new) <= _LARGEST:
-        return _Alignment(old, new).best()
-    mine, theirs = ([(each.figure, each.text) for each in anchors] for anchors in (old, new))
-    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
-    equal = [(block.a + at, block.b + at) for block in blocks for at in range(block.size)]
-    edges = [(-1, -1), *equal, (len(old), len(new))]
-    for (first, second), (next_first, next_second) in pairwise(edges):
-        within = (next_first - first - 1) * (next_second - second - 1)
-        if 0 < within <= _LARGEST:
-            inner = _Alignment(old[first + 1 : next_first], new[second + 1 : next_second]).best()
-            equal += [(first + 1 + one, second + 1 + other) for one, other in inner]
-    return sorted(equal)
+_SAME, _ALIKE = 2.0, 1 / 20
+"""What counts beside the name: the same text, each sign that surroundings have in common."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Alignment:
-    """Two short sequences, aligned by dynamic programming (Needleman and Wunsch 1970) without a price for gaps."""
+class Lacking:
+    """Figures that would be written now and that no claim stands for: one, or the cells of a row of a list.
 
-    old: Sequence[Anchor]
-    new: Sequence[Anchor]
+    `follows` is what is written before it and stands in the file.
+    """
 
-    def best(self) -> list[tuple[int, int]]:
-        """Return the pairs of the best alignment."""
-        width = len(self.new) + 1
-        worth = [[0.0] * width for _ in range(len(self.old) + 1)]  # of the best alignment from here on
-        paired = [[float("-inf")] * width for _ in range(len(self.old) + 1)]  # of the best that pairs these two
-        for first in range(len(self.old) - 1, -1, -1):
-            for second in range(len(self.new) - 1, -1, -1):
-                gain = self._worth(first, second)
-                if gain is not None:
-                    then = max(worth[first + 1][second + 1], paired[first + 1][second + 1] + _NEXT)
-                    paired[first][second] = gain + then
-                skipped = max(worth[first + 1][second], worth[first][second + 1])
-                worth[first][second] = max(paired[first][second], skipped)
-        return self._followed(worth, paired)
+    anchors: tuple[Anchor, ...]
+    follows: Anchor | None = None
 
-    def _followed(self, worth: list[list[float]], paired: list[list[float]]) -> list[tuple[int, int]]:
-        found: list[tuple[int, int]] = []
-        first = second = 0
-        goes_on = False
-        while first < len(self.old) and second < len(self.new):
-            bonus = _NEXT if goes_on else 0.0
-            best = max(worth[first][second], paired[first][second] + bonus)
-            goes_on = paired[first][second] + bonus == best
-            if goes_on:
-                found.append((first, second))
-                first, second = first + 1, second + 1
-            elif worth[first + 1][second] >= worth[first][second + 1]:
-                first += 1
+
+def counterparts(
+    made: Sequence[Claim], now: Sequence[Anchor], *, recorded: bool = True
+) -> tuple[list[Anchor | None], list[Lacking]]:
+    """Return what the ledgers say now for each claim, None where nothing is written any more; and what is left over.
+
+    `recorded` says that the file tells which rows it copied from ledgers. Cells of rows stay with their row: a row that
+    is gone has no counterpart. Of other figures all places say the same, so that none is left behind.
+    """
+    return _Pairing(made, now).made(recorded=recorded)
+
+
+@dataclass(slots=True)
+class _Pairing:
+    """Claims and figures of now, and which of these stands for which claim by their places."""
+
+    claims: Sequence[Claim]
+    now: Sequence[Anchor]
+    _of: dict[int, int] = field(default_factory=dict)
+
+    def made(self, *, recorded: bool) -> tuple[list[Anchor | None], list[Lacking]]:
+        written = [claim.anchor for claim in self.claims]
+        listed = {figure for side in (written, self.now) for figure in _listed(side)}
+        own = [at for at, claim in enumerate(self.claims) if not claim.pasted]
+        cells = [at for at in own if written[at].figure in listed]
+        fresh = [at for at, anchor in enumerate(self.now) if anchor.figure in listed]
+        self._of |= (
+            self._by_rows(rows(cells, written), rows(fresh, self.now)) if recorded else self._equal(cells, fresh)
+        )
+        self._of |= self._by_places([at for at in own if written[at].figure not in listed], listed)
+        used = set(self._of.values())
+        for at, claim in enumerate(self.claims):
+            if at not in self._of and (claim.pasted or claim.anchor.figure not in listed):
+                self._follow(at)
+        found = [self.now[self._of[at]] if at in self._of else None for at in range(len(self.claims))]
+        return found, list(self._lacking(used))
+
+    def _by_rows(self, old: Sequence[Row], new: Sequence[Row]) -> dict[int, int]:
+        """The cells of rows that are one row."""
+        pairs: dict[int, int] = {}
+        for mine, theirs in matched(old, new):
+            pairs |= _cells(mine, theirs)
+        return pairs
+
+    def _equal(self, old: Sequence[int], new: Sequence[int]) -> dict[int, int]:
+        """Only what says the same as it said: nobody knows which cells were a row."""
+        free: dict[tuple[str, str], list[int]] = {}
+        for at in new:
+            free.setdefault((self.now[at].figure, digest(self.now[at].text)), []).append(at)
+        said = ((at, _said(self.claims[at])) for at in old)
+        return {at: free[key].pop(0) for at, key in said if free.get(key)}
+
+    def _by_places(self, old: Sequence[int], listed: Iterable[str]) -> dict[int, int]:
+        """Figures printed as often as before in their order, others by the words around them."""
+        mine = _by_figure([claim.anchor for claim in self.claims], old)
+        theirs = _by_figure(self.now, range(len(self.now)))
+        pairs: dict[int, int] = {}
+        for figure in mine.keys() - set(listed):
+            first, second = mine[figure], theirs.get(figure, [])
+            if len(first) == len(second):
+                pairs |= zip(first, second, strict=True)
             else:
-                second += 1
-        return found
+                pairs |= self._likeliest(first, second)
+        return pairs
 
-    def _worth(self, first: int, second: int) -> float | None:
-        one, other = self.old[first], self.new[second]
-        if one.figure != other.figure:
-            return None
-        return 1 + _SAME * (one.text == other.text) + _ALIKE * _likeness(one, other)
+    def _likeliest(self, old: Sequence[int], new: Sequence[int]) -> dict[int, int]:
+        """Pairs of some places of one figure, the likeliest first."""
+        worth = {(one, other): _likeness(self.claims[one].anchor, self.now[other]) for one in old for other in new}
+        pairs: dict[int, int] = {}
+        for one, other in sorted(worth, key=lambda pair: (-worth[pair], pair)):
+            if one not in pairs and other not in pairs.values():
+                pairs[one] = other
+        return pairs
+
+    def _follow(self, at: int) -> None:
+        """Let a claim say what the likeliest of its figure says: a pasted copy what its original says."""
+        claim = self.claims[at]
+        anchor = claim.anchor
+        known = [
+            self._of[one] for one, each in enumerate(self.claims) if one in self._of and _is_copy(anchor, each.anchor)
+        ]
+        fitting = [one for one, each in enumerate(self.now) if each.figure == anchor.figure and not each.row]
+        best = max(known or fitting, key=lambda one: _likeness(anchor, self.now[one]), default=None)
+        if best is not None:
+            self._of[at] = best
+
+    def _lacking(self, used: Iterable[int]) -> Iterator[Lacking]:
+        known = set(used)
+        before: Anchor | None = None
+        for row in rows(range(len(self.now)), self.now):
+            left = tuple(anchor for at, anchor in zip(row.places, row.anchors, strict=True) if at not in known)
+            if left:
+                yield Lacking(left, before)
+            before = next((self.now[at] for at in reversed(row.places) if at in known), before)
 
 
-def _likeness(one: Anchor, other: Anchor) -> int:
-    """How many signs the words around two figures have in common, counted from the figure."""
+def _cells(old: Row, new: Row) -> dict[int, int]:
+    """The cells of two rows that are one: column by column, names of one cell that stay by what they say."""
+    pairs: dict[int, int] = {}
+    for figure in {anchor.figure for anchor in old.anchors}:
+        mine, theirs = _column(old, figure), _column(new, figure)
+        if len(mine) == len(theirs):
+            pairs |= {at: other for (at, _), (other, _) in zip(mine, theirs, strict=True)}
+            continue
+        left = list(theirs)
+        for at, text in mine:
+            same = next((cell for cell in left if cell[1] == text), None)
+            if same:
+                pairs[at] = same[0]
+                left.remove(same)
+    return pairs
+
+
+def _column(row: Row, figure: str) -> list[tuple[int, str]]:
+    cells = zip(row.places, row.anchors, strict=True)
+    return [(at, anchor.text) for at, anchor in cells if anchor.figure == figure]
+
+
+def _listed(anchors: Sequence[Anchor]) -> Iterator[str]:
+    """The figures that are cells of several rows."""
+    first: dict[str, str] = {}
+    for anchor in anchors:
+        if anchor.row and first.setdefault(anchor.figure, anchor.row) != anchor.row:
+            yield anchor.figure
+
+
+def _by_figure(anchors: Sequence[Anchor], places: Iterable[int]) -> Mapping[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for at in places:
+        found.setdefault(anchors[at].figure, []).append(at)
+    return found
+
+
+def _said(claim: Claim) -> tuple[str, str]:
+    name = read_bookmark(claim.anchor.bookmark)
+    return claim.anchor.figure, name.text if name else ""
+
+
+def _is_copy(one: Anchor, other: Anchor) -> bool:
+    return (one.figure, one.text) == (other.figure, other.text)
+
+
+def _likeness(one: Anchor, other: Anchor) -> float:
+    """How well two places of a figure fit: by their text and the signs around them, counted from the figure."""
     before = _common(skeleton(one.before)[::-1], skeleton(other.before)[::-1])
-    return before + _common(skeleton(one.after), skeleton(other.after))
+    after = _common(skeleton(one.after), skeleton(other.after))
+    return _SAME * (one.text == other.text) + _ALIKE * (before + after)
 
 
 def _common(one: str, other: str) -> int:

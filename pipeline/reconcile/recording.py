@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model.anchor import SURROUNDINGS, Anchor, Record, fingerprint
+from pipeline.model.anchor import SURROUNDINGS, Anchor, Record
 from pipeline.reconcile.case import Case, Place, State
-from pipeline.reconcile.editing import NOTHING, renewed
+from pipeline.reconcile.editing import NOTHING, lacking_in_words, renewed
 from pipeline.word import Passage
 
 
@@ -32,7 +32,6 @@ class _After:
             before=(before + words[:start])[-SURROUNDINGS:],
             after=(words[stop:] + after)[:SURROUNDINGS],
             paragraph=self.numbers[place.passage],
-            fingerprint=fingerprint(words),
         )
 
     def _whole(self, passage: int) -> tuple[str, str]:
@@ -54,8 +53,10 @@ def record_after(now: Record, cases: Sequence[Case], adopted: Sequence[Case], pa
         text = texts[place.passage]
         texts[place.passage] = text[: place.start] + new + text[place.stop :]
     after = _After(texts, [passage.number for passage in passages], moves)
-    known = [case for case in adopted if case.state is State.CURRENT]
-    return replace(now, anchors=tuple(_anchor(case, after) for case in (*cases, *known)))
+    known = [
+        after.anchor(case.now, case.place) for case in adopted if case.state is State.AGREES and case.now and case.place
+    ]
+    return replace(now, anchors=(*(_anchor(case, after) for case in cases), *known))
 
 
 def _anchor(case: Case, after: _After) -> Anchor:
@@ -64,8 +65,25 @@ def _anchor(case: Case, after: _After) -> Anchor:
     match case.state:
         case State.STALE | State.CURRENT if now and case.place:
             name = renewed(case) if case.state is State.STALE else standing or anchor.bookmark or now.bookmark
-            return after.anchor(replace(now, bookmark=name), case.place)
-        case State.CHANGED | State.DROPPED:
-            return replace(anchor, told=now.text if now else NOTHING)
+            # The template's words as the file has them: what it would say otherwise now is told until it does.
+            words = anchor.fingerprint or now.fingerprint
+            kept = replace(now, bookmark=name, fingerprint=words, told=_told(case))
+            return after.anchor(kept, case.place)
+        case State.CHANGED | State.DROPPED | State.MISPLACED:
+            told = now.text if now else NOTHING
+            return replace(anchor, told=_told(case) or told, row=_row(case))
         case _:
-            return replace(anchor, bookmark=standing or anchor.bookmark)
+            told = _told(case) or anchor.told
+            return replace(anchor, bookmark=standing or anchor.bookmark, told=told, row=_row(case))
+
+
+def _row(case: Case) -> str:
+    """The row as the ledgers number it now; one that is gone must not be taken for another."""
+    if case.now:
+        return case.now.row
+    return f"-{case.anchor.row.removeprefix('-')}" if case.anchor.row else ""
+
+
+def _told(case: Case) -> str:
+    """What a comment says of rows that lack behind a figure."""
+    return lacking_in_words(case) if case.lacking else ""

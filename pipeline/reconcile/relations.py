@@ -22,23 +22,37 @@ _MEMBER = re.compile(r"(.+)（(.+)）")
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A number of the text, by its case, that does not fit the others: which relation, and what it should say."""
+    """A number of the text, by its case, that does not fit the others: what is seen, by which relation, and wanted."""
 
     case: Case
+    seen: str
     relation: str
     wanted: str
 
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """The figures of a file by name, and the values that its text gives those that people changed."""
+    """The figures of a file by name, and the values that its text gives those that people changed.
+
+    When `refreshing`, what is behind the ledgers says the new number already.
+    """
 
     cases: Sequence[Case]
     figures: Mapping[str, Figure]
     said: Mapping[str, Fraction]
+    refreshing: bool = False
 
     def misfits(self, checks: Sequence[CrossCheck]) -> Iterator[Misfit]:
-        """Yield each number that no longer fits."""
+        """Yield each number that no longer fits; not where that it disagrees with the ledgers says the same."""
+        for misfit in self._misfits(checks):
+            now = misfit.case.now
+            if not (now and misfit.wanted == now.text and misfit.seen != now.text):
+                yield misfit
+
+    def _seen(self, case: Case) -> str:
+        return case.replacement if self.refreshing and case.state is State.STALE else case.standing
+
+    def _misfits(self, checks: Sequence[CrossCheck]) -> Iterator[Misfit]:
         shown: dict[str, Case] = {}
         for case in self.cases:
             if case.place and case.standing and case.state is not State.TRACKED:
@@ -68,9 +82,9 @@ class Relations:
         if result is None or isinstance(result, bool):
             return
         wanted = printed(decimal_of(result), figure.unit, figure.format)
-        if wanted != case.standing:
+        if wanted != self._seen(case):
             parts = "、".join(f"{each.name}" for each in working.names.values() if isinstance(each, Figure))
-            yield Misfit(case, f"由{parts}算出", wanted)
+            yield Misfit(case, self._seen(case), f"由{parts}算出", wanted)
 
     def _value(self, name: str, figure: Figure) -> Fraction | None:
         return self.said.get(name, number_of(figure))
@@ -90,7 +104,9 @@ class Relations:
             added = sum((part for part in known if part is not None), Fraction(0)) == number_of(figure)
             wanted = sum((part for part in parts if part is not None), Fraction(0))
             if added and wanted != self._value(name, figure):
-                yield Misfit(case, "各项相加", printed(decimal_of(wanted), figure.unit, figure.format))
+                yield Misfit(
+                    case, self._seen(case), "各项相加", printed(decimal_of(wanted), figure.unit, figure.format)
+                )
 
     def _check(self, check: CrossCheck, shown: Mapping[str, Case]) -> Iterator[Misfit]:
         """A 勾稽 that holds by the ledgers and not by the text."""
@@ -102,7 +118,8 @@ class Relations:
         texts = {name: self.said.get(str(name), value) for name, value in ledgers.items()}
         if value_of(check.expression, ledgers.get) is True and value_of(check.expression, texts.get) is False:
             wanted = "、".join(f"{name}为{shortest(decimal_of(value))}" for name, value in texts.items())
-            yield Misfit(shown[touched[0]], f"勾稽关系“{check.text}”", f"两边相符（按文中的数，{wanted}）")
+            first = shown[touched[0]]
+            yield Misfit(first, self._seen(first), f"勾稽关系“{check.text}”", f"两边相符（按文中的数，{wanted}）")
 
     def _ledger(self, name: Name) -> Fraction | None:
         figure = self.figures.get(name.path[0])
@@ -116,6 +133,6 @@ def _is_member(name: str, base: str) -> bool:
     return found is not None and found[1] == base and found[2] != "合计"
 
 
-def relations(cases: Sequence[Case], figures: Mapping[str, Figure]) -> Relations:
+def relations(cases: Sequence[Case], figures: Mapping[str, Figure], *, refreshing: bool = False) -> Relations:
     """Return the relations of a file, ready to be asked."""
-    return Relations(cases, figures, said_values(cases, figures))
+    return Relations(cases, figures, said_values(cases, figures), refreshing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,9 @@ from pipeline.model.diagnostic import Diagnostic, FileLocation, Location, Paragr
 from pipeline.model.figure import Figure
 from pipeline.reconcile.case import Case, Place, Present, State
 from pipeline.reconcile.doubtful_words import Doubt
+from pipeline.reconcile.pairing import Lacking
 from pipeline.reconcile.relations import Misfit
+from pipeline.reconcile.rows import is_within_row, said
 from pipeline.reconcile.skeleton import cuts
 from pipeline.word import Manuscript
 from pipeline.wording import printed
@@ -50,34 +53,55 @@ class Report:
 
     def _case(self, case: Case, figures: Mapping[str, Figure]) -> Iterator[Diagnostic]:
         told = _TOLD.get(case.state)
-        if told and not (self.refreshing and case.state is State.STALE):
+        said = {self.texts[place.passage][place.start : place.stop] for place in case.others}
+        if case.now and said == {case.now.text}:
+            return  # wherever it is, it agrees
+        if told and not (self.refreshing and case.state is State.STALE) and not is_within_row(case):
             yield told(self, case, figures)
 
     def _updated(self, case: Case) -> Diagnostic:
         key = "N019-number-updated"
-        return finding(key, self.at(case.place), figure=case.figure, seen=case.standing, now=case.replacement)
+        seen = self.texts[case.place.passage][case.place.start : case.place.stop] if case.place else case.standing
+        return finding(key, self.at(case.place), figure=case.figure, seen=seen, now=case.replacement)
 
     def added(self, words: Iterable[tuple[Case, Place, str]]) -> Iterator[Diagnostic]:
         """Yield a finding for each word that somebody put beside a number."""
         for case, place, word in words:
             yield finding("N018-word-beside-number", self.at(place), figure=case.figure, seen=case.standing, word=word)
 
-    def lacking(self, anchors: Iterable[Anchor]) -> Iterator[Diagnostic]:
-        """Yield a finding for each figure that the text written now would say, and the file does not."""
-        said: dict[str, list[str]] = {}
-        for anchor in anchors:
-            said.setdefault(anchor.figure, []).append(anchor.text)
-        for name, texts in said.items():
-            listed = "、".join(f"“{text}”" for text in texts[:_LISTED])
-            more = f"等{len(texts)}处" if len(texts) > _LISTED else ""
+    def lacking(self, cases: Sequence[Case], lacking: Iterable[Lacking]) -> Iterator[Diagnostic]:
+        """Yield a finding for what the text written now would say and the file does not: rows, figures."""
+        told = {text for case in cases for text in case.lacking}
+        for case in cases:
+            for row in case.lacking:
+                yield finding("N024-row-lacking", self.at(case.place), row=row)
+        texts: dict[str, list[str]] = {}
+        for each in lacking:
+            if said(each.anchors) not in told:
+                name = each.anchors[0].figure
+                texts.setdefault(name, []).append(said(each.anchors))
+        for name, all_of_it in texts.items():
+            listed = "、".join(f"“{text}”" for text in all_of_it[:_LISTED])
+            more = f"等{len(all_of_it)}处" if len(all_of_it) > _LISTED else ""
             yield finding("N007-figure-not-in-file", FileLocation(self.name), figure=name, now=f"{listed}{more}")
+
+    def reworded(self, found: Iterable[tuple[Place, str]]) -> Iterator[Diagnostic]:
+        """Yield a finding for each paragraph that the template words otherwise now."""
+        for place, clauses in found:
+            yield finding("N025-template-says-otherwise", self.at(place), now=clauses)
+
+    def unfigured(self, places: Iterable[Place]) -> Iterator[Diagnostic]:
+        """Yield a finding for each number that no figure stands behind."""
+        for place in places:
+            number = self.texts[place.passage][place.start : place.stop]
+            yield finding("N020-number-without-figure", self.at(place), number=number)
 
     def misfits(self, found: Iterable[Misfit]) -> Iterator[Diagnostic]:
         """Yield a finding for each number that does not fit the others."""
         for each in found:
             case, key = each.case, "N016-numbers-do-not-fit"
             at = self.at(case.place)
-            yield finding(key, at, figure=case.figure, seen=case.standing, relation=each.relation, wanted=each.wanted)
+            yield finding(key, at, figure=case.figure, seen=each.seen, relation=each.relation, wanted=each.wanted)
 
     def at(self, place: Place | None) -> Location:
         """Return a place as findings name it, with the words around it."""
@@ -88,32 +112,34 @@ class Report:
         return ParagraphLocation(self.name, passage.number, quoted, place.start, place.stop)
 
     def _elsewhere(self, cases: Sequence[Case]) -> Iterator[Diagnostic]:
-        """Other places that say what a replaced figure said, none of which is known as a figure."""
-        known = [case.place for case in cases if case.place]
-        seen: set[Place] = set()
+        """Other places that say what a replaced number said, none of which is known as a figure."""
+        known: dict[int, list[Place]] = {}
         for case in cases:
-            if case.state is not State.STALE or len(case.standing) < _SHORTEST:
-                continue
-            for place in self._places(case.standing):
-                if place not in seen and not any(place.overlaps(one) for one in known):
-                    seen.add(place)
+            if case.place:
+                known.setdefault(case.place.passage, []).append(case.place)
+        wanted = {case.standing: case for case in cases if case.state is State.STALE and _is_telling(case.standing)}
+        if not wanted:
+            return
+        longest_first = sorted(wanted, key=len, reverse=True)
+        pattern = re.compile("|".join(map(re.escape, longest_first)))
+        for passage, text in enumerate(self.texts):
+            for found in pattern.finditer(text):
+                place, case = Place(passage, *found.span()), wanted[found[0]]
+                free = not any(place.overlaps(one) for one in known.get(passage, ()))
+                if free and not cuts(text, *found.span()):
                     key = "N008-same-number-elsewhere"
                     yield finding(key, self.at(place), figure=case.figure, seen=case.standing, now=case.replacement)
-
-    def _places(self, words: str) -> Iterator[Place]:
-        for passage, text in enumerate(self.texts):
-            at = text.find(words)
-            while at >= 0:
-                stop = at + len(words)
-                if not cuts(text, at, stop):
-                    yield Place(passage, at, stop)
-                at = text.find(words, stop)
 
     def _doubt(self, doubt: Doubt) -> Diagnostic:
         at = self.at(doubt.place)
         if doubt.sure:
             return finding("N009-word-contradicts", at, told=doubt.told)
         return finding("N010-word-to-check", at, told=doubt.told)
+
+
+def _is_telling(text: str) -> bool:
+    """Whether a text is a number that says more than itself."""
+    return len(text) >= _SHORTEST and any(sign.isdigit() for sign in text)
 
 
 def _stale(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
@@ -138,6 +164,11 @@ def _differs(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
     return finding(key, report.at(case.place), figure=case.figure, seen=case.standing, now=_now(case.now))
 
 
+def _misplaced(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
+    key = "N026-number-in-another-place"
+    return finding(key, report.at(case.place), figure=case.figure, seen=case.standing)
+
+
 def _tracked(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
     seen = case.standing or case.anchor.text
     return finding("N003-number-in-revision", report.at(case.place), figure=case.figure, seen=seen, now=_now(case.now))
@@ -150,18 +181,25 @@ def _missing(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
 
 def _ambiguous(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
     places = [report.at(place) for place in case.others]
+    passages = report.manuscript.passages
+    said = (
+        f"第{passages[place.passage].number}段“{report.texts[place.passage][place.start : place.stop]}”"
+        for place in case.others
+    )
     return finding(
         "N005-place-ambiguous",
         FileLocation(report.name),
         figure=case.figure,
         count=len(places),
-        places="、".join(f"第{report.manuscript.passages[place.passage].number}段" for place in case.others),
+        places="、".join(said),
         now=_now(case.now),
         related=tuple(places),
     )
 
 
 def _dropped(report: Report, case: Case, figures: Mapping[str, Figure]) -> Diagnostic:
+    if case.row:
+        return finding("N023-row-dropped", report.at(case.place), row="、".join(case.row))
     figure = figures.get(case.figure)
     present = "没有这个指标"
     if figure:
@@ -178,6 +216,7 @@ _TOLD: Mapping[State, Callable[[Report, Case, Mapping[str, Figure]], Diagnostic]
     State.STALE: _stale,
     State.CHANGED: _changed,
     State.DIFFERS: _differs,
+    State.MISPLACED: _misplaced,
     State.TRACKED: _tracked,
     State.MISSING: _missing,
     State.AMBIGUOUS: _ambiguous,

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pipeline.reconcile.case import Place
 
 NUMBER = "#"
-_NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
+NUMBERS = re.compile(r"\d+(?:[.,．，]\d+)*")
 _DROPPED = re.compile(r"[^\S\n]+")
-_PIECES = re.compile(rf"{_NUMBERS.pattern}|{_DROPPED.pattern}|#")
+_PIECES = re.compile(rf"{NUMBERS.pattern}|{_DROPPED.pattern}|#")
 
 
 def skeleton(text: str) -> str:
@@ -22,7 +22,7 @@ def skeleton(text: str) -> str:
 
 def numbers(text: str) -> tuple[tuple[int, int], ...]:
     """Return where the numbers of a text stand."""
-    return tuple(found.span() for found in _NUMBERS.finditer(text))
+    return tuple(found.span() for found in NUMBERS.finditer(text))
 
 
 def cuts(text: str, start: int, stop: int) -> bool:

@@ -13,6 +13,9 @@ from pipeline.reconcile.pairing import counterparts
 from pipeline.reconcile.recording import record_after
 from pipeline.reconcile.relations import relations
 from pipeline.reconcile.reporting import Report
+from pipeline.reconcile.rewording import reworded
+from pipeline.reconcile.rows import with_rows
+from pipeline.reconcile.unfigured import unfigured
 from pipeline.word import Manuscript
 
 
@@ -24,11 +27,12 @@ def reconcile(manuscript: Manuscript, name: str, now: Present, *, refreshing: bo
     """
     made = claims(manuscript.record, manuscript.bookmarks, now.record)
     places = locating(manuscript)
-    paired, left_over = counterparts(made, now.record.anchors)
-    known = places.cases(made, paired)
-    adopted, lacking = places.unclaimed(known, left_over)
+    paired, left_over = counterparts(made, now.record.anchors, recorded=manuscript.record is not None)
+    cases = places.cases(made, paired)
+    adopted, lacking = places.unclaimed(cases, left_over)
+    known = with_rows(cases, lacking)
     cases = (*known, *adopted)
-    related = relations(cases, now.figures)
+    related = relations(cases, now.figures, refreshing=refreshing)
     if refreshing:
         doubts = doubtful_words(cases, places.texts, now.figures)
     else:
@@ -37,7 +41,9 @@ def reconcile(manuscript: Manuscript, name: str, now: Present, *, refreshing: bo
     found = (
         *report.findings(cases, doubts, now),
         *report.added(added_words(cases, places.texts)),
-        *report.lacking(lacking),
+        *report.lacking(cases, lacking),
+        *report.reworded(reworded(cases, places.texts, now.fresh)),
+        *([] if refreshing else report.unfigured(unfigured(cases, places.texts, now.fresh))),
         *report.misfits(related.misfits(now.checks)),
     )
     if not made:  # a final copy: nothing tells what was written, and nothing is to be left in it

@@ -26,9 +26,23 @@ def places_of(anchor: Anchor, whole: WholeText, texts: Sequence[str], taken: Seq
         free = dict.fromkeys(place for place in tried if not any(place.overlaps(one) for one in taken))
         fitting = tuple(place for place in free if _like(anchor, place, texts))
         if fitting:
-            return fitting
+            return _nearest(anchor, fitting, texts)
         reworded = reworded or tuple(free)
     return reworded
+
+
+def _nearest(anchor: Anchor, places: Sequence[Place], texts: Sequence[str]) -> tuple[Place, ...]:
+    """Of places that fit but for their numbers, those whose numbers fit too: the third of 第1期, 第2期, 第3期."""
+    before, after = anchor.before.rpartition("\n")[2], anchor.after.partition("\n")[0]
+
+    def alike(place: Place) -> int:
+        text = texts[place.passage]
+        return (text[: place.start].endswith(before)) + (text[place.stop :].startswith(after))
+
+    if len(places) > 1 and (before or after):
+        best = max(map(alike, places))
+        return tuple(place for place in places if alike(place) == best)
+    return tuple(places)
 
 
 def _tries(anchor: Anchor, whole: WholeText) -> Iterator[Iterator[Place]]:

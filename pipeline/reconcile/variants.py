@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _SAME = (
-    (re.compile(r"\s+|(?<=\d),(?=\d{3})"), ""),
+    (re.compile(r"(?<!\d)[ \t]+|[ \t]+(?!\d)|(?<=\d),(?=\d{3})"), ""),  # 32 4 is not 324
     (re.compile(r"(?<=[\d万亿])场次"), "场"),
     (re.compile(r"(?<=[\d万亿])[名位]"), "人"),  # 人次 counts something else and stays
 )

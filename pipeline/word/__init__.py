@@ -1,6 +1,7 @@
 """word: a .docx as any program wrote it, read safely into frozen types, every property as it takes effect."""
 
 from pipeline.word.characters import ILLEGAL, cleaned
+from pipeline.word.charts import plotted
 from pipeline.word.document import (
     Block,
     Box,
@@ -76,6 +77,7 @@ __all__ = [
     "edited",
     "open_manuscript",
     "paragraphs_of",
+    "plotted",
     "read_word",
     "record_in",
     "record_part",

@@ -12,6 +12,7 @@ from pipeline.model.anchor import SURROUNDINGS, Anchor, bookmark_name, fingerpri
 from pipeline.model.document import Document, Run
 from pipeline.model.figure import Figure
 from pipeline.model.texts import texts_of
+from pipeline.model.working import Copied
 from pipeline.wording import value_in_full
 
 _OPEN, _CLOSE = "<!--figure ", "<!--/figure-->"
@@ -89,15 +90,22 @@ def _anchors(lines: Sequence[Line]) -> Iterator[Anchor]:
     """The anchor of each figure; words around it are those of the neighbouring paragraphs where its own has too few."""
     text, number, begin = "\n".join(line.words for line in lines), 0, 0
     for place, line in enumerate(lines, 1):
-        mark = fingerprint(line.words) if line.figures else ""
+        mark = fingerprint(line.words, [(each.start, each.stop) for each in line.figures]) if line.figures else ""
         for printed in line.figures:
             number += 1
             figure, start, stop = printed.figure, begin + printed.start, begin + printed.stop
             before, after = text[max(0, start - SURROUNDINGS) : start], text[stop : stop + SURROUNDINGS]
             name = bookmark_name(figure.name, text[start:stop], str(number))
             value = value_in_full(figure.value)
-            yield Anchor(name, figure.name, figure.period.key, value, text[start:stop], before, after, place, mark)
+            said, period = text[start:stop], figure.period.key
+            yield Anchor(name, figure.name, period, value, said, before, after, place, mark, row=_row(figure))
         begin += len(line.words) + 1
+
+
+def _row(figure: Figure) -> str:
+    """The row of a ledger that a cell was copied from."""
+    working, rows = figure.lineage.working, figure.lineage.rows
+    return f"{rows[0].ledger.name}{working.row}" if isinstance(working, Copied) and rows else ""
 
 
 class _Open:

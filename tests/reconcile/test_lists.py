@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
@@ -32,7 +33,9 @@ def draft(rows: Sequence[Row]) -> list[list[Piece]]:
 
 
 def record(rows: Sequence[Row], ledgers: str) -> Record:
-    return record_of(draft(rows), COLUMNS * len(rows), ledgers)
+    made = record_of(draft(rows), COLUMNS * len(rows), ledgers)
+    anchors = (replace(anchor, row=f"获奖{at // 2}") for at, anchor in enumerate(made.anchors))
+    return replace(made, anchors=tuple(anchors))
 
 
 def refreshed(rows: Sequence[Row], now: Sequence[Row]) -> tuple[list[Row], list[State], list[str]]:
@@ -47,7 +50,7 @@ def refreshed(rows: Sequence[Row], now: Sequence[Row]) -> tuple[list[Row], list[
     assert isinstance(result, Manuscript)
     said = result.passages[0].text.removeprefix("今年参加各类业务竞赛成绩突出，").removesuffix("。")
     pairs = [tuple(row.split("获")) for row in said.split("、")]
-    lacking = [each.message for each in outcome.diagnostics if each.code == "N007"]
+    lacking = [each.message for each in outcome.diagnostics if each.code == "N024"]
     return [(name, prize) for name, prize in pairs], [case.state for case in found.cases], lacking
 
 

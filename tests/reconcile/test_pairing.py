@@ -20,7 +20,9 @@ def anchors(rows: Sequence[tuple[str, str]]) -> list[Anchor]:
     for number, (name, prize) in enumerate(rows):
         for column, text, start in (("名称", name, at), ("奖项", prize, at + len(name) + 1)):
             around = whole[max(0, start - 20) : start], whole[start + len(text) :][:20]
-            found.append(Anchor(f"b{number}{column}", f"获奖.{column}", "2025Q3", "", text, *around, 1, ""))
+            found.append(
+                Anchor(f"b{number}{column}", f"获奖.{column}", "2025Q3", "", text, *around, 1, "", row=f"获奖{number}")
+            )
         at += len(name) + len(prize) + 2
     return found
 
@@ -28,7 +30,7 @@ def anchors(rows: Sequence[tuple[str, str]]) -> list[Anchor]:
 def paired(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> tuple[list[str], list[str]]:
     """What stands for each figure of the old list in the new one, and what is left of the new one."""
     of, left = counterparts([Claim(anchor) for anchor in anchors(old)], anchors(new))
-    return [anchor.text if anchor else "" for anchor in of], [anchor.text for anchor in left]
+    return [anchor.text if anchor else "" for anchor in of], [anchor.text for row in left for anchor in row.anchors]
 
 
 @pytest.mark.parametrize("gone", list(ROWS))
@@ -47,19 +49,37 @@ def test_a_row_that_is_new_is_left_over(added: str) -> None:
     assert left == [added, ROWS[added]]
 
 
-def test_a_mended_row_beside_one_that_is_gone_stays_a_row() -> None:
+def test_another_person_with_the_same_prize_is_another_row() -> None:
     kept, left = paired([("甲", "一等奖"), ("乙", "二等奖")], [("丙", "二等奖")])
-    assert kept in (["", "", "丙", "二等奖"], ["丙", "二等奖", "", ""])
-    assert left == []
+    assert (kept, left) == (["", "", "", ""], ["丙", "二等奖"])
 
 
-def test_of_the_same_figure_said_twice_the_sentence_that_is_left_keeps_it() -> None:
+def test_a_person_whose_prize_was_mended_stays_in_the_row() -> None:
+    kept, left = paired([("甲", "一等奖"), ("乙", "二等奖")], [("乙", "一等奖")])
+    assert (kept, left) == (["", "", "乙", "一等奖"], [])
+
+
+def test_names_of_one_cell_stay_with_their_row() -> None:
+    """A cell of two names is two figures: 马超、吴敏获二等奖."""
+
+    def row(number: int, names: Sequence[str], prize: str) -> list[Anchor]:
+        said = [("获奖.姓名", name) for name in names] + [("获奖.奖项", prize)]
+        return [Anchor("b", figure, "2025Q3", "", text, "", "", 1, "", row=f"获奖{number}") for figure, text in said]
+
+    old = [*row(0, ["甲", "乙"], "一等奖"), *row(1, ["丙"], "二等奖")]
+    new = [*row(0, ["甲"], "一等奖"), *row(1, ["丙", "丁"], "二等奖")]
+    of, left = counterparts([Claim(anchor) for anchor in old], new)
+    assert [anchor.text if anchor else "" for anchor in of] == ["甲", "", "一等奖", "丙", "二等奖"]
+    assert [anchor.text for each in left for anchor in each.anchors] == ["丁"]
+
+
+def test_a_figure_said_twice_says_the_same_wherever_it_is_left() -> None:
     first, second = (
         Anchor("b", "研学场次", "2025Q3", "", "11场次", before, after, 1, "")
         for before, after in (("今年以来组织研学", "，其中走出去"), ("全年计划的研学已经完成", "，其余第四季度完成"))
     )
     of, left = counterparts([Claim(first), Claim(second)], [second])
-    assert of == [None, second]
+    assert of == [second, second]
     assert left == []
 
 

@@ -125,7 +125,19 @@ def _record(record: Record) -> str:
         return "".join(f" {name}={quoteattr(str(getattr(entry, name)), {chr(10): '&#10;'})}" for name in names)
 
     own = ("unit", "document", "subject", "period", "cut", "issued", "ledgers")
-    each = ("bookmark", "figure", "period", "value", "text", "before", "after", "paragraph", "fingerprint", "told")
+    each = (
+        "bookmark",
+        "figure",
+        "period",
+        "value",
+        "text",
+        "before",
+        "after",
+        "paragraph",
+        "fingerprint",
+        "told",
+        "row",
+    )
     anchors = "".join(f"<anchor{attributes(anchor, each)}/>" for anchor in record.anchors)
     return f'<record xmlns="{LINEAGE}"{attributes(record, own)}>{anchors}</record>'
 

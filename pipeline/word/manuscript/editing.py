@@ -11,7 +11,7 @@ from pipeline.word.manuscript.bundle import Bundle, NewPart
 from pipeline.word.manuscript.composing import Composition
 from pipeline.word.manuscript.edits import Edit, Enclose, Remark, Rename, Replace
 from pipeline.word.manuscript.hand import Hand, free_numbers, quoted
-from pipeline.word.manuscript.nodes import attribute_span, prefix_of
+from pipeline.word.manuscript.nodes import Node, attribute_span, prefix_of
 from pipeline.word.manuscript.opening import Draft, opened_draft
 from pipeline.word.manuscript.passages import pairs
 from pipeline.word.manuscript.remarks import Remarks
@@ -108,9 +108,12 @@ def _compose(composition: Composition, edits: Sequence[Replace | Enclose | Remar
 
 def _renamed(draft: Draft, edits: Sequence[Edit]) -> Iterable[Splice]:
     data = draft.main.data
+    named: dict[str, list[Node]] = {}
+    for begin, _ in pairs(draft.marks):
+        named.setdefault(begin.node.attribute("name"), []).append(begin.node)
     for edit in edits:
         if isinstance(edit, Rename):
-            nodes = [begin.node for begin, _ in pairs(draft.marks) if begin.node.attribute("name") == edit.old]
+            nodes = named.get(edit.old, [])
             if edit.nth >= len(nodes):
                 raise ValueError(edit)
             node = nodes[edit.nth]

@@ -1,0 +1,47 @@
+"""Figures that were cut from their sentence and pasted into another's: told by the words where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.reconcile.case import Case, State
+from pipeline.reconcile.skeleton import skeleton
+
+_TELLING = 7
+_FEWEST = 4
+"""Signs before a figure that tell where it stands, and how many of them are characters at least."""
+_CHARACTER = re.compile("[\u4e00-\u9fff]")
+
+
+def misplaced(cases: Sequence[Case], texts: Sequence[str]) -> Iterator[Case]:
+    """Yield the cases; those that stand where only other figures were written are known as such."""
+    written: dict[str, set[str]] = {}
+    for case in cases:
+        signs = _telling(case.anchor.before)
+        if signs:
+            written.setdefault(signs, set()).add(case.figure)
+    above = _above(texts)
+    for case in cases:
+        if case.place is None or case.bookmark is None or case.state in (State.TRACKED, State.DROPPED):
+            yield case
+            continue
+        text = above[case.place.passage] + texts[case.place.passage][: case.place.start]
+        figures = written.get(_telling(text), {case.figure})
+        yield case if case.figure in figures or case.anchor.row else replace(case, state=State.MISPLACED)
+
+
+def _telling(before: str) -> str:
+    """The signs right before a figure, when they are telling enough."""
+    signs = skeleton(before)[-_TELLING:]
+    return signs if len(_CHARACTER.findall(signs)) >= _FEWEST else ""
+
+
+def _above(texts: Sequence[str]) -> list[str]:
+    """The end of what stands before each passage."""
+    found, last = [], ""
+    for text in texts:
+        found.append(last)
+        last = f"{text[-2 * _TELLING :]}\n" if text.strip() else last
+    return found

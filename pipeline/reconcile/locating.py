@@ -50,23 +50,28 @@ class Locating:
     ) -> tuple[tuple[Case, ...], tuple[Lacking, ...]]:
         """Return the figures that the file says though nothing tells that they were written there, and those that lack.
 
-        Where several places fit, nobody knows that it is there at all. Rows of lists look alike: a cell of one is only
-        where the very words are; a row that somebody typed stands in one paragraph.
+        Where several places fit, nobody knows that it is there at all. Rows of lists look alike: those cells that stand
+        there word for word are looked for first. A row that somebody typed stands in one paragraph.
         """
         taken = [case.place for case in known if case.place and case.place.start < case.place.stop]
-        found, left = [], []
-        for each in lacking:
-            missing = []
-            for anchor in each.anchors:
-                case = self._by_surroundings(unclaimed(anchor), anchor, taken, exact=bool(anchor.row))
-                if case.place and case.standing:
-                    found.append(case)
-                    taken.append(case.place)
-                else:
-                    missing.append(anchor)
-            if missing and not (each.anchors[0].row and self._is_typed(each.anchors, taken)):
-                left.append(replace(each, anchors=tuple(missing)))
-        return tuple(found), tuple(left)
+        found: dict[int, Case] = {}
+        for exact in (True, False):
+            for anchor in (anchor for each in lacking for anchor in each.anchors):
+                if id(anchor) not in found:
+                    case = self._by_surroundings(unclaimed(anchor), anchor, taken, exact=exact)
+                    if case.place and case.standing:
+                        found[id(anchor)] = case
+                        taken.append(case.place)
+        missing = (
+            replace(each, anchors=tuple(anchor for anchor in each.anchors if id(anchor) not in found))
+            for each in lacking
+        )
+        left = [
+            each
+            for each in missing
+            if each.anchors and not (each.anchors[0].row and self._is_typed(each.anchors, taken))
+        ]
+        return tuple(found.values()), tuple(left)
 
     def _is_typed(self, row: Sequence[Anchor], taken: Sequence[Place]) -> bool:
         """Whether somebody typed the cells of a row one behind the other."""

@@ -49,8 +49,12 @@ def _tries(anchor: Anchor, whole: WholeText) -> Iterator[Iterator[Place]]:
     before, after, own = skeleton(anchor.before), skeleton(anchor.after), skeleton(anchor.text)
     for length in _BOTH:
         sides = before[-length:], after[:length]
-        if len("".join(sides)) >= _FEWEST:
+        if len("".join(sides)) < _FEWEST:
+            continue
+        if all(sides):
             yield whole.between(*sides, len(own) + _LONGER)
+        elif own:  # the text begins or ends here
+            yield whole.after(sides[0], own) if sides[0] else whole.before(sides[1], own)
     for length in _ONE if own else ():
         if len(before) >= length:
             yield whole.after(before[-length:], own)

@@ -15,6 +15,7 @@ from pipeline.reconcile.neighbours import widened
 from pipeline.reconcile.pairing import Lacking
 from pipeline.reconcile.skeleton import WholeText, whole_text
 from pipeline.reconcile.surroundings import places_of
+from pipeline.reconcile.taken import Taken
 from pipeline.word import Bookmark, ChangeKind, Manuscript
 
 _BETWEEN = 12
@@ -37,11 +38,12 @@ class Locating:
 
     def _cases(self, claims: Sequence[Claim], now: Sequence[Anchor | None]) -> tuple[Case, ...]:
         marked = {at: self._by_bookmark(claim, new) for at, (claim, new) in enumerate(zip(claims, now, strict=True))}
-        taken = [case.place for case in marked.values() if case and case.place and case.place.start < case.place.stop]
+        taken = Taken.by(case.place for case in marked.values() if case and case.place)
         found = []
         for at, (claim, new) in enumerate(zip(claims, now, strict=True)):
             case = marked[at] or self._by_surroundings(claim, new, taken)
-            taken += [case.place] if case.place and not marked[at] else []
+            if case.place and not marked[at]:
+                taken.add(case.place)
             found.append(case)
         return tuple(found)
 
@@ -53,7 +55,7 @@ class Locating:
         Where several places fit, nobody knows that it is there at all. Rows of lists look alike: those cells that stand
         there word for word are looked for first. A row that somebody typed stands in one paragraph.
         """
-        taken = [case.place for case in known if case.place and case.place.start < case.place.stop]
+        taken = Taken.by(case.place for case in known if case.place)
         found: dict[int, Case] = {}
         for exact in (True, False):
             for anchor in (anchor for each in lacking for anchor in each.anchors):
@@ -61,7 +63,7 @@ class Locating:
                     case = self._by_surroundings(unclaimed(anchor), anchor, taken, exact=exact)
                     if case.place and case.standing:
                         found[id(anchor)] = case
-                        taken.append(case.place)
+                        taken.add(case.place)
         missing = (
             replace(each, anchors=tuple(anchor for anchor in each.anchors if id(anchor) not in found))
             for each in lacking
@@ -73,11 +75,11 @@ class Locating:
         ]
         return tuple(found.values()), tuple(left)
 
-    def _is_typed(self, row: Sequence[Anchor], taken: Sequence[Place]) -> bool:
+    def _is_typed(self, row: Sequence[Anchor], taken: Taken) -> bool:
         """Whether somebody typed the cells of a row one behind the other."""
         cells = re.compile(f".{{0,{_BETWEEN}}}?".join(re.escape(anchor.text) for anchor in row))
         places = (Place(at, *found.span()) for at, text in enumerate(self.texts) for found in cells.finditer(text))
-        return any(not any(place.overlaps(one) for one in taken) for place in places)
+        return any(map(taken.free, places))
 
     def _by_bookmark(self, claim: Claim, now: Anchor | None) -> Case | None:
         """The case of a figure whose bookmark still holds words, or marks what somebody is deleting."""
@@ -102,9 +104,7 @@ class Locating:
         place = Place(mark.first, mark.start, len(self.texts[mark.first]))
         return Case(State.CHANGED, claim.anchor, now, words, place, "", mark)
 
-    def _by_surroundings(
-        self, claim: Claim, now: Anchor | None, taken: Sequence[Place], *, exact: bool = False
-    ) -> Case:
+    def _by_surroundings(self, claim: Claim, now: Anchor | None, taken: Taken, *, exact: bool = False) -> Case:
         """The case of a figure that the words around it find; `exact` wants the words that would be written now."""
         places = places_of(claim.anchor, self.whole, self.texts, taken)
         if not places and now:

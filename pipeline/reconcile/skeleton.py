@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from pipeline.reconcile.case import Place
 
@@ -32,13 +33,29 @@ def cuts(text: str, start: int, stop: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class WholeText:
-    """The skeleton of all passages with words, parted by line ends, and where each of its signs comes from."""
+    """The skeleton of all passages with words, parted by line ends, and where each of its signs comes from.
+
+    `words` are the passages themselves, parted alike; `starts` is where each begins there.
+    """
 
     text: str
     begins: tuple[int, ...]
     passages: tuple[int, ...]
     firsts: Sequence[int]
     ends: Sequence[int]
+    words: str
+    starts: tuple[int, ...]
+
+    def place_of(self, before: str, own: str, after: str) -> Place | None:
+        """Return the place of some words between others, when they stand so once and within one passage."""
+        wanted = before + own + after
+        at = self.words.find(wanted) if own else -1
+        if at < 0 or self.words.find(wanted, at + 1) >= 0:
+            return None
+        start = at + len(before)
+        number = bisect_right(self.starts, start) - 1
+        first = start - self.starts[number]
+        return Place(self.passages[number], first, first + len(own)) if "\n" not in own else None
 
     def between(self, before: str, after: str, most: int) -> Iterator[Place]:
         """Yield every place within one passage, at most so many signs long, between these signs."""
@@ -91,7 +108,9 @@ def whole_text(texts: Sequence[str]) -> WholeText:
             signs.append(sign)
             firsts.append(first)
             ends.append(end)
-    return WholeText("".join(signs), tuple(begins), tuple(passages), firsts, ends)
+    kept = [texts[number] for number in passages]
+    starts = tuple(accumulate((len(text) + 1 for text in kept[:-1]), initial=0))
+    return WholeText("".join(signs), tuple(begins), tuple(passages), firsts, ends, "\n".join(kept), starts)
 
 
 def _signs(text: str) -> Iterator[tuple[str, int, int]]:

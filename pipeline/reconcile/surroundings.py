@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import Place
 from pipeline.reconcile.skeleton import NUMBER, WholeText, skeleton
+from pipeline.reconcile.taken import Taken
 
 _BOTH = (16, 10, 6, 4)
 """Signs on each side, the most telling first."""
@@ -16,14 +17,17 @@ _FEWEST = 8
 _LONGER = 8
 
 
-def places_of(anchor: Anchor, whole: WholeText, texts: Sequence[str], taken: Sequence[Place]) -> tuple[Place, ...]:
+def places_of(anchor: Anchor, whole: WholeText, texts: Sequence[str], taken: Taken) -> tuple[Place, ...]:
     """Return the places that fit, none of them in `taken`; those with the most signs in common only.
 
     Where a number was, other words between the words around it are somebody's rewording (九十名) unless a number fits.
     """
+    as_written = whole.place_of(anchor.before, anchor.text, anchor.after)
+    if as_written and taken.free(as_written):
+        return (as_written,)
     reworded: tuple[Place, ...] = ()
     for tried in _tries(anchor, whole):
-        free = dict.fromkeys(place for place in tried if not any(place.overlaps(one) for one in taken))
+        free = dict.fromkeys(place for place in tried if taken.free(place))
         fitting = tuple(place for place in free if _like(anchor, place, texts))
         if fitting:
             return _nearest(anchor, fitting, texts)
@@ -37,9 +41,10 @@ def _nearest(anchor: Anchor, places: Sequence[Place], texts: Sequence[str]) -> t
 
     def alike(place: Place) -> int:
         text = texts[place.passage]
-        return (text[: place.start].endswith(before)) + (text[place.stop :].startswith(after))
+        same = text[place.start : place.stop] == anchor.text
+        return same + text.endswith(before, 0, place.start) + text.startswith(after, place.stop)
 
-    if len(places) > 1 and (before or after):
+    if len(places) > 1:
         best = max(map(alike, places))
         return tuple(place for place in places if alike(place) == best)
     return tuple(places)

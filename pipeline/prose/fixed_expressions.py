@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -9,6 +10,10 @@ from importlib import resources
 import yaml
 
 from pipeline.prose.sighting import Sighting
+
+_COUNTED = re.compile("场次|场|人次|人|名|次|项|篇|期|件|份|家|户")
+_ADDED_UP = re.compile("(?:累计|合计|总计|共计|培训|学习)$")
+"""Behind these, even 12345 or 24小时 is a count."""
 
 
 def in_fixed_expression(text: str, seen: Sighting) -> bool:
@@ -20,7 +25,11 @@ def in_fixed_expression(text: str, seen: Sighting) -> bool:
 
 def _holds(phrase: str, text: str, seen: Sighting) -> bool:
     first, last = max(0, seen.number_end - len(phrase)), seen.start + len(phrase)
-    return phrase in text[first:last]
+    at = text.find(phrase, first, last)
+    if at < 0:
+        return False
+    counted = phrase[-1].isdigit() and _COUNTED.match(text, at + len(phrase))
+    return not counted and not _ADDED_UP.search(text, max(0, at - 2), at)
 
 
 @dataclass(frozen=True, slots=True)

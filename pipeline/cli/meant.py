@@ -54,8 +54,8 @@ class Unknown:
 def find_meant(written: str, computation: Computation) -> Meant | Unknown:
     """Return what a name means.
 
-    研学场次, 研学场次.同比, 研学场次同比, 研学场次（场次）, 研学场次.目标, 个人学时.张三, 个人学时（张三）.同比, 获奖情况.奖项,
-    获奖情况（明细行数）, 单位.干部总数, 处室参训.综合一处.研学场次, 研学场次（综合一处）
+    研学场次, 研学场次.同比, 研学场次同比, 研学场次（场次）, 研学场次.目标, 个人学时.张三, 个人学时（张三）.同比,
+    获奖情况.奖项, 获奖情况（明细行数）, 单位.干部总数, 处室参训.综合一处.研学场次, 研学场次（综合一处）
     """
     figures, definitions = computation.computed.figures, computation.definitions
     cells: dict[str, Meant] = {}

@@ -18,6 +18,7 @@ from pipeline.aggregate.scopes import Clock
 from pipeline.aggregate.selection import Selector
 from pipeline.aggregate.spellings import Spellings
 from pipeline.aggregate.targets import Target, target_of
+from pipeline.aggregate.words import expression_in_words
 from pipeline.findings import finding, names_groups, namesakes
 from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Grouping
 from pipeline.model.diagnostic import Diagnostic, Location
@@ -139,7 +140,7 @@ class Evaluation:
     def _calculate(
         self, definition: FigureDefinition, source: Calculation, view: Period, grouping: Grouping | None
     ) -> Term:
-        text = definition.meaning or source.text
+        text = definition.meaning or expression_in_words(source.expression)
         term = Formula(self, source.expression, text, view, grouping).term()
         results = (term,) if isinstance(term, Result) else tuple(term.members.values())
         if view == self.clock.period and any(result.absence == DIVIDED_BY_ZERO for result in results):

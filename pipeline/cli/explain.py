@@ -6,18 +6,21 @@ import json
 import re
 import shutil
 import sys
+from collections.abc import Sequence
 from datetime import date
 
 import click
 
-from pipeline.build import Job, compute
+from pipeline.build import Job, compose, compute
 from pipeline.cli.arguments import ReportingPeriod, UnitFolder, job_of, period_options
 from pipeline.cli.chinese import Command
 from pipeline.cli.explanation import Manner, explanation_data, explanation_lines
 from pipeline.cli.findings import blocks, report_briefly
-from pipeline.cli.meant import Unknown, find_meant
+from pipeline.cli.meant import Meant, Unknown, find_meant
+from pipeline.cli.printings import is_number, named_so, reading_so
 from pipeline.cli.rows import Extent
 from pipeline.findings import Entry, entries, find_entry
+from pipeline.model.diagnostic import Diagnostic
 
 _ROWS_SHOWN = 50
 _NARROWEST = 80
@@ -26,7 +29,7 @@ _FORMS = "写法：jibao explain 单位 时段 指标，或 jibao explain V012"
 
 @click.command("explain", cls=Command)
 @click.argument("words", nargs=-1, required=True, metavar="单位 时段 指标 | 问题编号")
-@click.option("--all", "whole", is_flag=True, help=f"列出全部行（默认最多{_ROWS_SHOWN}行）")
+@click.option("--all", "whole", is_flag=True, help=f"列出全部行（默认每处最多{_ROWS_SHOWN}行）")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，列出全部行")
 @period_options
 @click.pass_context
@@ -49,16 +52,39 @@ def _explain_figure(job: Job, name: str, rows: int | None, *, as_json: bool) -> 
     outcome = compute(job, name)
     meant = find_meant(name, outcome.value)
     if isinstance(meant, Unknown):
-        if blocks(outcome.diagnostics, strict=False):
-            report_briefly(outcome.diagnostics, "text", err=True)
-            raise SystemExit(1)
-        raise click.UsageError(meant.message)
+        _stop_at_errors(outcome.diagnostics)
+        lead, known = _printed(job, name, meant)
+    else:
+        lead, known = [], [meant]
     if as_json:
-        click.echo(json.dumps(explanation_data(meant), ensure_ascii=False, indent=2))
+        data = [explanation_data(each) for each in known]
+        click.echo(json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2))
         return
     places = max(shutil.get_terminal_size().columns, _NARROWEST) if sys.stdout.isatty() else None
     manner = Manner(Extent(rows, places), outcome.value.definitions.unit.facts)
-    click.echo("\n".join(explanation_lines(meant, manner)))
+    shown = known if len(known) == 1 else []
+    click.echo("\n".join([*lead, *(line for each in shown for line in explanation_lines(each, manner))]))
+
+
+def _stop_at_errors(found: Sequence[Diagnostic]) -> None:
+    if blocks(found, strict=False):
+        report_briefly(found, "text", err=True)
+        raise SystemExit(1)
+
+
+def _printed(job: Job, written: str, unknown: Unknown) -> tuple[list[str], list[Meant]]:
+    """What documents print in these words or under this name, with a list of it when the words are no name."""
+    drafts = compose(job)
+    named = named_so(written, drafts.value)
+    if named:
+        return ([] if len(named) == 1 else [*map(str, named)]), [each.figure for each in named]
+    found = reading_so(written, drafts.value) if is_number(written) else ()
+    if not found:
+        if unknown.near or not is_number(written):
+            raise click.UsageError(unknown.message)
+        _stop_at_errors(drafts.diagnostics)
+        raise click.UsageError(f"没有指标“{written}”，{job.period.name}也没有哪个指标印成这样。")
+    return [f"{job.period.name}印成“{written}”的：", *(f"  {each}" for each in found)], [each.figure for each in found]
 
 
 def _explain_code(code: str) -> None:

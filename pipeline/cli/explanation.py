@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.cli.columns import padded, width
 from pipeline.cli.figures import as_data, text_of
-from pipeline.cli.meant import Meant, Several, Stated, fact_text
+from pipeline.cli.meant import FACTS, Meant, Several, Stated, fact_text
 from pipeline.cli.rows import Extent, cell_text, row_lines
 from pipeline.formula import fact_at
 from pipeline.model.definition import FactValue
 from pipeline.model.figure import Figure, GroupFigure, Lineage, RecordsFigure, RowSource, TableFigure
 from pipeline.wording import day
 
-_ROWS_OF_A_PART = 5
 _STEP = "  "
 
 
@@ -27,10 +26,9 @@ class Manner:
 
     @property
     def inner(self) -> Manner:
-        """The manner for one part among others: fewer rows, and further in."""
-        rows, places = self.extent.rows, self.extent.places
-        few = None if rows is None else min(rows, _ROWS_OF_A_PART)
-        return replace(self, extent=Extent(few, None if places is None else places - len(_STEP)))
+        """The manner for one part among others: further in."""
+        places = self.extent.places
+        return replace(self, extent=Extent(self.extent.rows, None if places is None else places - len(_STEP)))
 
 
 def explanation_lines(meant: Meant, manner: Manner) -> Iterator[str]:
@@ -113,8 +111,9 @@ def _indented(lines: Iterator[str]) -> Iterator[str]:
 
 
 def _fact(name: str, facts: Mapping[str, FactValue]) -> str:
-    """What a fact says that a lineage names; nothing for a target, which has no entry there."""
-    found = fact_at(tuple(name.split(".")[1:]), facts)
+    """What a fact says that a lineage names; nothing for a target or a plan, which have no entry there."""
+    root, *path = name.split(".")
+    found = fact_at(tuple(path), facts) if root == FACTS else None
     return "" if found is None or found is facts else fact_text(found)
 
 

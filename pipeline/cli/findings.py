@@ -10,8 +10,9 @@ from dataclasses import asdict, replace
 import click
 
 from pipeline.model.diagnostic import CellLocation, Diagnostic, LineLocation, Location, ParagraphLocation, Severity
+from pipeline.wording import places_in_words
 
-_PLACES_SHOWN = 6
+_PLACES_SHOWN = 12
 _ALIKE_SHOWN = 3
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -84,15 +85,17 @@ def _paragraph(each: Diagnostic, more: int) -> str:
     level = click.style(f"{each.severity.value} {each.code}", fg=_COLOURS[each.severity])
     alike = f"（同一处还有{more}个这样的提示）" if more else ""
     lines = [f"{each.location}  {level}  {each.message}{alike}"]
-    lines += [f"  另见：{_places(each.related)}"] if each.related else []
+    lines += [f"  {also}" for also in _also(each)]
     lines += [f"  建议：{each.hint}"] if each.hint else []
     return "\n".join(lines)
 
 
-def _places(places: Sequence[Location]) -> str:
-    """The first of many places; JSON has them all."""
-    told = list(dict.fromkeys(map(str, places)))  # headers and footers have no number to tell them apart
-    return "、".join(told[:_PLACES_SHOWN]) + (f"等{len(told)}处" if len(told) > _PLACES_SHOWN else "")
+def _also(each: Diagnostic) -> Iterator[str]:
+    """The further places, as far as a line has room for them; JSON has them all."""
+    # Headers and footers of a Word file have no number that tells them apart: the same words are said once.
+    told = {str(place): place for place in each.related if place != each.location}
+    if told:
+        yield f"另见：{places_in_words(told.values(), _PLACES_SHOWN)}"
 
 
 def _json(found: Sequence[Diagnostic]) -> str:
@@ -106,7 +109,7 @@ def _github(found: Sequence[Diagnostic]) -> str:
 
 def _words(each: Diagnostic) -> str:
     place = "" if isinstance(each.location, LineLocation) else f"{each.location}  "
-    return f"{place}{each.message}" + (f"\n建议：{each.hint}" if each.hint else "")
+    return "\n".join([f"{place}{each.message}", *_also(each), *([f"建议：{each.hint}"] if each.hint else [])])
 
 
 def _properties(each: Diagnostic) -> str:

@@ -12,10 +12,12 @@ from pipeline.model.definition import Definitions, FactValue
 from pipeline.model.diagnostic import Location
 from pipeline.model.figure import AnyFigure, Figure, GroupFigure, RecordsFigure, TableFigure
 
-_FACTS = "单位"
+FACTS = "单位"
 _TARGET = "目标"
 _TARGET_PRINTED = "的年度目标"
 """What the lineage of 完成率 calls it."""
+_COUNTED_ROWS = "明细行数"
+"""What 数据来源表 counts of a 明细."""
 
 _MOST_NAMED = 12
 
@@ -43,30 +45,40 @@ Meant = AnyFigure | Stated | Several
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Nothing of that name; `message` says how far it was understood, and what may have been meant."""
+    """Nothing of that name; `message` says how far it was understood, and what may have been meant, `near`."""
 
     message: str
+    near: str = ""
 
 
 def find_meant(written: str, computation: Computation) -> Meant | Unknown:
     """Return what a name means.
 
-    研学场次, 研学场次.同比, 研学场次.目标, 个人学时.张三, 个人学时（张三）.同比, 获奖情况.奖项, 单位.干部总数,
-    处室参训.综合一处.研学场次, 研学场次（综合一处）
+    研学场次, 研学场次.同比, 研学场次同比, 研学场次（场次）, 研学场次.目标, 个人学时.张三, 个人学时（张三）.同比,
+    获奖情况.奖项, 获奖情况（明细行数）, 单位.干部总数, 处室参训.综合一处.研学场次, 研学场次（综合一处）
     """
     figures, definitions = computation.computed.figures, computation.definitions
-    cells: dict[str, Meant] = {cell.name: cell for figure in figures.values() for cell in _cells(figure)}
-    roots = {**figures, _FACTS: Several(_FACTS, _facts(definitions, definitions.unit.facts, ()))}
+    cells: dict[str, Meant] = {}
+    for cell in (cell for figure in figures.values() for cell in _cells(figure)):
+        cells |= {cell.name: cell, cell.name.replace(".", "", 1): cell}
+    roots = {**figures, FACTS: Several(FACTS, _facts(definitions, definitions.unit.facts, ()))}
     rest = "." + comparable(written).replace(_TARGET_PRINTED, f".{_TARGET}")
     found = next(_followed({**cells, **roots}, rest, definitions), None)
     if found:
         return found
     here, left, names = _furthest("", roots, rest, definitions)
-    known = names if here else (*definitions.figures, _FACTS)
+    known = {name: name for name in names} if here else _known(definitions)
     asked = left.strip(".()") or written
-    near = nearest(asked, known)
+    near = asked if asked in known else nearest(asked, known)
     lead = f"“{here}”没有“{asked}”。" if here else f"没有指标“{written}”。"
-    return Unknown(lead + (f"是不是“{near}”？" if near else _offered(known)))
+    advice = f"是不是“{known[near]}”？" if near else _offered(names if here else (*definitions.figures, FACTS))
+    return Unknown(lead + advice, known[near] if near else "")
+
+
+def _known(definitions: Definitions) -> dict[str, str]:
+    """What may be asked for at all, by what people call it: facts without 单位, too."""
+    facts = {name: f"{FACTS}.{name}" for name in definitions.unit.facts}
+    return facts | {name: name for name in definitions.figures} | {FACTS: FACTS}
 
 
 def _followed(steps: Mapping[str, Meant], rest: str, definitions: Definitions) -> Iterator[Meant]:
@@ -75,7 +87,27 @@ def _followed(steps: Mapping[str, Meant], rest: str, definitions: Definitions) -
         if rest == spelled:
             yield steps[name]
         elif rest.startswith(spelled):
-            yield from _followed(_steps(steps[name], definitions), rest.removeprefix(spelled), definitions)
+            left = rest.removeprefix(spelled)
+            yield from _joined(steps[name], left)
+            yield from _followed(_steps(steps[name], definitions), left, definitions)
+
+
+def _joined(here: Meant, rest: str) -> Iterator[Meant]:
+    """What titles of columns and 数据来源表 add to a name: 研学场次同比, 研学场次（场次）, 获奖情况（明细行数）."""
+    match here:
+        case Figure():
+            own = {"": here, **here.comparisons}
+            for part, figure in own.items():
+                if rest in ({comparable(part), _bracketed(part, figure.unit)} - {""}):
+                    yield figure
+        case GroupFigure():
+            yield from (several for part, several in _compared(here).items() if rest == comparable(part))
+        case RecordsFigure():
+            yield from (here for _ in range(rest == _bracketed("", _COUNTED_ROWS)))
+
+
+def _bracketed(name: str, unit: str) -> str:
+    return comparable(f"{name}（{unit}）")
 
 
 def _spellings(names: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -171,9 +203,9 @@ def _facts(definitions: Definitions, facts: Mapping[str, FactValue], path: tuple
     for key, value in facts.items():
         here = (*path, key)
         if isinstance(value, Mapping):
-            found[key] = Several(".".join((_FACTS, *here)), _facts(definitions, value, here))
+            found[key] = Several(".".join((FACTS, *here)), _facts(definitions, value, here))
         else:
-            found[key] = Stated(".".join((_FACTS, *here)), fact_text(value), (definitions.unit.place_of(here),))
+            found[key] = Stated(".".join((FACTS, *here)), fact_text(value), (definitions.unit.place_of(here),))
     return found
 
 

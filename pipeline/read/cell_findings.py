@@ -14,7 +14,6 @@ from pipeline.read.values import Problem
 MOST_SINGLE = 20
 """More findings of one kind in one column are told as one."""
 
-_MOST_RANGES = 8
 
 Kind = tuple[str, str]
 """Findings alike: one entry of the catalogue and, where a rule gave a year, one year."""
@@ -90,16 +89,8 @@ def _single(at: ColumnPlace, column: str, place: int, problem: Problem) -> Diagn
 
 
 def _joined(first: Diagnostic, ranges: Sequence[CellLocation], count: int) -> Diagnostic:
-    """One finding for all: the first in words, the places of all as ranges, each under the name of its sheet."""
-    listed: list[str] = []
-    sheet = first.location
-    for place in ranges[:_MOST_RANGES]:
-        same = isinstance(sheet, CellLocation) and (sheet.workbook, sheet.sheet) == (place.workbook, place.sheet)
-        listed.append(place.cell if same else str(place))
-        sheet = place
-    more = "等" if len(ranges) > _MOST_RANGES else ""
-    message = f"{first.message}；本列这样的共{count}格：{'、'.join(listed)}{more}"
-    return replace(first, message=message, related=tuple(ranges))
+    """One finding for all: the first in words, the places of all as ranges."""
+    return replace(first, message=f"{first.message}；本列这样的共{count}格", related=tuple(ranges))
 
 
 def _short(text: str) -> str:

@@ -14,6 +14,7 @@ from pipeline.render.findings import Findings
 from pipeline.render.marks import Marks, cleaned
 from pipeline.render.options import AnnexOptions
 from pipeline.render.sketch import FigureTableSketch, GridSketch
+from pipeline.render.views.value import COMPARISONS
 from pipeline.wording import printed
 
 _ORDINAL = "序号"
@@ -56,13 +57,16 @@ def figure_table(sketch: FigureTableSketch, options: AnnexOptions, marks: Marks,
 
 
 def _measure(table: TableFigure, column: int) -> str:
-    """The unit of a column in brackets, when its cells agree on one and its title does not end with it.
+    """The unit of a column in brackets, when its cells agree on one and the name of its figure does not end with it.
 
     The cells themselves are bare numbers.
     """
     units = {_unit_apart(cell) for row in table.rows if isinstance(cell := row[column], Figure)}
     unit = units.pop() if len(units) == 1 else ""
-    return f"（{unit}）" if unit and not table.header[column].endswith(unit) else ""
+    # 培训期数上年同期 ends with 期, but not with its unit.
+    title = table.header[column]
+    figure = next((title.removesuffix(part) for part in COMPARISONS if title.endswith(part)), title)
+    return f"（{unit}）" if unit and not figure.endswith(unit) else ""
 
 
 def _unit_apart(cell: Figure) -> str:

@@ -11,10 +11,12 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.model.figure import FigureValue
 from pipeline.source_table.contents import LONGEST_TEXT, BadText, GridCell
 from pipeline.source_table.excel import FIRST_DAY, Formula, serial
-from pipeline.source_table.styles import BAD, DAY, NUMBER, SMALL, TEXT, Style, Styles
+from pipeline.source_table.styles import BAD, DAY, NUMBER, QUOTIENT, SMALL, TEXT, Style, Styles
 from pipeline.spreadsheet import within, write_text
 from pipeline.wording import value_in_full
 
+_MOST_DIGITS = 12
+"""Of a number that is shown as it is."""
 _SURELY_SHORT = LONGEST_TEXT // 2
 """In characters: Excel counts UTF-16 units, of which one takes two at most."""
 
@@ -54,11 +56,11 @@ class Pen:
             case _:
                 self.value(row, column, value)
 
-    def value(self, row: int, column: int, value: FigureValue) -> None:
+    def value(self, row: int, column: int, value: FigureValue, style: Style | None = None) -> None:
         """Write a value: numbers as numbers, days as days, the rest as text."""
         match value:
             case Decimal():
-                self._sheet.write_number(row, column, float(value), self._styles.of(NUMBER))
+                self._sheet.write_number(row, column, float(value), self._styles.of(style or _number_style(value)))
             case date() if value >= FIRST_DAY:
                 self._sheet.write_number(row, column, serial(value), self._styles.of(DAY))
             case _:
@@ -66,13 +68,18 @@ class Pen:
 
     def formula(self, row: int, column: int, formula: Formula, style: Style | None = None) -> None:
         """Write a formula with the value that stands there until a program computes."""
-        kind = style or (DAY if isinstance(formula.value, date) else NUMBER)
+        kind = style or (DAY if isinstance(formula.value, date) else _number_style(formula.value))
         cached = _cached(formula.value)
         if formula.array:
             text = f"{{={formula.text}}}"
             self._sheet.write_array_formula(row, column, row, column, text, self._styles.of(kind), cached)
         else:
             self._sheet.write_formula(row, column, f"={formula.text}", self._styles.of(kind), cached)
+
+
+def _number_style(value: FigureValue) -> Style:
+    endless = isinstance(value, Decimal) and len(value.normalize().as_tuple().digits) > _MOST_DIGITS
+    return QUOTIENT if endless else NUMBER
 
 
 def _cached(value: FigureValue) -> float | int | str:

@@ -17,7 +17,7 @@ from pipeline.source_table.cells import Pen
 from pipeline.source_table.excel import Formula
 from pipeline.source_table.plan import FIRST_ROW, Entry
 from pipeline.source_table.printed_numbers import follows, printed_text
-from pipeline.source_table.styles import HEADER, NAME, NOTE, NUMBER, SMALL, TEXT, TITLE, VERDICT, WRONG, Styles
+from pipeline.source_table.styles import HEADER, NAME, NOTE, NUMBER, ORDINAL, SMALL, TEXT, TITLE, VERDICT, WRONG, Styles
 from pipeline.spreadsheet import row_height, set_page
 from pipeline.wording import day, sources
 
@@ -25,14 +25,14 @@ _COLUMNS = (
     ("序号", 5),
     ("指标", 17),
     ("口径", 26),
-    ("时段", 11),
+    ("时段", 15),
     ("印出", 12),
     ("数值", 13),
     ("印出与数值", 8),
     ("复算", 13),
     ("比对", 8),
     ("印在何处", 38),
-    ("来源", 34),
+    ("来源", 36),
     ("计算办法", 19),
 )
 _NAME, _SMALL = 1, (2, 9, 10, 11)
@@ -40,6 +40,7 @@ _VERDICT_COLUMNS = (6, 8)
 _AGREES, _DIFFERS, _NOT_REPEATED, _WITHOUT = "一致", "不一致", "不能复算", "没有数值"
 _FOLLOWS, _STRAYS = "相符", "不符"
 _PLACES = 2
+_RANGES = 12
 _SMALL_LINE = 0.8
 """Of the height that a line of full size takes."""
 _HIGHEST_ROW = 120
@@ -70,18 +71,21 @@ _METHODS = {
 }
 
 
-def fill_figure_sheet(pen: Pen, sheet: Worksheet, styles: Styles, title: str, entries: Sequence[Entry]) -> None:
-    """Write the title, the live count of agreements, the header and a row for each entry."""
+def fill_figure_sheet(
+    pen: Pen, sheet: Worksheet, styles: Styles, heading: tuple[str, str], entries: Sequence[Entry]
+) -> None:
+    """Write the heading (the title, and what the rows are) with the live count of agreements, then the rows."""
+    title, counts = heading
     last = FIRST_ROW + max(len(entries), 1) - 1
     for place, (_, width) in enumerate(_COLUMNS):
         sheet.set_column(place, place, width)
     sheet.set_row(0, 28)
     pen.text(0, 0, title, TITLE)
     sheet.set_row(1, 20)
-    pen.formula(1, 0, _tally(entries, last), NOTE)
+    pen.formula(1, 0, _tally(counts, entries, last), NOTE)
     sheet.set_row(FIRST_ROW - 1, 28)
-    for place, (heading, _) in enumerate(_COLUMNS):
-        pen.text(FIRST_ROW - 1, place, heading, HEADER)
+    for place, (name, _) in enumerate(_COLUMNS):
+        pen.text(FIRST_ROW - 1, place, name, HEADER)
     for entry in entries:
         _fill_row(pen, sheet, entry)
     for column in _VERDICT_COLUMNS:
@@ -94,7 +98,7 @@ def fill_figure_sheet(pen: Pen, sheet: Worksheet, styles: Styles, title: str, en
     set_page(sheet)
 
 
-def _tally(entries: Sequence[Entry], last: int) -> Formula:
+def _tally(counts: str, entries: Sequence[Entry], last: int) -> Formula:
     """How many agree, as a formula that counts what the rows say."""
     letter = xl_col_to_name(_VERDICT_COLUMNS[1])
     cells = f"{letter}{FIRST_ROW + 1}:{letter}{last + 1}"
@@ -102,9 +106,9 @@ def _tally(entries: Sequence[Entry], last: int) -> Formula:
     words = (_AGREES, _DIFFERS, _NOT_REPEATED, _WITHOUT)
     parts = [f'"{word}"&COUNTIF({cells},"{word}")&"个"' for word in words]
     shown = "，".join(f"{word}{said.count(word)}个" for word in words)
-    ending = "。复算是电子表格按台账逐行重新算的，点开单元格可以看公式。"
-    text = f'"共{len(entries)}个指标："&' + '&"，"&'.join(parts) + f'&"{ending}"'
-    return Formula(text, f"共{len(entries)}个指标：{shown}{ending}")
+    ending = "。复算的数是电子表格按台账逐行重新算的，点开单元格可以看公式。"
+    text = f'"{counts}。复算"&' + '&"，"&'.join(parts) + f'&"{ending}"'
+    return Formula(text, f"{counts}。复算{shown}{ending}")
 
 
 def _fill_row(pen: Pen, sheet: Worksheet, entry: Entry) -> None:
@@ -113,7 +117,7 @@ def _fill_row(pen: Pen, sheet: Worksheet, entry: Entry) -> None:
     sheet.set_row(row, _height(texts))
     for column, text in texts.items():
         pen.text(row, column, text, NAME if column == _NAME else SMALL if column in _SMALL else TEXT)
-    pen.value(row, 0, Decimal(row - FIRST_ROW + 1))
+    pen.value(row, 0, Decimal(row - FIRST_ROW + 1), ORDINAL)
     pen.value(row, 5, figure.value)
     for column, formula in ((6, _follows(entry)), (8, _verdict(entry))):
         if formula.text:
@@ -135,7 +139,7 @@ def _texts(entry: Entry) -> dict[int, str]:
         3: _when(figure.period),
         4: _cut("；".join(printed) or f"（{entry.status}）"),
         9: _cut(_where(entry)),
-        10: _cut("\n".join(sources(figure.lineage))),
+        10: _cut("\n".join(sources(figure.lineage, _RANGES))),
         11: _method(entry),
     }
 

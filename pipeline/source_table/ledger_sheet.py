@@ -11,7 +11,7 @@ from pipeline.model.definition import ValueType
 from pipeline.source_table.cells import Pen
 from pipeline.source_table.contents import GridCell
 from pipeline.source_table.grid import FIRST_ROW, LEADING, MOST_COMPARED, Grid
-from pipeline.source_table.styles import HEADER, NOTE, TITLE
+from pipeline.source_table.styles import HEADER, NOTE, ORDINAL, TITLE
 from pipeline.spreadsheet import row_height, set_page, width_of
 
 _LEADING_WIDTHS = (6, 22, 12, 6)
@@ -50,10 +50,10 @@ def fill_ledger_sheet(pen: Pen, sheet: Worksheet, grid: Grid) -> None:
         number, file, name, at = next(leading)
         if len(grid) <= MOST_COMPARED:
             sheet.set_row(row, _height(cells, widths[len(LEADING) :]))
-        pen.value(row, 0, Decimal(number))
+        pen.value(row, 0, Decimal(number), ORDINAL)
         pen.cell(row, 1, file)
         pen.cell(row, 2, name)
-        pen.value(row, 3, Decimal(at))
+        pen.value(row, 3, Decimal(at), ORDINAL)
         for place, value in enumerate(cells, start=len(LEADING)):
             pen.cell(row, place, value)
     sheet.freeze_panes(FIRST_ROW, len(LEADING))

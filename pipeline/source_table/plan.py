@@ -13,6 +13,7 @@ from pipeline.model.definition import Algorithm, Definitions, ValueType
 from pipeline.model.expression import Call, Expression, Name
 from pipeline.model.figure import Figure
 from pipeline.model.ledger import Ledger
+from pipeline.model.period import Period
 from pipeline.model.printed import Printed
 from pipeline.model.working import Calculated, Copied, Counted
 from pipeline.source_table.calculated import compares, expression_formula, function_formula
@@ -23,6 +24,7 @@ from pipeline.source_table.excel import Formula, NotRepeatableError, cell, colum
 from pipeline.source_table.expanding import expanded
 from pipeline.source_table.fact_rows import FactRows
 from pipeline.source_table.grid import MOST_COMPARED, Grid
+from pipeline.source_table.naming import Naming, whole
 from pipeline.spreadsheet import sheet_name
 from pipeline.wording import value_in_full
 
@@ -70,8 +72,9 @@ class Argument:
 class Plan:
     """Lays out rows and sheets; entries are added in the order in which they are to stand."""
 
-    def __init__(self, definitions: Definitions, ledgers: Mapping[str, Ledger]) -> None:
+    def __init__(self, definitions: Definitions, ledgers: Mapping[str, Ledger], period: Period) -> None:
         """Begin without any row."""
+        self._naming = Naming(definitions, period)
         self.entries: dict[str, list[Entry]] = {FIGURES: [], GROUPS: []}
         self.arguments: list[Argument] = []
         self.facts = FactRows()
@@ -84,6 +87,7 @@ class Plan:
 
     def add(self, figure: Figure, status: str = "", sheet: str = FIGURES) -> Entry:
         """Return the row of a figure, which is added at the end when there is none yet; it has no formula yet."""
+        figure = self._naming.told_apart(whole(figure))
         key = _key(figure)
         if key not in self._known:
             rows = self.entries[sheet]
@@ -227,10 +231,12 @@ def tells_a_number(figure: Figure) -> bool:
 
 def in_order(plan: Plan, printed: Iterable[Printed], defined: Iterable[Figure], groups: Iterable[Figure]) -> None:
     """Add what is printed, then what is only defined, then what these are computed from."""
+    singles = tuple(defined)
+    lists = {(figure.name, figure.period): figure for figure in singles if isinstance(figure.value, tuple)}
     for each in printed:
         if tells_a_number(each.figure):
-            plan.add(each.figure).printed.append(each)
-    for figure in defined:
+            plan.add(lists.get((each.figure.name, each.figure.period), each.figure)).printed.append(each)
+    for figure in singles:
         plan.add(figure, UNPRINTED)
     for figure in groups:
         plan.add(figure, UNPRINTED, GROUPS)

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.source_table.cells import Pen
 from pipeline.source_table.fact_rows import FIRST_ROW, FactRows
 from pipeline.source_table.plan import ARGUMENT_FIRST_ROW, Argument
-from pipeline.source_table.styles import HEADER, TITLE
+from pipeline.source_table.styles import HEADER, ORDINAL, TITLE
 from pipeline.spreadsheet import set_page
 
 
@@ -28,7 +28,7 @@ def fill_argument_sheet(pen: Pen, sheet: Worksheet, arguments: Sequence[Argument
     headings = {"序号": 6, "所算指标": 30, "成员": 24, "组内的数": 16}
     _head(pen, sheet, "组内算式：组数、合计、最大、最小等所归并的每一个数", headings, ARGUMENT_FIRST_ROW)
     for row, argument in enumerate(arguments, start=ARGUMENT_FIRST_ROW):
-        pen.value(row, 0, Decimal(row - ARGUMENT_FIRST_ROW + 1))
+        pen.value(row, 0, Decimal(row - ARGUMENT_FIRST_ROW + 1), ORDINAL)
         pen.text(row, 1, argument.owner)
         pen.text(row, 2, argument.member)
         pen.cell(row, 3, argument.formula)

@@ -27,8 +27,11 @@ HEADER: Style = {
 TEXT: Style = {**_SONG, **_FRAME, "num_format": "@"}
 NAME: Style = {**TEXT, "bold": True}
 SMALL: Style = {**TEXT, "font_size": 9}
-NUMBER: Style = {**_SONG, **_FRAME, "align": "right"}
-DAY: Style = {**NUMBER, "num_format": "yyyy-mm-dd"}
+NUMBER: Style = {**_SONG, **_FRAME, "align": "right", "indent": 1}
+QUOTIENT: Style = {**NUMBER, "num_format": "0.000000"}
+"""Of numbers without end, which the cell keeps as far as it can."""
+ORDINAL: Style = {**_SONG, **_FRAME, "align": "center"}
+DAY: Style = {**ORDINAL, "num_format": "yyyy-mm-dd"}
 VERDICT: Style = {**_SONG, **_FRAME, "align": "center"}
 BAD: Style = {**TEXT, "font_color": "#C00000", "italic": True}
 WRONG: Style = {"font_color": "#C00000", "bg_color": "#FBE0DD", "bold": True}

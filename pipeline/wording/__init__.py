@@ -5,6 +5,7 @@ from pipeline.wording.calendar_days import day, days
 from pipeline.wording.comparison import CHANGES, change_in_chinese, direction, roughly_changed, telling_places
 from pipeline.wording.member_names import member_name
 from pipeline.wording.numerals import numeral
+from pipeline.wording.places import places_in_words
 from pipeline.wording.plotted import Plotted, plotted
 from pipeline.wording.printed import number, printed, ten_thousand
 from pipeline.wording.provenance import provenance, sources, value_in_full
@@ -22,6 +23,7 @@ __all__ = [
     "member_name",
     "number",
     "numeral",
+    "places_in_words",
     "plotted",
     "printed",
     "provenance",

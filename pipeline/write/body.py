@@ -20,7 +20,7 @@ from pipeline.write.text import paragraph, run, runs, text_of
 _LEADING_SENTENCE = 56  # characters: two lines
 _LONG_PARAGRAPH = 8  # lines, a third of a page
 _CERTAINLY = 1  # lines, by which an estimate may be wrong
-_BELOW_TABLE = 0.5  # lines (practice)
+_BESIDE_TABLE = 0.5  # lines: above, where it has no title, and below (practice)
 
 
 def body(document: Document, layout: Layout) -> list[str]:
@@ -70,12 +70,14 @@ def blocks(content: Sequence[Block], layout: Layout, *, landscape: bool = False,
     for at, block in enumerate(content):
         keep = keep_last and at == len(content) - 1
         below_table = at > 0 and isinstance(content[at - 1], Table | Chart)
-        gap = round(_BELOW_TABLE * layout.grid.line_pitch) if below_table else 0
+        half = round(_BESIDE_TABLE * layout.grid.line_pitch)
+        gap = half if below_table else 0
+        apart = _apart(gap, half if _stands_on_table(content, at) else 0)
         match block:
             case Heading():
-                pieces.append(heading(block, gap))
+                pieces.append(heading(block, apart))
             case Paragraph():
-                pieces.append(body_paragraph(block, gap, keep=keep or (at > 0 and _leads_to_table(content, at))))
+                pieces.append(body_paragraph(block, apart, keep=keep or (at > 0 and _leads_to_table(content, at))))
             case Chart():
                 pieces += chart(block, layout, landscape=landscape, keep=keep)
             case Table():
@@ -92,14 +94,19 @@ def _leads_to_table(content: Sequence[Block], at: int) -> bool:
     return short and any(isinstance(one, Table | Chart) for one in after)
 
 
-def heading(block: Heading, gap: int = 0) -> str:
-    """Return a heading in a line of its own, `gap` twips below what stands above it."""
-    return paragraph(HEADING_ROLES[block.level - 1], run(Run(block.number)) + runs(block.runs), _apart(gap))
+def _stands_on_table(content: Sequence[Block], at: int) -> bool:
+    """Whether a table without a title follows, which would stick to the words above."""
+    return any(isinstance(after, Table) and not after.caption for after in content[at + 1 : at + 2])
 
 
-def body_paragraph(block: Paragraph, gap: int = 0, *, keep: bool = False) -> str:
+def heading(block: Heading, apart: str = "") -> str:
+    """Return a heading in a line of its own, `apart` from what stands above and below it."""
+    return paragraph(HEADING_ROLES[block.level - 1], run(Run(block.number)) + runs(block.runs), apart)
+
+
+def body_paragraph(block: Paragraph, apart: str = "", *, keep: bool = False) -> str:
     """Return a paragraph; a heading that runs in keeps its font and gives the paragraph its outline level."""
-    properties = (_apart(gap), *((switch("keepNext"), switch("widowControl")) if keep else ()))
+    properties = (apart, *((switch("keepNext"), switch("widowControl")) if keep else ()))
     if not block.heading:
         return paragraph(Role.BODY, runs(block.runs), *properties)
     level = block.heading.level
@@ -108,8 +115,9 @@ def body_paragraph(block: Paragraph, gap: int = 0, *, keep: bool = False) -> str
     return paragraph(run_in_style(level), opening + runs(block.runs), *properties)
 
 
-def _apart(gap: int) -> str:
-    return element("spacing", before=gap) if gap else ""
+def _apart(above: int, below: int) -> str:
+    gaps = {"before": above, "after": below}
+    return element("spacing", **{side: gap for side, gap in gaps.items() if gap}) if above or below else ""
 
 
 def _words(block: Paragraph) -> str:

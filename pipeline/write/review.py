@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.model.anchor import REVIEWER
@@ -10,7 +10,7 @@ from pipeline.model.diagnostic import Diagnostic, LineLocation
 from pipeline.model.document import Block, Chart, Document, Heading, Paragraph, Run, Runs, Table
 from pipeline.word import cleaned
 from pipeline.wording import provenance
-from pipeline.write.anchoring import Anchored, Line
+from pipeline.write.anchoring import Anchored, Line, Printed
 from pipeline.write.markup import DECLARATION, NAMESPACES, element, escaped, ordered, switch
 from pipeline.write.package import COMMENTS, Part
 from pipeline.write.text import text_of
@@ -24,12 +24,12 @@ def with_comments(found: Anchored, document: Document, findings: Sequence[Diagno
     """Return document.xml with the places of comments, and the words of each comment, whose number is its place."""
     pieces, comments = list(found.pieces), list[str]()
     for line in found.lines:
-        first_of = {printed.figure.name: printed for printed in reversed(line.figures)}
-        for printed in sorted(first_of.values(), key=lambda each: each.start):
+        for alike in _alike(line.figures):
             opening, end = _marks(len(comments))
-            pieces[printed.first] = opening + pieces[printed.first]
-            pieces[printed.last] += end
-            comments.append("\n".join(provenance(printed.figure, line.words[printed.start : printed.stop])))
+            pieces[alike[0].first] = opening + pieces[alike[0].first]
+            pieces[alike[0].last] += end
+            said = [(each.figure, line.words[each.start : each.stop]) for each in alike]
+            comments.append("\n".join(provenance(said)))
     for finding, line in _placed(findings, document, found.lines):
         opening, end = _marks(len(comments))
         body = line.first + 1
@@ -38,6 +38,15 @@ def with_comments(found: Anchored, document: Document, findings: Sequence[Diagno
         pieces[line.last] = end + pieces[line.last]
         comments.append(_words(finding))
     return replace(found, pieces=tuple(pieces)), comments
+
+
+def _alike(figures: Sequence[Printed]) -> Iterable[list[Printed]]:
+    """The figures of a paragraph that have one comment: those of one name, 口径 and period, where the first stands."""
+    found: dict[tuple[str, str, str], list[Printed]] = {}
+    for printed in sorted(figures, key=lambda each: each.start):
+        figure = printed.figure
+        found.setdefault((figure.name, figure.lineage.definition, figure.period.key), []).append(printed)
+    return found.values()
 
 
 def comments_part(comments: Sequence[str]) -> Part:

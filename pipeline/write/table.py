@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from pipeline.model.document import Alignment, Table
 from pipeline.model.layout import TWIPS_A_POINT, Layout, Role, Stand
-from pipeline.write import measure
 from pipeline.write.column_widths import fitting_widths, line_counts, natural_widths, squeezed_widths
 from pipeline.write.markup import element, ordered, quoted, switch
+from pipeline.write.number_columns import spare_at_right
 from pipeline.write.styles import CELL_MARGIN, CELL_PADDING, TABLE_GRID
 from pipeline.write.table_grid import Placed, placed
 from pipeline.write.table_merges import shortened_merges, tied
@@ -39,11 +39,9 @@ def table(content: Table, layout: Layout, *, landscape: bool = False, keep: bool
     openings = [_openings(one) for one in widths]
     yield _opening(widths, content)
     yield _row(rows[0], openings, [(header, (_KEEP,))] * len(widths), switch("tblHeader"))
-    free, held = ([(text, (*stand, keep)) for stand in _stands(content, rows, widths, size)] for keep in ("", _KEEP))
-    for row, below in pairwise(rows[1:]):
-        yield _row(row, openings, held if small or tied(below) else free)
-    for row in rows[1:][-1:]:
-        yield _row(row, openings, held if keep else free)
+    kept = [small or tied(below) for _, below in pairwise(rows[1:])] + [keep]
+    for row, stands, held in zip(rows[1:], _stands(content, rows[1:], widths, size), kept, strict=False):
+        yield _row(row, openings, [(text, (*stand, _KEEP if held else "")) for stand in stands])
     yield "</w:tbl>"
 
 
@@ -105,19 +103,18 @@ def _openings(width: int) -> tuple[str, str, str]:
     return own, first, below
 
 
-def _stands(content: Table, rows: Sequence[Placed], widths: Sequence[int], size: float) -> list[tuple[str, ...]]:
-    """How the texts of each column stand, header aside.
-
-    Numbers end below each other, so that units and decimals line up; the longest stands in the middle, below its title.
-    """
-    stands: list[tuple[str, ...]] = [()] * len(widths)
-    longest = [
-        max(measure.width(text_of(cell.runs)) if cell else 0 for cell in column)
-        for column in zip(*rows[1:], strict=True)
-    ]
-    for at, alignment in enumerate(content.alignments[: len(widths)]):
-        stands[at] = (element("jc", val=_STANDS[alignment]),)
-        if alignment is Alignment.RIGHT and at < len(longest):
-            spare = round((widths[at] - 2 * CELL_MARGIN - longest[at] * size * TWIPS_A_POINT) / 2)
-            stands[at] += (element("ind", right=spare),) if spare > 0 else ()
-    return stands
+def _stands(
+    content: Table, rows: Sequence[Placed], widths: Sequence[int], size: float
+) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """How the texts of each row stand, header aside, column by column."""
+    columns = list(zip(*rows, strict=True))
+    stands: list[list[tuple[str, ...]]] = [[()] * len(rows) for _ in widths]
+    for at, alignment in enumerate(content.alignments[: len(columns)]):
+        stand = element("jc", val=_STANDS[alignment])
+        stands[at] = [(stand,)] * len(rows)
+        if alignment is Alignment.RIGHT:
+            em = size * TWIPS_A_POINT
+            texts = [text_of(cell.runs) if cell else "" for cell in columns[at]]
+            blank = [round(one * em) for one in spare_at_right(texts, (widths[at] - 2 * CELL_MARGIN) / em)]
+            stands[at] = [(stand, element("ind", right=one)) if one else (stand,) for one in blank]
+    return zip(*stands, strict=True)

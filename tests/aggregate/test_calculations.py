@@ -177,6 +177,12 @@ def test_facts_take_part_and_are_named() -> None:
     assert [each.name for each in figure.lineage.inputs] == ["参训人数"]
 
 
+def test_a_formula_without_a_meaning_of_its_own_is_said_once() -> None:
+    share = calculated("参训率", formula("参训人数 / 单位.干部总数"), "参训人数 / 单位.干部总数")
+    lineage = one(run(TRAINED, share, facts={"干部总数": Decimal(10)}), "参训率").lineage
+    assert (lineage.definition, lineage.method) == ("参训人数 ÷ 单位.干部总数", "参训人数 ÷ 单位.干部总数")
+
+
 def test_nothing_is_divided_by_zero() -> None:
     nobody = counted("无人", "名册", Algorithm.COUNT, condition=ColumnTest("姓名", Relation.EMPTY))
     outcome = run(TRAINED, nobody, calculated("比", formula("参训人数 / 无人"), "参训人数 / 无人"))

@@ -89,6 +89,13 @@ def explain(office: Path, name: str, *options: str) -> Result:
         ("研学场次", "研学场次：5场次"),
         ("研学场次.同比", "研学场次.同比：增长400%"),
         ("研学场次.上年同期", "研学场次.上年同期：1场次"),
+        ("研学场次同比", "研学场次.同比：增长400%"),
+        ("研学场次上年同期", "研学场次.上年同期：1场次"),
+        ("研学场次（场次）", "研学场次：5场次"),
+        ("研学场次上年同期（场次）", "研学场次.上年同期：1场次"),
+        ("研学场次同比（综合处）", "研学场次.同比（综合处）：增长100%"),
+        ("个人次数增减", "个人次数.增减：2项"),
+        ("获奖情况（明细行数）", "获奖情况：明细，2行"),
         ("研学场次.目标", "研学场次.目标：20场次\n写在：figures.yaml 第2行"),
         ("研学场次的年度目标", "研学场次.目标：20场次"),
         ("研学人数.目标", "研学人数.目标：不少于30人\n写在：plan.yaml 第5行"),
@@ -162,6 +169,7 @@ def test_a_column_of_records_shows_each_cell(office: Path) -> None:
         ("个人次数.张山", "“个人次数”没有“张山”。是不是“张三”？"),
         ("个人次数（张山）", "“个人次数”没有“张山”。是不是“张三”？"),
         ("处室研学.综合处.研学厂次", "“处室研学.综合处”没有“研学厂次”。是不是“研学场次”？"),
+        ("干部总数", "没有指标“干部总数”。是不是“单位.干部总数”？"),
         ("单位.干部", "“单位”没有“干部”。是不是“干部总数”？"),
         ("单位.干部总数.甲", "“单位.干部总数”没有“甲”。它没有可以分开看的部分。"),
     ],
@@ -170,6 +178,45 @@ def test_a_near_miss_gets_a_suggestion(office: Path, name: str, said: str) -> No
     result = explain(office, name)
     assert result.exit_code == 2
     assert said in result.output
+
+
+TEMPLATE = """\
+---
+标题: 总结
+---
+研学{{ 研学场次 }}，同比{{ 研学场次.同比 }}，{{ 研学人数 }}、占{{ 参学率 }}，获奖{{ 获奖情况|个数 }}项。
+"""
+
+
+@pytest.fixture
+def writing_office(office: Path) -> Path:
+    (office / "templates").mkdir()
+    (office / "templates" / "总结.md").write_text(TEMPLATE, encoding="utf-8")
+    return office
+
+
+def test_a_name_that_only_a_template_gives_is_known(writing_office: Path) -> None:
+    assert explain(writing_office, "获奖情况个数").output.startswith("获奖情况个数：2\n")
+
+
+def test_a_printed_number_leads_to_the_figure_that_prints_it(writing_office: Path) -> None:
+    lines = explain(writing_office, "5场次").output.splitlines()
+    assert lines[0] == "2025年上半年印成“5场次”的："
+    assert lines[1].startswith("  研学场次：5场次，总结正文第1段“研学【5场次】")
+    assert lines[2].startswith("  研学场次（合计）：5场次，文稿里没有印")
+    assert explain(writing_office, "400％").output.splitlines()[1].startswith("  研学场次.同比：增长400%")
+
+
+def test_a_single_figure_that_prints_a_number_is_explained(writing_office: Path) -> None:
+    output = explain(writing_office, "5.0%").output
+    assert "\n参学率：5.0%\n时段：2025年上半年" in output
+
+
+def test_a_number_that_nothing_prints_is_denied(writing_office: Path) -> None:
+    result = explain(writing_office, "34期")
+    assert result.exit_code == 2
+    assert "没有指标“34期”，2025年上半年也没有哪个指标印成这样。" in result.output
+    assert "印成这样" in explain(writing_office, "00%").output
 
 
 def test_json_holds_every_row_with_its_place(office: Path) -> None:
@@ -186,6 +233,18 @@ def test_json_holds_every_row_with_its_place(office: Path) -> None:
     }
     group = json.loads(explain(office, "个人次数", "--json").stdout)
     assert [len(member["ledgers"][0]["rows"]) for member in group["members"].values()] == [2, 1]
+
+
+def test_fifty_rows_are_listed_under_every_part_and_more_when_asked(office: Path) -> None:
+    rows = [[date(2025, 2, 1), "综合处", "张三", 1] for _ in range(60)]
+    write_xlsx(
+        office / "研学台账.xlsx", {"上半年": [HEADINGS, *rows], "去年": [HEADINGS, [date(2024, 3, 1), "", "", 1]]}
+    )
+    for name, listings in (("研学场次", 1), ("参学率", 1), ("研学场次.同比", 1), ("处室研学", 4)):
+        output = explain(office, name).output
+        assert output.count("2025-02-01") == 50 * listings, name
+        assert output.count("其余10行没有列出，加 --all 全部列出") == listings
+        assert explain(office, name, "--all").output.count("2025-02-01") == 60 * listings
 
 
 def test_only_the_ledgers_behind_a_figure_are_read(office: Path) -> None:

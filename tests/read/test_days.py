@@ -57,9 +57,9 @@ def test_days_of_several_years_are_told_year_by_year(tmp_path: Path) -> None:
     stated = definitions(ledger("台账", "台账*.csv", column("日期", "日期"), column("活动"), date_columns=("日期",)))
     found, findings = read_one(tmp_path, stated)
     assert [day.year for day in found.columns["日期"].values if isinstance(day, date)] == [2023, 2023, 2024, 2024]
-    assert [(str(item.location), item.message.partition("；")[2]) for item in findings] == [
-        ("台账2023.csv「台账2023」!A3", "本列这样的共2格：A3:A4"),
-        ("台账2024.csv「台账2024」!A3", "本列这样的共2格：A3:A4"),
+    assert [(str(item.location), item.message.partition("；")[2], str(item.related[0])) for item in findings] == [
+        (f"台账{year}.csv「台账{year}」!A3", "本列这样的共2格", f"台账{year}.csv「台账{year}」!A3:A4")
+        for year in (2023, 2024)
     ]
 
 

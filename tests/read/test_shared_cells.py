@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.model.definition import Aggregation, Algorithm, FigureDefinition
+from pipeline.model.diagnostic import CellLocation
 from tests.support.ledger_definitions import PLACE, column, definitions, ledger
 from tests.support.ledger_reading import read_column, read_one, told
 from tests.support.workbooks import write_xlsx
@@ -23,7 +24,8 @@ def test_the_same_as_above(tmp_path: Path, mark: str, kind: str, one: Any, other
     options: dict[str, Any] = {"choices": ("甲", "乙")} if kind == "选项" else {}
     read = read_column(tmp_path, kind, [first, mark, mark, second, mark], **options)
     assert (read.values, read.bad, read.codes) == ([one, one, one, other, other], {}, ["V034"])
-    assert "本列这样的共3格：B3:B4、B6" in read.findings[0].message
+    assert read.findings[0].message.endswith("；本列这样的共3格")
+    assert [place.cell for place in read.findings[0].related if isinstance(place, CellLocation)] == ["B3:B4", "B6"]
 
 
 def test_above_a_total_stands_the_row_meant(tmp_path: Path) -> None:

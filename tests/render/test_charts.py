@@ -266,6 +266,23 @@ def test_columns_of_bare_numbers_stand_right(cells: tuple[str, ...], expected: A
     assert table.alignments == (Alignment.CENTRE, expected)
 
 
+@pytest.mark.parametrize(
+    ("title", "unit", "printed"),
+    [
+        ("培训期数", "期", "培训期数（期）"),
+        ("培训期数上年同期", "期", "培训期数上年同期（期）"),
+        ("培训期数上期", "期", "培训期数上期（期）"),
+        ("培训人次", "人次", "培训人次"),
+        ("培训人次上年同期", "人次", "培训人次上年同期"),
+    ],
+)
+def test_a_title_has_the_unit_unless_its_figure_ends_with_it(title: str, unit: str, printed: str) -> None:
+    given = tabulated(("综合处", figure("参训", 9, unit)), header=("处室", title))
+    (table,) = rendering("{{ 参训 }}", given).value.blocks
+    assert isinstance(table, Table)
+    assert "".join(run.text for run in table.header[1].runs) == printed
+
+
 def test_ordinals_stay_in_the_middle_and_given_alignments_stay_as_given() -> None:
     (table,) = rendering("| 序号 | 数 | 次 |\n|---|:--|---|\n| | 1 | 2 |\n").value.blocks
     assert isinstance(table, Table)

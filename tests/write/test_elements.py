@@ -87,6 +87,14 @@ def test_a_long_paragraph_keeps_with_a_signature_but_not_with_the_list_of_annexe
         assert ("keepNext" in written(tree)[1]) is kept, (length, kept)
 
 
+@pytest.mark.parametrize(("caption", "gaps"), [("", ["290"]), ("表1　情况", [])])
+def test_a_table_without_a_title_stands_half_a_line_below_the_text(caption: str, gaps: list[str]) -> None:
+    content = replace(table("甲", "1"), caption=words(caption) if caption else ())
+    root = part(write(document(paragraph("情况如下："), content)).value, "document.xml")
+    (above,) = [line for line in elements(root, "w:body/w:p") if "情况如下" in short(line)]
+    assert values(above, "w:pPr/w:spacing/@w:after") == gaps
+
+
 def test_whatever_follows_a_table_stands_half_a_line_below_it() -> None:
     grid = table("甲", "1")
     tree = document(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from decimal import Decimal
 
 import docx
 import pytest
@@ -10,9 +12,12 @@ import pytest
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, LineLocation
 from pipeline.model.document import Heading, Paragraph, Run
+from pipeline.model.figure import Figure, Lineage, RowSource
+from pipeline.model.ledger import Column, Ledger, Segment
 from pipeline.write import write
-from tests.support.anchored import PEOPLE, RECORD, REPORT, SESSIONS
-from tests.support.documents import document, words
+from tests.support.anchored import LEDGER, PEOPLE, RECORD, REPORT, SESSIONS
+from tests.support.documents import HERE, document, words
+from tests.support.figures import figure
 from tests.support.pages import Renderer
 
 TEXT = (
@@ -50,6 +55,49 @@ def test_one_comment_a_figure_and_paragraph() -> None:
     paragraphs = [Paragraph(TEXT, LineLocation("工作总结.md", line)) for line in (3, 5)]
     found = comments(write(document(*paragraphs), record=RECORD, review=()).value)
     assert [each.split("：")[0] for each in found] == ["研学场次", "研学人数"] * 2
+
+
+def listed(value: str, row: int) -> Figure:
+    """A cell of a 明细."""
+    lineage = Lineage("研学台账全部行，场次逐行列出", (RowSource(LEDGER, range(row, row + 1), ("场次",)),))
+    return replace(figure("研学情况.场次", value), lineage=lineage)
+
+
+def test_one_comment_says_all_the_cells_that_a_paragraph_lists() -> None:
+    runs = (Run("一是"), Run("甲", listed("甲", 0)), Run("；二是"), Run("乙", listed("乙", 1)), Run("。"))
+    (comment,) = comments(write(document(Paragraph(runs, HERE)), record=RECORD, review=()).value)
+    assert comment.split("\n")[0] == "研学情况.场次：甲、乙"
+    assert comment.split("\n")[-1] == "来源：研学台账.xlsx「一季度」!D3:D4，共2行"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        ("0.0357142857142857142857142857142857142857142857142857142857143", "", "数值：约0.0357143（1/28）"),
+        ("-0.0934458144062297209604153147306943543153796236210253082414017", "", "数值：约-0.0934458（-144/1541）"),
+        ("48.1724137931034482758620689655172413793103448275862068965517", "人", "数值：约48.1724人（1397/29）"),
+        ("112583.5", "元", "数值：112583.5元"),
+    ],
+)
+def test_a_quotient_has_few_digits_and_its_fraction(value: str, unit: str, said: str) -> None:
+    quotient = replace(figure("占比", Decimal(value), unit), lineage=Lineage("甲 ÷ 乙", method="甲 ÷ 乙"))
+    (comment,) = comments(write(document(Paragraph((Run("许多", quotient),), HERE)), record=RECORD, review=()).value)
+    assert comment.split("\n")[1:] == ["口径：甲 ÷ 乙", "时段：2025年前三季度（截至2025年9月30日）", said]
+
+
+def test_a_file_and_a_sheet_are_named_once() -> None:
+    sheets = (Segment("甲.xlsx", "一", 0, 3, {"数": "B"}), Segment("甲.xlsx", "二", 3, 4, {"数": "C"}))
+    ledger = Ledger("甲", {"数": Column("数", (None,) * 4, {})}, (3, 5, 6, 4), sheets)
+    lineage = Lineage("甲", (RowSource(ledger, range(4), ("数",)),))
+    counted = replace(figure("甲数", 4), lineage=lineage)
+    (comment,) = comments(write(document(Paragraph((Run("4", counted),), HERE)), record=RECORD, review=()).value)
+    assert comment.split("\n")[-1] == "来源：甲.xlsx「一」!B3、B5:B6、「二」!C4，共4行"
+
+
+def test_no_row_is_said_in_words() -> None:
+    none = replace(figure("甲数", 0), lineage=Lineage("甲", (RowSource(LEDGER, range(0)),)))
+    (comment,) = comments(write(document(Paragraph((Run("0", none),), HERE)), record=RECORD, review=()).value)
+    assert comment.split("\n")[-1] == "来源：台账“研学”没有符合条件的行"
 
 
 def test_findings_stand_at_the_paragraph_of_their_line() -> None:

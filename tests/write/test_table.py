@@ -7,6 +7,7 @@ import time
 from dataclasses import replace
 
 import docx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,16 +48,33 @@ def test_alignments_are_those_of_the_columns() -> None:
     assert values(root, "//w:tr[2]//w:jc/@w:val") == ["left", "center", "right"]
 
 
-def test_numbers_end_below_each_other_in_the_middle_of_their_column() -> None:
-    content = table("处室 学时", "综合处 441.5", "文秘处 9.5", alignments=(Alignment.CENTRE, Alignment.RIGHT))
+def blank_behind(*texts: str) -> tuple[int, list[int]]:
+    """The room of a column of numbers, and what stays blank behind each of them, in twips."""
+    rows = [f"处 {text}" for text in texts]
+    content = table("处室 学时", *rows, alignments=(Alignment.CENTRE, Alignment.RIGHT))
     root = part(write(document(content)).value, "document.xml")
-    column = int(values(root, "//w:gridCol[2]/@w:w")[0])
-    spare = [int(one) for one in values(root, "//w:tr[position() > 1]/w:tc[2]//w:ind/@w:right")]
-    assert len(set(spare)) == 1
-    assert len(spare) == 2
-    # Margins of the cell on both sides, five half characters of 12 points, and the same room left and right.
-    assert abs(column - 2 * 60 - 5 * 120 - 2 * spare[0]) <= 1
     assert values(root, "//w:tr[1]//w:ind/@w:right") == []
+    spare = [int(one) for one in values(root, "//w:tr[position() > 1]/w:tc[2]//w:ind/@w:right")]
+    return int(values(root, "//w:gridCol[2]/@w:w")[0]) - 2 * 60, spare
+
+
+def test_units_stand_below_units_in_the_middle_of_their_column() -> None:
+    room, (first, second, third, none) = blank_behind("441.5", "17361", "9.25", "—")
+    # Half a character of 12 points is 120 twips: behind the units of 17361 as much stays blank as .25 takes.
+    assert [one - third for one in (first, second, none)] == pytest.approx([120, 360, 360], abs=1)
+    # Five digits before the decimals and three signs after them, and the same room left and right.
+    assert abs(room - 8 * 120 - 2 * third) <= 1
+
+
+def test_percentages_stand_by_their_units() -> None:
+    _, (first, second) = blank_behind("91.7%", "100%")
+    assert second - first == pytest.approx(240, abs=1)
+
+
+def test_whole_numbers_end_below_each_other() -> None:
+    room, spare = blank_behind("441", "9")
+    assert len(set(spare)) == 1
+    assert abs(room - 3 * 120 - 2 * spare[0]) <= 1
 
 
 def test_numbers_as_wide_as_their_column_have_no_indent() -> None:

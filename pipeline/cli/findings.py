@@ -45,11 +45,19 @@ def as_data(each: Diagnostic) -> Mapping[str, object]:
         "code": each.code,
         "severity": each.severity.value,
         "where": str(each.location),
-        "location": asdict(each.location),
+        "location": _parts(each.location),
         "message": each.message,
         "hint": each.hint,
         "related": [str(place) for place in each.related],
     }
+
+
+def _parts(place: Location) -> Mapping[str, object]:
+    """The parts of a place; offsets only where they are known."""
+    known = asdict(place)
+    if isinstance(place, ParagraphLocation) and place.start is None:
+        del known["start"], known["stop"]
+    return known
 
 
 def _judged(each: Diagnostic, *, strict: bool) -> Diagnostic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline.model.definition import Calculation, Definitions
+from pipeline.model.definition import Aggregation, Definitions, Scope
 from pipeline.model.figure import Figure
 from pipeline.model.period import Period
 from pipeline.model.working import Copied
@@ -30,7 +30,9 @@ class Naming:
             return figure.name
         part = former[figure.period]
         source = definition.source
-        grouped = not isinstance(source, Calculation) and source.grouping is not None
+        if isinstance(source, Aggregation) and source.scope is not Scope.CURRENT:
+            return figure.name  # 时段: 上期 is of that time by its own definition
+        grouped = isinstance(source, Aggregation) and source.grouping is not None
         # As 比较 names them: 个人学时（张三）.上年同期, but a cell of a table 研学场次.上年同期（综合处）.
         return f"{figure.name}.{part}" if grouped else f"{base}.{part}{bracket}{member}"
 

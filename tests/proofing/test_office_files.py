@@ -36,7 +36,9 @@ NOW, LATER = datetime(2025, 11, 3, 9, 30, tzinfo=UTC), datetime(2025, 11, 4, 9, 
 TITLE, TABLE = "学习情况报告", ["处室", "情况", "综合处", "学习，，交流"]
 FIRST, SECOND = "我局组织集中学习，，交流体会。", "各处室要加强加强组织领导，确保落实。。"
 MENDED = ["学习，交流", "我局组织集中学习，交流体会。", "各处室要加强加强组织领导，确保落实。"]
-DRAFT = word_of([f"标题：{TITLE}", FIRST, SECOND, f"|{TABLE[0]}|{TABLE[1]}|", f"|{TABLE[2]}|{TABLE[3]}|"])
+ROWS = [f"|{TABLE[0]}|{TABLE[1]}|", f"|{TABLE[2]}|{TABLE[3]}|"]
+DRAFT = word_of([f"标题：{TITLE}", FIRST, SECOND, *ROWS, "特此报告。"])
+"""A table at the very end would be lost on the way by .doc."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 
 from pipeline.build import Draft, Job, build
+from pipeline.cli import jibao
 from pipeline.model.diagnostic import Severity
 from pipeline.model.period import Period, UnknownPeriodError
 
@@ -132,3 +134,12 @@ def test_the_office_may_except_a_slip_in_all_documents(tmp_path: Path) -> None:
     text = SUMMARY + "\n要加强加强学习，，落实。\n"
     found = [each.code for each in build(job(office(tmp_path / "u", ["张三"], unit, 总结=text))).diagnostics]
     assert [code for code in found if code.startswith("P01")] == ["P011"]
+
+
+def test_the_command_prints_a_slip_of_a_template_with_its_line(tmp_path: Path) -> None:
+    folder = office(tmp_path / "u", ["张三"], 总结=SUMMARY + "\n要加强加强学习。\n")
+    arguments = ["build", str(folder), "2025", "--date", "2025-12-31", "--out", str(tmp_path / "out")]
+    result = CliRunner().invoke(jibao, arguments)
+    assert result.exit_code == 0
+    assert "templates/总结.md 第6行  警告 P010  “加强加强”，“加强”写了两遍" in result.output
+    assert CliRunner().invoke(jibao, [*arguments, "--strict"]).exit_code == 1

@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
 from pipeline.model.definition import Definitions
-from pipeline.model.diagnostic import Diagnostic, Outcome
+from pipeline.model.diagnostic import Diagnostic, Outcome, ParagraphLocation
 from pipeline.model.period import Period, UnknownPeriodError
 from pipeline.model.proof import Fix, Proof, Span
 from pipeline.proofread import proofread
 from pipeline.proofread.stage import Remarked
 from pipeline.recognition import passages, recognised
 from pipeline.standard.gb_t_9704 import GB_T_9704
-from pipeline.word import Manuscript, Refusal, Remark, Replace, edited, open_manuscript, refused
+from pipeline.word import (
+    ChangeKind,
+    Manuscript,
+    Refusal,
+    Remark,
+    Replace,
+    edited,
+    open_manuscript,
+    paragraphs_of,
+    refused,
+)
 
 PROOFREADER = "季报校对"
 """Whose comments and tracked changes these are."""
@@ -63,12 +74,16 @@ def proofed(text: Text, definitions: Definitions | None = None, others: Sequence
 
 
 def annotated(file: Proofed, when: datetime) -> bytes:
-    """Return a copy with each finding as a comment at its words; the text itself stays as it is."""
+    """Return a copy with each finding as a comment at its words; the text itself stays as it is.
+
+    Word knows no comments in notes: there the mark of the note is commented on.
+    """
     text = file.text
+    marks = _marks(text.manuscript)
     remarks = [
         Remark(at.passage, at.start, at.end, _words(each.diagnostic))
         for each in file.remarked
-        if (at := _with_words(each.at, text.manuscript))
+        if (at := _with_words(marks.get(each.at.passage, each.at), text.manuscript))
     ]
     return edited(text.data, remarks, author=PROOFREADER, when=when, tracked=False) if remarks else text.data
 
@@ -76,46 +91,89 @@ def annotated(file: Proofed, when: datetime) -> bytes:
 def mended(file: Proofed, definitions: Definitions | None, when: datetime) -> Proofed:
     """Return a copy with the mechanical mends as tracked changes, and what is still wrong with it.
 
-    What lies within somebody else's tracked change is left to be settled there. One mend may make place for another:
-    it goes on until there is none, so that mending twice is mending once.
+    What lies within somebody else's tracked change is left to be settled there, and what stands in a note to be mended
+    by hand. One mend may make place for another: it goes on until there is none, so that mending twice is mending once.
     """
     done: list[str] = []
     for _ in range(_MOST_ROUNDS):
-        fixes = [fix for each in _free(file) for fix in each.fixes]
-        if not fixes:
+        mends = dict(_mends(file))
+        if not mends:
             break
-        edits = [Replace(fix.at.passage, fix.at.start, fix.at.end, fix.text) for fix in fixes]
+        edits = list(mends.values())
         data = edited(file.text.data, edits, author=PROOFREADER, when=when, tracked=True)
         proof = file.text.proof
         text = laid_out(proof.name, data, proof.period).value
         if text is None:
-            raise ValueError(fixes)
-        done += [_in_words(proof, fix) for fix in fixes]
+            raise ValueError(edits)
+        done += [_in_words(proof, fix) for fix in mends]
         outcome = proofread(replace(text.proof, others=proof.others), definitions)
         file = Proofed(text, outcome.value, outcome.diagnostics)
     return replace(file, mended=tuple(done))
 
 
-def _free(file: Proofed) -> Iterator[Remarked]:
-    """The findings whose mends touch neither one another nor what somebody else is changing."""
+def _mends(file: Proofed) -> Iterator[tuple[Fix, Replace]]:
+    """The mends, with the changes that they are, that touch neither one another nor what is not ours to mend."""
+    manuscript = file.text.manuscript
     taken: list[Span] = []
     for each in file.remarked:
         spans = [fix.at for fix in each.fixes]
-        changed = any(_is_revised(span, file.text.manuscript) for span in spans)
-        if spans and not changed and not any(_touch(span, one) for span in spans for one in taken):
-            taken += spans
-            yield each
+        kept = any(_is_kept(span, manuscript) for span in spans)
+        if not kept and not any(_touch(span, one) for span in spans for one in taken):
+            changes = [(fix, change) for fix in each.fixes if (change := _change(fix, manuscript))]
+            if _are_apart([change for _, change in changes]):
+                taken += spans
+                yield from changes
 
 
-def _is_revised(at: Span, manuscript: Manuscript) -> bool:
-    changes = manuscript.passages[at.passage].changes
-    return any(
-        change.author != PROOFREADER and change.start <= at.end and at.start <= change.stop for change in changes
-    )
+def _are_apart(changes: Sequence[Replace]) -> bool:
+    """Whether no sign is to be changed twice."""
+    ordered = sorted(changes, key=lambda each: (each.passage, each.start))
+    return all(one.passage < other.passage or one.stop <= other.start for one, other in pairwise(ordered))
+
+
+def _is_kept(at: Span, manuscript: Manuscript) -> bool:
+    """Whether a place is not ours to mend: in a note, or in what somebody else is changing or anybody moved."""
+    if at.passage >= len(manuscript.passages):
+        return True
+    passage = manuscript.passages[at.passage]
+    touched = [each for each in passage.changes if each.start <= at.end and at.start <= each.stop]
+    authors = {*passage.around, *(change.author for change in touched)}
+    return bool(authors - {PROOFREADER}) or any(change.kind is ChangeKind.MOVE for change in touched)
 
 
 def _touch(one: Span, other: Span) -> bool:
     return one.passage == other.passage and one.start <= other.end and other.start <= one.end
+
+
+def _change(fix: Fix, manuscript: Manuscript) -> Replace | None:
+    """The change of as few signs as a mend comes to; one at least, since a place without any cannot be changed."""
+    at, text = fix.at, manuscript.passages[fix.at.passage].text
+    old = text[at.start : at.end]
+    ahead = _alike(old, fix.text)
+    behind = _alike(old[ahead:][::-1], fix.text[ahead:][::-1])
+    start, stop, new = at.start + ahead, at.end - behind, fix.text[ahead : len(fix.text) - behind]
+    if start < stop:
+        return Replace(at.passage, start, stop, new)
+    if not (new and text):
+        return None
+    if start:
+        return Replace(at.passage, start - 1, start, text[start - 1] + new)
+    return Replace(at.passage, 0, 1, new + text[0])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many signs two texts begin with alike."""
+    return next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if len(set(pair)) > 1), min(len(one), len(other))
+    )
+
+
+def _marks(manuscript: Manuscript) -> dict[int, Span]:
+    """The places of the marks of notes, by the passages of the notes, which come behind those of the text."""
+    places = [
+        Span(note.paragraph, note.at, note.at) for note in manuscript.document.notes for _ in paragraphs_of(note.blocks)
+    ]
+    return dict(enumerate(places, len(manuscript.passages)))
 
 
 def _with_words(at: Span, manuscript: Manuscript) -> Span | None:
@@ -128,8 +186,10 @@ def _with_words(at: Span, manuscript: Manuscript) -> Span | None:
 
 
 def _words(found: Diagnostic) -> str:
+    place = found.location
+    where = f"{place.note}“{place.quoted}”  " if isinstance(place, ParagraphLocation) and place.note else ""
     hint = f"\n建议：{found.hint}" if found.hint else ""
-    return f"{found.severity.value} {found.code}  {found.message}{hint}"
+    return f"{where}{found.severity.value} {found.code}  {found.message}{hint}"
 
 
 def _in_words(proof: Proof, fix: Fix) -> str:

@@ -14,7 +14,8 @@ from pipeline.cli.findings import report
 from pipeline.cli.progress import watched
 from pipeline.cli.word_files import WORD, word_file, word_target
 from pipeline.define import define
-from pipeline.model.diagnostic import Diagnostic, Outcome
+from pipeline.model.definition import Definitions
+from pipeline.model.diagnostic import Diagnostic, FileLocation, LineLocation, Outcome, Severity
 from pipeline.model.period import Period
 from pipeline.proofing import Text, annotated, laid_out, mended, proofed
 from pipeline.publish import publish_new
@@ -42,13 +43,14 @@ def command(
     """校对 Word 文件的文字，不改动文件。
 
     Word、WPS 等程序存的 .docx 都可以；一次给几份，几份之间的数也互相对照。
+    脚注和尾注也校对：其中的问题批在注号前面，不代改。别人修订里的字也不代改。
     """
     for target in filter(None, (annotate, fix)):
         word_target(target, files)
     if (annotate or fix) and len(files) > 1:
         raise click.UsageError("--annotate、--fix 一次只能用于一份文件。")
-    definitions = define(unit).value if unit else None
     found: list[Diagnostic] = []
+    definitions = _definitions(unit, found) if unit else None
     texts = [text for file in watched(files, "读取文稿") if (text := _text(file, period, found))]
     checked = [
         proofed(text, definitions, [each for each in texts if each is not text]) for text in watched(texts, "校对")
@@ -63,8 +65,16 @@ def command(
         found += _written(mends.text.data, fix)
         for line in mends.mended:
             click.echo(f"已改  {line}", err=form != "text")
-    if report(found, form, strict=strict):
+    if report(tuple(dict.fromkeys(found)), form, strict=strict):
         raise SystemExit(1)
+
+
+def _definitions(unit: Path, found: list[Diagnostic]) -> Definitions:
+    """What a unit defines; of what is wrong there, only errors in the file that has 校对说明 matter here."""
+    outcome = define(unit)
+    files = ((each, each.location) for each in outcome.diagnostics if each.severity is Severity.ERROR)
+    found += [each for each, at in files if isinstance(at, FileLocation | LineLocation) and at.file == "unit.yaml"]
+    return outcome.value
 
 
 def _text(file: Path, period: Period | None, found: list[Diagnostic]) -> Text | None:

@@ -56,7 +56,8 @@ class LineLocation:
 class ParagraphLocation:
     """A paragraph of a document, with the words in question.
 
-    `start` and `stop` are the offsets of its characters in the text of the paragraph, from 0, where they are known.
+    With `note` (脚注1) they stand in that note, whose mark is in the paragraph. `start` and `stop` are the offsets of
+    its characters in the text of the paragraph, or in that of the note, from 0, where they are known.
     """
 
     document: str
@@ -64,10 +65,11 @@ class ParagraphLocation:
     quoted: str = ""
     start: int | None = None
     stop: int | None = None
+    note: str = ""
 
     def __str__(self) -> str:
         """Return the place as users read it: 某某.docx 第3段“研学活动”."""
-        return f"{self.document} 第{self.paragraph}段" + (f"“{self.quoted}”" if self.quoted else "")
+        return f"{self.document} 第{self.paragraph}段{self.note}" + (f"“{self.quoted}”" if self.quoted else "")
 
 
 Location = FileLocation | CellLocation | LineLocation | ParagraphLocation

@@ -112,7 +112,7 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A document laid out for the rules, in reading order.
+    """A document laid out for the rules, in reading order, footnotes and endnotes behind all else.
 
     `period` is what it reports on and `issued` its 成文日期, where these are known. `allowances` are the numbers that
     its template and its office explain (数字说明), `exceptions` the phrases and codes that are not to be found fault

@@ -9,7 +9,9 @@ from pipeline.model.diagnostic import ParagraphLocation
 from pipeline.model.layout import Role
 from pipeline.model.proof import CellPlace, Passage
 from pipeline.recognition.page import Page, Part
-from pipeline.word import Block, Manuscript, Paragraph, Table
+from pipeline.word import Block, Manuscript, NoteKind, Paragraph, Table, paragraphs_of
+
+_NOTES = {NoteKind.FOOTNOTE: "脚注", NoteKind.ENDNOTE: "尾注"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,10 @@ class _Standing:
 
 
 def passages(page: Page, manuscript: Manuscript) -> tuple[Passage, ...]:
-    """Return the passages of a file, one for each of the manuscript's; those without words have an empty text."""
+    """Return the passages of a file, one for each of the manuscript's; those without words have an empty text.
+
+    Behind them come those of its footnotes and endnotes, one for each paragraph.
+    """
     parts: dict[int, Part] = {}
     for part in page.parts:
         parts.setdefault(id(part.paragraph), part)
@@ -37,7 +42,18 @@ def passages(page: Page, manuscript: Manuscript) -> tuple[Passage, ...]:
     for each, text in zip(standing, texts, strict=True):
         annex = each.part.annex if each.part else annex
         found.append(_passage(each, text, page.name, annex))
-    return tuple(found)
+    return (*found, *_of_notes(page, standing, found))
+
+
+def _of_notes(page: Page, standing: Sequence[_Standing], marked: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages of notes; each stands where its mark does."""
+    for note in page.document.notes:
+        name = f"{_NOTES[note.kind]}{note.number or ''}"
+        at = ParagraphLocation(page.name, standing[note.paragraph].paragraph.number, note=name)
+        annex = marked[note.paragraph].annex
+        for paragraph in paragraphs_of(note.blocks):
+            text = paragraph.text.removeprefix(paragraph.label)
+            yield Passage(text, None, at, paragraph.label, annex=annex, footnote=True)
 
 
 def _passage(each: _Standing, text: str, name: str, annex: int) -> Passage:

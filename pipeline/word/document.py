@@ -1,4 +1,4 @@
-"""What a Word document holds, in reading order: sections, paragraphs, tables, text boxes, headers and footers."""
+"""What a Word document holds, in reading order: sections, paragraphs, tables, text boxes, headers, footers, notes."""
 
 from __future__ import annotations
 
@@ -18,6 +18,27 @@ class Place(StrEnum):
     FRAME = "frame"
     HEADER = "header"
     FOOTER = "footer"
+    NOTE = "note"
+
+
+class NoteKind(StrEnum):
+    """Where a note stands: at the foot of the page, or at the end."""
+
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The mark of a note in a paragraph: how many of its own words stand before it; `key` is the note's id.
+
+    `counted` says that the mark is a number that Word counts, not a sign that somebody chose.
+    """
+
+    kind: NoteKind
+    key: str
+    at: int
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +55,7 @@ class Paragraph:
     """A paragraph; `number` counts those with words from 1 (0: none), `label` is its automatic number.
 
     `style` is the name that Word knows ("heading 1"); `mark` is the look of the paragraph mark; `boxes` and `lines`
-    are anchored here, `drawings` counts all that is; `section` counts from 0.
+    are anchored here, `drawings` counts all that is; `section` counts from 0; `notes` are the marks that a reader sees.
     """
 
     number: int
@@ -49,6 +70,7 @@ class Paragraph:
     lines: tuple[DrawnLine, ...] = ()
     drawings: int = 0
     pictures: tuple[Picture, ...] = ()
+    notes: tuple[NoteMark, ...] = ()
 
     @property
     def text(self) -> str:
@@ -144,6 +166,20 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or an endnote: its mark stands behind the first `at` words of the paragraph of that index.
+
+    `number` counts those of its kind from 1 through the whole document; 0 for one with a sign of its own.
+    """
+
+    kind: NoteKind
+    number: int
+    blocks: tuple[Block, ...]
+    paragraph: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """Paper, margins and grid in twips; headers and footers by their kind: default, even, first.
 
@@ -186,7 +222,7 @@ class WordDocument:
     """A document as read: blocks in reading order; there is always a section.
 
     `tab_distance` in twips is that of the tab stops that nobody set; `grid_in_tables` says whether lines in tables
-    keep to the grid.
+    keep to the grid. `notes` are those whose marks a reader sees, in the order of these.
     """
 
     blocks: tuple[Block, ...]
@@ -195,6 +231,7 @@ class WordDocument:
     mirror_margins: bool = False
     tab_distance: int = 720
     grid_in_tables: bool = False
+    notes: tuple[Note, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield every paragraph of the text, also those in tables and text boxes, in reading order."""

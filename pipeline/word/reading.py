@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from lxml.etree import _Element
 
 from pipeline.word.document import Place, Story, WordDocument
 from pipeline.word.formatting import Formatting
 from pipeline.word.markup import child, integer, switch
+from pipeline.word.notes import notes_of
 from pipeline.word.numbering import numbering_of
 from pipeline.word.package import Package, Refusal, opened
 from pipeline.word.sections import section_ends, with_stories
@@ -50,6 +53,7 @@ def _document(package: Package, body: _Element) -> WordDocument:
         place = Place.FOOTER if relation.kind == "footer" else Place.HEADER
         return Story(Walk(formatting, pitches, place, section).blocks(part))
 
+    notes = notes_of(blocks, partial(_root, package), lambda note: Walk(formatting, pitches, Place.NOTE).blocks(note))
     return WordDocument(
         blocks,
         with_stories(ends, story),
@@ -57,6 +61,7 @@ def _document(package: Package, body: _Element) -> WordDocument:
         switch(settings, "mirrorMargins") or False,
         integer(child(settings, "defaultTabStop")) or _TAB_DISTANCE,
         switch(child(settings, "compat"), "adjustLineHeightInTable") or False,
+        tuple(notes),
     )
 
 

@@ -1,4 +1,4 @@
-"""The runs of a paragraph: text, fields, and what is anchored in them; deleted text is left out, inserted counts."""
+"""The runs of a paragraph: text, fields, notes, what is anchored; deleted text is left out, inserted counts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from pipeline.word.document import Run
+from pipeline.word.document import NoteKind, NoteMark, Run
 from pipeline.word.formatting import Formatting, look
 from pipeline.word.looks import Look
 from pipeline.word.markup import MC, W, attribute, child, children, local
@@ -14,18 +14,21 @@ from pipeline.word.settings import CharacterSettings
 
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _LEFT_OUT = {"del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "fldData"}
+_NOTES = {"footnoteReference": NoteKind.FOOTNOTE, "endnoteReference": NoteKind.ENDNOTE}
 _INNER = {"ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo"}
 
 
 @dataclass(slots=True)
 class RunReader:
-    """Gathers the runs and the drawings of one paragraph."""
+    """Gathers the runs, the drawings and the marks of notes of one paragraph."""
 
     formatting: Formatting
     base: CharacterSettings
     runs: list[Run] = field(default_factory=list)
     drawings: list[_Element] = field(default_factory=list)
+    notes: list[NoteMark] = field(default_factory=list)
     _fields: list[list[str]] = field(default_factory=list)
+    _shown: int = 0
 
     def read(self, parent: _Element, simple_field: str = "") -> None:
         """Read what stands in a paragraph, or in something within it."""
@@ -57,6 +60,8 @@ class RunReader:
                 self.drawings.append(part)
             elif name == "AlternateContent":
                 self.drawings += [each for each in _choice(part) if local(each) in {"drawing", "pict"}]
+            elif name in _NOTES and not (own.hidden or self._within_instruction()):
+                self.notes.append(_note_mark(part, self._shown + len(words)))
             elif not self._within_instruction():
                 words += _sign(part)
         self._put(words, own, simple_field)
@@ -70,6 +75,7 @@ class RunReader:
         open_field = next((_instruction(each[0]) for each in reversed(self._fields) if each[1]), "")
         if words:
             self.runs.append(Run(words, own, open_field or simple_field))
+            self._shown += 0 if own.hidden else len(words)
         return ""
 
     def _field_sign(self, kind: str | None, own: Look) -> None:
@@ -86,6 +92,11 @@ class RunReader:
 
     def _within_instruction(self) -> bool:
         return bool(self._fields) and not self._fields[-1][1]
+
+
+def _note_mark(part: _Element, at: int) -> NoteMark:
+    own_sign = attribute(part, "customMarkFollows") in {"1", "true", "on"}
+    return NoteMark(_NOTES[local(part)], attribute(part, "id") or "", at, counted=not own_sign)
 
 
 def _instruction(text: str | None) -> str:

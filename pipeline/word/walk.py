@@ -70,6 +70,7 @@ class Walk:
             tuple(line for drawing in reader.drawings for line in drawn_lines(drawing)),
             len(reader.drawings),
             tuple(picture for drawing in reader.drawings for picture in pictures(drawing)),
+            tuple(reader.notes),
         )
         if place is Place.TEXT and child(properties, "sectPr") is not None:
             self.section = min(self.section + 1, len(self.pitches) - 1)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 
 from pipeline.build import Draft, Job, build
+from pipeline.cli import jibao
 from pipeline.model.diagnostic import Severity
 from pipeline.model.period import Period, UnknownPeriodError
 
@@ -108,3 +110,36 @@ def test_the_office_may_explain_a_number_for_all_documents(tmp_path: Path) -> No
     outcome = build(job(office(tmp_path / "u", ["张三"], unit, 总结=text)))
     assert len(outcome.value) == 1
     assert [(each.code, str(each.location)) for each in outcome.diagnostics] == [("P004", "unit.yaml 第5行")]
+
+
+def test_a_slip_that_a_template_makes_is_told_at_its_line_once_for_all_documents(tmp_path: Path) -> None:
+    record = RECORD.replace("。\n", "。\n\n要加强加强学习，，落实。\n")
+    folder = office(tmp_path / "u", [f"张{number}" for number in range(20)], EACH, 档案=record)
+    outcome = build(job(folder))
+    assert len(outcome.value) == 20
+    found = [(each.code, str(each.location)) for each in outcome.diagnostics if each.code in {"P010", "P011"}]
+    assert found == [("P010", "templates/档案.md 第6行"), ("P011", "templates/档案.md 第6行")]
+
+
+def test_a_slip_between_a_template_and_a_figure_is_told_at_the_line_of_the_template(tmp_path: Path) -> None:
+    folder = office(
+        tmp_path / "u", ["张三"], "简称: 某局\n口号: 加强\n", 总结=SUMMARY + "\n要{{ 单位.口号 }}加强学习。\n"
+    )
+    found = [(each.code, str(each.location)) for each in build(job(folder)).diagnostics if each.code == "P010"]
+    assert found == [("P010", "templates/总结.md 第6行")]
+
+
+def test_the_office_may_except_a_slip_in_all_documents(tmp_path: Path) -> None:
+    unit = "简称: 某局\n校对说明:\n  加强加强: 固定口号\n"
+    text = SUMMARY + "\n要加强加强学习，，落实。\n"
+    found = [each.code for each in build(job(office(tmp_path / "u", ["张三"], unit, 总结=text))).diagnostics]
+    assert [code for code in found if code.startswith("P01")] == ["P011"]
+
+
+def test_the_command_prints_a_slip_of_a_template_with_its_line(tmp_path: Path) -> None:
+    folder = office(tmp_path / "u", ["张三"], 总结=SUMMARY + "\n要加强加强学习。\n")
+    arguments = ["build", str(folder), "2025", "--date", "2025-12-31", "--out", str(tmp_path / "out")]
+    result = CliRunner().invoke(jibao, arguments)
+    assert result.exit_code == 0
+    assert "templates/总结.md 第6行  警告 P010  “加强加强”，“加强”写了两遍" in result.output
+    assert CliRunner().invoke(jibao, [*arguments, "--strict"]).exit_code == 1

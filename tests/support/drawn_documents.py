@@ -26,9 +26,11 @@ def escaped(text: str) -> str:
 
 @dataclass
 class Drawn:
-    """Draws a body; every number (#) is given out once."""
+    """Draws a body out of some letters; `others` track changes; every number (#) is given out once."""
 
     chance: random.Random
+    letters: str = _LETTERS
+    others: tuple[str, ...] = OTHERS
     _number: int = 100
     _names: int = 0
     _open: list[int] = field(default_factory=list)
@@ -75,7 +77,7 @@ class Drawn:
         """Return a run of letters and signs, perhaps with a text box."""
         pieces = []
         for _ in range(self.chance.randint(1, 3)):
-            letters = "".join(self.chance.choices(_LETTERS, k=self.chance.randint(1, 6)))
+            letters = "".join(self.chance.choices(self.letters, k=self.chance.randint(1, 6)))
             pieces.append(f'<w:t xml:space="preserve">{escaped(letters)}</w:t>')
             if self.chance.random() < 0.2:
                 pieces.append(self.chance.choice((*_SIGNS, *_SILENT)))
@@ -87,7 +89,7 @@ class Drawn:
         return f"<w:r>{hidden}{''.join(pieces)}</w:r>"
 
     def _change(self, inner: str) -> str:
-        who = f'w:id="{self._next()}" w:author="{self.chance.choice(OTHERS)}" w:date="2025-01-02T03:04:05Z"'
+        who = f'w:id="{self._next()}" w:author="{self.chance.choice(self.others)}" w:date="2025-01-02T03:04:05Z"'
         words = f"<w:r><w:delText>{''.join(self.chance.choices('删去了', k=2))}</w:delText></w:r>"
         gone = f"<w:del {who}>{words}</w:del>"
         return self.chance.choice((f"<w:ins {who}>{inner}</w:ins>", gone, gone))

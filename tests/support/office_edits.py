@@ -79,6 +79,16 @@ def comment(words: str, text: str) -> Step:
     return {"do": "comment", "words": words, "text": text}
 
 
+def footnote(words: str, text: str) -> Step:
+    """Put a footnote behind the first such words."""
+    return {"do": "note", "kind": "Footnote", "words": words, "text": text}
+
+
+def endnote(words: str, text: str) -> Step:
+    """Put an endnote behind the first such words."""
+    return {"do": "note", "kind": "Endnote", "words": words, "text": text}
+
+
 ACCEPT_ALL: Step = {"do": "accept_all"}
 REJECT_ALL: Step = {"do": "reject_all"}
 

@@ -127,9 +127,20 @@ def comment(editor: Editor, step: Step) -> None:
     editor.command("InsertAnnotation", Text=step["text"])
 
 
+def note(editor: Editor, step: Step) -> None:
+    """Put a footnote or an endnote behind some words."""
+    made = editor.document.createInstance(f"com.sun.star.text.{step['kind']}")
+    place = editor.found(step["words"]).getEnd()
+    place.getText().insertTextContent(place, made, False)
+    made.setString(step["text"])
+
+
 STEPS: dict[str, Callable[[Editor, Step], None]] = {
     each.__name__: each
-    for each in (track, retype, retype_words, append, delete, split, move, paste_again, accept_all, reject_all, comment)
+    for each in (
+        *(track, retype, retype_words, append, delete, split, move, paste_again),
+        *(accept_all, reject_all, comment, note),
+    )
 }
 
 

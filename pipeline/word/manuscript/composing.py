@@ -12,9 +12,7 @@ from pipeline.word.manuscript.nodes import Node
 from pipeline.word.manuscript.passages import Shown
 from pipeline.word.manuscript.splices import Splice
 from pipeline.word.manuscript.typesetting import Cell, Fate, Setter, Verbatim, look_of
-from pipeline.word.manuscript.walk import sign
-
-_ADDED = {"ins", "moveTo"}
+from pipeline.word.manuscript.walk import ADDED, sign
 
 
 class Composition:
@@ -100,7 +98,7 @@ class Composition:
         for node in run.ancestors():
             if node is self._paragraph:
                 return None
-            if node.name in _ADDED:
+            if node.name in ADDED:
                 return node
         return None
 

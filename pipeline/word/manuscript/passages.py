@@ -11,7 +11,7 @@ from pipeline.model.anchor import BOOKMARK_PREFIX
 from pipeline.word.document import Paragraph
 from pipeline.word.manuscript.nodes import Node
 from pipeline.word.manuscript.text import Bookmark, Change, ChangeKind, Passage
-from pipeline.word.manuscript.walk import Line, Mark, Removed
+from pipeline.word.manuscript.walk import ADDED, Line, Mark, Removed
 
 _KINDS = {
     "ins": ChangeKind.INSERTION,
@@ -52,7 +52,8 @@ def passage(each: Shown, number: int) -> Passage:
     words = each.line.words
     text = "".join(sign for at, sign in enumerate(words) if not each.hides(at)) if each.hidden else words
     changes = [*_added(each, text), *_removed(each)]
-    return Passage(number, text, tuple(change for _, change in sorted(changes, key=lambda pair: pair[0])))
+    around = tuple(node.attribute("author") for node in each.line.node.ancestors() if node.name in ADDED)
+    return Passage(number, text, tuple(change for _, change in sorted(changes, key=lambda pair: pair[0])), around)
 
 
 def _added(each: Shown, text: str) -> Iterator[tuple[int, Change]]:

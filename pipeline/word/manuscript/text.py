@@ -36,12 +36,14 @@ class Passage:
     r"""A paragraph as a reader sees it: what was inserted counts, what was deleted or is hidden does not.
 
     `text` is that of `Paragraph.text` without the automatic number: tabs are \t, lines \n, pages \f. `number` is
-    `Paragraph.number`: it counts those with words from 1 (0: none).
+    `Paragraph.number`: it counts those with words from 1 (0: none). `around` are the authors of the tracked insertions
+    that the text box of the paragraph is part of.
     """
 
     number: int
     text: str
     changes: tuple[Change, ...] = ()
+    around: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

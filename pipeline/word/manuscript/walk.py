@@ -13,7 +13,8 @@ _DEEPEST = 12
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _INNER = {*TRANSPARENT, "hyperlink", "dir", "bdo", "fldSimple"}
 _REMOVED = {"del", "moveFrom"}
-_ADDED = {"ins", "moveTo"}
+ADDED = {"ins", "moveTo"}
+"""What somebody put in while changes were tracked."""
 _MARKS = {"bookmarkStart", "bookmarkEnd"}
 
 
@@ -148,7 +149,7 @@ class _LineReader:
     def _inner(self, node: Node) -> None:
         start = self.line.length
         self.read(node)
-        if node.name in _ADDED:
+        if node.name in ADDED:
             self.line.added.append(Span(node, start, self.line.length))
 
     def _removed(self, parent: Node, change: Node) -> None:

@@ -23,6 +23,9 @@ KINDS = {
 ORDER = tuple(KINDS)
 """From the highest level to the lowest."""
 _OF_CONTENTS = re.compile(r"[\t.…·]{2,}\s*\d{1,3}\s*$|\t\s*\d{1,3}\s*$")
+_FIRST = frozenset(
+    f"第{CHINESE}（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+)
 _COUNTED_THROUGH = frozenset({"article", "chapter"})
 
 
@@ -50,6 +53,8 @@ class HeadingNumber:
 def heading_number(text: str) -> HeadingNumber | None:
     """Return the number that a text begins with, blanks before it aside; None when it begins with none."""
     blanks = len(text) - len(text.lstrip())
+    if text[blanks : blanks + 1] not in _FIRST:
+        return None
     for kind, pattern in KINDS.items():
         found = pattern.match(text, blanks)
         group = found and found.lastindex

@@ -60,7 +60,7 @@ def numbers_that_skip(proof: Proof) -> Iterator[Slip]:
 
 
 def numbers_twice(proof: Proof) -> Iterator[Slip]:
-    """Yield a number that the one before it had: （一）, （一）, （三）; mended where the next one shows what it was."""
+    """Yield a number that the one before it had: （一）, （一）, （三）; mended where the next one shows how."""
     for step in _steps(proof):
         before, now, after = step.before, step.now, step.after
         if before is None or step.parted or now.number.value != before.last:
@@ -157,9 +157,9 @@ def _groups(proof: Proof) -> Iterator[tuple[str, list[_Numbered]]]:
         if passage.annex != annex or passage.role in _TITLES:
             part, annex, above, open_ = part + 1, passage.annex, [0] * len(ORDER), True
             continue
-        if in_contents(passage.text):
-            continue
         number = heading_number(passage.number) or heading_number(passage.text)
+        if number and in_contents(passage.text):
+            continue
         if number is None:
             if passage.level and not passage.opening:
                 rank = ORDER.index("one") + passage.level - 1

@@ -1,4 +1,4 @@
-"""One thing under several names: “双导师”制度 and “双导师”机制, 青年干部 and 年轻干部, 《办法》 that differ by a character."""
+"""One thing under several names: “X”制度 and “X”机制, 青年干部 and 年轻干部, titles that differ by a character."""
 
 from __future__ import annotations
 

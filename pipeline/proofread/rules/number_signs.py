@@ -40,9 +40,11 @@ def signs_after_numbers(proof: Proof) -> Iterator[Slip]:
     for pattern, right in kinds:
         found = []
         for at, passage in _typed(proof):
-            for each in pattern.finditer(passage.text):
-                if pattern is not _AFTER_CHINESE or _is_heading(passage, each[1]):
-                    found.append((Span(at, *each.span(1)), right))
+            found += [
+                (Span(at, *each.span(1)), right)
+                for each in pattern.finditer(passage.text)
+                if pattern is not _AFTER_CHINESE or _is_heading(passage, each[1])
+            ]
         yield from _one(proof, "P025-sign-after-number", found)
     yield from _one(proof, "P025-sign-after-number", list(_digits(proof)))
     for at, passage in enumerate(proof.passages):

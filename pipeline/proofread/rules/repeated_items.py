@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.proof import Proof, Slip, Span
-from pipeline.prose.sentences import clauses
 from pipeline.proofread.rules.repetition_words import repetition_words
+from pipeline.prose.sentences import clauses
 
 _PARTS = re.compile("[、]|以及|(?<![温缓共饱总中平随谦])和(?![谐平睦解气])|及(?!时|格|早)")
 _OPEN = "“《（〔‘"
 _CLOSED = "”》）〕’"
 _MOST_OF_AN_ITEM = 16
+_SURELY_ONE = 4
+"""An item of so many characters that the first item ends with is that item, whatever leads up to it."""
 _CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 _THROUGH = "通过"
-_AND_SO_ON = re.compile("等.*$")
+_AND_SO_ON = re.compile("(?:等|活动|方面|形式|方式).*$")
 
 
 def items_twice(proof: Proof) -> Iterator[Slip]:
@@ -32,6 +34,9 @@ def items_twice(proof: Proof) -> Iterator[Slip]:
             for number, (place, item) in enumerate(rest, 1):
                 bare = _AND_SO_ON.sub("", item) if number == len(rest) else item
                 span = Span(at, start + place, start + place + len(bare))
+                head = len(first) - len(bare)
+                if number > 1 and len(bare) >= _SURELY_ONE and first.endswith(bare) and head:
+                    seen.setdefault(bare, Span(at, start + first_at + head, start + first_at + len(first)))
                 if bare in seen:
                     yield Slip("P015-item-twice", span, {"seen": bare}, (seen[bare],))
                 elif len(bare) <= _MOST_OF_AN_ITEM and _CHINESE.search(bare):
@@ -50,6 +55,8 @@ def names_with_a_part_twice(proof: Proof) -> Iterator[Slip]:
 def frames_twice(proof: Proof) -> Iterator[Slip]:
     """Yield a word that a clause says once at most: 通过走访通过座谈, 进一步加大进一步力度."""
     for at, passage in enumerate(proof.passages):
+        if len(repetition_words().once.findall(passage.text)) + passage.text.count(_THROUGH) < 2:  # noqa: PLR2004
+            continue
         for start, clause in clauses(passage.text):
             for part in re.finditer("[^、“”《》（）]+", clause):
                 found = _twice(part[0])

@@ -14,6 +14,8 @@ _AROUND_A_SIGN = re.compile(r"([\u4e00-\u9fff]{4,24})[，、；]\1(?=[，。；�
 _AROUND_DONE = re.compile(r"([\u4e00-\u9fff]{2,6})[了的]\1(?=[\u4e00-\u9fff])")
 _SIGNS = re.compile(r"([，。；：、！？])[ \u3000]*(?:\1[ \u3000]*)+(?<![ \u3000])")
 _CLASH = re.compile(r"[，、；：][，。；：、]|[。！？][，；：、]|。[！？]|[！？]。")
+_TWICE = re.compile(r"([\u4e00-\u9fff])\1")
+_PASSED_ON = re.compile("的(?:通知|意见|决定|通报|批复|函|报告|请示|公告|办法|规定)")
 _NUMERALS = re.compile("[一二三四五六七八九十百千万两几零〇]+")
 _DONE = re.compile(r"开展|组织|举办|召开|完成|推进|推动|加强|落实|建立|制定|印发|出台|进行|实施|取得|提高|提升")
 
@@ -28,6 +30,8 @@ def doubled_words(proof: Proof) -> Iterator[Slip]:
             alike = len(set(word)) == 1 or word.isdigit() or _NUMERALS.fullmatch(word)
             if alike or word.startswith(("一", "每", "某", "×")) or found[0].startswith(words.formulas):
                 continue  # 一个问题一个问题解决: one by one
+            if text.startswith(f"再{word}", found.end()) or _PASSED_ON.fullmatch(word):
+                continue  # 抓紧抓紧再抓紧; 转发…的通知的通知
             if words.reduplicated.match(text, found.start()) or _compound(text, found):
                 continue
             yield Slip("P010-doubled-word", Span(at, *found.span()), {"seen": found[0], "word": word})
@@ -48,10 +52,12 @@ def doubled_characters(proof: Proof) -> Iterator[Slip]:
     words = repetition_words()
     for at, passage in enumerate(proof.passages):
         text = passage.text
-        for pattern in (words.particles, words.heads):
-            for found in pattern.finditer(text):
-                span, sign = Span(at, found.start(), found.start() + 2), found[0][0]
+        for found in _TWICE.finditer(text):
+            sign = found[1]
+            patterns = (words.particles.get(sign), words.heads.get(sign), words.tails.get(sign))
+            if any(pattern and pattern.match(text, found.start()) for pattern in patterns):
                 seen = {"seen": text[max(0, found.start() - 2) : found.start() + 4], "word": sign}
+                span = Span(at, *found.span())
                 yield Slip("P012-doubled-character", span, seen, fixes=(Fix(span, sign),))
 
 

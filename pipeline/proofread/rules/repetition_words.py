@@ -18,8 +18,12 @@ class RepetitionWords:
     reduplicated: re.Pattern[str]
     formulas: tuple[str, ...]
     compound: re.Pattern[str]
-    particles: re.Pattern[str]
-    heads: re.Pattern[str]
+    particles: Mapping[str, re.Pattern[str]]
+    """By the sign: what stands around two of it, when they are a slip."""
+    heads: Mapping[str, re.Pattern[str]]
+    """By the first sign of words: the sign twice and the rest of such a word."""
+    tails: Mapping[str, re.Pattern[str]]
+    """By the last sign of words: the rest of such a word before the sign twice."""
     leading: re.Pattern[str]
     one_by_one: re.Pattern[str]
     once: re.Pattern[str]
@@ -36,8 +40,9 @@ def repetition_words() -> RepetitionWords:
         re.compile(rf"({any_of(table['可以重叠'])})\1(?={pause}|{any_of(table['可以跟着'])})"),
         tuple(table["叠着说"]),
         re.compile(rf"(?!{any_of(table['业不算'])})(?:{any_of(table['合成另一个词'])})"),
-        re.compile("|".join(_particle(sign, each) for sign, each in table["叠字"].items())),
-        re.compile("|".join(_head(word, signs) for word, signs in table["叠头"].items())),
+        {sign: re.compile(_particle(sign, each)) for sign, each in table["叠字"].items()},
+        {sign: re.compile(pattern) for sign, pattern in _heads(table["叠头"]).items()},
+        {word[-1]: re.compile(_tail(word, table["叠尾"])) for word in table["叠尾"]},
         re.compile(rf"(?:{any_of(table['引出列举'])})了?$"),
         re.compile(any_of(table["逐个对应"])),
         re.compile(any_of(table["一句只说一遍"])),
@@ -58,6 +63,15 @@ def _particle(sign: str, around: Mapping[str, list[str]]) -> str:
     return rf"(?<!{sign}){before}{sign}{sign}{after}"
 
 
-def _head(word: str, before: str) -> str:
-    unless = f"(?<![{before}{word[0]}])" if before else f"(?<!{word[0]})"
-    return f"{unless}{word[0]}(?={word})"
+def _heads(words: Mapping[str, str]) -> dict[str, str]:
+    patterns: dict[str, list[str]] = {}
+    for word, before in words.items():
+        unless = f"(?<![{before}{word[0]}])" if before else f"(?<!{word[0]})"
+        patterns.setdefault(word[0], []).append(f"{unless}{word[0]}(?={word})")
+    return {sign: "|".join(each) for sign, each in patterns.items()}
+
+
+def _tail(sample: str, words: Mapping[str, str]) -> str:
+    """Any word that ends with the same sign as one does, and the sign once more, unless it begins another word."""
+    sign = sample[-1]
+    return "|".join(f"(?<={word[:-1]}){sign}{sign}(?![{after}])" for word, after in words.items() if word[-1] == sign)

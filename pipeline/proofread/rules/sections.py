@@ -28,7 +28,7 @@ def empty_sections(proof: Proof) -> Iterator[Slip]:
     for at, passage in enumerate(proof.passages):
         if in_contents(passage.text):
             continue
-        if not passage.level or passage.level > _DEEPEST or not passage.headline:
+        if not passage.level or passage.level > _DEEPEST or not _stands_alone(passage):
             if passage.level and passage.level <= _DEEPEST:
                 filled[passage.annex, passage.level] = filled.get((passage.annex, passage.level), 0) + 1
             continue
@@ -48,7 +48,7 @@ def annexes_missing(proof: Proof) -> Iterator[Slip]:
     """Yield 见附件 where the document has no annex, or none of that number."""
     if sum(bool(passage.text.strip()) for passage in proof.passages) < _WHOLE_DOCUMENT:
         return
-    listed = [each for each in proof.passages if each.role in {Role.ANNEX_LIST, Role.ANNEX_LABEL}]
+    listed = [each for each in proof.passages if each.annex or each.role in {Role.ANNEX_LIST, Role.ANNEX_LABEL}]
     listed += [each for each in proof.passages if re.match(r"\s*附\s?[件表]\s?\d{0,2}\s?[：:]?", each.text)]
     last = max([0, *(each.annex for each in proof.passages), *map(_number, listed)])
     for at, passage in enumerate(proof.passages):
@@ -56,6 +56,11 @@ def annexes_missing(proof: Proof) -> Iterator[Slip]:
             value = ordinal(found[1]) if found[1] else None
             if not listed or (value is not None and value > max(last, 1)):
                 yield Slip("P123-annex-missing", Span(at, *found.span()), {"seen": found[0]})
+
+
+def _stands_alone(passage: Passage) -> bool:
+    """Whether a heading is no more than that; an item that is a whole sentence ends with a full stop."""
+    return passage.headline and not passage.text.rstrip().endswith(("。", "；", "："))
 
 
 def _is_empty(proof: Proof, at: int) -> bool:

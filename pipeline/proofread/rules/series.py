@@ -1,4 +1,4 @@
-"""Series within the text: 一是, 二是 … and 第一， 第二， … that skip, repeat or lose a word; nested ones count apart."""
+"""Series within the text: 一是, 二是 … and 第一， 第二， … that skip, repeat or lose a word; nested ones apart."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from pipeline.model.layout import Role
 from pipeline.model.proof import Fix, Proof, Slip, Span
+from pipeline.proofread.rules.series_verbs import begins_an_item
 from pipeline.prose.ordinals import CHINESE, chinese, like
 from pipeline.prose.series import Mark, series_words
-from pipeline.proofread.rules.series_verbs import begins_an_item
 
 _NEAR = 2
 """How many passages on a series may still go wrong; farther on, another one may have begun."""
@@ -100,12 +100,15 @@ def _read(proof: Proof) -> tuple[list[_Run], list[_Fault]]:
     closed: list[_Run] = []
     faults: list[_Fault] = []
     runs: list[_Run] = []
-    annex, section = 0, 0
+    annex, section = 0, -_NEAR
     for at, passage in enumerate(proof.passages):
         if passage.annex != annex:
             closed += runs
             runs, annex = [], passage.annex
-        if passage.level or passage.role in {Role.TITLE, Role.ANNEX_TITLE}:
+        if passage.role in {Role.TITLE, Role.ANNEX_TITLE}:
+            closed += runs
+            runs = []
+        if passage.level:
             section = at
         if passage.cell:
             inner: list[_Run] = []

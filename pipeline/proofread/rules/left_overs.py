@@ -1,25 +1,68 @@
-"""What was to be filled in and was not: placeholders, sections without text, things done zero times."""
+"""What was to be filled in and was not: placeholders, words that tell what to write, values of a program."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from pipeline.model.proof import Proof, Slip, Span
+from pipeline.model.layout import Role
+from pipeline.model.proof import Passage, Proof, Slip, Span
 
-_PLACEHOLDER = re.compile(r"【(?:待补|待定|缺)[^】]*】|\{\{[^}]*\}\}|\{%[^%]*%\}|TODO|[×✕ＸX]{2,}|＿{2,}|_{3,}")
-_ZERO = re.compile(r"(?:开展|组织|举办|召开|完成|印发)[^，。；\d]{0,12}(?<!\d)0(?:次|场次|场|期|篇|人次|人|项|件|个)")
+_MASK = "×✕╳Ｘ"
+_PLACEHOLDER = re.compile(
+    r"【\s*(?:待|缺|填|请|此处|插入|补充|在此|需)[^】]{0,40}】|【[^】]{0,12}(?:待[补定填核]|名称|数字|数据|姓名|日期|单位)】|【\s*】|\[\s*(?:待|此处|请|填)[^\]]{0,40}\]"
+    r"|\{\{[^}]{0,80}\}\}|\{%[^%]{0,80}%\}|\$\{[^}]{0,40}\}|<<[^>]{1,20}>>|«[^»]{1,30}»"
+    r"|(?<![A-Za-z])(?:TODO|TBD|FIXME|XXXX?)(?![A-Za-z])"
+    rf"|[{_MASK}]{{2,}}|(?<![A-Za-z0-9])[Xx]{{2,}}(?![A-Za-z0-9])|[○〇]{{2,}}(?![一二三四五六七八九])|[●□■◯]{{2,}}|＿{{2,}}|_{{3,}}|[*＊]{{3,}}"
+    rf"|(?<![\d{_MASK}])[{_MASK}Xx](?=月[{_MASK}Xx\d]{{0,2}}[日份，。底中]|年[{_MASK}Xx\d])|(?<=月)[{_MASK}Xx](?=日)"
+    rf"|(?<=[共计达到第占为])[{_MASK}Xx](?=[名人次场篇项件家户份元万%％期届])|(?<=[\u4e00-\u9fff])[×✕Ｘ](?=(?:名|人次|场次|篇|项|件|户|万元|亿元|%|％|个百分点))"
+    r"|[？?]{3,}|(?<=[\u4e00-\u9fff])…{1,2}(?=(?:人次|万元|亿元|个百分点|[名场篇项件户%％]))|[（(]\s*[?？]\s*[）)]"
+)
+_INSTRUCTION = re.compile(
+    r"[（(【\[]?(?:此处|这里|在此)(?:请)?(?:填写|插入|填入|填|补充|添加|输入|写明|可写|需补充|应补充)[^，。；）)】\]]{0,16}[）)】\]]?|[（(](?:(?:[^（），。]{0,4}(?:内容|数据|以下|具体))?略|下略)[）)]"
+    r"|[（(](?:待定|待补|待补充|待核|待核实|待确认|待填|待续|待完善|数据待.{1,4}|需核实|请核实|请补充[^）)]{0,12}|请核对[^）)]{0,12}|请填写[^）)]{0,12}|示例|样例|举例|模板|范例|此处[^）)]{0,16})[）)]"
+    r"|(?:数据|数字|人数|金额|名单|内容)待(?:定|补充?|核实?|确认|填)|(?:单击|点击)(?:此处|这里|或点击)[^，。]{0,12}|请(?:在此)?输入(?:文字|内容|标题|正文)?|(?<![期有亟尚仍急需])待补充(?=[，。；、]|$)"
+    r"|(?<![\u4e00-\u9fff])(?:以下|下同|下文)?(?:模板|范文)[（(]?(?:参考|供参考)[）)]?"
+)
+_VALUE = re.compile(
+    r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|#{3,}"
+    r"|(?<![A-Za-z])(?:Err:\d{3}|NaN|nan|NaT|undefined)(?![A-Za-z])|\[object Object\]"
+    r"|(?<![A-Za-z/\-])(?<![A-Za-z] )(?:None|null|NULL|True|False|TRUE|FALSE|inf)(?![A-Za-z/\-]| [A-Za-z])"
+    r"|(?<![\d.A-Za-z])\d(?:\.\d+)?[Ee][+\-]?\d{2}(?!\d)|错误[！!]\s?(?:未找到引用源|未定义书签|不能识别|链接无效|未指定书签|无效链接)[。.]?"
+    r"|(?<![A-Za-z])(?:REF|PAGEREF|HYPERLINK|MERGEFIELD)\s+[\"_A-Za-z]\w*|&(?:nbsp|amp|lt|gt|quot);|</?(?:br|p|div|span|td|b)\s?/?>|\\[nrt](?![A-Za-z])|\ufffd+|锟斤拷|(?<!\d)\d+\.\d{7,}"
+)
+
+_MAY_HOLD_ONE = re.compile(rf"[【\[{{$<«{_MASK}○〇●□■◯＿_*＊?？…XxTF]")
+_MAY_BE_ONE = re.compile(r"[#A-Za-z\\\ufffd锟&<]|错误|\d\.\d{7}")
+"""Most passages hold no such sign; what the patterns above look for costs more."""
 
 
 def placeholders(proof: Proof) -> Iterator[Slip]:
     """Yield a place that was left to be filled in: 【待补】, ××, {{ }}."""
     for at, passage in enumerate(proof.passages):
-        for found in _PLACEHOLDER.finditer(passage.text):
-            yield Slip("P120-placeholder", Span(at, *found.span()), {"seen": found[0]})
+        for found in _PLACEHOLDER.finditer(passage.text) if _MAY_HOLD_ONE.search(passage.text) else ():
+            seen = passage.text[max(0, found.start() - 4) : found.end() + 2] if len(found[0]) == 1 else found[0]
+            if not _is_form(passage, found[0]):
+                yield Slip("P120-placeholder", Span(at, *found.span()), {"seen": seen})
 
 
-def empty_counts(proof: Proof) -> Iterator[Slip]:
-    """Yield something that was done zero times: 开展培训0次."""
+def program_values(proof: Proof) -> Iterator[Slip]:
+    """Yield what a program wrote where a value should be: None, nan, #REF!, 1.2E+05."""
     for at, passage in enumerate(proof.passages):
-        for found in _ZERO.finditer(passage.text):
-            yield Slip("P121-nothing-done", Span(at, *found.span()), {"seen": found[0]})
+        for found in _VALUE.finditer(passage.text) if _MAY_BE_ONE.search(passage.text) else ():
+            yield Slip("P124-program-value", Span(at, *found.span()), {"seen": found[0]})
+
+
+def instructions(proof: Proof) -> Iterator[Slip]:
+    """Yield words that tell the author what to write: 此处填写, （待核实）, （略）; forms in annexes may say so."""
+    for at, passage in enumerate(proof.passages):
+        if passage.cell or passage.annex:
+            continue
+        for found in _INSTRUCTION.finditer(passage.text):
+            yield Slip("P129-instruction-left", Span(at, *found.span()), {"seen": found[0]})
+
+
+def _is_form(passage: Passage, words: str) -> bool:
+    """Whether blanks to be filled in by hand belong here: in an annex, in a cell, in the line of a signature."""
+    blank = words[0] in "＿_□■●"
+    return blank and (passage.annex > 0 or passage.cell is not None or passage.role in {Role.SIGNATURE, Role.DATE})

@@ -1,4 +1,4 @@
-"""Words and signs that stand twice: slips of typing and pasting."""
+"""Words and signs that stand twice side by side: slips of typing and pasting."""
 
 from __future__ import annotations
 
@@ -6,23 +6,84 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
+from pipeline.proofread.rules.repetition_words import repetition_words
 
-_DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
-_SIGNS = re.compile(r"([，。；：、！？])\1+")
+_WORD = "[\u4e00-\u9fff\\d]"
+_DOUBLED = re.compile(rf"(?<!\d)({_WORD}{{2,24}})\1")
+_AROUND_A_SIGN = re.compile(r"([\u4e00-\u9fff]{4,24})[，、；]\1(?=[，。；、])")
+_AROUND_DONE = re.compile(r"([\u4e00-\u9fff]{2,6})[了的]\1(?=[\u4e00-\u9fff])")
+_SIGNS = re.compile(r"([，。；：、！？])[ \u3000]*(?:\1[ \u3000]*)+(?<![ \u3000])")
+_CLASH = re.compile(r"[，、；：][，。；：、]|[。！？][，；：、]|。[！？]|[！？]。")
+_TWICE = re.compile(r"([\u4e00-\u9fff])\1")
+_PASSED_ON = re.compile("的(?:通知|意见|决定|通报|批复|函|报告|请示|公告|办法|规定)")
+_NUMERALS = re.compile("[一二三四五六七八九十百千万两几零〇]+")
+_DONE = re.compile(r"开展|组织|举办|召开|完成|推进|推动|加强|落实|建立|制定|印发|出台|进行|实施|取得|提高|提升")
 
 
 def doubled_words(proof: Proof) -> Iterator[Slip]:
     """Yield a word of two or more characters that stands twice: 加强加强."""
+    words = repetition_words()
     for at, passage in enumerate(proof.passages):
-        for found in _DOUBLED.finditer(passage.text):
-            if found[1].startswith("一"):
+        text = passage.text
+        for found in _DOUBLED.finditer(text):
+            word = found[1]
+            alike = len(set(word)) == 1 or word.isdigit() or _NUMERALS.fullmatch(word)
+            if alike or word.startswith(("一", "每", "某", "×")) or found[0].startswith(words.formulas):
                 continue  # 一个问题一个问题解决: one by one
-            yield Slip("P010-doubled-word", Span(at, *found.span()), {"seen": found[0], "word": found[1]})
+            if text.startswith(f"再{word}", found.end()) or _PASSED_ON.fullmatch(word):
+                continue  # 抓紧抓紧再抓紧; 转发…的通知的通知
+            if words.reduplicated.match(text, found.start()) or _compound(text, found):
+                continue
+            yield Slip("P010-doubled-word", Span(at, *found.span()), {"seen": found[0], "word": word})
 
 
 def doubled_punctuation(proof: Proof) -> Iterator[Slip]:
-    """Yield a sign of punctuation that stands twice: ，，. The first is kept."""
+    """Yield a sign of punctuation that stands twice: ，，. The first is kept; 。。。 may be meant for ……."""
     for at, passage in enumerate(proof.passages):
         for found in _SIGNS.finditer(passage.text):
+            if found[0].count(found[1]) > 2 and found[1] in "。！？":  # noqa: PLR2004 - three dots, or a shout
+                continue
             span = Span(at, *found.span())
             yield Slip("P011-doubled-punctuation", span, {"seen": found[0]}, fixes=(Fix(span, found[1]),))
+
+
+def doubled_characters(proof: Proof) -> Iterator[Slip]:
+    """Yield a character that stands twice and makes no word with its neighbour: 的的, 推推进."""
+    words = repetition_words()
+    for at, passage in enumerate(proof.passages):
+        text = passage.text
+        for found in _TWICE.finditer(text):
+            sign = found[1]
+            patterns = (words.particles.get(sign), words.heads.get(sign), words.tails.get(sign))
+            if any(pattern and pattern.match(text, found.start()) for pattern in patterns):
+                seen = {"seen": text[max(0, found.start() - 2) : found.start() + 4], "word": sign}
+                span = Span(at, *found.span())
+                yield Slip("P012-doubled-character", span, seen, fixes=(Fix(span, sign),))
+
+
+def phrases_twice(proof: Proof) -> Iterator[Slip]:
+    """Yield words that stand on both sides of a comma, or before and behind 了: 开展了开展."""
+    words = repetition_words()
+    for at, passage in enumerate(proof.passages):
+        text = passage.text
+        for pattern in (_AROUND_A_SIGN, _AROUND_DONE):
+            for found in pattern.finditer(text):
+                word = found[1]
+                verb = pattern is _AROUND_A_SIGN or _DONE.fullmatch(word)
+                if verb and not word.startswith(("一", "再", "每")) and not words.one_by_one.match(word):
+                    yield Slip("P018-phrase-twice", Span(at, *found.span()), {"seen": found[0], "word": word})
+
+
+def clashing_punctuation(proof: Proof) -> Iterator[Slip]:
+    """Yield two signs of which only one can be meant: ，。."""
+    for at, passage in enumerate(proof.passages):
+        for found in _CLASH.finditer(passage.text):
+            if found[0][0] == found[0][1]:
+                continue
+            yield Slip("P019-clashing-punctuation", Span(at, *found.span()), {"seen": found[0]})
+
+
+def _compound(text: str, found: re.Match[str]) -> bool:
+    """Whether the second word is part of a longer one: 服务服务业."""
+    longer = len(found[1]) == 2 and repetition_words().compound.match(text, found.end())  # noqa: PLR2004 - a verb
+    return bool(longer)

@@ -1,0 +1,116 @@
+"""Sentences with a hole: a number or name that should stand there does not, or the sentence stops."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.layout import Role
+from pipeline.model.proof import Passage, Proof, Slip, Span
+
+_STOP = r"(?=[，。；、）]|$)"
+_BIG_UNIT = re.compile(
+    r"(?<![\d０-９一二三四五六七八九十百千万亿几数多余半两若 \u3000])"
+    rf"(?:(?:人次|场次|批次|课时|学时|万元|亿元|个百分点){_STOP}|[%％])"
+)
+_ASKS_FOR_A_NUMBER = (
+    *("达", "达到", "为", "共", "共计", "累计", "总计", "合计", "增长", "下降", "提高", "上升", "降低", "增加", "减少"),
+    *("占比", "占", "约", "近", "超过", "突破", "完成", "增至", "降至", "同比", "环比", "比重", "比例", "率", "不足"),
+    *("仅", "新增", "投入", "投资", "收入", "支出", "资金", "经费", "产值", "总额"),
+)
+_BEFORE_MEASURE = re.compile(
+    r"(?:共计|累计|总计|合计|(?<![公一与总])共|共有|现有|新增|达到)"
+    r"(?:[名篇项件户份册](?=[，。；、]|(?:青年)?(?:干部|党员|群众|学员|稿件|企业|活动))"
+    rf"|[人次场个家期]{_STOP})"
+)
+_BLANK = re.compile(
+    r"[\u4e00-\u9fff][ \u3000\xa0]{1,12}(?:人次|场次|批次|课时|学时|万元|亿元|个百分点|余人|多人|余名|台次|平方米|公里"
+    r"|公顷|公斤|[%％]|[吨例亩辆台套名人次场篇项个件起户家份期届]"
+    r"(?=[，。；、）]|$|青年|干部|党员|群众|单位|部门|处室|企业|项目|活动|问题|以上))"
+)
+_TO = re.compile(
+    r"(?:(?<![未已能可没不难均全都再才将应须必求标准期])达到|(?:增长|提高|增加|上升|下降|减少)[到至]|增至|降至|提升至|共计|总计"
+    r"|占比[达为]|(?:人数|总数|总额|比例|金额|数量|面积|产值|比重|[盖成格意长]率)(?:为|达到?|是))(?=[，。；])"
+)
+_NUMBERLESS = re.compile(
+    r"(?<![次等门依名品])第(?:届|次(?![第序])|期(?=[，。；、《]|培训|青年)|季度|批次|党支部)|(?<=[\d年])年月(?![日\d]*份)"
+    r"|(?:于|自|从|至|截至)(?:年月日?|月日)|(?<=\d)年月日?|(?<=\d月)日(?=[，。召举开至前])"
+)
+_MAY_LACK = re.compile(r"[计共有增到][名篇项件户份册人次场个家期]|[到至计达为是][，。；]|第[届次期季批党]|年月|月日")
+"""Most passages hold nothing of the kind; what the patterns above look for costs more."""
+_EMPTY = re.compile(r"“\s*”|《\s*》|‘\s*’|〔\s*〕|（\s{0,8}）|〔\d{4}〕\s*(?=号)|(?<=〕)\s*号")
+_FILLED_IN_BY_HAND = re.compile(
+    r"第[ \u3000]+(?:次|届|期|号|批|季度|[章节条](?=[^\u4e00-\u9fff]))|"
+    r"\d{4}年[ \u3000]+月[ \u3000]*日|(?:^|(?<=[于至自在，]))[ \u3000]*年[ \u3000]+月[ \u3000]*日|\d月[ \u3000]+日"
+)
+_LEAST = 16
+_UNENDED = re.compile(r"[\u4e00-\u9fffA-Za-z\d%％”》）]$")
+_NO_PROSE = re.compile(r"联系人|电话|邮箱|地址|网址|附件|来源|[：:][^。]{0,40}$|^[（(]|^\d{4}年\d+月\d+日$|https?://|@")
+
+
+def values_missing(proof: Proof) -> Iterator[Slip]:
+    """Yield a place where a number or a name is missing: 达到，, 占比%, 共名, 第届, “”."""
+    for at, passage in enumerate(proof.passages):
+        text = passage.text
+        for found in _BIG_UNIT.finditer(text):
+            start = found.start() - max((len(word) for word in _words_before(text, found.start())), default=0)
+            if start < found.start() and not _is_a_word(text, start):
+                yield Slip("P125-value-missing", Span(at, start, found.end()), _around(text, found))
+        for pattern in (_BEFORE_MEASURE, _TO, _NUMBERLESS) if _MAY_LACK.search(text) else ():
+            for found in pattern.finditer(text):
+                yield Slip("P125-value-missing", Span(at, *found.span()), _around(text, found))
+        if not passage.running or passage.annex:
+            continue
+        for found in _EMPTY.finditer(text):
+            if found[0]:
+                yield Slip("P125-value-missing", Span(at, *found.span()), _around(text, found))
+
+
+def counts_missing(proof: Proof) -> Iterator[Slip]:
+    """Yield a blank where a number should be: 共 名干部, 2025年 月 日."""
+    for at, passage in enumerate(proof.passages):
+        if passage.cell or passage.annex or passage.headline or passage.role in {Role.SIGNATURE, Role.DATE, Role.TITLE}:
+            continue
+        for pattern in (_BLANK, _FILLED_IN_BY_HAND):
+            for found in pattern.finditer(passage.text):
+                if found[0] == passage.text.strip():
+                    continue  # the date of a document that is dated by hand
+                yield Slip("P127-count-missing", Span(at, *found.span()), _around(passage.text, found))
+
+
+def sentences_that_stop(proof: Proof) -> Iterator[Slip]:
+    """Yield a paragraph of sentences whose last one does not end: with ， or 、, or without any sign."""
+    for at, passage in enumerate(proof.passages):
+        text = passage.text.rstrip()
+        if not passage.running or len(text) < _LEAST or "\t" in text:
+            continue
+        following = next((each for each in proof.passages[at + 1 :] if each.text.strip()), None)
+        broken = text[-1] in "，、,"
+        unended = "。" in text[:-1] and _UNENDED.search(text) and not _NO_PROSE.search(text) and not _quotes_end(text)
+        if broken or (unended and not _goes_on(following)):
+            seen = {"seen": text[-10:]}
+            yield Slip("P128-unfinished-sentence", Span(at, max(0, len(text) - 10), len(text)), seen)
+
+
+def _words_before(text: str, end: int) -> Iterator[str]:
+    """The words right before a place that ask for a number."""
+    return (word for word in _ASKS_FOR_A_NUMBER if text.endswith(word, 0, end))
+
+
+def _is_a_word(text: str, start: int) -> bool:
+    """Whether 为 or 占 is the end of another word, or of a definition: 单位为%."""
+    return text[start] in "为占" and text.endswith(("单位", "作", "以", "因", "视", "转", "行", "列", "侵"), 0, start)
+
+
+def _around(text: str, found: re.Match[str]) -> dict[str, str]:
+    return {"seen": text[max(0, found.start() - 4) : found.end() + 4].strip()}
+
+
+def _quotes_end(text: str) -> bool:
+    """Whether it ends with a quotation or a note that has its own full stop."""
+    return re.search("[。！？…][”’）》]+$", text) is not None
+
+
+def _goes_on(following: Passage | None) -> bool:
+    """Whether the paragraph below is a table or a figure that belongs to the sentence."""
+    return following is not None and following.cell is not None

@@ -1,0 +1,140 @@
+"""One thing under several names: “X”制度 and “X”机制, 青年干部 and 年轻干部, titles that differ by a character."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import combinations
+
+import yaml
+
+from pipeline.model.proof import Proof, Slip, Span
+
+_QUOTED = re.compile(r"“([^“”，。；\n]{2,20})”")
+_NAMED = re.compile(r"“([^“”，。；、！？\n]{3,20})”|《([^《》\n]{3,40})》")
+_SHORT = re.compile(r"(?:以下|下)(?:统)?(?:简)?称(?:为)?[：:]?“([^“”]{1,20})”")
+_FAR_RARER = 4
+_LEAST = 4
+_NUMERALS = frozenset("一二三四五六七八九十百零〇两0123456789上下前后左右东南西北中大小正副甲乙丙丁ⅠⅡⅢ")
+_ENOUGH_PAIRS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    kinds: dict[str, int]
+    """Each word that may follow a quoted name, and the group that it belongs to."""
+    following: re.Pattern[str]
+    rivals: tuple[tuple[str, ...], ...]
+    fixed: re.Pattern[str]
+    """Expressions of others, in which a name stays as it is."""
+
+
+def rival_kinds(proof: Proof) -> Iterator[Slip]:
+    """Yield the rarer way to say what a quoted name is: “双导师”机制 beside “双导师”制度."""
+    names = _names()
+    seen: dict[tuple[str, int], dict[str, list[Span]]] = {}
+    for at, passage in enumerate(proof.passages):
+        for found in _QUOTED.finditer(passage.text):
+            kind = names.following.match(passage.text, found.end())
+            if kind:
+                by_word = seen.setdefault((found[1], names.kinds[kind[0]]), {})
+                by_word.setdefault(kind[0], []).append(Span(at, found.start(), kind.end()))
+    for by_word in seen.values():
+        if len(by_word) > 1:
+            yield from _rarer(proof, "P110-rival-kinds", by_word)
+
+
+def rare_synonyms(proof: Proof) -> Iterator[Slip]:
+    """Yield a name that stands once or twice where another one is used throughout: 年轻干部 beside 青年干部."""
+    texts = [_names().fixed.sub(_blanked, passage.text) for passage in proof.passages]
+    whole = "\n".join(texts)
+    for rivals in _names().rivals:
+        counted = {name: whole.count(name) for name in rivals}
+        common = max(counted, key=lambda name: counted[name])
+        rare = [name for name in rivals if name != common and 0 < counted[name] * _FAR_RARER <= counted[common]]
+        for name in rare:
+            spans = [
+                Span(at, *found.span())
+                for at, text in enumerate(texts)
+                for found in re.finditer(re.escape(name), text)
+                if not _within_title(text, found.start())
+            ]
+            if spans:
+                seen = {"seen": name, "count": str(counted[name]), "other": common, "often": str(counted[common])}
+                yield Slip("P111-rare-synonym", spans[0], seen, tuple(spans[1:]))
+
+
+def near_names(proof: Proof) -> Iterator[Slip]:
+    """Yield a quoted name or a title that differs by one character from one used more often."""
+    places: dict[str, list[Span]] = {}
+    for at, passage in enumerate(proof.passages):
+        for found in _NAMED.finditer(passage.text):
+            places.setdefault(found[1] or found[2], []).append(Span(at, *found.span()))
+    counted = Counter({name: len(spans) for name, spans in places.items()})
+    names = [name for name in places if len(name) >= _LEAST][:_ENOUGH_PAIRS]
+    for one, other in combinations(names, 2):
+        rare, common = (one, other) if counted[one] < counted[other] else (other, one)
+        alike = _folded(rare) == _folded(common)
+        if alike or (_one_apart(rare, common) and counted[rare] == 1 < counted[common]):
+            yield Slip("P112-near-name", places[rare][0], {"seen": rare, "other": common}, tuple(places[common][:1]))
+
+
+def short_names_unused(proof: Proof) -> Iterator[Slip]:
+    """Yield a short name that the text gives and never uses: （以下简称“专班”）."""
+    texts = [passage.text for passage in proof.passages]
+    for at, text in enumerate(texts):
+        for found in _SHORT.finditer(text):
+            name = found[1].strip("《》")
+            if not any(name in rest for rest in (text[found.end() :], *texts[at + 1 :])):
+                yield Slip("P113-short-name-unused", Span(at, *found.span()), {"seen": found[1]})
+
+
+def _rarer(proof: Proof, key: str, by_word: dict[str, list[Span]]) -> Iterator[Slip]:
+    """A finding for each wording but the most frequent one, of equals the first one."""
+    common = max(by_word, key=lambda word: len(by_word[word]))
+    for word, spans in by_word.items():
+        if word != common:
+            seen = {"seen": proof.quoted(spans[0]), "other": proof.quoted(by_word[common][0])}
+            yield Slip(key, spans[0], seen, (*spans[1:], by_word[common][0]))
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return "\0" * len(found[0])
+
+
+def _within_title(text: str, start: int) -> bool:
+    """Whether a place lies within 《》 or “”, whose words are somebody else's."""
+    before = text[:start]
+    return before.count("《") > before.count("》") or before.count("“") > before.count("”")
+
+
+def _folded(name: str) -> str:
+    """A name without what is no difference: full-width signs, case, blanks, 的."""
+    return re.sub(r"[\s·•\-—]", "", unicodedata.normalize("NFKC", name)).lower()
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether one character is another, or is missing; numbers and the like make other names."""
+    if len(one) == len(other):
+        apart = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+        return len(apart) == 1 and not {*apart[0]} <= _NUMERALS
+    shorter, longer = sorted((one, other), key=len)
+    if len(longer) != len(shorter) + 1:
+        return False
+    at = next((at for at, sign in enumerate(shorter) if longer[at] != sign), len(shorter))
+    return longer[at + 1 :] == shorter[at:] and longer[at] not in _NUMERALS
+
+
+@cache
+def _names() -> _Names:
+    table = yaml.safe_load((resources.files(__package__) / "names.yaml").read_text(encoding="utf-8"))
+    kinds = {word: number for number, line in enumerate(table["叫法"]) for word in line}
+    ordered = sorted(kinds, key=len, reverse=True)
+    following = re.compile(rf"(?:{'|'.join(map(re.escape, ordered))})(?![定约造作])")
+    fixed = re.compile("|".join(sorted(map(re.escape, table["固定说法"]), key=len, reverse=True)))
+    return _Names(kinds, following, tuple(tuple(line) for line in table["混用"]), fixed)

@@ -1,4 +1,4 @@
-"""What unit.yaml, ledgers.yaml, figures.yaml, plan.yaml and layout.yaml say; everything knows its place."""
+"""What unit.yaml, ledgers.yaml, figures.yaml, plan.yaml, layout.yaml and 用语.yaml say; everything knows its place."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from enum import StrEnum
 from pipeline.model.diagnostic import FileLocation, Location
 from pipeline.model.expression import All, Condition, Expression
 from pipeline.model.layout import Layout
+from pipeline.model.usage import Usage
 
 FactValue = str | Decimal | tuple["FactValue", ...] | Mapping[str, "FactValue"]
 """A fact of unit.yaml: plain numbers are Decimal; 007, 12:30 and phone numbers stay text."""
@@ -298,3 +299,4 @@ class Definitions:
     layout: Layout
     checks: tuple[CrossCheck, ...] = ()
     plans: Mapping[str, Plan] = field(default_factory=dict)
+    usages: tuple[Usage, ...] = ()

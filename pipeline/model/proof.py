@@ -117,7 +117,8 @@ class Proof:
 
     `period` is what it reports on and `issued` its 成文日期, where these are known. `allowances` are the numbers that
     its template and its office explain (数字说明), `exceptions` the phrases and codes that are not to be found fault
-    with (校对说明), `usages` what it wants written otherwise (用语.yaml). `others` are documents that must agree with it.
+    with (校对说明), `usages` what it wants written otherwise (用语.yaml). `others` are documents that must agree with
+    it.
     """
 
     name: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.model.layout import Role
 from pipeline.model.proof import Fix, Proof, Slip, Span
@@ -46,7 +47,7 @@ def annex_lists_mispunctuated(proof: Proof) -> Iterator[Slip]:
         one = listed[0]
         seen = {"seen": proof.passages[one.passage].text.strip()[:12], "advice": "只有一个附件，不编序号"}
         yield Slip("P083-annex-list", Span(one.passage, 0, one.start), seen)
-    for before, after in zip(listed, listed[1:], strict=False):
+    for before, after in pairwise(listed):
         if before.number and after.number and after.number != before.number + 1:
             seen = {"seen": f"{before.number}后面是{after.number}", "advice": "附件按顺序编号"}
             yield Slip("P083-annex-list", Span(after.passage, 0, after.start), seen)

@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from pipeline.model.layout import Role
 from pipeline.model.proof import Fix, Proof, Slip, Span
@@ -83,7 +84,7 @@ def wrong_weekdays(proof: Proof) -> Iterator[Slip]:
 
 
 def _candidates(day: WrittenDay, year: int | None, issued: date | None) -> Iterator[date]:
-    """The days that are meant when no year is written: of the year named before, of this year, in winter of the next."""
+    """The days that may be meant when no year is written: of the year named before, or near that of the document."""
     years = {year} if year else {issued.year, issued.year + 1, issued.year - 1} if issued else set()
     for each in sorted(years):
         first = WrittenDay(0, 0, each, day.month, day.day).first
@@ -106,7 +107,7 @@ def spans_reversed(proof: Proof) -> Iterator[Slip]:
     """Yield a span of time that ends before it begins; 9月至3月 without a year may reach into the next."""
     for at, passage in enumerate(proof.passages):
         days = list(written_days(passage.text))
-        for one, other in zip(days, days[1:], strict=False):
+        for one, other in pairwise(days):
             if _TO.fullmatch(passage.text, one.end, other.start) and _is_before(other, one):
                 span = Span(at, one.start, other.end)
                 yield Slip("P075-span-reversed", span, {"seen": passage.text[one.start : other.end]})

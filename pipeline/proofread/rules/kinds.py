@@ -10,9 +10,11 @@ from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.circumstances import kind_of, title_of
 
 _ASKING = re.compile(
-    r"(?:妥否|当否|是否妥当|可否|如无不妥|如可行|以上请示|特此请示|上述请示|以上意见如无不妥)?[，,]?\s?请(?:予以?|给予|即)?(?:批示|批复|审批|批准|审示|批转|核准)"
+    r"(?:(?:妥否|当否|是否妥当|可否|如无不妥|如可行|以上请示|特此请示|上述请示|以上意见如无不妥)[，,]\s?)?"
+    r"(?:(?<=[，。；,])|^\s*)(?:(?:妥否|当否|是否妥当|可否|如无不妥)[，,])?"
+    r"(?:恳)?请(?:予以?|给予|即|领导|市政府|县政府|上级)?(?:批示|批复|审批|批准|审示|批转|核准|审定)(?=[。！.]?\s*$)"
 )
-_ASKED_AT_END = re.compile(r"请[^。；]{0,8}(?:批|审|示|复|核)|当否|妥否|可否")
+_ASKED_AT_END = re.compile(r"请(?!示)[^。；]{0,8}(?:批|审|示|复|核)|当否|妥否|可否")
 _FORMULA = re.compile(r"(特此|专此)(报告|通知|通报|请示|函告|函达|函复|批复|公告|通告|汇报)")
 _ENDS_OF = {
     "报告": ("报告", "汇报"),
@@ -25,8 +27,6 @@ _ENDS_OF = {
     "通告": ("通告",),
 }
 _FORMS = (
-    (re.compile(r"关于关于"), "“关于”写了两遍"),
-    (re.compile(r"的的"), "“的”写了两遍"),
     (re.compile(r"关于(?:转发|印发|批转)[^《》]*关于[^《》]*的通知的通知$"), "两个“的通知”，删去一个"),
     (re.compile(r"请示报告$"), "“请示”和“报告”是两种公文，只能用一种"),
 )
@@ -45,9 +45,7 @@ def requests_in_reports(proof: Proof) -> Iterator[Slip]:
     if kind_of(proof) != "报告":
         return
     for at, passage in enumerate(proof.passages):
-        found = (
-            _ASKING.search(passage.text) if passage.running and passage.annex == 0 and len(passage.text) < 60 else None
-        )  # noqa: PLR2004 - a formula, no account of one
+        found = _ASKING.search(passage.text) if passage.running and passage.annex == 0 else None
         if found:
             yield Slip("P086-request-in-report", Span(at, *found.span()), {"seen": found[0].strip("，, ")})
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.wording import names
@@ -17,19 +19,22 @@ _INSERTED = "的"
 def names_nearly_right(proof: Proof) -> Iterator[Slip]:
     """Yield what is a fixed name but for one character.
 
-    Whatever differs in one place has one half of the name as it should be: only there is the rest compared.
+    Whatever differs in one place has one half of the name as it should be: only there is the rest compared. No name
+    goes on in another passage.
     """
-    for at, passage in enumerate(proof.passages):
-        text = passage.text
-        taken: list[tuple[int, int]] = []
-        for name in _longest_first():
-            for start, end in _near(text, name):
-                if _known(text, start, end) or any(start < last and begin < end for begin, last in taken):
-                    continue
-                taken.append((start, end))
-                span = Span(at, start, end)
-                seen = {"seen": text[start:end], "name": name}
-                yield Slip("P095-name-nearly-right", span, seen, fixes=(Fix(span, name),))
+    whole = "\n".join(passage.text for passage in proof.passages)
+    ends = list(accumulate(len(passage.text) + 1 for passage in proof.passages))
+    taken: list[tuple[int, int]] = []
+    for name in _longest_first():
+        for start, end in _near(whole, name):
+            if _known(whole, start, end) or any(start < last and begin < end for begin, last in taken):
+                continue
+            taken.append((start, end))
+            at = bisect_right(ends, start)
+            offset = ends[at - 1] if at else 0
+            span = Span(at, start - offset, end - offset)
+            fixes = (Fix(span, name),)
+            yield Slip("P095-name-nearly-right", span, {"seen": whole[start:end], "name": name}, fixes=fixes)
 
 
 @cache
@@ -45,7 +50,7 @@ def _near(text: str, name: str) -> Iterator[tuple[int, int]]:
         while place >= 0:
             for length in (len(name) - 1, len(name), len(name) + 1):
                 start = place if before == 0 else place + len(part) - length
-                if start >= 0 and _differs_once(text[start : start + length], name):
+                if 0 <= start <= len(text) - length and _differs_once(text[start : start + length], name):
                     yield start, start + length
             place = text.find(part, place + 1)
 

@@ -99,7 +99,7 @@ def words_of_another_period(proof: Proof) -> Iterator[Slip]:
 
 
 def headings_of_another_period(proof: Proof) -> Iterator[Slip]:
-    """Yield a heading that announces the work of a part of the year that the report neither covers nor looks ahead to."""
+    """Yield a heading that announces the work of a time that the report neither covers nor looks ahead to."""
     period = period_of(proof)
     if not period or period.kind is PeriodKind.SPAN:
         return
@@ -134,10 +134,8 @@ def _misplaced(found: re.Match[str], period: Period) -> bool:
         return ends <= period.last or (bool(found["part"]) and begins <= period.last)
     if not found["part"]:
         return year != period.last.year
-    overlaps = begins <= period.last and ends >= period.first
-    same = begins == period.first and ends.month == period.last.month
-    within = period.kind is PeriodKind.YEAR or (begins >= period.first and ends.month == period.last.month)
-    return not (overlaps and (same or within))
+    within = period.kind is PeriodKind.YEAR or ends.month == period.last.month
+    return not (period.first <= begins <= period.last and within)
 
 
 def _strange(part: str, year: str | None, period: Period) -> bool:

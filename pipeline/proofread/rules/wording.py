@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.model.usage import Usage
@@ -13,7 +14,7 @@ from pipeline.proofread.wording import usages
 
 _ASKED = "P099-perhaps-misused"
 _Index = Mapping[str, Sequence[Usage]]
-"""Usages by their first character, longer ones first."""
+"""Usages by their first two characters: few pairs of a text are keys, where many single characters would be."""
 
 
 def wrong_characters(proof: Proof) -> Iterator[Slip]:
@@ -68,8 +69,8 @@ def _table(kind: str) -> _Index:
 
 def _index(entries: Sequence[Usage]) -> _Index:
     found: dict[str, list[Usage]] = defaultdict(list)
-    for usage in sorted(entries, key=lambda each: -len(each.wrong)):
-        found[usage.wrong[0]].append(usage)
+    for usage in entries:
+        found[usage.wrong[:2]].append(usage)
     return found
 
 
@@ -83,17 +84,28 @@ def _misused(proof: Proof, index: _Index, sure: str, asked: str) -> Iterator[Sli
 
 
 def _seen(text: str, index: _Index) -> Iterator[tuple[int, Usage]]:
-    """The wrong words of a text; of two that overlap only the longer."""
+    """The wrong words of a text; of some that overlap only the longest."""
+    found = [
+        (start, usage)
+        for pair in index.keys() & {*text, *map("".join, pairwise(text))}
+        for usage in index[pair]
+        for start in _places(text, usage.wrong)
+        if not _right(text, start, usage)
+    ]
+    found.sort(key=lambda each: (-len(each[1].wrong), each[0]))
     taken: list[tuple[int, int]] = []
-    for first in index.keys() & set(text):
-        for usage in index[first]:
-            start = text.find(usage.wrong)
-            while start >= 0:
-                end = start + len(usage.wrong)
-                if not any(start < last and begin < end for begin, last in taken) and not _right(text, start, usage):
-                    taken.append((start, end))
-                    yield start, usage
-                start = text.find(usage.wrong, end)
+    for start, usage in found:
+        end = start + len(usage.wrong)
+        if not any(start < last and begin < end for begin, last in taken):
+            taken.append((start, end))
+            yield start, usage
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    start = text.find(words)
+    while start >= 0:
+        yield start
+        start = text.find(words, start + len(words))
 
 
 def _right(text: str, start: int, usage: Usage) -> bool:

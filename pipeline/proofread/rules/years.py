@@ -17,7 +17,7 @@ _ZODIAC = re.compile(
     rf"(?P<animal>[{_ANIMALS}])年(?!出栏|存栏|末|底|度|初|内|均|产|饲|养|肉|奶)"
 )
 _CYCLE = re.compile(rf"(?<!\d)((?:19|20)\d\d)年?(?:是|为|，|[（(])?(?:农历|阴历)?(?P<cycle>[{_STEMS}][{_BRANCHES}])年")
-_NUMBER = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?"
+_NUMBER = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _BEGINNINGS = {
     "中国共产党成立": 1921,
     "中国共产党建党": 1921,
@@ -52,7 +52,7 @@ _SPAN = re.compile(
 
 
 def years_of_other_animals(proof: Proof) -> Iterator[Slip]:
-    """Yield a year with another year's animal or cycle, an anniversary in another year: 2025年马年, 2025年建党100周年."""
+    """Yield a year with another year's animal or cycle, or an anniversary of another: 2025年马年."""
     for at, passage in enumerate(proof.passages):
         text = passage.text
         if "年" not in text:
@@ -82,12 +82,12 @@ def years_misreckoned(proof: Proof) -> Iterator[Slip]:
             for found in pattern.finditer(passage.text):
                 yield from _reckoned(at, found, int(found[1]), now or 0)
         for found in _SPAN.finditer(passage.text):
-            yield from _reckoned(at, found, int(found[1]), int(found[2]))
+            yield from _reckoned(at, found, int(found[1]), int(found[2]), fewest=0)
 
 
-def _reckoned(at: int, found: re.Match[str], first: int, last: int) -> Iterator[Slip]:
+def _reckoned(at: int, found: re.Match[str], first: int, last: int, fewest: int = -1) -> Iterator[Slip]:
     years = _number(found["years"])
-    if years not in (last - first - 1, last - first, last - first + 1):
+    if not fewest <= years - (last - first) <= 1:
         seen = {"seen": found[0], "first": str(first), "last": str(last), "years": str(last - first)}
         yield Slip("P106-years-misreckoned", Span(at, *found.span()), seen)
 

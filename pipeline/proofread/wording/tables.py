@@ -1,4 +1,4 @@
-"""Reads the tables: a reason, and below it each wrong way of writing with the right one, as in an office's 用语.yaml."""
+"""Reads the tables: a reason, and below it each wrong way of writing with the right one, as in 用语.yaml."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @cache
 def usages(kind: str) -> tuple[Usage, ...]:
-    """Return the entries of a table: 错别字, 易混词 …"""
+    """Return the entries of a table such as 错别字."""
     return tuple(
         _usage(wrong, said, reason) for reason, entries in _read(kind).items() for wrong, said in entries.items()
     )

@@ -1,4 +1,4 @@
-"""The tables of wording that ship: each entry is found, its right words are right, no two entries tell the same twice."""
+"""The tables of wording that ship: each entry is found once, and what it advises is right itself."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
@@ -87,7 +87,7 @@ def _seen(text: str, index: _Index) -> Iterator[tuple[int, Usage]]:
     """The wrong words of a text; of some that overlap only the longest."""
     found = [
         (start, usage)
-        for pair in index.keys() & {*text, *map("".join, pairwise(text))}
+        for pair in index.keys() & _pairs(text)
         for usage in index[pair]
         for start in _places(text, usage.wrong)
         if not _right(text, start, usage)
@@ -99,6 +99,12 @@ def _seen(text: str, index: _Index) -> Iterator[tuple[int, Usage]]:
         if not any(start < last and begin < end for begin, last in taken):
             taken.append((start, end))
             yield start, usage
+
+
+@lru_cache(maxsize=1024)
+def _pairs(text: str) -> frozenset[str]:
+    """The characters of a text and its pairs of them; kept, because each table asks for the same."""
+    return frozenset((*text, *map("".join, pairwise(text))))
 
 
 def _places(text: str, words: str) -> Iterator[int]:

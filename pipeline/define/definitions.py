@@ -16,6 +16,7 @@ from pipeline.define.node import Node, Spoiled
 from pipeline.define.plan import read_plans
 from pipeline.define.references import settle_figures
 from pipeline.define.unit import read_unit
+from pipeline.define.usages import read_usages
 from pipeline.findings import finding
 from pipeline.model.definition import CrossCheck, Definitions, FigureDefinition, Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
@@ -37,6 +38,7 @@ def define(folder: Path) -> Outcome[Definitions]:
     figures, checks = _read_figures(find_source(folder, "figures.yaml", found), known)
     plans = read_plans(find_source(folder, "plan.yaml", found), figures, found)
     layout = read_layout(find_source(folder, "layout.yaml", found), found)
+    usages = read_usages(find_source(folder, "用语.yaml", found), found)
     definitions = Definitions(
         unit.sound["单位"],
         {name: ledger.definition for name, ledger in ledgers.sound.items()},
@@ -44,6 +46,7 @@ def define(folder: Path) -> Outcome[Definitions]:
         layout,
         checks,
         plans,
+        usages,
     )
     return Outcome(definitions, tuple(dict.fromkeys(found)))
 

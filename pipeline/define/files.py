@@ -12,8 +12,8 @@ from pipeline.findings import finding, nearest
 from pipeline.model.diagnostic import Diagnostic, FileLocation
 
 TWINS = {"figures.yaml": "指标表.xlsx", "plan.yaml": "计划表.xlsx"}
-_OPTIONAL = frozenset({"plan.yaml", "layout.yaml"})
-_DEFINITIONS = frozenset({"unit.yaml", "ledgers.yaml", "layout.yaml", *TWINS, *TWINS.values()})
+_OPTIONAL = frozenset({"plan.yaml", "layout.yaml", "用语.yaml"})
+_DEFINITIONS = frozenset({"unit.yaml", "ledgers.yaml", "layout.yaml", "用语.yaml", *TWINS, *TWINS.values()})
 
 
 def find_source(folder: Path, file: str, found: list[Diagnostic]) -> Node:

@@ -1,4 +1,4 @@
-"""What unit.yaml, ledgers.yaml, figures.yaml, plan.yaml and layout.yaml say; everything knows its place."""
+"""What unit.yaml, ledgers.yaml, figures.yaml, plan.yaml, layout.yaml and 用语.yaml say; everything knows its place."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from enum import StrEnum
 from pipeline.model.diagnostic import FileLocation, Location
 from pipeline.model.expression import All, Condition, Expression
 from pipeline.model.layout import Layout
+from pipeline.model.usage import Usage
 
 FactValue = str | Decimal | tuple["FactValue", ...] | Mapping[str, "FactValue"]
 """A fact of unit.yaml: plain numbers are Decimal; 007, 12:30 and phone numbers stay text."""
@@ -101,7 +102,7 @@ class Scope(StrEnum):
 
 
 class NumberStyle(StrEnum):
-    """格式 without its number of decimals."""
+    """格式 without its number of decimals; the last four are given to comparisons only, offices do not write them."""
 
     PLAIN = ""  # integers as such, others with the decimals that they have (two at most for a 计算)
     INTEGER = "整数"
@@ -109,7 +110,6 @@ class NumberStyle(StrEnum):
     PERCENT = "百分比"
     ABOUT_PERCENT = "约百分比"
     TEN_THOUSAND = "万元"
-    # The last four are given to comparisons only; offices do not write them.
     CHANGE_PERCENT = "增减幅度"  # a ratio: 增长12.5%, 下降3%, 持平
     CHANGE_POINTS = "增减百分点"  # a difference of ratios: 上升1.2个百分点, 下降…, 持平
     CHANGE_AMOUNT = "增减量"  # a difference: 增加3场次, 减少…, 持平
@@ -120,8 +120,7 @@ class NumberStyle(StrEnum):
 class Format:
     """格式: 小数2 is (DECIMAL, 2); 百分比 without a number prints two decimals at most, zeros dropped.
 
-    PLAIN with places prints at most as many, which a quotient gets. `ten_thousands` prints a CHANGE_AMOUNT in 万元; a
-    value of its own has the style TEN_THOUSAND.
+    PLAIN with places prints at most as many, which a quotient gets. `ten_thousands` is for a CHANGE_AMOUNT in 万元.
     """
 
     style: NumberStyle = NumberStyle.PLAIN
@@ -298,3 +297,4 @@ class Definitions:
     layout: Layout
     checks: tuple[CrossCheck, ...] = ()
     plans: Mapping[str, Plan] = field(default_factory=dict)
+    usages: tuple[Usage, ...] = ()

@@ -10,6 +10,7 @@ from pipeline.model.diagnostic import FileLocation, LineLocation, Location
 from pipeline.model.document import Allowance
 from pipeline.model.layout import HEADING_ROLES, Role
 from pipeline.model.period import Period
+from pipeline.model.usage import Usage
 
 _HEADLINES = (Role.TITLE, Role.ANNEX_TITLE, Role.CAPTION, *HEADING_ROLES)
 
@@ -116,7 +117,8 @@ class Proof:
 
     `period` is what it reports on and `issued` its 成文日期, where these are known. `allowances` are the numbers that
     its template and its office explain (数字说明), `exceptions` the phrases and codes that are not to be found fault
-    with (校对说明). `others` are documents that must agree with it.
+    with (校对说明), `usages` what it wants written otherwise (用语.yaml). `others` are documents that must agree with
+    it.
     """
 
     name: str
@@ -125,6 +127,7 @@ class Proof:
     issued: date | None = None
     allowances: tuple[Allowance, ...] = ()
     exceptions: tuple[Allowance, ...] = ()
+    usages: tuple[Usage, ...] = ()
     others: tuple[Proof, ...] = ()
 
     @property

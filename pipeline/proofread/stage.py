@@ -40,7 +40,8 @@ def proofread(
     proof = text if isinstance(text, Proof) else _laid_out(text, period)
     if definitions:
         exceptions = proof.exceptions + explained(definitions.unit, EXCEPTIONS)
-        proof = replace(proof, allowances=proof.allowances + office_allowances(definitions.unit), exceptions=exceptions)
+        allowances = proof.allowances + office_allowances(definitions.unit)
+        proof = replace(proof, allowances=allowances, exceptions=exceptions, usages=definitions.usages)
     slips = [slip for rule in RULES for slip in rule(proof)]
     slips = [slip for slip in slips if not any(_excepts(each.phrase, slip, proof) for each in proof.exceptions)]
     slips.sort(key=lambda slip: (slip.at.passage, slip.at.start))

@@ -3,18 +3,23 @@
 A file is named after the rule that it is about. An example begins with # and its title; each line is a paragraph; then
 > lines say what must be found: the code, the words in question, and behind → what they are mended to. Of an example
 without > nothing of 警告 or 错误 may be found, and nothing by the rule of the file. Cells of a table are parted by |.
-Lines before the text that begin with @ say what the document is: @时段 2025Q1-Q3, @成文 2025-10-09.
+Lines before the text that begin with @ say what the document is: @时段 2025Q1-Q3, @成文 2025-10-09; or what the
+office writes in its 用语.yaml: @用语 {规范简称: {市府办: 市政府办公室}}.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from pipeline.define.compose import compose
+from pipeline.define.usages import FILE, read_usages
+from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.period import Period
 from pipeline.model.proof import Proof
+from pipeline.model.usage import Usage
 from tests.support.proofs import proof_of
 
 FOLDER = Path(__file__).parent / "examples"
@@ -54,7 +59,17 @@ def _example(rule: str, title: str, lines: list[str]) -> Example:
     paragraphs = [line for line in lines if line.strip() and line[0] not in "@>"]
     period = Period.parse(settings["时段"]) if "时段" in settings else None
     issued = date.fromisoformat(settings["成文"]) if "成文" in settings else None
-    return Example(rule, title, proof_of(paragraphs, period, issued), wanted)
+    proof = replace(proof_of(paragraphs, period, issued), usages=_usages(settings.get("用语", "")))
+    return Example(rule, title, proof, wanted)
+
+
+def _usages(text: str) -> tuple[Usage, ...]:
+    """The office's own wording; it must be right."""
+    found: list[Diagnostic] = []
+    root = compose(text, FILE, found)
+    usages = read_usages(root, found) if root else ()
+    assert found == []
+    return usages
 
 
 def _finding(line: str) -> Finding:

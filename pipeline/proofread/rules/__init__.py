@@ -5,6 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline.model.proof import Proof, Slip
+from pipeline.proofread.rules.annexes import annex_lists_mispunctuated, annexes_unlike_their_list
+from pipeline.proofread.rules.dates import (
+    impossible_days,
+    other_forms_of_date,
+    padded_days,
+    short_years,
+    spans_reversed,
+    wrong_weekdays,
+)
+from pipeline.proofread.rules.deadlines import deadline_words
+from pipeline.proofread.rules.elements import (
+    addressees_without_colon,
+    blank_page_notes,
+    cited_numbers,
+    copies_mispunctuated,
+    numbers_before_titles,
+    own_numbers,
+)
 from pipeline.proofread.rules.heading_numbers import (
     levels_left_out,
     lone_headings,
@@ -13,10 +31,25 @@ from pipeline.proofread.rules.heading_numbers import (
     numbers_twice,
 )
 from pipeline.proofread.rules.item_numbers import annexes_out_of_order, broken_lists, captions_out_of_order
+from pipeline.proofread.rules.kinds import (
+    formulas_of_another_kind,
+    marks_in_titles,
+    requests_in_reports,
+    requests_that_do_not_ask,
+    titles_ill_formed,
+)
 from pipeline.proofread.rules.left_overs import instructions, placeholders, program_values
 from pipeline.proofread.rules.missing_values import counts_missing, sentences_that_stop, values_missing
 from pipeline.proofread.rules.names import near_names, rare_synonyms, rival_kinds, short_names_unused
+from pipeline.proofread.rules.near_misses import names_nearly_right
 from pipeline.proofread.rules.number_signs import half_brackets, signs_after_numbers
+from pipeline.proofread.rules.periods import (
+    done_before_it_was,
+    headings_of_another_period,
+    months_of_no_month,
+    quarters_with_other_months,
+    words_of_another_period,
+)
 from pipeline.proofread.rules.repeated_items import frames_twice, items_twice, names_with_a_part_twice
 from pipeline.proofread.rules.repeated_text import paragraphs_twice, sentences_twice
 from pipeline.proofread.rules.repetition import (
@@ -35,6 +68,17 @@ from pipeline.proofread.rules.series import (
     series_of_one,
 )
 from pipeline.proofread.rules.untraced_numbers import untraced_numbers
+from pipeline.proofread.rules.wording import (
+    against_office_wording,
+    broken_set_phrases,
+    confused_words,
+    mismatched_words,
+    miswritten_names,
+    orders_upset,
+    wrong_characters,
+    wrong_posts,
+)
+from pipeline.proofread.rules.years import years_misreckoned, years_of_other_animals
 from pipeline.proofread.rules.zeros import no_change, nothing_done
 
 Rule = Callable[[Proof], Iterator[Slip]]
@@ -85,5 +129,44 @@ RULES: tuple[Rule, ...] = (
     counts_missing,
     sentences_that_stop,
     instructions,
+    # dates
+    impossible_days,
+    wrong_weekdays,
+    padded_days,
+    short_years,
+    spans_reversed,
+    done_before_it_was,
+    words_of_another_period,
+    headings_of_another_period,
+    months_of_no_month,
+    quarters_with_other_months,
+    years_of_other_animals,
+    years_misreckoned,
+    # official elements
+    own_numbers,
+    cited_numbers,
+    numbers_before_titles,
+    addressees_without_colon,
+    annex_lists_mispunctuated,
+    annexes_unlike_their_list,
+    other_forms_of_date,
+    copies_mispunctuated,
+    blank_page_notes,
+    requests_in_reports,
+    requests_that_do_not_ask,
+    titles_ill_formed,
+    marks_in_titles,
+    formulas_of_another_kind,
+    # fixed wording
+    wrong_characters,
+    confused_words,
+    deadline_words,
+    broken_set_phrases,
+    mismatched_words,
+    miswritten_names,
+    names_nearly_right,
+    orders_upset,
+    wrong_posts,
+    against_office_wording,
 )
 """In the order in which they are explained; findings come in the order of the text."""

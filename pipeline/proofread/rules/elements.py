@@ -1,0 +1,92 @@
+"""Numbers of documents, 主送, 抄送 and what a document must not say: forms that GB/T 9704 prescribes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.layout import Role
+from pipeline.model.proof import Fix, Proof, Slip, Span
+
+_OPEN, _CLOSE = "〔［\\[（(【{", "〕］\\]）)】}"
+_NUMBER = re.compile(
+    rf"(?<=[\u4e00-\u9fff])\s?[{_OPEN}]\s?(?P<year>(?:19|20)\d\d|[0-4]\d)年?\s?[{_CLOSE}]\s?(?P<th>第?)\s?(?P<number>\d{{1,5}})\s?号"
+)
+_LABELS = re.compile(
+    r"(?:编号|证号|案号|合同|证书|许可证?|批准文号|准字|证字|登记|备案号?|批号|公告|学位|注册号?|权证|[\u4e00-\u9fff]证)$"
+)
+_NUMBER_FIRST = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,12})〔\d{4}〕\d{1,5}号(?:文件?)?(?:印发的?)?[，、]?\s?《[^》]{2,60}》(?!\s?[（(][^）)]*〔)"
+)
+_COLON = re.compile(r"[:;；，,。.、]\s*$")
+_BLANK_PAGE = re.compile(r"[（(【\[]?\s?(?:此|本)页无正文\s?[）)】\]]?")
+_COPIED = re.compile(r"^\s*(抄\s?送|抄\s?报|分\s?送)\s*([:：]?)")
+_SEPARATED = re.compile(r"(?<=[\u4e00-\u9fff]),(?=[\u4e00-\u9fff])")
+
+
+def own_numbers(proof: Proof) -> Iterator[Slip]:
+    """Yield a 发文字号 of the document itself in another form than 某政发〔2025〕12号."""
+    for at, passage in enumerate(proof.passages):
+        if passage.role is Role.DOCUMENT_NUMBER:
+            yield from _wrong_numbers("P080-document-number", at, passage.text)
+
+
+def cited_numbers(proof: Proof) -> Iterator[Slip]:
+    """Yield a 发文字号 that the text cites in another form: 国发（2025）12号, 某政办〔25〕3号."""
+    for at, passage in enumerate(proof.passages):
+        if passage.role is not Role.DOCUMENT_NUMBER and "号" in passage.text:
+            yield from _wrong_numbers("P081-cited-number", at, passage.text)
+
+
+def _wrong_numbers(key: str, at: int, text: str) -> Iterator[Slip]:
+    for found in _NUMBER.finditer(text):
+        year = found["year"] if len(found["year"]) > 2 else f"20{found['year']}"  # noqa: PLR2004 - two digits
+        right = f"〔{year}〕{found['number'].lstrip('0') or '0'}号"
+        if found[0] != right and not _LABELS.search(text, max(0, found.start() - 8), found.start()):
+            span = Span(at, *found.span())
+            yield Slip(key, span, {"seen": found[0].strip(), "right": right}, fixes=(Fix(span, right),))
+
+
+def numbers_before_titles(proof: Proof) -> Iterator[Slip]:
+    """Yield a document that is cited with its number before its title."""
+    for at, passage in enumerate(proof.passages):
+        for found in _NUMBER_FIRST.finditer(passage.text) if "〔" in passage.text and passage.running else ():
+            yield Slip("P102-number-before-title", Span(at, *found.span()), {"seen": found[0]})
+
+
+def addressees_without_colon(proof: Proof) -> Iterator[Slip]:
+    """Yield 主送机关 that do not end with a full-width colon; in our own documents it is put there when written."""
+    for at, passage in enumerate(proof.passages):
+        if passage.role is not Role.ADDRESSEE or passage.made or passage.text.rstrip().endswith("："):
+            continue
+        text = passage.text.rstrip()
+        found = _COLON.search(text)
+        span = Span(at, found.start() if found else len(text), len(text))
+        yield Slip("P082-addressee-colon", span, {"seen": text[-6:]}, fixes=(Fix(span, "："),))
+
+
+def copies_mispunctuated(proof: Proof) -> Iterator[Slip]:
+    """Yield an 抄送 without its full-width colon, with half-width commas, or without 。 at its end."""
+    for at, passage in enumerate(proof.passages):
+        found = _COPIED.match(passage.text) if passage.role is Role.IMPRINT and not passage.made else None
+        if not found:
+            continue
+        fixes = [] if found[2] == "：" else [Fix(Span(at, *found.span(2)), "：")]
+        fixes += [Fix(Span(at, *each.span()), "，") for each in _SEPARATED.finditer(passage.text)]
+        end = len(passage.text.rstrip())
+        sign = re.search(r"[.,，；;、]?$", passage.text[:end])
+        follows = proof.passages[at + 1].text if at + 1 < len(proof.passages) else ""
+        ends_here = not follows.strip() or _COPIED.match(follows) is not None or "印发" in follows
+        if ends_here and not passage.text.rstrip().endswith("。") and "印发" not in passage.text:
+            fixes.append(Fix(Span(at, sign.start() if sign else end, end), "。"))
+        if fixes:
+            span = Span(at, found.start(1), end)
+            yield Slip("P103-copied-to", span, {"seen": passage.text.strip()[:12]}, fixes=tuple(fixes))
+
+
+def blank_page_notes(proof: Proof) -> Iterator[Slip]:
+    """Yield 此页无正文, which the standard does not allow."""
+    for at, passage in enumerate(proof.passages):
+        for found in _BLANK_PAGE.finditer(passage.text):
+            if found[0][:1] in "（(【[" or found.span() == (0, len(passage.text.strip())):
+                yield Slip("P109-blank-page-note", Span(at, *found.span()), {"seen": found[0]})

@@ -1,0 +1,5 @@
+"""The tables of wording that ship: wrong ways of writing by kind, and fixed names. Anyone can read and extend them."""
+
+from pipeline.proofread.wording.tables import names, phrases, usages
+
+__all__ = ["names", "phrases", "usages"]

@@ -1,0 +1,49 @@
+"""Reads the tables: a reason, and below it each wrong way of writing with the right one, as in 用语.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from pipeline.model.usage import Usage
+
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def usages(kind: str) -> tuple[Usage, ...]:
+    """Return the entries of a table such as 错别字."""
+    return tuple(
+        _usage(wrong, said, reason) for reason, entries in _read(kind).items() for wrong, said in entries.items()
+    )
+
+
+@cache
+def names() -> Mapping[str, tuple[str, ...]]:
+    """Return the fixed names of 全称.yaml, each with words like it that are right too."""
+    return {name: tuple(others or ()) for group in _read("全称").values() for name, others in group.items()}
+
+
+@cache
+def phrases(kind: str) -> Mapping[str, tuple[str, ...]]:
+    """Return a table that only lists phrases, by the name of each list."""
+    return {name: tuple(listed) for name, listed in _read(kind).items()}
+
+
+def _usage(wrong: str, said: str | Mapping[str, str | list[str]], reason: str) -> Usage:
+    if isinstance(said, str):
+        return Usage(wrong, (said,), reason)
+    return Usage(wrong, _listed(said.get("改为")), reason, _listed(said.get("除外")), said.get("级别") != "提示")
+
+
+def _listed(said: str | list[str] | None) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else tuple(said or ())
+
+
+def _read(kind: str) -> dict[str, dict[str, str | dict[str, str | list[str]]]]:
+    text = (resources.files(__package__) / f"{kind}.yaml").read_text(encoding="utf-8")
+    table: dict[str, dict[str, str | dict[str, str | list[str]]]] = yaml.load(text, _LOADER)  # noqa: S506 - safe
+    return table

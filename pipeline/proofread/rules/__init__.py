@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline.model.proof import Proof, Slip
+from pipeline.proofread.rules.arithmetic import ARITHMETIC
 from pipeline.proofread.rules.left_overs import empty_counts, placeholders
 from pipeline.proofread.rules.repetition import doubled_punctuation, doubled_words
 from pipeline.proofread.rules.untraced_numbers import untraced_numbers
@@ -17,6 +18,8 @@ RULES: tuple[Rule, ...] = (
     # repetition
     doubled_words,
     doubled_punctuation,
+    # arithmetic
+    *ARITHMETIC,
     # left-overs
     placeholders,
     empty_counts,

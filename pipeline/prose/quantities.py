@@ -23,6 +23,8 @@ _AFTER_ABOVE = re.compile(r"以上|多(?=[，。；、）的]|$)")
 _AFTER_BELOW = re.compile(r"以下|以内|之内")
 _ORDINAL = re.compile(r"(?:第|前|后|[A-Za-z+＋·•:：/第]|分之)\s?$")
 _LONGEST_BEFORE = 8
+_LONG = 3
+"""How many digits before 万 or 亿 are as many as anybody prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ def _of_digits(found: re.Match[str], before: str) -> Quantity | None:
     scale = Decimal(10) ** _SCALES.get(found["scale"] or "", 0)
     value = Decimal(found["digits"].replace(",", "") + decimals) * scale
     step = Decimal(10) ** -max(0, len(decimals) - 1) * scale
+    if scale > 1 and not decimals and len(found["digits"]) < _LONG:
+        step /= 10  # 3亿元 beside 3.6亿元 is 3.0
     word = found["unit"] or ""
     unit = PERCENT if found["percent"] else POINTS if found["points"] else quantity_units().base.get(word, "")
     exact = word in quantity_units().counting and not decimals and not found["scale"]
@@ -115,6 +119,8 @@ def _of_digits(found: re.Match[str], before: str) -> Quantity | None:
 def _of_words(found: re.Match[str], before: str) -> Quantity | None:
     value = value_of(found["chinese"])
     if value is None:
+        return None
+    if found["cunit"] == "处":  # 综合一处 is a division
         return None
     unit = POINTS if found["cpoints"] else quantity_units().base[found["cunit"]]
     return _bounded(found, before, Decimal(value), Decimal(1), unit, exact=True, more=bool(found["more3"]), words=True)

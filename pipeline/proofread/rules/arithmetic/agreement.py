@@ -64,7 +64,9 @@ def _agrees(one: Statement, two: Statement) -> bool:
 def _sure(one: Statement, two: Statement) -> bool:
     if one.stock and two.stock:
         return len(one.core or one.after) >= _PERHAPS
-    return one.marked and two.marked and len(one.core) >= _SURE
+    if not (one.marked and two.marked):
+        return False
+    return len(one.noun) >= _SURE or (len(one.core) >= _SURE and bool(one.scope & two.scope))
 
 
 def _perhaps(one: Statement, two: Statement) -> bool:

@@ -19,7 +19,7 @@ _TO = re.compile(
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
 _GREW = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度?(?:为|达)?|率(?:为|达)?|约|近|超过?|达)*$")
 _LAST = re.compile(
-    r"(?:去年|上年|上一年|上年度|上期|上月|上季度|前年|20\d\d年)(?:同期)?[^，。；]{0,8}$|同期(?:为|是)?[^，。；]{0,6}$"
+    r"(?:去年|上年|上一年|上年度|上期|上月|上季度|前年)(?:同期)?[^，。；]{0,8}$|同期(?:为|是)?[^，。；]{0,6}$"
 )
 _THAN = re.compile(
     r"(?:比|较|低于|高于|多于|少于)(?:去年|上年|上一年|上年度|上期|上月|上季度|前年|20\d\d年)[^，。；]{0,10}$"
@@ -27,6 +27,7 @@ _THAN = re.compile(
 _NEGATIVE = re.compile(
     rf"(?P<word>增长|增加|提高|上升|提升|下降|减少|降低|下跌)了?(?:[-－−]|负)\s?\d+(?:\.\d+)?\s?(?:[%％]|个百分点|万|亿|[元人件项次])"
 )
+_OF_YEAR = re.compile(r"(?P<y>20\d\d)年(?P<what>[^，。；\d]{0,12})$")
 _LEVEL = re.compile(r"持平")
 _NEARLY = re.compile(r"基本|大体|大致|总体|略|相当")
 _LEVEL_GREW = re.compile(
@@ -115,6 +116,16 @@ def _changes(sentence: Sentence) -> Iterator[_Change]:
             yield _Change(two, one, at)
         elif _LAST.search(one.gap) and re.search(r"今年|本年|本期|目前|现[在有]", two.gap):
             yield _Change(one, two, at)
+        elif (years := _years(one, two)) is not None:
+            yield _Change(one, two, at) if years else _Change(two, one, at)
+
+
+def _years(one: Counted, two: Counted) -> bool | None:
+    """Whether the second of two values is of a later year, None where they are not of two years."""
+    first, second = _OF_YEAR.search(one.gap), _OF_YEAR.search(two.gap)
+    if not (first and second) or second["what"] not in {"", first["what"]} or first["y"] == second["y"]:
+        return None
+    return first["y"] < second["y"]
 
 
 def _now(item: Counted) -> bool:

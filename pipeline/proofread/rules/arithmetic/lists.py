@@ -25,7 +25,7 @@ _SERIES = (
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _ENUMERATED = re.compile(
-    rf"(?P<list>[^，。；：、\s]{{1,30}}(?:、[^，。；：、\s]{{1,30}})+?)(?P<etc>等)?(?P<shared>共|这|的)?{_NUMBER}(?P<measure>个|项|大|种|类|方面|部|篇|名|位|家|条|所)(?=[\u4e00-\u9fff，。；）])"
+    rf"(?P<list>[^，。；：、\s]{{1,30}}(?:、[^，。；：、\s]{{1,30}})*?、[^，。；：、\s]{{1,30}}?)(?P<etc>等)?(?P<shared>共|这|的)?{_NUMBER}(?P<measure>个|项|大|种|类|方面|部|篇|名|位|家|条|所)(?=[\u4e00-\u9fff，。；）])"
 )
 _QUOTED = re.compile(r"(?:《[^《》]{1,40}》|“[^“”]{1,30}”)")
 _MENTIONED = re.compile(

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
+from pipeline.proofread.rules.arithmetic.words import words
 from pipeline.prose import PERCENT, sentences, spoken
 
 _SIGN = r"\s?[:：∶]\s?"
@@ -83,6 +84,8 @@ def shares_beyond_whole(proof: Proof) -> Iterator[Slip]:
             total = sum((each.quantity.value for each in run), Decimal())
             step = max(each.quantity.step for each in run)
             slack = step * len(run) / 2
+            if words().may_overlap([each.label for each in run]):
+                continue
             over = total > _WHOLE + slack
             short = len(run) > 2 and Decimal(90) <= total < _WHOLE - slack  # noqa: PLR2004
             if (over and total <= 2 * _WHOLE) or short:

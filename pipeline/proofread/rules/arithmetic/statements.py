@@ -27,7 +27,8 @@ _WHOSE = re.compile(
 _VERB = re.compile(
     r"^(?:开展|举办|召开|组织开展|组织|完成|获得|获|参加|采用|撰写|受理|办理|办结|发放|建成|新建|走访|开讲|列支|支出|投入|购置|征集|形成|实现|达到|达|有|为|是)+"
 )
-_NOT_SAID = 3
+_WHOLE = re.compile(r"全[年市省县区局办处院校系镇村厅委]|今年以来|累计|[施运]行以来|截至")
+"""What says that everything of a time or a place is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Statement:
     whose: frozenset[str]
     marked: bool
     stock: bool
+    scope: frozenset[str]
     at: Span
     said: str
 
@@ -79,6 +81,7 @@ def _statement(sentence: Sentence, item: Counted, core: str, heading: str) -> St
         whose | frozenset(_WHOSE.findall(heading)),
         _MARK.search(item.label) is not None,
         _STOCK.search(item.label) is not None,
+        frozenset(_WHOLE.findall(limits)),
         sentence.of(item),
         sentence.said(
             item.quantity.start - len(item.label), item.quantity.end + min(len(item.after), 8 if noun else 0)

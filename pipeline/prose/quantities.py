@@ -111,7 +111,7 @@ def _of_digits(found: re.Match[str], before: str) -> Quantity | None:
         step /= 10  # 3亿元 beside 3.6亿元 is 3.0
     word = found["unit"] or ""
     unit = PERCENT if found["percent"] else POINTS if found["points"] else quantity_units().base.get(word, "")
-    exact = word in quantity_units().counting and not decimals and not found["scale"]
+    exact = not decimals and not found["scale"]
     more = found["more"] or found["more2"]
     return _bounded(found, before, value, step, unit, exact=exact, more=bool(more), words=False)
 

@@ -43,7 +43,6 @@ _AVERAGE = re.compile(
 )
 _EACH = re.compile(r"每(?:个|一)?(?P<of>[人户家场次期件天日亩班村册套台名篇项处批本份辆组个])(?:[^，。；、]{0,6})$")
 _TOTAL = re.compile(r"(?:共计|合计|总计|总共|一共|共)[\u4e00-\u9fff]{0,4}$")
-_STOCK = re.compile(r"共有|现有|公共|共同")
 _OTHER_PERIOD = re.compile(r"去年|上年|同期|同比|计划|目标|全[市省国县区]|比|较")
 
 
@@ -58,15 +57,19 @@ def unlike_averages(proof: Proof) -> Iterator[Slip]:
             counted = _OF[named["a"] or named["b"] or named["c"]]
             counts = [each for each in before if each.unit == counted and _usable(each)]
             totals = [each for each in before if each.unit == item.unit and _usable(each)]
+            if not totals and not counts:
+                behind = sentence.items[at + 1 : at + 3]
+                counts = [each for each in behind if each.unit == counted and _usable(each)]
+                totals = [each for each in behind if each.unit == item.unit and _usable(each) and "共" in each.label]
             pairs = [(total, count) for total in totals for count in counts if total is not count]
             if pairs and len(pairs) <= 2 and not any(_makes(item, total, count) for total, count in pairs):  # noqa: PLR2004
                 total, count = pairs[-1]
                 exact = total.quantity.value / count.quantity.value / _scale(item)
                 right = exact.quantize(min(item.quantity.step / _scale(item), Decimal(1)), ROUND_HALF_UP)
                 how = f"{spoken(total.quantity.value)}÷{spoken(count.quantity.value)}"
-                first = min((total, count), key=lambda each: each.quantity.start)
+                first, _, last = sorted((total, count, item), key=lambda each: each.quantity.start)
                 yield sentence.slip(
-                    "P141-computed-unlike", first, item, item, right=spoken(right * _scale(item)), how=how
+                    "P141-computed-unlike", first, last, item, right=spoken(right * _scale(item)), how=how
                 )
 
 
@@ -79,7 +82,7 @@ def unlike_products(proof: Proof) -> Iterator[Slip]:
             count, one, total = items[at - 1], items[at], items[at + 1]
             if not each or not count.counts or count.unit != _OF[each["of"]] or one.unit != total.unit:
                 continue
-            if not _TOTAL.search(total.label) or _STOCK.search(total.gap) or one.unit == count.unit:
+            if not _TOTAL.search(total.label) or one.unit == count.unit:
                 continue
             if _OTHER_PERIOD.search(count.gap + one.gap + total.gap) or "；" in one.gap + total.gap or "均" in one.gap:
                 continue

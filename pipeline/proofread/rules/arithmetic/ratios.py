@@ -20,7 +20,8 @@ _STRUCTURE = re.compile(
     rf"(?:三次产业|产业)[^，。；\d]{{0,8}}结构[^。；\d]{{0,14}}?(?P<a>{_VALUE}){_SIGN}(?P<b>{_VALUE}){_SIGN}(?P<c>{_VALUE})"
 )
 _CLOSE, _ABOUT = Decimal("0.03"), Decimal("0.15")
-_WHOLE = Decimal(100)
+_WHOLE, _TOO_MUCH, _SEVERAL = Decimal(100), Decimal(120), 5
+"""Shares far beyond the whole overlap: one may choose several."""
 _TAKES = re.compile(r"(?:占比?|比重|比例)(?:分别)?(?:为|达|约)?$")
 _TOGETHER = re.compile(r"分别(?:占|为)[^，。；、\d]{0,8}$")
 _MOST = re.compile(
@@ -83,12 +84,12 @@ def shares_beyond_whole(proof: Proof) -> Iterator[Slip]:
         for run in _runs(sentence.items):
             total = sum((each.quantity.value for each in run), Decimal())
             step = max(each.quantity.step for each in run)
-            slack = step * len(run) / 2
-            if words().may_overlap([each.label for each in run]):
+            slack = step * (1 if len(run) <= _SEVERAL else 2)  # they are rounded
+            if words().may_overlap([each.label for each in run if each.label]):
                 continue
             over = total > _WHOLE + slack
             short = len(run) > 2 and Decimal(90) <= total < _WHOLE - slack  # noqa: PLR2004
-            if (over and total <= 2 * _WHOLE) or short:
+            if (over and total <= _TOO_MUCH) or short:
                 yield sentence.slip("P145-shares-unlike-whole", run[0], run[-1], run[-1], right=f"{spoken(total)}%")
 
 

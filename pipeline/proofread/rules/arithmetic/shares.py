@@ -100,6 +100,10 @@ def _share(sentence: Sentence, at: int) -> tuple[Counted, Counted] | None:
     if not head or not _SHARE.search(lead) or (lead.count("，") + lead.count("；")) > 1 or "；" in lead:
         return None
     before = items[: items.index(first)]
+    called = _called(before, item)
+    if called and len(several) == 1:
+        totals = _totals(before, called, [called])
+        return (called, totals[-1]) if totals and not any(fits(item, called, total) for total in totals) else None
     parts = _last_alike(before, len(several))
     if not parts:
         return None
@@ -111,6 +115,15 @@ def _share(sentence: Sentence, at: int) -> tuple[Counted, Counted] | None:
         return None
     total = totals[-1]
     return None if _other_whole(head["whole"], total) else (part, total)
+
+
+def _called(before: Sequence[Counted], item: Counted) -> Counted | None:
+    """The one count before a share that has its name: 低保户156户……其中低保户占比83.3%."""
+    name = re.split("占|比重|比例", item.label)[0].strip().removeprefix("其中")
+    if len(name) < 2 or "的" in name:  # noqa: PLR2004 - a character names nothing
+        return None
+    called = [each for each in before if each.counts and each.label.endswith(name)]
+    return called[0] if len(called) == 1 and called[0] is not before[-1] else None
 
 
 def _share_of_named(items: Sequence[Counted], at: int) -> tuple[Counted, Counted] | None:
@@ -172,7 +185,7 @@ def _rate(sentence: Sentence, at: int) -> tuple[Counted, Counted] | None:
     if task:
         return _of_task(before, item)
     stem = rate["stem"] if rate else ""
-    done = next((words for name, words in _SAME.items() if stem.endswith(name)), (stem,))
+    done = next((words for name, words in _SAME.items() if stem.endswith(name)), (stem, stem[-2:]))
     part = next(
         (each for each in reversed(before) if each.counts and any(word in each.gap.split("，")[-1] for word in done)),
         None,

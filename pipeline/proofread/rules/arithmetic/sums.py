@@ -17,7 +17,7 @@ _ALL = re.compile(r"包括|分别[为是]|分别(?=[^，。；]{2})|分为|由.*
 _REST = re.compile(r"其他|其余|其它|剩余|余下")
 _PARTED = re.compile(r"[，、；;,和及与]")
 _EACH = re.compile(r"(?P<names>[^，。；]*?)(?:均|各)(?:有|为|占)?$")
-_NEAR, _MOST = Decimal("0.9"), Decimal("1.1")
+_NEAR, _NEARER, _MOST = Decimal("0.9"), Decimal("0.95"), Decimal("1.1")
 _TOTAL = re.compile(
     r"(?:共计|合计|总计|总共|一共|共)(?:[为达是]|完成|培训|参加|参训|开展|举办|整改|处理|查处|发放|投入|支出|获|获得)?$|(?:共|合计)[\u4e00-\u9fff]{1,6}$"
 )
@@ -85,9 +85,8 @@ def parts_below_total(proof: Proof) -> Iterator[Slip]:
     for sentence in counting_sentences(proof, 3):
         for found in _totals(sentence):
             total, together = found.total.quantity, found.sum
-            near = total.value * _NEAR <= together <= total.value * _MOST or (
-                bool(_AMONG.search(found.marked)) and together >= total.value * Decimal("0.8")
-            )
+            least = _NEAR if len(found.parts) > 2 else _NEARER  # noqa: PLR2004 - of two, both would be named
+            near = total.value * least <= together <= total.value * _MOST
             single = any(part.quantity.low > total.high for part in found.parts)
             wrong = not (_exhaustive(found) or found.fits or single or words().may_overlap(found.labels))
             if wrong and near and (together < total.value or not _AMONG.search(found.marked)):
@@ -130,7 +129,7 @@ def _behind(total: Counted, rest: Sequence[Counted]) -> _Parts | None:
     """The parts that follow a total in its sentence, each of its unit."""
     parts: list[Counted] = []
     marked, depth, skipped = "", total.depth, ""
-    for item in rest:
+    for at, item in enumerate(rest):
         gap = skipped + item.gap
         skipped = ""
         if parts and item.depth > depth:
@@ -144,7 +143,10 @@ def _behind(total: Counted, rest: Sequence[Counted]) -> _Parts | None:
             skipped = gap
             continue
         if item.unit != total.unit:
-            break
+            if not (_beside(item) or (rest[at + 1 :] and _beside(rest[at + 1]))):
+                break
+            skipped = gap
+            continue
         if not parts:
             depth, marked = item.depth, gap
             if not _leads(item, gap, total):
@@ -153,6 +155,11 @@ def _behind(total: Counted, rest: Sequence[Counted]) -> _Parts | None:
             break
         parts.append(item)
     return _Parts(total, tuple(parts), marked) if parts else None
+
+
+def _beside(item: Counted) -> bool:
+    """Whether an amount only says in another unit what the one before it says: 23批次180人次."""
+    return item.gap in {"", "、", "，", "，共"}
 
 
 def _leads(item: Counted, gap: str, total: Counted) -> bool:
@@ -225,6 +232,8 @@ def _before(items: Sequence[Counted], at: int) -> list[Counted]:
 
 
 def _wider(total: Counted, parts: Sequence[Counted]) -> bool:
+    if re.search("等|以及|还有|其他", total.gap):
+        return True
     periods = all(re.search(r"季度|半年|月|年", part.label) for part in parts)
     return bool(words().wider.search(total.gap)) and not periods
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline.model.proof import Proof, Slip
-from pipeline.proofread.rules.arithmetic.agreement import perhaps_two_values, two_values, unlike_tables
+from pipeline.proofread.rules.arithmetic.agreement import two_values, unlike_tables
 from pipeline.proofread.rules.arithmetic.averages import unlike_averages, unlike_products
 from pipeline.proofread.rules.arithmetic.growth import growths_against_values, unlike_growths
-from pipeline.proofread.rules.arithmetic.lists import announced_counts, doubtful_enumerated_counts, enumerated_counts
+from pipeline.proofread.rules.arithmetic.lists import announced_counts, enumerated_counts
 from pipeline.proofread.rules.arithmetic.ratios import shares_beyond_whole, unlike_ratios, wrong_ranks
 from pipeline.proofread.rules.arithmetic.shares import unlike_shares
 from pipeline.proofread.rules.arithmetic.spans_of_time import unlike_spans
@@ -27,10 +27,8 @@ ARITHMETIC: tuple[Callable[[Proof], Iterator[Slip]], ...] = (
     all_yet_fewer,
     announced_counts,
     enumerated_counts,
-    doubtful_enumerated_counts,
     unlike_averages,
     unlike_products,
-    perhaps_two_values,
     unlike_spans,
     unlike_ratios,
     shares_beyond_whole,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.arithmetic.grids import TOTAL, Grid, grids
@@ -19,16 +19,14 @@ _SAME_UNIT = {"名": "人", "位": "人", "场次": "场", "批": "批次"}
 
 
 def two_values(proof: Proof) -> Iterator[Slip]:
-    """Yield a total that is said again with another value, in the document or in another one."""
+    """Yield a figure that is said again with another value, in the document or in another one.
+
+    Where the words name it less surely they are perhaps two figures, and the author is asked.
+    """
     for one, two, name in _pairs(proof):
         if _sure(one, two):
             yield _slip("P148-two-values", one, two, name)
-
-
-def perhaps_two_values(proof: Proof) -> Iterator[Slip]:
-    """Yield words that name a figure alike and give it two values: perhaps two figures, perhaps a slip."""
-    for one, two, name in _pairs(proof):
-        if not _sure(one, two) and not name and _perhaps(one, two):
+        elif not name and _perhaps(one, two):
             yield _slip("P142-perhaps-two-values", one, two, name)
 
 
@@ -46,11 +44,16 @@ def _pairs(proof: Proof) -> Iterator[tuple[Statement, Statement, str]]:
             known[_key(each)].append((each, other.name))
     for each in statements(proof):
         earlier = known[_key(each)]
-        same = [(one, name) for one, name in earlier if one.when == each.when and one.whose == each.whose]
+        same = [(one, name) for one, name in earlier if _same_limits(one, each)]
         if not any(_agrees(one, each) for one, _ in same):
             for one, name in same[:1]:
                 yield one, each, name
         earlier.append((each, ""))
+
+
+def _same_limits(one: Statement, two: Statement) -> bool:
+    since = not (one.since and two.since) or one.since == two.since
+    return since and one.when == two.when and one.whose == two.whose
 
 
 def _key(statement: Statement) -> tuple[str, str, str]:

@@ -39,7 +39,7 @@ _OF = {
     "个": "个",
 }
 _AVERAGE = re.compile(
-    r"(?:平均每(?:个|名|位)?(?P<a>[人户家场次期件天日亩班村册套台名篇项处批本份辆组个])|(?P<b>[人户场次件日亩村班])均|每(?P<c>[人户家场次期件天])平均)[\u4e00-\u9fff]{0,6}$"
+    r"(?:平均每(?P<piece>个|名|位)?(?P<a>[人户家场次期件天日亩班村册套台名篇项处批本份辆组个])|(?P<b>[人户场次件日亩村班])均|每(?P<c>[人户家场次期件天])平均)[\u4e00-\u9fff]{0,6}$"
 )
 _EACH = re.compile(r"每(?:个|一)?(?P<of>[人户家场次期件天日亩班村册套台名篇项处批本份辆组个])(?:[^，。；、]{0,6})$")
 _TOTAL = re.compile(r"(?:共计|合计|总计|总共|一共|共)[\u4e00-\u9fff]{0,4}$")
@@ -55,7 +55,8 @@ def unlike_averages(proof: Proof) -> Iterator[Slip]:
                 continue
             before = sentence.items[:at]
             counted = _OF[named["a"] or named["b"] or named["c"]]
-            counts = [each for each in before if each.unit == counted and _usable(each)]
+            units = {counted, "个"} if named["piece"] == "个" else {counted}
+            counts = [each for each in before if each.unit in units and _usable(each)]
             totals = [each for each in before if each.unit == item.unit and _usable(each)]
             if not totals and not counts:
                 behind = sentence.items[at + 1 : at + 3]
@@ -77,20 +78,27 @@ def unlike_products(proof: Proof) -> Iterator[Slip]:
     """Yield a total that is not so many times as much: 20册，每册35元，共600元."""
     for sentence in counting_sentences(proof, 3):
         items = sentence.items
-        for at in range(1, len(items) - 1):
-            each = _EACH.search(items[at].label)
-            count, one, total = items[at - 1], items[at], items[at + 1]
-            if not each or not count.counts or count.unit != _OF[each["of"]] or one.unit != total.unit:
-                continue
-            if not _TOTAL.search(total.label) or one.unit == count.unit:
-                continue
-            if _OTHER_PERIOD.search(count.gap + one.gap + total.gap) or "；" in one.gap + total.gap or "均" in one.gap:
-                continue
-            low, high = count.quantity.low * one.quantity.low, count.quantity.high * one.quantity.high
-            if not total.quantity.may_be(low, high) and not _not_fixed(one.gap):
-                how = f"{spoken(count.quantity.value)}×{spoken(one.quantity.value)}"
-                right = spoken(count.quantity.value * one.quantity.value)
-                yield sentence.slip("P141-computed-unlike", count, total, total, right=right, how=how)
+        for first, second, total in zip(items, items[1:], items[2:], strict=False):
+            for count, one in ((first, second), (second, first)):
+                but = re.match("[^，。；]{0,8}，?(?:其中|另)", sentence.text[total.quantity.end :])
+                if not _multiplies(count, one, total) or but:
+                    continue
+                low, high = count.quantity.low * one.quantity.low, count.quantity.high * one.quantity.high
+                if not total.quantity.may_be(low, high):
+                    how = f"{spoken(count.quantity.value)}×{spoken(one.quantity.value)}"
+                    right = spoken(count.quantity.value * one.quantity.value)
+                    yield sentence.slip("P141-computed-unlike", first, total, total, right=right, how=how)
+
+
+def _multiplies(count: Counted, one: Counted, total: Counted) -> bool:
+    """Whether so many, each so much, make a total: 20册，每册35元，共700元."""
+    each = _EACH.search(one.label)
+    if not each or not count.counts or count.unit != _OF[each["of"]] or one.unit != total.unit:
+        return False
+    gaps = count.gap + one.gap + total.gap
+    if not _TOTAL.search(total.label) or one.unit == count.unit or _EACH.search(count.label):
+        return False
+    return not (_OTHER_PERIOD.search(gaps) or "；" in one.gap + total.gap or "均" in one.gap or _not_fixed(one.gap))
 
 
 def _not_fixed(gap: str) -> bool:

@@ -11,6 +11,7 @@ from pipeline.model.proof import Proof, Slip, Span
 from pipeline.prose import PERCENT, POINTS, Quantity, quantities, sentences
 
 _SIGNS = re.compile(r"[，。；、：（）！？]")
+_BRACKETS = re.compile(r"（[^（）]*）")
 _LONGEST = 80
 
 
@@ -26,7 +27,7 @@ class Counted:
     @property
     def label(self) -> str:
         """The words before it, back to the last sign."""
-        return _SIGNS.split(self.gap)[-1].strip()
+        return _SIGNS.split(_BRACKETS.sub("", self.gap))[-1].strip()
 
     @property
     def unit(self) -> str:

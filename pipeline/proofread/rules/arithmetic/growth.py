@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from pipeline.model.proof import Proof, Slip
+from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
 from pipeline.prose import PERCENT, POINTS, sentences, spoken
-from pipeline.model.proof import Span
 
 _UP, _DOWN = "增长|增加|提高|提升|上升|增|扩大|多|上涨|增至", "下降|减少|降低|缩短|压减|下跌|回落|缩减|降|减|少|压缩"
 _TO = re.compile(
-    rf"(?P<up>增加|增长|提高|提升|上升|扩大|增|升|上涨|扩展)?(?P<down>下降|减少|降低|缩短|压减|下跌|缩减|降|减|回落|压缩)?(?:到|至|为)(?:了)?(?:今年的?|目前的?|现在的?)?$"
+    r"(?P<up>增加|增长|提高|提升|上升|扩大|增|升|上涨|扩展)?(?P<down>下降|减少|降低|缩短|压减|下跌|缩减|降|减|回落|压缩)?(?:到|至|为)(?:了)?(?:今年的?|目前的?|现在的?)?$"
 )
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
 _GREW = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度?(?:为|达)?|率(?:为|达)?|约|近|超过?|达)*$")
@@ -25,16 +24,16 @@ _THAN = re.compile(
     r"(?:比|较|低于|高于|多于|少于)(?:去年|上年|上一年|上年度|上期|上月|上季度|前年|20\d\d年)[^，。；]{0,10}$"
 )
 _NEGATIVE = re.compile(
-    rf"(?P<word>增长|增加|提高|上升|提升|下降|减少|降低|下跌)了?(?:[-－−]|负)\s?\d+(?:\.\d+)?\s?(?:[%％]|个百分点|万|亿|[元人件项次])"
+    r"(?P<word>增长|增加|提高|上升|提升|下降|减少|降低|下跌)了?(?:[-－−]|负)\s?\d+(?:\.\d+)?\s?(?:[%％]|个百分点|万|亿|[元人件项次])"
 )
 _OF_YEAR = re.compile(r"(?P<y>20\d\d)年(?P<what>[^，。；\d]{0,12})$")
 _LEVEL = re.compile(r"持平")
 _NEARLY = re.compile(r"基本|大体|大致|总体|略|相当")
 _LEVEL_GREW = re.compile(
-    rf"(?<!基本)(?<!总体)(?<!大体)(?<!大致)持平，(?:同比|环比)?(?:增长|增加|提高|上升|下降|减少|降低)(?:了)?\d"
+    r"(?<!基本)(?<!总体)(?<!大体)(?<!大致)持平，(?:同比|环比)?(?:增长|增加|提高|上升|下降|减少|降低)(?:了)?\d"
 )
 _POINTS = re.compile(
-    rf"(?:(?P<up>提高|提升|上升|增加|高于|高出|高|快于|快|扩大|增长)|(?P<down>下降|降低|回落|减少|低于|低|慢于|慢|收窄|缩小|放缓))(?:了|[^，。；\d]{{0,14}})$"
+    r"(?:(?P<up>提高|提升|上升|增加|高于|高出|高|快于|快|扩大|增长)|(?P<down>下降|降低|回落|减少|低于|低|慢于|慢|收窄|缩小|放缓))(?:了|[^，。；\d]{0,14})$"
 )
 _DOUBLE = re.compile(r"翻[了]?(?P<times>一|两|二|三)番|增长了?(?P<once>一|1|两|2)倍")
 
@@ -61,6 +60,7 @@ def unlike_growths(proof: Proof) -> Iterator[Slip]:
                     yield sentence.slip("P135-growth-unlike-values", first, item, item, right=right)
         if not changes:
             yield from _amount_and_rate(sentence)
+        yield from _differences(sentence)
 
 
 def growths_against_values(proof: Proof) -> Iterator[Slip]:
@@ -110,9 +110,11 @@ def _changes(sentence: Sentence) -> Iterator[_Change]:
         if to and _FROM.search(one.gap) and not re.search(r"[，；、]", two.gap):
             up = True if to["up"] else False if to["down"] else None
             yield _Change(one, two, at, up)
-        elif _THAN.search(two.gap) and "，" in two.gap + "，" and not _LAST.search(one.gap):
-            yield _Change(two, one, at)
-        elif _LAST.search(two.gap) and not _LAST.search(one.gap) and _now(one):
+        elif _GREW.search(two.gap):
+            continue
+        elif (_THAN.search(two.gap) and "，" in two.gap + "，" and not _LAST.search(one.gap)) or (
+            _LAST.search(two.gap) and not _LAST.search(one.gap) and _now(one)
+        ):
             yield _Change(two, one, at)
         elif _LAST.search(one.gap) and re.search(r"今年|本年|本期|目前|现[在有]", two.gap):
             yield _Change(one, two, at)
@@ -199,6 +201,20 @@ def _amount_and_rate(sentence: Sentence) -> Iterator[Slip]:
         if not rate.quantity.may_be(low, high):
             right = (change.value / before * 100).quantize(min(rate.quantity.step, Decimal(1)), ROUND_HALF_UP)
             yield sentence.slip("P135-growth-unlike-values", value, rate, rate, right=f"{spoken(right)}%")
+
+
+def _differences(sentence: Sentence) -> Iterator[Slip]:
+    """增长6.1%，比全省（5.2%）高0.7个百分点."""
+    for one, two, apart in zip(sentence.items, sentence.items[1:], sentence.items[2:], strict=False):
+        if not (
+            one.unit == two.unit == PERCENT and apart.unit == POINTS and re.search("比|高于|低于|快于|慢于|较", two.gap)
+        ):
+            continue
+        if re.search("[，；]", apart.gap) or not re.search("(?:高|低|快|慢|高出|高于|低于|多|少)$", apart.gap):
+            continue
+        exact = abs(one.quantity.value - two.quantity.value)
+        if not apart.quantity.about and exact != apart.quantity.value and "，" not in two.gap.lstrip("，"):
+            yield sentence.slip("P135-growth-unlike-values", one, apart, apart, right=spoken(exact, POINTS))
 
 
 def _text(sentence: Sentence, item: Counted) -> str:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pipeline.model.proof import Passage, Proof, Slip, Span
 from pipeline.prose import value_of
 
+_CHINESE = "一二两三四五六七八九十百千"
 _NUMBER = r"(?:(?P<digits>\d{1,2})|(?P<chinese>[一二两三四五六七八九十]{1,3}))"
-_NOUN = r"(?:个)?(?:方面|问题|环节|层面|重点|要点|特点|建议|意见|要求|措施|举措|任务|工作|事项|原因|步骤|阶段|原则|目标|关系|转变|到位|坚持|聚焦|着力|强化|抓手|关键|维度|不足|短板|差距|经验|启示|体会|做法|亮点|成效|内容|部分|条|点|项|类|种|大[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,4})"
 _ANNOUNCED = re.compile(
-    rf"(?P<lead>(?:以下|如下|下列|下面|做到|做好|抓好|突出|围绕|从|在|有|存在|提出|强调|把握|坚持|实施|落实|采取|分|开展|抓住|实现|紧扣|聚焦|主要是|主要有)(?:了|好|为|以下|如下|下列|的)*(?:主要|突出)?){_NUMBER}(?P<measure>个|点|方面|项|条|大|类|种|步|方面的)(?P<noun>[^，。；：\d]{{0,16}})"
+    rf"(?P<lead>(?:以下|如下|下列|下面|做到|做好|抓好|突出|围绕|从|在|有|存在|提出|强调|把握|坚持|实施|落实|采取|分|开展|"
+    rf"抓住|实现|紧扣|聚焦|主要是|主要有|发现|通报)(?:了|好|为|以下|如下|下列|的|“)*(?:主要|突出)?)?"
+    rf"(?<![第每这前后那任各{_CHINESE}\d.]){_NUMBER}(?P<measure>个|点|方面|项|条|大|种|类|步|起)(?P<noun>[^，。；：\d]{{0,16}})"
 )
 _SERIES = (
     re.compile(r"(?:^|(?<=[。；，：;:\s]))(?P<n>[一二三四五六七八九十]{1,2})(?:是|要|抓|看)(?![个名项次种条])"),
@@ -33,13 +35,11 @@ _MENTIONED = re.compile(
 )
 _JOINS = re.compile(r"和|及|与|以及|或")
 _MOST = 20
-_SMALL = 9
 _INNER = re.compile(r"（[^（）]*）|“[^“”]*”|《[^《》]*》")
 _OWN_COUNT = re.compile(
     r"[\d一二两三四五六七八九十百千万多余几数各每](?:个|名|家|项|次|件|位|人|所|类|种|条|批|届|级|年|月|天|元)"
 )
 _VERB_OR_PHRASE = re.compile(r"的|地|得|了|着|过|在|从|向|对|把|被|由|以|为|是")
-_NO_NOUN = re.compile(r"[，。；）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,36 +63,33 @@ def announced_counts(proof: Proof) -> Iterator[Slip]:
 
 
 def enumerated_counts(proof: Proof) -> Iterator[Slip]:
-    """Yield a number behind an enumeration that names more than it says, or titles and quoted names more or fewer."""
+    """Yield a number behind an enumeration that names more than it says, or titles and quoted names more or fewer.
+
+    Where it names fewer in full, one may have been forgotten: the author is asked.
+    """
     for at, passage in enumerate(proof.passages):
-        if "、" not in passage.text and "》《" not in passage.text and "”“" not in passage.text:
+        text = passage.text
+        if "、" not in text and "》《" not in text and "”“" not in text:
             continue
         taken: list[tuple[int, int]] = []
-        for found in _MENTIONED.finditer(passage.text):
+        for found in _MENTIONED.finditer(text):
             taken.append(found.span())
             count, number = len(_QUOTED.findall(found["list"])), _number(found)
             if number and (count > number or (count < number and not found["etc"])):
                 yield _listed("P139-enumerated-count", at, found, found["list"], count)
-        for found, words, least, _ in _enumerations(passage.text):
-            if any(a < found.end() and found.start() < b for a, b in taken):
-                continue
+        for found, words, least, most in _enumerations(text):
             number = _number(found)
-            if number and least > number > 1:
+            if not number or number == 1 or any(a < found.end() and found.start() < b for a, b in taken):
+                continue
+            if least > number:
                 yield _listed("P139-enumerated-count", at, found, words, least)
+            elif most < number <= most + 2 and _names_all(found, words):
+                yield _listed("P140-enumerated-fewer", at, found, words, most)
 
 
-def doubtful_enumerated_counts(proof: Proof) -> Iterator[Slip]:
-    """Yield a number behind a full enumeration that names fewer than it says: perhaps one was forgotten."""
-    for at, passage in enumerate(proof.passages):
-        if "、" not in passage.text:
-            continue
-        for found, words, _, most in _enumerations(passage.text):
-            number = _number(found)
-            if found["etc"] or not number or not most < number <= most + 2 or found["measure"] in {"名", "家", "所"}:
-                continue
-            if _QUOTED.search(words):
-                continue
-            yield _listed("P140-enumerated-fewer", at, found, words, most)
+def _names_all(found: re.Match[str], words: str) -> bool:
+    """Whether an enumeration says nothing of there being others, nor names where the counted are."""
+    return not found["etc"] and found["measure"] not in {"名", "家", "所"} and not _QUOTED.search(words)
 
 
 def _listed(key: str, at: int, found: re.Match[str], words: str, count: int) -> Slip:
@@ -119,7 +116,7 @@ def _enumerations(text: str) -> Iterator[tuple[re.Match[str], str, int, int]]:
         parts = parts[begun:]
         if len(parts) < 2 or any(_OWN_COUNT.search(part) or "等" in part for part in parts):  # noqa: PLR2004
             continue
-        if any(_VERB_OR_PHRASE.search(part) for part in parts[1:]) or found["measure"] in "级":
+        if any(_VERB_OR_PHRASE.search(part) for part in parts[1:]):
             continue
         inner = masked.count("、", found.start("list"), found.end("list"))
         joins = len(_JOINS.findall("、".join(parts)))
@@ -137,6 +134,8 @@ def _announcements(text: str) -> Iterator[_Announcement]:
         end = found.end()
         sign = text[end : end + 1]
         explicit = re.search(r"以下|如下|下列|下面", found[0])
+        if found["lead"] is None and not (sign in {"：", ":"} and _begins_series(text, end)):
+            continue
         if sign in {"：", ":"} or (explicit and (sign in {"。", ""})) or _begins_series(text, end):
             yield _Announcement(number, found.start(), end)
 
@@ -145,7 +144,10 @@ def _begins_series(text: str, end: int) -> bool:
     """Whether 一是 or the like comes within the same sentence or at the beginning of the next."""
     rest = text[end : end + 40]
     return (
-        re.search(r"^[^，。；：]{0,10}[，。：；](?:[^，。；：]{0,20}[，。：])?(?:一[是要]|其一|第一，|首先)", rest)
+        re.search(
+            r"^[^，。；：]{0,10}[，。：；](?:[^，。；：]{0,20}[，。：])?(?:一[是要]|其一|第一，|首先|[（(][一1][)）]|1[.．、]|一、|①)",
+            rest,
+        )
         is not None
     )
 

@@ -91,7 +91,7 @@ def _share(sentence: Sentence, at: int) -> tuple[Counted, Counted] | None:
     items, item = sentence.items, sentence.items[at]
     several = _several(items, at)
     first = several[0]
-    lead = first.gap
+    lead = re.sub(r"（[^（）]*）", "", first.gap)
     head = _OF_WHOLE.search(lead.rpartition("，")[2] if "占" in lead.rpartition("，")[2] else lead)
     named = _share_of_named(items, at)
     if named:
@@ -131,7 +131,11 @@ def _share_of_named(items: Sequence[Counted], at: int) -> tuple[Counted, Counted
     if at < 2 or not re.search(r"^[^，。；]{0,12}的(?:比例为|比重为)?$", items[at].gap):  # noqa: PLR2004
         return None
     total, part = items[at - 1], items[at - 2]
-    if re.search(r"占[^，。；]{0,16}$", total.gap) and total.unit == part.unit and part.counts:
+    if (
+        re.search(r"占[^，。；]{0,16}$|完成(?:了|全年|年度|年初|当年)*(?:目标|任务|计划)(?:任务)?$", total.gap)
+        and total.unit == part.unit
+        and part.counts
+    ):
         return part, total
     return None
 
@@ -190,9 +194,9 @@ def _rate(sentence: Sentence, at: int) -> tuple[Counted, Counted] | None:
         (each for each in reversed(before) if each.counts and any(word in each.gap.split("，")[-1] for word in done)),
         None,
     )
-    if part is None or any(
-        each.unit == PERCENT and not _RATE.search(each.label) for each in before[before.index(part) :]
-    ):
+    if part is None:
+        return _of_expected(before, item)
+    if any(each.unit == PERCENT and not _RATE.search(each.label) for each in before[before.index(part) :]):
         return None
     totals = [
         each
@@ -202,6 +206,16 @@ def _rate(sentence: Sentence, at: int) -> tuple[Counted, Counted] | None:
     if not totals or any(fits(item, part, total) for total in totals):
         return None
     return part, totals[-1]
+
+
+def _of_expected(before: Sequence[Counted], item: Counted) -> tuple[Counted, Counted] | None:
+    """What there was and what there should have been: 应检1250人，实检1180人."""
+    if len(before) < 2 or not re.match("应", before[-2].label) or not re.match("实", before[-1].label):  # noqa: PLR2004
+        return None
+    total, part = before[-2:]
+    if total.unit != part.unit or fits(item, part, total):
+        return None
+    return part, total
 
 
 def _of_task(before: Sequence[Counted], item: Counted) -> tuple[Counted, Counted] | None:

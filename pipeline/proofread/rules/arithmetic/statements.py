@@ -19,8 +19,9 @@ _MARK = re.compile(
 )
 _STOCK = re.compile(r"现有|共有|总(?:数|人数|量|额|面积)|在册|在编|下辖|辖区?|面积|人口|余额|存量|保有量")
 _WHEN = re.compile(
-    r"去年|上年|前年|同期|上半年|下半年|前?[一二三四1-4](?:个)?季度|前三季度|\d{1,2}月|20\d\d年|本月|上月|本周|明年|下一?步|计划|目标|拟|力争|将|预计|争取|累计|以来|年末|年底|每[年月周天日次期场季]|其中|平均|人均|新增|年均|日均"
+    r"去年|上年|前年|同期|上半年|下半年|前?[一二三四1-4](?:个)?季度|前三季度|\d{1,2}月|20\d\d年|本月|上月|本周|明年|下一?步|计划|目标|拟|力争|将|预计|争取|累计|年末|年底|每[年月周天日次期场季]|其中|平均|人均|新增|年均|日均"
 )
+_SINCE = re.compile(r"[\u4e00-\u9fff\d]{1,6}以来")
 _WHOSE = re.compile(
     r"[\u4e00-\u9fff]{1,5}?(?:处|科|股|委|县|区|镇|乡|村|街道|社区|公司|支部|小组|学校|小学|中学|大学|医院|中队|大队|支队|研究院|研究所|派出所|事务所|中心|园区|企业|班|基地|站|窗口|片区|组)"
 )
@@ -40,6 +41,7 @@ class Statement:
     quantity: Quantity
     when: frozenset[str]
     whose: frozenset[str]
+    since: frozenset[str]
     marked: bool
     stock: bool
     scope: frozenset[str]
@@ -79,6 +81,7 @@ def _statement(sentence: Sentence, item: Counted, core: str, heading: str) -> St
         item.quantity,
         frozenset(_WHEN.findall(limits)),
         whose | frozenset(_WHOSE.findall(heading)),
+        frozenset(_SINCE.findall(limits)),
         _MARK.search(item.label) is not None,
         _STOCK.search(item.label) is not None,
         frozenset(_WHOLE.findall(limits)),

@@ -14,6 +14,7 @@ from pipeline.prose import spoken
 
 _AMONG = re.compile(r"其中|含")
 _ALL = re.compile(r"包括|分别[为是]|分别(?=[^，。；]{2})|分为|由.*组成|[:：]|即")
+_SPLIT = re.compile(r"分别[为是]|分为|组成")
 _REST = re.compile(r"其他|其余|其它|剩余|余下")
 _PARTED = re.compile(r"[，、；;,和及与]")
 _EACH = re.compile(r"(?P<names>[^，。；]*?)(?:均|各)(?:有|为|占)?$")
@@ -112,11 +113,16 @@ def unlike_sums(proof: Proof) -> Iterator[Slip]:
 
 def _totals(sentence: Sentence) -> Iterator[_Parts]:
     items = sentence.items
+    parts: list[Counted] = []
     for at, total in enumerate(items[:-1]):
         if not total.counts or (at and _joined(items[at - 1], total)):
             continue
         found = _behind(total, items[at + 1 :])
-        if found and (len(found.parts) > 1 or _AMONG.search(found.marked)):
+        if not found or not (len(found.parts) > 1 or _AMONG.search(found.marked)):
+            continue
+        own = _AMONG.search(found.marked) or found.parts[0].depth > total.depth
+        if own or not any(total is part for part in parts):
+            parts += found.parts
             yield found
 
 
@@ -153,6 +159,8 @@ def _behind(total: Counted, rest: Sequence[Counted]) -> _Parts | None:
                 break
         elif not _PARTED.search(gap) or _ends(item, gap):
             break
+        elif "、" not in gap and item.quantity.low > total.quantity.high:
+            break  # 耕地5万亩，其中水田3万亩，播种面积8万亩
         parts.append(item)
     return _Parts(total, tuple(parts), marked) if parts else None
 
@@ -183,7 +191,8 @@ def _exhaustive(found: _Parts) -> bool:
         return True
     lead = found.marked.removesuffix(found.parts[0].label)
     named = _ALL.search(found.marked) and not _AMONG.search(found.marked)
-    return bool(named and "等" not in lead) and not words().may_overlap(found.labels)
+    split = _SPLIT.search(found.marked)
+    return bool(named and "等" not in lead) and (bool(split) or not words().may_overlap(found.labels))
 
 
 def _times(part: Counted) -> int:
@@ -235,7 +244,9 @@ def _wider(total: Counted, parts: Sequence[Counted]) -> bool:
     if re.search("等|以及|还有|其他", total.gap):
         return True
     periods = all(re.search(r"季度|半年|月|年", part.label) for part in parts)
-    return bool(words().wider.search(total.gap)) and not periods
+    noun = total.label[-2:]
+    same = len(noun) > 1 and not words().wider.search(noun) and all(noun in part.label + part.after for part in parts)
+    return bool(words().wider.search(total.gap)) and not periods and not (same and "累计" not in total.gap)
 
 
 def _unit(sentence: Sentence, item: Counted) -> str:

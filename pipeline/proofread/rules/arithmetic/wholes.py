@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
 
-_DONE = "整改|办结|完成|解决|通过|合格|到位|落实|销号|化解|答复|回复|参加|参训|到会|出席|处置|处理|验收|开工|竣工|办理|达标|脱贫|出院|治愈|入学|搬迁|发放|整治|拆除|签约|投产|交付"
+_DONE = (
+    "整改|办结|完成|解决|通过|合格|到位|落实|销号|化解|答复|回复|参加|参训|到会|出席|处置|处理|验收|开工|竣工|办理|"
+    "达标|脱贫|出院|治愈|入学|搬迁|发放|整治|拆除|签约|投产|交付"
+)
 _ALL = re.compile(
     rf"(?:全部|均已?|全都|悉数|无一例外|一个不落|全员|100[%％]|百分之百|百分百)(?:已|得到|按期|按时|如期|予以|顺利)*(?P<done>{_DONE})"
 )
@@ -17,7 +20,7 @@ _SURPASSED = re.compile(r"超额(?:完成|\d)|超过(?:年度|全年|预期|既�
 _PLAN = re.compile(r"计划|目标|任务|指标")
 _REAL = re.compile(r"实际|完成|已|开展|举办|实现|达到")
 _OTHERS = re.compile(r"其余|剩余|余下|另|其他|尚|未|正在|剩|其中|去年|上年|同期|计划")
-_FIRST = re.compile(r"共|总|发现|受理|收到|排查|参加|参训|检查出|查出|梳理|现有|接到|交办|承办|列入|安排|应")
+_FIRST = re.compile(r"共|总|发现|受理|收到|排查|参加|参训|检查出|查出|梳理|现有|接到|交办|承办|列入|安排|应|全体")
 
 
 def all_yet_fewer(proof: Proof) -> Iterator[Slip]:
@@ -39,7 +42,8 @@ def _all_done(sentence: Sentence) -> Iterator[Slip]:
             continue
         clause = re.split(r"[，；]", sentence.text[part.quantity.end : found.start()])
         done = found["done"]
-        same = done in part.gap or (len(clause) == 1 and not part.gap.startswith("、") and _FIRST.search(whole.gap))
+        led = _FIRST.search(whole.gap + whole.after) and clause[0].strip() in whole.gap + whole.after
+        same = done in part.gap or (len(clause) == 1 and not part.gap.startswith("、") and led)
         if same or (done in {"到位", "落实", "销号", "完成"} and re.search("整改|办结|完成|解决|落实", part.gap)):
             if clause[0].strip() and len(clause) > 1 and not re.fullmatch(r"[^，。；]{0,6}", clause[0]):
                 continue

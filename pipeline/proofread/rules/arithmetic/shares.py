@@ -95,26 +95,19 @@ def _share(sentence: Sentence, at: int) -> tuple[Counted, Counted] | None:
     head = _OF_WHOLE.search(lead.rpartition("，")[2] if "占" in lead.rpartition("，")[2] else lead)
     named = _share_of_named(items, at)
     if named:
-        part, total = named
-        return None if fits(item, part, total) else named
-    if not head or not _SHARE.search(lead) or (lead.count("，") + lead.count("；")) > 1 or "；" in lead:
+        return None if fits(item, *named) else named
+    if not head or not _SHARE.search(lead) or lead.count("，") > 1 or "；" in lead:
         return None
     before = items[: items.index(first)]
-    called = _called(before, item)
-    if called and len(several) == 1:
-        totals = _totals(before, called, [called])
-        return (called, totals[-1]) if totals and not any(fits(item, called, total) for total in totals) else None
-    parts = _last_alike(before, len(several))
+    called = _called(before, item) if len(several) == 1 else None
+    parts = [called] if called else _last_alike(before, len(several))
     if not parts:
         return None
     part = parts[several.index(item)]
     totals = _totals(before, part, parts)
-    if len(several) > 1 and not totals:
+    if not totals or any(fits(item, part, total) for total in totals) or _other_whole(head["whole"], totals[-1]):
         return None
-    if not totals or any(fits(item, part, total) for total in totals):
-        return None
-    total = totals[-1]
-    return None if _other_whole(head["whole"], total) else (part, total)
+    return part, totals[-1]
 
 
 def _called(before: Sequence[Counted], item: Counted) -> Counted | None:

@@ -138,31 +138,29 @@ def _behind(total: Counted, rest: Sequence[Counted]) -> _Parts | None:
     for at, item in enumerate(rest):
         gap = skipped + item.gap
         skipped = ""
-        if parts and item.depth > depth:
+        if _passed(item, rest[at + 1 : at + 2], total, depth, begun=bool(parts)):
             skipped = gap
             continue
-        if item.depth < depth:
+        if item.depth < depth or item.unit != total.unit:
             break
-        if not item.counts:
-            if not parts:
-                break
-            skipped = gap
-            continue
-        if item.unit != total.unit:
-            if not (_beside(item) or (rest[at + 1 :] and _beside(rest[at + 1]))):
-                break
-            skipped = gap
-            continue
         if not parts:
             depth, marked = item.depth, gap
             if not _leads(item, gap, total):
                 break
-        elif not _PARTED.search(gap) or _ends(item, gap):
+        elif _ends(item, gap, total):
             break
-        elif "、" not in gap and item.quantity.low > total.quantity.high:
-            break  # 耕地5万亩，其中水田3万亩，播种面积8万亩
         parts.append(item)
     return _Parts(total, tuple(parts), marked) if parts else None
+
+
+def _passed(item: Counted, following: Sequence[Counted], total: Counted, depth: int, *, begun: bool) -> bool:
+    """Whether a number says more about a part: its share, what stands in brackets, the same in another unit."""
+    if item.depth < depth:
+        return False
+    if begun and (item.depth > depth or not item.counts):
+        return True
+    beside = _beside(item) or any(map(_beside, following))
+    return item.counts and item.unit != total.unit and beside
 
 
 def _beside(item: Counted) -> bool:
@@ -179,9 +177,14 @@ def _leads(item: Counted, gap: str, total: Counted) -> bool:
     return "，" in gap and item.label != "" and not words().actions.match(item.label)
 
 
-def _ends(item: Counted, gap: str) -> bool:
-    action = words().actions.match(item.label) and "、" not in gap
-    return bool(words().elsewhere.search(gap) or action or _AMONG.search(gap))
+def _ends(item: Counted, gap: str, total: Counted) -> bool:
+    """Whether a number is no further part: it tells of something else."""
+    if not _PARTED.search(gap) or words().elsewhere.search(gap) or _AMONG.search(gap):
+        return True
+    if "、" in gap:
+        return False
+    # 排查120处，其中重大5处，整改115处; 耕地5万亩，其中水田3万亩，播种面积8万亩
+    return words().actions.match(item.label) is not None or item.quantity.low > total.quantity.high
 
 
 def _exhaustive(found: _Parts) -> bool:

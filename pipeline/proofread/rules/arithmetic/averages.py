@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.model.proof import Proof, Slip
@@ -63,7 +63,11 @@ def unlike_averages(proof: Proof) -> Iterator[Slip]:
                 counts = [each for each in behind if each.unit == counted and _usable(each)]
                 totals = [each for each in behind if each.unit == item.unit and _usable(each) and "共" in each.label]
             pairs = [(total, count) for total in totals for count in counts if total is not count]
-            if pairs and len(pairs) <= 2 and not any(_makes(item, total, count) for total, count in pairs):  # noqa: PLR2004
+            if (
+                pairs
+                and len(pairs) <= 2
+                and not any(_makes(item, *pair) for pair in (*pairs, *_elsewhere(proof, pairs)))
+            ):  # noqa: PLR2004
                 total, count = pairs[-1]
                 exact = total.quantity.value / count.quantity.value / _scale(item)
                 right = exact.quantize(min(item.quantity.step / _scale(item), Decimal(1)), ROUND_HALF_UP)
@@ -72,6 +76,14 @@ def unlike_averages(proof: Proof) -> Iterator[Slip]:
                 yield sentence.slip(
                     "P141-computed-unlike", first, last, item, right=spoken(right * _scale(item)), how=how
                 )
+
+
+def _elsewhere(proof: Proof, pairs: Sequence[tuple[Counted, Counted]]) -> Iterator[tuple[Counted, Counted]]:
+    """The totals with counts of other sentences: 72名参加，人均 may be of all 82 in the office."""
+    unit = pairs[0][1].unit
+    totals = [total for total, _ in pairs]
+    for sentence in counting_sentences(proof, 1):
+        yield from ((total, each) for each in sentence.items if each.unit == unit for total in totals)
 
 
 def unlike_products(proof: Proof) -> Iterator[Slip]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.model.proof import Proof, Slip, Span
@@ -55,7 +55,7 @@ def unlike_growths(proof: Proof) -> Iterator[Slip]:
         for change in changes:
             for item in _growths(sentence.items, change):
                 right = _right(change, item)
-                if right is not None:
+                if right is not None and not _of_others(sentence.items, change, item):
                     first = min((change.old, change.new), key=lambda each: each.quantity.start)
                     yield sentence.slip("P135-growth-unlike-values", first, item, item, right=right)
         if not changes:
@@ -79,6 +79,20 @@ def growths_against_values(proof: Proof) -> Iterator[Slip]:
             yield from _contradicted(sentence, change)
 
 
+def _of_others(items: Sequence[Counted], change: _Change, item: Counted) -> bool:
+    """Whether a growth is that of a value before the last: 126起，其中酒驾102起，较去年的158起下降20.3%."""
+    others = (each for each in items[: change.last] if each.unit == change.new.unit and each is not change.new)
+    grew = _GREW.search(item.gap)
+    sign = -1 if grew and grew["down"] else 1
+    fitting = (each for each in others if (each.quantity.value - change.old.quantity.value) * sign > 0)
+    return any(_right(replace(change, new=each), item) is None for each in fitting if each is not change.old)
+
+
+def _several(items: Sequence[Counted], change: _Change) -> bool:
+    """Whether other values of the same unit come before: the growth may be theirs."""
+    return sum(each.unit == change.new.unit for each in items[: change.last + 1]) > 2  # noqa: PLR2004 - old and new
+
+
 def _contradicted(sentence: Sentence, change: _Change) -> Iterator[Slip]:
     rose, fell = change.new.quantity.low > change.old.quantity.high, change.new.quantity.high < change.old.quantity.low
     first, second = sorted((change.old, change.new), key=lambda each: each.quantity.start)
@@ -90,7 +104,7 @@ def _contradicted(sentence: Sentence, change: _Change) -> Iterator[Slip]:
         return
     for item in _growths(sentence.items, change):
         grew = _GREW.search(item.gap)
-        if grew and ((grew["up"] and fell) or (grew["down"] and rose)):
+        if grew and ((grew["up"] and fell) or (grew["down"] and rose)) and not _several(sentence.items, change):
             why = f"{values}是{'减少' if fell else '增加'}"
             yield sentence.slip("P136-growth-against-values", first, item, item, why=why)
             return

@@ -166,12 +166,15 @@ def _points(passages: Sequence[Passage], at: int, end: int) -> int:
 
 def _run(pattern: re.Pattern[str], text: str, start: int) -> int:
     """How far a series counts from 1: it ends where it would begin again."""
-    last = 0
+    last, end = 0, start
+    inline = False
     for each in pattern.finditer(text, start):
-        number = _nth(each["n"])
-        if number <= last:
+        number, between = _nth(each["n"]), text[end : each.start()]
+        if number <= last or (inline and "。" in between):
             break
-        last = number
+        if number == 2:  # noqa: PLR2004 - 一是……，二是……。三是: the third is of the series around
+            inline = "。" not in between and "；" not in between
+        last, end = number, each.end()
     return last
 
 

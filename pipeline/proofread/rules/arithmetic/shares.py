@@ -56,11 +56,18 @@ def unlike_shares(proof: Proof) -> Iterator[Slip]:
             if item.unit != PERCENT:
                 continue
             found = _share(sentence, at) or _rate(sentence, at)
-            if found:
+            if found and not _fits_others(sentence.items[:at], item):
                 part, total = found
                 right = percentage(part, total, item.quantity.step)
                 seen = {"right": f"{right}%", "how": _how(part, total)}
                 yield sentence.slip("P134-share-unlike-counts", min((part, total), key=_start), item, item, **seen)
+
+
+def _fits_others(before: Sequence[Counted], item: Counted) -> bool:
+    """Whether a share is that of two other counts of its sentence: of 户 rather than of 人."""
+    counts = [each for each in before if each.counts]
+    pairs = ((part, total) for part in counts for total in counts if part is not total and part.unit == total.unit)
+    return any(fits(item, part, total) for part, total in pairs if part.quantity.low <= total.quantity.high)
 
 
 def percentage(part: Counted, total: Counted, step: Decimal) -> str:
@@ -105,6 +112,9 @@ def _share(sentence: Sentence, at: int) -> tuple[Counted, Counted] | None:
         return None
     part = parts[several.index(item)]
     totals = _totals(before, part, parts)
+    behind = sentence.text.rfind("；", 0, part.quantity.start)
+    if "其中" not in part.gap:
+        totals = [total for total in totals if total.quantity.start > behind]
     if not totals or any(fits(item, part, total) for total in totals) or _other_whole(head["whole"], totals[-1]):
         return None
     return part, totals[-1]

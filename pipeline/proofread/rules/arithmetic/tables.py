@@ -23,6 +23,9 @@ _PLAN, _DONE, _RATE = (
 )
 _CHANGE = re.compile(r"(?P<word>增长|上升|提高|下降|减少|降低)?(?P<sign>[-－−+＋])?(?P<number>\d+(?:\.\d+)?)[%％]?")
 _FEW = 2
+_PEOPLE = re.compile(r"人数|家数|户数|[（(][人名家户][)）]|人员|人$")
+_PLACES = re.compile(r"处室|科室|单位|部门|乡镇|街道|县|区域|支部|地区|学校|班级|社区|村")
+"""What the rows of a table stand for where nobody belongs to two."""
 
 
 def unlike_table_totals(proof: Proof) -> Iterator[Slip]:
@@ -111,10 +114,19 @@ def _columns(grid: Grid) -> Iterator[Slip]:
         sums = [_sum([grid.value(row, column) for row in chosen]) for chosen in choices]
         if sum(grid.value(row, column) is not None for row in rows) < _FEW:
             continue
-        if not any(abs(each - whole.value) <= slack for each, slack in sums):
+        if not any(abs(each - whole.value) <= slack for each, slack in sums) and not _each_once(
+            grid, heads, whole, sums
+        ):
             right = spoken(sums[0][0])
             label = heads or "这一列"
             yield Slip("P147-table-total", whole.at, {"seen": grid.word(total, column), "what": label, "right": right})
+
+
+def _each_once(grid: Grid, heads: str, whole: Value, sums: Sequence[tuple[Decimal, Decimal]]) -> bool:
+    """Whether a total may count everybody once whom several rows count, as it does in a table of activities."""
+    return (
+        bool(_PEOPLE.search(heads)) and whole.value < sums[0][0] and not _PLACES.search(grid.header(0) + grid.header(1))
+    )
 
 
 def _choices(grid: Grid, rows: Sequence[int]) -> list[list[int]]:

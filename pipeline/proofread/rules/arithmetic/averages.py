@@ -42,6 +42,8 @@ _AVERAGE = re.compile(
     r"(?:平均每(?P<piece>个|名|位)?(?P<a>[人户家场次期件天日亩班村册套台名篇项处批本份辆组个])|(?P<b>[人户场次件日亩村班])均|每(?P<c>[人户家场次期件天])平均)[\u4e00-\u9fff]{0,6}$"
 )
 _EACH = re.compile(r"每(?:个|一)?(?P<of>[人户家场次期件天日亩班村册套台名篇项处批本份辆组个])(?:[^，。；、]{0,6})$")
+_CLEAR = 2
+"""Of so many pairs of totals and counts one must be meant; of more, nobody knows."""
 _TOTAL = re.compile(r"(?:共计|合计|总计|总共|一共|共)[\u4e00-\u9fff]{0,4}$")
 _OTHER_PERIOD = re.compile(r"去年|上年|同期|同比|计划|目标|全[市省国县区]|比|较")
 
@@ -63,11 +65,8 @@ def unlike_averages(proof: Proof) -> Iterator[Slip]:
                 counts = [each for each in behind if each.unit == counted and _usable(each)]
                 totals = [each for each in behind if each.unit == item.unit and _usable(each) and "共" in each.label]
             pairs = [(total, count) for total in totals for count in counts if total is not count]
-            if (
-                pairs
-                and len(pairs) <= 2
-                and not any(_makes(item, *pair) for pair in (*pairs, *_elsewhere(proof, pairs)))
-            ):  # noqa: PLR2004
+            found = [*pairs, *(_elsewhere(proof, pairs) if pairs else ())]
+            if pairs and len(pairs) <= _CLEAR and not any(_makes(item, *pair) for pair in found):
                 total, count = pairs[-1]
                 exact = total.quantity.value / count.quantity.value / _scale(item)
                 right = exact.quantize(min(item.quantity.step / _scale(item), Decimal(1)), ROUND_HALF_UP)

@@ -28,12 +28,13 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: the words of its cells by row and column, and the passage of each."""
+    """A table: the words of its cells by row and column, and the passage of each; `made` says that figures fill it."""
 
     words: Mapping[tuple[int, int], str]
     passages: Mapping[tuple[int, int], int]
     rows: int
     columns: int
+    made: bool
 
     def word(self, row: int, column: int) -> str:
         """Return the words of a cell without blanks, "" for none."""
@@ -79,4 +80,4 @@ def grids(proof: Proof) -> Iterator[Grid]:
             places.setdefault(table, {}).setdefault(place, at)
     for table, cells in words.items():
         rows, columns = max(row for row, _ in cells) + 1, max(column for _, column in cells) + 1
-        yield Grid(cells, places[table], rows, columns)
+        yield Grid(cells, places[table], rows, columns, proof.passages[places[table][min(places[table])]].made)

@@ -124,9 +124,8 @@ def _columns(grid: Grid) -> Iterator[Slip]:
 
 def _each_once(grid: Grid, heads: str, whole: Value, sums: Sequence[tuple[Decimal, Decimal]]) -> bool:
     """Whether a total may count everybody once whom several rows count, as it does in a table of activities."""
-    return (
-        bool(_PEOPLE.search(heads)) and whole.value < sums[0][0] and not _PLACES.search(grid.header(0) + grid.header(1))
-    )
+    places = _PLACES.search(grid.header(0) + grid.header(1)) and not grid.made
+    return bool(_PEOPLE.search(heads)) and whole.value < sums[0][0] and not places
 
 
 def _choices(grid: Grid, rows: Sequence[int]) -> list[list[int]]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’）》]*|$|(?=\n))")
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 
 
-def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Yield each sentence with the sign that ends it."""
-    for found in _SENTENCE.finditer(text):
-        words = found[0].lstrip()
-        if words:
-            yield found.end() - len(words), words
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[tuple[int, str], ...]:
+    """Return each sentence with the sign that ends it, and where it begins."""
+    found = ((each.end(), each[0].lstrip()) for each in _SENTENCE.finditer(text))
+    return tuple((end - len(words), words) for end, words in found if words)
 
 
 def clauses(text: str) -> Iterator[tuple[int, str]]:

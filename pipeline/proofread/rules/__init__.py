@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.annexes import annex_lists_mispunctuated, annexes_unlike_their_list
+from pipeline.proofread.rules.arithmetic import ARITHMETIC
 from pipeline.proofread.rules.dates import (
     impossible_days,
     other_forms_of_date,
@@ -168,5 +169,7 @@ RULES: tuple[Rule, ...] = (
     orders_upset,
     wrong_posts,
     against_office_wording,
+    # arithmetic
+    *ARITHMETIC,
 )
 """In the order in which they are explained; findings come in the order of the text."""

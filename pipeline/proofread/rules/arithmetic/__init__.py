@@ -1,0 +1,40 @@
+"""Arithmetic: numbers that contradict one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pipeline.model.proof import Proof, Slip
+from pipeline.proofread.rules.arithmetic.agreement import two_values, unlike_tables
+from pipeline.proofread.rules.arithmetic.averages import unlike_averages, unlike_products
+from pipeline.proofread.rules.arithmetic.growth import growths_against_values, unlike_growths
+from pipeline.proofread.rules.arithmetic.lists import announced_counts, enumerated_counts
+from pipeline.proofread.rules.arithmetic.ratios import shares_beyond_whole, unlike_ratios, wrong_ranks
+from pipeline.proofread.rules.arithmetic.shares import unlike_shares
+from pipeline.proofread.rules.arithmetic.spans_of_time import unlike_spans
+from pipeline.proofread.rules.arithmetic.sums import parts_above_total, parts_below_total, unlike_sums, unlike_totals
+from pipeline.proofread.rules.arithmetic.tables import unlike_table_rates, unlike_table_totals
+from pipeline.proofread.rules.arithmetic.wholes import all_yet_fewer
+
+ARITHMETIC: tuple[Callable[[Proof], Iterator[Slip]], ...] = (
+    unlike_totals,
+    parts_above_total,
+    parts_below_total,
+    unlike_sums,
+    unlike_shares,
+    unlike_growths,
+    growths_against_values,
+    all_yet_fewer,
+    announced_counts,
+    enumerated_counts,
+    unlike_averages,
+    unlike_products,
+    unlike_spans,
+    unlike_ratios,
+    shares_beyond_whole,
+    wrong_ranks,
+    unlike_table_totals,
+    unlike_table_rates,
+    two_values,
+    unlike_tables,
+)

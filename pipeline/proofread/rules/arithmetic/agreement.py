@@ -1,0 +1,175 @@
+"""One figure with two values: in a document, across documents, in the text and in a table."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from pipeline.model.proof import Proof, Slip, Span
+from pipeline.proofread.rules.arithmetic.grids import TOTAL, Grid, grids
+from pipeline.proofread.rules.arithmetic.statements import Statement, statements
+from pipeline.prose import quantities
+
+_SURE, _PERHAPS, _LONG = 5, 3, 7
+"""How many characters name a thing well enough."""
+_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,6})[)）]")
+_ROWS_NAMED = re.compile(r"[（(](?:共|计)?(?P<n>\d{1,4})(?:名|人|个|项|家|件|篇|户|位)[)）]")
+_SAME_UNIT = {"名": "人", "位": "人", "场次": "场", "批": "批次"}
+
+
+def two_values(proof: Proof) -> Iterator[Slip]:
+    """Yield a figure that is said again with another value, in the document or in another one.
+
+    Where the words name it less surely they are perhaps two figures, and the author is asked.
+    """
+    for one, two, name in _pairs(proof):
+        if _sure(one, two):
+            yield _slip("P148-two-values", one, two, name)
+        elif not name and _perhaps(one, two):
+            yield _slip("P142-perhaps-two-values", one, two, name)
+
+
+def _slip(key: str, one: Statement, two: Statement, name: str) -> Slip:
+    if name:
+        return Slip(key, two.at, {"seen": two.said, "other": one.said, "where": f"《{name}》里"})
+    return Slip(key, two.at, {"seen": two.said, "other": one.said, "where": "前面"}, (one.at,))
+
+
+def _pairs(proof: Proof) -> Iterator[tuple[Statement, Statement, str]]:
+    """Statements that name a thing alike and differ, the earlier or the other document's first."""
+    known: dict[tuple[str, str, str], list[tuple[Statement, str]]] = defaultdict(list)
+    for other in proof.others:
+        for each in statements(other):
+            known[_key(each)].append((each, other.name))
+    for each in statements(proof):
+        earlier = known[_key(each)]
+        same = [(one, name) for one, name in earlier if _same_limits(one, each)]
+        if not any(_agrees(one, each) for one, _ in same):
+            for one, name in same[:1]:
+                yield one, each, name
+        earlier.append((each, ""))
+
+
+def _same_limits(one: Statement, two: Statement) -> bool:
+    since = not (one.since and two.since) or one.since == two.since
+    return since and one.when == two.when and one.whose == two.whose
+
+
+def _key(statement: Statement) -> tuple[str, str, str]:
+    return (statement.core, statement.after, statement.quantity.unit)
+
+
+def _agrees(one: Statement, two: Statement) -> bool:
+    return one.quantity.may_be(two.quantity.low, two.quantity.high)
+
+
+def _sure(one: Statement, two: Statement) -> bool:
+    if one.stock and two.stock:
+        return len(one.core or one.after) >= _PERHAPS
+    if not (one.marked and two.marked):
+        return False
+    return len(one.noun) >= _SURE or (len(one.core) >= _SURE and bool(one.scope & two.scope))
+
+
+def _perhaps(one: Statement, two: Statement) -> bool:
+    if one.at.passage == two.at.passage:
+        return False
+    return (one.marked and two.marked and len(one.core) >= _PERHAPS) or len(one.core) >= _LONG
+
+
+def unlike_tables(proof: Proof) -> Iterator[Slip]:
+    """Yield a figure of the text that a table of the document gives another value, and lists of another length."""
+    found = list(grids(proof))
+    if not found:
+        return
+    said = [each for each in statements(proof) if each.core]
+    for grid in found:
+        for row in range(1, grid.rows):
+            yield from _of_row(grid, row, said)
+        yield from _of_totals(grid, said)
+    yield from _of_lists(proof, found)
+
+
+def _of_row(grid: Grid, row: int, said: Iterable[Statement]) -> Iterator[Slip]:
+    """What the text says of the thing that a row names."""
+    label = grid.label(row)
+    if len(label) < 4 or TOTAL.match(label):  # noqa: PLR2004 - short labels name many things
+        return
+    values = [each for column in range(grid.columns) for each in quantities(grid.word(row, column))]
+    if not values:
+        return
+    for each in said:
+        if each.core not in {label, *(_verbs + label for _verbs in ("开展", "举办", "召开", "完成", "组织", "获得"))}:
+            continue
+        same = [value for value in values if value.unit == each.quantity.unit]
+        limited = each.when - {"其中"}
+        if (
+            same
+            and not limited
+            and not each.whose
+            and not any(value.may_be(each.quantity.low, each.quantity.high) for value in same)
+        ):
+            table = "、".join(
+                dict.fromkeys(
+                    grid.word(row, column) for column in range(grid.columns) if quantities(grid.word(row, column))
+                )
+            )
+            yield Slip("P149-text-unlike-table", each.at, {"seen": each.said, "label": label, "table": table})
+
+
+def _of_totals(grid: Grid, said: Iterable[Statement]) -> Iterator[Slip]:
+    """What the text says, with 共 or the like, of the thing that a column adds up."""
+    total = next((row for row in range(1, grid.rows) if TOTAL.match(grid.label(row))), None)
+    if total is None:
+        return
+    for column in range(grid.columns):
+        value, header = grid.value(total, column), grid.header(column)
+        unit = _UNIT.search(header)
+        noun = _plain(_UNIT.sub("", header))
+        if not value or len(noun) < 2:  # noqa: PLR2004 - a character names nothing
+            continue
+        for each in said:
+            measure = _SAME_UNIT.get(unit["unit"], unit["unit"]) if unit else _measure(header)
+            if (
+                not measure
+                or each.quantity.unit != measure
+                or not each.marked
+                or each.when - {"累计", "以来"}
+                or each.whose
+            ):
+                continue
+            if _plain(each.core) == noun and not each.quantity.may_be(value.value, value.value):
+                seen = {"seen": each.said, "label": f"{header}{grid.word(total, 0)}", "table": grid.word(total, column)}
+                yield Slip("P149-text-unlike-table", each.at, seen)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"(?:人次|人数|数量|次数|场次|户数|件数|篇数|合计|总数|情况|数)$", "", words)
+
+
+def _measure(header: str) -> str:
+    found = re.search(r"(人次|人|户|场|件|篇|次|家|项|个)数$|(人次|场次)$", header)
+    return next((_SAME_UNIT.get(each, each) for each in (found.groups() if found else ()) if each), "")
+
+
+def _of_lists(proof: Proof, found: Iterable[Grid]) -> Iterator[Slip]:
+    """A title that says how many a list names, before a table with serial numbers."""
+    for grid in found:
+        if grid.header(0) != "序号":
+            continue
+        numbers = [int(grid.word(row, 0)) for row in range(1, grid.rows) if grid.word(row, 0).isdigit()]
+        first = grid.passages.get((0, 0), 0)
+        if not numbers or numbers != list(range(1, len(numbers) + 1)):
+            continue
+        for at in range(max(0, first - 3), first):
+            passage = proof.passages[at]
+            named = _ROWS_NAMED.search(passage.text)
+            if (
+                named
+                and not passage.cell
+                and re.search(r"名单|一览表|清单|目录|名册|花名册", passage.text)
+                and int(named["n"]) != len(numbers)
+            ):
+                seen = {"seen": passage.text.strip(), "label": "表里的序号", "table": f"1到{len(numbers)}"}
+                yield Slip("P149-text-unlike-table", Span(at, *named.span("n")), seen)

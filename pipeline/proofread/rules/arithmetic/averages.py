@@ -1,0 +1,131 @@
+"""Averages and products against the numbers beside them: 82人3901学时，人均47.6学时; 20册，每册35元，共700元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from pipeline.model.proof import Proof, Slip
+from pipeline.proofread.rules.arithmetic.counted import Counted, counting_sentences
+from pipeline.prose import PERCENT, POINTS, spoken
+
+_OF = {
+    "人": "人",
+    "户": "户",
+    "家": "家",
+    "企": "家",
+    "场": "场",
+    "次": "次",
+    "期": "期",
+    "件": "件",
+    "日": "天",
+    "天": "天",
+    "亩": "亩",
+    "班": "个",
+    "村": "个",
+    "册": "册",
+    "套": "套",
+    "台": "台",
+    "名": "人",
+    "篇": "篇",
+    "项": "项",
+    "处": "处",
+    "批": "批次",
+    "本": "册",
+    "份": "份",
+    "辆": "辆",
+    "组": "个",
+    "个": "个",
+}
+_AVERAGE = re.compile(
+    r"(?:平均每(?P<piece>个|名|位)?(?P<a>[人户家场次期件天日亩班村册套台名篇项处批本份辆组个])|(?P<b>[人户场次件日亩村班])均|每(?P<c>[人户家场次期件天])平均)[\u4e00-\u9fff]{0,6}$"
+)
+_EACH = re.compile(r"每(?:个|一)?(?P<of>[人户家场次期件天日亩班村册套台名篇项处批本份辆组个])(?:[^，。；、]{0,6})$")
+_CLEAR = 2
+"""Of so many pairs of totals and counts one must be meant; of more, nobody knows."""
+_TOTAL = re.compile(r"(?:共计|合计|总计|总共|一共|共)[\u4e00-\u9fff]{0,4}$")
+_OTHER_PERIOD = re.compile(r"去年|上年|同期|同比|计划|目标|全[市省国县区]|比|较")
+
+
+def unlike_averages(proof: Proof) -> Iterator[Slip]:
+    """Yield an average that no total and count of its sentence make."""
+    for sentence in counting_sentences(proof, 3):
+        for at, item in enumerate(sentence.items):
+            named = _AVERAGE.search(item.label) if item.counts else None
+            if not named or _OTHER_PERIOD.search(item.gap):
+                continue
+            before = sentence.items[:at]
+            counted = _OF[named["a"] or named["b"] or named["c"]]
+            units = {counted, "个"} if named["piece"] == "个" else {counted}
+            counts = [each for each in before if each.unit in units and _usable(each)]
+            totals = [each for each in before if each.unit == item.unit and _usable(each)]
+            if not totals and not counts:
+                behind = sentence.items[at + 1 : at + 3]
+                counts = [each for each in behind if each.unit == counted and _usable(each)]
+                totals = [each for each in behind if each.unit == item.unit and _usable(each) and "共" in each.label]
+            pairs = [(total, count) for total in totals for count in counts if total is not count]
+            found = [*pairs, *(_elsewhere(proof, pairs) if pairs else ())]
+            if pairs and len(pairs) <= _CLEAR and not any(_makes(item, *pair) for pair in found):
+                total, count = pairs[-1]
+                exact = total.quantity.value / count.quantity.value / _scale(item)
+                right = exact.quantize(min(item.quantity.step / _scale(item), Decimal(1)), ROUND_HALF_UP)
+                how = f"{spoken(total.quantity.value)}÷{spoken(count.quantity.value)}"
+                first, _, last = sorted((total, count, item), key=lambda each: each.quantity.start)
+                yield sentence.slip(
+                    "P141-computed-unlike", first, last, item, right=spoken(right * _scale(item)), how=how
+                )
+
+
+def _elsewhere(proof: Proof, pairs: Sequence[tuple[Counted, Counted]]) -> Iterator[tuple[Counted, Counted]]:
+    """The totals with counts of other sentences: 72名参加，人均 may be of all 82 in the office."""
+    unit = pairs[0][1].unit
+    totals = [total for total, _ in pairs]
+    for sentence in counting_sentences(proof, 1):
+        yield from ((total, each) for each in sentence.items if each.unit == unit for total in totals)
+
+
+def unlike_products(proof: Proof) -> Iterator[Slip]:
+    """Yield a total that is not so many times as much: 20册，每册35元，共600元."""
+    for sentence in counting_sentences(proof, 3):
+        items = sentence.items
+        for first, second, total in zip(items, items[1:], items[2:], strict=False):
+            for count, one in ((first, second), (second, first)):
+                but = re.match("[^，。；]{0,8}，?(?:其中|另)", sentence.text[total.quantity.end :])
+                if not _multiplies(count, one, total) or but:
+                    continue
+                low, high = count.quantity.low * one.quantity.low, count.quantity.high * one.quantity.high
+                if not total.quantity.may_be(low, high):
+                    how = f"{spoken(count.quantity.value)}×{spoken(one.quantity.value)}"
+                    right = spoken(count.quantity.value * one.quantity.value)
+                    yield sentence.slip("P141-computed-unlike", first, total, total, right=right, how=how)
+
+
+def _multiplies(count: Counted, one: Counted, total: Counted) -> bool:
+    """Whether so many, each so much, make a total: 20册，每册35元，共700元."""
+    each = _EACH.search(one.label)
+    if not each or not count.counts or count.unit != _OF[each["of"]] or one.unit != total.unit:
+        return False
+    gaps = count.gap + one.gap + total.gap
+    if not _TOTAL.search(total.label) or one.unit == count.unit or _EACH.search(count.label):
+        return False
+    return not (_OTHER_PERIOD.search(gaps) or "；" in one.gap + total.gap or "均" in one.gap or _not_fixed(one.gap))
+
+
+def _not_fixed(gap: str) -> bool:
+    return re.search(r"不少于|不超过|至少|最多|最高|不低于|以上|左右|约", gap) is not None
+
+
+def _usable(item: Counted) -> bool:
+    return item.unit not in {PERCENT, POINTS} and not re.search(r"人均|平均|每|同比|去年|上年|同期", item.gap)
+
+
+def _makes(item: Counted, total: Counted, count: Counted) -> bool:
+    if count.quantity.low <= 0:
+        return True
+    low, high = total.quantity.low / count.quantity.high, total.quantity.high / count.quantity.low
+    return item.quantity.may_be(low, high)
+
+
+def _scale(item: Counted) -> Decimal:
+    return Decimal(1) if item.quantity.step <= 1 else item.quantity.step

@@ -1,0 +1,94 @@
+"""The quantities of a sentence with the words before each: what the rules of arithmetic look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.model.proof import Proof, Slip, Span
+from pipeline.prose import PERCENT, POINTS, Quantity, quantities, sentences
+
+_SIGNS = re.compile(r"[，。；、：（）！？]")
+_BRACKETS = re.compile(r"（[^（）]*）")
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity, with all words since the one before (`gap`) and how many brackets are open (`depth`)."""
+
+    quantity: Quantity
+    gap: str
+    depth: int
+    after: str
+
+    @property
+    def label(self) -> str:
+        """The words before it, back to the last sign."""
+        return _SIGNS.split(_BRACKETS.sub("", self.gap))[-1].strip()
+
+    @property
+    def unit(self) -> str:
+        """The unit of the quantity."""
+        return self.quantity.unit
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is an amount of something rather than a share."""
+        return self.unit not in {PERCENT, POINTS, "倍", ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage with its quantities; places count from the beginning of the sentence."""
+
+    passage: int
+    start: int
+    text: str
+    items: tuple[Counted, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return characters of the sentence as a span of its passage."""
+        return Span(self.passage, self.start + first, self.start + last)
+
+    def of(self, item: Counted) -> Span:
+        """Return where a quantity stands."""
+        return self.span(item.quantity.start, item.quantity.end)
+
+    def said(self, first: int, last: int) -> str:
+        """Return words of the sentence as a message quotes them."""
+        words = self.text[first:last].strip()
+        return words if len(words) <= _LONGEST else f"{words[: _LONGEST // 2]}……{words[-_LONGEST // 2 :]}"
+
+    def slip(self, key: str, first: Counted, last: Counted, at: Counted, **seen: str) -> Slip:
+        """Return a slip at one quantity, quoting from one to another with the words before."""
+        begin = first.quantity.start - len(first.label)
+        quoted = self.said(begin, last.quantity.end)
+        return Slip(key, self.of(at), {"seen": quoted, **seen})
+
+
+def counting_sentences(proof: Proof, least: int = 2) -> Iterator[Sentence]:
+    """Yield the sentences of running text with at least so many quantities."""
+    for at, passage in enumerate(proof.passages):
+        if passage.cell or not passage.text:
+            continue
+        for start, text in sentences(passage.text):
+            items = _counted(text)
+            if len(items) >= least:
+                yield Sentence(at, start, text, items)
+
+
+@lru_cache(maxsize=4096)
+def _counted(text: str) -> tuple[Counted, ...]:
+    found = quantities(text)
+    items, end = [], 0
+    for at, quantity in enumerate(found):
+        gap = text[end : quantity.start]
+        before = text[: quantity.start]
+        following = found[at + 1].start if at + 1 < len(found) else len(text)
+        after = _SIGNS.split(text[quantity.end : following])[0]
+        items.append(Counted(quantity, gap, before.count("（") - before.count("）"), after))
+        end = quantity.end
+    return tuple(items)

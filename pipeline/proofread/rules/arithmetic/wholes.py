@@ -1,0 +1,101 @@
+"""All that are not all, and more that are fewer: 发现12个，已整改11个，全部整改到位."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.proof import Proof, Slip
+from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
+
+_DONE = (
+    "整改|办结|完成|解决|通过|合格|到位|落实|销号|化解|答复|回复|参加|参训|到会|出席|处置|处理|验收|开工|竣工|办理|"
+    "达标|脱贫|出院|治愈|入学|搬迁|发放|整治|拆除|签约|投产|交付"
+)
+_ALL = re.compile(
+    rf"(?:全部|均已?|全都|悉数|无一例外|一个不落|全员|100[%％]|百分之百|百分百)(?:已|得到|按期|按时|如期|予以|顺利)*(?P<done>{_DONE})"
+)
+_ALL_OF = re.compile(r"(?:全部|全体|所有|这|上述|以上)(?:的)?$")
+_SURPASSED = re.compile(r"超额(?:完成|\d)|超过(?:年度|全年|预期|既定)?(?:目标|计划|任务)|提前完成")
+_PLAN = re.compile(r"计划|目标|任务|指标")
+_REAL = re.compile(r"实际|完成|已|开展|举办|实现|达到")
+_OTHERS = re.compile(r"其余|剩余|余下|另|其他|尚|未|正在|剩|其中|去年|上年|同期|计划")
+_FIRST = re.compile(r"共|总|发现|受理|收到|排查|参加|参训|检查出|查出|梳理|现有|接到|交办|承办|列入|安排|应|全体")
+
+
+def all_yet_fewer(proof: Proof) -> Iterator[Slip]:
+    """Yield 全部 or 均 beside two counts of the same things that differ, and 超额 beside fewer than were planned."""
+    for sentence in counting_sentences(proof):
+        yield from _all_done(sentence)
+        yield from _all_of(sentence)
+        yield from _surpassed(sentence)
+
+
+def _all_done(sentence: Sentence) -> Iterator[Slip]:
+    for found in _ALL.finditer(sentence.text):
+        before = [each for each in sentence.items if each.counts and each.quantity.end <= found.start()]
+        if len(before) < 2:  # noqa: PLR2004 - two counts are compared
+            continue
+        whole, part = before[-2], before[-1]
+        between = sentence.text[whole.quantity.end : found.start()]
+        if whole.unit != part.unit or part.quantity.high >= whole.quantity.low or _OTHERS.search(between):
+            continue
+        clause = re.split(r"[，；]", sentence.text[part.quantity.end : found.start()])
+        done = found["done"]
+        led = _FIRST.search(whole.gap + whole.after) and clause[0].strip() in whole.gap + whole.after
+        same = done in part.gap or (len(clause) == 1 and not part.gap.startswith("、") and led)
+        if same or (done in {"到位", "落实", "销号", "完成"} and re.search("整改|办结|完成|解决|落实", part.gap)):
+            if clause[0].strip() and len(clause) > 1 and not re.fullmatch(r"[^，。；]{0,6}", clause[0]):
+                continue
+            if _new_subject(clause):
+                continue
+            why = f"{_said(sentence, part)}不是{_said(sentence, whole)}的全部"
+            yield Slip(
+                "P137-all-yet-fewer",
+                sentence.span(found.start(), found.end()),
+                {"seen": sentence.said(whole.quantity.start - len(whole.label), found.end()), "why": why},
+                (sentence.of(whole), sentence.of(part)),
+            )
+
+
+def _new_subject(clause: list[str]) -> bool:
+    """Whether 全部 has words of its own before it that say of what: 各项任务全部完成."""
+    return len(clause) > 1 and len(clause[-1].strip()) > 1
+
+
+def _all_of(sentence: Sentence) -> Iterator[Slip]:
+    for at, item in enumerate(sentence.items):
+        if not at or not item.counts or not _ALL_OF.search(item.label):
+            continue
+        whole = next((each for each in reversed(sentence.items[:at]) if each.unit == item.unit), None)
+        if whole is None or _OTHERS.search(item.gap) or item.quantity.may_be(whole.quantity.low, whole.quantity.high):
+            continue
+        noun, other = item.after[:2], whole.after + whole.label
+        if (noun and noun in other) or (not noun and _FIRST.search(whole.label)):
+            why = f"{_said(sentence, item)}不是{_said(sentence, whole)}的全部"
+            yield sentence.slip("P137-all-yet-fewer", whole, item, item, why=why)
+
+
+def _surpassed(sentence: Sentence) -> Iterator[Slip]:
+    found = _SURPASSED.search(sentence.text)
+    if not found:
+        return
+    plans = [each for each in sentence.items if each.counts and _PLAN.search(each.label)]
+    for plan in plans:
+        real = [
+            each
+            for each in sentence.items
+            if each.unit == plan.unit and each is not plan and not _PLAN.search(each.label) and _REAL.search(each.gap)
+        ]
+        if real and real[-1].quantity.high < plan.quantity.low and abs(real[-1].quantity.end - found.start()) < 20:  # noqa: PLR2004
+            why = f"{_said(sentence, real[-1])}没有超过{_said(sentence, plan)}"
+            yield Slip(
+                "P137-all-yet-fewer",
+                sentence.span(found.start(), found.end()),
+                {"seen": sentence.said(plan.quantity.start - len(plan.label), found.end()), "why": why},
+                (sentence.of(plan), sentence.of(real[-1])),
+            )
+
+
+def _said(sentence: Sentence, item: Counted) -> str:
+    return sentence.text[item.quantity.start : item.quantity.end]

@@ -1,0 +1,54 @@
+"""The words that tell whether numbers count the same things: a table that anyone can read and extend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The table as patterns; `aspects` name by their words what a part says of a thing."""
+
+    whole: tuple[tuple[str, str], ...]
+    aspects: dict[str, re.Pattern[str]]
+    elsewhere: re.Pattern[str]
+    actions: re.Pattern[str]
+    wider: re.Pattern[str]
+    anniversaries: dict[str, int]
+
+    def make_the_whole(self, labels: list[str]) -> bool:
+        """Return whether two parts are, by their words, all that there is."""
+        return len(labels) == 2 and any(  # noqa: PLR2004 - a pair
+            (a in labels[0] and b in labels[1] and not (a in labels[1] and b in labels[0] and a not in b))
+            or (b in labels[0] and a in labels[1] and a not in labels[0].replace(b, ""))
+            for a, b in self.whole
+        )
+
+    def may_overlap(self, labels: list[str]) -> bool:
+        """Return whether parts look at different aspects, so that one thing may be counted in several."""
+        seen = [{name for name, pattern in self.aspects.items() if pattern.search(label)} for label in labels]
+        return any(seen) and not set.intersection(*seen)
+
+
+@cache
+def words() -> Words:
+    """Return the table of words.yaml."""
+    table = yaml.safe_load((resources.files(__package__) / "words.yaml").read_text(encoding="utf-8"))
+    return Words(
+        tuple((first, second) for first, second in table["合起来是全部"]),
+        {name: re.compile(_any_of(each)) for name, each in table["各说一个方面"].items()},
+        re.compile(_any_of(table["另起一件事"])),
+        re.compile(rf"^[，、；\s]*(?:{_any_of(table['另一件事的动词'])})"),
+        re.compile(_any_of(table["范围更大"])),
+        dict(sorted(table["周年"].items(), key=lambda item: -len(item[0]))),
+    )
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, texts), key=len, reverse=True))

@@ -1,0 +1,36 @@
+"""The table of measure words and units of quantities: which say the same, which count and which measure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityUnits:
+    """`pattern` matches a unit; `base` names the one that stands for all that say the same; `counting` count."""
+
+    pattern: str
+    base: dict[str, str]
+    counting: frozenset[str]
+
+
+@cache
+def quantity_units() -> QuantityUnits:
+    """Return the table of quantity_units.yaml."""
+    table = yaml.safe_load((resources.files(__package__) / "quantity_units.yaml").read_text(encoding="utf-8"))
+    counting: list[list[str]] = table["计数"]
+    measuring: list[list[str]] = table["度量"]
+    others: dict[str, list[str]] = table["不是量词"]
+    base = {word: line[0] for line in (*counting, *measuring) for word in line}
+    words = sorted(base, key=len, reverse=True)
+    pattern = "|".join(re.escape(word) + _not_before(others.get(word, [])) for word in words)
+    return QuantityUnits(pattern, base, frozenset(word for line in counting for word in line))
+
+
+def _not_before(others: list[str]) -> str:
+    return f"(?!{'|'.join(map(re.escape, others))})" if others else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -21,7 +22,7 @@ def word_table(name: str) -> dict[str, str]:
 
 
 @cache
-def _tables() -> dict[str, list[str] | dict[str, str]]:
+def _tables() -> dict[str, Any]:
     text = (resources.files(__package__) / "word_lists.yaml").read_text(encoding="utf-8")
-    tables: dict[str, list[str] | dict[str, str]] = yaml.safe_load(text)
+    tables: dict[str, Any] = yaml.safe_load(text)
     return tables

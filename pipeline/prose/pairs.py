@@ -37,7 +37,7 @@ class Pairing:
 
 
 def pairing(text: str) -> Pairing:
-    """Return what the paired marks of a text do; the bracket behind the number of an item, as in 1）, needs no other."""
+    """Return what the paired marks of a text do; the bracket behind the number of an item (1）) needs no other."""
     open_at: list[int] = []
     pairs: list[Pair] = []
     unopened: list[int] = []
@@ -77,7 +77,7 @@ def _crossed(pairs: list[Pair]) -> tuple[tuple[Pair, Pair], ...]:
 
 
 def _nested(text: str, pairs: list[Pair]) -> tuple[tuple[Pair, Pair], ...]:
-    """Pairs of “ or 《 with the innermost pair of either quotes or titles around them, where that is of their own kind."""
+    """Pairs of “ or 《 with the innermost pair of quotes or titles around them, where that is of their own kind."""
     found = []
     for kinds in ("“‘", "《〈"):
         same = sorted((pair for pair in pairs if text[pair.opened] in kinds), key=lambda pair: pair.opened)

@@ -1,4 +1,4 @@
-"""Marks of other languages in Chinese text: half-width , ; ( ) and straight quotes. GB/T 15834 knows full-width ones."""
+"""Marks of other languages in Chinese text: half-width ones such as , ; ( ) and straight quotes."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _HAN = r"\u4e00-\u9fff"
 _NEAR = rf"{_HAN}，。；：、！？”’》）〕】％%"
 _FULL = dict(zip(",;:?!.()<>．｡､", "，；：？！。（）《》。。、", strict=True))
 _MARKS = re.compile(
-    rf"(?<=[{_NEAR}])[,;?!](?!\d{{3}}(?!\d)元)|(?<=[{_HAN}”’》）〕】]):|(?<=[0-9A-Za-z])[,;:?!](?=\s?[{_HAN}“《（])"
-    rf"|(?<=[{_HAN}”’》）〕】%％])[.．](?=\s*$|[{_HAN}”’）“《])(?!(?<=[一二三四五六七八九十].)[一二三四五六七八九十])|(?<=\d)[.．](?=$)(?<=[{_HAN}].{{3}})|[｡､]"
+    rf"(?<=[{_NEAR}])[,;?!]|(?<=[{_HAN}”’》）〕】]):|(?<=[0-9A-Za-z])[,;:?!](?=\s?[{_HAN}“《（])"
+    rf"|(?<=[{_HAN}”’》）〕】%％])[.．](?=\s*$|[{_HAN}”’）“《])(?!(?<=[一二三四五六七八九十].)[一二三四五六七八九十])|(?<=\d)[.．](?=\s*$)|[｡､]"
 )
 _NUMBERED = re.compile(r"\s*(?:[(（]\s*)?(?:第?[一二三四五六七八九十\d]{1,4})\s*[.．)）:,]")
 """The number of a heading or an item, which has rules of its own."""
@@ -117,7 +117,7 @@ def _straight(at: int, text: str) -> Iterator[tuple[str, Slip]]:
 
 
 def _of_inches(text: str, found: re.Match[str]) -> bool:
-    """Whether a quote is the sign for inches or seconds: 24\"."""
+    """Whether a quote is the sign for inches or seconds behind a number."""
     return found[0] == '"' and text[max(0, found.start() - 1) : found.start()].isdigit() and text.count('"') == 1
 
 

@@ -9,11 +9,15 @@ from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.places import gathered, slips
 
 _COMMA = re.compile(
-    r"(?P<slip>[、，])(?=等(?:[，。；：、）]|$|单位|部门|方面|地|方式|问题|工作|情况|内容|\d)|等[一二两三四五六七八九十\d]+[个项名家条种类])"
+    r"(?P<slip>[、，])(?=等(?:[，。；：、）]|$|单位|部门|方面|地|方式|问题|工作|情况|内容|\d))"
+    r"|(?P<before_count>、)(?=等[一二两三四五六七八九十\d]+[个项名家条种类])"
     r"|(?P<before_and>、)(?=以及|及(?![时早格第物]|其)|及其|和(?![谐平睦解气田顺煦风亲善悦服美衷稳合畅硕县林龙政鸣声音弦]))"
 )
 _ITEM_COMMA = re.compile(r"(?:^|(?<=[。；：，、”）\s]))(?:其)?[一二三四五六七八九十]{1,3}(?:是|要)(?P<slip>[，、,])")
-_MARKER = r"(?:[一二三四五六七八九十]{1,2}是|[一二三四五六七八九十]{1,2}要|第[一二三四五六七八九十]{1,2}，|其[一二三四五六七八九]，|（\d{1,2}）|（[一二三四五六七八九十]{1,2}）|[①-⑳]|\d{1,2}[.．](?!\d)|[再其]次，|最后，)"
+_MARKER = (
+    r"(?:[一二三四五六七八九十]{1,2}是|[一二三四五六七八九十]{1,2}要|第[一二三四五六七八九十]{1,2}，"
+    r"|其[一二三四五六七八九]，|（\d{1,2}）|（[一二三四五六七八九十]{1,2}）|[①-⑳]|\d{1,2}[.．](?!\d)|[再其]次，|最后，)"
+)
 _BEGUN = re.compile(rf"(?:^|(?<=[。；：]))\s*{_MARKER}")
 _PARTED = re.compile(rf"；\s*(?={_MARKER})")
 _BETWEEN = re.compile("(?<=[”》])、(?=[“《])")
@@ -23,7 +27,7 @@ def commas_before_conjunctions(proof: Proof) -> Iterator[Slip]:
     """Yield 、 before 等, 和, 及, 以及: it parts things of equal standing only."""
     for at, passage in enumerate(proof.passages):
         for found in _COMMA.finditer(passage.text):
-            start, end = found.span("slip" if found["slip"] else "before_and")
+            start, end = found.span(found.lastgroup or 0)
             word = passage.text[start : start + 3].rstrip("，。；：、）")
             yield _comma(at, start, end, word)
 

@@ -10,7 +10,7 @@ from pipeline.proofread.places import slips
 
 _CLASH = re.compile(
     r"(?P<two>(?P<first>[，、；：])(?!(?P=first))[。；：，、！？]|[。！？][，、；：]|。[！？]|[！？]。)"
-    r"|(?<=[“《（‘〈])(?P<behind>[，。；：、！？])|(?P<before>[、，；：])(?=[”’》）〉])"
+    r"|(?<=[“《（‘〈])(?P<behind>[，。；：、！？](?![”’》）]))|(?P<before>(?<![“‘《（])[、，；：])(?=[”’》）〉])"
 )
 _AT_START = re.compile(r"\s*(?P<slip>[，。；：、！？”’》）〉〕】％]+)")
 _WITHIN = re.compile(r"(?<=[^。！？；：\s])（[^（）。！？]{1,60}(?P<slip>。)）(?P<after>。?)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
@@ -32,8 +32,7 @@ _COMPARED = (
 _SINCE = "(?:同比|环比|较|比)?(?:[上去]年|[上同]期|年初|同期){0,2}"
 _EXACT = re.compile(r"(?<![\d.约近超逾过于达])(?P<number>\d+(?:\.(?P<places>\d+))?)[%％](?!以[上下内]|左右|[—～~–-])")
 _ROUND = frozenset({"100", "0"})
-_CELL = re.compile(r"\s*-?\d+(?:\.(\d+))?\s*[%％]\s*")
-_FEWEST = 3
+_CELL = re.compile(r"\s*-?(?P<number>\d+(?:\.(?P<places>\d+))?)\s*[%％]\s*")
 
 
 def wrong_multiples(proof: Proof) -> Iterator[Slip]:
@@ -47,7 +46,7 @@ def wrong_multiples(proof: Proof) -> Iterator[Slip]:
 def _of_rates() -> re.Pattern[str]:
     rates = "|".join(word_list("百分比的量"))
     return re.compile(
-        rf"(?:{rates})(?:[\u4e00-\u9fff（）、“”]{{0,14}}?(?:{_CHANGED}|{_COMPARED})"
+        rf"(?:{rates})(?:(?:(?![数量额值收件户家])[\u4e00-\u9fff（）、“”]){{0,14}}?(?:{_CHANGED}|{_COMPARED})"
         rf"|(?:[\u4e00-\u9fff]{{0,6}}\d[\d.]*[%％])，{_SINCE}(?:提高|上升|提升|回落|高出|{_COMPARED}))了?(?:约|近|超过?)?(?P<slip>\d[\d.]*[%％])(?!个|的)"
     )
 
@@ -103,27 +102,28 @@ def _malformed(at: int, found: re.Match[str]) -> tuple[Span, str]:
 def uneven_percents(proof: Proof) -> Iterator[Slip]:
     """Yield percentages of one sentence, or of one column, that have different numbers of decimals."""
     for at, passage in enumerate(proof.passages):
-        if passage.cell or not re.search("[%％]", passage.text):
+        if passage.cell or not ("%" in passage.text or "％" in passage.text):
             continue
         for start, end in sentences(passage.text):
-            told = [each for each in _EXACT.finditer(passage.text, start, end) if each["number"] not in _ROUND]
-            places = {len(each["places"] or "") for each in told}
-            if len(places) > 1:
-                few = min(places, key=lambda count: sum(len(each["places"] or "") == count for each in told))
-                odd = next(each for each in told if len(each["places"] or "") == few)
-                yield Slip("P063-uneven-percents", Span(at, *odd.span()), {"seen": odd[0]})
-    yield from _uneven_columns(proof)
+            yield from _uneven([(at, found) for found in _EXACT.finditer(passage.text, start, end)], proof)
+    cells = [(each.cell, at) for at, each in enumerate(proof.passages) if each.cell and each.cell.row]
+    columns = sorted((cell.table, cell.column, at) for cell, at in cells)
+    for _, column in groupby(columns, key=lambda each: each[:2]):
+        told = [(at, found) for *_, at in column if (found := _CELL.fullmatch(proof.passages[at].text))]
+        yield from _uneven(told, proof)
 
 
-def _uneven_columns(proof: Proof) -> Iterator[Slip]:
-    cells = [
-        (each.cell.table, each.cell.column, at) for at, each in enumerate(proof.passages) if each.cell and each.cell.row
-    ]
-    for _, column in groupby(sorted(cells), key=lambda each: each[:2]):
-        told = [(at, found) for _, _, at in column if (found := _CELL.fullmatch(proof.passages[at].text))]
-        told = [(at, found) for at, found in told if found[0].strip(" %％") not in _ROUND]
-        counts = [len(found[1] or "") for _, found in told]
-        if len(told) >= _FEWEST - 1 and len(set(counts)) > 1:
-            few = min(set(counts), key=counts.count)
-            at, found = told[counts.index(few)]
-            yield Slip("P063-uneven-percents", Span(at, *found.span()), {"seen": found[0].strip()})
+def _uneven(told: Sequence[tuple[int, re.Match[str]]], proof: Proof) -> Iterator[Slip]:
+    """The first percentage with the rarest number of decimals.
+
+    A figure that comes out even is printed without decimals: in a document made from a template that is no slip.
+    """
+    counts = {
+        (at, found): len(found["places"] or "")
+        for at, found in told
+        if found["number"] not in _ROUND and (found["places"] or not proof.passages[at].made)
+    }
+    if len(set(counts.values())) > 1:
+        seldom = list(counts.values())
+        at, found = min(counts, key=lambda each: seldom.count(counts[each]))
+        yield Slip("P063-uneven-percents", Span(at, *found.span()), {"seen": found[0].strip()})

@@ -21,7 +21,7 @@ def _named() -> re.Pattern[str]:
 
 
 def named_days_with_points(proof: Proof) -> Iterator[Slip]:
-    """Yield 5.12 where the day of that name is meant: in quotes or among the known ones, before 日, 宣传 and the like."""
+    """Yield 5.12 where the day of that name is meant: quoted or well known, before 日, 宣传 and the like."""
     for at, passage in enumerate(proof.passages):
         text = passage.text
         for found in _DAY.finditer(text):

@@ -13,12 +13,18 @@ _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _RANGE = re.compile(
     rf"(?<![\d.A-Za-z/〔-])(?P<first>{_NUMBER})(?P<mark>[—–～~－-]{{1,2}}|至|到)(?P<second>{_NUMBER})(?P<unit>[%％‰]|[万亿]元?)(?!分)"
 )
-_UNITS = "年|月|日|号|时|点|人次|人|名|个|项|天|次|场|篇|件|家|户|期|岁|度|元|万|亿|亩|吨|米|公里|平方|公斤|千克|小时|分钟|分|倍|页|楼|层|级|℃|%|％|批|台|辆|周|季度|班"
+_UNITS = (
+    "学年|年|月|日|号|时|点|人次|人|名|个|项|天|次|场|篇|件|家|户|期|岁|度"
+    "|元|万|亿|亩|吨|米|公里|平方|公斤|千克|小时|分钟|分|倍|页|楼|层|级|℃|%|％|批|台|辆|周|季度|班|组|栋|幢|批次|条|章"
+)
 _MARKED = re.compile(
     rf"(?<![\dA-Za-z.〔/-])(?P<first>{_NUMBER})\s?(?P<before>[%％‰℃]|[万亿千]?(?:元|人次|人|名|吨|亩|米|公里)?|[年月日号时天]|个月)?\s?"
-    rf"(?P<mark>--?|－－?|~|–|—~|⁓|∼|〜|―|─)\s?(?=(?P<second>{_NUMBER})\s?(?:[个多余]?(?:{_UNITS})))"
+    rf"(?P<mark>-[-—]?|—-|－－?|~|–|—~|⁓|∼|〜|―|─)\s?(?=(?P<second>{_NUMBER})\s?(?:[个多余]?(?:{_UNITS})))"
 )
-_TIMES = re.compile(r"(?<!\d)\d{1,2}:\d\d\s?(?P<mark>--?|－|~|–)\s?(?=\d{1,2}:\d\d)")
+_TIMES = re.compile(
+    r"(?:(?<!\d)\d{1,2}:\d\d|(?:周|星期)[一二三四五六日天]|[一二三四]季度)\s?(?P<mark>--?|－|~|–)\s?"
+    r"(?=(?P<second>\d{1,2}:\d\d|(?:周|星期)?[一二三四五六日天]|[一二三四]季度))"
+)
 _DASHES = re.compile("[-－~–⁓∼〜―─]")
 _CODE = re.compile(r"\d-\d+-\d|[A-Za-z]\d*-\d")
 
@@ -28,12 +34,6 @@ def ranges_without_unit(proof: Proof) -> Iterator[Slip]:
     for at, passage in enumerate(proof.passages):
         for found in _RANGE.finditer(passage.text):
             unit = found["unit"]
-            if (
-                found["mark"] in "至到"
-                and unit in ("万", "亿", "万元", "亿元")
-                and "年" in passage.text[: found.start()][-1:]
-            ):
-                continue
             after = found.end("first")
             mended = f"{found['first']}{unit}{found['mark']}{found['second']}{unit}"
             fix = Fix(Span(at, after, after), unit)
@@ -58,6 +58,5 @@ def _wrong_marks(proof: Proof) -> Iterator[tuple[str, Slip]]:
                     continue
                 span = Span(at, *found.span("mark"))
                 mark = "～" if found["mark"] in ("~", "∼", "〜", "⁓", "—~") else "—"
-                second = found.groupdict().get("second") or ""
-                seen = f"{found[0].strip()}{second}"
+                seen = f"{found[0].strip()}{found['second']}"
                 yield found["mark"], Slip("", span, {"seen": seen, "full": mark}, fixes=(Fix(span, mark),))

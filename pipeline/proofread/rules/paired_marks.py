@@ -12,7 +12,7 @@ _ANY = re.compile("[“”‘’（）《》〈〉〔〕【】［］]")
 _QUOTES = re.compile("[“”]")
 _HALF = re.compile('["＂()<>\\[\\]「」]')
 _SHOWN = 8
-_INNER = {"“": "‘’", "《": "〈〉"}
+_INNER = {"“": ("‘", "’"), "《": ("〈", "〉")}
 _WIDEST_NAME = 40
 _STRETCH = 12
 """Over how many paragraphs a quotation may run."""
@@ -108,7 +108,7 @@ def wrongly_nested_marks(proof: Proof) -> Iterator[Slip]:
 
 
 def _nested(at: int, text: str, inner: Pair) -> Slip:
-    opening, closing = _INNER.get(text[inner.opened], "“”")
+    opening, closing = _INNER.get(text[inner.opened], ("“", "”"))
     span = Span(at, inner.opened, inner.closed + 1)
     fixes = (
         Fix(Span(at, inner.opened, inner.opened + 1), opening),

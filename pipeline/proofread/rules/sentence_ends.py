@@ -29,8 +29,10 @@ _TITLE_END = re.compile(
 _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[，、]|[一二三四五六七八九十]{1,2}[是要])"
 )
+_TOLD = re.compile(r"了(?!解)|得到|取得|进一步|不断|持续|正在|已经?|将(?!军|领)|圆满")
 _PARTS = 2
 _SHORTEST = 10
+_SHORT_HEADING = 16
 _SHOWN = 12
 
 
@@ -55,12 +57,20 @@ def _is_title(passage: Passage, *, first: bool) -> bool:
 
 
 def _is_heading(passages: Sequence[Passage], at: int) -> bool:
-    """Whether a passage is a heading of the first two levels alone on its line, of one sentence, with text below it."""
+    """Whether a passage is a heading of the first two levels alone on its line, with text below it.
+
+    Requirements of one sentence each look alike: it is sure where a heading of the same level has no mark.
+    """
     passage = passages[at]
     if not passage.headline or not 1 <= passage.level <= _PARTS or passage.text.count("。") > 1:
         return False
     below = next((each for each in passages[at + 1 :] if each.text.strip()), None)
-    return below is not None and below.role is Role.BODY and not _NUMBERED.match(below.text) and not below.opening
+    if below is None or below.role is not Role.BODY or _NUMBERED.match(below.text):
+        return False
+    if passage.level == 1 and len(passage.text) <= _SHORT_HEADING and "，" not in passage.text:
+        return True
+    alike = (each for each in passages if each.level == passage.level and each.headline)
+    return any(not _MARKED.search(each.text) for each in alike)
 
 
 def paragraphs_without_end(proof: Proof) -> Iterator[Slip]:
@@ -72,7 +82,12 @@ def paragraphs_without_end(proof: Proof) -> Iterator[Slip]:
         comma = _OPEN_END.search(passage.text)
         if comma and not _is_title(passage, first=False):
             yield _slip(at, passage, comma, fixed=False)
-        elif (plain := _PLAIN_END.search(passage.text)) and _is_sentence(passage) and not _ENDED.search(passage.text):
+        elif (
+            (plain := _PLAIN_END.search(passage.text))
+            and _is_sentence(passage)
+            and not _ENDED.search(passage.text)
+            and _others_end(passages, at)
+        ):
             yield _slip(at, passage, plain, fixed=True)
         elif passage.text.rstrip().endswith("；") and _is_last(passages, at):
             yield _slip(at, passage, re.search(r"(?P<slip>；)\s*$", passage.text), fixed=False)
@@ -94,7 +109,17 @@ def _is_sentence(passage: Passage) -> bool:
         return not text.endswith("）") or "。（" not in text
     if text.endswith(("”", "》", "）")) and "，" not in text:
         return False
-    return "，" in text and not re.match(r"[^，：]{1,10}：[^，]*$", text)
+    return ("，" in text or _TOLD.search(text) is not None) and not re.match(r"[^，：]{1,10}：[^，]*$", text)
+
+
+def _others_end(passages: Sequence[Passage], at: int) -> bool:
+    """Whether paragraphs of this text do end with marks: lines of a slide or a form do not."""
+    ends = [
+        _ENDED.search(each.text) is not None
+        for place, each in enumerate(passages)
+        if place != at and each.running and len(each.text) >= _SHORTEST and not _LABEL.match(each.text)
+    ]
+    return sum(ends) * 2 >= len(ends)
 
 
 def _is_last(passages: Sequence[Passage], at: int) -> bool:

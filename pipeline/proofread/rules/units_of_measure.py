@@ -11,10 +11,14 @@ from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.word_lists import word_table
 from pipeline.prose.foreign import without_foreign
 
-_SQUARE = r"平方(?![\u4e00-\u9fff]?[米里尺]|[千厘毫分公英]|根|面|和|差|反|数)|立方(?![\u4e00-\u9fff]?[米里尺]|[千厘毫分公英]|体|根|数)"
+_SQUARE = (
+    r"平方(?![\u4e00-\u9fff]?[米里尺]|[千厘毫分公英]|根|面|和|差|反|数)"
+    r"|立方(?![\u4e00-\u9fff]?[米里尺]|[千厘毫分公英]|体|根|数)"
+)
 _MONEY = re.compile(r"\s*-?\d[\d,]*(?:\.\d+)?\s*(?P<unit>[万亿]?元)\s*")
 _HEADS = re.compile(
-    r"(?P<thing>(?:培训|参训|参加|参与|覆盖|走访|服务|惠及|慰问|救助|接待|受益)(?:[\u4e00-\u9fff]{0,6}?))(?P<number>\d[\d,.]*万?[余多]?)(?P<unit>人次|人)(?!次|均|员|民)"
+    r"(?P<thing>(?:培训|参训|参加|参与|覆盖|走访|服务|惠及|慰问|救助|接待|受益)(?:[\u4e00-\u9fff]{0,6}?))"
+    r"(?P<number>\d[\d,.]*万?[余多]?)(?P<unit>人次|人)(?!次|均|员|民)"
 )
 _GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
 _UNGROUPED = re.compile(r"(?<![\d,.A-Za-z〔-])[1-9]\d{3,8}(?=[元人名个户家吨亩篇件次场]|平方米|公里|万元)")

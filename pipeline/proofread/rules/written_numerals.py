@@ -97,7 +97,7 @@ def _headings(proof: Proof) -> Iterator[Slip]:
 @cache
 def _twos() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![第〇零一二三四五六七八九十百千万亿\d初周期星不说数处])(?P<slip>二)(?=(?:{'|'.join(word_list('用两的量词'))})(?![数级代年五一处]))"
+        rf"(?<![第〇零一二三四五六七八九十百千万亿\d初周期星不说数处、])(?P<slip>二)(?=(?:{'|'.join(word_list('用两的量词'))})(?![数级代年五一处]))"
     )
 
 

@@ -25,7 +25,7 @@ _DOUBLED = re.compile(
     rf"|{_UNDER}{_N}{_MEASURED}(?:以下|以内|之内)"
     rf"|{_N}[余多](?:{_UNIT}{_AROUND}|{_MEASURED}以上)"
     rf"|{_OVER}{_N}{_UNIT}{_AROUND}"
-    rf"|(?:大约|大概|约|将近|接近|近)(?:超过?|逾|大约|大概|约|将近|接近|近)(?={_N})"
+    rf"|(?:大约|大概|约有?|约为|将近|接近|近)(?:超过?|逾|大约|大概|约|将近|接近|近)(?={_N})"
 )
 _HINT = re.compile("[约近超逾于少多余足下出概]")
 _NEIGHBOURS = frozenset(

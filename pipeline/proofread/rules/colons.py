@@ -13,6 +13,7 @@ _LEADS = re.compile(
     r"(?:指出|强调|要求|认为|表示|提出|明确|如下|以下|包括|方面|措施|做法|问题|特点|原因|经验|任务|目标|重点|工作|是|为|有|做到|点)$"
 )
 _TWO = 2
+_WORD = 2
 _SHOWN = 10
 
 
@@ -24,7 +25,9 @@ def colons_within_colons(proof: Proof) -> Iterator[Slip]:
         text = _HELD.sub(lambda found: "a" * len(found[0]), passage.text)
         for start, end in sentences(text):
             places = [found.start() for found in re.finditer("：", text[start:end])]
-            leading = [place for place in places if _LEADS.search(text[start : start + place])]
+            leading = [
+                place for place in places if _LEADS.search(text, max(start, start + place - _WORD), start + place)
+            ]
             if len(leading) >= _TWO and not re.search("；", text[start + leading[0] : start + leading[1]]):
                 place = start + leading[1]
                 seen = passage.text[max(start, place - _SHOWN) : place + 1]

@@ -16,10 +16,12 @@ _COMMA = re.compile(
 _ITEM_COMMA = re.compile(r"(?:^|(?<=[。；：，、”）\s]))(?:其)?[一二三四五六七八九十]{1,3}(?:是|要)(?P<slip>[，、,])")
 _MARKER = (
     r"(?:[一二三四五六七八九十]{1,2}是|[一二三四五六七八九十]{1,2}要|第[一二三四五六七八九十]{1,2}，"
-    r"|其[一二三四五六七八九]，|（\d{1,2}）|（[一二三四五六七八九十]{1,2}）|[①-⑳]|\d{1,2}[.．](?!\d)|[再其]次，|最后，)"
+    r"|其[一二三四五六七八九]，|（\d{1,2}）|（[一二三四五六七八九十]{1,2}）|[①-⑳]|\d{1,2}[.．](?!\d)|首先，|[再其]次，|最后，)"
 )
 _BEGUN = re.compile(rf"(?:^|(?<=[。；：]))\s*{_MARKER}")
 _PARTED = re.compile(rf"；\s*(?={_MARKER})")
+_NEXT = re.compile(_MARKER)
+_COUNTED = re.compile(r"[一二三四五六七八九十\d①-⑳]+")
 _BETWEEN = re.compile("(?<=[”》])、(?=[“《])")
 
 
@@ -48,16 +50,25 @@ def full_stops_within_items(proof: Proof) -> Iterator[Slip]:
         text = passage.text
         if "；" not in text or "。" not in text:
             continue
-        begun = [found.start() for found in _BEGUN.finditer(text)]
+        begun = [(found.end(), _kind(found[0])) for found in _BEGUN.finditer(text)]
         for found in _PARTED.finditer(text):
-            start = max((place for place in begun if place < found.start()), default=None)
+            following = _NEXT.match(text, found.end())
+            kind = _kind(following[0]) if following else ""
+            start = max((place for place, each in begun if each == kind and place <= found.start()), default=None)
             if start is not None and _holds_full_stop(text[start : found.start()]):
                 yield _slip(at, found.start(), text)
-        if text.rstrip().endswith("；") and passage.running:
+            begun.append((found.end(), kind))
+        if text.rstrip().endswith("；") and passage.running and _BEGUN.match(text):
             end = len(text.rstrip()) - 1
-            start = max((place for place in begun if place < end), default=passage.opening)
-            if _holds_full_stop(text[max(start, passage.opening) : end]) and _BEGUN.match(text):
+            start = max((place for place, _ in begun if place <= end), default=0)
+            if _holds_full_stop(text[max(start, passage.opening) : end]):
                 yield _slip(at, end, text)
+
+
+def _kind(marker: str) -> str:
+    """What the markers of one series have in common: items of a series within an item are told apart by it."""
+    marker = marker.strip()
+    return "首先，" if marker[-2:] in ("次，", "后，") else _COUNTED.sub("一", marker).replace("其一", "一")
 
 
 def _holds_full_stop(item: str) -> bool:

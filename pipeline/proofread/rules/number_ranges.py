@@ -9,7 +9,7 @@ from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.places import gathered
 from pipeline.prose.foreign import without_foreign
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_NUMBER = r"\d[\d,]{0,14}(?:\.\d{1,6})?"
 _RANGE = re.compile(
     rf"(?<![\d.A-Za-z/〔-])(?P<first>{_NUMBER})(?P<mark>[—–～~－-]{{1,2}}|至|到)(?P<second>{_NUMBER})(?P<unit>[%％‰]|[万亿]元?)(?!分)"
 )
@@ -19,7 +19,7 @@ _UNITS = (
 )
 _MARKED = re.compile(
     rf"(?<![\dA-Za-z.〔/-])(?P<first>{_NUMBER})\s?(?P<before>[%％‰℃]|[万亿千]?(?:元|人次|人|名|吨|亩|米|公里)?|[年月日号时天]|个月)?\s?"
-    rf"(?P<mark>-[-—]?|—-|－－?|~|–|—~|⁓|∼|〜|―|─)\s?(?=(?P<second>{_NUMBER})\s?(?:[个多余]?(?:{_UNITS})))"
+    rf"(?P<mark>-[-—]?|—-|－－?|~|–|～[-－—]|—[~～]|⁓|∼|〜|―|─)\s?(?=(?P<second>{_NUMBER})\s?(?:[个多余]?(?:{_UNITS})))"
 )
 _TIMES = re.compile(
     r"(?:(?<!\d)\d{1,2}:\d\d|(?:周|星期)[一二三四五六日天]|[一二三四]季度)\s?(?P<mark>--?|－|~|–)\s?"
@@ -57,6 +57,6 @@ def _wrong_marks(proof: Proof) -> Iterator[tuple[str, Slip]]:
                 if _CODE.search(text[max(0, found.start() - 3) : found.end() + 6]):
                     continue
                 span = Span(at, *found.span("mark"))
-                mark = "～" if found["mark"] in ("~", "∼", "〜", "⁓", "—~") else "—"
+                mark = "～" if found["mark"] in ("~", "∼", "〜", "⁓", "—~", "—～", "～-", "～－", "～—") else "—"
                 seen = f"{found[0].strip()}{found['second']}"
                 yield found["mark"], Slip("", span, {"seen": seen, "full": mark}, fixes=(Fix(span, mark),))

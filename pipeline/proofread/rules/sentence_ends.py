@@ -103,7 +103,7 @@ def _slip(at: int, passage: Passage, found: re.Match[str] | None, *, fixed: bool
 def _is_sentence(passage: Passage) -> bool:
     """Whether a paragraph without an end mark is a sentence and no title, name or date."""
     text = passage.text[passage.opening :].strip()
-    if len(text) < _SHORTEST or _TITLE_END.search(text):
+    if len(text) < _SHORTEST or _TITLE_END.search(text) or (text[0] == "（" and text[-1] == "）"):
         return False
     if "。" in text:
         return not text.endswith("）") or "。（" not in text

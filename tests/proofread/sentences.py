@@ -44,9 +44,9 @@ def typed(text: str) -> Paragraph:
     return Paragraph((Run(text, location=HERE),), HERE)
 
 
-def untraced(*runs: Run) -> tuple[Diagnostic, ...]:
+def untraced(*runs: Run, allowances: tuple[Allowance, ...] = ()) -> tuple[Diagnostic, ...]:
     """Return what is found of numbers without a source."""
-    return tuple(each for each in read(*runs) if each.code < "P010")
+    return tuple(each for each in read(*runs, allowances=allowances) if each.code < "P010")
 
 
 def read(*runs: Run, allowances: tuple[Allowance, ...] = ()) -> tuple[Diagnostic, ...]:

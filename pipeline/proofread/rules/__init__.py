@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterator
 
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.annexes import annex_lists_mispunctuated, annexes_unlike_their_list
+from pipeline.proofread.rules.approximations import doubled_approximations, malformed_approximations
 from pipeline.proofread.rules.arithmetic import ARITHMETIC
+from pipeline.proofread.rules.blanks import blanks_in_sentences
+from pipeline.proofread.rules.book_marks import titles_of_no_works
+from pipeline.proofread.rules.broken_numbers import broken_numbers
+from pipeline.proofread.rules.colons import colons_within_colons
 from pipeline.proofread.rules.dates import (
     impossible_days,
     other_forms_of_date,
@@ -24,6 +29,8 @@ from pipeline.proofread.rules.elements import (
     numbers_before_titles,
     own_numbers,
 )
+from pipeline.proofread.rules.ellipses_and_dashes import ellipses_with_etc, malformed_dashes, malformed_ellipses
+from pipeline.proofread.rules.half_width_marks import foreign_quotes, half_width_marks
 from pipeline.proofread.rules.heading_numbers import (
     levels_left_out,
     lone_headings,
@@ -40,10 +47,26 @@ from pipeline.proofread.rules.kinds import (
     titles_ill_formed,
 )
 from pipeline.proofread.rules.left_overs import instructions, placeholders, program_values
+from pipeline.proofread.rules.marks_in_series import (
+    commas_after_item_words,
+    commas_before_conjunctions,
+    commas_between_quoted,
+    full_stops_within_items,
+)
+from pipeline.proofread.rules.misplaced_marks import clashing_marks, misplaced_full_stops
 from pipeline.proofread.rules.missing_values import counts_missing, sentences_that_stop, values_missing
+from pipeline.proofread.rules.multiples_and_percents import (
+    malformed_percents,
+    percents_for_points,
+    uneven_percents,
+    wrong_multiples,
+)
+from pipeline.proofread.rules.named_days import named_days_with_points
 from pipeline.proofread.rules.names import near_names, rare_synonyms, rival_kinds, short_names_unused
 from pipeline.proofread.rules.near_misses import names_nearly_right
+from pipeline.proofread.rules.number_ranges import ranges_with_wrong_mark, ranges_without_unit
 from pipeline.proofread.rules.number_signs import half_brackets, signs_after_numbers
+from pipeline.proofread.rules.paired_marks import crossed_marks, unpaired_marks, wrongly_nested_marks
 from pipeline.proofread.rules.periods import (
     done_before_it_was,
     headings_of_another_period,
@@ -61,6 +84,7 @@ from pipeline.proofread.rules.repetition import (
     phrases_twice,
 )
 from pipeline.proofread.rules.sections import annexes_missing, empty_sections
+from pipeline.proofread.rules.sentence_ends import paragraphs_without_end, titles_with_end_marks
 from pipeline.proofread.rules.series import (
     broken_series,
     lost_series_words,
@@ -68,6 +92,7 @@ from pipeline.proofread.rules.series import (
     nested_series,
     series_of_one,
 )
+from pipeline.proofread.rules.units_of_measure import units_in_two_ways, wrong_units
 from pipeline.proofread.rules.untraced_numbers import untraced_numbers
 from pipeline.proofread.rules.wording import (
     against_office_wording,
@@ -78,6 +103,12 @@ from pipeline.proofread.rules.wording import (
     orders_upset,
     wrong_characters,
     wrong_posts,
+)
+from pipeline.proofread.rules.written_numerals import (
+    both_kinds_of_numerals,
+    full_width_digits,
+    mixed_numerals,
+    two_before_measures,
 )
 from pipeline.proofread.rules.years import years_misreckoned, years_of_other_animals
 from pipeline.proofread.rules.zeros import no_change, nothing_done
@@ -171,5 +202,42 @@ RULES: tuple[Rule, ...] = (
     against_office_wording,
     # arithmetic
     *ARITHMETIC,
+    # punctuation
+    half_width_marks,
+    foreign_quotes,
+    unpaired_marks,
+    crossed_marks,
+    wrongly_nested_marks,
+    colons_within_colons,
+    malformed_ellipses,
+    ellipses_with_etc,
+    malformed_dashes,
+    commas_before_conjunctions,
+    commas_after_item_words,
+    full_stops_within_items,
+    titles_with_end_marks,
+    named_days_with_points,
+    titles_of_no_works,
+    commas_between_quoted,
+    blanks_in_sentences,
+    paragraphs_without_end,
+    clashing_marks,
+    misplaced_full_stops,
+    # numerals
+    full_width_digits,
+    mixed_numerals,
+    ranges_without_unit,
+    ranges_with_wrong_mark,
+    doubled_approximations,
+    wrong_multiples,
+    percents_for_points,
+    malformed_percents,
+    uneven_percents,
+    broken_numbers,
+    malformed_approximations,
+    both_kinds_of_numerals,
+    two_before_measures,
+    wrong_units,
+    units_in_two_ways,
 )
 """In the order in which they are explained; findings come in the order of the text."""

@@ -1,0 +1,78 @@
+"""Approximate numbers: said to be so twice, or written in a form for exact ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.model.proof import Fix, Proof, Slip, Span
+
+_N = r"(?:\d[\d,.]*|[一二两三四五六七八九十百千]+)(?:[万亿千百]+)?"
+_MEASURED = "[个名人次天年月日岁元倍件家户场篇项亩吨米里分钟小时%％℃度万亿平方公斤克位份期台辆起所座套]{0,5}"
+_UNIT = r"[\u4e00-\u9fff%％℃]{0,6}?"
+_ABOUT = r"(?:大约|大概|约为|约有|约|将近|接近|近)"
+_OVER = r"(?:超过|超出|超|逾|高于|大于|多于|不少于|不低于|至少|最少|不下)"
+_UNDER = r"(?:不超过|不多于|不高于|低于|少于|不足|最多|至多)"
+_AGO = r"(?!年|个?月|天|日|周|载)"
+_AROUND = r"(?:左右(?![两手侧邻为])|上下(?!班|[游级同一齐])|前后)"
+_DOUBLED = re.compile(
+    rf"(?<![节预签特相公契制集邀条合履违租]){_ABOUT}{_N}(?:[余多]{_AGO})?{_UNIT}(?:{_AROUND})"
+    rf"|(?<![节预签特相公契制集邀条合履违租])(?:大约|大概|约为|约有|约){_N}(?:[余多]|几)[\u4e00-\u9fff]{{0,2}}"
+    rf"|(?<![最附远临亲靠邻贴将就新相])(?:将近|接近|近){_N}[余多]{_AGO}(?:万|亿)?[\u4e00-\u9fff]{{0,2}}"
+    rf"|(?<![最附远临亲靠邻贴将就新相])(?:将近|接近|近|大约|约){_N}{_MEASURED}以[上下]"
+    rf"|{_OVER}{_N}(?:[余多]{_AGO}[万亿]?[\u4e00-\u9fff]{{0,2}}|{_MEASURED}(?:以上|开外))"
+    rf"|{_UNDER}{_N}{_MEASURED}(?:以下|以内|之内)"
+    rf"|{_N}[余多](?:{_UNIT}{_AROUND}|{_MEASURED}以上)"
+    rf"|{_OVER}{_N}{_UNIT}{_AROUND}"
+    rf"|(?:大约|大概|约有?|约为|将近|接近|近)(?:超过?|逾|大约|大概|约|将近|接近|近)(?={_N})"
+)
+_HINT = re.compile("[约近超逾于少多余足下出概]")
+_NEIGHBOURS = frozenset(
+    {"一两", "两三", "三五", *map("".join, pairwise("二三四五六七八九")), *map("".join, pairwise("23456789"))}
+)
+_MEASURE = (
+    r"[十百千万亿]|个(?!方面)|名|人(?!民|大)|天|次(?!产业|全|会)|家|岁|倍|米|公里|年(?![级制])|分钟|小时|篇|场|户|件|项"
+)
+_PAIR = re.compile(
+    rf"(?<![第初周〇零一二三四五六七八九十百千万、\d分别为各])(?P<first>[一二两三四五六七八])、(?P<second>[二两三四五六七八九])(?={_MEASURE})"
+)
+_DIGITS = re.compile(
+    r"(?<![第\d、.各为件表图是])(?P<first>[1-8])(?P<mark>[、])(?P<second>[2-9])(?=个(?!方面|百分)|名|人(?!民)|天|次(?!会)|家|岁|倍|年(?![级制度])|分钟|小时)"
+)
+_EACH = re.compile("分别|依次|各")
+_SOME = re.compile(
+    r"(?<!\d)\d+0几|(?<![\d.])\d{1,2}几(?=[个名人岁年天家项])|(?<![人次件户总个场篇课份家倍多大少岁基参指分])[几]\d0*(?=[个名人岁年天家项余多万]|分钟)|好几\d+"
+)
+
+
+def doubled_approximations(proof: Proof) -> Iterator[Slip]:
+    """Yield a number that is said to be approximate twice: 约30人左右, 近百余人, 超过5年以上."""
+    for at, passage in enumerate(proof.passages):
+        if not _HINT.search(passage.text):
+            continue
+        for found in _DOUBLED.finditer(passage.text):
+            yield Slip("P059-doubled-approximation", Span(at, *found.span()), {"seen": found[0]})
+
+
+def malformed_approximations(proof: Proof) -> Iterator[Slip]:
+    """Yield an approximate number with 、 between its two halves or in digits: 三、四十人, 3、4个, 30几人."""
+    for at, passage in enumerate(proof.passages):
+        text = passage.text
+        if "、" in text:
+            yield from _pairs(at, text)
+        for found in _SOME.finditer(text) if "几" in text else ():
+            yield Slip("P065-malformed-approximation", Span(at, *found.span()), {"seen": found[0]})
+
+
+def _pairs(at: int, text: str) -> Iterator[Slip]:
+    for pattern in (_PAIR, _DIGITS):
+        for found in pattern.finditer(text, 1):
+            if found["first"] + found["second"] not in _NEIGHBOURS or _EACH.search(
+                text[max(0, found.start() - 6) : found.start()]
+            ):
+                continue
+            span = Span(at, *found.span())
+            fixes = (Fix(span, found["first"] + found["second"]),) if pattern is _PAIR else ()
+            seen = text[found.start() : found.end() + 1]
+            yield Slip("P065-malformed-approximation", span, {"seen": seen}, fixes=fixes)

@@ -1,0 +1,56 @@
+"""Blanks within Chinese sentences, which are written without any."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.proof import Fix, Passage, Proof, Slip, Span
+from pipeline.proofread.places import gathered
+
+_BLANK = re.compile(
+    "(?<=[\u4e00-\u9fff，。；：、！？”》）])[ \u3000\xa0\u2002\u2003\t]{1,2}(?=[\u4e00-\u9fff，。；：、！？“《（”》）])"
+)
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
+    "钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
+_NAME = re.compile(f"(?:^|[、，：；（\\s和与及由请]|同志)[{_SURNAMES}]$")
+_LISTED = re.compile("(?:[\u4e00-\u9fff·]{2,6}[ \u3000]+){2,}[\u4e00-\u9fff·]{2,6}")
+_NUMBER = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]"
+    r"|第[一二三四五六七八九十百\d]{1,4}[章节条部分]{1,2}|附件\d*|[图表]\d+)[ \u3000]*"
+)
+_SENTENCE = re.compile("[，。；]")
+
+
+def blanks_in_sentences(proof: Proof) -> Iterator[Slip]:
+    """Yield, once, the blanks between Chinese characters or marks within running text."""
+    yield from gathered("P051-blank-in-sentence", _blanks(proof))
+
+
+def _blanks(proof: Proof) -> Iterator[tuple[str, Slip]]:
+    for at, passage in enumerate(proof.passages):
+        text = passage.text
+        if not _is_prose(passage):
+            continue
+        number = _NUMBER.match(text)
+        lists = [found.span() for found in _LISTED.finditer(text)]
+        for found in _BLANK.finditer(text, number.end() if number else 0):
+            start, end = found.span()
+            if _parts_name(text, start, end) or any(first <= start < last for first, last in lists):
+                continue
+            seen = text[max(0, start - 4) : end + 4].strip()
+            fix = Fix(Span(at, start, end), "")
+            yield " ", Slip("", Span(at, start - 1, end + 1), {"seen": seen}, fixes=(fix,))
+
+
+def _is_prose(passage: Passage) -> bool:
+    return (
+        (passage.running or passage.level > 0) and passage.cell is None and _SENTENCE.search(passage.text) is not None
+    )
+
+
+def _parts_name(text: str, start: int, end: int) -> bool:
+    """Whether a blank widens a name of two characters (王 敏), as lists of names do."""
+    return end > start and _NAME.search(text[max(0, start - 3) : start]) is not None

@@ -1,0 +1,44 @@
+"""Numbers that a comma, a blank or a wrong point breaks in two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.proof import Fix, Proof, Slip, Span
+
+_UNIT = r"(?:[%％‰万亿元人名个吨亩户家篇件场]|年(?!级)|平方|公里|次)"
+_BROKEN = re.compile(
+    rf"(?P<wide>(?<![\d.,，为是第])\d{{1,3}}(?:，\d{{3}}){{1,4}}(?![\d，])(?={_UNIT}))"
+    rf"|(?P<year>(?<![\d,，])[12][,， ]0\d\d(?=年)|(?<![\d,，])20 \d\d(?=年))"
+    rf"|(?P<grouped>(?<![\d.,A-Za-z])(?:\d{{1,3}},(?:\d{{1,2}}|\d{{4,}})|\d{{4,}},\d{{3}})(?![\d,])(?=(?:\.\d+)?{_UNIT}))"
+    rf"|(?P<blank>(?<![\d-])\d{{1,3}} (?:\d{{1,2}}|\d{{4,}})(?![\d-])(?={_UNIT})"
+    rf"|(?<![\d-])\d(?: \d){{2,12}}(?![\d-])(?={_UNIT}))"
+    rf"|(?P<point>(?<![\d.])\d+(?:[。·]|\. | \.)\d+(?=[%％万亿]|个百分点|倍))"
+    rf"|(?P<points>(?<![\d.])\d+(?:\.\d+){{2,6}}(?=[%％万亿元])|(?<![\d.])\d+\.{{2,}}\d+(?=[%％万亿元个]))"
+    rf"|(?P<bare>(?<![\d.A-Za-z])\.\d+(?=[%％万亿]|个百分点))"
+)
+_BREAK = re.compile(r"[\d.](?:[,，。·．]|\.? \.?|\.\d*\.)\d|(?<!\d)\.\d")
+
+
+def broken_numbers(proof: Proof) -> Iterator[Slip]:
+    """Yield a number that is broken: 1，234元, 12,34万元, 3 0人, 5。2%, .5%."""
+    for at, passage in enumerate(proof.passages):
+        for found in _BROKEN.finditer(passage.text) if _BREAK.search(passage.text) else ():
+            span = Span(at, *found.span())
+            text = _mended(found)
+            fixes = () if text is None else (Fix(span, text),)
+            yield Slip("P064-broken-number", span, {"seen": found[0]}, fixes=fixes)
+
+
+def _mended(found: re.Match[str]) -> str | None:
+    match found.lastgroup:
+        case "wide":
+            return found[0].replace("，", ",")
+        case "year" | "blank":
+            return re.sub("[,， ]", "", found[0])
+        case "point":
+            return re.sub(r"\s?[。·.]\s?", ".", found[0])
+        case "bare":
+            return f"0{found[0]}"
+    return None

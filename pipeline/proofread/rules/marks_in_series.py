@@ -1,0 +1,92 @@
+"""Commas and semicolons of things told in a row: 甲、乙、等, 一是，…, items that hold full stops."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.proof import Fix, Proof, Slip, Span
+from pipeline.proofread.places import gathered, slips
+
+_COMMA = re.compile(
+    r"(?P<slip>[、，])(?=等(?:[，。；：、）]|$|单位|部门|方面|地|方式|问题|工作|情况|内容|\d))"
+    r"|(?P<before_count>、)(?=等[一二两三四五六七八九十\d]+[个项名家条种类])"
+    r"|(?P<before_and>、)(?=以及|及(?![时早格第物]|其)|及其|和(?![谐平睦解气田顺煦风亲善悦服美衷稳合畅硕县林龙政鸣声音弦]))"
+)
+_ITEM_COMMA = re.compile(r"(?:^|(?<=[。；：，、”）\s]))(?:其)?[一二三四五六七八九十]{1,3}(?:是|要)(?P<slip>[，、,])")
+_MARKER = (
+    r"(?:[一二三四五六七八九十]{1,2}是|[一二三四五六七八九十]{1,2}要|第[一二三四五六七八九十]{1,2}，"
+    r"|其[一二三四五六七八九]，|（\d{1,2}）|（[一二三四五六七八九十]{1,2}）|[①-⑳]|\d{1,2}[.．](?!\d)|首先，|[再其]次，|最后，)"
+)
+_BEGUN = re.compile(rf"(?:^|(?<=[。；：]))\s*{_MARKER}")
+_PARTED = re.compile(rf"；\s*(?={_MARKER})")
+_NEXT = re.compile(_MARKER)
+_COUNTED = re.compile(r"[一二三四五六七八九十\d①-⑳]+")
+_BETWEEN = re.compile("(?<=[”》])、(?=[“《])")
+
+
+def commas_before_conjunctions(proof: Proof) -> Iterator[Slip]:
+    """Yield 、 before 等, 和, 及, 以及: it parts things of equal standing only."""
+    for at, passage in enumerate(proof.passages):
+        for found in _COMMA.finditer(passage.text):
+            start, end = found.span(found.lastgroup or 0)
+            word = passage.text[start : start + 3].rstrip("，。；：、）")
+            yield _comma(at, start, end, word)
+
+
+def _comma(at: int, start: int, end: int, seen: str) -> Slip:
+    span = Span(at, start, end)
+    return Slip("P044-comma-before-conjunction", span, {"seen": seen}, fixes=(Fix(span, ""),))
+
+
+def commas_after_item_words(proof: Proof) -> Iterator[Slip]:
+    """Yield a comma straight after 一是 or 一要, which lead into what follows without a pause."""
+    return slips(proof, "P045-comma-after-item-word", _ITEM_COMMA, lambda _: "")
+
+
+def full_stops_within_items(proof: Proof) -> Iterator[Slip]:
+    """Yield ； behind an item that holds 。: the smaller mark would part what the greater one joins."""
+    for at, passage in enumerate(proof.passages):
+        text = passage.text
+        if "；" not in text or "。" not in text:
+            continue
+        begun = [(found.end(), _kind(found[0])) for found in _BEGUN.finditer(text)]
+        for found in _PARTED.finditer(text):
+            following = _NEXT.match(text, found.end())
+            kind = _kind(following[0]) if following else ""
+            start = max((place for place, each in begun if each == kind and place <= found.start()), default=None)
+            if start is not None and _holds_full_stop(text[start : found.start()]):
+                yield _slip(at, found.start(), text)
+            begun.append((found.end(), kind))
+        if text.rstrip().endswith("；") and passage.running and _BEGUN.match(text):
+            end = len(text.rstrip()) - 1
+            start = max((place for place, _ in begun if place <= end), default=0)
+            if _holds_full_stop(text[max(start, passage.opening) : end]):
+                yield _slip(at, end, text)
+
+
+def _kind(marker: str) -> str:
+    """What the markers of one series have in common: items of a series within an item are told apart by it."""
+    marker = marker.strip()
+    return "首先，" if marker[-2:] in ("次，", "后，") else _COUNTED.sub("一", marker).replace("其一", "一")
+
+
+def _holds_full_stop(item: str) -> bool:
+    return "。" in re.sub(r"“[^“”]*”|（[^（）]*）", "", item)
+
+
+def _slip(at: int, place: int, text: str) -> Slip:
+    return Slip("P046-full-stop-within-item", Span(at, place, place + 1), {"seen": text[max(0, place - 8) : place + 1]})
+
+
+def commas_between_quoted(proof: Proof) -> Iterator[Slip]:
+    """Yield, once, 、 between quotes or titles in a row: they part themselves."""
+    yield from gathered(
+        "P050-comma-between-quoted",
+        (("、", _between(proof, slip)) for slip in slips(proof, "P050-comma-between-quoted", _BETWEEN)),
+    )
+
+
+def _between(proof: Proof, slip: Slip) -> Slip:
+    text = proof.passages[slip.at.passage].text
+    return Slip(slip.key, slip.at, {"seen": text[slip.at.start - 1 : slip.at.end + 1]})

@@ -1,0 +1,128 @@
+"""Where a paragraph ends without the mark that ends its sentence, and where a title has one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.model.layout import Role
+from pipeline.model.proof import Fix, Passage, Proof, Slip, Span
+
+_MARKED = re.compile(r"[。；：，、.．;,]\s*$")
+_TITLES = (Role.TITLE, Role.ANNEX_TITLE, Role.CAPTION)
+_KINDS = (
+    "总结|报告|汇报|方案|通知|意见|计划|要点|纪要|请示|批复|函|通报|决定|办法|规定|细则|简报|公告|通告|说明|规划|讲话"
+)
+_GENRE = re.compile(
+    rf"(?:关于[^。，；：]{{2,60}}的(?:{_KINDS})"
+    rf"|(?!印发|实施|落实|制定|公布|审议|报送|做好|执行|学习|按照|根据)[^。，；：]{{2,40}}(?:工作|情况|年度?|实施|会议)(?:{_KINDS}))[。；，：.]\s*"
+)
+_ENDED = re.compile(r"(?:[。！？…：!?:.;；]|[。！？…—][”’）》】〕]{1,2}|[：；])\s*$")
+_OPEN_END = re.compile(r"(?P<slip>[，、])\s*$")
+_PLAIN_END = re.compile(r"[\u4e00-\u9fff0-9%％）”》](?P<slip>)\s*$")
+_LABEL = re.compile(
+    r"^\s*(?:附件?|附表|联系|电话|地址|时间|地点|单位|主办|承办|协办|抄送|主送|签发|印发|备注|注|来源|资料来源|数据来源|制表|填表|审核|作者|供稿|撰稿|编辑|出席|列席|请假|缺席|主持|记录|参加)[^，。]{0,12}[:：]"
+)
+_TITLE_END = re.compile(
+    r"(?:总结|报告|汇报|方案|通知|意见|计划|要点|纪要|请示|批复|函|通报|决定|办法|规定|细则|简报|公告|通告|名单|一览表|统计表|情况表|清单|委员会|办公室|人民政府|年度?|日|侧记|纪实)\s*$"
+)
+_NUMBERED = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[，、]|[一二三四五六七八九十]{1,2}[是要])"
+)
+_TOLD = re.compile(r"了(?!解)|得到|取得|进一步|不断|持续|正在|已经?|将(?!军|领)|圆满")
+_PARTS = 2
+_SHORTEST = 10
+_SHORT_HEADING = 16
+_SHOWN = 12
+
+
+def titles_with_end_marks(proof: Proof) -> Iterator[Slip]:
+    """Yield a title, or a heading with its text in a paragraph of its own, that ends with a mark."""
+    first = next((at for at, each in enumerate(proof.passages) if each.text.strip()), -1)
+    for at, passage in enumerate(proof.passages):
+        found = _MARKED.search(passage.text)
+        if found and (
+            _is_title(passage, first=at == first < len(proof.passages) - 1) or _is_heading(proof.passages, at)
+        ):
+            end = len(passage.text.rstrip())
+            span = Span(at, end - 1, end)
+            seen = passage.text.strip()[-_SHOWN:]
+            yield Slip("P047-title-with-end-mark", span, {"seen": seen, "mark": seen[-1]}, fixes=(Fix(span, ""),))
+
+
+def _is_title(passage: Passage, *, first: bool) -> bool:
+    if passage.role in _TITLES:
+        return True
+    return first and passage.role in (None, Role.BODY) and _GENRE.fullmatch(passage.text) is not None
+
+
+def _is_heading(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a passage is a heading of the first two levels alone on its line, with text below it.
+
+    Requirements of one sentence each look alike: it is sure where a heading of the same level has no mark.
+    """
+    passage = passages[at]
+    if not passage.headline or not 1 <= passage.level <= _PARTS or passage.text.count("。") > 1:
+        return False
+    below = next((each for each in passages[at + 1 :] if each.text.strip()), None)
+    if below is None or below.role is not Role.BODY or _NUMBERED.match(below.text):
+        return False
+    if passage.level == 1 and len(passage.text) <= _SHORT_HEADING and "，" not in passage.text:
+        return True
+    alike = (each for each in passages if each.level == passage.level and each.headline)
+    return any(not _MARKED.search(each.text) for each in alike)
+
+
+def paragraphs_without_end(proof: Proof) -> Iterator[Slip]:
+    """Yield a paragraph of running text whose last sentence has no end mark, or ends with a comma."""
+    passages = proof.passages
+    for at, passage in enumerate(passages):
+        if not passage.running or passage.cell or not passage.text.strip() or _LABEL.match(passage.text):
+            continue
+        comma = _OPEN_END.search(passage.text)
+        if comma and not _is_title(passage, first=False):
+            yield _slip(at, passage, comma, fixed=False)
+        elif (
+            (plain := _PLAIN_END.search(passage.text))
+            and _is_sentence(passage)
+            and not _ENDED.search(passage.text)
+            and _others_end(passages, at)
+        ):
+            yield _slip(at, passage, plain, fixed=True)
+        elif passage.text.rstrip().endswith("；") and _is_last(passages, at):
+            yield _slip(at, passage, re.search(r"(?P<slip>；)\s*$", passage.text), fixed=False)
+
+
+def _slip(at: int, passage: Passage, found: re.Match[str] | None, *, fixed: bool) -> Slip:
+    assert found  # noqa: S101
+    span = Span(at, *found.span("slip"))
+    seen = passage.text.strip()[-_SHOWN:]
+    return Slip("P052-paragraph-without-end", span, {"seen": seen}, fixes=(Fix(span, "。"),) if fixed else ())
+
+
+def _is_sentence(passage: Passage) -> bool:
+    """Whether a paragraph without an end mark is a sentence and no title, name or date."""
+    text = passage.text[passage.opening :].strip()
+    if len(text) < _SHORTEST or _TITLE_END.search(text) or (text[0] == "（" and text[-1] == "）"):
+        return False
+    if "。" in text:
+        return not text.endswith("）") or "。（" not in text
+    if text.endswith(("”", "》", "）")) and "，" not in text:
+        return False
+    return ("，" in text or _TOLD.search(text) is not None) and not re.match(r"[^，：]{1,10}：[^，]*$", text)
+
+
+def _others_end(passages: Sequence[Passage], at: int) -> bool:
+    """Whether paragraphs of this text do end with marks: lines of a slide or a form do not."""
+    ends = [
+        _ENDED.search(each.text) is not None
+        for place, each in enumerate(passages)
+        if place != at and each.running and len(each.text) >= _SHORTEST and not _LABEL.match(each.text)
+    ]
+    return sum(ends) * 2 >= len(ends)
+
+
+def _is_last(passages: Sequence[Passage], at: int) -> bool:
+    """Whether nothing of the same list follows."""
+    below = next((each for each in passages[at + 1 :] if each.text.strip()), None)
+    return below is None or below.headline or below.role in (Role.SIGNATURE, Role.DATE, Role.ANNEX_LIST)

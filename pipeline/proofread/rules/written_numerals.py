@@ -1,0 +1,109 @@
+"""How a numeral is written: full-width digits, digits among Chinese numerals, both kinds for one thing, 二 for 两."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.model.proof import Fix, Proof, Slip, Span
+from pipeline.proofread.places import gathered, slips
+from pipeline.proofread.word_lists import word_list
+from pipeline.prose.sentences import sentences
+
+_WIDE = re.compile("[０-９][０-９．，]*[％‰]?|(?<=[0-9])(?:％|．(?=[0-9]))")
+_NARROW = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+_CHINESE_DIGITS = "〇○零一二三四五六七八九"
+_YEAR = re.compile(
+    rf"(?<![\d{_CHINESE_DIGITS}十百千万第])(?=[12一二][90九〇○零OoＯ〇])(?P<slip>[12{_CHINESE_DIGITS}][0-9{_CHINESE_DIGITS}OoＯ]{{3}})(?=年)"
+)
+_MIXED = re.compile(
+    r"\d+(?:\.\d+)?(?:(?:万|亿)\d+(?:千|百|万)|千(?![克米瓦伏卡帕赫字焦安升吨周方人])|百(?![分货])|十(?![\u4e00-\u9fff]{0,2}五))"
+    r"(?:\d+百?|[一二三四五六七八九]百)?[万亿]?"
+    r"|\d+[万亿][一二两三四五六七八九](?![\u4e00-\u9fff])"
+    r"|\d+[万亿][一二两三四五六七八九][百千万]"
+    r"|(?<![\d第])[一二两三四五六七八九][百千](?:[零一二三四五六七八九]十?)?\d{1,2}(?![\d.])(?=[个名人项次场篇件家户元天吨米])"
+    r"|(?<![\d第])[一二三四五六七八九]十\d(?![\d.])"
+)
+_NUMERAL = re.compile(f"[{_CHINESE_DIGITS}OoＯ十百千]")
+_OF_TWO = re.compile(r"第[1-9一二三四五六七八九](?=[章节条部阶步批期篇讲])")
+
+
+def full_width_digits(proof: Proof) -> Iterator[Slip]:
+    """Yield, once, the full-width digits and percent signs."""
+    found = slips(
+        proof, "P055-full-width-digits", _WIDE, lambda found: found[0].translate(_NARROW), where=lambda _: True
+    )
+    yield from gathered("P055-full-width-digits", (("", slip) for slip in found))
+
+
+def mixed_numerals(proof: Proof) -> Iterator[Slip]:
+    """Yield one number written half in digits, half in Chinese numerals: 二〇24年, 3千5百, 二零二五年."""
+    for at, passage in enumerate(proof.passages):
+        if not _NUMERAL.search(passage.text):
+            continue
+        for found in _YEAR.finditer(passage.text):
+            if (mended := _year(found["slip"])) != found["slip"]:
+                span = Span(at, *found.span("slip"))
+                yield Slip("P056-mixed-numeral", span, {"seen": f"{found['slip']}年"}, fixes=(Fix(span, mended),))
+        for found in _MIXED.finditer(passage.text):
+            yield Slip("P056-mixed-numeral", Span(at, *found.span()), {"seen": found[0]})
+
+
+def _year(written: str) -> str:
+    """A year as it ought to be: in digits if that is how it begins, else in Chinese numerals with 〇."""
+    if written.isascii() and written.isdigit():
+        return written
+    plain = written.translate(str.maketrans("零OoＯ", "〇〇〇〇"))
+    if written[0].isascii():
+        return plain.translate(str.maketrans("〇○一二三四五六七八九", "00123456789"))
+    return plain.translate(str.maketrans("0123456789", "〇一二三四五六七八九"))
+
+
+@cache
+def _counted() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    measures = "|".join(word_list("量词"))
+    chinese = (
+        rf"(?<![第每一二两三四五六七八九十百千万几数\d之届])(?:[两三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?)"
+        rf"(?P<measure>{measures})(?=[，。；、（]|[\u4e00-\u9fff]{{2,8}}[，。；、])(?!产业|全会|会议)"
+    )
+    return re.compile(chinese), re.compile(rf"\d(?P<measure>{measures})(?![\u4e00-\u9fff]?[届级])")
+
+
+def both_kinds_of_numerals(proof: Proof) -> Iterator[Slip]:
+    """Yield a count in Chinese numerals in a sentence that counts the same kind of thing in digits too."""
+    for at, passage in enumerate(proof.passages):
+        text = passage.text
+        chinese, digits = _counted()
+        if passage.headline or not _NUMERAL.search(text) or not re.search(r"\d", text):
+            continue
+        for start, words in sentences(text):
+            end = start + len(words)
+            counted = {found["measure"] for found in digits.finditer(text, start, end)}
+            for found in chinese.finditer(text, start, end) if counted else ():
+                if found["measure"] in counted:
+                    yield Slip("P066-both-kinds-of-numerals", Span(at, *found.span()), {"seen": found[0]})
+    yield from _headings(proof)
+
+
+def _headings(proof: Proof) -> Iterator[Slip]:
+    """Headings of which some say 第1, others 第一."""
+    seen = [(at, found) for at, passage in enumerate(proof.passages) if (found := _OF_TWO.match(passage.text))]
+    digits = [(at, found) for at, found in seen if found[0][-1].isdigit() and found[0][-1].isascii()]
+    if digits and len(digits) < len(seen):
+        at, found = digits[0]
+        yield Slip("P066-both-kinds-of-numerals", Span(at, *found.span()), {"seen": found[0]})
+
+
+@cache
+def _twos() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![第〇零一二三四五六七八九十百千万亿\d初周期星不说数处、])(?P<slip>二)(?=(?:{'|'.join(word_list('用两的量词'))})(?![数级代年五一处]))"
+    )
+
+
+def two_before_measures(proof: Proof) -> Iterator[Slip]:
+    """Yield 二 where 两 is said: 二名, 二个."""
+    for slip in slips(proof, "P067-two-before-measure", _twos(), lambda _: "两", where=lambda each: "二" in each.text):
+        text = proof.passages[slip.at.passage].text
+        yield Slip(slip.key, slip.at, {"seen": text[slip.at.start : slip.at.end + 1]}, fixes=slip.fixes)

@@ -10,7 +10,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --con
 JIBAO  := $(BIN)/jibao
 
 .DEFAULT_GOAL := help
-.PHONY: help report check format lint types contracts test pages bench golden clean
+.PHONY: help report check format lint types contracts test pages bench bench-proof golden clean
 
 help:  ## 显示这份说明
 	@$(PYTHON) -c "import re; [print(f'make {t:<10}{h}') for t, h in re.findall(r'^(\w+):.*?## (.+)$$', open('Makefile', encoding='utf-8').read(), re.M)]"
@@ -55,6 +55,9 @@ test: $(VENV)/.dev  ## 运行测试
 
 pages: $(VENV)/.dev  ## 通过 LibreOffice 实测版面
 	$(BIN)/python -m pytest -m pages
+
+bench-proof: $(VENV)/.dev  ## 校对的查出率和误报率，用写规则的人没见过的文字量
+	$(BIN)/python -m tools.bench_proof $(ARGS)
 
 bench: $(VENV)/.dev  ## 测速：十万行台账，和 calamine、pandas 比（几分钟）
 	$(BIN)/python -m tools.bench $(ARGS)

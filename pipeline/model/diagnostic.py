@@ -69,7 +69,8 @@ class ParagraphLocation:
 
     def __str__(self) -> str:
         """Return the place as users read it: 某某.docx 第3段“研学活动”."""
-        return f"{self.document} 第{self.paragraph}段{self.note}" + (f"“{self.quoted}”" if self.quoted else "")
+        place = f"第{self.paragraph}段{self.note}" if self.paragraph else self.note
+        return f"{self.document} {place}" + (f"“{self.quoted}”" if self.quoted else "")
 
 
 Location = FileLocation | CellLocation | LineLocation | ParagraphLocation

@@ -16,12 +16,14 @@ from pipeline.reconcile.pairing import Lacking
 from pipeline.reconcile.relations import Misfit
 from pipeline.reconcile.rows import is_within_row, said
 from pipeline.reconcile.skeleton import cuts
+from pipeline.reconcile.unfigured import beside_the_text
 from pipeline.word import Manuscript
 from pipeline.wording import printed
 
 _AROUND = 8
 _SHORTEST = 2
 _LISTED = 5
+_LONGEST_QUOTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,9 @@ class Report:
         for place in places:
             number = self.texts[place.passage][place.start : place.stop]
             yield finding("N020-number-without-figure", self.at(place), number=number)
+        for name, text, number in dict.fromkeys(beside_the_text(self.manuscript.document)):
+            at = ParagraphLocation(self.name, 0, text[:_LONGEST_QUOTED], note=name)
+            yield finding("N020-number-without-figure", at, number=number)
 
     def misfits(self, found: Iterable[Misfit]) -> Iterator[Diagnostic]:
         """Yield a finding for each number that does not fit the others."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.prose import numbers, statistics
 from pipeline.reconcile.case import Case, Place
 from pipeline.reconcile.skeleton import skeleton
-from pipeline.word import Manuscript
+from pipeline.word import Manuscript, NoteKind, Story, WordDocument, paragraphs_of
 
 _AROUND = 4
 """Signs on each side that tell a number from the same number elsewhere."""
@@ -21,6 +21,22 @@ def unfigured(cases: Sequence[Case], texts: Sequence[str], fresh: Manuscript | N
     marked = (Place(mark.first, mark.start, mark.stop) for mark in marks)
     own = {_context(own_texts, place) for place in _outside(own_texts, marked)}
     return (place for place in _outside(texts, known) if _context(texts, place) not in own)
+
+
+def beside_the_text(document: WordDocument) -> Iterator[tuple[str, str, str]]:
+    """Yield the numbers that headers, footers and notes say: where, the words, the number. No figure stands there."""
+    stories: dict[str, list[Story]] = {"页眉": [], "页脚": []}
+    for section in document.sections:
+        stories["页眉"] += section.headers.values()
+        stories["页脚"] += section.footers.values()
+    kinds = {NoteKind.FOOTNOTE: "脚注", NoteKind.ENDNOTE: "尾注"}
+    told = [(name, story.blocks) for name, each in stories.items() for story in each]
+    told += [(f"{kinds[note.kind]}{note.number or ''}", note.blocks) for note in document.notes]
+    for name, blocks in told:
+        for paragraph in paragraphs_of(blocks):
+            text = "".join(run.text for run in paragraph.runs if not run.field and not run.look.hidden)
+            for seen in statistics(text, numbers(text)):
+                yield name, text, text[seen.start : seen.end]
 
 
 def _outside(texts: Sequence[str], places: Iterable[Place]) -> Iterator[Place]:

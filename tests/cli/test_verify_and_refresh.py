@@ -175,6 +175,15 @@ def test_numbers_that_somebody_added_are_listed_and_only_those(office: Path) -> 
     assert "走访企业35家" in found[0]["where"]
 
 
+def test_numbers_in_headers_are_listed(office: Path) -> None:
+    opened = docx.Document(str(draft(office)))
+    opened.sections[0].header.paragraphs[0].text = "本季度共开展活动18场次"
+    opened.save(str(draft(office)))
+    result = run("verify", office)
+    assert "页眉“本季度共开展活动18场次”" in result.output
+    assert "N020" in result.output
+
+
 def test_results_are_listed_in_every_form(office: Path) -> None:
     one_more_paper(office)
     found = json.loads(refresh(office, "--format", "json").stdout)

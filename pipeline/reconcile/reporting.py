@@ -87,6 +87,12 @@ class Report:
             more = f"等{len(all_of_it)}处" if len(all_of_it) > _LISTED else ""
             yield finding("N007-figure-not-in-file", FileLocation(self.name), figure=name, now=f"{listed}{more}")
 
+    def reordered(self, found: Iterable[tuple[Case, Case]]) -> Iterator[Diagnostic]:
+        """Yield a finding for each list or table whose rows would stand in another order."""
+        for first, second in found:
+            related = (self.at(second.place),)
+            yield finding("N027-order-changed", self.at(first.place), figure=first.figure, related=related)
+
     def reworded(self, found: Iterable[tuple[Place, str]]) -> Iterator[Diagnostic]:
         """Yield a finding for each paragraph that the template words otherwise now."""
         for place, clauses in found:

@@ -9,6 +9,7 @@ from pipeline.reconcile.claims import claims
 from pipeline.reconcile.doubtful_words import doubtful_words, wrong_directions
 from pipeline.reconcile.editing import edits
 from pipeline.reconcile.locating import locating
+from pipeline.reconcile.ordering import reordered
 from pipeline.reconcile.pairing import counterparts
 from pipeline.reconcile.recording import record_after
 from pipeline.reconcile.relations import relations
@@ -42,6 +43,7 @@ def reconcile(manuscript: Manuscript, name: str, now: Present, *, refreshing: bo
         *report.findings(cases, doubts, now),
         *report.added(added_words(cases, places.texts)),
         *report.lacking(cases, lacking),
+        *report.reordered(reordered(known, now.record.anchors)),
         *report.reworded(reworded(cases, places.texts, now.fresh)),
         *([] if refreshing else report.unfigured(unfigured(cases, places.texts, now.fresh))),
         *report.misfits(related.misfits(now.checks)),

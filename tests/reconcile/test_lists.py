@@ -80,3 +80,12 @@ def test_rows_stay_whole_and_none_is_forgotten(change: tuple[list[Row], list[Row
     assert sum(right.values()) + sum(told) == len(rows)
     if Counter(now) - right:
         assert lacking or any(told)
+
+
+def test_a_list_in_another_order_is_told() -> None:
+    rows = [("赵志远", "一等奖"), ("钱雨桐", "二等奖"), ("孙志远", "三等奖")]
+    written, now = record(rows, "台账一"), record([rows[1], rows[0], rows[2]], "台账二")
+    manuscript = open_manuscript(docx(draft(rows), written, [anchor.bookmark for anchor in written.anchors]))
+    assert isinstance(manuscript, Manuscript)
+    outcome = reconcile(manuscript, "总结.docx", Present(now), refreshing=False)
+    assert [each.code for each in outcome.diagnostics] == ["N027"]

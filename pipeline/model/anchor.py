@@ -53,6 +53,7 @@ class Record:
     """溯源记录 of a Word file: the document that it is, and the ledgers (a hash) that its figures come from.
 
     `document` is its 文书, `subject` the person of 逐一 or empty, `period` and `cut` those of the job; days are ISO.
+    `plain` are the fingerprints of the paragraphs that print no figure, parted by blanks: what the template said.
     """
 
     unit: str
@@ -63,6 +64,7 @@ class Record:
     issued: str
     ledgers: str
     anchors: tuple[Anchor, ...] = ()
+    plain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,26 +8,29 @@ from collections.abc import Iterator, Sequence
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import Case, Place, State
 
-BEFORE = re.compile(
-    "(?:超过|突破|超额|达到|接近|不足|不到|不满|不少于|不低于|不多于|不超过|少于|多于|低于|高于|早于|晚于|"
-    "至少|最多|最少|多达|仅有?|只有|将近|逾|超|近|约|[≥≤<>＜＞]|"
-    "(?:未|没有|没|并非|无法|不能|难以)(?:能|曾|有|实现|完成|达到?|取得)*|"
-    "人均|户均|日均|月均|年均|场均|平均|每(?:[天日周月季年次场期人户家个]|季度|批次)?)$"
+_ABOUT_BEFORE = (
+    "超过|突破|超额|达到|接近|不足|不到|不满|不少于|不低于|不多于|不超过|少于|多于|低于|高于|早于|晚于|"
+    "至少|最多|最少|多达|仅有?|只有|将近|逾|超|近|约|[≥≤<>＜＞]"
 )
-"""Right before a number."""
-BEHIND = re.compile(
-    "(?:余|多|半|左右|以上|以下|以内|以外|之内|之外|上下|不到|不止|[/／]|的(?:一半|[一二两三四五六七八九十]|[0-9])|美元|港元|欧元)"
-)
+_ABOUT_BEHIND = "余|多|左右|以上|以下|以内|以外|之内|之外|上下|不到|不止"
+_DENIED = "(?:未|没有|没|并非|无法|不能|难以)(?:能|曾|有|实现|完成|达到?|取得)*"
+_EACH = "人均|户均|日均|月均|年均|场均|平均|每(?:[天日周月季年次场期人户家个]|季度|批次)?"
+_OF_OTHERS = "半|[/／]|的(?:一半|[一二两三四五六七八九十]|[0-9])|美元|港元|欧元"
+ABOUT_BEFORE = re.compile(f"(?:{_ABOUT_BEFORE})$")
+"""Right before a number: words that another number may belie."""
+ABOUT_BEHIND = re.compile(f"(?:{_ABOUT_BEHIND})")
 """Right behind it."""
+_BEFORE = re.compile(f"(?:{_ABOUT_BEFORE}|{_DENIED}|{_EACH})$")
+_BEHIND = re.compile(f"(?:{_ABOUT_BEHIND}|{_OF_OTHERS})")
 _BEHIND_DAYS = re.compile("(?:之?前|之?后|以前|以后)")
 _PLAIN = re.compile("达到$")
 _SETTLED = (State.AGREES, State.CURRENT)
 
 
-def beside(before: str, own: str, after: str) -> tuple[str, str]:
-    """Return such words at the end of what stands before a number and at the beginning of what stands behind."""
-    left = BEFORE.search(before)
-    right = BEHIND.match(after) or (_BEHIND_DAYS.match(after) if own[-1:] in ("日", "月") else None)
+def _beside(before: str, own: str, after: str) -> tuple[str, str]:
+    """Such words at the end of what stands before a number and at the beginning of what stands behind."""
+    left = _BEFORE.search(before)
+    right = _BEHIND.match(after) or (_BEHIND_DAYS.match(after) if own[-1:] in ("日", "月") else None)
     return left[0] if left else "", right[0] if right else ""
 
 
@@ -36,8 +39,8 @@ def added_words(cases: Sequence[Case], texts: Sequence[str]) -> Iterator[tuple[C
     for case in cases:
         if case.state in _SETTLED and case.place and any(sign.isdigit() for sign in case.standing):
             text, place = texts[case.place.passage], case.place
-            left, right = beside(text[: place.start], text[place.start : place.stop], text[place.stop :])
-            known = [beside(each.before, each.text, each.after) for each in _written(case)]
+            left, right = _beside(text[: place.start], text[place.start : place.stop], text[place.stop :])
+            known = [_beside(each.before, each.text, each.after) for each in _written(case)]
             if left and not _PLAIN.fullmatch(left) and left not in [word for word, _ in known]:
                 yield case, Place(place.passage, place.start - len(left), place.start), left
             if right and right not in [word for _, word in known]:

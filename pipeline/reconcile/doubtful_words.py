@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.model.figure import Figure
-from pipeline.reconcile.added_words import beside
+from pipeline.reconcile.added_words import ABOUT_BEFORE, ABOUT_BEHIND
 from pipeline.reconcile.case import Case, Place, State
 from pipeline.reconcile.standing_values import number_of
 from pipeline.wording import CHANGES
@@ -112,11 +112,11 @@ def _beside(case: Case, place: Place, text: str, figures: Mapping[str, Figure]) 
 
 def _approximate(place: Place, text: str) -> Iterator[tuple[Place, str]]:
     """近 or 超过 right before a number, 余 or 以上 right behind it."""
-    before, behind = beside(text[: place.start], text[place.start : place.stop], text[place.stop :])
+    before, behind = ABOUT_BEFORE.search(text[: place.start]), ABOUT_BEHIND.match(text[place.stop :])
     if before:
-        yield Place(place.passage, place.start - len(before), place.start), before
+        yield Place(place.passage, before.start(), before.end()), before[0]
     if behind:
-        yield Place(place.passage, place.stop, place.stop + len(behind)), behind
+        yield Place(place.passage, place.stop, place.stop + behind.end()), behind[0]
 
 
 def _contradicts(case: Case, said: Place, text: str, figures: Mapping[str, Figure], *, rises: bool) -> bool | None:

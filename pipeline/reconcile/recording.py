@@ -41,8 +41,10 @@ class _After:
         return "".join(f"{text}\n" for text in before), "".join(f"\n{text}" for text in behind)
 
 
-def record_after(now: Record, cases: Sequence[Case], adopted: Sequence[Case], passages: Sequence[Passage]) -> Record:
-    """Return the record of the file after the edits; figures that were left alone stay known as they were written.
+def record_after(
+    written: Record | None, now: Record, cases: Sequence[Case], adopted: Sequence[Case], passages: Sequence[Passage]
+) -> Record:
+    """Return the record of the file after the edits; figures that were left alone stay known as they were `written`.
 
     `adopted` are figures that the file says though it did not know them: those that say what the ledgers say are known
     from now on.
@@ -56,7 +58,8 @@ def record_after(now: Record, cases: Sequence[Case], adopted: Sequence[Case], pa
     known = [
         after.anchor(case.now, case.place) for case in adopted if case.state is State.AGREES and case.now and case.place
     ]
-    return replace(now, anchors=(*(_anchor(case, after) for case in cases), *known))
+    anchors = (*(_anchor(case, after) for case in cases), *known)
+    return replace(now, anchors=anchors, plain=written.plain if written else now.plain)
 
 
 def _anchor(case: Case, after: _After) -> Anchor:

@@ -14,6 +14,7 @@ from pipeline.reconcile.case import Case, Place, Present, State
 from pipeline.reconcile.doubtful_words import Doubt
 from pipeline.reconcile.pairing import Lacking
 from pipeline.reconcile.relations import Misfit
+from pipeline.reconcile.rewording import Turned
 from pipeline.reconcile.rows import is_within_row, said
 from pipeline.reconcile.skeleton import cuts
 from pipeline.reconcile.unfigured import beside_the_text
@@ -23,7 +24,7 @@ from pipeline.wording import printed
 _AROUND = 8
 _SHORTEST = 2
 _LISTED = 5
-_LONGEST_QUOTED = 20
+_LONGEST_QUOTED, _LONGEST_PARAGRAPH = 20, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,14 @@ class Report:
         for place, clauses in found:
             yield finding("N025-template-says-otherwise", self.at(place), now=clauses)
 
+    def paragraphs(self, found: Turned) -> Iterator[Diagnostic]:
+        """Yield a finding for each paragraph that the template brings or takes away now."""
+        for at in found.gone:
+            place = Place(at, 0, len(self.texts[at]))
+            yield finding("N028-paragraph-not-said", self.at(place), seen=_short(self.texts[at]))
+        for text in found.new:
+            yield finding("N025-template-says-otherwise", FileLocation(self.name), now=_short(text))
+
     def unfigured(self, places: Iterable[Place]) -> Iterator[Diagnostic]:
         """Yield a finding for each number that no figure stands behind."""
         for place in places:
@@ -146,6 +155,11 @@ class Report:
         if doubt.sure:
             return finding("N009-word-contradicts", at, told=doubt.told)
         return finding("N010-word-to-check", at, told=doubt.told)
+
+
+def _short(text: str) -> str:
+    """The beginning of a paragraph."""
+    return text if len(text) <= _LONGEST_PARAGRAPH else f"{text[:_LONGEST_PARAGRAPH]}……"
 
 
 def _is_telling(text: str) -> bool:

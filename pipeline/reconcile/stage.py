@@ -14,7 +14,7 @@ from pipeline.reconcile.pairing import counterparts
 from pipeline.reconcile.recording import record_after
 from pipeline.reconcile.relations import relations
 from pipeline.reconcile.reporting import Report
-from pipeline.reconcile.rewording import reworded
+from pipeline.reconcile.rewording import reworded, turned
 from pipeline.reconcile.rows import with_rows
 from pipeline.reconcile.unfigured import unfigured
 from pipeline.word import Manuscript
@@ -45,11 +45,12 @@ def reconcile(manuscript: Manuscript, name: str, now: Present, *, refreshing: bo
         *report.lacking(cases, lacking),
         *report.reordered(reordered(known, now.record.anchors)),
         *report.reworded(reworded(cases, places.texts, now.fresh)),
+        *report.paragraphs(turned(manuscript, now.fresh)),
         *([] if refreshing else report.unfigured(unfigured(cases, places.texts, now.fresh))),
         *report.misfits(related.misfits(now.checks)),
     )
     if not made:  # a final copy: nothing tells what was written, and nothing is to be left in it
         return Outcome(Reconciliation(cases), found)
     changes = tuple(edits(cases, doubts))
-    record = record_after(now.record, known, adopted, manuscript.passages)
+    record = record_after(manuscript.record, now.record, known, adopted, manuscript.passages)
     return Outcome(Reconciliation(cases, changes, record), found)

@@ -72,6 +72,11 @@ class Anchored:
     lines: tuple[Line, ...]
     anchors: tuple[Anchor, ...]
 
+    @property
+    def plain(self) -> tuple[str, ...]:
+        """The words of the paragraphs that print no figure."""
+        return tuple(line.words for line in self.lines if not line.figures)
+
 
 def anchored(markup: str, document: Document) -> Anchored:
     """Return document.xml with its marks resolved; paragraphs in text boxes come before the one that they hang on."""

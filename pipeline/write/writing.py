@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.model.anchor import Record
+from pipeline.model.anchor import Record, fingerprint
 from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.document import Document
 from pipeline.model.layout import Layout
@@ -43,5 +43,5 @@ def write(
     places, comments = anchored(clean, fitting), list[str]()
     if review is not None:
         places, comments = with_comments(places, fitting, (*review, *found))
-    kept = replace(record, anchors=places.anchors)
+    kept = replace(record, anchors=places.anchors, plain=" ".join(map(fingerprint, places.plain)))
     return Outcome(docx(fitting, "".join(places.pieces), layout, kept, comments), found)

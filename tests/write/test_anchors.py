@@ -69,6 +69,9 @@ def test_names_of_offices_and_people_are_no_figures() -> None:
 
 def test_the_record_says_what_was_printed_and_where() -> None:
     root = record_of(write(REPORT, record=RECORD).value)
+    plain = str(root.attrib.pop("plain")).split()  # the heading and others that print no figure
+    assert digest("一、主要工作") in plain
+    assert all(re.fullmatch("[0-9a-f]{8}", each) for each in plain)
     assert root.attrib == {
         "unit": "某局",
         "document": "工作总结",

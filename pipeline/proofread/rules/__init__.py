@@ -38,6 +38,7 @@ from pipeline.proofread.rules.heading_numbers import (
     numbers_that_skip,
     numbers_twice,
 )
+from pipeline.proofread.rules.impossible_percents import impossible_percents
 from pipeline.proofread.rules.item_numbers import annexes_out_of_order, broken_lists, captions_out_of_order
 from pipeline.proofread.rules.kinds import (
     formulas_of_another_kind,
@@ -52,6 +53,7 @@ from pipeline.proofread.rules.marks_in_series import (
     commas_before_conjunctions,
     commas_between_quoted,
     full_stops_within_items,
+    uneven_marks_of_series,
 )
 from pipeline.proofread.rules.misplaced_marks import clashing_marks, misplaced_full_stops
 from pipeline.proofread.rules.missing_values import counts_missing, sentences_that_stop, values_missing
@@ -66,6 +68,7 @@ from pipeline.proofread.rules.names import near_names, rare_synonyms, rival_kind
 from pipeline.proofread.rules.near_misses import names_nearly_right
 from pipeline.proofread.rules.number_ranges import ranges_with_wrong_mark, ranges_without_unit
 from pipeline.proofread.rules.number_signs import half_brackets, signs_after_numbers
+from pipeline.proofread.rules.openings import openings_cut_off
 from pipeline.proofread.rules.paired_marks import crossed_marks, unpaired_marks, wrongly_nested_marks
 from pipeline.proofread.rules.periods import (
     done_before_it_was,
@@ -74,10 +77,11 @@ from pipeline.proofread.rules.periods import (
     quarters_with_other_months,
     words_of_another_period,
 )
+from pipeline.proofread.rules.questions import indirect_questions
+from pipeline.proofread.rules.quotations import full_stops_behind_speech, speech_without_colon
 from pipeline.proofread.rules.repeated_items import frames_twice, items_twice, names_with_a_part_twice
 from pipeline.proofread.rules.repeated_text import paragraphs_twice, sentences_twice
 from pipeline.proofread.rules.repetition import (
-    clashing_punctuation,
     doubled_characters,
     doubled_punctuation,
     doubled_words,
@@ -128,7 +132,6 @@ RULES: tuple[Rule, ...] = (
     names_with_a_part_twice,
     frames_twice,
     phrases_twice,
-    clashing_punctuation,
     # numbering
     numbers_that_skip,
     numbers_twice,
@@ -223,6 +226,11 @@ RULES: tuple[Rule, ...] = (
     paragraphs_without_end,
     clashing_marks,
     misplaced_full_stops,
+    indirect_questions,
+    openings_cut_off,
+    speech_without_colon,
+    full_stops_behind_speech,
+    uneven_marks_of_series,
     # numerals
     full_width_digits,
     mixed_numerals,
@@ -239,5 +247,6 @@ RULES: tuple[Rule, ...] = (
     two_before_measures,
     wrong_units,
     units_in_two_ways,
+    impossible_percents,
 )
 """In the order in which they are explained; findings come in the order of the text."""

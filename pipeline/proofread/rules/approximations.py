@@ -25,9 +25,11 @@ _DOUBLED = re.compile(
     rf"|{_UNDER}{_N}{_MEASURED}(?:以下|以内|之内)"
     rf"|{_N}[余多](?:{_UNIT}{_AROUND}|{_MEASURED}以上)"
     rf"|{_OVER}{_N}{_UNIT}{_AROUND}"
+    r"|(?:[数几][十百千]|[数几]?[上成][百千])[余多](?=[万亿]?[个名人次家件户场篇项天份亩吨])|上[百千]万[余多](?=[个名人次家件户场篇项份亩吨元])"
+    rf"|(?:超过|超出|逾)(?:大约|约|将近|接近|近)(?={_N})"
     rf"|(?:大约|大概|约有?|约为|将近|接近|近)(?:超过?|逾|大约|大概|约|将近|接近|近)(?={_N})"
 )
-_HINT = re.compile("[约近超逾于少多余足下出概]")
+_HINT = re.compile("[约近超逾于少多余足下出概]")  # every kind of the above has one
 _NEIGHBOURS = frozenset(
     {"一两", "两三", "三五", *map("".join, pairwise("二三四五六七八九")), *map("".join, pairwise("23456789"))}
 )
@@ -46,6 +48,12 @@ _SOME = re.compile(
 )
 
 
+_EXACT = re.compile(
+    r"(?<![\d.〔-])(?:\d+\.\d+[多余几](?=[万亿千百]|[个名人户家件次场篇项条辆台吨亩元米公])|\d+[1-9][多余](?=[个名人户家件次场篇项条辆台吨亩元米](?![月年])))"
+)
+"""A number to the last place that is said to be more."""
+
+
 def doubled_approximations(proof: Proof) -> Iterator[Slip]:
     """Yield a number that is said to be approximate twice: 约30人左右, 近百余人, 超过5年以上."""
     for at, passage in enumerate(proof.passages):
@@ -61,6 +69,8 @@ def malformed_approximations(proof: Proof) -> Iterator[Slip]:
         text = passage.text
         if "、" in text:
             yield from _pairs(at, text)
+        for found in _EXACT.finditer(text) if "多" in text or "余" in text else ():
+            yield Slip("P065-malformed-approximation", Span(at, *found.span()), {"seen": found[0]})
         for found in _SOME.finditer(text) if "几" in text else ():
             yield Slip("P065-malformed-approximation", Span(at, *found.span()), {"seen": found[0]})
 

@@ -21,6 +21,11 @@ _NUMBER = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节条部分]{1,2}|附件\d*|[图表]\d+)[ \u3000]*"
 )
+_HOLE = re.compile(
+    r"[ \u3000\xa0\t]+(?:[万亿]元|人次|场次|批次|月"
+    r"|[日号](?=[召举前起至开止]|[，。）]|$))|[ \u3000\xa0\t]+月[ \u3000\xa0\t]+日"
+    r"|[ \u3000\xa0\t]+[名个项家户件篇场](?=[，。；、）]|干部|党员|群众|单位|企业|问题|青年)"
+)
 _SENTENCE = re.compile("[，。；]")
 
 
@@ -38,6 +43,8 @@ def _blanks(proof: Proof) -> Iterator[tuple[str, Slip]]:
         lists = [found.span() for found in _LISTED.finditer(text)]
         for found in _BLANK.finditer(text, number.end() if number else 0):
             start, end = found.span()
+            if text[start - 1] == text[end] or _HOLE.match(text, start):
+                continue  # one sign twice, or a number to be filled in: told elsewhere
             if _parts_name(text, start, end) or any(first <= start < last for first, last in lists):
                 continue
             seen = text[max(0, start - 4) : end + 4].strip()

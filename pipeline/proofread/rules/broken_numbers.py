@@ -16,9 +16,11 @@ _BROKEN = re.compile(
     rf"|(?<![\d-])\d(?: \d){{2,12}}(?![\d-])(?={_UNIT}))"
     rf"|(?P<point>(?<![\d.])\d+(?:[。·]|\. | \.)\d+(?=[%％万亿]|个百分点|倍))"
     rf"|(?P<points>(?<![\d.])\d+(?:\.\d+){{2,6}}(?=[%％万亿元])|(?<![\d.])\d+\.{{2,}}\d+(?=[%％万亿元个]))"
+    r"|(?P<trailing>(?<![\d.])\d+\.(?=[%％]|个百分点|[万亿]元))"
+    r"|(?P<leading>(?<![\d.A-Za-z〔:：/—～ ,，-])0\d+(?:\.\d+)?(?=[%％]|[名家户件篇亩吨万亿]|人次|个百分点))"
     rf"|(?P<bare>(?<![\d.A-Za-z])\.\d+(?=[%％万亿]|个百分点))"
 )
-_BREAK = re.compile(r"[\d.](?:[,，。·．]|\.? \.?|\.\d*\.)\d|(?<!\d)\.\d")
+_BREAK = re.compile(r"[\d.](?:[,，。·．]|\.? \.?|\.\d*\.)\d|(?<!\d)\.\d|\d\.[%％个万亿]|(?<!\d)0\d")
 
 
 def broken_numbers(proof: Proof) -> Iterator[Slip]:
@@ -32,13 +34,18 @@ def broken_numbers(proof: Proof) -> Iterator[Slip]:
 
 
 def _mended(found: re.Match[str]) -> str | None:
+    text: str | None = None
     match found.lastgroup:
         case "wide":
-            return found[0].replace("，", ",")
+            text = found[0].replace("，", ",")
         case "year" | "blank":
-            return re.sub("[,， ]", "", found[0])
+            text = re.sub("[,， ]", "", found[0])
         case "point":
-            return re.sub(r"\s?[。·.]\s?", ".", found[0])
+            text = re.sub(r"\s?[。·.]\s?", ".", found[0])
+        case "trailing":
+            text = found[0][:-1]
+        case "leading" if "." not in found[0]:
+            text = found[0].lstrip("0") or None
         case "bare":
-            return f"0{found[0]}"
-    return None
+            text = f"0{found[0]}"
+    return text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.places import gathered, slips
@@ -11,9 +11,12 @@ from pipeline.proofread.places import gathered, slips
 _COMMA = re.compile(
     r"(?P<slip>[、，])(?=等(?:[，。；：、）]|$|单位|部门|方面|地|方式|问题|工作|情况|内容|\d))"
     r"|(?P<before_count>、)(?=等[一二两三四五六七八九十\d]+[个项名家条种类])"
-    r"|(?P<before_and>、)(?=以及|及(?![时早格第物]|其)|及其|和(?![谐平睦解气田顺煦风亲善悦服美衷稳合畅硕县林龙政鸣声音弦]))"
+    r"|(?P<before_and>、)(?=以及|及(?![时早格第物]|其)|及其|或者|与(?![会此时民众日世人党之])"
+    r"|和(?!谐|平(?:[，。；、”）的与和]|共处|发展|统一|稳定|社区|[街路镇村区])|睦|解(?![决读放答除释])|气(?![象候体温源])|田|顺|煦|风(?![险貌气格])"
+    r"|亲|善(?!于)|悦|服(?!务)|美(?![化丽食术国容育好])|衷|合(?![作理同规法格力])|畅(?!通)|硕|县|林格尔|龙|政县|鸣|声|音|弦))"
+    r"|(?P<before_unit>(?<=[局委办院部会联府心])、)(?=和县[\u4e00-\u9fff]{2,8}(?:局|委|办|部|院|中心|联)(?:[，。；、（]|[联共会开负参组]))"
 )
-_ITEM_COMMA = re.compile(r"(?:^|(?<=[。；：，、”）\s]))(?:其)?[一二三四五六七八九十]{1,3}(?:是|要)(?P<slip>[，、,])")
+_ITEM_COMMA = re.compile(r"(?:^|(?<=[。；：，、”）\s]))(?:其)?[一二三四五六七八九十]{1,3}(?:是|要)(?P<slip>[，、,：:])")
 _MARKER = (
     r"(?:[一二三四五六七八九十]{1,2}是|[一二三四五六七八九十]{1,2}要|第[一二三四五六七八九十]{1,2}，"
     r"|其[一二三四五六七八九]，|（\d{1,2}）|（[一二三四五六七八九十]{1,2}）|[①-⑳]|\d{1,2}[.．](?!\d)|首先，|[再其]次，|最后，)"
@@ -22,6 +25,8 @@ _BEGUN = re.compile(rf"(?:^|(?<=[。；：]))\s*{_MARKER}")
 _PARTED = re.compile(rf"；\s*(?={_MARKER})")
 _NEXT = re.compile(_MARKER)
 _COUNTED = re.compile(r"[一二三四五六七八九十\d①-⑳]+")
+_DIGITS = "一二三四五六七八九"
+_ORDERED = re.compile(r"(?:^|(?<=[：，；。]))(?P<number>[一二三四五六七八九])(?P<word>是|要)(?![点一])")
 _BETWEEN = re.compile("(?<=[”》])、(?=[“《])")
 
 
@@ -77,6 +82,31 @@ def _holds_full_stop(item: str) -> bool:
 
 def _slip(at: int, place: int, text: str) -> Slip:
     return Slip("P046-full-stop-within-item", Span(at, place, place + 1), {"seen": text[max(0, place - 8) : place + 1]})
+
+
+def uneven_marks_of_series(proof: Proof) -> Iterator[Slip]:
+    """Yield the mark before an item of a series whose other items have another: 一是…；二是…，三是…."""
+    for at, passage in enumerate(proof.passages):
+        runs: dict[str, list[tuple[int, int]]] = {}
+        for found in _ORDERED.finditer(passage.text):
+            number = _DIGITS.index(found["number"])
+            run = runs.setdefault(found["word"], [])
+            if number == 0 or not run or number != run[-1][0] + 1:
+                yield from _uneven(at, passage.text, run)
+                run.clear()
+            if number == len(run):
+                run.append((number, found.start()))
+        for run in runs.values():
+            yield from _uneven(at, passage.text, run)
+
+
+def _uneven(at: int, text: str, run: Sequence[tuple[int, int]]) -> Iterator[Slip]:
+    places = [place - 1 for number, place in run if number]
+    marks = [text[place] for place in places]
+    if len(set(marks)) > 1 and set(marks) <= set("，；。"):
+        seldom = min(reversed(places), key=lambda place: marks.count(text[place]))
+        span = Span(at, seldom, seldom + 1)
+        yield Slip("P165-uneven-marks-of-series", span, {"seen": text[max(0, seldom - 6) : seldom + 3]})
 
 
 def commas_between_quoted(proof: Proof) -> Iterator[Slip]:

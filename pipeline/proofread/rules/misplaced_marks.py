@@ -12,12 +12,12 @@ _CLASH = re.compile(
     r"(?P<two>(?P<first>[，、；：])(?!(?P=first))[。；：，、！？]|[。！？][，、；：]|。[！？]|[！？]。)"
     r"|(?<=[“《（‘〈])(?P<behind>[，。；：、！？](?![”’》）]))|(?P<before>(?<![“‘《（])[、，；：])(?=[”’》）〉])"
 )
-_AT_START = re.compile(r"\s*(?P<slip>[，。；：、！？”’》）〉〕】％]+)")
-_WITHIN = re.compile(r"(?<=[^。！？；：\s])（[^（）。！？]{1,60}(?P<slip>。)）(?P<after>。?)")
+_AT_START = re.compile(r"\s*(?!’\d\d年)(?P<slip>[，。；：、！？”’》）〉〕】％]+)")
+_WITHIN = re.compile(r"(?<=[^。！？；：\s])（[^（）。！？]{1,60}(?P<slip>。)）(?P<after>[。，、；]?)")
 _BEHIND = re.compile(
     r"(?P<slip>。（(?:详?见|参见|附件|附表|名单|下同|以下|数据来源|其中|含|不含)[^（）。]{0,40}）)(?=$|[^。])"
 )
-_TWICE = re.compile(r"。(?P<close>[”’）]{1,2})。")
+_TWICE = re.compile(r"(?<![“（])。(?P<close>[”’）]{1,2})(?P<mark>[。，、；])")
 
 
 def clashing_marks(proof: Proof) -> Iterator[Slip]:
@@ -51,7 +51,7 @@ def _mended(at: int, found: re.Match[str]) -> Fix | None:
 def misplaced_full_stops(proof: Proof) -> Iterator[Slip]:
     """Yield 。 on the wrong side of a bracket or quote, or on both."""
     key = "P054-misplaced-full-stop"
-    yield from slips(proof, key, _TWICE, lambda found: f"{found['close']}。")
+    yield from slips(proof, key, _TWICE, lambda found: found["close"] + found["mark"])
     for at, passage in enumerate(proof.passages):
         text = passage.text
         if "（" not in text or "。" not in text:

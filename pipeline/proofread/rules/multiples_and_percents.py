@@ -15,11 +15,13 @@ _N = r"(?:\d[\d.]*|[一二两三四五六七八九十百几数]+)"
 _FALLEN = r"下降|减少|降低|缩短|缩小|下滑|回落|压缩|压减|减轻|缩减|削减|减小|变小|降"
 _MULTIPLE = re.compile(
     rf"(?:{_FALLEN})了?(?:约|近|超过|超|至少|将近)?{_N}[余多]?倍(?!速)|成倍地?(?:{_FALLEN})"
+    rf"|翻了?{_N}倍"
     rf"|(?:增长|增加|提高|扩大|上升|提升)了?{_N}[余多]?倍(?:到|至)(?=\d)"
 )
 _POINTS = re.compile(
-    r"(?P<percent>(?<=\d)[%％](?=个百分点))|(?P<lacking>(?<=\d)百分点)|(?<=\d)个百分点(?P<behind>[%％])"
+    r"(?P<percent>(?<=\d)[%％](?=个百分点))|(?P<lacking>(?<=\d)百分点)|(?P<cut>(?<=\d)个百分(?![点比之制]))|(?<=\d)个百分点(?P<behind>[%％])"
     r"|百分之(?P<digits>\d[\d.]*)[%％]?|百分之[一二三四五六七八九十百零点]+(?P<twice>[%％])|(?<=\d)(?P<ratio>个百分比)|(?<=\d)(?P<sign>[%％]{2,})"
+    r"|千分之(?P<thousandth>\d[\d.]*)‰?"
 )
 _PERCENT = re.compile(r"\d[\d.]*[%％](?!个)")
 _TO = re.compile(
@@ -88,14 +90,28 @@ def malformed_percents(proof: Proof) -> Iterator[Slip]:
     for at, passage in enumerate(proof.passages):
         for found in _POINTS.finditer(passage.text):
             span, text = _malformed(at, found)
-            seen = passage.text[max(0, found.start() - 3) : found.end() + 4] if not found["digits"] else found[0]
+            seen = (
+                passage.text[max(0, found.start() - 3) : found.end() + 4]
+                if not (found["digits"] or found["thousandth"])
+                else found[0]
+            )
             yield Slip("P062-malformed-percent", Span(at, *found.span()), {"seen": seen}, fixes=(Fix(span, text),))
 
 
 def _malformed(at: int, found: re.Match[str]) -> tuple[Span, str]:
-    mends = {"percent": "", "lacking": "个百分点", "behind": "", "twice": "", "ratio": "个百分点", "sign": "%"}
+    mends = {
+        "percent": "",
+        "lacking": "个百分点",
+        "cut": "个百分点",
+        "behind": "",
+        "twice": "",
+        "ratio": "个百分点",
+        "sign": "%",
+    }
     if found["digits"]:
         return Span(at, *found.span()), f"{found['digits']}%"
+    if found["thousandth"]:
+        return Span(at, *found.span()), f"{found['thousandth']}‰"
     name = next(name for name in mends if found[name])
     return Span(at, *found.span(name)), mends[name]
 

@@ -13,8 +13,8 @@ _DOUBLED = re.compile(rf"(?<!\d)({_WORD}{{2,24}})\1")
 _AROUND_A_SIGN = re.compile(r"([\u4e00-\u9fff]{4,24})[，、；]\1(?=[，。；、])")
 _AROUND_DONE = re.compile(r"([\u4e00-\u9fff]{2,6})[了的]\1(?=[\u4e00-\u9fff])")
 _SIGNS = re.compile(r"([，。；：、！？])[ \u3000]*(?:\1[ \u3000]*)+(?<![ \u3000])")
-_CLASH = re.compile(r"[，、；：][，。；：、]|[。！？][，；：、]|。[！？]|[！？]。")
 _TWICE = re.compile(r"([\u4e00-\u9fff])\1")
+_AABB = re.compile(r"([\u4e00-\u9fff])\1(?!\1)([\u4e00-\u9fff])\2")
 _PASSED_ON = re.compile("的(?:通知|意见|决定|通报|批复|函|报告|请示|公告|办法|规定)")
 _NUMERALS = re.compile("[一二三四五六七八九十百千万两几零〇]+")
 _DONE = re.compile(r"开展|组织|举办|召开|完成|推进|推动|加强|落实|建立|制定|印发|出台|进行|实施|取得|提高|提升")
@@ -25,14 +25,21 @@ def doubled_words(proof: Proof) -> Iterator[Slip]:
     words = repetition_words()
     for at, passage in enumerate(proof.passages):
         text = passage.text
+        verbs = [found[0] for found in _DOUBLED.finditer(text) if words.reduplicable.fullmatch(found[1])]
         for found in _DOUBLED.finditer(text):
             word = found[1]
+            if len(set(verbs)) > 1 and found[0] in verbs:
+                continue  # 商量商量…，讨论讨论…: one such verb might be a slip, several are a manner of speaking
             alike = len(set(word)) == 1 or word.isdigit() or _NUMERALS.fullmatch(word)
             if alike or word.startswith(("一", "每", "某", "×")) or found[0].startswith(words.formulas):
                 continue  # 一个问题一个问题解决: one by one
             if text.startswith(f"再{word}", found.end()) or _PASSED_ON.fullmatch(word):
                 continue  # 抓紧抓紧再抓紧; 转发…的通知的通知
-            if words.reduplicated.match(text, found.start()) or _compound(text, found):
+            if (
+                words.reduplicated.match(text, found.start())
+                or words.posts.match(text, found.start())
+                or _compound(text, found)
+            ):
                 continue
             yield Slip("P010-doubled-word", Span(at, *found.span()), {"seen": found[0], "word": word})
 
@@ -52,7 +59,10 @@ def doubled_characters(proof: Proof) -> Iterator[Slip]:
     words = repetition_words()
     for at, passage in enumerate(proof.passages):
         text = passage.text
+        twofold = {place for found in _AABB.finditer(text) for place in (found.start(), found.start() + 2)}
         for found in _TWICE.finditer(text):
+            if found.start() in twofold:
+                continue  # 扎扎实实
             sign = found[1]
             patterns = (words.particles.get(sign), words.heads.get(sign), words.tails.get(sign))
             if any(pattern and pattern.match(text, found.start()) for pattern in patterns):
@@ -72,15 +82,6 @@ def phrases_twice(proof: Proof) -> Iterator[Slip]:
                 verb = pattern is _AROUND_A_SIGN or _DONE.fullmatch(word)
                 if verb and not word.startswith(("一", "再", "每")) and not words.one_by_one.match(word):
                     yield Slip("P018-phrase-twice", Span(at, *found.span()), {"seen": found[0], "word": word})
-
-
-def clashing_punctuation(proof: Proof) -> Iterator[Slip]:
-    """Yield two signs of which only one can be meant: ，。."""
-    for at, passage in enumerate(proof.passages):
-        for found in _CLASH.finditer(passage.text):
-            if found[0][0] == found[0][1]:
-                continue
-            yield Slip("P019-clashing-punctuation", Span(at, *found.span()), {"seen": found[0]})
 
 
 def _compound(text: str, found: re.Match[str]) -> bool:

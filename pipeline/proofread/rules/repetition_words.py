@@ -16,6 +16,9 @@ class RepetitionWords:
     """What repetition.yaml says."""
 
     reduplicated: re.Pattern[str]
+    reduplicable: re.Pattern[str]
+    posts: re.Pattern[str]
+    """A unit that ends with the word that begins the post of its head: 消防救援大队大队长."""
     formulas: tuple[str, ...]
     compound: re.Pattern[str]
     particles: Mapping[str, re.Pattern[str]]
@@ -38,6 +41,8 @@ def repetition_words() -> RepetitionWords:
     pause = r"[，。；！？、”）]|$"
     return RepetitionWords(
         re.compile(rf"({any_of(table['可以重叠'])})\1(?={pause}|{any_of(table['可以跟着'])})"),
+        re.compile(any_of(table["可以重叠"])),
+        re.compile(rf"({any_of(table['后面有职务的单位'])})\1(?:{any_of(table['单位后面的职务'])})"),
         tuple(table["叠着说"]),
         re.compile(rf"(?!{any_of(table['业不算'])})(?:{any_of(table['合成另一个词'])})"),
         {sign: re.compile(_particle(sign, each)) for sign, each in table["叠字"].items()},

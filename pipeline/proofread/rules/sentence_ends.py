@@ -30,10 +30,14 @@ _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[，、]|[一二三四五六七八九十]{1,2}[是要])"
 )
 _TOLD = re.compile(r"了(?!解)|得到|取得|进一步|不断|持续|正在|已经?|将(?!军|领)|圆满")
+_LEADS = re.compile(
+    r"(?:如下|以下[几\d一两三四五六七八九]+[个项点条种](?:方面|工作|要求|措施|意见|任务|内容){0,2})(?P<slip>)\s*$"
+)
 _PARTS = 2
 _SHORTEST = 10
 _SHORT_HEADING = 16
 _SHOWN = 12
+_MOST_CLAUSES, _SHORT_CLAUSE = 3, 9
 
 
 def titles_with_end_marks(proof: Proof) -> Iterator[Slip]:
@@ -89,6 +93,8 @@ def paragraphs_without_end(proof: Proof) -> Iterator[Slip]:
             and _others_end(passages, at)
         ):
             yield _slip(at, passage, plain, fixed=True)
+        elif (leads := _LEADS.search(passage.text)) and passage.role is Role.BODY:
+            yield _slip(at, passage, leads, fixed=False)
         elif passage.text.rstrip().endswith("；") and _is_last(passages, at):
             yield _slip(at, passage, re.search(r"(?P<slip>；)\s*$", passage.text), fixed=False)
 
@@ -105,11 +111,20 @@ def _is_sentence(passage: Passage) -> bool:
     text = passage.text[passage.opening :].strip()
     if len(text) < _SHORTEST or _TITLE_END.search(text) or (text[0] == "（" and text[-1] == "）"):
         return False
+    if re.search(r"(?:联系人|电话|邮箱|地址|网址|传真|邮编)[^。]{0,60}$", text) or _is_slogan(text):
+        return False
     if "。" in text:
         return not text.endswith("）") or "。（" not in text
     if text.endswith(("”", "》", "）")) and "，" not in text:
         return False
     return ("，" in text or _TOLD.search(text) is not None) and not re.match(r"[^，：]{1,10}：[^，]*$", text)
+
+
+def _is_slogan(text: str) -> bool:
+    """Whether it might be a heading without a number: two or three short clauses that tell nothing."""
+    parts = text.split("，")
+    short = len(parts) <= _MOST_CLAUSES and all(len(each) <= _SHORT_CLAUSE for each in parts)
+    return short and not _TOLD.search(text) and not re.search(r"[\d。；：]", text)
 
 
 def _others_end(passages: Sequence[Passage], at: int) -> bool:
@@ -125,4 +140,8 @@ def _others_end(passages: Sequence[Passage], at: int) -> bool:
 def _is_last(passages: Sequence[Passage], at: int) -> bool:
     """Whether nothing of the same list follows."""
     below = next((each for each in passages[at + 1 :] if each.text.strip()), None)
-    return below is None or below.headline or below.role in (Role.SIGNATURE, Role.DATE, Role.ANNEX_LIST)
+    return (
+        below is None
+        or (below.headline and not _NUMBERED.match(below.text))
+        or below.role in (Role.SIGNATURE, Role.DATE, Role.ANNEX_LIST)
+    )

@@ -1,0 +1,46 @@
+"""Question marks behind words that ask nothing: a question that is only the subject or the object of a statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.proof import Fix, Proof, Slip, Span
+from pipeline.prose.sentences import sentences
+
+_ASKS = r"(?:如何|怎样|怎么|什么|哪[些个里类]|何时|何地|何人|是否|能否|可否|会不会|能不能|是不是|有没有|多少|为何|谁)"
+_OF_IT = (
+    r"(?:(?:目前|现在|至今|短期内)?(?:仍[在未需待]|尚[未无不待在需]|还?有待|还没有?(?:答案|定论|明确|确定|落实)|不得而知|另行[通研规明])"
+    r"|值得(?:深思|思考|研究|关注|我们|各)|取决于|(?:已经?|正)?成为|已(?:列入|明确|纳入)|正在(?:研究|协商|论证|商讨)"
+    r"|是(?:当前|摆在|我们面临|亟待|亟需|各级党|做好|检验|衡量|事关)|(?:直接)?关系到?|直接影响|事关|由[^，。？]{2,14}(?:决定|研究|确定|裁定))"
+)
+_SUBJECT = re.compile(rf"{_ASKS}[^？。！：“”]{{2,60}}(?P<slip>？)(?={_OF_IT})")
+_TELLS = (
+    r"(?:研究|探讨|讨论|明确|说明|弄清|摸清|搞清|理清|询问|介绍|商讨|商议|论证|交流|规定|审议|不清楚|不知道|不了解|说不清|分不清"
+    r"|(?:了解|掌握|检查|核查|查看|核实|确认|关注|分析|调研|思考)了)(?:了|过|楚|一下|了一下)?"
+)
+_OBJECT = re.compile(rf"{_TELLS}(?:[\u4e00-\u9fff]{{0,10}}?){_ASKS}[^？。！]{{1,60}}(?P<slip>？)$")
+_TO_SOMEBODY = re.compile(rf"[你您：“]|难道|究竟|到底|请问|大家|同志们|我们|岂|{_ASKS}")
+_PARTICLE = re.compile(r"[吗呢么吧]？$")
+
+
+def indirect_questions(proof: Proof) -> Iterator[Slip]:
+    """Yield ？ behind a question that the sentence only tells of: 研究了如何落实？ says nothing but that."""
+    for at, passage in enumerate(proof.passages):
+        text = passage.text
+        if "？" not in text or passage.headline:
+            continue
+        for found in _SUBJECT.finditer(text):
+            if not re.search(r"[吗呢]？", found[0]):
+                yield _slip(at, text, found.start("slip"), "")
+        for start, words in sentences(text):
+            told = _OBJECT.search(words)
+            if told and not _PARTICLE.search(words) and not _TO_SOMEBODY.search(words, 0, told.start()):
+                yield _slip(at, text, start + told.start("slip"), "。")
+
+
+def _slip(at: int, text: str, place: int, mended: str) -> Slip:
+    span = Span(at, place, place + 1)
+    return Slip(
+        "P160-indirect-question", span, {"seen": text[max(0, place - 10) : place + 1]}, fixes=(Fix(span, mended),)
+    )

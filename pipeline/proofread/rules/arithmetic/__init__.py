@@ -7,8 +7,12 @@ from collections.abc import Callable, Iterator
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.arithmetic.agreement import two_values, unlike_tables
 from pipeline.proofread.rules.arithmetic.averages import unlike_averages, unlike_products
+from pipeline.proofread.rules.arithmetic.balances import unlike_balances
+from pipeline.proofread.rules.arithmetic.contradictions import contradicted_changes
 from pipeline.proofread.rules.arithmetic.growth import growths_against_values, unlike_growths
+from pipeline.proofread.rules.arithmetic.halves import unlike_halves
 from pipeline.proofread.rules.arithmetic.lists import announced_counts, enumerated_counts
+from pipeline.proofread.rules.arithmetic.namesakes import counted_namesakes
 from pipeline.proofread.rules.arithmetic.ratios import shares_beyond_whole, unlike_ratios, wrong_ranks
 from pipeline.proofread.rules.arithmetic.shares import unlike_shares
 from pipeline.proofread.rules.arithmetic.spans_of_time import unlike_spans
@@ -24,11 +28,15 @@ ARITHMETIC: tuple[Callable[[Proof], Iterator[Slip]], ...] = (
     unlike_shares,
     unlike_growths,
     growths_against_values,
+    contradicted_changes,
+    unlike_halves,
     all_yet_fewer,
     announced_counts,
     enumerated_counts,
+    counted_namesakes,
     unlike_averages,
     unlike_products,
+    unlike_balances,
     unlike_spans,
     unlike_ratios,
     shares_beyond_whole,

@@ -42,9 +42,14 @@ _AVERAGE = re.compile(
     r"(?:平均每(?P<piece>个|名|位)?(?P<a>[人户家场次期件天日亩班村册套台名篇项处批本份辆组个])|(?P<b>[人户场次件日亩村班])均|每(?P<c>[人户家场次期件天])平均)[\u4e00-\u9fff]{0,6}$"
 )
 _EACH = re.compile(r"每(?:个|一)?(?P<of>[人户家场次期件天日亩班村册套台名篇项处批本份辆组个])(?:[^，。；、]{0,6})$")
+_EACH_OF = re.compile(
+    r"^每(?:个|名|家|所|支)?(?:乡镇|镇|村|社区|学校|班级?|单位|部门|企业|机构|站点?|中心|小组|街道)(?P<of>)[^，。；、]{0,8}$"
+)
 _CLEAR = 2
 """Of so many pairs of totals and counts one must be meant; of more, nobody knows."""
-_TOTAL = re.compile(r"(?:共计|合计|总计|总共|一共|共)[\u4e00-\u9fff]{0,4}$")
+_TOTAL = re.compile(
+    r"(?:共计|合计|总计|总共|一共|共|总额|总价|总投资|总费用|合同价)[\u4e00-\u9fff]{0,4}$|^(?:累计|已)?(?:需|发放|支付|投入|支出|下拨|拨付|补助)[\u4e00-\u9fff]{0,6}$"
+)
 _OTHER_PERIOD = re.compile(r"去年|上年|同期|同比|计划|目标|全[市省国县区]|比|较")
 
 
@@ -103,13 +108,17 @@ def unlike_products(proof: Proof) -> Iterator[Slip]:
 
 def _multiplies(count: Counted, one: Counted, total: Counted) -> bool:
     """Whether so many, each so much, make a total: 20册，每册35元，共700元."""
-    each = _EACH.search(one.label)
-    if not each or not count.counts or count.unit != _OF[each["of"]] or one.unit != total.unit:
+    each = _EACH.search(one.label) or _EACH_OF.search(one.label)
+    if not each or not count.counts or count.unit not in _counted_by(each) or one.unit != total.unit:
         return False
     gaps = count.gap + one.gap + total.gap
     if not _TOTAL.search(total.label) or one.unit == count.unit or _EACH.search(count.label):
         return False
     return not (_OTHER_PERIOD.search(gaps) or "；" in one.gap + total.gap or "均" in one.gap or _not_fixed(one.gap))
+
+
+def _counted_by(each: re.Match[str]) -> set[str]:
+    return {_OF[each["of"]]} if each["of"] else {"个", "家", "所"}
 
 
 def _not_fixed(gap: str) -> bool:

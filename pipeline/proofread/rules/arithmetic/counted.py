@@ -69,15 +69,24 @@ class Sentence:
         return Slip(key, self.of(at), {"seen": quoted, **seen})
 
 
-def counting_sentences(proof: Proof, least: int = 2) -> Iterator[Sentence]:
-    """Yield the sentences of running text with at least so many quantities."""
+def counting_sentences(proof: Proof, least: int = 2, *, joined: bool = False) -> Iterator[Sentence]:
+    """Yield the sentences of running text with at least so many quantities; `joined` with the 其中 that follows."""
     for at, passage in enumerate(proof.passages):
         if passage.cell or not passage.text:
             continue
-        for start, text in sentences(passage.text):
+        for start, text in _joined(passage.text) if joined and "。其中" in passage.text else sentences(passage.text):
             items = _counted(text)
             if len(items) >= least:
                 yield Sentence(at, start, text, items)
+
+
+def _joined(text: str) -> list[tuple[int, str]]:
+    """The sentences, those that begin with 其中 as the end of the one before: 共17名。其中，党员6名."""
+    found: list[tuple[int, str]] = []
+    for start, words in sentences(text):
+        first = found.pop()[0] if words.startswith("其中") and found else start
+        found.append((first, text[first : start + len(words)]))
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from pipeline.prose import PERCENT, POINTS, sentences, spoken
 
 _UP, _DOWN = "增长|增加|提高|提升|上升|增|扩大|多|上涨|增至", "下降|减少|降低|缩短|压减|下跌|回落|缩减|降|减|少|压缩"
 _TO = re.compile(
-    r"(?P<up>增加|增长|提高|提升|上升|扩大|增|升|上涨|扩展)?(?P<down>下降|减少|降低|缩短|压减|下跌|缩减|降|减|回落|压缩)?(?:到|至|为)(?:了)?(?:今年的?|目前的?|现在的?)?$"
+    r"(?P<up>增加|增长|提高|提升|上升|扩大|增|升|上涨|扩展)?(?P<down>下降|减少|降低|缩短|压减|下跌|缩减|降|减|回落|压缩|精简|合并|裁减|归并)?(?:到|至|为)(?:了)?(?:今年的?|目前的?|现在的?)?$"
 )
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
 _GREW = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度?(?:为|达)?|率(?:为|达)?|约|近|超过?|达)*$")
@@ -77,6 +77,11 @@ def growths_against_values(proof: Proof) -> Iterator[Slip]:
     for sentence in counting_sentences(proof):
         for change in _changes(sentence):
             yield from _contradicted(sentence, change)
+
+
+def told_of(sentence: Sentence) -> frozenset[Span]:
+    """Return the places of a sentence where values contradict the words of growth."""
+    return frozenset(slip.at for change in _changes(sentence) for slip in _contradicted(sentence, change))
 
 
 def _of_others(items: Sequence[Counted], change: _Change, item: Counted) -> bool:

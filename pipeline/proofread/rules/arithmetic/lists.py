@@ -27,12 +27,21 @@ _SERIES = (
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _ENUMERATED = re.compile(
-    rf"(?P<list>[^，。；：、\s]{{1,30}}(?:、[^，。；：、\s]{{1,30}})*?、[^，。；：、\s]{{1,30}}?)(?P<etc>等)?(?P<shared>共|这|的)?{_NUMBER}(?P<measure>个|项|大|种|类|方面|部|篇|名|位|家|条|所)(?=[\u4e00-\u9fff，。；）])"
+    rf"(?P<list>[^，。；：、\s]{{1,30}}(?:、[^，。；：、\s]{{1,30}})*?、[^，。；：、\s]{{1,30}}?)(?P<etc>等)?(?P<shared>共|这|的)?{_NUMBER}(?P<measure>个|项|大|种|类|方面|部门|部|篇|名|位|家|条|所|单位|乡镇|街道|镇|村|县)(?=[\u4e00-\u9fff，。；）])"
 )
 _QUOTED = re.compile(r"(?:《[^《》]{1,40}》|“[^“”]{1,30}”)")
 _MENTIONED = re.compile(
     rf"(?P<list>(?:{_QUOTED.pattern}(?:、|和|以及|及|与)?){{2,}})(?P<etc>等)?(?:共|这)?{_NUMBER}(?P<measure>个|项|大|种|类|部|篇|条|份|件|本|门|场|首)"
 )
+_TWICE = re.compile(
+    rf"(?<![第每这前后那任各{_CHINESE}\d.])(?P<n1>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?:个|项|条|件|份|大|类)"
+    rf"(?P<noun>[^，。；：、\d{_CHINESE}]{{1,8}})，(?:共计|合计|总共|一共|共)(?P<n2>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?P<measure>个|项|条|件|份|类)(?=[，。；]|(?P=noun))"
+)
+_OF_SEVERAL = re.compile(
+    r"部分|方面|板块|章|节|层[次级面]|批|阶段|环节|类|领域|系列|主题|篇章|专题|清单|目录|指标|体系"
+)
+_FAR = 2
+"""Two counts further apart are of two things: 三个部分，共20条."""
 _JOINS = re.compile(r"和|及|与|以及|或")
 _MOST = 20
 _INNER = re.compile(r"（[^（）]*）|“[^“”]*”|《[^《》]*》")
@@ -71,6 +80,7 @@ def enumerated_counts(proof: Proof) -> Iterator[Slip]:
         text = passage.text
         if "、" not in text and "》《" not in text and "”“" not in text:
             continue
+        yield from _told_twice(at, text)
         taken: list[tuple[int, int]] = []
         for found in _MENTIONED.finditer(text):
             taken.append(found.span())
@@ -85,6 +95,15 @@ def enumerated_counts(proof: Proof) -> Iterator[Slip]:
                 yield _listed("P139-enumerated-count", at, found, words, least)
             elif most < number <= most + 2 and _names_all(found, words):
                 yield _listed("P140-enumerated-fewer", at, found, words, most)
+
+
+def _told_twice(at: int, text: str) -> Iterator[Slip]:
+    """三个议题，共4项: one number told twice."""
+    for found in _TWICE.finditer(text):
+        count, number = (int(n) if n.isdigit() else value_of(n) or 0 for n in (found["n1"], found["n2"]))
+        if 0 < abs(count - number) <= _FAR and not _OF_SEVERAL.search(found["noun"]):
+            seen = {"seen": found[0], "count": str(count)}
+            yield Slip("P139-enumerated-count", Span(at, found.start("n2"), found.end("measure")), seen)
 
 
 def _names_all(found: re.Match[str], words: str) -> bool:
@@ -167,6 +186,8 @@ def _points(passages: Sequence[Passage], at: int, end: int) -> int:
 def _run(pattern: re.Pattern[str], text: str, start: int) -> int:
     """How far a series counts from 1: it ends where it would begin again."""
     last, end = 0, start
+    if re.search("(?:，|；|。)(?:另一|再[一就]|还有一)", text[start:]):
+        return 0  # 一是认识不够，另一个是力量不足
     inline = False
     for each in pattern.finditer(text, start):
         number, between = _nth(each["n"]), text[end : each.start()]

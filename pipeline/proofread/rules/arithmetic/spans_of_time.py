@@ -1,4 +1,4 @@
-"""How long something took against its dates: 3月1日至3日，为期2天; how old, how many years ago."""
+"""How long something took against its dates: 3月1日至3日，为期2天; how old."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pipeline.model.proof import Proof, Slip, Span
-from pipeline.proofread.rules.arithmetic.words import words
 from pipeline.prose import sentences, value_of
 
 _TO = r"\s*(?:至|到|[—–－～~-]{1,2})\s*"
@@ -25,17 +24,19 @@ _BORN = re.compile(
     r"(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?:\d{1,2}日)?(?:出生|生)[^。；]{0,30}?(?:现年|今年|年龄)(?P<age>\d{2})岁"
 )
 _SURE = ("为期", "历时", "持续", "连续", "用时")
+_MEANT = re.compile(r"(?:放假|放假调休|休假|调休|公示|举行|举办|召开|休市|停水|停电|封闭)?[，（]?")
+"""What may stand between days and 共5天, which are then those days."""
 _WEEK = 6
 
 
 def unlike_spans(proof: Proof) -> Iterator[Slip]:
-    """Yield a length of time, an age or an anniversary that the dates beside it do not make."""
+    """Yield a length of time or an age that the dates beside it do not make."""
     year = (proof.issued or date(2025, 1, 1)).year
     for at, passage in enumerate(proof.passages):
         if not re.search("[天日月周岁]", passage.text):
             continue
         for start, text in sentences(passage.text):
-            for span, seen, right in (*_lasting(text, year), *_anniversaries(text), *_ages(text, proof.issued)):
+            for span, seen, right in (*_lasting(text, year), *_ages(text, proof.issued)):
                 yield Slip(
                     "P143-time-unlike-dates", Span(at, start + span[0], start + span[1]), {"seen": seen, "right": right}
                 )
@@ -56,7 +57,8 @@ def _lasting(text: str, year: int) -> Iterator[_Found]:
         number = int(lasts["n"]) if lasts["n"].isdigit() else value_of(lasts["n"])
         if not fitting or number is None or len(gap) > 24 or re.search("[。；]", gap):  # noqa: PLR2004
             continue
-        if lasts["word"] not in _SURE and (lasts.start() != found.end() or lasts["word"] == "，"):
+        near = lasts.start() >= found.end() and _MEANT.fullmatch(gap)
+        if lasts["word"] not in _SURE and (not near or lasts["word"] == "，"):
             continue
         if (lasts["unit"] in {"天", "日"}) != (unit == "天") or lasts["unit"] in {"周", "个星期"}:
             continue
@@ -95,17 +97,6 @@ def _months(found: re.Match[str]) -> list[int]:
     years = int(found["y2"]) - int(found["y1"]) if found["y1"] and found["y2"] else 0
     months = years * 12 + last - first + 1
     return [months, months - 1] if months > 1 else []
-
-
-def _anniversaries(text: str) -> Iterator[_Found]:
-    if "周年" not in text:
-        return
-    for found in re.finditer(
-        r"(?P<y>(?:19|20)\d\d)年(?:，)?(?:是|恰逢|正值|迎来|适逢|为)(?P<what>[^，。；\d]{2,20})(?P<n>\d{1,3})周年", text
-    ):
-        began = next((year for name, year in words().anniversaries.items() if name in found["what"]), None)
-        if began and int(found["y"]) - began != int(found["n"]):
-            yield (found.start("n"), found.end()), found[0], f"{int(found['y']) - began}周年"
 
 
 def _ages(text: str, issued: date | None) -> Iterator[_Found]:

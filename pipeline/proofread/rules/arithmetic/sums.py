@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
+from pipeline.proofread.rules.arithmetic.seasons import add_up, of_seasons
 from pipeline.proofread.rules.arithmetic.words import words
 from pipeline.prose import spoken
 
@@ -22,6 +23,10 @@ _NEAR, _NEARER, _MOST = Decimal("0.9"), Decimal("0.95"), Decimal("1.1")
 _TOTAL = re.compile(
     r"(?:共计|合计|总计|总共|一共|共)(?:[为达是]|完成|培训|参加|参训|开展|举办|整改|处理|查处|发放|投入|支出|获|获得)?$|(?:共|合计)[\u4e00-\u9fff]{1,6}$"
 )
+_OF_ALL = re.compile(r"单位|部门|主体|点位|机构|场所|乡镇(?:（街道）)?(?!的)|镇街")
+"""What 12个乡镇、3个街道 are together."""
+_GRADE = re.compile(r"达到[^，。；、\d]{1,8}(?:标准|等级|要求|水平)的")
+"""A kind of things, told by what they have reached."""
 _STOCK = re.compile(r"共有|现有|共同|共享|公共|共建|共青|中共|共产|共富|共治|总数")
 
 
@@ -58,7 +63,7 @@ class _Parts:
 
 def unlike_totals(proof: Proof) -> Iterator[Slip]:
     """Yield a total whose parts, all named, make another: 男60人、女50人 of 120人."""
-    for sentence in counting_sentences(proof, 3):
+    for sentence in counting_sentences(proof, 3, joined=True):
         for found in _totals(sentence):
             if _exhaustive(found) and not found.fits:
                 yield _slip("P130-parts-unlike-total", sentence, found)
@@ -66,7 +71,7 @@ def unlike_totals(proof: Proof) -> Iterator[Slip]:
 
 def parts_above_total(proof: Proof) -> Iterator[Slip]:
     """Yield a part, or parts of one kind, above the total: 30人参加，其中党员35人."""
-    for sentence in counting_sentences(proof):
+    for sentence in counting_sentences(proof, joined=True):
         for found in _totals(sentence):
             if not _AMONG.search(found.marked) or _exhaustive(found):
                 continue
@@ -83,7 +88,7 @@ def parts_above_total(proof: Proof) -> Iterator[Slip]:
 
 def parts_below_total(proof: Proof) -> Iterator[Slip]:
     """Yield a total that named parts nearly make up: perhaps a slip, perhaps there are others."""
-    for sentence in counting_sentences(proof, 3):
+    for sentence in counting_sentences(proof, 3, joined=True):
         for found in _totals(sentence):
             total, together = found.total.quantity, found.sum
             least = _NEAR if len(found.parts) > 2 else _NEARER  # noqa: PLR2004 - of two, both would be named
@@ -98,10 +103,11 @@ def unlike_sums(proof: Proof) -> Iterator[Slip]:
     """Yield a total behind its parts that is another: 甲30人、乙40人，合计80人."""
     for sentence in counting_sentences(proof, 3):
         for at, total in enumerate(sentence.items):
-            if not _is_total(sentence.items, at):
+            parts = _before(sentence.items, at) if total.counts else []
+            seasons = add_up(total, parts)
+            if not (seasons or _is_total(sentence.items, at)) or (not seasons and of_seasons(total, parts)):
                 continue
-            parts = _before(sentence.items, at)
-            if len(parts) < 2 or _wider(total, parts):  # noqa: PLR2004 - one part is no sum
+            if len(parts) < 2 or (_wider(total, parts) and not seasons):  # noqa: PLR2004 - one part is no sum
                 continue
             sums = [_range(parts[first:]) for first in range(len(parts) - 1)]
             if not any(total.quantity.may_be(*each) for each in sums):
@@ -121,9 +127,18 @@ def _totals(sentence: Sentence) -> Iterator[_Parts]:
         if not found or not (len(found.parts) > 1 or _AMONG.search(found.marked)):
             continue
         own = _AMONG.search(found.marked) or found.parts[0].depth > total.depth
-        if own or not any(total is part for part in parts):
-            parts += found.parts
+        if not own and any(total is part for part in parts):
+            continue
+        parts += found.parts
+        # 214件。其中，邻里纠纷96件，婚姻家庭纠纷58件: the first of the parts is no total of the others
+        if (own or not _AMONG.search(total.gap)) and not _of_earlier(items[:at], found):
             yield found
+
+
+def _of_earlier(before: Sequence[Counted], found: _Parts) -> bool:
+    """Whether parts make up a number before the last: 调处214件，成功208件。其中，邻里纠纷96件……."""
+    others = (each for each in before if each.unit == found.total.unit and each.depth == found.total.depth)
+    return _AMONG.search(found.marked) is not None and any(replace(found, total=each).fits for each in others)
 
 
 def _joined(before: Counted, item: Counted) -> bool:
@@ -159,6 +174,9 @@ def _passed(item: Counted, following: Sequence[Counted], total: Counted, depth: 
         return False
     if begun and (item.depth > depth or not item.counts):
         return True
+    among = any(_AMONG.search(each.gap) and each.unit == total.unit for each in following)
+    if item.counts and item.unit != total.unit and among and "。" not in item.gap:
+        return True  # 项目24个，总投资58亿元，其中工业项目14个
     beside = _beside(item) or any(map(_beside, following))
     return item.counts and item.unit != total.unit and beside
 
@@ -170,7 +188,7 @@ def _beside(item: Counted) -> bool:
 
 def _leads(item: Counted, gap: str, total: Counted) -> bool:
     """Whether the words between a total and what follows let it be a part."""
-    if words().elsewhere.search(_AMONG.split(gap)[-1]):
+    if words().elsewhere.search(_GRADE.sub("", _AMONG.split(gap)[-1])):
         return False
     if _AMONG.search(gap) or _ALL.search(gap) or item.depth > total.depth:
         return True
@@ -179,7 +197,7 @@ def _leads(item: Counted, gap: str, total: Counted) -> bool:
 
 def _ends(item: Counted, gap: str, total: Counted) -> bool:
     """Whether a number is no further part: it tells of something else."""
-    if not _PARTED.search(gap) or words().elsewhere.search(gap) or _AMONG.search(gap):
+    if not _PARTED.search(gap) or words().elsewhere.search(_GRADE.sub("", gap)) or _AMONG.search(gap):
         return True
     if "、" in gap:
         return False
@@ -190,7 +208,7 @@ def _ends(item: Counted, gap: str, total: Counted) -> bool:
 def _exhaustive(found: _Parts) -> bool:
     if len(found.parts) < 2:  # noqa: PLR2004 - one part is never all
         return False
-    if words().make_the_whole(found.labels) or _REST.search(found.parts[-1].gap):
+    if words().make_the_whole(found.labels) or add_up(found.total, found.parts) or _REST.search(found.parts[-1].gap):
         return True
     lead = found.marked.removesuffix(found.parts[0].label)
     named = _ALL.search(found.marked) and not _AMONG.search(found.marked)
@@ -229,16 +247,19 @@ def _before(items: Sequence[Counted], at: int) -> list[Counted]:
     parts: list[Counted] = []
     others: list[Counted] = []
     for item in reversed(items[:at]):
-        if item.depth != total.depth or _TOTAL.search(item.label):
+        if item.depth != total.depth or (_TOTAL.search(item.label) and not _STOCK.search(item.label)):
             break
         if item.unit != total.unit:
             others.append(item)
             continue
-        if words().elsewhere.search(item.gap.split("其中")[-1]) or not item.label:
+        named = item.label or (item.after and item.gap.endswith("、") and _OF_ALL.match(total.after))
+        if words().elsewhere.search(re.sub("[共现]有", "", item.gap.split("其中")[-1])) or not named:
             break
         parts.insert(0, item)
         if item.depth == total.depth and not _PARTED.search(item.gap):
             break
+    if len(others) == 1 and not total.gap.startswith(("，", "、")) and others[0].quantity.value == len(parts):
+        return parts  # 甲村20万元，乙村15万元，两个村共35万元
     turns = len({item.unit for item in others}) <= 1 and len(others) in {0, len(parts), len(parts) + 1}
     return parts if turns else []
 

@@ -10,6 +10,9 @@ from importlib import resources
 
 import yaml
 
+_ALIKE = re.compile(r"(?:关于|涉及|反映).+[的类]$|方面的?$")
+"""Parts that are told by what they are about: each thing is about one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -20,7 +23,10 @@ class Words:
     elsewhere: re.Pattern[str]
     actions: re.Pattern[str]
     wider: re.Pattern[str]
-    anniversaries: dict[str, int]
+    coming: re.Pattern[str]
+    going: re.Pattern[str]
+    beginning: re.Pattern[str]
+    ending: re.Pattern[str]
 
     def make_the_whole(self, labels: list[str]) -> bool:
         """Return whether two parts are, by their words, all that there is."""
@@ -33,7 +39,7 @@ class Words:
     def may_overlap(self, labels: list[str]) -> bool:
         """Return whether parts look at different aspects, so that one thing may be counted in several."""
         seen = [{name for name, pattern in self.aspects.items() if pattern.search(label)} for label in labels]
-        return any(seen) and not set.intersection(*seen)
+        return any(seen) and not set.intersection(*seen) and not all(_ALIKE.search(label) for label in labels)
 
 
 @cache
@@ -46,7 +52,7 @@ def words() -> Words:
         re.compile(_any_of(table["另起一件事"])),
         re.compile(rf"^[，、；\s]*(?:{_any_of(table['另一件事的动词'])})"),
         re.compile(_any_of(table["范围更大"])),
-        dict(sorted(table["周年"].items(), key=lambda item: -len(item[0]))),
+        *(re.compile(_any_of(table[name])) for name in ("进来", "出去", "开始时", "到头来")),
     )
 
 

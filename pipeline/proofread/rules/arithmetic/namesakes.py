@@ -1,0 +1,42 @@
+"""“四个到位”，即思想到位、责任到位、措施到位: a number of things of one name against those that are named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.proof import Proof, Slip, Span
+from pipeline.prose import value_of
+
+_NAMED = re.compile(
+    r"(?<![第每这前后那任各一二两三四五六七八九十百千\d.])(?P<n>\d{1,2}|[二两三四五六七八九十]{1,3})(?P<measure>个|大|项|条|类|种)"
+    r"(?P<noun>[^，。；：、“”《》\d]{2,8})”?(?:，?即|：|——|，就是|，包括|，分别[是为])(?P<list>[^。；：]{4,200})(?=[。；]|$)"
+)
+_ITEM = re.compile(r"[、，]|和(?=[^、，和]{2,12}$)")
+_OPEN = re.compile(r"等|以及|或者|其中|\d|一是|首先|第一")
+_MANY = 2
+
+
+def counted_namesakes(proof: Proof) -> Iterator[Slip]:
+    """Yield a number of things of one name that is not the number of those named behind it."""
+    for at, passage in enumerate(proof.passages):
+        text = passage.text
+        if passage.cell or "、" not in text:
+            continue
+        for found in _NAMED.finditer(text):
+            count = _count(found["list"], found["noun"])
+            number = int(found["n"]) if found["n"].isdigit() else value_of(found["n"])
+            if count and number and count != number:
+                seen = {"seen": found[0], "count": str(count)}
+                place = Span(at, found.start("n"), found.end("measure"))
+                yield Slip("P139-enumerated-count", place, seen)
+
+
+def _count(words: str, noun: str) -> int:
+    """How many things of a name are named, 0 where what is named is anything else or not all."""
+    if _OPEN.search(words):
+        return 0
+    items = [re.sub("[“”《》（）]", "", item).strip() for item in _ITEM.split(words)]
+    name = noun[-_MANY:]
+    alike = all(item.endswith(name) or item.startswith(name) for item in items)
+    return len(items) if len(items) >= _MANY and alike else 0

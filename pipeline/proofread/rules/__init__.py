@@ -11,6 +11,7 @@ from pipeline.proofread.rules.arithmetic import ARITHMETIC
 from pipeline.proofread.rules.blanks import blanks_in_sentences
 from pipeline.proofread.rules.book_marks import titles_of_no_works
 from pipeline.proofread.rules.broken_numbers import broken_numbers
+from pipeline.proofread.rules.changed_names import changed_names, changed_organs, other_references
 from pipeline.proofread.rules.colons import colons_within_colons
 from pipeline.proofread.rules.dates import (
     impossible_days,
@@ -74,6 +75,7 @@ from pipeline.proofread.rules.periods import (
     quarters_with_other_months,
     words_of_another_period,
 )
+from pipeline.proofread.rules.persons import changed_persons, changed_posts
 from pipeline.proofread.rules.repeated_items import frames_twice, items_twice, names_with_a_part_twice
 from pipeline.proofread.rules.repeated_text import paragraphs_twice, sentences_twice
 from pipeline.proofread.rules.repetition import (
@@ -150,6 +152,11 @@ RULES: tuple[Rule, ...] = (
     rare_synonyms,
     near_names,
     short_names_unused,
+    changed_names,
+    changed_organs,
+    other_references,
+    changed_persons,
+    changed_posts,
     # left-overs
     placeholders,
     nothing_done,

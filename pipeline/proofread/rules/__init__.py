@@ -65,6 +65,7 @@ from pipeline.proofread.rules.multiples_and_percents import (
 from pipeline.proofread.rules.named_days import named_days_with_points
 from pipeline.proofread.rules.names import near_names, rare_synonyms, rival_kinds, short_names_unused
 from pipeline.proofread.rules.near_misses import names_nearly_right
+from pipeline.proofread.rules.number_kinds import numbers_of_another_kind
 from pipeline.proofread.rules.number_ranges import ranges_with_wrong_mark, ranges_without_unit
 from pipeline.proofread.rules.number_signs import half_brackets, signs_after_numbers
 from pipeline.proofread.rules.paired_marks import crossed_marks, unpaired_marks, wrongly_nested_marks
@@ -79,7 +80,6 @@ from pipeline.proofread.rules.persons import changed_persons, changed_posts
 from pipeline.proofread.rules.repeated_items import frames_twice, items_twice, names_with_a_part_twice
 from pipeline.proofread.rules.repeated_text import paragraphs_twice, sentences_twice
 from pipeline.proofread.rules.repetition import (
-    clashing_punctuation,
     doubled_characters,
     doubled_punctuation,
     doubled_words,
@@ -130,13 +130,13 @@ RULES: tuple[Rule, ...] = (
     names_with_a_part_twice,
     frames_twice,
     phrases_twice,
-    clashing_punctuation,
     # numbering
     numbers_that_skip,
     numbers_twice,
     numbers_out_of_order,
     levels_left_out,
     lone_headings,
+    numbers_of_another_kind,
     half_brackets,
     signs_after_numbers,
     broken_series,

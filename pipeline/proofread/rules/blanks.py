@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from pipeline.model.proof import Fix, Passage, Proof, Slip, Span
 from pipeline.proofread.places import gathered
+from pipeline.proofread.rules.missing_values import blanks_for_counts
 from pipeline.prose.surnames import SURNAMES
 
 _BLANK = re.compile(
     "(?<=[\u4e00-\u9fff，。；：、！？”》）])[ \u3000\xa0\u2002\u2003\t]{1,2}(?=[\u4e00-\u9fff，。；：、！？“《（”》）])"
 )
+_STOPS = "，。；：、！？"
 _NAME = re.compile(f"(?:^|[、，：；（\\s和与及由请]|同志)[{SURNAMES}]$")
 _LISTED = re.compile("(?:[\u4e00-\u9fff·]{2,6}[ \u3000]+){2,}[\u4e00-\u9fff·]{2,6}")
 _NUMBER = re.compile(
@@ -35,6 +37,10 @@ def _blanks(proof: Proof) -> Iterator[tuple[str, Slip]]:
         lists = [found.span() for found in _LISTED.finditer(text)]
         for found in _BLANK.finditer(text, number.end() if number else 0):
             start, end = found.span()
+            if text[start - 1] == text[end] and text[end] in _STOPS:
+                continue  # a mark typed twice is told elsewhere
+            if any(first < end and start < last for first, last in blanks_for_counts(text)):
+                continue
             if _parts_name(text, start, end) or any(first <= start < last for first, last in lists):
                 continue
             seen = text[max(0, start - 4) : end + 4].strip()

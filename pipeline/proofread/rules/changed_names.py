@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import combinations
-from os.path import commonprefix
 
 import yaml
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.repetition_words import any_of
+from pipeline.prose.common_ends import common_end
 from pipeline.prose.like_sounding import sound_alike
 from pipeline.prose.sentences import sentences
 
@@ -22,6 +22,7 @@ _LEAD = 8
 """How many characters before the last word of a name are compared."""
 _FAR = 4
 """How many passages on a name may be said again for the two to be compared."""
+_NAMED, _LONG_END = 3, 3
 _NUMERALS = frozenset("一二三四五六七八九十百千首初再末〇两")
 _ORGAN = re.compile("(?<![\u4e00-\u9fff])([省市州县区旗镇])([\u4e00-\u9fff]{2,8}?)(局|委|办)(?![员任公理事部])")
 _ORGAN_WITHIN = re.compile("(?<=[由经与和及、])([省市州县区旗镇])([\u4e00-\u9fff]{2,8}?)(局|委|办)(?![员任公理事部])")
@@ -30,7 +31,7 @@ _WEAK = frozenset(("管理", "监督", "服务", "保障", "资源", "事务", "
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """Where a name ends with a word known for that: what stands before the word, back to a sign that is no character."""
+    """Where a name ends with a word known for that, and what stands before the word."""
 
     lead: str
     head: str
@@ -106,6 +107,8 @@ def _mentions(proof: Proof, at: int) -> Iterator[_Mention]:
     for number, (start, sentence) in enumerate(sentences(text)):
         for found in _words().heads.finditer(sentence):
             end = found.end()
+            if _words().heads.match(sentence, end):
+                continue  # 服务中心 ends with 中心
             run = re.search("[\u4e00-\u9fff]*$", sentence[max(0, found.start() - _LEAD) : found.start()])
             lead = run[0] if run else ""
             if lead:
@@ -122,7 +125,7 @@ def _slip(proof: Proof, before: _Mention, now: _Mention, lengths: tuple[int, int
 def _changed(before: _Mention, now: _Mention) -> tuple[int, int] | None:
     """How much of either lead belongs to the names, when they look like one that changed; else None."""
     one, other = before.lead, now.lead
-    common = len(commonprefix([one[::-1], other[::-1]]))
+    common = common_end(one, other)
     one, other = one[: len(one) - common], other[: len(other) - common]
     if not one or not other:
         return None
@@ -145,16 +148,24 @@ def _one_name(shared: str, changed: tuple[str, str], same: int, kind: str, *, ne
     first, second = changed
     if {*first, *second} & _NUMERALS or frozenset((first, second)) in _words().pairs:
         return False
+    if _words().before.fullmatch(first) or _words().before.fullmatch(second):
+        return False
     match len(first), len(second):
         case 1, 1:
             alike = sound_alike(first, second)
             if kind == "地方":
                 return bool(shared) and (alike or (len(shared) > 1 and near))
-            return near and bool(shared) and same > 1 and (same + len(shared) > 2) and (kind != "人群" or len(shared) == 1)
+            return (
+                near
+                and bool(shared)
+                and same > 1
+                and same + len(shared) >= _NAMED
+                and (kind != "人群" or len(shared) == 1)
+            )
         case 2, 2:
             return near and len(shared) > 1 and same > 1 and kind != "人群"
         case _:
-            return near and ((len(shared) > 1 and same > 1) or (bool(shared) and same > 3)) and kind != "人群"
+            return near and ((len(shared) > 1 and same > 1) or (bool(shared) and same > _LONG_END)) and kind != "人群"
 
 
 def _swapped(one: str, other: str, same: int) -> bool:
@@ -163,7 +174,7 @@ def _swapped(one: str, other: str, same: int) -> bool:
 
 def _shared(one: str, other: str) -> str:
     """The end that two leads have in common, back to a word that no name begins with."""
-    length = len(commonprefix([one[::-1], other[::-1]]))
+    length = common_end(one, other)
     shared = one[len(one) - length :]
     ends = [found.end() for found in _words().before.finditer(shared)]
     return shared[max(ends, default=0) :]
@@ -174,12 +185,17 @@ def _rival_kinds(proof: Proof, mentions: Sequence[_Mention]) -> Iterator[Slip]:
     rivals = _words().rivals
     seen: dict[tuple[str, int], list[_Mention]] = {}
     for each in mentions:
-        if each.head in rivals and len(each.lead) > 2:
+        if each.head in rivals and len(each.lead) >= _NAMED:
             seen.setdefault((each.lead[-3:], rivals[each.head]), []).append(each)
     for group in seen.values():
         for before, now in combinations(group[:8], 2):
             shared = _shared(before.lead, now.lead)
-            if before.head == now.head or before.sentence == now.sentence or len(shared) < 3 or shared in _words().vague:
+            if (
+                before.head == now.head
+                or before.sentence == now.sentence
+                or len(shared) < _NAMED
+                or shared in _words().vague
+            ):
                 continue
             yield _slip(proof, before, now, (len(shared), len(shared)))
             break
@@ -192,7 +208,7 @@ def _one_office(one: str, other: str) -> bool:
     if shorter[0] == longer[0] and all(sign in rest for sign in shorter):
         return True
     pairs = {one[at : at + 2] for at in range(len(one) - 1)} - _WEAK
-    return any(other[at : at + 2] in pairs for at in range(len(other) - 1)) and abs(len(one) - len(other)) < 3
+    return any(other[at : at + 2] in pairs for at in range(len(other) - 1)) and abs(len(one) - len(other)) < _NAMED
 
 
 @cache

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import combinations
-from os.path import commonprefix
 
 import yaml
 
 from pipeline.model.proof import Proof, Slip, Span
+from pipeline.prose.common_ends import common_end, common_start
 
 _QUOTED = re.compile(r"“([^“”，。；\n]{2,20})”")
 _NAMED = re.compile(r"“([^“”，。；、！？\n]{3,20})”|《([^《》\n]{3,40})》")
-_SHORT = re.compile(r"(?:以下|下)(?:统)?(?:简)?称(?:为)?[：:]?“([^“”]{1,20})”")
+_SHORT = re.compile(r"(?:以下|下)(?:统)?(?:简)?称(?:为)?[：:]?(?:“([^“”]{1,20})”|《([^《》]{1,20})》)")
 _SHORT_HEAD = 2
 _FAR_RARER = 4
 _LEAST = 4
@@ -85,7 +85,8 @@ def near_names(proof: Proof) -> Iterator[Slip]:
         rare, common = (one, other) if counted[one] < counted[other] else (other, one)
         alike = _folded(rare) == _folded(common)
         rarer = _one_apart(rare, common) and counted[rare] == 1 < counted[common]
-        if alike or ((rarer or _one_place_apart(rare, common)) and not _side_by_side(proof, places[one], places[other])):
+        changed = _one_place_apart(rare, common) and not _side_by_side(proof, places[one], places[other])
+        if alike or rarer or changed:
             yield Slip("P112-near-name", places[rare][0], {"seen": rare, "other": common}, tuple(places[common][:1]))
 
 
@@ -93,8 +94,8 @@ def _one_place_apart(one: str, other: str) -> bool:
     """Whether the first or last two characters at most are others, of a name that begins with no number."""
     if one[0] in _NUMERALS or {*one, *other} & _DIGITS:
         return False
-    start = len(commonprefix([one, other]))
-    end = len(commonprefix([one[start:][::-1], other[start:][::-1]]))
+    start = common_start(one, other)
+    end = common_end(one[start:], other[start:])
     parts = one[start : len(one) - end], other[start : len(other) - end]
     if {*parts[0], *parts[1]} & _NUMERALS or not start + end:
         return False
@@ -118,9 +119,9 @@ def short_names_unused(proof: Proof) -> Iterator[Slip]:
     texts = [passage.text for passage in proof.passages]
     for at, text in enumerate(texts):
         for found in _SHORT.finditer(text):
-            name = found[1].strip("《》")
+            name = (found[1] or found[2]).strip("《》")
             if not any(name in rest for rest in (text[found.end() :], *texts[at + 1 :])):
-                yield Slip("P113-short-name-unused", Span(at, *found.span()), {"seen": found[1]})
+                yield Slip("P113-short-name-unused", Span(at, *found.span()), {"seen": found[1] or found[2]})
             full = _before_bracket(text, found.start())
             if full and len(name) > _SHORT_HEAD:
                 yield from _other_short_names(proof, Span(at, *found.span()), full, name)
@@ -134,12 +135,20 @@ def _before_bracket(text: str, start: int) -> str:
 
 def _other_short_names(proof: Proof, said: Span, full: str, name: str) -> Iterator[Slip]:
     """Other words out of the full name with the last ones of the short name: 化解中心 is to be said, 调处中心 is."""
-    pattern = re.compile(f"(?:^|(?<=[，。；：、“《由经在向对]))([\u4e00-\u9fff]{{2,4}}){re.escape(name[-_SHORT_HEAD:])}")
+    pattern = re.compile(
+        f"(?:^|(?<=[，。；：、“《由经在向对]))([\u4e00-\u9fff]{{2,4}}){re.escape(name[-_SHORT_HEAD:])}"
+    )
     for at in range(said.passage, len(proof.passages)):
         for found in pattern.finditer(proof.passages[at].text, said.end if at == said.passage else 0):
             for lead in (found[1][drop:] for drop in range(len(found[1]) - 1)):
                 words = lead + name[-_SHORT_HEAD:]
-                if lead in full and words != name and not name.endswith(words) and not words.endswith(name) and words not in full:
+                if (
+                    lead in full
+                    and words != name
+                    and not name.endswith(words)
+                    and not words.endswith(name)
+                    and words != full
+                ):
                     span = Span(at, found.end() - len(words), found.end())
                     yield Slip("P116-other-short-name", span, {"seen": words, "short": name}, (said,))
                     break

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model.proof import Proof, Slip, Span
+from pipeline.prose.like_sounding import sound_alike
 from pipeline.prose.sentences import sentences
 from pipeline.prose.surnames import SURNAMES
 
-_RANKS = "书记|主任|局长|县长|市长|区长|镇长|乡长|处长|科长|股长|院长|校长|所长|站长|队长|大队长|支队长|秘书长|部长|主席|会长|组长|园长|理事长|经理|董事长|政委|教导员|厅长|州长"
+_RANKS = (
+    "书记|主任|局长|县长|市长|区长|镇长|乡长|处长|科长|股长|院长|校长|所长|站长|"
+    "队长|大队长|支队长|秘书长|部长|主席|会长|组长|园长|理事长|经理|董事长|政委|教导员|厅长|州长"
+)
 _FOLLOWING = (
-    "带队|主持|要求|指出|强调|表示|说|介绍|参加|出席|作|率|到|赴|深入|为|任|同志|讲|担任|宣读|传达|带领|一行|通报|总结|汇报|和|等|先后|分别|对|在|就|与|代表|陪同|前往|现场|"
-    "围绕|结合|一同|随后|也|还|亲自|多次|检查|调研|走访|看望|慰问|接待|签订|宣布|部署|安排|致辞|[，。、；：（）“”]|$"
+    "带队|主持|要求|指出|强调|表示|说|介绍|参加|出席|作|率|到|赴|深入|为|任|同志|讲|担任|宣读|传达|带领|一行|通报|总结|汇报|和|"
+    "等|先后|分别|对|在|就|与|代表|陪同|前往|现场|围绕|结合|一同|随后|也|还|亲自|多次|检查|提出|认为|听取|察看|实地|查看|逐|首先|"
+    "最后|全程|当场|现场|给|向|与会|受|因|已|正|将|任组长|调研|走访|看望|慰问|接待|签订|宣布|部署|安排|致辞|[，。、；：（）“”]|$"
 )
 _PERSON = re.compile(
     rf"(?P<vice>副|原|时任|前)?(?P<post>{_RANKS})(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?={_FOLLOWING})"
@@ -82,8 +87,12 @@ def _named(proof: Proof) -> Iterator[_Named]:
 def _one_person(before: _Named, now: _Named) -> bool:
     one, other = before.name, now.name
     apart = sum(a != b for a, b in zip(one, other, strict=False))
-    if len(one) == len(other) == _FULL and apart == 1:
-        return True
+    if len(one) == len(other) and apart == 1:
+        changed = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
+        if before.post and now.post and before.post != now.post and not sound_alike(*changed):
+            return False
+        if len(one) == _FULL:
+            return True
     if len(one) == len(other) and sorted(one) == sorted(other):
         return True
     alike = one[0] == other[0] or one[1:] == other[1:]

@@ -24,8 +24,8 @@ _FAR = 4
 """How many passages on a name may be said again for the two to be compared."""
 _NAMED, _LONG_END = 3, 3
 _NUMERALS = frozenset("一二三四五六七八九十百千首初再末〇两")
-_ORGAN = re.compile("(?<![\u4e00-\u9fff])([省市州县区旗镇])([\u4e00-\u9fff]{2,8}?)(局|委|办)(?![员任公理事部])")
-_ORGAN_WITHIN = re.compile("(?<=[由经与和及、])([省市州县区旗镇])([\u4e00-\u9fff]{2,8}?)(局|委|办)(?![员任公理事部])")
+_ORGAN = re.compile("(?<![\u4e00-\u9fff])([省市州县区旗镇])([\u4e00-\u9fff]{2,8}?)(局|委)(?![员任公理事部])")
+_ORGAN_WITHIN = re.compile("(?<=[由经与和及、])([省市州县区旗镇])([\u4e00-\u9fff]{2,8}?)(局|委)(?![员任公理事部])")
 _WEAK = frozenset(("管理", "监督", "服务", "保障", "资源", "事务", "行政", "工作", "综合", "发展", "人民", "社会"))
 
 
@@ -155,13 +155,8 @@ def _one_name(shared: str, changed: tuple[str, str], same: int, kind: str, *, ne
             alike = sound_alike(first, second)
             if kind == "地方":
                 return bool(shared) and (alike or (len(shared) > 1 and near))
-            return (
-                near
-                and bool(shared)
-                and same > 1
-                and same + len(shared) >= _NAMED
-                and (kind != "人群" or len(shared) == 1)
-            )
+            enough = bool(shared) and same > 1 and same + len(shared) >= _NAMED
+            return near and enough and (kind != "人群" or len(shared) == 1)
         case 2, 2:
             return near and len(shared) > 1 and same > 1 and kind != "人群"
         case _:
@@ -185,17 +180,13 @@ def _rival_kinds(proof: Proof, mentions: Sequence[_Mention]) -> Iterator[Slip]:
     rivals = _words().rivals
     seen: dict[tuple[str, int], list[_Mention]] = {}
     for each in mentions:
-        if each.head in rivals and len(each.lead) >= _NAMED:
-            seen.setdefault((each.lead[-3:], rivals[each.head]), []).append(each)
+        if each.head in rivals and len(each.lead) > 1:
+            seen.setdefault((each.lead[-2:], rivals[each.head]), []).append(each)
     for group in seen.values():
         for before, now in combinations(group[:8], 2):
             shared = _shared(before.lead, now.lead)
-            if (
-                before.head == now.head
-                or before.sentence == now.sentence
-                or len(shared) < _NAMED
-                or shared in _words().vague
-            ):
+            whole = len(shared) >= _NAMED or shared == now.lead
+            if before.head == now.head or before.sentence == now.sentence or not whole or shared in _words().vague:
                 continue
             yield _slip(proof, before, now, (len(shared), len(shared)))
             break

@@ -11,6 +11,7 @@ from pipeline.proofread.rules.arithmetic import ARITHMETIC
 from pipeline.proofread.rules.blanks import blanks_in_sentences
 from pipeline.proofread.rules.book_marks import titles_of_no_works
 from pipeline.proofread.rules.broken_numbers import broken_numbers
+from pipeline.proofread.rules.changed_names import changed_names, changed_organs, other_references
 from pipeline.proofread.rules.colons import colons_within_colons
 from pipeline.proofread.rules.dates import (
     impossible_days,
@@ -66,6 +67,7 @@ from pipeline.proofread.rules.multiples_and_percents import (
 from pipeline.proofread.rules.named_days import named_days_with_points
 from pipeline.proofread.rules.names import near_names, rare_synonyms, rival_kinds, short_names_unused
 from pipeline.proofread.rules.near_misses import names_nearly_right
+from pipeline.proofread.rules.number_kinds import numbers_of_another_kind
 from pipeline.proofread.rules.number_ranges import ranges_with_wrong_mark, ranges_without_unit
 from pipeline.proofread.rules.number_signs import half_brackets, signs_after_numbers
 from pipeline.proofread.rules.openings import openings_cut_off
@@ -77,6 +79,7 @@ from pipeline.proofread.rules.periods import (
     quarters_with_other_months,
     words_of_another_period,
 )
+from pipeline.proofread.rules.persons import changed_persons, changed_posts
 from pipeline.proofread.rules.questions import indirect_questions
 from pipeline.proofread.rules.quotations import full_stops_behind_speech, speech_without_colon
 from pipeline.proofread.rules.repeated_items import frames_twice, items_twice, names_with_a_part_twice
@@ -138,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     numbers_out_of_order,
     levels_left_out,
     lone_headings,
+    numbers_of_another_kind,
     half_brackets,
     signs_after_numbers,
     broken_series,
@@ -153,6 +157,11 @@ RULES: tuple[Rule, ...] = (
     rare_synonyms,
     near_names,
     short_names_unused,
+    changed_names,
+    changed_organs,
+    other_references,
+    changed_persons,
+    changed_posts,
     # left-overs
     placeholders,
     nothing_done,

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 
 from pipeline.model.proof import Fix, Passage, Proof, Slip, Span
 from pipeline.proofread.places import gathered
+from pipeline.proofread.rules.missing_values import blanks_for_counts
+from pipeline.prose.surnames import SURNAMES
 
 _BLANK = re.compile(
     "(?<=[\u4e00-\u9fff，。；：、！？”》）])[ \u3000\xa0\u2002\u2003\t]{1,2}(?=[\u4e00-\u9fff，。；：、！？“《（”》）])"
 )
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
-    "钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
-)
-_NAME = re.compile(f"(?:^|[、，：；（\\s和与及由请]|同志)[{_SURNAMES}]$")
+_STOPS = "，。；：、！？"
+_NAME = re.compile(f"(?:^|[、，：；（\\s和与及由请]|同志)[{SURNAMES}]$")
 _LISTED = re.compile("(?:[\u4e00-\u9fff·]{2,6}[ \u3000]+){2,}[\u4e00-\u9fff·]{2,6}")
 _NUMBER = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]"
@@ -45,6 +44,8 @@ def _blanks(proof: Proof) -> Iterator[tuple[str, Slip]]:
             start, end = found.span()
             if text[start - 1] == text[end] or _HOLE.match(text, start):
                 continue  # one sign twice, or a number to be filled in: told elsewhere
+            if any(first < end and start < last for first, last in blanks_for_counts(text)):
+                continue
             if _parts_name(text, start, end) or any(first <= start < last for first, last in lists):
                 continue
             seen = text[max(0, start - 4) : end + 4].strip()

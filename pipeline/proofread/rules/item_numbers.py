@@ -13,6 +13,7 @@ from pipeline.prose.series import Mark, series_items
 
 _LABEL = re.compile(rf"\s*附\s?[件表]\s?(\d{{1,2}}|[{CHINESE}]{{1,3}})")
 _IN_LIST = re.compile(r"\s*(?:附\s?件\s?[：:])?\s*(\d{1,2})\s?[.．、]")
+_LABEL_IN_LIST = re.compile(r"\s*(附\s?[件表]\s?(\d{1,2}))\s?[.．、：:]")
 _CAPTION = re.compile(
     rf"\s*(?P<what>[图表])\s?(?P<number>\d{{1,2}}|[{CHINESE}]{{1,3}})(?![-—.\d])(?=[\s　：:.、]|[\u4e00-\u9fff]|$)"
 )
@@ -53,10 +54,24 @@ def annexes_out_of_order(proof: Proof) -> Iterator[Slip]:
         if found and value:
             goes_in = labels if passage.role is Role.ANNEX_LABEL else listed
             goes_in.append(_Number(value, found[1], Span(at, *found.span(1))))
+    for at, passage in enumerate(proof.passages):
+        found = _LABEL_IN_LIST.match(passage.text)
+        if found and at and _lists_annexes(proof, at - 1, int(found[2]) - 1):
+            span = Span(at, *found.span(1))
+            yield Slip("P032-annex-breaks", span, {"seen": found[1], "right": f"这里只写“{found[2]}.”"})
     for numbers in (labels, listed):
         if numbers and numbers[0].value > 1:
             yield _slip(proof, "P032-annex-breaks", numbers[0], 1, ())
         yield from _broken(proof, "P032-annex-breaks", numbers)
+
+
+def _lists_annexes(proof: Proof, at: int, value: int) -> bool:
+    """Whether a passage is the entry of that number in the list of annexes, which begins with 附件."""
+    while at >= 0 and value > 1:
+        if not re.match(rf"\s*{value}\s?[.．、]", proof.passages[at].text):
+            return False
+        at, value = at - 1, value - 1
+    return at >= 0 and re.match(r"\s*附\s?件\s?[：:]\s*1\s?[.．、]", proof.passages[at].text) is not None
 
 
 def captions_out_of_order(proof: Proof) -> Iterator[Slip]:

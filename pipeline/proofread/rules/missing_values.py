@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.layout import Role
-from pipeline.model.proof import Passage, Proof, Slip, Span
+from pipeline.model.proof import Proof, Slip, Span
 
 _STOP = r"(?=[，。；、）]|$)"
 _BIG_UNIT = re.compile(
@@ -34,7 +34,7 @@ _TO = re.compile(
 )
 _NUMBERLESS = re.compile(
     r"(?<![次等门依名品])第(?:届|次(?![第序])|期(?=[，。；、《]|培训|青年)|季度|批次|党支部)|(?<=[\d年])年月(?![日\d]*份)"
-    r"|(?:于|自|从|至|截至)(?:年月日?|月日)|(?<=\d)年月日?|(?<=\d月)日(?=[，。召举开至前])"
+    r"|^\s*年月日\s*$|(?:于|自|从|至|截至)(?:年月日?|月日)|(?<=\d)年月日?|(?<=\d月)日(?=[，。召举开至前])"
 )
 _MAY_LACK = re.compile(r"[计共有增到][名篇项件户份册人次场个家期]|[到至计达为是][，。；]|第[届次期季批党]|年月|月日")
 """Most passages hold nothing of the kind; what the patterns above look for costs more."""
@@ -44,8 +44,11 @@ _FILLED_IN_BY_HAND = re.compile(
     r"\d{4}年[ \u3000]+月[ \u3000]*日|(?:^|(?<=[于至自在，]))[ \u3000]*年[ \u3000]+月[ \u3000]*日|\d月[ \u3000]+日"
 )
 _LEAST = 16
-_UNENDED = re.compile(r"[\u4e00-\u9fffA-Za-z\d%％”》）]$")
-_NO_PROSE = re.compile(r"联系人|电话|邮箱|地址|网址|附件|来源|[：:][^。]{0,40}$|^[（(]|^\d{4}年\d+月\d+日$|https?://|@")
+_BREAKS_OFF = re.compile(
+    r"(?:的(?<!目的)|和(?<![谦温缓饱共平调融随总])|与(?<![参赋给])|及(?<![普涉波企提])|以及|并且|并(?<![合归吞兼])|对(?<![应核绝面校相反查针])|将|把|为了|通过(?<!审议通过|表决通过|一致通过|验收通过|顺利通过|全票通过)"
+    r"|进一步|更加|切实|着力|不断|围绕|按照|根据|包括|其中|此外|因此|同时(?<!与此同时)|下一步|由于|以便|尤其是|特别是|例如|比如|或者|或)[，、]?$"
+)
+_MAY_BREAK_OFF = re.compile(r"[\u4e00-\u9fff][，、]?$")
 
 
 def values_missing(proof: Proof) -> Iterator[Slip]:
@@ -71,25 +74,29 @@ def counts_missing(proof: Proof) -> Iterator[Slip]:
     for at, passage in enumerate(proof.passages):
         if passage.cell or passage.annex or passage.headline or passage.role in {Role.SIGNATURE, Role.DATE, Role.TITLE}:
             continue
-        for pattern in (_BLANK, _FILLED_IN_BY_HAND):
-            for found in pattern.finditer(passage.text):
-                if found[0] == passage.text.strip():
-                    continue  # the date of a document that is dated by hand
-                yield Slip("P127-count-missing", Span(at, *found.span()), _around(passage.text, found))
+        for start, end in blanks_for_counts(passage.text):
+            seen = {"seen": passage.text[max(0, start - 4) : end + 4].strip()}
+            yield Slip("P127-count-missing", Span(at, start, end), seen)
+
+
+def blanks_for_counts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where blanks stand for a number that is lacking; not the date of a document that is dated by hand."""
+    for pattern in (_BLANK, _FILLED_IN_BY_HAND):
+        yield from (found.span() for found in pattern.finditer(text) if found[0] != text.strip())
 
 
 def sentences_that_stop(proof: Proof) -> Iterator[Slip]:
-    """Yield a paragraph of sentences whose last one does not end: with ， or 、, or without any sign."""
+    """Yield a paragraph whose last sentence breaks off: 各单位要进一步."""
     for at, passage in enumerate(proof.passages):
         text = passage.text.rstrip()
-        if not passage.running or len(text) < _LEAST or "\t" in text:
-            continue
-        following = next((each for each in proof.passages[at + 1 :] if each.text.strip()), None)
-        broken = text[-1] in "，、,"
-        unended = "。" in text[:-1] and _UNENDED.search(text) and not _NO_PROSE.search(text) and not _quotes_end(text)
-        if broken or (unended and not _goes_on(following)):
+        if passage.running and len(text) >= _LEAST and (found := breaks_off(text)):
             seen = {"seen": text[-10:]}
-            yield Slip("P128-unfinished-sentence", Span(at, max(0, len(text) - 10), len(text)), seen)
+            yield Slip("P128-unfinished-sentence", Span(at, found.start(), len(text)), seen)
+
+
+def breaks_off(text: str) -> re.Match[str] | None:
+    """Return the word at the end of a paragraph that asks for more, with the marks behind it."""
+    return _BREAKS_OFF.search(text) if _MAY_BREAK_OFF.search(text) else None
 
 
 def _words_before(text: str, end: int) -> Iterator[str]:
@@ -104,13 +111,3 @@ def _is_a_word(text: str, start: int) -> bool:
 
 def _around(text: str, found: re.Match[str]) -> dict[str, str]:
     return {"seen": text[max(0, found.start() - 4) : found.end() + 4].strip()}
-
-
-def _quotes_end(text: str) -> bool:
-    """Whether it ends with a quotation or a note that has its own full stop."""
-    return re.search("[。！？…][”’）》]+$", text) is not None
-
-
-def _goes_on(following: Passage | None) -> bool:
-    """Whether the paragraph below is a table or a figure that belongs to the sentence."""
-    return following is not None and following.cell is not None

@@ -14,14 +14,18 @@ from itertools import combinations
 import yaml
 
 from pipeline.model.proof import Proof, Slip, Span
+from pipeline.prose.common_ends import common_end, common_start
 
 _QUOTED = re.compile(r"“([^“”，。；\n]{2,20})”")
 _NAMED = re.compile(r"“([^“”，。；、！？\n]{3,20})”|《([^《》\n]{3,40})》")
-_SHORT = re.compile(r"(?:以下|下)(?:统)?(?:简)?称(?:为)?[：:]?“([^“”]{1,20})”")
+_SHORT = re.compile(r"(?:以下|下)(?:统)?(?:简)?称(?:为)?[：:]?(?:“([^“”]{1,20})”|《([^《》]{1,20})》)")
+_SHORT_HEAD = 2
 _FAR_RARER = 4
 _LEAST = 4
 _NUMERALS = frozenset("一二三四五六七八九十百零〇两0123456789上下前后左右东南西北中大小正副甲乙丙丁ⅠⅡⅢ")
 _ENOUGH_PAIRS = 200
+_DIGITS = frozenset("0123456789+＋XxNn")
+_MOST_CHANGED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +84,74 @@ def near_names(proof: Proof) -> Iterator[Slip]:
     for one, other in combinations(names, 2):
         rare, common = (one, other) if counted[one] < counted[other] else (other, one)
         alike = _folded(rare) == _folded(common)
-        if alike or (_one_apart(rare, common) and counted[rare] == 1 < counted[common]):
+        rarer = _one_apart(rare, common) and counted[rare] == 1 < counted[common]
+        changed = _one_place_apart(rare, common) and not _side_by_side(proof, places[one], places[other])
+        if alike or rarer or changed:
             yield Slip("P112-near-name", places[rare][0], {"seen": rare, "other": common}, tuple(places[common][:1]))
 
 
+def _one_place_apart(one: str, other: str) -> bool:
+    """Whether the first or last two characters at most are others, of a name that begins with no number."""
+    if one[0] in _NUMERALS or {*one, *other} & _DIGITS:
+        return False
+    start = common_start(one, other)
+    end = common_end(one[start:], other[start:])
+    parts = one[start : len(one) - end], other[start : len(other) - end]
+    if {*parts[0], *parts[1]} & _NUMERALS or not start + end:
+        return False
+    changed = max(map(len, parts))
+    return changed <= _MOST_CHANGED and start > 0 and start + end >= max(_LEAST - 1, 2 * changed)
+
+
+def _side_by_side(proof: Proof, some: list[Span], others: list[Span]) -> bool:
+    """Whether two names stand in one sentence anywhere: then they are two things."""
+    for one in some:
+        for other in others:
+            if one.passage == other.passage:
+                first, last = sorted((one.start, other.start))
+                if not re.search("[。！？；]", proof.passages[one.passage].text[first:last]):
+                    return True
+    return False
+
+
 def short_names_unused(proof: Proof) -> Iterator[Slip]:
-    """Yield a short name that the text gives and never uses: （以下简称“专班”）."""
+    """Yield a short name that the text gives and never uses, or uses before, and another one in its place."""
     texts = [passage.text for passage in proof.passages]
     for at, text in enumerate(texts):
         for found in _SHORT.finditer(text):
-            name = found[1].strip("《》")
+            name = (found[1] or found[2]).strip("《》")
             if not any(name in rest for rest in (text[found.end() :], *texts[at + 1 :])):
-                yield Slip("P113-short-name-unused", Span(at, *found.span()), {"seen": found[1]})
+                yield Slip("P113-short-name-unused", Span(at, *found.span()), {"seen": found[1] or found[2]})
+            full = _before_bracket(text, found.start())
+            if full and len(name) > _SHORT_HEAD:
+                yield from _other_short_names(proof, Span(at, *found.span()), full, name)
+
+
+def _before_bracket(text: str, start: int) -> str:
+    """The full name: the title, or the characters, before the bracket."""
+    found = re.search("(?:《([^《》]+)》|([\u4e00-\u9fff]+))”?[（(]$", text[:start])
+    return (found[1] or found[2]) if found else ""
+
+
+def _other_short_names(proof: Proof, said: Span, full: str, name: str) -> Iterator[Slip]:
+    """Other words out of the full name with the last ones of the short name: 化解中心 is to be said, 调处中心 is."""
+    pattern = re.compile(
+        f"(?:^|(?<=[，。；：、“《由经在向对]))([\u4e00-\u9fff]{{2,4}}){re.escape(name[-_SHORT_HEAD:])}"
+    )
+    for at in range(said.passage, len(proof.passages)):
+        for found in pattern.finditer(proof.passages[at].text, said.end if at == said.passage else 0):
+            for lead in (found[1][drop:] for drop in range(len(found[1]) - 1)):
+                words = lead + name[-_SHORT_HEAD:]
+                if (
+                    lead in full
+                    and words != name
+                    and not name.endswith(words)
+                    and not words.endswith(name)
+                    and words != full
+                ):
+                    span = Span(at, found.end() - len(words), found.end())
+                    yield Slip("P116-other-short-name", span, {"seen": words, "short": name}, (said,))
+                    break
 
 
 def _rarer(proof: Proof, key: str, by_word: dict[str, list[Span]]) -> Iterator[Slip]:

@@ -16,6 +16,7 @@ _SIGNS = re.compile(r"([，。；：、！？])[ \u3000]*(?:\1[ \u3000]*)+(?<![ 
 _TWICE = re.compile(r"([\u4e00-\u9fff])\1")
 _AABB = re.compile(r"([\u4e00-\u9fff])\1(?!\1)([\u4e00-\u9fff])\2")
 _PASSED_ON = re.compile("的(?:通知|意见|决定|通报|批复|函|报告|请示|公告|办法|规定)")
+_UNIT = re.compile("[队组部委局院校所站会室厂社区村]$|车间")
 _NUMERALS = re.compile("[一二三四五六七八九十百千万两几零〇]+")
 _DONE = re.compile(r"开展|组织|举办|召开|完成|推进|推动|加强|落实|建立|制定|印发|出台|进行|实施|取得|提高|提升")
 
@@ -41,6 +42,8 @@ def doubled_words(proof: Proof) -> Iterator[Slip]:
                 or _compound(text, found)
             ):
                 continue
+            if words.chatty.fullmatch(word) and _by_itself(text[: found.start()]):
+                continue  # 商量商量村里的事
             yield Slip("P010-doubled-word", Span(at, *found.span()), {"seen": found[0], "word": word})
 
 
@@ -65,6 +68,8 @@ def doubled_characters(proof: Proof) -> Iterator[Slip]:
                 continue  # 扎扎实实
             sign = found[1]
             patterns = (words.particles.get(sign), words.heads.get(sign), words.tails.get(sign))
+            if _TWICE.match(text, found.end()) or (found.start() > 1 and _TWICE.match(text, found.start() - 2)):
+                continue  # 扎扎实实
             if any(pattern and pattern.match(text, found.start()) for pattern in patterns):
                 seen = {"seen": text[max(0, found.start() - 2) : found.start() + 4], "word": sign}
                 span = Span(at, *found.span())
@@ -72,10 +77,12 @@ def doubled_characters(proof: Proof) -> Iterator[Slip]:
 
 
 def phrases_twice(proof: Proof) -> Iterator[Slip]:
-    """Yield words that stand on both sides of a comma, or before and behind 了: 开展了开展."""
+    """Yield words that stand on both sides of a comma, or before and behind 了: 开展了开展; and two that mean one."""
     words = repetition_words()
     for at, passage in enumerate(proof.passages):
         text = passage.text
+        for found in words.same_meaning.finditer(text):
+            yield Slip("P018-phrase-twice", Span(at, *found.span()), {"seen": found[0], "word": found[0]})
         for pattern in (_AROUND_A_SIGN, _AROUND_DONE):
             for found in pattern.finditer(text):
                 word = found[1]
@@ -86,5 +93,12 @@ def phrases_twice(proof: Proof) -> Iterator[Slip]:
 
 def _compound(text: str, found: re.Match[str]) -> bool:
     """Whether the second word is part of a longer one: 服务服务业."""
+    if re.match("长|主任|书记|组长|负责人", text[found.end() :]) and _UNIT.search(found[1]):
+        return True  # 大队大队长
     longer = len(found[1]) == 2 and repetition_words().compound.match(text, found.end())  # noqa: PLR2004 - a verb
     return bool(longer)
+
+
+def _by_itself(before: str) -> bool:
+    """Whether a verb said twice begins what is asked of somebody, rather than following another verb."""
+    return re.search(r"(?:^|[，。；：、“]|[来去再多先]|好好|一起|互相|大家|可以|坐下来)$", before) is not None

@@ -32,6 +32,8 @@ class RepetitionWords:
     once: re.Pattern[str]
     agreed: tuple[str, ...]
     names: re.Pattern[str]
+    chatty: re.Pattern[str]
+    same_meaning: re.Pattern[str]
 
 
 @cache
@@ -53,6 +55,13 @@ def repetition_words() -> RepetitionWords:
         re.compile(any_of(table["一句只说一遍"])),
         tuple(table["表示同意的通过"]),
         re.compile("|".join(table["名称里的重复"])),
+        re.compile(any_of(table["口头重叠"])),
+        re.compile(
+            "|".join(
+                f"(?P<g{at}>{any_of(line)})(?!(?P=g{at}))(?:{any_of(line)})"
+                for at, line in enumerate(table["意思重复"])
+            )
+        ),
     )
 
 

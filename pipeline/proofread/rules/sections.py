@@ -1,4 +1,4 @@
-"""Sections without text, and annexes that are mentioned and not there."""
+"""Sections without text, and annexes that are mentioned where there is none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.model.layout import Role
 from pipeline.model.proof import Passage, Proof, Slip, Span
 from pipeline.prose.heading_numbers import in_contents
-from pipeline.prose.ordinals import CHINESE, ordinal
+from pipeline.prose.ordinals import CHINESE
 
 _DEEPEST = 2
 """Headings of lower levels are often no more than lists."""
@@ -45,16 +45,14 @@ def empty_sections(proof: Proof) -> Iterator[Slip]:
 
 
 def annexes_missing(proof: Proof) -> Iterator[Slip]:
-    """Yield 见附件 where the document has no annex, or none of that number."""
+    """Yield 见附件 where the document has no annex, which number of several is told elsewhere."""
     if sum(bool(passage.text.strip()) for passage in proof.passages) < _WHOLE_DOCUMENT:
         return
     listed = [each for each in proof.passages if each.annex or each.role in {Role.ANNEX_LIST, Role.ANNEX_LABEL}]
     listed += [each for each in proof.passages if re.match(r"\s*附\s?[件表]\s?\d{0,2}\s?[：:]?", each.text)]
-    last = max([0, *(each.annex for each in proof.passages), *map(_number, listed)])
     for at, passage in enumerate(proof.passages):
         for found in _SEE.finditer(passage.text) if passage.running else ():
-            value = ordinal(found[1]) if found[1] else None
-            if not listed or (value is not None and value > max(last, 1)):
+            if not listed:
                 yield Slip("P123-annex-missing", Span(at, *found.span()), {"seen": found[0]})
 
 
@@ -74,9 +72,3 @@ def _is_empty(proof: Proof, at: int) -> bool:
         ends = passage.annex != heading.annex or passage.role in _END
         return (ends or 0 < passage.level <= heading.level) and not (blank and _SHOWN.search(heading.text))
     return not (blank and _SHOWN.search(heading.text))
-
-
-def _number(passage: Passage) -> int:
-    """The number that an entry of the list of annexes, or the label of one, begins with."""
-    found = re.match(r"\s*(?:附\s?[件表]\s?[：:]?)?\s*(\d{1,2})", passage.text)
-    return int(found[1]) if found else 0

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model.layout import Role
 from pipeline.model.proof import Fix, Passage, Proof, Slip, Span
+from pipeline.proofread.rules.missing_values import breaks_off
+from pipeline.prose.heading_numbers import heading_number
 
 _MARKED = re.compile(r"[。；：，、.．;,]\s*$")
 _TITLES = (Role.TITLE, Role.ANNEX_TITLE, Role.CAPTION)
@@ -83,6 +85,8 @@ def paragraphs_without_end(proof: Proof) -> Iterator[Slip]:
     for at, passage in enumerate(passages):
         if not passage.running or passage.cell or not passage.text.strip() or _LABEL.match(passage.text):
             continue
+        if breaks_off(passage.text.rstrip()):
+            continue  # told as a sentence that breaks off
         comma = _OPEN_END.search(passage.text)
         if comma and not _is_title(passage, first=False):
             yield _slip(at, passage, comma, fixed=False)
@@ -114,6 +118,8 @@ def _is_sentence(passage: Passage) -> bool:
     if re.search(r"(?:联系人|电话|邮箱|地址|网址|传真|邮编)[^。]{0,60}$", text) or _is_slogan(text):
         return False
     if "。" in text:
+        if _LABEL.match(text[text.rindex("。") + 1 :]):
+            return False
         return not text.endswith("）") or "。（" not in text
     if text.endswith(("”", "》", "）")) and "，" not in text:
         return False
@@ -145,3 +151,7 @@ def _is_last(passages: Sequence[Passage], at: int) -> bool:
         or (below.headline and not _NUMBERED.match(below.text))
         or below.role in (Role.SIGNATURE, Role.DATE, Role.ANNEX_LIST)
     )
+    here, there = heading_number(passages[at].text), heading_number(below.text) if below else None
+    if here and there and here.kind == there.kind and there.value == here.value + 1:
+        return False
+    return below is None or below.headline or below.role in (Role.SIGNATURE, Role.DATE, Role.ANNEX_LIST)

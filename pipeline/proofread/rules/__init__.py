@@ -14,6 +14,7 @@ from pipeline.proofread.rules.broken_numbers import broken_numbers
 from pipeline.proofread.rules.colons import colons_within_colons
 from pipeline.proofread.rules.dates import (
     impossible_days,
+    impossible_hours,
     other_forms_of_date,
     padded_days,
     short_years,
@@ -26,6 +27,7 @@ from pipeline.proofread.rules.elements import (
     blank_page_notes,
     cited_numbers,
     copies_mispunctuated,
+    marks_of_another_form,
     numbers_before_titles,
     own_numbers,
 )
@@ -44,6 +46,7 @@ from pipeline.proofread.rules.kinds import (
     marks_in_titles,
     requests_in_reports,
     requests_that_do_not_ask,
+    requests_to_several,
     titles_ill_formed,
 )
 from pipeline.proofread.rules.left_overs import instructions, placeholders, program_values
@@ -163,6 +166,7 @@ RULES: tuple[Rule, ...] = (
     instructions,
     # dates
     impossible_days,
+    impossible_hours,
     wrong_weekdays,
     padded_days,
     short_years,
@@ -184,8 +188,10 @@ RULES: tuple[Rule, ...] = (
     other_forms_of_date,
     copies_mispunctuated,
     blank_page_notes,
+    marks_of_another_form,
     requests_in_reports,
     requests_that_do_not_ask,
+    requests_to_several,
     titles_ill_formed,
     marks_in_titles,
     formulas_of_another_kind,

@@ -56,7 +56,8 @@ def _lasting(text: str, year: int) -> Iterator[_Found]:
         number = int(lasts["n"]) if lasts["n"].isdigit() else value_of(lasts["n"])
         if not fitting or number is None or len(gap) > 24 or re.search("[。；]", gap):  # noqa: PLR2004
             continue
-        if lasts["word"] not in _SURE and (lasts.start() != found.end() or lasts["word"] == "，"):
+        holiday = lasts["word"] in {"共", "共计"} and re.fullmatch("放假(?:调休)?[，,]?|休假[，,]?|举[办行][，,]", gap)
+        if lasts["word"] not in _SURE and not holiday and (lasts.start() != found.end() or lasts["word"] == "，"):
             continue
         if (lasts["unit"] in {"天", "日"}) != (unit == "天") or lasts["unit"] in {"周", "个星期"}:
             continue

@@ -71,12 +71,14 @@ from pipeline.proofread.rules.number_ranges import ranges_with_wrong_mark, range
 from pipeline.proofread.rules.number_signs import half_brackets, signs_after_numbers
 from pipeline.proofread.rules.paired_marks import crossed_marks, unpaired_marks, wrongly_nested_marks
 from pipeline.proofread.rules.periods import (
+    announced_of_another_period,
     done_before_it_was,
     headings_of_another_period,
     months_of_no_month,
     quarters_with_other_months,
     words_of_another_period,
 )
+from pipeline.proofread.rules.plans import plans_in_the_past
 from pipeline.proofread.rules.repeated_items import frames_twice, items_twice, names_with_a_part_twice
 from pipeline.proofread.rules.repeated_text import paragraphs_twice, sentences_twice
 from pipeline.proofread.rules.repetition import (
@@ -173,6 +175,8 @@ RULES: tuple[Rule, ...] = (
     spans_reversed,
     done_before_it_was,
     words_of_another_period,
+    announced_of_another_period,
+    plans_in_the_past,
     headings_of_another_period,
     months_of_no_month,
     quarters_with_other_months,

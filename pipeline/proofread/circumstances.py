@@ -38,8 +38,8 @@ def title_lines(proof: Proof) -> Sequence[int]:
     marked = [at for at, each in enumerate(proof.passages) if each.role is Role.TITLE and each.annex == 0]
     if marked:
         return marked
-    head = enumerate(proof.passages[:_HEAD])
-    return [at for at, each in head if not each.cell and not each.level and _LIKE_TITLE.fullmatch(each.text.strip())][:1]
+    head = ((at, each) for at, each in enumerate(proof.passages[:_HEAD]) if not each.cell and not each.level)
+    return [at for at, each in head if _LIKE_TITLE.fullmatch(each.text.strip())][:1]
 
 
 def kind_of(proof: Proof) -> str:

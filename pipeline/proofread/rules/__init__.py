@@ -97,6 +97,7 @@ from pipeline.proofread.rules.series import (
     nested_series,
     series_of_one,
 )
+from pipeline.proofread.rules.set_names import set_phrases_with_other_numbers
 from pipeline.proofread.rules.units_of_measure import units_in_two_ways, wrong_units
 from pipeline.proofread.rules.untraced_numbers import untraced_numbers
 from pipeline.proofread.rules.wording import (
@@ -204,6 +205,7 @@ RULES: tuple[Rule, ...] = (
     confused_words,
     deadline_words,
     broken_set_phrases,
+    set_phrases_with_other_numbers,
     mismatched_words,
     miswritten_names,
     names_nearly_right,

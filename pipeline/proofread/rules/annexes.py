@@ -14,7 +14,9 @@ _ITEM = re.compile(r"\s*(\d{1,2})\s?([.．、:：])?\s*")
 _END = re.compile(r"[。；;，,、.：:]+\s*$")
 _NUMBERED = re.compile(r"\s*附\s?件\s?(\d{1,2}|[一二三四五六七八九十]{1,2})")
 _REFERRED = re.compile(r"(?:见|详见|参见|按照|依据)(?:本(?:通知|报告|意见|方案|函)的?)?附件\s?(\d{1,2})(?!\d|[-—.])")
-_COUNTED = re.compile(r"\s*(附\s?件[:：]\s?(?:共|计)?(?:\d{1,2}|[一二两三四五六七八九十])\s?(?:个|份|件|项|张)[。；]?)\s*")
+_COUNTED = re.compile(
+    r"\s*(附\s?件[:：]\s?(?:共|计)?(?:\d{1,2}|[一二两三四五六七八九十])\s?(?:个|份|件|项|张)[。；]?)\s*"
+)
 _NUMBER_FIRST = re.compile(r"\s*(附\s?件\s?[1一]\s?[:：])\s*\S")
 _SECOND = re.compile(r"\s*(?:[2二]\s?[.．、:：]|附\s?件\s?[2二]\s?[:：.．、])")
 _SIGNS = re.compile(r"[《》“”\s]")

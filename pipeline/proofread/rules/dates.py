@@ -33,8 +33,10 @@ _MIXED = re.compile(
     r"(\d{4}|[〇○零一二三四五六七八九]{4})\s?年\s?(\d{1,2}|[一二三四五六七八九十]{1,2})\s?月\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
 )
 _HOUR = re.compile(
-    r"(?:[日号]|(?P<half>上午|下午|凌晨|中午|晚上?|早上?|夜间|清晨|傍晚))(?:[（(][^（）()]{1,5}[）)])?\s?(?P<hour>\d{1,2})(?:[时:：]|点(?=\d|[钟整半，。、；至到前后]))(?:(?P<minute>\d{1,2})(?!\d))?"
+    r"(?:[日号]|(?P<half>上午|下午|凌晨|中午|晚上?|早上?|夜间|清晨|傍晚))(?:[（(][^（）()]{1,5}[）)])?\s?(?P<hour>\d{1,2})"
+    r"(?:[时:：]|点(?=\d|[钟整半，。、；至到前后]))(?:(?P<minute>\d{1,2})(?!\d))?"
 )
+_HOURS, _MINUTES = 24, 60
 _MORNING = {"上午": 12, "凌晨": 6, "清晨": 9, "早": 10, "早上": 10}
 _FIRST_OF_CENTURY = 2000
 
@@ -60,9 +62,11 @@ def impossible_hours(proof: Proof) -> Iterator[Slip]:
     for at, passage in enumerate(proof.passages):
         for found in _HOUR.finditer(passage.text):
             hour, minute = int(found["hour"]), int(found["minute"] or 0)
-            last = _MORNING.get(found["half"] or "", 24)
-            if hour > last or (hour == 24 and minute) or minute > 59:  # noqa: PLR2004 - hours and minutes
-                why = "一小时只有60分" if minute > 59 else f"{found['half'] or ''}没有{hour}时" if last < 24 else "一天只有24时"  # noqa: PLR2004
+            last = _MORNING.get(found["half"] or "", _HOURS)
+            if hour > last or (hour == _HOURS and minute) or minute >= _MINUTES:
+                half = found["half"] or ""
+                why = f"{half}没有{hour}时" if last < _HOURS else f"一天只有{_HOURS}时"
+                why = f"一小时只有{_MINUTES}分" if minute >= _MINUTES else why
                 start = found.start("hour") if not found["half"] else found.start("half")
                 span = Span(at, start, found.end())
                 yield Slip("P070-impossible-day", span, {"seen": passage.text[start : found.end()], "why": why})

@@ -78,7 +78,11 @@ def requests_to_several(proof: Proof) -> Iterator[Slip]:
         plain = _BRACKETS.sub("", text).rstrip("：:")
         if len(re.split("[、，]|(?<=[府委局厅办部])(?:和|及|与)", plain)) > 1 and not _PARTY_AND_STATE.fullmatch(plain):
             start = passage.text.index(plain) if plain in passage.text else 0
-            yield Slip("P118-several-addressees", Span(at, start, start + len(text.rstrip("：:"))), {"seen": text.rstrip("：:")})
+            yield Slip(
+                "P118-several-addressees",
+                Span(at, start, start + len(text.rstrip("：:"))),
+                {"seen": text.rstrip("：:")},
+            )
         return
 
 

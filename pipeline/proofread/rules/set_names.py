@@ -1,4 +1,4 @@
-"""Set phrases with numbers that have another number, or their parts changed about: 三课一会, 中央八条规定."""
+"""Set phrases with numbers that have another number, or their parts changed about: 三实三严, 中央六项规定."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -12,6 +13,11 @@ from pipeline.model.proof import Proof
 from pipeline.prose.days import written_days
 
 _KINDS = ("请示报告", "报告", "请示", "通知", "通报", "批复", "意见", "决定", "公告", "通告", "议案", "纪要", "函")
+_HEAD = 8
+_LIKE_TITLE = re.compile(
+    rf"[^。，；：？！]{{0,30}}关于[^。；：？！]{{2,60}}(?:{'|'.join(_KINDS)})(?:[（(][^（）()]*[）)])?"
+    r"|[^。，；：？！]{0,30}(?:工作|情况)(?:的?总结|的?汇报|的?小结|报告)"
+)
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
 _PERIOD = re.compile(
     r"(?<!\d)((?:19|20)\d\d)年度?(前三季度|[上下]半年|第?[一二三四1-4]季度|1[-—–～至](?:[369]|12)月(?:份)?|(?:1[0-2]|[1-9])月份?(?![\d日]))?"
@@ -24,7 +30,16 @@ _UP_TO = {"3": "Q1", "6": "H1", "9": "Q1-Q3", "12": ""}
 
 def title_of(proof: Proof) -> str:
     """Return the title, its lines joined."""
-    return "".join(each.text.strip() for each in proof.passages if each.role is Role.TITLE and each.annex == 0)
+    return "".join(proof.passages[at].text.strip() for at in title_lines(proof))
+
+
+def title_lines(proof: Proof) -> Sequence[int]:
+    """Return where the lines of the title stand; of a text without layout, the line at its head that reads as one."""
+    marked = [at for at, each in enumerate(proof.passages) if each.role is Role.TITLE and each.annex == 0]
+    if marked:
+        return marked
+    head = ((at, each) for at, each in enumerate(proof.passages[:_HEAD]) if not each.cell and not each.level)
+    return [at for at, each in head if _LIKE_TITLE.fullmatch(each.text.strip())][:1]
 
 
 def kind_of(proof: Proof) -> str:

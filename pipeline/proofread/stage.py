@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.findings import noted
 from pipeline.model.definition import Definitions
-from pipeline.model.diagnostic import Diagnostic, Location, Outcome, ParagraphLocation
+from pipeline.model.diagnostic import Diagnostic, Location, Outcome, ParagraphLocation, Severity
 from pipeline.model.document import EXCEPTIONS, Document
 from pipeline.model.period import Period
 from pipeline.model.proof import Fix, Proof, Slip, Span
@@ -72,7 +72,10 @@ def _excepts(phrase: str, slip: Slip, proof: Proof) -> bool:
 
 def _diagnostic(proof: Proof, slip: Slip) -> Diagnostic:
     related = tuple(_place(proof, each) for each in slip.also)
-    return replace(noted(slip.key, _place(proof, slip.at), slip.seen), related=related)
+    found = noted(slip.key, _place(proof, slip.at), slip.seen)
+    # A slip of the text is for people to judge: it must not keep a document from being written.
+    made = proof.passages[slip.at.passage].made and found.severity is Severity.ERROR
+    return replace(found, related=related, severity=Severity.WARNING if made else found.severity)
 
 
 def _place(proof: Proof, at: Span) -> Location:

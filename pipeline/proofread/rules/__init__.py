@@ -15,6 +15,7 @@ from pipeline.proofread.rules.changed_names import changed_names, changed_organs
 from pipeline.proofread.rules.colons import colons_within_colons
 from pipeline.proofread.rules.dates import (
     impossible_days,
+    impossible_hours,
     other_forms_of_date,
     padded_days,
     short_years,
@@ -27,6 +28,7 @@ from pipeline.proofread.rules.elements import (
     blank_page_notes,
     cited_numbers,
     copies_mispunctuated,
+    marks_of_another_form,
     numbers_before_titles,
     own_numbers,
 )
@@ -46,6 +48,7 @@ from pipeline.proofread.rules.kinds import (
     marks_in_titles,
     requests_in_reports,
     requests_that_do_not_ask,
+    requests_to_several,
     titles_ill_formed,
 )
 from pipeline.proofread.rules.left_overs import instructions, placeholders, program_values
@@ -73,6 +76,7 @@ from pipeline.proofread.rules.number_signs import half_brackets, signs_after_num
 from pipeline.proofread.rules.openings import openings_cut_off
 from pipeline.proofread.rules.paired_marks import crossed_marks, unpaired_marks, wrongly_nested_marks
 from pipeline.proofread.rules.periods import (
+    announced_of_another_period,
     done_before_it_was,
     headings_of_another_period,
     months_of_no_month,
@@ -80,6 +84,7 @@ from pipeline.proofread.rules.periods import (
     words_of_another_period,
 )
 from pipeline.proofread.rules.persons import changed_persons, changed_posts
+from pipeline.proofread.rules.plans import plans_in_the_past
 from pipeline.proofread.rules.questions import indirect_questions
 from pipeline.proofread.rules.quotations import full_stops_behind_speech, speech_without_colon
 from pipeline.proofread.rules.repeated_items import frames_twice, items_twice, names_with_a_part_twice
@@ -99,6 +104,7 @@ from pipeline.proofread.rules.series import (
     nested_series,
     series_of_one,
 )
+from pipeline.proofread.rules.set_names import set_phrases_with_other_numbers
 from pipeline.proofread.rules.units_of_measure import units_in_two_ways, wrong_units
 from pipeline.proofread.rules.untraced_numbers import untraced_numbers
 from pipeline.proofread.rules.wording import (
@@ -175,12 +181,15 @@ RULES: tuple[Rule, ...] = (
     instructions,
     # dates
     impossible_days,
+    impossible_hours,
     wrong_weekdays,
     padded_days,
     short_years,
     spans_reversed,
     done_before_it_was,
     words_of_another_period,
+    announced_of_another_period,
+    plans_in_the_past,
     headings_of_another_period,
     months_of_no_month,
     quarters_with_other_months,
@@ -196,8 +205,10 @@ RULES: tuple[Rule, ...] = (
     other_forms_of_date,
     copies_mispunctuated,
     blank_page_notes,
+    marks_of_another_form,
     requests_in_reports,
     requests_that_do_not_ask,
+    requests_to_several,
     titles_ill_formed,
     marks_in_titles,
     formulas_of_another_kind,
@@ -206,6 +217,7 @@ RULES: tuple[Rule, ...] = (
     confused_words,
     deadline_words,
     broken_set_phrases,
+    set_phrases_with_other_numbers,
     mismatched_words,
     miswritten_names,
     names_nearly_right,

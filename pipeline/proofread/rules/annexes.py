@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipeline.model.layout import Role
 from pipeline.model.proof import Fix, Proof, Slip, Span
@@ -15,6 +14,11 @@ _ITEM = re.compile(r"\s*(\d{1,2})\s?([.．、:：])?\s*")
 _END = re.compile(r"[。；;，,、.：:]+\s*$")
 _NUMBERED = re.compile(r"\s*附\s?件\s?(\d{1,2}|[一二三四五六七八九十]{1,2})")
 _REFERRED = re.compile(r"(?:见|详见|参见|按照|依据)(?:本(?:通知|报告|意见|方案|函)的?)?附件\s?(\d{1,2})(?!\d|[-—.])")
+_COUNTED = re.compile(
+    r"\s*(附\s?件[:：]\s?(?:共|计)?(?:\d{1,2}|[一二两三四五六七八九十])\s?(?:个|份|件|项|张)[。；]?)\s*"
+)
+_NUMBER_FIRST = re.compile(r"\s*(附\s?件\s?[1一]\s?[:：])\s*\S")
+_SECOND = re.compile(r"\s*(?:[2二]\s?[.．、:：]|附\s?件\s?[2二]\s?[:：.．、])")
 _SIGNS = re.compile(r"[《》“”\s]")
 
 
@@ -29,28 +33,33 @@ class _Listed:
 
 
 def annex_lists_mispunctuated(proof: Proof) -> Iterator[Slip]:
-    """Yield 附件说明 with a half-width colon, a sign behind a name, 《 around it, or a 1. before the only one."""
+    """Yield 附件说明 with a sign behind a name, 《 around it, or a 1. before the only one."""
     listed = _listed(proof)
-    for at, passage in enumerate(proof.passages):
-        label = _LABEL.match(passage.text) if passage.role is Role.ANNEX_LIST and not passage.made else None
-        if label and label[1] == ":":
-            span = Span(at, *label.span(1))
-            seen = {"seen": passage.text.strip()[:8], "advice": "用全角冒号“：”"}
-            yield Slip("P083-annex-list", span, seen, fixes=(Fix(span, "："),))
     for each in listed:
         text = proof.passages[each.passage].text
         if end := _END.search(text, each.start):
             span = Span(each.passage, *end.span())
             seen = {"seen": text[max(0, end.start() - 6) :].strip(), "advice": "附件名称后面不加标点"}
             yield Slip("P083-annex-list", span, seen, fixes=(Fix(span, ""),))
+    yield from _lists_without_names(proof)
     if len(listed) == 1 and listed[0].number:
         one = listed[0]
         seen = {"seen": proof.passages[one.passage].text.strip()[:12], "advice": "只有一个附件，不编序号"}
         yield Slip("P083-annex-list", Span(one.passage, 0, one.start), seen)
-    for before, after in pairwise(listed):
-        if before.number and after.number and after.number != before.number + 1:
-            seen = {"seen": f"{before.number}后面是{after.number}", "advice": "附件按顺序编号"}
-            yield Slip("P083-annex-list", Span(after.passage, 0, after.start), seen)
+
+
+def _lists_without_names(proof: Proof) -> Iterator[Slip]:
+    """附件说明 that only counts (附件：3个), and one whose first number stands before the colon (附件1：)."""
+    for at, passage in enumerate(proof.passages):
+        counted = _COUNTED.fullmatch(passage.text) if not passage.made and not passage.cell else None
+        if counted:
+            seen = {"seen": passage.text.strip(), "advice": "写出每个附件的名称"}
+            yield Slip("P083-annex-list", Span(at, *counted.span(1)), seen)
+        first = _NUMBER_FIRST.match(passage.text)
+        follows = proof.passages[at + 1].text if at + 1 < len(proof.passages) else ""
+        if first and _SECOND.match(follows):
+            seen = {"seen": first[0].strip(), "advice": "写作“附件：1.”，下一行只写“2.”"}
+            yield Slip("P083-annex-list", Span(at, *first.span(1)), seen)
 
 
 def annexes_unlike_their_list(proof: Proof) -> Iterator[Slip]:
@@ -73,7 +82,7 @@ def annexes_unlike_their_list(proof: Proof) -> Iterator[Slip]:
             if int(found[1]) > most or most == 1:
                 seen = {"seen": found[0], "wanted": f"一共只有{most}个附件"}
                 yield Slip("P084-annex-differs", Span(at, *found.span()), seen)
-    if len(labels) == 1 and len(listed) <= 1 and not _LABEL.fullmatch(labels[0][1][0]):
+    if len(labels) == 1 and len(listed) <= 1 and (labels[0][1].groups()[-1] or "") in ("1", "一"):
         at, found = labels[0]
         yield Slip(
             "P084-annex-differs",

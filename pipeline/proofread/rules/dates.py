@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.model.layout import Role
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.circumstances import issued_on
-from pipeline.prose.days import WrittenDay, written_days
+from pipeline.prose.days import WrittenDay, chinese_number, written_days
 
 _WEEKDAYS = "一二三四五六日"
 _WEEKDAY = re.compile(
@@ -26,8 +26,18 @@ _YEARS = re.compile(r"(?<![\d.])((?:19|20)\d\d)年?(?:[—–～~-]{1,2}|至|到
 _PADDED = re.compile(r"(?<!\d)(\d{4}年)?(?:0(\d)月(?:(0?)(\d{1,2})(日))?|(\d{1,2})月0(\d)日)")
 _TWO_DIGITS = re.compile(
     r"(?:[’‘'＇´`](\d\d)年)"
-    r"|(?<![\d第约近满逾超共隔每前后这年的了.])([0-4]\d)年(?=(?:1[0-2]|[1-9])月(?!\d)|度|[上下]半年|前三季度|第?[一二三四]季度)"
+    r"|(?<![\d第约近满逾超共隔每前后这年的了.])([0-4]\d)年(?=(?:1[0-2]|[1-9])月(?!\d)|度|[上下]半年|前三季度|第?[一二三四]季度|同期|全年|末[，、。]|底[，、。前])"
+    r"|(?:(?<=[。；])|^)(2\d)年(?=[，、](?!一|二|两|三|\d|不|初心|岁月|弹指|风雨|如一|他|她|从))"
 )
+_MIXED = re.compile(
+    r"(\d{4}|[〇○零一二三四五六七八九]{4})\s?年\s?(\d{1,2}|[一二三四五六七八九十]{1,2})\s?月\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
+)
+_HOUR = re.compile(
+    r"(?:[日号]|(?P<half>上午|下午|凌晨|中午|晚上?|早上?|夜间|清晨|傍晚))(?:[（(][^（）()]{1,5}[）)])?\s?(?P<hour>\d{1,2})"
+    r"(?:[时:：]|点(?=\d|[钟整半，。、；至到前后]))(?:(?P<minute>\d{1,2})(?!\d))?"
+)
+_HOURS, _MINUTES = 24, 60
+_MORNING = {"上午": 12, "凌晨": 6, "清晨": 9, "早": 10, "早上": 10}
 _FIRST_OF_CENTURY = 2000
 
 
@@ -45,6 +55,21 @@ def impossible_days(proof: Proof) -> Iterator[Slip]:
                 seen = passage.text[day.start : to.end()]
                 last = WrittenDay(day.start, to.end(), day.year, day.month, int(to[1]))
                 yield Slip("P070-impossible-day", Span(at, day.start, to.end()), {"seen": seen, "why": _why(last)})
+
+
+def impossible_hours(proof: Proof) -> Iterator[Slip]:
+    """Yield an hour that no day has, or that its part of the day has not: 25时, 9时75分, 上午15时."""
+    for at, passage in enumerate(proof.passages):
+        for found in _HOUR.finditer(passage.text):
+            hour, minute = int(found["hour"]), int(found["minute"] or 0)
+            last = _MORNING.get(found["half"] or "", _HOURS)
+            if hour > last or (hour == _HOURS and minute) or minute >= _MINUTES:
+                half = found["half"] or ""
+                why = f"{half}没有{hour}时" if last < _HOURS else f"一天只有{_HOURS}时"
+                why = f"一小时只有{_MINUTES}分" if minute >= _MINUTES else why
+                start = found.start("hour") if not found["half"] else found.start("half")
+                span = Span(at, start, found.end())
+                yield Slip("P070-impossible-day", span, {"seen": passage.text[start : found.end()], "why": why})
 
 
 def _possible(year: int | None, month: int | None, day: int | None) -> bool:
@@ -146,7 +171,7 @@ def short_years(proof: Proof) -> Iterator[Slip]:
     """Yield a year of two digits: 25年9月, ’24年."""
     for at, passage in enumerate(proof.passages):
         for found in _TWO_DIGITS.finditer(passage.text):
-            written = found[1] or found[2]
+            written = found[1] or found[2] or found[3]
             year = str(_FIRST_OF_CENTURY + int(written)) if int(written) < 50 else f"19{written}"  # noqa: PLR2004
             span = Span(at, *found.span())
             yield Slip(
@@ -158,6 +183,14 @@ def other_forms_of_date(proof: Proof) -> Iterator[Slip]:
     """Yield a 成文日期 that is not written as 2025年10月9日."""
     for at, passage in enumerate(proof.passages):
         if passage.role is not Role.DATE:
+            continue
+        mixed = _MIXED.fullmatch(passage.text.strip().strip("（()）"))
+        if mixed and not mixed[0].isascii() and len({each.isdigit() for each in mixed.groups()}) > 1:
+            year = mixed[1] if mixed[1].isdigit() else "".join(str(chinese_number(each)) for each in mixed[1])
+            month, day = (each if each.isdigit() else str(chinese_number(each)) for each in mixed.groups()[1:])
+            start = passage.text.index(mixed[0])
+            span, right = Span(at, start, start + len(mixed[0])), f"{year}年{int(month)}月{int(day)}日"
+            yield Slip("P085-date-of-issue", span, {"seen": mixed[0], "right": right}, fixes=(Fix(span, right),))
             continue
         text = passage.text.strip().strip("（()）")
         for day in written_days(passage.text):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.model.layout import Role
 from pipeline.model.proof import Fix, Proof, Slip, Span
+from pipeline.prose.days import chinese_number
 
 _OPEN, _CLOSE = "〔［\\[（(【{", "〕］\\]）)】}"
 _NUMBER = re.compile(
@@ -18,10 +19,14 @@ _LABELS = re.compile(
 _NUMBER_FIRST = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12})〔\d{4}〕\d{1,5}号(?:文件?)?(?:印发的?)?[，、]?\s?《[^》]{2,60}》(?!\s?[（(][^）)]*〔)"
 )
-_COLON = re.compile(r"[:;；，,。.、]\s*$")
+_COLON = re.compile(r"[;；，,。.、]\s*$")
+_HEAD = 8
+_URGENT = re.compile("(?!(?:特急|加急|平急)$)[特加平紧很火万十]{0,3}急(?:件|文件)?[！!。]?|[特加]级")
+_SECRET = re.compile(
+    r"(绝密|机密|秘密)\s?([★☆*＊]?)\s?(\d{1,2}|[一二三四五六七八九]?十?[一二三四五六七八九]?(?<!密))\s?(年|个月|月|天)"
+)
 _BLANK_PAGE = re.compile(r"[（(【\[]?\s?(?:此|本)页无正文\s?[）)】\]]?")
 _COPIED = re.compile(r"^\s*(抄\s?送|抄\s?报|分\s?送)\s*([:：]?)")
-_SEPARATED = re.compile(r"(?<=[\u4e00-\u9fff]),(?=[\u4e00-\u9fff])")
 
 
 def own_numbers(proof: Proof) -> Iterator[Slip]:
@@ -60,28 +65,51 @@ def addressees_without_colon(proof: Proof) -> Iterator[Slip]:
         if passage.role is not Role.ADDRESSEE or passage.made or passage.text.rstrip().endswith("："):
             continue
         text = passage.text.rstrip()
+        if text.endswith(":"):
+            continue  # P035 tells of half-width marks
         found = _COLON.search(text)
         span = Span(at, found.start() if found else len(text), len(text))
         yield Slip("P082-addressee-colon", span, {"seen": text[-6:]}, fixes=(Fix(span, "："),))
 
 
 def copies_mispunctuated(proof: Proof) -> Iterator[Slip]:
-    """Yield an 抄送 without its full-width colon, with half-width commas, or without 。 at its end."""
+    """Yield an 抄送 without its colon or without 。 at its end, or one that is called 抄报."""
     for at, passage in enumerate(proof.passages):
         found = _COPIED.match(passage.text) if passage.role is Role.IMPRINT and not passage.made else None
         if not found:
             continue
-        fixes = [] if found[2] == "：" else [Fix(Span(at, *found.span(2)), "：")]
-        fixes += [Fix(Span(at, *each.span()), "，") for each in _SEPARATED.finditer(passage.text)]
+        fixes = [] if found[2] else [Fix(Span(at, *found.span(2)), "：")]  # P035 tells of half-width marks
         end = len(passage.text.rstrip())
         sign = re.search(r"[.,，；;、]?$", passage.text[:end])
         follows = proof.passages[at + 1].text if at + 1 < len(proof.passages) else ""
         ends_here = not follows.strip() or _COPIED.match(follows) is not None or "印发" in follows
         if ends_here and not passage.text.rstrip().endswith("。") and "印发" not in passage.text:
             fixes.append(Fix(Span(at, sign.start() if sign else end, end), "。"))
+        if re.sub(r"\s", "", found[1]) != "抄送":
+            fixes.insert(0, Fix(Span(at, *found.span(1)), "抄送"))
         if fixes:
             span = Span(at, found.start(1), end)
             yield Slip("P103-copied-to", span, {"seen": passage.text.strip()[:12]}, fixes=tuple(fixes))
+
+
+def marks_of_another_form(proof: Proof) -> Iterator[Slip]:
+    """Yield an urgency that is neither 特急 nor 加急, and 密级 with a time in Chinese numerals or without its star."""
+    for at, passage in enumerate(proof.passages[:_HEAD]):
+        text, start = passage.text.strip(), len(passage.text) - len(passage.text.lstrip())
+        urgent = _URGENT.fullmatch(text) if len(proof.passages) > 1 and not passage.cell else None
+        secret = _SECRET.fullmatch(text) if passage.role is Role.SECRECY else None
+        right = f"{secret[1]}★{_arabic(secret[3])}{secret[4]}" if secret else text
+        if urgent:
+            seen = {"seen": text, "advice": "紧急程度写“特急”或者“加急”"}
+            yield Slip("P119-mark-of-another-form", Span(at, start, start + len(text)), seen)
+        elif secret and right != re.sub(r"\s", "", text):
+            span = Span(at, start, start + len(text))
+            seen = {"seen": text, "advice": f"改为“{right}”"}
+            yield Slip("P119-mark-of-another-form", span, seen, fixes=(Fix(span, right),))
+
+
+def _arabic(number: str) -> str:
+    return number if number.isdigit() else str(chinese_number(number))
 
 
 def blank_page_notes(proof: Proof) -> Iterator[Slip]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from pipeline.model.layout import Role
 from pipeline.model.proof import Proof, Slip, Span
-from pipeline.proofread.circumstances import kind_of, title_of
+from pipeline.proofread.circumstances import kind_of, title_lines, title_of
 
 _ASKING = re.compile(
     r"(?:(?:妥否|当否|是否妥当|可否|如无不妥|如可行|以上请示|特此请示|上述请示|以上意见如无不妥)[，,]\s?)?"
     r"(?:(?<=[，。；,])|^\s*)(?:(?:妥否|当否|是否妥当|可否|如无不妥)[，,])?"
     r"(?:恳)?请(?:予以?|给予|即|领导|市政府|县政府|上级)?(?:批示|批复|审批|批准|审示|批转|核准|审定)(?=[。！.]?\s*$)"
+    r"|恳?请(?:[^。；，]{0,10}予以|[^。；，]{0,10}给予|予以?)(?:帮助)?(?:协调)?(?:解决|批准|批复|审批|拨付)(?=[。！]?\s*$)"
 )
 _ASKED_AT_END = re.compile(r"请(?!示)[^。；]{0,8}(?:批|审|示|复|核)|当否|妥否|可否")
 _FORMULA = re.compile(r"(特此|专此)(报告|通知|通报|请示|函告|函达|函复|批复|公告|通告|汇报)")
@@ -34,6 +35,9 @@ _LACKS_OF = re.compile(r"关于[^《》]*[^的《》](?:通知|请示|批复|决
 _LACKS_ABOUT = re.compile(
     r"^(?!.*关于)(?=.{8,})[^《》]*(?:印发|做好|开展|加强|召开|举办|组织|报送|推进|进一步|落实|调整|成立)[^《》]*的(?:通知|请示|批复)$"
 )
+_ADDRESSED = re.compile(r"[^。；！？]{2,60}[：:]")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_PARTY_AND_STATE = re.compile(r"(?:中共)?[^、，]{0,10}委(?:员会)?(?:、|和)[^、，]{0,10}政府")
 _IN_TITLE = re.compile(r"《([^《》]*?)(?:（[^（）]*）)?》")
 _LAWS = re.compile(
     r"(?:法|条例|规定|办法|细则|规则|规程|规范|准则|章程|标准|制度|纲要|规划|方案|预案|要点|计划|目录|清单|指南|意见|公约|守则|手册|导则)$"
@@ -62,12 +66,33 @@ def requests_that_do_not_ask(proof: Proof) -> Iterator[Slip]:
         yield Slip("P087-request-without-asking", Span(at, 0, len(last.text)), {"seen": last.text.strip()[-12:]})
 
 
+def requests_to_several(proof: Proof) -> Iterator[Slip]:
+    """Yield 主送 of a 请示 that name several; 党委 and 政府 of one place are asked together."""
+    if kind_of(proof) != "请示":
+        return
+    last = title_lines(proof)[-1]
+    for at, passage in enumerate(proof.passages[last + 1 : last + 3], last + 1):
+        text = passage.text.strip()
+        if passage.made or not _ADDRESSED.fullmatch(text):
+            continue
+        plain = _BRACKETS.sub("", text).rstrip("：:")
+        if len(re.split("[、，]|(?<=[府委局厅办部])(?:和|及|与)", plain)) > 1 and not _PARTY_AND_STATE.fullmatch(plain):
+            start = passage.text.index(plain) if plain in passage.text else 0
+            yield Slip(
+                "P118-several-addressees",
+                Span(at, start, start + len(text.rstrip("：:"))),
+                {"seen": text.rstrip("：:")},
+            )
+        return
+
+
 def titles_ill_formed(proof: Proof) -> Iterator[Slip]:
     """Yield a title that lacks 关于 or 的, doubles them, or has 《》 around what is no law or plan."""
     title = title_of(proof)
-    whole = next((at for at, each in enumerate(proof.passages) if each.role is Role.TITLE), None)
-    if whole is None or not title:
+    lines = title_lines(proof)
+    if not title:
         return
+    whole = lines[0]
     for pattern, advice in _FORMS:
         found = pattern.search(title)
         if found:
@@ -103,8 +128,8 @@ def formulas_of_another_kind(proof: Proof) -> Iterator[Slip]:
 
 def _of_title(proof: Proof, whole: int, words: str, advice: str) -> Slip:
     """A slip at words of the title; where a line breaks them, at its first line."""
-    for at, passage in enumerate(proof.passages):
-        start = passage.text.find(words) if passage.role is Role.TITLE else -1
+    for at in title_lines(proof):
+        start = proof.passages[at].text.find(words)
         if start >= 0:
             return Slip("P088-title-form", Span(at, start, start + len(words)), {"seen": words, "advice": advice})
     return Slip("P088-title-form", Span(whole, 0, len(proof.passages[whole].text)), {"seen": words, "advice": advice})

@@ -43,12 +43,17 @@ _MAY_BE_ONE = re.compile(r"[#A-Za-z\\\ufffd锟&<]|错误|\d\.\d{7}")
 """Most passages hold no such sign; what the patterns above look for costs more."""
 
 
+_SOMEBODY = "某某"
+
+
 def placeholders(proof: Proof) -> Iterator[Slip]:
-    """Yield a place that was left to be filled in: 【待补】, ××, {{ }}."""
+    """Yield a place that was left to be filled in: 【待补】, ××, {{ }}; 某某 where no name is kept back."""
+    kept_back = sum(passage.text.count(_SOMEBODY) for passage in proof.passages) > 1
     for at, passage in enumerate(proof.passages):
         for found in _PLACEHOLDER.finditer(passage.text) if _MAY_HOLD_ONE.search(passage.text) else ():
             seen = passage.text[max(0, found.start() - 4) : found.end() + 2] if len(found[0]) == 1 else found[0]
-            if not _is_form(passage, found[0]):
+            withheld = found[0].startswith(_SOMEBODY) and (kept_back or passage.made)
+            if not withheld and not _is_form(passage, found[0]):
                 yield Slip("P120-placeholder", Span(at, *found.span()), {"seen": seen})
 
 

@@ -11,12 +11,14 @@ from pipeline.model.period import Period, PeriodKind
 from pipeline.model.proof import Passage, Proof, Slip, Span
 from pipeline.proofread.circumstances import issued_on, period_of
 from pipeline.prose.clauses import sentence_around
-from pipeline.prose.days import chinese_number, written_days
+from pipeline.prose.days import WrittenDay, chinese_number, written_days
 
 _DONE = re.compile(
     r"了(?!解)|已(?:经|于|全部|完成|按)?|(?:共|累计|先后)(?:开展|组织|举办|召开|完成|印发|培训|检查|排查|办理|受理|走访)|完成了"
     r"|荣获|获评|圆满(?:完成|举行|结束|落幕)|顺利(?:举办|召开|完成|通过)|成功(?:举办|召开)|同比(?:增长|下降|上升)"
 )
+_HELD = re.compile("(?:当天|上午|下午)?(?:组织|召开|举办|开展|举行|印发|下发|承办|启动)的")
+_SO_FAR = re.compile("前三季度|[上下]半年|今年以来|截至|1[月]?[—–至-](?:[369]|12)月|第?[一二三四]季度")
 _TO_COME = re.compile(
     r"将|拟|计划|预计|力争|争取|确保|[前底]完成|前报|以前|之前|底前|日前|月前|年前|为止|截止|定于|安排|届时|请|目标|打算|下一步|规划"
     r"|有效期|施行|实施|生效|到期|期限|任期|招标|服务期|待|应当|须|需|要求|明年|来年|次年|远景|承办权|申办|开工|竣工|建成|交付|筹备|部署"
@@ -30,6 +32,10 @@ _HEADING = re.compile(
 _AHEAD = ("打算", "计划", "安排", "思路", "谋划")
 _PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 _MONTHS_A_QUARTER = 3
+_ANNOUNCED = re.compile(
+    rf"现[将就](?:我[省市县区局院校镇乡]|全[省市县区局院校镇乡]|本[局院校单位]+)?(?:(?P<year>20\d\d)年度?(?!第?\d)|今年)?(?:以来)?(?P<part>{_PART})?"
+    r"(?:全[省市县区局院校镇乡]|我[省市县区局院校镇乡])?[^。，；0-9《》]{0,24}(?:情况|工作|总结)[^。，；《》]{0,8}(?:报告|汇报|总结|通报|小结)?如下"
+)
 _COMPARED = re.compile("同比|环比|相比|较|比|增幅|回落")
 _QUARTER = re.compile(
     r"(?P<part>第?[一二三四]季度|[上下]半年|前三季度)\s?[（(]\s?(?:\d{4}年)?(?P<from>\d{1,2}|[一二三四五六七八九十]{1,2})月?"
@@ -68,13 +74,22 @@ def done_before_it_was(proof: Proof) -> Iterator[Slip]:
         if not passage.running:
             continue
         for day in written_days(passage.text):
-            if not day.first or day.first <= issued:
+            first = day.first or _this_year(day, issued, passage.text)
+            if not first or first <= issued:
                 continue
             start, end = sentence_around(passage.text, day.start)
             around = passage.text[start:end]
-            if _DONE.search(passage.text, day.end, end) and not _TO_COME.search(around) and "《" not in around:
+            done = _DONE.search(passage.text, day.end, end) or _HELD.match(passage.text, day.end)
+            if done and not _TO_COME.search(around) and "《" not in around:
                 seen = {"seen": passage.text[day.start : day.end], "issued": _in_words(issued)}
                 yield Slip("P076-not-yet-happened", Span(at, day.start, day.end), seen)
+
+
+def _this_year(day: WrittenDay, issued: date, text: str) -> date | None:
+    """A day without a year, where the text tells of this year's months before it."""
+    if day.year or not day.day or not _SO_FAR.search(text, 0, day.start):
+        return None
+    return WrittenDay(0, 0, issued.year, day.month, day.day).first
 
 
 def words_of_another_period(proof: Proof) -> Iterator[Slip]:
@@ -96,6 +111,22 @@ def words_of_another_period(proof: Proof) -> Iterator[Slip]:
         if strange and _DONE.search(text, found.end(), end) and not _COMPARED.search(text, found.end(), end):
             seen = {"seen": found[0].strip("，, "), "period": period.name}
             yield Slip("P077-another-period", Span(at, found.start(), found.end() - 1), seen)
+
+
+def announced_of_another_period(proof: Proof) -> Iterator[Slip]:
+    """Yield 现将上半年工作情况报告如下 in a report on another part of the year, or on another year."""
+    period = period_of(proof)
+    if not period or period.kind is PeriodKind.SPAN:
+        return
+    for at, passage in enumerate(proof.passages):
+        for found in _ANNOUNCED.finditer(passage.text) if passage.running and passage.annex == 0 else ():
+            year = int(found["year"]) if found["year"] else period.last.year
+            last = months_of(found["part"])[1] if found["part"] else period.last.month
+            if (found["year"] or found["part"]) and (year, last) != (period.last.year, period.last.month):
+                start = found.start("year") if found["year"] else found.start("part")
+                end = found.end("part") if found["part"] else found.end("year") + 1
+                seen = {"seen": passage.text[start:end], "period": period.name}
+                yield Slip("P077-another-period", Span(at, start, end), seen)
 
 
 def headings_of_another_period(proof: Proof) -> Iterator[Slip]:

@@ -1,4 +1,4 @@
-"""Years that do not work out: the animal of a year, an anniversary, how many years it has been."""
+"""Years that do not work out: the animal of a year, how many years it has been."""
 
 from __future__ import annotations
 
@@ -18,30 +18,6 @@ _ZODIAC = re.compile(
 )
 _CYCLE = re.compile(rf"(?<!\d)((?:19|20)\d\d)年?(?:是|为|，|[（(])?(?:农历|阴历)?(?P<cycle>[{_STEMS}][{_BRANCHES}])年")
 _NUMBER = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
-_BEGINNINGS = {
-    "中国共产党成立": 1921,
-    "中国共产党建党": 1921,
-    "建党": 1921,
-    "新中国成立": 1949,
-    "中华人民共和国成立": 1949,
-    "建国": 1949,
-    "中国人民解放军建军": 1927,
-    "建军": 1927,
-    "改革开放": 1978,
-    "红军长征胜利": 1936,
-    "抗日战争胜利": 1945,
-    "抗战胜利": 1945,
-    "五四运动": 1919,
-    "辛亥革命": 1911,
-    "香港回归祖国": 1997,
-    "香港回归": 1997,
-    "澳门回归祖国": 1999,
-    "澳门回归": 1999,
-}
-_ANNIVERSARY = re.compile(
-    rf"(?<!\d)((?:19|20)\d\d)年(?:[，是正恰逢值迎来系为]|喜迎|将迎来|适逢){{0,5}}(?:伟大的)?"
-    rf"(?P<what>{'|'.join(sorted(_BEGINNINGS, key=len, reverse=True))})(?P<years>{_NUMBER})周年"
-)
 _SINCE = re.compile(rf"自?((?:19|20)\d\d)年以来的?(?:这)?(?P<years>{_NUMBER})年(?:来|间|里)")
 _UNTIL_NOW = re.compile(
     rf"(?<!\d)((?:19|20)\d\d)年[^。；\d]{{0,12}}(?:至今|距今)[^。；\d]{{0,4}}(?P<years>{_NUMBER})年"
@@ -52,7 +28,7 @@ _SPAN = re.compile(
 
 
 def years_of_other_animals(proof: Proof) -> Iterator[Slip]:
-    """Yield a year with another year's animal or cycle, or an anniversary of another: 2025年马年."""
+    """Yield a year with another year's animal or cycle: 2025年马年."""
     for at, passage in enumerate(proof.passages):
         text = passage.text
         if "年" not in text:
@@ -63,11 +39,6 @@ def years_of_other_animals(proof: Proof) -> Iterator[Slip]:
             said = found.groupdict()
             if (said.get("animal") or animal) != animal or (said.get("cycle") or cycle) != cycle:
                 right = f"{found[1]}年是{cycle}年（{animal}年）"
-                yield Slip("P105-year-does-not-fit", Span(at, *found.span()), {"seen": found[0], "right": right})
-        for found in _ANNIVERSARY.finditer(text):
-            years = int(found[1]) - _BEGINNINGS[found["what"]]
-            if years != _number(found["years"]):
-                right = f"{found['what']}在{_BEGINNINGS[found['what']]}年，到{found[1]}年是{years}周年"
                 yield Slip("P105-year-does-not-fit", Span(at, *found.span()), {"seen": found[0], "right": right})
 
 

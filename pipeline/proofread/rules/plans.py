@@ -1,0 +1,60 @@
+"""Plans whose time is over: 2025年5月前完成 among the next steps of October."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.model.proof import Proof, Slip, Span
+from pipeline.proofread.circumstances import issued_on, period_of
+from pipeline.proofread.rules.periods import months_of
+from pipeline.prose.clauses import sentence_around
+
+_AHEAD = re.compile("下一步|下步|下阶段|下一阶段|接下来|今后|工作(?:打算|计划|安排|思路)|明年")
+_OPENS = re.compile("(?:^|[。；])(?:下一步|下步|下阶段|下一阶段|接下来|今后)[，,]?")
+_PART = r"第?[一二三四]季度|[上下]半年|前三季度"
+_DUE = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?(?:底|末|中旬|上旬|下旬)?(?:之前|以前|前)"
+    r"(?=[^。；，]{0,8}(?:完成|建成|实现|达到|启动|开工|投用|投入使用|出台|上报|报送|落实|整改|验收|竣工|开通))"
+)
+_TASKS = re.compile(
+    rf"(?:抓好|做好|抓实|推进|谋划|安排|部署|完成|确保|实现|力争|圆满收官|冲刺)(?P<year>20\d\d)年度?(?P<part>{_PART})?(?:的?(?:各项|重点|主要|民生|年度)){{0,2}}"
+    r"(?:的?)(?:目标|任务|工作)(?!以来|的基础|经验|成果|总结|考核|遗留|未)"
+)
+_PAST = re.compile("已|了(?!解)|遗留|未完成|滞后|欠账|基础上|《")
+
+
+def plans_in_the_past(proof: Proof) -> Iterator[Slip]:
+    """Yield a time by which something is planned that was over before the document was written."""
+    period, now = period_of(proof), issued_on(proof)
+    now = now or (period.last if period else None)
+    ahead = False
+    for at, passage in enumerate(proof.passages) if now else ():
+        if passage.level:
+            heading = passage.text[: passage.opening or len(passage.text)]
+            ahead = bool(_AHEAD.search(heading)) or (ahead and passage.level > 1)
+        for found in (*_DUE.finditer(passage.text), *_TASKS.finditer(passage.text)):
+            start, end = sentence_around(passage.text, found.start())
+            planned = ahead or _OPENS.search(passage.text, max(0, start - 1), found.start())
+            if planned and _over(found, now or date.max) and not _PAST.search(passage.text, start, end):
+                first, last = found.start("year"), _end(found)
+                words = passage.text[first:last]
+                yield Slip("P166-plan-in-the-past", Span(at, first, last), {"seen": words})
+
+
+def _over(found: re.Match[str], now: date) -> bool:
+    said = found.groupdict()
+    year = int(found["year"])
+    month = int(said.get("month") or 0) or (months_of(said["part"])[1] if said.get("part") else 12)
+    if not 1 <= month <= 12:  # noqa: PLR2004 - months
+        return False
+    last = calendar.monthrange(year, month)[1]
+    return date(year, month, min(int(said.get("day") or last), last)) < now.replace(day=1)
+
+
+def _end(found: re.Match[str]) -> int:
+    if "part" in found.groupdict():
+        return found.end("part") if found["part"] else found.end("year") + 1
+    return found.end()

@@ -53,11 +53,11 @@ def as_data(each: Diagnostic) -> Mapping[str, object]:
 
 
 def _parts(place: Location) -> Mapping[str, object]:
-    """The parts of a place; offsets only where they are known."""
-    known = asdict(place)
-    if isinstance(place, ParagraphLocation) and place.start is None:
-        del known["start"], known["stop"]
-    return known
+    """The parts of a place; of a paragraph, offsets and the note only where there are some."""
+    parts = asdict(place)
+    if isinstance(place, ParagraphLocation):
+        return {name: part for name, part in parts.items() if part is not None and (part or name != "note")}
+    return parts
 
 
 def _judged(each: Diagnostic, *, strict: bool) -> Diagnostic:

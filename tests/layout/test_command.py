@@ -60,8 +60,7 @@ def test_what_is_required_fails() -> None:
 def test_forms_for_programs() -> None:
     (one,) = json.loads(run("字体.docx", "--format", "json").output)
     assert (one["code"], one["severity"]) == ("L020", "提示")
-    place = {"document": "字体.docx", "paragraph": 8, "quoted": "参观学习市革命历史纪念馆…"}
-    assert one["location"] == {**place, "start": None, "stop": None, "note": ""}
+    assert one["location"] == {"document": "字体.docx", "paragraph": 8, "quoted": "参观学习市革命历史纪念馆…"}
     assert run("字体.docx", "--format", "github").output.startswith("::notice file=字体.docx,title=L020::")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.model.diagnostic import FileLocation, LineLocation
 from pipeline.model.document import Allowance, Run
 from pipeline.proofread import proofread
-from tests.proofread.sentences import HERE, correct_sentences, read, typed, typed_sentences, untraced
+from tests.proofread.sentences import HERE, read, typed, typed_sentences, untraced
 from tests.support.documents import document
 from tests.support.figures import figure, sample_definitions
 
@@ -65,17 +64,3 @@ def test_phrases_that_the_office_only_lists_lack_a_reason(fact: str | tuple[str,
     unit = replace(definitions.unit, facts={"数字说明": fact}, lines={})
     found = proofread(document(typed("值班365天。")), replace(definitions, unit=unit)).diagnostics
     assert [(each.code, each.location) for each in found] == [("P004", FileLocation("unit.yaml"))]
-
-
-def test_thirty_pages_take_little_time() -> None:
-    characters, page = 0, 22 * 28
-    blocks = []
-    while characters < 30 * page:
-        for text in (*correct_sentences(), *TEXTS):
-            blocks.append(typed(text))
-            characters += len(text)
-    whole, definitions = document(*blocks), sample_definitions()
-    proofread(whole, definitions)
-    began = time.process_time()
-    assert len(proofread(whole, definitions).diagnostics) > 60
-    assert time.process_time() - began < 0.5

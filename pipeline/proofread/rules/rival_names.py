@@ -17,6 +17,8 @@ from pipeline.prose.common_ends import common_end, common_start
 from pipeline.prose.sentences import sentences
 
 _KEY = "P114-changed-name"
+_SWAPPED = 2
+"""How many digits change places."""
 _FAR = 2
 """How many passages on a name may be said again for the two to be compared."""
 _LEAST_LEAD, _LONGEST_PLACE = 3, 4
@@ -84,10 +86,10 @@ def swapped_codes(proof: Proof) -> Iterator[Slip]:
         swapped = len(before.head) == len(now.head) and sorted(before.head) == sorted(now.head)
         if (
             swapped
-            and len(apart) == 2
+            and len(apart) == _SWAPPED
             and apart[1] == apart[0] + 1
             and 1 in map(counted.count, (before.head, now.head))
-        ):  # noqa: PLR2004 - two digits
+        ):
             yield _slip(proof, before, now, 0)
 
 

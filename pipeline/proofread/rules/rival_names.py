@@ -96,13 +96,13 @@ def swapped_codes(proof: Proof) -> Iterator[Slip]:
 def other_keepers(proof: Proof) -> Iterator[Slip]:
     """Yield 各级林长 behind 河长制, where nothing else is said of any 林长."""
     whole = "\n".join(passage.text for passage in proof.passages)
-    systems = set(re.findall("([河湖林田路街巷链楼段渠山滩湾])长制", whole))
+    systems = set(re.findall("([河湖林田路街巷链楼段渠山滩湾]{1,3})长制", whole))
     if len(systems) != 1:
         return
     (kept,) = systems
     for at, passage in enumerate(proof.passages):
         for found in _KEEPER.finditer(passage.text):
-            if found[1] != kept and whole.count(f"{found[1]}长") == 1:
+            if found[1] not in kept and whole.count(f"{found[1]}长") == 1:
                 seen = {"seen": f"{found[1]}长", "other": f"{kept}长"}
                 yield Slip(_KEY, Span(at, found.start(), found.start() + 2), seen)
 

@@ -33,6 +33,7 @@ from pipeline.proofread.rules.elements import (
     own_numbers,
 )
 from pipeline.proofread.rules.ellipses_and_dashes import ellipses_with_etc, malformed_dashes, malformed_ellipses
+from pipeline.proofread.rules.growth_words import growth_to_a_rate, points_for_percent
 from pipeline.proofread.rules.half_width_marks import foreign_quotes, half_width_marks
 from pipeline.proofread.rules.heading_numbers import (
     levels_left_out,
@@ -60,7 +61,12 @@ from pipeline.proofread.rules.marks_in_series import (
     uneven_marks_of_series,
 )
 from pipeline.proofread.rules.misplaced_marks import clashing_marks, misplaced_full_stops
-from pipeline.proofread.rules.missing_values import counts_missing, sentences_that_stop, values_missing
+from pipeline.proofread.rules.missing_values import (
+    counts_missing,
+    dates_not_filled,
+    sentences_that_stop,
+    values_missing,
+)
 from pipeline.proofread.rules.multiples_and_percents import (
     malformed_percents,
     percents_for_points,
@@ -85,7 +91,7 @@ from pipeline.proofread.rules.periods import (
 )
 from pipeline.proofread.rules.persons import changed_persons, changed_posts
 from pipeline.proofread.rules.plans import plans_in_the_past
-from pipeline.proofread.rules.questions import indirect_questions
+from pipeline.proofread.rules.questions import indirect_questions, questions_without_mark
 from pipeline.proofread.rules.quotations import full_stops_behind_speech, speech_without_colon
 from pipeline.proofread.rules.repeated_items import frames_twice, items_twice, names_with_a_part_twice
 from pipeline.proofread.rules.repeated_text import paragraphs_twice, sentences_twice
@@ -94,6 +100,13 @@ from pipeline.proofread.rules.repetition import (
     doubled_punctuation,
     doubled_words,
     phrases_twice,
+)
+from pipeline.proofread.rules.rival_names import (
+    other_keepers,
+    rival_bodies,
+    rival_events,
+    rival_places,
+    swapped_codes,
 )
 from pipeline.proofread.rules.sections import annexes_missing, empty_sections
 from pipeline.proofread.rules.sentence_ends import paragraphs_without_end, titles_with_end_marks
@@ -166,6 +179,11 @@ RULES: tuple[Rule, ...] = (
     changed_names,
     changed_organs,
     other_references,
+    rival_bodies,
+    rival_places,
+    rival_events,
+    swapped_codes,
+    other_keepers,
     changed_persons,
     changed_posts,
     # left-overs
@@ -177,6 +195,7 @@ RULES: tuple[Rule, ...] = (
     program_values,
     values_missing,
     counts_missing,
+    dates_not_filled,
     sentences_that_stop,
     instructions,
     # dates
@@ -248,6 +267,7 @@ RULES: tuple[Rule, ...] = (
     clashing_marks,
     misplaced_full_stops,
     indirect_questions,
+    questions_without_mark,
     openings_cut_off,
     speech_without_colon,
     full_stops_behind_speech,
@@ -269,5 +289,7 @@ RULES: tuple[Rule, ...] = (
     wrong_units,
     units_in_two_ways,
     impossible_percents,
+    points_for_percent,
+    growth_to_a_rate,
 )
 """In the order in which they are explained; findings come in the order of the text."""

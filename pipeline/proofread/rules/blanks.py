@@ -26,6 +26,10 @@ _HOLE = re.compile(
     r"|[ \u3000\xa0\t]+[名个项家户件篇场](?=[，。；、）]|干部|党员|群众|单位|企业|问题|青年)"
 )
 _SENTENCE = re.compile("[，。；]")
+_TITLE = re.compile("《[^《》]{2,80}》")
+_ISSUER = re.compile("(?:中央|国务院|委|委员会|政府|办公厅|办公室|厅|局|部|院|会|法院|检察院)$")
+_PHRASE = 6
+"""Two phrases of so many characters are parted by a blank within a title, which has no commas."""
 
 
 def blanks_in_sentences(proof: Proof) -> Iterator[Slip]:
@@ -48,6 +52,8 @@ def _blanks(proof: Proof) -> Iterator[tuple[str, Slip]]:
                 continue
             if _parts_name(text, start, end) or any(first <= start < last for first, last in lists):
                 continue
+            if any(_parts_title(each, start, end) for each in _TITLE.finditer(text)):
+                continue
             seen = text[max(0, start - 4) : end + 4].strip()
             fix = Fix(Span(at, start, end), "")
             yield " ", Slip("", Span(at, start - 1, end + 1), {"seen": seen}, fixes=(fix,))
@@ -62,3 +68,12 @@ def _is_prose(passage: Passage) -> bool:
 def _parts_name(text: str, start: int, end: int) -> bool:
     """Whether a blank widens a name of two characters (王 敏), as lists of names do."""
     return end > start and _NAME.search(text[max(0, start - 3) : start]) is not None
+
+
+def _parts_title(title: re.Match[str], start: int, end: int) -> bool:
+    """Whether a blank within 《》 parts two who issued the document, or two phrases of a long title."""
+    if not (title.start() < start and end < title.end()):
+        return False
+    before, after = title.string[title.start() + 1 : start], title.string[end : title.end() - 1]
+    issued = _ISSUER.search(before) is not None and "关于" not in before
+    return issued or all(re.search("[\u4e00-\u9fff]" * _PHRASE, each) for each in (before[-_PHRASE:], after[:_PHRASE]))

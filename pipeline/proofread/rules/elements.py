@@ -20,6 +20,11 @@ _NUMBER_FIRST = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12})〔\d{4}〕\d{1,5}号(?:文件?)?(?:印发的?)?[，、]?\s?《[^》]{2,60}》(?!\s?[（(][^）)]*〔)"
 )
 _COLON = re.compile(r"[;；，,。.、]\s*$")
+_AGENCY = re.compile(
+    "各?[\u4e00-\u9fff（）]{0,24}?(?:单位|部门|局|委|办|院|会|政府|公司|中心|办事处|街道|机构|科室|股室|学校|处室|支部|站所|乡镇|园区)"
+)
+_NOTICE = re.compile("关于[^。，；：]{2,60}的(?:通知|通报|意见|决定|函|公告|通告)$")
+_ADDRESSED = re.compile("[。；，、.;,]$")
 _HEAD = 8
 _URGENT = re.compile("(?!(?:特急|加急|平急)$)[特加平紧很火万十]{0,3}急(?:件|文件)?[！!。]?|[特加]级")
 _SECRET = re.compile(
@@ -62,7 +67,8 @@ def numbers_before_titles(proof: Proof) -> Iterator[Slip]:
 def addressees_without_colon(proof: Proof) -> Iterator[Slip]:
     """Yield 主送机关 that do not end with a full-width colon; in our own documents it is put there when written."""
     for at, passage in enumerate(proof.passages):
-        if passage.role is not Role.ADDRESSEE or passage.made or passage.text.rstrip().endswith("："):
+        addressed = passage.role is Role.ADDRESSEE or _behind_title(proof, at)
+        if not addressed or passage.made or passage.text.rstrip().endswith("："):
             continue
         text = passage.text.rstrip()
         if text.endswith(":"):
@@ -70,6 +76,17 @@ def addressees_without_colon(proof: Proof) -> Iterator[Slip]:
         found = _COLON.search(text)
         span = Span(at, found.start() if found else len(text), len(text))
         yield Slip("P082-addressee-colon", span, {"seen": text[-6:]}, fixes=(Fix(span, "："),))
+
+
+def _behind_title(proof: Proof, at: int) -> bool:
+    """Whether a paragraph right below the title holds nothing but agencies: its end mark hid what it is."""
+    text = proof.passages[at].text.strip()
+    above = proof.passages[at - 1] if at else None
+    titled = above and (above.role is Role.TITLE or (at == 1 and _NOTICE.search(above.text.strip())))
+    if not titled or proof.passages[at].cell:
+        return False
+    names = re.split("[、，,]", text[:-1])
+    return text.startswith("各") and bool(_ADDRESSED.search(text)) and all(map(_AGENCY.fullmatch, names))
 
 
 def copies_mispunctuated(proof: Proof) -> Iterator[Slip]:

@@ -28,6 +28,17 @@ _BLANK = re.compile(
     r"|公顷|公斤|[%％]|[吨例亩辆台套名人次场篇项个件起户家份期届]"
     r"(?=[，。；、）]|$|青年|干部|党员|群众|单位|部门|处室|企业|项目|活动|问题|以上))"
 )
+_NOUN = (
+    "活动|培训|宣传|会议|讲座|演练|比赛|宣讲|调研|督查|资料|手册|材料|诉求|事项|问题|隐患"
+    "|矛盾|纠纷|信息|稿件|建议|意见|案件|干部|群众|学员|职工|游客|青年|党员"
+)
+_DID = (
+    "开展|举办|组织|召开|举行|发放|化解|排查|受理|办理|办结|整改|刊发|推送|编发|印发"
+    "|培训|接待|解决|征集|收集|查处|慰问|走访"
+)
+_BEHIND_NOUN = re.compile(
+    rf"(?:{_DID})(?:各类|各种)?(?:(?:{_NOUN})(?:场次|场|人次|期|份|件|起|篇)|(?:活动|会议|讲座|演练|宣讲|调研)次|(?:问题|隐患|事项)[项处]|信息条){_STOP}"
+)
 _TO = re.compile(
     r"(?:(?<![未已能可没不难均全都再才将应须必求标准期])达到|(?:增长|提高|增加|上升|下降|减少)[到至]|增至|降至|提升至|共计|总计"
     r"|占比[达为]|(?:人数|总数|总额|比例|金额|数量|面积|产值|比重|[盖成格意长]率)(?:为|达到?|是))(?=[，。；])"
@@ -43,6 +54,7 @@ _FILLED_IN_BY_HAND = re.compile(
     r"第[ \u3000]+(?:次|届|期|号|批|季度|[章节条](?=[^\u4e00-\u9fff]))|"
     r"\d{4}年[ \u3000]+月[ \u3000]*日|(?:^|(?<=[于至自在，]))[ \u3000]*年[ \u3000]+月[ \u3000]*日|\d月[ \u3000]+日"
 )
+_BLANK_DATE = re.compile(r"\s*(?:20\d\d)?[ \u3000\xa0]*年[ \u3000\xa0]*(?:1?\d)?[ \u3000\xa0]*月[ \u3000\xa0]+日\s*")
 _LEAST = 16
 _BREAKS_OFF = re.compile(
     r"(?:的(?<!目的)|和(?<![谦温缓饱共平调融随总])|与(?<![参赋给])|及(?<![普涉波企提])|以及|并且|并(?<![合归吞兼])|对(?<![应核绝面校相反查针])|将|把|为了|通过(?<!审议通过|表决通过|一致通过|验收通过|顺利通过|全票通过)"
@@ -59,6 +71,8 @@ def values_missing(proof: Proof) -> Iterator[Slip]:
             start = found.start() - max((len(word) for word in _words_before(text, found.start())), default=0)
             if start < found.start() and not _is_a_word(text, start):
                 yield Slip("P125-value-missing", Span(at, start, found.end()), _around(text, found))
+        for found in _BEHIND_NOUN.finditer(text):
+            yield Slip("P125-value-missing", Span(at, *found.span()), _around(text, found))
         for pattern in (_BEFORE_MEASURE, _TO, _NUMBERLESS) if _MAY_LACK.search(text) else ():
             for found in pattern.finditer(text):
                 yield Slip("P125-value-missing", Span(at, *found.span()), _around(text, found))
@@ -77,6 +91,13 @@ def counts_missing(proof: Proof) -> Iterator[Slip]:
         for start, end in blanks_for_counts(passage.text):
             seen = {"seen": passage.text[max(0, start - 4) : end + 4].strip()}
             yield Slip("P127-count-missing", Span(at, start, end), seen)
+
+
+def dates_not_filled(proof: Proof) -> Iterator[Slip]:
+    """Yield a date of issue that was left blank: to be filled in by hand, or forgotten."""
+    for at, passage in enumerate(proof.passages):
+        if not passage.cell and not passage.annex and _BLANK_DATE.fullmatch(passage.text):
+            yield Slip("P173-date-not-filled", Span(at, 0, len(passage.text)), {"seen": passage.text.strip()})
 
 
 def blanks_for_counts(text: str) -> Iterator[tuple[int, int]]:

@@ -20,10 +20,13 @@ _QUOTED = re.compile(r"“([^“”，。；\n]{2,20})”")
 _NAMED = re.compile(r"“([^“”，。；、！？\n]{3,20})”|《([^《》\n]{3,40})》")
 _SHORT = re.compile(r"(?:以下|下)(?:统)?(?:简)?称(?:为)?[：:]?(?:“([^“”]{1,20})”|《([^《》]{1,20})》)")
 _SHORT_HEAD = 2
+_BODY = "(?:公司|集团|大队|支队|中队|中心|协会|学会|合作社|学校|学院|医院|指挥部|[局站所队院馆])"
 _FAR_RARER = 4
 _LEAST = 4
 _NUMERALS = frozenset("一二三四五六七八九十百零〇两0123456789上下前后左右东南西北中大小正副甲乙丙丁ⅠⅡⅢ")
 _ENOUGH_PAIRS = 200
+_SIDES = frozenset("上下前后左右东西南北中大小正副")
+_TIMES = frozenset("月周日节季站")
 _DIGITS = frozenset("0123456789+＋XxNn")
 _MOST_CHANGED = 2
 
@@ -97,9 +100,13 @@ def _one_place_apart(one: str, other: str) -> bool:
     start = common_start(one, other)
     end = common_end(one[start:], other[start:])
     parts = one[start : len(one) - end], other[start : len(other) - end]
-    if {*parts[0], *parts[1]} & _NUMERALS or not start + end:
+    counts = {*parts[0], *parts[1]} & _NUMERALS
+    opposed = all({*part} & _NUMERALS for part in parts) or counts - _SIDES
+    if opposed or not start + end:
         return False
     changed = max(map(len, parts))
+    if changed == _MOST_CHANGED and start >= _MOST_CHANGED and one[-1] in _TIMES and len(one) == len(other):
+        return True  # “档案宣传月”, “档案开放月”
     return changed <= _MOST_CHANGED and start > 0 and start + end >= max(_LEAST - 1, 2 * changed)
 
 
@@ -122,6 +129,7 @@ def short_names_unused(proof: Proof) -> Iterator[Slip]:
             name = (found[1] or found[2]).strip("《》")
             if not any(name in rest for rest in (text[found.end() :], *texts[at + 1 :])):
                 yield Slip("P113-short-name-unused", Span(at, *found.span()), {"seen": found[1] or found[2]})
+                yield from _instead(proof, Span(at, *found.span()), _before_bracket(text, found.start()), name)
             full = _before_bracket(text, found.start())
             if full and len(name) > _SHORT_HEAD:
                 yield from _other_short_names(proof, Span(at, *found.span()), full, name)
@@ -131,6 +139,20 @@ def _before_bracket(text: str, start: int) -> str:
     """The full name: the title, or the characters, before the bracket."""
     found = re.search("(?:《([^《》]+)》|([\u4e00-\u9fff]+))”?[（(]$", text[:start])
     return (found[1] or found[2]) if found else ""
+
+
+def _instead(proof: Proof, said: Span, full: str, name: str) -> Iterator[Slip]:
+    """What begins as the full name does, ends as a body, and has something of the short name that is not used."""
+    ends = re.search(f"{_BODY}$", name)
+    if not ends or len(full) <= _LEAST:
+        return
+    core = {*name.removeprefix(full[:2])[: -len(ends[0])]}
+    pattern = re.compile(f"{re.escape(full[:2])}[\u4e00-\u9fff]{{1,8}}?{_BODY}")
+    for at in range(said.passage, min(len(proof.passages), said.passage + _LEAST)):
+        for found in pattern.finditer(proof.passages[at].text, said.end if at == said.passage else 0):
+            if found[0] not in full and full not in found[0] and core & {*found[0][2:]}:
+                yield Slip("P116-other-short-name", Span(at, *found.span()), {"seen": found[0], "short": name}, (said,))
+                return
 
 
 def _other_short_names(proof: Proof, said: Span, full: str, name: str) -> Iterator[Slip]:
@@ -194,6 +216,7 @@ def _one_apart(one: str, other: str) -> bool:
 def _names() -> _Names:
     table = yaml.safe_load((resources.files(__package__) / "names.yaml").read_text(encoding="utf-8"))
     kinds = {word: number for number, line in enumerate(table["叫法"]) for word in line}
+    kinds |= {word: -1 - number for number, line in enumerate(table["引号后的叫法"]) for word in line}
     ordered = sorted(kinds, key=len, reverse=True)
     following = re.compile(rf"(?:{'|'.join(map(re.escape, ordered))})(?![定约造作])")
     fixed = re.compile("|".join(sorted(map(re.escape, table["固定说法"]), key=len, reverse=True)))

@@ -18,6 +18,8 @@ _DIGITS_WITHIN = re.compile(r"(?:(?<=[。；：])|^)\s*(\d{1,2})(、)(?=[\u4e00-
 _ORDER_WORD = re.compile(
     rf"(?:^\s*|(?<=[。；：！？]))(?:第{_SOME}|其{_SOME}|首先|其次|再次|最后)(、)(?![第其\d{CHINESE}])"
 )
+_WITHIN_BRACKET = re.compile(rf"(?:^\s*|(?<=[。；：]))[（(](?:{_SOME}|\d{{1,2}})(\s?[.．])\s?[）)]")
+_ANNOUNCED = re.compile(rf"(?<=，)第一(、)(?![第其\d{CHINESE}])(?=[^。]{{2,80}}?[；，]第二[，、](?!第))")
 _AUTOMATIC = re.compile(
     rf"\s*(?:\(({_SOME}|\d{{1,2}})\)|{_SOME}[.．，,]|\d{{1,2}}、|[（(](?:{_SOME}|\d{{1,2}})[）)][、.．])\s*$"
 )
@@ -36,7 +38,8 @@ def half_brackets(proof: Proof) -> Iterator[Slip]:
 
 def signs_after_numbers(proof: Proof) -> Iterator[Slip]:
     """Yield the wrong sign behind a number: （一）、, 一., 1、, 第一、. One finding for each kind, with all places."""
-    kinds = [(_AFTER_BRACKET, ""), (_AFTER_CHINESE, "、"), (_ORDER_WORD, "，")]
+    kinds = [(_AFTER_BRACKET, ""), (_WITHIN_BRACKET, ""), (_AFTER_CHINESE, "、"), (_ORDER_WORD, "，")]
+    kinds.append((_ANNOUNCED, "，"))
     for pattern, right in kinds:
         found = []
         for at, passage in _typed(proof):

@@ -26,8 +26,18 @@ _PERSON = re.compile(
 _SAYS = re.compile(
     rf"(?:(?<=[，。；、：“])|^)(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=同志|要求|指出|强调|表示|介绍|说[，：]|一行|带队|带头|叮嘱|勉励|希望|鼓励|嘱咐|感谢|主持|带领|率|还|随后|代表|宣布|部署|叮嘱|勉励|希望|鼓励|嘱咐)"
 )
+_TITLED = re.compile(
+    rf"(?:(?<=[，。；、：“])|^)(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?P<vice>副)?(?P<post>{_RANKS})(?=[在要强指出主对一随还说介表带就向围结代听察深到作讲]|率)"
+)
+_MEMBER = re.compile(
+    rf"(?P<role>成员|队员|讲师|教师|老师|医生|护士|村民|职工|党员|学员|专家|志愿者|代表|选手|工匠|劳模|农户|居民|社工|工人|骨干|民警|能手)(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?={_FOLLOWING})"
+)
+_ALONE = re.compile(
+    rf"(?:(?<=[，。；：“])|^)(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=用亲身|以亲身|结合自[身己]|用自己|以自己|讲述|回忆|说[，：]|告诉|表示|介绍|坦言|感慨|高兴地|激动地|的(?:事迹|故事|经历))"
+)
 _BOTH = re.compile("兼|任命|免去|升任|改任|调任|转任|当选|接任|接替|原任|现任")
 _FULL = 3
+_FORMS = (_PERSON, _SAYS, _TITLED, _MEMBER, _ALONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,7 @@ class _Named:
     sentence: tuple[int, int]
     span: Span
     whole: Span
+    role: str = ""
 
 
 def changed_persons(proof: Proof) -> Iterator[Slip]:
@@ -74,14 +85,15 @@ def _named(proof: Proof) -> Iterator[_Named]:
         if passage.cell:
             continue
         for number, (start, sentence) in enumerate(sentences(passage.text)):
-            found = sorted((*_PERSON.finditer(sentence), *_SAYS.finditer(sentence)), key=lambda each: each.start())
+            found = sorted((each for one in _FORMS for each in one.finditer(sentence)), key=lambda each: each.start())
             for each in found:
                 groups = each.groupdict()
                 post = (groups.get("vice") or "") + (groups.get("post") or "")
                 unit = re.search("[\u4e00-\u9fff]{0,6}$", sentence[: each.start()])
                 span = Span(at, start + each.start("name"), start + each.end("name"))
                 whole = Span(at, start + each.start(), start + each.end())
-                yield _Named(each["name"], post, unit[0] if unit else "", (at, number), span, whole)
+                unit_name, role = unit[0] if unit else "", groups.get("role") or ""
+                yield _Named(each["name"], post, unit_name, (at, number), span, whole, role)
 
 
 def _one_person(before: _Named, now: _Named) -> bool:
@@ -91,9 +103,15 @@ def _one_person(before: _Named, now: _Named) -> bool:
         changed = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
         if before.post and now.post and before.post != now.post and not sound_alike(*changed):
             return False
+        if before.role and now.role and not sound_alike(*changed):
+            return False  # two of several who are praised
         if len(one) == _FULL:
             return True
     if len(one) == len(other) and sorted(one) == sorted(other):
+        return True
+    near = now.sentence[0] - before.sentence[0] <= 1
+    member = near and before.role and not now.role and not now.post
+    if member and len(one) == len(other) == _FULL - 1 and one[0] == other[0]:
         return True
     alike = one[0] == other[0] or one[1:] == other[1:]
     same_post = before.post == now.post and before.post and "副" not in now.post

@@ -20,6 +20,17 @@ _TELLS = (
     r"|(?:了解|掌握|检查|核查|查看|核实|确认|关注|分析|调研|思考)了)(?:了|过|楚|一下|了一下)?"
 )
 _OBJECT = re.compile(rf"{_TELLS}(?:[\u4e00-\u9fff]{{0,10}}?){_ASKS}[^？。！]{{1,60}}(?P<slip>？)$")
+_TOLD_OF = (
+    r"(?:研究|探讨|讨论|明确|说明|弄清|摸清|搞清|理清|询问|介绍|了解|知道|规定|不论|无论|不管|思考|掌握|回答|关键|取决于"
+    r"|围绕|聚焦|针对|明白|清楚|论证|分析|检验|看|讲|说|问|查|：|，|“)"
+)
+_OPEN = re.compile(
+    rf"(?:^|(?<=[。！？]))(?:(?!{_TOLD_OF})[^。！？]){{0,16}}?(?:为什么|为何|怎么办|怎样才能|怎么才能|如何才能)(?:(?![，：“]|的原因|的问题)[^。！？]){{0,20}}(?P<slip>。)"
+    r"(?=[^。！？]{0,24}?(?:答案|原因[在是很有就]|答[道说：]|关键在|秘诀|办法是|做法是|因为|诀窍|归根))"
+)
+_TAG = re.compile(
+    r"(?:^|(?<=[。！？]))(?:难道|何尝不是|岂能)[^。！？“”]{4,50}[吗呢](?P<slip>。)|[了好够到行成楚白有对是能会]吗(?P<ma>。)(?!”)"
+)
 _TO_SOMEBODY = re.compile(rf"[你您：“]|难道|究竟|到底|请问|大家|同志们|我们|岂|{_ASKS}")
 _PARTICLE = re.compile(r"[吗呢么吧]？$")
 
@@ -37,6 +48,19 @@ def indirect_questions(proof: Proof) -> Iterator[Slip]:
             told = _OBJECT.search(words)
             if told and not _PARTICLE.search(words) and not _TO_SOMEBODY.search(words, 0, told.start()):
                 yield _slip(at, text, start + told.start("slip"), "。")
+
+
+def questions_without_mark(proof: Proof) -> Iterator[Slip]:
+    """Yield 。 behind a question that the text itself asks, and answers: 为什么会这样。原因在于…."""
+    for at, passage in enumerate(proof.passages):
+        if not passage.running:
+            continue
+        for pattern in (_OPEN, _TAG):
+            for found in pattern.finditer(passage.text):
+                group = "slip" if found["slip"] else "ma"
+                span = Span(at, *found.span(group))
+                seen = {"seen": passage.text[max(0, span.start - 10) : span.end]}
+                yield Slip("P170-question-without-mark", span, seen, fixes=(Fix(span, "？"),))
 
 
 def _slip(at: int, text: str, place: int, mended: str) -> Slip:

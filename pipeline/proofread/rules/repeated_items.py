@@ -15,6 +15,8 @@ _CLOSED = "”》）〕’"
 _MOST_OF_AN_ITEM = 16
 _SURELY_ONE = 4
 """An item of so many characters that the first item ends with is that item, whatever leads up to it."""
+_PLACE = re.compile("[\u4e00-\u9fff]{2,}(?:镇|乡|村|街道|社区|局|委|办|站|所|馆|学校|医院|中心|公司|县|区)")
+"""A name that ends so is one, whatever leads up to it in the first item."""
 _CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 _THROUGH = "通过"
 _AND_SO_ON = re.compile("(?:等|活动|方面|形式|方式).*$")
@@ -35,7 +37,12 @@ def items_twice(proof: Proof) -> Iterator[Slip]:
                 bare = _AND_SO_ON.sub("", item) if number == len(rest) else item
                 span = Span(at, start + place, start + place + len(bare))
                 head = len(first) - len(bare)
-                if number > 1 and len(bare) >= _SURELY_ONE and first.endswith(bare) and head:
+                if (
+                    number > 1
+                    and (len(bare) >= _SURELY_ONE or _PLACE.fullmatch(bare))
+                    and first.endswith(bare)
+                    and head
+                ):
                     seen.setdefault(bare, Span(at, start + first_at + head, start + first_at + len(first)))
                 if bare in seen:
                     yield Slip("P015-item-twice", span, {"seen": bare}, (seen[bare],))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -33,6 +34,16 @@ def phrases(kind: str) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(listed) for name, listed in _read(kind).items()}
 
 
+@cache
+def apart() -> Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Return, by object, the verb that it takes, those that it does not, and the words that make them right."""
+    table: Mapping[str, Mapping[str, str | list[str]]] = _read("分开的搭配")
+    return {
+        name: (_listed(said["改为"])[0], _listed(said["不配"]), _listed(said.get("除外")))
+        for name, said in table.items()
+    }
+
+
 def _usage(wrong: str, said: str | Mapping[str, str | list[str]], reason: str) -> Usage:
     if isinstance(said, str):
         return Usage(wrong, (said,), reason)
@@ -43,7 +54,6 @@ def _listed(said: str | list[str] | None) -> tuple[str, ...]:
     return (said,) if isinstance(said, str) else tuple(said or ())
 
 
-def _read(kind: str) -> dict[str, dict[str, str | dict[str, str | list[str]]]]:
+def _read(kind: str) -> Any:
     text = (resources.files(__package__) / f"{kind}.yaml").read_text(encoding="utf-8")
-    table: dict[str, dict[str, str | dict[str, str | list[str]]]] = yaml.load(text, _LOADER)  # noqa: S506 - safe
-    return table
+    return yaml.load(text, _LOADER)  # noqa: S506 - safe

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -78,6 +78,14 @@ def counting_sentences(proof: Proof, least: int = 2, *, joined: bool = False) ->
             items = _counted(text)
             if len(items) >= least:
                 yield Sentence(at, start, text, items)
+
+
+def one_of_several(items: Sequence[Counted], at: int) -> bool:
+    """Whether a quantity goes on with those that one 分别 leads to: 分别投入20万元、15万元."""
+    first = at
+    while first and items[first].gap in {"、", "和"} and items[first - 1].unit == items[at].unit:
+        first -= 1
+    return first < at and "分别" in items[first].label
 
 
 def _joined(text: str) -> list[tuple[int, str]]:

@@ -36,6 +36,7 @@ _NO_MONTH = re.compile(
     r"(?<![\d.第])(?:(?:1[3-9]|[2-9]\d)月(?=份|底|初|末|[上中下]旬)|0月(?=份|底|初|末|[上中下]旬|[，。；、至到]))"
     r"|(?<![\d.第])(?:1[0-2]|[1-9])月?份?(?:[—–～~-]{1,2}|[\u4e00-\u9fff]{0,6}[至到])(?P<to>(?:1[3-9]|[2-9]\d)月)(?![龄大子])"
 )
+_LASTING = re.compile("龄|[工租假周产任]期|(?:保质|保修|质保|有效|试用|服务|缓刑)期|期限|为期")
 _HOUR = re.compile(
     r"(?:[日号]|(?P<half>上午|下午|凌晨|中午|晚上?|早上?|夜间|清晨|傍晚))(?:[（(][^（）()]{1,5}[）)])?\s?(?P<hour>\d{1,2})"
     r"(?:[时:：]|点(?=\d|[钟整半，。、；至到前后]))(?:(?P<minute>\d{1,2})(?!\d))?"
@@ -65,7 +66,7 @@ def impossible_months(proof: Proof) -> Iterator[Slip]:
     """Yield a month that no year has, where the words around say that it is one: 13月底, 从3月到14月."""
     for at, passage in enumerate(proof.passages):
         for found in _NO_MONTH.finditer(passage.text) if "月" in passage.text else ():
-            if "龄" in passage.text[max(0, found.start() - 4) : found.end() + 4]:
+            if _LASTING.search(passage.text, max(0, found.start() - 8), found.end() + 4):
                 continue
             month = "to" if found["to"] else 0
             start, end = found.span(month)

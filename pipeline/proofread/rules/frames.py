@@ -7,24 +7,16 @@ from collections.abc import Iterator
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
 
-_PHRASE = "[一二两三四五六七八九十]个[\u4e00-\u9fff]{2}"
+_PHRASE = "“?(?P<phrase>[一二两三四五六七八九十]个[\u4e00-\u9fff]{2})"
+_END = "(?![\u4e00-\u9fff])"
+_KEPT, _DONE = "(?:捍卫|拥护)", "”?[、，](?:坚决|忠诚)?(?:做到|践行)"
 _FRAMES = (
-    (re.compile(rf"增强“?四个意识”?[、，]坚定“?(?P<phrase>{_PHRASE})(?![\u4e00-\u9fff])"), "四个自信"),
-    (re.compile(rf"增强“?(?P<phrase>{_PHRASE})”?[、，]坚定“?四个自信(?![\u4e00-\u9fff])"), "四个意识"),
-    (re.compile(rf"坚定“?四个自信”?[、，](?:坚决)?做到“?(?P<phrase>{_PHRASE})(?![\u4e00-\u9fff])"), "两个维护"),
-    (re.compile(rf"(?:领悟|认识|把握)“?(?P<phrase>{_PHRASE})”?的决定性意义"), "两个确立"),
-    (
-        re.compile(
-            rf"(?:捍卫|拥护)“?(?P<phrase>{_PHRASE})”?[、，](?:坚决|忠诚)?(?:做到|践行)“?两个维护(?![\u4e00-\u9fff])"
-        ),
-        "两个确立",
-    ),
-    (
-        re.compile(
-            rf"(?:捍卫|拥护)“?两个确立”?[、，](?:坚决|忠诚)?(?:做到|践行)“?(?P<phrase>{_PHRASE})(?![\u4e00-\u9fff])"
-        ),
-        "两个维护",
-    ),
+    (re.compile(rf"增强“?四个意识”?[、，]坚定{_PHRASE}{_END}"), "四个自信"),
+    (re.compile(rf"增强{_PHRASE}”?[、，]坚定“?四个自信{_END}"), "四个意识"),
+    (re.compile(rf"坚定“?四个自信{_DONE}{_PHRASE}{_END}"), "两个维护"),
+    (re.compile(rf"(?:领悟|认识|把握){_PHRASE}”?的决定性意义"), "两个确立"),
+    (re.compile(rf"{_KEPT}{_PHRASE}{_DONE}“?两个维护{_END}"), "两个确立"),
+    (re.compile(rf"{_KEPT}“?两个确立{_DONE}{_PHRASE}{_END}"), "两个维护"),
 )
 _NTH = r"(?P<nth>第[一二三四五六七八九十]{1,3})"
 _CONGRESS = re.compile(

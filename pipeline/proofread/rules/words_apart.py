@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.model.proof import Proof, Slip, Span
-from pipeline.proofread.wording import apart
+from pipeline.proofread.wording import apart, usages
 
 _OTHER_VERB = re.compile(
     "提[高升振供]|加[大强快]|增[强加]|改[善进革]|优化|扩大|缩短|降低|减少|推[进动广]|促进|实现|达到|建[设立成]|构建|打造|形成|发展|"
@@ -22,6 +22,8 @@ def objects_of_other_verbs(proof: Proof) -> Iterator[Slip]:
         for found in _pattern().finditer(passage.text):
             right, wrong, besides = apart()[found["object"]]
             verb, between = found["verb"], found["between"]
+            if any(each in found[0] for each in _listed()):
+                continue  # the table of words side by side tells of it
             if verb not in wrong or _OTHER_VERB.search(between) or any(each in between for each in besides):
                 continue
             seen = {
@@ -30,6 +32,11 @@ def objects_of_other_verbs(proof: Proof) -> Iterator[Slip]:
                 "why": f"“{found['object']}”不能“{verb}”",
             }
             yield Slip("P093-collocation", Span(at, *found.span()), seen)
+
+
+@cache
+def _listed() -> tuple[str, ...]:
+    return tuple(usage.wrong for usage in usages("搭配"))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import cast
 
 import yaml
 
@@ -37,7 +37,7 @@ def phrases(kind: str) -> Mapping[str, tuple[str, ...]]:
 @cache
 def apart() -> Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """Return, by object, the verb that it takes, those that it does not, and the words that make them right."""
-    table: Mapping[str, Mapping[str, str | list[str]]] = _read("分开的搭配")
+    table = cast("Mapping[str, Mapping[str, str | list[str]]]", _read("分开的搭配"))
     return {
         name: (_listed(said["改为"])[0], _listed(said["不配"]), _listed(said.get("除外")))
         for name, said in table.items()
@@ -54,6 +54,7 @@ def _listed(said: str | list[str] | None) -> tuple[str, ...]:
     return (said,) if isinstance(said, str) else tuple(said or ())
 
 
-def _read(kind: str) -> Any:
+def _read(kind: str) -> dict[str, dict[str, str | dict[str, str | list[str]]]]:
     text = (resources.files(__package__) / f"{kind}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, _LOADER)  # noqa: S506 - safe
+    table: dict[str, dict[str, str | dict[str, str | list[str]]]] = yaml.load(text, _LOADER)  # noqa: S506 - safe
+    return table

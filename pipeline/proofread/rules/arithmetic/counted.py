@@ -13,6 +13,9 @@ from pipeline.prose import PERCENT, POINTS, Quantity, quantities, sentences
 _SIGNS = re.compile(r"[，。；、：（）！？]")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _LONGEST = 80
+_CHANGE = re.compile(
+    r"[比较][^，。；]*(?:增加|增长|多|减少|少|上升|下降|提高)了?$|^(?:同比|环比)?(?:净?增|净?减|增加|减少)了?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,11 @@ class Counted:
     def counts(self) -> bool:
         """Whether it is an amount of something rather than a share."""
         return self.unit not in {PERCENT, POINTS, "倍", ""}
+
+    @property
+    def changes(self) -> bool:
+        """Whether it says by how much another changed: 比上季度多12件."""
+        return _CHANGE.search(self.label) is not None
 
 
 @dataclass(frozen=True, slots=True)

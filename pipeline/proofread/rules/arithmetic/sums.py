@@ -27,9 +27,6 @@ _OF_ALL = re.compile(r"单位|部门|主体|点位|机构|场所|乡镇(?:（街
 """What 12个乡镇、3个街道 are together."""
 _GRADE = re.compile(r"达到[^，。；、\d]{1,8}(?:标准|等级|要求|水平)的")
 """A kind of things, told by what they have reached."""
-_CHANGE = re.compile(
-    r"(?:比|较|相比)[^，。；]*(?:增加|增长|多|减少|少|上升|下降|提高)了?$|^(?:同比|环比)?(?:净增|净减|增加|减少)了?$"
-)
 _STOCK = re.compile(r"共有|现有|共同|共享|公共|共建|共青|中共|共产|共富|共治|总数")
 
 
@@ -124,8 +121,9 @@ def _totals(sentence: Sentence) -> Iterator[_Parts]:
     items = sentence.items
     parts: list[Counted] = []
     for at, total in enumerate(items[:-1]):
-        if not total.counts or (at and _joined(items[at - 1], total)) or _only_change(items[:at], total):
-            continue
+        same = any(each.unit == total.unit and each.depth == total.depth for each in items[:at])
+        if not total.counts or (at and _joined(items[at - 1], total)) or (same and total.changes):
+            continue  # 办理96件，比上季度多12件；其中……: what it changed by has no parts
         found = _behind(total, items[at + 1 :])
         if not found or not (len(found.parts) > 1 or _AMONG.search(found.marked)):
             continue
@@ -142,12 +140,6 @@ def _of_earlier(before: Sequence[Counted], found: _Parts) -> bool:
     """Whether parts make up a number before the last: 调处214件，成功208件。其中，邻里纠纷96件……."""
     others = (each for each in before if each.unit == found.total.unit and each.depth == found.total.depth)
     return _AMONG.search(found.marked) is not None and any(replace(found, total=each).fits for each in others)
-
-
-def _only_change(before: Sequence[Counted], item: Counted) -> bool:
-    """Whether a number only says by how much the one before it changed: 办理96件，比上季度多12件；其中……."""
-    same = any(each.unit == item.unit and each.depth == item.depth for each in before)
-    return same and _CHANGE.search(item.label) is not None
 
 
 def _joined(before: Counted, item: Counted) -> bool:
@@ -261,11 +253,8 @@ def _before(items: Sequence[Counted], at: int) -> list[Counted]:
         if item.unit != total.unit:
             others.append(item)
             continue
-        named = (
-            item.label
-            or one_of_several(items, place)
-            or (item.after and item.gap.endswith("、") and _OF_ALL.match(total.after))
-        )
+        of_all = item.after and item.gap.endswith("、") and _OF_ALL.match(total.after)
+        named = item.label or one_of_several(items, place) or of_all
         if words().elsewhere.search(re.sub("[共现]有", "", item.gap.split("其中")[-1])) or not named:
             break
         parts.insert(0, item)

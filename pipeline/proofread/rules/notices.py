@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.model.proof import Passage, Proof, Slip, Span
-from pipeline.proofread.circumstances import issued_on, kind_of
+from pipeline.proofread.circumstances import kind_of, written_on
 from pipeline.prose.days import WrittenDay, written_days
 
 _HELD = re.compile(r"(?:定于|拟于|决定于|将于|兹定于|时间[:：为])\s?$")
@@ -24,7 +24,7 @@ _SENT = re.compile("报送|上报|反馈|提交|报至|发送|回复|报名")
 
 def days_of_notices_out_of_order(proof: Proof) -> Iterator[Slip]:
     """Yield a day by which names are asked for after the event, and one that was over when the notice was written."""
-    issued = issued_on(proof) if kind_of(proof) in ("通知", "函") else None
+    issued = written_on(proof) if kind_of(proof) in ("通知", "函") else None
     for at, passage in enumerate(proof.passages):
         if not passage.running or passage.annex:
             continue

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pipeline.model.layout import Role
 from pipeline.model.period import PeriodKind
 from pipeline.model.proof import Proof, Slip, Span
-from pipeline.proofread.circumstances import issued_on, period_of
-from pipeline.proofread.rules.periods import months_of
+from pipeline.proofread.circumstances import period_of, written_on
+from pipeline.proofread.rules.periods import DONE, months_of
 from pipeline.prose.clauses import sentence_around
 from pipeline.prose.days import written_days
 
@@ -32,7 +32,7 @@ def other_years_told(proof: Proof) -> Iterator[Slip]:
         if passage.running and passage.annex == 0
         for found in _TOLD.finditer(passage.text)
     ]
-    if not told or period_of(proof):
+    if not told:
         return
     first = told[0][1]
     strange = [(at, each) for at, each in told[1:] if each["part"] == first["part"] and each["year"] != first["year"]]
@@ -40,7 +40,9 @@ def other_years_told(proof: Proof) -> Iterator[Slip]:
         return
     at, found = strange[0]
     _, end = sentence_around(proof.passages[at].text, found.end())
-    if not _COMPARED.search(proof.passages[at].text, found.end(), end):
+    text = proof.passages[at].text
+    known = period_of(proof) and DONE.search(text, found.end(), end)  # the period of the document tells of it
+    if not known and not _COMPARED.search(text, found.end(), end):
         seen = {"seen": found[0], "period": f"{first['year']}年{first['part']}"}
         yield Slip("P077-another-period", Span(at, *found.span()), seen)
 
@@ -64,7 +66,7 @@ def parts_still_to_come(proof: Proof) -> Iterator[Slip]:
 
 def issued_out_of_period(proof: Proof) -> Iterator[Slip]:
     """Yield a 成文日期 before the period that is reported on, or most of a year behind it."""
-    period, issued = period_of(proof), issued_on(proof)
+    period, issued = period_of(proof), written_on(proof)
     dates = [at for at, each in enumerate(proof.passages) if each.role is Role.DATE and each.annex == 0]
     if not (period and issued and dates) or period.kind in (PeriodKind.YEAR, PeriodKind.SPAN):
         return

@@ -255,7 +255,9 @@ def _before(items: Sequence[Counted], at: int) -> list[Counted]:
             continue
         of_all = item.after and item.gap.endswith("、") and _OF_ALL.match(total.after)
         named = item.label or one_of_several(items, place) or of_all
-        if words().elsewhere.search(re.sub("[共现]有", "", item.gap.split("其中")[-1])) or not named:
+        if words().elsewhere.search(re.sub("[共现]有|(?<=分别)达到?", "", item.gap.split("其中")[-1])) or not named:
+            if "分别" in item.label:
+                return []  # the others that it leads to are of the same sort
             break
         parts.insert(0, item)
         first = "分别" in item.gap and place and items[place - 1].unit != item.unit

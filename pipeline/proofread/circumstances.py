@@ -50,8 +50,11 @@ def kind_of(proof: Proof) -> str:
 
 def issued_on(proof: Proof) -> date | None:
     """Return the day of a document: as given, else its 成文日期."""
-    if proof.issued:
-        return proof.issued
+    return proof.issued or written_on(proof)
+
+
+def written_on(proof: Proof) -> date | None:
+    """Return the day that a document says itself, as its 成文日期."""
     dates = (each.text for each in proof.passages if each.role is Role.DATE)
     days = [day for text in dates for day in written_days(text) if day.day]
     return days[-1].first if days else None

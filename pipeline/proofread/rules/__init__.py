@@ -16,6 +16,7 @@ from pipeline.proofread.rules.colons import colons_within_colons
 from pipeline.proofread.rules.dates import (
     impossible_days,
     impossible_hours,
+    impossible_months,
     other_forms_of_date,
     padded_days,
     short_years,
@@ -27,12 +28,14 @@ from pipeline.proofread.rules.elements import (
     addressees_without_colon,
     blank_page_notes,
     cited_numbers,
+    codes_misheard,
     copies_mispunctuated,
     marks_of_another_form,
     numbers_before_titles,
     own_numbers,
 )
 from pipeline.proofread.rules.ellipses_and_dashes import ellipses_with_etc, malformed_dashes, malformed_ellipses
+from pipeline.proofread.rules.frames import congresses_of_offices, phrases_out_of_frame
 from pipeline.proofread.rules.growth_words import growth_to_a_rate, points_for_percent
 from pipeline.proofread.rules.half_width_marks import foreign_quotes, half_width_marks
 from pipeline.proofread.rules.heading_numbers import (
@@ -76,10 +79,12 @@ from pipeline.proofread.rules.multiples_and_percents import (
 from pipeline.proofread.rules.named_days import named_days_with_points
 from pipeline.proofread.rules.names import near_names, rare_synonyms, rival_kinds, short_names_unused
 from pipeline.proofread.rules.near_misses import names_nearly_right
+from pipeline.proofread.rules.notices import days_of_notices_out_of_order
 from pipeline.proofread.rules.number_kinds import numbers_of_another_kind
 from pipeline.proofread.rules.number_ranges import ranges_with_wrong_mark, ranges_without_unit
 from pipeline.proofread.rules.number_signs import half_brackets, signs_after_numbers
 from pipeline.proofread.rules.openings import openings_cut_off
+from pipeline.proofread.rules.openings_of_kinds import addressees_that_are_persons, announcements_of_another_kind
 from pipeline.proofread.rules.paired_marks import crossed_marks, unpaired_marks, wrongly_nested_marks
 from pipeline.proofread.rules.periods import (
     announced_of_another_period,
@@ -118,6 +123,7 @@ from pipeline.proofread.rules.series import (
     series_of_one,
 )
 from pipeline.proofread.rules.set_names import set_phrases_with_other_numbers
+from pipeline.proofread.rules.told_periods import issued_out_of_period, other_years_told, parts_still_to_come
 from pipeline.proofread.rules.units_of_measure import units_in_two_ways, wrong_units
 from pipeline.proofread.rules.untraced_numbers import untraced_numbers
 from pipeline.proofread.rules.wording import (
@@ -130,6 +136,8 @@ from pipeline.proofread.rules.wording import (
     wrong_characters,
     wrong_posts,
 )
+from pipeline.proofread.rules.words_apart import objects_of_other_verbs
+from pipeline.proofread.rules.written_days import days_with_points
 from pipeline.proofread.rules.written_numerals import (
     both_kinds_of_numerals,
     full_width_digits,
@@ -200,7 +208,9 @@ RULES: tuple[Rule, ...] = (
     instructions,
     # dates
     impossible_days,
+    impossible_months,
     impossible_hours,
+    days_with_points,
     wrong_weekdays,
     padded_days,
     short_years,
@@ -214,6 +224,10 @@ RULES: tuple[Rule, ...] = (
     quarters_with_other_months,
     years_of_other_animals,
     years_misreckoned,
+    other_years_told,
+    parts_still_to_come,
+    issued_out_of_period,
+    days_of_notices_out_of_order,
     # official elements
     own_numbers,
     cited_numbers,
@@ -231,13 +245,19 @@ RULES: tuple[Rule, ...] = (
     titles_ill_formed,
     marks_in_titles,
     formulas_of_another_kind,
+    codes_misheard,
+    announcements_of_another_kind,
+    addressees_that_are_persons,
     # fixed wording
     wrong_characters,
     confused_words,
     deadline_words,
     broken_set_phrases,
     set_phrases_with_other_numbers,
+    phrases_out_of_frame,
+    congresses_of_offices,
     mismatched_words,
+    objects_of_other_verbs,
     miswritten_names,
     names_nearly_right,
     orders_upset,

@@ -19,6 +19,8 @@ _COUNTED = re.compile(
 )
 _NUMBER_FIRST = re.compile(r"\s*(附\s?件\s?[1一]\s?[:：])\s*\S")
 _SECOND = re.compile(r"\s*(?:[2二]\s?[.．、:：]|附\s?件\s?[2二]\s?[:：.．、])")
+_OTHERS = re.compile(r"附\s?件\s?(?:[2-9二三四五六七八九]|1\d)")
+_DATE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
 _SIGNS = re.compile(r"[《》“”\s]")
 
 
@@ -60,6 +62,18 @@ def _lists_without_names(proof: Proof) -> Iterator[Slip]:
         if first and _SECOND.match(follows):
             seen = {"seen": first[0].strip(), "advice": "写作“附件：1.”，下一行只写“2.”"}
             yield Slip("P083-annex-list", Span(at, *first.span(1)), seen)
+        elif first and not passage.cell and _before_date(proof, at) and not _OTHERS.search(_whole(proof)):
+            seen = {"seen": first[0].strip()[:-1].strip(), "advice": "只有一个附件，不编序号，写作“附件：”"}
+            yield Slip("P083-annex-list", Span(at, *first.span(1)), seen)
+
+
+def _before_date(proof: Proof, at: int) -> bool:
+    """Whether 署名 and 成文日期 come next: what stands here lists the annexes and heads none."""
+    return any(_DATE.fullmatch(each.text.strip()) for each in proof.passages[at + 1 : at + 4])
+
+
+def _whole(proof: Proof) -> str:
+    return "\n".join(each.text for each in proof.passages)
 
 
 def annexes_unlike_their_list(proof: Proof) -> Iterator[Slip]:

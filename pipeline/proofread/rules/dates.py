@@ -32,6 +32,11 @@ _TWO_DIGITS = re.compile(
 _MIXED = re.compile(
     r"(\d{4}|[〇○零一二三四五六七八九]{4})\s?年\s?(\d{1,2}|[一二三四五六七八九十]{1,2})\s?月\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
 )
+_NO_MONTH = re.compile(
+    r"(?<![\d.第])(?:(?:1[3-9]|[2-9]\d)月(?=份|底|初|末|[上中下]旬)|0月(?=份|底|初|末|[上中下]旬|[，。；、至到]))"
+    r"|(?<![\d.第])(?:1[0-2]|[1-9])月?份?(?:[—–～~-]{1,2}|[\u4e00-\u9fff]{0,6}[至到])(?P<to>(?:1[3-9]|[2-9]\d)月)(?![龄大子])"
+)
+_LASTING = re.compile("龄|[工租假周产任]期|(?:保质|保修|质保|有效|试用|服务|缓刑)期|期限|为期")
 _HOUR = re.compile(
     r"(?:[日号]|(?P<half>上午|下午|凌晨|中午|晚上?|早上?|夜间|清晨|傍晚))(?:[（(][^（）()]{1,5}[）)])?\s?(?P<hour>\d{1,2})"
     r"(?:[时:：]|点(?=\d|[钟整半，。、；至到前后]))(?:(?P<minute>\d{1,2})(?!\d))?"
@@ -55,6 +60,18 @@ def impossible_days(proof: Proof) -> Iterator[Slip]:
                 seen = passage.text[day.start : to.end()]
                 last = WrittenDay(day.start, to.end(), day.year, day.month, int(to[1]))
                 yield Slip("P070-impossible-day", Span(at, day.start, to.end()), {"seen": seen, "why": _why(last)})
+
+
+def impossible_months(proof: Proof) -> Iterator[Slip]:
+    """Yield a month that no year has, where the words around say that it is one: 13月底, 从3月到14月."""
+    for at, passage in enumerate(proof.passages):
+        for found in _NO_MONTH.finditer(passage.text) if "月" in passage.text else ():
+            if _LASTING.search(passage.text, max(0, found.start() - 8), found.end() + 4):
+                continue
+            month = "to" if found["to"] else 0
+            start, end = found.span(month)
+            seen = {"seen": found[month], "why": f"没有{found[month]}"}
+            yield Slip("P070-impossible-day", Span(at, start, end), seen)
 
 
 def impossible_hours(proof: Proof) -> Iterator[Slip]:

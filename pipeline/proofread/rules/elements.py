@@ -13,6 +13,8 @@ _OPEN, _CLOSE = "〔［\\[（(【{", "〕］\\]）)】}"
 _NUMBER = re.compile(
     rf"(?<=[\u4e00-\u9fff])\s?[{_OPEN}]\s?(?P<year>(?:19|20)\d\d|[0-4]\d)年?\s?[{_CLOSE}]\s?(?P<th>第?)\s?(?P<number>\d{{1,5}})\s?号"
 )
+_CODE = re.compile(r"(?:(?P<issue>[办党厅][法伐罚])|(?P<letter>[办政党厅委][涵含]))(?=〔\d{4}〕\d{1,5}号)")
+"""What ends the 代字 of an office, in a character that sounds like it; 司法 and 政法 end with 法 of right."""
 _LABELS = re.compile(
     r"(?:编号|证号|案号|合同|证书|许可证?|批准文号|准字|证字|登记|备案号?|批号|公告|学位|注册号?|权证|[\u4e00-\u9fff]证)$"
 )
@@ -55,6 +57,17 @@ def _wrong_numbers(key: str, at: int, text: str) -> Iterator[Slip]:
         if found[0] != right and not _LABELS.search(text, max(0, found.start() - 8), found.start()):
             span = Span(at, *found.span())
             yield Slip(key, span, {"seen": found[0].strip(), "right": right}, fixes=(Fix(span, right),))
+
+
+def codes_misheard(proof: Proof) -> Iterator[Slip]:
+    """Yield 发 and 函 of a 发文字号 in another character: 某政办涵〔2025〕3号."""
+    for at, passage in enumerate(proof.passages):
+        for found in _CODE.finditer(passage.text) if "〔" in passage.text else ():
+            end = found.end()
+            right = found[0][:-1] + ("发" if found["issue"] else "函")
+            span = Span(at, found.start(), end)
+            key = "P080-document-number" if passage.role is Role.DOCUMENT_NUMBER else "P081-cited-number"
+            yield Slip(key, span, {"seen": found[0], "right": right}, fixes=(Fix(span, right),))
 
 
 def numbers_before_titles(proof: Proof) -> Iterator[Slip]:

@@ -13,7 +13,7 @@ from pipeline.proofread.circumstances import issued_on, period_of
 from pipeline.prose.clauses import sentence_around
 from pipeline.prose.days import WrittenDay, chinese_number, written_days
 
-_DONE = re.compile(
+DONE = re.compile(
     r"了(?!解)|已(?:经|于|全部|完成|按)?|(?:共|累计|先后)(?:开展|组织|举办|召开|完成|印发|培训|检查|排查|办理|受理|走访)|完成了"
     r"|荣获|获评|圆满(?:完成|举行|结束|落幕)|顺利(?:举办|召开|完成|通过)|成功(?:举办|召开)|同比(?:增长|下降|上升)"
 )
@@ -79,7 +79,7 @@ def done_before_it_was(proof: Proof) -> Iterator[Slip]:
                 continue
             start, end = sentence_around(passage.text, day.start)
             around = passage.text[start:end]
-            done = _DONE.search(passage.text, day.end, end) or _HELD.match(passage.text, day.end)
+            done = DONE.search(passage.text, day.end, end) or _HELD.match(passage.text, day.end)
             if done and not _TO_COME.search(around) and "《" not in around:
                 seen = {"seen": passage.text[day.start : day.end], "issued": _in_words(issued)}
                 yield Slip("P076-not-yet-happened", Span(at, day.start, day.end), seen)
@@ -108,7 +108,7 @@ def words_of_another_period(proof: Proof) -> Iterator[Slip]:
     for at, found, strange in openings:
         text = proof.passages[at].text
         _, end = sentence_around(text, found.end())
-        if strange and _DONE.search(text, found.end(), end) and not _COMPARED.search(text, found.end(), end):
+        if strange and DONE.search(text, found.end(), end) and not _COMPARED.search(text, found.end(), end):
             seen = {"seen": found[0].strip("，, "), "period": period.name}
             yield Slip("P077-another-period", Span(at, found.start(), found.end() - 1), seen)
 

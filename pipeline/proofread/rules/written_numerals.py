@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.model.layout import Role
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.places import gathered, slips
 from pipeline.proofread.word_lists import word_list
@@ -26,6 +27,10 @@ _MIXED = re.compile(
     r"|(?<![\d第])[一二三四五六七八九]十\d(?![\d.])"
     r"|(?<![\d第一二三四五六七八九几数])十\d(?![\d.])(?=[个名人项次场篇件家户元天吨米所座台辆])"
     r"|(?<![百千万])[一二三四五六七八九十]{1,3}分之\d+(?:\.\d+)?|(?<!\d)\d+分之[一二三四五六七八九十]{1,3}|(?<!\d)\d+分之\d+"
+)
+_DATE = re.compile(
+    rf"(?<![\d{_CHINESE_DIGITS}])(?:[{_CHINESE_DIGITS}]{{4}}年(?:\d{{1,2}}月(?:\d{{1,2}}[日号])?|[一二三四五六七八九十]{{1,2}}月\d{{1,2}}[日号])"
+    r"|\d{4}年(?:[一二三四五六七八九十]{1,2}月\d{1,2}[日号]|\d{1,2}月[一二三四五六七八九十]{1,3}日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日))"
 )
 _NUMERAL = re.compile(f"[{_CHINESE_DIGITS}OoＯ十百千]|分之")
 _OF_TWO = re.compile(r"第[1-9一二三四五六七八九](?=[章节条部阶步批期篇讲])")
@@ -48,6 +53,8 @@ def mixed_numerals(proof: Proof) -> Iterator[Slip]:
             if (mended := _year(found["slip"])) != found["slip"]:
                 span = Span(at, *found.span("slip"))
                 yield Slip("P056-mixed-numeral", span, {"seen": f"{found['slip']}年"}, fixes=(Fix(span, mended),))
+        for found in _DATE.finditer(passage.text) if passage.role is not Role.DATE else ():
+            yield Slip("P056-mixed-numeral", Span(at, *found.span()), {"seen": found[0]})
         for found in _MIXED.finditer(passage.text):
             yield Slip("P056-mixed-numeral", Span(at, *found.span()), {"seen": found[0]})
 

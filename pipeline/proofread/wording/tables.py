@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import cast
 
 import yaml
 
@@ -31,6 +32,16 @@ def names() -> Mapping[str, tuple[str, ...]]:
 def phrases(kind: str) -> Mapping[str, tuple[str, ...]]:
     """Return a table that only lists phrases, by the name of each list."""
     return {name: tuple(listed) for name, listed in _read(kind).items()}
+
+
+@cache
+def apart() -> Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Return, by object, the verb that it takes, those that it does not, and the words that make them right."""
+    table = cast("Mapping[str, Mapping[str, str | list[str]]]", _read("分开的搭配"))
+    return {
+        name: (_listed(said["改为"])[0], _listed(said["不配"]), _listed(said.get("除外")))
+        for name, said in table.items()
+    }
 
 
 def _usage(wrong: str, said: str | Mapping[str, str | list[str]], reason: str) -> Usage:

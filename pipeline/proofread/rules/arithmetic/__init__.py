@@ -12,13 +12,14 @@ from pipeline.proofread.rules.arithmetic.contradictions import contradicted_chan
 from pipeline.proofread.rules.arithmetic.growth import growths_against_values, unlike_growths
 from pipeline.proofread.rules.arithmetic.halves import unlike_halves
 from pipeline.proofread.rules.arithmetic.lists import announced_counts, enumerated_counts
+from pipeline.proofread.rules.arithmetic.named_after import named_more_or_fewer, told_again_miscopied
 from pipeline.proofread.rules.arithmetic.namesakes import counted_namesakes
 from pipeline.proofread.rules.arithmetic.ratios import shares_beyond_whole, unlike_ratios, wrong_ranks
 from pipeline.proofread.rules.arithmetic.shares import unlike_shares
 from pipeline.proofread.rules.arithmetic.spans_of_time import unlike_spans
 from pipeline.proofread.rules.arithmetic.sums import parts_above_total, parts_below_total, unlike_sums, unlike_totals
 from pipeline.proofread.rules.arithmetic.tables import unlike_table_rates, unlike_table_totals
-from pipeline.proofread.rules.arithmetic.wholes import all_yet_fewer
+from pipeline.proofread.rules.arithmetic.wholes import all_yet_fewer, done_of_fewer
 
 ARITHMETIC: tuple[Callable[[Proof], Iterator[Slip]], ...] = (
     unlike_totals,
@@ -31,9 +32,12 @@ ARITHMETIC: tuple[Callable[[Proof], Iterator[Slip]], ...] = (
     contradicted_changes,
     unlike_halves,
     all_yet_fewer,
+    done_of_fewer,
     announced_counts,
     enumerated_counts,
     counted_namesakes,
+    named_more_or_fewer,
+    told_again_miscopied,
     unlike_averages,
     unlike_products,
     unlike_balances,

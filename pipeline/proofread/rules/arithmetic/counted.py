@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,9 @@ from pipeline.prose import PERCENT, POINTS, Quantity, quantities, sentences
 _SIGNS = re.compile(r"[，。；、：（）！？]")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _LONGEST = 80
+_CHANGE = re.compile(
+    r"[比较][^，。；]*(?:增加|增长|多|减少|少|上升|下降|提高)了?$|^(?:同比|环比)?(?:净?增|净?减|增加|减少)了?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,11 @@ class Counted:
     def counts(self) -> bool:
         """Whether it is an amount of something rather than a share."""
         return self.unit not in {PERCENT, POINTS, "倍", ""}
+
+    @property
+    def changes(self) -> bool:
+        """Whether it says by how much another changed: 比上季度多12件."""
+        return _CHANGE.search(self.label) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,14 @@ def counting_sentences(proof: Proof, least: int = 2, *, joined: bool = False) ->
             items = _counted(text)
             if len(items) >= least:
                 yield Sentence(at, start, text, items)
+
+
+def one_of_several(items: Sequence[Counted], at: int) -> bool:
+    """Whether a quantity goes on with those that one 分别 leads to: 分别投入20万元、15万元."""
+    first = at
+    while first and items[first].gap in {"、", "和"} and items[first - 1].unit == items[at].unit:
+        first -= 1
+    return first < at and "分别" in items[first].label
 
 
 def _joined(text: str) -> list[tuple[int, str]]:

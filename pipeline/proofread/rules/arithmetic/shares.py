@@ -159,7 +159,7 @@ def _last_alike(before: Sequence[Counted], count: int) -> list[Counted]:
     if len(before) < count:
         return []
     parts = list(before[-count:])
-    alike = all(part.counts and part.unit == parts[0].unit for part in parts)
+    alike = all(part.counts and part.unit == parts[0].unit != "岁" for part in parts)
     return parts if alike else []
 
 

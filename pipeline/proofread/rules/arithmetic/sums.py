@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.model.proof import Proof, Slip
-from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
+from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences, one_of_several
 from pipeline.proofread.rules.arithmetic.seasons import add_up, of_seasons
 from pipeline.proofread.rules.arithmetic.words import words
 from pipeline.prose import spoken
@@ -121,8 +121,9 @@ def _totals(sentence: Sentence) -> Iterator[_Parts]:
     items = sentence.items
     parts: list[Counted] = []
     for at, total in enumerate(items[:-1]):
-        if not total.counts or (at and _joined(items[at - 1], total)):
-            continue
+        same = any(each.unit == total.unit and each.depth == total.depth for each in items[:at])
+        if not total.counts or (at and _joined(items[at - 1], total)) or (same and total.changes):
+            continue  # 办理96件，比上季度多12件；其中……: what it changed by has no parts
         found = _behind(total, items[at + 1 :])
         if not found or not (len(found.parts) > 1 or _AMONG.search(found.marked)):
             continue
@@ -246,17 +247,21 @@ def _before(items: Sequence[Counted], at: int) -> list[Counted]:
     total = items[at]
     parts: list[Counted] = []
     others: list[Counted] = []
-    for item in reversed(items[:at]):
+    for place, item in reversed(list(enumerate(items[:at]))):
         if item.depth != total.depth or (_TOTAL.search(item.label) and not _STOCK.search(item.label)):
             break
         if item.unit != total.unit:
             others.append(item)
             continue
-        named = item.label or (item.after and item.gap.endswith("、") and _OF_ALL.match(total.after))
-        if words().elsewhere.search(re.sub("[共现]有", "", item.gap.split("其中")[-1])) or not named:
+        of_all = item.after and item.gap.endswith("、") and _OF_ALL.match(total.after)
+        named = item.label or one_of_several(items, place) or of_all
+        if words().elsewhere.search(re.sub("[共现]有|(?<=分别)达到?", "", item.gap.split("其中")[-1])) or not named:
+            if "分别" in item.label:
+                return []  # the others that it leads to are of the same sort
             break
         parts.insert(0, item)
-        if item.depth == total.depth and not _PARTED.search(item.gap):
+        first = "分别" in item.gap and place and items[place - 1].unit != item.unit
+        if first or not _PARTED.search(item.gap):
             break
     if len(others) == 1 and not total.gap.startswith(("，", "、")) and others[0].quantity.value == len(parts):
         return parts  # 甲村20万元，乙村15万元，两个村共35万元

@@ -19,6 +19,8 @@ _ALL_OF = re.compile(r"(?:全部|全体|所有|这|上述|以上)(?:的)?$")
 _SURPASSED = re.compile(r"超额(?:完成|\d)|超过(?:年度|全年|预期|既定)?(?:目标|计划|任务)|提前完成")
 _PLAN = re.compile(r"计划|目标|任务|指标")
 _REAL = re.compile(r"实际|完成|已|开展|举办|实现|达到")
+_WHOLE_OF = re.compile(r"(?:涉及|包括|覆盖|共有|现有|辖|列入|确定|排定)(?:了|全[省市县区镇乡局]|辖区)*(?:的)?$")
+_HAS_DONE = re.compile(rf"已(?:经|全部|顺利|按期)?(?:{_DONE})(?:了)?$")
 _OTHERS = re.compile(r"其余|剩余|余下|另|其他|尚|未|正在|剩|其中|去年|上年|同期|计划")
 _FIRST = re.compile(r"共|总|发现|受理|收到|排查|参加|参训|检查出|查出|梳理|现有|接到|交办|承办|列入|安排|应|全体")
 
@@ -29,6 +31,19 @@ def all_yet_fewer(proof: Proof) -> Iterator[Slip]:
         yield from _all_done(sentence)
         yield from _all_of(sentence)
         yield from _surpassed(sentence)
+
+
+def done_of_fewer(proof: Proof) -> Iterator[Slip]:
+    """Yield more that are done than there are: 涉及24个村，已完成26个村的."""
+    for sentence in counting_sentences(proof):
+        whole = sentence.items[0]
+        if not _WHOLE_OF.search(whole.label) or _PLAN.search(whole.label) or not whole.counts:
+            continue
+        noun = whole.after.strip()[:2]
+        for item in sentence.items[1:]:
+            done = _HAS_DONE.search(item.label) and item.unit == whole.unit and item.after.startswith(noun)
+            if done and len(noun) > 1 and item.quantity.low > whole.quantity.high:
+                yield sentence.slip("P131-part-above-total", whole, item, item, what="已经做完的")
 
 
 def _all_done(sentence: Sentence) -> Iterator[Slip]:

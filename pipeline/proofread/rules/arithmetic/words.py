@@ -14,6 +14,10 @@ _ALIKE = re.compile(r"(?:关于|涉及|反映).+[的类]$|方面的?$")
 """Parts that are told by what they are about: each thing is about one."""
 
 
+_NO_AGE = re.compile("(?:社会|返乡|农村|待业|务工|在校|创业)青年|青年(?=农民|职工|教师|学生|学者)")
+"""Young people told by what they are rather than by their age."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The table as patterns; `aspects` name by their words what a part says of a thing."""
@@ -38,7 +42,8 @@ class Words:
 
     def may_overlap(self, labels: list[str]) -> bool:
         """Return whether parts look at different aspects, so that one thing may be counted in several."""
-        seen = [{name for name, pattern in self.aspects.items() if pattern.search(label)} for label in labels]
+        plain = [_NO_AGE.sub("", label) for label in labels]
+        seen = [{name for name, pattern in self.aspects.items() if pattern.search(label)} for label in plain]
         return any(seen) and not set.intersection(*seen) and not all(_ALIKE.search(label) for label in labels)
 
 

@@ -6,13 +6,8 @@ from collections.abc import Callable, Iterator
 
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.annexes import annex_lists_mispunctuated, annexes_unlike_their_list
-from pipeline.proofread.rules.approximations import doubled_approximations, malformed_approximations
 from pipeline.proofread.rules.arithmetic import ARITHMETIC
-from pipeline.proofread.rules.blanks import blanks_in_sentences
-from pipeline.proofread.rules.book_marks import titles_of_no_works
-from pipeline.proofread.rules.broken_numbers import broken_numbers
 from pipeline.proofread.rules.changed_names import changed_names, changed_organs, other_references
-from pipeline.proofread.rules.colons import colons_within_colons
 from pipeline.proofread.rules.dates import (
     impossible_days,
     impossible_hours,
@@ -34,10 +29,7 @@ from pipeline.proofread.rules.elements import (
     numbers_before_titles,
     own_numbers,
 )
-from pipeline.proofread.rules.ellipses_and_dashes import ellipses_with_etc, malformed_dashes, malformed_ellipses
 from pipeline.proofread.rules.frames import congresses_of_offices, phrases_out_of_frame
-from pipeline.proofread.rules.growth_words import growth_to_a_rate, points_for_percent
-from pipeline.proofread.rules.half_width_marks import foreign_quotes, half_width_marks
 from pipeline.proofread.rules.heading_numbers import (
     levels_left_out,
     lone_headings,
@@ -45,7 +37,6 @@ from pipeline.proofread.rules.heading_numbers import (
     numbers_that_skip,
     numbers_twice,
 )
-from pipeline.proofread.rules.impossible_percents import impossible_percents
 from pipeline.proofread.rules.item_numbers import annexes_out_of_order, broken_lists, captions_out_of_order
 from pipeline.proofread.rules.kinds import (
     formulas_of_another_kind,
@@ -56,36 +47,19 @@ from pipeline.proofread.rules.kinds import (
     titles_ill_formed,
 )
 from pipeline.proofread.rules.left_overs import instructions, placeholders, program_values
-from pipeline.proofread.rules.marks_in_series import (
-    commas_after_item_words,
-    commas_before_conjunctions,
-    commas_between_quoted,
-    full_stops_within_items,
-    uneven_marks_of_series,
-)
-from pipeline.proofread.rules.misplaced_marks import clashing_marks, misplaced_full_stops
+from pipeline.proofread.rules.marks_and_numerals import NUMERALS, PUNCTUATION
 from pipeline.proofread.rules.missing_values import (
     counts_missing,
     dates_not_filled,
     sentences_that_stop,
     values_missing,
 )
-from pipeline.proofread.rules.multiples_and_percents import (
-    malformed_percents,
-    percents_for_points,
-    uneven_percents,
-    wrong_multiples,
-)
-from pipeline.proofread.rules.named_days import named_days_with_points
 from pipeline.proofread.rules.names import near_names, rare_synonyms, rival_kinds, short_names_unused
 from pipeline.proofread.rules.near_misses import names_nearly_right
 from pipeline.proofread.rules.notices import days_of_notices_out_of_order
 from pipeline.proofread.rules.number_kinds import numbers_of_another_kind
-from pipeline.proofread.rules.number_ranges import ranges_with_wrong_mark, ranges_without_unit
 from pipeline.proofread.rules.number_signs import half_brackets, signs_after_numbers
-from pipeline.proofread.rules.openings import openings_cut_off
 from pipeline.proofread.rules.openings_of_kinds import addressees_that_are_persons, announcements_of_another_kind
-from pipeline.proofread.rules.paired_marks import crossed_marks, unpaired_marks, wrongly_nested_marks
 from pipeline.proofread.rules.periods import (
     announced_of_another_period,
     done_before_it_was,
@@ -96,25 +70,11 @@ from pipeline.proofread.rules.periods import (
 )
 from pipeline.proofread.rules.persons import changed_persons, changed_posts
 from pipeline.proofread.rules.plans import plans_in_the_past
-from pipeline.proofread.rules.questions import indirect_questions, questions_without_mark
-from pipeline.proofread.rules.quotations import full_stops_behind_speech, speech_without_colon
 from pipeline.proofread.rules.repeated_items import frames_twice, items_twice, names_with_a_part_twice
 from pipeline.proofread.rules.repeated_text import paragraphs_twice, sentences_twice
-from pipeline.proofread.rules.repetition import (
-    doubled_characters,
-    doubled_punctuation,
-    doubled_words,
-    phrases_twice,
-)
-from pipeline.proofread.rules.rival_names import (
-    other_keepers,
-    rival_bodies,
-    rival_events,
-    rival_places,
-    swapped_codes,
-)
+from pipeline.proofread.rules.repetition import doubled_characters, doubled_punctuation, doubled_words, phrases_twice
+from pipeline.proofread.rules.rival_names import other_keepers, rival_bodies, rival_events, rival_places, swapped_codes
 from pipeline.proofread.rules.sections import annexes_missing, empty_sections
-from pipeline.proofread.rules.sentence_ends import paragraphs_without_end, titles_with_end_marks
 from pipeline.proofread.rules.series import (
     broken_series,
     lost_series_words,
@@ -124,7 +84,6 @@ from pipeline.proofread.rules.series import (
 )
 from pipeline.proofread.rules.set_names import set_phrases_with_other_numbers
 from pipeline.proofread.rules.told_periods import issued_out_of_period, other_years_told, parts_still_to_come
-from pipeline.proofread.rules.units_of_measure import units_in_two_ways, wrong_units
 from pipeline.proofread.rules.untraced_numbers import untraced_numbers
 from pipeline.proofread.rules.wording import (
     against_office_wording,
@@ -138,12 +97,6 @@ from pipeline.proofread.rules.wording import (
 )
 from pipeline.proofread.rules.words_apart import objects_of_other_verbs
 from pipeline.proofread.rules.written_days import days_with_points
-from pipeline.proofread.rules.written_numerals import (
-    both_kinds_of_numerals,
-    full_width_digits,
-    mixed_numerals,
-    two_before_measures,
-)
 from pipeline.proofread.rules.years import years_misreckoned, years_of_other_animals
 from pipeline.proofread.rules.zeros import no_change, nothing_done
 
@@ -266,50 +219,8 @@ RULES: tuple[Rule, ...] = (
     # arithmetic
     *ARITHMETIC,
     # punctuation
-    half_width_marks,
-    foreign_quotes,
-    unpaired_marks,
-    crossed_marks,
-    wrongly_nested_marks,
-    colons_within_colons,
-    malformed_ellipses,
-    ellipses_with_etc,
-    malformed_dashes,
-    commas_before_conjunctions,
-    commas_after_item_words,
-    full_stops_within_items,
-    titles_with_end_marks,
-    named_days_with_points,
-    titles_of_no_works,
-    commas_between_quoted,
-    blanks_in_sentences,
-    paragraphs_without_end,
-    clashing_marks,
-    misplaced_full_stops,
-    indirect_questions,
-    questions_without_mark,
-    openings_cut_off,
-    speech_without_colon,
-    full_stops_behind_speech,
-    uneven_marks_of_series,
+    *PUNCTUATION,
     # numerals
-    full_width_digits,
-    mixed_numerals,
-    ranges_without_unit,
-    ranges_with_wrong_mark,
-    doubled_approximations,
-    wrong_multiples,
-    percents_for_points,
-    malformed_percents,
-    uneven_percents,
-    broken_numbers,
-    malformed_approximations,
-    both_kinds_of_numerals,
-    two_before_measures,
-    wrong_units,
-    units_in_two_ways,
-    impossible_percents,
-    points_for_percent,
-    growth_to_a_rate,
+    *NUMERALS,
 )
 """In the order in which they are explained; findings come in the order of the text."""

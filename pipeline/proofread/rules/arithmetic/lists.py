@@ -40,6 +40,7 @@ _TWICE = re.compile(
 _OF_SEVERAL = re.compile(
     r"部分|方面|板块|章|节|层[次级面]|批|阶段|环节|类|领域|系列|主题|篇章|专题|清单|目录|指标|体系"
 )
+_CHANGE = re.compile("(?:增加|减少|增长|下降|上升|提高|提升|新增|多|少|增|减)(?:了|到|至)?$")
 _FAR = 2
 """Two counts further apart are of two things: 三个部分，共20条."""
 _JOINS = re.compile(r"和|及|与|以及|或")
@@ -150,6 +151,8 @@ def _announcements(text: str) -> Iterator[_Announcement]:
         number = _number(found)
         if not number or number < 2:  # noqa: PLR2004 - one thing is no list
             continue
+        if _CHANGE.search(text, 0, found.start("digits" if found["digits"] else "chinese")):
+            continue  # 较上年增加2项：一是……: so many more, not so many
         end = found.end()
         sign = text[end : end + 1]
         explicit = re.search(r"以下|如下|下列|下面", found[0])

@@ -81,7 +81,7 @@ def addressees_without_colon(proof: Proof) -> Iterator[Slip]:
     """Yield 主送机关 that do not end with a full-width colon; in our own documents it is put there when written."""
     for at, passage in enumerate(proof.passages):
         addressed = passage.role is Role.ADDRESSEE or _behind_title(proof, at)
-        if not addressed or passage.made or passage.text.rstrip().endswith("："):
+        if not addressed or passage.made or passage.text.rstrip().endswith("：") or _titled_below(proof, at):
             continue
         text = passage.text.rstrip()
         if text.endswith(":"):
@@ -89,6 +89,12 @@ def addressees_without_colon(proof: Proof) -> Iterator[Slip]:
         found = _COLON.search(text)
         span = Span(at, found.start() if found else len(text), len(text))
         yield Slip("P082-addressee-colon", span, {"seen": text[-6:]}, fixes=(Fix(span, "："),))
+
+
+def _titled_below(proof: Proof, at: int) -> bool:
+    """Whether a title goes on below: its first line is the agency, and no 主送."""
+    below = next((each.text.strip() for each in proof.passages[at + 1 :] if each.text.strip()), "")
+    return below.startswith("关于")
 
 
 def _behind_title(proof: Proof, at: int) -> bool:

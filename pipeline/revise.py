@@ -61,13 +61,7 @@ def verify(job: Job, file: Opened) -> Outcome[Reconciliation | None]:
 
     Every number that does not agree is a finding, and every one that no figure stands behind.
     """
-    findings = Findings()
-    compared = findings.of(_compared(job, file, refreshing=False))
-    if compared is None:
-        return Outcome(None, findings.all())
-    if compared.plotted_otherwise:
-        findings.found.append(finding("N014-charts-not-updated", FileLocation(file.name)))
-    return Outcome(compared.found, findings.all())
+    return _compared(job, file, refreshing=False)
 
 
 def refresh(job: Job, file: Opened, when: datetime) -> Outcome[tuple[Reconciliation, bytes] | None]:
@@ -76,13 +70,10 @@ def refresh(job: Job, file: Opened, when: datetime) -> Outcome[tuple[Reconciliat
     `when` is the time that tracked changes and comments carry. With errors in the ledgers nothing is done: None.
     """
     findings = Findings()
-    compared = findings.of(_compared(job, file, refreshing=True))
-    if compared is None:
+    found = findings.of(_compared(job, file, refreshing=True))
+    if found is None:
         return Outcome(None, findings.all())
-    found = compared.found
     stale = sum(case.state is State.STALE for case in found.cases)
-    if compared.plotted_otherwise:
-        findings.found.append(finding("N014-charts-not-updated", FileLocation(file.name)))
     if stale and REVIEWER in file.manuscript.commenters:
         findings.found.append(finding("N015-comments-out-of-date", FileLocation(file.name), count=stale))
     if found.record is None or (not found.edits and found.record == file.record):
@@ -92,15 +83,7 @@ def refresh(job: Job, file: Opened, when: datetime) -> Outcome[tuple[Reconciliat
     return Outcome((found, data), findings.all())
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """How a file stands to the document that would be written now; its charts may show other numbers."""
-
-    found: Reconciliation
-    plotted_otherwise: bool
-
-
-def _compared(job: Job, file: Opened, *, refreshing: bool) -> Outcome[_Compared | None]:
+def _compared(job: Job, file: Opened, *, refreshing: bool) -> Outcome[Reconciliation | None]:
     at, record = FileLocation(file.name), file.record
     findings = Findings()
     if record:
@@ -125,7 +108,9 @@ def _compared(job: Job, file: Opened, *, refreshing: bool) -> Outcome[_Compared 
     present = Present(now.record, _figures(now.tree, drafts), definitions.checks, words)
     # What is doubtful in ledgers and templates is for check to say.
     outcome = reconcile(file.manuscript, file.name, present, refreshing=refreshing)
-    return Outcome(_Compared(outcome.value, plotted(file.data) != plotted(now.data)), outcome.diagnostics)
+    charts = plotted(file.data) != plotted(now.data)
+    told = (finding("N014-charts-not-updated", at),) if charts else ()
+    return Outcome(outcome.value, tuple(dict.fromkeys((*outcome.diagnostics, *told))))
 
 
 def _of_another_job(job: Job, record: Record, at: FileLocation) -> Iterator[Diagnostic]:

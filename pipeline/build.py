@@ -156,7 +156,7 @@ def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
     if not computation.sound:
         return Outcome(Drafts(computation, ()), findings.all())
     assignments = findings.of(_assignments(job, computation))
-    documents = []
+    documents: list[Document] = []
     for assignment in watch(assignments, "生成文稿") if watch else assignments:
         rendered = render(
             assignment.template,
@@ -167,7 +167,9 @@ def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
             assignment.member,
         )
         document = findings.of(rendered)
-        findings.of(proofread(document, computation.definitions, job.period))
+        # Documents about single persons give each their own numbers, so only those about the whole must agree.
+        before = () if document.subject else [each for each in documents if not each.subject]
+        findings.of(proofread(document, computation.definitions, job.period, before))
         documents.append(document)
     return Outcome(Drafts(computation, tuple(documents)), findings.all())
 

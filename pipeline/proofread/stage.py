@@ -31,13 +31,18 @@ class Remarked:
 
 
 def proofread(
-    text: Document | Proof, definitions: Definitions | None = None, period: Period | None = None
+    text: Document | Proof,
+    definitions: Definitions | None = None,
+    period: Period | None = None,
+    others: Iterable[Document] = (),
 ) -> Outcome[tuple[Remarked, ...]]:
     """Return what the rules find in a document tree or in the text of a file, in reading order, each thing once.
 
-    A tree is told at the lines of its template. The diagnostics also tell of 数字说明 and 校对说明 themselves.
+    A tree is told at the lines of its template, and must agree with `others`, those made before it in the same run.
+    The diagnostics also tell of 数字说明 and 校对说明 themselves.
     """
     proof = text if isinstance(text, Proof) else _laid_out(text, period)
+    proof = replace(proof, others=(*proof.others, *(_laid_out(each, period) for each in others)))
     if definitions:
         exceptions = proof.exceptions + explained(definitions.unit, EXCEPTIONS)
         allowances = proof.allowances + office_allowances(definitions.unit)

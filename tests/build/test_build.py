@@ -143,3 +143,24 @@ def test_the_command_prints_a_slip_of_a_template_with_its_line(tmp_path: Path) -
     assert result.exit_code == 0
     assert "templates/总结.md 第6行  警告 P010  “加强加强”，“加强”写了两遍" in result.output
     assert CliRunner().invoke(jibao, [*arguments, "--strict"]).exit_code == 1
+
+
+STAFF = "---\n标题: 总结\n---\n全局现有青年干部{number}名，平均年龄32岁。\n"
+
+
+def test_documents_of_one_run_must_agree(tmp_path: Path) -> None:
+    texts = {"报告": STAFF.format(number=82), "总结": STAFF.format(number=84)}
+    unit = "简称: 某局\n数字说明: {82: 人事统计, 84: 人事统计, 32: 人事统计}\n"
+    outcome = build(job(office(tmp_path / "u", ["张三"], unit, **texts)))
+    found = [(str(each.location), each.message) for each in outcome.diagnostics if each.code == "P148"]
+    assert [place for place, _ in found] == ["templates/报告.md 第4行"]
+    assert "《总结》" in found[0][1]
+
+
+def test_documents_about_single_persons_need_not_agree(tmp_path: Path) -> None:
+    record = "---\n标题: 档案\n---\n全年共参加业务培训{{ 本人.科室 }}。\n"
+    folder = office(tmp_path / "u", ["张三", "李四"], EACH, 档案=record)
+    book = openpyxl.load_workbook(folder / "名册.xlsx")
+    book.worksheets[0]["B2"], book.worksheets[0]["B3"] = "12学时", "18学时"
+    book.save(folder / "名册.xlsx")
+    assert not [code for code in codes(folder) if code in {"P142", "P148"}]

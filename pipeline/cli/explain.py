@@ -90,7 +90,10 @@ def _printed(job: Job, written: str, unknown: Unknown) -> tuple[list[str], list[
 def _explain_code(code: str) -> None:
     entry = find_entry(code)
     if not entry:
-        raise click.UsageError(f"没有编号 {code}。现有：{'、'.join(each.code for each in entries())}")
+        alike = [each.code for each in entries() if each.code[0] == code[0].upper()]
+        letters = "、".join(dict.fromkeys(each.code[0] for each in entries()))
+        known = f"{code[0].upper()} 开头的有{alike[0]}至{alike[-1]}，中间有空号" if alike else f"编号以{letters}开头"
+        raise click.UsageError(f"没有编号 {code}。{known}。")
     click.echo(_entry_text(entry))
 
 

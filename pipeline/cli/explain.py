@@ -11,7 +11,7 @@ from datetime import date
 
 import click
 
-from pipeline.build import Job, compose, compute
+from pipeline.build import compose, compute
 from pipeline.cli.arguments import ReportingPeriod, UnitFolder, job_of, period_options
 from pipeline.cli.chinese import Command
 from pipeline.cli.explanation import Manner, explanation_data, explanation_lines
@@ -21,6 +21,7 @@ from pipeline.cli.printings import is_number, named_so, reading_so
 from pipeline.cli.rows import Extent
 from pipeline.findings import Entry, entries, find_entry
 from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.job import Job
 
 _ROWS_SHOWN = 50
 _NARROWEST = 80

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Protocol, TypeVar
 
 from pipeline.aggregate import aggregate
@@ -22,7 +21,6 @@ from pipeline.model.document import Document, Member, Template
 from pipeline.model.figure import FigureSet
 from pipeline.model.job import Draft, Job
 from pipeline.model.ledger import Ledger
-from pipeline.model.period import Period
 from pipeline.model.printed import printed_figures
 from pipeline.read import read
 from pipeline.templates import find_requests, find_template

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.model.proof import Fix, Proof, Slip, Span
 
 _UNIT = r"(?:[%％‰万亿元人名个吨亩户家篇件场]|年(?!级)|平方|公里|次)"
+_LETTERED = r"(?:[%％‰万亿元名个吨亩户家篇件场份辆台处条项册]|人|年(?!级)|平方|公里|次)"
 _BROKEN = re.compile(
     rf"(?P<wide>(?<![\d.,，为是第])\d{{1,3}}(?:，\d{{3}}){{1,4}}(?![\d，])(?={_UNIT}))"
     rf"|(?P<year>(?<![\d,，])[12][,， ]0\d\d(?=年)|(?<![\d,，])20 \d\d(?=年))"
@@ -18,9 +19,14 @@ _BROKEN = re.compile(
     rf"|(?P<points>(?<![\d.])\d+(?:\.\d+){{2,6}}(?=[%％万亿元])|(?<![\d.])\d+\.{{2,}}\d+(?=[%％万亿元个]))"
     r"|(?P<trailing>(?<![\d.])\d+\.(?=[%％]|个百分点|[万亿]元))"
     r"|(?P<leading>(?<![\d.A-Za-z〔:：/—～ ,，-])0\d+(?:\.\d+)?(?=[%％]|[名家户件篇亩吨万亿]|人次|个百分点))"
+    rf"|(?P<letters>(?<![A-Za-z0-9.-])(?:\d[\d,]*[OoＯ〇○][\dOoＯ〇○]*|[lI|][\d]+|\d+[lI|]\d*)(?=(?:余|多)?{_LETTERED}))"
+    rf"|(?P<groups>(?<![\d.,A-Za-z])(?=[\d,]*,\d)(?:\d{{1,3}},(?:\d{{3}},)*(?:\d{{1,2}}|\d{{4,}})(?:,\d+)*)(?![\d,])(?=(?:\.\d+)?{_UNIT}))"
+    rf"|(?P<said>(?<![\d.])\d+点\d+(?=[万亿%％倍]))"
     rf"|(?P<bare>(?<![\d.A-Za-z])\.\d+(?=[%％万亿]|个百分点))"
 )
-_BREAK = re.compile(r"[\d.](?:[,，。·．]|\.? \.?|\.\d*\.)\d|(?<!\d)\.\d|\d\.[%％个万亿]|(?<!\d)0\d")
+_BREAK = re.compile(
+    r"[\d.](?:[,，。·．]|\.? \.?|\.\d*\.)\d|(?<!\d)\.\d|\d\.[%％个万亿]|(?<!\d)0\d|\d[OoＯ〇○lI|点]|[lI|]\d"
+)
 
 
 def broken_numbers(proof: Proof) -> Iterator[Slip]:
@@ -46,6 +52,10 @@ def _mended(found: re.Match[str]) -> str | None:
             text = found[0][:-1]
         case "leading" if "." not in found[0]:
             text = found[0].lstrip("0") or None
+        case "letters":
+            text = found[0].translate(str.maketrans("OoＯ〇○lI|", "00000111"))
+        case "said":
+            text = found[0].replace("点", ".")
         case "bare":
             text = f"0{found[0]}"
     return text

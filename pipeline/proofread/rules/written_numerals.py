@@ -23,7 +23,9 @@ _MIXED = re.compile(
     r"(?:\d+百?|[一二三四五六七八九]百)?[万亿]?"
     r"|\d+[万亿][一二两三四五六七八九](?![\u4e00-\u9fff])"
     r"|\d+[万亿][一二两三四五六七八九][百千万]"
-    r"|(?<![\d第])[一二两三四五六七八九][百千](?:[零一二三四五六七八九]十?)?\d{1,2}(?![\d.])(?=[个名人项次场篇件家户元天吨米])"
+    r"|(?<![\d第])[一二两三四五六七八九][百千](?:[零一二三四五六七八九]十?)?\d{1,3}(?![\d.])(?=[个名人项次场篇件家户元天吨米处所座台辆条份亩起宗套栋只头棵株公余多万])"
+    r"|第[一二三四五六七八九]?十\d(?=[次届期章条节批季个])|(?<!\d)[一二三四五六七八九十百〇零]{1,4}\s?[%％‰]"
+    r"|第\d、[一二三四五六七八九](?=季度|批|期|章|条|届|次|产业|阶段)|第[一二三四五六七八九]、\d(?=季度|批|期|章|条|届|次|产业|阶段)"
     r"|(?<![\d第])[一二三四五六七八九]十\d(?![\d.])"
     r"|(?<![\d第一二三四五六七八九几数])十\d(?![\d.])(?=[个名人项次场篇件家户元天吨米所座台辆])"
     r"|(?<![百千万])[一二三四五六七八九十]{1,3}分之\d+(?:\.\d+)?|(?<!\d)\d+分之[一二三四五六七八九十]{1,3}|(?<!\d)\d+分之\d+"
@@ -33,6 +35,9 @@ _DATE = re.compile(
     r"|\d{4}年(?:[一二三四五六七八九十]{1,2}月\d{1,2}[日号]|\d{1,2}月[一二三四五六七八九十]{1,3}日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日))"
 )
 _NUMERAL = re.compile(f"[{_CHINESE_DIGITS}OoＯ十百千]|分之")
+_TWOS = re.compile(
+    r"(?<![一二三四五六七八九百千万])(?P<slip>两)(?=十[一二三四五六七八九]?(?:个|名|人|家|户|件|天|次|场|项|年|篇|亩|万|多|余|几|里))|(?<=第)(?P<nth>两)(?=[次个批届期章条节轮项部阶季年名位家])"
+)
 _OF_TWO = re.compile(r"第[1-9一二三四五六七八九](?=[章节条部阶步批期篇讲])")
 
 
@@ -116,3 +121,7 @@ def two_before_measures(proof: Proof) -> Iterator[Slip]:
     for slip in slips(proof, "P067-two-before-measure", _twos(), lambda _: "两", where=lambda each: "二" in each.text):
         text = proof.passages[slip.at.passage].text
         yield Slip(slip.key, slip.at, {"seen": text[slip.at.start : slip.at.end + 1]}, fixes=slip.fixes)
+    for at, passage in enumerate(proof.passages):
+        for found in _TWOS.finditer(passage.text) if "两" in passage.text else ():
+            span = Span(at, *found.span())
+            yield Slip("P056-mixed-numeral", span, {"seen": passage.text[max(0, found.start() - 1) : found.end() + 2]})

@@ -9,15 +9,20 @@ from pipeline.proofread.rules.arithmetic.agreement import two_values, unlike_tab
 from pipeline.proofread.rules.arithmetic.averages import unlike_averages, unlike_products
 from pipeline.proofread.rules.arithmetic.balances import unlike_balances
 from pipeline.proofread.rules.arithmetic.contradictions import contradicted_changes
+from pipeline.proofread.rules.arithmetic.differences import unlike_differences
+from pipeline.proofread.rules.arithmetic.doubled import other_digits_of_growth, unlike_doublings
 from pipeline.proofread.rules.arithmetic.growth import growths_against_values, unlike_growths
 from pipeline.proofread.rules.arithmetic.halves import unlike_halves
 from pipeline.proofread.rules.arithmetic.lists import announced_counts, enumerated_counts
+from pipeline.proofread.rules.arithmetic.means_of_periods import unlike_means
 from pipeline.proofread.rules.arithmetic.named_after import named_more_or_fewer, told_again_miscopied
 from pipeline.proofread.rules.arithmetic.namesakes import counted_namesakes
 from pipeline.proofread.rules.arithmetic.ratios import shares_beyond_whole, unlike_ratios, wrong_ranks
 from pipeline.proofread.rules.arithmetic.shares import unlike_shares
 from pipeline.proofread.rules.arithmetic.spans_of_time import unlike_spans
-from pipeline.proofread.rules.arithmetic.sums import parts_above_total, parts_below_total, unlike_sums, unlike_totals
+from pipeline.proofread.rules.arithmetic.stages import other_numbers_of_stages
+from pipeline.proofread.rules.arithmetic.sums import parts_above_total, parts_below_total, unlike_totals
+from pipeline.proofread.rules.arithmetic.sums_behind import unlike_sums
 from pipeline.proofread.rules.arithmetic.tables import unlike_table_rates, unlike_table_totals
 from pipeline.proofread.rules.arithmetic.wholes import all_yet_fewer, done_of_fewer
 
@@ -30,6 +35,9 @@ ARITHMETIC: tuple[Callable[[Proof], Iterator[Slip]], ...] = (
     unlike_growths,
     growths_against_values,
     contradicted_changes,
+    unlike_differences,
+    unlike_doublings,
+    other_digits_of_growth,
     unlike_halves,
     all_yet_fewer,
     done_of_fewer,
@@ -38,7 +46,9 @@ ARITHMETIC: tuple[Callable[[Proof], Iterator[Slip]], ...] = (
     counted_namesakes,
     named_more_or_fewer,
     told_again_miscopied,
+    other_numbers_of_stages,
     unlike_averages,
+    unlike_means,
     unlike_products,
     unlike_balances,
     unlike_spans,

@@ -46,6 +46,7 @@ _SAME = {
     "优良": ("优良",),
     "销号": ("销号",),
 }
+_HAVE = re.compile(r"(?:中|里)[，、]?(?:目前|现|已|共|仅|只|累计)*(?:经)?有?$")
 _WIDE = re.compile(r"全[国省市县区球州]|总(?:人口|面积)")
 
 
@@ -198,7 +199,7 @@ def _rate(sentence: Sentence, at: int) -> tuple[Counted, Counted] | None:
         None,
     )
     if part is None:
-        return _of_expected(before, item)
+        return _of_expected(before, item) or _of_among(before, item)
     if any(each.unit == PERCENT and not _RATE.search(each.label) for each in before[before.index(part) :]):
         return None
     totals = [
@@ -217,6 +218,21 @@ def _of_expected(before: Sequence[Counted], item: Counted) -> tuple[Counted, Cou
         return None
     total, part = before[-2:]
     if total.unit != part.unit or fits(item, part, total):
+        return None
+    return part, total
+
+
+def _of_among(before: Sequence[Counted], item: Counted) -> tuple[Counted, Counted] | None:
+    """Those of a whole that have something: 160个村中已有120个村通公交."""
+    if len(before) < 2 or not _HAVE.search(before[-1].gap) or item.gap.count("，") != 1:  # noqa: PLR2004
+        return None
+    total, part = before[-2:]
+    if (
+        total.unit != part.unit
+        or not total.counts
+        or fits(item, part, total)
+        or part.quantity.low > total.quantity.high
+    ):
         return None
     return part, total
 

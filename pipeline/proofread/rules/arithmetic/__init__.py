@@ -13,6 +13,12 @@ from pipeline.proofread.rules.arithmetic.differences import unlike_differences
 from pipeline.proofread.rules.arithmetic.doubled import other_digits_of_growth, unlike_doublings
 from pipeline.proofread.rules.arithmetic.growth import growths_against_values, unlike_growths
 from pipeline.proofread.rules.arithmetic.halves import unlike_halves
+from pipeline.proofread.rules.arithmetic.limits import (
+    beyond_their_limit,
+    broken_trends,
+    names_without_values,
+    ranks_misreckoned,
+)
 from pipeline.proofread.rules.arithmetic.lists import announced_counts, enumerated_counts
 from pipeline.proofread.rules.arithmetic.means_of_periods import unlike_means
 from pipeline.proofread.rules.arithmetic.named_after import named_more_or_fewer, told_again_miscopied
@@ -37,6 +43,10 @@ ARITHMETIC: tuple[Callable[[Proof], Iterator[Slip]], ...] = (
     contradicted_changes,
     unlike_differences,
     unlike_doublings,
+    beyond_their_limit,
+    ranks_misreckoned,
+    broken_trends,
+    names_without_values,
     other_digits_of_growth,
     unlike_halves,
     all_yet_fewer,

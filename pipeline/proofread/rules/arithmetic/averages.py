@@ -90,7 +90,7 @@ _EACH_OF = re.compile(
 _CLEAR = 2
 """Of so many pairs of totals and counts one must be meant; of more, nobody knows."""
 _TOTAL = re.compile(
-    r"(?:共计|合计|总计|总共|一共|共|总额|总价|总金额|总面积|总投资|总费用|合同价)[\u4e00-\u9fff]{0,4}$|^(?:累计|已)?(?:需|发放|支付|投入|支出|下拨|拨付|补助)[\u4e00-\u9fff]{0,6}$"
+    r"(?:累计|共计|合计|总计|总共|一共|共|总额|总价|总金额|总面积|总投资|总费用|合同价)[\u4e00-\u9fff]{0,4}$|^(?:累计|已)?(?:需|发放|支付|投入|支出|下拨|拨付|补助)[\u4e00-\u9fff]{0,6}$"
 )
 _OTHER_PERIOD = re.compile(r"去年|上年|同期|同比|计划|目标|全[市省国县区]|比|较")
 
@@ -105,8 +105,11 @@ def unlike_averages(proof: Proof) -> Iterator[Slip]:
             before = sentence.items[:at]
             counted = _OF[named["a"] or named["b"] or named["c"]]
             units = {counted, "个"} if named["piece"] == "个" else {counted}
-            counts = [each for each in before if each.unit in units and _usable(each)]
+            units |= {"个工作日"} if counted == "天" else set()
+            counts = [each for each in before if each.unit in units and _usable(each) and _same_thing(item, each)]
             totals = [each for each in before if each.unit == item.unit and _usable(each)]
+            if "增收" in item.label:
+                totals = [each for each in totals if "增收" in each.label]
             if not totals and not counts:
                 behind = sentence.items[at + 1 : at + 3]
                 counts = [each for each in behind if each.unit == counted and _usable(each)]
@@ -122,6 +125,12 @@ def unlike_averages(proof: Proof) -> Iterator[Slip]:
                 yield sentence.slip(
                     "P141-computed-unlike", first, last, item, right=spoken(right * _scale(item)), how=how
                 )
+
+
+def _same_thing(item: Counted, count: Counted) -> bool:
+    """Whether a count may be of what an average is for: 平均每个乡镇 of 12个乡镇, not of 12个站点."""
+    named = re.search(r"平均每个(?P<noun>[\u4e00-\u9fff]{2})", item.gap)
+    return not named or not count.after or named["noun"][0] in count.after
 
 
 def _elsewhere(proof: Proof, pairs: Sequence[tuple[Counted, Counted]]) -> Iterator[tuple[Counted, Counted]]:
@@ -153,12 +162,16 @@ def _multiplies(count: Counted, one: Counted, total: Counted) -> bool:
     each = _EACH.search(one.label) or _EACH_OF.search(one.label)
     named = _EACH_NAMED.search(one.label)
     own = named is not None and count.after.startswith(named["noun"]) and one.quantity.start > count.quantity.start
-    if not (each or own) or not count.counts or one.unit != total.unit:
+    if not (each or own) or not count.counts or not _same_unit(one, total):
         return False
     if not own and each and count.unit not in _counted_by(each) and not _priced(each, count, one):
         return False
     gaps = count.gap + one.gap + total.gap
-    if not _TOTAL.search(total.label) or (one.unit == count.unit and not own) or _EACH.search(count.label):
+    if (
+        not (_TOTAL.search(total.label) or re.search("共|累计", count.label))
+        or (one.unit == count.unit and not own)
+        or _EACH.search(count.label)
+    ):
         return False
     return not (_OTHER_PERIOD.search(gaps) or "；" in one.gap + total.gap or "均" in one.gap or _not_fixed(one.gap))
 
@@ -168,6 +181,10 @@ def _counted_by(each: re.Match[str]) -> set[str]:
     if each.groupdict().get("price"):
         return set()
     return {_OF[of]} if of else {"个", "家", "所"}
+
+
+def _same_unit(one: Counted, total: Counted) -> bool:
+    return one.unit == total.unit or {one.unit, total.unit} == {"人", "人次"}
 
 
 def _priced(each: re.Match[str], count: Counted, one: Counted) -> bool:

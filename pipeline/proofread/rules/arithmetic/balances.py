@@ -12,7 +12,7 @@ from pipeline.proofread.rules.arithmetic.words import words
 from pipeline.prose import PERCENT, spoken
 
 _LEFT = re.compile(
-    r"(?:剩下|还剩|仅剩|尚余|还差|尚差|仍差|尚缺|还缺|尚有|还有|仍有)[^，。；\d]{0,6}$|^(?:尚|还|仍)?(?:有)?(?:资金|经费|专项资金)?(?:余额|结余|缺口|差额|剩余|余)(?:为|达|有|还有)?$"
+    r"(?:剩下|剩余|余下|还剩|仅剩|尚余|还差|尚差|仍差|尚缺|还缺|尚有|还有|仍有)[^，。；\d]{0,6}$|^(?:尚|还|仍)?(?:有)?(?:资金|经费|专项资金)?(?:余额|结余|缺口|差额|剩余|余)(?:为|达|有|还有)?$"
 )
 _SURELY_LEFT = re.compile(r"剩|余|差|缺")
 _OPEN = re.compile(r"^[^，。；]{0,6}?(?:未|没有?|尚待|有待|待|正在|在)(?P<verb>[\u4e00-\u9fff]{2})")
@@ -57,6 +57,9 @@ def _remainder(sentence: Sentence, at: int) -> Iterator[Slip]:
     """计划60个，已创建42个，尚有18个未完成."""
     item = sentence.items[at]
     before = [each for each in sentence.items[:at] if each.unit == item.unit]
+    if len(before) > 2 and all(each.gap.startswith(("、", "和")) for each in before[2:]):  # noqa: PLR2004
+        yield from _remainder_of_several(sentence, before, item)
+        return
     if len(before) != 2 or any(each.depth != item.depth for each in before):  # noqa: PLR2004 - the whole and what is done
         return
     whole, done = before
@@ -75,6 +78,19 @@ def _remainder(sentence: Sentence, at: int) -> Iterator[Slip]:
         yield _slip(sentence, whole, item, f"{_said(whole)}-{_said(done)}", whole.quantity.value - done.quantity.value)
 
 
+def _remainder_of_several(sentence: Sentence, before: Sequence[Counted], item: Counted) -> Iterator[Slip]:
+    """总预算300万元，已支出设备费186万元、培训费48万元，结余66万元."""
+    whole, *done = before
+    if not (_WHOLE.search(whole.gap) and _DONE.search(done[0].gap) and _LEFT.search(item.label)) or item.after:
+        return
+    low = whole.quantity.low - sum((each.quantity.high for each in done), Decimal())
+    high = whole.quantity.high - sum((each.quantity.low for each in done), Decimal())
+    if low >= 0 and not item.quantity.may_be(low, high):
+        how = "-".join(_said(each) for each in before)
+        right = whole.quantity.value - sum((each.quantity.value for each in done), Decimal())
+        yield _slip(sentence, whole, item, how, right)
+
+
 def _is_left(whole: Counted, done: Counted, item: Counted) -> bool:
     """Whether a number says what is left of a whole: the same must be done with it."""
     label = item.label.removeprefix("其中")
@@ -85,7 +101,12 @@ def _is_left(whole: Counted, done: Counted, item: Counted) -> bool:
         return False
     open_ = _OPEN.search(item.after)
     if _SURELY_LEFT.search(_LEFT.search(label)[0]):  # type: ignore[index]  # just found
-        return not item.after or open_ is not None or item.after[:2] in whole.after + whole.gap
+        return (
+            not item.after
+            or item.after.startswith("的")
+            or open_ is not None
+            or item.after[:2] in whole.after + whole.gap
+        )
     if not open_:
         return False
     return open_["verb"] in done.gap + "完成" or "正在" in item.after[:6] or "在" + open_["verb"] in item.after[:4]
@@ -104,6 +125,8 @@ def _flow(sentence: Sentence, at: int) -> Iterator[Slip]:
         sign = _sign(each)
         if each.unit != item.unit or each.depth != item.depth or not sign or _ELSEWHEN.search(each.gap):
             break
+        if "其中" in each.gap:
+            return
         low += each.quantity.low if sign > 0 else -each.quantity.high
         high += each.quantity.high if sign > 0 else -each.quantity.low
         total += sign * each.quantity.value

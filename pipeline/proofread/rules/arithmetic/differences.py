@@ -21,6 +21,9 @@ _BETWEEN = re.compile(
     r"(?P<way>高出?|快|多出?|低|慢|少)?(?:了|约|近)?$"
 )
 _MORE = frozenset({"高于", "快于", "大于", "多于", "超过", "高", "高出", "快", "多", "多出"})
+_AVERAGE = re.compile(
+    r"[，；][\u4e00-\u9fff]{0,8}(?P<word>高于|快于|大于|多于|超过|低于|慢于|小于|少于)(?P<of>全[国省市县区]|去年|上年)[\u4e00-\u9fff]{0,6}$"
+)
 _OTHER_TIME = re.compile(r"去年|上年|同期|全国|全省|全市|平均|计划|目标|同比|环比")
 
 
@@ -30,19 +33,26 @@ def unlike_differences(proof: Proof) -> Iterator[Slip]:
         for one, two, apart in zip(sentence.items, sentence.items[1:], sentence.items[2:], strict=False):
             yield from _from_another(sentence, one, two, apart)
             yield from _apart(sentence, one, two, apart)
+            yield from _of_average(sentence, one, two, apart)
         for at in range(2, len(sentence.items)):
             yield from _named(sentence, at)
 
 
 def _from_another(sentence: Sentence, one: Counted, two: Counted, apart: Counted) -> Iterator[Slip]:
     """增长6.1%，比全省（5.2%）高0.7个百分点."""
-    if not (one.unit == two.unit == PERCENT and apart.unit == POINTS and _THAN_OTHER.search(two.gap)):
+    counts = one.counts and apart.unit == one.unit and re.search("^，比[^，。；]{2,14}的?（?$", two.gap)
+    rates = one.unit == PERCENT and apart.unit == POINTS
+    if one.unit != two.unit or not (counts or rates) or not _THAN_OTHER.search(two.gap):
         return
-    if re.search("[，；]", apart.gap) or not re.search("(?:高|低|快|慢|高出|高于|低于|多|少)$", apart.gap):
+    if re.search("[，；]", apart.gap) or not re.search("(?:高|低|快|慢|高出|高于|低于|多|少|多出)了?$", apart.gap):
         return
     exact = abs(one.quantity.value - two.quantity.value)
-    if not apart.quantity.about and exact != apart.quantity.value and "，" not in two.gap.lstrip("，"):
-        yield sentence.slip("P135-growth-unlike-values", one, apart, apart, right=spoken(exact, POINTS))
+    slack = (one.quantity.step + two.quantity.step) / 2 if counts and one.quantity.step != 1 else Decimal(0)
+    wrong = not apart.quantity.may_be(exact - slack, exact + slack) if counts else exact != apart.quantity.value
+    if not apart.quantity.about and wrong and "，" not in two.gap.lstrip("，"):
+        yield sentence.slip(
+            "P135-growth-unlike-values", one, apart, apart, right=spoken(exact, POINTS if rates else "")
+        )
 
 
 def _apart(sentence: Sentence, one: Counted, two: Counted, apart: Counted) -> Iterator[Slip]:
@@ -56,6 +66,17 @@ def _apart(sentence: Sentence, one: Counted, two: Counted, apart: Counted) -> It
     if not apart.quantity.may_be(exact - slack, exact + slack):
         unit = POINTS if one.unit == PERCENT else one.unit if one.unit in {"元", "美元"} else ""
         yield sentence.slip("P141-computed-unlike", one, apart, apart, how="两个数的差", right=spoken(exact, unit))
+
+
+def _of_average(sentence: Sentence, one: Counted, two: Counted, apart: Counted) -> Iterator[Slip]:
+    """建册率93.6%，全市平均水平94.1%，低于全市平均水平0.5个百分点."""
+    told = _AVERAGE.search(apart.gap)
+    if not told or one.unit != two.unit or told["of"] not in two.gap or told["of"] in one.gap:
+        return
+    less, more = one.quantity.value < two.quantity.value, one.quantity.value > two.quantity.value
+    if less if told["word"] in _MORE else more:
+        why = f"{_said(sentence, one)}{'小' if less else '大'}于{_said(sentence, two)}"
+        yield sentence.slip("P136-growth-against-values", one, apart, apart, why=why)
 
 
 def _named(sentence: Sentence, at: int) -> Iterator[Slip]:

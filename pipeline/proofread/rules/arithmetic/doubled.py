@@ -45,6 +45,7 @@ def unlike_doublings(proof: Proof) -> Iterator[Slip]:
         for change in changes_told(sentence):
             yield from _told(sentence, change)
         yield from _by_percent(sentence)
+        yield from _times_of_a_time(sentence)
 
 
 def _told(sentence: Sentence, change: Change) -> Iterator[Slip]:
@@ -126,6 +127,32 @@ def _by_percent(sentence: Sentence) -> Iterator[Slip]:
         if not wanted * Decimal("0.9") <= Decimal(found["n"]) <= wanted * Decimal("1.6"):
             at = sentence.span(found.start("behind") + 1, found.end())
             yield Slip("P135-growth-unlike-values", at, {"seen": found[0], "right": f"增长{wanted}%"})
+
+
+_OF_TIME = re.compile(
+    r"[，；][^，。；]{0,16}(?:是|为|相当于|达到?)(?P<when>20\d\d年|去年|上年|年初|同期)[\u4e00-\u9fff]{0,4}的(?P<n>\d+(?:\.\d+)?)倍(?=[，。；])"
+)
+
+
+def _times_of_a_time(sentence: Sentence) -> Iterator[Slip]:
+    """余额320亿元，2020年末为80亿元，是2020年的4倍."""
+    for found in _OF_TIME.finditer(sentence.text) if "倍" in sentence.text else ():
+        before = [each for each in sentence.items if each.counts and each.quantity.end <= found.start()][-2:]
+        if len(before) != 2 or before[0].unit != before[1].unit:  # noqa: PLR2004 - then and now
+            continue
+        new, old = before if found["when"] in before[1].gap else before[::-1]
+        said = Decimal(found["n"])
+        if found["when"] not in old.gap or found["when"] in new.gap or old.quantity.low <= 0:
+            continue
+        low, high = new.quantity.low / old.quantity.high, new.quantity.high / old.quantity.low
+        if not low * Decimal("0.94") <= said <= high * Decimal("1.06"):
+            right = f"{spoken((new.quantity.value / old.quantity.value).quantize(Decimal('0.1')))}倍"
+            seen = sentence.said(before[0].quantity.start - len(before[0].label), found.end())
+            yield Slip(
+                "P135-growth-unlike-values",
+                sentence.span(found.start("n"), found.end()),
+                {"seen": seen, "right": right},
+            )
 
 
 def other_digits_of_growth(proof: Proof) -> Iterator[Slip]:

@@ -16,7 +16,7 @@ _WORD = re.compile(
     r"|(?P<about2>约|近|将近|接近|超过?|不足|不到)?(?P<whole>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])(?P<more2>多|以上|左右)?"
 )
 _LEADS = re.compile(
-    r"^[^，。；]{0,8}?(?:，|（)?(?:占比?|占总[数人]数?|约?占(?:全[体部]|总[^，。；\d]{1,3})的?|比例|占比|人数|数量|达|为|的)*$"
+    r"^[^，。；]{0,20}?(?:，|（)?(?:约占|占比?|占总[数人]数?|约?占(?:全[体部]|总[^，。；\d]{1,3})的?|比例|占比|人数|数量|达|为|的)*$"
 )
 _PARTED = re.compile(r"其中|中[，、]?|有|占")
 _TIMES = re.compile(r"^(?:，|、)?(?:约|正好|相当于|达到|已)*(?:是|为|相当于|达到)[^，。；\d]{1,12}$")
@@ -73,8 +73,7 @@ def _beside_percent(sentence: Sentence, found: re.Match[str]) -> Iterator[Slip]:
     if (
         not told
         or not re.search("占|比重|比例|率", told.gap)
-        or (found.end() < len(sentence.text)
-        and sentence.text[found.end()] not in "，。；）")
+        or (found.end() < len(sentence.text) and sentence.text[found.end()] not in "，。；）")
     ):
         return
     if not re.fullmatch("[，（、]?(?:已)?[占达]?", sentence.text[told.quantity.end : found.start()]):

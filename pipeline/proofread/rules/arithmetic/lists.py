@@ -27,7 +27,7 @@ _SERIES = (
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _ENUMERATED = re.compile(
-    rf"(?P<list>[^，。；：、\s]{{1,30}}(?:、[^，。；：、\s]{{1,30}})*?、[^，。；：、\s]{{1,30}}?)(?P<etc>等)?(?P<shared>共|这|的)?{_NUMBER}(?P<measure>个|项|大|种|类|方面|部门|部|篇|名|位|家|条|所|单位|乡镇|街道|镇|村|县)(?=[\u4e00-\u9fff，。；）])"
+    rf"(?P<list>[^，。；：、\s]{{1,30}}(?:、[^，。；：、\s]{{1,30}})*?、[^，。；：、\s]{{1,30}}?)(?P<etc>等)?(?P<shared>，?共|这|的)?{_NUMBER}(?P<measure>个|项|大|种|类|方面|部门|部|篇|名|位|家|条|所|单位|乡镇|街道|镇|村|县)(?=[\u4e00-\u9fff，。；）])"
 )
 _QUOTED = re.compile(r"(?:《[^《》]{1,40}》|“[^“”]{1,30}”)")
 _MENTIONED = re.compile(
@@ -109,6 +109,8 @@ def _told_twice(at: int, text: str) -> Iterator[Slip]:
 
 def _names_all(found: re.Match[str], words: str) -> bool:
     """Whether an enumeration says nothing of there being others, nor names where the counted are."""
+    if found["shared"] == "，共":
+        return not found["etc"]
     return not found["etc"] and found["measure"] not in {"名", "家", "所"} and not _QUOTED.search(words)
 
 

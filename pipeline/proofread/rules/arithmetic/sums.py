@@ -102,7 +102,12 @@ def _totals(sentence: Sentence) -> Iterator[_Parts]:
     parts: list[Counted] = []
     for at, total in enumerate(items[:-1]):
         same = any(each.unit == total.unit and each.depth == total.depth for each in items[:at])
-        if not total.counts or (at and _joined(items[at - 1], total)) or (same and total.changes):
+        if (
+            not total.counts
+            or "平均" in total.label
+            or (at and _joined(items[at - 1], total))
+            or (same and total.changes)
+        ):
             continue  # 办理96件，比上季度多12件；其中……: what it changed by has no parts
         found = _behind(total, items[at + 1 :])
         if not found or not (len(found.parts) > 1 or _AMONG.search(found.marked)):
@@ -189,7 +194,11 @@ def _ends(item: Counted, gap: str, total: Counted) -> bool:
 def _exhaustive(found: _Parts) -> bool:
     if len(found.parts) < 2:  # noqa: PLR2004 - one part is never all
         return False
-    if words().make_the_whole(found.labels) or add_up(found.total, found.parts) or _REST.search(found.parts[-1].gap):
+    if words().make_the_whole(found.labels) or add_up(found.total, found.parts):
+        return True
+    marked = _AMONG.search(found.marked) or _ALL.search(found.marked) or found.parts[0].depth > found.total.depth
+    close = 2 * found.total.quantity.value <= 3 * found.sum <= 4 * found.total.quantity.value
+    if _REST.search(found.parts[-1].gap) and (marked or close):
         return True
     lead = found.marked.removesuffix(found.parts[0].label)
     named = _ALL.search(found.marked) and not _AMONG.search(found.marked)

@@ -18,6 +18,9 @@ _TOTAL = re.compile(
 )
 _OF_ALL = re.compile(r"单位|部门|主体|点位|机构|场所|乡镇(?:（街道）)?(?!的)|镇街")
 """What 12个乡镇、3个街道 are together."""
+_YEARS = re.compile(
+    r"^[二两三四五六七八九十\d]{1,2}(?:年|个月|个季度|季|批|轮|期)(?:间|来)?(?:累计|合计|共计|总计|共)[\u4e00-\u9fff]{0,6}$"
+)
 _CUMULATED = re.compile(
     r"^(?:三个季度|三季度|今年|全年|今年以来)?(?:累计|合计|共计|总计|共)(?:举办|开展|完成|实现|培训|处理|受理|接待)?(?:了)?$"
 )
@@ -30,6 +33,7 @@ def unlike_sums(proof: Proof) -> Iterator[Slip]:
         for at, total in enumerate(sentence.items):
             parts = _before(sentence.items, at) if total.counts else []
             seasons = add_up(total, parts) or (_CUMULATED.search(total.label) is not None and in_a_row(parts))
+            seasons = seasons or (_YEARS.search(total.label) is not None and _told_together(sentence.items, at, parts))
             if not (seasons or _is_total(sentence.items, at)) or (not seasons and of_seasons(total, parts)):
                 continue
             if len(parts) < 2 or (_wider(total, parts) and not seasons):  # noqa: PLR2004 - one part is no sum
@@ -40,6 +44,11 @@ def unlike_sums(proof: Proof) -> Iterator[Slip]:
                 if together <= 2 * total.quantity.value <= 4 * together:
                     right = spoken(together, unit_said(sentence, total))
                     yield sentence.slip("P133-sum-unlike-parts", parts[0], total, total, right=right)
+
+
+def _told_together(items: Sequence[Counted], at: int, parts: Sequence[Counted]) -> bool:
+    """Whether all parts stand right before a total, one 分别 leading to them: 分别为72亿元、80亿元，两年累计152亿元."""
+    return len(parts) > 1 and one_of_several(items, at - 1) and items[at].gap.startswith("，")
 
 
 def _begins(parts: Sequence[Counted], first: int) -> bool:

@@ -53,10 +53,15 @@ _TENS = re.compile(
 )
 _EACH = re.compile("分别|依次|各")
 _SOME = re.compile(
-    r"(?<!\d)\d+0几|(?<![\d.])\d{1,2}几(?=[个名人岁年天家项])|(?<![人次件户总个场篇课份家倍多大少岁基参指分])[几]\d0*(?=[个名人岁年天家项余多万]|分钟)|好几\d+"
+    r"(?<!\d)\d+0几|(?<![\d.])\d{1,2}几(?=[个名人岁年天家项])|(?<![人次件户总个场篇课份家倍多大少岁基参指分])[几]\d0*(?=[个名人岁年天家项余多万]|分钟)|好几\d+|(?<![人次件户总个场篇课份家倍多大少岁基参指分第])数10+(?=[余多]?(?:[个名家户件次场篇万亿台辆处]|人))"
 )
 
 
+_NEAR_EXACT = re.compile(
+    r"(?<![节预签特相公契制集邀条合履违租最附远临亲靠邻贴就新])(?:约为?|大约|大概|将近|接近|近)\d{2,6}[1-46-9]"
+    r"(?=个(?!月|百分)|名|人(?!均|民)|户|家|件|次|场|篇|辆|台|起|份|册|项|处|座)"
+)
+"""A number to the last unit that is said to be rough."""
 _EXACT = re.compile(
     r"(?<![\d.〔-])(?:\d+\.\d+[多余几](?=[万亿千百]|[个名人户家件次场篇项条辆台吨亩元米公])|\d+[1-9][多余](?=[个名人户家件次场篇项条辆台吨亩元米](?![月年])))"
 )
@@ -78,9 +83,11 @@ def malformed_approximations(proof: Proof) -> Iterator[Slip]:
         text = passage.text
         if "、" in text:
             yield from _pairs(at, text)
+        for found in _NEAR_EXACT.finditer(text) if "约" in text or "近" in text else ():
+            yield Slip("P065-malformed-approximation", Span(at, *found.span()), {"seen": found[0]})
         for found in _EXACT.finditer(text) if "多" in text or "余" in text else ():
             yield Slip("P065-malformed-approximation", Span(at, *found.span()), {"seen": found[0]})
-        for found in _SOME.finditer(text) if "几" in text else ():
+        for found in _SOME.finditer(text) if "几" in text or "数1" in text else ():
             yield Slip("P065-malformed-approximation", Span(at, *found.span()), {"seen": found[0]})
 
 

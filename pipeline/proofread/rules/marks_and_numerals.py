@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline.model.proof import Proof, Slip
+from pipeline.proofread.rules.amounts_in_words import amounts_unlike_their_words
 from pipeline.proofread.rules.approximations import doubled_approximations, malformed_approximations
 from pipeline.proofread.rules.blanks import blanks_in_sentences
 from pipeline.proofread.rules.book_marks import titles_of_no_works
@@ -36,6 +37,12 @@ from pipeline.proofread.rules.questions import indirect_questions, questions_wit
 from pipeline.proofread.rules.quotations import full_stops_behind_speech, speech_without_colon
 from pipeline.proofread.rules.sentence_ends import paragraphs_without_end, titles_with_end_marks
 from pipeline.proofread.rules.units_of_measure import units_in_two_ways, wrong_units
+from pipeline.proofread.rules.whole_things import (
+    numbers_without_unit,
+    parts_of_whole_things,
+    ranges_reversed,
+    units_of_other_things,
+)
 from pipeline.proofread.rules.written_numerals import (
     both_kinds_of_numerals,
     full_width_digits,
@@ -91,4 +98,9 @@ NUMERALS: tuple[Callable[[Proof], Iterator[Slip]], ...] = (
     impossible_percents,
     points_for_percent,
     growth_to_a_rate,
+    parts_of_whole_things,
+    amounts_unlike_their_words,
+    numbers_without_unit,
+    units_of_other_things,
+    ranges_reversed,
 )

@@ -130,7 +130,7 @@ def unlike_averages(proof: Proof) -> Iterator[Slip]:
 def _same_thing(item: Counted, count: Counted) -> bool:
     """Whether a count may be of what an average is for: 平均每个乡镇 of 12个乡镇, not of 12个站点."""
     named = re.search(r"平均每个(?P<noun>[\u4e00-\u9fff]{2})", item.gap)
-    return not named or not count.after or named["noun"][0] in count.after
+    return not named or named["noun"][0] in count.after
 
 
 def _elsewhere(proof: Proof, pairs: Sequence[tuple[Counted, Counted]]) -> Iterator[tuple[Counted, Counted]]:

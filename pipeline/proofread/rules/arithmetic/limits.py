@@ -1,10 +1,11 @@
-"""What is said of several values at once, against each: 分别增长12.4%、9.6%，均超过10%; ranks; names without a value."""
+"""What is said of several values at once, against each: 均超过10% of 12.4% and 9.6%; ranks; trends."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
@@ -87,7 +88,7 @@ def broken_trends(proof: Proof) -> Iterator[Slip]:
             continue
         for run in _runs(sentence):
             values = [each.quantity.value for each in run]
-            rising = [a < b for a, b in zip(values, values[1:], strict=False)]
+            rising = [a < b for a, b in pairwise(values)]
             near = abs(run[0].quantity.start - told.end()) < 24 or abs(told.start() - run[-1].quantity.end) < 8  # noqa: PLR2004
             if len(run) > _FEW and near and not all(rising if told["up"] else [not each for each in rising]):
                 why = f"后面的数不是{told[0]}"

@@ -213,12 +213,15 @@ def _rate(sentence: Sentence, at: int) -> tuple[Counted, Counted] | None:
     )
     if part is None:
         return _of_expected(before, item) or _of_among(before, item)
-    if "；" in sentence.text[part.quantity.end : item.quantity.start]:
+    of_another = "；" in sentence.text[part.quantity.end : item.quantity.start]
+    shares = any(each.unit == PERCENT and not _RATE.search(each.label) for each in before[before.index(part) :])
+    faulty = _FAULTY.search(part.gap) and stem[-2:] in {"合格", "达标", "通过", "优良"}
+    if of_another or shares or faulty:
         return None
-    if any(each.unit == PERCENT and not _RATE.search(each.label) for each in before[before.index(part) :]):
-        return None
-    if _FAULTY.search(part.gap) and stem[-2:] in {"合格", "达标", "通过", "优良"}:
-        return None
+    return _unless_fitting(before, part, item)
+
+
+def _unless_fitting(before: Sequence[Counted], part: Counted, item: Counted) -> tuple[Counted, Counted] | None:
     totals = [
         each
         for each in before[: before.index(part)]

@@ -90,10 +90,10 @@ def _none_missing(sentence: Sentence) -> Iterator[Slip]:
         return
     whole, part = before
     near = found.start() - part.quantity.end <= len(part.after) + 2
-    if whole.unit == part.unit and part.quantity.high < whole.quantity.low and near:
-        if _SHOULD.search(whole.label) and _DID.search(part.label):
-            why = f"{_said(sentence, part)}不是{_said(sentence, whole)}的全部"
-            yield _quoted(sentence, whole, part, found, why)
+    fewer = whole.unit == part.unit and part.quantity.high < whole.quantity.low and near
+    if fewer and _SHOULD.search(whole.label) and _DID.search(part.label):
+        why = f"{_said(sentence, part)}不是{_said(sentence, whole)}的全部"
+        yield _quoted(sentence, whole, part, found, why)
 
 
 _HALF = re.compile(r"(?:任务|目标|进度|完成|数量|指标)(?:量|数)?(?:已|实现)*(?:“)?(?:过半|超半|超过一半)|双过半")

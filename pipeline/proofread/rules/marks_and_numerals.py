@@ -11,6 +11,7 @@ from pipeline.proofread.rules.blanks import blanks_in_sentences
 from pipeline.proofread.rules.book_marks import titles_of_no_works
 from pipeline.proofread.rules.broken_numbers import broken_numbers
 from pipeline.proofread.rules.colons import colons_within_colons
+from pipeline.proofread.rules.digits_in_words import digits_in_words
 from pipeline.proofread.rules.ellipses_and_dashes import ellipses_with_etc, malformed_dashes, malformed_ellipses
 from pipeline.proofread.rules.growth_words import growth_to_a_rate, points_for_percent
 from pipeline.proofread.rules.half_width_marks import foreign_quotes, half_width_marks
@@ -98,6 +99,7 @@ NUMERALS: tuple[Callable[[Proof], Iterator[Slip]], ...] = (
     impossible_percents,
     points_for_percent,
     growth_to_a_rate,
+    digits_in_words,
     parts_of_whole_things,
     amounts_unlike_their_words,
     numbers_without_unit,

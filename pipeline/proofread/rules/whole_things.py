@@ -1,4 +1,4 @@
-"""Numbers that cannot stand as they do: parts of a person, none of a unit, a unit of something else, ranges reversed."""
+"""Numbers that cannot stand as they do: parts of a person, no unit or a wrong one, ranges reversed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PART_OF = re.compile(rf"(?<![\d.,—～至到比:：])\d{{1,3}}\.\d{{1,2}}(?P<u
 _ON_AVERAGE = re.compile(r"均|每|率|比例|密度|指数|强度|相当于|折合|人年|折算|万人|千人|百人|拥有量|倍|/")
 _MONEY = re.compile(
     r"(?:资金|金额|经费|投资|产值|支出|贷款|预算|费用|补助|补贴|税收|收入|利润|余额|罚款|捐款)(?:共计|累计|合计|总计|总额|共|达到?|为|约|近|超|逾|了)?"
-    r"(?P<slip>\d[\d,]*(?:\.\d+)?)(?=[，。；、])"
+    r"(?P<slip>\d[\d,]*(?:\.\d+)?[万亿]?)(?=[，。；、])"
 )
 _GROWTH = re.compile(
     r"(?:同比|环比|比上年|较上年|比去年|较去年|增速|增幅|降幅)[\u4e00-\u9fff]{0,3}?(?:增长|下降|提高|上升|为|达|减少|增加)了?(?P<slip>\d+\.\d+)(?=[，。；])"
@@ -41,7 +41,7 @@ def parts_of_whole_things(proof: Proof) -> Iterator[Slip]:
 def numbers_without_unit(proof: Proof) -> Iterator[Slip]:
     """Yield 到位资金420，: money without 元 and growth without %."""
     for at, passage in enumerate(proof.passages):
-        if passage.cell or not re.search(r"\d[，。；、]", passage.text):
+        if passage.cell or not re.search(r"[\d万亿][，。；、]", passage.text):
             continue
         for pattern in (_MONEY, _GROWTH):
             for found in pattern.finditer(passage.text):

@@ -9,6 +9,7 @@ from pipeline.proofread.rules.arithmetic.agreement import two_values, unlike_tab
 from pipeline.proofread.rules.arithmetic.averages import unlike_averages, unlike_products
 from pipeline.proofread.rules.arithmetic.balances import unlike_balances
 from pipeline.proofread.rules.arithmetic.contradictions import contradicted_changes
+from pipeline.proofread.rules.arithmetic.conversions import unlike_conversions, unlike_votes, years_in_a_row
 from pipeline.proofread.rules.arithmetic.differences import unlike_differences
 from pipeline.proofread.rules.arithmetic.doubled import other_digits_of_growth, unlike_doublings
 from pipeline.proofread.rules.arithmetic.growth import growths_against_values, unlike_growths
@@ -22,7 +23,7 @@ from pipeline.proofread.rules.arithmetic.limits import (
 from pipeline.proofread.rules.arithmetic.lists import announced_counts, enumerated_counts
 from pipeline.proofread.rules.arithmetic.means_of_periods import unlike_means
 from pipeline.proofread.rules.arithmetic.named_after import named_more_or_fewer, told_again_miscopied
-from pipeline.proofread.rules.arithmetic.namesakes import counted_namesakes
+from pipeline.proofread.rules.arithmetic.namesakes import counted_namesakes, counted_signs
 from pipeline.proofread.rules.arithmetic.ratios import shares_beyond_whole, unlike_ratios, wrong_ranks
 from pipeline.proofread.rules.arithmetic.shares import unlike_shares
 from pipeline.proofread.rules.arithmetic.spans_of_time import unlike_spans
@@ -42,6 +43,9 @@ ARITHMETIC: tuple[Callable[[Proof], Iterator[Slip]], ...] = (
     growths_against_values,
     contradicted_changes,
     unlike_differences,
+    unlike_conversions,
+    unlike_votes,
+    years_in_a_row,
     unlike_doublings,
     beyond_their_limit,
     ranks_misreckoned,
@@ -54,6 +58,7 @@ ARITHMETIC: tuple[Callable[[Proof], Iterator[Slip]], ...] = (
     announced_counts,
     enumerated_counts,
     counted_namesakes,
+    counted_signs,
     named_more_or_fewer,
     told_again_miscopied,
     other_numbers_of_stages,

@@ -173,6 +173,7 @@ def _multiplies(count: Counted, one: Counted, total: Counted) -> bool:
         or _EACH.search(count.label)
     ):
         return False
+    gaps = gaps.replace("计划", "") if "需" in total.label else gaps
     return not (_OTHER_PERIOD.search(gaps) or "；" in one.gap + total.gap or "均" in one.gap or _not_fixed(one.gap))
 
 

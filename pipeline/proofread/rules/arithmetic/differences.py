@@ -59,7 +59,13 @@ def _apart(sentence: Sentence, one: Counted, two: Counted, apart: Counted) -> It
     """甲方报价380万元，乙方报价350万元，相差40万元."""
     if one.unit != two.unit or apart.unit != (POINTS if one.unit == PERCENT else one.unit) or one.unit == POINTS:
         return
-    if not _APART.fullmatch(apart.gap) or one.quantity.about or two.quantity.about or "；" in two.gap:
+    if (
+        not _APART.search(apart.gap)
+        or re.search("[。；]", apart.gap)
+        or one.quantity.about
+        or two.quantity.about
+        or "；" in two.gap
+    ):
         return
     exact = abs(one.quantity.value - two.quantity.value)
     slack = (one.quantity.step + two.quantity.step) / 2 if one.unit != PERCENT and one.quantity.step != 1 else 0

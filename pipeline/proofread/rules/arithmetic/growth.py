@@ -14,7 +14,7 @@ from pipeline.prose import PERCENT, POINTS, sentences, spoken
 _UP = "增长|增加|提高|提升|上升|增|扩大|多|上涨|增至|回升|攀升|跃升|净增"
 _DOWN = "下降|减少|降低|缩短|压减|下跌|回落|缩减|降|减|少|压缩|收窄|缩小|放缓|下滑|净减"
 _TO = re.compile(
-    r"(?P<up>增加|增长|提高|提升|上升|扩大|增|升|上涨|扩展|回升|攀升|跃升|增长|拓展|壮大|发展)?(?P<down>下降|减少|降低|缩短|压减|下跌|缩减|降|减|回落|压缩|精简|合并|裁减|归并|收窄|缩小|放缓|下滑|跌|精减|调减|削减)?(?:到|至|为)(?:了)?(?:今年的?|目前的?|现在的?)?$"
+    r"(?P<up>增加|增长|提高|提升|上升|扩大|增|升|上涨|扩展|回升|攀升|跃升|增长|拓展|壮大|发展)?(?P<down>下降|减少|降低|缩短|压减|下跌|缩减|降|减|回落|压缩|精简|合并|裁减|归并|收窄|缩小|放缓|下滑|跌|精减|调减|削减)?(?:到|至|为)(?:了)?(?:(?:今年|目前|现在|20\d\d年|\d{1,2}月份?|[末底])*的?)$"
 )
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
 _GREW = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度?(?:为|达)?|率(?:为|达)?|约|近|超过?|达)*$")
@@ -24,6 +24,7 @@ _LAST = re.compile(
 _THAN = re.compile(
     r"(?:比|较|低于|高于|多于|少于)(?:去年|上年|上一年|上年度|上期|上月|上季度|前年|20\d\d年)[^，。；]{0,10}$"
 )
+_FORMERLY = re.compile(r"，而?(?:20\d\d年|年初|此前|整治前|改造前)[^，。；\d]{0,6}(?:为|是|仅为|只有|仅)$")
 _NEGATIVE = re.compile(
     r"(?P<word>增长|增加|提高|上升|提升|下降|减少|降低|下跌)了?(?:[-－−]|负)\s?\d+(?:\.\d+)?\s?(?:[%％]|个百分点|万|亿|[元人件项次])"
 )
@@ -137,6 +138,8 @@ def changes_told(sentence: Sentence) -> Iterator[Change]:
             yield Change(two, one, at)
         elif _LAST.search(one.gap) and re.search(r"今年|本年|本期|目前|现[在有]", two.gap):
             yield Change(one, two, at)
+        elif _FORMERLY.search(two.gap) and not _FORMERLY.search(one.gap):
+            yield Change(two, one, at)
         elif (years := _years(one, two)) is not None:
             yield Change(one, two, at) if years else Change(two, one, at)
 

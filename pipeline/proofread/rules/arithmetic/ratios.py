@@ -20,6 +20,7 @@ _STRUCTURE = re.compile(
     rf"(?:三次产业|产业)[^，。；\d]{{0,8}}结构[^。；\d]{{0,14}}?(?P<a>{_VALUE}){_SIGN}(?P<b>{_VALUE}){_SIGN}(?P<c>{_VALUE})"
 )
 _BY_RATIO = re.compile(rf"按照?\s?(?P<a>1){_SIGN}(?P<b>(?P<n>[2-9]))(?!\d)的?比例(?:确定|选出|进入|产生|入围|筛选)")
+_OTHERS = re.compile("其余|其他|剩余")
 _CLOSE, _ABOUT = Decimal("0.03"), Decimal("0.15")
 _WHOLE, _TOO_MUCH, _SEVERAL = Decimal(100), Decimal(120), 5
 """Shares far beyond the whole overlap: one may choose several."""
@@ -99,12 +100,17 @@ def shares_beyond_whole(proof: Proof) -> Iterator[Slip]:
             total = sum((each.quantity.value for each in run), Decimal())
             step = max(each.quantity.step for each in run)
             slack = step * (1 if len(run) <= _SEVERAL else 2)  # they are rounded
-            if words().may_overlap([each.label for each in run if each.label]):
+            if words().may_overlap([_aspect(each) for each in run if each.label and not _OTHERS.search(each.label)]):
                 continue
             over = total > _WHOLE + slack
             short = len(run) > 2 and Decimal(90) <= total < _WHOLE - slack  # noqa: PLR2004
             if (over and total <= _TOO_MUCH) or short:
                 yield sentence.slip("P145-shares-unlike-whole", run[0], run[-1], run[-1], right=f"{spoken(total)}%")
+
+
+def _aspect(item: Counted) -> str:
+    """The words of a share; behind an age they are 及以上."""
+    return f"岁{item.label}" if item.label.startswith("及以") else item.label
 
 
 def _runs(items: tuple[Counted, ...]) -> Iterator[list[Counted]]:

@@ -19,6 +19,7 @@ from pipeline.proofread.rules.arithmetic.limits import (
     broken_trends,
     names_without_values,
     ranks_misreckoned,
+    unlike_means_of_several,
 )
 from pipeline.proofread.rules.arithmetic.lists import announced_counts, enumerated_counts
 from pipeline.proofread.rules.arithmetic.means_of_periods import unlike_means
@@ -64,6 +65,7 @@ ARITHMETIC: tuple[Callable[[Proof], Iterator[Slip]], ...] = (
     other_numbers_of_stages,
     unlike_averages,
     unlike_means,
+    unlike_means_of_several,
     unlike_products,
     unlike_balances,
     unlike_spans,

@@ -16,6 +16,8 @@ _LEFT = re.compile(
 )
 _SURELY_LEFT = re.compile(r"剩|余|差|缺")
 _OPEN = re.compile(r"^[^，。；]{0,6}?(?:未|没有?|尚待|有待|待|正在|在)(?P<verb>[\u4e00-\u9fff]{2})")
+_OF_REST = re.compile("的|将|计划|预计|拟|正|力争|待")
+_STATUS = re.compile(r"已|正在|尚未|尚待|未|进展|滞后|推进|在建|筹备|暂停|停工|前期")
 _NOT_DONE = re.compile(
     r"^(?:尚|还|仍)?未(?:能|按期|按时|及时|予以)?(?P<verb>[\u4e00-\u9fff]{2})|^(?P<away>缺席|请假|缺勤|缺考|弃考|因故)"
 )
@@ -50,6 +52,7 @@ def unlike_balances(proof: Proof) -> Iterator[Slip]:
                 yield from _complement(sentence, at)
             elif item.counts:
                 yield from _remainder(sentence, at)
+                yield from _statuses(sentence, at)
                 yield from _flow(sentence, at)
 
 
@@ -91,6 +94,25 @@ def _remainder_of_several(sentence: Sentence, before: Sequence[Counted], item: C
         yield _slip(sentence, whole, item, how, right)
 
 
+def _statuses(sentence: Sentence, at: int) -> Iterator[Slip]:
+    """24项，已完成18项，正在推进4项，进展滞后4项: the last of all that are told by how far they are."""
+    same = [each for each in sentence.items[: at + 1] if each.unit == sentence.items[at].unit]
+    behind = sentence.items[at + 1 : at + 2]
+    if len(same) != 4 or (behind and behind[0].unit == same[0].unit):  # noqa: PLR2004 - a whole and three parts
+        return
+    whole, *parts = same
+    told = all(_STATUS.search(part.label) and "其中" not in part.gap and part.depth == whole.depth for part in parts)
+    if not told or not _WHOLE.search(whole.gap) or _STATUS.search(whole.label):
+        return
+    together = sum((part.quantity.value for part in parts), Decimal())
+    low, high = sum(part.quantity.low for part in parts), sum(part.quantity.high for part in parts)
+    if not whole.quantity.may_be(Decimal(low), Decimal(high)):
+        how = "+".join(_said(part) for part in parts)
+        yield sentence.slip(
+            "P141-computed-unlike", whole, parts[-1], parts[0], how=how, right=spoken(together, _unit(whole))
+        )
+
+
 def _is_left(whole: Counted, done: Counted, item: Counted) -> bool:
     """Whether a number says what is left of a whole: the same must be done with it."""
     label = item.label.removeprefix("其中")
@@ -103,7 +125,7 @@ def _is_left(whole: Counted, done: Counted, item: Counted) -> bool:
     if _SURELY_LEFT.search(_LEFT.search(label)[0]):  # type: ignore[index]  # just found
         return (
             not item.after
-            or item.after.startswith("的")
+            or _OF_REST.match(item.after) is not None
             or open_ is not None
             or item.after[:2] in whole.after + whole.gap
         )

@@ -10,7 +10,7 @@ from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
 from pipeline.prose import spoken, value_of
 
-_SAME = re.compile(r"^(?:，|（|、|\()?(?:合计?|约合|折合|也?即|相当于|也就是|折算为|等于|换算为)(?:约)?$")
+_SAME = re.compile(r"^(?:，|（|、|\()?(?:合|约合|折合|也?即|相当于|也就是|折算为|等于|换算为)(?:约)?$")
 _IN = {
     ("公顷", "亩"): 15,
     ("平方公里", "公顷"): 100,

@@ -108,7 +108,7 @@ def _contradicted(sentence: Sentence, change: Change) -> Iterator[Slip]:
         yield sentence.slip("P136-growth-against-values", first, second, second, why=why)
         return
     for item in _growths(sentence.items, change):
-        grew = _GREW.search(item.gap)
+        grew = _GREW.search(item.gap if change.up is None else _alone(item))
         if grew and ((grew["up"] and fell) or (grew["down"] and rose)) and not _several(sentence.items, change):
             why = f"{values}是{'减少' if fell else '增加'}"
             yield sentence.slip("P136-growth-against-values", first, item, item, why=why)
@@ -240,6 +240,15 @@ def _rate_of_change(sentence: Sentence) -> Iterator[Slip]:
             exact = more.quantity.value * 100 / old.quantity.value
             right = spoken(exact.quantize(min(rate.quantity.step, Decimal(1)), ROUND_HALF_UP))
             yield sentence.slip("P135-growth-unlike-values", old, rate, rate, right=f"{right}%")
+
+
+def _alone(item: Counted) -> str:
+    """The words before a growth that has no subject of its own, none of one that has."""
+    return (
+        item.gap
+        if re.match(rf"^[，、（](?:同比|环比|[比较][\u4e00-\u9fff]{{1,6}})?(?:{_UP}|{_DOWN})", item.gap)
+        else ""
+    )
 
 
 def _text(sentence: Sentence, item: Counted) -> str:

@@ -20,7 +20,7 @@ _LEADS = re.compile(
 )
 _PARTED = re.compile(r"其中|中[，、]?|有|占")
 _TIMES = re.compile(r"^(?:，|、)?(?:约|正好|相当于|达到|已)*(?:是|为|相当于|达到)[^，。；\d]{1,12}$")
-_TWO, _SLACK = 2, Decimal(5)
+_TWO, _CLOSE, _SLACK = 2, 4, Decimal(5)
 
 
 def unlike_halves(proof: Proof) -> Iterator[Slip]:
@@ -68,7 +68,8 @@ def _of_named(sentence: Sentence, before: Sequence[Counted], found: re.Match[str
 def _beside_percent(sentence: Sentence, found: re.Match[str]) -> Iterator[Slip]:
     """占42%，超过半数."""
     told = next(
-        (each for each in sentence.items if each.unit == PERCENT and 0 <= found.start() - each.quantity.end <= 4), None
+        (each for each in sentence.items if each.unit == PERCENT and 0 <= found.start() - each.quantity.end <= _CLOSE),
+        None,
     )
     if (
         not told

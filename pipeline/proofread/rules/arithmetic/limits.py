@@ -29,6 +29,9 @@ _RESPECTIVE = re.compile(
     rf"(?:^|[，。；：])(?P<list>[^，。；：、\d]{{2,16}}(?:、[^，。；：、\d]{{2,16}})*?(?:、|和|及|与)[^，。；：、\d]{{2,20}}?)"
     rf"(?:(?:同比|环比|累计|已)?分别)[^，。；：、\d]{{0,8}}(?P<values>{_VALUES}(?:(?:、|和|及|，){_VALUES})*)(?=[，。；（])"
 )
+_MEAN = re.compile(
+    r"^，(?:三|四|五|六|两)?[\u4e00-\u9fff]{0,4}(?:平均(?:得分|分|分值|值|成绩|水平|单产|降雨量)?|均值|均分)(?:为|是|达到?)?$"
+)
 _INNER = re.compile(r"（[^（）]*）|“[^“”]*”|《[^《》]*》")
 _FEW = 2
 
@@ -134,6 +137,24 @@ def names_without_values(proof: Proof) -> Iterator[Slip]:
                         "count": spoken(Decimal(least)),
                     }
                     yield Slip("P139-enumerated-count", span, seen)
+
+
+def unlike_means_of_several(proof: Proof) -> Iterator[Slip]:
+    """Yield a mean that the values right before it do not make: 分别为82分、88分、85分，平均得分85.6分."""
+    for sentence in counting_sentences(proof, 3):
+        for at, item in enumerate(sentence.items):
+            if not _MEAN.search(item.gap):
+                continue
+            run = [sentence.items[at - 1]]
+            while run[0].gap in {"、", "和"} and sentence.items.index(run[0]):
+                run.insert(0, sentence.items[sentence.items.index(run[0]) - 1])
+            if len(run) < _FEW or "分别" not in run[0].gap or any(each.unit != item.unit for each in run):
+                continue
+            exact = sum((each.quantity.value for each in run), Decimal()) / len(run)
+            step = item.quantity.step if item.quantity.step < 1 else Decimal(1)
+            if abs(exact - item.quantity.value) > step:
+                right = spoken(exact.quantize(min(step, Decimal("0.1"))))
+                yield sentence.slip("P141-computed-unlike", run[0], item, item, how="平均", right=right)
 
 
 def _number(text: str) -> int:

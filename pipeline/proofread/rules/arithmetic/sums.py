@@ -74,6 +74,13 @@ def parts_above_total(proof: Proof) -> Iterator[Slip]:
             if not _AMONG.search(found.marked) or _exhaustive(found):
                 continue
             larger = next((p for p in found.parts if p.quantity.low > found.total.quantity.high), None)
+            earlier = sentence.items[: sentence.items.index(found.total)]
+            if (
+                larger
+                and "。" in found.marked
+                and any(e.unit == larger.unit and e.quantity.low > larger.quantity.high for e in earlier)
+            ):
+                continue  # 20项中18项达到、2项低于预期。其中，约束性指标8项
             if larger:
                 yield sentence.slip("P131-part-above-total", found.total, larger, larger, what="其中的一项")
             elif len(found.parts) > 1 and not found.fits and found.sum > found.total.quantity.value:
@@ -104,7 +111,7 @@ def _totals(sentence: Sentence) -> Iterator[_Parts]:
         same = any(each.unit == total.unit and each.depth == total.depth for each in items[:at])
         if (
             not total.counts
-            or "平均" in total.label
+            or re.search("平均|净[增减]", total.label)
             or (at and _joined(items[at - 1], total))
             or (same and total.changes)
         ):
@@ -139,7 +146,7 @@ def _behind(total: Counted, rest: Sequence[Counted]) -> _Parts | None:
     for at, item in enumerate(rest):
         gap = skipped + item.gap
         skipped = ""
-        if _passed(item, rest[at + 1 : at + 2], total, depth, begun=bool(parts)):
+        if _passed(item, rest[at + 1 : at + 3], total, depth, begun=bool(parts)):
             skipped = gap
             continue
         if item.depth < depth or item.unit != total.unit:
@@ -163,7 +170,7 @@ def _passed(item: Counted, following: Sequence[Counted], total: Counted, depth: 
     among = any(_AMONG.search(each.gap) and each.unit == total.unit for each in following)
     if item.counts and item.unit != total.unit and among and "。" not in item.gap:
         return True  # 项目24个，总投资58亿元，其中工业项目14个
-    beside = _beside(item) or any(map(_beside, following))
+    beside = _beside(item) or any(map(_beside, following[:1]))
     return item.counts and item.unit != total.unit and beside
 
 

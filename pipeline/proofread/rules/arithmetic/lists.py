@@ -27,7 +27,7 @@ _SERIES = (
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _ENUMERATED = re.compile(
-    rf"(?P<list>[^，。；：、\s]{{1,30}}(?:、[^，。；：、\s]{{1,30}})*?、[^，。；：、\s]{{1,30}}?)(?P<etc>等)?(?P<shared>共|这|的)?{_NUMBER}(?P<measure>个|项|大|种|类|方面|部门|部|篇|名|位|家|条|所|单位|乡镇|街道|镇|村|县)(?=[\u4e00-\u9fff，。；）])"
+    rf"(?P<list>[^，。；：、\s]{{1,30}}(?:、[^，。；：、\s]{{1,30}})*?、[^，。；：、\s]{{1,30}}?)(?P<etc>等)?(?P<shared>，?共|这|的)?{_NUMBER}(?P<measure>个|项|大|种|类|方面|部门|部|篇|名|位|家|条|所|单位|乡镇|街道|镇|村|县)(?=[\u4e00-\u9fff，。；）])"
 )
 _QUOTED = re.compile(r"(?:《[^《》]{1,40}》|“[^“”]{1,30}”)")
 _MENTIONED = re.compile(
@@ -44,7 +44,7 @@ _CHANGE = re.compile("(?:增加|减少|增长|下降|上升|提高|提升|新增
 _FAR = 2
 """Two counts further apart are of two things: 三个部分，共20条."""
 _JOINS = re.compile(r"和|及|与|以及|或")
-_MOST = 20
+_MOST, _FEW = 20, 2
 _INNER = re.compile(r"（[^（）]*）|“[^“”]*”|《[^《》]*》")
 _OWN_COUNT = re.compile(
     r"[\d一二两三四五六七八九十百千万多余几数各每](?:个|名|家|项|次|件|位|人|所|类|种|条|批|届|级|年|月|天|元)"
@@ -109,6 +109,10 @@ def _told_twice(at: int, text: str) -> Iterator[Slip]:
 
 def _names_all(found: re.Match[str], words: str) -> bool:
     """Whether an enumeration says nothing of there being others, nor names where the counted are."""
+    if found["shared"] == "，共":
+        return not found["etc"]
+    if found["etc"]:  # so many and one more: that one would be named too
+        return words.count("、") >= _FEW and (_number(found) or 0) - words.count("、") == _FEW
     return not found["etc"] and found["measure"] not in {"名", "家", "所"} and not _QUOTED.search(words)
 
 

@@ -76,6 +76,7 @@ def ranges_reversed(proof: Proof) -> Iterator[Slip]:
             for found in pattern.finditer(passage.text):
                 before = passage.text[max(0, found.start() - 12) : found.start()]
                 unit = found.groupdict().get("unit1")
-                same = not unit or unit == found["unit"] or pattern is _LIMITS
+                scaled = not unit and pattern is _RANGE and found["unit"][0] in "万亿"  # 5000至1万元: 5000 is in 元
+                same = not scaled and (not unit or unit == found["unit"] or pattern is _LIMITS)
                 if same and Decimal(found["a"]) > Decimal(found["b"]) and not _FALLS.search(before):
                     yield Slip("P199-range-reversed", Span(at, *found.span()), {"seen": found[0]})

@@ -111,8 +111,6 @@ def _names_all(found: re.Match[str], words: str) -> bool:
     """Whether an enumeration says nothing of there being others, nor names where the counted are."""
     if found["shared"] == "，共":
         return not found["etc"]
-    if found["etc"]:  # so many and one more: that one would be named too
-        return words.count("、") >= _FEW and (_number(found) or 0) - words.count("、") == _FEW
     return not found["etc"] and found["measure"] not in {"名", "家", "所"} and not _QUOTED.search(words)
 
 

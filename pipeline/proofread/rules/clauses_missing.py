@@ -23,7 +23,13 @@ _PART = re.compile(rf"(?:见|详见|参见)(?:本文|本报告|本方案)?第(?P
 _ITEMS = re.compile(rf"(?:^|(?<=[：；。\n]))\s*（([{CHINESE}]{{1,3}})）")
 _LEAST = 2
 _TOP = ("article", "one", "part", "chapter")
-_KINDS = {"条": ("article", "one"), "项": ("one", "two"), "部分": ("part", "one"), "章": ("chapter",), "点": ("one", "two")}
+_KINDS = {
+    "条": ("article", "one"),
+    "项": ("one", "two"),
+    "部分": ("part", "one"),
+    "章": ("chapter",),
+    "点": ("one", "two"),
+}
 
 
 def clauses_missing(proof: Proof) -> Iterator[Slip]:
@@ -32,7 +38,7 @@ def clauses_missing(proof: Proof) -> Iterator[Slip]:
     articles = last.get("article", 0)
     for at, passage in enumerate(proof.passages):
         text = passage.text
-        if passage.cell or "第" not in text and "述" not in text:
+        if passage.cell or ("第" not in text and "述" not in text):
             continue
         for found in (*_OWN.finditer(text), *_PART.finditer(text)):
             most = next((last[kind] for kind in _KINDS[found["what"]] if last.get(kind, 0) >= _LEAST), 0)

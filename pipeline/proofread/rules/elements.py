@@ -84,11 +84,17 @@ def addressees_without_colon(proof: Proof) -> Iterator[Slip]:
         if not addressed or passage.made or passage.text.rstrip().endswith("：") or _titled_below(proof, at):
             continue
         text = passage.text.rstrip()
-        if text.endswith(":"):
+        if text.endswith(":") or "：" in text or (at == 0 and not _announced_below(proof)):
             continue  # P035 tells of half-width marks
         found = _COLON.search(text)
         span = Span(at, found.start() if found else len(text), len(text))
         yield Slip("P082-addressee-colon", span, {"seen": text[-6:]}, fixes=(Fix(span, "："),))
+
+
+def _announced_below(proof: Proof) -> bool:
+    """Whether sentences follow the first line of a text: below the name of an agency alone, a title may go on."""
+    below = proof.passages[1].text.rstrip() if len(proof.passages) > 1 else ""
+    return below.endswith(("。", "：", "；")) and not below.startswith(("甲方", "乙方"))
 
 
 def _titled_below(proof: Proof, at: int) -> bool:

@@ -42,7 +42,9 @@ def series_with_brackets(proof: Proof) -> Iterator[Slip]:
 def _goes_on(at: int, text: str, marks: list[Mark]) -> Iterator[Slip]:
     last = marks[-1]
     numeral = chinese(last.value + 1)
-    found = re.compile(rf"(?<=[。；，])\s*(（{numeral}）|{numeral}、|{last.value + 1}[.、](?!\d))").search(text, last.end)
+    found = re.compile(rf"(?<=[。；，])\s*(（{numeral}）|{numeral}、|{last.value + 1}[.、](?!\d))").search(
+        text, last.end
+    )
     if found:
         words = text[last.start - (last.kind == "di") : last.end + (last.kind == "shi")]
         seen = {"seen": found[1], "right": words.replace(last.words, numeral)}
@@ -56,7 +58,9 @@ def brackets_half_open(proof: Proof) -> Iterator[Slip]:
         if not found:
             continue
         value = ordinal(found["number"]) or 0
-        beside = (proof.passages[near] for near in range(max(0, at - 3), min(len(proof.passages), at + 4)) if near != at)
+        beside = (
+            proof.passages[near] for near in range(max(0, at - 3), min(len(proof.passages), at + 4)) if near != at
+        )
         whole = [ordinal(other["number"]) or 0 for each in beside if (other := _WHOLE.match(each.text))]
         if value and {value - 1, value + 1} & set(whole):
             seen = {"seen": found[0].strip(), "right": f"（{found['number']}）"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,8 +15,12 @@ _FARTHEST = 5
 """Paragraphs between two labels of one series at most."""
 _LEAST = 3
 _ORDER = ("首先", "其次", "再次")
-_ORDER_WORDS = re.compile(r"(?:^|(?<=[。；，：]))\s*(首先|其次|再次|第[一二三四五]|[一二三四五]是|其[一二三四五]|然后|接着)(?=[，,、要是])")
-_STEM = re.compile(rf"(?<![\u4e00-\u9fff])([{STEMS}])(类|组|级|等|方|队|型|档|班|区|标段)|(?<=[为成、和到分])([{STEMS}])(类|组|级|型|档|等)")
+_ORDER_WORDS = re.compile(
+    r"(?:^|(?<=[。；，：]))\s*(首先|其次|再次|第[一二三四五]|[一二三四五]是|其[一二三四五]|然后|接着)(?=[，,、要是])"
+)
+_STEM = re.compile(
+    rf"(?<![\u4e00-\u9fff])([{STEMS}])(类|组|级|等|方|队|型|档|班|区|标段)|(?<=[为成、和到分])([{STEMS}])(类|组|级|型|档|等)"
+)
 _LETTERS = re.compile(r"(?<![A-Za-z0-9])A(?:[、，/][A-Z]){2,}(?![A-Za-z0-9])")
 
 
@@ -64,7 +69,7 @@ def _closed(proof: Proof, openings: dict[tuple[int, str], list[_Counted]]) -> It
 
 def _broken(proof: Proof, run: Sequence[_Counted]) -> Iterator[Slip]:
     """The first number of a run that does not follow the one before it."""
-    for before, now in zip(run, run[1:], strict=False):
+    for before, now in itertools.pairwise(run):
         if now.value != before.value + 1:
             quoted = proof.quoted(now.span)
             right = quoted.replace(now.numeral, like(now.numeral, before.value + 1))
@@ -75,10 +80,12 @@ def _broken(proof: Proof, run: Sequence[_Counted]) -> Iterator[Slip]:
 
 def decimals_out_of_order(proof: Proof) -> Iterator[Slip]:
     """Yield a heading like 2.3 between 3.2 and what follows it."""
-    found = [(at, each) for at, passage in enumerate(proof.passages) if not passage.cell and (each := decimal(passage.text))]
+    found = [
+        (at, each) for at, passage in enumerate(proof.passages) if not passage.cell and (each := decimal(passage.text))
+    ]
     if len(found) < _LEAST:
         return
-    for (above, (before, *_)), (at, (now, start, end)) in zip(found, found[1:], strict=False):
+    for (above, (before, *_)), (at, (now, start, end)) in itertools.pairwise(found):
         same = proof.passages[above].annex == proof.passages[at].annex
         if same and now not in _next(before) and now[-1] != 1:
             right = ".".join(map(str, (*before[:-1], before[-1] + 1)))
@@ -106,7 +113,7 @@ def letters_out_of_order(proof: Proof) -> Iterator[Slip]:
             before = (at, sign)
         for each in _LETTERS.finditer(passage.text):
             signs = re.findall("[A-Z]", each[0])
-            wrong = next((now for above, now in zip(signs, signs[1:], strict=False) if now != _after(above)), None)
+            wrong = next((now for above, now in itertools.pairwise(signs) if now != _after(above)), None)
             if wrong and len(set(signs)) == len(signs):
                 above = signs[signs.index(wrong) - 1]
                 yield _slip(at, *each.span(), each[0], above, _after(above))
@@ -123,7 +130,7 @@ def _stems(at: int, text: str) -> Iterator[Slip]:
     for run in kinds.values():
         if len(run) < _LEAST or run[0][0] != "甲":
             continue
-        for (above, _), (now, found) in zip(run, run[1:], strict=False):
+        for (above, _), (now, found) in itertools.pairwise(run):
             right = STEMS[min(STEMS.index(above) + 1, len(STEMS) - 1)]
             if now != right:
                 yield _slip(at, *found.span(), found[0], above, right)
@@ -142,7 +149,7 @@ def order_words_left_out(proof: Proof) -> Iterator[Slip]:
     """Yield 再次 that stands behind 首先 without 其次 between, and a second 其次."""
     for at, passage in enumerate(proof.passages):
         words = list(_ORDER_WORDS.finditer(passage.text)) if "首先" in passage.text else []
-        for above, now in zip(words, words[1:], strict=False):
+        for above, now in itertools.pairwise(words):
             if above[1] in _ORDER and now[1] in _ORDER:
                 steps = _ORDER.index(now[1]) - _ORDER.index(above[1])
                 if steps != 1 and not (steps < 0 and now[1] == "首先"):

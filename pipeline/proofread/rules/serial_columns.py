@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -61,9 +62,11 @@ def _doubled(cells: Sequence[_Cell]) -> Iterator[Slip]:
     found = [(each, coded) for each in cells if (coded := _CODED.fullmatch(each.text))]
     if len(found) != len(cells) or len({coded["ahead"] for _, coded in found}) > 1:
         return
-    for (above, one), (now, other) in zip(found, found[1:], strict=False):
+    for (above, one), (now, other) in itertools.pairwise(found):
         if one["number"] == other["number"]:
             right = f"{other['ahead']}{int(one['number']) + 1:0{len(one['number'])}}"
             seen = {"seen": now.text, "before": above.text, "right": right}
-            yield Slip("P205-label-out-of-order", Span(now.at, 0, len(now.text)), seen, (Span(above.at, 0, len(above.text)),))
+            yield Slip(
+                "P205-label-out-of-order", Span(now.at, 0, len(now.text)), seen, (Span(above.at, 0, len(above.text)),)
+            )
             return

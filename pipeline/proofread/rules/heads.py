@@ -10,6 +10,7 @@ from pipeline.model.layout import Role
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.circumstances import title_lines, title_of
 from pipeline.proofread.frame import KINDS, head
+from pipeline.proofread.rules.elements import behind_title
 
 _URGENCY = re.compile(r"\s*紧急程度[：:]\s?(?P<slip>(?!特急|加急|平急|特提|/|无|一般)\S{1,6})\s*")
 _LEVEL = re.compile(
@@ -33,6 +34,8 @@ _UNLIKE = re.compile(
     r"关于(?:商请|商洽|函请|函复)[^《》]*的(?P<slip>请示|报告|通知|批复|复函)$|关于(?:申请|请求|恳请|要求)[^《》]*(?P<other>的报告|的通知|的通报)$|(?P<name>会议[记计]要|[通][之志]|请是|请视|批覆|[决绝]订|公靠|通抱|报吿)$"
 )
 _VERBS = re.compile("要|应|须|请|将|于|按|认真|组织|必须|可以|不得|已|均|加强|做好|开展|完成|是|为")
+_LONGEST = 100
+_AGENCIES = re.compile("(?:单位|部门|局|委|办|院|会|府|司|中心|处|镇|乡|街道|校|企业|机构|组|队|协|联|站|所|社区)$")
 _BARE = re.compile(
     r"(?:中共)?[\u4e00-\u9fff]{0,8}(?:[省市县区州盟旗镇乡](?:人民)?政府|[省市县区州镇乡]委|[省市县区州][\u4e00-\u9fff]{2,8}(?:局|委|厅|办))"
 )
@@ -120,11 +123,13 @@ def addressees_ill_ended(proof: Proof) -> Iterator[Slip]:
         passage.role is Role.ADDRESSEE
         or passage.cell
         or text.endswith(("：", ":"))
-        or not _ENDS_WITH_KIND.search(title_of(proof))
+        or behind_title(proof, at)
+        or (lines and not _ENDS_WITH_KIND.search(title_of(proof)))
     ):
         return
-    many = text.startswith("各") and "。" not in text[:-1] and not _VERBS.search(text) and len(text) <= 100  # noqa: PLR2004 - a line or two
-    if (many or (lines and _BARE.fullmatch(text))) and below.text.rstrip().endswith(("。", "：", "；")):
+    named = _BARE.fullmatch(text) if lines else _AGENCIES.search(text)
+    many = text.startswith("各") and "。" not in text[:-1] and not _VERBS.search(text) and len(text) <= _LONGEST
+    if ((many and (lines or named)) or (lines and named)) and below.text.rstrip().endswith(("。", "：", "；")):
         end = len(passage.text.rstrip())
         yield Slip("P082-addressee-colon", Span(at, max(0, end - 6), end), {"seen": text[-6:]})
 

@@ -76,7 +76,7 @@ def _alike(one: str, other: str) -> bool:
 def numbers_of_another_agency(proof: Proof) -> Iterator[Slip]:
     """Yield a 发文字号 whose 代字 has no sign of the agency, or whose year is not that of the document."""
     day = signing_day(proof)
-    named = "".join(agencies_of_title(proof))
+    named = "".join(each for each in agencies_of_title(proof) if _AGENCY.search(each))
     for at in head(proof):
         found = _NUMBER.match(proof.passages[at].text)
         if not found:

@@ -59,7 +59,9 @@ from pipeline.proofread.rules.near_misses import names_nearly_right
 from pipeline.proofread.rules.notices import days_of_notices_out_of_order
 from pipeline.proofread.rules.number_kinds import numbers_of_another_kind
 from pipeline.proofread.rules.number_signs import half_brackets, signs_after_numbers
+from pipeline.proofread.rules.official_elements import OFFICIAL_ELEMENTS
 from pipeline.proofread.rules.openings_of_kinds import addressees_that_are_persons, announcements_of_another_kind
+from pipeline.proofread.rules.order_of_parts import ORDER_OF_PARTS
 from pipeline.proofread.rules.periods import (
     announced_of_another_period,
     done_before_it_was,
@@ -132,6 +134,7 @@ RULES: tuple[Rule, ...] = (
     broken_lists,
     annexes_out_of_order,
     captions_out_of_order,
+    *ORDER_OF_PARTS,
     # one thing, several names
     rival_kinds,
     rare_synonyms,
@@ -201,6 +204,7 @@ RULES: tuple[Rule, ...] = (
     codes_misheard,
     announcements_of_another_kind,
     addressees_that_are_persons,
+    *OFFICIAL_ELEMENTS,
     # fixed wording
     wrong_characters,
     confused_words,

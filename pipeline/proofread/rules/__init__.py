@@ -37,6 +37,7 @@ from pipeline.proofread.rules.heading_numbers import (
     numbers_that_skip,
     numbers_twice,
 )
+from pipeline.proofread.rules.homophones import mistyped_words
 from pipeline.proofread.rules.item_numbers import annexes_out_of_order, broken_lists, captions_out_of_order
 from pipeline.proofread.rules.kinds import (
     formulas_of_another_kind,
@@ -203,6 +204,7 @@ RULES: tuple[Rule, ...] = (
     addressees_that_are_persons,
     # fixed wording
     wrong_characters,
+    mistyped_words,
     confused_words,
     deadline_words,
     broken_set_phrases,

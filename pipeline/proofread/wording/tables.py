@@ -35,6 +35,16 @@ def phrases(kind: str) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def homophones() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the right word by each pair of characters that is none: those that never are right, and hardly ever."""
+    sure, rare = (
+        {wrong: right for line in listed.splitlines() for right, *each in (line.split(),) for wrong in each}
+        for listed in cast("Mapping[str, str]", _read("同音")).values()
+    )
+    return sure, rare
+
+
+@cache
 def apart() -> Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """Return, by object, the verb that it takes, those that it does not, and the words that make them right."""
     table = cast("Mapping[str, Mapping[str, str | list[str]]]", _read("分开的搭配"))

@@ -10,6 +10,8 @@ from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.prose.sentences import sentences
 
 _CLAUSE, _MOST, _CELLS = 6, 40, 2
+_NAME_AND_NUMBER = re.compile(r"[\u4e00-\u9fff][^|]*\|.*\d")
+"""Rows of words alone may be the same; rows of a name and its numbers are not."""
 _TALLY = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|^[一二三四五六七八九十]{1,2}是(?:要)?")
 _FORMULA = re.compile("责任单位|牵头单位|完成时限|配合单位|联系人|责任人|同比|环比|其中")
 _DOUBLED_UNIT = re.compile(
@@ -53,7 +55,7 @@ def rows_twice(proof: Proof) -> Iterator[Slip]:
     seen: dict[tuple[int, tuple[str, ...]], int] = {}
     for (table, _), cells in rows.items():
         told = tuple(proof.passages[at].text.strip() for _, at in sorted(cells.items()))
-        if sum(map(bool, told)) < _CELLS or not re.search("[\u4e00-\u9fff]", "".join(told)):
+        if sum(map(bool, told)) < _CELLS or not _NAME_AND_NUMBER.search("|".join(told)):
             continue
         first = cells[min(cells)]
         above = seen.setdefault((table, told), first)

@@ -9,8 +9,8 @@ from functools import cache
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.wording import Frame, frames
 
-_BETWEEN = "[^，。；：！？、|\n]{0,20}?"
-_AROUND_A_COMMA = "[^，。；：！？|\n]{0,40}?"
+_BETWEEN = "[^，。；：！？、|\n]{1,20}?"
+_AROUND_A_COMMA = "[^，。；：！？|\n]{1,40}?"
 
 
 def frames_that_do_not_fit(proof: Proof) -> Iterator[Slip]:

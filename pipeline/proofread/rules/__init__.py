@@ -37,6 +37,7 @@ from pipeline.proofread.rules.heading_numbers import (
     numbers_that_skip,
     numbers_twice,
 )
+from pipeline.proofread.rules.homophones import mistyped_words
 from pipeline.proofread.rules.item_numbers import annexes_out_of_order, broken_lists, captions_out_of_order
 from pipeline.proofread.rules.kinds import (
     formulas_of_another_kind,
@@ -73,10 +74,12 @@ from pipeline.proofread.rules.periods import (
 from pipeline.proofread.rules.persons import changed_persons, changed_posts
 from pipeline.proofread.rules.plans import plans_in_the_past
 from pipeline.proofread.rules.repeated_items import frames_twice, items_twice, names_with_a_part_twice
+from pipeline.proofread.rules.repeated_parts import clauses_twice, headings_twice, measures_twice, rows_twice
 from pipeline.proofread.rules.repeated_text import paragraphs_twice, sentences_twice
 from pipeline.proofread.rules.repetition import doubled_characters, doubled_punctuation, doubled_words, phrases_twice
 from pipeline.proofread.rules.rival_names import other_keepers, rival_bodies, rival_events, rival_places, swapped_codes
 from pipeline.proofread.rules.sections import annexes_missing, empty_sections
+from pipeline.proofread.rules.sentence_frames import frames_that_do_not_fit
 from pipeline.proofread.rules.series import (
     broken_series,
     lost_series_words,
@@ -97,7 +100,7 @@ from pipeline.proofread.rules.wording import (
     wrong_characters,
     wrong_posts,
 )
-from pipeline.proofread.rules.words_apart import objects_of_other_verbs
+from pipeline.proofread.rules.words_apart import objects_of_other_verbs, subjects_of_other_verbs
 from pipeline.proofread.rules.written_days import days_with_points
 from pipeline.proofread.rules.years import years_misreckoned, years_of_other_animals
 from pipeline.proofread.rules.zeros import no_change, nothing_done
@@ -117,6 +120,10 @@ RULES: tuple[Rule, ...] = (
     names_with_a_part_twice,
     frames_twice,
     phrases_twice,
+    rows_twice,
+    headings_twice,
+    clauses_twice,
+    measures_twice,
     # numbering
     numbers_that_skip,
     numbers_twice,
@@ -207,6 +214,7 @@ RULES: tuple[Rule, ...] = (
     *OFFICIAL_ELEMENTS,
     # fixed wording
     wrong_characters,
+    mistyped_words,
     confused_words,
     deadline_words,
     broken_set_phrases,
@@ -215,6 +223,8 @@ RULES: tuple[Rule, ...] = (
     congresses_of_offices,
     mismatched_words,
     objects_of_other_verbs,
+    subjects_of_other_verbs,
+    frames_that_do_not_fit,
     miswritten_names,
     names_nearly_right,
     orders_upset,

@@ -24,7 +24,7 @@ _SENT = re.compile("报送|上报|反馈|提交|报至|发送|回复|报名")
 
 def days_of_notices_out_of_order(proof: Proof) -> Iterator[Slip]:
     """Yield a day by which names are asked for after the event, and one that was over when the notice was written."""
-    issued = written_on(proof) if kind_of(proof) in ("通知", "函") else None
+    issued = written_on(proof) if kind_of(proof) in ("通知", "函", "") else None
     for at, passage in enumerate(proof.passages):
         if not passage.running or passage.annex:
             continue

@@ -1,0 +1,65 @@
+"""Parts of a month or a year beside days that are not in them: 9月上旬（9月15日）, 截至6月底，前三季度…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.proof import Proof, Slip, Span
+from pipeline.proofread.rules.periods import DONE, months_of
+from pipeline.prose.clauses import sentence_around
+from pipeline.prose.days import written_days
+
+_PART = r"第?[一二三四]季度|[上下]半年|前三季度"
+_TENTHS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
+_TENTH = re.compile(
+    r"(?<!\d)(?P<month>\d{1,2})月(?P<part>[上中下]旬)(?:[（(]即?|，即)(?:\d{1,2}月)?(?P<day>\d{1,2})(?:日|[—–～~-])"
+)
+_END = re.compile(
+    rf"(?P<part>{_PART}|年)(?P<end>[末底])(?:[（(]|，?即)(?:(?:20\d\d)年)?(?P<month>\d{{1,2}})月(?:\d{{1,2}}日|底|末)"
+)
+_UP_TO = re.compile(
+    rf"截至(?:今年|20\d\d年)?(?P<month>\d{{1,2}})月(?:\d{{1,2}}日|底|末)[，,](?:今年|20\d\d年)?(?P<part>{_PART})(?=[，,全我本共累县市省区])"
+)
+_OPENS = re.compile(rf"(?:^|(?<=[。；]))(?:今年)?(?P<part>第?[一二三四]季度|上半年)[，,]")
+_TO_COME = re.compile("将|拟|计划|预计|力争|确保|较|比|截至|底前|日前|以来|随后|目前")
+
+
+def parts_with_other_days(proof: Proof) -> Iterator[Slip]:
+    """Yield a part of a month or year with a day or an end that is not its own."""
+    for at, passage in enumerate(proof.passages):
+        text = passage.text
+        if "月" not in text:
+            continue
+        for found in _TENTH.finditer(text):
+            first, last = _TENTHS[found["part"]]
+            if not first <= int(found["day"]) <= last:
+                yield _slip(at, found, found["part"], f"{first}日至{last}日" if last <= 20 else "21日以后")  # noqa: PLR2004
+        for found in _END.finditer(text):
+            month = 12 if found["part"] == "年" else months_of(found["part"])[1]
+            if int(found["month"]) != month:
+                yield _slip(at, found, found["part"] + found["end"], f"{month}月底")
+        for found in _UP_TO.finditer(text):
+            month = months_of(found["part"])[1]
+            if int(found["month"]) < month:
+                yield _slip(at, found, found["part"], f"到{month}月底")
+
+
+def days_out_of_told_part(proof: Proof) -> Iterator[Slip]:
+    """Yield a day of another quarter in a sentence that opens with one: 二季度，…7月12日召开了…."""
+    for at, passage in enumerate(proof.passages):
+        for found in _OPENS.finditer(passage.text) if passage.running else ():
+            start, end = sentence_around(passage.text, found.end())
+            words = passage.text[start:end]
+            if _TO_COME.search(words) or not DONE.search(words):
+                continue
+            first, last = months_of(found["part"])
+            for day in written_days(words):
+                if day.month and day.day and not day.year and not first <= day.month <= last:
+                    span = Span(at, start + day.start, start + day.end)
+                    seen = {"seen": words[day.start : day.end], "right": f"{found['part']}是{first}—{last}月"}
+                    yield Slip("P229-relative-time-unlike", span, seen)
+
+
+def _slip(at: int, found: re.Match[str], part: str, right: str) -> Slip:
+    return Slip("P078-quarter-and-months", Span(at, *found.span()), {"seen": found[0], "part": part, "right": right})

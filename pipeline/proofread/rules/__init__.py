@@ -62,8 +62,8 @@ from pipeline.proofread.rules.notices import days_of_notices_out_of_order
 from pipeline.proofread.rules.number_kinds import numbers_of_another_kind
 from pipeline.proofread.rules.number_signs import half_brackets, signs_after_numbers
 from pipeline.proofread.rules.openings_of_kinds import addressees_that_are_persons, announcements_of_another_kind
-from pipeline.proofread.rules.orders_of_events import events_out_of_order
-from pipeline.proofread.rules.parts_and_days import days_out_of_told_part, parts_with_other_days
+from pipeline.proofread.rules.orders_of_events import events_out_of_order, printed_before_written
+from pipeline.proofread.rules.parts_and_days import days_out_of_told_part, parts_with_other_days, working_days_too_few
 from pipeline.proofread.rules.periods import (
     announced_of_another_period,
     done_before_it_was,
@@ -74,7 +74,12 @@ from pipeline.proofread.rules.periods import (
 )
 from pipeline.proofread.rules.persons import changed_persons, changed_posts
 from pipeline.proofread.rules.plans import plans_in_the_past
-from pipeline.proofread.rules.relative_years import compared_with_themselves, days_beside, relative_years
+from pipeline.proofread.rules.relative_years import (
+    compared_with_themselves,
+    days_beside,
+    relative_years,
+    up_to_other_years,
+)
 from pipeline.proofread.rules.repeated_items import frames_twice, items_twice, names_with_a_part_twice
 from pipeline.proofread.rules.repeated_text import paragraphs_twice, sentences_twice
 from pipeline.proofread.rules.repetition import doubled_characters, doubled_punctuation, doubled_words, phrases_twice
@@ -197,7 +202,10 @@ RULES: tuple[Rule, ...] = (
     relative_years,
     compared_with_themselves,
     days_beside,
+    up_to_other_years,
     events_out_of_order,
+    printed_before_written,
+    working_days_too_few,
     years_reckoned_wrongly,
     # official elements
     own_numbers,

@@ -13,7 +13,8 @@ _TITLE = re.compile(r"《([^《》]{2,40})》")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[［（(](?:19|20)\d\d[〕\]］）)]\d+号")
 _KINDS = "通知|意见|决定|办法|规定|细则|方案|报告|请示|批复|函|通报|公告|通告|纪要|要点|规划|计划|条例"
 _CLOSED_EARLY = re.compile(
-    rf"《(?P<name>(?:[^《》]*关于|中共)[^《》]{{2,60}}(?<!{_KINDS.replace('|', ')(?<!')}))(?P<slip>》)(?P<rest>的?(?:{_KINDS}))"
+    rf"《(?P<name>(?:[^《》]*关于|中共)[^《》]{{2,60}}(?<!{_KINDS.replace('|', ')(?<!')}))"
+    rf"(?P<slip>》)(?P<rest>的?(?:{_KINDS}))"
 )
 _CLOSED_LATE = re.compile(
     rf"《[^《》]*关于[^《》]{{2,60}}的(?:{_KINDS})(?P<rest>精神|要求|有关要求|文件精神|文件要求|等文件|等)(?P<slip>》)"
@@ -69,9 +70,9 @@ def titles_of_no_works(proof: Proof) -> Iterator[Slip]:
                 or _HONOUR.search(behind)
                 or _NUMBER.fullmatch(found[1])
                 or (ends.search(found[1]) and not works.search(around))
+            ) or (
+                _DONE.match(passage.text, found.end() - 1) and not _LAW.search(found[1]) and not works.search(around)
             ):
-                yield Slip("P049-title-of-no-work", Span(at, *found.span()), {"seen": found[0], "name": found[1]})
-            elif _DONE.match(passage.text, found.end() - 1) and not _LAW.search(found[1]) and not works.search(around):
                 yield Slip("P049-title-of-no-work", Span(at, *found.span()), {"seen": found[0], "name": found[1]})
 
 

@@ -18,6 +18,8 @@ _NUMERAL = r"\d{1,3}|[一二三四五六七八九十百零〇]{1,5}"
 _RANGE = re.compile(r"(?:至|到|[—–～~-]|、|和)\s?$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _ANOTHER = re.compile("明年|来年|去年|上年|次年|前年|往年|历年")
+_NOW = re.compile("今年是|今年迎来|正值|隆重纪念")
+_OLD_DAY = re.compile(r"[（(](?:农历|阴历)(?P<day>[正二五八九]月(?:初一|初五|十五|初九))[，）)]")
 _ABOUT = 2
 """An anniversary that is further away is another year's, told of on purpose."""
 
@@ -75,6 +77,14 @@ def days_of_other_names(proof: Proof) -> Iterator[Slip]:
                     proof,
                     f"{found['name']}是{'或'.join(map(str, sorted(months)))}月{right or ''}{'日' if right else ''}",
                 )
+            old_day = _OLD_DAY.match(passage.text, day.end)
+            names = {when: name for name, when in calendar_table("农历的日子").items()}
+            name = names.get(old_day["day"]) if old_day else None
+            months, right = day_of(name, day.year or year) if name and name != "腊八节" else (set[int](), None)
+            if old_day and right and (day.month not in months or right != day.day):
+                yield _slip(
+                    Span(at, day.start, old_day.end()), proof, f"农历{old_day['day']}是{min(months)}月{right}日"
+                )
         for old in _old_days().finditer(passage.text):
             right_day = calendar_table("农历的日子")[old["name"]]
             if old["day"] != right_day:
@@ -100,7 +110,8 @@ def days_of_other_numbers(proof: Proof) -> Iterator[Slip]:
                 continue
             now = written.pop()
             name, right = found["name"] or found["event"], _right(found, now)
-            if said != right and (found["name"] or _near(said, right)):
+            sure = found["name"] or _NOW.search(text, start, found.start())
+            if said != right and (sure or _near(said, right)):
                 what = f"第{right}个" if found["name"] else f"{right}周年"
                 yield _slip(Span(at, *found.span()), proof, f"{now}年是{name}{what}", "P226-number-of-another-year")
 

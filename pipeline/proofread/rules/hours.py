@@ -39,7 +39,7 @@ def impossible_hours(proof: Proof) -> Iterator[Slip]:
                 yield _slip(at, passage.text, start, found.end(), _why(found["half"] or "", hour, minute, last))
         for found in _CLOCK.finditer(passage.text) if re.search("[:：时]", passage.text) else ():
             hour, minute = int(found["hour"]), int(found["colon_minute"] or found["minute"])
-            if hour < _HOURS and minute < _MINUTES or (hour == _HOURS and not minute) or found.start() in told:
+            if (hour < _HOURS and minute < _MINUTES) or (hour == _HOURS and not minute) or found.start() in told:
                 continue
             around = passage.text[max(0, found.start() - 8) : found.start()]
             behind = passage.text[found.end() : found.end() + 6]

@@ -31,11 +31,14 @@ _RUN_ON = re.compile(r"(?P<slip>，)(?=(?:会议(?:强调|指出|要求|认为|�
 _MISSING = re.compile(
     r"(?:\d(?:[万亿]?元|[人个家户件项次吨亩%％]|人次|万[人吨亩])|平方米|公里|千米)(?P<slip>)(?=其中|同比[增下减上提]|环比[增下减上提]|较(?:上年|去年)(?:同期)?[增下减上提多少]|比(?:上年|去年)(?:同期)?[增下减上提多少])"
 )
+_MIXED = re.compile(
+    r"(?<=[的对])[\u4e00-\u9fff]{2}(?P<slip>，)[\u4e00-\u9fff]{2}、[\u4e00-\u9fff]{2}(?![\u4e00-\u9fff]{0,2}[、，])"
+)
 _WORD = re.compile(r"(?<=([\u4e00-\u9fff]))[，、。；：](?=([\u4e00-\u9fff]))")
 
 
 def marks_behind_leading_words(proof: Proof) -> Iterator[Slip]:
-    """Yield a mark behind a word that leads on, before one that belongs to the last, or within a number and its unit."""
+    """Yield a mark behind a word that leads on, before one that belongs to the last, or between number and unit."""
     key = "P232-mark-beside-word"
     for at, passage in enumerate(proof.passages):
         if not passage.running:
@@ -70,7 +73,8 @@ def marks_within_words(proof: Proof) -> Iterator[Slip]:
             if found[1] + found[2] in words:
                 seen = passage.text[found.start() - 3 : found.end() + 3]
                 yield Slip("P233-mark-too-many-or-missing", Span(at, *found.span()), {"seen": seen})
-    yield from slips(proof, "P233-mark-too-many-or-missing", _MISSING, where=lambda each: each.running)
+    for pattern in (_MISSING, _MIXED):
+        yield from slips(proof, "P233-mark-too-many-or-missing", pattern, where=lambda each: each.running)
 
 
 def _words() -> frozenset[str]:

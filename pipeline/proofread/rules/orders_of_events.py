@@ -1,4 +1,4 @@
-"""Days of one course of things in the wrong order: an examination before its entries close, works that end before they begin."""
+"""Days of one course of things in the wrong order: 笔试 before 报名 is over, 竣工 before 开工."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from datetime import date
 from functools import cache
 
 from pipeline.model.proof import Proof, Slip, Span
+from pipeline.proofread.circumstances import written_on
 from pipeline.proofread.rules.calendar_days import calendar_table
 from pipeline.prose.days import WrittenDay, written_days
 from pipeline.prose.sentences import sentences
 
 _TO = re.compile(r"日?\s?(?:至|到|[—–～~-]{1,2})\s?(?:(\d{1,2})月)?(\d{1,2})日")
 _CLAUSE = re.compile("[，。；！？]")
-_OTHER = re.compile("另|同年|分别|上一|此前|去年|曾|第二期|二期|下一|首批|[一二三四五六]是|其中|原|延期|推迟|每年|轮")
+_OTHER = re.compile("另|同年|分别|上一|此前|去年|曾|第二期|下一|首批|[一二三四五六]是|其中|原|延期|推迟|每年")
+_PRINTED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发(?=[。\s]*$)")
 _REACH = 24
 _MOST = 12
 
@@ -35,6 +37,17 @@ def events_out_of_order(proof: Proof) -> Iterator[Slip]:
                 continue
             for course in _courses():
                 yield from _upset(at, start, text, days, course)
+
+
+def printed_before_written(proof: Proof) -> Iterator[Slip]:
+    """Yield a 印发日期 before the 成文日期 above it."""
+    written = written_on(proof)
+    for at, passage in enumerate(proof.passages) if written else ():
+        found = _PRINTED.search(passage.text)
+        day = next(written_days(found[0]), None) if found else None
+        if found and day and day.first and written and day.first < written:
+            seen = {"seen": found[0], "event": "印发", "other": "成文"}
+            yield Slip("P230-events-out-of-order", Span(at, *found.span()), seen)
 
 
 def _upset(

@@ -9,7 +9,7 @@ from datetime import date
 from pipeline.model.layout import Role
 from pipeline.model.period import Period, PeriodKind
 from pipeline.model.proof import Passage, Proof, Slip, Span
-from pipeline.proofread.circumstances import issued_on, period_of, title_of, written_on
+from pipeline.proofread.circumstances import issued_on, period_of, title_lines, title_of, written_on
 from pipeline.prose.clauses import sentence_around
 from pipeline.prose.days import WrittenDay, chinese_number, written_days
 
@@ -20,11 +20,12 @@ DONE = re.compile(
 _HELD = re.compile("(?:当天|上午|下午)?(?:组织|召开|举办|开展|举行|印发|下发|承办|启动)的")
 _SO_FAR = re.compile("前三季度|[上下]半年|今年以来|截至|1[月]?[—–至-](?:[369]|12)月|第?[一二三四]季度")
 _TO_COME = re.compile(
-    r"将|拟|计划|预计|力争|争取|确保|[前底]完成|前报|以前|之前|底前|日前|月前|年前|为止|截止|定于|安排|届时|请|目标|打算|下一步|规划"
+    r"将|拟|计划|预计|力争|争取|确保|[前底]完成|前报|以前|之前|底前|日前|月前|年前(?!三季度)|为止|截止|定于|安排|届时|请|目标|打算|下一步|规划"
     r"|有效期|施行|实施|生效|到期|期限|任期|招标|服务期|待|应当|须|需|要求|明年|来年|次年|远景|承办权|申办|开工|竣工|建成|交付|筹备|部署"
 )
 _TELLS = re.compile("通报|报告|总结|情况|简报|汇报|小结")
 _TOOK_PLACE = re.compile("举行|召开|举办|开展|组织|参加|赴")
+_ALREADY = re.compile("(?:已[于在]|曾于|截至)$")
 _SOON = 60
 _PART = r"第?[一二三四]季度|[上下]半年|前三季度|1[—–-](?:1[0-2]|[2-9])月份?"
 _OPENING = re.compile(rf"(?:^|(?<=[。；]))\s?(?:今年|(?P<year>\d{{4}})年)?(?P<part>{_PART})(?:[，,]|以来[，,])")
@@ -92,7 +93,8 @@ def done_before_it_was(proof: Proof) -> Iterator[Slip]:
                 or DONE.search(passage.text, day.end, end)
                 or _HELD.match(passage.text, day.end)
             )
-            if done and not _TO_COME.search(around) and "《" not in around:
+            already = _ALREADY.search(passage.text, max(0, day.start - 3), day.start)
+            if (already or (done and "《" not in around)) and not _TO_COME.search(around):
                 seen = {"seen": passage.text[day.start : day.end], "issued": _in_words(issued)}
                 yield Slip("P076-not-yet-happened", Span(at, day.start, day.end), seen)
 
@@ -163,7 +165,8 @@ def headings_of_another_period(proof: Proof) -> Iterator[Slip]:
 
 def _announced(passage: Passage, proof: Proof) -> re.Match[str] | None:
     """A heading's words about the work of a period; the title's only when the period was given."""
-    if not (passage.level or (passage.role is Role.TITLE and proof.period)):
+    titled = proof.period and any(proof.passages[at] is passage for at in title_lines(proof))
+    if not (passage.level or titled or (passage.role is Role.TITLE and proof.period)):
         return None
     text = passage.text[: passage.opening] if passage.opening else passage.text
     found = _HEADING.search(text)

@@ -35,6 +35,7 @@ _LIKE = re.compile(
 _OPENS = re.compile(
     r"^[^。]{0,4}?(?P<year>(?:19|20)\d\d)年(?P<part>前三季度|[上下]半年|第?[一二三四]季度|1[—–-]\d{1,2}月|全年|度)?"
 )
+_UP_TO = re.compile(r"截至(?P<year>(?:19|20)\d\d)年\d{1,2}月(?:\d{1,2}日|底|末)?[，,](?=[^。；]{0,8}今年(?!同期|以后))")
 _NEXT = re.compile(
     r"(?P<word>次日|翌日|第二天|前一[天日]|当[天日]|同日)[（(]即?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日"
 )
@@ -52,6 +53,15 @@ def relative_years(proof: Proof) -> Iterator[Slip]:
             told = "“" in passage.text[start : found.start()]  # somebody else's words
             if year != right and not told:
                 yield _slip(at, found, f"{word}是{right}年")
+
+
+def up_to_other_years(proof: Proof) -> Iterator[Slip]:
+    """Yield 截至2024年9月底，今年… in a document of 2025."""
+    now = _year_of(proof)
+    for at, passage in enumerate(proof.passages) if now else ():
+        for found in _UP_TO.finditer(passage.text) if "截至" in passage.text else ():
+            if int(found["year"]) != now:
+                yield _slip(at, found, f"今年是{now}年")
 
 
 def compared_with_themselves(proof: Proof) -> Iterator[Slip]:

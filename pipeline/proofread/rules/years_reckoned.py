@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.circumstances import issued_on, period_of
@@ -26,11 +27,18 @@ _PLAN = re.compile(
     rf"“?(?P<plan>十?[一二三四五]?)五”(?:规划)?(?:时期|期间)?[（(]{_Y}年?{_TO}{_Y}年?[）)]|“(?P<of>十[一二三四五])五”(?:规划)?(?P<end>末|收官之年|开局之年)[（(，]?即?{_Y}年"
 )
 _LISTED = re.compile(
-    rf"连续(?P<years>[二两三四五六七八九]|\d)年[^（()，。；]{{0,6}}[（(](?P<list>(?:(?:19|20)\d\d(?:年度?)?[、和]){{1,8}}(?:19|20)\d\d)年?度?[）)]"
+    r"连续(?P<years>[二两三四五六七八九]|\d)年[^（()，。；]{0,6}[（(](?P<list>(?:(?:19|20)\d\d(?:年度?)?[、和]){1,8}(?:19|20)\d\d)年?度?[）)]"
 )
 _TERM = re.compile(
     rf"(?:期限|有效期|服务期|聘期|任期|租期|租赁期|合同期|试用期|承包期|保质期|质保期)限?(?:为|是|：)?(?P<years>{_NUMBER})年"
     rf"[，（(：:]?(?:即|时间)?[自从]?{_Y}年(\d{{1,2}})月(\d{{1,2}})日起?{_TO}{_Y}年(\d{{1,2}})月(\d{{1,2}})日"
+)
+_LATELY = re.compile(rf"(?:近|过去|最近|前|这)(?P<years>[两三四五]|\d)年(?:来|间)?[（(]{_Y}年?{_TO}{_Y}年?[）)]")
+_BEGINS = re.compile(
+    rf"[自从]{_Y}年(\d{{1,2}})月(\d{{1,2}})日起(?:正式)?(?:施行|实施|执行|生效)?，(?:试行期|有效期|期限|任期|聘期|服务期)限?(?:为|是)?(?P<years>{_NUMBER})年，?[至到]{_Y}年(\d{{1,2}})月(\d{{1,2}})日"
+)
+_YEAR_OF_PLAN = re.compile(
+    rf"(?<!\d){_Y}年是?(?:实施)?(?:国家)?“(?P<plan>十[一二三四五])五”(?:规划)?(?:的)?(?P<end>开局之年|起步之年|收官之年|最后一年|第一年)"
 )
 _ACTION = re.compile(
     rf"(?P<years>[二两三四五]|\d)年[\u4e00-\u9fff]{{0,6}}(?:行动|计划|规划|方案|攻坚|工程)[^（(。；，]{{0,8}}[（(]{_Y}年?{_TO}{_Y}年?[）)]"
@@ -78,20 +86,34 @@ def _plans(text: str, _: int | None) -> _Found:
             yield found, f"是{right[0]}—{right[1]}年"
 
 
+def _years_of_plans(text: str, _: int | None) -> _Found:
+    for found in _YEAR_OF_PLAN.finditer(text) if "五”" in text else ():
+        right = calendar_table("五年规划")[f"{found['plan']}五"]
+        year = right[1] if found["end"] in ("收官之年", "最后一年") else right[0]
+        if int(found[1]) != year:
+            yield found, f"“{found['plan']}五”的{found['end']}是{year}年"
+
+
+def _dates(found: re.Match[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Year, month and day of where a term begins and ends."""
+    numbers = [each for name, each in enumerate(found.groups(), 1) if name != found.re.groupindex["years"]]
+    return tuple(numbers[:3]), tuple(numbers[3:6])
+
+
 def _listed(text: str, _: int | None) -> _Found:
     for found in _LISTED.finditer(text) if "连续" in text else ():
         years = [int(each) for each in re.findall(r"\d{4}", found["list"])]
         if len(years) != _value(found["years"]):
             yield found, f"括号里是{len(years)}年"
-        elif any(later - earlier != 1 for earlier, later in zip(years, years[1:], strict=False)):
+        elif any(later - earlier != 1 for earlier, later in pairwise(years)):
             yield found, "括号里的年份不连续"
 
 
 def _terms(text: str, _: int | None) -> _Found:
-    for found in _TERM.finditer(text):
+    for found in (*_TERM.finditer(text), *_BEGINS.finditer(text)) if "年" in text else ():
         years = _value(found["years"]) or 0
         try:
-            first, last = (date(*map(int, found.group(*each))) for each in ((2, 3, 4), (5, 6, 7)))
+            first, last = (date(*map(int, each)) for each in _dates(found))
             right = first.replace(year=first.year + years)
         except ValueError:
             continue
@@ -101,7 +123,7 @@ def _terms(text: str, _: int | None) -> _Found:
 
 
 def _actions(text: str, _: int | None) -> _Found:
-    for found in _ACTION.finditer(text):
+    for found in (*_ACTION.finditer(text), *_LATELY.finditer(text)):
         years, span = _value(found["years"]) or 0, int(found[3]) - int(found[2])
         if years not in (span, span + 1):
             yield found, f"{found[2]}年到{found[3]}年不是{years}年"
@@ -112,4 +134,12 @@ def _value(numeral: str) -> int | None:
     return int(numeral) if numeral.isdigit() else value_of(numeral.replace("两", "二"))
 
 
-_KINDS: tuple[Callable[[str, int | None], _Found], ...] = (_founded, _born, _plans, _listed, _terms, _actions)
+_KINDS: tuple[Callable[[str, int | None], _Found], ...] = (
+    _founded,
+    _born,
+    _plans,
+    _years_of_plans,
+    _listed,
+    _terms,
+    _actions,
+)

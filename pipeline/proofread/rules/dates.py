@@ -34,7 +34,7 @@ _MIXED = re.compile(
 )
 _NO_MONTH = re.compile(
     r"(?<![\d.第])(?:(?:1[3-9]|[2-9]\d)月(?=份|底|初|末|[上中下]旬)"
-    r"|(?<=[年于至到自从在])(?:1[3-9]|[2-9]\d)月(?![龄大子])|0月(?=份|底|初|末|[上中下]旬|[，。；、至到]))"
+    r"|(?:(?<=[今去明本]年)|(?<=[于至到自从在]))(?:1[3-9]|[2-9]\d)月(?![龄大子])|0月(?=份|底|初|末|[上中下]旬|[，。；、至到]))"
     r"|(?<![\d.第])(?:1[0-2]|[1-9])月?份?(?:[—–～~-]{1,2}|[\u4e00-\u9fff]{0,6}[至到])(?P<to>(?:1[3-9]|[2-9]\d)月)(?![龄大子])"
 )
 _LASTING = re.compile("龄|[工租假周产任]期|(?:保质|保修|质保|有效|试用|服务|缓刑)期|期限|为期")
@@ -64,7 +64,7 @@ def impossible_months(proof: Proof) -> Iterator[Slip]:
     """Yield a month that no year has, where the words around say that it is one: 13月底, 从3月到14月."""
     for at, passage in enumerate(proof.passages):
         for found in _NO_MONTH.finditer(passage.text) if "月" in passage.text else ():
-            lasting = passage.text[max(0, found.start(found.lastgroup or 0) - 1)] not in "至到年—～"
+            lasting = passage.text[max(0, found.start(found.lastgroup or 0) - 1)] not in "至到"
             if lasting and _LASTING.search(passage.text, max(0, found.start() - 8), found.end() + 4):
                 continue
             month = "to" if found["to"] else 0

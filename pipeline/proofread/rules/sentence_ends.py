@@ -90,7 +90,7 @@ def paragraphs_without_end(proof: Proof) -> Iterator[Slip]:
             continue
         if breaks_off(passage.text.rstrip()):
             continue  # told as a sentence that breaks off
-        if closing := _CLOSING.search(passage.text.rstrip()):
+        if at and (closing := _CLOSING.search(passage.text.rstrip())):
             place = closing.end()
             yield Slip(
                 "P052-paragraph-without-end",

@@ -12,7 +12,7 @@ from pipeline.proofread.word_lists import word_list
 _MARK = "[，、。；：]"
 _LEADING = re.compile(
     r"(?:(?<![面针反应核比校答不派绝相配一二两三四五六七八九十百千数每成结\d])对(?!对)|对于|关于|按照|依照|并且|以及|(?<![一把])把|(?<=[\u4e00-\u9fff])被"
-    r"|(?<![饱缓温柔平总共人随中暖失不调说唱祥应融亲合谐])和|(?<![参给赠赐])与|(?<![普涉触波提顾危以埃企得遍论殃累])及|为了|(?<![明即行])将)"
+    r"|(?<![饱缓温柔平总共人随中暖失不调说唱祥应融亲合谐言讲议媾附])和|(?<![参给赠赐])与|(?<![普涉触波提顾危以埃企得遍论殃累])及|为了|(?<![明即行])将)"
     rf"(?P<slip>{_MARK})(?=[\u4e00-\u9fff“《\d])"
 )
 _BELONGING = re.compile(
@@ -27,7 +27,9 @@ _CLAUSES = re.compile(
 _UNIT = re.compile(
     r"(?<=\d)(?P<slip>[，、。；])(?=(?:万元|亿元|万人次|人次|个百分点|平方米|公里|千米|公顷|万亩|万吨|(?:[个名户件项家亩吨](?![\u4e00-\u9fff]{0,1}均)(?:[，。；、）]|[\u4e00-\u9fff]{2,4}[，。；、）])))|[%％])"
 )
-_RUN_ON = re.compile(r"(?P<slip>，)(?=(?:会议(?:强调|指出|要求|认为|决定)|下一步，|此外，|另外，|与此同时，|总之，))")
+_RUN_ON = re.compile(
+    r"(?<!问题)(?<!事项)(?<!情况)(?P<slip>，)(?=(?:会议(?:强调|指出|要求|认为|决定)|下一步，|此外，|另外，|与此同时，|总之，))"
+)
 _MISSING = re.compile(
     r"(?:\d[万亿]?(?:[元人个家户件项次吨亩%％]|人次)|平方米|公里|千米)(?P<slip>)(?=其中|同比[增下减上提]|环比[增下减上提]|较(?:上年|去年)(?:同期)?[增下减上提多少]|比(?:上年|去年)(?:同期)?[增下减上提多少])"
 )
@@ -51,7 +53,7 @@ def marks_behind_leading_words(proof: Proof) -> Iterator[Slip]:
                     continue
                 span = Span(at, place, place + 1)
                 yield Slip(key, span, {"seen": text[max(0, place - 6) : place + 4]}, fixes=(Fix(span, ""),))
-        for pattern, mark in ((_SAYS, "，"), (_CLAUSES, "，"), (_RUN_ON, "。")):
+        for pattern, mark in ((_SAYS, "，"), (_CLAUSES, "，")):
             for found in pattern.finditer(text):
                 place = found.start("slip")
                 span = Span(at, place, place + 1)
@@ -73,7 +75,7 @@ def marks_within_words(proof: Proof) -> Iterator[Slip]:
             if found[1] + found[2] in words:
                 seen = passage.text[found.start() - 3 : found.end() + 3]
                 yield Slip("P233-mark-too-many-or-missing", Span(at, *found.span()), {"seen": seen})
-    for pattern in (_MISSING, _MIXED):
+    for pattern in (_MISSING, _MIXED, _RUN_ON):
         yield from slips(proof, "P233-mark-too-many-or-missing", pattern, where=lambda each: each.running)
 
 

@@ -12,6 +12,7 @@ from pipeline.prose.clauses import sentence_around
 from pipeline.prose.days import written_days
 
 _PART = r"第?[一二三四]季度|[上下]半年|前三季度"
+_NAMED = re.compile("旬|季度|半年|年[末底]")
 _TENTHS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _TENTH = re.compile(
     r"(?<!\d)(?P<month>\d{1,2})月(?P<part>[上中下]旬)(?:[（(]即?|，即)(?:\d{1,2}月)?(?P<day>\d{1,2})(?:日|[—–～~-])"
@@ -33,23 +34,31 @@ _TO_COME = re.compile("将|拟|计划|预计|力争|确保|较|比|截至|底前
 def parts_with_other_days(proof: Proof) -> Iterator[Slip]:
     """Yield a part of a month or year with a day or an end that is not its own."""
     for at, passage in enumerate(proof.passages):
-        text = passage.text
-        for found in _TENTH.finditer(text):
-            first, last = _TENTHS[found["part"]]
-            if not first <= int(found["day"]) <= last:
-                yield _slip(at, found, found["part"], f"{first}日至{last}日" if last <= 20 else "21日以后")  # noqa: PLR2004
-        for found in _END.finditer(text):
-            month = months_of("四季度" if found["part"] == "年" else found["part"])[1]
-            if int(found["month"]) != month:
-                yield _slip(at, found, found["part"] + found["end"], f"{month}月底")
-        for found in _MONTH.finditer(text):
-            first, last = months_of(found["part"])
-            if not first <= int(found["month"]) <= last:
-                yield _slip(at, found, found["part"], f"{first}—{last}月")
-        for found in _UP_TO.finditer(text):
-            month = months_of(found["part"])[1]
-            if int(found["month"]) < month:
-                yield _slip(at, found, found["part"], f"到{month}月底")
+        if _NAMED.search(passage.text):
+            for found, part, right in (*_of_months(passage.text), *_of_years(passage.text)):
+                yield _slip(at, found, part, right)
+
+
+def _of_months(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+    for found in _TENTH.finditer(text):
+        first, last = _TENTHS[found["part"]]
+        if not first <= int(found["day"]) <= last:
+            yield found, found["part"], f"{first}日至{last}日" if found["part"] != "下旬" else f"{first}日以后"
+
+
+def _of_years(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+    for found in _END.finditer(text):
+        month = months_of("四季度" if found["part"] == "年" else found["part"])[1]
+        if int(found["month"]) != month:
+            yield found, found["part"] + found["end"], f"{month}月底"
+    for found in _MONTH.finditer(text):
+        first, last = months_of(found["part"])
+        if not first <= int(found["month"]) <= last:
+            yield found, found["part"], f"{first}—{last}月"
+    for found in _UP_TO.finditer(text):
+        last = months_of(found["part"])[1]
+        if int(found["month"]) < last:
+            yield found, found["part"], f"到{last}月底"
 
 
 def days_out_of_told_part(proof: Proof) -> Iterator[Slip]:

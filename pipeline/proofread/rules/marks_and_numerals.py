@@ -8,14 +8,16 @@ from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.amounts_in_words import amounts_unlike_their_words
 from pipeline.proofread.rules.approximations import doubled_approximations, malformed_approximations
 from pipeline.proofread.rules.blanks import blanks_in_sentences
-from pipeline.proofread.rules.book_marks import titles_of_no_works
+from pipeline.proofread.rules.book_marks import title_marks_misplaced, titles_of_no_works
 from pipeline.proofread.rules.broken_numbers import broken_numbers
+from pipeline.proofread.rules.broken_sentences import sentences_broken
 from pipeline.proofread.rules.colons import colons_within_colons
 from pipeline.proofread.rules.digits_in_words import digits_in_words
 from pipeline.proofread.rules.ellipses_and_dashes import ellipses_with_etc, malformed_dashes, malformed_ellipses
 from pipeline.proofread.rules.growth_words import growth_to_a_rate, points_for_percent
 from pipeline.proofread.rules.half_width_marks import foreign_quotes, half_width_marks
 from pipeline.proofread.rules.impossible_percents import impossible_percents
+from pipeline.proofread.rules.marks_beside_words import marks_behind_leading_words, marks_within_words
 from pipeline.proofread.rules.marks_in_series import (
     commas_after_item_words,
     commas_before_conjunctions,
@@ -78,6 +80,10 @@ PUNCTUATION: tuple[Callable[[Proof], Iterator[Slip]], ...] = (
     speech_without_colon,
     full_stops_behind_speech,
     uneven_marks_of_series,
+    sentences_broken,
+    marks_behind_leading_words,
+    marks_within_words,
+    title_marks_misplaced,
 )
 
 NUMERALS: tuple[Callable[[Proof], Iterator[Slip]], ...] = (

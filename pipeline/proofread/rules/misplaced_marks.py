@@ -17,6 +17,9 @@ _WITHIN = re.compile(r"(?<=[^。！？；：\s])（[^（）。！？]{1,60}(?P<s
 _BEHIND = re.compile(
     r"(?P<slip>。（(?:详?见|参见|附件|附表|名单|下同|以下|数据来源|其中|含|不含)[^（）。]{0,40}）)(?=$|[^。])"
 )
+_BEFORE_BRACKET = re.compile(
+    r"(?<=[\u4e00-\u9fff”》）\d%])(?P<slip>[，、；])（(?:以下(?:简称|统称)|以下称|下称|简称|又称|见附件|详见|附后|含|不含|其中|占|同比|下同|截至|共)[^（）。]{0,40}）"
+)
 _TWICE = re.compile(r"(?<![“（])。(?P<close>[”’）]{1,2})(?P<mark>[。，、；])")
 
 
@@ -51,6 +54,7 @@ def _mended(at: int, found: re.Match[str]) -> Fix | None:
 def misplaced_full_stops(proof: Proof) -> Iterator[Slip]:
     """Yield 。 on the wrong side of a bracket or quote, or on both."""
     key = "P054-misplaced-full-stop"
+    yield from slips(proof, "P053-clashing-marks", _BEFORE_BRACKET, lambda _: "", where=lambda each: each.running)
     yield from slips(proof, key, _TWICE, lambda found: found["close"] + found["mark"])
     for at, passage in enumerate(proof.passages):
         text = passage.text

@@ -12,6 +12,10 @@ from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.model.usage import Usage
 from pipeline.proofread.wording import usages
 
+_QUOTED = ("《》", "“”", "‘’")
+_BEHIND_OBJECTS = "的和与及并等而以为了后时"
+_OBJECTS = "搭配"
+"""The table whose words may be the beginning of a longer object."""
 _ASKED = "P099-perhaps-misused"
 _Index = Mapping[str, Sequence[Usage]]
 """Usages by their first two characters: few pairs of a text are keys, where many single characters would be."""
@@ -34,7 +38,8 @@ def broken_set_phrases(proof: Proof) -> Iterator[Slip]:
 
 def mismatched_words(proof: Proof) -> Iterator[Slip]:
     """Yield words that do not go together, or say a thing twice: 加强力度, 目的是为了."""
-    yield from _of_table("搭配", "P093-collocation", proof)
+    yield from _of_table(_OBJECTS, "P093-collocation", proof)
+    yield from _of_table("意思重复", "P093-collocation", proof)
 
 
 def miswritten_names(proof: Proof) -> Iterator[Slip]:
@@ -59,7 +64,7 @@ def against_office_wording(proof: Proof) -> Iterator[Slip]:
 
 
 def _of_table(kind: str, sure: str, proof: Proof) -> Iterator[Slip]:
-    yield from _misused(proof, _table(kind), sure, _ASKED)
+    yield from _misused(proof, _table(kind), sure, _ASKED, objects=kind == _OBJECTS)
 
 
 @cache
@@ -74,13 +79,26 @@ def _index(entries: Sequence[Usage]) -> _Index:
     return found
 
 
-def _misused(proof: Proof, index: _Index, sure: str, asked: str) -> Iterator[Slip]:
+def _misused(proof: Proof, index: _Index, sure: str, asked: str, *, objects: bool = False) -> Iterator[Slip]:
     for at, passage in enumerate(proof.passages):
         for start, usage in _seen(passage.text, index):
             span = Span(at, start, start + len(usage.wrong))
-            fixes = (Fix(span, usage.right[0]),) if usage.sure and len(usage.right) == 1 else ()
+            certain = usage.sure and not _as_somebody_wrote(passage.text, start)
+            certain = certain and not (objects and _goes_on(passage.text, span.end))
+            fixes = (Fix(span, usage.right[0]),) if certain and len(usage.right) == 1 else ()
             seen = {"seen": usage.wrong, "advice": _advice(usage), "why": usage.reason or "写法不规范"}
-            yield Slip(sure if usage.sure else asked, span, seen, fixes=fixes)
+            yield Slip(sure if certain else asked, span, seen, fixes=fixes)
+
+
+def _as_somebody_wrote(text: str, at: int) -> bool:
+    """Whether a place lies within quotation marks or a title, where words stay as they were written elsewhere."""
+    return any(text.rfind(opening, 0, at) > text.rfind(closing, 0, at) for opening, closing in _QUOTED)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether an object that does not go with its verb is the beginning of a longer one: 降低时间, 降低时间成本."""
+    behind = text[end : end + 1]
+    return "\u4e00" <= behind <= "\u9fff" and behind not in _BEHIND_OBJECTS
 
 
 def _seen(text: str, index: _Index) -> Iterator[tuple[int, Usage]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from pipeline.model.proof import Proof, Slip, Span
+from pipeline.proofread.rules.wording import pairs_of
 from pipeline.proofread.wording import Frame, frames
 
 _BETWEEN = "[^，。；：！？、|\n]{1,20}?"
@@ -17,7 +19,8 @@ def frames_that_do_not_fit(proof: Proof) -> Iterator[Slip]:
     """Yield two words of a sentence that belong to two ways of saying it, or say one thing twice."""
     for at, passage in enumerate(proof.passages):
         text = passage.text
-        for frame, pattern in _patterns():
+        patterns = _patterns()
+        for frame, pattern in (each for pair in patterns.keys() & pairs_of(text) for each in patterns[pair]):
             if not all(part in text for part in frame.parts):
                 continue
             for found in pattern.finditer(text):
@@ -39,8 +42,12 @@ def _fits(text: str, found: re.Match[str], frame: Frame) -> bool:
 
 
 @cache
-def _patterns() -> Sequence[tuple[Frame, re.Pattern[str]]]:
-    return [(frame, re.compile(_pattern(frame))) for frame in frames()]
+def _patterns() -> Mapping[str, Sequence[tuple[Frame, re.Pattern[str]]]]:
+    """The frames by the first two characters of each."""
+    found: dict[str, list[tuple[Frame, re.Pattern[str]]]] = defaultdict(list)
+    for frame in frames():
+        found[frame.parts[0][:2]].append((frame, re.compile(_pattern(frame))))
+    return found
 
 
 def _pattern(frame: Frame) -> str:

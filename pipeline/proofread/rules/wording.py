@@ -105,7 +105,7 @@ def _seen(text: str, index: _Index) -> Iterator[tuple[int, Usage]]:
     """The wrong words of a text; of some that overlap only the longest."""
     found = [
         (start, usage)
-        for pair in index.keys() & _pairs(text)
+        for pair in index.keys() & pairs_of(text)
         for usage in index[pair]
         for start in _places(text, usage.wrong)
         if not _right(text, start, usage)
@@ -120,7 +120,7 @@ def _seen(text: str, index: _Index) -> Iterator[tuple[int, Usage]]:
 
 
 @lru_cache(maxsize=1024)
-def _pairs(text: str) -> frozenset[str]:
+def pairs_of(text: str) -> frozenset[str]:
     """The characters of a text and its pairs of them; kept, because each table asks for the same."""
     return frozenset((*text, *map("".join, pairwise(text))))
 

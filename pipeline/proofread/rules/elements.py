@@ -16,7 +16,7 @@ _NUMBER = re.compile(
 _CODE = re.compile(r"(?:(?P<issue>[办党厅][法伐罚])|(?P<letter>[办政党厅委][涵含]))(?=〔\d{4}〕\d{1,5}号)")
 """What ends the 代字 of an office, in a character that sounds like it; 司法 and 政法 end with 法 of right."""
 _LABELS = re.compile(
-    r"(?:编号|证号|案号|合同|证书|许可证?|批准文号|准字|证字|登记|备案号?|批号|公告|学位|注册号?|权证|[\u4e00-\u9fff]证)$"
+    r"(?:编号|证号|案号|合同|证书|许可证?|批准文号|准字|证字|登记|备案号?|批号|公告|学位|注册号?|权证|[\u4e00-\u9fff]证|[国集]用|房权|不动产权|土[国集]用|林证|药准|械准|食证)$"
 )
 _NUMBER_FIRST = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12})〔\d{4}〕\d{1,5}号(?:文件?)?(?:印发的?)?[，、]?\s?《[^》]{2,60}》(?!\s?[（(][^）)]*〔)"

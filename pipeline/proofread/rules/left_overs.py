@@ -47,6 +47,7 @@ _MAY_BE_ONE = re.compile(r"[#A-Za-z\\\ufffd锟&<]|错误|\d\.\d{7}")
 
 
 _SOMEBODY = "某某"
+_NAMELESS = re.compile(f"[{SURNAMES}](?:某{{1,2}}|[{_MASK}]{{1,2}})")
 
 
 def placeholders(proof: Proof) -> Iterator[Slip]:
@@ -56,8 +57,15 @@ def placeholders(proof: Proof) -> Iterator[Slip]:
         for found in _PLACEHOLDER.finditer(passage.text) if _MAY_HOLD_ONE.search(passage.text) else ():
             seen = passage.text[max(0, found.start() - 4) : found.end() + 2] if len(found[0]) == 1 else found[0]
             withheld = found[0].startswith(_SOMEBODY) and (kept_back or passage.made)
+            withheld = withheld or _is_nameless(passage.text, found)
             if not withheld and not _is_form(passage, found[0]):
                 yield Slip("P120-placeholder", Span(at, *found.span()), {"seen": seen})
+
+
+def _is_nameless(text: str, found: re.Match[str]) -> bool:
+    """Whether it is somebody whose name is kept back, among others: 王某某、李××等3人."""
+    surname = text[max(0, found.start() - 1) : found.start()] in SURNAMES and found[0][0] in _MASK
+    return bool(surname and found.start()) and len(_NAMELESS.findall(text)) > 1
 
 
 def program_values(proof: Proof) -> Iterator[Slip]:

@@ -34,7 +34,9 @@ def clashing_marks(proof: Proof) -> Iterator[Slip]:
         begin = start.end() if start else 0
         for found in _CLASH.finditer(text, begin):
             place = found.start()
-            if found["before"] and found["before"] == "，" and _speech(text, place):
+            if found["before"] == "，" and _speech(text, place):
+                continue
+            if found["before"] == "：" and _names_a_form(text, place):
                 continue
             seen = text[max(0, place - 4) : found.end() + 4]
             fix = _mended(at, found)
@@ -43,7 +45,17 @@ def clashing_marks(proof: Proof) -> Iterator[Slip]:
 
 def _speech(text: str, place: int) -> bool:
     """Whether a comma ends the first half of a speech that goes on: “甲，”他说，“乙。”."""
-    return re.match(r"，”[^“”，。；]{1,12}[，。：]", text[place : place + 20]) is not None
+    return re.match(r"，”[^“”。；]{1,24}(?:[，。：]|说|道|表示|介绍|指出)", text[place : place + 28]) is not None
+
+
+def _names_a_form(text: str, place: int) -> bool:
+    """Whether a colon within quotation marks belongs to a form of words: 注明“附件：”, 以“同志们：”开头."""
+    return (
+        re.match(
+            r"：”(?:[二两三]?字样|字|一行|一栏|开头|起首|作为|为|后|之后|下方|上方|[，。、])", text[place : place + 8]
+        )
+        is not None
+    )
 
 
 def _mended(at: int, found: re.Match[str]) -> Fix | None:

@@ -122,10 +122,18 @@ def _slip(at: int, passage: Passage, found: re.Match[str] | None, *, fixed: bool
     return Slip("P052-paragraph-without-end", span, {"seen": seen}, fixes=(Fix(span, "。"),) if fixed else ())
 
 
+_AGENDA = re.compile(r"\d{1,2}:\d\d")
+
+
 def _is_sentence(passage: Passage) -> bool:
     """Whether a paragraph without an end mark is a sentence and no title, name or date."""
     text = passage.text[passage.opening :].strip()
-    if len(text) < _SHORTEST or _TITLE_END.search(text) or (text[0] == "（" and text[-1] == "）"):
+    if (
+        len(text) < _SHORTEST
+        or _AGENDA.match(text)
+        or _TITLE_END.search(text)
+        or (text[0] == "（" and text[-1] == "）")
+    ):
         return False
     if re.search(r"(?:联系人|电话|邮箱|地址|网址|传真|邮编)[^。]{0,60}$", text) or _is_slogan(text):
         return False

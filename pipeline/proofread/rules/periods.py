@@ -73,8 +73,9 @@ def done_before_it_was(proof: Proof) -> Iterator[Slip]:
     for at, passage in enumerate(proof.passages):
         if not passage.running:
             continue
+        so_far = _SO_FAR.search(passage.text)
         for day in written_days(passage.text):
-            first = day.first or _this_year(day, issued, passage.text)
+            first = day.first or (_this_year(day, issued) if so_far and so_far.end() <= day.start else None)
             if not first or first <= issued:
                 continue
             start, end = sentence_around(passage.text, day.start)
@@ -85,9 +86,9 @@ def done_before_it_was(proof: Proof) -> Iterator[Slip]:
                 yield Slip("P076-not-yet-happened", Span(at, day.start, day.end), seen)
 
 
-def _this_year(day: WrittenDay, issued: date, text: str) -> date | None:
-    """A day without a year, where the text tells of this year's months before it."""
-    if day.year or not day.day or not _SO_FAR.search(text, 0, day.start):
+def _this_year(day: WrittenDay, issued: date) -> date | None:
+    """A day without a year as one of this year, of whose months the text tells before it."""
+    if day.year or not day.day:
         return None
     return WrittenDay(0, 0, issued.year, day.month, day.day).first
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import cast
 
-import yaml
-
 from pipeline.model.usage import Usage
-
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from pipeline.prose.word_tables import word_table_of
 
 
 @cache
@@ -55,6 +51,5 @@ def _listed(said: str | list[str] | None) -> tuple[str, ...]:
 
 
 def _read(kind: str) -> dict[str, dict[str, str | dict[str, str | list[str]]]]:
-    text = (resources.files(__package__) / f"{kind}.yaml").read_text(encoding="utf-8")
-    table: dict[str, dict[str, str | dict[str, str | list[str]]]] = yaml.load(text, _LOADER)  # noqa: S506 - safe
+    table: dict[str, dict[str, str | dict[str, str | list[str]]]] = word_table_of(__package__, kind)
     return table

@@ -89,7 +89,7 @@ def changed_organs(proof: Proof) -> Iterator[Slip]:
 def other_references(proof: Proof) -> Iterator[Slip]:
     """Yield 该 with another word for what was called otherwise just before: 专班 … 该小组."""
     for at, passage in enumerate(proof.passages):
-        for group in _words().references:
+        for group in _words().references if "该" in passage.text else ():
             said = re.compile(rf"该([\u4e00-\u9fff]{{0,4}}?)({any_of(group)})(?![\u4e00-\u9fff]{{0,2}}(?:的|等))")
             for found in said.finditer(passage.text):
                 before = passage.text[: found.start()]

@@ -40,13 +40,13 @@ class Mark:
     """Whether it stands behind a colon."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def series_words(text: str) -> tuple[Mark, ...]:
     """Return the words that number a series: 一是, 第二，, 其三，."""
     return tuple(_marks(_WORDS, text)) if _PERHAPS_WORDS.search(text) else ()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def series_items(text: str) -> tuple[Mark, ...]:
     """Return the numbers before the items of a list: 1., （2）, ③, （四）."""
     return tuple(_marks(_ITEMS, text)) if _PERHAPS_ITEMS.search(text) else ()

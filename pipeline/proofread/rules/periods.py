@@ -82,8 +82,10 @@ def done_before_it_was(proof: Proof) -> Iterator[Slip]:
     for at, passage in enumerate(proof.passages):
         if not passage.running:
             continue
+        so_far = _SO_FAR.search(passage.text)
         for day in written_days(passage.text):
-            first = day.first or _this_year(day, issued, passage.text, told=told)
+            before = bool(so_far and so_far.end() <= day.start)
+            first = day.first or _this_year(day, issued, told=told, before=before)
             if not first or first <= issued:
                 continue
             start, end = sentence_around(passage.text, day.start)
@@ -99,9 +101,9 @@ def done_before_it_was(proof: Proof) -> Iterator[Slip]:
                 yield Slip("P076-not-yet-happened", Span(at, day.start, day.end), seen)
 
 
-def _this_year(day: WrittenDay, issued: date, text: str, *, told: bool) -> date | None:
-    """A day without a year, where the text tells of this year's months before it, or tells of what took place."""
-    if day.year or not day.day or not (told or _SO_FAR.search(text, 0, day.start)):
+def _this_year(day: WrittenDay, issued: date, *, told: bool, before: bool) -> date | None:
+    """A day without a year, where the text tells of this year's months `before` it, or tells of what took place."""
+    if day.year or not day.day or not (told or before):
         return None
     first = WrittenDay(0, 0, issued.year, day.month, day.day).first
     return None if first and told and (first - issued).days > _SOON else first

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.word_lists import word_table
@@ -52,16 +53,22 @@ def numbers_without_unit(proof: Proof) -> Iterator[Slip]:
                     yield Slip("P197-number-without-unit", Span(at, *found.span("slip")), {"seen": found[0]})
 
 
-def units_of_other_things(proof: Proof) -> Iterator[Slip]:
-    """Yield 建筑面积1.8万立方米: a unit by which the thing is not measured."""
+@cache
+def _measured() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A thing with a number and a unit, and the units of each thing."""
     table = {thing: units for things, units in word_table("量什么用什么单位").items() for thing in things.split("、")}
     things = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
     units = "|".join(
         sorted({each for line in table.values() for each in line.split("、")} | {"元", "倍"}, key=len, reverse=True)
     )
-    pattern = re.compile(
+    return re.compile(
         rf"(?P<thing>{things})(?:合计|累计|共计|总计|共|达到?|为|约|近|超过?|逾|是|有|了)*(?P<number>\d[\d.,]*[余多]?[万亿]?[余多]?)(?P<unit>{units})(?![/·米时])"
-    )
+    ), table
+
+
+def units_of_other_things(proof: Proof) -> Iterator[Slip]:
+    """Yield 建筑面积1.8万立方米: a unit by which the thing is not measured."""
+    pattern, table = _measured()
     for at, passage in enumerate(proof.passages):
         for found in pattern.finditer(passage.text) if re.search(r"\d", passage.text) and not passage.cell else ():
             if found["unit"] not in table[found["thing"]].split("、"):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -12,10 +11,11 @@ from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.model.usage import Usage
 from pipeline.proofread.wording import usages
 
-_QUOTED = ("《》", "“”", "‘’")
+_QUOTED = (("《", "》"), ("“", "”"), ("‘", "’"))
 _BEHIND_OBJECTS = "的和与及并等而以为了后时"
 _OBJECTS = "搭配"
 """The table whose words may be the beginning of a longer object."""
+_KINDS = ("错别字", "易混词", "固定提法", "搭配", "意思重复", "名称写错", "排列顺序", "称谓")
 _ASKED = "P099-perhaps-misused"
 _Index = Mapping[str, Sequence[Usage]]
 """Usages by their first two characters: few pairs of a text are keys, where many single characters would be."""
@@ -60,11 +60,12 @@ def wrong_posts(proof: Proof) -> Iterator[Slip]:
 def against_office_wording(proof: Proof) -> Iterator[Slip]:
     """Yield what the office's own 用语.yaml says to write otherwise."""
     if proof.usages:
-        yield from _misused(proof, _index(proof.usages), "P100-office-wording", "P101-office-wording-asked")
+        index = _index(proof.usages)
+        yield from _misused(proof, index, pairs_of, "P100-office-wording", "P101-office-wording-asked")
 
 
 def _of_table(kind: str, sure: str, proof: Proof) -> Iterator[Slip]:
-    yield from _misused(proof, _table(kind), sure, _ASKED, objects=kind == _OBJECTS)
+    yield from _misused(proof, _table(kind), _beginnings, sure, _ASKED, objects=kind == _OBJECTS)
 
 
 @cache
@@ -79,9 +80,17 @@ def _index(entries: Sequence[Usage]) -> _Index:
     return found
 
 
-def _misused(proof: Proof, index: _Index, sure: str, asked: str, *, objects: bool = False) -> Iterator[Slip]:
+def _misused(
+    proof: Proof,
+    index: _Index,
+    pairs: Callable[[str], frozenset[str]],
+    sure: str,
+    asked: str,
+    *,
+    objects: bool = False,
+) -> Iterator[Slip]:
     for at, passage in enumerate(proof.passages):
-        for start, usage in _seen(passage.text, index):
+        for start, usage in _seen(passage.text, index, pairs(passage.text)):
             span = Span(at, start, start + len(usage.wrong))
             certain = usage.sure and not _as_somebody_wrote(passage.text, start)
             certain = certain and not (objects and _goes_on(passage.text, span.end))
@@ -101,27 +110,38 @@ def _goes_on(text: str, end: int) -> bool:
     return "\u4e00" <= behind <= "\u9fff" and behind not in _BEHIND_OBJECTS
 
 
-def _seen(text: str, index: _Index) -> Iterator[tuple[int, Usage]]:
+def _seen(text: str, index: _Index, pairs: frozenset[str]) -> Iterator[tuple[int, Usage]]:
     """The wrong words of a text; of some that overlap only the longest."""
     found = [
         (start, usage)
-        for pair in index.keys() & pairs_of(text)
+        for pair in pairs
+        if pair in index
         for usage in index[pair]
         for start in _places(text, usage.wrong)
         if not _right(text, start, usage)
     ]
     found.sort(key=lambda each: (-len(each[1].wrong), each[0]))
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text)) if found else bytearray()
     for start, usage in found:
         end = start + len(usage.wrong)
-        if not any(start < last and begin < end for begin, last in taken):
-            taken.append((start, end))
+        if 1 not in taken[start:end]:
+            taken[start:end] = b"\1" * (end - start)
             yield start, usage
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 15)
+def _beginnings(text: str) -> frozenset[str]:
+    """The pairs of characters with which words of any table begin; kept, because each table asks for the same."""
+    return _all_beginnings() & pairs_of(text)
+
+
+@cache
+def _all_beginnings() -> frozenset[str]:
+    return frozenset().union(*map(_table, _KINDS))
+
+
 def pairs_of(text: str) -> frozenset[str]:
-    """The characters of a text and its pairs of them; kept, because each table asks for the same."""
+    """The characters of a text and its pairs of them."""
     return frozenset((*text, *map("".join, pairwise(text))))
 
 
@@ -137,10 +157,7 @@ def _right(text: str, start: int, usage: Usage) -> bool:
     end = start + len(usage.wrong)
     whole = (each for each in usage.right if usage.wrong in each)
     return any(
-        found.start() < end and start < found.end()
-        for phrase in (*usage.unless, *whole)
-        if phrase in text
-        for found in re.finditer(re.escape(phrase), text)
+        phrase in text[max(0, start - len(phrase) + 1) : end + len(phrase) - 1] for phrase in (*usage.unless, *whole)
     )
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import cast
 
-import yaml
-
 from pipeline.model.usage import Usage
+from pipeline.prose.word_tables import word_table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +22,6 @@ class Frame:
     unless_after: tuple[str, ...] = ()
     unless_before: tuple[str, ...] = ()
     unless_between: tuple[str, ...] = ()
-
-
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
@@ -108,6 +103,5 @@ def _listed(said: str | list[str] | None) -> tuple[str, ...]:
 
 
 def _read(kind: str) -> dict[str, dict[str, str | dict[str, str | list[str]]]]:
-    text = (resources.files(__package__) / f"{kind}.yaml").read_text(encoding="utf-8")
-    table: dict[str, dict[str, str | dict[str, str | list[str]]]] = yaml.load(text, _LOADER)  # noqa: S506 - safe
+    table: dict[str, dict[str, str | dict[str, str | list[str]]]] = word_table_of(__package__, kind)
     return table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model.proof import Proof, Slip
@@ -36,13 +36,16 @@ class _Parts:
     def labels(self) -> list[str]:
         return [part.label for part in self.parts]
 
-    def range(self, count: int | None = None) -> tuple[Decimal, Decimal]:
-        """The least and the most that so many of the parts may make together."""
-        chosen = self.parts[:count]
-        return (
-            sum((part.quantity.low * times(part) for part in chosen), Decimal()),
-            sum((part.quantity.high * times(part) for part in chosen), Decimal()),
-        )
+    @property
+    def ranges(self) -> list[tuple[Decimal, Decimal]]:
+        """The least and the most that the parts, or the first of them, may make: the rest may be of something else."""
+        found, low, high = [], Decimal(), Decimal()
+        for at, part in enumerate(self.parts, 1):
+            often = times(part)
+            low, high = low + part.quantity.low * often, high + part.quantity.high * often
+            if at > 1 and not (at < len(self.parts) and self.parts[at].gap.startswith("、")):
+                found.append((low, high))
+        return found
 
     @property
     def sum(self) -> Decimal:
@@ -50,13 +53,8 @@ class _Parts:
 
     @property
     def fits(self) -> bool:
-        """Whether the parts, or the first of them, make up the total: what follows may speak of something else."""
-        counts = [
-            count
-            for count in range(2, len(self.parts) + 1)
-            if count == len(self.parts) or not self.parts[count].gap.startswith("、")
-        ]
-        return any(self.total.quantity.may_be(*self.range(count)) for count in counts)
+        """Whether the parts, or the first of them, make up the total."""
+        return any(self.total.quantity.may_be(*each) for each in self.ranges)
 
 
 def unlike_totals(proof: Proof) -> Iterator[Slip]:
@@ -84,7 +82,7 @@ def parts_above_total(proof: Proof) -> Iterator[Slip]:
             if larger:
                 yield sentence.slip("P131-part-above-total", found.total, larger, larger, what="其中的一项")
             elif len(found.parts) > 1 and not found.fits and found.sum > found.total.quantity.value:
-                above = found.range()[0] > found.total.quantity.high
+                above = found.ranges[-1][0] > found.total.quantity.high
                 if above and not words().may_overlap(found.labels):
                     yield sentence.slip(
                         "P131-part-above-total", found.total, found.parts[-1], found.total, what="各项相加"
@@ -130,8 +128,11 @@ def _totals(sentence: Sentence) -> Iterator[_Parts]:
 
 def _of_earlier(before: Sequence[Counted], found: _Parts) -> bool:
     """Whether parts make up a number before the last: 调处214件，成功208件。其中，邻里纠纷96件……."""
-    others = (each for each in before if each.unit == found.total.unit and each.depth == found.total.depth)
-    return _AMONG.search(found.marked) is not None and any(replace(found, total=each).fits for each in others)
+    if not _AMONG.search(found.marked):
+        return False
+    others = [each for each in before if each.unit == found.total.unit and each.depth == found.total.depth]
+    ranges = found.ranges if others else []
+    return any(each.quantity.may_be(*one) for each in others for one in ranges)
 
 
 def _joined(before: Counted, item: Counted) -> bool:

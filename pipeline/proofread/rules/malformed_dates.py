@@ -25,7 +25,7 @@ _FAR = re.compile(
 )
 
 
-_TWICE = re.compile(r"(?P<half>下午|晚上?)(?P<hour>1[3-9]|2[0-3])(?:时|点|[:：]\d\d)")
+_TWICE = re.compile(r"(?P<half>下午|晚上?)(?P<hour>1[3-9]|2[0-3])(?:时|点)")
 
 
 def malformed_dates(proof: Proof) -> Iterator[Slip]:

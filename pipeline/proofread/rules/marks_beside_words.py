@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.places import slips
 from pipeline.proofread.word_lists import word_list
+from pipeline.prose.surnames import SURNAMES
 
 _MARK = "[，、。；：]"
 _LEADING = re.compile(
@@ -36,6 +37,8 @@ _MISSING = re.compile(
 _MIXED = re.compile(
     r"(?<=[的对])[\u4e00-\u9fff]{2}(?P<slip>，)[\u4e00-\u9fff]{2}、[\u4e00-\u9fff]{2}(?![\u4e00-\u9fff]{0,2}[、，])"
 )
+_NAME = re.compile(rf"(?:^|[，。、；：（\s“])[{SURNAMES}][\u4e00-\u9fff]?[和与及将把对]$")
+"""Somebody whose name ends like a word that leads on: 丁致和，."""
 _WORD = re.compile(r"(?<=([\u4e00-\u9fff]))[，、。；：](?=([\u4e00-\u9fff]))")
 
 
@@ -50,6 +53,8 @@ def marks_behind_leading_words(proof: Proof) -> Iterator[Slip]:
             for found in pattern.finditer(text):
                 place = found.start("slip")
                 if pattern is _BELONGING and _of_statute(text, place):
+                    continue
+                if passage.given(place - 1, place) or (pattern is _LEADING and _NAME.search(text, 0, place)):
                     continue
                 span = Span(at, place, place + 1)
                 yield Slip(key, span, {"seen": text[max(0, place - 6) : place + 4]}, fixes=(Fix(span, ""),))

@@ -49,6 +49,7 @@ def proofread(
         proof = replace(proof, allowances=allowances, exceptions=exceptions, usages=definitions.usages)
     slips = [slip for rule in RULES for slip in rule(proof)]
     slips = [slip for slip in slips if not any(_excepts(each.phrase, slip, proof) for each in proof.exceptions)]
+    slips = list({(slip.key, slip.at): slip for slip in reversed(slips)}.values())[::-1]
     slips.sort(key=lambda slip: (slip.at.passage, slip.at.start))
     remarked = tuple(Remarked(slip.at, _diagnostic(proof, slip), slip.fixes) for slip in slips)
     of_allowances = (each for rule in _OF_ALLOWANCES for each in rule(proof))

@@ -42,7 +42,14 @@ class Mention:
     place: tuple[int, int, int]
     """Passage, sentence, clause."""
     span: Span
-    introduced: bool
+    opening: str
+    """The clause before it."""
+    comes_back: bool
+
+    @property
+    def introduced(self) -> bool:
+        """Whether a verb brings it in as another thing."""
+        return not self.comes_back and _words().brings_in.search(self.opening) is not None
 
     @property
     def name(self) -> str:
@@ -70,18 +77,15 @@ def names_told_again(proof: Proof) -> Iterator[Slip]:
         at += passage.cell is None
         said += _mentions(proof, index, at)
     listed = _side_by_side(said)
-    counted: dict[str, int] = {}
-    for each in said:
-        counted[each.name] = counted.get(each.name, 0) + 1
     told: set[str] = set()
     for place, now in enumerate(said):
-        if now.introduced or now.name in told:
+        if now.name in told:
             continue
         for before in reversed(said[max(0, place - _BACK) : place]):
-            if not _comparable(before, now, listed):
+            if not {*before.lead} & {*now.lead} or not _comparable(before, now, listed):
                 continue
             lengths = _other_end(before, now) or _other_sign(before, now)
-            if lengths:
+            if lengths and not now.introduced:
                 told.add(now.name)
                 yield _slip(proof, before, now, lengths)
                 break
@@ -95,7 +99,7 @@ def _comparable(before: Mention, now: Mention, listed: frozenset[tuple[str, str]
 
 def _other_end(before: Mention, now: Mention) -> tuple[int, int] | None:
     """How much of either lead is the name, when its end alone is another word of the same kind."""
-    if before.head == now.head:
+    if before.head == now.head or before.lead[-1] != now.lead[-1]:
         return None
     length = common_end(before.lead, now.lead)
     shared = before.lead[len(before.lead) - length :]
@@ -156,8 +160,6 @@ def _may_be_one(first: str, second: str, shared: int, end: int, head: str) -> bo
 
 def _mentions(proof: Proof, index: int, at: int) -> Iterator[Mention]:
     passage = proof.passages[index]
-    if not _words().heads.search(passage.text):
-        return
     for number, (start, sentence) in enumerate(sentences(passage.text)):
         parted = [each.start() for each in _CLAUSE.finditer(sentence)]
         for found in _words().heads.finditer(sentence):
@@ -171,10 +173,9 @@ def _mentions(proof: Proof, index: int, at: int) -> Iterator[Mention]:
             clause = bisect(parted, found.start())
             begin = found.start() - len(lead)
             opening = _CLAUSE.split(sentence[max(0, begin - _OPENING) : begin])[-1]
-            back = _words().comes_back.match(sentence, found.end())
-            brought = bool(_words().brings_in.search(opening)) and not back
+            back = _words().comes_back.match(sentence, found.end()) is not None
             span = Span(index, start + found.start() - len(lead), start + found.end())
-            yield Mention(lead, found[0], (at, number, clause), span, brought)
+            yield Mention(lead, found[0], (at, number, clause), span, opening, back)
 
 
 def _side_by_side(said: list[Mention]) -> frozenset[tuple[str, str]]:

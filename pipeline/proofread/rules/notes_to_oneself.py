@@ -20,12 +20,20 @@ _MAY_BE_LABEL = re.compile("[：:]")
 
 
 @dataclass(frozen=True, slots=True)
+class _Look:
+    """A pattern, and the words one of which a passage has where it may be found: looking for these is quicker."""
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Words:
     notes: re.Pattern[str]
     whole: frozenset[str]
-    remarks: tuple[re.Pattern[str], ...]
-    perhaps: tuple[re.Pattern[str], ...]
-    traces: tuple[re.Pattern[str], ...]
+    remarks: tuple[_Look, ...]
+    perhaps: tuple[_Look, ...]
+    traces: tuple[_Look, ...]
     labels: re.Pattern[str]
 
 
@@ -45,22 +53,24 @@ def notes_in_brackets(proof: Proof) -> Iterator[Slip]:
 
 def remarks_on_the_draft(proof: Proof) -> Iterator[Slip]:
     """Yield what one writer tells another, a chat answered or a web page shows around its text."""
+    remarks, perhaps = _of_use(_words().remarks, proof), _of_use(_words().perhaps, proof)
     for at, passage in enumerate(proof.passages):
         if _is_form(passage):
             continue
         end = 0
-        for found in sorted(_found(_words().remarks, passage.text), key=lambda each: each.start()):
+        for found in sorted(_found(remarks, passage.text), key=lambda each: each.start()):
             if found.start() >= end:
                 end = found.end()
                 yield Slip("P129-instruction-left", Span(at, *found.span()), {"seen": found[0].strip()})
-        for found in _found(_words().perhaps, passage.text):
+        for found in _found(perhaps, passage.text):
             yield Slip("P185-note-perhaps", Span(at, *found.span()), {"seen": found[0].strip()})
 
 
 def traces_of_programs(proof: Proof) -> Iterator[Slip]:
     """Yield marks of other programs: **bold**, =SUM(A1:A5), 12.0名, midnight behind a day."""
+    traces = _of_use(_words().traces, proof)
     for at, passage in enumerate(proof.passages):
-        for found in _found(_words().traces, passage.text):
+        for found in _found(traces, passage.text):
             yield Slip("P124-program-value", Span(at, *found.span()), {"seen": found[0].strip()})
 
 
@@ -73,8 +83,16 @@ def labels_without_value(proof: Proof) -> Iterator[Slip]:
             yield Slip("P125-value-missing", Span(at, *found.span()), {"seen": found[0].strip()})
 
 
-def _found(patterns: tuple[re.Pattern[str], ...], text: str) -> Iterator[re.Match[str]]:
-    return (found for pattern in patterns for found in pattern.finditer(text))
+def _of_use(looks: tuple[_Look, ...], proof: Proof) -> tuple[_Look, ...]:
+    """Those of whose words the text has one at all."""
+    whole = "\n".join(passage.text for passage in proof.passages)
+    return tuple(look for look in looks if any(word in whole for word in look.words))
+
+
+def _found(looks: tuple[_Look, ...], text: str) -> Iterator[re.Match[str]]:
+    for look in looks:
+        if any(word in text for word in look.words):
+            yield from look.pattern.finditer(text)
 
 
 def _is_form(passage: Passage) -> bool:
@@ -85,7 +103,8 @@ def _is_form(passage: Passage) -> bool:
 def _words() -> _Words:
     table = yaml.safe_load((resources.files(__package__) / "left_overs.yaml").read_text(encoding="utf-8"))
     remarks, perhaps, traces = (
-        tuple(re.compile(pattern) for pattern in table[key]) for key in ("一句话", "也许是", "程序的痕迹")
+        tuple(_Look(tuple(each["有"]), re.compile(each["式"])) for each in table[key])
+        for key in ("一句话", "也许是", "程序的痕迹")
     )
     empty = "[：:](?=[ \u3000]*[，。；]|[ \u3000]{2,}[\u4e00-\u9fff]{2,4}[：:])"
     labels = re.compile(f"(?<![\u4e00-\u9fff])(?:{any_of(table['要填的项目'])}){empty}")

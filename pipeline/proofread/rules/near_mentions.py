@@ -82,13 +82,18 @@ def names_told_again(proof: Proof) -> Iterator[Slip]:
         if now.name in told:
             continue
         for before in reversed(said[max(0, place - _BACK) : place]):
-            if not {*before.lead} & {*now.lead} or not _comparable(before, now, listed):
+            if not _akin(before, now) or not _comparable(before, now, listed):
                 continue
             lengths = _other_end(before, now) or _other_sign(before, now)
             if lengths and not now.introduced:
                 told.add(now.name)
                 yield _slip(proof, before, now, lengths)
                 break
+
+
+def _akin(before: Mention, now: Mention) -> bool:
+    """Whether the ends of two names are the same, or words behind the same sign: nothing else is compared."""
+    return before.head == now.head or before.lead[-1] == now.lead[-1]
 
 
 def _comparable(before: Mention, now: Mention, listed: frozenset[tuple[str, str]]) -> bool:

@@ -18,7 +18,11 @@ _OF_CODE = {code: (matter, rank) for matter, codes in enumerate(_MATTERS) for ra
 
 
 def told_once(slips: Sequence[Slip]) -> Iterator[Slip]:
-    """Yield the slips without those that lie within another one of the same matter; of equal ones one stays."""
+    """Yield the slips without those that lie within another one of the same matter; of equal ones one stays.
+
+    What a rule says twice of the same words is told once, too.
+    """
+    slips = list({(slip.key, slip.at): slip for slip in reversed(slips)}.values())[::-1]
     known: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for number, slip in enumerate(slips):
         matter, rank = _place(slip)

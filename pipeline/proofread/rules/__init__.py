@@ -58,7 +58,15 @@ from pipeline.proofread.rules.missing_values import (
     values_missing,
 )
 from pipeline.proofread.rules.names import near_names, rare_synonyms, rival_kinds, short_names_unused
+from pipeline.proofread.rules.near_mentions import names_told_again
 from pipeline.proofread.rules.near_misses import names_nearly_right
+from pipeline.proofread.rules.near_quotations import quoted_names_told_again, short_names_changed
+from pipeline.proofread.rules.notes_to_oneself import (
+    labels_without_value,
+    notes_in_brackets,
+    remarks_on_the_draft,
+    traces_of_programs,
+)
 from pipeline.proofread.rules.notices import days_of_notices_out_of_order
 from pipeline.proofread.rules.number_kinds import numbers_of_another_kind
 from pipeline.proofread.rules.number_signs import half_brackets, signs_after_numbers
@@ -87,6 +95,21 @@ from pipeline.proofread.rules.repeated_items import frames_twice, items_twice, n
 from pipeline.proofread.rules.repeated_parts import clauses_twice, headings_twice, measures_twice, rows_twice
 from pipeline.proofread.rules.repeated_text import paragraphs_twice, sentences_twice
 from pipeline.proofread.rules.repetition import doubled_characters, doubled_punctuation, doubled_words, phrases_twice
+from pipeline.proofread.rules.retold_numbers import (
+    letters_swapped,
+    numbers_in_names_changed,
+    sections_of_other_kind,
+    sessions_changed,
+)
+from pipeline.proofread.rules.retold_persons import (
+    persons_told_again,
+    pronouns_changed,
+    ranks_told_again,
+    sexes_changed,
+    surnames_cut,
+    surnames_told_again,
+    units_told_again,
+)
 from pipeline.proofread.rules.rival_names import other_keepers, rival_bodies, rival_events, rival_places, swapped_codes
 from pipeline.proofread.rules.sections import annexes_missing, empty_sections
 from pipeline.proofread.rules.sentence_frames import frames_that_do_not_fit
@@ -160,6 +183,13 @@ RULES: tuple[Rule, ...] = (
     short_names_unused,
     changed_names,
     changed_organs,
+    names_told_again,
+    quoted_names_told_again,
+    short_names_changed,
+    numbers_in_names_changed,
+    letters_swapped,
+    sessions_changed,
+    sections_of_other_kind,
     other_references,
     rival_bodies,
     rival_places,
@@ -168,6 +198,13 @@ RULES: tuple[Rule, ...] = (
     other_keepers,
     changed_persons,
     changed_posts,
+    persons_told_again,
+    ranks_told_again,
+    surnames_told_again,
+    pronouns_changed,
+    sexes_changed,
+    units_told_again,
+    surnames_cut,
     # left-overs
     placeholders,
     nothing_done,
@@ -180,6 +217,10 @@ RULES: tuple[Rule, ...] = (
     dates_not_filled,
     sentences_that_stop,
     instructions,
+    notes_in_brackets,
+    remarks_on_the_draft,
+    traces_of_programs,
+    labels_without_value,
     # dates
     impossible_days,
     impossible_months,

@@ -126,7 +126,7 @@ def words_of_another_period(proof: Proof) -> Iterator[Slip]:
         text = proof.passages[at].text
         _, end = sentence_around(text, found.end())
         told = DONE.search(text, found.end(), end) or (found["year"] and found.start() == 0 and _TOLD.search(text))
-        told = told and not proof.passages[at].given(*found.span())
+        told = told and not proof.passages[at].given(found.start(), found.end() - 1)
         if strange and told and not _COMPARED.search(text, found.end(), end):
             seen = {"seen": found[0].strip("，, "), "period": period.name}
             yield Slip("P077-another-period", Span(at, found.start(), found.end() - 1), seen)

@@ -43,7 +43,12 @@ def plans_in_the_past(proof: Proof) -> Iterator[Slip]:
         for found in (*_WILL.finditer(passage.text), *_HOPED.finditer(passage.text)):
             start, end = sentence_around(passage.text, found.start())
             hoped = found.re is _WILL or not _PAST.search(passage.text, start, end)
-            if passage.running and hoped and _over(found, now or date.max) and not passage.given(*found.span()):
+            if (
+                passage.running
+                and hoped
+                and _over(found, now or date.max)
+                and not passage.given(found.start("year"), _end(found))
+            ):
                 span = Span(at, found.start("year"), _end(found))
                 yield Slip("P166-plan-in-the-past", span, {"seen": proof.quoted(span)})
         if passage.level:

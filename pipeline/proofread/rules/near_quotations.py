@@ -87,7 +87,7 @@ def _names_alike(one: str, other: str, same: int, *, called: bool) -> bool:
     longest = max(len(one), len(other))
     if longest <= _SHORT_NAME:
         shared = {*one} & {*other} - {*_WEAK}
-        return (longest > _TWO and same >= max(1, longest - _TWO)) or (called and bool(shared))
+        return (longest > _TWO and same >= max(_TWO, longest - _TWO)) or (called and bool(shared))
     return same >= max(_LEAST - 1, longest - _LEAST + 1) or (called and same >= _TWO)
 
 

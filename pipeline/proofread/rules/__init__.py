@@ -8,16 +8,8 @@ from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.annexes import annex_lists_mispunctuated, annexes_unlike_their_list
 from pipeline.proofread.rules.arithmetic import ARITHMETIC
 from pipeline.proofread.rules.changed_names import changed_names, changed_organs, other_references
-from pipeline.proofread.rules.dates import (
-    impossible_days,
-    impossible_months,
-    other_forms_of_date,
-    padded_days,
-    short_years,
-    spans_reversed,
-    wrong_weekdays,
-)
-from pipeline.proofread.rules.days_of_other_names import days_of_other_names, days_of_other_numbers
+from pipeline.proofread.rules.dates import other_forms_of_date
+from pipeline.proofread.rules.days_and_periods import DAYS_AND_PERIODS
 from pipeline.proofread.rules.deadlines import deadline_words
 from pipeline.proofread.rules.elements import (
     addressees_without_colon,
@@ -38,7 +30,6 @@ from pipeline.proofread.rules.heading_numbers import (
     numbers_twice,
 )
 from pipeline.proofread.rules.homophones import mistyped_words
-from pipeline.proofread.rules.hours import hours_reversed, impossible_hours
 from pipeline.proofread.rules.item_numbers import annexes_out_of_order, broken_lists, captions_out_of_order
 from pipeline.proofread.rules.kinds import (
     formulas_of_another_kind,
@@ -49,7 +40,6 @@ from pipeline.proofread.rules.kinds import (
     titles_ill_formed,
 )
 from pipeline.proofread.rules.left_overs import instructions, placeholders, program_values
-from pipeline.proofread.rules.malformed_dates import days_as_spoken, malformed_dates
 from pipeline.proofread.rules.marks_and_numerals import NUMERALS, PUNCTUATION
 from pipeline.proofread.rules.missing_values import (
     counts_missing,
@@ -67,30 +57,12 @@ from pipeline.proofread.rules.notes_to_oneself import (
     remarks_on_the_draft,
     traces_of_programs,
 )
-from pipeline.proofread.rules.notices import days_of_notices_out_of_order
 from pipeline.proofread.rules.number_kinds import numbers_of_another_kind
 from pipeline.proofread.rules.number_signs import half_brackets, signs_after_numbers
 from pipeline.proofread.rules.official_elements import OFFICIAL_ELEMENTS
 from pipeline.proofread.rules.openings_of_kinds import addressees_that_are_persons, announcements_of_another_kind
 from pipeline.proofread.rules.order_of_parts import ORDER_OF_PARTS
-from pipeline.proofread.rules.orders_of_events import events_out_of_order, printed_before_written
-from pipeline.proofread.rules.parts_and_days import days_out_of_told_part, parts_with_other_days, working_days_too_few
-from pipeline.proofread.rules.periods import (
-    announced_of_another_period,
-    done_before_it_was,
-    headings_of_another_period,
-    months_of_no_month,
-    quarters_with_other_months,
-    words_of_another_period,
-)
 from pipeline.proofread.rules.persons import changed_persons, changed_posts
-from pipeline.proofread.rules.plans import plans_in_the_past
-from pipeline.proofread.rules.relative_years import (
-    compared_with_themselves,
-    days_beside,
-    relative_years,
-    up_to_other_years,
-)
 from pipeline.proofread.rules.repeated_items import frames_twice, items_twice, names_with_a_part_twice
 from pipeline.proofread.rules.repeated_parts import clauses_twice, headings_twice, measures_twice, rows_twice
 from pipeline.proofread.rules.repeated_text import paragraphs_twice, sentences_twice
@@ -121,7 +93,6 @@ from pipeline.proofread.rules.series import (
     series_of_one,
 )
 from pipeline.proofread.rules.set_names import set_phrases_with_other_numbers
-from pipeline.proofread.rules.told_periods import issued_out_of_period, other_years_told, parts_still_to_come
 from pipeline.proofread.rules.untraced_numbers import untraced_numbers
 from pipeline.proofread.rules.wording import (
     against_office_wording,
@@ -134,9 +105,6 @@ from pipeline.proofread.rules.wording import (
     wrong_posts,
 )
 from pipeline.proofread.rules.words_apart import objects_of_other_verbs, subjects_of_other_verbs
-from pipeline.proofread.rules.written_days import days_with_points
-from pipeline.proofread.rules.years import years_misreckoned, years_of_other_animals
-from pipeline.proofread.rules.years_reckoned import years_reckoned_wrongly
 from pipeline.proofread.rules.zeros import no_change, nothing_done
 
 Rule = Callable[[Proof], Iterator[Slip]]
@@ -222,42 +190,7 @@ RULES: tuple[Rule, ...] = (
     traces_of_programs,
     labels_without_value,
     # dates
-    impossible_days,
-    impossible_months,
-    impossible_hours,
-    days_with_points,
-    wrong_weekdays,
-    padded_days,
-    short_years,
-    spans_reversed,
-    done_before_it_was,
-    words_of_another_period,
-    announced_of_another_period,
-    plans_in_the_past,
-    headings_of_another_period,
-    months_of_no_month,
-    quarters_with_other_months,
-    years_of_other_animals,
-    years_misreckoned,
-    other_years_told,
-    parts_still_to_come,
-    issued_out_of_period,
-    days_of_notices_out_of_order,
-    days_of_other_names,
-    days_of_other_numbers,
-    malformed_dates,
-    days_as_spoken,
-    hours_reversed,
-    parts_with_other_days,
-    days_out_of_told_part,
-    relative_years,
-    compared_with_themselves,
-    days_beside,
-    up_to_other_years,
-    events_out_of_order,
-    printed_before_written,
-    working_days_too_few,
-    years_reckoned_wrongly,
+    *DAYS_AND_PERIODS,
     # official elements
     own_numbers,
     cited_numbers,

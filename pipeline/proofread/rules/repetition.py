@@ -20,6 +20,7 @@ _TWICE = re.compile(r"([\u4e00-\u9fff])\1")
 _AABB = re.compile(r"([\u4e00-\u9fff])\1(?!\1)([\u4e00-\u9fff])\2")
 _PASSED_ON = re.compile("的(?:通知|意见|决定|通报|批复|函|报告|请示|公告|办法|规定)")
 _UNIT = re.compile("[队组部委局院校所站会室厂社区村]$|车间")
+_EVERY = re.compile("每(?:一?个?)(?:年|月|周|日|天|季度|人|户|家|名|个)?")
 _NUMERALS = re.compile("[一二三四五六七八九十百千万两几零〇]+")
 _DONE = re.compile(r"开展|组织|举办|召开|完成|推进|推动|加强|落实|建立|制定|印发|出台|进行|实施|取得|提高|提升")
 
@@ -35,7 +36,8 @@ def doubled_words(proof: Proof) -> Iterator[Slip]:
             if len(set(verbs)) > 1 and found[0] in verbs:
                 continue  # 商量商量…，讨论讨论…: one such verb might be a slip, several are a manner of speaking
             alike = len(set(word)) == 1 or word.isdigit() or _NUMERALS.fullmatch(word)
-            if alike or word.startswith(("一", "每", "某", "×")) or found[0].startswith(words.formulas):
+            each = word.startswith("每") and not _EVERY.fullmatch(word)
+            if alike or each or word.startswith(("一", "某", "×")) or found[0].startswith(words.formulas):
                 continue  # 一个问题一个问题解决: one by one
             if text.startswith(f"再{word}", found.end()) or (
                 _PASSED_ON.fullmatch(word) and _of_a_document(text, found)

@@ -184,7 +184,7 @@ def _right(change: Change, item: Counted) -> str | None:
         exact = abs(new.value - old.value)
         unit = POINTS if item.unit == POINTS else (old.unit if old.unit in {"元", "美元"} else "")
         return None if _within(item, low, high, exact) else spoken(exact, unit)
-    if item.unit == "倍" and old.unit != PERCENT:
+    if item.unit == "倍" and old.unit != PERCENT and new.value >= old.value:  # a fall by a multiple is told as one
         low, high = sorted((new.low / old.high - 1, new.high / old.low - 1))
         exact = (new.value / old.value - 1).quantize(item.quantity.step, ROUND_HALF_UP)
         return None if item.quantity.may_be(low, high) else f"{spoken(exact)}倍"

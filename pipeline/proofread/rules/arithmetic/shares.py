@@ -92,7 +92,8 @@ def _start(item: Counted) -> int:
 
 
 def _how(part: Counted, total: Counted) -> str:
-    return f"{spoken(part.quantity.value)}÷{spoken(total.quantity.value)}"
+    unit = part.unit if part.unit == total.unit and part.unit in {"元", "美元"} else ""
+    return f"{spoken(part.quantity.value, unit)}÷{spoken(total.quantity.value, unit)}"
 
 
 def _share(sentence: Sentence, at: int) -> tuple[Counted, Counted] | None:

@@ -40,7 +40,8 @@ def unlike_sums(proof: Proof) -> Iterator[Slip]:
                 continue
             sums = [_range(parts[first:]) for first in range(len(parts) - 1) if _begins(parts, first)]
             if not any(total.quantity.may_be(*each) for each in sums):
-                together = sum((part.quantity.value * times(part) for part in parts), Decimal())
+                own = parts[1:] if len(parts) > 2 and "其中" in parts[1].gap else parts  # noqa: PLR2004 - a whole, then parts
+                together = sum((part.quantity.value * times(part) for part in own), Decimal())
                 if together <= 2 * total.quantity.value <= 4 * together:
                     right = spoken(together, unit_said(sentence, total))
                     yield sentence.slip("P133-sum-unlike-parts", parts[0], total, total, right=right)

@@ -58,7 +58,7 @@ CASES: Mapping[str, Wanted] = {
     "by way of .doc": Wanted((), USUAL, 3, (".doc",)),
     "with notes": Wanted(NOTED, (*USUAL, "第2段脚注1", "第3段尾注1"), 3),
     "notes, by way of .doc": Wanted(NOTED, (*USUAL, "第2段脚注1", "第3段尾注1"), 3, (".doc",)),
-    "split": Wanted((split("，交流体会"),), ("第4段", "第8段"), 2),
+    "split": Wanted((split("，交流体会"),), ("第4段", "表1第2行第2列"), 2),
     "commented": Wanted((comment("交流体会", "是否属实"),), USUAL, 3),
     "tracked, appended": Wanted(
         (track(on=True), append("各处室要", "另有、、要求。")), ("第2段", *USUAL[1:], "第3段"), 2

@@ -212,6 +212,7 @@ class Task:
     lead_division: str = ""  # 牵头
     other_divisions: tuple[str, ...] = ()  # 配合
     due: str = ""  # 时限: a date as written, 每月底前, 长期坚持
+    progress: str = ""  # 完成情况, as people say it where no figure measures the task
     remark: str = ""  # 备注
 
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
-from pipeline.model.definition import Format
+from pipeline.model.definition import Format, Task
 from pipeline.model.diagnostic import CellLocation, Location
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
@@ -15,6 +16,8 @@ from pipeline.model.working import Working
 
 FigureValue = Decimal | date | str | tuple[str, ...] | bool | None
 """A number, a day, a text of a ledger, a list of texts; None when there is no value (see Figure.absence)."""
+PLANS = "计划"
+"""What the names of the numbers of commitments begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +126,40 @@ class CheckResult:
     holds: bool | None
 
 
+class Standing(StrEnum):
+    """状态: how a commitment stands at the end of the report's period."""
+
+    EXCEEDED = "超额完成"
+    DONE = "已完成"
+    ON_TIME = "达到时序进度"
+    BEHIND = "慢于时序进度"
+    SHORT = "未完成"
+    UNDER_WAY = "推进中"
+    UNKNOWN = "待填报"
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A task of a plan against the ledgers; `plan` is the plan's period, cut where the report ends.
+
+    Of the `figures`, all over the plan's own days, 目标 is to be reached by the end of the plan, 应完成 by the end of
+    the report; 完成 is what was reached, 差额 what is lacking of 目标 (0: nothing), 完成率 the share reached, 较时序
+    that share less the share of the time gone by. Of a target for each person, people are counted: those who reached
+    it.
+    """
+
+    plan: Period
+    direction: str
+    task: Task
+    figures: Mapping[str, Figure]
+    standing: Standing
+
+
 @dataclass(frozen=True, slots=True)
 class FigureSet:
-    """All figures of a unit for one period, by name, and its cross-checks."""
+    """All figures of a unit for one period, by name, its cross-checks, and how the tasks of its plans stand."""
 
     period: Period
     figures: Mapping[str, AnyFigure]
     checks: tuple[CheckResult, ...] = ()
+    commitments: tuple[Commitment, ...] = ()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Protocol, TypeVar
 
 from pipeline.aggregate import aggregate
@@ -20,32 +19,13 @@ from pipeline.model.definition import Definitions, DocumentRequest
 from pipeline.model.diagnostic import Diagnostic, LineLocation, Outcome, Severity
 from pipeline.model.document import Document, Member, Template
 from pipeline.model.figure import FigureSet
+from pipeline.model.job import Draft, Job
 from pipeline.model.ledger import Ledger
-from pipeline.model.period import Period
 from pipeline.model.printed import printed_figures
 from pipeline.read import read
 from pipeline.templates import find_requests, find_template
 
 T = TypeVar("T")
-
-
-class Draft(StrEnum):
-    """稿次: how far a document has come, as its file name says."""
-
-    CONSULTATION = "征求意见稿"
-    REVIEW = "审核稿"
-    FINAL = "定稿"
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One unit and period to work on; `period` carries as-of, `documents` names the 文书 wanted (none: all)."""
-
-    unit: Path
-    period: Period
-    issued: date
-    documents: tuple[str, ...] = ()
-    draft: Draft = Draft.CONSULTATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from pipeline.findings import finding
 from pipeline.model.definition import Definitions
-from pipeline.model.diagnostic import Diagnostic, Outcome, ParagraphLocation
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, ParagraphLocation
 from pipeline.model.period import Period, UnknownPeriodError
 from pipeline.model.proof import Fix, Proof, Span
 from pipeline.proofread import proofread
@@ -31,6 +32,8 @@ PROOFREADER = "季报校对"
 """Whose comments and tracked changes these are."""
 _MOST_ROUNDS = 8
 _AROUND = 4
+_PAIR = 2
+"""Mends of one finding that belong together, as those of two brackets do; more are the same mend at several places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,9 @@ def laid_out(name: str, data: bytes, period: Period | None = None) -> Outcome[Te
     page = recognised(manuscript.document, name, GB_T_9704)
     record = manuscript.record
     period = period or (_period(record.period) if record else None)
-    return Outcome(Text(data, manuscript, Proof(name, passages(page, manuscript), period)))
+    text = Text(data, manuscript, Proof(name, passages(page, manuscript), period))
+    said = any(each.text.strip() for each in text.proof.passages)
+    return Outcome(text, () if said else (finding("L018-no-text", FileLocation(name)),))
 
 
 def proofed(text: Text, definitions: Definitions | None = None, others: Sequence[Text] = ()) -> Proofed:
@@ -76,16 +81,26 @@ def proofed(text: Text, definitions: Definitions | None = None, others: Sequence
 def annotated(file: Proofed, when: datetime) -> bytes:
     """Return a copy with each finding as a comment at its words; the text itself stays as it is.
 
-    Word knows no comments in notes: there the mark of the note is commented on.
+    Word knows no comments in notes, headers and footers: there the mark of the note is commented on, or the first
+    words of the text.
     """
     text = file.text
-    marks = _marks(text.manuscript)
+    marks = _marks(text)
     remarks = [
         Remark(at.passage, at.start, at.end, _words(each.diagnostic))
         for each in file.remarked
-        if (at := _with_words(marks.get(each.at.passage, each.at), text.manuscript))
+        for place in _places(each)
+        if (at := _with_words(marks.get(place.passage, place), text.manuscript))
     ]
     return edited(text.data, remarks, author=PROOFREADER, when=when, tracked=False) if remarks else text.data
+
+
+def _places(each: Remarked) -> Iterator[Span]:
+    """Where a finding is told: at its words, and wherever else the same mend is offered."""
+    yield each.at
+    places = dict.fromkeys(fix.at for fix in each.fixes)
+    if len({place.passage for place in places}) > 1 or len(places) > _PAIR:
+        yield from (place for place in places if not _touch(place, each.at))
 
 
 def mended(file: Proofed, definitions: Definitions | None, when: datetime) -> Proofed:
@@ -115,14 +130,24 @@ def _mends(file: Proofed) -> Iterator[tuple[Fix, Replace]]:
     """The mends, with the changes that they are, that touch neither one another nor what is not ours to mend."""
     manuscript = file.text.manuscript
     taken: list[Span] = []
-    for each in file.remarked:
-        spans = [fix.at for fix in each.fixes]
+    for fixes in (fixes for each in file.remarked for fixes in _together(each)):
+        spans = [fix.at for fix in fixes]
         kept = any(_is_kept(span, manuscript) for span in spans)
         if not kept and not any(_touch(span, one) for span in spans for one in taken):
-            changes = [(fix, change) for fix in each.fixes if (change := _change(fix, manuscript))]
+            changes = [(fix, change) for fix in fixes if (change := _change(fix, manuscript))]
             if _are_apart([change for _, change in changes]):
                 taken += spans
                 yield from changes
+
+
+def _together(each: Remarked) -> Iterator[list[Fix]]:
+    """The mends that are made all or none: those of one passage, for brackets and quotation marks come in pairs."""
+    for _, fixes in groupby(sorted(each.fixes, key=_passage_of), key=_passage_of):
+        yield list(fixes)
+
+
+def _passage_of(fix: Fix) -> int:
+    return fix.at.passage
 
 
 def _are_apart(changes: Sequence[Replace]) -> bool:
@@ -168,12 +193,14 @@ def _alike(one: str, other: str) -> int:
     )
 
 
-def _marks(manuscript: Manuscript) -> dict[int, Span]:
-    """The places of the marks of notes, by the passages of the notes, which come behind those of the text."""
-    places = [
-        Span(note.paragraph, note.at, note.at) for note in manuscript.document.notes for _ in paragraphs_of(note.blocks)
-    ]
-    return dict(enumerate(places, len(manuscript.passages)))
+def _marks(text: Text) -> dict[int, Span]:
+    """Where passages behind those of the text are commented on: notes at their marks, all else at the first words."""
+    manuscript = text.manuscript
+    notes = ((note, paragraphs_of(note.blocks)) for note in manuscript.document.notes)
+    places: list[Span] = [Span(note.paragraph, note.at, note.at) for note, within in notes for _ in within]
+    first = next((at for at, passage in enumerate(manuscript.passages) if passage.text), 0)
+    behind = range(len(manuscript.passages), len(text.proof.passages))
+    return {at: places[number] if number < len(places) else Span(first, 0, 1) for number, at in enumerate(behind)}
 
 
 def _with_words(at: Span, manuscript: Manuscript) -> Span | None:

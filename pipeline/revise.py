@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pipeline.build import Drafts, Findings, Job, compose, origin
+from pipeline.build import Drafts, Findings, compose, origin
 from pipeline.findings import finding
 from pipeline.model.anchor import REVIEWER, Record
 from pipeline.model.definition import Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, Severity
 from pipeline.model.document import Document
 from pipeline.model.figure import Figure
+from pipeline.model.job import Job
 from pipeline.model.layout import Layout
 from pipeline.model.texts import texts_of
 from pipeline.reconcile import reconcile

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import click
 
-from pipeline.build import Draft, Job
+from pipeline.model.job import Draft, Job
 from pipeline.model.period import Period, UnknownPeriodError
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import click
 
-from pipeline.build import Draft, Finished, Form, finish, further, sources
+from pipeline.build import Finished, Form, finish, further, sources
 from pipeline.cli.arguments import finding_options, job_of, period_argument, period_options, unit_argument
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import blocks, report_briefly
 from pipeline.cli.progress import watched
 from pipeline.model.diagnostic import Diagnostic, Outcome
+from pipeline.model.job import Draft
 from pipeline.model.period import Period
 from pipeline.publish import publish
 

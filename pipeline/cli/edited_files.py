@@ -10,12 +10,12 @@ from typing import NoReturn
 
 import click
 
-from pipeline.build import Job
 from pipeline.cli.arguments import job_of
 from pipeline.cli.findings import report
 from pipeline.cli.word_files import word_file
 from pipeline.model.anchor import Record
 from pipeline.model.diagnostic import Diagnostic, Outcome
+from pipeline.model.job import Job
 from pipeline.model.period import Period
 from pipeline.reconcile.case import Reconciliation, State
 from pipeline.revise import Opened, opened

@@ -11,7 +11,7 @@ from datetime import date
 
 import click
 
-from pipeline.build import Job, compose, compute
+from pipeline.build import compose, compute
 from pipeline.cli.arguments import ReportingPeriod, UnitFolder, job_of, period_options
 from pipeline.cli.chinese import Command
 from pipeline.cli.explanation import Manner, explanation_data, explanation_lines
@@ -21,6 +21,7 @@ from pipeline.cli.printings import is_number, named_so, reading_so
 from pipeline.cli.rows import Extent
 from pipeline.findings import Entry, entries, find_entry
 from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.job import Job
 
 _ROWS_SHOWN = 50
 _NARROWEST = 80
@@ -90,7 +91,10 @@ def _printed(job: Job, written: str, unknown: Unknown) -> tuple[list[str], list[
 def _explain_code(code: str) -> None:
     entry = find_entry(code)
     if not entry:
-        raise click.UsageError(f"没有编号 {code}。现有：{'、'.join(each.code for each in entries())}")
+        alike = [each.code for each in entries() if each.code[0] == code[0].upper()]
+        letters = "、".join(dict.fromkeys(each.code[0] for each in entries()))
+        known = f"{code[0].upper()} 开头的有{alike[0]}至{alike[-1]}，中间有空号" if alike else f"编号以{letters}开头"
+        raise click.UsageError(f"没有编号 {code}。{known}。")
     click.echo(_entry_text(entry))
 
 

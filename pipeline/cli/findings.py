@@ -52,11 +52,14 @@ def as_data(each: Diagnostic) -> Mapping[str, object]:
     }
 
 
+_WHERE = ("note", "cell")
+
+
 def _parts(place: Location) -> Mapping[str, object]:
-    """The parts of a place; of a paragraph, offsets and the note only where there are some."""
+    """The parts of a place; of a paragraph, offsets, the note and the cell only where there are some."""
     parts = asdict(place)
     if isinstance(place, ParagraphLocation):
-        return {name: part for name, part in parts.items() if part is not None and (part or name != "note")}
+        return {name: part for name, part in parts.items() if part is not None and (part or name not in _WHERE)}
     return parts
 
 

@@ -13,13 +13,13 @@ from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
 from pipeline.cli.progress import watched
 from pipeline.cli.word_files import WORD, word_file, word_target
-from pipeline.define import define
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, FileLocation, LineLocation, Outcome, Severity
 from pipeline.model.period import Period
 from pipeline.proofing import Text, annotated, laid_out, mended, proofed
 from pipeline.publish import publish_new
 
+_USED = ("unit.yaml", "用语.yaml")
 _TARGET = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -47,6 +47,8 @@ def command(
     """
     for target in filter(None, (annotate, fix)):
         word_target(target, files)
+    if annotate and fix and annotate.resolve() == fix.resolve():
+        raise click.UsageError("--annotate 和 --fix 各写一份，请用两个不同的文件名。")
     if (annotate or fix) and len(files) > 1:
         raise click.UsageError("--annotate、--fix 一次只能用于一份文件。")
     found: list[Diagnostic] = []
@@ -70,10 +72,12 @@ def command(
 
 
 def _definitions(unit: Path, found: list[Diagnostic]) -> Definitions:
-    """What a unit defines; of what is wrong there, only errors in the file that has 校对说明 matter here."""
+    """What a unit defines; of what is wrong there, only what keeps 校对说明 and 用语.yaml from being used matters."""
+    from pipeline.define import define  # noqa: PLC0415 - without a unit none of it is needed, and it takes long to load
+
     outcome = define(unit)
-    files = ((each, each.location) for each in outcome.diagnostics if each.severity is Severity.ERROR)
-    found += [each for each, at in files if isinstance(at, FileLocation | LineLocation) and at.file == "unit.yaml"]
+    files = ((each, each.location) for each in outcome.diagnostics if each.severity is not Severity.NOTE)
+    found += [each for each, at in files if isinstance(at, FileLocation | LineLocation) and at.file in _USED]
     return outcome.value
 
 

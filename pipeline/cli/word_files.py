@@ -11,6 +11,7 @@ from pipeline.findings import finding, refusal
 from pipeline.model.diagnostic import FileLocation, Outcome
 
 WORD = ".docx"
+_LOCK = "~$"
 
 
 def word_target(target: Path, files: Sequence[Path]) -> None:
@@ -24,6 +25,8 @@ def word_target(target: Path, files: Sequence[Path]) -> None:
 def word_file(file: Path) -> Outcome[bytes | None]:
     """Return a file's bytes, or the finding why there are none."""
     at = FileLocation(str(file))
+    if file.name.startswith(_LOCK):
+        return Outcome(None, (finding("L019-lock-file", at),))
     if not file.exists():
         return Outcome(None, (finding("L007-file-not-found", at),))
     if file.is_dir():

@@ -56,7 +56,8 @@ class LineLocation:
 class ParagraphLocation:
     """A paragraph of a document, with the words in question.
 
-    With `note` (脚注1) they stand in that note, whose mark is in the paragraph. `start` and `stop` are the offsets of
+    With `note` (脚注1, 页眉) they stand in that note, whose mark is in the paragraph, or in a header or footer; with
+    `cell` (表1第2行第3列) in that cell of a table. `start` and `stop` are the offsets of
     its characters in the text of the paragraph, or in that of the note, from 0, where they are known.
     """
 
@@ -66,10 +67,12 @@ class ParagraphLocation:
     start: int | None = None
     stop: int | None = None
     note: str = ""
+    cell: str = ""
 
     def __str__(self) -> str:
         """Return the place as users read it: 某某.docx 第3段“研学活动”."""
-        place = f"第{self.paragraph}段{self.note}" if self.paragraph else self.note
+        paragraph = self.cell or (f"第{self.paragraph}段" if self.paragraph else "")
+        place = f"{paragraph}{self.note}"
         return f"{self.document} {place}" + (f"“{self.quoted}”" if self.quoted else "")
 
 

@@ -40,7 +40,7 @@ class Passage:
     `number` is what stands before the text without being part of it: a number that Word or the program counts. The
     first `opening` characters are a heading that runs in. `annex` counts from 1, 0 is the document itself. `at` is
     where it stands. In a document made from a template, what no stretch covers was given to the template; `made` says
-    that it is one.
+    that it is one. A passage that `goes_on` is read on in the next: the paragraph mark between them was deleted.
     """
 
     text: str
@@ -52,6 +52,7 @@ class Passage:
     cell: CellPlace | None = None
     footnote: bool = False
     made: bool = False
+    goes_on: bool = False
     stretches: tuple[Stretch, ...] = ()
 
     @property

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
-from pipeline.findings import finding
+from pipeline.findings import find_entry, finding
 from pipeline.model.definition import Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.model.document import ALLOWANCES, EXCEPTIONS, Allowance
 from pipeline.model.proof import Proof
+
+_CODE = re.compile(r"[Pp]\d{3,4}")
 
 
 def office_allowances(unit: Unit) -> tuple[Allowance, ...]:
@@ -41,6 +44,13 @@ def unexplained_allowances(proof: Proof) -> Iterator[Diagnostic]:
         for allowance in allowances:
             if not allowance.reason:
                 yield finding("P004-allowance-without-reason", allowance.location, key=key, phrase=allowance.phrase)
+
+
+def exceptions_of_no_rule(proof: Proof) -> Iterator[Diagnostic]:
+    """Yield a finding for each exception that looks like the code of a rule and is none."""
+    for each in proof.exceptions:
+        if _CODE.fullmatch(each.phrase) and not find_entry(each.phrase.upper()):
+            yield finding("P006-exception-of-no-rule", each.location, phrase=each.phrase)
 
 
 def idle_allowances(proof: Proof) -> Iterator[Diagnostic]:

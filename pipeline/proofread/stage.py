@@ -12,11 +12,21 @@ from pipeline.model.diagnostic import Diagnostic, Location, Outcome, ParagraphLo
 from pipeline.model.document import EXCEPTIONS, Document
 from pipeline.model.period import Period
 from pipeline.model.proof import Fix, Proof, Slip, Span
-from pipeline.proofread.allowances import explained, idle_allowances, office_allowances, unexplained_allowances
+from pipeline.proofread.allowances import (
+    exceptions_of_no_rule,
+    explained,
+    idle_allowances,
+    office_allowances,
+    unexplained_allowances,
+)
 from pipeline.proofread.passages import passages
 from pipeline.proofread.rules import RULES
 
-_OF_ALLOWANCES: tuple[Callable[[Proof], Iterator[Diagnostic]], ...] = (unexplained_allowances, idle_allowances)
+_OF_ALLOWANCES: tuple[Callable[[Proof], Iterator[Diagnostic]], ...] = (
+    unexplained_allowances,
+    idle_allowances,
+    exceptions_of_no_rule,
+)
 _SHORTEST, _AROUND = 4, 6
 """Words in question with fewer signs are quoted with some on either side."""
 
@@ -47,7 +57,7 @@ def proofread(
         exceptions = proof.exceptions + explained(definitions.unit, EXCEPTIONS)
         allowances = proof.allowances + office_allowances(definitions.unit)
         proof = replace(proof, allowances=allowances, exceptions=exceptions, usages=definitions.usages)
-    slips = [slip for rule in RULES for slip in rule(proof)]
+    slips = [slip for rule in RULES for slip in rule(proof) if not _at_a_seam(slip.at, proof)]
     slips = [slip for slip in slips if not any(_excepts(each.phrase, slip, proof) for each in proof.exceptions)]
     slips.sort(key=lambda slip: (slip.at.passage, slip.at.start))
     remarked = tuple(Remarked(slip.at, _diagnostic(proof, slip), slip.fixes) for slip in slips)
@@ -60,13 +70,20 @@ def _laid_out(document: Document, period: Period | None) -> Proof:
     return Proof(name, tuple(passages(document)), period, document.elements.issued, document.allowances)
 
 
+def _at_a_seam(at: Span, proof: Proof) -> bool:
+    """Whether a span touches the end of a passage that is read on in the next, or the beginning of that one."""
+    passage = proof.passages[at.passage]
+    begins_within = at.passage > 0 and proof.passages[at.passage - 1].goes_on
+    return (passage.goes_on and at.end >= len(passage.text)) or (begins_within and at.start == 0)
+
+
 def _once(remarked: Iterable[Remarked]) -> tuple[Remarked, ...]:
     return tuple(dict.fromkeys(remarked))
 
 
 def _excepts(phrase: str, slip: Slip, proof: Proof) -> bool:
     """Whether an exception is the code of a slip, or a phrase that has a sign in common with it."""
-    if slip.key.partition("-")[0] == phrase:
+    if slip.key.partition("-")[0] == phrase.upper():
         return True
     text, at = proof.passages[slip.at.passage].text, slip.at
     return any(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from pipeline.model.proof import CellPlace, Passage
 from pipeline.recognition.page import Page, Part
 from pipeline.word import Block, Manuscript, NoteKind, Paragraph, Table, paragraphs_of
 
+_CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 _NOTES = {NoteKind.FOOTNOTE: "脚注", NoteKind.ENDNOTE: "尾注"}
 
 
@@ -26,7 +28,7 @@ class _Standing:
 def passages(page: Page, manuscript: Manuscript) -> tuple[Passage, ...]:
     """Return the passages of a file, one for each of the manuscript's; those without words have an empty text.
 
-    Behind them come those of its footnotes and endnotes, one for each paragraph.
+    Behind them come those of its footnotes and endnotes, then those of headers and footers, one for each paragraph.
     """
     parts: dict[int, Part] = {}
     for part in page.parts:
@@ -42,7 +44,7 @@ def passages(page: Page, manuscript: Manuscript) -> tuple[Passage, ...]:
     for each, text in zip(standing, texts, strict=True):
         annex = each.part.annex if each.part else annex
         found.append(_passage(each, text, page.name, annex))
-    return (*found, *_of_notes(page, standing, found))
+    return (*found, *_of_notes(page, standing, found), *_of_stories(page))
 
 
 def _of_notes(page: Page, standing: Sequence[_Standing], marked: Sequence[Passage]) -> Iterator[Passage]:
@@ -56,13 +58,30 @@ def _of_notes(page: Page, standing: Sequence[_Standing], marked: Sequence[Passag
             yield Passage(text, None, at, paragraph.label, annex=annex, footnote=True)
 
 
+def _of_stories(page: Page) -> Iterator[Passage]:
+    """The passages of headers and footers that say more than a page number, each text once."""
+    said: set[str] = set()
+    for section in page.document.sections:
+        for name, stories in (("页眉", section.headers), ("页脚", section.footers)):
+            for paragraph in (each for story in stories.values() for each in paragraphs_of(story.blocks)):
+                text = paragraph.text.removeprefix(paragraph.label)
+                if _CHINESE.search(text) and text not in said:
+                    said.add(text)
+                    yield Passage(
+                        text, None, ParagraphLocation(page.name, 0, note=name), paragraph.label, footnote=True
+                    )
+
+
 def _passage(each: _Standing, text: str, name: str, annex: int) -> Passage:
     part, paragraph = each.part, each.paragraph
     role, opening = (part.role, max(0, part.opening - len(paragraph.label))) if part else (None, 0)
     if each.cell:
         role = role or (Role.TABLE_TEXT if each.cell.row else Role.TABLE_HEADER)
-    at = ParagraphLocation(name, paragraph.number)
-    return Passage(text, role, at, paragraph.label, min(opening, len(text)), annex, each.cell)
+    place = each.cell
+    cell = f"表{place.table + 1}第{place.row + 1}行第{place.column + 1}列" if place else ""
+    at = ParagraphLocation(name, paragraph.number, cell=cell)
+    opening = min(opening, len(text))
+    return Passage(text, role, at, paragraph.label, opening, annex, each.cell, goes_on=paragraph.goes_on)
 
 
 def _paragraphs(

@@ -56,6 +56,7 @@ class Paragraph:
 
     `style` is the name that Word knows ("heading 1"); `mark` is the look of the paragraph mark; `boxes` and `lines`
     are anchored here, `drawings` counts all that is; `section` counts from 0; `notes` are the marks that a reader sees.
+    One that `goes_on` is read on in the next: somebody deleted its mark while changes were tracked.
     """
 
     number: int
@@ -71,6 +72,7 @@ class Paragraph:
     drawings: int = 0
     pictures: tuple[Picture, ...] = ()
     notes: tuple[NoteMark, ...] = ()
+    goes_on: bool = False
 
     @property
     def text(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element
@@ -21,8 +21,18 @@ _CHINESE = {
     "ideographDigital",
     "japaneseDigitalTen",
 }
-_CIRCLED = {"decimalEnclosedCircle", "decimalEnclosedCircleChinese"}
-_MOST_CIRCLED = 20
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_OWN_SIGNS = {
+    "decimalEnclosedCircle": _CIRCLED,
+    "decimalEnclosedCircleChinese": _CIRCLED,
+    "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
+    "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
+    "chineseLegalSimplified": "壹贰叁肆伍陆柒捌玖拾",
+    "ideographLegalTraditional": "壹貳參肆伍陸柒捌玖拾",
+}
+_ROMAN_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_ROMAN_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
+_LETTERS = 26
 _TEN, _HUNDRED = 10, 100
 _LEVELS = 9
 
@@ -89,12 +99,38 @@ def _level(level: _Element) -> Level:
 
 
 def _written(number: int, form: str) -> str:
-    if form in _CHINESE and 0 < number < _HUNDRED:
-        tens, ones = divmod(number, _TEN)
-        head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
-        return head + (_DIGITS[ones] if ones or not tens else "")
-    if form in _CIRCLED and 0 < number <= _MOST_CIRCLED:
-        return chr(ord("①") + number - 1)
-    if form == "decimalFullWidth":
-        return "".join(chr(ord(digit) + 0xFEE0) if digit.isdigit() else digit for digit in str(number))
-    return str(number)
+    """A number in the form of its level; plain digits where the form has no sign for it."""
+    own = _OWN_SIGNS.get(form)
+    if own:
+        return own[number - 1] if 0 < number <= len(own) else str(number)
+    count = _COUNTS.get(form)
+    return (count(number) if count and 0 < number < _HUNDRED else "") or str(number)
+
+
+def _chinese(number: int) -> str:
+    tens, ones = divmod(number, _TEN)
+    head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
+    return head + (_DIGITS[ones] if ones or not tens else "")
+
+
+def _letter(number: int) -> str:
+    """A to Z, then AA, BB …, as Word counts."""
+    return chr(ord("A") + (number - 1) % _LETTERS) * ((number - 1) // _LETTERS + 1)
+
+
+def _roman(number: int) -> str:
+    return _ROMAN_TENS[number // _TEN] + _ROMAN_ONES[number % _TEN]
+
+
+def _full_width(number: int) -> str:
+    return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
+
+
+_COUNTS: Mapping[str, Callable[[int], str]] = {
+    **dict.fromkeys(_CHINESE, _chinese),
+    "decimalFullWidth": _full_width,
+    "upperLetter": _letter,
+    "lowerLetter": lambda number: _letter(number).lower(),
+    "upperRoman": _roman,
+    "lowerRoman": lambda number: _roman(number).lower(),
+}

@@ -58,6 +58,9 @@ class RunReader:
                     self._fields[-1][0] += part.text or ""
             elif name in {"drawing", "pict", "object"}:
                 self.drawings.append(part)
+            elif name == "ruby":
+                words = self._put(words, own, simple_field)
+                self._base_of(part, simple_field)
             elif name == "AlternateContent":
                 self.drawings += [each for each in _choice(part) if local(each) in {"drawing", "pict"}]
             elif name in _NOTES and not (own.hidden or self._within_instruction()):
@@ -65,6 +68,12 @@ class RunReader:
             elif not self._within_instruction():
                 words += _sign(part)
         self._put(words, own, simple_field)
+
+    def _base_of(self, ruby: _Element, simple_field: str) -> None:
+        """What a reading stands above (拼音指南): the words themselves, without their reading."""
+        base = child(ruby, "rubyBase")
+        if base is not None:
+            self.read(base, simple_field)
 
     def _chosen(self, element: _Element, simple_field: str) -> None:
         choice = _choice(element)

@@ -71,6 +71,7 @@ class Walk:
             len(reader.drawings),
             tuple(picture for drawing in reader.drawings for picture in pictures(drawing)),
             tuple(reader.notes),
+            child(child(properties, "rPr"), "del") is not None,
         )
         if place is Place.TEXT and child(properties, "sectPr") is not None:
             self.section = min(self.section + 1, len(self.pitches) - 1)
@@ -155,7 +156,8 @@ def _flat(parent: _Element) -> Iterator[_Element]:
 
 
 def _rows(table: _Element) -> Iterator[_Element]:
-    yield from _named(table, "tr")
+    """The rows of a table; one that somebody deleted while changes were tracked is not there."""
+    yield from (row for row in _named(table, "tr") if child(child(row, "trPr"), "del") is None)
 
 
 def _cells(row: _Element) -> Iterator[_Element]:

@@ -9,9 +9,10 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from pipeline.build import Draft, Job, build
+from pipeline.build import build
 from pipeline.cli import jibao
 from pipeline.model.diagnostic import Severity
+from pipeline.model.job import Draft, Job
 from pipeline.model.period import Period, UnknownPeriodError
 
 LEDGERS = "名册:\n  文件: 名册.xlsx\n  列: {姓名: 文本, 科室: 文本}\n"

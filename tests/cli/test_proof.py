@@ -19,7 +19,7 @@ from tests.support.bare_package import bare
 from tests.support.proofs import word_of
 
 DRAFT = ["标题：学习情况报告", "要加强加强组织领导，，确保落实。。", "请于【待补】前报送。"]
-CODES = {"P004", "P010", "P011", "P120"}
+CODES = {"P004", "P006", "P010", "P011", "P120"}
 UNIT = "名称: 某市某局\n简称: 某局\n"
 WHO = 'w:id="9" w:author="张三" w:date="2025-10-20T08:00:00Z"'
 
@@ -143,8 +143,10 @@ def test_a_copy_is_never_written_over_a_file(folder: Path, option: str) -> None:
 
 
 @pytest.mark.usefixtures("folder")
-def test_both_copies_may_not_have_one_name() -> None:
-    assert "U014" in codes("文稿.docx", "--annotate", "新.docx", "--fix", "新.docx")
+def test_both_copies_may_not_have_one_name(folder: Path) -> None:
+    result = run("文稿.docx", "--annotate", "新.docx", "--fix", "新.docx")
+    assert (result.exit_code, (folder / "新.docx").exists()) == (2, False)
+    assert "请用两个不同的文件名" in result.output
 
 
 @pytest.mark.parametrize("option", ["--annotate", "--fix"])
@@ -202,7 +204,7 @@ def test_text_boxes_tables_and_notes_are_read(folder: Path) -> None:
     file = written(folder, box + table + p("末段"), footnotes=note)
     assert [each["where"] for each in found(file)] == [
         "别的.docx 第1段“框里，，有”",
-        "别的.docx 第4段“表里、、有”",
+        "别的.docx 表1第1行第2列“表里、、有”",
         "别的.docx 第2段脚注1“注里；；有”",
     ]
     assert found(file)[2]["location"]["note"] == "脚注1"
@@ -253,3 +255,26 @@ def test_progress_is_shown_on_a_terminal_only(folder: Path, monkeypatch: pytest.
     jibao(["proof", *files], standalone_mode=False)
     assert ("读取文稿：" in stream.getvalue(), "校对：" in stream.getvalue()) == (looked_at, looked_at)
     assert looked_at or not stream.getvalue()
+
+
+def test_wording_of_the_office_that_cannot_be_read_is_told(folder: Path) -> None:
+    (folder / "局").mkdir()
+    (folder / "局" / "unit.yaml").write_text(UNIT, encoding="utf-8")
+    (folder / "局" / "用语.yaml").write_text("用语：\n  古董：文物\n", encoding="utf-8")
+    assert "D008" in codes("文稿.docx", "--unit", "局")
+
+
+def test_an_exception_that_is_no_rule_is_told_and_small_letters_count(folder: Path) -> None:
+    (folder / "局").mkdir()
+    text = UNIT + "校对说明: {P999: 抄错的编号, p010: 口号}\n"
+    (folder / "局" / "unit.yaml").write_text(text, encoding="utf-8")
+    seen = codes("文稿.docx", "--unit", "局")
+    assert "P006" in seen
+    assert "P010" not in seen
+
+
+def test_files_that_word_leaves_while_one_is_open_are_passed_over(folder: Path) -> None:
+    (folder / "~$文稿.docx").write_bytes(b"\x05office")
+    result = run("~$文稿.docx", "文稿.docx")
+    assert "~$文稿.docx  提示 L019" in result.output
+    assert "P010" in result.output

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.build import Job, build, compose
+from pipeline.build import build, compose
 from pipeline.model.diagnostic import Severity
+from pipeline.model.job import Job
 from pipeline.model.period import Period
 from tests.support.tree import readable
 

@@ -10,11 +10,12 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from pipeline.build import Draft, Job, compose
+from pipeline.build import compose
 from pipeline.cli import jibao
 from pipeline.cli.figures import text_of
 from pipeline.define import define
 from pipeline.model.figure import Figure
+from pipeline.model.job import Draft, Job
 from tests.support.manual import Block, blocks, pairs, printed_lines
 from tests.support.manual_unit import (
     ISSUED,

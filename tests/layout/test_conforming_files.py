@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import Job, build
+from pipeline.build import build
 from pipeline.layout import layout
 from pipeline.model.document import Document, Kind
+from pipeline.model.job import Job
 from pipeline.model.period import Period
 from pipeline.write import write
 from tests.support.bare_package import bare

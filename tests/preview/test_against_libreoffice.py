@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import Job, build
+from pipeline.build import build
 from pipeline.model.document import Elements, Kind
+from pipeline.model.job import Job
 from pipeline.model.period import Period
 from pipeline.preview import preview
 from pipeline.write import write

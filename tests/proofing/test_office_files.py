@@ -51,7 +51,7 @@ class Wanted:
     through: tuple[str, ...] = ()
 
 
-USUAL = ("第2段", "第3段", "第7段")
+USUAL = ("第2段", "第3段", "表1第2行第2列")
 NOTED = footnote("集中学习", "见通知；；略"), endnote("组织领导", "据统计、、有误")
 CASES: Mapping[str, Wanted] = {
     "saved again": Wanted((), USUAL, 3),

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import Drafts, Job, compose
+from pipeline.build import Drafts, compose
 from pipeline.model.document import Document, Paragraph, Run
+from pipeline.model.job import Job
 from pipeline.model.period import Period
 from pipeline.proofread import proofread
 from tests.proofread.sentences import HERE, untraced

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import Job, compute
+from pipeline.build import compute
 from pipeline.model.figure import Figure
+from pipeline.model.job import Job
 from pipeline.model.period import Period
 from pipeline.wording import printed
 from tests.support.plain_rows import PlainRow, plain_rows

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import Job, compose
+from pipeline.build import compose
 from pipeline.model.diagnostic import Severity
 from pipeline.model.document import Document, Heading, Paragraph, Runs, SignaturePlace
+from pipeline.model.job import Job
 from pipeline.model.period import Period
 
 UNIT = Path(__file__).parents[2] / "inputs" / "emergency-bureau"

@@ -11,9 +11,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.build import Job, compute
+from pipeline.build import compute
 from pipeline.model.diagnostic import Severity
 from pipeline.model.figure import Figure, FigureSet, GroupFigure, RecordsFigure, TableFigure
+from pipeline.model.job import Job
 from pipeline.model.period import Period
 from tests.support.government_office import (
     DAYS,

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from pipeline.build import Job, build
+from pipeline.build import build
+from pipeline.model.job import Job
 from pipeline.model.period import Period
 
 INPUTS = Path(__file__).parents[2] / "inputs"

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import Job, compute, finish
+from pipeline.build import compute, finish
+from pipeline.model.job import Job
 from pipeline.model.period import Period
 from pipeline.model.printed import printed_figures
 from tests.support.recalculated import AGAIN, FOLLOWS, METHOD, NAME, VERDICT, figures, made, recalculated

@@ -155,6 +155,10 @@ def test_colours() -> None:
         ("japaneseCounting", "（%1）", ["（一）", "（二）", "（三）"]),
         ("decimal", "%1.", ["1.", "2.", "3."]),
         ("decimalEnclosedCircle", "%1", ["①", "②", "③"]),
+        ("ideographTraditional", "%1、", ["甲、", "乙、", "丙、"]),
+        ("chineseLegalSimplified", "%1、", ["壹、", "贰、", "叁、"]),
+        ("upperLetter", "%1.", ["A.", "B.", "C."]),
+        ("lowerRoman", "%1)", ["i)", "ii)", "iii)"]),
         ("bullet", "●", ["", "", ""]),
     ],
 )

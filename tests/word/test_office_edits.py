@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pipeline.build import Job, build
+from pipeline.build import build
+from pipeline.model.job import Job
 from pipeline.model.period import Period
 from pipeline.word import (
     Bookmark,

@@ -14,8 +14,9 @@ from typing import Any
 import pdfplumber
 import pytest
 
-from pipeline.build import Draft, Job, build
+from pipeline.build import build
 from pipeline.model.document import Elements
+from pipeline.model.job import Draft, Job
 from pipeline.model.period import Period
 from pipeline.write import write
 from tests.support.documents import document, heading, paragraph, table

@@ -23,7 +23,8 @@ def calamine(folder: Path) -> object:
 
 def figures(folder: Path) -> object:
     """Compute every figure of the unit, with its lineage."""
-    from pipeline.build import Job, compute  # noqa: PLC0415
+    from pipeline.build import compute  # noqa: PLC0415
+    from pipeline.model.job import Job  # noqa: PLC0415
     from pipeline.model.period import Period  # noqa: PLC0415
 
     period = Period.parse(PERIOD)
@@ -32,10 +33,11 @@ def figures(folder: Path) -> object:
 
 def explain(folder: Path) -> object:
     """Do what the command does between its start and its end."""
-    from pipeline.build import Job, compute  # noqa: PLC0415
+    from pipeline.build import compute  # noqa: PLC0415
     from pipeline.cli.explanation import Manner, explanation_lines  # noqa: PLC0415
     from pipeline.cli.meant import Unknown, find_meant  # noqa: PLC0415
     from pipeline.cli.rows import Extent  # noqa: PLC0415
+    from pipeline.model.job import Job  # noqa: PLC0415
     from pipeline.model.period import Period  # noqa: PLC0415
 
     period = Period.parse(PERIOD)

@@ -101,7 +101,13 @@ class Walk:
                 self._between(node)
 
     def _table(self, table: Node) -> None:
-        self._within(table, {"tr": lambda row: self._within(row, {"tc": self.blocks})})
+        self._within(table, {"tr": self._row})
+
+    def _row(self, row: Node) -> None:
+        """A row; one that somebody deleted while changes were tracked is not there."""
+        properties = row.child("trPr")
+        if not (properties and properties.child("del")):
+            self._within(row, {"tc": self.blocks})
 
     def _between(self, mark: Node) -> None:
         """A bookmark that begins between paragraphs begins with the next; one that ends there ends with the last."""
@@ -168,11 +174,19 @@ class _LineReader:
                 self._field_sign(node.attribute("fldCharType"))
             elif node.name in {"drawing", "pict", "object"}:
                 self.drawings.append(node)
+            elif node.name == "ruby":
+                self._base_of(node)
             elif node.name == "AlternateContent":
                 self.drawings += [each for each in _choice(node).children if each.name in {"drawing", "pict"}]
             elif text := "" if self._fields and not self._fields[-1] else sign(node):
                 self.line.pieces.append(Piece(run, node, text))
                 self.line.length += len(text)
+
+    def _base_of(self, ruby: Node) -> None:
+        """What a reading stands above (拼音指南): the words themselves, without their reading."""
+        base = ruby.child("rubyBase")
+        if base:
+            self.read(base)
 
     def _field_sign(self, kind: str) -> None:
         if kind == "begin":

@@ -1,0 +1,29 @@
+"""What is to be made: a unit, a period, the day of the documents, which of them and how far they have come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from pipeline.model.period import Period
+
+
+class Draft(StrEnum):
+    """稿次: how far a document has come, as its file name says."""
+
+    CONSULTATION = "征求意见稿"
+    REVIEW = "审核稿"
+    FINAL = "定稿"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One unit and period to work on; `period` carries as-of, `documents` names the 文书 wanted (none: all)."""
+
+    unit: Path
+    period: Period
+    issued: date
+    documents: tuple[str, ...] = ()
+    draft: Draft = Draft.CONSULTATION

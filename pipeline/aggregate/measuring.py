@@ -137,6 +137,8 @@ class Measure:
 def _form(part: str, result: Result, own: Format) -> Format:
     if part == "完成率" and result.number is not None:
         return Format(NumberStyle.PERCENT, percent_places(result.number))
+    if part == "差额" and own.style in (NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT):
+        return Format(NumberStyle.LACK, own.places)
     return _FORMS.get(part, own)
 
 

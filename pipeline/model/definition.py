@@ -102,7 +102,7 @@ class Scope(StrEnum):
 
 
 class NumberStyle(StrEnum):
-    """格式 without its number of decimals; the last four are given to comparisons only, offices do not write them."""
+    """格式 without its number of decimals; the last five are given to comparisons only, offices do not write them."""
 
     PLAIN = ""  # integers as such, others with the decimals that they have (two at most for a 计算)
     INTEGER = "整数"
@@ -114,6 +114,7 @@ class NumberStyle(StrEnum):
     CHANGE_POINTS = "增减百分点"  # a difference of ratios: 上升1.2个百分点, 下降…, 持平
     CHANGE_AMOUNT = "增减量"  # a difference: 增加3场次, 减少…, 持平
     PACE = "较时序"  # a difference of ratios: 快于时序进度6.8个百分点, 慢于…, 与时序进度持平
+    LACK = "差额"  # what a ratio lacks of another: 5.6个百分点
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.aggregate.aims import Aim, aim_of, yearly
+from pipeline.aggregate.aims import PERCENT, Aim, aim_of, yearly
 from pipeline.aggregate.evaluation import Evaluation
 from pipeline.aggregate.measuring import Measure
 from pipeline.aggregate.results import GroupResult
@@ -28,8 +28,7 @@ _NOT_DONE = ("未", "没有", "尚未")
 def commitments_of(evaluation: Evaluation) -> tuple[Commitment, ...]:
     """Return the tasks of the plans that a report answers for: its own period's, longer ones, those within it.
 
-    A plan is measured over its own days, up to the end of the report; a task of so much a year over the year. What
-    two plans want of one figure is answered once, for the first of them.
+    A plan is measured over its own days, up to the end of the report; a task of so much a year over the year.
     """
     report = evaluation.clock.period
     plans = [(Period.parse(key), plan) for key, plan in evaluation.definitions.plans.items()]
@@ -37,11 +36,7 @@ def commitments_of(evaluation: Evaluation) -> tuple[Commitment, ...]:
     at_hand.sort(
         key=lambda each: (each[0].key != report.key, not _within(report, each[0]), each[0].first, each[0].last)
     )
-    answered: dict[str, Commitment] = {}
-    for own, plan in at_hand:
-        for each in _of_plan(plan, own.as_of(report.end), evaluation):
-            answered.setdefault(each.task.figure or each.task.item, each)
-    return tuple(answered.values())
+    return tuple(each for own, plan in at_hand for each in _of_plan(plan, own.as_of(report.end), evaluation))
 
 
 def _answers_for(report: Period, plan: Period) -> bool:
@@ -72,13 +67,14 @@ def _measured(measure: Measure, evaluation: Evaluation) -> Commitment:
     if not counts_within(definition, evaluation.definitions):
         return measure.without(OUTSIDE, Standing.UNKNOWN)
     if yearly(task, definition):
-        measure = replace(measure, plan=Period.parse(f"{measure.plan.last.year}").as_of(measure.plan.end))
+        measure = replace(measure, plan=Period.parse(f"{measure.plan.last.year}").as_of(measure.plan.end), lasting=True)
     aim = aim_of(task, definition, measure.plan)
     if aim is None:
         evaluation.report(*([target_unread(task, definition)] if task.target else ()))
         return measure.without(NO_NUMBER, Standing.UNKNOWN)
     _compare_frequency(task, definition, aim, evaluation)
-    measure = replace(measure, unit=definition.unit, form=settled_format(definition))
+    form = settled_format(definition)
+    measure = replace(measure, unit=definition.unit, form=form, lasting=measure.lasting or form.style in PERCENT)
     term = evaluation.over(measure.plan).term(definition.name, measure.plan)
     return measure.of_members(aim, term, definition.name) if isinstance(term, GroupResult) else measure.of(aim, term)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.aggregate.aims import Aim
+from pipeline.aggregate.aims import PERCENT, Aim
 from pipeline.aggregate.comparisons import percent_places
 from pipeline.aggregate.results import GroupResult, Result, absent, figure_of
 from pipeline.aggregate.standing import Meaning
@@ -34,6 +34,7 @@ class Measure:
     name: str
     unit: str = ""
     form: Format = field(default_factory=Format)
+    lasting: bool = False
 
     def without(self, why: str, standing: Standing) -> Commitment:
         """Return the commitment that cannot be measured."""
@@ -45,7 +46,7 @@ class Measure:
 
     def of_members(self, aim: Aim, group: GroupResult, figure: str) -> Commitment:
         """Return the commitment that each member of a group is to reach: those who did are counted."""
-        people = replace(self, unit="人", form=Format())
+        people = replace(self, unit="人", form=Format(), lasting=True)
         faulty = [member.absence for member in group.members.values() if member.faulty]
         if group.doubt or faulty or not group.members:
             return people.without(group.doubt or "".join(faulty[:1]) or "名单里没有人", Standing.UNKNOWN)
@@ -131,13 +132,13 @@ class Measure:
             )
             for part in PARTS
         }
-        return Commitment(self.plan, self.direction, self.task, made, standing)
+        return Commitment(self.plan, self.direction, self.task, made, standing, self.lasting)
 
 
 def _form(part: str, result: Result, own: Format) -> Format:
     if part == "完成率" and result.number is not None:
         return Format(NumberStyle.PERCENT, percent_places(result.number))
-    if part == "差额" and own.style in (NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT):
+    if part == "差额" and own.style in PERCENT:
         return Format(NumberStyle.LACK, own.places)
     return _FORMS.get(part, own)
 

@@ -20,7 +20,6 @@ from pipeline.render.views.collected import absent_figure
 from pipeline.render.views.value import Value, text_value
 from pipeline.render.views.view import Fields, Listing, View
 
-_OPEN = (Standing.SHORT, Standing.BEHIND, Standing.UNDER_WAY, Standing.UNKNOWN)
 _Entry = TypeVar("_Entry", Direction, Problem)
 DIRECTIONS, PROBLEMS, TASKS, CARRIED = "方向", "问题", "任务", "结转"
 _MEASURED = {f"{part}数": part for part in ("目标", "应完成", "完成", "差额")} | {
@@ -69,12 +68,7 @@ class PlanRoom:
             return ()
         plan = self.plans.get(period.key)
         again = {task.figure or task.item for part in plan.directions for task in part.tasks} if plan else set()
-        return tuple(
-            each
-            for each in self.commitments
-            if each.standing in _OPEN or (each.standing is Standing.ON_TIME and each.plan.last <= period.last)
-            if (each.task.figure or each.task.item) not in again
-        )
+        return tuple(each for each in self.commitments if each.goes_over_into(period) and each.answers not in again)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -188,7 +188,7 @@ class FigureSet:
         return tuple(first.values())
 
     def left_for(self, period: Period) -> tuple[Commitment, ...]:
-        """Return what the next period takes over; of what several plans want, what the one that ends last still does."""
+        """Return what the next period takes over: of what several plans want, what the last of them still does."""
         last: dict[str, Commitment] = {}
         for each in self.commitments:
             known = last.get(each.answers)

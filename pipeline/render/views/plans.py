@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from pipeline.model.definition import Direction, Plan, Problem, Task
 from pipeline.model.diagnostic import FileLocation, Location
-from pipeline.model.figure import Commitment, Figure, Lineage, Standing
+from pipeline.model.figure import Commitment, Figure, FigureSet, Lineage, Standing
 from pipeline.model.period import Period
 from pipeline.render.marks import Marks
 from pipeline.render.views.collected import absent_figure
@@ -47,28 +47,24 @@ _NEIGHBOURS: Mapping[str, Callable[[Period], Period]] = {
 
 @dataclass(frozen=True, slots=True)
 class PlanRoom:
-    """What views of plans are made from: every plan of the unit, a way to the figures that tasks name, how tasks stand.
-
-    `report` is the period that the commitments were measured for.
-    """
+    """What views of plans are made from: every plan of the unit, a way to the figures that tasks name, how tasks stand."""
 
     plans: Mapping[str, Plan]
     figure: Callable[[str], View | None]
     marks: Marks
-    report: Period
-    commitments: tuple[Commitment, ...]
+    figures: FigureSet
 
     def at_hand(self, period: Period) -> tuple[Commitment, ...]:
         """Return the commitments of the report's period; of others nobody knows how they stand."""
-        return self.commitments if period.key == self.report.key else ()
+        return self.figures.answered if period.key == self.figures.period.key else ()
 
     def carried(self, period: Period) -> tuple[Commitment, ...]:
-        """Return what the next period takes over: what was not reached and is due by then, and is not planned again."""
-        if period.key != self.report.next.key:
+        """Return what the next period takes over and does not plan again."""
+        if period.key != self.figures.period.next.key:
             return ()
         plan = self.plans.get(period.key)
         again = {task.figure or task.item for part in plan.directions for task in part.tasks} if plan else set()
-        return tuple(each for each in self.commitments if each.goes_over_into(period) and each.answers not in again)
+        return tuple(each for each in self.figures.left_for(period) if each.answers not in again)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -47,7 +47,7 @@ _NEIGHBOURS: Mapping[str, Callable[[Period], Period]] = {
 
 @dataclass(frozen=True, slots=True)
 class PlanRoom:
-    """What views of plans are made from: every plan of the unit, a way to the figures that tasks name, how tasks stand."""
+    """What views of plans are made from: all plans of the unit, a way to the figures of tasks, how tasks stand."""
 
     plans: Mapping[str, Plan]
     figure: Callable[[str], View | None]

@@ -80,6 +80,10 @@ class Passage:
         """Return the template's own words among the characters from `start` to before `end`, if any."""
         return next((each for each in self.stretches if each.start < end and start < each.end), None)
 
+    def given(self, start: int, end: int) -> bool:
+        """Return whether none of these characters are the template's own: a program knows which period it counts."""
+        return self.made and self.own(start, end) is None
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

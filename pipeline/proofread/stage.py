@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -19,6 +18,7 @@ from pipeline.proofread.allowances import (
     office_allowances,
     unexplained_allowances,
 )
+from pipeline.proofread.doubles import told_once
 from pipeline.proofread.passages import passages
 from pipeline.proofread.rules import RULES
 
@@ -59,7 +59,7 @@ def proofread(
         proof = replace(proof, allowances=allowances, exceptions=exceptions, usages=definitions.usages)
     slips = [slip for rule in RULES for slip in rule(proof) if not _at_a_seam(slip.at, proof)]
     slips = [slip for slip in slips if not any(_excepts(each.phrase, slip, proof) for each in proof.exceptions)]
-    slips.sort(key=lambda slip: (slip.at.passage, slip.at.start))
+    slips = sorted(told_once(slips), key=lambda slip: (slip.at.passage, slip.at.start))
     remarked = tuple(Remarked(slip.at, _diagnostic(proof, slip), slip.fixes) for slip in slips)
     of_allowances = (each for rule in _OF_ALLOWANCES for each in rule(proof))
     return Outcome(_once(remarked), tuple(dict.fromkeys((*(each.diagnostic for each in remarked), *of_allowances))))
@@ -86,10 +86,8 @@ def _excepts(phrase: str, slip: Slip, proof: Proof) -> bool:
     if slip.key.partition("-")[0] == phrase.upper():
         return True
     text, at = proof.passages[slip.at.passage].text, slip.at
-    return any(
-        found.start() < max(at.end, at.start + 1) and at.start < found.end()
-        for found in re.finditer(re.escape(phrase), text)
-    )
+    around = len(phrase) - 1
+    return phrase in text[max(0, at.start - around) : max(at.end, at.start + 1) + around]
 
 
 def _diagnostic(proof: Proof, slip: Slip) -> Diagnostic:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
+from pipeline.prose.word_tables import word_table_of
 
 
 @cache
@@ -23,6 +22,5 @@ def word_table(name: str) -> dict[str, str]:
 
 @cache
 def _tables() -> dict[str, Any]:
-    text = (resources.files(__package__) / "word_lists.yaml").read_text(encoding="utf-8")
-    tables: dict[str, Any] = yaml.safe_load(text)
+    tables: dict[str, Any] = word_table_of(__package__, "word_lists")
     return tables

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
+from pipeline.prose.word_tables import word_table_of
 
 _AND_MORE = "半(?![年月日天个小数])|多(?=[，。；、）的]|$)"
 """What may follow a measure word and belongs to the number: 三天半, 四倍多."""
@@ -44,8 +43,7 @@ class CountingWords:
 @cache
 def counting_words() -> CountingWords:
     """Return the table of counting_words.yaml."""
-    text = (resources.files(__package__) / "counting_words.yaml").read_text(encoding="utf-8")
-    table = yaml.safe_load(text)
+    table = word_table_of(__package__, "counting_words")
     counting: list[str] = table["计数量词"]
     countable = _any_of(thing for line in table["可数的东西"] for thing in line)
     not_counted = {measure: tuple(words) for measure, words in table["不是在数"].items()}

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from pipeline.prose.sighting import Sighting
+from pipeline.prose.word_tables import word_table_of
 
 _COUNTED = re.compile("场次|场|人次|人|名|次|项|篇|期|件|份|家|户")
 _ADDED_UP = re.compile("(?:累计|合计|总计|共计|培训|学习)$")
@@ -40,7 +38,6 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    text = (resources.files(__package__) / "fixed_expressions.yaml").read_text(encoding="utf-8")
-    kinds: dict[str, list[list[str]]] = yaml.safe_load(text)
+    kinds: dict[str, list[list[str]]] = word_table_of(__package__, "fixed_expressions")
     found = tuple(dict.fromkeys(phrase for lines in kinds.values() for phrases in lines for phrase in phrases))
     return _Table(found, max(map(len, found)))

@@ -22,7 +22,9 @@ KINDS = {
 }
 ORDER = tuple(KINDS)
 """From the highest level to the lowest."""
-_OF_CONTENTS = re.compile(r"[\t.…·]{2,}\s*\d{1,3}\s*$|\t\s*\d{1,3}\s*$")
+_PAGE = re.compile(r"(?<!\d)\d{1,3}$")
+_LONGEST_PAGE = 3
+_LEADERS = frozenset("\t.…·")
 _FIRST = frozenset(
     f"第{CHINESE}（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 )
@@ -65,4 +67,10 @@ def heading_number(text: str) -> HeadingNumber | None:
 
 def in_contents(text: str) -> bool:
     """Return whether a text is a line of a table of contents: it ends with dots or a tab, and a page."""
-    return _OF_CONTENTS.search(text) is not None
+    text = text.rstrip()
+    page = _PAGE.search(text, max(0, len(text) - _LONGEST_PAGE - 1))
+    if not page:
+        return False
+    before = text[: page.start()]
+    words = before.rstrip()
+    return "\t" in before[len(words) :] or (len(words) > 1 and _LEADERS.issuperset(words[-2:]))

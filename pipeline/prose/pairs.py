@@ -38,7 +38,7 @@ class Pairing:
 
 def pairing(text: str) -> Pairing:
     """Return what the paired marks of a text do; the bracket behind the number of an item (1）) needs no other."""
-    open_at: list[int] = []
+    open_at: dict[str, list[int]] = {mark: [] for mark in CLOSING}
     pairs: list[Pair] = []
     unopened: list[int] = []
     apostrophes = (
@@ -47,32 +47,30 @@ def pairing(text: str) -> Pairing:
     for found in _MARK.finditer(text):
         at, mark = found.start(), found[0]
         if mark in CLOSING:
-            open_at.append(at)
+            open_at[mark].append(at)
         elif at not in apostrophes:
             _close(text, at, open_at, pairs, unopened)
-    return Pairing(tuple(open_at), tuple(unopened), _crossed(pairs), _nested(text, pairs), tuple(pairs))
+    unclosed = tuple(sorted(at for places in open_at.values() for at in places))
+    return Pairing(unclosed, tuple(unopened), _crossed(pairs), _nested(text, pairs), tuple(pairs))
 
 
-def _close(text: str, at: int, open_at: list[int], pairs: list[Pair], unopened: list[int]) -> None:
-    wanted = OPENING[text[at]]
-    for place in reversed(range(len(open_at))):
-        if text[open_at[place]] == wanted:
-            pairs.append(Pair(open_at.pop(place), at))
-            return
-    if text[at] != "）" or not _ITEM.search(text, max(0, at - _LONGEST_ITEM), at):
+def _close(text: str, at: int, open_at: dict[str, list[int]], pairs: list[Pair], unopened: list[int]) -> None:
+    if places := open_at[OPENING[text[at]]]:
+        pairs.append(Pair(places.pop(), at))
+    elif text[at] != "）" or not _ITEM.search(text, max(0, at - _LONGEST_ITEM), at):
         unopened.append(at)
 
 
 def _crossed(pairs: list[Pair]) -> tuple[tuple[Pair, Pair], ...]:
-    """Pairs come in the order in which they close."""
+    """Pairs come in the order in which they close; one within another crosses nothing that the other does not."""
     found = []
-    for place, second in enumerate(pairs):
-        for first in reversed(pairs[:place]):
-            if first.closed < second.opened:
-                continue
-            if first.opened < second.opened:
-                found.append((first, second))
-                break
+    before: list[Pair] = []
+    for second in pairs:
+        while before and before[-1].opened > second.opened:
+            before.pop()
+        if before and before[-1].closed > second.opened:
+            found.append((before[-1], second))
+        before.append(second)
     return tuple(found)
 
 

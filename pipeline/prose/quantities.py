@@ -50,13 +50,13 @@ class Quantity:
         return self.low <= high and low <= self.high
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text, in its order."""
     if not _HINT.search(text):
         return ()
-    names = [found.span() for found in _NAMES.finditer(text)]
-    return tuple(each for each in _seen(text) if not any(a <= each.start < b for a, b in names))
+    named = {at for found in _NAMES.finditer(text) for at in range(*found.span())}
+    return tuple(each for each in _seen(text) if each.start not in named)
 
 
 def spoken(value: Decimal, unit: str = "") -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
+from pipeline.prose.word_tables import word_table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class QuantityUnits:
 @cache
 def quantity_units() -> QuantityUnits:
     """Return the table of quantity_units.yaml."""
-    table = yaml.safe_load((resources.files(__package__) / "quantity_units.yaml").read_text(encoding="utf-8"))
+    table = word_table_of(__package__, "quantity_units")
     counting: list[list[str]] = table["计数"]
     measuring: list[list[str]] = table["度量"]
     others: dict[str, list[str]] = table["不是量词"]

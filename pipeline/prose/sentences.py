@@ -10,7 +10,7 @@ _SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’）》]*|$|(?=\n))
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def sentences(text: str) -> tuple[tuple[int, str], ...]:
     """Return each sentence with the sign that ends it, and where it begins."""
     found = ((each.end(), each[0].lstrip()) for each in _SENTENCE.finditer(text))

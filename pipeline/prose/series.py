@@ -18,9 +18,10 @@ _WORDS = re.compile(
 _ITEMS = re.compile(
     r"(?:^|(?<=[。；：:;！？\n]))[ \u3000]*(?:(?P<dot>[\d０-９]{1,2})(?=[.．](?![\d０-９])|、(?=[\u4e00-\u9fff“《]))"
     r"|[（(](?P<bracket>[\d０-９]{1,2})[）)]|(?P<circle>[①-⑳])|[（(](?P<chinese>[一二三四五六七八九十]{1,3})[）)])"
+    r"|(?<=[，,、])(?P<within>[①-⑳])(?=[\u4e00-\u9fff“《])"
 )
 _PERHAPS_WORDS = re.compile(rf"[{CHINESE}][是要，,：:、就]")
-_PERHAPS_ITEMS = re.compile(r"^[ \u3000]*[\d０-９（(①-⑳]|[。；：:;！？\n][ \u3000]*[\d０-９（(①-⑳]")
+_PERHAPS_ITEMS = re.compile(r"^[ \u3000]*[\d０-９（(①-⑳]|[①-⑳]|[。；：:;！？\n][ \u3000]*[\d０-９（(①-⑳]")
 """Most texts hold neither; what follows costs more."""
 
 
@@ -39,13 +40,13 @@ class Mark:
     """Whether it stands behind a colon."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def series_words(text: str) -> tuple[Mark, ...]:
     """Return the words that number a series: 一是, 第二，, 其三，."""
     return tuple(_marks(_WORDS, text)) if _PERHAPS_WORDS.search(text) else ()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def series_items(text: str) -> tuple[Mark, ...]:
     """Return the numbers before the items of a list: 1., （2）, ③, （四）."""
     return tuple(_marks(_ITEMS, text)) if _PERHAPS_ITEMS.search(text) else ()
@@ -53,9 +54,10 @@ def series_items(text: str) -> tuple[Mark, ...]:
 
 def _marks(pattern: re.Pattern[str], text: str) -> Iterator[Mark]:
     for found in pattern.finditer(text):
-        kind = found.lastgroup or ""
-        value = ordinal(found[kind])
+        group = found.lastgroup or ""
+        kind = "circle" if group == "within" else group
+        value = ordinal(found[group])
         if value:
-            start, end = found.span(kind)
+            start, end = found.span(group)
             before = text[: found.start()].rstrip()[-1:]
-            yield Mark(kind, value, found[kind], start, end, opening=not before, announced=before in {"：", ":"})
+            yield Mark(kind, value, found[group], start, end, opening=not before, announced=before in {"：", ":"})

@@ -40,8 +40,20 @@ class Example:
 
     rule: str
     title: str
-    proof: Proof
-    wanted: tuple[Finding, ...]
+    lines: tuple[str, ...]
+
+    @property
+    def wanted(self) -> tuple[Finding, ...]:
+        """What must be found."""
+        return tuple(_finding(line[1:].strip()) for line in self.lines if line.startswith(">"))
+
+    def proof(self) -> Proof:
+        """Return the text, by way of a Word file."""
+        settings = dict(line[1:].split(maxsplit=1) for line in self.lines if line.startswith("@"))
+        paragraphs = [line for line in self.lines if line.strip() and line[0] not in "@>"]
+        period = Period.parse(settings["时段"]) if "时段" in settings else None
+        issued = date.fromisoformat(settings["成文"]) if "成文" in settings else None
+        return replace(proof_of(paragraphs, period, issued), usages=_usages(settings.get("用语", "")))
 
 
 def examples() -> Iterator[Example]:
@@ -50,17 +62,7 @@ def examples() -> Iterator[Example]:
         blocks = file.read_text(encoding="utf-8").split("\n# ")
         for block in blocks:
             title, _, rest = block.removeprefix("# ").partition("\n")
-            yield _example(file.name.partition("-")[0], title.strip(), rest.splitlines())
-
-
-def _example(rule: str, title: str, lines: list[str]) -> Example:
-    settings = dict(line[1:].split(maxsplit=1) for line in lines if line.startswith("@"))
-    wanted = tuple(_finding(line[1:].strip()) for line in lines if line.startswith(">"))
-    paragraphs = [line for line in lines if line.strip() and line[0] not in "@>"]
-    period = Period.parse(settings["时段"]) if "时段" in settings else None
-    issued = date.fromisoformat(settings["成文"]) if "成文" in settings else None
-    proof = replace(proof_of(paragraphs, period, issued), usages=_usages(settings.get("用语", "")))
-    return Example(rule, title, proof, wanted)
+            yield Example(file.name.partition("-")[0], title.strip(), tuple(rest.splitlines()))
 
 
 def _usages(text: str) -> tuple[Usage, ...]:

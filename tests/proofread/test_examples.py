@@ -16,9 +16,10 @@ _FIRST_OF_PROSE = "P010"
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: f"{each.rule} {each.title}")
 def test_an_example_is_found_as_it_says(example: Example) -> None:
-    outcome = proofread(example.proof).value
+    proof = example.proof()
+    outcome = proofread(proof).value
     found = [
-        Finding(each.diagnostic.code, example.proof.quoted(each.at), _mended(example.proof, each.fixes))
+        Finding(each.diagnostic.code, proof.quoted(each.at), _mended(proof, each.fixes))
         for each in outcome
         if each.diagnostic.code == example.rule or each.diagnostic.severity is not Severity.NOTE
     ]

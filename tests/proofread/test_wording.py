@@ -14,7 +14,7 @@ from pipeline.proofread.rules import RULES
 from pipeline.proofread.wording import names, usages
 from tests.proofread.sentences import correct_sentences
 
-KINDS = ("错别字", "易混词", "固定提法", "搭配", "名称写错", "称谓", "排列顺序")
+KINDS = ("错别字", "易混词", "固定提法", "搭配", "意思重复", "名称写错", "称谓", "排列顺序")
 ENTRIES = [usage for kind in KINDS for usage in usages(kind)]
 OWN = [rule for rule in RULES if rule.__module__.rpartition(".")[2] in {"wording", "near_misses", "deadlines"}]
 AT = ParagraphLocation("文稿.docx", 1)

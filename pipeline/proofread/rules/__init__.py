@@ -8,16 +8,8 @@ from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.annexes import annex_lists_mispunctuated, annexes_unlike_their_list
 from pipeline.proofread.rules.arithmetic import ARITHMETIC
 from pipeline.proofread.rules.changed_names import changed_names, changed_organs, other_references
-from pipeline.proofread.rules.dates import (
-    impossible_days,
-    impossible_hours,
-    impossible_months,
-    other_forms_of_date,
-    padded_days,
-    short_years,
-    spans_reversed,
-    wrong_weekdays,
-)
+from pipeline.proofread.rules.dates import other_forms_of_date
+from pipeline.proofread.rules.days_and_periods import DAYS_AND_PERIODS
 from pipeline.proofread.rules.deadlines import deadline_words
 from pipeline.proofread.rules.elements import (
     addressees_without_colon,
@@ -37,6 +29,7 @@ from pipeline.proofread.rules.heading_numbers import (
     numbers_that_skip,
     numbers_twice,
 )
+from pipeline.proofread.rules.homophones import mistyped_words
 from pipeline.proofread.rules.item_numbers import annexes_out_of_order, broken_lists, captions_out_of_order
 from pipeline.proofread.rules.kinds import (
     formulas_of_another_kind,
@@ -55,26 +48,43 @@ from pipeline.proofread.rules.missing_values import (
     values_missing,
 )
 from pipeline.proofread.rules.names import near_names, rare_synonyms, rival_kinds, short_names_unused
+from pipeline.proofread.rules.near_mentions import names_told_again
 from pipeline.proofread.rules.near_misses import names_nearly_right
-from pipeline.proofread.rules.notices import days_of_notices_out_of_order
+from pipeline.proofread.rules.near_quotations import quoted_names_told_again, short_names_changed
+from pipeline.proofread.rules.notes_to_oneself import (
+    labels_without_value,
+    notes_in_brackets,
+    remarks_on_the_draft,
+    traces_of_programs,
+)
 from pipeline.proofread.rules.number_kinds import numbers_of_another_kind
 from pipeline.proofread.rules.number_signs import half_brackets, signs_after_numbers
+from pipeline.proofread.rules.official_elements import OFFICIAL_ELEMENTS
 from pipeline.proofread.rules.openings_of_kinds import addressees_that_are_persons, announcements_of_another_kind
-from pipeline.proofread.rules.periods import (
-    announced_of_another_period,
-    done_before_it_was,
-    headings_of_another_period,
-    months_of_no_month,
-    quarters_with_other_months,
-    words_of_another_period,
-)
+from pipeline.proofread.rules.order_of_parts import ORDER_OF_PARTS
 from pipeline.proofread.rules.persons import changed_persons, changed_posts
-from pipeline.proofread.rules.plans import plans_in_the_past
 from pipeline.proofread.rules.repeated_items import frames_twice, items_twice, names_with_a_part_twice
+from pipeline.proofread.rules.repeated_parts import clauses_twice, headings_twice, measures_twice, rows_twice
 from pipeline.proofread.rules.repeated_text import paragraphs_twice, sentences_twice
 from pipeline.proofread.rules.repetition import doubled_characters, doubled_punctuation, doubled_words, phrases_twice
+from pipeline.proofread.rules.retold_numbers import (
+    letters_swapped,
+    numbers_in_names_changed,
+    sections_of_other_kind,
+    sessions_changed,
+)
+from pipeline.proofread.rules.retold_persons import (
+    persons_told_again,
+    pronouns_changed,
+    ranks_told_again,
+    sexes_changed,
+    surnames_cut,
+    surnames_told_again,
+    units_told_again,
+)
 from pipeline.proofread.rules.rival_names import other_keepers, rival_bodies, rival_events, rival_places, swapped_codes
 from pipeline.proofread.rules.sections import annexes_missing, empty_sections
+from pipeline.proofread.rules.sentence_frames import frames_that_do_not_fit
 from pipeline.proofread.rules.series import (
     broken_series,
     lost_series_words,
@@ -83,7 +93,6 @@ from pipeline.proofread.rules.series import (
     series_of_one,
 )
 from pipeline.proofread.rules.set_names import set_phrases_with_other_numbers
-from pipeline.proofread.rules.told_periods import issued_out_of_period, other_years_told, parts_still_to_come
 from pipeline.proofread.rules.untraced_numbers import untraced_numbers
 from pipeline.proofread.rules.wording import (
     against_office_wording,
@@ -95,9 +104,7 @@ from pipeline.proofread.rules.wording import (
     wrong_characters,
     wrong_posts,
 )
-from pipeline.proofread.rules.words_apart import objects_of_other_verbs
-from pipeline.proofread.rules.written_days import days_with_points
-from pipeline.proofread.rules.years import years_misreckoned, years_of_other_animals
+from pipeline.proofread.rules.words_apart import objects_of_other_verbs, subjects_of_other_verbs
 from pipeline.proofread.rules.zeros import no_change, nothing_done
 
 Rule = Callable[[Proof], Iterator[Slip]]
@@ -115,6 +122,10 @@ RULES: tuple[Rule, ...] = (
     names_with_a_part_twice,
     frames_twice,
     phrases_twice,
+    rows_twice,
+    headings_twice,
+    clauses_twice,
+    measures_twice,
     # numbering
     numbers_that_skip,
     numbers_twice,
@@ -132,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     broken_lists,
     annexes_out_of_order,
     captions_out_of_order,
+    *ORDER_OF_PARTS,
     # one thing, several names
     rival_kinds,
     rare_synonyms,
@@ -139,6 +151,13 @@ RULES: tuple[Rule, ...] = (
     short_names_unused,
     changed_names,
     changed_organs,
+    names_told_again,
+    quoted_names_told_again,
+    short_names_changed,
+    numbers_in_names_changed,
+    letters_swapped,
+    sessions_changed,
+    sections_of_other_kind,
     other_references,
     rival_bodies,
     rival_places,
@@ -147,6 +166,13 @@ RULES: tuple[Rule, ...] = (
     other_keepers,
     changed_persons,
     changed_posts,
+    persons_told_again,
+    ranks_told_again,
+    surnames_told_again,
+    pronouns_changed,
+    sexes_changed,
+    units_told_again,
+    surnames_cut,
     # left-overs
     placeholders,
     nothing_done,
@@ -159,28 +185,12 @@ RULES: tuple[Rule, ...] = (
     dates_not_filled,
     sentences_that_stop,
     instructions,
+    notes_in_brackets,
+    remarks_on_the_draft,
+    traces_of_programs,
+    labels_without_value,
     # dates
-    impossible_days,
-    impossible_months,
-    impossible_hours,
-    days_with_points,
-    wrong_weekdays,
-    padded_days,
-    short_years,
-    spans_reversed,
-    done_before_it_was,
-    words_of_another_period,
-    announced_of_another_period,
-    plans_in_the_past,
-    headings_of_another_period,
-    months_of_no_month,
-    quarters_with_other_months,
-    years_of_other_animals,
-    years_misreckoned,
-    other_years_told,
-    parts_still_to_come,
-    issued_out_of_period,
-    days_of_notices_out_of_order,
+    *DAYS_AND_PERIODS,
     # official elements
     own_numbers,
     cited_numbers,
@@ -201,8 +211,10 @@ RULES: tuple[Rule, ...] = (
     codes_misheard,
     announcements_of_another_kind,
     addressees_that_are_persons,
+    *OFFICIAL_ELEMENTS,
     # fixed wording
     wrong_characters,
+    mistyped_words,
     confused_words,
     deadline_words,
     broken_set_phrases,
@@ -211,6 +223,8 @@ RULES: tuple[Rule, ...] = (
     congresses_of_offices,
     mismatched_words,
     objects_of_other_verbs,
+    subjects_of_other_verbs,
+    frames_that_do_not_fit,
     miswritten_names,
     names_nearly_right,
     orders_upset,

@@ -25,12 +25,17 @@ _DOUBLED = re.compile(
     rf"|{_UNDER}{_N}{_MEASURED}(?:以下|以内|之内)"
     rf"|{_N}[余多](?:{_UNIT}{_AROUND}|{_MEASURED}以上)"
     rf"|{_OVER}{_N}{_UNIT}{_AROUND}"
+    rf"|(?<![节预签特相公契制集邀条合履违租])(?:大约|大概|约为|约有|约){_N}(?:来)(?=[名个人户家岁斤亩里米吨])"
+    rf"|(?<![节预签特相公契制集邀条合履违租])(?:大约|大概|约)(?:\d{{1,2}}|[一二两三四五六七八九十])个多月|{_N}[%％]多"
+    rf"|[几十百]*十几[余多]|[七八]?[一二两三四五六七八九]{{2}}十几(?=[名个人户家岁])|[一二三四五六七八九]?十来[个名户家人岁]?{_AROUND}"
+    rf"|(?:一两|两三|二三|三四|四五|五六|六七|七八|八九|三五)[十百千万]?(?:名|个|家|户|人|次|天|场|件|岁|项)(?:左右|上下|以上)"
+    rf"|\d[\d.]*(?:[—–～~-]|至|到)\d[\d.]*(?:[余多](?=[名个人户家件次万])|{_MEASURED}(?:左右|上下(?!班)|以上))"
     r"|(?:[数几][十百千]|[数几]?[上成][百千])[余多](?=[万亿]?[个名人次家件户场篇项天份亩吨])|上[百千]万[余多](?=[个名人次家件户场篇项份亩吨元])"
     r"|[\d十百千万]+(?:多余|余多)(?=[万亿]?(?:人次|场次|[个名人户家件次场篇项条辆台吨亩元米份]))"
     rf"|(?:超过|超出|逾)(?:大约|约|将近|接近|近)(?={_N})"
     rf"|(?:大约|大概|约有?|约为|将近|接近|近)(?:超过?|逾|大约|大概|约|将近|接近|近)(?={_N})"
 )
-_HINT = re.compile("[约近超逾于少多余足下出概]")  # every kind of the above has one
+_HINT = re.compile("[约近超逾于少多余足下出概左上]")  # every kind of the above has one
 _NEIGHBOURS = frozenset(
     {"一两", "两三", "三五", *map("".join, pairwise("二三四五六七八九")), *map("".join, pairwise("23456789"))}
 )
@@ -38,17 +43,25 @@ _MEASURE = (
     r"[十百千万亿]|个(?!方面)|名|人(?!民|大)|天|次(?!产业|全|会)|家|岁|倍|米|公里|年(?![级制])|分钟|小时|篇|场|户|件|项"
 )
 _PAIR = re.compile(
-    rf"(?<![第初周〇零一二三四五六七八九十百千万、\d分别为各])(?P<first>[一二两三四五六七八])、(?P<second>[二两三四五六七八九])(?={_MEASURE})"
+    rf"(?<![第初周〇零一二三四五六七八九十百千万、\d分别为各])(?P<first>[一二两三四五六七八])、(?P<second>[二两三四五六七八九])(?={_MEASURE})(?!名[，。；、]|项(?:规定|情形|所列|之|[，。；]))"
 )
 _DIGITS = re.compile(
     r"(?<![第\d、.各为件表图是])(?P<first>[1-8])(?P<mark>[、])(?P<second>[2-9])(?=个(?!方面|百分)|名|人(?!民)|天|次(?!会)|家|岁|倍|年(?![级制度])|分钟|小时)"
 )
+_TENS = re.compile(
+    r"(?<![第\d、.各为件表图是—～-])(?:(?P<a>[1-8])、(?P<b>[2-9])0+|(?P<c>[1-8])(?P<zeros>0+)、(?P<d>[2-9])(?P=zeros))(?=[多余]?(?:个|名|人(?!民)|天|次(?!会)|家|岁|倍|户|件|万|元|亩|辆))"
+)
 _EACH = re.compile("分别|依次|各")
 _SOME = re.compile(
-    r"(?<!\d)\d+0几|(?<![\d.])\d{1,2}几(?=[个名人岁年天家项])|(?<![人次件户总个场篇课份家倍多大少岁基参指分])[几]\d0*(?=[个名人岁年天家项余多万]|分钟)|好几\d+"
+    r"(?<!\d)\d+0几|(?<![\d.])\d{1,2}几(?=[个名人岁年天家项])|(?<![人次件户总个场篇课份家倍多大少岁基参指分])[几]\d0*(?=[个名人岁年天家项余多万]|分钟)|好几\d+|(?<![人次件户总个场篇课份家倍多大少岁基参指分第])数10+(?=[余多]?(?:[个名家户件次场篇万亿台辆处]|人))"
 )
 
 
+_NEAR_EXACT = re.compile(
+    r"(?<![节预签特相公契制集邀条合履违租最附远临亲靠邻贴就新])(?:约为?|大约|大概|将近|接近|近)\d{2,6}[1-46-9]"
+    r"(?=个(?!月|百分)|名|人(?!均|民)|户|家|件|次|场|篇|辆|台|起|份|册|项|处|座)"
+)
+"""A number to the last unit that is said to be rough."""
 _EXACT = re.compile(
     r"(?<![\d.〔-])(?:\d+\.\d+[多余几](?=[万亿千百]|[个名人户家件次场篇项条辆台吨亩元米公])|\d+[1-9][多余](?=[个名人户家件次场篇项条辆台吨亩元米](?![月年])))"
 )
@@ -70,13 +83,20 @@ def malformed_approximations(proof: Proof) -> Iterator[Slip]:
         text = passage.text
         if "、" in text:
             yield from _pairs(at, text)
+        for found in _NEAR_EXACT.finditer(text) if "约" in text or "近" in text else ():
+            yield Slip("P065-malformed-approximation", Span(at, *found.span()), {"seen": found[0]})
         for found in _EXACT.finditer(text) if "多" in text or "余" in text else ():
             yield Slip("P065-malformed-approximation", Span(at, *found.span()), {"seen": found[0]})
-        for found in _SOME.finditer(text) if "几" in text else ():
+        for found in _SOME.finditer(text) if "几" in text or "数1" in text else ():
             yield Slip("P065-malformed-approximation", Span(at, *found.span()), {"seen": found[0]})
 
 
 def _pairs(at: int, text: str) -> Iterator[Slip]:
+    for found in _TENS.finditer(text):
+        first, second = (found["a"], found["b"]) if found["a"] else (found["c"], found["d"])
+        if int(second) == int(first) + 1 and not _EACH.search(text[max(0, found.start() - 6) : found.start()]):
+            seen = text[found.start() : found.end() + 1]
+            yield Slip("P065-malformed-approximation", Span(at, *found.span()), {"seen": seen})
     for pattern in (_PAIR, _DIGITS):
         for found in pattern.finditer(text, 1):
             if found["first"] + found["second"] not in _NEIGHBOURS or _EACH.search(

@@ -28,6 +28,7 @@ _HOLE = re.compile(
 _SENTENCE = re.compile("[，。；]")
 _TITLE = re.compile("《[^《》]{2,80}》")
 _ISSUER = re.compile("(?:中央|国务院|委|委员会|政府|办公厅|办公室|厅|局|部|院|会|法院|检察院)$")
+_FIELD = re.compile("[\u4e00-\u9fff]{2,8}：")
 _PHRASE = 6
 """Two phrases of so many characters are parted by a blank within a title, which has no commas."""
 
@@ -46,6 +47,8 @@ def _blanks(proof: Proof) -> Iterator[tuple[str, Slip]]:
         lists = [found.span() for found in _LISTED.finditer(text)]
         for found in _BLANK.finditer(text, number.end() if number else 0):
             start, end = found.span()
+            if _FIELD.match(text, end):
+                continue  # a form: 联系人：王芳　电话：…
             if text[start - 1] == text[end] or _HOLE.match(text, start):
                 continue  # one sign twice, or a number to be filled in: told elsewhere
             if any(first < end and start < last for first, last in blanks_for_counts(text)):

@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import combinations
-
-import yaml
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.repetition_words import any_of
 from pipeline.prose.common_ends import common_end
 from pipeline.prose.like_sounding import sound_alike
 from pipeline.prose.sentences import sentences
+from pipeline.prose.word_tables import word_table_of
 
 _KEY = "P114-changed-name"
 _LEAD = 8
@@ -91,7 +89,7 @@ def changed_organs(proof: Proof) -> Iterator[Slip]:
 def other_references(proof: Proof) -> Iterator[Slip]:
     """Yield 该 with another word for what was called otherwise just before: 专班 … 该小组."""
     for at, passage in enumerate(proof.passages):
-        for group in _words().references:
+        for group in _words().references if "该" in passage.text else ():
             said = re.compile(rf"该([\u4e00-\u9fff]{{0,4}}?)({any_of(group)})(?![\u4e00-\u9fff]{{0,2}}(?:的|等))")
             for found in said.finditer(passage.text):
                 before = passage.text[: found.start()]
@@ -204,7 +202,7 @@ def _one_office(one: str, other: str) -> bool:
 
 @cache
 def _words() -> _Words:
-    table = yaml.safe_load((resources.files(__package__) / "names.yaml").read_text(encoding="utf-8"))
+    table = word_table_of(__package__, "names")
     kinds = {word: kind for kind, words in table["名称的末尾"].items() for word in words}
     heads = re.compile(rf"(?:{any_of(kinds)})(?<!制(?=[度定约造作止]))")
     return _Words(

@@ -12,6 +12,7 @@ _HELD = re.compile(r"“[^“”]*”|（[^（）]*）|《[^《》]*》")
 _LEADS = re.compile(
     r"(?:指出|强调|要求|认为|表示|提出|明确|如下|以下|包括|方面|措施|做法|问题|特点|原因|经验|任务|目标|重点|工作|是|为|有|做到|点)$"
 )
+_IN_SERIES = re.compile("：一是[^，。；：“”]{2,12}：(?=[^。“]{0,40}；二是)")
 _TWO = 2
 _WORD = 2
 _SHOWN = 10
@@ -20,6 +21,9 @@ _SHOWN = 10
 def colons_within_colons(proof: Proof) -> Iterator[Slip]:
     """Yield the second colon of a sentence, unless they only stand behind labels (联系人：…，电话：…)."""
     for at, passage in enumerate(proof.passages):
+        for found in _IN_SERIES.finditer(passage.text) if passage.running else ():
+            span = Span(at, found.end() - 1, found.end())
+            yield Slip("P040-colon-within-colon", span, {"seen": found[0]})
         if passage.text.count("：") < _TWO:
             continue
         text = _HELD.sub(lambda found: "a" * len(found[0]), passage.text)

@@ -26,23 +26,18 @@ _YEARS = re.compile(r"(?<![\d.])((?:19|20)\d\d)年?(?:[—–～~-]{1,2}|至|到
 _PADDED = re.compile(r"(?<!\d)(\d{4}年)?(?:0(\d)月(?:(0?)(\d{1,2})(日))?|(\d{1,2})月0(\d)日)")
 _TWO_DIGITS = re.compile(
     r"(?:[’‘'＇´`](\d\d)年)"
-    r"|(?<![\d第约近满逾超共隔每前后这年的了.])([0-4]\d)年(?=(?:1[0-2]|[1-9])月(?!\d)|度|[上下]半年|前三季度|第?[一二三四]季度|同期|全年|末[，、。]|底[，、。前])"
+    r"|(?<![\d第约近满逾超共隔每前后这年的了.])([0-4]\d)年(?=(?:1[0-2]|[1-9])月(?!\d)|(?:1[0-2]|[1-9])月\d{1,2}日|度|[上下]半年|前三季度|第?[一二三四]季度|同期|全年|末[，、。]|底[，、。前])"
     r"|(?:(?<=[。；])|^)(2\d)年(?=[，、](?!一|二|两|三|\d|不|初心|岁月|弹指|风雨|如一|他|她|从))"
 )
 _MIXED = re.compile(
     r"(\d{4}|[〇○零一二三四五六七八九]{4})\s?年\s?(\d{1,2}|[一二三四五六七八九十]{1,2})\s?月\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
 )
 _NO_MONTH = re.compile(
-    r"(?<![\d.第])(?:(?:1[3-9]|[2-9]\d)月(?=份|底|初|末|[上中下]旬)|0月(?=份|底|初|末|[上中下]旬|[，。；、至到]))"
+    r"(?<![\d.第])(?:(?:1[3-9]|[2-9]\d)月(?=份|底|初|末|[上中下]旬)"
+    r"|(?:(?<=[今去明本]年)|(?<=[于至到自从在]))(?:1[3-9]|[2-9]\d)月(?![龄大子])|0月(?=份|底|初|末|[上中下]旬|[，。；、至到]))"
     r"|(?<![\d.第])(?:1[0-2]|[1-9])月?份?(?:[—–～~-]{1,2}|[\u4e00-\u9fff]{0,6}[至到])(?P<to>(?:1[3-9]|[2-9]\d)月)(?![龄大子])"
 )
 _LASTING = re.compile("龄|[工租假周产任]期|(?:保质|保修|质保|有效|试用|服务|缓刑)期|期限|为期")
-_HOUR = re.compile(
-    r"(?:[日号]|(?P<half>上午|下午|凌晨|中午|晚上?|早上?|夜间|清晨|傍晚))(?:[（(][^（）()]{1,5}[）)])?\s?(?P<hour>\d{1,2})"
-    r"(?:[时:：]|点(?=\d|[钟整半，。、；至到前后]))(?:(?P<minute>\d{1,2})(?!\d))?"
-)
-_HOURS, _MINUTES = 24, 60
-_MORNING = {"上午": 12, "凌晨": 6, "清晨": 9, "早": 10, "早上": 10}
 _FIRST_OF_CENTURY = 2000
 
 
@@ -60,33 +55,22 @@ def impossible_days(proof: Proof) -> Iterator[Slip]:
                 seen = passage.text[day.start : to.end()]
                 last = WrittenDay(day.start, to.end(), day.year, day.month, int(to[1]))
                 yield Slip("P070-impossible-day", Span(at, day.start, to.end()), {"seen": seen, "why": _why(last)})
+            elif to and _TO.match(passage.text, day.end, to.start(1)) and int(to[1]) < (day.day or 0):
+                seen = passage.text[day.start : to.end()]
+                yield Slip("P075-span-reversed", Span(at, day.start, to.end()), {"seen": seen})
 
 
 def impossible_months(proof: Proof) -> Iterator[Slip]:
     """Yield a month that no year has, where the words around say that it is one: 13月底, 从3月到14月."""
     for at, passage in enumerate(proof.passages):
         for found in _NO_MONTH.finditer(passage.text) if "月" in passage.text else ():
-            if _LASTING.search(passage.text, max(0, found.start() - 8), found.end() + 4):
+            lasting = passage.text[max(0, found.start(found.lastgroup or 0) - 1)] not in "至到"
+            if lasting and _LASTING.search(passage.text, max(0, found.start() - 8), found.end() + 4):
                 continue
             month = "to" if found["to"] else 0
             start, end = found.span(month)
             seen = {"seen": found[month], "why": f"没有{found[month]}"}
             yield Slip("P070-impossible-day", Span(at, start, end), seen)
-
-
-def impossible_hours(proof: Proof) -> Iterator[Slip]:
-    """Yield an hour that no day has, or that its part of the day has not: 25时, 9时75分, 上午15时."""
-    for at, passage in enumerate(proof.passages):
-        for found in _HOUR.finditer(passage.text):
-            hour, minute = int(found["hour"]), int(found["minute"] or 0)
-            last = _MORNING.get(found["half"] or "", _HOURS)
-            if hour > last or (hour == _HOURS and minute) or minute >= _MINUTES:
-                half = found["half"] or ""
-                why = f"{half}没有{hour}时" if last < _HOURS else f"一天只有{_HOURS}时"
-                why = f"一小时只有{_MINUTES}分" if minute >= _MINUTES else why
-                start = found.start("hour") if not found["half"] else found.start("half")
-                span = Span(at, start, found.end())
-                yield Slip("P070-impossible-day", span, {"seen": passage.text[start : found.end()], "why": why})
 
 
 def _possible(year: int | None, month: int | None, day: int | None) -> bool:

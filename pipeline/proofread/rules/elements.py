@@ -16,7 +16,7 @@ _NUMBER = re.compile(
 _CODE = re.compile(r"(?:(?P<issue>[办党厅][法伐罚])|(?P<letter>[办政党厅委][涵含]))(?=〔\d{4}〕\d{1,5}号)")
 """What ends the 代字 of an office, in a character that sounds like it; 司法 and 政法 end with 法 of right."""
 _LABELS = re.compile(
-    r"(?:编号|证号|案号|合同|证书|许可证?|批准文号|准字|证字|登记|备案号?|批号|公告|学位|注册号?|权证|[\u4e00-\u9fff]证)$"
+    r"(?:编号|证号|案号|合同|证书|许可证?|批准文号|准字|证字|登记|备案号?|批号|公告|学位|注册号?|权证|[\u4e00-\u9fff]证|[国集]用|房权|不动产权|土[国集]用|林证|药准|械准|食证)$"
 )
 _NUMBER_FIRST = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12})〔\d{4}〕\d{1,5}号(?:文件?)?(?:印发的?)?[，、]?\s?《[^》]{2,60}》(?!\s?[（(][^）)]*〔)"
@@ -80,15 +80,21 @@ def numbers_before_titles(proof: Proof) -> Iterator[Slip]:
 def addressees_without_colon(proof: Proof) -> Iterator[Slip]:
     """Yield 主送机关 that do not end with a full-width colon; in our own documents it is put there when written."""
     for at, passage in enumerate(proof.passages):
-        addressed = passage.role is Role.ADDRESSEE or _behind_title(proof, at)
+        addressed = passage.role is Role.ADDRESSEE or behind_title(proof, at)
         if not addressed or passage.made or passage.text.rstrip().endswith("：") or _titled_below(proof, at):
             continue
         text = passage.text.rstrip()
-        if text.endswith(":"):
+        if text.endswith(":") or "：" in text or (at == 0 and not _announced_below(proof)):
             continue  # P035 tells of half-width marks
         found = _COLON.search(text)
         span = Span(at, found.start() if found else len(text), len(text))
         yield Slip("P082-addressee-colon", span, {"seen": text[-6:]}, fixes=(Fix(span, "："),))
+
+
+def _announced_below(proof: Proof) -> bool:
+    """Whether sentences follow the first line of a text: below the name of an agency alone, a title may go on."""
+    below = proof.passages[1].text.rstrip() if len(proof.passages) > 1 else ""
+    return below.endswith(("。", "：", "；")) and not below.startswith(("甲方", "乙方"))
 
 
 def _titled_below(proof: Proof, at: int) -> bool:
@@ -97,7 +103,7 @@ def _titled_below(proof: Proof, at: int) -> bool:
     return below.startswith("关于")
 
 
-def _behind_title(proof: Proof, at: int) -> bool:
+def behind_title(proof: Proof, at: int) -> bool:
     """Whether a paragraph right below the title holds nothing but agencies: its end mark hid what it is."""
     text = proof.passages[at].text.strip()
     above = proof.passages[at - 1] if at else None

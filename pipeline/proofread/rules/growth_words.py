@@ -17,6 +17,11 @@ _THAN = (
     rf"(?:同期|全年)?(?:的?{_AMOUNT})?)?"
 )
 _RATE = re.compile("率|比重|占比|比例|增速|增幅|降幅|进度|指数|[%％]|百分点")
+_OF_AMOUNTS = re.compile(
+    r"(?:(?:[用水电气煤产销贮库存发供货客运吞吐储种出栏]量|数量|总量|产值|总额|销售额|交易额|营业额|进出口额|里程|面积|人数|户数|件数|起数|人次|总数|营业收入|可支配收入|财政收入|利润|税收|收入|支出|余额)"
+    r"(?:(?:同比|环比|(?:比|较)[\u4e00-\u9fff]{2,6}))?(?:增长|增加|减少|下降)了?)(?P<slip>(?P<number>\d[\d.]*)个百分点)"
+)
+_NOT_AMOUNT = re.compile(r"占|比重|增速|增幅|拉动|带动|贡献|影响|率|推动")
 _POINTS = re.compile(rf"{_AMOUNT}[，（]{_THAN}(?:增长|增加|减少|下降)了?(?P<slip>(?P<number>\d[\d.]*)个百分点)")
 _UP = "(?:增长|增加|上升|提高|下降|减少|降低)"
 _TO = re.compile(
@@ -37,6 +42,13 @@ def points_for_percent(proof: Proof) -> Iterator[Slip]:
             right = f"{found['number']}%"
             fixes = (Fix(span, right),)
             yield Slip("P171-points-for-percent", span, {"seen": found["slip"], "right": right}, fixes=fixes)
+        for found in _OF_AMOUNTS.finditer(passage.text):
+            clause = re.split("[，。；]", passage.text[: found.start("slip")])[-1]
+            if not _NOT_AMOUNT.search(clause):
+                span = Span(at, *found.span("slip"))
+                right = f"{found['number']}%"
+                seen = {"seen": found["slip"], "right": right}
+                yield Slip("P171-points-for-percent", span, seen, fixes=(Fix(span, right),))
 
 
 def growth_to_a_rate(proof: Proof) -> Iterator[Slip]:

@@ -24,6 +24,10 @@ _ANGLES = re.compile(rf"<<?(?=[^<>]*[{_HAN}])[^<>]{{2,60}}>>?")
 _CHINESE = re.compile(f"[{_HAN}]")
 _HALF = re.compile(r"[,;:?!.()<>．｡､]")
 _QUOTES = re.compile('["＂“”]')
+_INCHES = re.compile(r'^[^"]*(?:\d"[^"]*)+$')
+"""Every straight quote stands behind a number."""
+_OF_PROGRAM = re.compile("#[A-Z/0]{2,6}[!?]$")
+"""#REF! is told of as a whole."""
 _SINGLE = re.compile(rf"(?<![A-Za-z])'(?!\d\d年)(?=[^']*[{_HAN}])[^'\"。]{{1,40}}'")
 _CORNERS = dict(zip("「」『』〝〞〟", "“”‘’“””", strict=True))
 _CORNER = re.compile("[「」『』〝〞〟]")
@@ -43,9 +47,11 @@ def _half_width(proof: Proof) -> Iterator[tuple[str, Slip]]:
         begin = numbered.end() if numbered else 0
         places = [found.start() for found in _MARKS.finditer(text, begin)]
         places += [place for place in _brackets(text) if place >= begin]
-        for place in sorted(places):
+        for place in sorted(place for place in places if not _OF_PROGRAM.search(text[max(0, place - 8) : place + 1])):
             yield _slip(at, place, text[place], _FULL[text[place]])
         for found in _ANGLES.finditer(text):
+            if re.match(r"\s*\d", found[0].strip("<>")) or re.match(r"\s*=?\d", text[found.end() :]):
+                continue  # less and greater than
             fix = Fix(Span(at, *found.span()), f"《{found[0].strip('<>')}》")
             yield "<>", Slip("", fix.at, {"seen": found[0], "full": fix.text}, fixes=(fix,))
 
@@ -118,7 +124,7 @@ def _straight(at: int, text: str) -> Iterator[tuple[str, Slip]]:
 
 def _of_inches(text: str, found: re.Match[str]) -> bool:
     """Whether a quote is the sign for inches or seconds behind a number."""
-    return found[0] == '"' and text[max(0, found.start() - 1) : found.start()].isdigit() and text.count('"') == 1
+    return bool(found[0] == '"' and text[max(0, found.start() - 1) : found.start()].isdigit() and _INCHES.search(text))
 
 
 def _fix(at: int, place: int, mark: str) -> Fix:

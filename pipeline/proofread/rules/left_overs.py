@@ -18,7 +18,7 @@ _PLACEHOLDER = re.compile(
     rf"|(?<![\d{_MASK}])[{_MASK}Xx](?=月[{_MASK}Xx\d]{{0,2}}[日份，。底中]|年[{_MASK}Xx\d])|(?<=月)[{_MASK}Xx](?=日)"
     rf"|(?<=[共计达到第占为])[{_MASK}Xx](?=[名人次场篇项件家户份元万%％期届])|(?<=[\u4e00-\u9fff])[×✕Ｘ](?=(?:名|人次|场次|篇|项|件|户|万元|亿元|%|％|个百分点))"
     rf"|若干(?=万元|亿元|元|人次|个百分点|[%％])|(?<![{SURNAMES}“某])某{{2,3}}(?!某|”|人[，。])"
-    r"|(?<=[人长任员记：:是由为])(?:张三|李四|王五|赵六)(?=[，、。；（电同等]|$)|(?<!\d)1[3-9]\d(?:0{8}|12345678|00138000)(?!\d)"
+    r"|(?<![“‘《三四五六、])(?:张三|李四|王五|赵六)(?![位人家口丰光张李王赵”’》、“])|(?<!\d)1[3-9]\d(?:0{8}|12345678|00138000)(?!\d)"
     r"|[？?]{3,}|(?<=[\u4e00-\u9fff])…{1,2}(?=(?:人次|万元|亿元|个百分点|[名场篇项件户%％]))|[（(]\s*[?？]\s*[）)]"
 )
 _INSTRUCTION = re.compile(
@@ -47,6 +47,7 @@ _MAY_BE_ONE = re.compile(r"[#A-Za-z\\\ufffd锟&<]|错误|\d\.\d{7}")
 
 
 _SOMEBODY = "某某"
+_NAMELESS = re.compile(f"[{SURNAMES}](?:某{{1,2}}|[{_MASK}]{{1,2}})")
 
 
 def placeholders(proof: Proof) -> Iterator[Slip]:
@@ -56,8 +57,15 @@ def placeholders(proof: Proof) -> Iterator[Slip]:
         for found in _PLACEHOLDER.finditer(passage.text) if _MAY_HOLD_ONE.search(passage.text) else ():
             seen = passage.text[max(0, found.start() - 4) : found.end() + 2] if len(found[0]) == 1 else found[0]
             withheld = found[0].startswith(_SOMEBODY) and (kept_back or passage.made)
+            withheld = withheld or _is_nameless(passage.text, found)
             if not withheld and not _is_form(passage, found[0]):
                 yield Slip("P120-placeholder", Span(at, *found.span()), {"seen": seen})
+
+
+def _is_nameless(text: str, found: re.Match[str]) -> bool:
+    """Whether it is somebody whose name is kept back, among others: 王某某、李××等3人."""
+    surname = text[max(0, found.start() - 1) : found.start()] in SURNAMES and found[0][0] in _MASK
+    return bool(surname and found.start()) and len(_NAMELESS.findall(text)) > 1
 
 
 def program_values(proof: Proof) -> Iterator[Slip]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline.model.proof import Proof, Slip
+from pipeline.proofread.rules.amounts_in_words import amounts_unlike_their_words
 from pipeline.proofread.rules.approximations import doubled_approximations, malformed_approximations
 from pipeline.proofread.rules.blanks import blanks_in_sentences
-from pipeline.proofread.rules.book_marks import titles_of_no_works
+from pipeline.proofread.rules.book_marks import title_marks_misplaced, titles_of_no_works
 from pipeline.proofread.rules.broken_numbers import broken_numbers
+from pipeline.proofread.rules.broken_sentences import sentences_broken
 from pipeline.proofread.rules.colons import colons_within_colons
+from pipeline.proofread.rules.digits_in_words import digits_in_words
 from pipeline.proofread.rules.ellipses_and_dashes import ellipses_with_etc, malformed_dashes, malformed_ellipses
 from pipeline.proofread.rules.growth_words import growth_to_a_rate, points_for_percent
 from pipeline.proofread.rules.half_width_marks import foreign_quotes, half_width_marks
 from pipeline.proofread.rules.impossible_percents import impossible_percents
+from pipeline.proofread.rules.marks_beside_words import marks_behind_leading_words, marks_within_words
 from pipeline.proofread.rules.marks_in_series import (
     commas_after_item_words,
     commas_before_conjunctions,
@@ -36,6 +40,12 @@ from pipeline.proofread.rules.questions import indirect_questions, questions_wit
 from pipeline.proofread.rules.quotations import full_stops_behind_speech, speech_without_colon
 from pipeline.proofread.rules.sentence_ends import paragraphs_without_end, titles_with_end_marks
 from pipeline.proofread.rules.units_of_measure import units_in_two_ways, wrong_units
+from pipeline.proofread.rules.whole_things import (
+    numbers_without_unit,
+    parts_of_whole_things,
+    ranges_reversed,
+    units_of_other_things,
+)
 from pipeline.proofread.rules.written_numerals import (
     both_kinds_of_numerals,
     full_width_digits,
@@ -70,6 +80,10 @@ PUNCTUATION: tuple[Callable[[Proof], Iterator[Slip]], ...] = (
     speech_without_colon,
     full_stops_behind_speech,
     uneven_marks_of_series,
+    sentences_broken,
+    marks_behind_leading_words,
+    marks_within_words,
+    title_marks_misplaced,
 )
 
 NUMERALS: tuple[Callable[[Proof], Iterator[Slip]], ...] = (
@@ -91,4 +105,10 @@ NUMERALS: tuple[Callable[[Proof], Iterator[Slip]], ...] = (
     impossible_percents,
     points_for_percent,
     growth_to_a_rate,
+    digits_in_words,
+    parts_of_whole_things,
+    amounts_unlike_their_words,
+    numbers_without_unit,
+    units_of_other_things,
+    ranges_reversed,
 )

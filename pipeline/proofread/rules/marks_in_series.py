@@ -9,12 +9,12 @@ from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.places import gathered, slips
 
 _COMMA = re.compile(
-    r"(?P<slip>[、，])(?=等(?:[，。；：、）]|$|单位|部门|方面|地|方式|问题|工作|情况|内容|\d))"
+    r"(?P<all>、)(?=等(?![待级候额量同距值到高价外]))|(?P<slip>，)(?=等(?:[，。；：、）]|$|单位|部门|方面|地|方式|问题|工作|情况|内容|\d))"
     r"|(?P<before_count>、)(?=等[一二两三四五六七八九十\d]+[个项名家条种类])"
     r"|(?P<before_and>、)(?=以及|及(?![时早格第物]|其)|及其|或者|与(?![会此时民众日世人党之])"
-    r"|和(?!谐|平(?:[，。；、”）的与和]|共处|发展|统一|稳定|社区|[街路镇村区])|睦|解(?![决读放答除释])|气(?![象候体温源])|田|顺|煦|风(?![险貌气格])"
+    r"|和(?!谐|平(?:[，。；、”）的与和]|共处|发展|统一|稳定|社区|[街路镇村区])|睦|解(?![决读放答除释])|气(?![象候体温源])|田|泥|稀泥|顺|煦|风(?![险貌气格])"
     r"|亲|善(?!于)|悦|服(?!务)|美(?![化丽食术国容育好])|衷|合(?![作理同规法格力])|畅(?!通)|硕|县|林格尔|龙|政县|鸣|声|音|弦))"
-    r"|(?P<before_unit>(?<=[局委办院部会联府心])、)(?=和县[\u4e00-\u9fff]{2,8}(?:局|委|办|部|院|中心|联)(?:[，。；、（]|[联共会开负参组]))"
+    r"|(?P<before_unit>(?<=[局委办院部会联府心])、)(?=和县[\u4e00-\u9fff]{1,8}(?:局|委|办|部|院|中心|联)(?:[，。；、（]|[联共会开负参组]))"
 )
 _ITEM_COMMA = re.compile(r"(?:^|(?<=[。；：，、”）\s]))(?:其)?[一二三四五六七八九十]{1,3}(?:是|要)(?P<slip>[，、,：:])")
 _MARKER = (
@@ -27,6 +27,7 @@ _NEXT = re.compile(_MARKER)
 _COUNTED = re.compile(r"[一二三四五六七八九十\d①-⑳]+")
 _DIGITS = "一二三四五六七八九"
 _ORDERED = re.compile(r"(?:^|(?<=[：，；。]))(?P<number>[一二三四五六七八九])(?P<word>是|要)(?![点一])")
+_PARALLEL = re.compile("[与和同][\u4e00-\u9fff]{2,5}(?=[，。；、])")
 _BETWEEN = re.compile("(?<=[”》])、(?=[“《])")
 
 
@@ -35,8 +36,16 @@ def commas_before_conjunctions(proof: Proof) -> Iterator[Slip]:
     for at, passage in enumerate(proof.passages):
         for found in _COMMA.finditer(passage.text):
             start, end = found.span(found.lastgroup or 0)
+            if _stands_alike(passage.text, start, end):
+                continue
             word = passage.text[start : start + 3].rstrip("，。；：、）")
             yield _comma(at, start, end, word)
+
+
+def _stands_alike(text: str, start: int, end: int) -> bool:
+    """Whether what is before and behind a comma is built alike: 以邻为伴、与邻为善."""
+    before = re.search(r"[与以同和跟为](?:[\u4e00-\u9fff]{2,5})$", text[:start][-7:])
+    return text[end : end + 1] in "与和同" and before is not None and _PARALLEL.match(text, end) is not None
 
 
 def _comma(at: int, start: int, end: int, seen: str) -> Slip:
@@ -104,7 +113,7 @@ def _uneven(at: int, text: str, run: Sequence[tuple[int, int]]) -> Iterator[Slip
     places = [place - 1 for number, place in run if number]
     marks = [text[place] for place in places]
     if len(set(marks)) > 1 and set(marks) <= set("，；。"):
-        seldom = min(reversed(places), key=lambda place: marks.count(text[place]))
+        seldom = min(reversed(places), key=lambda place: (marks.count(text[place]), text[place] != "。"))
         span = Span(at, seldom, seldom + 1)
         yield Slip("P165-uneven-marks-of-series", span, {"seen": text[max(0, seldom - 6) : seldom + 3]})
 

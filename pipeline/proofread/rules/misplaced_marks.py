@@ -17,6 +17,9 @@ _WITHIN = re.compile(r"(?<=[^。！？；：\s])（[^（）。！？]{1,60}(?P<s
 _BEHIND = re.compile(
     r"(?P<slip>。（(?:详?见|参见|附件|附表|名单|下同|以下|数据来源|其中|含|不含)[^（）。]{0,40}）)(?=$|[^。])"
 )
+_BEFORE_BRACKET = re.compile(
+    r"(?<=[\u4e00-\u9fff”》）\d%])(?P<slip>[，、；])（(?:以下(?:简称|统称)|以下称|下称|简称|又称|见附件|详见|附后|含|不含|其中|占|同比|下同|截至|共)[^（）。]{0,40}）"
+)
 _TWICE = re.compile(r"(?<![“（])。(?P<close>[”’）]{1,2})(?P<mark>[。，、；])")
 
 
@@ -31,7 +34,9 @@ def clashing_marks(proof: Proof) -> Iterator[Slip]:
         begin = start.end() if start else 0
         for found in _CLASH.finditer(text, begin):
             place = found.start()
-            if found["before"] and found["before"] == "，" and _speech(text, place):
+            if found["before"] == "，" and _speech(text, place):
+                continue
+            if found["before"] == "：" and _names_a_form(text, place):
                 continue
             seen = text[max(0, place - 4) : found.end() + 4]
             fix = _mended(at, found)
@@ -40,7 +45,17 @@ def clashing_marks(proof: Proof) -> Iterator[Slip]:
 
 def _speech(text: str, place: int) -> bool:
     """Whether a comma ends the first half of a speech that goes on: “甲，”他说，“乙。”."""
-    return re.match(r"，”[^“”，。；]{1,12}[，。：]", text[place : place + 20]) is not None
+    return re.match(r"，”[^“”。；]{1,24}(?:[，。：]|说|道|表示|介绍|指出)", text[place : place + 28]) is not None
+
+
+def _names_a_form(text: str, place: int) -> bool:
+    """Whether a colon within quotation marks belongs to a form of words: 注明“附件：”, 以“同志们：”开头."""
+    return (
+        re.match(
+            r"：”(?:[二两三]?字样|字|一行|一栏|开头|起首|作为|为|后|之后|下方|上方|[，。、])", text[place : place + 8]
+        )
+        is not None
+    )
 
 
 def _mended(at: int, found: re.Match[str]) -> Fix | None:
@@ -51,6 +66,7 @@ def _mended(at: int, found: re.Match[str]) -> Fix | None:
 def misplaced_full_stops(proof: Proof) -> Iterator[Slip]:
     """Yield 。 on the wrong side of a bracket or quote, or on both."""
     key = "P054-misplaced-full-stop"
+    yield from slips(proof, "P053-clashing-marks", _BEFORE_BRACKET, lambda _: "", where=lambda each: each.running)
     yield from slips(proof, key, _TWICE, lambda found: found["close"] + found["mark"])
     for at, passage in enumerate(proof.passages):
         text = passage.text

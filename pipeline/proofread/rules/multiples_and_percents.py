@@ -16,16 +16,23 @@ _FALLEN = r"下降|减少|降低|缩短|缩小|下滑|回落|压缩|压减|减�
 _MULTIPLE = re.compile(
     rf"(?:{_FALLEN})了?(?:约|近|超过|超|至少|将近)?{_N}[余多]?倍(?!速)|成倍地?(?:{_FALLEN})"
     rf"|翻了?{_N}倍"
+    rf"|(?:{_FALLEN}|压降|精简)(?:到|至|为)了?(?:原来|原先|原有|以前|过去|之前|去年|上年|此前)的{_N}[余多]?倍"
+    rf"|(?<![最至不减缩])(?:[低少慢短](?:了|出|约|近)?)(?:\d[\d.]*|[一二两三四五六七八九十]+)[余多]?倍(?!速)"
     rf"|(?:增长|增加|提高|扩大|上升|提升)了?{_N}[余多]?倍(?:到|至)(?=\d)"
 )
 _POINTS = re.compile(
-    r"(?P<percent>(?<=\d)[%％](?=个百分点))|(?P<lacking>(?<=\d)百分点)|(?P<cut>(?<=\d)个百分(?![点比之制]))|(?<=\d)个百分点(?P<behind>[%％])"
+    r"(?P<percent>(?<=\d)[%％](?=个百分点))|(?P<lacking>(?<=\d)百分点)|(?P<cut>(?<=\d)个百分(?![点比之制百数]))|(?<=\d)个百分点(?P<behind>[%％])"
     r"|百分之(?P<digits>\d[\d.]*)[%％]?|百分之[一二三四五六七八九十百零点]+(?P<twice>[%％])|(?<=\d)(?P<ratio>个百分比)|(?<=\d)(?P<sign>[%％]{2,})"
-    r"|千分之(?P<thousandth>\d[\d.]*)‰?"
+    r"|千分之(?P<thousandth>\d[\d.]*)‰?|(?P<mille>(?<=\d)‰(?=个(?:百|千)分点))"
 )
 _PERCENT = re.compile(r"\d[\d.]*[%％](?!个)")
 _TO = re.compile(
     r"(?:由|从)(?:[\u4e00-\u9fff]{0,8})(\d[\d.]*)[%％][\u4e00-\u9fff，]{0,12}?(?:到|至|为)(?:[\u4e00-\u9fff]{0,4})(\d[\d.]*)[%％]"
+)
+_TWO_RATES = re.compile(
+    r"(?:率|比重|占比|比例|度|面|进度|水平)[\u4e00-\u9fff]{0,6}?(\d[\d.]*)[%％]，?(?:[\u4e00-\u9fff（]{0,4})(?:比|较|高于|低于|去年|上年|年初|同期|全[国省市])"
+    r"[\u4e00-\u9fff（]{0,8}?(\d[\d.]*)[%％]）?[，、]?[\u4e00-\u9fff]{0,6}?"
+    r"(?:提高|上升|下降|提升|回落|增加|降低|减少|增长|高|低|高出|高于|扩大|收窄|缩小)了?(?P<slip>(?P<number>\d[\d.]*)[%％])(?!个)"
 )
 _CHANGED = "提高|上升|下降|提升|回落|增加|降低|扩大|收窄|减少|增长|缩小|高出|提速|加快|下滑"
 _COMPARED = (
@@ -50,7 +57,7 @@ def _of_rates() -> re.Pattern[str]:
     rates = "|".join(word_list("百分比的量"))
     return re.compile(
         rf"(?:{rates})(?:(?:(?![数量额值收件户家])[\u4e00-\u9fff（）、“”]){{0,14}}?(?:{_CHANGED}|{_COMPARED})"
-        rf"|(?:[\u4e00-\u9fff]{{0,6}}\d[\d.]*[%％])，{_SINCE}(?:提高|上升|提升|回落|高出|{_COMPARED}))了?(?:约|近|超过?)?(?P<slip>\d[\d.]*[%％])(?!个|的)"
+        rf"|(?:[\u4e00-\u9fff]{{0,6}}\d[\d.]*[%％])，{_SINCE}(?:提高|上升|提升|回落|高出|(?<=[比期环年初])(?:增加|下降|降低|减少|增长|扩大|收窄)|{_COMPARED}))了?(?:约|近|超过?)?(?P<slip>\d[\d.]*[%％])(?!个|的)"
     )
 
 
@@ -62,6 +69,7 @@ def percents_for_points(proof: Proof) -> Iterator[Slip]:
             continue
         found = {each.span("slip"): each["slip"] for each in _of_rates().finditer(text)}
         found |= dict(_differences(text))
+        found |= dict(_exactly_apart(text))
         for (start, end), seen in sorted(found.items()):
             span, number = Span(at, start, end), seen[:-1]
             fix = Fix(span, f"{number}个百分点")
@@ -76,6 +84,13 @@ def _differences(text: str) -> Iterator[tuple[tuple[int, int], str]]:
         ).match(text, found.end())
         if behind and _is_difference(found[1], found[2], behind["number"]):
             yield behind.span("slip"), behind["slip"]
+
+
+def _exactly_apart(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """What stands behind two rates and is exactly their difference: 到位率为58.6%，上年同期为56.3%，提高2.3%."""
+    for found in _TWO_RATES.finditer(text):
+        if _is_difference(found[1], found[2], found["number"]) and float(found["number"]):
+            yield found.span("slip"), found["slip"]
 
 
 def _is_difference(first: str, second: str, told: str) -> bool:
@@ -101,6 +116,7 @@ def malformed_percents(proof: Proof) -> Iterator[Slip]:
 def _malformed(at: int, found: re.Match[str]) -> tuple[Span, str]:
     mends = {
         "percent": "",
+        "mille": "",
         "lacking": "个百分点",
         "cut": "个百分点",
         "behind": "",

@@ -8,13 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import combinations
-
-import yaml
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.prose.common_ends import common_end, common_start
+from pipeline.prose.word_tables import word_table_of
 
 _QUOTED = re.compile(r"“([^“”，。；\n]{2,20})”")
 _NAMED = re.compile(r"“([^“”，。；、！？\n]{3,20})”|《([^《》\n]{3,40})》")
@@ -84,11 +82,16 @@ def near_names(proof: Proof) -> Iterator[Slip]:
             places.setdefault(found[1] or found[2], []).append(Span(at, *found.span()))
     counted = Counter({name: len(spans) for name, spans in places.items()})
     names = [name for name in places if len(name) >= _LEAST][:_ENOUGH_PAIRS]
+    folded = {name: _folded(name) for name in names}
     for one, other in combinations(names, 2):
         rare, common = (one, other) if counted[one] < counted[other] else (other, one)
-        alike = _folded(rare) == _folded(common)
-        rarer = _one_apart(rare, common) and counted[rare] == 1 < counted[common]
-        changed = _one_place_apart(rare, common) and not _side_by_side(proof, places[one], places[other])
+        alike = folded[rare] == folded[common]
+        rarer = counted[rare] == 1 < counted[common] and _one_apart(rare, common)
+        changed = (
+            one[0] == other[0]
+            and _one_place_apart(rare, common)
+            and not _side_by_side(proof, places[one], places[other])
+        )
         if alike or rarer or changed:
             yield Slip("P112-near-name", places[rare][0], {"seen": rare, "other": common}, tuple(places[common][:1]))
 
@@ -214,7 +217,7 @@ def _one_apart(one: str, other: str) -> bool:
 
 @cache
 def _names() -> _Names:
-    table = yaml.safe_load((resources.files(__package__) / "names.yaml").read_text(encoding="utf-8"))
+    table = word_table_of(__package__, "names")
     kinds = {word: number for number, line in enumerate(table["叫法"]) for word in line}
     kinds |= {word: -1 - number for number, line in enumerate(table["引号后的叫法"]) for word in line}
     ordered = sorted(kinds, key=len, reverse=True)

@@ -19,12 +19,12 @@ _BEFORE = re.compile(
 )
 _TO_COME = re.compile("报名|回执|参[会训加赛]|名单|人选")
 _AFTERWARDS = re.compile("总结|心得|体会|情况|成果|整改|发票|结果|学习")
-_SENT = re.compile("报送|上报|反馈|提交|报至|发送|回复|报名")
+_SENT = re.compile("报[^，。；名]{0,12}(?:办|局|室|处|科|中心|委|部|会|院)|报送|上报|反馈|提交|报至|发送|回复|报名")
 
 
 def days_of_notices_out_of_order(proof: Proof) -> Iterator[Slip]:
     """Yield a day by which names are asked for after the event, and one that was over when the notice was written."""
-    issued = written_on(proof) if kind_of(proof) in ("通知", "函") else None
+    issued = written_on(proof) if kind_of(proof) in ("通知", "函", "") else None
     for at, passage in enumerate(proof.passages):
         if not passage.running or passage.annex:
             continue

@@ -34,6 +34,8 @@ def ranges_without_unit(proof: Proof) -> Iterator[Slip]:
     for at, passage in enumerate(proof.passages):
         for found in _RANGE.finditer(passage.text):
             unit = found["unit"]
+            if _falls(found):
+                continue
             after = found.end("first")
             mended = f"{found['first']}{unit}{found['mark']}{found['second']}{unit}"
             fix = Fix(Span(at, after, after), unit)
@@ -42,9 +44,20 @@ def ranges_without_unit(proof: Proof) -> Iterator[Slip]:
             )
 
 
+def _falls(found: re.Match[str]) -> bool:
+    """Whether the first number is no less than the second: 5000至1万元 are 5000元, and not 5000万元."""
+    first, second = (float(found[name].replace(",", "")) for name in ("first", "second"))
+    return first >= second or _below_zero(found["mark"])
+
+
 def ranges_with_wrong_mark(proof: Proof) -> Iterator[Slip]:
     """Yield, once for each mark, ranges joined by - or ~ instead of — or ～."""
     yield from gathered("P058-range-with-wrong-mark", _wrong_marks(proof))
+
+
+def _below_zero(mark: str) -> bool:
+    """Whether what looks like a doubled mark is one with the sign of a number below zero: －3℃～－1℃."""
+    return len(mark) > 1 and mark[0] in "～~—" and mark[-1] in "-－"
 
 
 def _wrong_marks(proof: Proof) -> Iterator[tuple[str, Slip]]:
@@ -54,7 +67,7 @@ def _wrong_marks(proof: Proof) -> Iterator[tuple[str, Slip]]:
         text = without_foreign(passage.text)
         for pattern in (_MARKED, _TIMES):
             for found in pattern.finditer(text):
-                if _CODE.search(text[max(0, found.start() - 3) : found.end() + 6]):
+                if _CODE.search(text[max(0, found.start() - 3) : found.end() + 6]) or _below_zero(found["mark"]):
                     continue
                 span = Span(at, *found.span("mark"))
                 mark = "～" if found["mark"] in ("~", "∼", "〜", "⁓", "—~", "—～", "～-", "～－", "～—") else "—"

@@ -9,7 +9,7 @@ from datetime import date
 from pipeline.model.layout import Role
 from pipeline.model.period import Period, PeriodKind
 from pipeline.model.proof import Passage, Proof, Slip, Span
-from pipeline.proofread.circumstances import issued_on, period_of
+from pipeline.proofread.circumstances import issued_on, period_of, title_lines, title_of, written_on
 from pipeline.prose.clauses import sentence_around
 from pipeline.prose.days import WrittenDay, chinese_number, written_days
 
@@ -20,10 +20,14 @@ DONE = re.compile(
 _HELD = re.compile("(?:当天|上午|下午)?(?:组织|召开|举办|开展|举行|印发|下发|承办|启动)的")
 _SO_FAR = re.compile("前三季度|[上下]半年|今年以来|截至|1[月]?[—–至-](?:[369]|12)月|第?[一二三四]季度")
 _TO_COME = re.compile(
-    r"将|拟|计划|预计|力争|争取|确保|[前底]完成|前报|以前|之前|底前|日前|月前|年前|为止|截止|定于|安排|届时|请|目标|打算|下一步|规划"
-    r"|有效期|施行|实施|生效|到期|期限|任期|招标|服务期|待|应当|须|需|要求|明年|来年|次年|远景|承办权|申办|开工|竣工|建成|交付|筹备|部署"
+    r"将|拟|计划|预计|力争|争取|确保|[前底]完成|前报|以前|之前|底前|日前|月前|年前(?!三季度)|为止|截止|定于|安排|届时|请|目标|打算|下一步|规划"
+    r"|有效期|施行|实施|生效|到期|期限|任期|招标|服务期|待|应当|须|需|要求|明年|来年|次年|远景|承办权|申办|逾期|视为|仍未|开工|竣工|建成|交付|筹备|部署"
 )
-_PART = r"第?[一二三四]季度|[上下]半年|前三季度|1[—–-](?:3|6|9|12)月份?"
+_TELLS = re.compile("通报|报告|总结|情况|简报|汇报|小结")
+_TOOK_PLACE = re.compile("举行|召开|举办|开展|组织|参加|赴")
+_ALREADY = re.compile("(?:已[于在]|曾于|截至)$")
+_SOON = 60
+_PART = r"第?[一二三四]季度|[上下]半年|前三季度|1[—–-](?:1[0-2]|[2-9])月份?"
 _OPENING = re.compile(rf"(?:^|(?<=[。；]))\s?(?:今年|(?P<year>\d{{4}})年)?(?P<part>{_PART})(?:[，,]|以来[，,])")
 _HEADING = re.compile(
     rf"(?:(?P<year>\d{{4}})年度?|今年)?(?P<part>{_PART})?(?:全[省市县区局院校]|我[省市县区局院校])?(?:的?主?要?|重点|各项)"
@@ -36,12 +40,16 @@ _ANNOUNCED = re.compile(
     rf"现[将就](?:我[省市县区局院校镇乡]|全[省市县区局院校镇乡]|本[局院校单位]+)?(?:(?P<year>20\d\d)年度?(?!第?\d)|今年)?(?:以来)?(?P<part>{_PART})?"
     r"(?:全[省市县区局院校镇乡]|我[省市县区局院校镇乡])?[^。，；0-9《》]{0,24}(?:情况|工作|总结)[^。，；《》]{0,8}(?:报告|汇报|总结|通报|小结)?如下"
 )
+_TOLD = re.compile("围绕|坚持|认真|扎实|聚焦|在[^，。]{2,30}下，")
 _COMPARED = re.compile("同比|环比|相比|较|比|增幅|回落")
 _QUARTER = re.compile(
     r"(?P<part>第?[一二三四]季度|[上下]半年|前三季度)\s?[（(]\s?(?:\d{4}年)?(?P<from>\d{1,2}|[一二三四五六七八九十]{1,2})月?"
     r"\s?(?:[—–～~-]{1,2}|至|到)\s?(?P<to>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?\s?[）)]"
 )
-_THIS = re.compile(r"(?:^|(?<=[。；，]))\s?(本月|本季度|本季)(?=[，以共累我全])")
+_THIS = re.compile(
+    r"(?<![每当按逐])(本月|本季度)(?:(?=[，以共累我全上中下底初末])|(?=[\u4e00-\u9fff]{0,6}(?:召开|开展|举办|完成)))"
+)
+_MONTHLY = re.compile("每个?月|每个?季|逐月|逐季|按月|按季|次月|上月|如果|应当|须|不得")
 
 
 def months_of(part: str) -> tuple[int, int]:
@@ -67,29 +75,38 @@ def quarters_with_other_months(proof: Proof) -> Iterator[Slip]:
 
 def done_before_it_was(proof: Proof) -> Iterator[Slip]:
     """Yield a day after that of the document, of which it tells as done."""
-    issued = issued_on(proof)
+    issued = written_on(proof) or issued_on(proof)
     if not issued:
         return
+    told = written_on(proof) is not None and _TELLS.search(title_of(proof)) is not None
     for at, passage in enumerate(proof.passages):
         if not passage.running:
             continue
+        so_far = _SO_FAR.search(passage.text)
         for day in written_days(passage.text):
-            first = day.first or _this_year(day, issued, passage.text)
+            before = bool(so_far and so_far.end() <= day.start)
+            first = day.first or _this_year(day, issued, told=told, before=before)
             if not first or first <= issued:
                 continue
             start, end = sentence_around(passage.text, day.start)
             around = passage.text[start:end]
-            done = DONE.search(passage.text, day.end, end) or _HELD.match(passage.text, day.end)
-            if done and not _TO_COME.search(around) and "《" not in around:
+            done = (
+                (told and _TOOK_PLACE.search(passage.text, day.end, min(end, day.end + 30)))
+                or DONE.search(passage.text, day.end, end)
+                or _HELD.match(passage.text, day.end)
+            )
+            already = _ALREADY.search(passage.text, max(0, day.start - 3), day.start)
+            if (already or (done and "《" not in around)) and not _TO_COME.search(around):
                 seen = {"seen": passage.text[day.start : day.end], "issued": _in_words(issued)}
                 yield Slip("P076-not-yet-happened", Span(at, day.start, day.end), seen)
 
 
-def _this_year(day: WrittenDay, issued: date, text: str) -> date | None:
-    """A day without a year, where the text tells of this year's months before it."""
-    if day.year or not day.day or not _SO_FAR.search(text, 0, day.start):
+def _this_year(day: WrittenDay, issued: date, *, told: bool, before: bool) -> date | None:
+    """A day without a year, where the text tells of this year's months `before` it, or tells of what took place."""
+    if day.year or not day.day or not (told or before):
         return None
-    return WrittenDay(0, 0, issued.year, day.month, day.day).first
+    first = WrittenDay(0, 0, issued.year, day.month, day.day).first
+    return None if first and told and (first - issued).days > _SOON else first
 
 
 def words_of_another_period(proof: Proof) -> Iterator[Slip]:
@@ -108,7 +125,9 @@ def words_of_another_period(proof: Proof) -> Iterator[Slip]:
     for at, found, strange in openings:
         text = proof.passages[at].text
         _, end = sentence_around(text, found.end())
-        if strange and DONE.search(text, found.end(), end) and not _COMPARED.search(text, found.end(), end):
+        told = DONE.search(text, found.end(), end) or (found["year"] and found.start() == 0 and _TOLD.search(text))
+        told = told and not proof.passages[at].given(found.start(), found.end() - 1)
+        if strange and told and not _COMPARED.search(text, found.end(), end):
             seen = {"seen": found[0].strip("，, "), "period": period.name}
             yield Slip("P077-another-period", Span(at, found.start(), found.end() - 1), seen)
 
@@ -149,7 +168,8 @@ def headings_of_another_period(proof: Proof) -> Iterator[Slip]:
 
 def _announced(passage: Passage, proof: Proof) -> re.Match[str] | None:
     """A heading's words about the work of a period; the title's only when the period was given."""
-    if not (passage.level or (passage.role is Role.TITLE and proof.period)):
+    titled = proof.period and any(proof.passages[at] is passage for at in title_lines(proof))
+    if not (passage.level or titled or (passage.role is Role.TITLE and proof.period)):
         return None
     text = passage.text[: passage.opening] if passage.opening else passage.text
     found = _HEADING.search(text)
@@ -184,7 +204,8 @@ def months_of_no_month(proof: Proof) -> Iterator[Slip]:
     for at, passage in enumerate(proof.passages):
         for found in _THIS.finditer(passage.text) if passage.running else ():
             fits = PeriodKind.MONTH if found[1] == "本月" else PeriodKind.QUARTER
-            if period.kind is not fits:
+            start, end = sentence_around(passage.text, found.start())
+            if period.kind is not fits and not _MONTHLY.search(passage.text, start, end):
                 seen = {"seen": found[1], "period": period.name}
                 yield Slip("P107-relative-time", Span(at, *found.span(1)), seen)
 

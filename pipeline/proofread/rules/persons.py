@@ -36,6 +36,7 @@ _ALONE = re.compile(
     rf"(?:(?<=[，。；：“])|^)(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=用亲身|以亲身|结合自[身己]|用自己|以自己|讲述|回忆|说[，：]|告诉|表示|介绍|坦言|感慨|高兴地|激动地|的(?:事迹|故事|经历))"
 )
 _BOTH = re.compile("兼|任命|免去|升任|改任|调任|转任|当选|接任|接替|原任|现任")
+_UNIT, _LONGEST_UNIT = re.compile(r"[\u4e00-\u9fff]{0,6}$"), 6
 _FULL = 3
 _FORMS = (_PERSON, _SAYS, _TITLED, _MEMBER, _ALONE)
 
@@ -53,15 +54,14 @@ class _Named:
 
 def changed_persons(proof: Proof) -> Iterator[Slip]:
     """Yield a person's name that differs by a character from one before, and one post held by two persons."""
-    named: list[_Named] = []
+    named: dict[str, _Named] = {}
     for now in _named(proof):
-        for before in named:
+        for before in named.values():
             if before.name != now.name and before.sentence != now.sentence and _one_person(before, now):
                 seen = {"seen": now.name, "other": before.name}
                 yield Slip("P115-changed-person", now.span, seen, (before.span,))
                 break
-        if all(each.name != now.name for each in named):
-            named.append(now)
+        named.setdefault(now.name, now)
 
 
 def changed_posts(proof: Proof) -> Iterator[Slip]:
@@ -89,7 +89,7 @@ def _named(proof: Proof) -> Iterator[_Named]:
             for each in found:
                 groups = each.groupdict()
                 post = (groups.get("vice") or "") + (groups.get("post") or "")
-                unit = re.search("[\u4e00-\u9fff]{0,6}$", sentence[: each.start()])
+                unit = _UNIT.search(sentence, max(0, each.start() - _LONGEST_UNIT), each.start())
                 span = Span(at, start + each.start("name"), start + each.end("name"))
                 whole = Span(at, start + each.start(), start + each.end())
                 unit_name, role = unit[0] if unit else "", groups.get("role") or ""

@@ -23,6 +23,14 @@ _TASKS = re.compile(
     rf"(?:抓好|做好|抓实|推进|谋划|安排|部署|完成|确保|实现|力争|圆满收官|冲刺)(?P<year>20\d\d)年度?(?P<part>{_PART})?(?:的?(?:各项|重点|主要|民生|年度)){{0,2}}"
     r"(?:的?)(?:目标|任务|工作)(?!以来|的基础|经验|成果|总结|考核|遗留|未)"
 )
+_WILL = re.compile(
+    rf"(?:^|(?<=[。；]))(?P<year>20\d\d)年(?P<part>{_PART})?[，,](?:[我本全][\u4e00-\u9fff]{{1,3}}?)?"
+    r"(?:将(?:重点|继续|进一步|全力|着力|抓|围绕|坚持|加快|持续|推[进动]|做好|组织|开展|启动|全面|聚焦|突出)|计划|拟|力争|预计)"
+)
+_HOPED = re.compile(
+    r"(?<!原)(?:力争|确保|预计|计划|将于|争取|有望|拟于)[于在到]?(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?(?:年?底|末|中旬|上旬|下旬)?(?:之前|以前|前)?"
+    r"(?=[^。；，]{0,12}(?:完成|建成|实现|达到|启动|开工|投用|投入|出台|竣工|开通|召开|举办|通车|验收))"
+)
 _PAST = re.compile("已|了(?!解)|遗留|未完成|滞后|欠账|基础上|《")
 
 
@@ -32,6 +40,17 @@ def plans_in_the_past(proof: Proof) -> Iterator[Slip]:
     now = now or (period.last if period else None)
     ahead = False
     for at, passage in enumerate(proof.passages) if now else ():
+        for found in (*_WILL.finditer(passage.text), *_HOPED.finditer(passage.text)):
+            start, end = sentence_around(passage.text, found.start())
+            hoped = found.re is _WILL or not _PAST.search(passage.text, start, end)
+            if (
+                passage.running
+                and hoped
+                and _over(found, now or date.max)
+                and not passage.given(found.start("year"), _end(found))
+            ):
+                span = Span(at, found.start("year"), _end(found))
+                yield Slip("P166-plan-in-the-past", span, {"seen": proof.quoted(span)})
         if passage.level:
             heading = passage.text[: passage.opening or len(passage.text)]
             ahead = bool(_AHEAD.search(heading)) or (ahead and passage.level > 1)

@@ -16,12 +16,15 @@ _OF_IT = (
 )
 _SUBJECT = re.compile(rf"{_ASKS}[^？。！：“”]{{2,60}}(?P<slip>？)(?={_OF_IT})")
 _TELLS = (
-    r"(?:研究|探讨|讨论|明确|说明|弄清|摸清|搞清|理清|询问|介绍|商讨|商议|论证|交流|规定|审议|不清楚|不知道|不了解|说不清|分不清"
+    r"(?:研究|探讨|讨论|明确|说明|弄清楚?|摸清|搞清|理清|深入了解|询问|介绍|商讨|商议|论证|交流|规定|审议|不清楚|不知道|不了解|说不清|分不清"
     r"|(?:了解|掌握|检查|核查|查看|核实|确认|关注|分析|调研|思考)了)(?:了|过|楚|一下|了一下)?"
+)
+_GOES_ON = re.compile(
+    rf"(?:{_TELLS}|知道|明白|掌握|分析)(?:[\u4e00-\u9fff]{{0,14}}?){_ASKS}[^？。！，]{{0,40}}(?P<slip>？)(?=并|从而|进而|以便|而后|再[\u4e00-\u9fff]|然后|，|和|以及)"
 )
 _OBJECT = re.compile(rf"{_TELLS}(?:[\u4e00-\u9fff]{{0,10}}?){_ASKS}[^？。！]{{1,60}}(?P<slip>？)$")
 _TOLD_OF = (
-    r"(?:研究|探讨|讨论|明确|说明|弄清|摸清|搞清|理清|询问|介绍|了解|知道|规定|不论|无论|不管|思考|掌握|回答|关键|取决于"
+    r"(?:研究|探讨|讨论|明确|说明|弄清|摸清|搞清|理清|询问|介绍|了解|知道|懂得?|规定|不论|无论|不管|思考|掌握|回答|关键|取决于"
     r"|围绕|聚焦|针对|明白|清楚|论证|分析|检验|看|讲|说|问|查|：|，|“)"
 )
 _OPEN = re.compile(
@@ -44,6 +47,8 @@ def indirect_questions(proof: Proof) -> Iterator[Slip]:
         for found in _SUBJECT.finditer(text):
             if not re.search(r"[吗呢]？", found[0]):
                 yield _slip(at, text, found.start("slip"), "")
+        for found in _GOES_ON.finditer(text):
+            yield _slip(at, text, found.start("slip"), "，")
         for start, words in sentences(text):
             told = _OBJECT.search(words)
             if told and not _PARTICLE.search(words) and not _TO_SOMEBODY.search(words, 0, told.start()):

@@ -11,12 +11,16 @@ from pipeline.proofread.rules.repetition_words import repetition_words
 _WORD = "[\u4e00-\u9fff\\d]"
 _DOUBLED = re.compile(rf"(?<!\d)({_WORD}{{2,24}})\1")
 _AROUND_A_SIGN = re.compile(r"([\u4e00-\u9fff]{4,24})[，、；]\1(?=[，。；、])")
+_BEGUN_ANEW = re.compile(
+    r"((?:切实|进一步|不断|着力|大力|认真|积极|全面|深入|扎实|持续|严格|加快)[\u4e00-\u9fff]{2,6})[，、]\1"
+)
 _AROUND_DONE = re.compile(r"([\u4e00-\u9fff]{2,6})[了的]\1(?=[\u4e00-\u9fff])")
 _SIGNS = re.compile(r"([，。；：、！？])[ \u3000]*(?:\1[ \u3000]*)+(?<![ \u3000])")
 _TWICE = re.compile(r"([\u4e00-\u9fff])\1")
 _AABB = re.compile(r"([\u4e00-\u9fff])\1(?!\1)([\u4e00-\u9fff])\2")
 _PASSED_ON = re.compile("的(?:通知|意见|决定|通报|批复|函|报告|请示|公告|办法|规定)")
 _UNIT = re.compile("[队组部委局院校所站会室厂社区村]$|车间")
+_EVERY = re.compile("每(?:一?个?)(?:年|月|周|日|天|季度|人|户|家|名|个)?")
 _NUMERALS = re.compile("[一二三四五六七八九十百千万两几零〇]+")
 _DONE = re.compile(r"开展|组织|举办|召开|完成|推进|推动|加强|落实|建立|制定|印发|出台|进行|实施|取得|提高|提升")
 
@@ -32,9 +36,12 @@ def doubled_words(proof: Proof) -> Iterator[Slip]:
             if len(set(verbs)) > 1 and found[0] in verbs:
                 continue  # 商量商量…，讨论讨论…: one such verb might be a slip, several are a manner of speaking
             alike = len(set(word)) == 1 or word.isdigit() or _NUMERALS.fullmatch(word)
-            if alike or word.startswith(("一", "每", "某", "×")) or found[0].startswith(words.formulas):
+            each = word.startswith("每") and not _EVERY.fullmatch(word)
+            if alike or each or word.startswith(("一", "某", "×")) or found[0].startswith(words.formulas):
                 continue  # 一个问题一个问题解决: one by one
-            if text.startswith(f"再{word}", found.end()) or _PASSED_ON.fullmatch(word):
+            if text.startswith(f"再{word}", found.end()) or (
+                _PASSED_ON.fullmatch(word) and _of_a_document(text, found)
+            ):
                 continue  # 抓紧抓紧再抓紧; 转发…的通知的通知
             if (
                 words.reduplicated.match(text, found.start())
@@ -83,10 +90,10 @@ def phrases_twice(proof: Proof) -> Iterator[Slip]:
         text = passage.text
         for found in words.same_meaning.finditer(text):
             yield Slip("P018-phrase-twice", Span(at, *found.span()), {"seen": found[0], "word": found[0]})
-        for pattern in (_AROUND_A_SIGN, _AROUND_DONE):
+        for pattern in (_AROUND_A_SIGN, _BEGUN_ANEW, _AROUND_DONE):
             for found in pattern.finditer(text):
                 word = found[1]
-                verb = pattern is _AROUND_A_SIGN or _DONE.fullmatch(word)
+                verb = pattern is not _AROUND_DONE or _DONE.fullmatch(word)
                 if verb and not word.startswith(("一", "再", "每")) and not words.one_by_one.match(word):
                     yield Slip("P018-phrase-twice", Span(at, *found.span()), {"seen": found[0], "word": word})
 
@@ -97,6 +104,12 @@ def _compound(text: str, found: re.Match[str]) -> bool:
         return True  # 大队大队长
     longer = len(found[1]) == 2 and repetition_words().compound.match(text, found.end())  # noqa: PLR2004 - a verb
     return bool(longer)
+
+
+def _of_a_document(text: str, found: re.Match[str]) -> bool:
+    """Whether a title names the document that it passes on: 转发…的通知的通知, but not …的通知》的通知的通知."""
+    before = text[: found.start()]
+    return not before.endswith("》") and re.search("转发|印发|批转|转送|落实|执行", before) is not None
 
 
 def _by_itself(before: str) -> bool:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
+from pipeline.prose.word_tables import word_table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class RepetitionWords:
 @cache
 def repetition_words() -> RepetitionWords:
     """Return the table of repetition.yaml."""
-    table = yaml.safe_load((resources.files(__package__) / "repetition.yaml").read_text(encoding="utf-8"))
+    table = word_table_of(__package__, "repetition")
     pause = r"[，。；！？、”）]|$"
     return RepetitionWords(
         re.compile(rf"({any_of(table['可以重叠'])})\1(?={pause}|{any_of(table['可以跟着'])})"),

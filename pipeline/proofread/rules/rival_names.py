@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from itertools import combinations
-
-import yaml
+from itertools import combinations, groupby
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.repetition_words import any_of
 from pipeline.prose.common_ends import common_end, common_start
 from pipeline.prose.sentences import sentences
+from pipeline.prose.word_tables import word_table_of
 
 _KEY = "P114-changed-name"
 _SWAPPED = 2
@@ -133,13 +131,17 @@ def _of_order(proof: Proof, each: _Said) -> bool:
     return re.search("届$", before) is not None
 
 
+def _sentence_of(each: _Said) -> tuple[int, int]:
+    return each.sentence
+
+
 def _neighbours(said: Sequence[_Said], far: int = _FAR) -> Iterator[tuple[_Said, _Said]]:
     """Pairs in different sentences near one another, of which no sentence holds both."""
     together = (
         {
             frozenset((one.lead + one.head, other.lead + other.head))
-            for one, other in combinations(said, 2)
-            if one.sentence == other.sentence
+            for _, group in groupby(said, key=_sentence_of)
+            for one, other in combinations(group, 2)
         }
         if len(said) < _MANY
         else set()
@@ -161,9 +163,10 @@ def _said(proof: Proof, heads: re.Pattern[str], *, whole: bool = False) -> Itera
         if passage.cell or not heads.search(passage.text):
             continue
         for number, (start, sentence) in enumerate(sentences(passage.text)):
+            set_up = _SET_UP.search(sentence)
             for found in heads.finditer(sentence):
                 run = "" if whole else _lead(sentence[max(0, found.start() - 10) : found.start()])
-                created = not whole and _SET_UP.search(sentence[: found.start()])
+                created = not whole and set_up is not None and set_up.end() <= found.start()
                 if (whole or run) and not (created and at and number):
                     span = Span(at, start + found.start() - len(run), start + found.end())
                     yield _Said(run, found[0], (at, number), span)
@@ -190,7 +193,7 @@ def _slip(proof: Proof, before: _Said, now: _Said, length: int) -> Slip:
 
 @cache
 def _words() -> _Words:
-    table = yaml.safe_load((resources.files(__package__) / "names.yaml").read_text(encoding="utf-8"))
+    table = word_table_of(__package__, "names")
     return _Words(
         re.compile(any_of(table["牵头机构"])),
         re.compile(f"(?:{any_of(table['建制'])})(?![乡镇村街道财企域级贤])"),

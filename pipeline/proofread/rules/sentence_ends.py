@@ -16,7 +16,7 @@ _KINDS = (
     "总结|报告|汇报|方案|通知|意见|计划|要点|纪要|请示|批复|函|通报|决定|办法|规定|细则|简报|公告|通告|说明|规划|讲话"
 )
 _GENRE = re.compile(
-    rf"(?:关于[^。，；：]{{2,60}}的(?:{_KINDS})"
+    rf"(?:[^。，；：《》]{{0,30}}关于[^。，；：]{{2,60}}的(?:{_KINDS})"
     rf"|(?!印发|实施|落实|制定|公布|审议|报送|做好|执行|学习|按照|根据)[^。，；：]{{2,40}}(?:工作|情况|年度?|实施|会议)(?:{_KINDS}))[。；，：.]\s*"
 )
 _ENDED = re.compile(r"(?:[。！？…：!?:.;；]|[。！？…—][”’）》】〕]{1,2}|[：；])\s*$")
@@ -34,6 +34,9 @@ _NUMBERED = re.compile(
 _TOLD = re.compile(r"了(?!解)|得到|取得|进一步|不断|持续|正在|已经?|将(?!军|领)|圆满")
 _LEADS = re.compile(
     r"(?:如下|以下[几\d一两三四五六七八九]+[个项点条种](?:方面|工作|要求|措施|意见|任务|内容){0,2})(?P<slip>)\s*$"
+)
+_CLOSING = re.compile(
+    r"(?:特此|专此)(?:通知|报告|函[告复达询商]?|批复|通告|公告|公示|说明|请示|致函|汇报|证明|决定|命令|复函|通报)$|(?:妥否|当否|可否|是否妥当)，?请[予]?(?:批示|审批|批复|审示|复函|审定)$|请[予以]*(?:批复|审批|函复|批转|审议|支持为盼)$|^此[复致令]$"
 )
 _PARTS = 2
 _SHORTEST = 10
@@ -87,6 +90,15 @@ def paragraphs_without_end(proof: Proof) -> Iterator[Slip]:
             continue
         if breaks_off(passage.text.rstrip()):
             continue  # told as a sentence that breaks off
+        if at and (closing := _CLOSING.search(passage.text.rstrip())):
+            place = closing.end()
+            yield Slip(
+                "P052-paragraph-without-end",
+                Span(at, place, place),
+                {"seen": closing[0]},
+                fixes=(Fix(Span(at, place, place), "。"),),
+            )
+            continue
         comma = _OPEN_END.search(passage.text)
         if comma and not _is_title(passage, first=False):
             yield _slip(at, passage, comma, fixed=False)
@@ -110,10 +122,18 @@ def _slip(at: int, passage: Passage, found: re.Match[str] | None, *, fixed: bool
     return Slip("P052-paragraph-without-end", span, {"seen": seen}, fixes=(Fix(span, "。"),) if fixed else ())
 
 
+_AGENDA = re.compile(r"\d{1,2}:\d\d")
+
+
 def _is_sentence(passage: Passage) -> bool:
     """Whether a paragraph without an end mark is a sentence and no title, name or date."""
     text = passage.text[passage.opening :].strip()
-    if len(text) < _SHORTEST or _TITLE_END.search(text) or (text[0] == "（" and text[-1] == "）"):
+    if (
+        len(text) < _SHORTEST
+        or _AGENDA.match(text)
+        or _TITLE_END.search(text)
+        or (text[0] == "（" and text[-1] == "）")
+    ):
         return False
     if re.search(r"(?:联系人|电话|邮箱|地址|网址|传真|邮编)[^。]{0,60}$", text) or _is_slogan(text):
         return False

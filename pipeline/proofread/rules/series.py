@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.model.layout import Role
 from pipeline.model.proof import Fix, Proof, Slip, Span
@@ -17,6 +18,8 @@ _NEAR = 2
 _SEQUENCE = re.compile(r"(?:^|(?<=[。；，：]))(?:首先|其次)(?=[，,、])")
 _MIXED = re.compile(r"(?:^|(?<=[。；]))(?:第[二三]|二是|其二)(?=[，,]|(?<=是))")
 _AMONG = 60
+_MOST = 60
+"""How many series at most may be open at a time."""
 
 
 @dataclass(slots=True)
@@ -52,7 +55,7 @@ _Fault = tuple[_Run | None, int, Mark]
 def broken_series(proof: Proof) -> Iterator[Slip]:
     """Yield a number of a series that does not follow the one before it, and a word that a number lost."""
     for run, at, mark in _read(proof)[1]:
-        if run is None and _SEQUENCE.search(proof.passages[at].text[: mark.start]):
+        if run is None and _sequence_begins(proof.passages[at].text) < mark.start:
             continue  # 首先 … 第二: told as two ways to count mixed
         yield from _told(proof, run, at, mark)
 
@@ -95,6 +98,13 @@ def nested_series(proof: Proof) -> Iterator[Slip]:
             yield Slip("P034-nested-series", span, {"seen": proof.quoted(span)})
 
 
+@lru_cache(maxsize=64)
+def _sequence_begins(text: str) -> int:
+    """Where 首先 or 其次 first stands, behind the end where it does not."""
+    found = _SEQUENCE.search(text)
+    return found.start() if found else len(text)
+
+
 def _read(proof: Proof) -> tuple[list[_Run], list[_Fault]]:
     """Every series of a text, and the numbers that continue none, with the series that they stand in."""
     closed: list[_Run] = []
@@ -125,10 +135,13 @@ def _read(proof: Proof) -> tuple[list[_Run], list[_Fault]]:
 
 def _place(runs: list[_Run], at: int, mark: Mark, section: int, faults: list[_Fault]) -> None:
     """Puts a number into the series that it continues; with the first, a series begins."""
-    same = [run for run in runs if run.kind == mark.kind]
+    same = [run for run in runs[-_MOST:] if run.kind == mark.kind]
     if mark.value == 1:
         twin = same[-1] if same and same[-1].last == 1 and same[-1].at == at and not mark.announced else None
         runs.append(_Run(mark.kind, [(at, mark)], twin))
+        return
+    if same and _surely_goes_on(same[-1], at, mark, section):
+        same[-1].marks.append((at, mark))
         return
     here = [run for run in reversed(same) if run.at == at or run.at >= section]
     ahead = sorted(here, key=lambda run: _rank(run, at, mark))
@@ -141,7 +154,7 @@ def _place(runs: list[_Run], at: int, mark: Mark, section: int, faults: list[_Fa
     if near and near.twin and near.twin.last == 1 and mark.value == 3:  # noqa: PLR2004 - 一是, 一是, 三是
         faults.append((near.twin, *near.marks[0]))
         near.twin.marks += [*near.marks, (at, mark)]
-        runs.remove(near)
+        del runs[next(place for place in range(len(runs) - 1, -1, -1) if runs[place] is near)]
         return
     if near or not mark.opening or section == at - 1:
         faults.append((near, at, mark))
@@ -149,6 +162,12 @@ def _place(runs: list[_Run], at: int, mark: Mark, section: int, faults: list[_Fa
         near.marks.append((at, mark))
     else:
         runs.append(_Run(mark.kind, [(at, mark)]))
+
+
+def _surely_goes_on(run: _Run, at: int, mark: Mark, section: int) -> bool:
+    """Whether the last series goes on with a number, and no other could sooner."""
+    here = run.at == at or run.at >= section
+    return here and not any(_rank(run, at, mark)) and run.goes_on_with(mark.value)
 
 
 def _rank(run: _Run, at: int, mark: Mark) -> tuple[bool, bool]:

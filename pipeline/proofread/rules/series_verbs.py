@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
-import yaml
+from pipeline.prose.word_tables import word_table_of
 
 _OPENING = 4
 _ALL_ALIKE = 2
@@ -25,5 +24,5 @@ def _alike(opening: str, others: Sequence[str]) -> bool:
 
 @cache
 def _verbs() -> tuple[str, ...]:
-    table = yaml.safe_load((resources.files(__package__) / "series_verbs.yaml").read_text(encoding="utf-8"))
+    table = word_table_of(__package__, "series_verbs")
     return tuple(table["开头的动词"])

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -12,6 +11,11 @@ from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.model.usage import Usage
 from pipeline.proofread.wording import usages
 
+_QUOTED = (("《", "》"), ("“", "”"), ("‘", "’"))
+_BEHIND_OBJECTS = "的和与及并等而以为了后时"
+_OBJECTS = "搭配"
+"""The table whose words may be the beginning of a longer object."""
+_KINDS = ("错别字", "易混词", "固定提法", "搭配", "意思重复", "名称写错", "排列顺序", "称谓")
 _ASKED = "P099-perhaps-misused"
 _Index = Mapping[str, Sequence[Usage]]
 """Usages by their first two characters: few pairs of a text are keys, where many single characters would be."""
@@ -34,7 +38,8 @@ def broken_set_phrases(proof: Proof) -> Iterator[Slip]:
 
 def mismatched_words(proof: Proof) -> Iterator[Slip]:
     """Yield words that do not go together, or say a thing twice: 加强力度, 目的是为了."""
-    yield from _of_table("搭配", "P093-collocation", proof)
+    yield from _of_table(_OBJECTS, "P093-collocation", proof)
+    yield from _of_table("意思重复", "P093-collocation", proof)
 
 
 def miswritten_names(proof: Proof) -> Iterator[Slip]:
@@ -55,11 +60,12 @@ def wrong_posts(proof: Proof) -> Iterator[Slip]:
 def against_office_wording(proof: Proof) -> Iterator[Slip]:
     """Yield what the office's own 用语.yaml says to write otherwise."""
     if proof.usages:
-        yield from _misused(proof, _index(proof.usages), "P100-office-wording", "P101-office-wording-asked")
+        index = _index(proof.usages)
+        yield from _misused(proof, index, pairs_of, "P100-office-wording", "P101-office-wording-asked")
 
 
 def _of_table(kind: str, sure: str, proof: Proof) -> Iterator[Slip]:
-    yield from _misused(proof, _table(kind), sure, _ASKED)
+    yield from _misused(proof, _table(kind), _beginnings, sure, _ASKED, objects=kind == _OBJECTS)
 
 
 @cache
@@ -74,36 +80,68 @@ def _index(entries: Sequence[Usage]) -> _Index:
     return found
 
 
-def _misused(proof: Proof, index: _Index, sure: str, asked: str) -> Iterator[Slip]:
+def _misused(
+    proof: Proof,
+    index: _Index,
+    pairs: Callable[[str], frozenset[str]],
+    sure: str,
+    asked: str,
+    *,
+    objects: bool = False,
+) -> Iterator[Slip]:
     for at, passage in enumerate(proof.passages):
-        for start, usage in _seen(passage.text, index):
+        for start, usage in _seen(passage.text, index, pairs(passage.text)):
             span = Span(at, start, start + len(usage.wrong))
-            fixes = (Fix(span, usage.right[0]),) if usage.sure and len(usage.right) == 1 else ()
+            certain = usage.sure and not _as_somebody_wrote(passage.text, start)
+            certain = certain and not (objects and _goes_on(passage.text, span.end))
+            fixes = (Fix(span, usage.right[0]),) if certain and len(usage.right) == 1 else ()
             seen = {"seen": usage.wrong, "advice": _advice(usage), "why": usage.reason or "写法不规范"}
-            yield Slip(sure if usage.sure else asked, span, seen, fixes=fixes)
+            yield Slip(sure if certain else asked, span, seen, fixes=fixes)
 
 
-def _seen(text: str, index: _Index) -> Iterator[tuple[int, Usage]]:
+def _as_somebody_wrote(text: str, at: int) -> bool:
+    """Whether a place lies within quotation marks or a title, where words stay as they were written elsewhere."""
+    return any(text.rfind(opening, 0, at) > text.rfind(closing, 0, at) for opening, closing in _QUOTED)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether an object that does not go with its verb is the beginning of a longer one: 降低时间, 降低时间成本."""
+    behind = text[end : end + 1]
+    return "\u4e00" <= behind <= "\u9fff" and behind not in _BEHIND_OBJECTS
+
+
+def _seen(text: str, index: _Index, pairs: frozenset[str]) -> Iterator[tuple[int, Usage]]:
     """The wrong words of a text; of some that overlap only the longest."""
     found = [
         (start, usage)
-        for pair in index.keys() & _pairs(text)
+        for pair in pairs
+        if pair in index
         for usage in index[pair]
         for start in _places(text, usage.wrong)
         if not _right(text, start, usage)
     ]
     found.sort(key=lambda each: (-len(each[1].wrong), each[0]))
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text)) if found else bytearray()
     for start, usage in found:
         end = start + len(usage.wrong)
-        if not any(start < last and begin < end for begin, last in taken):
-            taken.append((start, end))
+        if 1 not in taken[start:end]:
+            taken[start:end] = b"\1" * (end - start)
             yield start, usage
 
 
-@lru_cache(maxsize=1024)
-def _pairs(text: str) -> frozenset[str]:
-    """The characters of a text and its pairs of them; kept, because each table asks for the same."""
+@lru_cache(maxsize=1 << 15)
+def _beginnings(text: str) -> frozenset[str]:
+    """The pairs of characters with which words of any table begin; kept, because each table asks for the same."""
+    return _all_beginnings() & pairs_of(text)
+
+
+@cache
+def _all_beginnings() -> frozenset[str]:
+    return frozenset().union(*map(_table, _KINDS))
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    """The characters of a text and its pairs of them."""
     return frozenset((*text, *map("".join, pairwise(text))))
 
 
@@ -119,10 +157,7 @@ def _right(text: str, start: int, usage: Usage) -> bool:
     end = start + len(usage.wrong)
     whole = (each for each in usage.right if usage.wrong in each)
     return any(
-        found.start() < end and start < found.end()
-        for phrase in (*usage.unless, *whole)
-        if phrase in text
-        for found in re.finditer(re.escape(phrase), text)
+        phrase in text[max(0, start - len(phrase) + 1) : end + len(phrase) - 1] for phrase in (*usage.unless, *whole)
     )
 
 

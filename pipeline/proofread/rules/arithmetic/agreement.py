@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.arithmetic.grids import TOTAL, Grid, grids
@@ -13,9 +14,15 @@ from pipeline.prose import quantities
 
 _SURE, _PERHAPS, _LONG = 5, 3, 7
 """How many characters name a thing well enough."""
+_MOST = 60
+"""What has more values than that, time after time, is not one thing."""
 _UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,6})[)）]")
 _ROWS_NAMED = re.compile(r"[（(](?:共|计)?(?P<n>\d{1,4})(?:名|人|个|项|家|件|篇|户|位)[)）]")
 _SAME_UNIT = {"名": "人", "位": "人", "场次": "场", "批": "批次"}
+
+
+_Thing = tuple[tuple[str, str, str], frozenset[str], frozenset[str]]
+_Said = tuple[frozenset[str], Decimal, Decimal]
 
 
 def two_values(proof: Proof) -> Iterator[Slip]:
@@ -38,26 +45,35 @@ def _slip(key: str, one: Statement, two: Statement, name: str) -> Slip:
 
 def _pairs(proof: Proof) -> Iterator[tuple[Statement, Statement, str]]:
     """Statements that name a thing alike and differ, the earlier or the other document's first."""
-    known: dict[tuple[str, str, str], list[tuple[Statement, str]]] = defaultdict(list)
+    known: dict[_Thing, dict[_Said, tuple[Statement, str]]] = defaultdict(dict)
     for other in proof.others:
         for each in statements(other):
-            known[_key(each)].append((each, other.name))
+            known[_thing(each)].setdefault(_value(each), (each, other.name))
     for each in statements(proof):
-        earlier = known[_key(each)]
-        same = [(one, name) for one, name in earlier if _same_limits(one, each)]
+        earlier = known[_thing(each)]
+        if len(earlier) > _MOST:
+            continue
+        same = [(one, name) for one, name in earlier.values() if _alike(one, each)]
         if not any(_agrees(one, each) for one, _ in same):
             for one, name in same[:1]:
                 yield one, each, name
-        earlier.append((each, ""))
+        earlier.setdefault(_value(each), (each, ""))
 
 
-def _same_limits(one: Statement, two: Statement) -> bool:
-    since = not (one.since and two.since) or one.since == two.since
-    return since and one.when == two.when and one.whose == two.whose
+def _alike(one: Statement, two: Statement) -> bool:
+    """Whether two may be since the same time: one that does not say is since any."""
+    return not (one.since and two.since) or one.since == two.since
 
 
-def _key(statement: Statement) -> tuple[str, str, str]:
-    return (statement.core, statement.after, statement.quantity.unit)
+def _thing(statement: Statement) -> _Thing:
+    """What is counted, and the words of time and place that limit it."""
+    named = (statement.core, statement.after, statement.quantity.unit)
+    return (named, statement.when, statement.whose)
+
+
+def _value(statement: Statement) -> _Said:
+    """How many of it, since when."""
+    return (statement.since, statement.quantity.low, statement.quantity.high)
 
 
 def _agrees(one: Statement, two: Statement) -> bool:

@@ -11,16 +11,22 @@ from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, count
 from pipeline.proofread.rules.arithmetic.words import words
 from pipeline.prose import PERCENT, spoken
 
-_LEFT = re.compile(r"(?:剩下|还剩|仅剩|尚余|还差|尚差|仍差|尚缺|还缺|尚有|还有|仍有)[^，。；\d]{0,6}$")
+_LEFT = re.compile(
+    r"(?:剩下|剩余|余下|还剩|仅剩|尚余|还差|尚差|仍差|尚缺|还缺|尚有|还有|仍有)[^，。；\d]{0,6}$|^(?:尚|还|仍)?(?:有)?(?:资金|经费|专项资金)?(?:余额|结余|缺口|差额|剩余|余)(?:为|达|有|还有)?$"
+)
 _SURELY_LEFT = re.compile(r"剩|余|差|缺")
 _OPEN = re.compile(r"^[^，。；]{0,6}?(?:未|没有?|尚待|有待|待|正在|在)(?P<verb>[\u4e00-\u9fff]{2})")
+_OF_REST = re.compile("的|将|计划|预计|拟|正|力争|待")
+_STATUS = re.compile(r"已|正在|尚未|尚待|未|进展|滞后|推进|在建|筹备|暂停|停工|前期")
 _NOT_DONE = re.compile(
     r"^(?:尚|还|仍)?未(?:能|按期|按时|及时|予以)?(?P<verb>[\u4e00-\u9fff]{2})|^(?P<away>缺席|请假|缺勤|缺考|弃考|因故)"
 )
 _WHOLE = re.compile(
-    r"计划|任务|目标|应|共|总|收到|受理|发现|排查|梳理|查出|列入|安排|确定|承接|承办|下达|预算|分解|现有|发出|发放|交办|纳入|认领|核定|需"
+    r"计划|任务|目标|应|共|总|收到|受理|发现|排查|梳理|查出|列入|安排|确定|承接|承办|下达|预算|分解|现有|发出|发放|交办|纳入|认领|核定|需|筹集|募集|投资|到账|拨付|购进|采购|储备"
 )
-_DONE = re.compile(r"已|完成|办结|实际|实到|其中|落实|到位|整改|销号|兑现|拨付|立案|回收|收回")
+_DONE = re.compile(
+    r"已|完成|办结|实际|实到|其中|落实|到位|整改|销号|兑现|拨付|立案|回收|收回|支出|使用|支付|发放|用去|花费|消耗|售出|投入|筹措|筹集|到账|发出|下拨|用于|清退|偿还"
+)
 _NET = re.compile(
     r"净(?:增|减|增加|增长|减少|流入|流出|迁入|迁出|转入|转出|收入|结余|收益|盈余|投放|回笼)[^，。；\d]{0,6}$|(?:结余|盈余|节余)$"
 )
@@ -46,6 +52,7 @@ def unlike_balances(proof: Proof) -> Iterator[Slip]:
                 yield from _complement(sentence, at)
             elif item.counts:
                 yield from _remainder(sentence, at)
+                yield from _statuses(sentence, at)
                 yield from _flow(sentence, at)
 
 
@@ -53,6 +60,9 @@ def _remainder(sentence: Sentence, at: int) -> Iterator[Slip]:
     """计划60个，已创建42个，尚有18个未完成."""
     item = sentence.items[at]
     before = [each for each in sentence.items[:at] if each.unit == item.unit]
+    if len(before) > 2 and all(each.gap.startswith(("、", "和")) for each in before[2:]):  # noqa: PLR2004
+        yield from _remainder_of_several(sentence, before, item)
+        return
     if len(before) != 2 or any(each.depth != item.depth for each in before):  # noqa: PLR2004 - the whole and what is done
         return
     whole, done = before
@@ -71,6 +81,38 @@ def _remainder(sentence: Sentence, at: int) -> Iterator[Slip]:
         yield _slip(sentence, whole, item, f"{_said(whole)}-{_said(done)}", whole.quantity.value - done.quantity.value)
 
 
+def _remainder_of_several(sentence: Sentence, before: Sequence[Counted], item: Counted) -> Iterator[Slip]:
+    """总预算300万元，已支出设备费186万元、培训费48万元，结余66万元."""
+    whole, *done = before
+    if not (_WHOLE.search(whole.gap) and _DONE.search(done[0].gap) and _LEFT.search(item.label)) or item.after:
+        return
+    low = whole.quantity.low - sum((each.quantity.high for each in done), Decimal())
+    high = whole.quantity.high - sum((each.quantity.low for each in done), Decimal())
+    if low >= 0 and not item.quantity.may_be(low, high):
+        how = "-".join(_said(each) for each in before)
+        right = whole.quantity.value - sum((each.quantity.value for each in done), Decimal())
+        yield _slip(sentence, whole, item, how, right)
+
+
+def _statuses(sentence: Sentence, at: int) -> Iterator[Slip]:
+    """24项，已完成18项，正在推进4项，进展滞后4项: the last of all that are told by how far they are."""
+    same = [each for each in sentence.items[: at + 1] if each.unit == sentence.items[at].unit]
+    behind = sentence.items[at + 1 : at + 2]
+    if len(same) != 4 or (behind and behind[0].unit == same[0].unit):  # noqa: PLR2004 - a whole and three parts
+        return
+    whole, *parts = same
+    told = all(_STATUS.search(part.label) and "其中" not in part.gap and part.depth == whole.depth for part in parts)
+    if not told or not _WHOLE.search(whole.gap) or _STATUS.search(whole.label):
+        return
+    together = sum((part.quantity.value for part in parts), Decimal())
+    low, high = sum(part.quantity.low for part in parts), sum(part.quantity.high for part in parts)
+    if not whole.quantity.may_be(Decimal(low), Decimal(high)):
+        how = "+".join(_said(part) for part in parts)
+        yield sentence.slip(
+            "P141-computed-unlike", whole, parts[-1], parts[0], how=how, right=spoken(together, _unit(whole))
+        )
+
+
 def _is_left(whole: Counted, done: Counted, item: Counted) -> bool:
     """Whether a number says what is left of a whole: the same must be done with it."""
     label = item.label.removeprefix("其中")
@@ -81,7 +123,12 @@ def _is_left(whole: Counted, done: Counted, item: Counted) -> bool:
         return False
     open_ = _OPEN.search(item.after)
     if _SURELY_LEFT.search(_LEFT.search(label)[0]):  # type: ignore[index]  # just found
-        return not item.after or open_ is not None or item.after[:2] in whole.after + whole.gap
+        return (
+            not item.after
+            or _OF_REST.match(item.after) is not None
+            or open_ is not None
+            or item.after[:2] in whole.after + whole.gap
+        )
     if not open_:
         return False
     return open_["verb"] in done.gap + "完成" or "正在" in item.after[:6] or "在" + open_["verb"] in item.after[:4]
@@ -100,6 +147,8 @@ def _flow(sentence: Sentence, at: int) -> Iterator[Slip]:
         sign = _sign(each)
         if each.unit != item.unit or each.depth != item.depth or not sign or _ELSEWHEN.search(each.gap):
             break
+        if "其中" in each.gap:
+            return
         low += each.quantity.low if sign > 0 else -each.quantity.high
         high += each.quantity.high if sign > 0 else -each.quantity.low
         total += sign * each.quantity.value

@@ -13,6 +13,8 @@ from pipeline.prose import PERCENT, POINTS, Quantity, quantities, sentences
 _SIGNS = re.compile(r"[，。；、：（）！？]")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _LONGEST = 80
+_MOST = 60
+"""A sentence with more quantities is none of an official text, and nobody could compare them."""
 _CHANGE = re.compile(
     r"[比较][^，。；]*(?:增加|增长|多|减少|少|上升|下降|提高)了?$|^(?:同比|环比)?(?:净?增|净?减|增加|减少)了?$"
 )
@@ -26,11 +28,8 @@ class Counted:
     gap: str
     depth: int
     after: str
-
-    @property
-    def label(self) -> str:
-        """The words before it, back to the last sign."""
-        return _SIGNS.split(_BRACKETS.sub("", self.gap))[-1].strip()
+    label: str
+    """The words before it, back to the last sign."""
 
     @property
     def unit(self) -> str:
@@ -78,13 +77,16 @@ class Sentence:
 
 
 def counting_sentences(proof: Proof, least: int = 2, *, joined: bool = False) -> Iterator[Sentence]:
-    """Yield the sentences of running text with at least so many quantities; `joined` with the 其中 that follows."""
+    """Yield the sentences of running text with at least so many quantities; `joined` with the 其中 that follows.
+
+    Those with more than 60 are left out: the rules compare the quantities of a sentence with one another.
+    """
     for at, passage in enumerate(proof.passages):
         if passage.cell or not passage.text:
             continue
         for start, text in _joined(passage.text) if joined and "。其中" in passage.text else sentences(passage.text):
             items = _counted(text)
-            if len(items) >= least:
+            if least <= len(items) <= _MOST:
                 yield Sentence(at, start, text, items)
 
 
@@ -105,15 +107,18 @@ def _joined(text: str) -> list[tuple[int, str]]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def _counted(text: str) -> tuple[Counted, ...]:
     found = quantities(text)
-    items, end = [], 0
+    items, end, depth = [], 0, 0
     for at, quantity in enumerate(found):
         gap = text[end : quantity.start]
-        before = text[: quantity.start]
+        depth += gap.count("（") - gap.count("）")
         following = found[at + 1].start if at + 1 < len(found) else len(text)
         after = _SIGNS.split(text[quantity.end : following])[0]
-        items.append(Counted(quantity, gap, before.count("（") - before.count("）"), after))
+        label = _SIGNS.split(_BRACKETS.sub("", gap))[-1].strip()
+        items.append(Counted(quantity, gap, depth, after, label))
+        words = text[quantity.start : quantity.end]
+        depth += words.count("（") - words.count("）")
         end = quantity.end
     return tuple(items)

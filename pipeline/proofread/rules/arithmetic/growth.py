@@ -11,9 +11,10 @@ from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
 from pipeline.prose import PERCENT, POINTS, sentences, spoken
 
-_UP, _DOWN = "增长|增加|提高|提升|上升|增|扩大|多|上涨|增至", "下降|减少|降低|缩短|压减|下跌|回落|缩减|降|减|少|压缩"
+_UP = "增长|增加|提高|提升|上升|增|扩大|多|上涨|增至|回升|攀升|跃升|净增"
+_DOWN = "下降|减少|降低|缩短|压减|下跌|回落|缩减|降|减|少|压缩|收窄|缩小|放缓|下滑|净减"
 _TO = re.compile(
-    r"(?P<up>增加|增长|提高|提升|上升|扩大|增|升|上涨|扩展)?(?P<down>下降|减少|降低|缩短|压减|下跌|缩减|降|减|回落|压缩|精简|合并|裁减|归并)?(?:到|至|为)(?:了)?(?:今年的?|目前的?|现在的?)?$"
+    r"(?P<up>增加|增长|提高|提升|上升|扩大|增|升|上涨|扩展|回升|攀升|跃升|增长|拓展|壮大|发展)?(?P<down>下降|减少|降低|缩短|压减|下跌|缩减|降|减|回落|压缩|精简|合并|裁减|归并|收窄|缩小|放缓|下滑|跌|精减|调减|削减)?(?:到|至|为)(?:了)?(?:(?:今年|目前|现在|20\d\d年|\d{1,2}月份?|[末底])*的?)$"
 )
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
 _GREW = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度?(?:为|达)?|率(?:为|达)?|约|近|超过?|达)*$")
@@ -23,6 +24,7 @@ _LAST = re.compile(
 _THAN = re.compile(
     r"(?:比|较|低于|高于|多于|少于)(?:去年|上年|上一年|上年度|上期|上月|上季度|前年|20\d\d年)[^，。；]{0,10}$"
 )
+_FORMERLY = re.compile(r"，而?(?:20\d\d年|年初|此前|整治前|改造前)[^，。；\d]{0,6}(?:为|是|仅为|只有|仅)$")
 _NEGATIVE = re.compile(
     r"(?P<word>增长|增加|提高|上升|提升|下降|减少|降低|下跌)了?(?:[-－−]|负)\s?\d+(?:\.\d+)?\s?(?:[%％]|个百分点|万|亿|[元人件项次])"
 )
@@ -35,11 +37,10 @@ _LEVEL_GREW = re.compile(
 _POINTS = re.compile(
     r"(?:(?P<up>提高|提升|上升|增加|高于|高出|高|快于|快|扩大|增长)|(?P<down>下降|降低|回落|减少|低于|低|慢于|慢|收窄|缩小|放缓))(?:了|[^，。；\d]{0,14})$"
 )
-_DOUBLE = re.compile(r"翻[了]?(?P<times>一|两|二|三)番|增长了?(?P<once>一|1|两|2)倍")
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class Change:
     """Two values of one thing, the earlier and the later, and the words of change between them, if any."""
 
     old: Counted
@@ -51,7 +52,7 @@ class _Change:
 def unlike_growths(proof: Proof) -> Iterator[Slip]:
     """Yield a growth, in percent or as an amount, that the values beside it do not make."""
     for sentence in counting_sentences(proof):
-        changes = list(_changes(sentence))
+        changes = list(changes_told(sentence))
         for change in changes:
             for item in _growths(sentence.items, change):
                 right = _right(change, item)
@@ -60,7 +61,7 @@ def unlike_growths(proof: Proof) -> Iterator[Slip]:
                     yield sentence.slip("P135-growth-unlike-values", first, item, item, right=right)
         if not changes:
             yield from _amount_and_rate(sentence)
-        yield from _differences(sentence)
+            yield from _rate_of_change(sentence)
 
 
 def growths_against_values(proof: Proof) -> Iterator[Slip]:
@@ -75,16 +76,16 @@ def growths_against_values(proof: Proof) -> Iterator[Slip]:
                         {"seen": found[0], "why": why},
                     )
     for sentence in counting_sentences(proof):
-        for change in _changes(sentence):
+        for change in changes_told(sentence):
             yield from _contradicted(sentence, change)
 
 
 def told_of(sentence: Sentence) -> frozenset[Span]:
     """Return the places of a sentence where values contradict the words of growth."""
-    return frozenset(slip.at for change in _changes(sentence) for slip in _contradicted(sentence, change))
+    return frozenset(slip.at for change in changes_told(sentence) for slip in _contradicted(sentence, change))
 
 
-def _of_others(items: Sequence[Counted], change: _Change, item: Counted) -> bool:
+def _of_others(items: Sequence[Counted], change: Change, item: Counted) -> bool:
     """Whether a growth is that of a value before the last: 126起，其中酒驾102起，较去年的158起下降20.3%."""
     others = (each for each in items[: change.last] if each.unit == change.new.unit and each is not change.new)
     grew = _GREW.search(item.gap)
@@ -93,22 +94,21 @@ def _of_others(items: Sequence[Counted], change: _Change, item: Counted) -> bool
     return any(_right(replace(change, new=each), item) is None for each in fitting if each is not change.old)
 
 
-def _several(items: Sequence[Counted], change: _Change) -> bool:
+def _several(items: Sequence[Counted], change: Change) -> bool:
     """Whether other values of the same unit come before: the growth may be theirs."""
     return sum(each.unit == change.new.unit for each in items[: change.last + 1]) > 2  # noqa: PLR2004 - old and new
 
 
-def _contradicted(sentence: Sentence, change: _Change) -> Iterator[Slip]:
+def _contradicted(sentence: Sentence, change: Change) -> Iterator[Slip]:
     rose, fell = change.new.quantity.low > change.old.quantity.high, change.new.quantity.high < change.old.quantity.low
     first, second = sorted((change.old, change.new), key=lambda each: each.quantity.start)
     values = f"{_text(sentence, change.old)}变成{_text(sentence, change.new)}"
-    if change.up is not None:
-        if (change.up and fell) or (not change.up and rose):
-            why = f"{values}是{'减少' if fell else '增加'}"
-            yield sentence.slip("P136-growth-against-values", first, second, second, why=why)
+    if (change.up is True and fell) or (change.up is False and rose):
+        why = f"{values}是{'减少' if fell else '增加'}"
+        yield sentence.slip("P136-growth-against-values", first, second, second, why=why)
         return
     for item in _growths(sentence.items, change):
-        grew = _GREW.search(item.gap)
+        grew = _GREW.search(item.gap if change.up is None else _alone(item))
         if grew and ((grew["up"] and fell) or (grew["down"] and rose)) and not _several(sentence.items, change):
             why = f"{values}是{'减少' if fell else '增加'}"
             yield sentence.slip("P136-growth-against-values", first, item, item, why=why)
@@ -119,7 +119,8 @@ def _contradicted(sentence: Sentence, change: _Change) -> Iterator[Slip]:
         yield sentence.slip("P136-growth-against-values", first, second, second, why=f"{values}不是持平")
 
 
-def _changes(sentence: Sentence) -> Iterator[_Change]:
+def changes_told(sentence: Sentence) -> Iterator[Change]:
+    """Yield two values of one thing that a sentence tells as before and now."""
     items = sentence.items
     for at in range(1, len(items)):
         one, two = items[at - 1], items[at]
@@ -128,17 +129,19 @@ def _changes(sentence: Sentence) -> Iterator[_Change]:
         to = _TO.search(two.gap)
         if to and _FROM.search(one.gap) and not re.search(r"[，；、]", two.gap):
             up = True if to["up"] else False if to["down"] else None
-            yield _Change(one, two, at, up)
+            yield Change(one, two, at, up)
         elif _GREW.search(two.gap):
             continue
         elif (_THAN.search(two.gap) and "，" in two.gap + "，" and not _LAST.search(one.gap)) or (
             _LAST.search(two.gap) and not _LAST.search(one.gap) and _now(one)
         ):
-            yield _Change(two, one, at)
+            yield Change(two, one, at)
         elif _LAST.search(one.gap) and re.search(r"今年|本年|本期|目前|现[在有]", two.gap):
-            yield _Change(one, two, at)
+            yield Change(one, two, at)
+        elif _FORMERLY.search(two.gap) and not _FORMERLY.search(one.gap):
+            yield Change(two, one, at)
         elif (years := _years(one, two)) is not None:
-            yield _Change(one, two, at) if years else _Change(two, one, at)
+            yield Change(one, two, at) if years else Change(two, one, at)
 
 
 def _years(one: Counted, two: Counted) -> bool | None:
@@ -153,7 +156,7 @@ def _now(item: Counted) -> bool:
     return item.counts or re.search(r"今年|本期|率", item.gap) is not None
 
 
-def _growths(items: Sequence[Counted], change: _Change) -> Iterator[Counted]:
+def _growths(items: Sequence[Counted], change: Change) -> Iterator[Counted]:
     """The words of growth right behind two values."""
     for item in items[change.last + 1 : change.last + 3]:
         if not _GREW.search(item.gap) or re.search(r"[。；]", item.gap) or item.gap.count("，") > 1:
@@ -163,7 +166,7 @@ def _growths(items: Sequence[Counted], change: _Change) -> Iterator[Counted]:
         yield item
 
 
-def _right(change: _Change, item: Counted) -> str | None:
+def _right(change: Change, item: Counted) -> str | None:
     """What a growth should be, None where it is right or nothing can be said."""
     old, new = change.old.quantity, change.new.quantity
     if old.low <= 0:
@@ -181,7 +184,7 @@ def _right(change: _Change, item: Counted) -> str | None:
         exact = abs(new.value - old.value)
         unit = POINTS if item.unit == POINTS else (old.unit if old.unit in {"元", "美元"} else "")
         return None if _within(item, low, high, exact) else spoken(exact, unit)
-    if item.unit == "倍" and old.unit != PERCENT:
+    if item.unit == "倍" and old.unit != PERCENT and new.value >= old.value:  # a fall by a multiple is told as one
         low, high = sorted((new.low / old.high - 1, new.high / old.low - 1))
         exact = (new.value / old.value - 1).quantize(item.quantity.step, ROUND_HALF_UP)
         return None if item.quantity.may_be(low, high) else f"{spoken(exact)}倍"
@@ -222,18 +225,30 @@ def _amount_and_rate(sentence: Sentence) -> Iterator[Slip]:
             yield sentence.slip("P135-growth-unlike-values", value, rate, rate, right=f"{spoken(right)}%")
 
 
-def _differences(sentence: Sentence) -> Iterator[Slip]:
-    """增长6.1%，比全省（5.2%）高0.7个百分点."""
-    for one, two, apart in zip(sentence.items, sentence.items[1:], sentence.items[2:], strict=False):
-        if not (
-            one.unit == two.unit == PERCENT and apart.unit == POINTS and re.search("比|高于|低于|快于|慢于|较", two.gap)
-        ):
+def _rate_of_change(sentence: Sentence) -> Iterator[Slip]:
+    """比去年的160起减少20起，下降12.5%: the rate follows from the first two."""
+    items = sentence.items
+    for old, more, rate in zip(items, items[1:], items[2:], strict=False):
+        first, second = _GREW.search(more.gap), _GREW.search(rate.gap)
+        if not (old.counts and more.unit == old.unit and rate.unit == PERCENT and first and second):
             continue
-        if re.search("[，；]", apart.gap) or not re.search("(?:高|低|快|慢|高出|高于|低于|多|少)$", apart.gap):
+        beside = _THAN.search(old.gap) and re.fullmatch("，?(?:净)?[增减下上提降多少][^，。；]{0,3}", more.gap)
+        if not beside or not re.fullmatch("[，、（][^，。；]{0,6}", rate.gap) or old.quantity.low <= 0:
             continue
-        exact = abs(one.quantity.value - two.quantity.value)
-        if not apart.quantity.about and exact != apart.quantity.value and "，" not in two.gap.lstrip("，"):
-            yield sentence.slip("P135-growth-unlike-values", one, apart, apart, right=spoken(exact, POINTS))
+        low, high = more.quantity.low * 100 / old.quantity.high, more.quantity.high * 100 / old.quantity.low
+        if bool(first["up"]) == bool(second["up"]) and not rate.quantity.may_be(low, high):
+            exact = more.quantity.value * 100 / old.quantity.value
+            right = spoken(exact.quantize(min(rate.quantity.step, Decimal(1)), ROUND_HALF_UP))
+            yield sentence.slip("P135-growth-unlike-values", old, rate, rate, right=f"{right}%")
+
+
+def _alone(item: Counted) -> str:
+    """The words before a growth that has no subject of its own, none of one that has."""
+    return (
+        item.gap
+        if re.match(rf"^[，、（](?:同比|环比|[比较][\u4e00-\u9fff]{{1,6}})?(?:{_UP}|{_DOWN})", item.gap)
+        else ""
+    )
 
 
 def _text(sentence: Sentence, item: Counted) -> str:

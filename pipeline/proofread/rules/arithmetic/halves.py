@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
-from pipeline.prose import spoken, value_of
+from pipeline.prose import PERCENT, spoken, value_of
 
 _WORD = re.compile(
     r"(?P<above>超过?半数|超过?一半|过半数?|半数以上|一半以上|多半)|(?P<below>不足半数|不足一半|不到半数|不到一半|不及一半)"
@@ -16,11 +16,11 @@ _WORD = re.compile(
     r"|(?P<about2>约|近|将近|接近|超过?|不足|不到)?(?P<whole>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])(?P<more2>多|以上|左右)?"
 )
 _LEADS = re.compile(
-    r"^[^，。；]{0,8}?(?:，|（)?(?:占比?|占总[数人]数?|约?占(?:全[体部]|总[^，。；\d]{1,3})的?|比例|占比|人数|数量|达|为|的)*$"
+    r"^[^，。；]{0,20}?(?:，|（)?(?:约占|占比?|占总[数人]数?|约?占(?:全[体部]|总[^，。；\d]{1,3})的?|比例|占比|人数|数量|达|为|的)*$"
 )
 _PARTED = re.compile(r"其中|中[，、]?|有|占")
 _TIMES = re.compile(r"^(?:，|、)?(?:约|正好|相当于|达到|已)*(?:是|为|相当于|达到)[^，。；\d]{1,12}$")
-_TWO, _SLACK = 2, Decimal(5)
+_TWO, _CLOSE, _SLACK = 2, 4, Decimal(5)
 
 
 def unlike_halves(proof: Proof) -> Iterator[Slip]:
@@ -30,6 +30,9 @@ def unlike_halves(proof: Proof) -> Iterator[Slip]:
             before = [each for each in sentence.items if each.counts and each.quantity.end <= found.start()][-2:]
             if len(before) == _TWO and _is_part(sentence, before, found):
                 yield from _checked(sentence, before, found)
+            elif len(before) == _TWO and _of_named(sentence, before, found):
+                yield from _checked(sentence, before[::-1], found)
+            yield from _beside_percent(sentence, found)
         yield from _times(sentence)
 
 
@@ -48,6 +51,39 @@ def _is_part(sentence: Sentence, before: Sequence[Counted], found: re.Match[str]
         and whole.quantity.low > 0
         and sentence.text[found.end() : found.end() + 1] in set("，。；）")
     )
+
+
+def _of_named(sentence: Sentence, before: Sequence[Counted], found: re.Match[str]) -> bool:
+    """Whether words are of the second of two counts: 到会委员20名，占全体委员40名的三分之二."""
+    part, whole = before
+    between = sentence.text[whole.quantity.end : found.start()]
+    return (
+        re.search("占[^，。；]{0,12}$", whole.gap) is not None
+        and re.fullmatch("[^，。；]{0,6}的", between) is not None
+        and part.unit == whole.unit
+        and 0 < part.quantity.low <= whole.quantity.high
+    )
+
+
+def _beside_percent(sentence: Sentence, found: re.Match[str]) -> Iterator[Slip]:
+    """占42%，超过半数."""
+    told = next(
+        (each for each in sentence.items if each.unit == PERCENT and 0 <= found.start() - each.quantity.end <= _CLOSE),
+        None,
+    )
+    if (
+        not told
+        or not re.search("占|比重|比例|率", told.gap)
+        or (found.end() < len(sentence.text) and sentence.text[found.end()] not in "，。；）")
+    ):
+        return
+    if not re.fullmatch("[，（、]?(?:已)?[占达]?", sentence.text[told.quantity.end : found.start()]):
+        return
+    low, high = _bounds(found)
+    if not low <= told.quantity.value <= high:
+        how, right = "前面的百分比", f"{spoken(told.quantity.value)}%"
+        seen = {"seen": sentence.said(told.quantity.start - len(told.label), found.end()), "how": how, "right": right}
+        yield Slip("P134-share-unlike-counts", sentence.span(found.start(), found.end()), seen)
 
 
 def _checked(sentence: Sentence, before: Sequence[Counted], found: re.Match[str]) -> Iterator[Slip]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.model.proof import Passage, Proof, Slip, Span
 from pipeline.prose import value_of
@@ -26,12 +28,16 @@ _SERIES = (
     re.compile(r"(?:^|(?<=[。；：;:\s]))(?P<n>[一二三四五六七八九十]{1,2})、"),
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_WORDS = re.compile(r"[^，。；：、\s]+")
+_LONGEST = 30
+_SHORT_WORDS = re.compile(r"(?:、[^，。；：、\s]{1,30}(?![^，。；：、\s]))*")
 _ENUMERATED = re.compile(
-    rf"(?P<list>[^，。；：、\s]{{1,30}}(?:、[^，。；：、\s]{{1,30}})*?、[^，。；：、\s]{{1,30}}?)(?P<etc>等)?(?P<shared>共|这|的)?{_NUMBER}(?P<measure>个|项|大|种|类|方面|部门|部|篇|名|位|家|条|所|单位|乡镇|街道|镇|村|县)(?=[\u4e00-\u9fff，。；）])"
+    rf"(?P<list>[^，。；：、\s]{{1,30}}(?:、[^，。；：、\s]{{1,30}})*?、[^，。；：、\s]{{1,30}}?)(?P<etc>等)?(?P<shared>，?共|这|的)?{_NUMBER}(?P<measure>个|项|大|种|类|方面|部门|部|篇|名|位|家|条|所|单位|乡镇|街道|镇|村|县)(?=[\u4e00-\u9fff，。；）])"
 )
 _QUOTED = re.compile(r"(?:《[^《》]{1,40}》|“[^“”]{1,30}”)")
 _MENTIONED = re.compile(
-    rf"(?P<list>(?:{_QUOTED.pattern}(?:、|和|以及|及|与)?){{2,}})(?P<etc>等)?(?:共|这)?{_NUMBER}(?P<measure>个|项|大|种|类|部|篇|条|份|件|本|门|场|首)"
+    rf"(?P<list>(?:{_QUOTED.pattern}(?:、|和|以及|及|与)?)++)"
+    rf"(?:(?P<etc>等)?(?:共|这)?{_NUMBER}(?P<measure>个|项|大|种|类|部|篇|条|份|件|本|门|场|首))?"
 )
 _TWICE = re.compile(
     rf"(?<![第每这前后那任各{_CHINESE}\d.])(?P<n1>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?:个|项|条|件|份|大|类)"
@@ -41,10 +47,11 @@ _OF_SEVERAL = re.compile(
     r"部分|方面|板块|章|节|层[次级面]|批|阶段|环节|类|领域|系列|主题|篇章|专题|清单|目录|指标|体系"
 )
 _CHANGE = re.compile("(?:增加|减少|增长|下降|上升|提高|提升|新增|多|少|增|减)(?:了|到|至)?$")
+_LONGEST_CHANGE = 3
 _FAR = 2
 """Two counts further apart are of two things: 三个部分，共20条."""
 _JOINS = re.compile(r"和|及|与|以及|或")
-_MOST = 20
+_MOST, _FEW, _MANY = 20, 2, 60
 _INNER = re.compile(r"（[^（）]*）|“[^“”]*”|《[^《》]*》")
 _OWN_COUNT = re.compile(
     r"[\d一二两三四五六七八九十百千万多余几数各每](?:个|名|家|项|次|件|位|人|所|类|种|条|批|届|级|年|月|天|元)"
@@ -60,11 +67,15 @@ class _Announcement:
 
 
 def announced_counts(proof: Proof) -> Iterator[Slip]:
-    """Yield a number that announces more or fewer points than follow: 以下三点：一是……二是……."""
+    """Yield a number that announces more or fewer points than follow: 以下三点：一是……二是…….
+
+    A paragraph that announces more than 60 times is left out.
+    """
     for at, passage in enumerate(proof.passages):
         if passage.cell or not passage.text or passage.headline:
             continue
-        for each in _announcements(passage.text):
+        announced = list(islice(_announcements(passage.text), _MANY + 1))
+        for each in announced if len(announced) <= _MANY else ():
             count = _points(proof.passages, at, each.end)
             if count and count != each.number:
                 said = passage.text[each.start : each.end].strip("：:，。")
@@ -82,15 +93,17 @@ def enumerated_counts(proof: Proof) -> Iterator[Slip]:
         if "、" not in text and "》《" not in text and "”“" not in text:
             continue
         yield from _told_twice(at, text)
-        taken: list[tuple[int, int]] = []
-        for found in _MENTIONED.finditer(text):
+        taken = deque[tuple[int, int]]()
+        for found in _mentioned(text):
             taken.append(found.span())
             count, number = len(_QUOTED.findall(found["list"])), _number(found)
             if number and (count > number or (count < number and not found["etc"])):
                 yield _listed("P139-enumerated-count", at, found, found["list"], count)
         for found, words, least, most in _enumerations(text):
             number = _number(found)
-            if not number or number == 1 or any(a < found.end() and found.start() < b for a, b in taken):
+            while taken and taken[0][1] <= found.start():
+                taken.popleft()
+            if not number or number == 1 or (taken and taken[0][0] < found.end()):
                 continue
             if least > number:
                 yield _listed("P139-enumerated-count", at, found, words, least)
@@ -109,6 +122,8 @@ def _told_twice(at: int, text: str) -> Iterator[Slip]:
 
 def _names_all(found: re.Match[str], words: str) -> bool:
     """Whether an enumeration says nothing of there being others, nor names where the counted are."""
+    if found["shared"] == "，共":
+        return not found["etc"]
     return not found["etc"] and found["measure"] not in {"名", "家", "所"} and not _QUOTED.search(words)
 
 
@@ -126,7 +141,7 @@ def _number(found: re.Match[str]) -> int | None:
 def _enumerations(text: str) -> Iterator[tuple[re.Match[str], str, int, int]]:
     """Enumerations right before a number: their words, the least and the most things that they name."""
     masked = _INNER.sub(lambda found: "□" * len(found[0]), text)
-    for found in _ENUMERATED.finditer(masked):
+    for found in _lists(masked):
         if found["shared"] == "的":
             continue
         parts = found["list"].split("、")
@@ -146,12 +161,36 @@ def _enumerations(text: str) -> Iterator[tuple[re.Match[str], str, int, int]]:
         yield found, words, len(parts), len(parts) + joins
 
 
+def _lists(text: str) -> Iterator[re.Match[str]]:
+    """The places where words joined by 、 stand before a number; each list is tried once, from its first words."""
+    at = 0
+    while words := _WORDS.search(text, at):
+        at = words.end()
+        if text.startswith("、", at):
+            found = _ENUMERATED.match(text, max(words.start(), at - _LONGEST))
+            if found:
+                yield found
+            behind = found or _SHORT_WORDS.match(text, at)
+            at = behind.end() if behind else at
+
+
+def _mentioned(text: str) -> Iterator[re.Match[str]]:
+    """The places where titles and quoted names stand before a number; what a single one quotes is looked into."""
+    at = 0
+    while found := _MENTIONED.search(text, at):
+        several = len(_QUOTED.findall(found["list"])) > 1
+        if several and found["measure"]:
+            yield found
+        at = found.end() if several else found.start() + 1
+
+
 def _announcements(text: str) -> Iterator[_Announcement]:
     for found in _ANNOUNCED.finditer(text):
         number = _number(found)
         if not number or number < 2:  # noqa: PLR2004 - one thing is no list
             continue
-        if _CHANGE.search(text, 0, found.start("digits" if found["digits"] else "chinese")):
+        number_at = found.start("digits" if found["digits"] else "chinese")
+        if _CHANGE.search(text, max(0, number_at - _LONGEST_CHANGE), number_at):
             continue  # 较上年增加2项：一是……: so many more, not so many
         end = found.end()
         sign = text[end : end + 1]
@@ -212,7 +251,7 @@ def _following(passages: Sequence[Passage], at: int) -> int:
     """How many of the paragraphs behind an announcement are numbered on, each in the same way."""
     for pattern in (*_SERIES[:4], *_SERIES[5:]):
         last = 0
-        for passage in passages[at + 1 :]:
+        for passage in (passages[place] for place in range(at + 1, len(passages))):
             label = pattern.match(passage.number or passage.text)
             if label and _nth(label["n"]) == last + 1:
                 last += 1

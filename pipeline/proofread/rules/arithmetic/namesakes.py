@@ -32,6 +32,26 @@ def counted_namesakes(proof: Proof) -> Iterator[Slip]:
                 yield Slip("P139-enumerated-count", place, seen)
 
 
+_QUOTED = re.compile(
+    r"“(?P<n>[二两三四五六七八九十]{1,2})个?(?P<sign>[一有进新好化清无零讲上到统合送])”[\u4e00-\u9fff]{0,8}(?:，?即|：|——|，就是|，包括|（)(?P<list>[^。；：（）]{4,120})(?=[。；）]|$)"
+)
+
+
+def counted_signs(proof: Proof) -> Iterator[Slip]:
+    """Yield “六个有” before five things that each 有."""
+    for at, passage in enumerate(proof.passages):
+        for found in _QUOTED.finditer(passage.text) if "“" in passage.text else ():
+            items = list[str]()
+            for item in re.split("[、，]", found["list"]):
+                if found["sign"] not in item:
+                    break
+                items.append(item)
+            number = value_of(found["n"])
+            if len(items) >= _MANY and number and len(items) != number and "等" not in found["list"]:
+                place = Span(at, found.start() + 1, found.end("sign"))
+                yield Slip("P139-enumerated-count", place, {"seen": found[0], "count": str(len(items))})
+
+
 def _count(words: str, noun: str) -> int:
     """How many things of a name are named, 0 where what is named is anything else or not all."""
     if _OPEN.search(words):

@@ -19,13 +19,15 @@ _RATIO = re.compile(
 _STRUCTURE = re.compile(
     rf"(?:三次产业|产业)[^，。；\d]{{0,8}}结构[^。；\d]{{0,14}}?(?P<a>{_VALUE}){_SIGN}(?P<b>{_VALUE}){_SIGN}(?P<c>{_VALUE})"
 )
+_BY_RATIO = re.compile(rf"按照?\s?(?P<a>1){_SIGN}(?P<b>(?P<n>[2-9]))(?!\d)的?比例(?:确定|选出|进入|产生|入围|筛选)")
+_OTHERS = re.compile("其余|其他|剩余")
 _CLOSE, _ABOUT = Decimal("0.03"), Decimal("0.15")
 _WHOLE, _TOO_MUCH, _SEVERAL = Decimal(100), Decimal(120), 5
 """Shares far beyond the whole overlap: one may choose several."""
 _TAKES = re.compile(r"(?:占比?|比重|比例)(?:分别)?(?:为|达|约)?$")
 _TOGETHER = re.compile(r"分别(?:占|为)[^，。；、\d]{0,8}$")
 _MOST = re.compile(
-    r"(?:[，。；]|^)(?:其中)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:数量|人数|占比|次数)?(?P<rank>最多|最高|最大|居首|居首位|居第一|列第一|排第一|排名第一|位居第一|位居榜首|最少|最低|最小|垫底|居末位)"
+    r"(?:[，。；]|^)(?:其中，?)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:数量|人数|占比|次数)?(?P<rank>最多|最高|最大|居首|居首位|居第一|列第一|排第一|排名第一|位居第一|位居榜首|最少|最低|最小|垫底|居末位)"
 )
 _LEAST = ("最少", "最低", "最小", "垫底", "居末位")
 
@@ -35,10 +37,12 @@ def unlike_ratios(proof: Proof) -> Iterator[Slip]:
     for sentence in counting_sentences(proof):
         for found in _RATIO.finditer(sentence.text):
             before = [each for each in sentence.items if each.counts and each.quantity.end <= found.start()]
+            before = [each for each in before if not re.search("共|合计|总", each.label)] or before
             if len(before) >= 2 and before[-1].unit == before[-2].unit and before[-2].depth == before[-1].depth:  # noqa: PLR2004
                 right = _ratio_of(found, before[-2], before[-1])
                 if right and len(re.findall("[，；]", sentence.text[before[-1].quantity.end : found.start()])) <= 1:
                     yield _slip(sentence, before[-2], found, right)
+        yield from _by_ratio(sentence)
     for at, passage in enumerate(proof.passages):
         if "结构" not in passage.text:
             continue
@@ -49,6 +53,17 @@ def unlike_ratios(proof: Proof) -> Iterator[Slip]:
                 if abs(sum(values) - _WHOLE) > step:
                     seen = {"seen": found[0], "right": f"三项相加是{spoken(sum(values, Decimal()))}，不是100"}
                     yield Slip("P144-ratio-unlike", Span(at, start + found.start("a"), start + found.end()), seen)
+
+
+def _by_ratio(sentence: Sentence) -> Iterator[Slip]:
+    """招聘6名，按1:4的比例确定24名."""
+    for found in _BY_RATIO.finditer(sentence.text):
+        before = [each for each in sentence.items if each.counts and each.quantity.end <= found.start()][-1:]
+        behind = [each for each in sentence.items if each.counts and each.quantity.start >= found.end()][:1]
+        for one, two in zip(before, behind, strict=False):
+            right = one.quantity.value * int(found["n"])
+            if one.unit == two.unit and not re.search("[。；]", two.gap) and not two.quantity.may_be(right, right):
+                yield _slip(sentence, one, found, f"{spoken(one.quantity.value)}:{spoken(two.quantity.value)}")
 
 
 def _ratio_of(found: re.Match[str], one: Counted, two: Counted) -> str | None:
@@ -85,7 +100,7 @@ def shares_beyond_whole(proof: Proof) -> Iterator[Slip]:
             total = sum((each.quantity.value for each in run), Decimal())
             step = max(each.quantity.step for each in run)
             slack = step * (1 if len(run) <= _SEVERAL else 2)  # they are rounded
-            if words().may_overlap([each.label for each in run if each.label]):
+            if words().may_overlap([_aspect(each) for each in run if each.label and not _OTHERS.search(each.label)]):
                 continue
             over = total > _WHOLE + slack
             short = len(run) > 2 and Decimal(90) <= total < _WHOLE - slack  # noqa: PLR2004
@@ -93,20 +108,29 @@ def shares_beyond_whole(proof: Proof) -> Iterator[Slip]:
                 yield sentence.slip("P145-shares-unlike-whole", run[0], run[-1], run[-1], right=f"{spoken(total)}%")
 
 
+def _aspect(item: Counted) -> str:
+    """The words of a share; behind an age they are 及以上."""
+    return f"岁{item.label}" if item.label.startswith("及以") else item.label
+
+
 def _runs(items: tuple[Counted, ...]) -> Iterator[list[Counted]]:
     """Shares one after another, each said to be one: A占60%、B占30%; or 分别占60%、30%."""
     run: list[Counted] = []
-    together = False
+    together = passed = False
     for item in items:
         listed = together and item.unit == PERCENT and item.gap in {"、", "和", "及"}
         takes = item.unit == PERCENT and _TAKES.search(item.label) is not None
         if item.counts and item.depth == 0 and run and not together:
+            passed = passed or "，" in item.gap or "、" in item.gap
             continue
         if item.unit == PERCENT and (listed or takes):
-            if run and not (listed or (takes and re.search("[、，；]", item.gap) and "其中" not in item.gap)):
+            if run and not (
+                listed or (takes and (passed or re.search("[、，；]", item.gap)) and "其中" not in item.gap)
+            ):
                 yield run
                 run = []
             run.append(item)
+            passed = False
             together = together or _TOGETHER.search(item.label) is not None
         else:
             if len(run) > 1:
@@ -119,7 +143,7 @@ def _runs(items: tuple[Counted, ...]) -> Iterator[list[Counted]]:
 
 def wrong_ranks(proof: Proof) -> Iterator[Slip]:
     """Yield a thing said to be most or least in a list where another is."""
-    for sentence in counting_sentences(proof, 3):
+    for sentence in counting_sentences(proof, 3, joined=True):
         for found in _MOST.finditer(sentence.text):
             before = [each for each in sentence.items if each.quantity.end <= found.start() + 1]
             run = [each for each in before if before and each.unit == before[-1].unit and each.label]

@@ -46,6 +46,16 @@ def of_seasons(total: Counted, parts: Sequence[Counted]) -> bool:
     return bool(_season(total)) and all(map(_season, parts))
 
 
+def in_a_row(parts: Sequence[Counted]) -> bool:
+    """Return whether the parts are of seasons that follow one another, the first month in the first of them."""
+    end = 0
+    for season in map(_season, parts):
+        if not season or min(season) != end + 1:
+            return False
+        end = max(season)
+    return len(parts) > 1
+
+
 def _season(item: Counted) -> frozenset[int]:
     """The months that the words before a count name; none where they name none, or several times."""
     words = re.split("[。；]", item.gap)[-1]

@@ -19,9 +19,9 @@ _RATE = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{2,4}?)率(?:为|达到?|达到了|约为?|仅为?|只有|提高到|提升至)?(?:约|近|超过?)?$"
 )
 _TASK = re.compile(
-    r"(?:完成|占|达到)(?:了|全年|年度|年初|当年|计划|既定|目标|任务|的|总)*(?:目标|任务|计划)(?:任务|数|量)?的?$|完成率(?:为|达到?)?$"
+    r"(?:完成|占|达到)(?:了|全年|年度|年初|当年|计划|既定|目标|任务|的|总)*(?:目标|任务|计划|预算)(?:任务|数|量)?的?$|完成率(?:为|达到?)?$"
 )
-_PLANNED = re.compile(r"计划|目标|任务|指标|应")
+_PLANNED = re.compile(r"计划|预算|目标|任务|指标|应")
 _DONE = ("完成", "实际", "开展", "举办", "新增", "已", "实现")
 _SAME = {
     "办结": ("办结", "办理完", "办完", "完成办理"),
@@ -46,6 +46,8 @@ _SAME = {
     "优良": ("优良",),
     "销号": ("销号",),
 }
+_HAVE = re.compile(r"(?:中|里)[，、]?(?:目前|现|已|共|仅|只|累计)*(?:经)?有?$")
+_FAULTY = re.compile(r"不合格|超标|不达标|未通过|未达标")
 _WIDE = re.compile(r"全[国省市县区球州]|总(?:人口|面积)")
 
 
@@ -90,7 +92,8 @@ def _start(item: Counted) -> int:
 
 
 def _how(part: Counted, total: Counted) -> str:
-    return f"{spoken(part.quantity.value)}÷{spoken(total.quantity.value)}"
+    unit = part.unit if part.unit == total.unit and part.unit in {"元", "美元"} else ""
+    return f"{spoken(part.quantity.value, unit)}÷{spoken(total.quantity.value, unit)}"
 
 
 def _share(sentence: Sentence, at: int) -> tuple[Counted, Counted] | None:
@@ -114,10 +117,22 @@ def _share(sentence: Sentence, at: int) -> tuple[Counted, Counted] | None:
     totals = _totals(before, part, parts)
     behind = sentence.text.rfind("；", 0, part.quantity.start)
     if "其中" not in part.gap:
-        totals = [total for total in totals if total.quantity.start > behind]
+        told = [total for total in totals if _whole_of_others(sentence, at, total)]
+        totals = told or [total for total in totals if total.quantity.start > behind]
     if not totals or any(fits(item, part, total) for total in totals) or _other_whole(head["whole"], totals[-1]):
         return None
     return part, totals[-1]
+
+
+def _whole_of_others(sentence: Sentence, at: int, total: Counted) -> bool:
+    """Whether another share of the sentence, told in the same way, is of a total: 120件，占60%；50件，占25%."""
+    pairs = zip(sentence.items, sentence.items[1:], strict=False)
+    shares = [(part, share) for part, share in pairs if share.unit == PERCENT and share is not sentence.items[at]]
+    return any(
+        part.unit == total.unit and share.gap == sentence.items[at].gap and fits(share, part, total)
+        for part, share in shares
+        if part is not total
+    )
 
 
 def _called(before: Sequence[Counted], item: Counted) -> Counted | None:
@@ -198,9 +213,16 @@ def _rate(sentence: Sentence, at: int) -> tuple[Counted, Counted] | None:
         None,
     )
     if part is None:
-        return _of_expected(before, item)
-    if any(each.unit == PERCENT and not _RATE.search(each.label) for each in before[before.index(part) :]):
+        return _of_expected(before, item) or _of_among(before, item)
+    of_another = "；" in sentence.text[part.quantity.end : item.quantity.start]
+    shares = any(each.unit == PERCENT and not _RATE.search(each.label) for each in before[before.index(part) :])
+    faulty = _FAULTY.search(part.gap) and stem[-2:] in {"合格", "达标", "通过", "优良"}
+    if of_another or shares or faulty:
         return None
+    return _unless_fitting(before, part, item)
+
+
+def _unless_fitting(before: Sequence[Counted], part: Counted, item: Counted) -> tuple[Counted, Counted] | None:
     totals = [
         each
         for each in before[: before.index(part)]
@@ -217,6 +239,21 @@ def _of_expected(before: Sequence[Counted], item: Counted) -> tuple[Counted, Cou
         return None
     total, part = before[-2:]
     if total.unit != part.unit or fits(item, part, total):
+        return None
+    return part, total
+
+
+def _of_among(before: Sequence[Counted], item: Counted) -> tuple[Counted, Counted] | None:
+    """Those of a whole that have something: 160个村中已有120个村通公交."""
+    if len(before) < 2 or not _HAVE.search(before[-1].gap) or item.gap.count("，") != 1:  # noqa: PLR2004
+        return None
+    total, part = before[-2:]
+    if (
+        total.unit != part.unit
+        or not total.counts
+        or fits(item, part, total)
+        or part.quantity.low > total.quantity.high
+    ):
         return None
     return part, total
 

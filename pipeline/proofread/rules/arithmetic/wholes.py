@@ -10,11 +10,16 @@ from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, count
 
 _DONE = (
     "整改|办结|完成|解决|通过|合格|到位|落实|销号|化解|答复|回复|参加|参训|到会|出席|处置|处理|验收|开工|竣工|办理|"
-    "达标|脱贫|出院|治愈|入学|搬迁|发放|整治|拆除|签约|投产|交付"
+    "达标|脱贫|清零|结案|销案|关闭|拆除|归还|收回|到岗|返岗|出列|上岗|报到|就业|签字|移交|接种|入户|参保|通车|投用|分配|入住|改造|出院|治愈|入学|搬迁|发放|整治|拆除|签约|投产|交付"
 )
 _ALL = re.compile(
     rf"(?:全部|均已?|全都|悉数|无一例外|一个不落|全员|100[%％]|百分之百|百分百)(?:已|得到|按期|按时|如期|予以|顺利)*(?P<done>{_DONE})"
 )
+_NONE_MISSING = re.compile(
+    r"(?P<all>无一(?:人|名|户|家|例|件|项|处|个)?(?:缺席|遗漏|掉队|缺勤|漏登|漏报|缺考|请假|漏检|例外|落下)|全员(?:到齐|到会|到岗|参加|参训|参与|出席|通过)|全部(?:到齐|到会|到场|出席)|悉数(?:到场|到齐|出席)|零缺席|零遗漏|一个不[漏少落])"
+)
+_SHOULD = re.compile(r"^(?:[\u4e00-\u9fff]{0,6})?应(?:到|参|检|训|出席|参加|考|登|缴|报|接种|参会|参训)")
+_DID = re.compile(r"^(?:[\u4e00-\u9fff]{0,4})?(?:实|已|实际|到会|出席|参加)")
 _ALL_OF = re.compile(r"(?:全部|全体|所有|这|上述|以上)(?:的)?$")
 _SURPASSED = re.compile(r"超额(?:完成|\d)|超过(?:年度|全年|预期|既定)?(?:目标|计划|任务)|提前完成")
 _PLAN = re.compile(r"计划|目标|任务|指标")
@@ -31,6 +36,8 @@ def all_yet_fewer(proof: Proof) -> Iterator[Slip]:
         yield from _all_done(sentence)
         yield from _all_of(sentence)
         yield from _surpassed(sentence)
+        yield from _none_missing(sentence)
+        yield from _half_done(sentence)
 
 
 def done_of_fewer(proof: Proof) -> Iterator[Slip]:
@@ -59,7 +66,9 @@ def _all_done(sentence: Sentence) -> Iterator[Slip]:
         done = found["done"]
         led = _FIRST.search(whole.gap + whole.after) and clause[0].strip() in whole.gap + whole.after
         same = done in part.gap or (len(clause) == 1 and not part.gap.startswith("、") and led)
-        if same or (done in {"到位", "落实", "销号", "完成"} and re.search("整改|办结|完成|解决|落实", part.gap)):
+        if same or (
+            done in {"到位", "落实", "销号", "完成", "清零", "结案"} and re.search("整改|办结|完成|解决|落实", part.gap)
+        ):
             if clause[0].strip() and len(clause) > 1 and not re.fullmatch(r"[^，。；]{0,6}", clause[0]):
                 continue
             if _new_subject(clause):
@@ -71,6 +80,40 @@ def _all_done(sentence: Sentence) -> Iterator[Slip]:
                 {"seen": sentence.said(whole.quantity.start - len(whole.label), found.end()), "why": why},
                 (sentence.of(whole), sentence.of(part)),
             )
+
+
+def _none_missing(sentence: Sentence) -> Iterator[Slip]:
+    """应到28人，实到26人，无一缺席."""
+    found = _NONE_MISSING.search(sentence.text)
+    before = [each for each in sentence.items if found and each.quantity.end <= found.start()][-2:]
+    if not found or len(before) != 2:  # noqa: PLR2004 - those who should and those who did
+        return
+    whole, part = before
+    near = found.start() - part.quantity.end <= len(part.after) + 2
+    fewer = whole.unit == part.unit and part.quantity.high < whole.quantity.low and near
+    if fewer and _SHOULD.search(whole.label) and _DID.search(part.label):
+        why = f"{_said(sentence, part)}不是{_said(sentence, whole)}的全部"
+        yield _quoted(sentence, whole, part, found, why)
+
+
+_HALF = re.compile(r"(?:任务|目标|进度|完成|数量|指标)(?:量|数)?(?:已|实现)*(?:“)?(?:过半|超半|超过一半)|双过半")
+
+
+def _half_done(sentence: Sentence) -> Iterator[Slip]:
+    """全年任务600套，完成280套，实现任务过半."""
+    found = _HALF.search(sentence.text)
+    before = [each for each in sentence.items if found and each.counts and each.quantity.end <= found.start()][-2:]
+    if not found or len(before) != 2 or before[0].unit != before[1].unit:  # noqa: PLR2004 - the plan and what is done
+        return
+    plan, done = before
+    if _PLAN.search(plan.label) and _REAL.search(done.gap) and done.quantity.high * 2 < plan.quantity.low:
+        yield _quoted(sentence, plan, done, found, f"{_said(sentence, done)}不到{_said(sentence, plan)}的一半")
+
+
+def _quoted(sentence: Sentence, first: Counted, second: Counted, found: re.Match[str], why: str) -> Slip:
+    seen = {"seen": sentence.said(first.quantity.start - len(first.label), found.end()), "why": why}
+    at = sentence.span(found.start(), found.end())
+    return Slip("P137-all-yet-fewer", at, seen, (sentence.of(first), sentence.of(second)))
 
 
 def _new_subject(clause: list[str]) -> bool:

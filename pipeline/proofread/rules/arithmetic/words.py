@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
+from pipeline.prose.word_tables import word_table_of
 
 _ALIKE = re.compile(r"(?:关于|涉及|反映).+[的类]$|方面的?$")
 """Parts that are told by what they are about: each thing is about one."""
@@ -50,7 +49,7 @@ class Words:
 @cache
 def words() -> Words:
     """Return the table of words.yaml."""
-    table = yaml.safe_load((resources.files(__package__) / "words.yaml").read_text(encoding="utf-8"))
+    table = word_table_of(__package__, "words")
     return Words(
         tuple((first, second) for first, second in table["合起来是全部"]),
         {name: re.compile(_any_of(each)) for name, each in table["各说一个方面"].items()},

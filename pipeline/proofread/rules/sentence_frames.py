@@ -1,0 +1,58 @@
+"""Words some way apart that make no sentence together: 只有…就, 本着…为原则, 截至…为止."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from pipeline.model.proof import Proof, Slip, Span
+from pipeline.proofread.rules.wording import pairs_of
+from pipeline.proofread.wording import Frame, frames
+
+_BETWEEN = "[^，。；：！？、|\n]{1,20}?"
+_AROUND_A_COMMA = "[^，。；：！？|\n]{1,40}?"
+
+
+def frames_that_do_not_fit(proof: Proof) -> Iterator[Slip]:
+    """Yield two words of a sentence that belong to two ways of saying it, or say one thing twice."""
+    for at, passage in enumerate(proof.passages):
+        text = passage.text
+        patterns = _patterns()
+        for frame, pattern in (each for pair in patterns.keys() & pairs_of(text) for each in patterns[pair]):
+            if not all(part in text for part in frame.parts):
+                continue
+            for found in pattern.finditer(text):
+                if _fits(text, found, frame):
+                    continue
+                key = "P217-frame-does-not-fit" if frame.sure else "P218-frame-perhaps-does-not-fit"
+                seen = {"seen": found[0], "advice": frame.advice, "why": frame.reason}
+                yield Slip(key, Span(at, *found.span()), seen)
+
+
+def _fits(text: str, found: re.Match[str], frame: Frame) -> bool:
+    """Whether the words around or between make the frame right."""
+    between = "".join(found.groups())
+    return (
+        text.startswith(frame.unless_after, found.end())
+        or text[: found.start()].endswith(frame.unless_before)
+        or any(word in between for word in frame.unless_between)
+    )
+
+
+@cache
+def _patterns() -> Mapping[str, Sequence[tuple[Frame, re.Pattern[str]]]]:
+    """The frames by the first two characters of each."""
+    found: dict[str, list[tuple[Frame, re.Pattern[str]]]] = defaultdict(list)
+    for frame in frames():
+        found[frame.parts[0][:2]].append((frame, re.compile(_pattern(frame))))
+    return found
+
+
+def _pattern(frame: Frame) -> str:
+    gap = _AROUND_A_COMMA if "，" in "".join(frame.parts) else _BETWEEN
+    if "“" in frame.parts[0]:
+        gap = "[^，。；：！？“”\n]{1,30}?"
+    first, *rest = map(re.escape, frame.parts)
+    return first + "".join(f"({gap}){part}" for part in rest)

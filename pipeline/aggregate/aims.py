@@ -8,8 +8,9 @@ from math import floor
 
 from pipeline.aggregate.series import settled_format
 from pipeline.aggregate.targets import target_number
-from pipeline.model.definition import Calculation, FigureDefinition, NumberStyle, Task
+from pipeline.model.definition import Calculation, FigureDefinition, NumberStyle
 from pipeline.model.period import MONTHS_A_YEAR, Period
+from pipeline.model.plan import Task
 from pipeline.prose.frequency import Frequency, frequency_in, months_within
 
 PERCENT = (NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT)

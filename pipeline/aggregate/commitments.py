@@ -13,9 +13,10 @@ from pipeline.aggregate.results import GroupResult
 from pipeline.aggregate.series import settled_format
 from pipeline.aggregate.targets import counts_within, target_unread
 from pipeline.findings import finding
-from pipeline.model.definition import FigureDefinition, Plan, Task
+from pipeline.model.definition import FigureDefinition
 from pipeline.model.figure import PLANS, Commitment, Standing
 from pipeline.model.period import Period
+from pipeline.model.plan import Plan, Task
 from pipeline.wording import decimal_of, printed
 
 NO_FIGURE = "任务没有写指标，不能对账"

@@ -11,11 +11,12 @@ from pipeline.aggregate.aims import PERCENT, Aim
 from pipeline.aggregate.comparisons import percent_places
 from pipeline.aggregate.results import GroupResult, Result, absent, figure_of
 from pipeline.aggregate.standing import Meaning
-from pipeline.model.definition import Format, NumberStyle, Task
+from pipeline.model.definition import Format, NumberStyle
 from pipeline.model.diagnostic import Location
 from pipeline.model.expression import Call, Expression, Name, Number, Operation, Operator
 from pipeline.model.figure import Commitment, Figure, Lineage, Standing
 from pipeline.model.period import Period
+from pipeline.model.plan import Task
 from pipeline.model.working import Calculated
 from pipeline.wording import day, decimal_of, printed
 

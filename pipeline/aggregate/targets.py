@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from pipeline.findings import finding
 from pipeline.formula import states_a_number, target_advice, target_in, walk
-from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Scope, Task
+from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Scope
 from pipeline.model.diagnostic import Diagnostic, Location
 from pipeline.model.expression import Name
+from pipeline.model.plan import Task
 
 NO_TARGET = "没有定年度目标"
 

@@ -6,9 +6,10 @@ from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import Fields, is_blank, read_entries, read_fields
 from pipeline.define.node import Entry, Items, Node, Record, Scalar, misfit, shape
 from pipeline.findings import finding
-from pipeline.model.definition import Direction, FigureDefinition, Plan, Problem, Task
+from pipeline.model.definition import FigureDefinition
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.period import Period, UnknownPeriodError
+from pipeline.model.plan import Direction, Plan, Problem, Task
 
 TASK_KEYS = ("事项", "措施", "频次", "指标", "目标", "责任领导", "牵头", "配合", "时限", "完成情况", "备注")
 PROBLEM_KEYS = ("表现", "原因", "措施")

@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from pipeline.model.definition import Format, Task
+from pipeline.model.definition import Format
 from pipeline.model.diagnostic import CellLocation, Location
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
+from pipeline.model.plan import Task
 from pipeline.model.working import Working
 
 FigureValue = Decimal | date | str | tuple[str, ...] | bool | None

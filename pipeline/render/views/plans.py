@@ -11,10 +11,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from pipeline.model.definition import Direction, Plan, Problem, Task
 from pipeline.model.diagnostic import FileLocation, Location
 from pipeline.model.figure import Commitment, Figure, FigureSet, Lineage, Standing
 from pipeline.model.period import Period
+from pipeline.model.plan import Direction, Plan, Problem, Task
 from pipeline.render.marks import Marks
 from pipeline.render.views.collected import absent_figure
 from pipeline.render.views.value import Value, text_value

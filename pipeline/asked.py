@@ -7,14 +7,18 @@ from collections.abc import Collection, Iterator
 from pipeline.formula import comparable, walk
 from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Grouping, Tabulation
 from pipeline.model.expression import Name
+from pipeline.model.figure import PLANS
 
 
-def figures_asked(written: str, definitions: Definitions) -> frozenset[str]:
+def figures_asked(written: str, definitions: Definitions) -> frozenset[str] | None:
     """Return the figures that a name as written may mean: 研学场次.同比, 个人学时（张三）, 研学场次（综合一处）.
 
     The last one is a cell of a table, named as it is printed, so tables that show the figure are asked, too.
+    None: all of them, for a number of a plan may be about any.
     """
     plain = comparable(written)
+    if plain.startswith(PLANS):
+        return None
     named = {name for name in definitions.figures if plain.startswith(comparable(name))}
     return frozenset(named | {figure.name for figure in definitions.figures.values() if named & _shown(figure)})
 

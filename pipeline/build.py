@@ -116,8 +116,8 @@ def compute(job: Job, asked: str = "") -> Outcome[Computation]:
     findings = Findings()
     definitions = findings.of(define(job.unit))
     sound = not findings.bad()
-    figures = figures_asked(asked, definitions) if asked else definitions.figures.keys()
-    wanted = ledgers_behind(figures, definitions) if asked else definitions.ledgers.keys()
+    figures = figures_asked(asked, definitions) if asked else None
+    wanted = definitions.ledgers.keys() if figures is None else ledgers_behind(figures, definitions)
     ledgers = findings.of(read(job.unit, definitions, job.period, wanted))
     computed = findings.of(aggregate(ledgers, definitions, job.period, job.issued, figures))
     return Outcome(Computation(definitions, ledgers, computed, sound), findings.all())

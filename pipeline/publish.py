@@ -93,13 +93,33 @@ def publish_new(data: bytes, target: Path) -> Outcome[tuple[Path, ...]]:
 
     One that stands there just as it would be written is left.
     """
-    staging: Path | None = None
     try:
         if target.exists():
             same = target.is_file() and target.read_bytes() == data
-            return (
-                Outcome((target,)) if same else Outcome((), (finding("U014-output-exists", FileLocation(str(target))),))
-            )
+            return Outcome((target,)) if same else _refused("U014-output-exists", target)
+    except OSError as error:
+        return _refused("U010-output-not-written", target, reason=refusal(error))
+    return _put(data, target)
+
+
+def replace_unchanged(before: bytes, data: bytes, target: Path) -> Outcome[tuple[Path, ...]]:
+    """Write a file over one that is still as it was read, and return its path; empty `before` means there was none."""
+    try:
+        if (target.read_bytes() if target.exists() else b"") != before:
+            return _refused("U015-file-changed-meanwhile", target)
+    except OSError as error:
+        return _refused("U010-output-not-written", target, reason=refusal(error))
+    return _put(data, target)
+
+
+def _refused(key: str, target: Path, reason: str = "") -> Outcome[tuple[Path, ...]]:
+    return Outcome((), (finding(key, FileLocation(str(target)), reason=reason),))
+
+
+def _put(data: bytes, target: Path) -> Outcome[tuple[Path, ...]]:
+    """Move a file to its place that was written beside it, so that it is there whole or not at all."""
+    staging: Path | None = None
+    try:
         target.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=".jibao-", dir=target.parent))
         draft = staging / "0"
@@ -107,7 +127,7 @@ def publish_new(data: bytes, target: Path) -> Outcome[tuple[Path, ...]]:
         draft.replace(target)
         return Outcome((target,))
     except OSError as error:
-        return Outcome((), (finding("U010-output-not-written", FileLocation(str(target)), reason=refusal(error)),))
+        return _refused("U010-output-not-written", target, reason=refusal(error))
     finally:
         if staging:
             shutil.rmtree(staging, ignore_errors=True)

@@ -99,7 +99,7 @@ def _amount(unit: str, form: Format) -> tuple[str, Format]:
 def _figure(part: str, series: Series, result: Result) -> Figure:
     unit, form = unit_and_format(part, series.unit, series.form)
     if result.number is not None and part == "完成率":
-        form = Format(NumberStyle.PERCENT, _percent_places(result.number))
+        form = Format(NumberStyle.PERCENT, percent_places(result.number))
     if result.number is not None and unit == f"万{series.unit or '元'}":
         result = _worked(result, result.number / 10_000, Operator.DIVIDE, Number(Decimal(10_000)))
     return figure_of(result, f"{series.name}.{part}", unit, form)
@@ -183,8 +183,8 @@ def _ahead(series: Series) -> Result:
     return Result(done.number - Fraction(gone, whole), done.period, lineage)
 
 
-def _percent_places(share: Fraction) -> int:
-    """One decimal, none for a whole percentage, more when 99.96% would read as 100%."""
+def percent_places(share: Fraction) -> int:
+    """Return how many decimals a share has: one, none for a whole percentage, more when 99.96% would read as 100%."""
     percent = share * 100
     if percent.denominator == 1:
         return 0

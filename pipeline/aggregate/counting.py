@@ -17,11 +17,11 @@ from pipeline.aggregate.indexed import Window
 from pipeline.aggregate.parcels import whole
 from pipeline.aggregate.preparation import Prepared
 from pipeline.aggregate.results import NO_ROWS, NOTHING_TO_COMPARE, GroupResult, Result, absent
-from pipeline.aggregate.scopes import Clock, counted
+from pipeline.aggregate.scopes import Clock
 from pipeline.aggregate.selection import Selection
 from pipeline.aggregate.words import meaning
 from pipeline.formula import fact_at
-from pipeline.model.definition import FactValue, FigureDefinition, Scope
+from pipeline.model.definition import FactValue, FigureDefinition
 from pipeline.model.diagnostic import Location
 from pipeline.model.expression import Fact
 from pipeline.model.figure import Lineage, RowSource
@@ -88,15 +88,15 @@ def count(
         return absent(view, f"{NOTHING_TO_COMPARE}（{why}）", definition=text)
     if clock.restarts(source.scope, view):
         return absent(
-            counted(source.scope, view),
+            clock.counted(source.scope, view),
             f"{NOTHING_TO_COMPARE}（今年以来的数不与上年年末的累计数相比）",
             definition=text,
         )
     if not present and not prepared.selector.any_within(window):
-        return absent(counted(source.scope, view), NOTHING_TO_COMPARE, definition=text)
+        return absent(clock.counted(source.scope, view), NOTHING_TO_COMPARE, definition=text)
     grouped_by = (source.grouping.column,) if source.grouping else ()
     selection = prepared.selector.select(source.condition, window, (*prepared.source.columns, *grouped_by))
-    period = _covered(prepared, source.scope, window, view, selection)
+    period = _covered(prepared, window, clock.counted(source.scope, view), view, selection)
     said = {fact: fact_at(fact.path, prepared.selector.facts) or "" for fact in facts_in(source.condition)}
     return Count(prepared, window, period, text, facts, selection, said, method)
 
@@ -150,12 +150,12 @@ def _cells(selection: Selection) -> list[Cell]:
     return sorted({(int(row), trouble.column) for trouble in troubles for row in trouble.rows})
 
 
-def _covered(prepared: Prepared, scope: Scope, window: Window, view: Period, selection: Selection) -> Period:
+def _covered(prepared: Prepared, window: Window, counted: Period, view: Period, selection: Selection) -> Period:
     """The period that a result speaks of; a scope without a beginning begins with the first row counted."""
     if prepared.ledger.definition.is_roster:
         return view
     if window.first:
-        return counted(scope, view)
+        return counted
     placed = prepared.ledger.first_days[selection.rows]
     placed = placed[placed > 0]
     if not len(placed):

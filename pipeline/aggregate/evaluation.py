@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import replace
 
 from pipeline.aggregate.calculation import DIVIDED_BY_ZERO, Term
@@ -48,8 +49,17 @@ class Evaluation:
                 self.selectors[name].ledger.column(column)  # a roster's spelling comes first
         self._terms: dict[tuple[str, Period, Grouping | None], Term] = {}
         self._prepared: dict[tuple[str, Grouping | None], Prepared | Unfit] = {}
+        self._planned: dict[Period, Evaluation] = {}
         self._targets: dict[str, Target] = {}
         self._noted: set[tuple[str, Location]] = set()
+
+    def over(self, planned: Period) -> Evaluation:
+        """Return an evaluation of the same ledgers in which figures count the days of a planned period alone."""
+        if planned not in self._planned:
+            other = self._planned[planned] = copy(self)
+            other.clock = Clock(planned, self.clock.issued, confined=True)
+            other._terms = {}  # noqa: SLF001 - its own, of the same class
+        return self._planned[planned]
 
     def report(self, *diagnostics: Diagnostic) -> None:
         """Keep findings, each once."""

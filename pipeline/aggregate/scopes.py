@@ -16,10 +16,14 @@ from pipeline.model.period import Period
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The period of the report and the date of the document (成文日期)."""
+    """The period of the report and the date of the document (成文日期).
+
+    `confined`: what counts since 1 January counts within the period alone, as a plan for a quarter wants it.
+    """
 
     period: Period
     issued: date
+    confined: bool = False
 
     def window(self, scope: Scope, view: Period) -> Window:
         """Return the days that count for a scope when `view` is taken as 本期.
@@ -33,8 +37,20 @@ class Clock:
                 return Window(None, min(last, view.cut) if view.cut else last)
             case Scope.EVER:
                 return Window(None, view.cut)
-        period = counted(scope, view)
+        period = self.counted(scope, view)
         return Window(period.first, period.end)
+
+    def counted(self, scope: Scope, view: Period) -> Period:
+        """Return the period that a scope with a beginning counts."""
+        match scope:
+            case Scope.YEAR_TO_DATE if not self.confined:
+                return view.year_to_date
+            case Scope.PREVIOUS:
+                return view.previous
+            case Scope.YEAR_AGO:
+                return view.year_ago
+            case _:
+                return view
 
     def is_present(self, scope: Scope, view: Period) -> bool:
         """Whether the scope looks at the report's own time, where no rows mean zero and not a missing ledger."""
@@ -44,19 +60,6 @@ class Clock:
         """Whether a count since 1 January would be set against one that ended in another month of another year."""
         mine, other = self.period.year_to_date.end, view.year_to_date.end
         return scope is Scope.YEAR_TO_DATE and mine.year != other.year and mine.month != other.month
-
-
-def counted(scope: Scope, view: Period) -> Period:
-    """Return the period that a scope with a beginning counts."""
-    match scope:
-        case Scope.YEAR_TO_DATE:
-            return view.year_to_date
-        case Scope.PREVIOUS:
-            return view.previous
-        case Scope.YEAR_AGO:
-            return view.year_ago
-        case _:
-            return view
 
 
 def elapsed_share(day: date) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from pipeline.aggregate.checks import check_results
+from pipeline.aggregate.commitments import commitments_of
 from pipeline.aggregate.counting import Count, doubt_about
 from pipeline.aggregate.evaluation import Evaluation
 from pipeline.aggregate.notes import notes_on, notes_on_spellings
@@ -31,7 +32,7 @@ def aggregate(
 ) -> Outcome[FigureSet]:
     """Return every figure that is defined, for a period (which carries as-of) and a document dated `issued`.
 
-    With `asked` only those figures, and the 勾稽 of none.
+    With `asked` only those figures, and neither 勾稽 nor tasks of plans.
     A figure that a bad cell, a missing ledger or a missing year keeps from being known has no value and says why.
     """
     evaluation = Evaluation(ledgers, definitions, Clock(period, issued))
@@ -47,7 +48,8 @@ def aggregate(
     for name, selector in evaluation.selectors.items():
         evaluation.report(*notes_on(selector.ledger, period, current=name in current))
         evaluation.report(*notes_on_spellings(selector.ledger))
-    return Outcome(FigureSet(period, figures, checks), tuple(evaluation.findings))
+    commitments = commitments_of(evaluation) if asked is None else ()
+    return Outcome(FigureSet(period, figures, checks, commitments), tuple(evaluation.findings))
 
 
 def _figure(evaluation: Evaluation, definition: FigureDefinition) -> AnyFigure:

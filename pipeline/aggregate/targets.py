@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from pipeline.findings import finding
 from pipeline.formula import states_a_number, target_advice, target_in, walk
-from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Scope, Task
+from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Scope
 from pipeline.model.diagnostic import Diagnostic, Location
 from pipeline.model.expression import Name
+from pipeline.model.plan import Task
 
 NO_TARGET = "没有定年度目标"
 
@@ -31,7 +32,7 @@ def target_of(definition: FigureDefinition, definitions: Definitions, year: int)
     written = [task for task in tasks if task.target]
     if definition.target is None and not written:
         return Target(None, absence=NO_TARGET)
-    if not _within_year(definition, definitions):
+    if not counts_within(definition, definitions):
         return Target(None, absence="时段不在本年之内，不与年度目标相比")
     if definition.target is not None:
         return _usable(Fraction(definition.target), definition.location)
@@ -39,11 +40,10 @@ def target_of(definition: FigureDefinition, definitions: Definitions, year: int)
 
 
 def _of_tasks(definition: FigureDefinition, tasks: list[Task]) -> Target:
-    numbers = {task.target: _number(task, definition) for task in tasks}
+    numbers = {task.target: target_number(task, definition) for task in tasks}
     unread = next((task for task in tasks if numbers[task.target] is None), None)
     if unread:
-        mend = target_advice(definition.unit, definition.format)
-        reported = finding("F003-target-not-a-number", unread.location, seen=unread.target, advice=mend)
+        reported = target_unread(unread, definition)
         why = "与指标不是同一个单位" if states_a_number(unread.target) else "不是一个数"
         return Target(None, absence=f"年度目标“{unread.target}”{why}", diagnostics=(reported,))
     different = {number for number in numbers.values() if number is not None}
@@ -55,25 +55,31 @@ def _of_tasks(definition: FigureDefinition, tasks: list[Task]) -> Target:
     return _usable(different.pop(), tasks[0].location)
 
 
-def _within_year(definition: FigureDefinition, definitions: Definitions) -> bool:
-    """Whether a figure, and all that it is computed from, counts the year's own rows, or a roster."""
+def counts_within(definition: FigureDefinition, definitions: Definitions) -> bool:
+    """Return whether a figure, and all that it is computed from, counts the rows of the period itself, or a roster."""
     match definition.source:
         case Aggregation() as source:
             ledger = definitions.ledgers.get(source.ledger)
             return source.scope in (Scope.CURRENT, Scope.YEAR_TO_DATE) or (ledger is not None and ledger.is_roster)
         case Calculation(expression=tree):
             names = {part.path[0] for part in walk(tree) if isinstance(part, Name)} & definitions.figures.keys()
-            return all(_within_year(definitions.figures[name], definitions) for name in names - {definition.name})
+            return all(counts_within(definitions.figures[name], definitions) for name in names - {definition.name})
         case _:
             return False
+
+
+def target_unread(task: Task, definition: FigureDefinition) -> Diagnostic:
+    """Return the finding about a target that is no number in the figure's unit."""
+    mend = target_advice(definition.unit, definition.format)
+    return finding("F003-target-not-a-number", task.location, seen=task.target, advice=mend)
 
 
 def _usable(value: Fraction, location: Location) -> Target:
     return Target(value, location) if value > 0 else Target(None, location, "年度目标不大于0")
 
 
-def _number(task: Task, definition: FigureDefinition) -> Fraction | None:
-    """A target as written, 不少于12场次; None when it is not one number in the figure's unit."""
+def target_number(task: Task, definition: FigureDefinition) -> Fraction | None:
+    """Return a target as written, 不少于12场次; None when it is not one number in the figure's unit."""
     quotient = isinstance(definition.source, Calculation)
     number = target_in(task.target, definition.unit, definition.format, quotient=quotient)
     return None if number is None else Fraction(number)

@@ -10,7 +10,7 @@ from pipeline.findings import nearest
 from pipeline.formula import comparable
 from pipeline.model.definition import Definitions, FactValue
 from pipeline.model.diagnostic import Location
-from pipeline.model.figure import AnyFigure, Figure, GroupFigure, RecordsFigure, TableFigure
+from pipeline.model.figure import PLANS, AnyFigure, Commitment, Figure, GroupFigure, RecordsFigure, TableFigure
 
 FACTS = "单位"
 _TARGET = "目标"
@@ -55,13 +55,18 @@ def find_meant(written: str, computation: Computation) -> Meant | Unknown:
     """Return what a name means.
 
     研学场次, 研学场次.同比, 研学场次同比, 研学场次（场次）, 研学场次.目标, 个人学时.张三, 个人学时（张三）.同比,
-    获奖情况.奖项, 获奖情况（明细行数）, 单位.干部总数, 处室参训.综合一处.研学场次, 研学场次（综合一处）
+    获奖情况.奖项, 获奖情况（明细行数）, 单位.干部总数, 处室参训.综合一处.研学场次, 研学场次（综合一处）,
+    计划.2025Q4.研学活动.差额
     """
     figures, definitions = computation.computed.figures, computation.definitions
     cells: dict[str, Meant] = {}
     for cell in (cell for figure in figures.values() for cell in _cells(figure)):
         cells |= {cell.name: cell, cell.name.replace(".", "", 1): cell}
-    roots = {**figures, FACTS: Several(FACTS, _facts(definitions, definitions.unit.facts, ()))}
+    roots = {
+        **figures,
+        FACTS: Several(FACTS, _facts(definitions, definitions.unit.facts, ())),
+        PLANS: _plans(computation.computed.commitments),
+    }
     rest = "." + comparable(written).replace(_TARGET_PRINTED, f".{_TARGET}")
     found = next(_followed({**cells, **roots}, rest, definitions), None)
     if found:
@@ -73,6 +78,15 @@ def find_meant(written: str, computation: Computation) -> Meant | Unknown:
     lead = f"“{here}”没有“{asked}”。" if here else f"没有指标“{written}”。"
     advice = f"是不是“{known[near]}”？" if near else _offered(names if here else (*definitions.figures, FACTS))
     return Unknown(lead + advice, known[near] if near else "")
+
+
+def _plans(commitments: Iterable[Commitment]) -> Several:
+    """The numbers of tasks by the period of their plan and by the task: 计划.2025Q4.研学活动.完成."""
+    plans: dict[str, dict[str, Meant]] = {}
+    for each in commitments:
+        _, key, task, _ = next(iter(each.figures.values())).name.split(".", 3)
+        plans.setdefault(key, {})[task] = Several(f"{PLANS}.{key}.{task}", dict(each.figures))
+    return Several(PLANS, {key: Several(f"{PLANS}.{key}", tasks) for key, tasks in plans.items()})
 
 
 def _known(definitions: Definitions) -> dict[str, str]:

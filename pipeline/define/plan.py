@@ -6,11 +6,12 @@ from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import Fields, is_blank, read_entries, read_fields
 from pipeline.define.node import Entry, Items, Node, Record, Scalar, misfit, shape
 from pipeline.findings import finding
-from pipeline.model.definition import Direction, FigureDefinition, Plan, Problem, Task
+from pipeline.model.definition import FigureDefinition
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.period import Period, UnknownPeriodError
+from pipeline.model.plan import Direction, Plan, Problem, Task
 
-TASK_KEYS = ("事项", "措施", "频次", "指标", "目标", "责任领导", "牵头", "配合", "时限", "备注")
+TASK_KEYS = ("事项", "措施", "频次", "指标", "目标", "责任领导", "牵头", "配合", "时限", "完成情况", "备注")
 PROBLEM_KEYS = ("表现", "原因", "措施")
 _NONE = frozenset({"无", "暂无", "没有"})
 _NAMED = ("名称", "总述", "任务")
@@ -119,6 +120,7 @@ def _read_task(node: Node, direction: Fields, figures: Declared[FigureDefinition
         lead_division=_joined(fields, "牵头", "、"),
         other_divisions=fields.texts("配合"),
         due=fields.text("时限"),
+        progress=fields.text("完成情况"),
         remark=fields.text("备注"),
     )
     return None if first_error(direction.found, start) else task

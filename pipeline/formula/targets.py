@@ -20,7 +20,7 @@ def target_in(written: str, unit: str, form: Format, *, quotient: bool = False) 
     """
     bare = _number_of(written)
     in_ten_thousands = form.style is NumberStyle.TEN_THOUSAND and not unit.startswith("万")
-    measure = unit or ("元" if in_ten_thousands else "")
+    measure = plain_signs(unit) or ("元" if in_ten_thousands else "")
     text = bare.removesuffix(measure)
     named = text != bare
     if measure.startswith("万") and not named:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pipeline.model.diagnostic import FileLocation, Location
 from pipeline.model.expression import All, Condition, Expression
 from pipeline.model.layout import Layout
+from pipeline.model.plan import Plan
 from pipeline.model.usage import Usage
 
 FactValue = str | Decimal | tuple["FactValue", ...] | Mapping[str, "FactValue"]
@@ -102,7 +103,7 @@ class Scope(StrEnum):
 
 
 class NumberStyle(StrEnum):
-    """格式 without its number of decimals; the last four are given to comparisons only, offices do not write them."""
+    """格式 without its number of decimals; the last five are given to comparisons only, offices do not write them."""
 
     PLAIN = ""  # integers as such, others with the decimals that they have (two at most for a 计算)
     INTEGER = "整数"
@@ -114,6 +115,7 @@ class NumberStyle(StrEnum):
     CHANGE_POINTS = "增减百分点"  # a difference of ratios: 上升1.2个百分点, 下降…, 持平
     CHANGE_AMOUNT = "增减量"  # a difference: 增加3场次, 减少…, 持平
     PACE = "较时序"  # a difference of ratios: 快于时序进度6.8个百分点, 慢于…, 与时序进度持平
+    LACK = "差额"  # what a ratio lacks of another: 5.6个百分点
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,53 +198,6 @@ class CrossCheck:
     expression: Expression
     text: str
     location: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """任务 of a plan; `target` belongs to the plan's period, `figure` measures it."""
-
-    location: Location
-    item: str  # 事项
-    measures: str = ""  # 措施
-    frequency: str = ""  # 频次
-    figure: str = ""  # 指标
-    target: str = ""  # 目标, as written
-    leader: str = ""  # 责任领导
-    lead_division: str = ""  # 牵头
-    other_divisions: tuple[str, ...] = ()  # 配合
-    due: str = ""  # 时限: a date as written, 每月底前, 长期坚持
-    remark: str = ""  # 备注
-
-
-@dataclass(frozen=True, slots=True)
-class Direction:
-    """方向 of a plan: a heading, an optional sentence under it (总述), and its tasks."""
-
-    location: Location
-    name: str
-    summary: str = ""
-    tasks: tuple[Task, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """问题 found in a period: 表现 原因 措施."""
-
-    location: Location
-    symptom: str
-    cause: str = ""
-    remedy: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """One period's entry of plan.yaml, keyed as Period.key: what is planned for it, what was found in it."""
-
-    period: str
-    location: Location
-    directions: tuple[Direction, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from pipeline.model.definition import Format
 from pipeline.model.diagnostic import CellLocation, Location
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
+from pipeline.model.plan import Task
 from pipeline.model.working import Working
 
 FigureValue = Decimal | date | str | tuple[str, ...] | bool | None
 """A number, a day, a text of a ledger, a list of texts; None when there is no value (see Figure.absence)."""
+PLANS = "计划"
+"""What the names of the numbers of commitments begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +127,72 @@ class CheckResult:
     holds: bool | None
 
 
+class Standing(StrEnum):
+    """状态: how a commitment stands at the end of the report's period."""
+
+    EXCEEDED = "超额完成"
+    DONE = "已完成"
+    ON_TIME = "达到时序进度"
+    BEHIND = "慢于时序进度"
+    SHORT = "未完成"
+    UNDER_WAY = "推进中"
+    UNKNOWN = "待填报"
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A task of a plan against the ledgers; `plan` is the plan's period, cut where the report ends.
+
+    Of the `figures`, all over the plan's own days, 目标 is to be reached by the end of the plan, 应完成 by the end of
+    the report; 完成 is what was reached, 差额 what is lacking of 目标 (0: nothing), 完成率 the share reached, 较时序
+    that share less the share of the time gone by. Of a target for each person, people are counted: those who reached
+    it. A `lasting` one is of the whole year, of each person or a share: what it lacks is no target by itself.
+    """
+
+    plan: Period
+    direction: str
+    task: Task
+    figures: Mapping[str, Figure]
+    standing: Standing
+    lasting: bool = False
+
+    @property
+    def answers(self) -> str:
+        """What tells the task from others: two tasks with one figure want the same thing."""
+        return self.task.figure or self.task.item
+
+    def goes_over_into(self, period: Period) -> bool:
+        """Return whether the next period takes the task over: it was not reached, and is due by that period's end."""
+        if self.standing is Standing.ON_TIME:
+            return self.plan.last <= period.last
+        return self.standing not in (Standing.EXCEEDED, Standing.DONE)
+
+
 @dataclass(frozen=True, slots=True)
 class FigureSet:
-    """All figures of a unit for one period, by name, and its cross-checks."""
+    """All figures of a unit for one period, by name, its cross-checks, and how the tasks of its plans stand.
+
+    The tasks of the period's own plan come first, then those of longer plans, then those of plans within it.
+    """
 
     period: Period
     figures: Mapping[str, AnyFigure]
     checks: tuple[CheckResult, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+
+    @property
+    def answered(self) -> tuple[Commitment, ...]:
+        """What the report answers: what several plans want of one figure only once, for the first of them."""
+        first: dict[str, Commitment] = {}
+        for each in self.commitments:
+            first.setdefault(each.answers, each)
+        return tuple(first.values())
+
+    def left_for(self, period: Period) -> tuple[Commitment, ...]:
+        """Return what the next period takes over: of what several plans want, what the last of them still does."""
+        last: dict[str, Commitment] = {}
+        for each in self.commitments:
+            known = last.get(each.answers)
+            if known is None or each.plan.last > known.plan.last:
+                last[each.answers] = each
+        return tuple(each for each in last.values() if each.goes_over_into(period))

@@ -26,7 +26,7 @@ def names(definitions: Definitions, figures: FigureSet, member: Member | None, m
     }
     for name, figure in figures.figures.items():
         known[name] = figure_view(_of_its_kind(figure, definitions), period, marks, _columns(definitions, name))
-    room = PlanRoom(definitions.plans, known.get, marks)
+    room = PlanRoom(definitions.plans, known.get, marks, figures)
     views: dict[str, View] = {
         **known,
         UNIT: unit_view(definitions.unit, period, marks),

@@ -14,13 +14,15 @@ _WORDS = {
     NumberStyle.CHANGE_POINTS: ("上升", "下降", "持平"),
     NumberStyle.CHANGE_AMOUNT: ("增加", "减少", "持平"),
     NumberStyle.PACE: ("快于时序进度", "慢于时序进度", "与时序进度持平"),
+    NumberStyle.LACK: ("", "超出", "0个百分点"),
 }
 _ENDINGS = {
     NumberStyle.CHANGE_PERCENT: "%",
     NumberStyle.CHANGE_POINTS: "个百分点",
     NumberStyle.PACE: "个百分点",
+    NumberStyle.LACK: "个百分点",
 }
-_USUAL_PLACES = {NumberStyle.CHANGE_PERCENT: 1, NumberStyle.CHANGE_POINTS: 2, NumberStyle.PACE: 1}
+_USUAL_PLACES = {NumberStyle.CHANGE_PERCENT: 1, NumberStyle.CHANGE_POINTS: 2, NumberStyle.PACE: 1, NumberStyle.LACK: 1}
 CHANGES = tuple(_WORDS)
 """The styles that a comparison is printed in."""
 _LONGEST = 20

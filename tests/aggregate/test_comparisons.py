@@ -6,22 +6,12 @@ from decimal import Decimal
 import pytest
 
 from pipeline.aggregate import aggregate
-from pipeline.model.definition import (
-    Algorithm,
-    Direction,
-    FactValue,
-    FigureDefinition,
-    Format,
-    NumberStyle,
-    Plan,
-    Scope,
-    Task,
-    ValueType,
-)
+from pipeline.model.definition import Algorithm, FactValue, FigureDefinition, Format, NumberStyle, Scope, ValueType
 from pipeline.model.diagnostic import LineLocation, Outcome
 from pipeline.model.figure import Figure, FigureSet
 from pipeline.model.ledger import CellValue
 from pipeline.model.period import Period
+from pipeline.model.plan import Direction, Plan, Task
 from pipeline.wording import printed
 from tests.support.ledgers import (
     Bad,

@@ -7,18 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from pipeline.model.definition import (
-    Definitions,
-    Direction,
-    DocumentRequest,
-    FactValue,
-    Format,
-    NumberStyle,
-    Plan,
-    Problem,
-    Task,
-    Unit,
-)
+from pipeline.model.definition import Definitions, DocumentRequest, FactValue, Format, NumberStyle, Unit
 from pipeline.model.diagnostic import LineLocation
 from pipeline.model.figure import (
     AnyFigure,
@@ -31,6 +20,7 @@ from pipeline.model.figure import (
     TableFigure,
 )
 from pipeline.model.period import Period
+from pipeline.model.plan import Direction, Plan, Problem, Task
 from pipeline.standard.gb_t_9704 import GB_T_9704
 
 PERIOD = Period.parse("2025Q1-Q3")

@@ -17,7 +17,6 @@ from pipeline.model.definition import (
     Format,
     Grouping,
     LedgerDefinition,
-    Plan,
     Scope,
     Tabulation,
     Unit,
@@ -26,6 +25,7 @@ from pipeline.model.definition import (
 from pipeline.model.diagnostic import LineLocation
 from pipeline.model.expression import All, Condition, Expression
 from pipeline.model.ledger import CellValue, Column, Ledger, Segment
+from pipeline.model.plan import Plan
 from pipeline.standard.gb_t_9704 import GB_T_9704
 
 FIRST_ROW = 3

@@ -1,4 +1,7 @@
-"""计划, 本期 and 下期: periods with their names and days, directions and tasks, problems with causes and remedies."""
+"""计划, 本期 and 下期: periods with their names and days, directions and tasks, problems with causes and remedies.
+
+任务 of 本期 are those that the report answers for, with what was reached; 结转 of 下期 those that were not.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,22 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from pipeline.model.definition import Direction, Plan, Problem, Task
 from pipeline.model.diagnostic import FileLocation, Location
-from pipeline.model.figure import Figure, Lineage
+from pipeline.model.figure import Commitment, Figure, FigureSet, Lineage, Standing
 from pipeline.model.period import Period
+from pipeline.model.plan import Direction, Plan, Problem, Task
 from pipeline.render.marks import Marks
 from pipeline.render.views.collected import absent_figure
 from pipeline.render.views.value import Value, text_value
 from pipeline.render.views.view import Fields, Listing, View
 
 _Entry = TypeVar("_Entry", Direction, Problem)
-DIRECTIONS, PROBLEMS = "方向", "问题"
+DIRECTIONS, PROBLEMS, TASKS, CARRIED = "方向", "问题", "任务", "结转"
+_MEASURED = {f"{part}数": part for part in ("目标", "应完成", "完成", "差额")} | {
+    "完成率": "完成率",
+    "较时序": "较时序",
+}
+"""The numbers of a task, as templates call them, by the parts of its commitment."""
 _NOWHERE = FileLocation("plan.yaml")
 _TEXTS: Mapping[str, Callable[[Period], str | Decimal]] = {
     "名称": lambda period: period.name,
@@ -39,11 +47,24 @@ _NEIGHBOURS: Mapping[str, Callable[[Period], Period]] = {
 
 @dataclass(frozen=True, slots=True)
 class PlanRoom:
-    """What views of plans are made from: every plan of the unit, and a way to the figures that tasks name."""
+    """What views of plans are made from: all plans of the unit, a way to the figures of tasks, how tasks stand."""
 
     plans: Mapping[str, Plan]
     figure: Callable[[str], View | None]
     marks: Marks
+    figures: FigureSet
+
+    def at_hand(self, period: Period) -> tuple[Commitment, ...]:
+        """Return the commitments of the report's period; of others nobody knows how they stand."""
+        return self.figures.answered if period.key == self.figures.period.key else ()
+
+    def carried(self, period: Period) -> tuple[Commitment, ...]:
+        """Return what the next period takes over and does not plan again."""
+        if period.key != self.figures.period.next.key:
+            return ()
+        plan = self.plans.get(period.key)
+        again = {task.figure or task.item for part in plan.directions for task in part.tasks} if plan else set()
+        return tuple(each for each in self.figures.left_for(period) if each.answers not in again)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +85,7 @@ class PeriodView(View):
 
     def attributes(self) -> Collection[str]:
         """Return everything that a period answers."""
-        return (*_TEXTS, *_DAYS, *_NEIGHBOURS, DIRECTIONS, PROBLEMS)
+        return (*_TEXTS, *_DAYS, *_NEIGHBOURS, DIRECTIONS, PROBLEMS, TASKS, CARRIED)
 
     def attribute(self, name: str) -> View:
         """Return a part, made when it is asked for: most documents ask for few."""
@@ -79,6 +100,10 @@ class PeriodView(View):
             return _listing(name, self._plan.directions, _direction, Direction(_NOWHERE, ""), period, self.room)
         if name == PROBLEMS:
             return _listing(name, self._plan.problems, _problem, Problem(_NOWHERE, ""), period, self.room)
+        if name in (TASKS, CARRIED):
+            found = self.room.at_hand(period) if name == TASKS else self.room.carried(period)
+            sample = _commitment(_no_commitment(period), self.room)
+            return Listing(name, tuple(_commitment(each, self.room) for each in found), sample)
         raise KeyError(name)
 
 
@@ -100,6 +125,34 @@ def _direction(entry: Direction, period: Period, room: PlanRoom) -> View:
 
 
 def _task(entry: Task, period: Period, room: PlanRoom) -> View:
+    parts = _task_texts(entry, period, room)
+    return Fields("任务", {**parts, "指标": _measured(entry, period, room)})
+
+
+def _commitment(entry: Commitment, room: PlanRoom) -> View:
+    """A task with its numbers: those that cannot be had are blank, as texts that nobody wrote are."""
+    task, period = entry.task, entry.plan
+    numbers = {name: _number(entry.figures[part], task.item, room) for name, part in _MEASURED.items()}
+    own = {"方向": entry.direction, "状态": entry.standing.value, "时段": Period.parse(period.key).name}
+    words = _texts(task.location, f"任务“{task.item}”", own, period, room)
+    parts = {**_task_texts(task, period, room), **words, **numbers}
+    return Fields("任务", {**parts, "指标": _measured(task, period, room)})
+
+
+def _no_commitment(period: Period) -> Commitment:
+    """What a commitment looks like, for the check of a template."""
+    figures = {part: Figure(part, None, "", period, Lineage()) for part in _MEASURED.values()}
+    return Commitment(period, "", Task(_NOWHERE, ""), figures, Standing.UNKNOWN)
+
+
+def _number(figure: Figure, item: str, room: PlanRoom) -> View:
+    shown = figure if figure.faulty else replace(figure, absence="")
+    return Value(
+        shown, room.marks, optional=True, keeps_zero=True, label=f"任务“{item}”的{figure.name.rpartition('.')[2]}"
+    )
+
+
+def _task_texts(entry: Task, period: Period, room: PlanRoom) -> dict[str, View]:
     texts: dict[str, str | tuple[str, ...]] = {
         "事项": entry.item,
         "措施": entry.measures,
@@ -109,10 +162,10 @@ def _task(entry: Task, period: Period, room: PlanRoom) -> View:
         "牵头": entry.lead_division,
         "配合": entry.other_divisions,
         "时限": entry.due,
+        "完成情况": entry.progress,
         "备注": entry.remark,
     }
-    parts = _texts(entry.location, f"任务“{entry.item}”", texts, period, room)
-    return Fields("任务", {**parts, "指标": _measured(entry, period, room)})
+    return _texts(entry.location, f"任务“{entry.item}”", texts, period, room)
 
 
 def _measured(entry: Task, period: Period, room: PlanRoom) -> View:

@@ -1,0 +1,55 @@
+"""What plan.yaml says: directions with their tasks, and the problems found in a period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.model.diagnostic import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """任务 of a plan; `target` belongs to the plan's period, `figure` measures it."""
+
+    location: Location
+    item: str  # 事项
+    measures: str = ""  # 措施
+    frequency: str = ""  # 频次
+    figure: str = ""  # 指标
+    target: str = ""  # 目标, as written
+    leader: str = ""  # 责任领导
+    lead_division: str = ""  # 牵头
+    other_divisions: tuple[str, ...] = ()  # 配合
+    due: str = ""  # 时限: a date as written, 每月底前, 长期坚持
+    progress: str = ""  # 完成情况, as people say it where no figure measures the task
+    remark: str = ""  # 备注
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """方向 of a plan: a heading, an optional sentence under it (总述), and its tasks."""
+
+    location: Location
+    name: str
+    summary: str = ""
+    tasks: tuple[Task, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """问题 found in a period: 表现 原因 措施."""
+
+    location: Location
+    symptom: str
+    cause: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One period's entry of plan.yaml, keyed as Period.key: what is planned for it, what was found in it."""
+
+    period: str
+    location: Location
+    directions: tuple[Direction, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,147 @@
+"""The chain for the next period's plan: what a report leaves undone becomes the beginning of an entry of plan.yaml."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline.build import compute
+from pipeline.define import define
+from pipeline.findings import finding
+from pipeline.model.definition import Definitions
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, Severity
+from pipeline.model.figure import Commitment, Figure
+from pipeline.model.job import Job
+from pipeline.model.period import Period
+from pipeline.wording import day, printed
+
+PLAN, TABLE = "plan.yaml", "计划表.xlsx"
+OPEN_QUESTION = "【待补】"
+_CARRIED = "上期结转"
+_PLAIN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff\w、。；（）“”《》%～—]*")
+_DEFINITIONS = ("*.yaml", "指标表.xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An entry of plan.yaml, the whole file with it, the file as it was read, and the report behind it."""
+
+    entry: str
+    whole: bytes
+    before: bytes
+    carried: tuple[Commitment, ...]
+    report: Period
+
+
+def prepare(unit: Path, period: Period, cut: date | None, *, adding: bool) -> Outcome[Prepared | None]:
+    """Return the beginning of a plan for a period: tasks carried over with what they lack, and what is to be filled in.
+
+    The ledgers are measured for the year up to the day before the plan begins, or to `cut`. Nothing is written. When
+    `adding`, a plan that is there already and a file that could not be read with the entry are errors.
+    """
+    report = period.previous.year_to_date
+    report = report.as_of(cut) if cut else report
+    computed = compute(Job(unit, report, report.end))
+    definitions = computed.value.definitions
+    found = [each for each in computed.diagnostics if each.severity is Severity.ERROR]
+    found += _obstacles(unit, period, definitions) if adding else ()
+    if found:
+        return Outcome(None, tuple(found))
+    carried = computed.value.computed.left_for(period)
+    entry = "\n".join(_entry(period, report, carried)) + "\n"
+    before = (unit / PLAN).read_bytes() if (unit / PLAN).is_file() else b""
+    break_before = b"" if not before or before.endswith(b"\n") else b"\n"
+    whole = before + break_before + entry.encode()
+    spoiled = tuple(_spoiled(unit, whole, period, definitions)) if adding else ()
+    return Outcome(None if spoiled else Prepared(entry, whole, before, carried, report), spoiled)
+
+
+def _obstacles(unit: Path, period: Period, definitions: Definitions) -> Iterator[Diagnostic]:
+    known = definitions.plans.get(period.key)
+    if known and known.directions:
+        yield finding("D097-plan-there-already", known.location, period=period.name)
+    if (unit / TABLE).is_file():
+        yield finding("D098-plan-in-a-workbook", FileLocation(TABLE), period=period.name)
+
+
+def _spoiled(unit: Path, whole: bytes, period: Period, before: Definitions) -> Iterator[Diagnostic]:
+    """What keeps the file from being read with the entry behind it as it was read without."""
+    with tempfile.TemporaryDirectory() as folder:
+        for pattern in _DEFINITIONS:
+            for file in unit.glob(pattern):
+                shutil.copy(file, folder)
+        (Path(folder) / PLAN).write_bytes(whole)
+        after = define(Path(folder)).value.plans
+    if period.key not in after or any(
+        after.get(key) != plan for key, plan in before.plans.items() if key != period.key
+    ):
+        yield finding("D099-plan-not-added", FileLocation(PLAN), period=period.name)
+
+
+def _entry(period: Period, report: Period, carried: Sequence[Commitment]) -> Iterator[str]:
+    head = f"{report.name}对账后结转{len(carried)}项，逐项核对" if carried else f"{report.name}没有要结转的任务"
+    yield f'"{period.key}":'
+    yield f"  # {head}；写着{OPEN_QUESTION}的填好，用不着的删去。"
+    yield "  方向:"
+    for direction in dict.fromkeys(each.direction for each in carried):
+        yield f"    - 名称: {_scalar(direction)}"
+        yield "      任务:"
+        for each in carried:
+            if each.direction == direction:
+                yield from _task(each)
+    yield f"    - 名称: {OPEN_QUESTION}"
+    yield "      任务:"
+    yield f"        - {{事项: {OPEN_QUESTION}, 措施: {OPEN_QUESTION}, 牵头: {OPEN_QUESTION}, 时限: {OPEN_QUESTION}}}"
+    yield "  问题:"
+    yield f"    - {{表现: {OPEN_QUESTION}, 原因: {OPEN_QUESTION}, 措施: {OPEN_QUESTION}}}"
+
+
+def _task(each: Commitment) -> Iterator[str]:
+    task, target = each.task, _target(each)
+    fields = {
+        "事项": task.item,
+        "措施": task.measures,
+        "频次": task.frequency if target == task.target else "",
+        "指标": task.figure,
+        "目标": target,
+        "责任领导": task.leader,
+        "牵头": task.lead_division,
+        "配合": "、".join(task.other_divisions),
+        "时限": OPEN_QUESTION,
+        "备注": "；".join(filter(None, (task.remark, _CARRIED))) if _CARRIED not in task.remark else task.remark,
+    }
+    yield f"        # {_how_it_stands(each)}"
+    yield f"        - {{{', '.join(f'{key}: {_scalar(text)}' for key, text in fields.items() if text)}}}"
+
+
+def _target(each: Commitment) -> str:
+    """What is left to be done; what is wanted of a year, or of each person, stays as it is."""
+    short = each.figures["差额"]
+    return each.task.target if short.value is None or each.lasting else _text(short)
+
+
+def _how_it_stands(each: Commitment) -> str:
+    """The measured gap as a comment; a task that nobody can measure is a question."""
+    figures, plan = each.figures, Period.parse(each.plan.key).name
+    if figures["完成"].value is None:
+        said = f"，{each.task.progress}" if each.task.progress else ""
+        why = "" if each.task.progress else f"，{figures['完成'].absence}"
+        return f"{plan}计划的任务{said}{why}。{OPEN_QUESTION}完成了没有？完成了就删去这一条"
+    wanted, reached, short = (_text(figures[part]) for part in ("目标", "完成", "差额"))
+    pace = f"，{_text(figures['较时序'])}" if figures["较时序"].value is not None else ""
+    return f"{plan}计划{wanted}，截至{day(each.plan.end)}完成{reached}，差{short}{pace}"
+
+
+def _text(figure: Figure) -> str:
+    return printed(figure.value, figure.unit, figure.format)
+
+
+def _scalar(text: str) -> str:
+    """A text as YAML has it: plain where nothing in it could mean anything else."""
+    return text if text == OPEN_QUESTION or _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)

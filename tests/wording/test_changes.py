@@ -15,7 +15,9 @@ RISE = ("增长", "上升", "增加", "快于时序进度")
 FALL = ("下降", "下降", "减少", "慢于时序进度")
 LEVEL = ("持平", "与时序进度持平")
 VALUES = st.decimals(min_value=-100_000, max_value=100_000, places=4)
-FORMS = st.builds(Format, st.sampled_from(CHANGES), st.none() | st.integers(0, 3))
+DIRECTED = sorted(set(CHANGES) - {NumberStyle.LACK})
+"""What lacks is told without a direction: 差5.6个百分点."""
+FORMS = st.builds(Format, st.sampled_from(DIRECTED), st.none() | st.integers(0, 3))
 
 
 @given(VALUES, FORMS)
@@ -60,3 +62,8 @@ def test_a_change_in_chinese_numerals(value: str, text: str) -> None:
 )
 def test_a_change_as_a_round_number(value: str, style: NumberStyle, text: str) -> None:
     assert roughly_changed(Decimal(value), "场", Format(style)) == text
+
+
+@pytest.mark.parametrize(("value", "text"), [("0.056", "5.6个百分点"), ("0", "0个百分点"), ("0.3", "30个百分点")])
+def test_what_is_lacking_is_told_in_points(value: str, text: str) -> None:
+    assert printed(Decimal(value), "", Format(NumberStyle.LACK)) == text

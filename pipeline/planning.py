@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline.build import compute
 from pipeline.define import define
+from pipeline.define.files import TWINS
 from pipeline.findings import finding
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, Severity
@@ -21,11 +22,11 @@ from pipeline.model.job import Job
 from pipeline.model.period import Period
 from pipeline.wording import day, printed
 
-PLAN, TABLE = "plan.yaml", "计划表.xlsx"
+PLAN = "plan.yaml"
 OPEN_QUESTION = "【待补】"
 _CARRIED = "上期结转"
 _PLAIN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff\w、。；（）“”《》%～—]*")
-_DEFINITIONS = ("*.yaml", "指标表.xlsx")
+_DEFINITIONS = ("*.yaml", TWINS["figures.yaml"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ def _obstacles(unit: Path, period: Period, definitions: Definitions) -> Iterator
     known = definitions.plans.get(period.key)
     if known and known.directions:
         yield finding("D097-plan-there-already", known.location, period=period.name)
-    if (unit / TABLE).is_file():
-        yield finding("D098-plan-in-a-workbook", FileLocation(TABLE), period=period.name)
+    if (unit / TWINS[PLAN]).is_file():
+        yield finding("D098-plan-in-a-workbook", FileLocation(TWINS[PLAN]), period=period.name)
 
 
 def _spoiled(unit: Path, whole: bytes, period: Period, before: Definitions) -> Iterator[Diagnostic]:

@@ -8,12 +8,10 @@ from math import floor
 
 from pipeline.aggregate.series import settled_format
 from pipeline.aggregate.targets import target_number
-from pipeline.model.definition import Calculation, FigureDefinition, NumberStyle
+from pipeline.model.definition import PERCENTAGES, Calculation, FigureDefinition
 from pipeline.model.period import MONTHS_A_YEAR, Period
 from pipeline.model.plan import Task
 from pipeline.prose.frequency import Frequency, frequency_in, months_within
-
-PERCENT = (NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def aim_of(task: Task, definition: FigureDefinition, plan: Period) -> Aim | None
     due = wanted * share
     if frequency and wanted == in_all:
         due = frequency.within(plan.first, plan.end)
-    elif definition.format.style not in PERCENT and not isinstance(definition.source, Calculation):
+    elif definition.format.style not in PERCENTAGES and not isinstance(definition.source, Calculation):
         due = Fraction(floor(due))
     alike = frequency is not None and _alike(frequency, definition)
     return Aim(wanted, due, share, bool(frequency and frequency.each), in_all, alike)
@@ -62,11 +60,11 @@ def yearly(task: Task, definition: FigureDefinition) -> bool:
 def _alike(frequency: Frequency, definition: FigureDefinition) -> bool:
     """Whether a frequency counts the very things that the figure does."""
     if frequency.measure == "%":
-        return settled_format(definition).style in PERCENT
+        return settled_format(definition).style in PERCENTAGES
     return bool(frequency.measure) and frequency.measure in definition.unit
 
 
 def _of_a_kind(frequency: Frequency | None, definition: FigureDefinition) -> bool:
     """Whether a frequency counts what the figure counts: a share of people is no number of meetings."""
-    percent = settled_format(definition).style in PERCENT
+    percent = settled_format(definition).style in PERCENTAGES
     return frequency is not None and (frequency.measure == "%") is percent

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.aggregate.aims import PERCENT, Aim, aim_of, yearly
+from pipeline.aggregate.aims import Aim, aim_of, yearly
 from pipeline.aggregate.evaluation import Evaluation
 from pipeline.aggregate.measuring import Measure
 from pipeline.aggregate.results import GroupResult
 from pipeline.aggregate.series import settled_format
 from pipeline.aggregate.targets import counts_within, target_unread
 from pipeline.findings import finding
-from pipeline.model.definition import FigureDefinition
+from pipeline.model.definition import PERCENTAGES, FigureDefinition
 from pipeline.model.figure import PLANS, Commitment, Standing
 from pipeline.model.period import Period
 from pipeline.model.plan import Plan, Task
@@ -75,7 +75,7 @@ def _measured(measure: Measure, evaluation: Evaluation) -> Commitment:
         return measure.without(NO_NUMBER, Standing.UNKNOWN)
     _compare_frequency(task, definition, aim, evaluation)
     form = settled_format(definition)
-    measure = replace(measure, unit=definition.unit, form=form, lasting=measure.lasting or form.style in PERCENT)
+    measure = replace(measure, unit=definition.unit, form=form, lasting=measure.lasting or form.style in PERCENTAGES)
     term = evaluation.over(measure.plan).term(definition.name, measure.plan)
     return measure.of_members(aim, term, definition.name) if isinstance(term, GroupResult) else measure.of(aim, term)
 

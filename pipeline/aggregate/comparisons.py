@@ -11,14 +11,13 @@ from pipeline.aggregate.results import NOTHING_TO_COMPARE, Result, absent, figur
 from pipeline.aggregate.scopes import elapsed_share
 from pipeline.aggregate.standing import Meaning
 from pipeline.aggregate.targets import Target
-from pipeline.model.definition import Format, NumberStyle
+from pipeline.model.definition import PERCENTAGES, Format, NumberStyle
 from pipeline.model.expression import Expression, Name, Number, Operation, Operator
 from pipeline.model.figure import Figure, Lineage
 from pipeline.model.period import Period
 from pipeline.model.working import Calculated
 from pipeline.wording import decimal_of, telling_places
 
-_PERCENT = (NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT)
 _NOT_COMPARABLE = "不是数，不作比较"
 _HUNDRED = Decimal(100)
 _RATIO = Format(NumberStyle.CHANGE_PERCENT)
@@ -82,9 +81,9 @@ def unit_and_format(part: str, unit: str, form: Format) -> tuple[str, Format]:
     """Return how a comparison of a figure with this unit and format is printed."""
     if part in ("上期", "上年同期"):
         return unit, form
-    if part in ("增减", "较上期") and form.style not in _PERCENT:
+    if part in ("增减", "较上期") and form.style not in PERCENTAGES:
         return _amount(unit, form)
-    change = Format(NumberStyle.CHANGE_POINTS, form.places) if form.style in _PERCENT else _RATIO
+    change = Format(NumberStyle.CHANGE_POINTS, form.places) if form.style in PERCENTAGES else _RATIO
     return "", {"完成率": Format(NumberStyle.PERCENT, 1), "较时序": Format(NumberStyle.PACE)}.get(part, change)
 
 
@@ -109,7 +108,7 @@ def _relative(series: Series, base_part: str) -> Result:
     """环比 and 同比: the change as a ratio of the base, of percentages their difference."""
     result = _difference(series, base_part)
     before = compare(base_part, series).number
-    if series.form.style in _PERCENT or result.number is None or not isinstance(before, Fraction):
+    if series.form.style in PERCENTAGES or result.number is None or not isinstance(before, Fraction):
         return result
     if before <= 0:
         return replace(result, value=None, absence=f"{base_part}{'小于0' if before else '为0'}，{NOTHING_TO_COMPARE}")

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.aggregate.aims import PERCENT, Aim
+from pipeline.aggregate.aims import Aim
 from pipeline.aggregate.comparisons import percent_places
 from pipeline.aggregate.results import GroupResult, Result, absent, figure_of
 from pipeline.aggregate.standing import Meaning
-from pipeline.model.definition import Format, NumberStyle
+from pipeline.model.definition import PERCENTAGES, Format, NumberStyle
 from pipeline.model.diagnostic import Location
 from pipeline.model.expression import Call, Expression, Name, Number, Operation, Operator
 from pipeline.model.figure import Commitment, Figure, Lineage, Standing
@@ -139,7 +139,7 @@ class Measure:
 def _form(part: str, result: Result, own: Format) -> Format:
     if part == "完成率" and result.number is not None:
         return Format(NumberStyle.PERCENT, percent_places(result.number))
-    if part == "差额" and own.style in PERCENT:
+    if part == "差额" and own.style in PERCENTAGES:
         return Format(NumberStyle.LACK, own.places)
     return _FORMS.get(part, own)
 

@@ -8,6 +8,7 @@ from pipeline.define.fields import Fields
 from pipeline.define.known import Known
 from pipeline.findings import finding
 from pipeline.model.definition import (
+    PERCENTAGES,
     Aggregation,
     Algorithm,
     Calculation,
@@ -28,7 +29,6 @@ _ALIKE = (
 )
 """Units that count the same kind of thing: 5篇 and 2部 add up to 7项; 人 and 人次, 批次 and 场次 do not."""
 _TAKE_COLUMN_UNIT = (Algorithm.SUM, Algorithm.MEAN, Algorithm.MAXIMUM, Algorithm.MINIMUM, Algorithm.MEDIAN)
-PERCENT = (NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT)
 
 
 def settled_unit(fields: Fields, source: Aggregation | Calculation | Tabulation, style: Format, known: Known) -> str:
@@ -90,7 +90,7 @@ def unit_of(
 
 def _unit_of_name(path: tuple[str, ...], figures: Mapping[str, FigureDefinition]) -> str | None:
     figure = figures.get(path[0])
-    if figure is None or figure.format.style in PERCENT or RATIOS.intersection(path[1:]):
+    if figure is None or figure.format.style in PERCENTAGES or RATIOS.intersection(path[1:]):
         return None
     return figure.unit or None
 

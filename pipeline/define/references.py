@@ -9,11 +9,19 @@ from pipeline.define.circles import find_circles, in_order
 from pipeline.define.declared import Declared, first_error
 from pipeline.define.known import Known
 from pipeline.define.ledgers import find_column
-from pipeline.define.measures import PERCENT, RATIOS, check_scale, unit_of
+from pipeline.define.measures import RATIOS, check_scale, unit_of
 from pipeline.define.naming import advice
 from pipeline.findings import finding
 from pipeline.formula import walk
-from pipeline.model.definition import Aggregation, Algorithm, Calculation, FactValue, FigureDefinition, Tabulation
+from pipeline.model.definition import (
+    PERCENTAGES,
+    Aggregation,
+    Algorithm,
+    Calculation,
+    FactValue,
+    FigureDefinition,
+    Tabulation,
+)
 from pipeline.model.diagnostic import Location
 from pipeline.model.expression import Call, Expression, Name, Negation, Operation
 
@@ -74,7 +82,7 @@ def _settled(figure: FigureDefinition, figures: Declared[FigureDefinition], know
         case Calculation(expression=tree):
             unit = check_expression(tree, at, figures, known)
             check_scale(figure, unit, known.found)
-            takes = unit and not figure.unit and figure.format.style not in PERCENT
+            takes = unit and not figure.unit and figure.format.style not in PERCENTAGES
             return replace(figure, unit=unit) if takes and unit else figure
         case Tabulation() as table:
             for name in table.figures:

@@ -6,11 +6,10 @@ import re
 from decimal import Decimal
 
 from pipeline.formula.spelling import number_in, plain_signs
-from pipeline.model.definition import Format, NumberStyle
+from pipeline.model.definition import PERCENTAGES, Format, NumberStyle
 
 _BEFORE = re.compile(r"^(?:全年|每年|年内|完成|达到|不少于|不低于|至少|≥|>=|:|：)*")
 _AFTER = re.compile(r"(?:以上|及以上)$")
-_PERCENT = (NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT)
 
 
 def target_in(written: str, unit: str, form: Format, *, quotient: bool = False) -> Decimal | None:
@@ -27,9 +26,9 @@ def target_in(written: str, unit: str, form: Format, *, quotient: bool = False) 
         text = text.removesuffix("万")
     value = number_in(text)
     percent = text.endswith("%")
-    if value is None or (percent and not (form.style in _PERCENT or (quotient and not unit))):
+    if value is None or (percent and not (form.style in PERCENTAGES or (quotient and not unit))):
         return None
-    if (form.style in _PERCENT and not percent and value > 1) or (in_ten_thousands and not named):
+    if (form.style in PERCENTAGES and not percent and value > 1) or (in_ten_thousands and not named):
         return None
     return value
 
@@ -41,7 +40,7 @@ def states_a_number(written: str) -> bool:
 
 def target_advice(unit: str, form: Format) -> str:
     """Return how the target of a figure is to be written."""
-    if form.style in _PERCENT:
+    if form.style in PERCENTAGES:
         return "写成百分数，例如：30%"
     if form.style is NumberStyle.TEN_THOUSAND:
         return f"连同单位写成一个数，例如：50{unit if unit.startswith('万') else '万' + (unit or '元')}"

@@ -118,6 +118,10 @@ class NumberStyle(StrEnum):
     LACK = "差额"  # what a ratio lacks of another: 5.6个百分点
 
 
+PERCENTAGES = (NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT)
+"""The styles in which a ratio itself is printed, and not a change of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """格式: 小数2 is (DECIMAL, 2); 百分比 without a number prints two decimals at most, zeros dropped.

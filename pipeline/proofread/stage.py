@@ -62,7 +62,7 @@ def proofread(
     slips = sorted(told_once(slips), key=lambda slip: (slip.at.passage, slip.at.start))
     remarked = tuple(Remarked(slip.at, _diagnostic(proof, slip), slip.fixes) for slip in slips)
     of_allowances = (each for rule in _OF_ALLOWANCES for each in rule(proof))
-    return Outcome(_once(remarked), tuple(dict.fromkeys((*(each.diagnostic for each in remarked), *of_allowances))))
+    return Outcome(remarked, tuple(dict.fromkeys((*(each.diagnostic for each in remarked), *of_allowances))))
 
 
 def _laid_out(document: Document, period: Period | None) -> Proof:
@@ -75,10 +75,6 @@ def _at_a_seam(at: Span, proof: Proof) -> bool:
     passage = proof.passages[at.passage]
     begins_within = at.passage > 0 and proof.passages[at.passage - 1].goes_on
     return (passage.goes_on and at.end >= len(passage.text)) or (begins_within and at.start == 0)
-
-
-def _once(remarked: Iterable[Remarked]) -> tuple[Remarked, ...]:
-    return tuple(dict.fromkeys(remarked))
 
 
 def _excepts(phrase: str, slip: Slip, proof: Proof) -> bool:

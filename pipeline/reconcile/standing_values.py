@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.model.definition import NumberStyle
+from pipeline.model.definition import PERCENTAGES, NumberStyle
 from pipeline.model.figure import Figure
 from pipeline.reconcile.case import Case, State
 from pipeline.reconcile.skeleton import numbers
 
 _STANDING = (State.AGREES, State.CURRENT, State.CHANGED)
 _PLAIN = (NumberStyle.PLAIN, NumberStyle.INTEGER, NumberStyle.DECIMAL)
-_RATIOS = (NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT)
 _TEN_THOUSAND = re.compile(r"^\d[\d.,]*万")
 
 
@@ -46,7 +45,7 @@ def read(text: str, figure: Figure) -> Fraction | None:
     if value is None:
         return None
     style = figure.format.style
-    if style in _RATIOS:
+    if style in PERCENTAGES:
         return value / 100 if "%" in text else None
     if style is NumberStyle.TEN_THOUSAND or (style in _PLAIN and _TEN_THOUSAND.match(text[found[0][0] :])):
         return value * 10_000 if "万" in text else value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from pipeline.model.definition import Format, NumberStyle
+from pipeline.model.definition import PERCENTAGES, Format, NumberStyle
 from pipeline.model.figure import FigureValue
 from pipeline.wording.calendar_days import day
 from pipeline.wording.comparison import CHANGES, change_digits, changed
@@ -77,6 +77,6 @@ def unit_after(unit: str, style: NumberStyle) -> str:
     """Return the unit as it follows a number in a style: 万元 behind ten thousands, nothing more behind %."""
     if style is NumberStyle.TEN_THOUSAND:
         return unit if unit.startswith("万") else f"万{unit or '元'}"
-    if style in (NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT) and unit in ("%", "％"):
+    if style in PERCENTAGES and unit in ("%", "％"):
         return ""
     return unit

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.model.definition import Format, NumberStyle
+from pipeline.model.definition import PERCENTAGES, Format, NumberStyle
 from pipeline.render.filters.misuse import MisuseError, numeric, places_of, value_of
 from pipeline.render.views.value import Value
 from pipeline.wording import CHANGES, about, change_in_chinese, numeral, roughly_changed
 
-_PERCENTAGES = (NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT)
-_KEPT = (*_PERCENTAGES, NumberStyle.TEN_THOUSAND, *CHANGES)
+_KEPT = (*PERCENTAGES, NumberStyle.TEN_THOUSAND, *CHANGES)
 _LARGEST_NUMERAL = 10**16
 _TWO = 2
 
@@ -40,7 +39,7 @@ def roughly(subject: object) -> Value:
         return value
     if value.figure.format.style in CHANGES:
         return value.worded(roughly_changed(amount, value.figure.unit, value.figure.format))
-    if value.figure.format.style in _PERCENTAGES:
+    if value.figure.format.style in PERCENTAGES:
         return formatted(value, NumberStyle.ABOUT_PERCENT, None)
     return value.worded(about(amount) + value.figure.unit)
 
@@ -116,7 +115,7 @@ def _changed(value: Value, style: NumberStyle) -> Format:
     """The 格式 of a comparison that another is asked of; raises MisuseError where the two do not go together."""
     old = value.figure.format
     amount = old.style is NumberStyle.CHANGE_AMOUNT
-    if amount and style in _PERCENTAGES:
+    if amount and style in PERCENTAGES:
         raise MisuseError(f"{value.figure.name}是增减的数量，不是比例，要比例用 .同比 或 .环比")
     if not amount and style is NumberStyle.TEN_THOUSAND:
         raise MisuseError(f"{value.figure.name}是比例的变化，不能换成万元，要数量用 .增减")

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from pipeline.formula import comparable, walk
-from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Grouping, Tabulation
+from pipeline.formula import columns_in, comparable, walk
+from pipeline.model.definition import (
+    Aggregation,
+    Below,
+    Calculation,
+    Definitions,
+    FigureDefinition,
+    Grouping,
+    RollUp,
+    Tabulation,
+)
 from pipeline.model.expression import Name
 from pipeline.model.figure import PLANS
 
@@ -35,6 +44,41 @@ def ledgers_behind(figures: Collection[str], definitions: Definitions) -> frozen
         waiting += further
         seen |= further
     return frozenset(found)
+
+
+def ledgers_below(ledgers: Iterable[str], definitions: Definitions) -> frozenset[str]:
+    """Return the ledgers of units below that go into rolled-up ledgers among `ledgers`."""
+    sources = (definitions.ledgers[name].rolled_up for name in ledgers)
+    return frozenset(source.ledger for source in sources if source)
+
+
+def shared_figures(definitions: Definitions, unit: Below) -> frozenset[str]:
+    """Return the figures over rows of units below that one of these reports, too, of its own rows.
+
+    A figure that looks at which unit a row is of has no like there.
+    """
+    theirs = unit.definitions.figures
+    both = [
+        (name, figure.source, theirs[name].source) for name, figure in definitions.figures.items() if name in theirs
+    ]
+    return frozenset(
+        name
+        for name, here, there in both
+        if isinstance(here, Aggregation)
+        and isinstance(there, Aggregation)
+        and _shared(here, there, definitions.ledgers[here.ledger].rolled_up)
+    )
+
+
+def _shared(here: Aggregation, there: Aggregation, rolled: RollUp | None) -> bool:
+    """Whether both give one number, the one over rows of the other's ledger."""
+    return bool(
+        rolled
+        and there.ledger == rolled.ledger
+        and here.grouping is None
+        and there.grouping is None
+        and rolled.origin not in columns_in(here.condition)
+    )
 
 
 def _named(definition: FigureDefinition) -> set[str]:

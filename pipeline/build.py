@@ -10,19 +10,20 @@ from pathlib import PurePosixPath
 from typing import Protocol, TypeVar
 
 from pipeline.aggregate import aggregate
-from pipeline.asked import figures_asked, ledgers_behind
+from pipeline.asked import figures_asked, ledgers_behind, ledgers_below, shared_figures
 from pipeline.define import define
 from pipeline.file_names import document_names, file_name
 from pipeline.findings import namesakes
 from pipeline.model.anchor import Record
-from pipeline.model.definition import Definitions, DocumentRequest
-from pipeline.model.diagnostic import Diagnostic, LineLocation, Outcome, Severity
+from pipeline.model.definition import Below, Definitions, DocumentRequest
+from pipeline.model.diagnostic import Diagnostic, LineLocation, Outcome, Severity, found_under
 from pipeline.model.document import Document, Member, Template
-from pipeline.model.figure import FigureSet
+from pipeline.model.figure import Figure, FigureSet, bare
 from pipeline.model.job import Draft, Job
 from pipeline.model.ledger import Ledger
 from pipeline.model.printed import printed_figures
 from pipeline.read import read
+from pipeline.roll_up import roll_up
 from pipeline.templates import find_requests, find_template
 
 T = TypeVar("T")
@@ -108,8 +109,8 @@ class Findings:
         return tuple(dict.fromkeys(causes if known else self.found))
 
 
-def compute(job: Job, asked: str = "") -> Outcome[Computation]:
-    """Return the figures of a unit for a period: define → read → aggregate.
+def compute(job: Job, asked: str = "", watch: Watch | None = None) -> Outcome[Computation]:
+    """Return the figures of a unit for a period: define → read, roll up the units below → aggregate.
 
     `asked` is a name as somebody writes it: then only the figures that it may mean, from the ledgers behind them.
     """
@@ -117,10 +118,43 @@ def compute(job: Job, asked: str = "") -> Outcome[Computation]:
     definitions = findings.of(define(job.unit))
     sound = not findings.bad()
     figures = figures_asked(asked, definitions) if asked else None
-    wanted = definitions.ledgers.keys() if figures is None else ledgers_behind(figures, definitions)
-    ledgers = findings.of(read(job.unit, definitions, job.period, wanted))
-    computed = findings.of(aggregate(ledgers, definitions, job.period, job.issued, figures))
-    return Outcome(Computation(definitions, ledgers, computed, sound), findings.all())
+    computed = findings.of(_compute(job, definitions, _Wanted(figures), watch))
+    return Outcome(replace(computed, sound=sound), findings.all())
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which figures are to be computed (None: all), and which ledgers are wanted beside those behind them."""
+
+    figures: frozenset[str] | None = None
+    ledgers: frozenset[str] = frozenset()
+
+    def ledgers_of(self, definitions: Definitions) -> frozenset[str]:
+        """Return every ledger that has to be read."""
+        every = frozenset(definitions.ledgers)
+        return every if self.figures is None else every & (ledgers_behind(self.figures, definitions) | self.ledgers)
+
+
+def _compute(job: Job, definitions: Definitions, wanted: _Wanted, watch: Watch | None) -> Outcome[Computation]:
+    """What is wanted of a unit whose definitions are known; units below it are computed one after the other."""
+    findings, reported = Findings(), dict[str, Mapping[str, Figure]]()
+    needed = wanted.ledgers_of(definitions)
+    ledgers = findings.of(read(job.unit, definitions, job.period, needed))
+    taken = ledgers_below(needed, definitions)
+
+    def parts() -> Iterator[tuple[Below, Mapping[str, Ledger]]]:
+        units = definitions.below if taken else ()
+        for unit in watch(units, "读取下级单位") if watch else units:
+            shared = frozenset[str]() if wanted.figures is not None else shared_figures(definitions, unit)
+            theirs = _compute(replace(job, unit=unit.folder), unit.definitions, _Wanted(shared, taken), None)
+            findings.found += found_under(unit.path, theirs.diagnostics)
+            figures = theirs.value.computed.figures
+            reported[unit.label] = {name: bare(one) for name in shared if isinstance(one := figures[name], Figure)}
+            yield unit, theirs.value.ledgers
+
+    ledgers = {**ledgers, **roll_up(parts(), definitions, needed)}
+    computed = findings.of(aggregate(ledgers, definitions, job.period, job.issued, wanted.figures, reported))
+    return Outcome(Computation(definitions, ledgers, computed, sound=True), tuple(findings.found))
 
 
 def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
@@ -132,7 +166,7 @@ def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
     from pipeline.render import render  # noqa: PLC0415
 
     findings = Findings()
-    computation = findings.of(compute(job))
+    computation = findings.of(compute(job, watch=watch))
     if not computation.sound:
         return Outcome(Drafts(computation, ()), findings.all())
     assignments = findings.of(_assignments(job, computation))

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.aggregate.columns import IndexedColumn
-from pipeline.aggregate.conditions import tests_in
 from pipeline.aggregate.indexed import IndexedLedger
 from pipeline.aggregate.words import ledger_in_words
 from pipeline.findings import finding, nearest
-from pipeline.formula import comparable, loose_values
+from pipeline.formula import comparable, loose_values, tests_in
 from pipeline.model.definition import ValueType
 from pipeline.model.diagnostic import Diagnostic, Location, Severity
 from pipeline.model.expression import Condition, Relation

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, localcontext
 from functools import cached_property
 from itertools import chain
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +16,12 @@ from numpy.typing import NDArray
 from pipeline.aggregate.spellings import Spellings
 from pipeline.formula import comparable
 from pipeline.model.definition import ValueType
-from pipeline.model.ledger import CellValue, Column
+from pipeline.model.ledger import EMPTY, CellValue, Coded, Column
 from pipeline.wording import member_name
 
 Mask = NDArray[np.bool_]
 Codes = NDArray[np.int64]
 
-EMPTY = -1
 _MULTIPLE = (ValueType.CHOICES, ValueType.NAMES)
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
@@ -167,7 +167,7 @@ class _Speller:
     spellings: Spellings
     respelt: dict[str, tuple[int, str]]
 
-    def spelt(self, values: Sequence[CellValue], rows: Sequence[int]) -> Sequence[CellValue]:
+    def spelt(self, values: Sequence[CellValue], rows: Iterable[int]) -> Sequence[CellValue]:
         """Return the values that first stand in `rows` with each of their texts in the first spelling, and once."""
         if self._all_first(values):
             return values
@@ -202,6 +202,8 @@ def _factorize(values: Sequence[CellValue], speller: _Speller) -> tuple[Codes, t
     A reader makes one object for each distinct text, so objects are told apart first, and only one of each is
     compared. The list keeps them alive meanwhile: the address of a dead object would be given to another.
     """
+    if isinstance(values, Coded):
+        return _recoded(values, speller)
     cells, height = list(values), len(values)
     met: dict[int, int] = {}
     first = np.fromiter(map(met.setdefault, map(id, cells), range(height)), dtype=np.int64, count=height)
@@ -211,6 +213,24 @@ def _factorize(values: Sequence[CellValue], speller: _Speller) -> tuple[Codes, t
     numbers = np.empty(height, dtype=np.int64)
     numbers[rows] = [EMPTY if value is None else table.setdefault(value, len(table)) for value in spelt]
     return numbers[first], tuple(table)
+
+
+def _recoded(values: Coded, speller: _Speller) -> tuple[Codes, tuple[CellValue, ...]]:
+    """The same of cells that are numbered already: they stay where they are unless two spellings become one."""
+    codes = cast("Codes", np.frombuffer(values.codes, dtype=np.int32))  # short numbers do as well, in half the memory
+    table: dict[CellValue, int] = {}
+    spelt = speller.spelt(values.distinct, _first_rows(codes, len(values.distinct)))
+    numbers = [EMPTY if value is None else table.setdefault(value, len(table)) for value in spelt]
+    if len(table) == len(numbers):
+        return codes, tuple(table)
+    return cast("Codes", np.array([*numbers, EMPTY], dtype=np.int32)[codes]), tuple(table)
+
+
+def _first_rows(codes: Codes, count: int) -> Iterator[int]:
+    """The row in which each number stands first; nothing is looked for before somebody asks."""
+    first = np.zeros(count + 1, dtype=np.int64)  # empty cells write into the last one
+    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    yield from first[:count].tolist()
 
 
 def _marked(rows: Mapping[int, str], length: int) -> Mask | None:

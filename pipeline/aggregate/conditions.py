@@ -23,7 +23,7 @@ from pipeline.aggregate.columns import IndexedColumn
 from pipeline.aggregate.indexed import IndexedLedger
 from pipeline.aggregate.truth import Truth, either, every, known
 from pipeline.findings import finding
-from pipeline.formula import Comparable, comparable, fact_at, flattened, literal
+from pipeline.formula import Comparable, comparable, fact_at, flattened, literal, tests_in
 from pipeline.model.definition import FactValue, ValueType
 from pipeline.model.diagnostic import Diagnostic, Location
 from pipeline.model.expression import All, Any, ColumnTest, Condition, Fact, Not, Relation
@@ -40,28 +40,6 @@ _OPPOSITES = {
     Relation.LACKS: Relation.CONTAINS,
     Relation.EMPTY: Relation.FILLED,
 }
-
-
-def columns_in(condition: Condition) -> tuple[str, ...]:
-    """Return the columns that a condition tests, each once."""
-    return tuple(dict.fromkeys(test.column for test in tests_in(condition)))
-
-
-def facts_in(condition: Condition) -> tuple[Fact, ...]:
-    """Return the facts that a condition names, each once."""
-    values = (value for test in tests_in(condition) for value in test.values)
-    return tuple(dict.fromkeys(value for value in values if isinstance(value, Fact)))
-
-
-def tests_in(condition: Condition) -> tuple[ColumnTest, ...]:
-    """Return every test of a condition, left to right."""
-    match condition:
-        case ColumnTest():
-            return (condition,)
-        case Not(part):
-            return tests_in(part)
-        case All(parts) | Any(parts):
-            return tuple(test for part in parts for test in tests_in(part))
 
 
 def misfits(

@@ -11,7 +11,6 @@ import numpy as np
 
 from pipeline.aggregate.algorithms import Exact, compute
 from pipeline.aggregate.columns import Codes, IndexedColumn
-from pipeline.aggregate.conditions import facts_in
 from pipeline.aggregate.grouping import Universe, share_out
 from pipeline.aggregate.indexed import Window
 from pipeline.aggregate.parcels import whole
@@ -20,7 +19,7 @@ from pipeline.aggregate.results import NO_ROWS, NOTHING_TO_COMPARE, GroupResult,
 from pipeline.aggregate.scopes import Clock
 from pipeline.aggregate.selection import Selection
 from pipeline.aggregate.words import meaning
-from pipeline.formula import fact_at
+from pipeline.formula import fact_at, facts_in
 from pipeline.model.definition import FactValue, FigureDefinition
 from pipeline.model.diagnostic import Location
 from pipeline.model.expression import Fact
@@ -94,6 +93,10 @@ def count(
         )
     if not present and not prepared.selector.any_within(window):
         return absent(clock.counted(source.scope, view), NOTHING_TO_COMPARE, definition=text)
+    late = () if present else ledger.without_rows_up_to(window.last)
+    if late:
+        why = f"{NOTHING_TO_COMPARE}（{'、'.join(late)}没有这一时段的记录）"
+        return absent(clock.counted(source.scope, view), why, definition=text)
     grouped_by = (source.grouping.column,) if source.grouping else ()
     selection = prepared.selector.select(source.condition, window, (*prepared.source.columns, *grouped_by))
     period = _covered(prepared, window, clock.counted(source.scope, view), view, selection)

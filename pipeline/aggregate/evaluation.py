@@ -7,7 +7,6 @@ from copy import copy
 from dataclasses import replace
 
 from pipeline.aggregate.calculation import DIVIDED_BY_ZERO, Term
-from pipeline.aggregate.conditions import facts_in
 from pipeline.aggregate.counting import Count, count, grouped, single
 from pipeline.aggregate.formulas import Formula
 from pipeline.aggregate.grouping import Universe, member_columns, rosters, universe_of
@@ -21,6 +20,7 @@ from pipeline.aggregate.spellings import Spellings
 from pipeline.aggregate.targets import Target, target_of
 from pipeline.aggregate.words import expression_in_words
 from pipeline.findings import finding, names_groups, namesakes
+from pipeline.formula import facts_in
 from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Grouping
 from pipeline.model.diagnostic import Diagnostic, Location
 from pipeline.model.ledger import Ledger

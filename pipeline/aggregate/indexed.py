@@ -99,6 +99,22 @@ class IndexedLedger:
         """Rows of which nobody knows the day: it is empty or bad, or the last day stands before the first."""
         return ~self.column(self.definition.date_columns[0]).filled | self.backwards
 
+    @cached_property
+    def _begins(self) -> Mapping[str, int]:
+        """Of a rolled-up ledger the first day of each unit below that has any, as an ordinal."""
+        rolled = self.definition.rolled_up
+        if rolled is None or not self.dated:
+            return {}
+        origin, days = self.column(rolled.origin), self.first_days
+        never = date.max.toordinal()
+        first = np.full(len(origin.texts), never)
+        np.minimum.at(first, origin.codes, np.where(days > 0, days, never))
+        return {unit: int(day) for unit, day in zip(origin.texts, first, strict=True) if day < never}
+
+    def without_rows_up_to(self, last: date | None) -> tuple[str, ...]:
+        """Return the units below whose rows all begin after a day: their ledgers do not reach back so far."""
+        return tuple(unit for unit, day in self._begins.items() if last and day > last.toordinal())
+
     def _placed(self, window: Window) -> Truth:
         if self.definition.is_roster or (window.first is None and window.last is None):
             return known(np.ones(len(self), dtype=bool), None)

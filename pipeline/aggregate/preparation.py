@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.aggregate.absentees import values_nowhere
-from pipeline.aggregate.conditions import columns_in, misfits
+from pipeline.aggregate.conditions import misfits
 from pipeline.aggregate.indexed import IndexedLedger
 from pipeline.aggregate.selection import Selector
+from pipeline.formula import columns_in
 from pipeline.model.definition import Aggregation, FigureDefinition
 from pipeline.model.diagnostic import Diagnostic
 

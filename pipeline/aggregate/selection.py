@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.aggregate.columns import Codes, Mask
-from pipeline.aggregate.conditions import columns_in, evaluate
+from pipeline.aggregate.conditions import evaluate
 from pipeline.aggregate.indexed import IndexedLedger, Window
 from pipeline.aggregate.truth import Truth
+from pipeline.formula import columns_in
 from pipeline.model.definition import FactValue
 from pipeline.model.expression import Condition
 

@@ -15,10 +15,11 @@ from pipeline.aggregate.results import Result, absent
 from pipeline.aggregate.scopes import Clock
 from pipeline.aggregate.series import series_of, with_comparisons
 from pipeline.aggregate.tables import table_of
+from pipeline.aggregate.units_below import differences, silent_units
 from pipeline.findings import finding
 from pipeline.model.definition import Aggregation, Algorithm, Definitions, FigureDefinition, Scope, Tabulation
 from pipeline.model.diagnostic import Outcome
-from pipeline.model.figure import AnyFigure, FigureSet, GroupFigure, RecordsFigure
+from pipeline.model.figure import AnyFigure, Figure, FigureSet, GroupFigure, RecordsFigure
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
 
@@ -29,10 +30,12 @@ def aggregate(
     period: Period,
     issued: date,
     asked: Collection[str] | None = None,
+    below: Mapping[str, Mapping[str, Figure]] | None = None,
 ) -> Outcome[FigureSet]:
     """Return every figure that is defined, for a period (which carries as-of) and a document dated `issued`.
 
-    With `asked` only those figures, and neither 勾稽 nor tasks of plans.
+    With `asked` only those figures, and neither 勾稽 nor tasks of plans. `below` has the figures that units below
+    report themselves, by label and name: a rolled-up ledger must give the same.
     A figure that a bad cell, a missing ledger or a missing year keeps from being known has no value and says why.
     """
     evaluation = Evaluation(ledgers, definitions, Clock(period, issued))
@@ -48,6 +51,7 @@ def aggregate(
     for name, selector in evaluation.selectors.items():
         evaluation.report(*notes_on(selector.ledger, period, current=name in current))
         evaluation.report(*notes_on_spellings(selector.ledger))
+    evaluation.report(*silent_units(evaluation), *differences(evaluation, below or {}))
     commitments = commitments_of(evaluation) if asked is None else ()
     return Outcome(FigureSet(period, figures, checks, commitments), tuple(evaluation.findings))
 

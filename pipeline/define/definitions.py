@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
+from pipeline.define.below import read_below
 from pipeline.define.crosschecks import read_checks
 from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import read_fields
@@ -19,7 +21,7 @@ from pipeline.define.unit import read_unit
 from pipeline.define.usages import read_usages
 from pipeline.findings import finding
 from pipeline.model.definition import CrossCheck, Definitions, FigureDefinition, Unit
-from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, found_under
 from pipeline.standard.gb_t_9704 import GB_T_9704
 
 
@@ -28,12 +30,19 @@ def define(folder: Path) -> Outcome[Definitions]:
 
     A broken entry is left out; what refers to it is left out too, without a finding of its own.
     """
-    found: list[Diagnostic] = []
     if not folder.is_dir():
         nobody = Definitions(Unit("", "", {}, {}), {}, {}, GB_T_9704)
         return Outcome(nobody, (finding("D002-no-folder", FileLocation(str(folder)), folder=folder.name),))
-    ledgers = read_ledgers(find_source(folder, "ledgers.yaml", found), found)
-    unit = read_unit(find_source(folder, "unit.yaml", found), ledgers, found)
+    return _define(folder, (folder.resolve(),))
+
+
+def _define(folder: Path, above: tuple[Path, ...]) -> Outcome[Definitions]:
+    """The definitions of a folder; `above` are the units on the way down to it, itself included."""
+    found: list[Diagnostic] = []
+    unit_source = find_source(folder, "unit.yaml", found)
+    below = read_below(unit_source, folder, partial(_defined_below, folder, above, found), found)
+    ledgers = read_ledgers(find_source(folder, "ledgers.yaml", found), below, found)
+    unit = read_unit(unit_source, ledgers, found)
     known = Known(ledgers, unit, found)
     figures, checks = _read_figures(find_source(folder, "figures.yaml", found), known)
     plans = read_plans(find_source(folder, "plan.yaml", found), figures, found)
@@ -47,8 +56,19 @@ def define(folder: Path) -> Outcome[Definitions]:
         checks,
         plans,
         usages,
+        below.units,
     )
     return Outcome(definitions, tuple(dict.fromkeys(found)))
+
+
+def _defined_below(folder: Path, above: tuple[Path, ...], found: list[Diagnostic], path: str) -> Definitions | None:
+    """The definitions of a unit below, what is wrong with them told from above; None for a unit above itself."""
+    below = (folder / path).resolve()
+    if below in above:
+        return None
+    outcome = _define(folder / path, (*above, below))
+    found += found_under(path, outcome.diagnostics)
+    return outcome.value
 
 
 def _read_figures(root: Node, known: Known) -> tuple[Declared[FigureDefinition], tuple[CrossCheck, ...]]:

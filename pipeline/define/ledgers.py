@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.define.below import UnitsBelow
 from pipeline.define.columns import read_columns
 from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import Fields, read_entries, read_fields
 from pipeline.define.node import Entry, Node, Record
+from pipeline.define.rolled_up import roll_up
 from pipeline.findings import finding
 from pipeline.model.definition import ColumnDefinition, LedgerDefinition, ValueType
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
 
-_KEYS = ("文件", "工作表", "日期列", "主键", "列")
+_KEYS = ("文件", "工作表", "日期列", "主键", "列", "下级台账", "单位列")
 _MOST_DATE_COLUMNS = 2
 
 
@@ -24,15 +26,15 @@ class DeclaredLedger:
     columns: Declared[ColumnDefinition]
 
 
-def read_ledgers(root: Node, found: list[Diagnostic]) -> Declared[DeclaredLedger]:
-    """Return the ledgers by name."""
+def read_ledgers(root: Node, below: UnitsBelow, found: list[Diagnostic]) -> Declared[DeclaredLedger]:
+    """Return the ledgers by name; those with 下级台账 have their rows from the units below."""
     entries = read_entries(_unwrapped(root), "ledgers.yaml", FileLocation("ledgers.yaml"), found)
     if entries is None:
         return Declared(unread=found[-1])
     sound: dict[str, DeclaredLedger] = {}
     broken: dict[str, Diagnostic] = {}
     for entry in entries:
-        ledger, why = _read_ledger(entry, found)
+        ledger, why = _read_ledger(entry, below, found)
         if ledger and not why:
             sound[entry.key] = ledger
         elif why:
@@ -48,12 +50,16 @@ def _unwrapped(root: Node) -> Node:
     return root
 
 
-def _read_ledger(entry: Entry, found: list[Diagnostic]) -> tuple[DeclaredLedger | None, Diagnostic | None]:
+def _read_ledger(
+    entry: Entry, below: UnitsBelow, found: list[Diagnostic]
+) -> tuple[DeclaredLedger | None, Diagnostic | None]:
     """The ledger, or why it is broken; a broken column breaks only what refers to it."""
     start = len(found)
     fields = read_fields(entry.value, f"台账“{entry.key}”", entry.location, _KEYS, found)
     if fields is None:
         return None, first_error(found, start)
+    if "下级台账" in fields:
+        return _read_rolled_up(entry, fields, below)
     fields.require("文件", "列")
     why = first_error(found, start)
     columns: Declared[ColumnDefinition] = read_columns(fields) if "列" in fields else Declared(unread=why)
@@ -70,6 +76,25 @@ def _read_ledger(entry: Entry, found: list[Diagnostic]) -> tuple[DeclaredLedger 
     for column in definition.key:
         find_column(column, definition.name, columns, fields.at("主键"), found)
     return DeclaredLedger(definition, columns), why or columns.unread or first_error(found, start)
+
+
+def _read_rolled_up(entry: Entry, fields: Fields, below: UnitsBelow) -> tuple[DeclaredLedger | None, Diagnostic | None]:
+    """A ledger whose rows come from the units below; what it does not say itself is as the first of them has it."""
+    start = len(fields.found)
+    own: Declared[ColumnDefinition] = read_columns(fields) if "列" in fields else Declared()
+    rolled = roll_up(fields, below, own.sound)
+    if rolled is None:
+        return None, first_error(fields.found, start)
+    columns = replace(own, sound=rolled.columns)
+    definition = LedgerDefinition(
+        name=entry.key,
+        location=entry.location,
+        files=(),
+        columns=rolled.columns,
+        date_columns=_date_columns(entry.key, fields, columns) if "日期列" in fields else rolled.date_columns,
+        rolled_up=rolled.source,
+    )
+    return DeclaredLedger(definition, columns), first_error(fields.found, start)
 
 
 def _date_columns(ledger: str, fields: Fields, columns: Declared[ColumnDefinition]) -> tuple[str, ...]:

@@ -6,14 +6,16 @@ from pipeline.formula.literals import Comparable, fact_at, flattened, literal
 from pipeline.formula.spelling import comparable, loose_values, number_in, values_in
 from pipeline.formula.targets import states_a_number, target_advice, target_in
 from pipeline.formula.value import SIGNS, value_of
-from pipeline.formula.walk import walk
+from pipeline.formula.walk import columns_in, facts_in, tests_in, walk
 
 __all__ = [
     "SIGNS",
     "Comparable",
+    "columns_in",
     "comparable",
     "fact_at",
     "fact_in",
+    "facts_in",
     "flattened",
     "literal",
     "loose_values",
@@ -25,6 +27,7 @@ __all__ = [
     "states_a_number",
     "target_advice",
     "target_in",
+    "tests_in",
     "value_of",
     "values_in",
     "walk",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model.expression import All, Any, Call, ColumnTest, Condition, Expression, Negation, Not, Operation
+from pipeline.model.expression import All, Any, Call, ColumnTest, Condition, Expression, Fact, Negation, Not, Operation
 
 MAX_DEPTH = 100
 
@@ -26,6 +26,28 @@ def too_deep(tree: Expression | Condition) -> bool:
         if not level:
             return False
     return True
+
+
+def columns_in(condition: Condition) -> tuple[str, ...]:
+    """Return the columns that a condition tests, each once."""
+    return tuple(dict.fromkeys(test.column for test in tests_in(condition)))
+
+
+def facts_in(condition: Condition) -> tuple[Fact, ...]:
+    """Return the facts that a condition names, each once."""
+    values = (value for test in tests_in(condition) for value in test.values)
+    return tuple(dict.fromkeys(value for value in values if isinstance(value, Fact)))
+
+
+def tests_in(condition: Condition) -> tuple[ColumnTest, ...]:
+    """Return every test of a condition, left to right."""
+    match condition:
+        case ColumnTest():
+            return (condition,)
+        case Not(part):
+            return tests_in(part)
+        case All(parts) | Any(parts):
+            return tuple(test for part in parts for test in tests_in(part))
 
 
 def _inside(tree: Expression) -> tuple[Expression, ...]:

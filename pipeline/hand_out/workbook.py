@@ -23,6 +23,8 @@ def hand_out(definitions: Definitions) -> Outcome[Mapping[str, bytes]]:
     """
     shared: dict[str, list[LedgerDefinition]] = {}
     for ledger in definitions.ledgers.values():
+        if ledger.rolled_up:
+            continue  # its rows are written down by the units below
         shared.setdefault(file_name(ledger), []).append(ledger)
     found = [
         finding("U022-blank-ledger-not-found-again", ledger.location, file=name, patterns="、".join(ledger.files))

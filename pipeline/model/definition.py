@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 
 from pipeline.model.diagnostic import FileLocation, Location
 from pipeline.model.expression import All, Condition, Expression
@@ -53,10 +54,23 @@ class ColumnDefinition:
 
 
 @dataclass(frozen=True, slots=True)
+class RollUp:
+    """下级台账: `ledger` of each unit below, whose label stands in the column `origin`.
+
+    `columns` says by the unit's label from which column there each column is filled.
+    """
+
+    ledger: str
+    origin: str
+    columns: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerDefinition:
     """One entry of ledgers.yaml; `files` are globs, no `sheets` means every sheet whose header fits.
 
-    `date_columns` is empty for a roster, one column for a day or span, two for [起, 止].
+    `date_columns` is empty for a roster, one column for a day or span, two for [起, 止]. One that is `rolled_up` has no
+    files: its rows come from the units below.
     """
 
     name: str
@@ -66,6 +80,7 @@ class LedgerDefinition:
     sheets: tuple[str, ...] = ()
     date_columns: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
+    rolled_up: RollUp | None = None
 
     @property
     def is_roster(self) -> bool:
@@ -247,6 +262,16 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Below:
+    """One entry of 下级: a unit whose ledgers go into this one's, by what its rows are called; `path` is as written."""
+
+    label: str
+    path: str
+    folder: Path
+    definitions: Definitions
+
+
+@dataclass(frozen=True, slots=True)
 class Definitions:
     """Everything that a unit's definition files say; `layout` is the standard's own when the office has no other."""
 
@@ -257,3 +282,4 @@ class Definitions:
     checks: tuple[CrossCheck, ...] = ()
     plans: Mapping[str, Plan] = field(default_factory=dict)
     usages: tuple[Usage, ...] = ()
+    below: tuple[Below, ...] = ()

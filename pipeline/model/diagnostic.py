@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -94,6 +95,29 @@ class Diagnostic:
     hint: str = ""
     related: tuple[Location, ...] = ()
     consequence: bool = False
+
+
+def place_under(folder: str, place: Location) -> Location:
+    """Return a place that is told from a unit's folder as it is told from another, which names that one `folder`."""
+    match place:
+        case FileLocation() | LineLocation():
+            return replace(place, file=f"{folder}/{place.file}")
+        case CellLocation():
+            return replace(place, workbook=f"{folder}/{place.workbook}")
+        case ParagraphLocation():
+            return place
+
+
+def found_under(folder: str, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return what was found in a unit as it is told from another unit's folder."""
+    return tuple(
+        replace(
+            each,
+            location=place_under(folder, each.location),
+            related=tuple(place_under(folder, place) for place in each.related),
+        )
+        for each in found
+    )
 
 
 T_co = TypeVar("T_co", covariant=True)

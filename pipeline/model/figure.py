@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -72,6 +72,11 @@ class Figure:
     absence: str = ""
     comparisons: Mapping[str, Figure] = field(default_factory=dict)
     faulty: bool = False
+
+
+def bare(figure: Figure) -> Figure:
+    """Return a figure that keeps no ledger in memory: without its rows and comparisons."""
+    return replace(figure, lineage=Lineage(figure.lineage.definition), comparisons={})
 
 
 @dataclass(frozen=True, slots=True)

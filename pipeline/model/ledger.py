@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import overload
 
 from pipeline.model.diagnostic import CellLocation
 
@@ -16,6 +17,35 @@ CellValue = str | Decimal | date | tuple[date, date] | tuple[str, ...] | bool | 
 
 INSTRUCTIONS = "填写说明"
 """The sheet of a handed-out workbook that says how to fill it in; it never holds rows of a ledger."""
+
+
+EMPTY = -1
+"""The number of an empty or bad cell among Coded.codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded(Sequence[CellValue]):
+    """Cells as numbers into their different values: four bytes a cell, which may lie in a file instead of memory."""
+
+    codes: memoryview
+    distinct: Sequence[CellValue]
+
+    def __len__(self) -> int:
+        """Return the number of cells."""
+        return len(self.codes)
+
+    @overload
+    def __getitem__(self, at: int) -> CellValue: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[CellValue]: ...
+
+    def __getitem__(self, at: int | slice) -> CellValue | Sequence[CellValue]:
+        """Return the value of a cell, or some cells in the same form."""
+        if isinstance(at, slice):
+            return Coded(self.codes[at], self.distinct)
+        code = self.codes[at]
+        return None if code == EMPTY else self.distinct[code]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.formula import columns_in
 from pipeline.model.definition import Aggregation, Algorithm, Definitions, LedgerDefinition, Tabulation
-from pipeline.model.expression import All, Any, ColumnTest, Condition, Not
 
 _ADDING = frozenset({Algorithm.SUM, Algorithm.MEAN, Algorithm.MEDIAN, Algorithm.ATTENDANCE})
 
@@ -26,7 +26,7 @@ def demands(ledger: LedgerDefinition, definitions: Definitions) -> Demands:
     for figure in definitions.figures.values():
         source = figure.source
         if isinstance(source, Aggregation) and source.ledger == ledger.name:
-            needed |= {*source.columns, *_tested(source.condition)}
+            needed |= {*source.columns, *columns_in(source.condition)}
             added |= set(source.columns) if source.algorithm in _ADDING else set()
         grouping = source.grouping if isinstance(source, Aggregation | Tabulation) else None
         if grouping and grouping.universe and grouping.universe[0] == ledger.name:
@@ -34,13 +34,3 @@ def demands(ledger: LedgerDefinition, definitions: Definitions) -> Demands:
         if grouping and isinstance(source, Aggregation) and source.ledger == ledger.name:
             needed.add(grouping.column)
     return Demands(frozenset(needed & set(ledger.columns)), frozenset(added))
-
-
-def _tested(condition: Condition) -> set[str]:
-    match condition:
-        case ColumnTest(column=column):
-            return {column}
-        case Not(part):
-            return _tested(part)
-        case All(parts) | Any(parts):
-            return {column for part in parts for column in _tested(part)}

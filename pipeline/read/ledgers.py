@@ -31,13 +31,14 @@ _LEFT_OUT = "R012"
 def read(
     folder: Path, definitions: Definitions, period: Period, wanted: Collection[str] | None = None
 ) -> Outcome[Mapping[str, Ledger]]:
-    """Return every ledger that `definitions` name, or those that are `wanted`, read from the unit's folder.
+    """Return every ledger with files that `definitions` name, or those that are `wanted`, from the unit's folder.
 
     `period` only settles the year of days written without one, and what 报送单位 must have sent. A cell that cannot be
     read is in Column.bad, a ledger whose files cannot be trusted as a whole says so in Ledger.defect; both are errors.
     """
+    own = [name for name, ledger in definitions.ledgers.items() if not ledger.rolled_up]
     with collector_paused():
-        return _read(folder, definitions, period, definitions.ledgers.keys() if wanted is None else wanted)
+        return _read(folder, definitions, period, [name for name in own if wanted is None or name in wanted])
 
 
 def _read(

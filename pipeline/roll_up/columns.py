@@ -1,0 +1,61 @@
+"""A column that grows unit by unit: every cell becomes the number of its value, and many numbers go to a file."""
+
+from __future__ import annotations
+
+import mmap
+from array import array
+from collections.abc import Mapping, Sequence
+from tempfile import SpooledTemporaryFile
+
+from pipeline.model.ledger import EMPTY, CellValue, Coded, Column
+
+_MOST_IN_MEMORY = 1 << 22  # bytes: a million cells
+
+
+class GrowingColumn:
+    """The cells of all units so far."""
+
+    def __init__(self) -> None:
+        """Begin without any cell."""
+        self._file = SpooledTemporaryFile(max_size=_MOST_IN_MEMORY)  # noqa: SIM115 - it lives as long as the column
+        self._numbers: dict[CellValue, int] = {}
+        self._bad: dict[int, str] = {}
+        self._length = 0
+
+    def add(self, column: Column) -> None:
+        """Take the cells of one unit."""
+        self._bad |= {self._length + row: seen for row, seen in column.bad.items()}
+        self._write(self._codes(column.values))
+
+    def repeat(self, value: CellValue, times: int) -> None:
+        """Take one value for so many cells."""
+        self._write(array("i", [self._number(value)]) * times)
+
+    def whole(self) -> tuple[Coded, Mapping[int, str]]:
+        """Return all cells, and the bad ones by their rows; nothing can be added afterwards."""
+        return Coded(self._mapped().cast("i"), tuple(self._numbers)), self._bad
+
+    def _codes(self, values: Sequence[CellValue]) -> array[int]:
+        if isinstance(values, Coded):
+            numbers = [*map(self._number, values.distinct), EMPTY]
+            return array("i", [numbers[code] for code in values.codes])
+        # A reader makes one object for each distinct value, and to compare those is much faster than their contents.
+        objects = {id(value): value for value in values}
+        codes = {key: self._number(value) for key, value in objects.items()}
+        return array("i", map(codes.__getitem__, map(id, values)))
+
+    def _number(self, value: CellValue) -> int:
+        return EMPTY if value is None else self._numbers.setdefault(value, len(self._numbers))
+
+    def _write(self, codes: array[int]) -> None:
+        self._file.write(codes.tobytes())
+        self._length += len(codes)
+
+    def _mapped(self) -> memoryview:
+        """The numbers where they are: in memory while they are few."""
+        if self._length * array("i").itemsize <= _MOST_IN_MEMORY:
+            self._file.seek(0)
+            return memoryview(self._file.read())
+        self._file.flush()
+        with self._file:
+            return memoryview(mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ))

@@ -58,9 +58,8 @@ def shared_figures(definitions: Definitions, unit: Below) -> frozenset[str]:
     A figure that looks at which unit a row is of has no like there.
     """
     theirs = unit.definitions.figures
-    both = [
-        (name, figure.source, theirs[name].source) for name, figure in definitions.figures.items() if name in theirs
-    ]
+    ours = definitions.figures
+    both = [(name, ours[name].source, theirs[name].source) for name in ours if name in theirs]
     return frozenset(
         name
         for name, here, there in both

@@ -49,7 +49,8 @@ def aggregate(
     sources = (figure.source for figure in definitions.figures.values())
     current = {each.ledger for each in sources if isinstance(each, Aggregation) and each.scope is Scope.CURRENT}
     for name, selector in evaluation.selectors.items():
-        evaluation.report(*notes_on(selector.ledger, period, current=name in current))
+        if not selector.ledger.definition.rolled_up:  # the units below have told of theirs
+            evaluation.report(*notes_on(selector.ledger, period, current=name in current))
         evaluation.report(*notes_on_spellings(selector.ledger))
     evaluation.report(*silent_units(evaluation), *differences(evaluation, below or {}))
     commitments = commitments_of(evaluation) if asked is None else ()

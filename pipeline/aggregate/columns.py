@@ -21,6 +21,7 @@ from pipeline.wording import member_name
 
 Mask = NDArray[np.bool_]
 Codes = NDArray[np.int64]
+"""Whole numbers row by row; those kept for every row of a ledger have four bytes, which sums make eight of."""
 
 _MULTIPLE = (ValueType.CHOICES, ValueType.NAMES)
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
@@ -92,7 +93,7 @@ class IndexedColumn:
         return _Parts([value if isinstance(value, tuple) else () for value in self.distinct])
 
     @cached_property
-    def amounts(self) -> tuple[NDArray[np.int64] | NDArray[np.object_], int]:
+    def amounts(self) -> tuple[Codes | NDArray[np.object_], int]:
         """Whole numbers row by row and the number of decimals that they are scaled by; empty cells are 0.
 
         Machine integers when no sum can overflow them, even if every row counts for a thousand people of a group;
@@ -105,13 +106,14 @@ class IndexedColumn:
             scaled = [int(number.scaleb(places)) for number in numbers]
         largest = max(map(abs, scaled), default=0)
         fits = largest * max(1, len(self.codes)) * 1000 < np.iinfo(np.int64).max
-        lookup = np.array([*scaled, 0], dtype=np.int64 if fits else object)
-        return lookup[self.codes], places
+        short = np.int32 if largest <= np.iinfo(np.int32).max else np.int64
+        lookup = np.array([*scaled, 0], dtype=short if fits else object)
+        return cast("Codes", lookup[self.codes]), places
 
     @cached_property
     def counts(self) -> NDArray[np.int64]:
         """How many names each row holds, a name twice in one cell once; empty cells 0."""
-        return np.append(self._parts.lengths, 0)[self.codes]
+        return cast("Codes", np.append(self._parts.lengths, 0).astype(np.int32)[self.codes])
 
     @cached_property
     def first_days(self) -> NDArray[np.int64]:
@@ -125,7 +127,7 @@ class IndexedColumn:
 
     def _ordinals(self, end: int) -> NDArray[np.int64]:
         ordinals = [_day_at(value, end).toordinal() for value in self.distinct]
-        return np.array([*ordinals, 0], dtype=np.int64)[self.codes]
+        return cast("Codes", np.array([*ordinals, 0], dtype=np.int32)[self.codes])
 
 
 class _Numbers(dict[object, int]):
@@ -217,7 +219,7 @@ def _factorize(values: Sequence[CellValue], speller: _Speller) -> tuple[Codes, t
 
 def _recoded(values: Coded, speller: _Speller) -> tuple[Codes, tuple[CellValue, ...]]:
     """The same of cells that are numbered already: they stay where they are unless two spellings become one."""
-    codes = cast("Codes", np.frombuffer(values.codes, dtype=np.int32))  # short numbers do as well, in half the memory
+    codes = cast("Codes", np.frombuffer(values.codes, dtype=np.int32))
     table: dict[CellValue, int] = {}
     spelt = speller.spelt(values.distinct, _first_rows(codes, len(values.distinct)))
     numbers = [EMPTY if value is None else table.setdefault(value, len(table)) for value in spelt]

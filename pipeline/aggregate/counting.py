@@ -171,4 +171,4 @@ def compact(rows: Codes) -> Sequence[int]:
     """Return ascending rows as a range when they are neighbours, else as an array of machine integers."""
     if len(rows) and int(rows[-1]) - int(rows[0]) == len(rows) - 1:
         return range(int(rows[0]), int(rows[-1]) + 1)
-    return array("q", rows.astype(np.int64).tobytes()) if len(rows) else range(0)
+    return array("i", rows.astype(np.int32).tobytes()) if len(rows) else range(0)

@@ -9,7 +9,7 @@ from tempfile import SpooledTemporaryFile
 
 from pipeline.model.ledger import EMPTY, CellValue, Coded, Column
 
-_MOST_IN_MEMORY = 1 << 22  # bytes: a million cells
+_MOST_IN_MEMORY = 1 << 20  # bytes: a quarter of a million cells
 
 
 class GrowingColumn:

@@ -35,18 +35,22 @@ def find_requests(folder: Path, unit: Unit, wanted: tuple[str, ...]) -> Outcome[
 
 
 def find_template(folder: Path, request: DocumentRequest) -> Outcome[Template | None]:
-    """Return the template of a document, from the unit's folder, the working folder, or those that ship."""
-    name = request.template.removesuffix(SUFFIX) + SUFFIX
-    for place in _places(folder):
+    """Return the template of a document, from the unit's folder, the working folder, or those that ship.
+
+    One that is given with folders (../市局/templates/小结), so that units share it, is looked for from the unit's.
+    """
+    name = request.template.replace("\\", "/").removesuffix(SUFFIX) + SUFFIX
+    shared = "/" in name
+    for place in (folder,) if shared else _places(folder):
         path = place / name
         if path.is_file():
-            return _read(path, name)
+            return _read(path, name if shared else f"{FOLDER}/{name}")
     there = sorted({path.stem for place in _places(folder) for path in place.glob(f"*{SUFFIX}")})
     return Outcome(None, (finding("U003-no-template", request.location, name=name, known="、".join(there)),))
 
 
 def _read(path: Path, name: str) -> Outcome[Template | None]:
-    at = FileLocation(f"{FOLDER}/{name}")
+    at = FileLocation(name)
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -64,7 +68,7 @@ def _requests_of_templates(folder: Path, found: list[Diagnostic]) -> list[Docume
     requests: list[DocumentRequest] = []
     for path in paths:
         at = FileLocation(f"{FOLDER}/{path.name}")
-        template = _read(path, path.name).value
+        template = _read(path, at.file).value
         if template and _PERSON.search(template.text):
             found.append(finding("U006-person-not-named", at, name=path.stem))
         else:

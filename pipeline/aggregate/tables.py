@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,7 @@ from pipeline.model.definition import Calculation, FigureDefinition, Grouping, O
 from pipeline.model.expression import Call, Name
 from pipeline.model.figure import Figure, TableFigure
 
-TOTAL = "合计"
+TOTAL, RANK = "合计", "位次"
 
 Row = tuple[str | Figure, ...]
 
@@ -47,6 +47,8 @@ def table_of(evaluation: Evaluation, definition: FigureDefinition, source: Tabul
     header = (source.grouping.column, *(column.heading for column in columns))
     at = _place_of(source, columns)
     rows = _ordered(rows, at, source.ordering)
+    if source.ranked and at is not None:
+        rows, header = list(_ranked(rows, at)), (*header, RANK)
     kept = _cut(rows, at, source)
     if source.top and len(kept) > source.top:
         place = finding(
@@ -54,7 +56,8 @@ def table_of(evaluation: Evaluation, definition: FigureDefinition, source: Tabul
         )
         evaluation.report(place)
     if source.total:
-        kept = [*kept, _row(evaluation, TOTAL, "", [replace(each, absence="") for each in columns], WHOLE)]
+        total = _row(evaluation, TOTAL, "", [replace(each, absence="") for each in columns], WHOLE)
+        kept = [*kept, (*total, *[""] * (len(header) - len(total)))]
     return TableFigure(definition.name, header, tuple(kept), has_total=source.total)
 
 
@@ -122,6 +125,13 @@ def _ordered(rows: list[Row], at: int | None, ordering: Ordering | None) -> list
     present = [row for row in rows if _key(row[at]) is not None]
     missing = [row for row in rows if _key(row[at]) is None]
     return sorted(present, key=lambda row: _key(row[at]) or (), reverse=ordering.descending) + missing
+
+
+def _ranked(rows: Sequence[Row], at: int) -> Iterator[Row]:
+    """Rows with their rank by the column that sorts them: equal ones share one (1, 2, 2, 4), without a value none."""
+    keys = [_key(row[at]) for row in rows]
+    for row, key in zip(rows, keys, strict=True):
+        yield (*row, "" if key is None else str(keys.index(key) + 1))
 
 
 def _cut(rows: Sequence[Row], at: int | None, source: Tabulation) -> list[Row]:

@@ -12,7 +12,7 @@ from pipeline.model.diagnostic import Diagnostic, FileLocation
 
 _CHECKS = "勾稽"
 _NAME = "名称"
-_TABLE_KEYS = ("合计", "排序", "前")
+_TABLE_KEYS = ("合计", "排序", "前", "位次")
 _KEYS = (
     *(_NAME, "台账", "算法", "列", "条件", "时段", "单位", "格式", "分组", "全集", "计算"),
     *("表格", *_TABLE_KEYS, "目标", "说明"),

@@ -11,7 +11,7 @@ from pipeline.define.naming import advice
 from pipeline.findings import finding
 from pipeline.model.definition import Ordering, Tabulation
 
-_KEYS = ("分组", "指标", "合计", "排序", "前")
+_KEYS = ("分组", "指标", "合计", "排序", "前", "位次")
 _ORDER = re.compile(r"(.+?)(?:\s*(降序|升序|倒序|从高到低|从低到高)|\s+(降|升))?")
 _DOWN = ("降", "降序", "倒序", "从高到低")
 
@@ -25,13 +25,16 @@ def read_tabulation(fields: Fields, known: Known) -> Tabulation | None:
     grouping = read_bare_grouping(inner.node("分组"), inner, inner.at("分组"), known)
     if grouping is None:
         return None
-    figures = inner.texts("指标")
+    figures, ranked = inner.texts("指标"), inner.flag("位次")
+    if ranked and "排序" not in inner:
+        known.found.append(finding("D109-rank-without-order", inner.at("位次"), owner=fields.owner))
     return Tabulation(
         grouping=grouping,
         figures=figures,
         total=inner.flag("合计"),
         ordering=_ordering(inner, (grouping.column, *figures)),
         top=inner.whole_number("前"),
+        ranked=ranked,
     )
 
 

@@ -188,13 +188,14 @@ class Ordering:
 
 @dataclass(frozen=True, slots=True)
 class Tabulation:
-    """表格: a row per value of a ledger column `grouping`, a column per figure named."""
+    """表格: a row per value of a ledger column `grouping`, a column per figure named, `ranked` one for the 位次."""
 
     grouping: Grouping
     figures: tuple[str, ...]
     total: bool = False
     ordering: Ordering | None = None
     top: int | None = None
+    ranked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,8 @@ class GrowingColumn:
 
     def _mapped(self) -> memoryview:
         """The numbers where they are: in memory while they are few."""
-        if self._length * array("i").itemsize <= _MOST_IN_MEMORY:
-            self._file.seek(0)
-            return memoryview(self._file.read())
-        self._file.flush()
-        with self._file:
-            return memoryview(mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ))
+        with self._file as file:
+            file.seek(0)
+            if self._length * array("i").itemsize <= _MOST_IN_MEMORY:
+                return memoryview(file.read())
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

@@ -19,7 +19,8 @@ def roll_up(
     Rows stand in the order of the units. A part is done with when the next is taken, so a caller may read one unit
     after the other; what stays of a cell is a number of four bytes, in a file when there are many.
     """
-    growing = [_Growing(ledger) for ledger in map(definitions.ledgers.__getitem__, wanted) if ledger.rolled_up]
+    defined = [ledger for ledger in map(definitions.ledgers.__getitem__, wanted) if ledger.rolled_up]
+    growing = [_Growing(ledger, {name: GrowingColumn() for name in ledger.columns}) for ledger in defined]
     for unit, ledgers in parts:
         for each in growing:
             each.add(unit, ledgers)
@@ -31,7 +32,7 @@ class _Growing:
     """A rolled-up ledger so far."""
 
     definition: LedgerDefinition
-    columns: dict[str, GrowingColumn] = field(default_factory=dict)
+    columns: Mapping[str, GrowingColumn]
     row_numbers: array[int] = field(default_factory=lambda: array("i"))
     segments: list[Segment] = field(default_factory=list)
     defect: str = ""
@@ -41,8 +42,7 @@ class _Growing:
         source = self._source
         ledger = ledgers[source.ledger]
         first, names = len(self.row_numbers), source.columns[unit.label]
-        for name in self.definition.columns:
-            column = self.columns.setdefault(name, GrowingColumn())
+        for name, column in self.columns.items():
             if name == source.origin:
                 column.repeat(unit.label, len(ledger))
             else:
@@ -54,7 +54,7 @@ class _Growing:
 
     def whole(self) -> Ledger:
         """Return the rows of all units."""
-        columns = {name: Column(name, *self.columns[name].whole()) for name in self.columns}
+        columns = {name: Column(name, *column.whole()) for name, column in self.columns.items()}
         return Ledger(self.definition.name, columns, self.row_numbers, tuple(self.segments), self.defect)
 
     @property

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tools.sample_units.justice_records import BUREAUS, Bureau, Training, services, trainings
+from tools.sample_units.justice_records import BUREAUS, Bureau, Service, Training, services, trainings
 from tools.sample_units.messy import Row, Sheet, write_csv, write_ods, write_xls, write_xlsx
 
 UNITS = Path(__file__).parents[2] / "inputs"
@@ -34,20 +34,25 @@ def _write_jia(folder: Path, bureau: Bureau) -> None:
     lines: list[Row] = [["甲县司法局青年干部名册"], ["序号", "姓名", "导师"], *roster]
     write_xlsx(folder / "青年干部名册.xlsx", [Sheet("名册", lines, ["A1:C1"])], _SAVED)
     for year in YEARS:
-        sheets = [_quarter(year, quarter, list(trainings(bureau, year))) for quarter in range(4)]
-        write_xlsx(folder / f"实训台账{year}年.xlsx", [sheet for sheet in sheets if len(sheet.rows) > 3], _SAVED)
+        records = list(trainings(bureau, year))
+        quarters = sorted({_quarter(one) for one in records})
+        sheets = [_sheet(year, at, [one for one in records if _quarter(one) == at]) for at in quarters]
+        write_xlsx(folder / f"实训台账{year}年.xlsx", sheets, _SAVED)
     rows: list[Row] = [["普法服务台账"], ["日期", "地点", "参加人员", "服务群众"]]
-    rows += [[one.day, one.place, "、".join(one.people), one.served] for year in YEARS for one in services(bureau, year)]
+    rows += [_served(one) for year in YEARS for one in services(bureau, year)]
     write_xlsx(folder / "普法服务台账.xlsx", [Sheet("普法", rows, ["A1:D1"], formats={"D": '0"人次"'})], _SAVED)
 
 
-def _quarter(year: int, quarter: int, records: Sequence[Training]) -> Sheet:
-    mine = [one for one in records if (one.day.month - 1) // 3 == quarter]
+def _quarter(one: Training) -> int:
+    return (one.day.month - 1) // 3
+
+
+def _sheet(year: int, quarter: int, records: Sequence[Training]) -> Sheet:
     rows: list[Row] = [[f"{year}年{_QUARTERS[quarter]}青年干部实训台账"]]
     rows += [["日期", "主题", "形式", "参训人员", "学时", "经费"]]
-    rows += [[one.day, one.theme, one.form, "、".join(one.people), one.hours, one.cost] for one in mine]
-    rows += [["合计", None, None, None, sum(one.hours for one in mine), sum(one.cost for one in mine)]]
-    return Sheet(_QUARTERS[quarter], rows if mine else rows[:2], ["A1:F1"])
+    rows += [[one.day, one.theme, one.form, "、".join(one.people), one.hours, one.cost] for one in records]
+    rows += [["合计", None, None, None, sum(one.hours for one in records), sum(one.cost for one in records)]]
+    return Sheet(_QUARTERS[quarter], rows, ["A1:F1"])
 
 
 def _write_yi(folder: Path, bureau: Bureau) -> None:
@@ -83,8 +88,12 @@ def _write_bing(folder: Path, bureau: Bureau) -> None:
     headers = [f"{letter}2:{letter}3" for letter in "ADEF"]
     write_ods(folder / "培训台账.ods", [Sheet("台账", rows, ["A1:F1", "B2:C2", *headers])], _SAVED)
     served: list[Row] = [["日期", "地点", "参加人员", "服务群众"]]
-    served += [[one.day, one.place, "、".join(one.people), one.served] for year in YEARS for one in services(bureau, year)]
+    served += [_served(one) for year in YEARS for one in services(bureau, year)]
     write_xlsx(folder / "普法活动.xlsx", [Sheet("普法", served)], _SAVED)
+
+
+def _served(one: Service) -> Row:
+    return [one.day, one.place, "、".join(one.people), one.served]
 
 
 def _spaced(name: str) -> str:

@@ -28,12 +28,13 @@ $(VENV)/.dev: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
 	@$(BIN)/python -c "open('$@', 'w').close()"
 
 ifdef UNIT
-report: $(VENV)/.run  ## 生成公文：两个示例单位，或 UNIT=单位 PERIOD=时段 [DATE=成文日期]
+report: $(VENV)/.run  ## 生成公文：三个示例单位，或 UNIT=单位 PERIOD=时段 [DATE=成文日期]
 	$(JIBAO) build $(UNIT) $(PERIOD) $(if $(DATE),--date $(DATE))
 else
 report: $(VENV)/.run
 	$(JIBAO) build emergency-bureau 2021 --date 2022-01-24
 	$(JIBAO) build government-office 2025Q1-Q3 --date 2025-10-09
+	$(JIBAO) build justice-city 2025Q1-Q3 --date 2025-10-09
 endif
 
 check: format lint types contracts test  ## 全部检查：格式、静态检查、类型、结构约定、测试

@@ -23,6 +23,8 @@ ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "documents"
 BUREAU = ("emergency-bureau", "2021", date(2022, 1, 24))
 OFFICE = ("government-office", "2025Q1-Q3", date(2025, 10, 9))
+CITY = ("justice-city", "2025Q1-Q3", date(2025, 10, 9))
+COUNTY = ("justice-yi", "2025Q1-Q3", date(2025, 10, 9))
 DOCUMENTS = [
     (BUREAU, "政务信息"),
     (BUREAU, "工作总结"),
@@ -34,6 +36,8 @@ DOCUMENTS = [
     (OFFICE, "下一步工作计划"),
     (OFFICE, "政务信息"),
     (OFFICE, "个人成长档案"),
+    (CITY, "工作情况报告"),
+    (COUNTY, "工作小结"),
 ]
 
 

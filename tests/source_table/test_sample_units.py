@@ -1,4 +1,4 @@
-"""The sample units, one of them rolled up from three counties: LibreOffice computes every figure again that a formula can give, and gets what is printed."""
+"""The sample units: LibreOffice computes every figure again that a formula can give, and gets what is printed."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from pipeline.cli.explanation import Manner, explanation_data, explanation_lines
 from pipeline.cli.findings import blocks, report_briefly
 from pipeline.cli.meant import Meant, Unknown, find_meant
 from pipeline.cli.printings import is_number, named_so, reading_so
+from pipeline.cli.progress import watched
 from pipeline.cli.rows import Extent
 from pipeline.findings import Entry, entries, find_entry
 from pipeline.model.diagnostic import Diagnostic
@@ -50,7 +51,7 @@ def command(
 
 
 def _explain_figure(job: Job, name: str, rows: int | None, *, as_json: bool) -> None:
-    outcome = compute(job, name)
+    outcome = compute(job, name, watched)
     meant = find_meant(name, outcome.value)
     if isinstance(meant, Unknown):
         _stop_at_errors(outcome.diagnostics)

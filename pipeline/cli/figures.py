@@ -14,6 +14,7 @@ from pipeline.cli.arguments import finding_options, job_of, period_argument, per
 from pipeline.cli.chinese import Command
 from pipeline.cli.columns import padded, width
 from pipeline.cli.findings import report_briefly
+from pipeline.cli.progress import watched
 from pipeline.model.figure import AnyFigure, Figure, FigureValue, GroupFigure, RecordsFigure, TableFigure
 from pipeline.model.period import Period
 from pipeline.wording import printed
@@ -36,7 +37,7 @@ def command(
     strict: bool,
 ) -> None:
     """列出全部指标的数值、单位、时段和来源。"""
-    outcome = compute(job_of(unit, period, issued, as_of))
+    outcome = compute(job_of(unit, period, issued, as_of), watch=watched)
     figures = outcome.value.computed.figures
     if as_json:
         data = {name: as_data(figure) for name, figure in figures.items()}

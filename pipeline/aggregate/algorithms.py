@@ -7,9 +7,8 @@ from datetime import date
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.aggregate.columns import Codes, IndexedColumn, first_met
+from pipeline.aggregate.columns import Codes, IndexedColumn, Integers, first_met
 from pipeline.aggregate.parcels import Parcels
 from pipeline.model.definition import Algorithm, ValueType
 
@@ -18,7 +17,6 @@ Exact = Fraction | date | tuple[str, ...] | bool
 
 _LARGEST_TABLE = 20_000_000
 
-Integers = NDArray[np.int64] | NDArray[np.object_]
 Values = list[Exact | None]
 
 
@@ -32,15 +30,15 @@ def _count(_: Sequence[IndexedColumn], parcels: Parcels) -> Values:
 
 
 def _sum(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
-    amounts, places = columns[0].amounts
+    amounts, places = columns[0].amounts(parcels.rows)
     return [Fraction(int(total), 10**places) for total in _totals(amounts, parcels)]
 
 
 def _mean(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
     """Of the filled cells: an empty one is no zero."""
-    amounts, places = columns[0].amounts
+    amounts, places = columns[0].amounts(parcels.rows)
     totals = _totals(amounts, parcels)
-    counts = _totals(columns[0].filled.astype(np.int64), parcels)
+    counts = _totals(columns[0].filled_in(parcels.rows).astype(np.int64), parcels)
     return [
         Fraction(int(total), int(count) * 10**places) if count else None
         for total, count in zip(totals, counts, strict=True)
@@ -66,7 +64,7 @@ def _median(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
 
 def _attendance(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
     """The names of all rows, the same person once for every row."""
-    return [Fraction(int(total)) for total in _totals(columns[0].counts, parcels)]
+    return [Fraction(int(total)) for total in _totals(columns[0].counts(parcels.rows), parcels)]
 
 
 def _distinct(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
@@ -89,16 +87,13 @@ def _listing(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
 
 
 def _first_day(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
-    column = columns[0]
-    filled = (column.first_days[rows[column.filled[rows]]] for rows in parcels)
+    filled = (days[days > 0] for days in map(columns[0].first_days, parcels))
     return [date.fromordinal(int(days.min())) if len(days) else None for days in filled]
 
 
 def _last_day(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
     """Of 起 and 止 the later end: an empty 止 leaves the day of 起."""
-    column = columns[-1]
-    ends = np.where(column.filled, column.last_days, columns[0].last_days)
-    filled = (found[found > 0] for found in (ends[rows] for rows in parcels))
+    filled = (days[days > 0] for days in (_ends(columns, rows) for rows in parcels))
     return [date.fromordinal(int(days.max())) if len(days) else None for days in filled]
 
 
@@ -107,9 +102,14 @@ def _days(columns: Sequence[IndexedColumn], parcels: Parcels) -> Values:
     first, last = columns[0], columns[-1]
     if first is last and first.kind is ValueType.DATE:
         return _distinct(columns, parcels)
-    ends = np.where(last.filled, last.last_days, first.first_days)
-    filled = (rows[first.filled[rows]] for rows in parcels)
-    return [Fraction(_covered(first.first_days[rows], ends[rows])) for rows in filled]
+    filled = (rows[first.filled_in(rows)] for rows in parcels)
+    return [Fraction(_covered(first.first_days(rows), _ends(columns, rows))) for rows in filled]
+
+
+def _ends(columns: Sequence[IndexedColumn], rows: Codes) -> Codes:
+    """The last days of rows: of 起 and 止 the later end, an empty 止 leaves the day of 起; 0 where both are empty."""
+    ends = columns[-1].last_days(rows)
+    return np.where(ends > 0, ends, columns[0].last_days(rows))
 
 
 def _covered(firsts: Integers, lasts: Integers) -> int:
@@ -141,17 +141,17 @@ _ALGORITHMS: Mapping[Algorithm, Callable[[Sequence[IndexedColumn], Parcels], Val
 }
 
 
-def _totals(per_row: Integers, parcels: Parcels) -> Integers:
-    """Sums of whole numbers, parcel by parcel."""
-    sums = np.concatenate([[0], np.cumsum(per_row[parcels.rows])])
+def _totals(numbers: Integers, parcels: Parcels) -> Integers:
+    """Sums of the whole numbers of the parcels' rows, parcel by parcel."""
+    sums = np.concatenate([[0], np.cumsum(numbers)])
     totals: Integers = sums[parcels.bounds[1:]] - sums[parcels.bounds[:-1]]
     return totals
 
 
 def _filled(column: IndexedColumn, parcels: Parcels) -> Iterator[tuple[Integers, int]]:
     """The filled cells of each parcel, as whole numbers, and their scale."""
-    amounts, places = column.amounts
-    return ((amounts[rows[column.filled[rows]]], 10**places) for rows in parcels)
+    chosen = (rows[column.filled_in(rows)] for rows in parcels)
+    return ((amounts, 10**places) for amounts, places in map(column.amounts, chosen))
 
 
 def _different(owners: Codes, keys: Codes, kinds: int, count: int) -> Codes:

@@ -21,7 +21,10 @@ from pipeline.wording import member_name
 
 Mask = NDArray[np.bool_]
 Codes = NDArray[np.int64]
-"""Whole numbers row by row; those kept for every row of a ledger have four bytes, which sums make eight of."""
+Integers = NDArray[np.int64] | NDArray[np.object_]
+Rows = Codes | slice
+EVERY = slice(None)
+"""All rows: what is asked of each row is looked up by its code, so nothing but the codes is kept for every row."""
 
 _MULTIPLE = (ValueType.CHOICES, ValueType.NAMES)
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
@@ -46,10 +49,14 @@ class IndexedColumn:
         )
         self.bad = _marked(column.bad, len(column.values))
 
-    @cached_property
+    @property
     def filled(self) -> Mask:
         """Rows whose cell holds a value."""
-        filled: Mask = self.codes != EMPTY
+        return self.filled_in(EVERY)
+
+    def filled_in(self, rows: Rows) -> Mask:
+        """Return which of some rows hold a value."""
+        filled: Mask = self.codes[rows] != EMPTY
         return filled
 
     def where(self, holds: Callable[[CellValue], bool]) -> Mask:
@@ -92,13 +99,30 @@ class IndexedColumn:
     def _parts(self) -> _Parts:
         return _Parts([value if isinstance(value, tuple) else () for value in self.distinct])
 
-    @cached_property
-    def amounts(self) -> tuple[Codes | NDArray[np.object_], int]:
-        """Whole numbers row by row and the number of decimals that they are scaled by; empty cells are 0.
+    def amounts(self, rows: Rows) -> tuple[Integers, int]:
+        """Return the whole numbers of some rows and the number of decimals that they are scaled by; empty cells are 0.
 
         Machine integers when no sum can overflow them, even if every row counts for a thousand people of a group;
         Python integers otherwise: always exact.
         """
+        amounts, places = self._amounts
+        return amounts[self.codes[rows]], places
+
+    def counts(self, rows: Rows) -> Codes:
+        """Return how many names some rows hold each, a name twice in one cell once; empty cells 0."""
+        return np.append(self._parts.lengths, 0)[self.codes[rows]]
+
+    def first_days(self, rows: Rows) -> Codes:
+        """Return the days of some rows, or the first of their spans, as ordinals; 0 where empty."""
+        return self._first_days[self.codes[rows]]
+
+    def last_days(self, rows: Rows) -> Codes:
+        """Return the days of some rows, or the last of their spans, as ordinals; 0 where empty."""
+        return self._last_days[self.codes[rows]]
+
+    @cached_property
+    def _amounts(self) -> tuple[Integers, int]:
+        """The amount of each distinct value, and last of an empty cell."""
         numbers = [value for value in self.distinct if isinstance(value, Decimal)]
         with localcontext(_EXACT):
             exponent = sum(numbers, Decimal(0)).as_tuple().exponent  # an exact sum has as many decimals as its parts
@@ -106,28 +130,20 @@ class IndexedColumn:
             scaled = [int(number.scaleb(places)) for number in numbers]
         largest = max(map(abs, scaled), default=0)
         fits = largest * max(1, len(self.codes)) * 1000 < np.iinfo(np.int64).max
-        short = np.int32 if largest <= np.iinfo(np.int32).max else np.int64
-        lookup = np.array([*scaled, 0], dtype=short if fits else object)
-        return cast("Codes", lookup[self.codes]), places
+        return np.array([*scaled, 0], dtype=np.int64 if fits else object), places
 
     @cached_property
-    def counts(self) -> NDArray[np.int64]:
-        """How many names each row holds, a name twice in one cell once; empty cells 0."""
-        return cast("Codes", np.append(self._parts.lengths, 0).astype(np.int32)[self.codes])
-
-    @cached_property
-    def first_days(self) -> NDArray[np.int64]:
-        """Each row's day, or the first of its span, as an ordinal; 0 where empty."""
+    def _first_days(self) -> Codes:
         return self._ordinals(0)
 
     @cached_property
-    def last_days(self) -> NDArray[np.int64]:
-        """Each row's day, or the last of its span, as an ordinal; 0 where empty."""
+    def _last_days(self) -> Codes:
         return self._ordinals(-1)
 
-    def _ordinals(self, end: int) -> NDArray[np.int64]:
+    def _ordinals(self, end: int) -> Codes:
+        """The day of each distinct value, in four bytes: they are asked of all rows of a ledger at once."""
         ordinals = [_day_at(value, end).toordinal() for value in self.distinct]
-        return cast("Codes", np.array([*ordinals, 0], dtype=np.int32)[self.codes])
+        return cast("Codes", np.array([*ordinals, 0], dtype=np.int32))
 
 
 class _Numbers(dict[object, int]):

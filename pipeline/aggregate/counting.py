@@ -159,7 +159,7 @@ def _covered(prepared: Prepared, window: Window, counted: Period, view: Period, 
         return view
     if window.first:
         return counted
-    placed = prepared.ledger.first_days[selection.rows]
+    placed = prepared.ledger.days_of(selection.rows)
     placed = placed[placed > 0]
     if not len(placed):
         return view

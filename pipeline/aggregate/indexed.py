@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.aggregate.columns import IndexedColumn, Mask
+from pipeline.aggregate.columns import EVERY, Codes, IndexedColumn, Mask
 from pipeline.aggregate.spellings import Spellings
 from pipeline.aggregate.truth import Truth, known
 from pipeline.model.definition import LedgerDefinition, ValueType
@@ -77,16 +77,20 @@ class IndexedLedger:
             self._windows[window] = self._placed(window)
         return self._windows[window]
 
+    def days_of(self, rows: Codes) -> Codes:
+        """Return the days that place some rows, as ordinals."""
+        return self.column(self.definition.date_columns[0]).first_days(rows)
+
     @property
     def first_days(self) -> NDArray[np.int64]:
         """The day that places each row, as an ordinal."""
-        return self.column(self.definition.date_columns[0]).first_days
+        return self.column(self.definition.date_columns[0]).first_days(EVERY)
 
-    @cached_property
+    @property
     def last_days(self) -> NDArray[np.int64]:
         """The last day of each row: of its span, or its only day; an empty 止 is the first day."""
-        ends = self.column(self.definition.date_columns[-1])
-        return np.where(ends.filled, ends.last_days, self.first_days)
+        ends = self.column(self.definition.date_columns[-1]).last_days(EVERY)
+        return np.where(ends > 0, ends, self.first_days)
 
     @property
     def backwards(self) -> Mask:
@@ -118,9 +122,9 @@ class IndexedLedger:
     def _placed(self, window: Window) -> Truth:
         if self.definition.is_roster or (window.first is None and window.last is None):
             return known(np.ones(len(self), dtype=bool), None)
-        inside = np.ones(len(self), dtype=bool)
+        inside, days = np.ones(len(self), dtype=bool), self.first_days
         if window.first:
-            inside &= self.first_days >= window.first.toordinal()
+            inside &= days >= window.first.toordinal()
         if window.last:
-            inside &= self.first_days <= window.last.toordinal()
+            inside &= days <= window.last.toordinal()
         return known(inside, self.unplaced if self.unplaced.any() else None)

@@ -64,8 +64,9 @@ def test_a_city_adds_up_what_its_counties_report(period: str) -> None:
 @pytest.mark.parametrize("period", SESSIONS)
 def test_sessions_are_those_of_the_calendar(period: str) -> None:
     for unit, bureau in COUNTIES.items():
-        counted = (value(unit, period, "实训场次"), value(unit, period, "普法场次"))
-        assert counted == SESSIONS[period][bureau.label]
+        assert (int(value(unit, period, "实训场次")), int(value(unit, period, "普法场次"))) == SESSIONS[period][
+            bureau.label
+        ]
     held, served = zip(*SESSIONS[period].values(), strict=True)
     assert value("justice-city", period, "实训场次") == sum(held)
     assert value("justice-city", period, "普法场次") == sum(served)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from pipeline.formula import columns_in, comparable, walk
 from pipeline.model.definition import (
@@ -44,12 +44,6 @@ def ledgers_behind(figures: Collection[str], definitions: Definitions) -> frozen
         waiting += further
         seen |= further
     return frozenset(found)
-
-
-def ledgers_below(ledgers: Iterable[str], definitions: Definitions) -> frozenset[str]:
-    """Return the ledgers of units below that go into rolled-up ledgers among `ledgers`."""
-    sources = (definitions.ledgers[name].rolled_up for name in ledgers)
-    return frozenset(source.ledger for source in sources if source)
 
 
 def shared_figures(definitions: Definitions, unit: Below) -> frozenset[str]:

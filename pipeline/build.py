@@ -10,12 +10,12 @@ from pathlib import PurePosixPath
 from typing import Protocol, TypeVar
 
 from pipeline.aggregate import aggregate
-from pipeline.asked import figures_asked, ledgers_behind, ledgers_below, shared_figures
+from pipeline.asked import figures_asked, ledgers_behind, shared_figures
 from pipeline.define import define
 from pipeline.file_names import document_names, file_name
 from pipeline.findings import namesakes
 from pipeline.model.anchor import Record
-from pipeline.model.definition import Below, Definitions, DocumentRequest
+from pipeline.model.definition import Definitions, DocumentRequest
 from pipeline.model.diagnostic import Diagnostic, LineLocation, Outcome, Severity, found_under
 from pipeline.model.document import Document, Member, Template
 from pipeline.model.figure import Figure, FigureSet, bare
@@ -140,17 +140,18 @@ def _compute(job: Job, definitions: Definitions, wanted: _Wanted, watch: Watch |
     findings, reported = Findings(), dict[str, Mapping[str, Figure]]()
     needed = wanted.ledgers_of(definitions)
     ledgers = findings.of(read(job.unit, definitions, job.period, needed))
-    taken = ledgers_below(needed, definitions)
+    sources = {name: source for name in needed if (source := definitions.ledgers[name].rolled_up)}
 
-    def parts() -> Iterator[tuple[Below, Mapping[str, Ledger]]]:
-        units = definitions.below if taken else ()
+    def parts() -> Iterator[Mapping[str, Ledger]]:
+        units = definitions.below if sources else ()
         for unit in watch(units, "读取下级单位") if watch else units:
             shared = frozenset[str]() if wanted.figures is not None else shared_figures(definitions, unit)
-            theirs = _compute(replace(job, unit=unit.folder), unit.definitions, _Wanted(shared, taken), None)
+            taken = _Wanted(shared, frozenset(source.ledger for source in sources.values()))
+            theirs = _compute(replace(job, unit=unit.folder), unit.definitions, taken, None)
             findings.found += found_under(unit.path, theirs.diagnostics)
-            figures = theirs.value.computed.figures
+            figures, own = theirs.value.computed.figures, theirs.value.ledgers
             reported[unit.label] = {name: bare(one) for name in shared if isinstance(one := figures[name], Figure)}
-            yield unit, theirs.value.ledgers
+            yield {name: own[each.ledger].as_seen_from_above(unit, name, each) for name, each in sources.items()}
 
     ledgers = {**ledgers, **roll_up(parts(), definitions, needed)}
     computed = findings.of(aggregate(ledgers, definitions, job.period, job.issued, wanted.figures, reported))

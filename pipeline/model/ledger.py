@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import overload
 
+from pipeline.model.definition import Below, RollUp
 from pipeline.model.diagnostic import CellLocation
 
 CellValue = str | Decimal | date | tuple[date, date] | tuple[str, ...] | bool | None
@@ -70,6 +71,10 @@ class Segment:
     stop: int
     letters: Mapping[str, str]
 
+    def moved_by(self, rows: int) -> Segment:
+        """Return the same rows as they stand in a ledger with so many others before them."""
+        return replace(self, first=self.first + rows, stop=self.stop + rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -87,6 +92,22 @@ class Ledger:
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.row_numbers)
+
+    def as_seen_from_above(self, unit: Below, name: str, source: RollUp) -> Ledger:
+        """Return what a unit's ledger gives to the rolled-up one `name`: the columns wanted, and one that says whose.
+
+        Places are told from the folder of the unit above.
+        """
+        names = source.columns[unit.label]
+        columns = {own: replace(self.columns[there], name=own) for own, there in names.items()}
+        said = Coded(memoryview(bytes(4 * len(self))).cast("i"), (unit.label,))
+        return Ledger(
+            name,
+            {source.origin: Column(source.origin, said, {}), **columns},
+            self.row_numbers,
+            tuple(_seen_from_above(part, unit.path, names) for part in self.segments),
+            f"{unit.label}：{self.defect}" if self.defect else "",
+        )
 
     def segment(self, row: int) -> Segment:
         """Return the part of the ledger that row index `row` came from."""
@@ -117,6 +138,11 @@ class Ledger:
             numbers = [self.row_numbers[row] for row in inside]
             found += [_range(part, first, last, column) for first, last in _runs(numbers)]
         return tuple(found)
+
+
+def _seen_from_above(part: Segment, path: str, names: Mapping[str, str]) -> Segment:
+    letters = {own: part.letters[there] for own, there in names.items() if there in part.letters}
+    return replace(part, workbook=f"{path}/{part.workbook}", letters=letters)
 
 
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:

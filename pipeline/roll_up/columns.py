@@ -27,10 +27,6 @@ class GrowingColumn:
         self._bad |= {self._length + row: seen for row, seen in column.bad.items()}
         self._write(self._codes(column.values))
 
-    def repeat(self, value: CellValue, times: int) -> None:
-        """Take one value for so many cells."""
-        self._write(array("i", [self._number(value)]) * times)
-
     def whole(self) -> tuple[Coded, Mapping[int, str]]:
         """Return all cells, and the bad ones by their rows; nothing can be added afterwards."""
         return Coded(self._mapped().cast("i"), tuple(self._numbers)), self._bad

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -64,8 +65,14 @@ def rolled_definition(count: int) -> LedgerDefinition:
 
 def rolled(units: list[list[Row]], *figures: FigureDefinition) -> tuple[Ledger, Definitions]:
     defined = definitions([rolled_definition(len(units))], figures)
-    parts = ((below(at), {"培训": kept(rows)}) for at, rows in enumerate(units))
+    parts = (part(at, kept(rows), defined) for at, rows in enumerate(units))
     return roll_up(parts, defined, ["培训"])["培训"], defined
+
+
+def part(number: int, own: Ledger, defined: Definitions) -> dict[str, Ledger]:
+    source = defined.ledgers["培训"].rolled_up
+    assert source
+    return {"培训": own.as_seen_from_above(below(number), "培训", source)}
 
 
 def of_all_rows(units: list[list[Row]]) -> Ledger:
@@ -88,6 +95,22 @@ def test_a_cell_has_its_address_in_its_own_unit(units: list[list[Row]]) -> None:
     places = [(at, row) for at, rows in enumerate(units) for row in range(len(rows))]
     wanted = [f"../县{at}/培训.xlsx「台账」!D{FIRST_ROW + row}" for at, row in places]
     assert [str(made.cell(row, "学时")) for row in range(len(made))] == wanted
+
+
+@given(UNITS, st.randoms(use_true_random=False))
+def test_parts_may_be_merged_in_any_grouping(units: list[list[Row]], chance: Random) -> None:
+    """A part is merged with its neighbour until one is left; whichever, the rows and their places are the same."""
+    defined = definitions([rolled_definition(len(units))], [])
+    parts = [roll_up([part(at, kept(rows), defined)], defined, ["培训"]) for at, rows in enumerate(units)]
+    while len(parts) > 1:
+        at = chance.randrange(len(parts) - 1)
+        parts[at : at + 2] = [roll_up(parts[at : at + 2], defined, ["培训"])]
+    merged, whole = parts[0]["培训"], rolled(units)[0]
+    assert merged.segments == whole.segments
+    assert [*merged.row_numbers] == [*whole.row_numbers]
+    for name in ("县区", *NAMES):
+        assert list(merged.columns[name].values) == list(whole.columns[name].values)
+        assert merged.columns[name].bad == whole.columns[name].bad
 
 
 FIGURES = [
@@ -143,7 +166,7 @@ def test_a_rolled_up_ledger_can_be_rolled_up_again() -> None:
     ]
     city, defined = rolled(units)
     above = definitions([rolled_definition(1)], [])
-    made = roll_up([(below(0), {"培训": city})], above, ["培训"])["培训"]
+    made = roll_up([part(0, city, above)], above, ["培训"])["培训"]
     assert list(made.columns["主题"].values) == ["保密", "写作"]
     assert list(made.columns["学时"].values) == [Decimal(2), None]
     assert list(made.columns["县区"].values) == ["县0", "县0"]
@@ -157,7 +180,7 @@ def test_what_spoils_one_unit_spoils_the_sum() -> None:
         kept([(date(2025, 4, 1), "保密", ("张三",), None)]),
         ledger("培训", dict.fromkeys(NAMES, ()), "两份相同"),
     )
-    made = roll_up([(below(0), {"培训": sound}), (below(1), {"培训": spoilt})], defined, ["培训"])["培训"]
+    made = roll_up([part(0, sound, defined), part(1, spoilt, defined)], defined, ["培训"])["培训"]
     assert made.defect == "县1：两份相同"
     figure = aggregate({"培训": made}, defined, PERIOD, ISSUED).value.figures["次数"]
     assert isinstance(figure, Figure)

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
-from pipeline.aggregate import aggregate
-from pipeline.asked import figures_asked, ledgers_behind, shared_figures
+from pipeline.asked import figures_asked
+from pipeline.computing import Wanted, compute_wanted
 from pipeline.define import define
 from pipeline.file_names import document_names, file_name
-from pipeline.findings import namesakes
+from pipeline.findings import Findings, namesakes
 from pipeline.model.anchor import Record
 from pipeline.model.definition import Definitions, DocumentRequest
-from pipeline.model.diagnostic import Diagnostic, LineLocation, Outcome, Severity, found_under
+from pipeline.model.diagnostic import Diagnostic, LineLocation, Outcome
 from pipeline.model.document import Document, Member, Template
-from pipeline.model.figure import Figure, FigureSet, bare
-from pipeline.model.job import Draft, Job
+from pipeline.model.figure import FigureSet
+from pipeline.model.job import Draft, Job, Watch
 from pipeline.model.ledger import Ledger
 from pipeline.model.printed import printed_figures
-from pipeline.read import read
-from pipeline.roll_up import roll_up
 from pipeline.templates import find_requests, find_template
 
 T = TypeVar("T")
@@ -56,13 +54,6 @@ class Assignment:
     member: Member | None = None
 
 
-class Watch(Protocol):
-    """Lets someone watch long work."""
-
-    def __call__(self, work: Sequence[T], title: str, /) -> Iterable[T]:
-        """Take what is to be done and a title, give back the same things one by one."""
-
-
 @dataclass(frozen=True, slots=True)
 class Finished:
     """A document as its tree and as the Word file made from it, under that file's name."""
@@ -87,28 +78,6 @@ class Form(StrEnum):
     PREVIEW = "预览"
 
 
-@dataclass(slots=True)
-class Findings:
-    """Gathers what the stages found, in their order."""
-
-    found: list[Diagnostic] = field(default_factory=list)
-
-    def of(self, outcome: Outcome[T]) -> T:
-        """Keep an outcome's diagnostics and return its value."""
-        self.found += outcome.diagnostics
-        return outcome.value
-
-    def bad(self) -> bool:
-        """Whether an error is among them."""
-        return any(each.severity is Severity.ERROR for each in self.found)
-
-    def all(self) -> tuple[Diagnostic, ...]:
-        """Return each finding once; without the consequences of errors that have findings of their own."""
-        causes = [each for each in self.found if not each.consequence]
-        known = any(each.severity is Severity.ERROR for each in causes)
-        return tuple(dict.fromkeys(causes if known else self.found))
-
-
 def compute(job: Job, asked: str = "", watch: Watch | None = None) -> Outcome[Computation]:
     """Return the figures of a unit for a period: define → read, roll up the units below → aggregate.
 
@@ -118,44 +87,8 @@ def compute(job: Job, asked: str = "", watch: Watch | None = None) -> Outcome[Co
     definitions = findings.of(define(job.unit))
     sound = not findings.bad()
     figures = figures_asked(asked, definitions) if asked else None
-    computed = findings.of(_compute(job, definitions, _Wanted(figures), watch))
-    return Outcome(replace(computed, sound=sound), findings.all())
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """Which figures are to be computed (None: all), and which ledgers are wanted beside those behind them."""
-
-    figures: frozenset[str] | None = None
-    ledgers: frozenset[str] = frozenset()
-
-    def ledgers_of(self, definitions: Definitions) -> frozenset[str]:
-        """Return every ledger that has to be read."""
-        every = frozenset(definitions.ledgers)
-        return every if self.figures is None else every & (ledgers_behind(self.figures, definitions) | self.ledgers)
-
-
-def _compute(job: Job, definitions: Definitions, wanted: _Wanted, watch: Watch | None) -> Outcome[Computation]:
-    """What is wanted of a unit whose definitions are known; units below it are computed one after the other."""
-    findings, reported = Findings(), dict[str, Mapping[str, Figure]]()
-    needed = wanted.ledgers_of(definitions)
-    ledgers = findings.of(read(job.unit, definitions, job.period, needed))
-    sources = {name: source for name in needed if (source := definitions.ledgers[name].rolled_up)}
-
-    def parts() -> Iterator[Mapping[str, Ledger]]:
-        units = definitions.below if sources else ()
-        for unit in watch(units, "读取下级单位") if watch else units:
-            shared = frozenset[str]() if wanted.figures is not None else shared_figures(definitions, unit)
-            taken = _Wanted(shared, frozenset(source.ledger for source in sources.values()))
-            theirs = _compute(replace(job, unit=unit.folder), unit.definitions, taken, None)
-            findings.found += found_under(unit.path, theirs.diagnostics)
-            figures, own = theirs.value.computed.figures, theirs.value.ledgers
-            reported[unit.label] = {name: bare(one) for name in shared if isinstance(one := figures[name], Figure)}
-            yield {name: own[each.ledger].as_seen_from_above(unit, name, each) for name, each in sources.items()}
-
-    ledgers = {**ledgers, **roll_up(parts(), definitions, needed)}
-    computed = findings.of(aggregate(ledgers, definitions, job.period, job.issued, wanted.figures, reported))
-    return Outcome(Computation(definitions, ledgers, computed, sound=True), tuple(findings.found))
+    computed = findings.of(compute_wanted(job, definitions, Wanted(figures), watch))
+    return Outcome(Computation(definitions, computed.ledgers, computed.figures, sound), findings.all())
 
 
 def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pipeline.build import Drafts, Findings, compose, origin
-from pipeline.findings import finding
+from pipeline.build import Drafts, compose, origin
+from pipeline.findings import Findings, finding
 from pipeline.model.anchor import REVIEWER, Record
 from pipeline.model.definition import Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, Severity

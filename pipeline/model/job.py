@@ -1,13 +1,17 @@
-"""What is to be made: a unit, a period, the day of the documents, which of them and how far they have come."""
+"""What is to be made: a unit, a period, the day of the documents, which of them; and how somebody watches it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from pipeline.model.period import Period
+
+T = TypeVar("T")
 
 
 class Draft(StrEnum):
@@ -27,3 +31,10 @@ class Job:
     issued: date
     documents: tuple[str, ...] = ()
     draft: Draft = Draft.CONSULTATION
+
+
+class Watch(Protocol):
+    """Lets someone watch long work."""
+
+    def __call__(self, work: Sequence[T], title: str, /) -> Iterable[T]:
+        """Take what is to be done and a title, give back the same things one by one."""

@@ -1,0 +1,68 @@
+"""What the ledgers of a unit, and those of the units below it, give for a period: read, roll up, aggregate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pipeline.aggregate import aggregate
+from pipeline.asked import ledgers_behind, shared_figures
+from pipeline.findings import Findings
+from pipeline.model.definition import Below, Definitions
+from pipeline.model.diagnostic import Outcome, found_under
+from pipeline.model.figure import Figure, FigureSet, bare
+from pipeline.model.job import Job, Watch
+from pipeline.model.ledger import Ledger
+from pipeline.read import read
+from pipeline.roll_up import roll_up
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """Ledgers by name, and the figures over them."""
+
+    ledgers: Mapping[str, Ledger]
+    figures: FigureSet
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which figures are to be computed (None: all), and which ledgers are wanted beside those behind them."""
+
+    figures: frozenset[str] | None = None
+    ledgers: frozenset[str] = frozenset()
+
+    def ledgers_of(self, definitions: Definitions) -> frozenset[str]:
+        """Return every ledger that has to be read."""
+        every = frozenset(definitions.ledgers)
+        return every if self.figures is None else every & (ledgers_behind(self.figures, definitions) | self.ledgers)
+
+
+def compute_wanted(job: Job, definitions: Definitions, wanted: Wanted, watch: Watch | None) -> Outcome[Computed]:
+    """Return what is wanted of a unit whose definitions are known; units below are computed one after the other."""
+    findings, reported = Findings(), dict[str, Mapping[str, Figure]]()
+    needed = wanted.ledgers_of(definitions)
+    own = findings.of(read(job.unit, definitions, job.period, needed))
+    sources = {name: source for name in needed if (source := definitions.ledgers[name].rolled_up)}
+
+    def parts() -> Iterator[Mapping[str, Ledger]]:
+        units = definitions.below if sources else ()
+        for unit in watch(units, "读取下级单位") if watch else units:
+            shared = frozenset[str]() if wanted.figures is not None else shared_figures(definitions, unit)
+            given = Wanted(shared, frozenset(source.ledger for source in sources.values()))
+            below = findings.of(_below(job, unit, given))
+            figures = below.figures.figures
+            reported[unit.label] = {name: bare(one) for name in shared if isinstance(one := figures[name], Figure)}
+            yield {
+                name: below.ledgers[each.ledger].as_seen_from_above(unit, name, each) for name, each in sources.items()
+            }
+
+    ledgers = {**own, **roll_up(parts(), definitions, needed)}
+    figures = findings.of(aggregate(ledgers, definitions, job.period, job.issued, wanted.figures, reported))
+    return Outcome(Computed(ledgers, figures), tuple(findings.found))
+
+
+def _below(job: Job, unit: Below, wanted: Wanted) -> Outcome[Computed]:
+    """What a unit below gives, with places told from the unit above."""
+    outcome = compute_wanted(replace(job, unit=unit.folder), unit.definitions, wanted, None)
+    return replace(outcome, diagnostics=found_under(unit.path, outcome.diagnostics))

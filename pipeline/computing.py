@@ -51,11 +51,9 @@ def compute_wanted(job: Job, definitions: Definitions, wanted: Wanted, watch: Wa
             shared = frozenset[str]() if wanted.figures is not None else shared_figures(definitions, unit)
             given = Wanted(shared, frozenset(source.ledger for source in sources.values()))
             below = findings.of(_below(job, unit, given))
-            figures = below.figures.figures
+            figures, theirs = below.figures.figures, below.ledgers
             reported[unit.label] = {name: bare(one) for name in shared if isinstance(one := figures[name], Figure)}
-            yield {
-                name: below.ledgers[each.ledger].as_seen_from_above(unit, name, each) for name, each in sources.items()
-            }
+            yield {name: theirs[each.ledger].as_seen_from_above(unit, name, each) for name, each in sources.items()}
 
     ledgers = {**own, **roll_up(parts(), definitions, needed)}
     figures = findings.of(aggregate(ledgers, definitions, job.period, job.issued, wanted.figures, reported))

@@ -30,8 +30,8 @@ def write_ledgers(folder: Path) -> None:
 
 def _write_jia(folder: Path, bureau: Bureau) -> None:
     """A workbook a year, a sheet a quarter, each with its total."""
-    roster = [[at, name, _MENTORS[at % 3]] for at, name in enumerate(bureau.people, 1)]
-    lines: list[Row] = [["甲县司法局青年干部名册"], ["序号", "姓名", "导师"], *roster]
+    lines: list[Row] = [["甲县司法局青年干部名册"], ["序号", "姓名", "导师"]]
+    lines += [[at, name, _MENTORS[at % 3]] for at, name in enumerate(bureau.people, 1)]
     write_xlsx(folder / "青年干部名册.xlsx", [Sheet("名册", lines, ["A1:C1"])], _SAVED)
     for year in YEARS:
         records = list(trainings(bureau, year))

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from pipeline.model.proof import Passage, Proof, Slip, Span
 from pipeline.proofread.rules.repetition_words import any_of
+from pipeline.prose.word_tables import word_table_of
 
 _BRACKET = re.compile(r"（([^（）\n]{1,40})）|\(([^()\n]{1,40})\)(?!\.)|【([^【】\n]{1,40})】|［([^［］\n]{1,40})］")
 _EXPLAINS = re.compile("^(?:以下|下)?[统简]?称|^[一二三四五六七八九十\\d]{1,3}$|^见附件|^含|^其中|^不含|^即|^如")
@@ -101,7 +99,7 @@ def _is_form(passage: Passage) -> bool:
 
 @cache
 def _words() -> _Words:
-    table = yaml.safe_load((resources.files(__package__) / "left_overs.yaml").read_text(encoding="utf-8"))
+    table = word_table_of(__package__, "left_overs")
     remarks, perhaps, traces = (
         tuple(_Look(tuple(each["有"]), re.compile(each["式"])) for each in table[key])
         for key in ("一句话", "也许是", "程序的痕迹")

@@ -123,6 +123,8 @@ def _append(runs: list[Run], run: Run) -> None:
 
 def broken_marks(text: str) -> bool:
     """Whether something in the template took a mark apart."""
+    if not _STRAY.search(text):
+        return False
     rest = SEAM.sub("", LINE.sub("", MARK.sub("", text))).replace(GONE, "")
     return _STRAY.search(rest) is not None
 
@@ -144,6 +146,8 @@ def seam(stop: str = "") -> str:
 
 def cleaned(text: str) -> str:
     """Return a value's text on one line, without characters that no document can hold."""
+    if text.isprintable():  # nearly every one: then none of them is in it
+        return text
     spaced = re.sub(r"\s*[\r\n\u2028\u2029]+\s*", " ", text).replace("\t", " ")
     return "".join(sign for sign in spaced if unicodedata.category(sign) not in ("Cc", "Cs") and not _odd(sign))
 

@@ -50,7 +50,7 @@ class Omissions:
                 self._break()
             elif MARK.fullmatch(token):
                 self._value(token)
-            else:
+            elif token:
                 self._words(token)
         self._end_open()
         whole = self._frames[0]
@@ -65,7 +65,7 @@ class Omissions:
             self._said_twice(self._before, repeated)
         if broken_marks(token.replace(LINE_START, "")):
             self._findings.add("T017-broken-value", self._line)
-        self._before = self._before if not token or LINE.fullmatch(token) else None
+        self._before = self._before if LINE.fullmatch(token) else None
         self._row += LINE.sub("", token).replace(LINE_START, "").replace(GONE, "")
         self._frames[-1].parts.append(token)
 

@@ -71,10 +71,10 @@ _FIGURES = """\
 """
 
 
-def make_unit(folder: Path, rows: int) -> None:
+def make_unit(folder: Path, rows: int, more_figures: str = "") -> None:
     """Write the definitions and the ledger of a unit with that many rows, a sheet a quarter."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in (("unit", _UNIT), ("ledgers", _LEDGERS), ("figures", _FIGURES)):
+    for name, text in (("unit", _UNIT), ("ledgers", _LEDGERS), ("figures", _FIGURES + more_figures)):
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     draw = random.Random(YEAR)  # noqa: S311 - rows, no secrets
     with xlsxwriter.Workbook(folder / LEDGER, {"default_date_format": "yyyy/m/d"}) as book:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 
 from pipeline.model.diagnostic import LineLocation
 from pipeline.model.document import Run, Runs
@@ -35,6 +36,8 @@ SEAM = re.compile(f"{_SEAM_OPEN}([^{_SEAM_CLOSE}]?){_SEAM_CLOSE}")
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _STRAY = re.compile("[\ufdd0-\ufdef]")
 _BOLD = "**"
+_REMEMBERED = 4096
+"""Numbers of marks and lines that are kept as read: each is read several times on its way into the tree."""
 _PIECES = re.compile(rf"(\*\*|{MARK.pattern}|{LINE.pattern.replace('(', '(?:')})")
 
 
@@ -160,5 +163,6 @@ def _encoded(number: int) -> str:
     return "".join(_DIGITS[int(digit, 16)] for digit in f"{number:x}")
 
 
+@lru_cache(_REMEMBERED)
 def _decoded(digits: str) -> int:
     return int("".join(f"{_DIGITS.index(digit):x}" for digit in digits), 16)

@@ -76,6 +76,20 @@ def document(folder: Path) -> Work:
     return documents_of(folder).ours
 
 
+def final(folder: Path) -> Work:
+    """Make the same without a trace of where its numbers come from."""
+    from tools.bench.documents import documents_of  # noqa: PLC0415
+
+    return documents_of(folder).final
+
+
+def writing(folder: Path) -> Work:
+    """Only write what is rendered already."""
+    from tools.bench.documents import documents_of  # noqa: PLC0415
+
+    return documents_of(folder).writing
+
+
 def docxtpl(folder: Path) -> Work:
     """Let docxtpl fill the same content into a Word file that has the same paragraphs and rows."""
     from tools.bench.documents import documents_of  # noqa: PLC0415
@@ -84,7 +98,7 @@ def docxtpl(folder: Path) -> Work:
 
 
 SUBJECTS: Mapping[str, Callable[[Path], Work]] = {
-    subject.__name__: subject for subject in (calamine, figures, explain, pandas, document, docxtpl)
+    subject.__name__: subject for subject in (calamine, figures, explain, pandas, document, final, writing, docxtpl)
 }
 
 

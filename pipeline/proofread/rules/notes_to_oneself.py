@@ -22,7 +22,7 @@ class _Look:
     """A pattern, and the words one of which a passage has where it may be found: looking for these is quicker."""
 
     words: tuple[str, ...]
-    pattern: re.Pattern[str]
+    pattern: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,12 @@ def _of_use(looks: tuple[_Look, ...], proof: Proof) -> tuple[_Look, ...]:
 def _found(looks: tuple[_Look, ...], text: str) -> Iterator[re.Match[str]]:
     for look in looks:
         if any(word in text for word in look.words):
-            yield from look.pattern.finditer(text)
+            yield from _compiled(look.pattern).finditer(text)
+
+
+@cache  # made when the first text has one of its words
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _is_form(passage: Passage) -> bool:
@@ -101,7 +106,7 @@ def _is_form(passage: Passage) -> bool:
 def _words() -> _Words:
     table = word_table_of(__package__, "left_overs")
     remarks, perhaps, traces = (
-        tuple(_Look(tuple(each["有"]), re.compile(each["式"])) for each in table[key])
+        tuple(_Look(tuple(each["有"]), each["式"]) for each in table[key])
         for key in ("一句话", "也许是", "程序的痕迹")
     )
     empty = "[：:](?=[ \u3000]*[，。；]|[ \u3000]{2,}[\u4e00-\u9fff]{2,4}[：:])"

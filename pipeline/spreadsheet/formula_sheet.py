@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 
-class FormulaSheet(Worksheet):
+class FormulaSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
     """A sheet whose formulas are written as they are: none has a function that is younger than Excel 2010.
 
     xlsxwriter looks for the names of thirty young functions in each formula, one after the other, to put a prefix

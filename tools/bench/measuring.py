@@ -81,13 +81,13 @@ def measure(subjects: Mapping[str, Subject], rounds: int) -> dict[str, Measured]
 
 def _inside(subject: Subject) -> Mapping[str, float]:
     """What a subject tells of itself: seconds under the names of the clocks, memory under PEAK."""
-    found: Mapping[str, float] = json.loads(_run(subject.words))
+    found: Mapping[str, float] = json.loads(run(subject.words))
     return found
 
 
 def _whole(subject: Subject) -> Mapping[str, float]:
     started, before = time.perf_counter(), _children()
-    _run(subject.words)
+    run(subject.words)
     wall = time.perf_counter() - started
     return {Clock.WALL.name: wall, Clock.PROCESSOR.name: _children() - before or wall, "PEAK": 0.0}
 
@@ -102,7 +102,8 @@ def _children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _run(words: Sequence[str]) -> str:
+def run(words: Sequence[str]) -> str:
+    """Return what a fresh interpreter prints that is started with some words."""
     # Users start an installed program, whose modules are compiled, whatever the shell of a developer forbids.
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(

@@ -106,8 +106,7 @@ def _is_form(passage: Passage) -> bool:
 def _words() -> _Words:
     table = word_table_of(__package__, "left_overs")
     remarks, perhaps, traces = (
-        tuple(_Look(tuple(each["有"]), each["式"]) for each in table[key])
-        for key in ("一句话", "也许是", "程序的痕迹")
+        tuple(_Look(tuple(each["有"]), each["式"]) for each in table[key]) for key in ("一句话", "也许是", "程序的痕迹")
     )
     empty = "[：:](?=[ \u3000]*[，。；]|[ \u3000]{2,}[\u4e00-\u9fff]{2,4}[：:])"
     labels = re.compile(f"(?<![\u4e00-\u9fff])(?:{any_of(table['要填的项目'])}){empty}")

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from pipeline.prose.ordinals import CHINESE, ordinal
+from pipeline.prose.word_tables import word_table_of
 
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 _NUMERAL = rf"[{CHINESE}]{{1,3}}|\d{{1,2}}"
@@ -60,7 +58,7 @@ def letter(text: str) -> tuple[str, int, int] | None:
 
 @cache
 def _tables() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    table = yaml.safe_load((resources.files(__package__) / "labels.yaml").read_text(encoding="utf-8"))
+    table = word_table_of(__package__, "labels")
     behind, ahead = (sorted(table[name], key=len, reverse=True) for name in ("序数在前", "序数在后"))
     return tuple(behind), tuple(ahead)
 

@@ -89,12 +89,13 @@ def _filled(row: Sequence[Cell]) -> int:
 
 def _candidates(sheet: Sheet, ledger: LedgerDefinition, firsts: range) -> Iterator[Header]:
     rows = sheet.rows[firsts.start : firsts.stop + _MOST_HEADING_ROWS]
+    names = {column.name: tuple(_names_of(column)) for column in ledger.columns.values()}
     texts = [[shown(cell) if isinstance(cell, str) else "" for cell in row] for row in rows]
     for first in range(min(len(firsts), len(texts))):
         for depth in range(1, min(_MOST_HEADING_ROWS, len(texts) - first) + 1):
             headings = _headings(texts[first : first + depth])
             if headings:
-                positions, doubled = _placed(headings, ledger.columns)
+                positions, doubled = _placed(headings, names)
                 labels = {at: " ".join(parts) for at, parts in headings.items()}
                 top = firsts.start + first
                 yield Header(top, top + depth, positions, labels, doubled)
@@ -117,8 +118,14 @@ def _headings(rows: Sequence[Sequence[str]]) -> dict[int, tuple[str, ...]]:
     return {at: tuple(parts) for at, parts in found.items()}
 
 
+def _names_of(column: ColumnDefinition) -> Iterator[tuple[str, str]]:
+    """The plain names that a column goes by, its own before its aliases, each without and with the column's unit."""
+    for name in (column.name, *column.aliases):
+        yield plain_heading(name), plain_heading(f"{name}({column.unit})")
+
+
 def _placed(
-    headings: Mapping[int, tuple[str, ...]], columns: Mapping[str, ColumnDefinition]
+    headings: Mapping[int, tuple[str, ...]], names: Mapping[str, Sequence[tuple[str, str]]]
 ) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
     """Where each column stands: its own name before its aliases, the whole heading before one without its unit."""
     spellings: dict[str, list[int]] = {}
@@ -129,18 +136,19 @@ def _placed(
             _note(loose, heading_without_unit(words), at)
     positions: dict[str, int] = {}
     doubled: dict[str, tuple[int, ...]] = {}
-    for column in columns.values():
-        for name in (column.name, *column.aliases):
-            measured = plain_heading(f"{name}({column.unit})")
-            places = next((found for words in (plain_heading(name), measured) if (found := spellings.get(words))), [])
-            places = places or loose.get(plain_heading(name), [])
-            if len(places) == 1:
-                positions[column.name] = places[0]
-            elif places:
-                doubled[column.name] = tuple(places)
-            if places:
-                break
+    for column, known in names.items():
+        places = next((found for name in known if (found := _places(name, spellings, loose))), [])
+        if len(places) == 1:
+            positions[column] = places[0]
+        elif places:
+            doubled[column] = tuple(places)
     return positions, doubled
+
+
+def _places(name: tuple[str, str], spellings: Mapping[str, list[int]], loose: Mapping[str, list[int]]) -> list[int]:
+    """Where a name stands, as it is or with the column's unit; else where a heading without its unit is that name."""
+    plain, measured = name
+    return spellings.get(plain) or spellings.get(measured) or loose.get(plain) or []
 
 
 def _note(spellings: dict[str, list[int]], words: str, at: int) -> None:

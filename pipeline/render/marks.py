@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 
 from pipeline.model.diagnostic import LineLocation
 from pipeline.model.document import Run, Runs
@@ -35,6 +36,8 @@ SEAM = re.compile(f"{_SEAM_OPEN}([^{_SEAM_CLOSE}]?){_SEAM_CLOSE}")
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _STRAY = re.compile("[\ufdd0-\ufdef]")
 _BOLD = "**"
+_REMEMBERED = 4096
+"""Numbers of marks and lines that are kept as read: each is read several times on its way into the tree."""
 _PIECES = re.compile(rf"(\*\*|{MARK.pattern}|{LINE.pattern.replace('(', '(?:')})")
 
 
@@ -123,6 +126,8 @@ def _append(runs: list[Run], run: Run) -> None:
 
 def broken_marks(text: str) -> bool:
     """Whether something in the template took a mark apart."""
+    if not _STRAY.search(text):
+        return False
     rest = SEAM.sub("", LINE.sub("", MARK.sub("", text))).replace(GONE, "")
     return _STRAY.search(rest) is not None
 
@@ -144,6 +149,8 @@ def seam(stop: str = "") -> str:
 
 def cleaned(text: str) -> str:
     """Return a value's text on one line, without characters that no document can hold."""
+    if text.isprintable():  # nearly every one: then none of them is in it
+        return text
     spaced = re.sub(r"\s*[\r\n\u2028\u2029]+\s*", " ", text).replace("\t", " ")
     return "".join(sign for sign in spaced if unicodedata.category(sign) not in ("Cc", "Cs") and not _odd(sign))
 
@@ -156,5 +163,6 @@ def _encoded(number: int) -> str:
     return "".join(_DIGITS[int(digit, 16)] for digit in f"{number:x}")
 
 
+@lru_cache(_REMEMBERED)
 def _decoded(digits: str) -> int:
     return int("".join(f"{_DIGITS.index(digit):x}" for digit in digits), 16)

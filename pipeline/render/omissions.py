@@ -50,7 +50,7 @@ class Omissions:
                 self._break()
             elif MARK.fullmatch(token):
                 self._value(token)
-            else:
+            elif token:
                 self._words(token)
         self._end_open()
         whole = self._frames[0]
@@ -59,15 +59,16 @@ class Omissions:
         return "".join(whole.parts)
 
     def _words(self, token: str) -> None:
+        self._frames[-1].parts.append(token)
         if LINE.fullmatch(token):
             self._line = line_of(token)
-        elif self._before and (repeated := tail_said_twice(self._before, token)):
+            return
+        if self._before and (repeated := tail_said_twice(self._before, token)):
             self._said_twice(self._before, repeated)
         if broken_marks(token.replace(LINE_START, "")):
             self._findings.add("T017-broken-value", self._line)
-        self._before = self._before if not token or LINE.fullmatch(token) else None
-        self._row += LINE.sub("", token).replace(LINE_START, "").replace(GONE, "")
-        self._frames[-1].parts.append(token)
+        self._before = None
+        self._row += token.replace(LINE_START, "").replace(GONE, "")
 
     def _break(self) -> None:
         if not self._row.strip():

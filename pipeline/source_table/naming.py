@@ -23,12 +23,13 @@ class Naming:
         return replace(figure, name=self._name(figure), lineage=replace(figure.lineage, inputs=inputs))
 
     def _name(self, figure: Figure) -> str:
-        former = {self.period.previous: "上期", self.period.year_ago: "上年同期"}
         base, bracket, member = figure.name.partition("（")
         definition = self.definitions.figures.get(base)
-        if definition is None or figure.period == self.period or figure.period not in former:
+        if definition is None or figure.period == self.period:
             return figure.name
-        part = former[figure.period]
+        part = {self.period.previous: "上期", self.period.year_ago: "上年同期"}.get(figure.period)
+        if part is None:
+            return figure.name
         source = definition.source
         if isinstance(source, Aggregation) and source.scope is not Scope.CURRENT:
             return figure.name  # 时段: 上期 is of that time by its own definition

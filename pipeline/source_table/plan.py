@@ -197,7 +197,7 @@ class Plan:
         figures = {name: group[member] for name, group in groups.items()}
 
         def number(name: Name) -> Fraction | None:
-            meaning = figures.get(name, working.names[name])
+            meaning = figures[name] if name in figures else working.names[name]
             value = meaning.value if isinstance(meaning, Figure) else meaning
             return Fraction(value) if isinstance(value, Decimal | bool) else None
 

@@ -22,7 +22,7 @@ from pipeline.source_table.ledger_sheet import fill_ledger_sheet
 from pipeline.source_table.plan import ARGUMENTS, FIGURES, GROUPS, Entry, Plan, in_order, rows_of_records
 from pipeline.source_table.small_sheets import fill_argument_sheet, fill_fact_sheet
 from pipeline.source_table.styles import Styles
-from pipeline.spreadsheet import new_book
+from pipeline.spreadsheet import FormulaSheet, new_book
 
 COUNTED_ROWS = "（明细行数）"
 """What is added to the name of a 明细, of which one can count only the rows."""
@@ -55,7 +55,7 @@ def _fill(book: Workbook, plan: Plan, title: str, definitions: Definitions) -> N
     styles = Styles(book)
 
     def sheet(name: str) -> tuple[Pen, Worksheet]:
-        made = book.add_worksheet(name)
+        made = book.add_worksheet(name, FormulaSheet)
         return Pen(book, made, styles), made
 
     pen, made = sheet(FIGURES)

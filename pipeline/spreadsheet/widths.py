@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 
 def row_height(text: str, width: int) -> float:
@@ -13,4 +14,9 @@ def row_height(text: str, width: int) -> float:
 
 def width_of(text: str) -> int:
     """Return how wide a text is, in characters as Excel counts them: two for each Chinese one."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+    return len(text) if text.isascii() else sum(map(_places_of, text))
+
+
+@cache  # a text of an office has some thousands of different characters, a ledger has millions
+def _places_of(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1

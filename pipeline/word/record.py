@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
@@ -21,6 +22,7 @@ PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProper
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _REFERENCES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\n", "&#10;"), ("\t", "&#9;"))
+_REFERRED = re.compile('[&<>"\n\t]')
 _OF_ANCHORS = tuple(field.name for field in fields(Anchor))
 _OF_RECORDS = tuple(field.name for field in fields(Record) if field.name != "anchors")
 _NUMBER = "paragraph"
@@ -78,11 +80,12 @@ def _attributes(entry: Anchor | Record, names: Sequence[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """A text as the value of an attribute; most are but letters and digits."""
+    """A text as the value of an attribute; most are but letters and digits, or hold nothing to be referred to."""
     if text.isalnum():
         return text
-    for sign, reference in _REFERENCES:
-        text = text.replace(sign, reference)
+    if _REFERRED.search(text):
+        for sign, reference in _REFERENCES:
+            text = text.replace(sign, reference)
     return text if text.isprintable() else cleaned(text)
 
 

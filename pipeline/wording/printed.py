@@ -9,7 +9,7 @@ from pipeline.model.definition import PERCENTAGES, Format, NumberStyle
 from pipeline.model.figure import FigureValue
 from pipeline.wording.calendar_days import day
 from pipeline.wording.comparison import CHANGES, change_digits, changed
-from pipeline.wording.rounding import at_most, digits_of, rounded, shifted, shortest, usual_places
+from pipeline.wording.rounding import at_most, digits_of, in_usual_places, rounded, shifted, shortest
 
 _USUAL_PLACES = 2
 
@@ -65,7 +65,7 @@ def ten_thousand(value: Decimal, places: int | None = None) -> str:
 
 def _plain(value: Decimal, places: int | None) -> str:
     """At most the given places; those of a ledger's number all, those of a quotient two at most."""
-    return shortest(at_most(value, usual_places(value) if places is None else places))
+    return shortest(in_usual_places(value) if places is None else at_most(value, places))
 
 
 def _places(value: Decimal, places: int | None) -> str:

@@ -39,6 +39,8 @@ def at_most(value: Decimal, places: int) -> Decimal:
 
 def decimals(value: Decimal) -> int:
     """Return how many decimals a value needs: 2.50 needs one."""
+    if value.is_finite() and value == value.to_integral_value():
+        return 0
     _, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int):
         raise TypeError(value)
@@ -51,6 +53,11 @@ def usual_places(value: Decimal) -> int:
     """Return the decimals that a plain number is printed with: those of a ledger's number, two of a quotient's."""
     needed = decimals(value)
     return _QUOTIENT_PLACES if needed > _LONGEST_IN_LEDGERS else needed
+
+
+def in_usual_places(value: Decimal) -> Decimal:
+    """Return a plain number as it is printed: a ledger's number as it is, a quotient with two decimals."""
+    return rounded(value, _QUOTIENT_PLACES) if decimals(value) > _LONGEST_IN_LEDGERS else value
 
 
 def digits_of(value: Decimal) -> str:

@@ -1,8 +1,12 @@
-"""A unit with one large ledger, as a busy office would have it: the same seed always gives the same rows."""
+"""A unit with one large ledger, as a busy office would have it: the same seed always gives the same rows.
+
+python -m tools.bench.ledger FOLDER ROWS makes one in a process of its own, whose memory goes with it.
+"""
 
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -71,10 +75,10 @@ _FIGURES = """\
 """
 
 
-def make_unit(folder: Path, rows: int) -> None:
+def make_unit(folder: Path, rows: int, more_figures: str = "") -> None:
     """Write the definitions and the ledger of a unit with that many rows, a sheet a quarter."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in (("unit", _UNIT), ("ledgers", _LEDGERS), ("figures", _FIGURES)):
+    for name, text in (("unit", _UNIT), ("ledgers", _LEDGERS), ("figures", _FIGURES + more_figures)):
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     draw = random.Random(YEAR)  # noqa: S311 - rows, no secrets
     with xlsxwriter.Workbook(folder / LEDGER, {"default_date_format": "yyyy/m/d"}) as book:
@@ -113,3 +117,7 @@ def _fill(sheet: Worksheet, quarter: str, rows: Sequence[Sequence[object]]) -> N
     for at in (6, 7, 8):
         total = sum(float(str(row[at])) for row in rows)
         sheet.write_number(len(rows) + 2, at, round(total, 2))
+
+
+if __name__ == "__main__":
+    make_unit(Path(sys.argv[1]), int(sys.argv[2]))

@@ -8,74 +8,105 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from tqdm import tqdm
 
-from tools.bench.ledger import ASKED, LEDGER, PERIOD
+CHECKOUT = Path(__file__).parents[2]
 
-COLD = {
-    "calamine（命令）": (
-        "import sys; from python_calamine import CalamineWorkbook; book = CalamineWorkbook.from_path(sys.argv[1]);"
-        "cells = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]"
-    ),
-    "explain（命令）": "from pipeline.cli import main; main()",
-}
-WARM = ("calamine", "figures", "explain")
-SLOW = "pandas"
-SLOW_ROUNDS = 1
+
+class Clock(StrEnum):
+    """Which time: that of the processor (user and system, over all threads) holds on a busy machine, too."""
+
+    PROCESSOR = "处理器"
+    WALL = "墙钟"
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Seconds of a subject, one a round, and the most memory that it took, in MB (0: not measured)."""
+    """Seconds of a subject by each clock, one a round, and the most memory that it took, in MB (0: not measured)."""
 
-    seconds: tuple[float, ...]
+    seconds: Mapping[Clock, tuple[float, ...]]
     peak: float = 0.0
 
-    @property
-    def median(self) -> float:
-        """The seconds of a usual round."""
-        return statistics.median(self.seconds)
+    def median(self, clock: Clock) -> float:
+        """Return the seconds of a usual round."""
+        return statistics.median(self.seconds[clock])
 
 
-def ratio(subject: Measured, peer: Measured) -> float:
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a fresh process does; `inside` tells its own times as JSON, else the whole process is timed.
+
+    It runs `times` times a turn, of which the median counts, in the first `rounds` rounds (0: in each).
+    """
+
+    words: tuple[str, ...]
+    inside: bool
+    times: int = 1
+    rounds: int = 0
+
+
+def ratio(subject: Measured, peer: Measured, clock: Clock) -> float:
     """Return the median over the rounds of how many times a peer's time a subject takes."""
-    if len(subject.seconds) != len(peer.seconds):
-        return subject.median / peer.median
-    return statistics.median(own / other for own, other in zip(subject.seconds, peer.seconds, strict=True))
+    own, other = subject.seconds[clock], peer.seconds[clock]
+    if len(own) != len(other):
+        return subject.median(clock) / peer.median(clock)
+    return statistics.median(mine / theirs for mine, theirs in zip(own, other, strict=True))
 
 
-def measure(folder: Path, rounds: int, *, slow: bool) -> dict[str, Measured]:
-    """Return what each subject took on the unit in a folder."""
-    turns = [name for _ in range(rounds) for name in (*WARM, *COLD)] + [SLOW] * (SLOW_ROUNDS if slow else 0)
-    seconds: dict[str, list[float]] = {}
-    peaks: dict[str, float] = {}
-    for name in tqdm(turns, desc="测速", unit="次", disable=None):
-        took, peak = _cold(name, folder) if name in COLD else _warm(name, folder)
-        seconds.setdefault(name, []).append(took)
-        peaks[name] = max(peaks.get(name, 0.0), peak)
-    return {name: Measured(tuple(each), peaks[name]) for name, each in seconds.items()}
+def measure(subjects: Mapping[str, Subject], rounds: int) -> dict[str, Measured]:
+    """Return what each subject took, round by round, each in its turn."""
+    seconds: dict[str, dict[Clock, list[float]]] = {name: {clock: [] for clock in Clock} for name in subjects}
+    peaks = dict.fromkeys(subjects, 0.0)
+    turns = [
+        (name, each)
+        for number in range(rounds)
+        for name, each in subjects.items()
+        if not each.rounds or number < each.rounds
+    ]
+    for name, each in tqdm(turns, desc="测速", unit="次", disable=None):
+        taken = [_inside(each) if each.inside else _whole(each) for _ in range(each.times)]
+        for clock in Clock:
+            seconds[name][clock].append(statistics.median(one[clock.name] for one in taken))
+        peaks[name] = max(peaks[name], *(one["PEAK"] for one in taken))
+    return {
+        name: Measured({clock: tuple(each) for clock, each in by_clock.items()}, peaks[name])
+        for name, by_clock in seconds.items()
+    }
 
 
-def _warm(name: str, folder: Path) -> tuple[float, float]:
-    once = ("cold",) if name == SLOW else ()
-    printed = _run(["-m", "tools.bench.subjects", name, str(folder), *once])
-    found = json.loads(printed)
-    return found["seconds"], found["peak"]
+def _inside(subject: Subject) -> Mapping[str, float]:
+    """What a subject tells of itself: seconds under the names of the clocks, memory under PEAK."""
+    found: Mapping[str, float] = json.loads(run(subject.words))
+    return found
 
 
-def _cold(name: str, folder: Path) -> tuple[float, float]:
-    words = [str(folder / LEDGER)] if name.startswith("calamine") else ["explain", str(folder), PERIOD, ASKED]
-    started = time.perf_counter()
-    _run(["-c", COLD[name], *words])
-    return time.perf_counter() - started, 0.0
+def _whole(subject: Subject) -> Mapping[str, float]:
+    started, before = time.perf_counter(), _children()
+    run(subject.words)
+    wall = time.perf_counter() - started
+    return {Clock.WALL.name: wall, Clock.PROCESSOR.name: _children() - before or wall, "PEAK": 0.0}
 
 
-def _run(words: Sequence[str]) -> str:
+def _children() -> float:
+    """Processor seconds of all processes that were started and have ended; 0 where the system does not tell."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return 0.0
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def run(words: Sequence[str]) -> str:
+    """Return what a fresh interpreter prints that is started with some words."""
     # Users start an installed program, whose modules are compiled, whatever the shell of a developer forbids.
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run([sys.executable, *words], check=True, capture_output=True, encoding="utf-8", env=kept)
+    done = subprocess.run(
+        [sys.executable, *words], check=True, capture_output=True, encoding="utf-8", env=kept, cwd=CHECKOUT
+    )
     return done.stdout

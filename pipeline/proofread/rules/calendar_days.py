@@ -5,17 +5,15 @@ from __future__ import annotations
 import calendar
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
+from pipeline.prose.word_tables import word_table_of
 
 
 @cache
 def calendar_table(name: str) -> dict[str, Any]:
     """Return one table of calendar_days.yaml."""
-    text = (resources.files(__package__) / "calendar_days.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.safe_load(text)[name]
+    table: dict[str, Any] = word_table_of(__package__, "calendar_days")[name]
     return table
 
 

@@ -11,15 +11,13 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.repetition_words import any_of
 from pipeline.prose.common_ends import common_end
 from pipeline.prose.like_sounding import sound_alike
 from pipeline.prose.sentences import sentences
+from pipeline.prose.word_tables import word_table_of
 
 _KEY = "P114-changed-name"
 _LEAD = 12
@@ -202,7 +200,7 @@ def _slip(proof: Proof, before: Mention, now: Mention, lengths: tuple[int, int])
 
 @cache
 def _words() -> _Words:
-    table = yaml.safe_load((resources.files(__package__) / "names.yaml").read_text(encoding="utf-8"))
+    table = word_table_of(__package__, "names")
     groups: dict[str, list[tuple[int, int]]] = {}
     for number, line in enumerate(table["换了末尾"]):
         for word in line["末尾"]:

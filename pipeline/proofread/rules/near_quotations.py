@@ -7,15 +7,13 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import pairwise
-
-import yaml
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.repetition_words import any_of
 from pipeline.prose.common_ends import common_end, common_start
 from pipeline.prose.sentences import sentences
+from pipeline.prose.word_tables import word_table_of
 
 _NAME = re.compile(r"“([^“”，。；、！？：\n]{2,12})”|《([^《》\n]{2,40})》")
 _SHORT = re.compile(r"[（(](?:以下|下)?(?:统)?(?:简)?称(?:为)?[：:]?[“《]?([^“”《》（）()，]{2,14})[”》]?[）)]")
@@ -159,11 +157,11 @@ def _quoted(proof: Proof) -> Iterator[_Quoted]:
 
 @cache
 def _brings_in() -> re.Pattern[str]:
-    table = yaml.safe_load((resources.files(__package__) / "names.yaml").read_text(encoding="utf-8"))
+    table = word_table_of(__package__, "names")
     return re.compile(f"(?:{any_of(table['引出名称'])}{_KNOWN})了?[^，。；的后]{{0,6}}$")
 
 
 @cache
 def _kinds() -> tuple[str, ...]:
-    table = yaml.safe_load((resources.files(__package__) / "names.yaml").read_text(encoding="utf-8"))
+    table = word_table_of(__package__, "names")
     return tuple(next(line["末尾"] for line in table["换了末尾"] if "管理办法" in line["末尾"]))

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from pipeline.model.proof import Passage, Proof, Slip, Span
 from pipeline.proofread.rules.repetition_words import any_of
+from pipeline.prose.word_tables import word_table_of
 
 _BRACKET = re.compile(r"（([^（）\n]{1,40})）|\(([^()\n]{1,40})\)(?!\.)|【([^【】\n]{1,40})】|［([^［］\n]{1,40})］")
 _EXPLAINS = re.compile("^(?:以下|下)?[统简]?称|^[一二三四五六七八九十\\d]{1,3}$|^见附件|^含|^其中|^不含|^即|^如")
@@ -24,7 +22,7 @@ class _Look:
     """A pattern, and the words one of which a passage has where it may be found: looking for these is quicker."""
 
     words: tuple[str, ...]
-    pattern: re.Pattern[str]
+    pattern: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,12 @@ def _of_use(looks: tuple[_Look, ...], proof: Proof) -> tuple[_Look, ...]:
 def _found(looks: tuple[_Look, ...], text: str) -> Iterator[re.Match[str]]:
     for look in looks:
         if any(word in text for word in look.words):
-            yield from look.pattern.finditer(text)
+            yield from _compiled(look.pattern).finditer(text)
+
+
+@cache  # made when the first text has one of its words
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _is_form(passage: Passage) -> bool:
@@ -101,10 +104,9 @@ def _is_form(passage: Passage) -> bool:
 
 @cache
 def _words() -> _Words:
-    table = yaml.safe_load((resources.files(__package__) / "left_overs.yaml").read_text(encoding="utf-8"))
+    table = word_table_of(__package__, "left_overs")
     remarks, perhaps, traces = (
-        tuple(_Look(tuple(each["有"]), re.compile(each["式"])) for each in table[key])
-        for key in ("一句话", "也许是", "程序的痕迹")
+        tuple(_Look(tuple(each["有"]), each["式"]) for each in table[key]) for key in ("一句话", "也许是", "程序的痕迹")
     )
     empty = "[：:](?=[ \u3000]*[，。；]|[ \u3000]{2,}[\u4e00-\u9fff]{2,4}[：:])"
     labels = re.compile(f"(?<![\u4e00-\u9fff])(?:{any_of(table['要填的项目'])}){empty}")

@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import islice
-
-import yaml
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.repetition_words import any_of
 from pipeline.prose.like_sounding import sound_alike
 from pipeline.prose.surnames import SURNAMES
+from pipeline.prose.word_tables import word_table_of
 
 _KEY = "P115-changed-person"
 _CHINESE = "[\u4e00-\u9fff]"
@@ -196,7 +194,7 @@ def _known(proof: Proof, only: int | None = None) -> Iterator[_Person]:
 
 @cache
 def _words() -> _Words:
-    table = yaml.safe_load((resources.files(__package__) / "persons.yaml").read_text(encoding="utf-8"))
+    table = word_table_of(__package__, "persons")
     rank, titles = any_of(table["职务"]), any_of(table["称呼"])
     before = "的|为|让|帮助|帮|给|向|与|和|对|把|替"
     level = f"(?P<unit>(?<!{_CHINESE})(?:{_CHINESE}{{2,3}})?[省市县区旗镇乡]{_CHINESE}{{1,10}}?"

@@ -19,11 +19,11 @@ def frames_that_do_not_fit(proof: Proof) -> Iterator[Slip]:
     """Yield two words of a sentence that belong to two ways of saying it, or say one thing twice."""
     for at, passage in enumerate(proof.passages):
         text = passage.text
-        patterns = _patterns()
-        for frame, pattern in (each for pair in patterns.keys() & pairs_of(text) for each in patterns[pair]):
+        known = _by_pair()
+        for frame in (each for pair in known.keys() & pairs_of(text) for each in known[pair]):
             if not all(part in text for part in frame.parts):
                 continue
-            for found in pattern.finditer(text):
+            for found in _pattern(frame).finditer(text):
                 if _fits(text, found, frame):
                     continue
                 key = "P217-frame-does-not-fit" if frame.sure else "P218-frame-perhaps-does-not-fit"
@@ -42,17 +42,18 @@ def _fits(text: str, found: re.Match[str], frame: Frame) -> bool:
 
 
 @cache
-def _patterns() -> Mapping[str, Sequence[tuple[Frame, re.Pattern[str]]]]:
+def _by_pair() -> Mapping[str, Sequence[Frame]]:
     """The frames by the first two characters of each."""
-    found: dict[str, list[tuple[Frame, re.Pattern[str]]]] = defaultdict(list)
+    found: dict[str, list[Frame]] = defaultdict(list)
     for frame in frames():
-        found[frame.parts[0][:2]].append((frame, re.compile(_pattern(frame))))
+        found[frame.parts[0][:2]].append(frame)
     return found
 
 
-def _pattern(frame: Frame) -> str:
+@cache  # made when the first text has all its words: few texts have those of more than a dozen
+def _pattern(frame: Frame) -> re.Pattern[str]:
     gap = _AROUND_A_COMMA if "，" in "".join(frame.parts) else _BETWEEN
     if "“" in frame.parts[0]:
         gap = "[^，。；：！？“”\n]{1,30}?"
     first, *rest = map(re.escape, frame.parts)
-    return first + "".join(f"({gap}){part}" for part in rest)
+    return re.compile(first + "".join(f"({gap}){part}" for part in rest))

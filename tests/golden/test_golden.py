@@ -28,10 +28,12 @@ DOCUMENTS = [
     (BUREAU, "工作总结"),
     (BUREAU, "工作情况报告"),
     (BUREAU, "下一步工作计划"),
+    (BUREAU, "计划完成情况"),
     (BUREAU, "个人成长档案"),
     (OFFICE, "工作情况报告"),
     (OFFICE, "工作总结"),
     (OFFICE, "下一步工作计划"),
+    (OFFICE, "计划完成情况"),
     (OFFICE, "政务信息"),
     (OFFICE, "个人成长档案"),
 ]

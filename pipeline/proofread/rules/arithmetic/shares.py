@@ -259,10 +259,14 @@ def _of_among(before: Sequence[Counted], item: Counted) -> tuple[Counted, Counte
 
 
 def _own_clause(sentence: Sentence, before: Sequence[Counted], item: Counted) -> Sequence[Counted]:
-    """The counts behind the last ； where a plan stands there: 一是计划9场，完成11场；二是计划6次，完成8次."""
-    behind = sentence.text.rfind("；", 0, item.quantity.start)
-    own = [each for each in before if each.quantity.start > behind]
-    return own if any(_PLANNED.search(each.label) for each in own if each.counts) else before
+    """The counts that a rate may be of: those behind the last ； where a plan stands there, none of another bracket.
+
+    一是计划9场，完成11场；二是计划6次，完成8次. 研学（计划9场，完成11场）、轮岗（完成年度目标80%）.
+    """
+    text, start = sentence.text, item.quantity.start
+    open_to = [each for each in before if not (each.depth and item.depth and "）" in text[each.quantity.end : start])]
+    own = [each for each in open_to if each.quantity.start > text.rfind("；", 0, start)]
+    return own if any(_PLANNED.search(each.label) for each in own) else open_to
 
 
 def _of_task(before: Sequence[Counted], item: Counted) -> tuple[Counted, Counted] | None:

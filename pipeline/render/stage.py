@@ -87,7 +87,7 @@ class Composition:
         return Setting(self.marks, self.findings, self.layout, annex).blocks(drafts)
 
     def _annexes(self, sketches: tuple[AnnexSketch, ...], written: frozenset[str]) -> tuple[Annex, ...]:
-        """The annexes with something in them; options are for one of those, or for one that is `written` behind an if."""
+        """The annexes with something in them; options may be for one that is `written`, though an if leaves it out."""
         filled: list[tuple[AnnexSketch, AnnexOptions, tuple[Block, ...]]] = []
         titles = [self.marks.plain(sketch.title) for sketch in sketches]
         self._unused_options([*titles, *sorted(written)])

@@ -100,7 +100,7 @@ class PeriodView(View):
         if name in _TEXTS:
             return text_value(_TEXTS[name](period), period, marks, "时段")
         if name in _DAYS:
-            return Value(Figure("时段", _DAYS[name](period), "", period, Lineage()), marks, traced=False)
+            return _day(_DAYS[name](period), period, marks)
         if name in _NEIGHBOURS:
             return PeriodView(_NEIGHBOURS[name](period), self.room)
         if name == DIRECTIONS:
@@ -112,6 +112,10 @@ class PeriodView(View):
             sample = _commitment(_no_commitment(period), self.room)
             return Listing(name, tuple(_commitment(each, self.room) for each in found), sample)
         raise KeyError(name)
+
+
+def _day(day: date, period: Period, marks: Marks) -> Value:
+    return Value(Figure("时段", day, "", period, Lineage()), marks, traced=False)
 
 
 def _listing(
@@ -148,7 +152,7 @@ def _commitment(entry: Commitment, room: PlanRoom) -> View:
     whole = Period.parse(period.key)
     own = {"方向": entry.direction, "状态": entry.standing.value, "时段": whole.name, "时段简称": whole.short_name}
     words = _texts(task.location, f"任务“{task.item}”", own, period, room)
-    parts = {**_task_texts(task, period, room), **words, **numbers}
+    parts = {**_task_texts(task, period, room), **words, **numbers, "期满": _day(whole.last, period, room.marks)}
     return Fields("任务", {**parts, "指标": _measured(task, period, room)})
 
 

@@ -163,13 +163,17 @@ class Commitment:
 
     @property
     def answers(self) -> str:
-        """What tells the task from others: two tasks with one figure want the same thing."""
-        return self.task.figure or self.task.item
+        """What tells the task from others."""
+        return self.task.answers
 
     def goes_over_into(self, period: Period) -> bool:
-        """Return whether the next period takes the task over: it was not reached, and is due by that period's end."""
+        """Return whether the next period takes the task over: it was not reached, and is due by that period's end.
+
+        One that keeps pace is left to its own plan, unless that ends within the next period: a draft of November
+        hands nothing over to next year that may well be reached in December.
+        """
         if self.standing is Standing.ON_TIME:
-            return self.plan.last <= period.last
+            return period.first <= self.plan.last <= period.last
         return self.standing not in (Standing.EXCEEDED, Standing.DONE)
 
 

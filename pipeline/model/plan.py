@@ -24,6 +24,11 @@ class Task:
     progress: str = ""  # 完成情况, as people say it where no figure measures the task
     remark: str = ""  # 备注
 
+    @property
+    def answers(self) -> str:
+        """What tells the task from others: two tasks with one figure want the same thing."""
+        return self.figure or self.item
+
 
 @dataclass(frozen=True, slots=True)
 class Direction:

@@ -38,3 +38,9 @@ def split(
             findings.add("T024-typed-number", heading.line, seen=marks.plain(heading.text))
         annexes.append(AnnexSketch(found["title"].strip(), heading.line, tuple(sketches[index + 1 : stop])))
     return tuple(sketches[: opened[0][0] if opened else len(sketches)]), tuple(annexes)
+
+
+def annexed(template: str) -> frozenset[str]:
+    """Return the titles of the annexes that a template writes, also of those that an if leaves out."""
+    headings = (line[1:].strip() for line in template.splitlines() if line.startswith("#"))
+    return frozenset(found["title"].strip() for heading in headings if (found := _ANNEX.match(heading)))

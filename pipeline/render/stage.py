@@ -11,7 +11,7 @@ from pipeline.model.diagnostic import Outcome
 from pipeline.model.document import Annex, Block, Document, Member, Template
 from pipeline.model.figure import FigureSet
 from pipeline.render.allowances import allowances
-from pipeline.render.annexes import AnnexSketch, split
+from pipeline.render.annexes import AnnexSketch, annexed, split
 from pipeline.render.blocks import Setting
 from pipeline.render.drafts import Drafting
 from pipeline.render.elements import ElementReader
@@ -77,7 +77,7 @@ class Composition:
         lines = rendered(marked, source.first_line, self.marks)
         sketches = Reading(lines, self.marks, self.findings).sketches()
         main, annexes = split(sketches, self.marks, self.findings)
-        blocks, attached = self._blocks(main, AnnexOptions()), self._annexes(annexes)
+        blocks, attached = self._blocks(main, AnnexOptions()), self._annexes(annexes, annexed(source.body))
         if marked.strip() and not blocks and not attached:
             self.findings.add("T058-empty-document", source.first_line)
         return blocks, attached
@@ -86,10 +86,11 @@ class Composition:
         drafts = Drafting(self.marks, self.findings).drafts(sketches)
         return Setting(self.marks, self.findings, self.layout, annex).blocks(drafts)
 
-    def _annexes(self, sketches: tuple[AnnexSketch, ...]) -> tuple[Annex, ...]:
+    def _annexes(self, sketches: tuple[AnnexSketch, ...], written: frozenset[str]) -> tuple[Annex, ...]:
+        """The annexes with something in them; options may be for one that is `written`, though an if leaves it out."""
         filled: list[tuple[AnnexSketch, AnnexOptions, tuple[Block, ...]]] = []
         titles = [self.marks.plain(sketch.title) for sketch in sketches]
-        self._unused_options(titles)
+        self._unused_options([*titles, *sorted(written)])
         for sketch, title in zip(sketches, titles, strict=True):
             chosen = self.layout.annexes.get(title, AnnexOptions())
             blocks = self._blocks(sketch.sketches, chosen)

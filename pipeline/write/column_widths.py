@@ -29,6 +29,7 @@ _POWER = 4
 _HALVINGS = 20
 _SLACK = 0.1  # characters
 _WIDER_DIGIT = 0.14  # characters by which a digit of a stand-in font is wider than one half
+_WIDER_PERCENT = 0.45  # and % by
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def _height(widths: Sequence[int], columns: Sequence[_Column], size: float) -> i
 
 def _single_line(text: str) -> float:
     """Characters within which a text stands in one line, in whichever font."""
-    return room(text) + _WIDER_DIGIT * len(_DIGIT.findall(text))
+    return room(text) + _WIDER_DIGIT * len(_DIGIT.findall(text)) + _WIDER_PERCENT * text.count("%")
 
 
 def _held(twips: int, size: float) -> float:

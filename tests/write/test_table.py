@@ -175,6 +175,12 @@ def test_dates_quantities_and_names_stay_whole_before_long_texts_get_room() -> N
     assert measures == max((one - 120) / 210 for one in widths)
 
 
+def test_a_percentage_stays_on_one_line_where_the_sign_is_wide() -> None:
+    content = table("序号 具体措施 完成率", *[f"{at} {'制定计划逐一落实，' * 8} 122.2%" for at in range(1, 9)])
+    *_, rate = squeezed_widths(placed(content), 10.5, WIDTH)
+    assert (rate - 120) / 210 >= 4 * 0.636 + 0.318 + 0.95  # DejaVu: four digits, a point, the sign
+
+
 def test_floors_that_do_not_fit_are_not_granted() -> None:
     content = table("甲 乙 丙", *[f"{'制' * 10}，{'定' * 30} {'计' * 9}，{'划' * 30} 2025年12月31日"] * 3)
     *_, due = squeezed_widths(placed(content), 10.5, 6000)

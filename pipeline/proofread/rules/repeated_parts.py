@@ -14,6 +14,8 @@ _NAME_AND_NUMBER = re.compile(r"[\u4e00-\u9fff][^|]*\|.*\d")
 """Rows of words alone may be the same; rows of a name and its numbers are not."""
 _TALLY = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|^[一二三四五六七八九十]{1,2}是(?:要)?")
 _FORMULA = re.compile("责任单位|牵头单位|完成时限|配合单位|联系人|责任人|同比|环比|其中")
+_DIGIT = re.compile(r"\d")
+_NEXT_ITEM = re.compile("；|）、")
 _DOUBLED_UNIT = re.compile(
     r"(?<=[\d万亿千百十])(?P<unit>万元|亿元|公里|平方米|元|名|个|人次|人|家|户|件|条|项|场|次|期|辆|台|份|册|吨|亩|岁|年|月|日|天|所|处|起|例|批次)"
     r"(?P=unit)(?P<after>[\u4e00-\u9fff]?)"
@@ -84,17 +86,21 @@ def headings_twice(proof: Proof) -> Iterator[Slip]:
 
 
 def clauses_twice(proof: Proof) -> Iterator[Slip]:
-    """Yield a clause that stands again in the same sentence, also behind another 一是."""
+    """Yield a clause that stands again in the same sentence, also behind another 一是.
+
+    Two items may have come to the same number: 研学（完成率100%）、研讨（完成率100%）.
+    """
     for at, passage in enumerate(proof.passages):
         if not passage.running:
             continue
         for start, sentence in sentences(passage.text):
-            seen: dict[str, int] = {}
+            seen: dict[tuple[str, int], int] = {}
             for found in re.finditer("[^，；：。]+", sentence):
                 clause = _TALLY.sub("", found[0].strip())
                 if not _CLAUSE <= len(clause) <= _MOST or _FORMULA.search(clause):
                     continue
-                above = seen.setdefault(clause, found.start())
+                item = len(_NEXT_ITEM.findall(sentence, 0, found.start())) if _DIGIT.search(clause) else 0
+                above = seen.setdefault((clause, item), found.start())
                 if above != found.start() and start + found.start() - len(found[0]) - 1 != start + above:
                     span = Span(at, start + found.start(), start + found.end())
                     yield Slip("P018-phrase-twice", span, {"seen": clause, "word": clause})

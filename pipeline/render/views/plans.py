@@ -1,6 +1,7 @@
 """计划, 本期 and 下期: periods with their names and days, directions and tasks, problems with causes and remedies.
 
-任务 of 本期 are those that the report answers for, with what was reached; 结转 of 下期 those that were not.
+任务 of 本期 are those that the report answers for, with what was reached; 结转 of 下期 those that were not. A task that
+the next plan takes up again says how the report left it, and what it lacks: 上期状态 and 结转数.
 """
 
 from __future__ import annotations
@@ -63,8 +64,14 @@ class PlanRoom:
         if period.key != self.figures.period.next.key:
             return ()
         plan = self.plans.get(period.key)
-        again = {task.figure or task.item for part in plan.directions for task in part.tasks} if plan else set()
+        again = {task.answers for part in plan.directions for task in part.tasks} if plan else set()
         return tuple(each for each in self.figures.left_for(period) if each.answers not in again)
+
+    def left(self, task: Task, period: Period) -> Commitment | None:
+        """Return what the report left undone of the very thing that a task of the next period wants."""
+        if period.key != self.figures.period.next.key:
+            return None
+        return next((each for each in self.figures.left_for(period) if each.answers == task.answers), None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +100,7 @@ class PeriodView(View):
         if name in _TEXTS:
             return text_value(_TEXTS[name](period), period, marks, "时段")
         if name in _DAYS:
-            return Value(Figure("时段", _DAYS[name](period), "", period, Lineage()), marks, traced=False)
+            return _day(_DAYS[name](period), period, marks)
         if name in _NEIGHBOURS:
             return PeriodView(_NEIGHBOURS[name](period), self.room)
         if name == DIRECTIONS:
@@ -105,6 +112,10 @@ class PeriodView(View):
             sample = _commitment(_no_commitment(period), self.room)
             return Listing(name, tuple(_commitment(each, self.room) for each in found), sample)
         raise KeyError(name)
+
+
+def _day(day: date, period: Period, marks: Marks) -> Value:
+    return Value(Figure("时段", day, "", period, Lineage()), marks, traced=False)
 
 
 def _listing(
@@ -125,17 +136,23 @@ def _direction(entry: Direction, period: Period, room: PlanRoom) -> View:
 
 
 def _task(entry: Task, period: Period, room: PlanRoom) -> View:
-    parts = _task_texts(entry, period, room)
-    return Fields("任务", {**parts, "指标": _measured(entry, period, room)})
+    left = room.left(entry, period)
+    lacking = left.figures["差额"] if left else Figure(entry.item or "任务", None, "", period, Lineage())
+    stood = _texts(
+        entry.location, f"任务“{entry.item}”", {"上期状态": left.standing.value if left else ""}, period, room
+    )
+    own = {"指标": _measured(entry, period, room), "结转数": _number(lacking, entry.item, room)}
+    return Fields("任务", {**_task_texts(entry, period, room), **stood, **own})
 
 
 def _commitment(entry: Commitment, room: PlanRoom) -> View:
     """A task with its numbers: those that cannot be had are blank, as texts that nobody wrote are."""
     task, period = entry.task, entry.plan
     numbers = {name: _number(entry.figures[part], task.item, room) for name, part in _MEASURED.items()}
-    own = {"方向": entry.direction, "状态": entry.standing.value, "时段": Period.parse(period.key).name}
+    whole = Period.parse(period.key)
+    own = {"方向": entry.direction, "状态": entry.standing.value, "时段": whole.name, "时段简称": whole.short_name}
     words = _texts(task.location, f"任务“{task.item}”", own, period, room)
-    parts = {**_task_texts(task, period, room), **words, **numbers}
+    parts = {**_task_texts(task, period, room), **words, **numbers, "期满": _day(whole.last, period, room.marks)}
     return Fields("任务", {**parts, "指标": _measured(task, period, room)})
 
 

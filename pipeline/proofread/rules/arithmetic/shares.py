@@ -205,7 +205,7 @@ def _rate(sentence: Sentence, at: int) -> tuple[Counted, Counted] | None:
         return None
     before = items[:at]
     if task:
-        return _of_task(before, item)
+        return _of_task(_own_clause(sentence, before, item), item)
     stem = rate["stem"] if rate else ""
     done = next((words for name, words in _SAME.items() if stem.endswith(name)), (stem, stem[-2:]))
     part = next(
@@ -256,6 +256,17 @@ def _of_among(before: Sequence[Counted], item: Counted) -> tuple[Counted, Counte
     ):
         return None
     return part, total
+
+
+def _own_clause(sentence: Sentence, before: Sequence[Counted], item: Counted) -> Sequence[Counted]:
+    """The counts that a rate may be of: those behind the last ； where a plan stands there, none of another bracket.
+
+    一是计划9场，完成11场；二是计划6次，完成8次. 研学（计划9场，完成11场）、轮岗（完成年度目标80%）.
+    """
+    text, start = sentence.text, item.quantity.start
+    open_to = [each for each in before if not (each.depth and item.depth and "）" in text[each.quantity.end : start])]
+    own = [each for each in open_to if each.quantity.start > text.rfind("；", 0, start)]
+    return own if any(_PLANNED.search(each.label) for each in own) else open_to
 
 
 def _of_task(before: Sequence[Counted], item: Counted) -> tuple[Counted, Counted] | None:

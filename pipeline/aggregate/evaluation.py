@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import replace
 
-from pipeline.aggregate.calculation import DIVIDED_BY_ZERO, Term
+from pipeline.aggregate.calculation import DIVIDED_BY_ZERO, Term, member_of
 from pipeline.aggregate.conditions import facts_in
 from pipeline.aggregate.counting import Count, count, grouped, single
 from pipeline.aggregate.formulas import Formula
@@ -23,6 +23,7 @@ from pipeline.aggregate.words import expression_in_words
 from pipeline.findings import finding, names_groups, namesakes
 from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Grouping
 from pipeline.model.diagnostic import Diagnostic, Location
+from pipeline.model.expression import Call, Name
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
 
@@ -48,6 +49,7 @@ class Evaluation:
             if name in self.selectors and self.selectors[name].ledger.has(column):
                 self.selectors[name].ledger.column(column)  # a roster's spelling comes first
         self._terms: dict[tuple[str, Period, Grouping | None], Term] = {}
+        self._medians: dict[tuple[str, Period], Result] = {}
         self._prepared: dict[tuple[str, Grouping | None], Prepared | Unfit] = {}
         self._planned: dict[Period, Evaluation] = {}
         self._targets: dict[str, Target] = {}
@@ -58,7 +60,7 @@ class Evaluation:
         if planned not in self._planned:
             other = self._planned[planned] = copy(self)
             other.clock = Clock(planned, self.clock.issued, confined=True)
-            other._terms = {}  # noqa: SLF001 - its own, of the same class
+            other._terms, other._medians = {}, {}  # noqa: SLF001 - its own, of the same class
         return self._planned[planned]
 
     def report(self, *diagnostics: Diagnostic) -> None:
@@ -74,6 +76,14 @@ class Evaluation:
         if key not in self._terms:
             self._terms[key] = self._compute(self.definitions.figures[name], view, grouping)
         return self._terms[key]
+
+    def median(self, name: str, view: Period) -> Result:
+        """Return the median of the members of a figure's own group, as the function of that name gives it."""
+        if (name, view) not in self._medians:
+            tree = Call("中位数", Name((name,), 0), 0)
+            found = Formula(self, tree, f"全组{name}的中位数", view).term()
+            self._medians[name, view] = member_of(found, "")
+        return self._medians[name, view]
 
     def rows(self, definition: FigureDefinition, view: Period, grouping: Grouping | None = None) -> Result | Count:
         """Return the rows that a figure over a ledger counts, or why it cannot be counted."""

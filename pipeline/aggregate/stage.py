@@ -48,6 +48,9 @@ def aggregate(
     for name, selector in evaluation.selectors.items():
         evaluation.report(*notes_on(selector.ledger, period, current=name in current))
         evaluation.report(*notes_on_spellings(selector.ledger))
+    if asked is None:
+        evaluation.look_at_people()
+    evaluation.report(*evaluation.strangers.findings())
     commitments = commitments_of(evaluation) if asked is None else ()
     return Outcome(FigureSet(period, figures, checks, commitments), tuple(evaluation.findings))
 

@@ -1,6 +1,7 @@
 """The catalogue of findings: one Markdown file an entry, and the one way to make a Diagnostic."""
 
 from pipeline.findings.entry import Entry, entries, find_entry, finding, noted
+from pipeline.findings.likely_people import who_is_meant
 from pipeline.findings.likeness import nearest, suggestion
 from pipeline.findings.namesakes import names_groups, namesakes
 from pipeline.findings.refusal import refusal
@@ -16,4 +17,5 @@ __all__ = [
     "noted",
     "refusal",
     "suggestion",
+    "who_is_meant",
 ]

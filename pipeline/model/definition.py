@@ -39,7 +39,7 @@ class ValueType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ColumnDefinition:
-    """One entry of 列; minimum and maximum are inclusive."""
+    """One entry of 列; minimum and maximum are inclusive; `universe` is the roster (ledger, column) of its people."""
 
     name: str
     type: ValueType
@@ -50,6 +50,7 @@ class ColumnDefinition:
     maximum: Decimal | None = None
     aliases: tuple[str, ...] = ()
     unit: str = ""
+    universe: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

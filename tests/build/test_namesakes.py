@@ -1,4 +1,4 @@
-"""A hospital whose roster has two nurses of one name: nobody's figures are merged, from the ledgers to the documents."""
+"""A hospital whose roster has two nurses of one name: nobody's figures are merged, from ledgers to documents."""
 
 from __future__ import annotations
 

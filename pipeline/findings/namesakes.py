@@ -24,10 +24,10 @@ def namesakes(ledger: Ledger, column: str, alike: Callable[[str], str]) -> Itera
     repeats = ledger.repeated(column, alike)
     other = _telling_apart(ledger, column, tuple(repeats.values()))
     for first, *others in repeats.values():
-        seen = {"name": ledger.columns[column].values[first], "ledger": ledger.name, "column": column}
+        name, place = ledger.columns[column].values[first], ledger.cell(first, column)
         related = tuple(ledger.cell(row, column) for row in others)
         key = "F020-namesakes-without-key" if other else "F016-namesakes"
-        yield finding(key, ledger.cell(first, column), related=related, **seen, **({"other": other} if other else {}))
+        yield finding(key, place, related=related, name=name, ledger=ledger.name, column=column, other=other)
 
 
 def _telling_apart(ledger: Ledger, name: str, repeats: Sequence[Sequence[int]]) -> str:

@@ -21,7 +21,8 @@ def whose_rows(ledgers: Mapping[str, Ledger], definitions: Definitions) -> Outco
 
     A cell that may mean several people is bad, and says whom it may mean.
     """
-    people = {place: found for place in rosters(definitions) if (found := _people(place, ledgers, definitions))}
+    known = {place: _people(place, ledgers, definitions) for place in rosters(definitions)}
+    people = {place: own for place, own in known.items() if own}
     told = dict(ledgers)
     found: list[Diagnostic] = []
     for (name, column), roster in rosters_of_columns(definitions).items():

@@ -57,7 +57,8 @@ def test_a_column_of_the_same_heading_says_whose_the_row_is(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("written", ["周敏（外科）", "周敏(外科)", "周 敏（外科）"])
 def test_brackets_behind_the_name_say_it_where_the_row_does_not(tmp_path: Path, written: str) -> None:
-    read_, found = whose(tmp_path, [[written, None, 6], [written, "内科", 2]], [["消防", f"白芷、{written}"]])
+    rows: list[list[Any]] = [[written, None, 6], [written, "内科", 2]]
+    read_, found = whose(tmp_path, rows, [["消防", f"白芷、{written}"]])
     assert set(read_["听课"].columns["听课人"].values) == {"周敏（外科）"}
     assert list(read_["演练"].columns["参演人员"].values) == [("白芷", "周敏（外科）")]
     assert found == []

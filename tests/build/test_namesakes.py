@@ -9,14 +9,19 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.build import build, compose, compute
+from pipeline.build import build, compose, compute, finish
+from pipeline.cli import jibao
 from pipeline.model.diagnostic import Diagnostic, Severity
 from pipeline.model.figure import Figure, GroupFigure
 from pipeline.model.job import Job
 from pipeline.model.period import Period
+from pipeline.model.printed import printed_figures
+from tests.support.recalculated import AGAIN, NAME, VERDICT, figures, made, recalculated
 from tests.support.tree import text_of
 from tests.support.workbooks import write_xlsx
 
@@ -155,6 +160,46 @@ def test_a_column_declared_to_name_people_is_looked_at_though_no_figure_counts_i
     (job.unit / "figures.yaml").write_text("指标: {次数: {台账: 演练, 算法: 计数, 单位: 次}}\n", encoding="utf-8")
     (found,) = [each for each in compute(job).diagnostics if each.code == "F010"]
     assert cells(found) == ["演练.xlsx「演练」!C2"]
+
+
+def test_a_file_of_one_is_held_against_her_own_rows(tmp_path: Path) -> None:
+    job = hospital(tmp_path / "unit")
+    files = {name.split("-")[1][:6]: data for name, data in build(job).value.items()}
+    for name in ("周敏（内科）", "周敏（外科）"):
+        (tmp_path / f"{name}.docx").write_bytes(files[name])
+    hospital(tmp_path / "unit", [*LESSONS[:1], ("周敏", "外科", 2.5), *LESSONS[2:]])
+    said = {
+        name: CliRunner().invoke(jibao, ["verify", str(tmp_path / f"{name}.docx"), str(job.unit), "2025H1"]).output
+        for name in ("周敏（内科）", "周敏（外科）")
+    }
+    assert "个人学分（周敏（外科））：文中是“2分”，台账现在是“2.5分”" in said["周敏（外科）"]
+    # Her own seven stay; only the middle has moved, and with it what she has above it.
+    assert (
+        "个人学分（周敏（内科））.较中位数：文中是“高于中位数4.5分”，台账现在是“高于中位数4.25分”"
+        in said["周敏（内科）"]
+    )
+    assert "一致3处、待更新1处" in said["周敏（内科）"]
+
+
+def test_the_rows_behind_one_of_them_are_hers(tmp_path: Path) -> None:
+    job = hospital(tmp_path)
+    said = CliRunner().invoke(jibao, ["explain", str(job.unit), "2025H1", "个人学分（周敏（内科））"]).output
+    assert said.startswith("个人学分（周敏（内科））：7分")
+    assert "2行" in said
+
+
+@pytest.mark.pages
+def test_libreoffice_computes_each_ones_figures_again(tmp_path: Path) -> None:
+    job = hospital(tmp_path / "unit")
+    computation, files = compute(job).value, finish(job).value.documents
+    printed = [one for file in files for one in printed_figures(file.tree, file.name)]
+    table = made(computation.computed, computation.definitions, computation.ledgers, printed)
+    rows = {str(row[NAME]): row for row in figures(recalculated(tmp_path, table)[0])}
+    own = {name: (row[AGAIN], row[VERDICT]) for name, row in rows.items() if name.startswith("个人学分")}
+    assert own["个人学分（周敏（内科））"] == (7, "一致")
+    assert own["个人学分（周敏（外科））"] == (2, "一致")
+    assert own["个人学分.中位数"] == (2.5, "一致")
+    assert own["个人学分（周敏（外科））.较中位数"] == (-0.5, "一致")
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -10,6 +10,7 @@ from pipeline.model.definition import ColumnDefinition, ValueType
 from pipeline.model.diagnostic import Diagnostic
 
 _KEYS = ("类型", "必填", "取值", "最小", "最大", "别名", "单位", "全集")
+_NAMING = (ValueType.TEXT, ValueType.NAMES, ValueType.CHOICE, ValueType.CHOICES)
 
 
 def read_columns(ledger: Fields) -> Declared[ColumnDefinition]:
@@ -73,6 +74,8 @@ def _check_fit(fields: Fields, kind: ValueType) -> None:
         fields.require("取值")
     elif "取值" in fields:
         fields.found.append(finding("D031-choices-without-use", fields.at("取值"), owner=fields.owner, type=kind))
+    if "全集" in fields and kind not in _NAMING:
+        fields.found.append(finding("D100-roster-without-use", fields.at("全集"), owner=fields.owner, type=kind))
     for key in ("最小", "最大"):
         if key in fields and not kind.numeric:
             fields.found.append(

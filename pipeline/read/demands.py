@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.model.definition import Aggregation, Algorithm, Definitions, LedgerDefinition, Tabulation
 from pipeline.model.expression import All, Any, ColumnTest, Condition, Not
+from pipeline.model.people import declared_rosters
 
 _ADDING = frozenset({Algorithm.SUM, Algorithm.MEAN, Algorithm.MEDIAN, Algorithm.ATTENDANCE})
 
@@ -22,6 +23,7 @@ def demands(ledger: LedgerDefinition, definitions: Definitions) -> Demands:
     """Return what must be there: 必填, 日期列, 主键, and every column that a figure looks at."""
     needed = {column.name for column in ledger.columns.values() if column.required}
     needed |= {*ledger.date_columns, *ledger.key}
+    needed |= {column for _, (name, column) in declared_rosters(definitions) if name == ledger.name}
     added: set[str] = set()
     for figure in definitions.figures.values():
         source = figure.source

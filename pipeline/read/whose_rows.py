@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.findings import finding, names_groups
-from pipeline.formula import comparable
 from pipeline.model.definition import ColumnDefinition, Definitions, LedgerDefinition
 from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.ledger import CellValue, Column, Ledger
@@ -57,13 +56,13 @@ class _Naming:
 
     def named(self) -> Ledger:
         """The ledger with the names that its rows mean; the very same when none has to be told apart."""
-        doubtful = {comparable(name) for name in self._texts() if self._doubtful(name)}
+        doubtful = {name for name in self._texts() if self._doubtful(name)}
         names: dict[int, CellValue] = {}
         may_be: dict[int, tuple[str, ...]] = {}
         marks = self._marks() if doubtful else {}
         for row, value in enumerate(self.ledger.columns[self.column].values if doubtful else ()):
             own = _names(value)
-            if not any(comparable(name) in doubtful for name in own):
+            if doubtful.isdisjoint(own):
                 continue
             said = {name: column.values[row] for name, column in marks.items()} if len(own) == 1 else {}
             found = [self.people.whose(name, said) for name in own]

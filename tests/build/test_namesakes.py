@@ -47,6 +47,7 @@ FIGURES = """\
   学分: {台账: 听课, 算法: 求和, 列: 学分, 单位: 分}
   个人学分: {台账: 听课, 算法: 求和, 列: 学分, 单位: 分, 分组: {列: 听课人, 全集: 护士名册.护士}}
   个人演练: {台账: 演练, 算法: 列举, 列: 项目, 分组: {列: 参演, 全集: 护士名册.护士}}
+  参演人数: {台账: 演练, 算法: 去重, 列: 参演, 单位: 人}
 勾稽:
   - 学分 == 合计(个人学分)
 """
@@ -186,6 +187,16 @@ def test_the_rows_behind_one_of_them_are_hers(tmp_path: Path) -> None:
     said = CliRunner().invoke(jibao, ["explain", str(job.unit), "2025H1", "个人学分（周敏（内科））"]).output
     assert said.startswith("个人学分（周敏（内科））：7分")
     assert "2行" in said
+
+
+def test_who_is_asked_about_one_figure_is_told_apart_as_well(tmp_path: Path) -> None:
+    """The roster is read for a column that is declared to name its people, though no figure is grouped over it."""
+    job = hospital(tmp_path, drills=[("消防", "周敏（外科）"), ("急救", "周敏(外科)"), ("转运", "周敏（内科）")])
+    said = CliRunner().invoke(jibao, ["explain", str(job.unit), "2025H1", "参演人数"]).output
+    assert said.startswith("参演人数：2人")
+    hospital(tmp_path, drills=[("消防", "周敏（外科）"), ("急救", "周敏")])
+    said = CliRunner().invoke(jibao, ["explain", str(job.unit), "2025H1", "参演人数"]).output
+    assert "演练.xlsx「演练」!C3 有误" in said
 
 
 @pytest.mark.pages

@@ -43,7 +43,10 @@ def ledgers_behind(figures: Collection[str], definitions: Definitions) -> frozen
         further = _named(definition) & definitions.figures.keys() - seen
         waiting += further
         seen |= further
-    return frozenset(found)
+    columns = (
+        column for name in found & definitions.ledgers.keys() for column in definitions.ledgers[name].columns.values()
+    )
+    return frozenset(found | {column.universe[0] for column in columns if column.universe})
 
 
 def shared_figures(definitions: Definitions, unit: Below) -> frozenset[str]:

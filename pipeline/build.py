@@ -14,6 +14,7 @@ from pipeline.computing import Wanted, compute_wanted
 from pipeline.define import define
 from pipeline.file_names import document_names, file_name
 from pipeline.findings import Findings, namesakes
+from pipeline.formula import comparable
 from pipeline.model.anchor import Record
 from pipeline.model.definition import Definitions, DocumentRequest
 from pipeline.model.diagnostic import Diagnostic, LineLocation, Outcome
@@ -211,7 +212,7 @@ def _assignments(job: Job, computation: Computation) -> Outcome[tuple[Assignment
         template = findings.of(find_template(job.unit, request))
         roster = _roster(request, computation.ledgers)
         # Each of two namesakes would get the figures of both.
-        findings.found += namesakes(*roster) if roster else ()
+        findings.found += namesakes(*roster, comparable) if roster else ()
         if template and not request.each:
             assignments.append(Assignment(request, template))
         elif template and roster:

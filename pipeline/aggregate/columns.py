@@ -48,6 +48,7 @@ class IndexedColumn:
             column.values, _Speller(Spellings() if spellings is None else spellings, self.respelt)
         )
         self.bad = _marked(column.bad, len(column.values))
+        self.may_be = column.may_be
 
     @property
     def filled(self) -> Mask:

@@ -1,4 +1,4 @@
-"""A figure against the last period, the same period last year, its yearly target and the calendar."""
+"""A figure against the last period, the same period last year, its yearly target, the calendar, its group."""
 
 from __future__ import annotations
 
@@ -13,19 +13,31 @@ from pipeline.aggregate.standing import Meaning
 from pipeline.aggregate.targets import Target
 from pipeline.model.definition import PERCENTAGES, Format, NumberStyle
 from pipeline.model.expression import Expression, Name, Number, Operation, Operator
-from pipeline.model.figure import Figure, Lineage
+from pipeline.model.figure import COMPARISONS, MEMBER_COMPARISONS, Figure, Lineage
 from pipeline.model.period import Period
 from pipeline.model.working import Calculated
 from pipeline.wording import decimal_of, telling_places
 
 _NOT_COMPARABLE = "不是数，不作比较"
+_MEDIAN, _AGAINST_MEDIAN = "中位数", "较中位数"
 _HUNDRED = Decimal(100)
 _RATIO = Format(NumberStyle.CHANGE_PERCENT)
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The group that a member is one of: the figure's own name, and the median of all members."""
+
+    name: str
+    median: Callable[[], Result]
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
-    """One figure through time: its value for `view` and, by `at`, for any other period taken as 本期."""
+    """One figure through time: its value for `view` and, by `at`, for any other period taken as 本期.
+
+    `group` is there for a member of a group.
+    """
 
     name: str
     unit: str
@@ -33,15 +45,25 @@ class Series:
     view: Period
     at: Callable[[Period], Result]
     target: Target
+    group: Group | None = None
 
     @property
     def now(self) -> Result:
         """The value for the period itself."""
         return self.at(self.view)
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of what it can be compared with."""
+        return MEMBER_COMPARISONS if self.group else COMPARISONS
+
+    def called(self, part: str) -> str:
+        """Return the name of a comparison: 个人学时（张三）.同比; 个人学时.中位数 is the same for everybody."""
+        return f"{self.group.name if self.group and part == _MEDIAN else self.name}.{part}"
+
 
 def compare(part: str, series: Series) -> Result:
-    """Return one of PARTS for a figure, in the figure's own unit or as a ratio."""
+    """Return one of the series' parts for a figure, in the figure's own unit or as a ratio."""
     return _RULES[part](series)
 
 
@@ -59,18 +81,20 @@ class Comparisons(Mapping[str, Figure]):
         self._made: dict[str, Figure] = {}
 
     def __getitem__(self, part: str) -> Figure:
-        """Return one of PARTS."""
+        """Return one of the series' parts."""
+        if part not in self._series.parts:
+            raise KeyError(part)
         if part not in self._made:
             self._made[part] = _figure(part, self._series, _RULES[part](self._series))
         return self._made[part]
 
     def __iter__(self) -> Iterator[str]:
         """Return the names of all comparisons."""
-        return iter(PARTS)
+        return iter(self._series.parts)
 
     def __len__(self) -> int:
         """Return how many comparisons a figure has."""
-        return len(PARTS)
+        return len(self._series.parts)
 
     def __repr__(self) -> str:
         """Return the figure's name: printing all comparisons would compute them."""
@@ -79,20 +103,22 @@ class Comparisons(Mapping[str, Figure]):
 
 def unit_and_format(part: str, unit: str, form: Format) -> tuple[str, Format]:
     """Return how a comparison of a figure with this unit and format is printed."""
-    if part in ("上期", "上年同期"):
+    if part in ("上期", "上年同期", _MEDIAN):
         return unit, form
-    if part in ("增减", "较上期") and form.style not in PERCENTAGES:
-        return _amount(unit, form)
+    if part == _AGAINST_MEDIAN and form.style in PERCENTAGES:
+        return "", Format(NumberStyle.MEDIAN_POINTS, form.places)
+    if part in ("增减", "较上期", _AGAINST_MEDIAN) and form.style not in PERCENTAGES:
+        return _amount(unit, form, NumberStyle.MEDIAN_AMOUNT if part == _AGAINST_MEDIAN else NumberStyle.CHANGE_AMOUNT)
     change = Format(NumberStyle.CHANGE_POINTS, form.places) if form.style in PERCENTAGES else _RATIO
     return "", {"完成率": Format(NumberStyle.PERCENT, 1), "较时序": Format(NumberStyle.PACE)}.get(part, change)
 
 
-def _amount(unit: str, form: Format) -> tuple[str, Format]:
-    """How a change in a figure's own unit is printed: with its decimals, in 万元 where the figure is."""
+def _amount(unit: str, form: Format, style: NumberStyle) -> tuple[str, Format]:
+    """How a difference in a figure's own unit is printed: with its decimals, in 万元 where the figure is."""
     if form.style is NumberStyle.TEN_THOUSAND:
         unit = unit if unit.startswith("万") else f"万{unit or '元'}"
     places = {NumberStyle.INTEGER: 0, NumberStyle.PLAIN: None}.get(form.style, form.places)
-    return unit, Format(NumberStyle.CHANGE_AMOUNT, places)
+    return unit, Format(style, places)
 
 
 def _figure(part: str, series: Series, result: Result) -> Figure:
@@ -101,7 +127,7 @@ def _figure(part: str, series: Series, result: Result) -> Figure:
         form = Format(NumberStyle.PERCENT, percent_places(result.number))
     if result.number is not None and unit == f"万{series.unit or '元'}":
         result = _worked(result, result.number / 10_000, Operator.DIVIDE, Number(Decimal(10_000)))
-    return figure_of(result, f"{series.name}.{part}", unit, form)
+    return figure_of(result, series.called(part), unit, form)
 
 
 def _relative(series: Series, base_part: str) -> Result:
@@ -116,11 +142,11 @@ def _relative(series: Series, base_part: str) -> Result:
 
 
 def _difference(series: Series, base_part: str) -> Result:
-    """增减 and 较上期: the value less the base, or why there is none."""
+    """增减, 较上期 and 较中位数: the value less the base, or why there is none."""
     now, base = series.now, compare(base_part, series)
     figures = (
         figure_of(now, series.name, series.unit, series.form),
-        figure_of(base, f"{series.name}.{base_part}", series.unit, series.form),
+        figure_of(base, series.called(base_part), series.unit, series.form),
     )
     lineage = Lineage(f"{series.name}与{base_part}相比", inputs=figures)
     absence, faulty = first_absence((now, base))
@@ -140,7 +166,7 @@ def _own(series: Series) -> Name:
 
 def _base(series: Series, part: str) -> Name:
     """What a figure is compared with as a name in a working."""
-    return Name((series.name, part), 1)
+    return Name((series.called(part).removesuffix(f".{part}"), part), 1)
 
 
 def _worked(result: Result, value: Fraction, operator: Operator, operand: Expression) -> Result:
@@ -182,6 +208,14 @@ def _ahead(series: Series) -> Result:
     return Result(done.number - Fraction(gone, whole), done.period, lineage)
 
 
+def _median(series: Series) -> Result:
+    """中位数: the middle of what all members of the group have, those without any row included."""
+    now = series.now
+    if series.group is None or (now.value is not None and now.number is None):
+        return absent(series.view, _NOT_COMPARABLE)
+    return series.group.median()
+
+
 def percent_places(share: Fraction) -> int:
     """Return how many decimals a share has: one, none for a whole percentage, more when 99.96% would read as 100%."""
     percent = share * 100
@@ -199,5 +233,6 @@ _RULES: Mapping[str, Callable[[Series], Result]] = {
     "较上期": lambda series: _difference(series, "上期"),
     "完成率": _done,
     "较时序": _ahead,
+    _MEDIAN: _median,
+    _AGAINST_MEDIAN: lambda series: _difference(series, _MEDIAN),
 }
-PARTS = tuple(_RULES)

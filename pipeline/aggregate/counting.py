@@ -138,11 +138,14 @@ def grouped(counted_rows: Count, column: str, universe: Universe) -> GroupResult
 
 
 def _by_member(cells: Sequence[Cell], key: IndexedColumn) -> tuple[list[Cell], dict[str, list[Cell]]]:
-    """Bad cells that concern everyone, because nobody knows whose row it is, and those of each member."""
-    homeless = [(row, column) for row, column in cells if column == key.name]
+    """Bad cells that concern everyone, because nobody knows whose row it is, and those of each member.
+
+    A name that several people have concerns these alone.
+    """
+    homeless = [(row, column) for row, column in cells if column == key.name and row not in key.may_be]
     troubles: dict[str, list[Cell]] = {}
     for row, column in cells:
-        for member in key.texts_at(row):
+        for member in key.may_be.get(row, ()) or key.texts_at(row):
             troubles.setdefault(member, []).append((row, column))
     return homeless, troubles
 

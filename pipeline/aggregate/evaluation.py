@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import replace
 
-from pipeline.aggregate.calculation import DIVIDED_BY_ZERO, Term
+import numpy as np
+
+from pipeline.aggregate.calculation import DIVIDED_BY_ZERO, Term, member_of
+from pipeline.aggregate.columns import Codes
 from pipeline.aggregate.counting import Count, count, grouped, single
 from pipeline.aggregate.formulas import Formula
-from pipeline.aggregate.grouping import Universe, member_columns, rosters, universe_of
-from pipeline.aggregate.indexed import IndexedLedger
+from pipeline.aggregate.grouping import Universe, member_columns, universe_of
+from pipeline.aggregate.indexed import IndexedLedger, Window
 from pipeline.aggregate.notes import notes_on_rows
 from pipeline.aggregate.preparation import Prepared, Unfit, prepare
 from pipeline.aggregate.results import GroupResult, Result, absent
 from pipeline.aggregate.scopes import Clock
 from pipeline.aggregate.selection import Selector
 from pipeline.aggregate.spellings import Spellings
+from pipeline.aggregate.strangers import Strangers
 from pipeline.aggregate.targets import Target, target_of
 from pipeline.aggregate.words import expression_in_words
 from pipeline.findings import finding, names_groups, namesakes
-from pipeline.formula import facts_in
+from pipeline.formula import comparable, facts_in
 from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Grouping
 from pipeline.model.diagnostic import Diagnostic, Location
+from pipeline.model.expression import Call, Name
 from pipeline.model.ledger import Ledger
+from pipeline.model.people import Place, declared_rosters, rosters
 from pipeline.model.period import Period
 
 WHOLE = Grouping("")
@@ -38,6 +44,7 @@ class Evaluation:
         self.definitions = definitions
         self.clock = clock
         self.findings: dict[Diagnostic, None] = {}
+        self.strangers = Strangers()
         shared = dict.fromkeys(member_columns(definitions), Spellings())
         self.selectors = {
             name: Selector(IndexedLedger(ledger, definitions.ledgers[name], shared), definitions.unit.facts)
@@ -48,6 +55,7 @@ class Evaluation:
             if name in self.selectors and self.selectors[name].ledger.has(column):
                 self.selectors[name].ledger.column(column)  # a roster's spelling comes first
         self._terms: dict[tuple[str, Period, Grouping | None], Term] = {}
+        self._medians: dict[tuple[str, Period], Result] = {}
         self._prepared: dict[tuple[str, Grouping | None], Prepared | Unfit] = {}
         self._planned: dict[Period, Evaluation] = {}
         self._targets: dict[str, Target] = {}
@@ -58,7 +66,7 @@ class Evaluation:
         if planned not in self._planned:
             other = self._planned[planned] = copy(self)
             other.clock = Clock(planned, self.clock.issued, confined=True)
-            other._terms = {}  # noqa: SLF001 - its own, of the same class
+            other._terms, other._medians = {}, {}  # noqa: SLF001 - its own, of the same class
         return self._planned[planned]
 
     def report(self, *diagnostics: Diagnostic) -> None:
@@ -75,6 +83,14 @@ class Evaluation:
             self._terms[key] = self._compute(self.definitions.figures[name], view, grouping)
         return self._terms[key]
 
+    def median(self, name: str, view: Period) -> Result:
+        """Return the median of the members of a figure's own group, as the function of that name gives it."""
+        if (name, view) not in self._medians:
+            tree = Call("中位数", Name((name,), 0), 0)
+            found = Formula(self, tree, f"全组{name}的中位数", view).term()
+            self._medians[name, view] = member_of(found, "")
+        return self._medians[name, view]
+
     def rows(self, definition: FigureDefinition, view: Period, grouping: Grouping | None = None) -> Result | Count:
         """Return the rows that a figure over a ledger counts, or why it cannot be counted."""
         prepared = self._prepare(definition, grouping)
@@ -85,9 +101,33 @@ class Evaluation:
         )
         found = count(definition, prepared, self.clock, view, facts)
         if isinstance(found, Count) and view == self.clock.period:
-            by = prepared.source.grouping
-            self._note(notes_on_rows(found, self.universe(by) if by else Universe()))
+            self._note(notes_on_rows(found))
+            for column, roster in self._people_in(prepared.source):
+                self._look(prepared.ledger, found.selection.rows, column, roster)
         return found
+
+    def look_at_people(self) -> None:
+        """Look at the names of the period's rows in every column declared to name people of a roster."""
+        window = Window(self.clock.period.first, self.clock.period.end)
+        for (name, column), roster in declared_rosters(self.definitions):
+            ledger = self.selectors[name].ledger if name in self.selectors else None
+            placed = ledger and (ledger.definition.is_roster or ledger.dated)
+            if ledger and placed and ledger.has(column) and not ledger.ledger.defect:
+                self._look(ledger, np.flatnonzero(ledger.within(window).surely), column, roster)
+
+    def _look(self, ledger: IndexedLedger, rows: Codes, column: str, roster: Place) -> None:
+        self.strangers.look(ledger, rows, column, roster, self.universe(Grouping(column, roster)))
+
+    def _people_in(self, source: Aggregation) -> Iterator[tuple[str, Place]]:
+        """The columns of a figure that name people of a roster."""
+        by = source.grouping
+        if by and by.universe:
+            yield by.column, by.universe
+        columns = self.definitions.ledgers[source.ledger].columns
+        for name in dict.fromkeys((*source.columns, *((by.column,) if by else ()))):
+            declared = columns[name].universe
+            if declared and not (by and by.universe and by.column == name):
+                yield name, declared
 
     def _note(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep the first finding of a kind about a cell: several figures may look at it."""
@@ -144,7 +184,7 @@ class Evaluation:
         name, column = grouping.universe
         selector = self.selectors.get(name)
         if selector and selector.ledger.has(column) and not names_groups(selector.ledger.ledger, column):
-            self._note(namesakes(selector.ledger.ledger, column))
+            self._note(namesakes(selector.ledger.ledger, column, comparable))
         return universe_of(selector.ledger if selector else None, name, column)
 
     def _calculate(

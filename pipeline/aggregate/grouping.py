@@ -9,7 +9,8 @@ import numpy as np
 from pipeline.aggregate.columns import Codes, IndexedColumn, first_met
 from pipeline.aggregate.indexed import IndexedLedger
 from pipeline.aggregate.parcels import Parcels, shared
-from pipeline.model.definition import Calculation, Definitions, Grouping
+from pipeline.model.definition import Definitions
+from pipeline.model.people import groupings, rosters, rosters_of_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +40,11 @@ def share_out(rows: Codes, column: IndexedColumn, universe: Universe) -> Members
     return Membership(members, shared(rows[places], owners, len(members)))
 
 
-def rosters(definitions: Definitions) -> tuple[tuple[str, str], ...]:
-    """Return the columns (ledger, column) that say who there is: each 全集, and whom documents are made for (逐一)."""
-    named = [grouping.universe for grouping in _groupings(definitions) if grouping.universe]
-    return tuple(dict.fromkeys((*named, *(request.each for request in definitions.unit.requests if request.each))))
-
-
 def member_columns(definitions: Definitions) -> tuple[str, ...]:
     """Return the names of the columns whose texts meet as members of groups."""
-    grouped = (grouping.column for grouping in _groupings(definitions))
-    return tuple(dict.fromkeys((*grouped, *(column for _, column in rosters(definitions)))))
-
-
-def _groupings(definitions: Definitions) -> list[Grouping]:
-    sources = [figure.source for figure in definitions.figures.values()]
-    found = (source.grouping for source in sources if not isinstance(source, Calculation))
-    return [grouping for grouping in found if grouping]
+    grouped = (grouping.column for grouping in groupings(definitions))
+    named = (column for _, column in (*rosters_of_columns(definitions), *rosters(definitions)))
+    return tuple(dict.fromkeys((*grouped, *named)))
 
 
 def universe_of(ledger: IndexedLedger | None, name: str, column: str) -> Universe:

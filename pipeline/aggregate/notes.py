@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pipeline.aggregate.columns import Codes, IndexedColumn, Mask, first_met
+from pipeline.aggregate.columns import Mask
 from pipeline.aggregate.counting import Count
-from pipeline.aggregate.grouping import Universe
 from pipeline.aggregate.indexed import IndexedLedger
 from pipeline.aggregate.words import ledger_in_words
 from pipeline.findings import finding
@@ -65,8 +64,8 @@ def notes_on_spellings(ledger: IndexedLedger) -> Iterator[Diagnostic]:
             )
 
 
-def notes_on_rows(found: Count, universe: Universe) -> Iterator[Diagnostic]:
-    """Yield what is to be said of the rows behind one figure: no group, a stranger in it, a span without its end."""
+def notes_on_rows(found: Count) -> Iterator[Diagnostic]:
+    """Yield what is to be said of the rows behind one figure: no group, a span without its end."""
     ledger, source, rows = found.prepared.ledger, found.prepared.source, found.selection.rows
     name = ledger_in_words(ledger.ledger.name)
     if source.grouping:
@@ -76,28 +75,12 @@ def notes_on_rows(found: Count, universe: Universe) -> Iterator[Diagnostic]:
         if len(homeless):
             place = ledger.ledger.cell(int(homeless[0]), column.name)
             yield finding("F005-no-group", place, ledger=name, column=column.name, count=len(homeless))
-        yield from _strangers(ledger, column, rows, source.grouping.universe, universe)
     if source.algorithm is Algorithm.DAYS and len(source.columns) > 1:
         first, last = (ledger.column(each) for each in source.columns[:2])
         open_ended = rows[first.filled[rows] & ~last.filled[rows]]
         if len(open_ended):
             place = ledger.ledger.cell(int(open_ended[0]), last.name)
             yield finding("F011-span-without-end", place, ledger=name, count=len(open_ended))
-
-
-def _strangers(
-    ledger: IndexedLedger, column: IndexedColumn, rows: Codes, origin: tuple[str, str] | None, universe: Universe
-) -> Iterator[Diagnostic]:
-    """Members that the rows name and the universe does not, each with its first cell."""
-    if origin is None or universe.doubt:
-        return
-    places, numbers = column.spread(rows)
-    known = set(universe.members)
-    for number in first_met(numbers):
-        member = column.texts[number]
-        if member not in known:
-            place = ledger.ledger.cell(int(rows[places[numbers == number][0]]), column.name)
-            yield finding("F010-stranger-in-group", place, member=member, universe=".".join(origin))
 
 
 def _outside(ledger: IndexedLedger, period: str, before: Mask, after: Mask, *, current: bool) -> Iterator[Diagnostic]:

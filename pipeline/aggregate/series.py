@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.aggregate.calculation import member_of
-from pipeline.aggregate.comparisons import Comparisons, Series, unit_and_format
+from pipeline.aggregate.comparisons import Comparisons, Group, Series, unit_and_format
 from pipeline.aggregate.results import Result, figure_of
 from pipeline.model.definition import Aggregation, Algorithm, FigureDefinition, Format, Grouping, NumberStyle
 from pipeline.model.expression import Name
@@ -20,14 +20,18 @@ _QUOTIENT_PLACES = 2
 
 
 def series_of(evaluation: Evaluation, name: str, view: Period, grouping: Grouping | None, member: str | None) -> Series:
-    """Return a figure through time; that of one member of its group when a member is named."""
+    """Return a figure through time; that of one member of its group when a member is named.
+
+    A member of the figure's own group can be compared with the others.
+    """
     definition = evaluation.definitions.figures[name]
 
     def at(period: Period) -> Result:
         return member_of(evaluation.term(name, period, grouping), member or "")
 
     target = evaluation.target(name)
-    return Series(named(name, member), definition.unit, settled_format(definition), view, at, target)
+    group = Group(name, lambda: evaluation.median(name, view)) if member and grouping is None else None
+    return Series(named(name, member), definition.unit, settled_format(definition), view, at, target, group)
 
 
 def with_comparisons(series: Series) -> Figure:

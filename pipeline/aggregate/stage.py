@@ -52,6 +52,9 @@ def aggregate(
         if not selector.ledger.definition.rolled_up:  # the units below have told of theirs
             evaluation.report(*notes_on(selector.ledger, period, current=name in current))
         evaluation.report(*notes_on_spellings(selector.ledger))
+    if asked is None:
+        evaluation.look_at_people()
+    evaluation.report(*evaluation.strangers.findings())
     evaluation.report(*silent_units(evaluation), *differences(evaluation, below or {}))
     commitments = commitments_of(evaluation) if asked is None else ()
     return Outcome(FigureSet(period, figures, checks, commitments), tuple(evaluation.findings))

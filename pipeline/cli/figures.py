@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -54,8 +55,7 @@ def as_data(figure: AnyFigure) -> Mapping[str, object]:
         case Figure():
             return _one(figure) | {"comparisons": {name: _one(each) for name, each in figure.comparisons.items()}}
         case GroupFigure():
-            members = {key: as_data(member) for key, member in figure.members.items()}
-            return {"column": figure.column, "value": members}
+            return _group(figure)
         case RecordsFigure():
             rows = [{column: text_of(cell) for column, cell in row.items()} for row in figure.rows]
             return {"columns": figure.columns, "value": rows, "sources": [str(cell) for cell in figure.lineage.cells()]}
@@ -64,6 +64,34 @@ def as_data(figure: AnyFigure) -> Mapping[str, object]:
             cells = [cell for row in figure.rows for cell in row if isinstance(cell, Figure)]
             sources = dict.fromkeys(str(place) for cell in cells for place in cell.lineage.cells())
             return {"columns": figure.header, "value": rows_of_text, "sources": list(sources)}
+
+
+def _group(group: GroupFigure) -> Mapping[str, object]:
+    """A group with its members; what is the same for all of them, as 中位数 is, stands once, with its sources."""
+    first = next((member for member in group.members.values() if isinstance(member, Figure)), None)
+    compared = first.comparisons if first else {}
+    common = {part: each for part, each in compared.items() if each.name == f"{group.name}.{part}"}
+    members = {key: as_data(_own(member, common)) for key, member in group.members.items()}
+    return {
+        "column": group.column,
+        "value": members,
+        "comparisons": {part: _one(each) for part, each in common.items()},
+    }
+
+
+def _own(member: Figure | RecordsFigure, common: Mapping[str, Figure]) -> Figure | RecordsFigure:
+    """A member without what all members have in common."""
+    if not isinstance(member, Figure) or not common:
+        return member
+    names = {each.name for each in common.values()}
+    compared = {part: _without(each, names) for part, each in member.comparisons.items() if part not in common}
+    return replace(member, comparisons=compared)
+
+
+def _without(figure: Figure, names: Collection[str]) -> Figure:
+    """A figure that does not name those among what it is computed from."""
+    inputs = tuple(each for each in figure.lineage.inputs if each.name not in names)
+    return replace(figure, lineage=replace(figure.lineage, inputs=inputs))
 
 
 def text_of(figure: Figure) -> str:

@@ -164,13 +164,17 @@ def _targets(name: str, definitions: Definitions) -> Iterator[Stated]:
 
 
 def _compared(group: GroupFigure) -> dict[str, Meant]:
-    """Each comparison with all members: 个人学时.同比."""
+    """Each comparison with all members, 个人学时.同比, and what is the same for all of them, 个人学时.中位数."""
     members = {key: member for key, member in group.members.items() if isinstance(member, Figure)}
-    names = next((tuple(member.comparisons) for member in members.values()), ())
-    return {
-        name: Several(f"{group.name}.{name}", {key: member.comparisons[name] for key, member in members.items()})
-        for name in names
-    }
+    first = next((member.comparisons for member in members.values()), {})
+    return {name: _compared_by(name, first[name], group.name, members) for name in first}
+
+
+def _compared_by(part: str, first: Figure, group: str, members: Mapping[str, Figure]) -> Meant:
+    name = f"{group}.{part}"
+    if first.name == name:
+        return first
+    return Several(name, {key: member.comparisons[part] for key, member in members.items()})
 
 
 def _columns_of_groups(group: GroupFigure) -> dict[str, Meant]:

@@ -9,7 +9,8 @@ from pipeline.findings import finding
 from pipeline.model.definition import ColumnDefinition, ValueType
 from pipeline.model.diagnostic import Diagnostic
 
-_KEYS = ("类型", "必填", "取值", "最小", "最大", "别名", "单位")
+_KEYS = ("类型", "必填", "取值", "最小", "最大", "别名", "单位", "全集")
+_NAMING = (ValueType.TEXT, ValueType.NAMES, ValueType.CHOICE, ValueType.CHOICES)
 
 
 def read_columns(ledger: Fields) -> Declared[ColumnDefinition]:
@@ -53,11 +54,18 @@ def _read_column(entry: Entry, found: list[Diagnostic]) -> ColumnDefinition | No
         maximum=fields.number("最大"),
         aliases=tuple(dict.fromkeys((*fields.texts("别名"), *fields.texts("别名", split=False)))),
         unit=fields.text("单位"),
+        universe=_universe(fields),
     )
     _check_limits(column, fields)
     if kind:
         _check_fit(fields, kind)
     return column
+
+
+def _universe(fields: Fields) -> tuple[str, str] | None:
+    """全集 as written; whether there is such a column is known when all ledgers are."""
+    ledger, _, column = fields.text("全集").replace("．", ".").partition(".")
+    return (ledger.strip(), column.strip()) if "全集" in fields else None
 
 
 def _check_fit(fields: Fields, kind: ValueType) -> None:
@@ -66,6 +74,8 @@ def _check_fit(fields: Fields, kind: ValueType) -> None:
         fields.require("取值")
     elif "取值" in fields:
         fields.found.append(finding("D031-choices-without-use", fields.at("取值"), owner=fields.owner, type=kind))
+    if "全集" in fields and kind not in _NAMING:
+        fields.found.append(finding("D100-roster-without-use", fields.at("全集"), owner=fields.owner, type=kind))
     for key in ("最小", "最大"):
         if key in fields and not kind.numeric:
             fields.found.append(

@@ -39,7 +39,17 @@ def read_ledgers(root: Node, below: UnitsBelow, found: list[Diagnostic]) -> Decl
             sound[entry.key] = ledger
         elif why:
             broken[entry.key] = why
-    return Declared(sound, broken)
+    ledgers = Declared(sound, broken)
+    _check_universes(ledgers, found)
+    return ledgers
+
+
+def _check_universes(ledgers: Declared[DeclaredLedger], found: list[Diagnostic]) -> None:
+    """Report the columns whose 全集 is no column of a ledger."""
+    for ledger in ledgers.sound.values():
+        for column in ledger.columns.sound.values():
+            if column.universe:
+                find_ledger_column(".".join(filter(None, column.universe)), ledgers, column.location, found)
 
 
 def _unwrapped(root: Node) -> Node:

@@ -9,7 +9,7 @@ from pipeline.define.circles import find_circles, in_order
 from pipeline.define.declared import Declared, first_error
 from pipeline.define.known import Known
 from pipeline.define.ledgers import find_column
-from pipeline.define.measures import RATIOS, check_scale, unit_of
+from pipeline.define.measures import check_scale, unit_of
 from pipeline.define.naming import advice
 from pipeline.findings import finding
 from pipeline.formula import walk
@@ -24,8 +24,8 @@ from pipeline.model.definition import (
 )
 from pipeline.model.diagnostic import Location
 from pipeline.model.expression import Call, Expression, Name, Negation, Operation
+from pipeline.model.figure import COMPARISONS
 
-COMPARISONS = ("上期", "上年同期", "环比", "同比", "增减", "较上期", *sorted(RATIOS - {"环比", "同比"}))
 TABLE_COMPARISONS = COMPARISONS[:6]
 """What a column of a 表格 may show; a yearly target belongs to the whole, not to a division."""
 _NOT_NUMBERS = (Algorithm.LISTING, Algorithm.DETAIL, Algorithm.FIRST_DAY, Algorithm.LAST_DAY)

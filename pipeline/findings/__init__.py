@@ -2,6 +2,7 @@
 
 from pipeline.findings.entry import Entry, entries, find_entry, finding, noted
 from pipeline.findings.gathering import Findings
+from pipeline.findings.likely_people import who_is_meant
 from pipeline.findings.likeness import nearest, suggestion
 from pipeline.findings.namesakes import names_groups, namesakes
 from pipeline.findings.refusal import refusal
@@ -18,4 +19,5 @@ __all__ = [
     "noted",
     "refusal",
     "suggestion",
+    "who_is_meant",
 ]

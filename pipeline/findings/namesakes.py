@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.findings.entry import finding
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.ledger import Ledger
+
+_FEW = 2
 
 
 def names_groups(ledger: Ledger, column: str) -> bool:
@@ -17,10 +19,32 @@ def names_groups(ledger: Ledger, column: str) -> bool:
     return 2 * (alone + len(repeats)) <= held
 
 
-def namesakes(ledger: Ledger, column: str) -> Iterator[Diagnostic]:
-    """Yield the members that a roster holds twice: nobody knows whose rows the ledgers mean."""
-    for value, (first, *others) in ledger.repeated(column).items():
+def namesakes(ledger: Ledger, column: str, alike: Callable[[str], str]) -> Iterator[Diagnostic]:
+    """Yield the members that a roster holds twice, in spellings that are `alike`: nobody knows whose rows are meant."""
+    repeats = ledger.repeated(column, alike)
+    other = _telling_apart(ledger, column, tuple(repeats.values()))
+    for first, *others in repeats.values():
+        name, place = ledger.columns[column].values[first], ledger.cell(first, column)
         related = tuple(ledger.cell(row, column) for row in others)
-        yield finding(
-            "F016-namesakes", ledger.cell(first, column), related=related, name=value, ledger=ledger.name, column=column
-        )
+        key = "F020-namesakes-without-key" if other else "F016-namesakes"
+        yield finding(key, place, related=related, name=name, ledger=ledger.name, column=column, other=other)
+
+
+def _telling_apart(ledger: Ledger, name: str, repeats: Sequence[Sequence[int]]) -> str:
+    """The column that tells all namesakes apart: one that groups people, as 处室 does, before one that numbers them."""
+    fitting = [
+        column.name
+        for column in ledger.columns.values()
+        if column.name != name and all(_all_differ([column.values[row] for row in rows]) for rows in repeats)
+    ]
+    return next((other for other in fitting if _groups_many(ledger, other)), fitting[0] if fitting else "")
+
+
+def _all_differ(values: Sequence[object]) -> bool:
+    return None not in values and len(set(values)) == len(values)
+
+
+def _groups_many(ledger: Ledger, column: str) -> bool:
+    """Whether values repeat, and are more than the two of 性别."""
+    held = [value for value in ledger.columns[column].values if value is not None]
+    return _FEW < len(set(held)) < len(held)

@@ -40,7 +40,7 @@ class ValueType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ColumnDefinition:
-    """One entry of 列; minimum and maximum are inclusive."""
+    """One entry of 列; minimum and maximum are inclusive; `universe` is the roster (ledger, column) of its people."""
 
     name: str
     type: ValueType
@@ -51,6 +51,7 @@ class ColumnDefinition:
     maximum: Decimal | None = None
     aliases: tuple[str, ...] = ()
     unit: str = ""
+    universe: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class Scope(StrEnum):
 
 
 class NumberStyle(StrEnum):
-    """格式 without its number of decimals; the last five are given to comparisons only, offices do not write them."""
+    """格式 without its number of decimals; those after 万元 are for comparisons only, offices do not write them."""
 
     PLAIN = ""  # integers as such, others with the decimals that they have (two at most for a 计算)
     INTEGER = "整数"
@@ -131,17 +132,21 @@ class NumberStyle(StrEnum):
     CHANGE_AMOUNT = "增减量"  # a difference: 增加3场次, 减少…, 持平
     PACE = "较时序"  # a difference of ratios: 快于时序进度6.8个百分点, 慢于…, 与时序进度持平
     LACK = "差额"  # what a ratio lacks of another: 5.6个百分点
+    MEDIAN_AMOUNT = "较中位数"  # a difference: 高于中位数12学时, 低于…, 与中位数持平
+    MEDIAN_POINTS = "较中位数百分点"  # a difference of ratios: 高于中位数1.2个百分点, 低于…, 与中位数持平
 
 
 PERCENTAGES = (NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT)
 """The styles in which a ratio itself is printed, and not a change of it."""
+AMOUNTS = (NumberStyle.CHANGE_AMOUNT, NumberStyle.MEDIAN_AMOUNT)
+"""The styles in which a difference is printed in the figure's own unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """格式: 小数2 is (DECIMAL, 2); 百分比 without a number prints two decimals at most, zeros dropped.
 
-    PLAIN with places prints at most as many, which a quotient gets. `ten_thousands` is for a CHANGE_AMOUNT in 万元.
+    PLAIN with places prints at most as many, which a quotient gets. `ten_thousands` is for one of AMOUNTS in 万元.
     """
 
     style: NumberStyle = NumberStyle.PLAIN

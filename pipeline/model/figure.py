@@ -17,6 +17,10 @@ from pipeline.model.working import Working
 
 FigureValue = Decimal | date | str | tuple[str, ...] | bool | None
 """A number, a day, a text of a ledger, a list of texts; None when there is no value (see Figure.absence)."""
+COMPARISONS = ("上期", "上年同期", "环比", "同比", "增减", "较上期", "完成率", "较时序")
+"""What every figure with a number answers behind a dot."""
+MEMBER_COMPARISONS = (*COMPARISONS, "中位数", "较中位数")
+"""What the number of one member of a group answers: it is compared with the others, too."""
 PLANS = "计划"
 """What the names of the numbers of commitments begin with."""
 
@@ -57,7 +61,7 @@ class Lineage:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One value. `comparisons` answers 上期 上年同期 环比 同比 增减 较上期 完成率 较时序, each a figure of its own.
+    """One value. `comparisons` answers COMPARISONS, of a member of a group MEMBER_COMPARISONS, each by a figure.
 
     `absence` says in words why there is no value (无可比数据, 研学台账.xlsx「三季度」!D17 有误, …); `faulty` tells
     a value that is unknown because of something that has a finding of its own from one that cannot exist.

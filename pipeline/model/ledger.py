@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -51,11 +51,15 @@ class Coded(Sequence[CellValue]):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a ledger over all its rows; `bad` maps a row's index to the text that could not be read."""
+    """One column of a ledger over all its rows; `bad` maps a row's index to the text that could not be read.
+
+    Of bad cells in `may_be` it is known whom they may mean, so that they concern nobody else.
+    """
 
     name: str
     values: Sequence[CellValue]
     bad: Mapping[int, str]
+    may_be: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +122,12 @@ class Ledger:
         number = self.row_numbers[row]
         return _range(self.segment(row), number, number, column)
 
-    def repeated(self, column: str) -> Mapping[CellValue, tuple[int, ...]]:
-        """Return the values that a column holds more than once, each with its rows."""
+    def repeated(self, column: str, alike: Callable[[str], str] = str) -> Mapping[CellValue, tuple[int, ...]]:
+        """Return the values that a column holds more than once, each with its rows; of a text, what is `alike`."""
         rows: dict[CellValue, list[int]] = {}
         for row, value in enumerate(self.columns[column].values):
             if value is not None:
-                rows.setdefault(value, []).append(row)
+                rows.setdefault(alike(value) if isinstance(value, str) else value, []).append(row)
         return {value: tuple(places) for value, places in rows.items() if len(places) > 1}
 
     def ranges(self, rows: Iterable[int], column: str | None = None) -> tuple[CellLocation, ...]:

@@ -6,22 +6,28 @@ from dataclasses import dataclass
 
 from pipeline.formula import columns_in
 from pipeline.model.definition import Aggregation, Algorithm, Definitions, LedgerDefinition, Tabulation
+from pipeline.model.people import declared_rosters, rosters_of_columns
 
 _ADDING = frozenset({Algorithm.SUM, Algorithm.MEAN, Algorithm.MEDIAN, Algorithm.ATTENDANCE})
 
 
 @dataclass(frozen=True, slots=True)
 class Demands:
-    """Columns that must be there, and those whose numbers or names are all counted, so that no cell may count twice."""
+    """Columns that must be there, and those whose numbers or names are all counted, so that no cell may count twice.
+
+    In `told_apart` a roster says which people there are, however brackets are put behind their names.
+    """
 
     needed: frozenset[str]
     added: frozenset[str]
+    told_apart: frozenset[str] = frozenset()
 
 
 def demands(ledger: LedgerDefinition, definitions: Definitions) -> Demands:
     """Return what must be there: 必填, 日期列, 主键, and every column that a figure looks at."""
     needed = {column.name for column in ledger.columns.values() if column.required}
     needed |= {*ledger.date_columns, *ledger.key}
+    needed |= {column for _, (name, column) in declared_rosters(definitions) if name == ledger.name}
     added: set[str] = set()
     for figure in definitions.figures.values():
         source = figure.source
@@ -33,4 +39,14 @@ def demands(ledger: LedgerDefinition, definitions: Definitions) -> Demands:
             needed.add(grouping.universe[1])
         if grouping and isinstance(source, Aggregation) and source.ledger == ledger.name:
             needed.add(grouping.column)
-    return Demands(frozenset(needed & set(ledger.columns)), frozenset(added))
+    return Demands(frozenset(needed & set(ledger.columns)), frozenset(added), _told_apart(ledger, definitions))
+
+
+def _told_apart(ledger: LedgerDefinition, definitions: Definitions) -> frozenset[str]:
+    """The columns that name people of a roster whose 主键 goes on behind their names."""
+    keys = {name: roster.key for name, roster in definitions.ledgers.items()}
+    return frozenset(
+        column
+        for (name, column), (roster, own) in rosters_of_columns(definitions).items()
+        if name == ledger.name and keys.get(roster, ())[:1] == (own,) and len(keys[roster]) > 1
+    )

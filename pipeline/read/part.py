@@ -73,6 +73,8 @@ def read_part(block: Block, ledger: LedgerDefinition, asked: Demands, period: Pe
         at = header.positions[name]
         around, said = surroundings(sheet, header, definition, at, clue)
         parsed = _parsed(table[at], sheet.merges, body, at, definition, around, added=name in asked.added)
+        if definition.type is ValueType.NAMES and name not in asked.told_apart:
+            parsed = replace(parsed, remarks={**namesakes(table[at], parsed), **parsed.remarks})
         place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)
         findings += [*said, *problem_findings(place, name, parsed.problems)]
         if definition.type.numeric and body.totals and not areas_in_column(sheet.merges, at, header.stop):
@@ -109,8 +111,6 @@ def _parsed(
     column = (whole.filled_down(areas) if areas else whole).only(body.rows)
     column, dittos = dittos_filled(column) if definition.type in FILLED else (column, {})
     parsed = with_dittos(parse_column(column.cells, column.distinct, definition, around), dittos)
-    if definition.type is ValueType.NAMES and (doubts := namesakes(whole, parsed)):
-        parsed = replace(parsed, remarks={**doubts, **parsed.remarks})
     if areas and added and (definition.type.numeric or definition.type is ValueType.NAMES):
         return without(parsed, _shared(whole, areas, body))
     return parsed

@@ -24,7 +24,7 @@ Shape = View | None
 _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Pos)
 _RATIOS = (
     *(NumberStyle.PERCENT, NumberStyle.ABOUT_PERCENT, NumberStyle.CHANGE_PERCENT),
-    *(NumberStyle.CHANGE_POINTS, NumberStyle.PACE),
+    *(NumberStyle.CHANGE_POINTS, NumberStyle.PACE, NumberStyle.MEDIAN_POINTS),
 )
 _LARGEST_RATIO = 2
 _LISTED = 12

@@ -10,8 +10,8 @@ from collections.abc import Container
 
 from pipeline.formula import number_in, relation_of
 from pipeline.model.expression import Relation
+from pipeline.model.figure import MEMBER_COMPARISONS
 from pipeline.render.braces import introduced_names
-from pipeline.render.views.value import COMPARISONS
 
 _TAG = re.compile(r"(\{%[-+]?\s*(?:if|elif)\b)(.*?)(?=[-+]?%\})", re.DOTALL)
 _QUOTED = r"(?P<quoted>\"[^\"]*\"|'[^']*')"
@@ -47,7 +47,7 @@ def in_signs(source: str, names: Container[str]) -> str:
         return name in names or name in introduced
 
     def apart(token: re.Match[str]) -> str:
-        if token["quoted"] or known(token[0]) or not (known(token["name"]) or token["name"] in COMPARISONS):
+        if token["quoted"] or known(token[0]) or not (known(token["name"]) or token["name"] in MEMBER_COMPARISONS):
             return token[0]
         return f"{token['name']} {token['word']} {token['number']}"
 

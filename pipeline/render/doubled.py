@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.render.marks import Mark
 
 _CHANGES = ("增长", "下降", "上升", "增加", "减少", "提高", "快于时序进度", "慢于时序进度", "快于", "慢于")
+_OF_MEDIAN = ("高于中位数", "低于中位数", "高于", "低于")
 _ROUGHLY = ("约", "近")
 _PERCENT = ("%", "％")
 _MEASURES = "场次人项个家件名篇期节门天年月日元条份位批届台辆座户处组班轮起例部套本张封宗课"
@@ -52,7 +53,7 @@ _WORDS = {
 
 def head_said_twice(mark: Mark, before: str) -> str:
     """Return the words before a value that it begins with itself, in kind if not in letter; empty when none do."""
-    for kind in (_CHANGES, _ROUGHLY):
+    for kind in (_CHANGES, _OF_MEDIAN, _ROUGHLY):
         if mark.figure and mark.text.startswith(kind):
             return next((word for word in kind if before.endswith(word)), "")
     return ""

@@ -9,12 +9,11 @@ from itertools import groupby
 from pipeline.findings import suggestion
 from pipeline.model.definition import NumberStyle
 from pipeline.model.document import Alignment, Run, Runs, Table, TableCell
-from pipeline.model.figure import Figure, TableFigure
+from pipeline.model.figure import COMPARISONS, Figure, TableFigure
 from pipeline.render.findings import Findings
 from pipeline.render.marks import Marks, cleaned
 from pipeline.render.options import AnnexOptions
 from pipeline.render.sketch import FigureTableSketch, GridSketch
-from pipeline.render.views.value import COMPARISONS
 from pipeline.wording import printed
 
 _ORDINAL = "序号"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mmap
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from tempfile import SpooledTemporaryFile
 
 from pipeline.model.ledger import EMPTY, CellValue, Coded, Column
@@ -20,16 +20,18 @@ class GrowingColumn:
         self._file = SpooledTemporaryFile(max_size=_MOST_IN_MEMORY)  # noqa: SIM115 - it lives as long as the column
         self._numbers: dict[CellValue, int] = {}
         self._bad: dict[int, str] = {}
+        self._may_be: dict[int, tuple[str, ...]] = {}
         self._length = 0
 
     def add(self, column: Column) -> None:
         """Take the cells of one unit."""
         self._bad |= {self._length + row: seen for row, seen in column.bad.items()}
+        self._may_be |= {self._length + row: whom for row, whom in column.may_be.items()}
         self._write(self._codes(column.values))
 
-    def whole(self) -> tuple[Coded, Mapping[int, str]]:
-        """Return all cells, and the bad ones by their rows; nothing can be added afterwards."""
-        return Coded(self._mapped().cast("i"), tuple(self._numbers)), self._bad
+    def whole(self, name: str) -> Column:
+        """Return all cells as a column of that name; nothing can be added afterwards."""
+        return Column(name, Coded(self._mapped().cast("i"), tuple(self._numbers)), self._bad, self._may_be)
 
     def _codes(self, values: Sequence[CellValue]) -> array[int]:
         if isinstance(values, Coded):

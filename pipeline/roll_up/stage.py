@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.model.definition import Definitions, LedgerDefinition
-from pipeline.model.ledger import Column, Ledger, Segment
+from pipeline.model.ledger import Ledger, Segment
 from pipeline.roll_up.columns import GrowingColumn
 
 
@@ -49,5 +49,5 @@ class _Growing:
 
     def whole(self) -> Ledger:
         """Return the rows of all parts."""
-        columns = {name: Column(name, *column.whole()) for name, column in self.columns.items()}
+        columns = {name: column.whole(name) for name, column in self.columns.items()}
         return Ledger(self.definition.name, columns, self.row_numbers, tuple(self.segments), self.defect)

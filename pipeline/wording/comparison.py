@@ -1,10 +1,10 @@
-"""How a change reads: 增长12.5%, 减少3场次, 上升1.2个百分点, 快于时序进度6.8个百分点, 持平."""
+"""How a change reads: 增长12.5%, 减少3场次, 上升1.2个百分点, 快于时序进度6.8个百分点, 高于中位数12学时, 持平."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.model.definition import Format, NumberStyle
+from pipeline.model.definition import AMOUNTS, Format, NumberStyle
 from pipeline.wording.approximate import about
 from pipeline.wording.numerals import numeral
 from pipeline.wording.rounding import digits_of, rounded, shifted, shortest, usual_places
@@ -15,14 +15,23 @@ _WORDS = {
     NumberStyle.CHANGE_AMOUNT: ("增加", "减少", "持平"),
     NumberStyle.PACE: ("快于时序进度", "慢于时序进度", "与时序进度持平"),
     NumberStyle.LACK: ("", "超出", "0个百分点"),
+    NumberStyle.MEDIAN_AMOUNT: ("高于中位数", "低于中位数", "与中位数持平"),
+    NumberStyle.MEDIAN_POINTS: ("高于中位数", "低于中位数", "与中位数持平"),
 }
 _ENDINGS = {
     NumberStyle.CHANGE_PERCENT: "%",
     NumberStyle.CHANGE_POINTS: "个百分点",
     NumberStyle.PACE: "个百分点",
     NumberStyle.LACK: "个百分点",
+    NumberStyle.MEDIAN_POINTS: "个百分点",
 }
-_USUAL_PLACES = {NumberStyle.CHANGE_PERCENT: 1, NumberStyle.CHANGE_POINTS: 2, NumberStyle.PACE: 1, NumberStyle.LACK: 1}
+_USUAL_PLACES = {
+    NumberStyle.CHANGE_PERCENT: 1,
+    NumberStyle.CHANGE_POINTS: 2,
+    NumberStyle.PACE: 1,
+    NumberStyle.LACK: 1,
+    NumberStyle.MEDIAN_POINTS: 2,
+}
 CHANGES = tuple(_WORDS)
 """The styles that a comparison is printed in."""
 _LONGEST = 20
@@ -44,7 +53,7 @@ def roughly_changed(value: Decimal, unit: str, form: Format) -> str:
     """Return a change as a round number: 减少近20人次, 下降约32%, 上升约3个百分点."""
     if not value:
         return direction(value, form)
-    if form.style is NumberStyle.CHANGE_AMOUNT:
+    if form.style in AMOUNTS:
         return f"{direction(value, form)}{about(value.copy_abs())}{unit}"
     digits = change_digits(value.copy_abs(), Format(form.style, form.places or 0))
     return f"{direction(value, form)}约{digits}{unit_of_change(form, unit)}"
@@ -65,7 +74,7 @@ def direction(value: Decimal, form: Format) -> str:
 
 def change_digits(value: Decimal, form: Format, unit: str = "") -> str:
     """Return the digits of a change as `changed` prints them, with its sign."""
-    amount = value if form.style is NumberStyle.CHANGE_AMOUNT else shifted(value, 2)
+    amount = value if form.style in AMOUNTS else shifted(value, 2)
     amount = shifted(amount, -4) if _scaled(form, unit) else amount
     usual = _USUAL_PLACES.get(form.style, usual_places(amount))
     usual = min(usual, _TWO) if form.ten_thousands else usual

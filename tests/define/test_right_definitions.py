@@ -128,7 +128,7 @@ def test_a_ledger_with_everything(tmp_path: Path) -> None:
   列:
     起: {类型: 日期, 必填: 是}
     止: 日期
-    姓名: {类型: 文本, 必填: true, 别名: [人员, 参训人]}
+    姓名: {类型: 文本, 必填: true, 别名: [人员, 参训人], 全集: 培训 . 姓名}
     方式: {类型: 选项, 取值: [线上，线下，混合]}
     学时: {类型: 小数, 最小: 0, 最大: 1000, 单位: 学时}
 """
@@ -138,6 +138,7 @@ def test_a_ledger_with_everything(tmp_path: Path) -> None:
     assert ledger.columns["起"].required
     assert ledger.columns["止"].type is ValueType.DATE
     assert set(ledger.columns["姓名"].aliases) == {"人员", "参训人"}
+    assert ledger.columns["姓名"].universe == ("培训", "姓名")
     assert ledger.columns["方式"].choices == ("线上", "线下", "混合")
     hours = ledger.columns["学时"]
     assert (hours.minimum, hours.maximum, hours.unit) == (Decimal(0), Decimal(1000), "学时")

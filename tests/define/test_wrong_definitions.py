@@ -66,6 +66,7 @@ def test_slips_in_unit(tmp_path: Path, text: str, expected: list[tuple[str, int 
         ("{类型: 文本, 最小: 0}", ["D032"]),
         ("{类型: 文本, 取值: [甲, 乙]}", ["D031"]),
         ("{类型: 选项}", ["D021"]),
+        ("{类型: 整数, 全集: 名册.姓名}", ["D100"]),
         ("[整数]", ["D030"]),
     ],
 )
@@ -88,6 +89,9 @@ def test_slips_in_a_column_are_told_once_and_cost_only_the_column(
         ("  日期列: 日期\n", "  日期列: 日期\n  主建: 日期\n", "D020", 4),
         ("  文件: 研学台账*.xlsx\n", "", "D021", 1),
         ("研学台账*.xlsx", "*.xlsx", "D011", 2),
+        ("参加人员: 名单", "参加人员: {类型: 名单, 全集: 名册.姓明}", "D037", 9),
+        ("参加人员: 名单", "参加人员: {类型: 名单, 全集: 花名册.姓名}", "D038", 9),
+        ("参加人员: 名单", "参加人员: {类型: 名单, 全集: 名册}", "D039", 9),
     ],
 )
 def test_slips_in_a_ledger(tmp_path: Path, old: str, new: str, code: str, line: int) -> None:

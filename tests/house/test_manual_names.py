@@ -49,7 +49,7 @@ def test_every_format_is_listed_and_no_other(unit: Path, tmp_path: Path) -> None
     for number, style in enumerate(style.value for style in NumberStyle if style.value):
         for places in ("", "1"):
             text = f"指标: {{试: {{计算: 1, 格式: {style}{places}}}}}\n"
-            found = define(varied(unit, tmp_path / f"{number}{places}", "figures.yaml", text)).diagnostics
+            found = define(varied(unit, tmp_path / f"{number}-{places}", "figures.yaml", text)).diagnostics
             accepted |= set() if "D059" in {each.code for each in found} else {style}
     assert {re.sub(r"\d", "", name) for name in first_names("格式")} == accepted
 

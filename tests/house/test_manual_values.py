@@ -12,10 +12,9 @@ import pytest
 from pipeline.cli.figures import text_of
 from pipeline.formula.expression import FUNCTIONS
 from pipeline.model.definition import Scope
-from pipeline.model.figure import Figure
+from pipeline.model.figure import COMPARISONS, MEMBER_COMPARISONS, Figure, GroupFigure
 from pipeline.model.ledger import CellValue
 from pipeline.model.period import Period, PeriodKind
-from pipeline.render.views.value import COMPARISONS
 from pipeline.wording import day, days
 from tests.support.ledger_reading import read_column
 from tests.support.manual import blocks, codes, first_names, table
@@ -120,6 +119,17 @@ def test_comparisons_are_those_that_the_manual_says(unit: Path) -> None:
             if row[column]:
                 assert text_of(figure.comparisons[codes(row[0])[0]]) == row[column]
     assert first_names("比较") == set(COMPARISONS)
+
+
+def test_what_a_member_has_against_its_group_is_as_in_the_manual(unit: Path) -> None:
+    figure = computed(unit).value.figures["个人学时"]
+    assert isinstance(figure, GroupFigure)
+    shown = table("组内比较")
+    for column, name in enumerate(shown.rows[0]):
+        if isinstance(member := figure.members.get(name), Figure):
+            for row in shown.body():
+                assert text_of(member.comparisons[codes(row[0])[0]]) == row[column]
+    assert first_names("组内比较") == set(MEMBER_COMPARISONS) - set(COMPARISONS)
 
 
 def test_periods_have_the_neighbours_that_the_manual_says() -> None:

@@ -84,3 +84,26 @@ def test_rows_that_belong_to_the_person_are_chosen_by_a_column() -> None:
     template = "{% for 奖 in 获奖情况|筛选('奖项', 本人.姓名, '一等奖') %}{{ 奖.竞赛名称 }}；{% endfor %}"
     outcome = rendering(template, {**figures, "甲": figure("甲", 1)}, member=Member(roster(), 0, "姓名"))
     assert readable(outcome.value) == "‹青年演讲赛›；‹理论知识赛›；"
+
+
+def test_the_person_is_compared_with_the_others() -> None:
+    template = (
+        "学时{{ 本人.个人学时|保留零 }}，{{ 本人.个人学时.较中位数 }}（中位数{{ 本人.个人学时.中位数 }}）。"
+        "{% if 本人.个人学时.较中位数 > 0 %}多{{ 本人.个人学时.较中位数|绝对值 }}。{% endif %}"
+    )
+    assert text_of(document(template)) == "学时62学时，高于中位数14学时（中位数48学时）。多14学时。"
+    assert text_of(document(template, row=1)) == "学时0学时，低于中位数48学时（中位数48学时）。"
+
+
+def test_comparisons_with_the_others_are_known_before_anything_is_written() -> None:
+    template = "{% if 研学场次 == 0 %}{{ 本人.个人学时.较中数 }}{{ 研学场次.较中位数 }}{% endif %}甲。"
+    outcome = rendering(template, member=Member(roster(), 0, "姓名"))
+    assert codes(outcome) == ["T002", "T002"]
+    assert outcome.diagnostics[0].hint == "是不是“较中位数”？"
+    # A figure of the whole office is one of no group.
+    assert "较中位数" not in outcome.diagnostics[1].hint
+
+
+def test_every_member_of_a_group_answers_them() -> None:
+    template = "{% for 人 in 个人学时 %}{{ 人.组名 }}{{ 人.较中位数 }}{% if not loop.末个 %}，{% endif %}{% endfor %}。"
+    assert text_of(rendering(template).value) == "张三高于中位数14学时，李四低于中位数48学时，王五与中位数持平。"

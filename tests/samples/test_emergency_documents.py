@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.build import compose
 from pipeline.model.diagnostic import Severity
-from pipeline.model.document import Document, Heading, Paragraph, Runs, SignaturePlace
+from pipeline.model.document import Document, Heading, Paragraph, Runs, SignaturePlace, Table
 from pipeline.model.job import Job
 from pipeline.model.period import Period
 
@@ -96,6 +96,25 @@ def test_summary_names_problems_and_shortfalls_against_the_plan() -> None:
 def test_every_young_official_has_a_growth_record() -> None:
     records = [name for name in documents("2021") if name.startswith("个人成长档案")]
     assert len(records) == 17
+
+
+def test_a_growth_record_says_hours_mentors_tasks_papers_honours_and_rotation() -> None:
+    record = documents("2021")["个人成长档案曹明哲"]
+    told = "".join(paragraphs(record))
+    # By the ledgers: 72 hours, as many as the person in the middle has; two mentors; a move on 6 September.
+    for said in (
+        "思想导师为梁建平，业务导师为祝云峰",
+        "72学时，完成年度学时任务的120%，快于时序进度20个百分点",
+        "培养对象学时中位数为72学时，本人与中位数持平",
+        "采用稿件7篇（与中位数持平）",
+        "获得荣誉：优秀共产党员",
+        "轮岗锻炼去向：火灾防治处",
+        "按时完成8项",
+    ):
+        assert said in told
+    (tasks,) = (block for block in record.blocks if isinstance(block, Table))
+    assert [plain(row[0].runs)[:2] for row in tasks.rows] == [f"{number}." for number in range(1, 9)]
+    assert {plain(row[-1].runs) for row in tasks.rows} == {"按时完成"}
 
 
 @pytest.mark.parametrize("period", ISSUED)

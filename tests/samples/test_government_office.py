@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from statistics import median
 
 import openpyxl
 import pytest
@@ -96,6 +98,19 @@ def test_contests_are_told_with_award_and_kind() -> None:
     assert isinstance(figure, RecordsFigure)
     told = tuple(tuple(row[name].value for name in ("竞赛名称", "项目", "奖项")) for row in figure.rows)
     assert told == AWARDS
+
+
+@pytest.mark.parametrize("period", ["2025Q1-Q3", "2025H1"])
+def test_everybody_is_compared_with_the_person_in_the_middle(period: str) -> None:
+    hours = each_hours(Window(period))
+    middle = median(Fraction(str(value)) for value in hours.values())
+    figure = computed(period).figures["个人学时"]
+    assert isinstance(figure, GroupFigure)
+    members = {name: one.comparisons for name, one in figure.members.items() if isinstance(one, Figure)}
+    assert {Fraction(str(one["中位数"].value)) for one in members.values()} == {middle}
+    assert {name: Fraction(str(one["较中位数"].value)) for name, one in members.items()} == {
+        name: Fraction(str(value)) - middle for name, value in hours.items()
+    }
 
 
 @pytest.mark.parametrize("period", ["2025Q1-Q3", "2025H1"])

@@ -71,7 +71,16 @@ def sample_figures() -> dict[str, AnyFigure]:
         增减=figure("研学场次.增减", 3, "场次", form=Format(NumberStyle.CHANGE_AMOUNT)),
         完成率=ratio("研学场次.完成率", "0.682", NumberStyle.PERCENT),
     )
-    hours = {name: figure("个人学时", value, "学时") for name, value in (("张三", 62), ("李四", 0), ("王五", 48))}
+    hours = {
+        name: figure(
+            "个人学时",
+            value,
+            "学时",
+            中位数=figure("个人学时.中位数", 48, "学时"),
+            较中位数=figure("个人学时.较中位数", value - 48, "学时", form=Format(NumberStyle.MEDIAN_AMOUNT)),
+        )
+        for name, value in (("张三", 62), ("李四", 0), ("王五", 48))
+    }
     awards = records(
         "获奖情况",
         ("竞赛名称", "奖项", "级别", "备注"),

@@ -42,6 +42,11 @@ def test_figures_are_those_counted_by_hand(office: Path) -> None:
     assert figures["总课时"]["sources"] == ["夜校开课登记(改)(2).xlsx「2025年」!D3:D5"]
     members = {name: member["value"] for name, member in figures["个人到课"]["value"].items()}
     assert members == {"张三": "2", "李四": "2", "王五": "1", "赵六": "1", "钱七": "0"}
+    assert figures["个人到课"]["comparisons"]["中位数"]["text"] == "1次"
+    assert figures["个人到课"]["comparisons"]["中位数"]["sources"]
+    last = figures["个人到课"]["value"]["钱七"]["comparisons"]
+    assert (last["较中位数"]["text"], last["较中位数"]["sources"]) == ("低于中位数1次", [])
+    assert "中位数" not in last
     assert figures["各类课时"]["value"] == [
         ["书法", "1次", "2课时"],
         ["非遗", "2次", "7课时"],

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from pipeline.model.definition import Format, NumberStyle
 from pipeline.wording import CHANGES, change_in_chinese, printed, roughly_changed
 
-RISE = ("增长", "上升", "增加", "快于时序进度")
-FALL = ("下降", "下降", "减少", "慢于时序进度")
-LEVEL = ("持平", "与时序进度持平")
+RISE = ("增长", "上升", "增加", "快于时序进度", "高于中位数")
+FALL = ("下降", "下降", "减少", "慢于时序进度", "低于中位数")
+LEVEL = ("持平", "与时序进度持平", "与中位数持平")
 VALUES = st.decimals(min_value=-100_000, max_value=100_000, places=4)
 DIRECTED = sorted(set(CHANGES) - {NumberStyle.LACK})
 """What lacks is told without a direction: 差5.6个百分点."""
@@ -58,6 +58,8 @@ def test_a_change_in_chinese_numerals(value: str, text: str) -> None:
         ("-0.319", NumberStyle.CHANGE_PERCENT, "下降约32%"),
         ("0.002", NumberStyle.CHANGE_POINTS, "上升约0.2个百分点"),
         ("-0.061", NumberStyle.PACE, "慢于时序进度约6个百分点"),
+        ("-19", NumberStyle.MEDIAN_AMOUNT, "低于中位数近20场"),
+        ("0.031", NumberStyle.MEDIAN_POINTS, "高于中位数约3个百分点"),
     ],
 )
 def test_a_change_as_a_round_number(value: str, style: NumberStyle, text: str) -> None:
@@ -67,3 +69,17 @@ def test_a_change_as_a_round_number(value: str, style: NumberStyle, text: str) -
 @pytest.mark.parametrize(("value", "text"), [("0.056", "5.6个百分点"), ("0", "0个百分点"), ("0.3", "30个百分点")])
 def test_what_is_lacking_is_told_in_points(value: str, text: str) -> None:
     assert printed(Decimal(value), "", Format(NumberStyle.LACK)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "style", "text"),
+    [
+        ("12", NumberStyle.MEDIAN_AMOUNT, "高于中位数12学时"),
+        ("-2.5", NumberStyle.MEDIAN_AMOUNT, "低于中位数2.5学时"),
+        ("0", NumberStyle.MEDIAN_AMOUNT, "与中位数持平"),
+        ("0.125", NumberStyle.MEDIAN_POINTS, "高于中位数12.5个百分点"),
+        ("-0.002", NumberStyle.MEDIAN_POINTS, "低于中位数0.2个百分点"),
+    ],
+)
+def test_a_member_against_the_middle_of_its_group(value: str, style: NumberStyle, text: str) -> None:
+    assert printed(Decimal(value), "学时", Format(style)) == text

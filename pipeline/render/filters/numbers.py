@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.model.definition import PERCENTAGES, Format, NumberStyle
+from pipeline.model.definition import AMOUNTS, PERCENTAGES, Format, NumberStyle
 from pipeline.render.filters.misuse import MisuseError, numeric, places_of, value_of
 from pipeline.render.views.value import Value
 from pipeline.wording import CHANGES, about, change_in_chinese, numeral, roughly_changed
@@ -80,7 +80,7 @@ def in_chinese(subject: object) -> object:
     if amount is None:
         return value
     figure = value.figure
-    if figure.format.style in CHANGES and figure.format.style is not NumberStyle.CHANGE_AMOUNT:
+    if figure.format.style in CHANGES and figure.format.style not in AMOUNTS:
         raise MisuseError(f"{figure.name}是比例的变化，不写成汉字")
     if amount != int(amount) or abs(amount) >= _LARGEST_NUMERAL:
         raise MisuseError("只有整数能写成汉字")
@@ -114,7 +114,7 @@ def formatted(subject: object, style: NumberStyle, places: object) -> Value:
 def _changed(value: Value, style: NumberStyle) -> Format:
     """The 格式 of a comparison that another is asked of; raises MisuseError where the two do not go together."""
     old = value.figure.format
-    amount = old.style is NumberStyle.CHANGE_AMOUNT
+    amount = old.style in AMOUNTS
     if amount and style in PERCENTAGES:
         raise MisuseError(f"{value.figure.name}是增减的数量，不是比例，要比例用 .同比 或 .环比")
     if not amount and style is NumberStyle.TEN_THOUSAND:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.model.figure import AnyFigure, Figure, GroupFigure, Lineage, RecordsFigure, TableFigure
+from pipeline.model.figure import (
+    COMPARISONS,
+    MEMBER_COMPARISONS,
+    AnyFigure,
+    Figure,
+    GroupFigure,
+    Lineage,
+    RecordsFigure,
+    TableFigure,
+)
 from pipeline.model.period import Period
 from pipeline.render.display import TABLE, Display
 from pipeline.render.marks import Mark, Marks
@@ -17,7 +26,7 @@ def figure_view(figure: AnyFigure, period: Period, marks: Marks, columns: tuple[
     """Return the view of any figure; `columns` are those that its definition gives a 明细."""
     match figure:
         case Figure():
-            return Value(figure, marks, comparable=True)
+            return Value(figure, marks, compared=COMPARISONS)
         case GroupFigure():
             return Group(figure, period, marks, columns)
         case RecordsFigure():
@@ -75,20 +84,26 @@ class Group(Open):
         """Return a member; one without rows has no value."""
         member = self.figure.members.get(name)
         if member is not None:
-            return figure_view(member, self.period, self.marks)
+            return self._member(member)
         if isinstance(self.example(), Listing):
             return self._rows()
         why = self.absence or f"{self.figure.column}里没有{name}"
         missing = Figure(f"{self.name}[{name}]", None, "", self.period, Lineage(), absence=why, faulty=self.faulty)
-        return Value(missing, self.marks, comparable=True)
+        return self._member(missing)
 
     def example(self) -> View:
         """Return what any member looks like, for the static check."""
         if self.columns:
             return self._rows()
         if self.figure.members:
-            return figure_view(next(iter(self.figure.members.values())), self.period, self.marks)
-        return Value(Figure(self.figure.name, None, "", self.period, Lineage()), self.marks, comparable=True)
+            return self._member(next(iter(self.figure.members.values())))
+        return self._member(Figure(self.figure.name, None, "", self.period, Lineage()))
+
+    def _member(self, member: Figure | RecordsFigure) -> View:
+        """A member's value, which is compared with the others, or its rows."""
+        if isinstance(member, Figure):
+            return Value(member, self.marks, compared=MEMBER_COMPARISONS)
+        return records_view(member, self.period, self.marks)
 
     def _rows(self) -> View:
         """The rows of a member that has none."""
@@ -104,7 +119,7 @@ class Group(Open):
     def __iter__(self) -> Iterator[View]:
         """Yield each member with its name."""
         for name, member in self.figure.members.items():
-            yield self._named(name, figure_view(member, self.period, self.marks))
+            yield self._named(name, self._member(member))
 
     def __contains__(self, wanted: object) -> bool:
         """Whether there is a member of this name."""
@@ -142,4 +157,4 @@ class Tabular(View):
 
 def absent_figure(name: str, period: Period, marks: Marks, reason: str) -> Value:
     """Return a figure that was defined or asked for and could not be had."""
-    return Value(Figure(name, None, "", period, Lineage(), absence=reason), marks, comparable=True)
+    return Value(Figure(name, None, "", period, Lineage(), absence=reason), marks, compared=COMPARISONS)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from pipeline.model.diagnostic import FileLocation, Location
-from pipeline.model.figure import Commitment, Figure, FigureSet, Lineage, Standing
+from pipeline.model.figure import COMPARISONS, Commitment, Figure, FigureSet, Lineage, Standing
 from pipeline.model.period import Period
 from pipeline.model.plan import Direction, Plan, Problem, Task
 from pipeline.render.marks import Marks
@@ -189,7 +189,7 @@ def _measured(entry: Task, period: Period, room: PlanRoom) -> View:
     """The figure that measures a task; nothing, and no fault, when it names none."""
     if not entry.figure:
         unmeasured = Figure(entry.item or "任务", None, "", period, Lineage())
-        return Value(unmeasured, room.marks, comparable=True, optional=True, label=f"任务“{entry.item}”的指标")
+        return Value(unmeasured, room.marks, compared=COMPARISONS, optional=True, label=f"任务“{entry.item}”的指标")
     found = room.figure(entry.figure)
     return absent_figure(entry.figure, period, room.marks, "没有这个指标") if found is None else found
 

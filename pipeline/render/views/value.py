@@ -14,7 +14,6 @@ from pipeline.render.marks import Mark, Marks, State, cleaned
 from pipeline.render.views.view import View
 from pipeline.wording import CHANGES, direction, number, printed
 
-COMPARISONS = ("上期", "上年同期", "环比", "同比", "增减", "较上期", "完成率", "较时序")
 MEMBER_NAME = "组名"
 _PARTS = ("值", "单位", "文本", "名称")
 
@@ -23,16 +22,17 @@ _PARTS = ("值", "单位", "文本", "名称")
 class Value(View):
     """A figure as a template sees it; filters return copies that print otherwise and keep the figure.
 
-    `words` replaces the default text; `comparable` figures answer 同比 and the like; `optional` values (cells, facts,
-    entries of a plan) may be empty without being wrong; `member` is the name within a group. What is `unsigned`
-    prints without the sign or the word that says which way a change went. What is not `traced` (a period's name, a
-    unit of measure) leaves no figure on the page. Findings call it by its `label`, or else by the figure's name.
+    `words` replaces the default text; `compared` names what figures answer, 同比 and the like; `optional` values
+    (cells, facts, entries of a plan) may be empty without being wrong; `member` is the name within a group. What is
+    `unsigned` prints without the sign or the word that says which way a change went. What is not `traced` (a period's
+    name, a unit of measure) leaves no figure on the page. Findings call it by its `label`, or else by the
+    figure's name.
     """
 
     figure: Figure
     marks: Marks
     words: str | None = None
-    comparable: bool = False
+    compared: tuple[str, ...] = ()
     optional: bool = False
     keeps_zero: bool = False
     member: str | None = None
@@ -42,7 +42,7 @@ class Value(View):
 
     def attributes(self) -> Collection[str]:
         """Return 值 单位 文本 名称, the comparisons that the figure answers, and 组名 of a member of a group."""
-        compared = COMPARISONS if self.comparable else tuple(self.figure.comparisons)
+        compared = self.compared or tuple(self.figure.comparisons)
         return (*_PARTS, *compared, *([MEMBER_NAME] if self.member is not None else []))
 
     def attribute(self, name: str) -> View:

@@ -1,0 +1,53 @@
+"""Which columns name people of which roster: those grouped over it (全集), those declared so, and the roster's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.model.definition import Aggregation, Calculation, Definitions, Grouping, Tabulation
+
+Place = tuple[str, str]
+"""A ledger and one of its columns."""
+
+
+def rosters(definitions: Definitions) -> tuple[Place, ...]:
+    """Return the columns that say who there is: each 全集, and those of whom documents are made (逐一)."""
+    grouped = (grouping.universe for grouping in groupings(definitions) if grouping.universe)
+    declared = (roster for _, roster in declared_rosters(definitions))
+    asked = (request.each for request in definitions.unit.requests if request.each)
+    return tuple(dict.fromkeys((*grouped, *declared, *asked)))
+
+
+def rosters_of_columns(definitions: Definitions) -> Mapping[Place, Place]:
+    """Return the roster that each column names people of; a roster's own column is not among them."""
+    found: dict[Place, Place] = {}
+    for place, roster in (*declared_rosters(definitions), *_grouped(definitions)):
+        found.setdefault(place, roster)
+    return {place: roster for place, roster in found.items() if place not in rosters(definitions)}
+
+
+def groupings(definitions: Definitions) -> tuple[Grouping, ...]:
+    """Return every 分组 of a figure or a table."""
+    sources = [figure.source for figure in definitions.figures.values()]
+    found = (source.grouping for source in sources if not isinstance(source, Calculation))
+    return tuple(grouping for grouping in found if grouping)
+
+
+def declared_rosters(definitions: Definitions) -> Iterator[tuple[Place, Place]]:
+    """Yield each column whose definition has 全集, with that roster: every name in it is to be one of its people."""
+    for ledger in definitions.ledgers.values():
+        for column in ledger.columns.values():
+            if column.universe:
+                yield (ledger.name, column.name), column.universe
+
+
+def _grouped(definitions: Definitions) -> Iterator[tuple[Place, Place]]:
+    """Columns that figures are grouped by over a 全集, in a table those of each figure's own ledger."""
+    for figure in definitions.figures.values():
+        match figure.source:
+            case Aggregation(ledger=ledger, grouping=Grouping(column, tuple() as roster)):
+                yield (ledger, column), roster
+            case Tabulation(grouping=Grouping(column, tuple() as roster), figures=names):
+                shown = (definitions.figures.get(name.partition(".")[0]) for name in names)
+                sources = (each.source for each in shown if each)
+                yield from (((own.ledger, column), roster) for own in sources if isinstance(own, Aggregation))

@@ -1,0 +1,73 @@
+"""Whom a misspelt name means: names of offices that are made up, what a colleague would guess at a glance."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.findings import who_is_meant
+from pipeline.findings.likely_people import likely_people
+
+ROSTER = (
+    "张三丰",
+    "李思远",
+    "欧阳修文",
+    "王芳",
+    "王磊",
+    "陈国华",
+    "周敏（内科）",
+    "周敏（外科）",
+    "古丽·买买提",
+    "刘洋",
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("张三峰", ("张三丰",)),  # another character
+        ("李远思", ("李思远",)),  # two swapped
+        ("张丰", ("张三丰",)),  # one missing
+        ("欧阳文", ("欧阳修文",)),
+        ("刘洋洋", ("刘洋",)),  # one too many
+        ("李 思 远", ("李思远",)),  # blanks within
+        ("陳國華", ("陈国华",)),  # traditional characters
+        ("王方", ("王芳", "王磊")),  # two with this family name: both are offered
+        ("周敏", ("周敏（内科）", "周敏（外科）")),  # the brackets are lacking
+        ("刘洋（组长）", ("刘洋",)),  # more than a name
+        ("古丽买买提", ("古丽·买买提",)),
+        ("李芳", ()),  # another family: somebody else
+        ("赵一曼", ()),
+        ("丰", ()),
+    ],
+)
+def test_whom_a_name_means(written: str, meant: tuple[str, ...]) -> None:
+    assert likely_people(written, ROSTER) == meant
+
+
+def test_too_many_alike_are_no_help() -> None:
+    assert who_is_meant("王敏", ("王芳", "王磊", "王刚", "王静")) == ""
+
+
+def test_what_is_asked_names_them() -> None:
+    assert who_is_meant("张三峰", ROSTER) == "是不是“张三丰”？"
+    assert who_is_meant("周敏", ROSTER) == "是不是“周敏（内科）”或“周敏（外科）”？"
+
+
+def test_divisions_are_likened_as_words() -> None:
+    assert likely_people("科技和信息化科", ("科技与信息化科", "办公室")) == ("科技与信息化科",)
+
+
+NAMES = st.text(st.sampled_from("王李张芳敏磊文静国华"), min_size=2, max_size=4)
+
+
+@given(NAMES, st.lists(NAMES, max_size=8))
+def test_nobody_is_offered_who_is_not_there_and_never_the_name_itself(written: str, known: list[str]) -> None:
+    assert set(likely_people(written, known)) <= set(known) - {written}
+
+
+@given(st.data(), NAMES)
+def test_characters_in_another_order_are_always_seen_through(data: st.DataObject, name: str) -> None:
+    written = "".join(data.draw(st.permutations(name)))
+    assert likely_people(written, [name]) == (() if written == name else (name,))

@@ -66,7 +66,8 @@ BUREAU_CARRIED: Mapping[str, Mapping[str, str]] = {
     "2021@2021-11-20": {"每月开设一期讲堂": "结转，尚差3场"},
 }
 # Reports: 6 till June, 5 in the third quarter, of 16 a year; study sessions 7 and 4 of 12; visits 5 and 3 of 10;
-# classes on integrity 5 and 3 of 8. On secondment: 8, then 10 of 82 (20% wanted); in rotation: 16, then 20 of 82 (30% wanted).
+# classes on integrity 5 and 3 of 8. On secondment: 8, then 10 of 82 (20% wanted); in rotation:
+# 16, then 20 of 82 (30% wanted).
 OFFICE_ACCOUNTS: Mapping[str, Mapping[str, Row]] = {
     "2025H1": {
         "研学活动": ("6场次", "7场次", "—", "超额完成"),

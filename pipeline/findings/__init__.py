@@ -1,15 +1,18 @@
 """The catalogue of findings: one Markdown file an entry, and the one way to make a Diagnostic."""
 
 from pipeline.findings.entry import Entry, entries, find_entry, finding, noted
+from pipeline.findings.judgement import blocks, judged
 from pipeline.findings.likeness import nearest, suggestion
 from pipeline.findings.namesakes import names_groups, namesakes
 from pipeline.findings.refusal import refusal
 
 __all__ = [
     "Entry",
+    "blocks",
     "entries",
     "find_entry",
     "finding",
+    "judged",
     "names_groups",
     "namesakes",
     "nearest",

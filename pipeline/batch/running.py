@@ -1,0 +1,54 @@
+"""Gives out units and takes back results as they come; a worker that dies loses nothing."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+
+from pipeline.batch.crews import Crew
+from pipeline.batch.task import Status, Task, UnitResult, told
+from pipeline.findings import finding
+from pipeline.model.diagnostic import FileLocation
+
+
+def run(tasks: Sequence[Task], crew: Crew, stopped: Callable[[], bool]) -> Iterator[UnitResult]:
+    """Yield the result of each task as it is done, in any order.
+
+    Once `stopped()`, no more are given out, and those in hand are waited for. Units whose worker died are tried once
+    more, each alone, so that the one that kills its worker is known and the others are not blamed.
+    """
+    waiting = deque(tasks)
+    while waiting and not stopped():
+        lost: list[Task] = []
+        yield from _together(waiting, crew, stopped, lost)
+        if lost:
+            crew.renew()
+        for task in lost:
+            if not stopped():
+                yield _alone(task, crew)
+
+
+def _together(waiting: deque[Task], crew: Crew, stopped: Callable[[], bool], lost: list[Task]) -> Iterator[UnitResult]:
+    """Work until all is done, or a worker has died and what the others had in hand is done."""
+    in_hand: dict[Future[UnitResult], Task] = {}
+    while in_hand or (waiting and not lost and not stopped()):
+        while waiting and not lost and len(in_hand) < crew.in_hand and not stopped():
+            task = waiting.popleft()
+            in_hand[crew.submit(task)] = task
+        for future in wait(in_hand, return_when=FIRST_COMPLETED).done:
+            task = in_hand.pop(future)
+            try:
+                result = future.result()
+            except crew.losses:
+                lost.append(task)
+            else:
+                yield result
+
+
+def _alone(task: Task, crew: Crew) -> UnitResult:
+    try:
+        return crew.submit(task).result()
+    except crew.losses:
+        crew.renew()
+        return told(task, Status.FAILED, (finding("U044-worker-killed", FileLocation(str(task.job.unit))),))

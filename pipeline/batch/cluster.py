@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import logging
 import secrets
 import shutil
 import tempfile
@@ -61,9 +62,9 @@ def join_cluster(address: str, outputs: Path) -> Outcome[Cluster | None]:
     at = FileLocation(address)
     if importlib.util.find_spec("distributed") is None:
         return Outcome(None, (finding("U046-no-cluster-software", at),))
-    _be_quiet()
     from distributed import Client  # noqa: PLC0415 - an optional part, slow to load
 
+    _be_quiet()
     try:
         client = Client(address, timeout=_CONNECTING, set_as_default=False)
     except (OSError, ValueError):
@@ -131,7 +132,5 @@ def _judged(said: dict[str, object], outputs: Path) -> list[Diagnostic]:
 
 def _be_quiet() -> None:
     """Keep the cluster's own log off the screen: it is in English, and what matters becomes a finding."""
-    import dask  # noqa: PLC0415 - an optional part
-
-    names = ("distributed", "distributed.client", "tornado")
-    dask.config.set({f"logging.{name}": "critical" for name in names})
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)

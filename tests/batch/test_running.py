@@ -1,0 +1,99 @@
+"""Who works on the units: nothing is lost when a process dies or somebody stops the work."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.batch import Oneself, Processes, Status, Task, UnitResult, run
+from pipeline.model.job import Job
+from pipeline.model.period import Period
+from tests.build.test_build import SUMMARY, office
+
+ROOT = Path(__file__).parents[2]
+NAMES = ["甲", "乙", "丙", "丁", "戊", "己"]
+
+
+def tasks(folder: Path) -> list[Task]:
+    period = Period.parse("2025")
+    return [Task(name, Job(folder / name, period, period.last), folder, folder, folder, "") for name in NAMES]
+
+
+def done(task: Task) -> UnitResult:
+    return UnitResult(task.name, task.job.unit, Status.BUILT, os.getpid())
+
+
+def done_unless_fatal(task: Task) -> UnitResult:
+    """乙 always kills its process, 丁 only the first time, as one does that found no memory left."""
+    marker = task.working / "丁死过"
+    if task.name == "乙" or (task.name == "丁" and not marker.exists()):
+        if task.name == "丁":
+            marker.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return done(task)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signal kills there")
+def test_a_unit_that_kills_its_process_twice_is_told_and_no_other_is_lost(tmp_path: Path) -> None:
+    crew = Processes(2, done_unless_fatal)
+    try:
+        results = {each.name: each for each in run(tasks(tmp_path), crew, lambda: False)}
+    finally:
+        crew.close(giving_up=False)
+    assert {name: each.status for name, each in results.items()} == dict.fromkeys(NAMES, Status.BUILT) | {
+        "乙": Status.FAILED
+    }
+    assert [each.code for each in results["乙"].findings] == ["U044"]
+    assert os.getpid() not in {each.files for each in results.values()}
+
+
+def test_nothing_is_given_out_once_somebody_stops_the_work(tmp_path: Path) -> None:
+    results: list[str] = []
+    for each in run(tasks(tmp_path), Oneself(done), lambda: len(results) == 2):
+        results.append(each.name)
+    assert results == NAMES[:2]
+
+
+def test_all_in_hand_is_waited_for(tmp_path: Path) -> None:
+    crew = Processes(2, done)
+    stopped = iter([False] * 4 + [True] * 100)
+    try:
+        results = [each.name for each in run(tasks(tmp_path), crew, lambda: next(stopped))]
+    finally:
+        crew.close(giving_up=False)
+    assert 0 < len(results) < len(NAMES)
+    assert len(results) == len(set(results))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_finishes_what_is_in_hand(tmp_path: Path, jobs: str) -> None:
+    count = 60
+    for number in range(count):
+        office(tmp_path / "inputs" / f"{number:02}", ["张三"], 总结=SUMMARY)
+    code = "from pipeline.cli import main; main()"
+    command = [sys.executable, "-c", code, "batch", "inputs/*", "--period", "2025", "--jobs", jobs]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
+        start_new_session=True,
+    ) as process:  # fmt: skip
+        while process.poll() is None and len(list(tmp_path.glob("outputs/*/2025/.jibao-batch.json"))) < 2:
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal sends it: to every process
+        output, _ = process.communicate(timeout=120)
+    assert process.returncode == 1
+    assert "Traceback" not in output
+    assert "正在停下" in output
+    built = {path.parts[-3] for path in tmp_path.glob("outputs/*/2025/.jibao-batch.json")}
+    assert 2 <= len(built) < count
+    assert f"共{len(built)}个单位：已生成{len(built)}个" in output
+    assert f"还有{count - len(built)}个单位没有做" in output
+    assert {path.name for path in (tmp_path / "outputs").iterdir()} == built
+    assert not list(tmp_path.glob("outputs/*/2025/.jibao-?*/"))

@@ -7,6 +7,7 @@ import logging
 import secrets
 import shutil
 import tempfile
+import time
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _CONNECTING = 15
 _GATHERING = 30
+_LEAVING = 5
+_LOOKING = 0.2
 """Seconds; a worker that was started together with the batch takes some to load."""
 _MOST_NAMED = 5
 _SAME, _NO_FOLDER, _NO_WRITING, _OTHER_PROGRAM = "same", "no folder", "no writing", "other program"
@@ -32,14 +35,15 @@ _SAME, _NO_FOLDER, _NO_WRITING, _OTHER_PROGRAM = "same", "no folder", "no writin
 class Cluster:
     """The workers of a cluster, who came through the checks of `join_cluster`."""
 
-    def __init__(self, client: Client, places: int) -> None:
-        """Take a connection and the number of units that its workers can do at once."""
+    def __init__(self, client: Client, places: int, at: FileLocation) -> None:
+        """Take a connection, the number of units that its workers can do at once, and the address."""
         from distributed import KilledWorker  # noqa: PLC0415 - an optional part, slow to load
         from distributed.comm import CommClosedError  # noqa: PLC0415
 
         self.in_hand = places * HANDED_OVER
         self.losses: tuple[type[BaseException], ...] = (KilledWorker, CancelledError, CommClosedError)
-        self._client = client
+        self._client, self._at = client, at
+        self._seen = time.monotonic()
         # The scheduler gives a dead worker's units to others by itself; `pure` would take a second try for the first.
         self._workers: Executor = client.get_executor(pure=False)
 
@@ -48,13 +52,29 @@ class Cluster:
         return self._workers.submit(perform, task)
 
     def renew(self) -> None:
-        """Do nothing: the cluster starts workers anew, or the others go on."""
+        """Wait for a lost connection: the cluster itself starts workers anew, or the others go on."""
+        until = time.monotonic() + _CONNECTING
+        while self._client.status == "connecting" and time.monotonic() < until:
+            time.sleep(_LOOKING)
+
+    def missing(self) -> tuple[Diagnostic, ...]:
+        """Return that the scheduler is gone for good, or that it has had no worker for a while."""
+        if self._client.status in ("closed", "closing"):
+            return (finding("U045-no-scheduler", self._at),)
+        try:
+            some = bool(self._client.nthreads())
+        except (OSError, RuntimeError):
+            some = True  # the connection is being mended, or found beyond mending by the next time
+        now = time.monotonic()
+        self._seen = now if some else self._seen
+        return (finding("U047-no-worker", self._at),) if now - self._seen > _GATHERING else ()
 
     def close(self, *, giving_up: bool) -> None:
         """Leave the cluster; the workers stay."""
+        del giving_up
         with suppress(Exception):  # what breaks while one leaves hurts nobody
-            self._workers.shutdown(wait=not giving_up)
-            self._client.close()
+            self._workers.shutdown(wait=False)
+            self._client.close(timeout=_LEAVING)
 
 
 def join_cluster(address: str, outputs: Path) -> Outcome[Cluster | None]:
@@ -78,7 +98,7 @@ def join_cluster(address: str, outputs: Path) -> Outcome[Cluster | None]:
     if found:
         client.close()
         return Outcome(None, found)
-    return Outcome(Cluster(client, sum(client.nthreads().values())))
+    return Outcome(Cluster(client, sum(client.nthreads().values()), at))
 
 
 def probe(marker: Path, token: str, program: str) -> str:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from pipeline.batch.performing import perform
 from pipeline.batch.task import Task, UnitResult
+from pipeline.model.diagnostic import Diagnostic
 
 HANDED_OVER = 2
 """Units for each place: one at work, one ready, so that nobody waits, results do not pile up, and few can be lost."""
@@ -35,6 +36,9 @@ class Crew(Protocol):
     def renew(self) -> None:
         """Replace those who died; called when nobody has a unit in hand."""
 
+    def missing(self) -> tuple[Diagnostic, ...]:
+        """Why nobody is there to go on, if so; asked when nothing has come back for a while."""
+
     def close(self, *, giving_up: bool) -> None:
         """Send everybody home: after their units, or `giving_up` what they have in hand."""
 
@@ -57,6 +61,10 @@ class Oneself:
 
     def renew(self) -> None:
         """Do nothing: who is gone cannot be asked."""
+
+    def missing(self) -> tuple[Diagnostic, ...]:
+        """Return nothing: one is there."""
+        return ()
 
     def close(self, *, giving_up: bool) -> None:
         """Do nothing."""
@@ -86,6 +94,10 @@ class Processes:
         """Start a new pool: one whose process died takes no more work."""
         self._pool.shutdown()
         self._pool = self._started()
+
+    def missing(self) -> tuple[Diagnostic, ...]:
+        """Return nothing: those who die are replaced."""
+        return ()
 
     def close(self, *, giving_up: bool) -> None:
         """End the processes; to kill one leaves no file half written, for files are moved to their places whole."""

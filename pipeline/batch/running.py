@@ -11,12 +11,16 @@ from pipeline.batch.task import Status, Task, UnitResult, told
 from pipeline.findings import finding
 from pipeline.model.diagnostic import FileLocation
 
+_PATIENCE = 5
+"""Seconds without a result after which it is asked whether anybody is still there."""
+
 
 def run(tasks: Sequence[Task], crew: Crew, stopped: Callable[[], bool]) -> Iterator[UnitResult]:
     """Yield the result of each task as it is done, in any order.
 
     Once `stopped()`, no more are given out, and those in hand are waited for. Units whose worker died are tried once
-    more, each alone, so that the one that kills its worker is known and the others are not blamed.
+    more, each alone, so that the one that kills its worker is known and the others are not blamed. When nobody is left
+    to work, every unit that is not done is told so.
     """
     waiting = deque(tasks)
     while waiting and not stopped():
@@ -27,6 +31,9 @@ def run(tasks: Sequence[Task], crew: Crew, stopped: Callable[[], bool]) -> Itera
         for task in lost:
             if not stopped():
                 yield _alone(task, crew)
+        if missing := crew.missing():
+            yield from (told(task, Status.FAILED, missing) for task in waiting)
+            return
 
 
 def _together(waiting: deque[Task], crew: Crew, stopped: Callable[[], bool], lost: list[Task]) -> Iterator[UnitResult]:
@@ -36,7 +43,11 @@ def _together(waiting: deque[Task], crew: Crew, stopped: Callable[[], bool], los
         while waiting and not lost and len(in_hand) < crew.in_hand and not stopped():
             task = waiting.popleft()
             in_hand[crew.submit(task)] = task
-        for future in wait(in_hand, return_when=FIRST_COMPLETED).done:
+        done = wait(in_hand, timeout=_PATIENCE, return_when=FIRST_COMPLETED).done
+        if not done and crew.missing():
+            lost += in_hand.values()
+            return
+        for future in done:
             task = in_hand.pop(future)
             try:
                 result = future.result()
@@ -47,8 +58,16 @@ def _together(waiting: deque[Task], crew: Crew, stopped: Callable[[], bool], los
 
 
 def _alone(task: Task, crew: Crew) -> UnitResult:
+    """Try a unit once more, with nobody else at work; a second loss is told, as its own or as nobody being there."""
+    at = FileLocation(str(task.job.unit))
+    if missing := crew.missing():
+        return told(task, Status.FAILED, missing)
+    future = crew.submit(task)
+    while not wait([future], timeout=_PATIENCE).done:
+        if missing := crew.missing():
+            return told(task, Status.FAILED, missing)
     try:
-        return crew.submit(task).result()
+        return future.result()
     except crew.losses:
         crew.renew()
-        return told(task, Status.FAILED, (finding("U044-worker-killed", FileLocation(str(task.job.unit))),))
+        return told(task, Status.FAILED, crew.missing() or (finding("U044-worker-killed", at),))

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.batch import performing
+from pipeline.build import finish as real_finish
 from pipeline.cli import jibao
 from pipeline.model.job import Job
 from tests.build.test_build import SUMMARY, office
@@ -226,12 +227,11 @@ def test_wrong_usage(inputs: Path, words: list[str]) -> None:
 
 def test_a_bug_is_a_finding_of_the_unit_that_met_it(inputs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     del inputs
-    real = performing.finish
 
     def finish(job: Job) -> object:
         if job.unit.name == "乙局":
             raise ZeroDivisionError("没有料到")
-        return real(job)
+        return real_finish(job)
 
     monkeypatch.setattr(performing, "finish", finish)
     result = batch("inputs/*")

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from pipeline.batch import cluster as cluster_module
 from pipeline.batch.cluster import join_cluster, probe
+from pipeline.batch.dependencies import program_digest
 from pipeline.cli import jibao
 from tests.support.cluster import LocalCluster, environment, local_cluster, shown_commands
 from tools.bench.offices import PERIOD, make_offices
@@ -90,7 +91,7 @@ def test_without_the_software_one_is_told_how_to_get_it(folder: Path, monkeypatc
 def test_a_worker_must_see_the_very_folder_and_run_the_very_program(tmp_path: Path) -> None:
     marker = tmp_path / "0"
     marker.write_text("token", encoding="utf-8")
-    program = cluster_module.program_digest()
+    program = program_digest()
     assert probe(marker, "token", program) == "same"
     assert probe(marker, "another", program) == "no folder"
     assert probe(tmp_path / "1", "token", program) == "no folder"

@@ -69,11 +69,11 @@ def main() -> None:
         subject(folder)
     started = time.perf_counter()
     result = subject(folder)
-    print(json.dumps({"seconds": time.perf_counter() - started, "peak": _peak()}))
+    print(json.dumps({"seconds": time.perf_counter() - started, "peak": peak()}))
     del result
 
 
-def _peak() -> float:
+def peak() -> float:
     """The largest size of this process so far; 0 where the system does not tell."""
     try:
         import resource  # noqa: PLC0415 - not on Windows

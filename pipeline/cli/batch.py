@@ -34,11 +34,14 @@ from pipeline.cli.unit_results import failed, report_units
 from pipeline.model.job import Draft
 from pipeline.model.period import Period
 
+_WORTH_A_PROCESS = 5
+"""Small units that take as long as it takes to start a process."""
+
 
 @click.command("batch", cls=Command)
 @click.argument("units", metavar="单位…", nargs=-1, required=True)
 @click.option("--period", type=ReportingPeriod(), required=True, metavar="时段", help="生成哪个时段的公文")
-@click.option("--jobs", type=click.IntRange(1), metavar="个数", help="同时用几个进程，默认和处理器一样多")
+@click.option("--jobs", type=click.IntRange(1), metavar="个数", help="同时用几个进程，默认和处理器一样多，单位少时少用")
 @click.option("--scheduler", metavar="地址", help="交给 Dask 集群做，写调度程序的地址：tcp://…")
 @click.option("--force", is_flag=True, help="没有变的单位也重新生成")
 @click.option("--doc", "documents", multiple=True, metavar="文书", help="只生成这一种文书，可写多次")
@@ -113,7 +116,7 @@ def _crew(count: int, jobs: int | None, scheduler: str | None, outputs: Path, fo
             report(joined.diagnostics, form)
             raise SystemExit(1)
         return joined.value
-    places = min(jobs or os.cpu_count() or 1, max(count, 1))
+    places = min(jobs, count) if jobs else min(os.cpu_count() or 1, count // _WORTH_A_PROCESS)
     return Processes(places) if places > 1 else Oneself()
 
 

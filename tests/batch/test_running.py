@@ -8,7 +8,9 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
+import psutil
 import pytest
 
 from pipeline.batch import Oneself, Processes, Status, Task, UnitResult, run
@@ -17,12 +19,19 @@ from pipeline.model.period import Period
 from tests.build.test_build import SUMMARY, office
 
 ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-c", "from pipeline.cli import main; main()", "batch", "inputs/*", "--period", "2025"]
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
 NAMES = ["甲", "乙", "丙", "丁", "戊", "己"]
 
 
 def tasks(folder: Path) -> list[Task]:
     period = Period.parse("2025")
     return [Task(name, Job(folder / name, period, period.last), folder, folder, folder, "") for name in NAMES]
+
+
+def wait_for_stamps(process: subprocess.Popen[Any], folder: Path) -> None:
+    while process.poll() is None and len(list(folder.glob("outputs/*/2025/.jibao-batch.json"))) < 2:
+        time.sleep(0.02)
 
 
 def done(task: Task) -> UnitResult:
@@ -71,21 +80,35 @@ def test_all_in_hand_is_waited_for(tmp_path: Path) -> None:
     assert len(results) == len(set(results))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no signal kills there")
+def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
+    for number in range(40):
+        office(tmp_path / "inputs" / f"{number:02}", ["张三"], 总结=SUMMARY)
+    with subprocess.Popen([*COMMAND, "--jobs", "2"], cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.DEVNULL) as one:
+        wait_for_stamps(one, tmp_path)
+        workers = psutil.Process(one.pid).children(recursive=True)
+        one.kill()
+    _, alive = psutil.wait_procs(workers, timeout=60)
+    assert len(workers) >= 2
+    assert alive == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_finishes_what_is_in_hand(tmp_path: Path, jobs: str) -> None:
     count = 60
     for number in range(count):
         office(tmp_path / "inputs" / f"{number:02}", ["张三"], 总结=SUMMARY)
-    code = "from pipeline.cli import main; main()"
-    command = [sys.executable, "-c", code, "batch", "inputs/*", "--period", "2025", "--jobs", jobs]
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     with subprocess.Popen(
-        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
+        [*COMMAND, "--jobs", jobs],
+        cwd=tmp_path,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
         start_new_session=True,
-    ) as process:  # fmt: skip
-        while process.poll() is None and len(list(tmp_path.glob("outputs/*/2025/.jibao-batch.json"))) < 2:
-            time.sleep(0.02)
+    ) as process:
+        wait_for_stamps(process, tmp_path)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal sends it: to every process
         output, _ = process.communicate(timeout=120)
     assert process.returncode == 1

@@ -29,20 +29,21 @@ _LEAVING = 5
 _LOOKING = 0.2
 """Seconds; a worker that was started together with the batch takes some to load."""
 _MOST_NAMED = 5
+_OPTION = FileLocation("--scheduler")
 _SAME, _NO_FOLDER, _NO_WRITING, _OTHER_PROGRAM = "same", "no folder", "no writing", "other program"
 
 
 class Cluster:
     """The workers of a cluster, who came through the checks of `join_cluster`."""
 
-    def __init__(self, client: Client, places: int, at: FileLocation) -> None:
+    def __init__(self, client: Client, places: int, address: str) -> None:
         """Take a connection, the number of units that its workers can do at once, and the address."""
         from distributed import KilledWorker  # noqa: PLC0415 - an optional part, slow to load
         from distributed.comm import CommClosedError  # noqa: PLC0415
 
         self.in_hand = places * HANDED_OVER
         self.losses: tuple[type[BaseException], ...] = (KilledWorker, CancelledError, CommClosedError)
-        self._client, self._at = client, at
+        self._client, self._address = client, address
         self._seen = time.monotonic()
         # The scheduler gives a dead worker's units to others by itself; `pure` would take a second try for the first.
         self._workers: Executor = client.get_executor(pure=False)
@@ -60,14 +61,14 @@ class Cluster:
     def missing(self) -> tuple[Diagnostic, ...]:
         """Return that the scheduler is gone for good, or that it has had no worker for a while."""
         if self._client.status in ("closed", "closing"):
-            return (finding("U045-no-scheduler", self._at),)
+            return (finding("U045-no-scheduler", _OPTION, address=self._address),)
         try:
             some = bool(self._client.nthreads())
         except (OSError, RuntimeError):
             some = True  # the connection is being mended, or found beyond mending by the next time
         now = time.monotonic()
         self._seen = now if some else self._seen
-        return (finding("U047-no-worker", self._at),) if now - self._seen > _GATHERING else ()
+        return (finding("U047-no-worker", _OPTION, address=self._address),) if now - self._seen > _GATHERING else ()
 
     def close(self, *, giving_up: bool) -> None:
         """Leave the cluster; the workers stay."""
@@ -79,26 +80,25 @@ class Cluster:
 
 def join_cluster(address: str, outputs: Path) -> Outcome[Cluster | None]:
     """Return the workers of the cluster at an address, once each sees `outputs` and runs this very program."""
-    at = FileLocation(address)
     if importlib.util.find_spec("distributed") is None:
-        return Outcome(None, (finding("U046-no-cluster-software", at),))
+        return Outcome(None, (finding("U046-no-cluster-software", _OPTION),))
     from distributed import Client  # noqa: PLC0415 - an optional part, slow to load
 
     _be_quiet()
     try:
         client = Client(address, timeout=_CONNECTING, set_as_default=False)
     except (OSError, ValueError):
-        return Outcome(None, (finding("U045-no-scheduler", at),))
+        return Outcome(None, (finding("U045-no-scheduler", _OPTION, address=address),))
     try:
         client.wait_for_workers(1, timeout=_GATHERING)
     except TimeoutError:
         client.close()
-        return Outcome(None, (finding("U047-no-worker", at),))
+        return Outcome(None, (finding("U047-no-worker", _OPTION, address=address),))
     found = _obstacles(client, outputs.resolve())
     if found:
         client.close()
         return Outcome(None, found)
-    return Outcome(Cluster(client, sum(client.nthreads().values()), at))
+    return Outcome(Cluster(client, sum(client.nthreads().values()), address))
 
 
 def probe(marker: Path, token: str, program: str) -> str:

@@ -53,7 +53,7 @@ def program_digest() -> str:
     """Return a digest of the program that runs: its own files, and the versions of what it is built on."""
     package = Path(pipeline.__file__).parent
     parts = [pipeline.__version__, platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *_libraries()]
-    own = [list(each) for each in _contents(package, None) if _CACHES not in each[0].split("/")]
+    own = list(map(list, _contents(package, None)))
     return hashlib.sha256(json.dumps([parts, own]).encode()).hexdigest()
 
 
@@ -103,22 +103,31 @@ def _names_others(unit: Path) -> bool:
 
 
 def _contents(folder: Path, outputs: Path | None) -> Iterator[tuple[str, str]]:
-    """Names from `folder` and digests of every file below it, but for what we write ourselves."""
+    """Names from `folder` and digests of every file below it, but for what the program writes itself."""
     waiting, seen = [folder], {outputs.resolve()} if outputs else set[Path]()
     while waiting:
         here = waiting.pop()
-        if (place := here.resolve()) in seen:
+        if here.name == _CACHES or (place := here.resolve()) in seen:
             continue
         seen.add(place)
-        for child in sorted(here.iterdir()) if here.is_dir() else ():
+        for child in _children(here):
             if child.is_dir():
                 waiting.append(child)
             else:
                 yield child.relative_to(folder).as_posix(), _digest(child)
 
 
+def _children(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
 def _digest(path: Path) -> str:
     """A file's digest; one that cannot be read counts by its name: Excel keeps its lock files to itself."""
+    if not path.is_file():  # a pipe would keep us waiting
+        return ""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import replace
 
 from pipeline.batch.crews import Crew
 from pipeline.batch.task import Status, Task, UnitResult, told
 from pipeline.findings import finding
-from pipeline.model.diagnostic import FileLocation
+from pipeline.model.diagnostic import Diagnostic, FileLocation
 
 _PATIENCE = 5
 """Seconds without a result after which it is asked whether anybody is still there."""
@@ -32,7 +33,7 @@ def run(tasks: Sequence[Task], crew: Crew, stopped: Callable[[], bool]) -> Itera
             if not stopped():
                 yield _alone(task, crew)
         if missing := crew.missing():
-            yield from (told(task, Status.FAILED, missing) for task in waiting)
+            yield from (_left(task, missing) for task in waiting)
             return
 
 
@@ -61,13 +62,21 @@ def _alone(task: Task, crew: Crew) -> UnitResult:
     """Try a unit once more, with nobody else at work; a second loss is told, as its own or as nobody being there."""
     at = FileLocation(str(task.job.unit))
     if missing := crew.missing():
-        return told(task, Status.FAILED, missing)
+        return _left(task, missing)
     future = crew.submit(task)
     while not wait([future], timeout=_PATIENCE).done:
         if missing := crew.missing():
-            return told(task, Status.FAILED, missing)
+            return _left(task, missing)
     try:
         return future.result()
     except crew.losses:
         crew.renew()
-        return told(task, Status.FAILED, crew.missing() or (finding("U044-worker-killed", at),))
+        if missing := crew.missing():
+            return _left(task, missing)
+        return told(task, Status.FAILED, (finding("U044-worker-killed", at),))
+
+
+def _left(task: Task, missing: Iterable[Diagnostic]) -> UnitResult:
+    """The result of a unit for which nobody was left."""
+    at = FileLocation(str(task.job.unit))
+    return told(task, Status.FAILED, (replace(each, location=at) for each in missing))

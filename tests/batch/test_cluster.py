@@ -78,7 +78,7 @@ def test_nobody_at_the_address_is_told_in_chinese(folder: Path, monkeypatch: pyt
     monkeypatch.setattr(cluster_module, "_CONNECTING", 1)
     result = CliRunner().invoke(jibao, ["batch", "inputs/*", "--period", PERIOD, "--scheduler", "tcp://127.0.0.1:9"])
     assert result.exit_code == 1
-    assert "tcp://127.0.0.1:9  错误 U045" in result.output
+    assert "--scheduler  错误 U045  连不上 Dask 调度程序 tcp://127.0.0.1:9" in result.output
     assert not (folder / "outputs").exists()
 
 

@@ -7,13 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 
-from pipeline.batch import Oneself, Processes, Status, Task, UnitResult, run
+from pipeline.batch import Oneself, Processes, Status, Task, UnitResult, run, running
+from pipeline.findings import finding
+from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.model.job import Job
 from pipeline.model.period import Period
 from tests.build.test_build import SUMMARY, office
@@ -78,6 +81,35 @@ def test_all_in_hand_is_waited_for(tmp_path: Path) -> None:
         crew.close(giving_up=False)
     assert 0 < len(results) < len(NAMES)
     assert len(results) == len(set(results))
+
+
+class Deserters(Oneself):
+    """They do one unit, and are never seen again."""
+
+    in_hand = 2
+
+    def __init__(self) -> None:
+        super().__init__(done)
+        self.asked = 0
+
+    def submit(self, task: Task) -> Future[UnitResult]:
+        self.asked += 1
+        return super().submit(task) if self.asked == 1 else Future()
+
+    def missing(self) -> tuple[Diagnostic, ...]:
+        address = "tcp://192.0.2.10:8786"
+        return (finding("U045-no-scheduler", FileLocation("--scheduler"), address=address),) if self.asked > 1 else ()
+
+
+def test_when_nobody_is_left_every_unit_that_is_not_done_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "_PATIENCE", 0.01)
+    results = list(run(tasks(tmp_path), Deserters(), lambda: False))
+    assert {each.name: each.status for each in results} == dict.fromkeys(NAMES, Status.FAILED) | {"甲": Status.BUILT}
+    assert len(results) == len(NAMES)
+    assert {each.findings[0].code for each in results if each.findings} == {"U045"}
+    assert [str(each.findings[0].location) for each in results if each.name == "己"] == [str(tmp_path / "己")]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signal kills there")

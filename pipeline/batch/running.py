@@ -14,14 +14,16 @@ from pipeline.model.diagnostic import Diagnostic, FileLocation
 
 _PATIENCE = 5
 """Seconds without a result after which it is asked whether anybody is still there."""
+_DEATHS = 2
+"""Workers that may die with one unit alone in hand before it is given up."""
 
 
 def run(tasks: Sequence[Task], crew: Crew, stopped: Callable[[], bool]) -> Iterator[UnitResult]:
     """Yield the result of each task as it is done, in any order.
 
-    Once `stopped()`, no more are given out, and those in hand are waited for. Units whose worker died are tried once
-    more, each alone, so that the one that kills its worker is known and the others are not blamed. When nobody is left
-    to work, every unit that is not done is told so.
+    Once `stopped()`, no more are given out, and those in hand are waited for. Units whose worker died are tried again,
+    each alone, so that the one that kills its worker is known and the others are not blamed. When nobody is left to
+    work, every unit that is not done is told so.
     """
     waiting = deque(tasks)
     while waiting and not stopped():
@@ -31,7 +33,7 @@ def run(tasks: Sequence[Task], crew: Crew, stopped: Callable[[], bool]) -> Itera
             crew.renew()
         for task in lost:
             if not stopped():
-                yield _alone(task, crew)
+                yield _left(task, missing) if (missing := crew.missing()) else _alone(task, crew)
         if missing := crew.missing():
             yield from (_left(task, missing) for task in waiting)
             return
@@ -59,21 +61,19 @@ def _together(waiting: deque[Task], crew: Crew, stopped: Callable[[], bool], los
 
 
 def _alone(task: Task, crew: Crew) -> UnitResult:
-    """Try a unit once more, with nobody else at work; a second loss is told, as its own or as nobody being there."""
-    at = FileLocation(str(task.job.unit))
-    if missing := crew.missing():
-        return _left(task, missing)
-    future = crew.submit(task)
-    while not wait([future], timeout=_PATIENCE).done:
+    """Try a unit with nobody else at work, and once more: the loss before may have been another's fault."""
+    for _ in range(_DEATHS):
+        future = crew.submit(task)
+        while not wait([future], timeout=_PATIENCE).done:
+            if missing := crew.missing():
+                return _left(task, missing)
+        try:
+            return future.result()
+        except crew.losses:
+            crew.renew()
         if missing := crew.missing():
             return _left(task, missing)
-    try:
-        return future.result()
-    except crew.losses:
-        crew.renew()
-        if missing := crew.missing():
-            return _left(task, missing)
-        return told(task, Status.FAILED, (finding("U044-worker-killed", at),))
+    return told(task, Status.FAILED, (finding("U044-worker-killed", FileLocation(str(task.job.unit))),))
 
 
 def _left(task: Task, missing: Iterable[Diagnostic]) -> UnitResult:

@@ -41,12 +41,20 @@ def find_template(folder: Path, request: DocumentRequest) -> Outcome[Template | 
     """
     name = request.template.replace("\\", "/").removesuffix(SUFFIX) + SUFFIX
     shared = "/" in name
-    for place in (folder,) if shared else _places(folder):
+    for place in (folder,) if shared else template_places(folder):
         path = place / name
         if path.is_file():
             return _read(path, name if shared else f"{FOLDER}/{name}")
-    there = sorted({path.stem for place in _places(folder) for path in place.glob(f"*{SUFFIX}")})
+    there = sorted({path.stem for place in template_places(folder) for path in place.glob(f"*{SUFFIX}")})
     return Outcome(None, (finding("U003-no-template", request.location, name=name, known="、".join(there)),))
+
+
+def template_places(folder: Path) -> tuple[Path, ...]:
+    """Return the folders of templates in the order of their precedence; the last are those that ship."""
+    package = Path(__file__).parent
+    installed, checkout = package / "shipped_templates", package.parent / FOLDER
+    shipped = checkout if (package.parent / "pyproject.toml").is_file() else installed
+    return tuple(place for place in (folder / FOLDER, Path(FOLDER), shipped) if place.is_dir())
 
 
 def _read(path: Path, name: str) -> Outcome[Template | None]:
@@ -64,7 +72,7 @@ def _read(path: Path, name: str) -> Outcome[Template | None]:
 
 def _requests_of_templates(folder: Path, found: list[Diagnostic]) -> list[DocumentRequest]:
     """One document for each template of the first place that has any, but for those that are about a person."""
-    paths = next(filter(None, (sorted(place.glob(f"*{SUFFIX}")) for place in _places(folder))), [])
+    paths = next(filter(None, (sorted(place.glob(f"*{SUFFIX}")) for place in template_places(folder))), [])
     requests: list[DocumentRequest] = []
     for path in paths:
         at = FileLocation(f"{FOLDER}/{path.name}")
@@ -74,11 +82,3 @@ def _requests_of_templates(folder: Path, found: list[Diagnostic]) -> list[Docume
         else:
             requests.append(DocumentRequest(path.stem, path.name, at))
     return requests
-
-
-def _places(folder: Path) -> tuple[Path, ...]:
-    """Folders of templates in the order of their precedence; the last are those that ship with the program."""
-    package = Path(__file__).parent
-    installed, checkout = package / "shipped_templates", package.parent / FOLDER
-    shipped = checkout if (package.parent / "pyproject.toml").is_file() else installed
-    return tuple(place for place in (folder / FOLDER, Path(FOLDER), shipped) if place.is_dir())

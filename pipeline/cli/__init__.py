@@ -13,6 +13,7 @@ from pipeline.cli.chinese import Group, speak_chinese
 
 COMMANDS = {
     "build": "生成公文（Word 文件）",
+    "batch": "一次生成许多单位的公文",
     "check": "检查台账、指标、模板和勾稽关系，不写任何文件",
     "figures": "列出全部指标的数值",
     "explain": "说明一个指标由哪些行算出，或一个问题编号是什么意思",

@@ -100,3 +100,10 @@ def job_of(
         raise click.BadParameter(f"{as_of} 早于时段的第一天 {period.first}，什么也统计不到。", param_hint="'--as-of'")
     cut = period.as_of(as_of) if as_of else period
     return Job(unit, cut, issued or cut.end, documents, draft)
+
+
+def draft_of(*, review: bool, final: bool) -> Draft:
+    """Return 稿次 as --review and --final say; both at once say nothing."""
+    if review and final:
+        raise click.UsageError("--review 和 --final 只能写一个：审核稿带批注，定稿什么都不带。")
+    return Draft.REVIEW if review else Draft.FINAL if final else Draft.CONSULTATION

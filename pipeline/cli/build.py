@@ -12,12 +12,12 @@ from pathlib import Path
 import click
 
 from pipeline.build import Finished, Form, finish, further, sources
-from pipeline.cli.arguments import finding_options, job_of, period_argument, period_options, unit_argument
+from pipeline.cli.arguments import draft_of, finding_options, job_of, period_argument, period_options, unit_argument
 from pipeline.cli.chinese import Command
-from pipeline.cli.findings import blocks, report_briefly
+from pipeline.cli.findings import report_briefly
 from pipeline.cli.progress import watched
+from pipeline.findings import blocks
 from pipeline.model.diagnostic import Diagnostic, Outcome
-from pipeline.model.job import Draft
 from pipeline.model.period import Period
 from pipeline.publish import publish
 
@@ -55,10 +55,7 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     有错误时一份也不写。人改过的文件不会被覆盖，新稿放在旁边。
     """
-    if review and final:
-        raise click.UsageError("--review 和 --final 只能写一个：审核稿带批注，定稿什么都不带。")
-    draft = Draft.REVIEW if review else Draft.FINAL if final else Draft.CONSULTATION
-    job = job_of(unit, period, issued, as_of, tuple(documents), draft)
+    job = job_of(unit, period, issued, as_of, tuple(documents), draft_of(review=review, final=final))
     outcome = finish(job, watched)
     found, folder = list(outcome.diagnostics), out or OUTPUTS / unit.resolve().name / period.key
     if blocks(found, strict=strict):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 
 import click
 
+from pipeline.findings import blocks, judged
 from pipeline.model.diagnostic import CellLocation, Diagnostic, LineLocation, Location, ParagraphLocation, Severity
 from pipeline.wording import places_in_words
 
@@ -28,15 +29,10 @@ def report_briefly(found: Sequence[Diagnostic], form: str, *, strict: bool = Fal
     return _print(found, form, strict=strict, err=err, brief=True)
 
 
-def blocks(found: Sequence[Diagnostic], *, strict: bool) -> bool:
-    """Return whether a finding forbids writing: an error, or a warning when these count as errors."""
-    return any(_judged(each, strict=strict).severity is Severity.ERROR for each in found)
-
-
 def _print(found: Sequence[Diagnostic], form: str, *, strict: bool, err: bool = False, brief: bool = False) -> bool:
-    judged = [_judged(each, strict=strict) for each in found]
-    click.echo(_text(judged, brief=True) if brief and form == "text" else _FORMS[form](judged), nl=False, err=err)
-    return blocks(judged, strict=False)
+    counted = [judged(each, strict=strict) for each in found]
+    click.echo(_text(counted, brief=True) if brief and form == "text" else _FORMS[form](counted), nl=False, err=err)
+    return blocks(counted, strict=False)
 
 
 def as_data(each: Diagnostic) -> Mapping[str, object]:
@@ -61,11 +57,6 @@ def _parts(place: Location) -> Mapping[str, object]:
     if isinstance(place, ParagraphLocation):
         return {name: part for name, part in parts.items() if part is not None and (part or name not in _WHERE)}
     return parts
-
-
-def _judged(each: Diagnostic, *, strict: bool) -> Diagnostic:
-    raised = strict and each.severity is Severity.WARNING
-    return replace(each, severity=Severity.ERROR) if raised else each
 
 
 def _text(found: Sequence[Diagnostic], *, brief: bool = False) -> str:

@@ -11,9 +11,9 @@ import click
 
 from pipeline.cli.arguments import INPUTS, finding_options
 from pipeline.cli.chinese import Command
-from pipeline.cli.findings import blocks, report
+from pipeline.cli.findings import report
 from pipeline.define import define
-from pipeline.findings import finding
+from pipeline.findings import blocks, finding
 from pipeline.hand_out import hand_out
 from pipeline.model.diagnostic import Diagnostic, FileLocation, LineLocation, Outcome
 from pipeline.publish import publish

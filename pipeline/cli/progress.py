@@ -15,8 +15,15 @@ def watched(work: Sequence[Work], title: str, /, *, fewest: int = _WORTH_WATCHIN
 
     `fewest` says how many are many: one, where the work takes seconds before the first is done.
     """
-    if len(work) < fewest or not sys.stderr.isatty():
+    return counted(work, len(work), title, "份") if len(work) >= fewest else work
+
+
+def counted(work: Iterable[Work], total: int, title: str, unit: str) -> Iterable[Work]:
+    """Return the same things as they come, behind a progress bar when someone looks on."""
+    if not sys.stderr.isatty():
         return work
     from tqdm import tqdm  # noqa: PLC0415 - most commands never show a bar
 
-    return tqdm(work, desc=title, unit="份", bar_format="{desc}：{percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt}")
+    return tqdm(
+        work, total=total, desc=title, unit=unit, bar_format="{desc}：{percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt}"
+    )

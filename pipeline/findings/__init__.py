@@ -2,6 +2,7 @@
 
 from pipeline.findings.entry import Entry, entries, find_entry, finding, noted
 from pipeline.findings.gathering import Findings
+from pipeline.findings.judgement import blocks, judged
 from pipeline.findings.likely_people import who_is_meant
 from pipeline.findings.likeness import nearest, suggestion
 from pipeline.findings.namesakes import names_groups, namesakes
@@ -10,9 +11,11 @@ from pipeline.findings.refusal import refusal
 __all__ = [
     "Entry",
     "Findings",
+    "blocks",
     "entries",
     "find_entry",
     "finding",
+    "judged",
     "names_groups",
     "namesakes",
     "nearest",

@@ -116,7 +116,7 @@ def main() -> None:
         work()
     taken = [_taken(work) for _ in range(max(repeats, 1))]
     wall, processor = (statistics.median(each) for each in zip(*taken, strict=True))
-    print(json.dumps({"WALL": wall, "PROCESSOR": processor, "PEAK": _peak()}))
+    print(json.dumps({"WALL": wall, "PROCESSOR": processor, "PEAK": peak()}))
 
 
 def _taken(work: Work) -> tuple[float, float]:
@@ -127,7 +127,7 @@ def _taken(work: Work) -> tuple[float, float]:
     return taken
 
 
-def _peak() -> float:
+def peak() -> float:
     """The largest size of this process so far; 0 where the system does not tell."""
     try:
         import resource  # noqa: PLC0415 - not on Windows

@@ -1,0 +1,135 @@
+"""What a unit's documents are made from: files, templates, the arguments and the program, as one digest.
+
+More counts than is read: a file that no ledger names yet may be named in a message, or match a pattern tomorrow. To
+build once too often costs a second, to miss a change costs trust.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import platform
+import re
+import zlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pipeline
+from pipeline.batch.task import Task
+from pipeline.define import define
+from pipeline.model.definition import Definitions
+from pipeline.read.files import find_files
+from pipeline.templates import template_places
+
+_BELOW = "下级"
+_SIGNS_OF_OTHERS = (_BELOW, "..", "\\")
+"""What stands in a definition that names files of other folders; a backslash, for YAML may spell either by escapes."""
+_ENCODINGS = ("utf-8", "gb18030")
+_CACHES = "__pycache__"
+
+
+def fingerprint(task: Task) -> str:
+    """Return a digest of all that decides what a unit's documents say."""
+    job = task.job
+    cut = job.period.cut.isoformat() if job.period.cut else ""
+    asked = [job.period.key, cut, job.issued.isoformat(), job.draft.value, *sorted(job.documents), str(task.strict)]
+    files = [list(map(list, _contents(place, task.outputs))) for place in template_places(job.unit)]
+    units = [list(map(list, _of_unit(unit, task.outputs))) for unit in _with_those_below(job.unit)]
+    return hashlib.sha256(json.dumps([task.program, asked, files, units]).encode()).hexdigest()
+
+
+def units_below(unit: Path, definitions: Definitions) -> Iterator[Path]:
+    """Yield the folders of the units whose ledgers a unit takes, as 下级 names them from its own folder."""
+    named = definitions.unit.facts.get(_BELOW, ())
+    for path in (named,) if isinstance(named, str) else named if isinstance(named, tuple) else ():
+        if isinstance(path, str):
+            yield unit / path
+
+
+@cache
+def program_digest() -> str:
+    """Return a digest of the program that runs: its own files, and the versions of what it is built on."""
+    package = Path(pipeline.__file__).parent
+    parts = [pipeline.__version__, platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *_libraries()]
+    own = list(map(list, _contents(package, None)))
+    return hashlib.sha256(json.dumps([parts, own]).encode()).hexdigest()
+
+
+def _libraries() -> Iterator[str]:
+    """The versions of what the program needs, as installed; unknown where it runs from its source."""
+    try:
+        needed = importlib.metadata.requires("jibao") or ()
+    except importlib.metadata.PackageNotFoundError:
+        return
+    for name in sorted(re.split(r"[^\w.-]", each)[0] for each in needed if "extra ==" not in each):
+        yield f"{name} {importlib.metadata.version(name)}"
+
+
+def _with_those_below(unit: Path) -> Iterator[Path]:
+    """A unit and all units below it, each once: two that name each other are somebody's slip, not our end."""
+    waiting, seen = [unit], set[Path]()
+    while waiting:
+        one = waiting.pop(0)
+        if (place := one.resolve()) in seen:
+            continue
+        seen.add(place)
+        yield one
+        if _names_others(one):
+            waiting += units_below(one, define(one).value)
+
+
+def _of_unit(unit: Path, outputs: Path) -> Iterator[tuple[str, str]]:
+    """Names and digests of a unit's files, and of those elsewhere that its ledgers name."""
+    yield from _contents(unit, outputs)
+    if _names_others(unit):
+        for ledger in define(unit).value.ledgers.values():
+            for file in find_files(unit, ledger)[0]:
+                yield file.name, _digest(file.path)
+
+
+def _names_others(unit: Path) -> bool:
+    """Whether it is worth reading the definitions for files of other folders."""
+    signs = [sign.encode(encoding) for sign in _SIGNS_OF_OTHERS for encoding in _ENCODINGS]
+    for name in ("unit.yaml", "ledgers.yaml"):
+        try:
+            text = (unit / name).read_bytes()
+        except OSError:
+            continue
+        if any(sign in text for sign in signs):
+            return True
+    return False
+
+
+def _contents(folder: Path, outputs: Path | None) -> Iterator[tuple[str, str]]:
+    """Names from `folder` and digests of every file below it, but for what the program writes itself."""
+    waiting, seen = [folder], {outputs.resolve()} if outputs else set[Path]()
+    while waiting:
+        here = waiting.pop()
+        if here.name == _CACHES or (place := here.resolve()) in seen:
+            continue
+        seen.add(place)
+        for child in _children(here):
+            if child.is_dir():
+                waiting.append(child)
+            else:
+                yield child.relative_to(folder).as_posix(), _digest(child)
+
+
+def _children(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _digest(path: Path) -> str:
+    """A file's digest; one that cannot be read counts by its name: Excel keeps its lock files to itself."""
+    if not path.is_file():  # a pipe would keep us waiting
+        return ""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,73 @@
+"""What goes to a worker and what comes back: one unit, and in few words what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from pipeline.findings import judged
+from pipeline.model.diagnostic import Diagnostic, Severity
+from pipeline.model.job import Job
+
+_MOST_KEPT = 200
+
+
+class Status(StrEnum):
+    """What became of a unit."""
+
+    BUILT = "已生成"
+    UNCHANGED = "未变，跳过"
+    FAILED = "有错误"
+    NO_UNIT = "不是单位"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One unit to build; paths hold from `working`, the folder that the command was started in.
+
+    `folder` takes the files, `outputs` is the root of all such folders, `program` the digest of the program that asks.
+    """
+
+    name: str
+    job: Job
+    folder: Path
+    outputs: Path
+    working: Path
+    program: str
+    strict: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    """What became of a unit: counts, and errors and warnings themselves as far as anybody reads so many.
+
+    Of a unit that had not changed, the counts and the `first` problem are those of the time when it was built.
+    """
+
+    name: str
+    unit: Path
+    status: Status
+    files: int = 0
+    errors: int = 0
+    warnings: int = 0
+    first: str = ""
+    findings: tuple[Diagnostic, ...] = ()
+    seconds: float = 0.0
+
+
+def told(task: Task, status: Status, found: Iterable[Diagnostic], files: int = 0) -> UnitResult:
+    """Return the result of a unit with what was found, errors first; notes are for check to list."""
+    return summed_up(task.name, task.job.unit, status, (judged(each, strict=task.strict) for each in found), files)
+
+
+def summed_up(name: str, unit: Path, status: Status, found: Iterable[Diagnostic], files: int = 0) -> UnitResult:
+    """Return a result whose counts and first problem are those of the findings."""
+    every = list(found)
+    errors = [each for each in every if each.severity is Severity.ERROR]
+    warnings = [each for each in every if each.severity is Severity.WARNING]
+    problems = (*errors, *warnings)
+    first = f"{problems[0].location} {problems[0].message}" if problems else ""
+    return UnitResult(name, unit, status, files, len(errors), len(warnings), first, problems[:_MOST_KEPT])

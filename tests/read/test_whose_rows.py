@@ -37,7 +37,7 @@ def ward(key: tuple[str, ...] = ("护士", "病区")) -> Definitions:
 
 
 def whose(
-    folder: Path, lessons: Sequence[Sequence[Any]], drills: Sequence[Sequence[Any]] = (), *, roster: Any = ROSTER
+    folder: Path, lessons: Sequence[Any], drills: Sequence[Any] = (), *, roster: Any = ROSTER
 ) -> tuple[dict[str, Ledger], list[Diagnostic]]:
     """The ledgers of a ward as read, and what was found."""
     write_xlsx(folder / "护士名册.xlsx", {"名册": roster})

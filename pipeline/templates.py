@@ -35,18 +35,23 @@ def find_requests(folder: Path, unit: Unit, wanted: tuple[str, ...]) -> Outcome[
 
 
 def find_template(folder: Path, request: DocumentRequest) -> Outcome[Template | None]:
-    """Return the template of a document, from the unit's folder, the working folder, or those that ship.
-
-    One that is given with folders (../市局/templates/小结), so that units share it, is looked for from the unit's.
-    """
-    name = request.template.replace("\\", "/").removesuffix(SUFFIX) + SUFFIX
-    shared = "/" in name
-    for place in (folder,) if shared else template_places(folder):
-        path = place / name
+    """Return the template of a document: a shared one, or from the unit's folder, the working folder, what ships."""
+    name, shared = _file(request), shared_template(folder, request)
+    for path in (shared,) if shared else (place / name for place in template_places(folder)):
         if path.is_file():
             return _read(path, name if shared else f"{FOLDER}/{name}")
     there = sorted({path.stem for place in template_places(folder) for path in place.glob(f"*{SUFFIX}")})
     return Outcome(None, (finding("U003-no-template", request.location, name=name, known="、".join(there)),))
+
+
+def shared_template(folder: Path, request: DocumentRequest) -> Path | None:
+    """Return where a template is that units share: it is given with folders, from the unit's own (../市局/小结)."""
+    name = _file(request)
+    return folder / name if "/" in name else None
+
+
+def _file(request: DocumentRequest) -> str:
+    return request.template.replace("\\", "/").removesuffix(SUFFIX) + SUFFIX
 
 
 def template_places(folder: Path) -> tuple[Path, ...]:

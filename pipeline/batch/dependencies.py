@@ -21,7 +21,7 @@ from pipeline.batch.task import Task
 from pipeline.define import define
 from pipeline.model.definition import Definitions
 from pipeline.read.files import find_files
-from pipeline.templates import template_places
+from pipeline.templates import shared_template, template_places
 
 _BELOW = "下级"
 _SIGNS_OF_OTHERS = (_BELOW, "..", "\\")
@@ -36,16 +36,8 @@ def fingerprint(task: Task) -> str:
     cut = job.period.cut.isoformat() if job.period.cut else ""
     asked = [job.period.key, cut, job.issued.isoformat(), job.draft.value, *sorted(job.documents), str(task.strict)]
     files = [list(map(list, _contents(place, task.outputs))) for place in template_places(job.unit)]
-    units = [list(map(list, _of_unit(unit, task.outputs))) for unit in _with_those_below(job.unit)]
+    units = [list(map(list, _of_unit(*each, task.outputs))) for each in _with_those_below(job.unit)]
     return hashlib.sha256(json.dumps([task.program, asked, files, units]).encode()).hexdigest()
-
-
-def units_below(unit: Path, definitions: Definitions) -> Iterator[Path]:
-    """Yield the folders of the units whose ledgers a unit takes, as 下级 names them from its own folder."""
-    named = definitions.unit.facts.get(_BELOW, ())
-    for path in (named,) if isinstance(named, str) else named if isinstance(named, tuple) else ():
-        if isinstance(path, str):
-            yield unit / path
 
 
 @cache
@@ -67,26 +59,25 @@ def _libraries() -> Iterator[str]:
         yield f"{name} {importlib.metadata.version(name)}"
 
 
-def _with_those_below(unit: Path) -> Iterator[Path]:
-    """A unit and all units below it, each once: two that name each other are somebody's slip, not our end."""
-    waiting, seen = [unit], set[Path]()
+def _with_those_below(unit: Path) -> Iterator[tuple[Path, Definitions | None]]:
+    """A unit and all units below it, each with its definitions unless these cannot name files of other folders."""
+    waiting = [(unit, define(unit).value if _names_others(unit) else None)]
     while waiting:
-        one = waiting.pop(0)
-        if (place := one.resolve()) in seen:
-            continue
-        seen.add(place)
-        yield one
-        if _names_others(one):
-            waiting += units_below(one, define(one).value)
+        here, definitions = waiting.pop(0)
+        yield here, definitions
+        waiting += [(each.folder, each.definitions) for each in definitions.below] if definitions else []
 
 
-def _of_unit(unit: Path, outputs: Path) -> Iterator[tuple[str, str]]:
-    """Names and digests of a unit's files, and of those elsewhere that its ledgers name."""
+def _of_unit(unit: Path, definitions: Definitions | None, outputs: Path) -> Iterator[tuple[str, str]]:
+    """Names and digests of a unit's files, and of those elsewhere that its ledgers and documents name."""
     yield from _contents(unit, outputs)
-    if _names_others(unit):
-        for ledger in define(unit).value.ledgers.values():
+    if definitions:
+        for ledger in definitions.ledgers.values():
             for file in find_files(unit, ledger)[0]:
                 yield file.name, _digest(file.path)
+        for request in definitions.unit.requests:
+            if path := shared_template(unit, request):
+                yield request.template, _digest(path)
 
 
 def _names_others(unit: Path) -> bool:

@@ -20,6 +20,9 @@ from pipeline.model.period import Period
 from tests.build.test_build import SUMMARY, office
 
 
+OWN = "简称: 甲局\n下级: [../县一]\n文书: {总结: {模板: 总结}, 小结: {模板: ../公共/小结}}\n"
+
+
 def task(root: Path) -> Task:
     period = Period.parse("2025")
     outputs = root / "outputs"
@@ -29,8 +32,8 @@ def task(root: Path) -> Task:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    office(tmp_path / "甲局", ["张三"], "简称: 甲局\n下级: [../县一]\n", 总结=SUMMARY)
-    office(tmp_path / "县一", ["李四"], "简称: 县一\n下级: [../乡一, ../甲局]\n", 总结=SUMMARY)
+    office(tmp_path / "甲局", ["张三"], OWN, 总结=SUMMARY)
+    office(tmp_path / "县一", ["李四"], "简称: 县一\n下级: {乡: ../乡一, 局: ../甲局}\n", 总结=SUMMARY)
     office(tmp_path / "乡一", ["王五"], 总结=SUMMARY)
     office(tmp_path / "别局", ["赵六"], 总结=SUMMARY)
     (tmp_path / "templates").mkdir()
@@ -38,6 +41,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "公共").mkdir()
     (tmp_path / "公共" / "名册总.xlsx").write_bytes(b"1")
     (tmp_path / "公共" / "说明.txt").write_bytes(b"1")
+    (tmp_path / "公共" / "小结.md").write_text(SUMMARY, encoding="utf-8")
     ledgers = tmp_path / "甲局" / "ledgers.yaml"
     text = ledgers.read_text(encoding="utf-8")
     ledgers.write_text(text + "总册:\n  文件: ../公共/名册*.xlsx\n  列: {姓名: 文本}\n", encoding="utf-8")
@@ -58,6 +62,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "乡一/名册.xlsx",
         "公共/名册总.xlsx",
         "公共/名册二.xlsx",
+        "公共/小结.md",
     ],
 )
 def test_a_file_that_matters_changes_it(root: Path, name: str) -> None:

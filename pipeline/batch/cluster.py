@@ -23,11 +23,9 @@ from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 if TYPE_CHECKING:
     from distributed import Client
 
-_CONNECTING = 15
+_CONNECTING, _LEAVING, _LOOKING = 15, 5, 0.2
 _GATHERING = 30
-_LEAVING = 5
-_LOOKING = 0.2
-"""Seconds; a worker that was started together with the batch takes some to load."""
+"""Seconds; a worker that was started together with the batch, or anew, takes some to load."""
 _MOST_NAMED = 5
 _OPTION = FileLocation("--scheduler")
 _SAME, _NO_FOLDER, _NO_WRITING, _OTHER_PROGRAM = "same", "no folder", "no writing", "other program"
@@ -44,7 +42,7 @@ class Cluster:
         self.in_hand = places * HANDED_OVER
         self.losses: tuple[type[BaseException], ...] = (KilledWorker, CancelledError, CommClosedError)
         self._client, self._address = client, address
-        self._seen = time.monotonic()
+        self._deserted: float | None = None
         # The scheduler gives a dead worker's units to others by itself; `pure` would take a second try for the first.
         self._workers: Executor = client.get_executor(pure=False)
 
@@ -67,8 +65,9 @@ class Cluster:
         except (OSError, RuntimeError):
             some = True  # the connection is being mended, or found beyond mending by the next time
         now = time.monotonic()
-        self._seen = now if some else self._seen
-        return (finding("U047-no-worker", _OPTION, address=self._address),) if now - self._seen > _GATHERING else ()
+        self._deserted = None if some else now if self._deserted is None else self._deserted
+        for_good = self._deserted is not None and now - self._deserted > _GATHERING
+        return (finding("U047-no-worker", _OPTION, address=self._address),) if for_good else ()
 
     def close(self, *, giving_up: bool) -> None:
         """Leave the cluster; the workers stay."""

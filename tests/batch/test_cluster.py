@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -112,3 +113,37 @@ def test_workers_that_cannot_work_are_named() -> None:
         ("U049", "tcp://d:1"),
         ("U048", "tcp://e:1"),
     ]
+
+
+class Connection:
+    """A connection to a cluster as far as it is asked who is there."""
+
+    def __init__(self) -> None:
+        self.status, self.workers = "running", {"tcp://a:1": 1}
+
+    def nthreads(self) -> dict[str, int]:
+        return self.workers
+
+    def get_executor(self, **options: bool) -> None:
+        assert options == {"pure": False}
+
+
+def test_a_worker_that_starts_anew_is_waited_for_and_one_that_does_not_is_missed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr("pipeline.batch.cluster.time", SimpleNamespace(monotonic=lambda: now[0]))
+    client = Connection()
+    crew = cluster_module.Cluster(client, 1, "tcp://192.0.2.10:8786")
+
+    def codes(at: float, workers: dict[str, int]) -> list[str]:
+        now[0], client.workers = at, workers
+        return [each.code for each in crew.missing()]
+
+    assert codes(1000, {}) == []  # nobody asked before: it may have died just now
+    assert codes(1020, {}) == []
+    assert codes(1025, {"tcp://a:2": 1}) == []
+    assert codes(1050, {}) == []
+    assert codes(1081, {}) == ["U047"]
+    client.status = "closed"
+    assert codes(1082, {"tcp://a:2": 1}) == ["U045"]

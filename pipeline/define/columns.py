@@ -75,7 +75,7 @@ def _check_fit(fields: Fields, kind: ValueType) -> None:
     elif "取值" in fields:
         fields.found.append(finding("D031-choices-without-use", fields.at("取值"), owner=fields.owner, type=kind))
     if "全集" in fields and kind not in _NAMING:
-        fields.found.append(finding("D100-roster-without-use", fields.at("全集"), owner=fields.owner, type=kind))
+        fields.found.append(finding("D110-roster-without-use", fields.at("全集"), owner=fields.owner, type=kind))
     for key in ("最小", "最大"):
         if key in fields and not kind.numeric:
             fields.found.append(

@@ -19,7 +19,6 @@ from pipeline.model.job import Draft, Job
 from pipeline.model.period import Period
 from tests.build.test_build import SUMMARY, office
 
-
 OWN = "简称: 甲局\n下级: [../县一]\n文书: {总结: {模板: 总结}, 小结: {模板: ../公共/小结}}\n"
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from math import floor
 
@@ -11,7 +13,10 @@ from pipeline.aggregate.targets import target_number
 from pipeline.model.definition import PERCENTAGES, Calculation, FigureDefinition
 from pipeline.model.period import MONTHS_A_YEAR, Period
 from pipeline.model.plan import Task
+from pipeline.prose.days import written_days
 from pipeline.prose.frequency import Frequency, frequency_in, months_within
+
+_ONCE = re.compile(r"[仅只]?(?:一|1)次")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ def aim_of(task: Task, definition: FigureDefinition, plan: Period) -> Aim | None
     """Return the aim by 目标, else by 频次; None when neither is a number of the figure's kind.
 
     What can only be whole is rounded down at the end of the report: by the middle of a quarter nobody owes half a
-    meeting.
+    meeting. What is done in one go is due on its day, and nothing of it before.
     """
     frequency = frequency_in(task.frequency)
     in_all = frequency.within(plan.first, plan.last) if frequency else None
@@ -43,12 +48,20 @@ def aim_of(task: Task, definition: FigureDefinition, plan: Period) -> Aim | None
         return None
     share = months_within(plan.first, plan.end) / months_within(plan.first, plan.last)
     due = wanted * share
-    if frequency and wanted == in_all:
+    if _ONCE.fullmatch(task.frequency):
+        due = wanted if plan.end >= _last_day(task, plan) else Fraction(0)
+    elif frequency and wanted == in_all:
         due = frequency.within(plan.first, plan.end)
     elif definition.format.style not in PERCENTAGES and not isinstance(definition.source, Calculation):
         due = Fraction(floor(due))
     alike = frequency is not None and _alike(frequency, definition)
     return Aim(wanted, due, share, bool(frequency and frequency.each), in_all, alike)
+
+
+def _last_day(task: Task, plan: Period) -> date:
+    """The day by which a task is due: the last that 时限 writes, of a month its last; otherwise the plan's last."""
+    days = [written.last for written in written_days(task.due) if written.last]
+    return min(days[-1], plan.last) if days else plan.last
 
 
 def yearly(task: Task, definition: FigureDefinition) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _CHINESE = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
@@ -38,6 +38,15 @@ class WrittenDay:
             return date(self.year, self.month or 1, self.day or 1) if self.year else None
         except ValueError:
             return None
+
+    @property
+    def last(self) -> date | None:
+        """The last day that it can mean, None without a year or when there is no such day."""
+        first = self.first
+        if first is None or self.day:
+            return first
+        after = date(first.year + 1, 1, 1) if self.month in (None, 12) else date(first.year, first.month + 1, 1)
+        return after - timedelta(days=1)
 
 
 def written_days(text: str) -> Iterator[WrittenDay]:

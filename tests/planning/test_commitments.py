@@ -189,3 +189,17 @@ def test_a_target_unlike_its_frequency_is_asked_about(unit: Path) -> None:
     (unit / "plan.yaml").write_text(text, encoding="utf-8")
     found = compute(Job(unit, Period.parse("2025"), date(2025, 12, 31))).diagnostics
     assert [(each.code, str(each.location)) for each in found if each.code == "F019"] == [("F019", "plan.yaml 第6行")]
+
+
+@pytest.mark.parametrize(
+    ("day", "due", "standing"), [((2025, 9, 30), "0人", "达到时序进度"), ((2025, 10, 31), "4人", "慢于时序进度")]
+)
+def test_what_is_done_in_one_go_is_due_on_its_day(
+    unit: Path, day: tuple[int, int, int], due: str, standing: str
+) -> None:
+    """Two of four had a training by September and by the end of October, when all were to have had one."""
+    task = "        - {事项: 轮训, 频次: 一次, 指标: 参训人数, 目标: 4人, 时限: 2025年10月底前}\n"
+    mark = "        - {事项: 修订制度"
+    (unit / "plan.yaml").write_text(PLAN.replace(mark, task + mark), encoding="utf-8")
+    found = said(commitments(unit, "2025", date(*day))["轮训"])
+    assert (*found[1:3], found[-1]) == (due, "2人", standing)

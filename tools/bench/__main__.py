@@ -15,7 +15,7 @@ from tools.bench.documents import make_documents
 from tools.bench.ledger import ASKED, LEDGER, PERIOD
 from tools.bench.measuring import Clock, Measured, Subject, measure, run
 
-_WARM_REPEATS, _QUICK_REPEATS = 1, 15
+_WARM_REPEATS, _QUICK_REPEATS = 1, 7
 _OF_A_COMMAND = 9
 """So often a command of some hundredths of a second is run in one turn."""
 _SAMPLE = ("government-office", "2025Q1-Q3", "--date", "2025-10-09")

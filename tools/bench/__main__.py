@@ -10,10 +10,12 @@ from pathlib import Path
 import click
 
 from pipeline.cli.columns import padded, width
-from tools.bench.demands import DEMANDS, ROWS, SIZES, Demand, Growth, Measures
+from tools.bench.batches import batches
+from tools.bench.demands import DEMANDS, ROWS, SIZES, Demand, Growth, Measures, Memory
 from tools.bench.documents import make_documents
 from tools.bench.ledger import ASKED, LEDGER, PERIOD
 from tools.bench.measuring import Clock, Measured, Subject, measure, run
+from tools.bench.rolled import rolled
 
 _WARM_REPEATS, _QUICK_REPEATS = 1, 7
 _OF_A_COMMAND = 9
@@ -75,9 +77,9 @@ def growth(folder: Path) -> Mapping[str, Subject]:
 
 Timed = Callable[[Path], Mapping[str, Subject]]
 Counted = Callable[[Path, int], Measures]
-TIMED: Mapping[str, Timed] = {"台账": ledgers, "公文": documents, "命令": commands, "规模": growth}
+TIMED: Mapping[str, Timed] = {"台账": ledgers, "公文": documents, "命令": commands, "规模": growth, "汇总": rolled}
 """What is measured, by the name that --only takes: each makes its inputs in a folder and names its subjects."""
-COUNTED: Mapping[str, Counted] = {}
+COUNTED: Mapping[str, Counted] = {"批量": batches}
 """What measures itself (many units, with processes of its own): from a folder and the rounds to seconds by name."""
 
 
@@ -128,7 +130,7 @@ def _heading() -> tuple[str, ...]:
     return "项目", "处理器", "对照", "处理器", "倍数", "墙钟倍数", "要求", ""
 
 
-def _row(demand: Demand | Growth, measured: Measures) -> tuple[str, ...]:
+def _row(demand: Demand | Growth | Memory, measured: Measures) -> tuple[str, ...]:
     ratios = [f"{demand.reached(measured, clock):.2f}{'*' if clock is demand.clock else ''}" for clock in Clock]
     return (
         demand.title,
@@ -145,7 +147,7 @@ def _seconds(measured: Measured) -> str:
     return f"{seconds:.2f}秒" if seconds >= 1 else f"{seconds * 1000:.0f}毫秒"
 
 
-def _asked(demand: Demand | Growth) -> str:
+def _asked(demand: Demand | Growth | Memory) -> str:
     sign = "≥" if demand.faster else "≤"
     wanted = f"（最好{demand.wanted:g}）" if demand.wanted else ""
     return f"{sign} {demand.limit:g}{wanted}"

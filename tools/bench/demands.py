@@ -80,11 +80,43 @@ class Growth:
         return self.reached(measured, self.clock) <= self.limit
 
 
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """A subject whose process takes at most `limit` times the memory of a smaller one's; it has no clock."""
+
+    title: str
+    subject: str
+    peer: str
+    limit: float
+    clock: Clock = Clock.PROCESSOR
+    wanted: float | None = None
+    faster: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What has to be measured for it."""
+        return self.subject, self.peer
+
+    def reached(self, measured: Measures, clock: Clock) -> float:
+        """Return how many times the memory it took, whatever the clock."""
+        del clock
+        return measured[self.subject].peak / measured[self.peer].peak
+
+    def met(self, measured: Measures) -> bool:
+        """Return whether the memory is as demanded."""
+        return self.reached(measured, self.clock) <= self.limit
+
+
 ROWS = 100_000
 SIZES = (10_000, 100_000, 1_000_000)
 """Rows of ledgers by which growth is measured."""
+HALVES = 500
+"""Units that two processes build against one."""
+UNITS = (10, 100, 1_000)
+COUNTIES, COUNTY_ROWS = (10, 100), 10_000
+"""Counties that a city rolls up, each with a ledger of so many rows."""
 
-DEMANDS: tuple[Demand | Growth, ...] = (
+DEMANDS: tuple[Demand | Growth | Memory, ...] = (
     # What reads ledgers works ahead in a thread of its own, so that people wait for less than the processors work.
     Demand("台账到全部指标，比 pandas 读表求和快", "指标", "pandas", 5.0, 6.0, faster=True, clock=Clock.WALL),
     Demand("台账到全部指标，对 calamine 只读同样的格子", "指标", "calamine", 2.0, 1.7, clock=Clock.WALL),
@@ -99,4 +131,8 @@ DEMANDS: tuple[Demand | Growth, ...] = (
     Demand("jibao build 示例单位的四份公文", "build 命令", "载入 pandas、docx、jinja2", 2.0),
     Demand("jibao --help", "--help 命令", "载入 click", 2.0),
     Growth("台账从一万行到一百万行，用时的指数", tuple((rows, f"{rows}行") for rows in SIZES), 1.05),
+    Growth("汇总从十个县到一百个县，用时的指数", tuple((count, f"汇总{count}个县") for count in COUNTIES), 1.05),
+    Demand("批量五百个单位，两个进程比一个快", "批量，2个进程", "批量，1个进程", 1.8, faster=True, clock=Clock.WALL),
+    Growth("单位从十个到一千个，用时的指数", tuple((count, f"{count}个单位") for count in UNITS), 1.05),
+    Memory("一千个单位的内存，对十个单位的", f"{UNITS[-1]}个单位", f"{UNITS[0]}个单位", 1.25),
 )

@@ -61,7 +61,7 @@ _LEDGERS = """\
     学时: {类型: 小数}
     经费: {类型: 金额, 单位: 元}
 """
-_FIGURES = """\
+FIGURES = """\
 指标:
   研学场次: {台账: 研学, 算法: 求和, 列: 场次, 单位: 场次}
   走出去场次: {台账: 研学, 条件: {形式: [走出去, 请进来]}, 算法: 求和, 列: 场次, 单位: 场次}
@@ -78,7 +78,7 @@ _FIGURES = """\
 def make_unit(folder: Path, rows: int, more_figures: str = "") -> None:
     """Write the definitions and the ledger of a unit with that many rows, a sheet a quarter."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in (("unit", _UNIT), ("ledgers", _LEDGERS), ("figures", _FIGURES + more_figures)):
+    for name, text in (("unit", _UNIT), ("ledgers", _LEDGERS), ("figures", FIGURES + more_figures)):
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     draw = random.Random(YEAR)  # noqa: S311 - rows, no secrets
     with xlsxwriter.Workbook(folder / LEDGER, {"default_date_format": "yyyy/m/d"}) as book:

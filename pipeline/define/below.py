@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from pipeline.define.declared import first_error
 from pipeline.define.fields import Fields
 from pipeline.define.node import Entry, Node, Record
 from pipeline.findings import finding, nearest
 from pipeline.model.definition import Below, Definitions
-from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Location, Outcome
 
 _KEY, _FILE = "下级", "unit.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class UnitsBelow:
-    """The units that 下级 names, in its order; `why` says why one of them is not known."""
+    """The units that 下级 names, in its order; `why` says why one of them is not known.
+
+    `broken` has the first error in the definitions of a unit, by its label.
+    """
 
     units: tuple[Below, ...] = ()
     why: Diagnostic | None = None
+    broken: Mapping[str, Diagnostic] = field(default_factory=dict)
 
 
 class Definer(Protocol):
     """Reads the definitions of a unit below."""
 
-    def __call__(self, path: str, /) -> Definitions | None:
-        """Return the definitions under a path; None when that is the unit itself or one that it goes into."""
+    def __call__(self, path: str, /) -> Outcome[Definitions] | None:
+        """Return the definitions under a path, and what is wrong with them as told from the unit above.
+
+        None: that is the unit itself, or one that it goes into.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +54,43 @@ def read_below(root: Node, folder: Path, define: Definer, found: list[Diagnostic
     if entry is None:
         return UnitsBelow()
     units: dict[str, Below] = {}
+    broken: dict[str, Diagnostic] = {}
     why: Diagnostic | None = None
     for named in _named(entry, found):
+        start = len(found)
         unit = _unit(named, folder, define, found)
-        if unit and unit.label in units:
-            found.append(finding("D102-units-below-alike", named.at, label=unit.label, path=named.path))
-        elif unit:
+        error = first_error(found, start)
+        known = unit and (_alike(unit, named, units) or _again(unit, named, units.values()))
+        if known:
+            found.append(known)
+        if unit and not known:
             units[unit.label] = unit
-            continue
-        why = why or found[-1]
-    return UnitsBelow(tuple(units.values()), why)
+            broken |= {unit.label: error} if error else {}
+        else:
+            why = why or known or error
+    return UnitsBelow(tuple(units.values()), why, broken)
+
+
+def _alike(unit: Below, named: _Named, others: Mapping[str, Below]) -> Diagnostic | None:
+    if unit.label not in others:
+        return None
+    return finding("D102-units-below-alike", named.at, label=unit.label, path=named.path)
+
+
+def _again(unit: Below, named: _Named, others: Iterable[Below]) -> Diagnostic | None:
+    """Whether the rows of a unit come in by another one already, however its folder is written."""
+    mine = set(_folders(unit))
+    twin = next((other for other in others if mine & set(_folders(other))), None)
+    if twin is None:
+        return None
+    return finding("D111-unit-below-twice", named.at, path=named.path, other=twin.label)
+
+
+def _folders(unit: Below) -> Iterator[Path]:
+    """The folders of a unit and of all below it."""
+    yield unit.folder.resolve()
+    for each in unit.definitions.below:
+        yield from _folders(each)
 
 
 def _named(entry: Entry, found: list[Diagnostic]) -> Iterator[_Named]:
@@ -63,7 +98,8 @@ def _named(entry: Entry, found: list[Diagnostic]) -> Iterator[_Named]:
     if isinstance(entry.value, Record):
         for each in entry.value.entries:
             path = Fields(f"“{_KEY}”", entry.location, {each.key: each}, found).text(each.key)
-            yield _Named(path, each.key, each.location)
+            if path:
+                yield _Named(path, each.key, each.location)
         return
     fields = Fields(_FILE, FileLocation(_FILE), {_KEY: entry}, found)
     for path in fields.texts(_KEY):
@@ -76,10 +112,12 @@ def _unit(named: _Named, folder: Path, define: Definer, found: list[Diagnostic])
     if not (below / _FILE).is_file():
         found.append(finding("D100-no-unit-below", named.at, path=named.path, advice=_advice(below)))
         return None
-    definitions = define(path)
-    if definitions is None:
+    outcome = define(path)
+    if outcome is None:
         found.append(finding("D101-unit-below-itself", named.at, path=named.path))
         return None
+    found += outcome.diagnostics
+    definitions = outcome.value
     return Below(named.label or definitions.unit.short_name or below.name, path, below, definitions)
 
 

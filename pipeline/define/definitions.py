@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def _define(folder: Path, above: tuple[Path, ...]) -> Outcome[Definitions]:
     """The definitions of a folder; `above` are the units on the way down to it, itself included."""
     found: list[Diagnostic] = []
     unit_source = find_source(folder, "unit.yaml", found)
-    below = read_below(unit_source, folder, partial(_defined_below, folder, above, found), found)
+    below = read_below(unit_source, folder, partial(_defined_below, folder, above), found)
     ledgers = read_ledgers(find_source(folder, "ledgers.yaml", found), below, found)
     unit = read_unit(unit_source, ledgers, found)
     known = Known(ledgers, unit, found)
@@ -61,14 +62,13 @@ def _define(folder: Path, above: tuple[Path, ...]) -> Outcome[Definitions]:
     return Outcome(definitions, tuple(dict.fromkeys(found)))
 
 
-def _defined_below(folder: Path, above: tuple[Path, ...], found: list[Diagnostic], path: str) -> Definitions | None:
+def _defined_below(folder: Path, above: tuple[Path, ...], path: str) -> Outcome[Definitions] | None:
     """The definitions of a unit below, what is wrong with them told from above; None for a unit above itself."""
     below = (folder / path).resolve()
     if below in above:
         return None
     outcome = _define(folder / path, (*above, below))
-    found += found_under(path, outcome.diagnostics)
-    return outcome.value
+    return replace(outcome, diagnostics=found_under(path, outcome.diagnostics))
 
 
 def _read_figures(root: Node, known: Known) -> tuple[Declared[FigureDefinition], tuple[CrossCheck, ...]]:

@@ -10,7 +10,7 @@ from pipeline.define.fields import Fields
 from pipeline.define.naming import advice
 from pipeline.findings import finding
 from pipeline.model.definition import Below, ColumnDefinition, LedgerDefinition, RollUp, ValueType
-from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.diagnostic import Diagnostic, Location
 
 _ORIGIN = "单位"
 """The column that says which unit a row comes from, unless 单位列 calls it otherwise."""
@@ -28,73 +28,137 @@ class RolledUp:
     source: RollUp
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """The ledger of a unit below, and by each column those of its columns that may fill it."""
+
+    unit: str
+    ledger: LedgerDefinition
+    fitting: Mapping[str, tuple[ColumnDefinition, ...]]
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """From which column each column is filled."""
+        return {name: there[0].name for name, there in self.fitting.items() if there}
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The columns that are filled from those by which the unit places its rows in time."""
+        back = {there: name for name, there in self.sources.items()}
+        return tuple(back[name] for name in self.ledger.date_columns if name in back)
+
+
 def roll_up(fields: Fields, below: UnitsBelow, own: _Columns) -> RolledUp | None:
     """Return what a ledger takes from the units below, or None and findings.
 
     `own` are the columns that it defines itself; none: those that all units have.
     """
     found, origin, name = fields.found, fields.text("单位列") or _ORIGIN, fields.text("下级台账")
-    found += [finding("D103-two-origins", fields.at(key), owner=fields.owner, key=key) for key in _useless(fields)]
-    if not below.units:
+    useless = (key for key in _WITHOUT_USE if key in fields)
+    found += [finding("D103-two-origins", fields.at(key), owner=fields.owner, key=key) for key in useless]
+    if not below.units or below.why:
         found.append(below.why or finding("D104-no-units-below", fields.at("下级台账"), owner=fields.owner))
         return None
-    ledgers = {unit.label: ledger for unit in below.units if (ledger := _ledger_of(unit, name, fields))}
-    if len(ledgers) < len(below.units):
+    ledgers = {unit.label: _ledger_of(unit, name, below, fields) for unit in below.units}
+    known = {unit: ledger for unit, ledger in ledgers.items() if ledger}
+    if len(known) < len(ledgers):
         return None
-    first, *others = ledgers.values()
+    first, *others = known.values()
     columns = own or {column.name: column for column in first.columns.values() if _in_all(column, others)}
     if origin in columns:
         found.append(finding("D105-origin-is-a-column", fields.at("单位列"), owner=fields.owner, column=origin))
-    for unit, ledger in ledgers.items():
-        found += _misfits(unit, ledger, columns, fields)
-    days = tuple(name for name, column in columns.items() if _names(column) & set(first.date_columns))
-    sources = {unit: _sources(columns, ledger) for unit, ledger in ledgers.items()}
+    matches = [_Match(unit, ledger, _fitting(ledger, columns)) for unit, ledger in known.items()]
+    at = fields.at("列") if "列" in fields else fields.at("下级台账")
+    for match in matches:
+        found += [*_misfits(match, columns, at), *_doubts(match, columns, at)]
+    found += _limits_below(own)
+    if "日期列" not in fields:
+        found += _other_days(matches, fields)
     said = ColumnDefinition(origin, ValueType.TEXT, fields.at("下级台账"))
-    return RolledUp({origin: said, **columns}, days, RollUp(name, origin, sources))
+    sources = {match.unit: match.sources for match in matches}
+    return RolledUp({origin: said, **columns}, matches[0].days, RollUp(name, origin, sources))
 
 
-def _useless(fields: Fields) -> Iterator[str]:
-    return (key for key in _WITHOUT_USE if key in fields)
-
-
-def _ledger_of(unit: Below, name: str, fields: Fields) -> LedgerDefinition | None:
+def _ledger_of(unit: Below, name: str, below: UnitsBelow, fields: Fields) -> LedgerDefinition | None:
+    """The ledger of a unit; where it lacks because that unit's definitions are broken, that is said already."""
     ledgers = unit.definitions.ledgers
     if name not in ledgers:
-        key, at = "D106-unit-below-without-ledger", fields.at("下级台账")
-        fields.found.append(finding(key, at, unit=unit.label, ledger=name, advice=advice(name, ledgers)))
+        key, at, mend = "D106-unit-below-without-ledger", fields.at("下级台账"), advice(name, ledgers)
+        why = below.broken.get(unit.label)
+        fields.found.append(why or finding(key, at, unit=unit.label, ledger=name, advice=mend))
     return ledgers.get(name)
 
 
 def _in_all(column: ColumnDefinition, ledgers: list[LedgerDefinition]) -> bool:
-    return all(_column_in(ledger, column) for ledger in ledgers)
+    return all(_fitting(ledger, {column.name: column})[column.name] for ledger in ledgers)
 
 
-def _column_in(ledger: LedgerDefinition, column: ColumnDefinition) -> ColumnDefinition | None:
-    """The column of a unit below that fills a column: by its name, else by an alias on either side."""
-    if column.name in ledger.columns:
-        return ledger.columns[column.name]
-    return next((each for each in ledger.columns.values() if _names(each) & _names(column)), None)
+def _fitting(ledger: LedgerDefinition, columns: _Columns) -> Mapping[str, tuple[ColumnDefinition, ...]]:
+    """The columns of a unit below that may fill each column: the one of its name, else those with a name in common."""
+    found = {}
+    for name, column in columns.items():
+        same = ledger.columns.get(name)
+        alike = (each for each in ledger.columns.values() if _names(each) & _names(column))
+        found[name] = (same,) if same else tuple(alike)
+    return found
 
 
 def _names(column: ColumnDefinition) -> set[str]:
     return {column.name, *column.aliases}
 
 
-def _sources(columns: _Columns, ledger: LedgerDefinition) -> Mapping[str, str]:
-    return {name: there.name for name, column in columns.items() if (there := _column_in(ledger, column))}
-
-
-def _misfits(unit: str, ledger: LedgerDefinition, columns: _Columns, fields: Fields) -> Iterator[Diagnostic]:
+def _misfits(match: _Match, columns: _Columns, at: Location) -> Iterator[Diagnostic]:
     """Columns that the unit lacks, or in which it writes something else: sums over both would be wrong."""
-    for column in columns.values():
-        at = fields.at("列") if "列" in fields else fields.at("下级台账")
-        there, key = _column_in(ledger, column), "D107-unit-below-without-column"
+    seen = {"unit": match.unit, "ledger": match.ledger.name}
+    for name, column in columns.items():
+        there = match.fitting[name][0] if match.fitting[name] else None
         if there is None:
-            mend = advice(column.name, ledger.columns)
-            yield finding(key, at, unit=unit, ledger=ledger.name, column=column.name, advice=mend)
+            mend = advice(name, match.ledger.columns)
+            yield _finding("D107-unit-below-without-column", at, **seen, column=name, advice=mend)
         elif (there.type, there.unit) != (column.type, column.unit):
-            key, own, other = "D108-unit-below-writes-otherwise", _kind(column), _kind(there)
-            yield finding(key, at, unit=unit, ledger=ledger.name, column=column.name, own=own, other=other)
+            kinds = {"own": _kind(column), "other": _kind(there)}
+            yield _finding("D108-unit-below-writes-otherwise", at, **seen, column=name, **kinds)
+        elif column.choices and (strange := [each for each in there.choices if each not in column.choices]):
+            yield _finding("D114-unknown-choices-below", at, **seen, column=name, choices="、".join(strange))
+
+
+def _doubts(match: _Match, columns: _Columns, at: Location) -> Iterator[Diagnostic]:
+    """Columns that two of the unit's may fill, and columns of the unit that would fill two."""
+    seen = {"unit": match.unit, "ledger": match.ledger.name}
+    users: dict[str, list[str]] = {}
+    for name in columns:
+        fitting = [each.name for each in match.fitting[name]]
+        if len(fitting) > 1:
+            yield _finding("D112-several-columns-fit", at, **seen, column=name, fitting="、".join(fitting))
+        for each in fitting[:1]:
+            users.setdefault(each, []).append(name)
+    for there, names in users.items():
+        if len(names) > 1:
+            yield _finding("D113-one-column-for-several", at, **seen, column=there, names="、".join(names))
+
+
+def _limits_below(own: _Columns) -> Iterator[Diagnostic]:
+    """What cells must be is checked where they are written down, by the definitions of the units below."""
+    for column in own.values():
+        limits = (("必填", column.required), ("最小", column.minimum), ("最大", column.maximum))
+        keys = [key for key, value in limits if value not in (None, False)]
+        if keys:
+            yield finding("D115-limits-checked-below", column.location, column=column.name, keys="、".join(keys))
+
+
+def _other_days(matches: list[_Match], fields: Fields) -> Iterator[Diagnostic]:
+    """Units whose rows would be placed in time by other columns than the first one's, or by none."""
+    first = matches[0]
+    for match in matches:
+        if len(match.days) < len(match.ledger.date_columns) or match.days != first.days:
+            there = "、".join(match.ledger.date_columns) or "（没有日期列）"
+            days = "、".join(first.days) or "（没有）"
+            at, ledger = fields.at("下级台账"), match.ledger.name
+            yield _finding("D116-other-days-below", at, unit=match.unit, ledger=ledger, there=there, days=days)
+
+
+def _finding(key: str, at: Location, **seen: str) -> Diagnostic:
+    return finding(key, at, related=(), consequence=False, **seen)
 
 
 def _kind(column: ColumnDefinition) -> str:

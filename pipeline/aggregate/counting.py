@@ -40,6 +40,7 @@ class Count:
     selection: Selection
     said: Mapping[Fact, FactValue] = field(default_factory=dict)
     method: str = ""
+    late: tuple[str, ...] = ()  # units below, as members, that have nothing to be compared with
 
     def result(self, value: Exact | None, rows: Codes, troubles: Sequence[Cell], member: str | None = None) -> Result:
         """Return a value with the rows behind it; none when bad cells stand in the way."""
@@ -93,15 +94,33 @@ def count(
         )
     if not present and not prepared.selector.any_within(window):
         return absent(clock.counted(source.scope, view), NOTHING_TO_COMPARE, definition=text)
-    late = () if present else ledger.without_rows_up_to(window.last)
-    if late:
-        why = f"{NOTHING_TO_COMPARE}（{'、'.join(late)}没有这一时段的记录）"
-        return absent(clock.counted(source.scope, view), why, definition=text)
+    late = () if present else _late(prepared, window, clock)
+    if late and not _by_unit(prepared):
+        return absent(clock.counted(source.scope, view), _lacking(late), definition=text)
     grouped_by = (source.grouping.column,) if source.grouping else ()
     selection = prepared.selector.select(source.condition, window, (*prepared.source.columns, *grouped_by))
     period = _covered(prepared, window, clock.counted(source.scope, view), view, selection)
     said = {fact: fact_at(fact.path, prepared.selector.facts) or "" for fact in facts_in(source.condition)}
-    return Count(prepared, window, period, text, facts, selection, said, method)
+    return Count(prepared, window, period, text, facts, selection, said, method, late)
+
+
+def _late(prepared: Prepared, window: Window, clock: Clock) -> tuple[str, ...]:
+    """The units below whose rows the figure counts, but whose ledgers lack a window or what it is compared with."""
+    ledger, rolled = prepared.ledger, prepared.ledger.definition.rolled_up
+    now = clock.window(prepared.source.scope, clock.period)
+    late = ledger.without_rows(up_to=window.last, since=now.first or clock.period.first) if rolled else ()
+    concerned = prepared.selector.texts_of(prepared.source.condition, rolled.origin) if rolled and late else ()
+    return tuple(unit for unit in late if unit in concerned)
+
+
+def _by_unit(prepared: Prepared) -> bool:
+    """Whether a rolled-up ledger is shared out among the units below, so that each has its own answer."""
+    by, rolled = prepared.source.grouping, prepared.ledger.definition.rolled_up
+    return bool(by and rolled and by.column == rolled.origin)
+
+
+def _lacking(units: Sequence[str]) -> str:
+    return f"{NOTHING_TO_COMPARE}（{'、'.join(units)}的记录不全，不是同口径）"
 
 
 def doubt_about(found: Count) -> str:
@@ -132,6 +151,10 @@ def grouped(counted_rows: Count, column: str, universe: Universe) -> GroupResult
     members = {
         member: counted_rows.result(value, rows, sorted({*homeless, *troubles.get(member, ())}), member)
         for member, value, rows in zip(shares.members, values, shares.parcels, strict=True)
+    }
+    members |= {
+        unit: absent(counted_rows.period, _lacking((unit,)), definition=counted_rows.definition)
+        for unit in counted_rows.late
     }
     zero = compute(prepared.source.algorithm, computed, whole(nothing))[0]
     return GroupResult(column, members, counted_rows.result(zero, nothing, homeless, ""), universe.doubt)

@@ -173,6 +173,9 @@ class Evaluation:
         if by is None:
             return single(found) if isinstance(found, Count) else found
         universe = self.universe(by)
+        rolled = prepared.ledger.definition.rolled_up if isinstance(prepared, Prepared) else None
+        if rolled and by == Grouping(rolled.origin):
+            universe = Universe(tuple(rolled.columns))  # a unit without rows is still there
         if isinstance(found, Result):
             return GroupResult(by.column, {}, found, universe.doubt)
         return grouped(found, by.column, universe)

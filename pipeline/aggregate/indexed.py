@@ -104,20 +104,26 @@ class IndexedLedger:
         return ~self.column(self.definition.date_columns[0]).filled | self.backwards
 
     @cached_property
-    def _begins(self) -> Mapping[str, int]:
-        """Of a rolled-up ledger the first day of each unit below that has any, as an ordinal."""
+    def _reach(self) -> Mapping[str, tuple[int, int]]:
+        """Of a rolled-up ledger the first and the last day of each unit below that has any, as ordinals."""
         rolled = self.definition.rolled_up
         if rolled is None or not self.dated:
             return {}
         origin, days = self.column(rolled.origin), self.first_days
         never = date.max.toordinal()
-        first = np.full(len(origin.texts), never)
+        first, last = np.full(len(origin.texts), never), np.zeros(len(origin.texts), dtype=np.int64)
         np.minimum.at(first, origin.codes, np.where(days > 0, days, never))
-        return {unit: int(day) for unit, day in zip(origin.texts, first, strict=True) if day < never}
+        np.maximum.at(last, origin.codes, days)
+        found = zip(origin.texts, first.tolist(), last.tolist(), strict=True)
+        return {unit: (begins, ends) for unit, begins, ends in found if ends}
 
-    def without_rows_up_to(self, last: date | None) -> tuple[str, ...]:
-        """Return the units below whose rows all begin after a day: their ledgers do not reach back so far."""
-        return tuple(unit for unit, day in self._begins.items() if last and day > last.toordinal())
+    def without_rows(self, *, up_to: date | None, since: date) -> tuple[str, ...]:
+        """Return the units below that have rows, but all after one day or all before another.
+
+        Their ledgers do not reach back to a time that is compared with, or not on to the one that is reported.
+        """
+        least = up_to.toordinal() if up_to else date.max.toordinal()
+        return tuple(unit for unit, (begins, ends) in self._reach.items() if begins > least or ends < since.toordinal())
 
     def _placed(self, window: Window) -> Truth:
         if self.definition.is_roster or (window.first is None and window.last is None):

@@ -57,6 +57,12 @@ class Selector:
         """Whether any row at all stands in a window, whatever it says."""
         return bool(self.ledger.within(window).possibly.any())
 
+    def texts_of(self, condition: Condition, column: str) -> frozenset[str]:
+        """Return the texts of a column in rows that may meet a condition, on whatever day."""
+        found = self.ledger.column(column)
+        rows = np.flatnonzero(self._truth(condition, Window()).possibly)
+        return frozenset(found.texts[number] for number in np.unique(found.spread(rows)[1]).tolist())
+
     def _truth(self, condition: Condition, window: Window) -> Truth:
         if (condition, window) not in self._truths:
             if condition not in self._conditions:

@@ -16,7 +16,7 @@ from pipeline.findings import finding
 from pipeline.formula import walk
 from pipeline.model.definition import Calculation, FigureDefinition, Grouping, Ordering, Tabulation
 from pipeline.model.expression import Call, Name
-from pipeline.model.figure import Figure, TableFigure
+from pipeline.model.figure import Figure, Lineage, TableFigure
 
 TOTAL, RANK = "合计", "位次"
 
@@ -48,7 +48,7 @@ def table_of(evaluation: Evaluation, definition: FigureDefinition, source: Tabul
     at = _place_of(source, columns)
     rows = _ordered(rows, at, source.ordering)
     if source.ranked and at is not None:
-        rows, header = list(_ranked(rows, at)), (*header, RANK)
+        rows, header = list(_ranked(rows, at, definition.name)), (*header, RANK)
     kept = _cut(rows, at, source)
     if source.top and len(kept) > source.top:
         place = finding(
@@ -127,11 +127,16 @@ def _ordered(rows: list[Row], at: int | None, ordering: Ordering | None) -> list
     return sorted(present, key=lambda row: _key(row[at]) or (), reverse=ordering.descending) + missing
 
 
-def _ranked(rows: Sequence[Row], at: int) -> Iterator[Row]:
+def _ranked(rows: Sequence[Row], at: int, table: str) -> Iterator[Row]:
     """Rows with their rank by the column that sorts them: equal ones share one (1, 2, 2, 4), without a value none."""
     keys = [_key(row[at]) for row in rows]
     for row, key in zip(rows, keys, strict=True):
-        yield (*row, "" if key is None else str(keys.index(key) + 1))
+        cell = row[at]
+        if key is None or not isinstance(cell, Figure):
+            yield (*row, "")
+            continue
+        lineage = Lineage(f"按{cell.name.partition('（')[0]}排的{RANK}，相等的并列", inputs=(cell,))
+        yield (*row, Figure(f"{table}.{RANK}（{row[0]}）", Decimal(keys.index(key) + 1), "", cell.period, lineage))
 
 
 def _cut(rows: Sequence[Row], at: int | None, source: Tabulation) -> list[Row]:

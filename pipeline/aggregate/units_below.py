@@ -9,12 +9,12 @@ from decimal import Decimal
 import numpy as np
 
 from pipeline.aggregate.evaluation import Evaluation
-from pipeline.aggregate.indexed import IndexedLedger
+from pipeline.aggregate.indexed import IndexedLedger, Window
 from pipeline.aggregate.results import GroupResult, figure_of
 from pipeline.aggregate.series import settled_format
 from pipeline.aggregate.words import ledger_in_words
 from pipeline.findings import finding
-from pipeline.formula import facts_in, tests_in
+from pipeline.formula import comparable, facts_in, tests_in
 from pipeline.model.definition import Aggregation, Below, FigureDefinition, Grouping, RollUp, Scope
 from pipeline.model.diagnostic import Diagnostic, place_under
 from pipeline.model.figure import Figure
@@ -28,9 +28,10 @@ def silent_units(evaluation: Evaluation) -> Iterator[Diagnostic]:
         ledger, rolled = selector.ledger, selector.ledger.definition.rolled_up
         if rolled is None or not ledger.dated or ledger.ledger.defect:
             continue
-        present = _present(ledger, rolled, evaluation)
+        present = _units_in(ledger, rolled, evaluation.clock.window(Scope.CURRENT, period))
         silent = [unit for unit in rolled.columns if unit not in present]
-        if silent and present:
+        yield from _stopped(evaluation, ledger, rolled, present)
+        if silent:
             named = days(period.first, period.end, with_year=True)
             yield finding(
                 "F030-unit-below-silent",
@@ -39,6 +40,31 @@ def silent_units(evaluation: Evaluation) -> Iterator[Diagnostic]:
                 units="、".join(silent),
                 period=named,
             )
+        yield from _not_below(evaluation, ledger, rolled)
+
+
+def _stopped(evaluation: Evaluation, ledger: IndexedLedger, rolled: RollUp, present: set[str]) -> Iterator[Diagnostic]:
+    """Units with rows of the period, but none of its last third, of which others have some: perhaps half was sent."""
+    period = evaluation.clock.period
+    third = (period.end - period.first) / 3
+    late = _units_in(ledger, rolled, Window(period.end - third, period.end))
+    stopped = [unit for unit in rolled.columns if unit in present and unit not in late]
+    if late and stopped:
+        since = days(period.end - third, period.end, with_year=True)
+        name = ledger_in_words(ledger.ledger.name)
+        at = ledger.definition.location
+        yield finding("F032-unit-below-stops-early", at, ledger=name, units="、".join(stopped), since=since)
+
+
+def _not_below(evaluation: Evaluation, ledger: IndexedLedger, rolled: RollUp) -> Iterator[Diagnostic]:
+    """Senders of 报送单位 that are no units below: nobody would miss their rows."""
+    reporting = evaluation.definitions.unit.reporting
+    if reporting and (not reporting.ledgers or ledger.ledger.name in reporting.ledgers):
+        known = {comparable(unit) for unit in rolled.columns}
+        for unit in reporting.units:
+            if comparable(unit) not in known:
+                name = ledger_in_words(ledger.ledger.name)
+                yield finding("F031-sender-not-below", reporting.location, unit=unit, ledger=name)
 
 
 def differences(evaluation: Evaluation, below: Mapping[str, Mapping[str, Figure]]) -> Iterator[Diagnostic]:
@@ -90,8 +116,7 @@ def _counted_alike(
     )
 
 
-def _present(ledger: IndexedLedger, rolled: RollUp, evaluation: Evaluation) -> set[str]:
-    """The units with a row that may be of the period."""
-    inside = ledger.within(evaluation.clock.window(Scope.CURRENT, evaluation.clock.period)).possibly
-    origin = ledger.column(rolled.origin)
+def _units_in(ledger: IndexedLedger, rolled: RollUp, window: Window) -> set[str]:
+    """The units with a row that may be of some days."""
+    origin, inside = ledger.column(rolled.origin), ledger.within(window).possibly
     return {origin.texts[code] for code in np.unique(origin.codes[inside]).tolist()}

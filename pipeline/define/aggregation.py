@@ -47,17 +47,7 @@ def read_aggregation(fields: Fields, known: Known) -> Aggregation | None:
     _check_scope(scope, ledger, fields)
     condition, text = read_condition(fields, ledger, known)
     grouping = read_grouping(fields, "分组", ledger, known)
-    names = _told_apart(algorithm, names, ledger)
     return Aggregation(ledger.definition.name, algorithm, names, condition, text, scope or Scope.CURRENT, grouping)
-
-
-def _told_apart(algorithm: Algorithm, names: tuple[str, ...], ledger: DeclaredLedger) -> tuple[str, ...]:
-    """The columns of a 去重 of people: two of one name in two units below are two people."""
-    rolled, columns = ledger.definition.rolled_up, ledger.columns.sound
-    people = any(name in columns and columns[name].type is ValueType.NAMES for name in names)
-    if algorithm is Algorithm.DISTINCT and rolled and people and rolled.origin not in names:
-        return (rolled.origin, *names)
-    return names
 
 
 def _default_columns(algorithm: Algorithm, ledger: DeclaredLedger) -> tuple[str, ...]:

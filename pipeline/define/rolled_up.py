@@ -117,7 +117,7 @@ def _misfits(match: _Match, columns: _Columns, at: Location) -> Iterator[Diagnos
             yield _finding("D107-unit-below-without-column", at, **seen, column=name, advice=mend)
         elif (there.type, there.unit) != (column.type, column.unit):
             kinds = {"own": _kind(column), "other": _kind(there)}
-            yield _finding("D108-unit-below-writes-otherwise", at, **seen, column=name, **kinds)
+            yield _finding("D108-unit-below-writes-otherwise", column.location, **seen, column=name, **kinds)
         elif column.choices and (strange := [each for each in there.choices if each not in column.choices]):
             yield _finding("D114-unknown-choices-below", at, **seen, column=name, choices="、".join(strange))
 
@@ -140,8 +140,8 @@ def _doubts(match: _Match, columns: _Columns, at: Location) -> Iterator[Diagnost
 def _limits_below(own: _Columns) -> Iterator[Diagnostic]:
     """What cells must be is checked where they are written down, by the definitions of the units below."""
     for column in own.values():
-        limits = (("必填", column.required), ("最小", column.minimum), ("最大", column.maximum))
-        keys = [key for key, value in limits if value not in (None, False)]
+        limits = {"必填": column.required or None, "最小": column.minimum, "最大": column.maximum}
+        keys = [key for key, value in limits.items() if value is not None]
         if keys:
             yield finding("D115-limits-checked-below", column.location, column=column.name, keys="、".join(keys))
 
@@ -163,4 +163,4 @@ def _finding(key: str, at: Location, **seen: str) -> Diagnostic:
 
 def _kind(column: ColumnDefinition) -> str:
     """What a column holds, in words: 金额（元）."""
-    return column.type + (f"（{column.unit}）" if column.unit else "")
+    return f"{column.type}（{column.unit or '没有写单位'}）" if column.type.numeric else column.type.value

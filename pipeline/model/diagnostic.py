@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from posixpath import normpath
 from typing import Generic, TypeVar
 
 
@@ -97,13 +98,18 @@ class Diagnostic:
     consequence: bool = False
 
 
+def path_under(folder: str, path: str) -> str:
+    """Return a path that starts in a folder as it is told from where that one is called `folder`."""
+    return normpath(f"{folder}/{path}")
+
+
 def place_under(folder: str, place: Location) -> Location:
     """Return a place that is told from a unit's folder as it is told from another, which names that one `folder`."""
     match place:
         case FileLocation() | LineLocation():
-            return replace(place, file=f"{folder}/{place.file}")
+            return replace(place, file=path_under(folder, place.file))
         case CellLocation():
-            return replace(place, workbook=f"{folder}/{place.workbook}")
+            return replace(place, workbook=path_under(folder, place.workbook))
         case ParagraphLocation():
             return place
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import overload
 
 from pipeline.model.definition import Below, RollUp
-from pipeline.model.diagnostic import CellLocation
+from pipeline.model.diagnostic import CellLocation, path_under
 
 CellValue = str | Decimal | date | tuple[date, date] | tuple[str, ...] | bool | None
 """What a cell holds, by its column's type; None is an empty cell (or a bad one, see Column.bad)."""
@@ -146,7 +146,7 @@ class Ledger:
 
 def _seen_from_above(part: Segment, path: str, names: Mapping[str, str]) -> Segment:
     letters = {own: part.letters[there] for own, there in names.items() if there in part.letters}
-    return replace(part, workbook=f"{path}/{part.workbook}", letters=letters)
+    return replace(part, workbook=path_under(path, part.workbook), letters=letters)
 
 
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:

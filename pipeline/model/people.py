@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.model.definition import Aggregation, Calculation, Definitions, Grouping, Tabulation
+from pipeline.model.definition import Aggregation, Calculation, Definitions, Grouping, Tabulation, ValueType
 
 Place = tuple[str, str]
 """A ledger and one of its columns."""
@@ -51,3 +51,23 @@ def _grouped(definitions: Definitions) -> Iterator[tuple[Place, Place]]:
                 shown = (definitions.figures.get(name.partition(".")[0]) for name in names)
                 sources = (each.source for each in shown if each)
                 yield from (((own.ledger, column), roster) for own in sources if isinstance(own, Aggregation))
+
+
+def people_rolled_up(definitions: Definitions) -> tuple[Place, ...]:
+    """Return the columns of rolled-up ledgers that name people: every 名单, and what is a roster here or below."""
+    here = {*rosters(definitions), *rosters_of_columns(definitions)}
+    below = {
+        unit.label: {*rosters(unit.definitions), *rosters_of_columns(unit.definitions)} for unit in definitions.below
+    }
+    return tuple(
+        (ledger.name, column.name)
+        for ledger in definitions.ledgers.values()
+        for column in ledger.columns.values()
+        if (source := ledger.rolled_up)
+        and column.name != source.origin
+        and (
+            column.type is ValueType.NAMES
+            or (ledger.name, column.name) in here
+            or any((source.ledger, names[column.name]) in below[unit] for unit, names in source.columns.items())
+        )
+    )

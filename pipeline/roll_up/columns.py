@@ -1,10 +1,10 @@
-"""A column that grows unit by unit: every cell becomes the number of its value, and many numbers go to a file."""
+"""Columns as numbers of their values: they grow unit by unit, and many numbers go to a file."""
 
 from __future__ import annotations
 
 import mmap
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from tempfile import SpooledTemporaryFile
 
 from pipeline.model.ledger import EMPTY, CellValue, Coded, Column
@@ -13,7 +13,7 @@ _MOST_IN_MEMORY = 1 << 20  # bytes: a quarter of a million cells
 
 
 class GrowingColumn:
-    """The cells of all units so far."""
+    """The cells so far."""
 
     def __init__(self) -> None:
         """Begin without any cell."""
@@ -27,27 +27,33 @@ class GrowingColumn:
         """Take the cells of one unit."""
         self._bad |= {self._length + row: seen for row, seen in column.bad.items()}
         self._may_be |= {self._length + row: whom for row, whom in column.may_be.items()}
-        self._write(self._codes(column.values))
+        self.take(self._codes(column.values))
 
-    def whole(self, name: str) -> Column:
-        """Return all cells as a column of that name; nothing can be added afterwards."""
-        return Column(name, Coded(self._mapped().cast("i"), tuple(self._numbers)), self._bad, self._may_be)
+    def take(self, codes: array[int]) -> None:
+        """Take cells by the numbers of their values, EMPTY for none."""
+        self._file.write(codes.tobytes())
+        self._length += len(codes)
+
+    def number(self, value: CellValue) -> int:
+        """Return the number of a value, a new one for a new value."""
+        return EMPTY if value is None else self._numbers.setdefault(value, len(self._numbers))
+
+    def whole(self, name: str, like: Column | None = None) -> Column:
+        """Return all cells as a column of that name; nothing can be added afterwards.
+
+        `like` is a column whose bad cells are those of this one.
+        """
+        bad, may_be = (like.bad, like.may_be) if like else (self._bad, self._may_be)
+        return Column(name, Coded(self._mapped().cast("i"), tuple(self._numbers)), bad, may_be)
 
     def _codes(self, values: Sequence[CellValue]) -> array[int]:
         if isinstance(values, Coded):
-            numbers = [*map(self._number, values.distinct), EMPTY]
+            numbers = [*map(self.number, values.distinct), EMPTY]
             return array("i", [numbers[code] for code in values.codes])
         # A reader makes one object for each distinct value, and to compare those is much faster than their contents.
-        objects = {id(value): value for value in values}
-        codes = {key: self._number(value) for key, value in objects.items()}
+        objects: Mapping[int, CellValue] = {id(value): value for value in values}
+        codes = {key: self.number(value) for key, value in objects.items()}
         return array("i", map(codes.__getitem__, map(id, values)))
-
-    def _number(self, value: CellValue) -> int:
-        return EMPTY if value is None else self._numbers.setdefault(value, len(self._numbers))
-
-    def _write(self, codes: array[int]) -> None:
-        self._file.write(codes.tobytes())
-        self._length += len(codes)
 
     def _mapped(self) -> memoryview:
         """The numbers where they are: in memory while they are few."""

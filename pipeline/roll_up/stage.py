@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.model.definition import Definitions, LedgerDefinition
 from pipeline.model.ledger import Ledger, Segment
 from pipeline.roll_up.columns import GrowingColumn
+from pipeline.roll_up.namesakes import told_apart
 
 
 def roll_up(
@@ -16,9 +17,18 @@ def roll_up(
 ) -> Mapping[str, Ledger]:
     """Return the rolled-up ledgers among `wanted`, by name, from the ledgers that each unit below gives to them.
 
-    What comes out may be a part of more: however the parts are gathered, the rows are the same, in the order of the
-    parts. A part is done with when the next is taken, so that a caller may read one unit after the other; what stays
-    of a cell is a number of four bytes, in a file when there are many.
+    People of one name in two units are told apart once all are there.
+    """
+    return told_apart(merged(parts, definitions, wanted), definitions)
+
+
+def merged(
+    parts: Iterable[Mapping[str, Ledger]], definitions: Definitions, wanted: Iterable[str]
+) -> Mapping[str, Ledger]:
+    """Return the ledgers of several parts as one part: however they are gathered, the rows are the same.
+
+    Rows stand in the order of the parts. A part is done with when the next is taken, so that a caller may read one
+    unit after the other; what stays of a cell is a number of four bytes, in a file when there are many.
     """
     defined = [ledger for ledger in map(definitions.ledgers.__getitem__, wanted) if ledger.rolled_up]
     growing = [_Growing(ledger, {name: GrowingColumn() for name in ledger.columns}) for ledger in defined]

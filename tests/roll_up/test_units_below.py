@@ -1,87 +1,19 @@
-"""下级 as a city bureau writes it: definitions, findings, and the figures that must agree with the counties'."""
+"""The figures of a city over its counties, which must agree with what these report themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
-import openpyxl
-import pytest
-
+from pipeline.aggregate import aggregate
 from pipeline.build import compute
-from pipeline.define import define
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.model.figure import Figure, TableFigure
+from pipeline.model.figure import Figure, GroupFigure, TableFigure
 from pipeline.model.job import Job
 from pipeline.model.period import Period
-
-JIA = """\
-培训:
-  文件: 培训.xlsx
-  日期列: 日期
-  列: {日期: 日期, 主题: 文本, 人员: 名单, 学时: 小数}
-"""
-YI = """\
-培训:
-  文件: 培训.xlsx
-  日期列: 时间
-  列: {时间: 日期, 内容: 文本, 参加人: 名单, 课时: 小数}
-"""
-CITY = """\
-培训:
-  下级台账: 培训
-  单位列: 县区
-  列:
-    日期: {类型: 日期, 别名: 时间}
-    主题: {类型: 文本, 别名: 内容}
-    人员: {类型: 名单, 别名: 参加人}
-    学时: {类型: 小数, 别名: 课时}
-"""
-FIGURES = """\
-指标:
-  次数: {台账: 培训, 算法: 计数, 单位: 次}
-  人数: {台账: 培训, 算法: 去重, 列: 人员, 单位: 人}
-  学时: {台账: 培训, 算法: 求和, 列: 学时, 单位: 学时}
-"""
-YI_FIGURES = FIGURES.replace("列: 人员", "列: 参加人").replace("列: 学时", "列: 课时")
-TABLE = """\
-  各地: {表格: {分组: 县区, 指标: [次数, 人数, 学时], 合计: 是, 排序: 学时 降, 位次: 是}}
-"""
-JIA_ROWS = [
-    (date(2024, 8, 1), "保密", "张三", 3),
-    (date(2025, 7, 4), "保密", "张三、李四", 4),
-    (date(2025, 8, 5), "写作", "李四", 2),
-]
-YI_ROWS = [
-    (date(2024, 9, 2), "法规", "赵六", 5),
-    (date(2025, 9, 1), "法规", "张三、赵六", 6),
-]
-
-
-@pytest.fixture
-def city(tmp_path: Path) -> Path:
-    county(tmp_path / "甲县", JIA, FIGURES, JIA_ROWS)
-    county(tmp_path / "乙县", YI, YI_FIGURES, YI_ROWS)
-    return write(tmp_path / "某市", "名称: 某市某局\n简称: 市局\n下级: [../甲县, ../乙县]\n", CITY, FIGURES + TABLE)
-
-
-def write(folder: Path, unit: str, ledgers: str, figures: str) -> Path:
-    folder.mkdir(exist_ok=True)
-    for name, text in (("unit", unit), ("ledgers", ledgers), ("figures", figures)):
-        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
-    return folder
-
-
-def county(folder: Path, ledgers: str, figures: str, rows: Sequence[tuple[date, str, str, int | str]]) -> None:
-    write(folder, f"名称: {folder.name}某局\n简称: {folder.name}\n", ledgers, figures)
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    headings = ["日期", "主题", "人员", "学时"] if "主题" in ledgers else ["时间", "内容", "参加人", "课时"]
-    sheet.append(headings)
-    for line in rows:
-        sheet.append(line)
-    book.save(folder / "培训.xlsx")
+from tests.support.counties import CITY, FIGURES, JIA, JIA_ROWS, YI, YI_FIGURES, YI_ROWS, county, write
 
 
 def figure(unit: Path, name: str, period: str = "2025Q3") -> Figure:
@@ -94,10 +26,6 @@ def found(unit: Path, period: str = "2025Q3") -> list[Diagnostic]:
     return [*compute(Job(unit, Period.parse(period), date(2025, 10, 9))).diagnostics]
 
 
-def codes(unit: Path) -> list[tuple[str, str]]:
-    return [(one.code, str(one.location)) for one in define(unit).diagnostics]
-
-
 def test_a_city_counts_what_its_counties_count(city: Path) -> None:
     assert [figure(city, name).value for name in ("次数", "学时")] == [3, 12]
     assert [one for one in found(city) if one.severity != "提示"] == []
@@ -106,7 +34,14 @@ def test_a_city_counts_what_its_counties_count(city: Path) -> None:
 def test_two_people_of_one_name_in_two_counties_are_two(city: Path) -> None:
     """张三 李四 in one county, 张三 赵六 in the other."""
     assert figure(city, "人数").value == 4
-    assert "县区、人员" in figure(city, "人数").lineage.definition
+    listed = "  名单: {台账: 培训, 算法: 列举, 列: 人员}\n  各人: {台账: 培训, 算法: 求和, 列: 学时, 分组: 人员}\n"
+    (city / "figures.yaml").write_text(FIGURES + listed, encoding="utf-8")
+    assert figure(city, "名单").value == ("张三（甲县）", "李四", "张三（乙县）", "赵六")
+    each = compute(Job(city, Period.parse("2025Q3"), date(2025, 10, 9))).value.computed.figures["各人"]
+    assert isinstance(each, GroupFigure)
+    # 4 hours; 4 + 2; 6; 6.
+    hours = {who: one.value for who, one in each.members.items() if isinstance(one, Figure)}
+    assert hours == {"张三（甲县）": 4, "李四": 6, "张三（乙县）": 6, "赵六": 6}
 
 
 def test_ranks_follow_the_column_that_sorts(city: Path) -> None:
@@ -126,12 +61,77 @@ def test_a_county_whose_ledger_does_not_reach_back_leaves_nothing_to_compare(cit
     assert figure(city, "次数").comparisons["上年同期"].value == 2
     county(city.parent / "乙县", YI, YI_FIGURES, YI_ROWS[1:])
     before = figure(city, "次数").comparisons["同比"]
-    assert (before.value, before.absence) == (None, "无可比数据（乙县没有这一时段的记录）")
+    assert (before.value, before.absence) == (None, "无可比数据（乙县的记录不全，不是同口径）")
 
 
 def test_a_county_without_rows_of_the_period_is_told(city: Path) -> None:
     silent = [one for one in found(city, "2025-07") if one.code == "F030"]
-    assert [one.message for one in silent] == ["乙县在培训台账里没有2025年7月1日至31日的记录，汇总数里不含这些单位"]
+    assert [one.message for one in silent] == ["乙县在培训台账里没有2025年7月1日至31日的记录，汇总和排名都按0计"]
+
+
+def test_a_unit_keeps_its_own_comparison_when_another_has_none(city: Path) -> None:
+    county(city.parent / "乙县", YI, YI_FIGURES, YI_ROWS[1:])
+    compared = (
+        "  比较: {表格: {分组: 县区, 指标: [次数.同比]}}\n  甲县次数: {台账: 培训, 算法: 计数, 条件: {县区: 甲县}}\n"
+    )
+    (city / "figures.yaml").write_text(FIGURES + compared, encoding="utf-8")
+    table = compute(Job(city, Period.parse("2025Q3"), date(2025, 10, 9))).value.computed.figures["比较"]
+    assert isinstance(table, TableFigure)
+    # 甲县: 2 against 1 in the third quarter of the year before.
+    assert [(row[0], row[1].value) for row in table.rows if isinstance(row[1], Figure)] == [("甲县", 1), ("乙县", None)]
+    assert figure(city, "甲县次数").comparisons["同比"].value == 1
+
+
+def test_last_years_rows_of_a_county_that_has_sent_nothing_are_not_compared_with(city: Path) -> None:
+    county(city.parent / "乙县", YI, YI_FIGURES, YI_ROWS[:1])
+    assert figure(city, "次数").value == 2
+    assert figure(city, "次数").comparisons["同比"].absence == "无可比数据（乙县的记录不全，不是同口径）"
+
+
+def test_a_county_without_any_row_stands_in_the_ranking(city: Path) -> None:
+    county(city.parent / "乙县", YI, YI_FIGURES, [])
+    table = compute(Job(city, Period.parse("2025Q3"), date(2025, 10, 9))).value.computed.figures["各地"]
+    assert isinstance(table, TableFigure)
+    assert [row[0] for row in table.rows] == ["甲县", "乙县", "合计"]
+    assert "F030" in [one.code for one in found(city)]
+
+
+def test_a_county_whose_rows_stop_early_is_told(city: Path) -> None:
+    stopped = [one.message for one in found(city) if one.code == "F032"]
+    assert stopped == ["甲县在培训台账里没有2025年8月31日至9月30日的记录，别的单位有"]
+
+
+def test_a_figure_of_the_same_words_must_give_the_same_number(city: Path) -> None:
+    """As if a county had reported 3 where its rows make 2."""
+    job = Job(city, Period.parse("2025Q3"), date(2025, 10, 9))
+    made = compute(job).value
+    own = replace(figure(city.parent / "甲县", "次数"), value=Decimal(3))
+    told = aggregate(made.ledgers, made.definitions, job.period, job.issued, None, {"甲县": {"次数": own}}).diagnostics
+    assert [(one.code, one.message) for one in told if one.severity == "错误"] == [
+        ("C003", "“次数”汇总时算得甲县2次，甲县自己算得3次，口径相同而数不同")
+    ]
+
+
+def test_a_sender_that_is_no_unit_below_is_told(city: Path) -> None:
+    with (city / "unit.yaml").open("a", encoding="utf-8") as unit:
+        unit.write("报送单位: [甲县, 乙县, 丙县]\n")
+    assert [one.message for one in found(city) if one.code == "F031"] == [
+        "报送单位里的“丙县”不是下级单位，培训台账里没有它的行"
+    ]
+
+
+def test_three_levels_tell_people_apart_and_count_them_once(city: Path) -> None:
+    """Two cities over one county each, with people of one name; a province over both."""
+    root = city.parent
+    for name, below in (("东市", "甲县"), ("西市", "乙县")):
+        write(root / name, f"名称: {name}\n下级: [../{below}]\n", CITY, FIGURES)
+    province = write(root / "某省", "名称: 某省\n下级: [../东市, ../西市]\n", CITY.replace("县区", "地市"), FIGURES)
+    assert [figure(province, name).value for name in ("次数", "学时", "人数")] == [3, 12, 4]
+    assert [one for one in found(province) if one.severity == "错误"] == []
+    assert [str(place) for place in figure(province, "学时").lineage.cells()] == [
+        "../甲县/培训.xlsx「Sheet」!D3:D4",
+        "../乙县/培训.xlsx「Sheet」!D3",
+    ]
 
 
 def test_a_county_that_counts_otherwise_is_told(city: Path) -> None:
@@ -146,62 +146,3 @@ def test_bad_cells_of_a_county_are_told_from_above_and_spoil_the_sum(city: Path)
     county(city.parent / "甲县", JIA, FIGURES, [*JIA_ROWS[:2], (date(2025, 8, 5), "写作", "李四", "若干")])
     assert figure(city, "学时").value is None
     assert "../甲县/培训.xlsx「Sheet」!D4" in [str(one.location) for one in found(city) if one.severity == "错误"]
-
-
-def test_columns_are_those_that_all_have_when_none_are_named(city: Path) -> None:
-    county(city.parent / "乙县", JIA.replace("学时: 小数", "学时: 小数, 地点: 文本"), FIGURES, YI_ROWS)
-    write(city, "名称: 某市某局\n下级: {东: ../甲县, 西: ../乙县}\n", "培训: {下级台账: 培训}\n", FIGURES)
-    defined = define(city).value.ledgers["培训"]
-    assert [*defined.columns] == ["单位", "日期", "主题", "人员", "学时"]
-    assert defined.date_columns == ("日期",)
-    assert defined.rolled_up is not None
-    assert [*defined.rolled_up.columns] == ["东", "西"]
-
-
-@pytest.mark.parametrize(
-    ("unit", "code"),
-    [
-        ("下级: [../甲县, ../丙县]", "D100"),
-        ("下级: [../甲县, ../乙县, ../某市]", "D101"),
-        ("下级: [../甲县, ../甲县]", "D102"),
-    ],
-)
-def test_units_that_cannot_be_taken_are_told_at_their_line(city: Path, unit: str, code: str) -> None:
-    write(city, f"名称: 某市某局\n简称: 市局\n{unit}\n", CITY, FIGURES)
-    assert (code, "unit.yaml 第3行") in codes(city)
-
-
-@pytest.mark.parametrize(
-    ("ledgers", "code"),
-    [
-        (CITY.replace("下级台账: 培训", "下级台账: 培训\n  文件: 培训.xlsx"), "D103"),
-        (CITY.replace("单位列: 县区", "单位列: 主题"), "D105"),
-        (CITY.replace("下级台账: 培训", "下级台账: 讲座"), "D106"),
-        (CITY.replace("别名: 课时", "别名: 学时数"), "D107"),
-        (CITY.replace("学时: {类型: 小数", "学时: {类型: 金额, 单位: 元"), "D108"),
-    ],
-)
-def test_ledgers_that_do_not_go_together_are_told(city: Path, ledgers: str, code: str) -> None:
-    (city / "ledgers.yaml").write_text(ledgers, encoding="utf-8")
-    assert code in [name for name, _ in codes(city)]
-
-
-def test_rows_from_below_need_units_below(city: Path) -> None:
-    (city / "unit.yaml").write_text("名称: 某市某局\n", encoding="utf-8")
-    assert ("D104", "ledgers.yaml 第2行") in codes(city)
-
-
-def test_two_units_below_each_other_are_told(city: Path) -> None:
-    with (city.parent / "甲县" / "unit.yaml").open("a", encoding="utf-8") as unit:
-        unit.write("下级: [../某市]\n")
-    assert ("D101", "../甲县/unit.yaml 第3行") in codes(city)
-
-
-def test_what_is_wrong_in_a_county_is_told_with_its_path(city: Path) -> None:
-    (city.parent / "甲县" / "figures.yaml").write_text("指标:\n  次数: {台账: 培训}\n", encoding="utf-8")
-    assert ("D021", "../甲县/figures.yaml 第2行") in codes(city)
-
-
-def test_a_rank_needs_an_order(city: Path) -> None:
-    (city / "figures.yaml").write_text(FIGURES + TABLE.replace("排序: 学时 降, ", ""), encoding="utf-8")
-    assert "D109" in [name for name, _ in codes(city)]

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from pipeline.asked import figures_asked
@@ -190,11 +190,19 @@ def origin(job: Job, computation: Computation) -> Record:
     parts = (segment.workbook for ledger in computation.ledgers.values() for segment in ledger.segments)
     hashed = hashlib.sha256()
     for name in sorted(set(parts)):
-        hashed.update(f"{name}\n".encode() + hashlib.sha256((job.unit / name).read_bytes()).digest())
+        hashed.update(f"{name}\n".encode() + _digest(job.unit / name))
     period = job.period
     cut = period.cut.isoformat() if period.cut else ""
     unit = computation.definitions.unit.short_name
     return Record(unit, "", "", period.key, cut, job.issued.isoformat(), hashed.hexdigest())
+
+
+def _digest(ledger: Path) -> bytes:
+    """The hash of a file; of one that has gone or is locked since it was read, that of nothing."""
+    try:
+        return hashlib.sha256(ledger.read_bytes()).digest()
+    except OSError:
+        return hashlib.sha256().digest()
 
 
 def _about(tree: Document, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.batch.task import Status, Task, UnitResult
-from pipeline.model.diagnostic import Diagnostic
+from pipeline.findings import finding
+from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.publish import Manifest, replace_unchanged
 
 STAMPS = ".jibao-batch.json"
@@ -36,7 +37,9 @@ class Stamp:
     def result(self, task: Task) -> UnitResult:
         """Return what is told of a unit that is left as it is."""
         unit, files = task.job.unit, len(self.files)
-        return UnitResult(task.name, unit, Status.UNCHANGED, files, 0, self.warnings, self.first)
+        at = FileLocation(str(unit))
+        found = (finding("U050-unit-unchanged", at, warnings=self.warnings),) if self.warnings else ()
+        return UnitResult(task.name, unit, Status.UNCHANGED, files, 0, self.warnings, self.first, found)
 
 
 def find_stamp(task: Task) -> Stamp | None:

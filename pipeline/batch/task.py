@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from pipeline.findings import judged
-from pipeline.model.diagnostic import Diagnostic, Severity
+from pipeline.findings import finding, judged
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Severity
 from pipeline.model.job import Job
 
 _MOST_KEPT = 200
@@ -70,4 +70,7 @@ def summed_up(name: str, unit: Path, status: Status, found: Iterable[Diagnostic]
     warnings = [each for each in every if each.severity is Severity.WARNING]
     problems = (*errors, *warnings)
     first = f"{problems[0].location} {problems[0].message}" if problems else ""
-    return UnitResult(name, unit, status, files, len(errors), len(warnings), first, problems[:_MOST_KEPT])
+    left_out = len(problems) - _MOST_KEPT
+    more = (finding("U051-more-findings", FileLocation(str(unit)), count=left_out),) if left_out > 0 else ()
+    kept = (*problems[:_MOST_KEPT], *more)
+    return UnitResult(name, unit, status, files, len(errors), len(warnings), first, kept)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from glob import has_magic
 from itertools import groupby
 from pathlib import Path
 
 from pipeline.batch.task import Status, UnitResult, summed_up
 from pipeline.findings import finding, suggestion
-from pipeline.model.diagnostic import Diagnostic, FileLocation
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Severity
 
 _DEFINITIONS = ("unit.yaml", "ledgers.yaml", "figures.yaml", "指标表.xlsx")
 _MOST_NAMED = 5
@@ -31,6 +31,7 @@ def find_units(words: Sequence[str], inputs: Path) -> Chosen:
     A folder without any definition file is no unit; units whose folders are called alike would write into one folder.
     """
     folders: dict[Path, Path] = {}
+    named: set[Path] = set()
     refused: list[UnitResult] = []
     for word in words:
         found = list(_folders(word, inputs))
@@ -38,12 +39,10 @@ def find_units(words: Sequence[str], inputs: Path) -> Chosen:
             refused.append(_told(Path(word), Status.FAILED, _unknown(word, inputs)))
         for folder in found:
             folders.setdefault(folder.resolve(), folder)
+        named |= {folder.resolve() for folder in found if not has_magic(word)}
     units = [folder for folder in folders.values() if _is_unit(folder)]
     strangers = (folder for folder in folders.values() if not _is_unit(folder))
-    refused += [
-        _told(each, Status.NO_UNIT, finding("U040-not-a-unit", FileLocation(str(each)), files="、".join(_DEFINITIONS)))
-        for each in strangers
-    ]
+    refused += [_stranger(each, outright=each.resolve() in named) for each in strangers]
     alike = dict(_alike(units))
     refused += [_told(each, Status.FAILED, _same_name(each, others)) for each, others in alike.items()]
     return Chosen(tuple(unit for unit in units if unit not in alike), tuple(refused))
@@ -90,6 +89,14 @@ def _alike(units: Iterable[Path]) -> Iterator[tuple[Path, list[Path]]]:
 
 def _folded(unit: Path) -> str:
     return unicodedata.normalize("NFC", unit_name(unit)).casefold()
+
+
+def _stranger(folder: Path, *, outright: bool) -> UnitResult:
+    """A folder that is no unit: a pattern may well meet some, but one that is named is meant."""
+    found = finding("U040-not-a-unit", FileLocation(str(folder)), files="、".join(_DEFINITIONS))
+    if outright:
+        return _told(folder, Status.FAILED, replace(found, severity=Severity.ERROR))
+    return _told(folder, Status.NO_UNIT, found)
 
 
 def _same_name(unit: Path, others: Sequence[Path]) -> Diagnostic:

@@ -9,8 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.batch import performing
+from pipeline.build import Results
 from pipeline.build import finish as real_finish
 from pipeline.cli import jibao
+from pipeline.model.diagnostic import Outcome
 from pipeline.model.job import Job
 from tests.build.test_build import SUMMARY, office
 
@@ -165,6 +167,25 @@ def test_a_folder_without_definitions_is_told_and_is_no_failure(inputs: Path) ->
     assert rows(result)["往年资料"][0] == "不是单位"
     assert set(rows(result)) == {"甲局", "乙局", "丙局", "往年资料"}
     assert batch("inputs/*", "--strict").exit_code == 1
+
+
+def test_a_folder_that_is_named_and_is_no_unit_is_a_failure(inputs: Path) -> None:
+    (inputs / "空").mkdir()
+    result = batch(str(inputs / "空"))
+    assert result.exit_code == 1
+    assert rows(result)["空"][0] == "有错误"
+
+
+def test_files_that_change_while_they_are_read_are_read_again(inputs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def changed_meanwhile(job: Job) -> Outcome[Results]:
+        made = real_finish(job)
+        (inputs / "甲局" / "名册二.txt").write_text(job.period.key, encoding="utf-8")
+        return made
+
+    monkeypatch.setattr(performing, "finish", changed_meanwhile)
+    assert rows(batch("甲局"))["甲局"][0] == "已生成"
+    monkeypatch.setattr(performing, "finish", real_finish)
+    assert [rows(batch("甲局"))["甲局"][0] for _ in range(2)] == ["已生成", "未变，跳过"]
 
 
 def test_a_unit_that_lost_its_unit_file_is_a_failure(inputs: Path) -> None:

@@ -17,6 +17,7 @@ from pipeline.batch import Task
 from pipeline.batch.dependencies import fingerprint
 from pipeline.model.job import Draft, Job
 from pipeline.model.period import Period
+from pipeline.publish import publish
 from tests.build.test_build import SUMMARY, office
 
 OWN = "简称: 甲局\n下级: [../县一]\n文书: {总结: {模板: 总结}, 小结: {模板: ../公共/小结}}\n"
@@ -87,12 +88,27 @@ def test_only_contents_count(root: Path) -> None:
     assert fingerprint(task(root)) == before
 
 
-def test_outputs_within_the_unit_are_no_input(root: Path) -> None:
-    within = replace(task(root), outputs=root / "甲局" / "outputs")
-    before = fingerprint(within)
-    (root / "甲局" / "outputs").mkdir()
-    (root / "甲局" / "outputs" / "总结.docx").write_bytes(b"1")
-    assert fingerprint(within) == before
+@pytest.mark.parametrize("place", ["甲局/outputs/甲局/2025", "甲局", "templates"])
+def test_what_we_write_ourselves_is_no_input_wherever_it_stands(root: Path, place: str) -> None:
+    before = fingerprint(task(root))
+    publish({"总结.docx": b"1", "档案/张三.docx": b"2"}, root / place)
+    assert fingerprint(task(root)) == before
+    (root / "甲局" / "名册二.xlsx").write_bytes(b"3")
+    assert fingerprint(task(root)) != before
+
+
+def test_paths_are_found_however_they_are_spelled(root: Path) -> None:
+    (root / "乡一" / "ledgers.yaml").write_text(
+        "总册: {文件: ．．／公共／名册*.xlsx, 列: {姓名: 文本}}\n", encoding="gb18030"
+    )
+    (root / "别局" / "unit.yaml").write_text(
+        f"名称: 别局\n文书: {{小结: {{模板: {root.as_posix()}/公共/小结}}}}\n", encoding="utf-8"
+    )
+    tasks = [replace(task(root), job=replace(task(root).job, unit=root / name)) for name in ("乡一", "别局")]
+    before = [fingerprint(each) for each in tasks]
+    for name in ("名册总.xlsx", "小结.md"):
+        (root / "公共" / name).write_bytes(b"changed")
+    assert all(fingerprint(each) != old for each, old in zip(tasks, before, strict=True))
 
 
 VARIED: dict[str, Callable[[Task], Task]] = {

@@ -15,8 +15,9 @@ from pipeline.aggregate.series import series_of, settled_format
 from pipeline.findings import finding
 from pipeline.formula import walk
 from pipeline.model.definition import Calculation, FigureDefinition, Grouping, Ordering, Tabulation
-from pipeline.model.expression import Call, Name
+from pipeline.model.expression import Call, Name, Number, Operation, Operator
 from pipeline.model.figure import Figure, Lineage, TableFigure
+from pipeline.model.working import Calculated
 
 TOTAL, RANK = "合计", "位次"
 
@@ -47,8 +48,8 @@ def table_of(evaluation: Evaluation, definition: FigureDefinition, source: Tabul
     header = (source.grouping.column, *(column.heading for column in columns))
     at = _place_of(source, columns)
     rows = _ordered(rows, at, source.ordering)
-    if source.ranked and at is not None:
-        rows, header = list(_ranked(rows, at, definition.name)), (*header, RANK)
+    if source.ranked and at is not None and source.ordering:
+        rows, header = list(_ranked(rows, at, definition.name, source.ordering)), (*header, RANK)
     kept = _cut(rows, at, source)
     if source.top and len(kept) > source.top:
         place = finding(
@@ -127,16 +128,24 @@ def _ordered(rows: list[Row], at: int | None, ordering: Ordering | None) -> list
     return sorted(present, key=lambda row: _key(row[at]) or (), reverse=ordering.descending) + missing
 
 
-def _ranked(rows: Sequence[Row], at: int, table: str) -> Iterator[Row]:
+def _ranked(rows: Sequence[Row], at: int, table: str, ordering: Ordering) -> Iterator[Row]:
     """Rows with their rank by the column that sorts them: equal ones share one (1, 2, 2, 4), without a value none."""
-    keys = [_key(row[at]) for row in rows]
-    for row, key in zip(rows, keys, strict=True):
-        cell = row[at]
-        if key is None or not isinstance(cell, Figure):
+    found = ((str(row[0]), row[at]) for row in rows)
+    cells = {label: cell for label, cell in found if isinstance(cell, Figure) and _key(cell) is not None}
+    keys, behind = [_key(cell) for cell in cells.values()], tuple(cells.values())
+    others, own = Name((RANK, "各行"), 0), Name((RANK, "本行"), 1)
+    before = Operator.GREATER if ordering.descending else Operator.LESS
+    tree = Operation(Operator.ADD, Call("组数", Operation(before, others, own), 0), Number(Decimal(1)))
+    for row in rows:
+        cell = cells.get(str(row[0]))
+        if cell is None:
             yield (*row, "")
             continue
-        lineage = Lineage(f"按{cell.name.partition('（')[0]}排的{RANK}，相等的并列", inputs=(cell,))
-        yield (*row, Figure(f"{table}.{RANK}（{row[0]}）", Decimal(keys.index(key) + 1), "", cell.period, lineage))
+        said = f"按{cell.name.partition('（')[0]}排的{RANK}，相等的并列"
+        working = Calculated(tree, {others: cells, own: cell})
+        lineage = Lineage(said, inputs=behind, working=working)
+        rank = Decimal(keys.index(_key(cell)) + 1)
+        yield (*row, Figure(f"{table}.{RANK}（{row[0]}）", rank, "", cell.period, lineage))
 
 
 def _cut(rows: Sequence[Row], at: int | None, source: Tabulation) -> list[Row]:

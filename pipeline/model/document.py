@@ -11,6 +11,9 @@ from pipeline.model.diagnostic import LineLocation, Location
 from pipeline.model.figure import Figure
 from pipeline.model.ledger import Ledger
 
+MISSING = "【缺："
+"""What stands in a document where a figure has no value, with the figure's name and 】 behind it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.model.document import MISSING
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.places import gathered
 from pipeline.prose.foreign import without_foreign
@@ -28,9 +29,15 @@ _INCHES = re.compile(r'^[^"]*(?:\d"[^"]*)+$')
 """Every straight quote stands behind a number."""
 _OF_PROGRAM = re.compile("#[A-Z/0]{2,6}[!?]$")
 """#REF! is told of as a whole."""
+_ABSENT = re.compile(re.escape(MISSING) + "[^】]*】")
 _SINGLE = re.compile(rf"(?<![A-Za-z])'(?!\d\d年)(?=[^']*[{_HAN}])[^'\"。]{{1,40}}'")
 _CORNERS = dict(zip("「」『』〝〞〟", "“”‘’“””", strict=True))
 _CORNER = re.compile("[「」『』〝〞〟]")
+
+
+def _blanked(found: re.Match[str]) -> str:
+    """The name of a figure without a value is no sentence of anybody's: 【缺：研学场次.同比】."""
+    return "　" * len(found[0])
 
 
 def half_width_marks(proof: Proof) -> Iterator[Slip]:
@@ -42,7 +49,7 @@ def _half_width(proof: Proof) -> Iterator[tuple[str, Slip]]:
     for at, passage in enumerate(proof.passages):
         if not _HALF.search(passage.text) or not _CHINESE.search(passage.text):
             continue
-        text = without_foreign(passage.text)
+        text = without_foreign(_ABSENT.sub(_blanked, passage.text))
         numbered = _NUMBERED.match(text)
         begin = numbered.end() if numbered else 0
         places = [found.start() for found in _MARKS.finditer(text, begin)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.model.document import MISSING
 from pipeline.model.layout import Role
 from pipeline.model.proof import Passage, Proof, Slip, Span
 from pipeline.prose.surnames import SURNAMES
@@ -58,7 +59,8 @@ def placeholders(proof: Proof) -> Iterator[Slip]:
             seen = passage.text[max(0, found.start() - 4) : found.end() + 2] if len(found[0]) == 1 else found[0]
             withheld = found[0].startswith(_SOMEBODY) and (kept_back or passage.made)
             withheld = withheld or _is_nameless(passage.text, found)
-            if not withheld and not _is_form(passage, found[0]):
+            told = passage.made and found[0].startswith(MISSING)  # with its cause, where the figure is
+            if not told and not withheld and not _is_form(passage, found[0]):
                 yield Slip("P120-placeholder", Span(at, *found.span()), {"seen": seen})
 
 

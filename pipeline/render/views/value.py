@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from pipeline.model.definition import Format
+from pipeline.model.document import MISSING
 from pipeline.model.figure import Figure, FigureValue, Lineage
 from pipeline.model.period import Period
 from pipeline.render.marks import Mark, Marks, State, cleaned
@@ -125,7 +126,7 @@ class Value(View):
         words = self.text()
         text = cleaned(words)
         if state is State.ABSENT:
-            text = f"【缺：{self.figure.name}】"
+            text = f"{MISSING}{self.figure.name}】"
         reason = self.figure.absence or ("没有内容" if state is State.ABSENT else "")
         unclean = text != words and state is State.PRESENT and text.split() != words.split()
         figure = self.figure if self.traced else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import io
 import sys
@@ -56,8 +57,13 @@ def jibao() -> None:
     """季报：把培训台账变成公文，每个数字都有出处。"""
 
 
+_YOUNG, _MIDDLE, _OLD = 50_000, 20, 100
+"""New objects before Python looks for cycles among them; its own 700 cost a twentieth of a command and free nothing."""
+
+
 def main() -> None:
     """Run the command line."""
+    gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
     speak_chinese()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -105,11 +105,8 @@ def _candidates(sheet: Sheet, ledger: LedgerDefinition, firsts: range) -> Iterat
 
 def _names_a_column(headings: Mapping[int, tuple[str, ...]], known: AbstractSet[str]) -> bool:
     """Whether any heading is one of the plain names that are known: most rows are records, and name none."""
-    return any(
-        plain_heading(words) in known or heading_without_unit(words) in known
-        for parts in headings.values()
-        for words in _spellings(parts)
-    )
+    words = {each for parts in headings.values() for each in _spellings(parts)}
+    return not (known.isdisjoint(map(plain_heading, words)) and known.isdisjoint(map(heading_without_unit, words)))
 
 
 def _spellings(parts: tuple[str, ...]) -> Iterable[str]:
@@ -122,11 +119,10 @@ def _headings(rows: Sequence[Sequence[str]]) -> dict[int, tuple[str, ...]]:
     found: dict[int, list[str]] = {}
     *upper, lower = rows
     for level, row in enumerate(upper, 1):
-        carried = ""
+        carried, below = "", rows[level:]
         for at, text in enumerate(row):
             carried = text or carried
-            under = any(later[at] for later in rows[level:])
-            if text or (carried and under):
+            if text or (carried and any(later[at] for later in below)):
                 found.setdefault(at, []).append(carried)
     for at, text in enumerate(lower):
         if text:

@@ -42,8 +42,8 @@ def blanks_in_sentences(proof: Proof) -> Iterator[Slip]:
 def _blanks(proof: Proof) -> Iterator[tuple[str, Slip]]:
     for at, passage in enumerate(proof.passages):
         text = passage.text
-        if not _is_prose(passage):
-            continue
+        if not _is_prose(passage) or (text.isprintable() and " " not in text):
+            continue  # to Python only the common blank is printable
         number = _NUMBER.match(text)
         lists = [found.span() for found in _LISTED.finditer(text)]
         for found in _BLANK.finditer(text, number.end() if number else 0):

@@ -54,7 +54,8 @@ def labels_of_head(proof: Proof) -> Iterator[Slip]:
     """Yield 紧急程度：急件, a secret kept for longer than the law allows, 签发人 without a name or a colon."""
     for at in head(proof):
         text = proof.passages[at].text
-        urgent, level, signer = _URGENCY.fullmatch(text), _LEVEL.fullmatch(text), _SIGNER.search(text)
+        urgent, level = _URGENCY.fullmatch(text), _LEVEL.fullmatch(text)
+        signer = _SIGNER.search(text) if "签" in text else None
         if urgent:
             yield _label(at, urgent, "紧急程度写“特急”或者“加急”")
         elif level and level["level"] not in _MOST:

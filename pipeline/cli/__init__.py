@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import io
@@ -63,10 +64,16 @@ _YOUNG, _MIDDLE, _OLD = 50_000, 20, 100
 
 def main() -> None:
     """Run the command line."""
-    gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
+    _look_for_cycles_seldom()
     speak_chinese()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A Chinese Windows redirects in GBK, which lacks rare characters of people's names.
             stream.reconfigure(errors="replace")
     jibao()
+
+
+def _look_for_cycles_seldom() -> None:
+    """Collect cycles seldom while a command works, and not at all when it ends: the memory is given back as a whole."""
+    gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
+    atexit.register(gc.freeze)

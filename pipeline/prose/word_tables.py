@@ -27,7 +27,7 @@ def word_table_of(package: str | None, name: str) -> Any:  # noqa: ANN401 - as t
 def plain_table(text: str) -> Any:  # noqa: ANN401 - as the text has it
     """Return what YAML without anchors says, as `yaml.safe_load` would."""
     open_: list[list[Any]] = [[]]
-    for event in yaml.parse(text, _LOADER):  # type: ignore[no-untyped-call]
+    for event in yaml.parse(text, _LOADER):
         match event:
             case yaml.ScalarEvent():
                 open_[-1].append(_scalar(event))
@@ -51,5 +51,5 @@ def _scalar(event: yaml.ScalarEvent) -> Any:  # noqa: ANN401 - whatever YAML tak
     if plain and text[:1] in _MAY_BE_NO_TEXT:
         maker = yaml.SafeLoader("")
         tag = maker.resolve(yaml.ScalarNode, text, event.implicit)  # type: ignore[no-untyped-call]
-        return maker.construct_object(yaml.ScalarNode(tag, text))  # type: ignore[no-untyped-call]
+        return maker.construct_object(yaml.ScalarNode(tag, text))
     return text

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -72,3 +73,9 @@ def test_every_expression_of_the_rules_compiles() -> None:
     assert len({id(each) for each in found}) > 500
     for each in found:
         assert each.groups >= 0  # asking compiles it; re.error tells which one does not
+
+
+def test_rules_make_no_pattern_that_no_text_has_asked_for() -> None:
+    files = [path for part in ("prose", "proofread") for path in (Path("pipeline") / part).rglob("*.py")]
+    eager = [str(path) for path in files if "re.compile(" in path.read_text(encoding="utf-8")]
+    assert eager == [str(Path("pipeline/prose/expressions.py"))]

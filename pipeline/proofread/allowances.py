@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.findings import find_entry, finding
@@ -10,8 +9,9 @@ from pipeline.model.definition import Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.model.document import ALLOWANCES, EXCEPTIONS, Allowance
 from pipeline.model.proof import Proof
+from pipeline.prose.expressions import expression
 
-_CODE = re.compile(r"[Pp]\d{3,4}")
+_CODE = expression(r"[Pp]\d{3,4}")
 
 
 def office_allowances(unit: Unit) -> tuple[Allowance, ...]:

@@ -11,19 +11,20 @@ from pipeline.model.layout import Role
 from pipeline.model.period import Period, UnknownPeriodError
 from pipeline.model.proof import Proof
 from pipeline.prose.days import written_days
+from pipeline.prose.expressions import expression
 
 _KINDS = ("请示报告", "报告", "请示", "通知", "通报", "批复", "意见", "决定", "公告", "通告", "议案", "纪要", "函")
 _HEAD = 8
-_LIKE_TITLE = re.compile(
+_LIKE_TITLE = expression(
     rf"[^。，；：？！]{{0,30}}关于[^。；：？！]{{2,60}}(?:{'|'.join(_KINDS)})(?:[（(][^（）()]*[）)])?"
     r"|[^。，；：？！]{0,30}(?:工作|情况)(?:的?总结|的?汇报|的?小结|报告)"
 )
-_BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
-_PERIOD = re.compile(
+_BRACKETED = expression(r"[（(][^（）()]*[）)]$")
+_PERIOD = expression(
     r"(?<!\d)((?:19|20)\d\d)年度?(前三季度|[上下]半年|第?[一二三四1-4]季度|1[-—–～至](?:[369]|12)月(?:份)?|(?:1[0-2]|[1-9])月份?(?![\d日]))?"
 )
-_REPORTS = re.compile("总结|报告|情况|通报|汇报|小结|季报|简报")
-_PLANS = re.compile("计划|要点|安排|方案|打算|规划|通知|意见")
+_REPORTS = expression("总结|报告|情况|通报|汇报|小结|季报|简报")
+_PLANS = expression("计划|要点|安排|方案|打算|规划|通知|意见")
 _DIGITS = str.maketrans("1234", "一二三四")
 _UP_TO = {"3": "Q1", "6": "H1", "9": "Q1-Q3", "12": ""}
 

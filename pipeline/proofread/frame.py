@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.model.layout import Role
 from pipeline.model.proof import Proof
 from pipeline.proofread.circumstances import title_lines
+from pipeline.prose.expressions import expression
 
 KINDS = (
     "通知|通报|报告|请示|批复|意见|决定|决议|公告|通告|议案|纪要|函|命令|公报|公示|"
@@ -16,8 +17,8 @@ KINDS = (
 )
 _HEAD = 5
 _END = 8
-_DAY = re.compile(r"\s*20\d\d年\d{1,2}月\d{1,2}[日号]\s*")
-_NAME = re.compile(r"[\u4e00-\u9fff（）()“”、\s　]{3,60}")
+_DAY = expression(r"\s*20\d\d年\d{1,2}月\d{1,2}[日号]\s*")
+_NAME = expression(r"[\u4e00-\u9fff（）()“”、\s　]{3,60}")
 
 
 def head(proof: Proof) -> Sequence[int]:

@@ -10,18 +10,19 @@ from collections.abc import Iterator
 
 from pipeline.prose.clauses import CLAUSE_ENDS, clause_before
 from pipeline.prose.counting_words import CountingWords
+from pipeline.prose.expressions import expression
 from pipeline.prose.numerals import PLAIN, TENS
 from pipeline.prose.sighting import Kind, Sighting
 
-_BARE = re.compile("[百千万亿]+")
-_LARGE = re.compile("[百千万亿余多几]+")
-_COMPOUND = re.compile("[一二两三四五六七八九][十百千]|[百千万]零?[一二三四五六七八九]|十[一二三四五六七八九]|[廿卅卌]")
-_SUM = re.compile(f"[{TENS}]")
-_ORDINAL = re.compile(r"(?:第|届|这|那|逐|该|初|周|星期|礼拜|(?<![日目之此以年月会])前|^后)$")
-_TO_EACH = re.compile("一(?![十百千万零])")
+_BARE = expression("[百千万亿]+")
+_LARGE = expression("[百千万亿余多几]+")
+_COMPOUND = expression("[一二两三四五六七八九][十百千]|[百千万]零?[一二三四五六七八九]|十[一二三四五六七八九]|[廿卅卌]")
+_SUM = expression(f"[{TENS}]")
+_ORDINAL = expression(r"(?:第|届|这|那|逐|该|初|周|星期|礼拜|(?<![日目之此以年月会])前|^后)$")
+_TO_EACH = expression("一(?![十百千万零])")
 """What makes a rule of a number: 两人一组, 三天一调度, 八个一."""
-_NOT_ONCE = re.compile("[每第任逐某这那同单统首唯另再又进头前末]$|至少|不少于")
-_DOUBLED = re.compile("以上|左右|[，。；、）]|$")
+_NOT_ONCE = expression("[每第任逐某这那同单统首唯另再又进头前末]$|至少|不少于")
+_DOUBLED = expression("以上|左右|[，。；、）]|$")
 _NEAR = 4
 """How far before a number the word may end that leads up to it."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from pipeline.prose.expressions import expression
 
-CLAUSE_ENDS = re.compile("[，。；、）]|$")
-_PART_OF_CLAUSE = re.compile("[^，。；：、（）！？]*$")
+CLAUSE_ENDS = expression("[，。；、）]|$")
+_PART_OF_CLAUSE = expression("[^，。；：、（）！？]*$")
 _LONGEST = 30
 
 

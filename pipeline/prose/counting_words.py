@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.prose.expressions import expression
 from pipeline.prose.word_tables import word_table_of
 
 _AND_MORE = "半(?![年月日天个小数])|多(?=[，。；、）的]|$)"
@@ -49,18 +50,18 @@ def counting_words() -> CountingWords:
     not_counted = {measure: tuple(words) for measure, words in table["不是在数"].items()}
     return CountingWords(
         frozenset(counting),
-        re.compile(rf"(?P<word>{_any_of([*counting, *table['概括量词']])})(?P<and_more>{_AND_MORE})?"),
+        expression(rf"(?P<word>{_any_of([*counting, *table['概括量词']])})(?P<and_more>{_AND_MORE})?"),
         frozenset(table["二也在数"]),
         frozenset(table["罗马数字的名称"]),
-        re.compile(rf"(?:{_any_of(table['修饰'])}){{0,2}}(?:{countable})"),
-        re.compile(_any_of(table["引数的词"])),
-        re.compile(rf"(?:{_any_of(table['数在其后'])})(?:为|是|有|共|达到?)?$"),
-        re.compile(rf"(?:(?P<joined>{_unless_behind(table['连着念的约'])})|{_unless_behind(table['分开念的约'])})$"),
-        re.compile(rf"(?<!{')(?<!'.join(table['俩的前面'])})[俩仨](?:人|(?:{countable})|(?=[，。；、）]|$))"),
+        expression(rf"(?:{_any_of(table['修饰'])}){{0,2}}(?:{countable})"),
+        expression(_any_of(table["引数的词"])),
+        expression(rf"(?:{_any_of(table['数在其后'])})(?:为|是|有|共|达到?)?$"),
+        expression(rf"(?:(?P<joined>{_unless_behind(table['连着念的约'])})|{_unless_behind(table['分开念的约'])})$"),
+        expression(rf"(?<!{')(?<!'.join(table['俩的前面'])})[俩仨](?:人|(?:{countable})|(?=[，。；、）]|$))"),
         not_counted["成"],
-        re.compile(_any_of(table["要求在前"])),
-        re.compile(_any_of(table["要求在后"])),
-        re.compile(rf"[^，。；]*(?:{_any_of(table['过了才行'])})"),
+        expression(_any_of(table["要求在前"])),
+        expression(_any_of(table["要求在后"])),
+        expression(rf"[^，。；]*(?:{_any_of(table['过了才行'])})"),
         not_counted,
     )
 

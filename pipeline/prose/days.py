@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pipeline.prose.expressions import expression
+
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _CHINESE = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _MONTH_IN_CHINESE = "十[一二三]?|[一二三四五六七八九]"
 _DAY_IN_CHINESE = "三十[一二三四五六七八九]?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
-_WRITTEN = re.compile(
+_WRITTEN = expression(
     r"(?:(?<!\d)(?P<year>\d{4})\s?年\s?)?(?<![\d.])(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?[日号])?"
     r"|(?<!\d)(?P<year_alone>\d{4})\s?年(?!\s?\d{1,2}\s?月)"
     r"|(?<![\d.])(?P<dashed_year>\d{4})(?P<sign>[-./])(?P<dashed_month>\d{1,2})(?P=sign)(?P<dashed_day>\d{1,2})(?![\d.])"
     r"|(?:(?P<chinese_year>[〇○零一二三四五六七八九]{4})年)?"
     rf"(?<![一二三四五六七八九十])(?P<chinese_month>{_MONTH_IN_CHINESE})月(?P<chinese_day>{_DAY_IN_CHINESE})[日号]"
 )
-_OLD_CALENDAR = re.compile(r"(?:农历|阴历|旧历|夏历|腊月|正月|闰)[^。；]{0,8}$")
+_OLD_CALENDAR = expression(r"(?:农历|阴历|旧历|夏历|腊月|正月|闰)[^。；]{0,8}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline.prose.expressions import expression
 from pipeline.prose.sighting import Kind, Sighting
 
-_NUMBER = re.compile(r"\d+(?:[.,．]\d+)*\s?[%‰％]?")
+_NUMBER = expression(r"\d+(?:[.,．]\d+)*\s?[%‰％]?")
 
 
 def digits(text: str) -> Iterator[Sighting]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.prose.expressions import expression
 from pipeline.prose.sighting import Sighting
 from pipeline.prose.word_tables import word_table_of
 
-_COUNTED = re.compile("场次|场|人次|人|名|次|项|篇|期|件|份|家|户")
-_ADDED_UP = re.compile("(?:累计|合计|总计|共计|培训|学习)$")
+_COUNTED = expression("场次|场|人次|人|名|次|项|篇|期|件|份|家|户")
+_ADDED_UP = expression("(?:累计|合计|总计|共计|培训|学习)$")
 """Behind these, even 12345 or 24小时 is a count."""
 
 

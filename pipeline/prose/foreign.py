@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from pipeline.prose.expressions import expression
 
-FOREIGN = re.compile(
+FOREIGN = expression(
     r"(?:https?://|www\.)[A-Za-z0-9_./?=&%:#,;!()-]+"
     r"|[A-Za-z0-9_.-]{1,64}@[A-Za-z0-9_.-]+"
     r"|[^\s，。；：、《》“”]{1,60}\.(?:docx?|xlsx?|pptx?|pdf|wps|et|dps|ofd|csv|txt|zip|rar|jpe?g|png|mp4|exe)(?![A-Za-z])"
     r"|[A-Za-z0-9_.-]{1,64}\.(?:com|cn|gov|org|net|edu)(?:\.cn)?(?:[/:][A-Za-z0-9_./?=&%:#-]*)?(?![A-Za-z])"
 )
-_SIGN = re.compile(r"[.@/]")
+_SIGN = expression(r"[.@/]")
 
 
 def foreign(text: str) -> tuple[tuple[int, int], ...]:

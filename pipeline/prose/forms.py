@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.prose.expressions import expression
+
 _NARROW = str.maketrans("０１２３４５６７８９％．－＋：／", "0123456789%.-+:/")
 """Full-width signs as the patterns write them, one for one, so that places stay the same."""
 _YEAR = r"(?:19|20|21)\d\d"
@@ -25,7 +27,7 @@ class Form(NamedTuple):
 
 
 FORMS = tuple(
-    Form(name, re.compile(pattern))
+    Form(name, expression(pattern))
     for name, pattern in (
         ("书名", r"《[^《》]{0,80}(?:《[^《》]{0,80}》[^《》]{0,80}){0,3}》"),
         ("引号里的短名称", rf"“(?!\d[\d.]{{0,9}}{_COUNTED}”)[^“”，。；]{{1,12}}”"),
@@ -57,7 +59,7 @@ FORMS = tuple(
     )
 )  # fmt: skip
 
-DAYS_AND_NIGHTS = re.compile(r"\d{1,3}天\d{1,3}夜|[一二两三四五六七八九十]{1,3}天[一二两三四五六七八九十]{1,3}夜")
+DAYS_AND_NIGHTS = expression(r"\d{1,3}天\d{1,3}夜|[一二两三四五六七八九十]{1,3}天[一二两三四五六七八九十]{1,3}夜")
 """A count, and as often the name of an effort that everybody knows."""
 
 

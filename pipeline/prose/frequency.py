@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,11 +10,12 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from pipeline.prose.chinese_numbers import value_of
+from pipeline.prose.expressions import expression
 
 _MONTHS = {"月": 1, "季": 3, "季度": 3, "半年": 6, "年": 12, "年度": 12}
 _DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7}
 _NUMERAL = r"[\d.,]+|[〇一二三四五六七八九十百两]+"
-_SHAPE = re.compile(
+_SHAPE = expression(
     rf"(?P<head>每人|人均)?(?:每(?P<every>{_NUMERAL})?个?(?P<step>半年|年度?|季度?|月|周|星期|天|日)|(?P<year>全年|年度?))"
     rf"(?:每人|人均)?(?:不少于|不低于|至少|开展|组织|举办|召开|完成)*(?P<amount>{_NUMERAL})(?P<measure>%|[^\d%]{{0,4}}?)(?:以上)?"
 )

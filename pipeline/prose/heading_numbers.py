@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from pipeline.prose.expressions import expression
 from pipeline.prose.ordinals import CHINESE, ordinal
 
 _CHINESE = rf"[{CHINESE}]{{1,3}}"
 _OPEN, _CLOSED = "[（(]", "[）)]"
 KINDS = {
-    "part": re.compile(rf"第\s?({_CHINESE}|\d{{1,2}})\s?(?:部分|篇|编)(?=[\s：:]|$)"),
-    "chapter": re.compile(rf"第\s?({_CHINESE}|\d{{1,2}})\s?章(?![节条])"),
-    "section": re.compile(rf"第\s?({_CHINESE}|\d{{1,2}})\s?节(?=[\s：:]|$)"),
-    "article": re.compile(rf"第\s?({_CHINESE}|\d{{1,3}})\s?条(?=[\s　：:])"),
-    "one": re.compile(rf"({_CHINESE})\s?[、.．，,：:](?!\s?[{CHINESE}、]{{1,3}}[、是季月级期])"),
-    "two": re.compile(rf"{_OPEN}\s?({_CHINESE})\s?{_CLOSED}|([㈠-㈩])"),
-    "three": re.compile(r"([\d０-９]{1,2})\s?(?:[.．](?![\d０-９])|、(?![\d０-９]))"),
-    "four": re.compile(rf"{_OPEN}\s?([\d０-９]{{1,2}})\s?{_CLOSED}|([⑴-⒇])"),
-    "five": re.compile("([①-⑳])"),
+    "part": expression(rf"第\s?({_CHINESE}|\d{{1,2}})\s?(?:部分|篇|编)(?=[\s：:]|$)"),
+    "chapter": expression(rf"第\s?({_CHINESE}|\d{{1,2}})\s?章(?![节条])"),
+    "section": expression(rf"第\s?({_CHINESE}|\d{{1,2}})\s?节(?=[\s：:]|$)"),
+    "article": expression(rf"第\s?({_CHINESE}|\d{{1,3}})\s?条(?=[\s　：:])"),
+    "one": expression(rf"({_CHINESE})\s?[、.．，,：:](?!\s?[{CHINESE}、]{{1,3}}[、是季月级期])"),
+    "two": expression(rf"{_OPEN}\s?({_CHINESE})\s?{_CLOSED}|([㈠-㈩])"),
+    "three": expression(r"([\d０-９]{1,2})\s?(?:[.．](?![\d０-９])|、(?![\d０-９]))"),
+    "four": expression(rf"{_OPEN}\s?([\d０-９]{{1,2}})\s?{_CLOSED}|([⑴-⒇])"),
+    "five": expression("([①-⑳])"),
 }
 ORDER = tuple(KINDS)
 """From the highest level to the lowest."""
-_PAGE = re.compile(r"(?<!\d)\d{1,3}$")
+_PAGE = expression(r"(?<!\d)\d{1,3}$")
 _LONGEST_PAGE = 3
 _LEADERS = frozenset("\t.…·")
 _FIRST = frozenset(

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.prose.expressions import expression
 from pipeline.prose.ordinals import CHINESE, ordinal
 from pipeline.prose.word_tables import word_table_of
 
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 _NUMERAL = rf"[{CHINESE}]{{1,3}}|\d{{1,2}}"
 _START = r"(?:^|(?<=[。；，、：:;“（]))\s*(?:其中|分别[为是])?[，：]?"
-_DECIMAL = re.compile(r"\s*(\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.．])[\s　、]*(?=[\u4e00-\u9fff“《])")
-_LETTER = re.compile(r"\s*([A-Za-z])\s?[.．、]\s*(?=[\u4e00-\u9fff“《\d])")
+_DECIMAL = expression(r"\s*(\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.．])[\s　、]*(?=[\u4e00-\u9fff“《])")
+_LETTER = expression(r"\s*([A-Za-z])\s?[.．、]\s*(?=[\u4e00-\u9fff“《\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,13 @@ def _tables() -> tuple[tuple[str, ...], tuple[str, ...]]:
 @cache
 def _perhaps() -> re.Pattern[str]:
     """What every text with labels holds; the whole pattern costs more."""
-    return re.compile(rf"第(?:{_NUMERAL})\S|(?:{'|'.join(_tables()[1])})(?:{_NUMERAL})")
+    return expression(rf"第(?:{_NUMERAL})\S|(?:{'|'.join(_tables()[1])})(?:{_NUMERAL})")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     behind, ahead = map("|".join, _tables())
-    return re.compile(
+    return expression(
         rf"{_START}(?P<label>第(?P<th>{_NUMERAL})(?P<behind>{behind})"
         rf"|(?P<ahead>{ahead})(?P<number>{_NUMERAL})(?=[：:、.．\s　（]|$))"
     )

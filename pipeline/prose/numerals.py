@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from pipeline.prose.expressions import expression
 
 UNITS = "〇零○一二两三四五六七八九"
 TENS = "十百千万亿"
 NUMERALS = f"{UNITS}{TENS}廿卅卌"
 _SOME = rf"(?<![人次件户总个场篇课份家倍多大少岁基参指分])数(?=[{TENS}])|几(?=[{TENS}])"
 """数十 and 几百; but in 人数三十 and 场数十二 the 数 is part of another word."""
-PLAIN = re.compile(
+PLAIN = expression(
     rf"(?<![\d{NUMERALS}])(?<!分之)(?P<some>{_SOME})?"
     rf"(?P<number>[{NUMERALS}]+(?:点[{UNITS}]+[{TENS}]*|[余多几][万亿]+)?)(?P<more>(?<=[{TENS}廿卅卌])[余多几来])?"
 )

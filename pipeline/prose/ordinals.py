@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from pipeline.prose.expressions import expression
 
 CHINESE = "一二三四五六七八九十"
 _ONES = {sign: value for value, sign in enumerate("一二三四五六七八九", 1)}
-_TENS = re.compile(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)")
+_TENS = expression(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)")
 
 
 def ordinal(words: str) -> int | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from pipeline.prose.expressions import expression
 
 CLOSING = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "〔": "〕", "【": "】", "［": "］"}
 OPENING = {closing: opening for opening, closing in CLOSING.items()}
-_MARK = re.compile(f"[{''.join(CLOSING)}{''.join(OPENING)}]")
-_ITEM = re.compile(r"(?:^|[\s。；：，、])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
+_MARK = expression(f"[{''.join(CLOSING)}{''.join(OPENING)}]")
+_ITEM = expression(r"(?:^|[\s。；：，、])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
 _LONGEST_ITEM = 4
-_APOSTROPHE = re.compile(r"[A-Za-z]’(?=[A-Za-z])|’(?=\d\d年)")
+_APOSTROPHE = expression(r"[A-Za-z]’(?=[A-Za-z])|’(?=\d\d年)")
 
 
 @dataclass(frozen=True, slots=True)

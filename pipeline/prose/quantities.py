@@ -9,19 +9,20 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from pipeline.prose.chinese_numbers import value_of
+from pipeline.prose.expressions import expression
 from pipeline.prose.quantity_units import quantity_units
 
 PERCENT, POINTS = "%", "个百分点"
 _SCALES = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "千亿": 11, "万亿": 12}
 _CHINESE = "零一二两三四五六七八九十百千万亿"
-_NAMES = re.compile(r"《[^《》]{0,80}》|“[^“”，。；]{1,12}”")
-_BEFORE_AROUND = re.compile(r"(?:约|大约|大概|将近两|估计|预计约)(?:为|达)?$")
-_BEFORE_ABOVE = re.compile(r"(?:超过?|逾|突破|不少于|不低于|达到?上|超出)(?:了)?$")
-_BEFORE_BELOW = re.compile(r"(?:近|接近|将近|不足|不到|不超过|低于)$")
-_AFTER_AROUND = re.compile(r"左右|上下")
-_AFTER_ABOVE = re.compile(r"以上|多(?=[，。；、）的]|$)")
-_AFTER_BELOW = re.compile(r"以下|以内|之内")
-_ORDINAL = re.compile(r"(?:第|前|后|[A-Za-z+＋·•:：/第]|分之)\s?$")
+_NAMES = expression(r"《[^《》]{0,80}》|“[^“”，。；]{1,12}”")
+_BEFORE_AROUND = expression(r"(?:约|大约|大概|将近两|估计|预计约)(?:为|达)?$")
+_BEFORE_ABOVE = expression(r"(?:超过?|逾|突破|不少于|不低于|达到?上|超出)(?:了)?$")
+_BEFORE_BELOW = expression(r"(?:近|接近|将近|不足|不到|不超过|低于)$")
+_AFTER_AROUND = expression(r"左右|上下")
+_AFTER_ABOVE = expression(r"以上|多(?=[，。；、）的]|$)")
+_AFTER_BELOW = expression(r"以下|以内|之内")
+_ORDINAL = expression(r"(?:第|前|后|[A-Za-z+＋·•:：/第]|分之)\s?$")
 _LONGEST_BEFORE = 8
 _LONG = 3
 """How many digits before 万 or 亿 are as many as anybody prints."""
@@ -72,14 +73,14 @@ def _plain(value: Decimal) -> str:
     return text or "0"
 
 
-_HINT = re.compile(rf"\d|[{_CHINESE}]")
+_HINT = expression(rf"\d|[{_CHINESE}]")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     units = quantity_units().pattern
     scales = "|".join(sorted(_SCALES, key=len, reverse=True))
-    return re.compile(
+    return expression(
         rf"(?<![\d.,．+＋A-Za-z〔])(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?P<decimals>\.\d+)?"
         rf"(?P<more>[多余来])?(?P<scale>(?:{scales})(?![米克瓦]))?(?P<more2>[多余来])?"
         rf"(?:(?P<percent>\s?[%％])|(?P<points>个百分点)|(?P<unit>{units})|(?=[，。；、）（]|$))"
@@ -88,8 +89,8 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_RANGE_AFTER = re.compile(r"\s*(?:[—–～~-]{1,2}|至|到)\s*\d")
-_RANGE_BEFORE = re.compile(r"\d(?:%|％|万|亿)?\s*(?:[—–～~-]{1,2}|至|到|比|:)\s*$")
+_RANGE_AFTER = expression(r"\s*(?:[—–～~-]{1,2}|至|到)\s*\d")
+_RANGE_BEFORE = expression(r"\d(?:%|％|万|亿)?\s*(?:[—–～~-]{1,2}|至|到|比|:)\s*$")
 
 
 def _seen(text: str) -> Iterator[Quantity]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-_SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’）》]*|$|(?=\n))")
-_CLAUSE = re.compile(r"[^，。；：！？\n]+")
+from pipeline.prose.expressions import expression
+
+_SENTENCE = expression(r"[^。！？\n]+(?:[。！？]+[”’）》]*|$|(?=\n))")
+_CLAUSE = expression(r"[^，。；：！？\n]+")
 
 
 @lru_cache(maxsize=1 << 15)

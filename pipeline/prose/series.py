@@ -7,21 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.prose.expressions import expression
 from pipeline.prose.ordinals import CHINESE, ordinal
 
 _START = r"(?:^|(?<=[。；：，！？:;,\n“]))[ \u3000]*"
 _NUMBER = rf"[{CHINESE}]{{1,3}}"
-_WORDS = re.compile(
+_WORDS = expression(
     rf"{_START}(?:(?P<shi>{_NUMBER})(?=(?:是要|就?是|要)(?!(?P=shi)[，、。；]|[”、]))|第(?P<di>{_NUMBER})(?=[，,：]|、(?![第\d{CHINESE}])|就?是|要)"
     rf"|其(?P<qi>{_NUMBER})(?=[，,：、]|是))"
 )
-_ITEMS = re.compile(
+_ITEMS = expression(
     r"(?:^|(?<=[。；：:;！？\n]))[ \u3000]*(?:(?P<dot>[\d０-９]{1,2})(?=[.．](?![\d０-９])|、(?=[\u4e00-\u9fff“《]))"
     r"|[（(](?P<bracket>[\d０-９]{1,2})[）)]|(?P<circle>[①-⑳])|[（(](?P<chinese>[一二三四五六七八九十]{1,3})[）)])"
     r"|(?<=[，,、])(?P<within>[①-⑳])(?=[\u4e00-\u9fff“《])"
 )
-_PERHAPS_WORDS = re.compile(rf"[{CHINESE}][是要，,：:、就]")
-_PERHAPS_ITEMS = re.compile(r"^[ \u3000]*[\d０-９（(①-⑳]|[①-⑳]|[。；：:;！？\n][ \u3000]*[\d０-９（(①-⑳]")
+_PERHAPS_WORDS = expression(rf"[{CHINESE}][是要，,：:、就]")
+_PERHAPS_ITEMS = expression(r"^[ \u3000]*[\d０-９（(①-⑳]|[①-⑳]|[。；：:;！？\n][ \u3000]*[\d０-９（(①-⑳]")
 """Most texts hold neither; what follows costs more."""
 
 

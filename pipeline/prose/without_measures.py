@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 from pipeline.prose.clauses import CLAUSE_ENDS, clause_before
 from pipeline.prose.counting_words import CountingWords
+from pipeline.prose.expressions import expression
 from pipeline.prose.numerals import NUMERALS, PLAIN, UNITS
 from pipeline.prose.sighting import Kind, Sighting
 
-_OF_PARTS = re.compile(rf"(?<![{NUMERALS}])[{NUMERALS}]+分之[{NUMERALS}]+(?:点[{UNITS}]+)?多?")
-_TENTHS = re.compile(
+_OF_PARTS = expression(rf"(?<![{NUMERALS}])[{NUMERALS}]+分之[{NUMERALS}]+(?:点[{UNITS}]+)?多?")
+_TENTHS = expression(
     rf"(?<![第\d{NUMERALS}])[近超逾]?[一二两三四五六七八九]{{1,2}}成(?:[多半]|[一二三四五六七八九](?=[，。；、）的]|$))?"
 )
-_HALF = re.compile("[近超过逾]?半数(?![字据控码学])")
-_ONE_TENTH = re.compile("以上|左右|的|[，。；、）]|$")
-_DOUBLED = re.compile(rf"翻[了过]?(?P<number>[{NUMERALS}]+)番")
+_HALF = expression("[近超过逾]?半数(?![字据控码学])")
+_ONE_TENTH = expression("以上|左右|的|[，。；、）]|$")
+_DOUBLED = expression(rf"翻[了过]?(?P<number>[{NUMERALS}]+)番")
 
 
 def pairs(text: str, words: CountingWords) -> Iterator[Sighting]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from pipeline.model.definition import ColumnDefinition, LedgerDefinition
@@ -90,15 +91,27 @@ def _filled(row: Sequence[Cell]) -> int:
 def _candidates(sheet: Sheet, ledger: LedgerDefinition, firsts: range) -> Iterator[Header]:
     rows = sheet.rows[firsts.start : firsts.stop + _MOST_HEADING_ROWS]
     names = {column.name: tuple(_names_of(column)) for column in ledger.columns.values()}
+    known = frozenset(each for names_of_one in names.values() for pair in names_of_one for each in pair)
     texts = [[shown(cell) if isinstance(cell, str) else "" for cell in row] for row in rows]
     for first in range(min(len(firsts), len(texts))):
         for depth in range(1, min(_MOST_HEADING_ROWS, len(texts) - first) + 1):
             headings = _headings(texts[first : first + depth])
-            if headings:
+            if headings and (not known or _names_a_column(headings, known)):
                 positions, doubled = _placed(headings, names)
                 labels = {at: " ".join(parts) for at, parts in headings.items()}
                 top = firsts.start + first
                 yield Header(top, top + depth, positions, labels, doubled)
+
+
+def _names_a_column(headings: Mapping[int, tuple[str, ...]], known: AbstractSet[str]) -> bool:
+    """Whether any heading is one of the plain names that are known: most rows are records, and name none."""
+    words = {each for parts in headings.values() for each in _spellings(parts)}
+    return not (known.isdisjoint(map(plain_heading, words)) and known.isdisjoint(map(heading_without_unit, words)))
+
+
+def _spellings(parts: tuple[str, ...]) -> Iterable[str]:
+    """What a heading of several rows may be called: by its lowest, by all of them, by the two lowest."""
+    return parts if len(parts) == 1 else dict.fromkeys((parts[-1], "".join(parts), "".join(parts[-2:])))
 
 
 def _headings(rows: Sequence[Sequence[str]]) -> dict[int, tuple[str, ...]]:
@@ -106,11 +119,10 @@ def _headings(rows: Sequence[Sequence[str]]) -> dict[int, tuple[str, ...]]:
     found: dict[int, list[str]] = {}
     *upper, lower = rows
     for level, row in enumerate(upper, 1):
-        carried = ""
+        carried, below = "", rows[level:]
         for at, text in enumerate(row):
             carried = text or carried
-            under = any(later[at] for later in rows[level:])
-            if text or (carried and under):
+            if text or (carried and any(later[at] for later in below)):
                 found.setdefault(at, []).append(carried)
     for at, text in enumerate(lower):
         if text:
@@ -131,7 +143,7 @@ def _placed(
     spellings: dict[str, list[int]] = {}
     loose: dict[str, list[int]] = {}
     for at, parts in headings.items():
-        for words in dict.fromkeys((parts[-1], "".join(parts), "".join(parts[-2:]))):
+        for words in _spellings(parts):
             _note(spellings, plain_heading(words), at)
             _note(loose, heading_without_unit(words), at)
     positions: dict[str, int] = {}

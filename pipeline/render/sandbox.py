@@ -123,15 +123,21 @@ def parsed(source: str, first_line: int) -> nodes.Template:
 
     Raises jinja2.TemplateSyntaxError, its line counted from 1 within the source.
     """
-    return sandbox().parse(prepared(source, first_line, sandbox()))
+    return sandbox().parse(_prepared(source, first_line))
 
 
 @lru_cache(maxsize=256)
 def compiled(source: str, first_line: int) -> Template:
     """Return a template that passed the static check, compiled once however many documents it makes."""
     environment = sandbox()
-    tree = environment.parse(prepared(source, first_line, environment))
+    # Parsed again, for fences change the tree.
+    tree = environment.parse(_prepared(source, first_line))
     return Template.from_code(environment, environment.compile(fenced(tree, first_line)), {})
+
+
+@lru_cache(maxsize=256)
+def _prepared(source: str, first_line: int) -> str:
+    return prepared(source, first_line, sandbox())
 
 
 def run(template: Template, room: Room) -> str:

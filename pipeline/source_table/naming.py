@@ -19,8 +19,14 @@ class Naming:
 
     def told_apart(self, figure: Figure) -> Figure:
         """Return a figure, and those that it is computed from, under names that say the period."""
-        inputs = tuple(replace(each, name=self._name(each)) for each in figure.lineage.inputs)
+        inputs = tuple(self._renamed(each) for each in figure.lineage.inputs)
+        if all(new is old for new, old in zip(inputs, figure.lineage.inputs, strict=True)):
+            return self._renamed(figure)
         return replace(figure, name=self._name(figure), lineage=replace(figure.lineage, inputs=inputs))
+
+    def _renamed(self, figure: Figure) -> Figure:
+        name = self._name(figure)
+        return figure if name == figure.name else replace(figure, name=name)
 
     def _name(self, figure: Figure) -> str:
         base, bracket, member = figure.name.partition("（")

@@ -5,11 +5,16 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+_LINE, _MARGIN = 15.0, 6.0
+"""Points."""
+
 
 def row_height(text: str, width: int) -> float:
     """Return the height in points of a row whose longest text wraps in a column of that width."""
+    if 2 * len(text) <= width - 2 and "\n" not in text:
+        return _LINE + _MARGIN  # most cells: one line, however wide its characters are
     lines = sum(-(-max(width_of(line), 1) // max(width - 2, 1)) for line in text.split("\n"))
-    return 6 + 15 * float(lines)
+    return _MARGIN + _LINE * lines
 
 
 def width_of(text: str) -> int:

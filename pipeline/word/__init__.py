@@ -1,6 +1,5 @@
 """word: a .docx as any program wrote it, read safely into frozen types, every property as it takes effect."""
 
-from pipeline.word.characters import ILLEGAL, cleaned
 from pipeline.word.charts import plotted
 from pipeline.word.document import (
     Block,
@@ -36,13 +35,10 @@ from pipeline.word.manuscript import (
 )
 from pipeline.word.package import Refusal
 from pipeline.word.reading import read_word
-from pipeline.word.record import PROPERTIES_TYPE, RECORD_TYPE, record_in, record_part, record_properties
+from pipeline.word.record import record_in
 from pipeline.word.refusals import refused
 
 __all__ = [
-    "ILLEGAL",
-    "PROPERTIES_TYPE",
-    "RECORD_TYPE",
     "Anchor",
     "Block",
     "Bookmark",
@@ -77,14 +73,11 @@ __all__ = [
     "TabStop",
     "Table",
     "WordDocument",
-    "cleaned",
     "edited",
     "open_manuscript",
     "paragraphs_of",
     "plotted",
     "read_word",
     "record_in",
-    "record_part",
-    "record_properties",
     "refused",
 ]

@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
-from lxml import etree
 from lxml.etree import _Element
 
+from pipeline.markup import NAMESPACE
 from pipeline.model.anchor import Anchor, Record
-from pipeline.word.characters import cleaned
 from pipeline.word.markup import local
 from pipeline.word.package import Package, Refusal, opened
 
-NAMESPACE = "urn:jibao:lineage:1"
-ITEM = "{6A1B7F0C-2C6D-4F0A-9E57-4A4942414F31}"
-"""The id of the part within the file, the same in all."""
-RECORD_TYPE = "application/xml"
-PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
-_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-_REFERENCES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\n", "&#10;"), ("\t", "&#9;"))
-_REFERRED = re.compile('[&<>"\n\t]')
 _OF_ANCHORS = tuple(field.name for field in fields(Anchor))
 _OF_RECORDS = tuple(field.name for field in fields(Record) if field.name != "anchors")
 _NUMBER = "paragraph"
 _LARGEST = 9  # digits
-
-
-def record_part(record: Record) -> bytes:
-    """Return the part that holds a record, written as text: a long table has thousands of anchors."""
-    anchors = "".join([f"<jb:anchor{_attributes(anchor, _OF_ANCHORS)}/>" for anchor in record.anchors])
-    head = f'{_DECLARATION}<jb:record xmlns:jb="{NAMESPACE}"{_attributes(record, _OF_RECORDS)}'
-    return (f"{head}>{anchors}</jb:record>" if anchors else f"{head}/>").encode()
-
-
-def record_properties() -> bytes:
-    """Return the part that gives the record its id and tells programs of its namespace, so that they keep it."""
-    root = etree.Element(f"{{{_PROPERTIES}}}datastoreItem", nsmap={"ds": _PROPERTIES})
-    root.set(f"{{{_PROPERTIES}}}itemID", ITEM)
-    schemas = etree.SubElement(root, f"{{{_PROPERTIES}}}schemaRefs")
-    etree.SubElement(schemas, f"{{{_PROPERTIES}}}schemaRef").set(f"{{{_PROPERTIES}}}uri", NAMESPACE)
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=False))
 
 
 def record_in(data: bytes) -> Record | None:
@@ -72,21 +45,6 @@ def _anchor(element: _Element) -> Anchor | None:
     number = texts.pop(_NUMBER)
     known = number.isascii() and number.isdigit() and len(number) <= _LARGEST
     return Anchor(**texts, paragraph=int(number)) if known and texts["bookmark"] and texts["figure"] else None
-
-
-def _attributes(entry: Anchor | Record, names: Sequence[str]) -> str:
-    """Fields by name; empty ones are left out, and characters that XML cannot hold."""
-    return "".join([f' {name}="{text}"' for name in names if (text := _escaped(str(getattr(entry, name))))])
-
-
-def _escaped(text: str) -> str:
-    """A text as the value of an attribute; most are but letters and digits, or hold nothing to be referred to."""
-    if text.isalnum():
-        return text
-    if _REFERRED.search(text):
-        for sign, reference in _REFERENCES:
-            text = text.replace(sign, reference)
-    return text if text.isprintable() else cleaned(text)
 
 
 def _texts(element: _Element, names: Sequence[str]) -> dict[str, str]:

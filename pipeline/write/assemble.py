@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from pipeline.markup import PROPERTIES_TYPE, RECORD_TYPE, cleaned, record_part, record_properties
 from pipeline.model.anchor import Record
 from pipeline.model.document import Document, ImprintApart, Kind
 from pipeline.model.layout import Layout
-from pipeline.word import PROPERTIES_TYPE, RECORD_TYPE, cleaned, record_part, record_properties
 from pipeline.write.annex import annex_list, annex_pages
 from pipeline.write.attendance import attendance
 from pipeline.write.base import base_parts

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
+from pipeline.markup import cleaned
 from pipeline.model.document import Chart, ChartKind, Document
 from pipeline.model.layout import EMU_A_TWIP, TWIPS_A_POINT, Layout, Role, Stand
-from pipeline.word import cleaned
 from pipeline.write.chart_book import data_book
 from pipeline.write.chart_part import PLOT, chart_markup
 from pipeline.write.markup import element, quoted, switch

@@ -9,9 +9,9 @@ from io import BytesIO
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.markup import cleaned
 from pipeline.model.document import Chart
 from pipeline.model.figure import Figure
-from pipeline.word import cleaned
 from pipeline.wording import Plotted, plotted
 
 SHEET = "Sheet1"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pipeline.findings import finding
+from pipeline.markup import ILLEGAL, cleaned
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Chart, Document
 from pipeline.model.texts import texts_of
-from pipeline.word import ILLEGAL, cleaned
 from pipeline.write.text import text_of
 
 _QUOTED = 12  # characters on either side

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.markup import cleaned
 from pipeline.model.anchor import REVIEWER
 from pipeline.model.diagnostic import Diagnostic, LineLocation
 from pipeline.model.document import Block, Chart, Document, Heading, Paragraph, Run, Runs, Table
-from pipeline.word import cleaned
 from pipeline.wording import provenance
 from pipeline.write.anchoring import Anchored, Line, Printed
 from pipeline.write.markup import DECLARATION, NAMESPACES, element, escaped, ordered, switch

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.markup import cleaned
 from pipeline.model.anchor import Record, fingerprint
 from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.document import Document
 from pipeline.model.layout import Layout
 from pipeline.standard.gb_t_9704 import GB_T_9704
-from pipeline.word import cleaned
 from pipeline.write.anchoring import anchored, unmarked
 from pipeline.write.assemble import document_markup, docx
 from pipeline.write.document_kinds import head_findings

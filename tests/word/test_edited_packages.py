@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from pipeline.markup import record_part
 from pipeline.model.anchor import Anchor, Record
 from pipeline.word import (
     Edit,
@@ -23,7 +24,6 @@ from pipeline.word import (
     Replace,
     edited,
     open_manuscript,
-    record_part,
 )
 from tests.support.bare_package import W, bare, unzipped, zipped
 from tests.support.hand_made import FORMAL, IMPRINT, INTERNAL, hand_made

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from pipeline.markup import record_part, record_properties
 from pipeline.model.anchor import Anchor, Record, bookmark_name
-from pipeline.word import record_part, record_properties
 from pipeline.word.package import Package, opened
 from pipeline.word.record import read_record
 from tests.support.bare_package import bare, unzipped, zipped

@@ -8,14 +8,15 @@ from decimal import Decimal, InvalidOperation
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.prose import spoken, value_of
+from pipeline.prose.expressions import expression
 
 _SIGNS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿"
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟圆", "一二三四五六七八九十百千元")
 _WORDS = rf"(?P<words>[{_SIGNS}]+)[元圆](?:(?P<jiao>[{_SIGNS[:10]}])角)?零?(?:(?P<fen>[{_SIGNS[:10]}])分)?[整正]?"
 _DIGITS = r"(?:人民币|￥|¥|RMB|小写|：|:|\s)*(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<scale>[万亿])?元?"
 _BESIDE = (
-    re.compile(rf"{_WORDS}\s*[（(，]\s*{_DIGITS}\s*(?=[）)，。；])"),
-    re.compile(rf"(?<![\d.,]){_DIGITS}\s*[（(，]\s*(?:大写|人民币|：|:|\s)*{_WORDS}\s*(?=[）)，。；])"),
+    expression(rf"{_WORDS}\s*[（(，]\s*{_DIGITS}\s*(?=[）)，。；])"),
+    expression(rf"(?<![\d.,]){_DIGITS}\s*[（(，]\s*(?:大写|人民币|：|:|\s)*{_WORDS}\s*(?=[）)，。；])"),
 )
 
 

@@ -8,20 +8,21 @@ from dataclasses import dataclass
 
 from pipeline.model.layout import Role
 from pipeline.model.proof import Fix, Proof, Slip, Span
+from pipeline.prose.expressions import expression
 
-_LABEL = re.compile(r"\s*附\s?件\s?([:：])?\s*")
-_ITEM = re.compile(r"\s*(\d{1,2})\s?([.．、:：])?\s*")
-_END = re.compile(r"[。；;，,、.：:]+\s*$")
-_NUMBERED = re.compile(r"\s*附\s?件\s?(\d{1,2}|[一二三四五六七八九十]{1,2})")
-_REFERRED = re.compile(r"(?:见|详见|参见|按照|依据)(?:本(?:通知|报告|意见|方案|函)的?)?附件\s?(\d{1,2})(?!\d|[-—.])")
-_COUNTED = re.compile(
+_LABEL = expression(r"\s*附\s?件\s?([:：])?\s*")
+_ITEM = expression(r"\s*(\d{1,2})\s?([.．、:：])?\s*")
+_END = expression(r"[。；;，,、.：:]+\s*$")
+_NUMBERED = expression(r"\s*附\s?件\s?(\d{1,2}|[一二三四五六七八九十]{1,2})")
+_REFERRED = expression(r"(?:见|详见|参见|按照|依据)(?:本(?:通知|报告|意见|方案|函)的?)?附件\s?(\d{1,2})(?!\d|[-—.])")
+_COUNTED = expression(
     r"\s*(附\s?件[:：]\s?(?:共|计)?(?:\d{1,2}|[一二两三四五六七八九十])\s?(?:个|份|件|项|张)[。；]?)\s*"
 )
-_NUMBER_FIRST = re.compile(r"\s*(附\s?件\s?[1一]\s?[:：])\s*\S")
-_SECOND = re.compile(r"\s*(?:[2二]\s?[.．、:：]|附\s?件\s?[2二]\s?[:：.．、])")
-_OTHERS = re.compile(r"附\s?件\s?(?:[2-9二三四五六七八九]|1\d)")
-_DATE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
-_SIGNS = re.compile(r"[《》“”\s]")
+_NUMBER_FIRST = expression(r"\s*(附\s?件\s?[1一]\s?[:：])\s*\S")
+_SECOND = expression(r"\s*(?:[2二]\s?[.．、:：]|附\s?件\s?[2二]\s?[:：.．、])")
+_OTHERS = expression(r"附\s?件\s?(?:[2-9二三四五六七八九]|1\d)")
+_DATE = expression(r"20\d\d年\d{1,2}月\d{1,2}日")
+_SIGNS = expression(r"[《》“”\s]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.circumstances import kind_of
+from pipeline.prose.expressions import expression
 
 _END = r"(?=[。！.]?\s*$)"
 _FORMULAS = (
@@ -31,16 +32,16 @@ _FORMULAS = (
     (r"^\s*以上(?:请示|请求)", ("请示", "报告")),
     (r"^\s*以上(?:通知|通报|批复|函)[，。]", ("通知", "通报", "批复", "函")),
 )
-_COMPILED = tuple((re.compile(pattern), kinds) for pattern, kinds in _FORMULAS)
+_COMPILED = tuple((expression(pattern), kinds) for pattern, kinds in _FORMULAS)
 _KNOWN = ("请示", "报告", "通知", "通报", "批复", "函", "公告", "通告", "决定", "纪要")
-_CROSSED = re.compile(
+_CROSSED = expression(
     r"特此(?:函告|函达|函复|通知|通报|批复|公告)[，,]\s?(?:敬|恳)?请(?:予以?)?(?:批示|审批|批准|批复|审示)"
 )
-_PERSONAL = re.compile(r"\s*(?:此致\s*(?:敬礼)?|敬礼)[！!。]?\s*")
-_ASKS = re.compile(
+_PERSONAL = expression(r"\s*(?:此致\s*(?:敬礼)?|敬礼)[！!。]?\s*")
+_ASKS = expression(
     r"(?P<slip>(?:恳请|恳求|特请|请求|请)(?!示)[^。；，]{0,16}?(?:批准|拨付|划拨|追加|解决|安排|核定|增加|下达|增拨|核拨|给予)[^。；，]{0,24}?(?:\d[^。；，]{0,6}[元名个台辆亩人处]|编制|经费|资金|用地|指标|补助|贷款))"
 )
-_OF_OTHERS = re.compile(r"(?:已|曾|据|按照|根据|群众|企业|代表|提出|《)[^。；，]{0,10}$|[申邀提报呈]$|关于$")
+_OF_OTHERS = expression(r"(?:已|曾|据|按照|根据|群众|企业|代表|提出|《)[^。；，]{0,10}$|[申邀提报呈]$|关于$")
 
 
 def formulas_that_do_not_belong(proof: Proof) -> Iterator[Slip]:

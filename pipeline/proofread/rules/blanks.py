@@ -8,27 +8,28 @@ from collections.abc import Iterator
 from pipeline.model.proof import Fix, Passage, Proof, Slip, Span
 from pipeline.proofread.places import gathered
 from pipeline.proofread.rules.missing_values import blanks_for_counts
+from pipeline.prose.expressions import expression
 from pipeline.prose.surnames import SURNAMES
 
-_BLANK = re.compile(
+_BLANK = expression(
     "(?<=[\u4e00-\u9fff，。；：、！？”》）])[ \u3000\xa0\u2002\u2003\t]{1,2}(?=[\u4e00-\u9fff，。；：、！？“《（”》）])"
 )
 _STOPS = "，。；：、！？"
-_NAME = re.compile(f"(?:^|[、，：；（\\s和与及由请]|同志)[{SURNAMES}]$")
-_LISTED = re.compile("(?:[\u4e00-\u9fff·]{2,6}[ \u3000]+){2,}[\u4e00-\u9fff·]{2,6}")
-_NUMBER = re.compile(
+_NAME = expression(f"(?:^|[、，：；（\\s和与及由请]|同志)[{SURNAMES}]$")
+_LISTED = expression("(?:[\u4e00-\u9fff·]{2,6}[ \u3000]+){2,}[\u4e00-\u9fff·]{2,6}")
+_NUMBER = expression(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节条部分]{1,2}|附件\d*|[图表]\d+)[ \u3000]*"
 )
-_HOLE = re.compile(
+_HOLE = expression(
     r"[ \u3000\xa0\t]+(?:[万亿]元|人次|场次|批次|月"
     r"|[日号](?=[召举前起至开止]|[，。）]|$))|[ \u3000\xa0\t]+月[ \u3000\xa0\t]+日"
     r"|[ \u3000\xa0\t]+[名个项家户件篇场](?=[，。；、）]|干部|党员|群众|单位|企业|问题|青年)"
 )
-_SENTENCE = re.compile("[，。；]")
-_TITLE = re.compile("《[^《》]{2,80}》")
-_ISSUER = re.compile("(?:中央|国务院|委|委员会|政府|办公厅|办公室|厅|局|部|院|会|法院|检察院)$")
-_FIELD = re.compile("[\u4e00-\u9fff]{2,8}：")
+_SENTENCE = expression("[，。；]")
+_TITLE = expression("《[^《》]{2,80}》")
+_ISSUER = expression("(?:中央|国务院|委|委员会|政府|办公厅|办公室|厅|局|部|院|会|法院|检察院)$")
+_FIELD = expression("[\u4e00-\u9fff]{2,8}：")
 _PHRASE = 6
 """Two phrases of so many characters are parted by a blank within a title, which has no commas."""
 
@@ -41,8 +42,8 @@ def blanks_in_sentences(proof: Proof) -> Iterator[Slip]:
 def _blanks(proof: Proof) -> Iterator[tuple[str, Slip]]:
     for at, passage in enumerate(proof.passages):
         text = passage.text
-        if not _is_prose(passage):
-            continue
+        if not _is_prose(passage) or (text.isprintable() and " " not in text):
+            continue  # to Python only the common blank is printable
         number = _NUMBER.match(text)
         lists = [found.span() for found in _LISTED.finditer(text)]
         for found in _BLANK.finditer(text, number.end() if number else 0):

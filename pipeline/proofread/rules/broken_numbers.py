@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
+from pipeline.prose.expressions import expression
 
 _UNIT = (
     r"(?:[%％‰万亿元人名个吨亩户家篇件场剂台辆份处项册座羽株盒袋箱起位套]"
     r"|条(?!件)|年(?!级)|平方|立方|公[里斤顷]|千瓦|次)"
 )
 _LETTERED = r"(?:[%％‰万亿元名个吨亩户家篇件场份辆台处条项册]|人|年(?!级)|平方|公里|次)"
-_BROKEN = re.compile(
+_BROKEN = expression(
     rf"(?P<wide>(?<![\d.,，为是第])\d{{1,3}}(?:，\d{{3}}){{1,4}}(?![\d，])(?={_UNIT}))"
     rf"|(?P<year>(?<![\d,，])[12][,， ]0\d\d(?=年)|(?<![\d,，表图件注])20 \d\d(?=年))"
     rf"|(?P<grouped>(?<![\d.,A-Za-z])(?:\d{{1,3}},(?:\d{{1,2}}|\d{{4,}})|\d{{4,}},\d{{3}})(?![\d,])(?=(?:\.\d+)?{_UNIT}))"
@@ -31,7 +32,7 @@ _BROKEN = re.compile(
     rf"|(?P<said>(?<![\d.])\d+点\d+(?=[万亿%％倍]))"
     rf"|(?P<bare>(?<![\d.A-Za-z])\.\d+(?=[%％万亿]|个百分点))"
 )
-_BREAK = re.compile(
+_BREAK = expression(
     r"[\d.](?:[,，。·．]|\.? \.?|\.\d*\.)\d|(?<!\d)\.\d|\d\.[%％个万亿]|(?<!\d)0\d"
     r"|\d(?:[OoＯ〇○lI|点]|万万|亿亿|千千|百百|万千)"
     r"|[lI|]\d"

@@ -11,6 +11,7 @@ from itertools import combinations
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.repetition_words import any_of
 from pipeline.prose.common_ends import common_end
+from pipeline.prose.expressions import expression
 from pipeline.prose.like_sounding import sound_alike
 from pipeline.prose.sentences import sentences
 from pipeline.prose.word_tables import word_table_of
@@ -22,8 +23,8 @@ _FAR = 4
 """How many passages on a name may be said again for the two to be compared."""
 _NAMED, _LONG_END = 3, 3
 _NUMERALS = frozenset("一二三四五六七八九十百千首初再末〇两")
-_ORGAN = re.compile("(?<![\u4e00-\u9fff])([省市州县区旗镇])([\u4e00-\u9fff]{2,8}?)(局|委)(?![员任公理事部])")
-_ORGAN_WITHIN = re.compile("(?<=[由经与和及、])([省市州县区旗镇])([\u4e00-\u9fff]{2,8}?)(局|委)(?![员任公理事部])")
+_ORGAN = expression("(?<![\u4e00-\u9fff])([省市州县区旗镇])([\u4e00-\u9fff]{2,8}?)(局|委)(?![员任公理事部])")
+_ORGAN_WITHIN = expression("(?<=[由经与和及、])([省市州县区旗镇])([\u4e00-\u9fff]{2,8}?)(局|委)(?![员任公理事部])")
 _WEAK = frozenset(("管理", "监督", "服务", "保障", "资源", "事务", "行政", "工作", "综合", "发展", "人民", "社会"))
 
 
@@ -90,7 +91,7 @@ def other_references(proof: Proof) -> Iterator[Slip]:
     """Yield 该 with another word for what was called otherwise just before: 专班 … 该小组."""
     for at, passage in enumerate(proof.passages):
         for group in _words().references if "该" in passage.text else ():
-            said = re.compile(rf"该([\u4e00-\u9fff]{{0,4}}?)({any_of(group)})(?![\u4e00-\u9fff]{{0,2}}(?:的|等))")
+            said = expression(rf"该([\u4e00-\u9fff]{{0,4}}?)({any_of(group)})(?![\u4e00-\u9fff]{{0,2}}(?:的|等))")
             for found in said.finditer(passage.text):
                 before = passage.text[: found.start()]
                 if not found[1] and at:
@@ -204,12 +205,12 @@ def _one_office(one: str, other: str) -> bool:
 def _words() -> _Words:
     table = word_table_of(__package__, "names")
     kinds = {word: kind for kind, words in table["名称的末尾"].items() for word in words}
-    heads = re.compile(rf"(?:{any_of(kinds)})(?<!制(?=[度定约造作止]))")
+    heads = expression(rf"(?:{any_of(kinds)})(?<!制(?=[度定约造作止]))")
     return _Words(
         heads,
         kinds,
         frozenset(frozenset(pair) for pair in table["对举的字"]),
-        re.compile(any_of(table["名称之前"])),
+        expression(any_of(table["名称之前"])),
         frozenset(table["不成名称"]),
         {word: number for number, line in enumerate(table["叫法"]) for word in line},
         tuple(tuple(line) for line in table["指代"]),

@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.proof import Passage, Proof, Slip, Span
+from pipeline.prose.expressions import expression
 from pipeline.prose.heading_numbers import heading_number
 from pipeline.prose.ordinals import CHINESE, ordinal
 
 _NUMERAL = rf"[{CHINESE}]{{1,3}}|\d{{1,3}}"
-_OWN = re.compile(
+_OWN = expression(
     rf"(?:本|前述|上述)(?:通知|办法|规定|细则|条例|制度|方案|意见|章程|决定|准则|规程|规则|公约|协议|合同|报告|纪要)(?:的)?"
     rf"第(?P<number>{_NUMERAL})(?P<what>条|项|部分|章|点)"
 )
-_ARTICLE = re.compile(
+_ARTICLE = expression(
     rf"(?<![法例定法则程度》约见知同议])第(?P<number>{_NUMERAL})条(?:第(?:{_NUMERAL})款)?(?:第?（(?P<item>{_NUMERAL})）项?)?(?=[规所之的中和、与至或，第（]|$)"
 )
-_RANGE = re.compile(rf"第(?P<first>{_NUMERAL})(?P<what>条|项|款|章|部分)(?:至|到|—|-)第(?P<last>{_NUMERAL})(?P=what)")
-_ABOVE = re.compile(rf"(?:如?前|如?上)(?:文|面)?(?:所述|述)(?:第)?（(?P<number>[{CHINESE}]{{1,3}})）")
-_PART = re.compile(rf"(?:见|详见|参见)(?:本文|本报告|本方案)?第(?P<number>[{CHINESE}]{{1,3}})(?P<what>部分|章)")
-_ITEMS = re.compile(rf"(?:^|(?<=[：；。\n]))\s*（([{CHINESE}]{{1,3}})）")
+_RANGE = expression(rf"第(?P<first>{_NUMERAL})(?P<what>条|项|款|章|部分)(?:至|到|—|-)第(?P<last>{_NUMERAL})(?P=what)")
+_ABOVE = expression(rf"(?:如?前|如?上)(?:文|面)?(?:所述|述)(?:第)?（(?P<number>[{CHINESE}]{{1,3}})）")
+_PART = expression(rf"(?:见|详见|参见)(?:本文|本报告|本方案)?第(?P<number>[{CHINESE}]{{1,3}})(?P<what>部分|章)")
+_ITEMS = expression(rf"(?:^|(?<=[：；。\n]))\s*（([{CHINESE}]{{1,3}})）")
 _LEAST = 2
 _TOP = ("article", "one", "part", "chapter")
 _KINDS = {

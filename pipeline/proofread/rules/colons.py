@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.proof import Proof, Slip, Span
+from pipeline.prose.expressions import expression
 from pipeline.prose.sentences import sentences
 
-_HELD = re.compile(r"“[^“”]*”|（[^（）]*）|《[^《》]*》")
-_LEADS = re.compile(
+_HELD = expression(r"“[^“”]*”|（[^（）]*）|《[^《》]*》")
+_LEADS = expression(
     r"(?:指出|强调|要求|认为|表示|提出|明确|如下|以下|包括|方面|措施|做法|问题|特点|原因|经验|任务|目标|重点|工作|是|为|有|做到|点)$"
 )
-_IN_SERIES = re.compile("：一是[^，。；：“”]{2,12}：(?=[^。“]{0,40}；二是)")
+_IN_SERIES = expression("：一是[^，。；：“”]{2,12}：(?=[^。“]{0,40}；二是)")
 _TWO = 2
 _WORD = 2
 _SHOWN = 10

@@ -12,32 +12,33 @@ from pipeline.model.layout import Role
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.circumstances import issued_on
 from pipeline.prose.days import WrittenDay, chinese_number, written_days
+from pipeline.prose.expressions import expression
 
 _WEEKDAYS = "一二三四五六日"
-_WEEKDAY = re.compile(
+_WEEKDAY = expression(
     r"\s?(?:[（(]\s?(?:星期|周|礼拜)([一二三四五六日天])\s?(?=[）)，、])"
     r"|(?:星期|礼拜)([一二三四五六日天])|周([一二三四五六日])(?=[，。；、）)（(\s上下中早晚凌至到—\d]|$))"
 )
 _LONGEST_MONTH = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 _MONTHS, _LAST_DAY = 12, 31
-_TO_DAY = re.compile(r"\s?(?:至|到|[—–～~-]{1,2}|、|和|及)\s?(\d{1,2})\s?[日号]")
-_TO = re.compile(r"\s?(?:至|到|[—–～~-]{1,2})\s?(?:同年|当年)?\s?$")
-_YEARS = re.compile(r"(?<![\d.])((?:19|20)\d\d)年?(?:[—–～~-]{1,2}|至|到)((?:19|20)\d\d)年(?!\d)")
-_PADDED = re.compile(r"(?<!\d)(\d{4}年)?(?:0(\d)月(?:(0?)(\d{1,2})(日))?|(\d{1,2})月0(\d)日)")
-_TWO_DIGITS = re.compile(
+_TO_DAY = expression(r"\s?(?:至|到|[—–～~-]{1,2}|、|和|及)\s?(\d{1,2})\s?[日号]")
+_TO = expression(r"\s?(?:至|到|[—–～~-]{1,2})\s?(?:同年|当年)?\s?$")
+_YEARS = expression(r"(?<![\d.])((?:19|20)\d\d)年?(?:[—–～~-]{1,2}|至|到)((?:19|20)\d\d)年(?!\d)")
+_PADDED = expression(r"(?<!\d)(\d{4}年)?(?:0(\d)月(?:(0?)(\d{1,2})(日))?|(\d{1,2})月0(\d)日)")
+_TWO_DIGITS = expression(
     r"(?:[’‘'＇´`](\d\d)年)"
     r"|(?<![\d第约近满逾超共隔每前后这年的了.])([0-4]\d)年(?=(?:1[0-2]|[1-9])月(?!\d)|(?:1[0-2]|[1-9])月\d{1,2}日|度|[上下]半年|前三季度|第?[一二三四]季度|同期|全年|末[，、。]|底[，、。前])"
     r"|(?:(?<=[。；])|^)(2\d)年(?=[，、](?!一|二|两|三|\d|不|初心|岁月|弹指|风雨|如一|他|她|从))"
 )
-_MIXED = re.compile(
+_MIXED = expression(
     r"(\d{4}|[〇○零一二三四五六七八九]{4})\s?年\s?(\d{1,2}|[一二三四五六七八九十]{1,2})\s?月\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
 )
-_NO_MONTH = re.compile(
+_NO_MONTH = expression(
     r"(?<![\d.第])(?:(?:1[3-9]|[2-9]\d)月(?=份|底|初|末|[上中下]旬)"
     r"|(?:(?<=[今去明本]年)|(?<=[于至到自从在]))(?:1[3-9]|[2-9]\d)月(?![龄大子])|0月(?=份|底|初|末|[上中下]旬|[，。；、至到]))"
     r"|(?<![\d.第])(?:1[0-2]|[1-9])月?份?(?:[—–～~-]{1,2}|[\u4e00-\u9fff]{0,6}[至到])(?P<to>(?:1[3-9]|[2-9]\d)月)(?![龄大子])"
 )
-_LASTING = re.compile("龄|[工租假周产任]期|(?:保质|保修|质保|有效|试用|服务|缓刑)期|期限|为期")
+_LASTING = expression("龄|[工租假周产任]期|(?:保质|保修|质保|有效|试用|服务|缓刑)期|期限|为期")
 _FIRST_OF_CENTURY = 2000
 
 

@@ -12,14 +12,15 @@ from pipeline.proofread.rules.calendar_days import calendar_table, day_of, names
 from pipeline.prose import value_of
 from pipeline.prose.clauses import sentence_around
 from pipeline.prose.days import written_days
+from pipeline.prose.expressions import expression
 
 _DAYS = ("固定的日子", "星期定的日子", "逐年定的日子")
 _NUMERAL = r"\d{1,3}|[一二三四五六七八九十百零〇]{1,5}"
-_RANGE = re.compile(r"(?:至|到|[—–～~-]|、|和)\s?$")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-_ANOTHER = re.compile("明年|来年|去年|上年|次年|前年|往年|历年")
-_NOW = re.compile("今年是|今年迎来|正值|隆重纪念")
-_OLD_DAY = re.compile(r"[（(](?:农历|阴历)(?P<day>[正二五八九]月(?:初一|初五|十五|初九))[，）)]")
+_RANGE = expression(r"(?:至|到|[—–～~-]|、|和)\s?$")
+_YEAR = expression(r"(?<!\d)((?:19|20)\d\d)年")
+_ANOTHER = expression("明年|来年|去年|上年|次年|前年|往年|历年")
+_NOW = expression("今年是|今年迎来|正值|隆重纪念")
+_OLD_DAY = expression(r"[（(](?:农历|阴历)(?P<day>[正二五八九]月(?:初一|初五|十五|初九))[，）)]")
 _ABOUT = 2
 """An anniversary that is further away is another year's, told of on purpose."""
 
@@ -27,7 +28,7 @@ _ABOUT = 2
 @cache
 def _behind() -> re.Pattern[str]:
     names = names_in_order(*_DAYS)
-    return re.compile(
+    return expression(
         rf"(?:[（(][^（）()]{{1,5}}[）)])?(?:[，、]?(?:正值|正逢|恰逢|适逢|欣逢|是|为|即|恰是|正是))?(?:当天|这天|今天)?的?(?:我国|全国)?"
         rf"(?:第(?:{_NUMERAL})[个届次])?“?(?P<name>{names})”?"
         "(?!前|后|[假期][间日期]|假期|即将|将|到来|来临|临近|系列|慰问|表彰|活动月|[、和]|长假|小长假|主题|宣传[周月]|以来)"
@@ -36,13 +37,13 @@ def _behind() -> re.Pattern[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>{names_in_order(*_DAYS)})”?(?:当天|当日|这天)?(?:[（(]|[，,]?即)\s?$")
+    return expression(rf"(?P<name>{names_in_order(*_DAYS)})”?(?:当天|当日|这天)?(?:[（(]|[，,]?即)\s?$")
 
 
 @cache
 def _old_days() -> re.Pattern[str]:
     table = calendar_table("农历的日子")
-    return re.compile(
+    return expression(
         rf"(?:农历|阴历)?(?P<day>(?:[正冬腊]|十[一二]|[二三四五六七八九十])月(?:初[一二三四五六七八九十]|十[一二三四五六七八九]?|廿[一二三四五六七八九]))"
         rf"(?:[（(]|[，、]?(?:是|为|即)?)?(?:我国|中国)?(?:传统)?(?:节日)?“?(?P<name>{'|'.join(table)})"
     )
@@ -51,7 +52,7 @@ def _old_days() -> re.Pattern[str]:
 @cache
 def _numbered() -> re.Pattern[str]:
     names = names_in_order("第一个的年份")
-    return re.compile(
+    return expression(
         rf"第(?P<number>{_NUMERAL})[个届次]“?(?:全国|国际|世界|中国|全民)?(?:“)?(?P<name>{names})"
         rf"|(?P<event>{names_in_order('周年的起点')})(?P<years>{_NUMERAL})周年"
     )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
+from pipeline.prose.expressions import expression
 
-_UNTIL = re.compile(
+_UNTIL = expression(
     r"(?<!报名)(?<!时间)(?<!日期)(?<!期限)(?<!申报)(?<!投标)(?<!申请)(?<!征集)(?<!招标)(?<!受理)(?<!提交)(?<!报送)(?<!于)(?<!为)"
     r"截止(?P<to>到|至)?(?=(?:19|20)\d\d年|(?:1[0-2]|[1-9])月(?:\d|底|末|[，,])|(?:今|去|本|上)(?:年|月|季度)\d{0,2}月?\d{0,2}日?(?:底|末)"
     r"|二[〇○]二|前三季度|[上下]半年|第?[一二三四]季度)"
 )
-_ENDS = re.compile(r"(?:于[^，。；]{2,14}[日时分]|[日时分](?:准时)?)(截至)(?=[，。；]|$)")
+_ENDS = expression(r"(?:于[^，。；]{2,14}[日时分]|[日时分](?:准时)?)(截至)(?=[，。；]|$)")
 
 
 def deadline_words(proof: Proof) -> Iterator[Slip]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.word_lists import word_list
+from pipeline.prose.expressions import expression
 
 _CHEQUE, _PLAIN = "壹贰叁肆伍陆柒捌玖", "一二三四五六七八九"
 _DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
@@ -32,7 +33,7 @@ def _pattern() -> re.Pattern[str]:
                     signs[place] = signs[place].translate(_DIGITS)
             names.add("".join(signs))
     longest = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<![\d.])(?:{'|'.join(map(re.escape, longest))})|{'|'.join(_FORMS)}")
+    return expression(rf"(?<![\d.])(?:{'|'.join(map(re.escape, longest))})|{'|'.join(_FORMS)}")
 
 
 def digits_in_words(proof: Proof) -> Iterator[Slip]:

@@ -8,32 +8,33 @@ from collections.abc import Iterator
 from pipeline.model.layout import Role
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.prose.days import chinese_number
+from pipeline.prose.expressions import expression
 
 _OPEN, _CLOSE = "〔［\\[（(【{", "〕］\\]）)】}"
-_NUMBER = re.compile(
+_NUMBER = expression(
     rf"(?<=[\u4e00-\u9fff])\s?[{_OPEN}]\s?(?P<year>(?:19|20)\d\d|[0-4]\d)年?\s?[{_CLOSE}]\s?(?P<th>第?)\s?(?P<number>\d{{1,5}})\s?号"
 )
-_CODE = re.compile(r"(?:(?P<issue>[办党厅][法伐罚])|(?P<letter>[办政党厅委][涵含]))(?=〔\d{4}〕\d{1,5}号)")
+_CODE = expression(r"(?:(?P<issue>[办党厅][法伐罚])|(?P<letter>[办政党厅委][涵含]))(?=〔\d{4}〕\d{1,5}号)")
 """What ends the 代字 of an office, in a character that sounds like it; 司法 and 政法 end with 法 of right."""
-_LABELS = re.compile(
+_LABELS = expression(
     r"(?:编号|证号|案号|合同|证书|许可证?|批准文号|准字|证字|登记|备案号?|批号|公告|学位|注册号?|权证|[\u4e00-\u9fff]证|[国集]用|房权|不动产权|土[国集]用|林证|药准|械准|食证)$"
 )
-_NUMBER_FIRST = re.compile(
+_NUMBER_FIRST = expression(
     r"(?:[\u4e00-\u9fff]{1,12})〔\d{4}〕\d{1,5}号(?:文件?)?(?:印发的?)?[，、]?\s?《[^》]{2,60}》(?!\s?[（(][^）)]*〔)"
 )
-_COLON = re.compile(r"[;；，,。.、]\s*$")
-_AGENCY = re.compile(
+_COLON = expression(r"[;；，,。.、]\s*$")
+_AGENCY = expression(
     "各?[\u4e00-\u9fff（）]{0,24}?(?:单位|部门|局|委|办|院|会|政府|公司|中心|办事处|街道|机构|科室|股室|学校|处室|支部|站所|乡镇|园区)"
 )
-_NOTICE = re.compile("关于[^。，；：]{2,60}的(?:通知|通报|意见|决定|函|公告|通告)$")
-_ADDRESSED = re.compile("[。；，、.;,]$")
+_NOTICE = expression("关于[^。，；：]{2,60}的(?:通知|通报|意见|决定|函|公告|通告)$")
+_ADDRESSED = expression("[。；，、.;,]$")
 _HEAD = 8
-_URGENT = re.compile("(?!(?:特急|加急|平急)$)[特加平紧很火万十]{0,3}急(?:件|文件)?[！!。]?|[特加]级")
-_SECRET = re.compile(
+_URGENT = expression("(?!(?:特急|加急|平急)$)[特加平紧很火万十]{0,3}急(?:件|文件)?[！!。]?|[特加]级")
+_SECRET = expression(
     r"(绝密|机密|秘密)\s?([★☆*＊]?)\s?(\d{1,2}|[一二三四五六七八九]?十?[一二三四五六七八九]?(?<!密))\s?(年|个月|月|天)"
 )
-_BLANK_PAGE = re.compile(r"[（(【\[]?\s?(?:此|本)页无正文\s?[）)】\]]?")
-_COPIED = re.compile(r"^\s*(抄\s?送|抄\s?报|分\s?送)\s*([:：]?)")
+_BLANK_PAGE = expression(r"[（(【\[]?\s?(?:此|本)页无正文\s?[）)】\]]?")
+_COPIED = expression(r"^\s*(抄\s?送|抄\s?报|分\s?送)\s*([:：]?)")
 
 
 def own_numbers(proof: Proof) -> Iterator[Slip]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.places import slips
+from pipeline.prose.expressions import expression
 
 _HAN = r"\u4e00-\u9fff"
-_DOTS = re.compile(r"[…⋯]|\.\.\.|．．|···|・・・|。。。")
-_ELLIPSIS = re.compile(
+_DOTS = expression(r"[…⋯]|\.\.\.|．．|···|・・・|。。。")
+_ELLIPSIS = expression(
     r"(?<!…)…(?:……)*(?!…)[.．。]*|……[.．。，、；]+|。{3,}"
     rf"|(?<=[{_HAN}”》），、。])(?:\.{{3,}}|．{{2,}}|·{{3,}}|・{{3,}}|⋯+)"
 )
-_WITH_ETC = re.compile(r"等{1,2}……|……等{1,2}(?![于级待候到距])")
-_LINES = re.compile(r"[-－–―─—]")
-_DASH = re.compile(
+_WITH_ETC = expression(r"等{1,2}……|……等{1,2}(?![于级待候到距])")
+_LINES = expression(r"[-－–―─—]")
+_DASH = expression(
     rf"(?<=[{_HAN}”》）])(?!——(?![-－–―─—]))[-－–―─—]{{2,}}(?=[{_HAN}“《（])"
     rf"|(?<=[{_HAN}”》），])[—–―](?=也就是|也即|这就是|这是|就是|即)"
     rf"|^\s*(?P<slip>[—–―─](?=[{_HAN}“《])|-{{1,3}}(?=[{_HAN}“《]))"

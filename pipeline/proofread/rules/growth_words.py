@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
+from pipeline.prose.expressions import expression
 
 _UNIT = (
     r"(?:[万亿千]?(?:元|吨|公斤|千克|亩|公里|千瓦时|立方米|平方米)"
@@ -16,15 +17,15 @@ _THAN = (
     "(?:同比|环比|(?:比|较)(?:上年|去年|前年|上季度|上月|上期|上年度|20[0-9]{2}年|同期|去年底|上年末)"
     rf"(?:同期|全年)?(?:的?{_AMOUNT})?)?"
 )
-_RATE = re.compile("率|比重|占比|比例|增速|增幅|降幅|进度|指数|[%％]|百分点")
-_OF_AMOUNTS = re.compile(
+_RATE = expression("率|比重|占比|比例|增速|增幅|降幅|进度|指数|[%％]|百分点")
+_OF_AMOUNTS = expression(
     r"(?:(?:[用水电气煤产销贮库存发供货客运吞吐储种出栏]量|数量|总量|产值|总额|销售额|交易额|营业额|进出口额|里程|面积|人数|户数|件数|起数|人次|总数|营业收入|可支配收入|财政收入|利润|税收|收入|支出|余额)"
     r"(?:(?:同比|环比|(?:比|较)[\u4e00-\u9fff]{2,6}))?(?:增长|增加|减少|下降)了?)(?P<slip>(?P<number>\d[\d.]*)个百分点)"
 )
-_NOT_AMOUNT = re.compile(r"占|比重|增速|增幅|拉动|带动|贡献|影响|率|推动")
-_POINTS = re.compile(rf"{_AMOUNT}[，（]{_THAN}(?:增长|增加|减少|下降)了?(?P<slip>(?P<number>\d[\d.]*)个百分点)")
+_NOT_AMOUNT = expression(r"占|比重|增速|增幅|拉动|带动|贡献|影响|率|推动")
+_POINTS = expression(rf"{_AMOUNT}[，（]{_THAN}(?:增长|增加|减少|下降)了?(?P<slip>(?P<number>\d[\d.]*)个百分点)")
 _UP = "(?:增长|增加|上升|提高|下降|减少|降低)"
-_TO = re.compile(
+_TO = expression(
     rf"(?:由|从)[^，。；]{{0,14}}?{_AMOUNT}[^，。；\d]{{0,8}}?(?:到|至|为){_AMOUNT}，{_THAN}{_UP}(?P<slip>[到至])(?P<number>\d[\d.]*[%％])"
 )
 

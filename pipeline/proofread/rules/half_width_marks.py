@@ -8,31 +8,32 @@ from collections.abc import Iterator
 from pipeline.model.document import MISSING
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.places import gathered
+from pipeline.prose.expressions import expression
 from pipeline.prose.foreign import without_foreign
 
 _HAN = r"\u4e00-\u9fff"
 _NEAR = rf"{_HAN}，。；：、！？”’》）〕】％%"
 _FULL = dict(zip(",;:?!.()<>．｡､", "，；：？！。（）《》。。、", strict=True))
-_MARKS = re.compile(
+_MARKS = expression(
     rf"(?<=[{_NEAR}])[,;?!]|(?<=[{_HAN}”’》）〕】]):|(?<=[0-9A-Za-z])[,;:?!](?=\s?[{_HAN}“《（])"
     rf"|(?<=[{_HAN}”’》）〕】%％])[.．](?=\s*$|[{_HAN}”’）“《])(?!(?<=[一二三四五六七八九十].)[一二三四五六七八九十])|(?<=\d)[.．](?=\s*$)|[｡､]"
 )
-_NUMBERED = re.compile(r"\s*(?:[(（]\s*)?(?:第?[一二三四五六七八九十\d]{1,4})\s*[.．)）:,]")
+_NUMBERED = expression(r"\s*(?:[(（]\s*)?(?:第?[一二三四五六七八九十\d]{1,4})\s*[.．)）:,]")
 """The number of a heading or an item, which has rules of its own."""
-_BRACKET = re.compile(r"[()（）]")
-_DOCUMENT_NUMBER = re.compile(r"[(（]\s*(?:19|20)\d\d\s*[)）]\s*第?\s*\d+\s*号")
-_ANGLES = re.compile(rf"<<?(?=[^<>]*[{_HAN}])[^<>]{{2,60}}>>?")
-_CHINESE = re.compile(f"[{_HAN}]")
-_HALF = re.compile(r"[,;:?!.()<>．｡､]")
-_QUOTES = re.compile('["＂“”]')
-_INCHES = re.compile(r'^[^"]*(?:\d"[^"]*)+$')
+_BRACKET = expression(r"[()（）]")
+_DOCUMENT_NUMBER = expression(r"[(（]\s*(?:19|20)\d\d\s*[)）]\s*第?\s*\d+\s*号")
+_ANGLES = expression(rf"<<?(?=[^<>]*[{_HAN}])[^<>]{{2,60}}>>?")
+_CHINESE = expression(f"[{_HAN}]")
+_HALF = expression(r"[,;:?!.()<>．｡､]")
+_QUOTES = expression('["＂“”]')
+_INCHES = expression(r'^[^"]*(?:\d"[^"]*)+$')
 """Every straight quote stands behind a number."""
-_OF_PROGRAM = re.compile("#[A-Z/0]{2,6}[!?]$")
+_OF_PROGRAM = expression("#[A-Z/0]{2,6}[!?]$")
 """#REF! is told of as a whole."""
-_ABSENT = re.compile(re.escape(MISSING) + "[^】]*】")
-_SINGLE = re.compile(rf"(?<![A-Za-z])'(?!\d\d年)(?=[^']*[{_HAN}])[^'\"。]{{1,40}}'")
+_ABSENT = expression(re.escape(MISSING) + "[^】]*】")
+_SINGLE = expression(rf"(?<![A-Za-z])'(?!\d\d年)(?=[^']*[{_HAN}])[^'\"。]{{1,40}}'")
 _CORNERS = dict(zip("「」『』〝〞〟", "“”‘’“””", strict=True))
-_CORNER = re.compile("[「」『』〝〞〟]")
+_CORNER = expression("[「」『』〝〞〟]")
 
 
 def _blanked(found: re.Match[str]) -> str:

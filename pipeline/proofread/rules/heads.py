@@ -11,40 +11,41 @@ from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.circumstances import title_lines, title_of
 from pipeline.proofread.frame import KINDS, head
 from pipeline.proofread.rules.elements import behind_title
+from pipeline.prose.expressions import expression
 
-_URGENCY = re.compile(r"\s*紧急程度[：:]\s?(?P<slip>(?!特急|加急|平急|特提|/|无|一般)\S{1,6})\s*")
-_LEVEL = re.compile(
+_URGENCY = expression(r"\s*紧急程度[：:]\s?(?P<slip>(?!特急|加急|平急|特提|/|无|一般)\S{1,6})\s*")
+_LEVEL = expression(
     r"\s*(?:密级[：:])?\s?(?P<slip>(?P<level>绝密|机密|秘密|绝秘|机秘|密秘|保密|内部)\s?(?:★(?P<years>\d{1,2})年|★?|\d{1,2}年))\s*"
 )
 _MOST = {"绝密": 30, "机密": 20, "秘密": 10}
-_SIGNER = re.compile(
+_SIGNER = expression(
     r"(?:^|[\s\u3000]|号)(?P<slip>签\s?发\s?人?(?![：:：])\s?[\u4e00-\u9fff]{2,4}|签\s?发\s?人[：:]|签\s?发[：:]\s?[\u4e00-\u9fff]{2,4}"
     r"|签\s?发\s?人[：:]\s?(?:[\u4e00-\u9fff]{0,3}(?:局长|主任|书记|县长|市长|院长|校长|部长|处长)[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,3}(?:同志|局长|主任|书记)))\s*$"
 )
-_WITHOUT_KIND = re.compile(
+_WITHOUT_KIND = expression(
     r"[^。；！？：]{0,40}关于(?:印发|转发|召开|举办|开展|做好|加强|推进|组织|报送|申报|调整|成立|开展|进一步|切实|同意|下达|公布|表彰|商请|解决|增加|申请|规范|实施|落实|推荐|评选)[^。；！？：]{3,60}"
 )
-_ENDS_WITH_KIND = re.compile(rf"(?:{KINDS})(?:[（(][^（）()]*[）)])?[。！]?$|》$|复函$")
-_WITHOUT_ABOUT = re.compile(
+_ENDS_WITH_KIND = expression(rf"(?:{KINDS})(?:[（(][^（）()]*[）)])?[。！]?$|》$|复函$")
+_WITHOUT_ABOUT = expression(
     r"[^。；！？：《》，]{4,60}(?:做好|开展|加强|举办|召开|组织|推进|报送|落实|调整|成立|进一步|解决|增加|申报|启用|规范)[^。；！？：《》，]{2,40}的(?P<kind>通知|请示|批复|通报|决定|函|意见|报告)"
 )
-_TO_GO_ON = re.compile(r"(?:各[^。；！？：]{1,60}|[^。；！？：，]{2,30}(?:局|委|办|政府|院|会|部|厅|校|公司))[：:。]?")
-_SENT_TWICE = re.compile(r"(?:转发|批转)(?!《)[^《》]*关于[^《》]*的通知(?P<slip>的通知)$")
-_UNLIKE = re.compile(
+_TO_GO_ON = expression(r"(?:各[^。；！？：]{1,60}|[^。；！？：，]{2,30}(?:局|委|办|政府|院|会|部|厅|校|公司))[：:。]?")
+_SENT_TWICE = expression(r"(?:转发|批转)(?!《)[^《》]*关于[^《》]*的通知(?P<slip>的通知)$")
+_UNLIKE = expression(
     r"关于(?:商请|商洽|函请|函复)[^《》]*的(?P<slip>请示|报告|通知|批复|复函)$|关于(?:申请|请求|恳请|要求)[^《》]*(?P<other>的报告|的通知|的通报)$|(?P<name>会议[记计]要|[通][之志]|请是|请视|批覆|[决绝]订|公靠|通抱|报吿)$"
 )
-_VERBS = re.compile("要|应|须|请|将|于|按|认真|组织|必须|可以|不得|已|均|加强|做好|开展|完成|是|为")
+_VERBS = expression("要|应|须|请|将|于|按|认真|组织|必须|可以|不得|已|均|加强|做好|开展|完成|是|为")
 _LONGEST = 100
-_AGENCIES = re.compile("(?:单位|部门|局|委|办|院|会|府|司|中心|处|镇|乡|街道|校|企业|机构|组|队|协|联|站|所|社区)$")
-_BARE = re.compile(
+_AGENCIES = expression("(?:单位|部门|局|委|办|院|会|府|司|中心|处|镇|乡|街道|校|企业|机构|组|队|协|联|站|所|社区)$")
+_BARE = expression(
     r"(?:中共)?[\u4e00-\u9fff]{0,8}(?:[省市县区州盟旗镇乡](?:人民)?政府|[省市县区州镇乡]委|[省市县区州][\u4e00-\u9fff]{2,8}(?:局|委|厅|办))"
 )
-_ALONE = re.compile(
+_ALONE = expression(
     r"\s*(?P<slip>附(?:件如下|件附后|表|录|图)?[：:])(?=\s*(?:\d[.、．])?\s*[\u4e00-\u9fff《][^。；，]{2,40}$)"
 )
-_NAMED = re.compile(r"\s*(?:附\s?件\s?[：:])?\s*(?:\d{1,2}\s?[.．、]\s?)?(?P<slip>《[^《》]+》)\s*[；;。]?\s*")
-_COUNTED = re.compile(r"\s*(?:附\s?件\s?[：:])?\s*\d{1,2}(?P<slip>、)\s*\S")
-_PERSON = re.compile(
+_NAMED = expression(r"\s*(?:附\s?件\s?[：:])?\s*(?:\d{1,2}\s?[.．、]\s?)?(?P<slip>《[^《》]+》)\s*[；;。]?\s*")
+_COUNTED = expression(r"\s*(?:附\s?件\s?[：:])?\s*\d{1,2}(?P<slip>、)\s*\S")
+_PERSON = expression(
     r"[^。；！？，：]{2,24}(?P<slip>[\u4e00-\u9fff]{2,3}(?:副?(?:县长|市长|区长|镇长|乡长|省长|书记|局长|主任|部长|厅长|院长|校长|秘书长|主席|处长)|同志))[：:]\s*"
 )
 
@@ -53,7 +54,8 @@ def labels_of_head(proof: Proof) -> Iterator[Slip]:
     """Yield 紧急程度：急件, a secret kept for longer than the law allows, 签发人 without a name or a colon."""
     for at in head(proof):
         text = proof.passages[at].text
-        urgent, level, signer = _URGENCY.fullmatch(text), _LEVEL.fullmatch(text), _SIGNER.search(text)
+        urgent, level = _URGENCY.fullmatch(text), _LEVEL.fullmatch(text)
+        signer = _SIGNER.search(text) if "签" in text else None
         if urgent:
             yield _label(at, urgent, "紧急程度写“特急”或者“加急”")
         elif level and level["level"] not in _MOST:

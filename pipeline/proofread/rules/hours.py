@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.proof import Proof, Slip, Span
+from pipeline.prose.expressions import expression
 
 _HALF = "上午|下午|凌晨|中午|晚上?|早上?|夜间|清晨|傍晚"
-_HOUR = re.compile(
+_HOUR = expression(
     rf"(?:[日号]|(?P<half>{_HALF}))(?:[（(][^（）()]{{1,5}}[）)])?\s?(?P<hour>\d{{1,2}})"
     r"(?:[时:：]|点(?=\d|[钟整半，。、；至到前后]))(?:(?P<minute>\d{1,2})(?!\d))?"
 )
-_CLOCK = re.compile(
+_CLOCK = expression(
     r"(?<![\d.:：比])(?P<hour>\d{1,2})(?:[:：](?P<colon_minute>\d\d)(?![\d:：])|时(?P<minute>\d{1,2})分)"
 )
-_RATIO = re.compile("比例?|比分|赔率|配比|[坡杠汇]")
-_SPAN = re.compile(
+_RATIO = expression("比例?|比分|赔率|配比|[坡杠汇]")
+_SPAN = expression(
     rf"(?<![\d.:：日])(?:(?P<half>{_HALF})\s?)?(?P<h1>\d{{1,2}})(?:[:：](?P<m1>[0-5]\d)|[时点](?P<n1>[0-5]?\d)?分?)"
     rf"\s?(?:至|到|[—–～~-]{{1,2}})\s?(?P<half2>{_HALF}|次日|第二天|翌日|当日|同日)?(?P<h2>\d{{1,2}})(?:[:：](?P<m2>[0-5]\d)|[时点](?P<n2>[0-5]?\d)?分?)(?![\d:：])"
 )

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.circumstances import kind_of, title_lines
+from pipeline.prose.expressions import expression
 
-_PRINTED = re.compile(
+_PRINTED = expression(
     r"\s*(?P<who>[\u4e00-\u9fff（）()]{2,30}?(?:办公室|办公厅|秘书处|综合处|综合科|办|局|委员会|政府|处|科|部|厅|会|院))?[\s\u3000]*"
     r"(?P<day>20\d\d年\d{1,2}月\d{1,2}(?P<sign>[日号]))[\s\u3000]*(?P<word>[\u4e00-\u9fff]{0,3})[。.]?\s*"
 )
@@ -30,9 +31,9 @@ _WORDS = (
     "引发",
     "印行",
 )
-_COPIED = re.compile(r"\s*抄\s?[送报]\s?[：:]\s?(?P<names>.+?)[。.]?\s*")
-_SUBJECTS = re.compile(r"\s*(?P<slip>主题词)\s?[：:]")
-_PHONE = re.compile(
+_COPIED = expression(r"\s*抄\s?[送报]\s?[：:]\s?(?P<names>.+?)[。.]?\s*")
+_SUBJECTS = expression(r"\s*(?P<slip>主题词)\s?[：:]")
+_PHONE = expression(
     r"(?:电话|手机|热线|传真|手机号码?|联系方式)(?:号码)?[：:为]?\s?(?P<number>1[3-9]\d{5,13}(?![\d—-])|(?:0\d{2,3}[-—–])?\d{4,9}(?!\s?[\d—–－-]))(?!\s?[余多个次条起件万部台通人元年])"
 )
 _LEAST, _MOST, _MOBILE = 7, 8, 11

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 
 from pipeline.model.layout import Role
 from pipeline.model.proof import Fix, Proof, Slip, Span
+from pipeline.prose.expressions import expression
 from pipeline.prose.ordinals import CHINESE, like, ordinal
 from pipeline.prose.series import Mark, series_items
 
-_LABEL = re.compile(rf"\s*附\s?[件表]\s?(\d{{1,2}}|[{CHINESE}]{{1,3}})")
-_IN_LIST = re.compile(r"\s*(?:附\s?件\s?[：:])?\s*(\d{1,2})\s?[.．、]")
-_LABEL_IN_LIST = re.compile(r"\s*(附\s?[件表]\s?(\d{1,2}))\s?[.．、：:]")
-_CAPTION = re.compile(
+_LABEL = expression(rf"\s*附\s?[件表]\s?(\d{{1,2}}|[{CHINESE}]{{1,3}})")
+_IN_LIST = expression(r"\s*(?:附\s?件\s?[：:])?\s*(\d{1,2})\s?[.．、]")
+_LABEL_IN_LIST = expression(r"\s*(附\s?[件表]\s?(\d{1,2}))\s?[.．、：:]")
+_CAPTION = expression(
     rf"\s*(?P<what>[图表])\s?(?P<number>\d{{1,2}}|[{CHINESE}]{{1,3}})(?![-—.\d])(?=[\s　：:.、]|[\u4e00-\u9fff]|$)"
 )
 _LONGEST_CAPTION = 40
-_REFERRED = re.compile(r"(?:见|如|参见|详见)(?P<what>[图表])\s?(?P<number>\d{1,2})(?![-—.\d])")
+_REFERRED = expression(r"(?:见|如|参见|详见)(?P<what>[图表])\s?(?P<number>\d{1,2})(?![-—.\d])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from pipeline.model.layout import Role
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.circumstances import kind_of, title_lines, title_of
+from pipeline.prose.expressions import expression
 
-_ASKING = re.compile(
+_ASKING = expression(
     r"(?:(?:妥否|当否|是否妥当|可否|如无不妥|如可行|以上请示|特此请示|上述请示|以上意见如无不妥)[，,]\s?)?"
     r"(?:(?<=[，。；,])|^\s*)(?:(?:妥否|当否|是否妥当|可否|如无不妥)[，,])?"
     r"(?:恳)?请(?:予以?|给予|即|领导|市政府|县政府|上级)?(?:批示|批复|审批|批准|审示|批转|核准|审定)(?=[。！.]?\s*$)"
     r"|恳?请(?:[^。；，]{0,10}予以|[^。；，]{0,10}给予|予以?)(?:帮助)?(?:协调)?(?:解决|批准|批复|审批|拨付)(?=[。！]?\s*$)"
 )
-_ASKED_AT_END = re.compile(r"请(?!示)[^。；]{0,8}(?:批|审|示|复|核)|当否|妥否|可否")
-_FORMULA = re.compile(r"(特此|专此)(报告|通知|通报|请示|函告|函达|函复|批复|公告|通告|汇报)")
+_ASKED_AT_END = expression(r"请(?!示)[^。；]{0,8}(?:批|审|示|复|核)|当否|妥否|可否")
+_FORMULA = expression(r"(特此|专此)(报告|通知|通报|请示|函告|函达|函复|批复|公告|通告|汇报)")
 _ENDS_OF = {
     "报告": ("报告", "汇报"),
     "通知": ("通知",),
@@ -28,18 +29,18 @@ _ENDS_OF = {
     "通告": ("通告",),
 }
 _FORMS = (
-    (re.compile(r"关于(?:转发|印发|批转)[^《》]*关于[^《》]*的通知的通知$"), "两个“的通知”，删去一个"),
-    (re.compile(r"请示报告$"), "“请示”和“报告”是两种公文，只能用一种"),
+    (expression(r"关于(?:转发|印发|批转)[^《》]*关于[^《》]*的通知的通知$"), "两个“的通知”，删去一个"),
+    (expression(r"请示报告$"), "“请示”和“报告”是两种公文，只能用一种"),
 )
-_LACKS_OF = re.compile(r"关于[^《》]*[^的《》](?:通知|请示|批复|决定|公告|通告)$")
-_LACKS_ABOUT = re.compile(
+_LACKS_OF = expression(r"关于[^《》]*[^的《》](?:通知|请示|批复|决定|公告|通告)$")
+_LACKS_ABOUT = expression(
     r"^(?!.*关于)(?=.{8,})[^《》]*(?:印发|做好|开展|加强|召开|举办|组织|报送|推进|进一步|落实|调整|成立)[^《》]*的(?:通知|请示|批复)$"
 )
-_ADDRESSED = re.compile(r"[^。；！？]{2,60}[：:]")
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_PARTY_AND_STATE = re.compile(r"(?:中共)?[^、，]{0,10}委(?:员会)?(?:、|和)[^、，]{0,10}政府")
-_IN_TITLE = re.compile(r"《([^《》]*?)(?:（[^（）]*）)?》")
-_LAWS = re.compile(
+_ADDRESSED = expression(r"[^。；！？]{2,60}[：:]")
+_BRACKETS = expression(r"[（(][^（）()]*[）)]")
+_PARTY_AND_STATE = expression(r"(?:中共)?[^、，]{0,10}委(?:员会)?(?:、|和)[^、，]{0,10}政府")
+_IN_TITLE = expression(r"《([^《》]*?)(?:（[^（）]*）)?》")
+_LAWS = expression(
     r"(?:法|条例|规定|办法|细则|规则|规程|规范|准则|章程|标准|制度|纲要|规划|方案|预案|要点|计划|目录|清单|指南|意见|公约|守则|手册|导则)$"
 )
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pipeline.model.document import MISSING
 from pipeline.model.layout import Role
 from pipeline.model.proof import Passage, Proof, Slip, Span
+from pipeline.prose.expressions import expression
 from pipeline.prose.surnames import SURNAMES
 
 _MASK = "×✕╳Ｘ"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = expression(
     r"【\s*(?:待|缺|填|请|此处|插入|补充|在此|需)[^】]{0,40}】|【[^】]{0,12}(?:待[补定填核]|名称|数字|数据|姓名|日期|单位)】|【(?:示例|样例|例文|范例|范文|模板|举例|参考|填写说明|写作提示|提示语)[^】]{0,12}】|【\s*】|\[\s*(?:待|此处|请|填)[^\]]{0,40}\]"
     r"|\{\{[^}]{0,80}\}\}|\{%[^%]{0,80}%\}|\$\{[^}]{0,40}\}|<<[^>]{1,20}>>|«[^»]{1,30}»"
     r"|(?<![A-Za-z])(?:TODO|TBD|FIXME|XXXX?)(?![A-Za-z])"
@@ -22,7 +23,7 @@ _PLACEHOLDER = re.compile(
     r"|(?<![“‘《三四五六、])(?:张三|李四|王五|赵六)(?![位人家口丰光张李王赵”’》、“])|(?<!\d)1[3-9]\d(?:0{8}|12345678|00138000)(?!\d)"
     r"|[？?]{3,}|(?<=[\u4e00-\u9fff])…{1,2}(?=(?:人次|万元|亿元|个百分点|[名场篇项件户%％]))|[（(]\s*[?？]\s*[）)]"
 )
-_INSTRUCTION = re.compile(
+_INSTRUCTION = expression(
     r"[（(【\[]?(?:此处|这里|在此)(?:请)?(?:填写|插入|填入|填|补充|添加|输入|写明|可写|需补充|应补充)[^，。；）)】\]]{0,16}[）)】\]]?|[（(](?:(?:[^（），。]{0,4}(?:内容|数据|以下|具体))?略|下略)[）)]"
     r"|[（(](?:待定|待补|待补充|待核|待核实|待确认|待填|待续|待完善|数据待.{1,4}|需核实|请核实|请补充[^）)]{0,12}|请核对[^）)]{0,12}|请填写[^）)]{0,12}|示例|样例|举例|模板|范例|此处[^）)]{0,16})[）)]"
     r"|(?:数据|数字|人数|金额|名单|内容)待(?:定|补充?|核实?|确认|填)|(?:单击|点击)(?:此处|这里|或点击)[^，。]{0,12}|请(?:在此)?输入(?:文字|内容|标题|正文)?|(?<![期有亟尚仍急需])待补充(?=[，。；、]|$)"
@@ -34,7 +35,7 @@ _INSTRUCTION = re.compile(
     r"|[（(][^（）()]{0,20}?(?<![得勿止要])(?:(?:套用|照抄|抄)的?(?:是)?(?:去年|上年|往年|上期|上季|上月|旧稿|模板)|[沿复][用制](?:去年|上年|往年|上期|上季度|旧稿|模板)的?(?:稿|写法|表述|文字|内容))[^（）()]{0,12}[）)]"
     r"|(?<![\u4e00-\u9fff])(?:以下|下同|下文)?(?:模板|范文)[（(]?(?:参考|供参考)[）)]?"
 )
-_VALUE = re.compile(
+_VALUE = expression(
     r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|#{3,}"
     r"|(?<![A-Za-z])(?:Err:\d{3}|NaN|nan|NaT|undefined)(?![A-Za-z])|\[object Object\]"
     r"|(?<![A-Za-z/\-])(?<![A-Za-z] )(?:None|null|NULL|True|False|TRUE|FALSE|inf)(?![A-Za-z/\-]| [A-Za-z])"
@@ -42,13 +43,13 @@ _VALUE = re.compile(
     r"|(?<![A-Za-z])(?:REF|PAGEREF|HYPERLINK|MERGEFIELD)\s+[\"_A-Za-z]\w*|&(?:nbsp|amp|lt|gt|quot);|</?(?:br|p|div|span|td|b)\s?/?>|\\[nrt](?![A-Za-z])|\ufffd+|锟斤拷|(?<!\d)\d+\.\d{7,}"
 )
 
-_MAY_HOLD_ONE = re.compile(rf"若干|某某|张三|李四|王五|赵六|\d{{7}}|[【\[{{$<«{_MASK}○〇●□■◯＿_*＊?？…XxTF]")
-_MAY_BE_ONE = re.compile(r"[#A-Za-z\\\ufffd锟&<]|错误|\d\.\d{7}")
+_MAY_HOLD_ONE = expression(rf"若干|某某|张三|李四|王五|赵六|\d{{7}}|[【\[{{$<«{_MASK}○〇●□■◯＿_*＊?？…XxTF]")
+_MAY_BE_ONE = expression(r"[#A-Za-z\\\ufffd锟&<]|错误|\d\.\d{7}")
 """Most passages hold no such sign; what the patterns above look for costs more."""
 
 
 _SOMEBODY = "某某"
-_NAMELESS = re.compile(f"[{SURNAMES}](?:某{{1,2}}|[{_MASK}]{{1,2}})")
+_NAMELESS = expression(f"[{SURNAMES}](?:某{{1,2}}|[{_MASK}]{{1,2}})")
 
 
 def placeholders(proof: Proof) -> Iterator[Slip]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
+from pipeline.prose.expressions import expression
 
 _M, _D = r"(?:1[0-2]|[1-9])", r"(?:3[01]|[12]\d|[1-9])"
 _PART = r"(?:上午|下午|晚上?|凌晨|中午|早上|清晨|傍晚)"
-_BROKEN = re.compile(
+_BROKEN = expression(
     rf"(?=[\d月])(?:(?<!\d){_M}月{_D}(?={_PART}|[，。；、）](?!{_D}[日号、]|\d)|[起止前]|召开|举办|举行|组织|在|至{_M}月|（(?:星期|周)|$)|(?<!\d)(?:19|20)\d\d年日|(?<!\d){_M}月日(?![常期均子夜历活动报记程用后前本内])"
     r"|(?<![\d.])(?:(?:19|20)0\d\d|(?:19|20)\d{3}|(?<![第约近满长达每共计\d])20\d)年(?=\d{1,2}月|底|初|末|度|第?[一二三四]季度|[上下]半年|前三季度|以来|全年|[，、])"
     rf"|(?<!\d)(?:19|20)\d\d年{_D}日|(?<![\d.])(?:19|20)\d\d{_M}月{_D}?日?(?=[，。至起底前]|$)"
@@ -19,13 +20,13 @@ _BROKEN = re.compile(
     rf"|(?<!\d)(?:19|20)\d\d月{_M}月|(?<!\d)(?:19|20)\d\d年{_M}年(?={_D}日)|(?<!\d){_M}月份{_D}[日号]"
     rf"|(?<!\d)(?:19|20)\d\d年{_M}(?:月?[.、，]){_D}日|(?<!\d)(?:19|20)\d\d年{_M}(?=[底初]|{_D}日)(?<!年1(?=[0-9]日)))"
 )
-_HAO = re.compile(rf"(?<!\d){_M}月{_D}(?P<slip>号)(?![楼院线令文公]|工作面|汛|台风|洪水)")
-_FAR = re.compile(
+_HAO = expression(rf"(?<!\d){_M}月{_D}(?P<slip>号)(?![楼院线令文公]|工作面|汛|台风|洪水)")
+_FAR = expression(
     r"(?<![\d.])(?P<slip>(?:20[7-9]\d|2[1-9]\d\d|1[0-6]\d\d|3\d{3})年)(?=\d{1,2}月|度|前三季度|[上下]半年|第?[一二三四]季度|以来|底)"
 )
 
 
-_TWICE = re.compile(r"(?P<half>下午|晚上?)(?P<hour>1[3-9]|2[0-3])(?:时|点)")
+_TWICE = expression(r"(?P<half>下午|晚上?)(?P<hour>1[3-9]|2[0-3])(?:时|点)")
 
 
 def malformed_dates(proof: Proof) -> Iterator[Slip]:

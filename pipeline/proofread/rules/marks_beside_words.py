@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.places import slips
 from pipeline.proofread.word_lists import word_list
+from pipeline.prose.expressions import expression
 from pipeline.prose.surnames import SURNAMES
 
 _MARK = "[，、。；：]"
-_LEADING = re.compile(
+_LEADING = expression(
     r"(?:(?<![面针反应核比校答不派绝相配一二两三四五六七八九十百千数每成结\d])对(?!对)|对于|关于|按照|依照|并且|以及|(?<![一把])把|(?<=[\u4e00-\u9fff])被"
     r"|(?<![饱缓温柔平总共人随中暖失不调说唱祥应融亲合谐言讲议媾附])和|(?<![参给赠赐])与|(?<![普涉触波提顾危以埃企得遍论殃累])及|为了|(?<![明即行])将)"
     rf"(?P<slip>{_MARK})(?=[\u4e00-\u9fff“《\d])"
 )
-_BELONGING = re.compile(
+_BELONGING = expression(
     r"(?<=[\u4e00-\u9fff”》）])(?P<slip>[，、；：])(?=的(?!确|士|的)|们(?![\u4e00-\u9fff]{0,2}“)|地(?=[推开进落做完]))"
 )
-_SAYS = re.compile(
+_SAYS = expression(
     r"(?:会议|大会|与会[\u4e00-\u9fff]{2,6}|同志|书记|[县市区局镇乡省厅院]长|主任|报告|《[^《》]{2,40}》)(?:强调|指出|要求|认为|提出|明确|决定|表示)(?P<slip>[、；。])(?=[\u4e00-\u9fff“])"
 )
-_CLAUSES = re.compile(
+_CLAUSES = expression(
     r"(?P<slip>、)(?=(?:其中(?!式)|同比|环比|共计|从而|进而|而且|并且|但是|因此|所以|因而|以便|较上年|比上年|较去年|比去年|现将|特此)[\u4e00-\u9fff\d])"
 )
-_UNIT = re.compile(
+_UNIT = expression(
     r"(?<=\d)(?P<slip>[，、。；])(?=(?:万元|亿元|万人次|人次|个百分点|平方米|公里|千米|公顷|万亩|万吨|(?:[个名户件项家亩吨](?![\u4e00-\u9fff]{0,1}均)(?:[，。；、）]|[\u4e00-\u9fff]{2,4}[，。；、）])))|[%％])"
 )
-_RUN_ON = re.compile(
+_RUN_ON = expression(
     r"(?<!问题)(?<!事项)(?<!情况)(?P<slip>，)(?=(?:会议(?:强调|指出|要求|认为|决定)|下一步，|此外，|另外，|与此同时，|总之，))"
 )
-_MISSING = re.compile(
+_MISSING = expression(
     r"(?:\d[万亿]?(?:[元人个家户件项次吨亩%％]|人次)|平方米|公里|千米)(?P<slip>)(?=其中|同比[增下减上提]|环比[增下减上提]|较(?:上年|去年)(?:同期)?[增下减上提多少]|比(?:上年|去年)(?:同期)?[增下减上提多少])"
 )
-_MIXED = re.compile(
+_MIXED = expression(
     r"(?<=[的对])[\u4e00-\u9fff]{2}(?P<slip>，)[\u4e00-\u9fff]{2}、[\u4e00-\u9fff]{2}(?![\u4e00-\u9fff]{0,2}[、，])"
 )
-_NAME = re.compile(rf"(?:^|[，。、；：（\s“])[{SURNAMES}][\u4e00-\u9fff]?[和与及将把对]$")
+_NAME = expression(rf"(?:^|[，。、；：（\s“])[{SURNAMES}][\u4e00-\u9fff]?[和与及将把对]$")
 """Somebody whose name ends like a word that leads on: 丁致和，."""
-_WORD = re.compile(r"(?<=([\u4e00-\u9fff]))[，、。；：](?=([\u4e00-\u9fff]))")
+_WORD = expression(r"(?<=([\u4e00-\u9fff]))[，、。；：](?=([\u4e00-\u9fff]))")
 
 
 def marks_behind_leading_words(proof: Proof) -> Iterator[Slip]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.places import gathered, slips
+from pipeline.prose.expressions import expression
 
-_COMMA = re.compile(
+_COMMA = expression(
     r"(?P<all>、)(?=等(?![待级候额量同距值到高价外]))|(?P<slip>，)(?=等(?:[，。；：、）]|$|单位|部门|方面|地|方式|问题|工作|情况|内容|\d))"
     r"|(?P<before_count>、)(?=等[一二两三四五六七八九十\d]+[个项名家条种类])"
     r"|(?P<before_and>、)(?=以及|及(?![时早格第物]|其)|及其|或者|与(?![会此时民众日世人党之])"
@@ -16,19 +17,19 @@ _COMMA = re.compile(
     r"|亲|善(?!于)|悦|服(?!务)|美(?![化丽食术国容育好])|衷|合(?![作理同规法格力])|畅(?!通)|硕|县|林格尔|龙|政县|鸣|声|音|弦))"
     r"|(?P<before_unit>(?<=[局委办院部会联府心])、)(?=和县[\u4e00-\u9fff]{1,8}(?:局|委|办|部|院|中心|联)(?:[，。；、（]|[联共会开负参组]))"
 )
-_ITEM_COMMA = re.compile(r"(?:^|(?<=[。；：，、”）\s]))(?:其)?[一二三四五六七八九十]{1,3}(?:是|要)(?P<slip>[，、,：:])")
+_ITEM_COMMA = expression(r"(?:^|(?<=[。；：，、”）\s]))(?:其)?[一二三四五六七八九十]{1,3}(?:是|要)(?P<slip>[，、,：:])")
 _MARKER = (
     r"(?:[一二三四五六七八九十]{1,2}是|[一二三四五六七八九十]{1,2}要|第[一二三四五六七八九十]{1,2}，"
     r"|其[一二三四五六七八九]，|（\d{1,2}）|（[一二三四五六七八九十]{1,2}）|[①-⑳]|\d{1,2}[.．](?!\d)|首先，|[再其]次，|最后，)"
 )
-_BEGUN = re.compile(rf"(?:^|(?<=[。；：]))\s*{_MARKER}")
-_PARTED = re.compile(rf"；\s*(?={_MARKER})")
-_NEXT = re.compile(_MARKER)
-_COUNTED = re.compile(r"[一二三四五六七八九十\d①-⑳]+")
+_BEGUN = expression(rf"(?:^|(?<=[。；：]))\s*{_MARKER}")
+_PARTED = expression(rf"；\s*(?={_MARKER})")
+_NEXT = expression(_MARKER)
+_COUNTED = expression(r"[一二三四五六七八九十\d①-⑳]+")
 _DIGITS = "一二三四五六七八九"
-_ORDERED = re.compile(r"(?:^|(?<=[：，；。]))(?P<number>[一二三四五六七八九])(?P<word>是|要)(?![点一])")
-_PARALLEL = re.compile("[与和同][\u4e00-\u9fff]{2,5}(?=[，。；、])")
-_BETWEEN = re.compile("(?<=[”》])、(?=[“《])")
+_ORDERED = expression(r"(?:^|(?<=[：，；。]))(?P<number>[一二三四五六七八九])(?P<word>是|要)(?![点一])")
+_PARALLEL = expression("[与和同][\u4e00-\u9fff]{2,5}(?=[，。；、])")
+_BETWEEN = expression("(?<=[”》])、(?=[“《])")
 
 
 def commas_before_conjunctions(proof: Proof) -> Iterator[Slip]:

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.places import slips
+from pipeline.prose.expressions import expression
 
-_CLASH = re.compile(
+_CLASH = expression(
     r"(?P<two>(?P<first>[，、；：])(?!(?P=first))[。；：，、！？]|[。！？][，、；：]|。[！？]|[！？]。)"
     r"|(?<=[“《（‘〈])(?P<behind>[，。；：、！？](?![”’》）]))|(?P<before>(?<![“‘《（])[、，；：])(?=[”’》）〉])"
 )
-_AT_START = re.compile(r"\s*(?!’\d\d年)(?P<slip>[，。；：、！？”’》）〉〕】％]+)")
-_WITHIN = re.compile(r"(?<=[^。！？；：\s])（[^（）。！？]{1,60}(?P<slip>。)）(?P<after>[。，、；]?)")
-_BEHIND = re.compile(
+_AT_START = expression(r"\s*(?!’\d\d年)(?P<slip>[，。；：、！？”’》）〉〕】％]+)")
+_WITHIN = expression(r"(?<=[^。！？；：\s])（[^（）。！？]{1,60}(?P<slip>。)）(?P<after>[。，、；]?)")
+_BEHIND = expression(
     r"(?P<slip>。（(?:详?见|参见|附件|附表|名单|下同|以下|数据来源|其中|含|不含)[^（）。]{0,40}）)(?=$|[^。])"
 )
-_BEFORE_BRACKET = re.compile(
+_BEFORE_BRACKET = expression(
     r"(?<=[\u4e00-\u9fff”》）\d%])(?P<slip>[，、；])（(?:以下(?:简称|统称)|以下称|下称|简称|又称|见附件|详见|附后|含|不含|其中|占|同比|下同|截至|共)[^（）。]{0,40}）"
 )
-_TWICE = re.compile(r"(?<![“（])。(?P<close>[”’）]{1,2})(?P<mark>[。，、；])")
+_TWICE = expression(r"(?<![“（])。(?P<close>[”’）]{1,2})(?P<mark>[。，、；])")
 
 
 def clashing_marks(proof: Proof) -> Iterator[Slip]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from pipeline.model.layout import Role
 from pipeline.model.proof import Proof, Slip, Span
+from pipeline.prose.expressions import expression
 
 _STOP = r"(?=[，。；、）]|$)"
-_BIG_UNIT = re.compile(
+_BIG_UNIT = expression(
     r"(?<![\d０-９一二三四五六七八九十百千万亿几数多余半两若 \u3000])"
     rf"(?:(?:人次|场次|批次|课时|学时|万元|亿元|个百分点){_STOP}|[%％])"
 )
@@ -18,12 +19,12 @@ _ASKS_FOR_A_NUMBER = (
     *("占比", "占", "约", "近", "超过", "突破", "完成", "增至", "降至", "同比", "环比", "比重", "比例", "率", "不足"),
     *("仅", "新增", "投入", "投资", "收入", "支出", "资金", "经费", "产值", "总额"),
 )
-_BEFORE_MEASURE = re.compile(
+_BEFORE_MEASURE = expression(
     r"(?:共计|累计|总计|合计|(?<![公一与总])共|共有|现有|新增|达到)"
     r"(?:[名篇项件户份册](?=[，。；、]|(?:青年)?(?:干部|党员|群众|学员|稿件|企业|活动))"
     rf"|[人次场个家期]{_STOP})"
 )
-_BLANK = re.compile(
+_BLANK = expression(
     r"[\u4e00-\u9fff][ \u3000\xa0]{1,12}(?:人次|场次|批次|课时|学时|万元|亿元|个百分点|余人|多人|余名|台次|平方米|公里"
     r"|公顷|公斤|[%％]|[吨例亩辆台套名人次场篇项个件起户家份期届]"
     r"(?=[，。；、）]|$|青年|干部|党员|群众|单位|部门|处室|企业|项目|活动|问题|以上))"
@@ -36,31 +37,31 @@ _DID = (
     "开展|举办|组织|召开|举行|发放|化解|排查|受理|办理|办结|整改|刊发|推送|编发|印发"
     "|培训|接待|解决|征集|收集|查处|慰问|走访"
 )
-_BEHIND_NOUN = re.compile(
+_BEHIND_NOUN = expression(
     rf"(?:{_DID})(?:各类|各种)?(?:(?:{_NOUN})(?:场次|场|人次|期|份|件|起|篇)|(?:活动|会议|讲座|演练|宣讲|调研)次|(?:问题|隐患|事项)[项处]|信息条){_STOP}"
 )
-_TO = re.compile(
+_TO = expression(
     r"(?:(?<![未已能可没不难均全都再才将应须必求标准期])达到|(?:增长|提高|增加|上升|下降|减少)[到至]|增至|降至|提升至|共计|总计"
     r"|占比[达为]|(?:人数|总数|总额|比例|金额|数量|面积|产值|比重|[盖成格意长]率)(?:为|达到?|是))(?=[，。；])"
 )
-_NUMBERLESS = re.compile(
+_NUMBERLESS = expression(
     r"(?<![次等门依名品])第(?:届|次(?![第序])|期(?=[，。；、《]|培训|青年)|季度|批次|党支部)|(?<=[\d年])年月(?![日\d]*份)"
     r"|^\s*年月日\s*$|(?:于|自|从|至|截至)(?:年月日?|月日)|(?<=\d)年月日?|(?<=\d月)日(?=[，。召举开至前])"
 )
-_MAY_LACK = re.compile(r"[计共有增到][名篇项件户份册人次场个家期]|[到至计达为是][，。；]|第[届次期季批党]|年月|月日")
+_MAY_LACK = expression(r"[计共有增到][名篇项件户份册人次场个家期]|[到至计达为是][，。；]|第[届次期季批党]|年月|月日")
 """Most passages hold nothing of the kind; what the patterns above look for costs more."""
-_EMPTY = re.compile(r"“\s*”|《\s*》|‘\s*’|〔\s*〕|（\s{0,8}）|〔\d{4}〕\s*(?=号)|(?<=〕)\s*号")
-_FILLED_IN_BY_HAND = re.compile(
+_EMPTY = expression(r"“\s*”|《\s*》|‘\s*’|〔\s*〕|（\s{0,8}）|〔\d{4}〕\s*(?=号)|(?<=〕)\s*号")
+_FILLED_IN_BY_HAND = expression(
     r"第[ \u3000]+(?:次|届|期|号|批|季度|[章节条](?=[^\u4e00-\u9fff]))|"
     r"\d{4}年[ \u3000]+月[ \u3000]*日|(?:^|(?<=[于至自在，]))[ \u3000]*年[ \u3000]+月[ \u3000]*日|\d月[ \u3000]+日"
 )
-_BLANK_DATE = re.compile(r"\s*(?:20\d\d)?[ \u3000\xa0]*年[ \u3000\xa0]*(?:1?\d)?[ \u3000\xa0]*月[ \u3000\xa0]+日\s*")
+_BLANK_DATE = expression(r"\s*(?:20\d\d)?[ \u3000\xa0]*年[ \u3000\xa0]*(?:1?\d)?[ \u3000\xa0]*月[ \u3000\xa0]+日\s*")
 _LEAST = 16
-_BREAKS_OFF = re.compile(
+_BREAKS_OFF = expression(
     r"(?:的(?<!目的)|和(?<![谦温缓饱共平调融随总])|与(?<![参赋给])|及(?<![普涉波企提])|以及|并且|并(?<![合归吞兼])|对(?<![应核绝面校相反查针])|将|把|为了|通过(?<!审议通过|表决通过|一致通过|验收通过|顺利通过|全票通过)"
     r"|进一步|更加|切实|着力|不断|围绕|按照|根据|包括|其中|此外|因此|同时(?<!与此同时)|下一步|由于|以便|尤其是|特别是|例如|比如|或者|或)[，、]?$"
 )
-_MAY_BREAK_OFF = re.compile(r"[\u4e00-\u9fff][，、]?$")
+_MAY_BREAK_OFF = expression(r"[\u4e00-\u9fff][，、]?$")
 
 
 def values_missing(proof: Proof) -> Iterator[Slip]:

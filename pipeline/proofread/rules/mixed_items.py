@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.model.proof import Proof, Slip, Span
+from pipeline.prose.expressions import expression
 from pipeline.prose.ordinals import CHINESE, chinese, ordinal
 from pipeline.prose.series import Mark, series_words
 
 _NUMERAL = rf"[{CHINESE}]{{1,3}}|\d{{1,2}}"
-_OPEN = re.compile(rf"\s*(?P<number>{_NUMERAL})[）)](?!\S{{0,3}}[（(])")
-_WHOLE = re.compile(rf"\s*[（(](?P<number>{_NUMERAL})[）)]")
+_OPEN = expression(rf"\s*(?P<number>{_NUMERAL})[）)](?!\S{{0,3}}[（(])")
+_WHOLE = expression(rf"\s*[（(](?P<number>{_NUMERAL})[）)]")
 _LEAST = 3
 
 
@@ -42,7 +42,7 @@ def series_with_brackets(proof: Proof) -> Iterator[Slip]:
 def _goes_on(at: int, text: str, marks: list[Mark]) -> Iterator[Slip]:
     last = marks[-1]
     numeral = chinese(last.value + 1)
-    found = re.compile(rf"(?<=[。；，])\s*(（{numeral}）|{numeral}、|{last.value + 1}[.、](?!\d))").search(
+    found = expression(rf"(?<=[。；，])\s*(（{numeral}）|{numeral}、|{last.value + 1}[.、](?!\d))").search(
         text, last.end
     )
     if found:

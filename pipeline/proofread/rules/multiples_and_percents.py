@@ -9,27 +9,28 @@ from itertools import groupby
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.word_lists import word_list
+from pipeline.prose.expressions import expression
 from pipeline.prose.sentences import sentences
 
 _N = r"(?:\d[\d.]*|[一二两三四五六七八九十百几数]+)"
 _FALLEN = r"下降|减少|降低|缩短|缩小|下滑|回落|压缩|压减|减轻|缩减|削减|减小|变小|降"
-_MULTIPLE = re.compile(
+_MULTIPLE = expression(
     rf"(?:{_FALLEN})了?(?:约|近|超过|超|至少|将近)?{_N}[余多]?倍(?!速)|成倍地?(?:{_FALLEN})"
     rf"|翻了?{_N}倍"
     rf"|(?:{_FALLEN}|压降|精简)(?:到|至|为)了?(?:原来|原先|原有|以前|过去|之前|去年|上年|此前)的{_N}[余多]?倍"
     rf"|(?<![最至不减缩])(?:[低少慢短](?:了|出|约|近)?)(?:\d[\d.]*|[一二两三四五六七八九十]+)[余多]?倍(?!速)"
     rf"|(?:增长|增加|提高|扩大|上升|提升)了?{_N}[余多]?倍(?:到|至)(?=\d)"
 )
-_POINTS = re.compile(
+_POINTS = expression(
     r"(?P<percent>(?<=\d)[%％](?=个百分点))|(?P<lacking>(?<=\d)百分点)|(?P<cut>(?<=\d)个百分(?![点比之制百数]))|(?<=\d)个百分点(?P<behind>[%％])"
     r"|百分之(?P<digits>\d[\d.]*)[%％]?|百分之[一二三四五六七八九十百零点]+(?P<twice>[%％])|(?<=\d)(?P<ratio>个百分比)|(?<=\d)(?P<sign>[%％]{2,})"
     r"|千分之(?P<thousandth>\d[\d.]*)‰?|(?P<mille>(?<=\d)‰(?=个(?:百|千)分点))"
 )
-_PERCENT = re.compile(r"\d[\d.]*[%％](?!个)")
-_TO = re.compile(
+_PERCENT = expression(r"\d[\d.]*[%％](?!个)")
+_TO = expression(
     r"(?:由|从)(?:[\u4e00-\u9fff]{0,8})(\d[\d.]*)[%％][\u4e00-\u9fff，]{0,12}?(?:到|至|为)(?:[\u4e00-\u9fff]{0,4})(\d[\d.]*)[%％]"
 )
-_TWO_RATES = re.compile(
+_TWO_RATES = expression(
     r"(?:率|比重|占比|比例|度|面|进度|水平)[\u4e00-\u9fff]{0,6}?(\d[\d.]*)[%％]，?(?:[\u4e00-\u9fff（]{0,4})(?:比|较|高于|低于|去年|上年|年初|同期|全[国省市])"
     r"[\u4e00-\u9fff（]{0,8}?(\d[\d.]*)[%％]）?[，、]?[\u4e00-\u9fff]{0,6}?"
     r"(?:提高|上升|下降|提升|回落|增加|降低|减少|增长|高|低|高出|高于|扩大|收窄|缩小)了?(?P<slip>(?P<number>\d[\d.]*)[%％])(?!个)"
@@ -40,9 +41,9 @@ _COMPARED = (
     "|比[\u4e00-\u9fff]{2,10}(?:高|低|快|慢))"
 )
 _SINCE = "(?:同比|环比|较|比)?(?:[上去]年|[上同]期|年初|同期){0,2}"
-_EXACT = re.compile(r"(?<![\d.约近超逾过于达])(?P<number>\d+(?:\.(?P<places>\d+))?)[%％](?!以[上下内]|左右|[—～~–-])")
+_EXACT = expression(r"(?<![\d.约近超逾过于达])(?P<number>\d+(?:\.(?P<places>\d+))?)[%％](?!以[上下内]|左右|[—～~–-])")
 _ROUND = frozenset({"100", "0"})
-_CELL = re.compile(r"\s*-?(?P<number>\d+(?:\.(?P<places>\d+))?)\s*[%％]\s*")
+_CELL = expression(r"\s*-?(?P<number>\d+(?:\.(?P<places>\d+))?)\s*[%％]\s*")
 
 
 def wrong_multiples(proof: Proof) -> Iterator[Slip]:
@@ -55,7 +56,7 @@ def wrong_multiples(proof: Proof) -> Iterator[Slip]:
 @cache
 def _of_rates() -> re.Pattern[str]:
     rates = "|".join(word_list("百分比的量"))
-    return re.compile(
+    return expression(
         rf"(?:{rates})(?:(?:(?![数量额值收件户家])[\u4e00-\u9fff（）、“”]){{0,14}}?(?:{_CHANGED}|{_COMPARED})"
         rf"|(?:[\u4e00-\u9fff]{{0,6}}\d[\d.]*[%％])，{_SINCE}(?:提高|上升|提升|回落|高出|(?<=[比期环年初])(?:增加|下降|降低|减少|增长|扩大|收窄)|{_COMPARED}))了?(?:约|近|超过?)?(?P<slip>\d[\d.]*[%％])(?!个|的)"
     )
@@ -79,7 +80,7 @@ def percents_for_points(proof: Proof) -> Iterator[Slip]:
 def _differences(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     """What stands behind 由85%提高到90%，提高, and is exactly the difference."""
     for found in _TO.finditer(text):
-        behind = re.compile(
+        behind = expression(
             rf"[，（]?[\u4e00-\u9fff]{{0,8}}?(?:{_CHANGED})了?(?P<slip>(?P<number>\d[\d.]*)[%％])"
         ).match(text, found.end())
         if behind and _is_difference(found[1], found[2], behind["number"]):

@@ -8,16 +8,17 @@ from functools import cache
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.word_lists import word_list
+from pipeline.prose.expressions import expression
 
-_DAY = re.compile(
+_DAY = expression(
     r"(?<![\d.．、/-])(?:1[0-2]|[1-9])(?P<mark>[.．、])(?:3[01]|[12]\d|[1-9])(?![\d.．%％万亿元级版个米吨公分倍])"
 )
-_CHINESE = re.compile(r"“[一二三四五六七八九十]{1,2}(?P<mark>[.．])[一二三四五六七八九十]{1,3}”")
+_CHINESE = expression(r"“[一二三四五六七八九十]{1,2}(?P<mark>[.．])[一二三四五六七八九十]{1,3}”")
 
 
 @cache
 def _named() -> re.Pattern[str]:
-    return re.compile(rf"[\u4e00-\u9fff]{{0,8}}?(?:{'|'.join(word_list('以日命名'))})")
+    return expression(rf"[\u4e00-\u9fff]{{0,8}}?(?:{'|'.join(word_list('以日命名'))})")
 
 
 def named_days_with_points(proof: Proof) -> Iterator[Slip]:

@@ -12,11 +12,12 @@ from itertools import combinations
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.prose.common_ends import common_end, common_start
+from pipeline.prose.expressions import expression
 from pipeline.prose.word_tables import word_table_of
 
-_QUOTED = re.compile(r"“([^“”，。；\n]{2,20})”")
-_NAMED = re.compile(r"“([^“”，。；、！？\n]{3,20})”|《([^《》\n]{3,40})》")
-_SHORT = re.compile(r"(?:以下|下)(?:统)?(?:简)?称(?:为)?[：:]?(?:“([^“”]{1,20})”|《([^《》]{1,20})》)")
+_QUOTED = expression(r"“([^“”，。；\n]{2,20})”")
+_NAMED = expression(r"“([^“”，。；、！？\n]{3,20})”|《([^《》\n]{3,40})》")
+_SHORT = expression(r"(?:以下|下)(?:统)?(?:简)?称(?:为)?[：:]?(?:“([^“”]{1,20})”|《([^《》]{1,20})》)")
 _SHORT_HEAD = 2
 _BODY = "(?:公司|集团|大队|支队|中队|中心|协会|学会|合作社|学校|学院|医院|指挥部|[局站所队院馆])"
 _FAR_RARER = 4
@@ -150,7 +151,7 @@ def _instead(proof: Proof, said: Span, full: str, name: str) -> Iterator[Slip]:
     if not ends or len(full) <= _LEAST:
         return
     core = {*name.removeprefix(full[:2])[: -len(ends[0])]}
-    pattern = re.compile(f"{re.escape(full[:2])}[\u4e00-\u9fff]{{1,8}}?{_BODY}")
+    pattern = expression(f"{re.escape(full[:2])}[\u4e00-\u9fff]{{1,8}}?{_BODY}")
     for at in range(said.passage, min(len(proof.passages), said.passage + _LEAST)):
         for found in pattern.finditer(proof.passages[at].text, said.end if at == said.passage else 0):
             if found[0] not in full and full not in found[0] and core & {*found[0][2:]}:
@@ -160,7 +161,7 @@ def _instead(proof: Proof, said: Span, full: str, name: str) -> Iterator[Slip]:
 
 def _other_short_names(proof: Proof, said: Span, full: str, name: str) -> Iterator[Slip]:
     """Other words out of the full name with the last ones of the short name: 化解中心 is to be said, 调处中心 is."""
-    pattern = re.compile(
+    pattern = expression(
         f"(?:^|(?<=[，。；：、“《由经在向对]))([\u4e00-\u9fff]{{2,4}}){re.escape(name[-_SHORT_HEAD:])}"
     )
     for at in range(said.passage, len(proof.passages)):
@@ -221,6 +222,6 @@ def _names() -> _Names:
     kinds = {word: number for number, line in enumerate(table["叫法"]) for word in line}
     kinds |= {word: -1 - number for number, line in enumerate(table["引号后的叫法"]) for word in line}
     ordered = sorted(kinds, key=len, reverse=True)
-    following = re.compile(rf"(?:{'|'.join(map(re.escape, ordered))})(?![定约造作])")
-    fixed = re.compile("|".join(sorted(map(re.escape, table["固定说法"]), key=len, reverse=True)))
+    following = expression(rf"(?:{'|'.join(map(re.escape, ordered))})(?![定约造作])")
+    fixed = expression("|".join(sorted(map(re.escape, table["固定说法"]), key=len, reverse=True)))
     return _Names(kinds, following, tuple(tuple(line) for line in table["混用"]), fixed)

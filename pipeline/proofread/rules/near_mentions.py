@@ -15,6 +15,7 @@ from functools import cache
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.repetition_words import any_of
 from pipeline.prose.common_ends import common_end
+from pipeline.prose.expressions import expression
 from pipeline.prose.like_sounding import sound_alike
 from pipeline.prose.sentences import sentences
 from pipeline.prose.word_tables import word_table_of
@@ -28,7 +29,7 @@ _PLACES = frozenset("镇乡村县区市河江湖山路街")
 _BACK = 14
 _OPENING = 30
 _NUMERALS = frozenset("一二三四五六七八九十百千首初再末〇两0123456789东西南北中上下前后左右内外大小新老")
-_CLAUSE = re.compile("[，；：。！？（）]")
+_CLAUSE = expression("[，；：。！？（）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,13 +209,13 @@ def _words() -> _Words:
     kinds = {word for words in table["名称的末尾"].values() for word in words}
     heads = {*groups, *kinds, *table["也是名称的末尾"]}
     return _Words(
-        re.compile(any_of(heads)),
+        expression(any_of(heads)),
         {word: tuple(lines) for word, lines in groups.items()},
-        re.compile(f"{any_of(word for word in table['名称之前'] if len(word) > 1)}|{_STOPS}"),
-        re.compile(f"(?:{any_of(table['引出名称'])})了?[^，。；的后]{{0,4}}$"),
-        re.compile(any_of(table["还是那一个"])),
+        expression(f"{any_of(word for word in table['名称之前'] if len(word) > 1)}|{_STOPS}"),
+        expression(f"(?:{any_of(table['引出名称'])})了?[^，。；的后]{{0,4}}$"),
+        expression(any_of(table["还是那一个"])),
         frozenset(frozenset(pair) for pair in table["对举的字"]),
         frozenset((*table["不成名称"], *table["不是地名"])),
-        re.compile(any_of(table["不是末尾"])),
+        expression(any_of(table["不是末尾"])),
         frozenset(table["加了不奇怪"]),
     )

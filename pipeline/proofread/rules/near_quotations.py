@@ -12,22 +12,23 @@ from itertools import pairwise
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.repetition_words import any_of
 from pipeline.prose.common_ends import common_end, common_start
+from pipeline.prose.expressions import expression
 from pipeline.prose.sentences import sentences
 from pipeline.prose.word_tables import word_table_of
 
-_NAME = re.compile(r"“([^“”，。；、！？：\n]{2,12})”|《([^《》\n]{2,40})》")
-_SHORT = re.compile(r"[（(](?:以下|下)?(?:统)?(?:简)?称(?:为)?[：:]?[“《]?([^“”《》（）()，]{2,14})[”》]?[）)]")
-_CLAUSE = re.compile("[，；：。]")
+_NAME = expression(r"“([^“”，。；、！？：\n]{2,12})”|《([^《》\n]{2,40})》")
+_SHORT = expression(r"[（(](?:以下|下)?(?:统)?(?:简)?称(?:为)?[：:]?[“《]?([^“”《》（）()，]{2,14})[”》]?[）)]")
+_CLAUSE = expression("[，；：。]")
 _FAR = 3
 _OPENING = 30
 _SHORT_NAME = 5
 _LEAST, _TWO = 4, 2
 _WEAK = "的之心爱红新"
 _BODY = "(?:中心|公司|大队|支队|集团|协会|联盟|组委会|指挥部|专班|小组|局|科|股|处|室|委|会|院|校|站|所|馆|队)$"
-_BACK = re.compile("期间|以来|实施|运行|上线|启用|开通|推行|中，|行动期间|活动期间|服务上线")
+_BACK = expression("期间|以来|实施|运行|上线|启用|开通|推行|中，|行动期间|活动期间|服务上线")
 _KNOWN = "|与|和|及|、|”|》|落实|坚持|践行|牢记|紧扣|围绕|聚焦|做到|拥护|增强|坚定"
 _CHINESE = "[\u4e00-\u9fff]"
-_FOLLOWING = re.compile(f"{_CHINESE}{{0,4}}")
+_FOLLOWING = expression(f"{_CHINESE}{{0,4}}")
 _NUMERALS = frozenset("一二三四五六七八九十百千两双零多全0123456789")
 
 
@@ -126,14 +127,14 @@ def _like(short: str) -> tuple[re.Pattern[str], ...]:
     if len(short) >= _LEAST:
         for at in range(1, len(short)):
             rest = re.escape(short[:at]), re.escape(short[at + 1 :])
-            patterns.append(re.compile(f"{rest[0]}(?!{re.escape(short[at])}){_CHINESE}{rest[1]}(?![的了和与等、])"))
+            patterns.append(expression(f"{rest[0]}(?!{re.escape(short[at])}){_CHINESE}{rest[1]}(?![的了和与等、])"))
     body = re.search(_BODY, short)
     if body and len(short) > len(body[0]) + 1:
         level = short[0] if short[0] in "省市州县区旗镇乡全" else ""
         lead = re.escape(level) if level else re.escape(short[:2])
-        patterns.append(re.compile(f"(?<!{_CHINESE}){lead}{_CHINESE}{{1,5}}?{body[0]}(?![长员议上])"))
+        patterns.append(expression(f"(?<!{_CHINESE}){lead}{_CHINESE}{{1,5}}?{body[0]}(?![长员议上])"))
     elif body:
-        patterns.append(re.compile(f"(?:(?<=[，。；：、])|^)(?!各|该|本|由|全){_CHINESE}{{2,4}}?{re.escape(short)}"))
+        patterns.append(expression(f"(?:(?<=[，。；：、])|^)(?!各|该|本|由|全){_CHINESE}{{2,4}}?{re.escape(short)}"))
     return tuple(patterns)
 
 
@@ -158,7 +159,7 @@ def _quoted(proof: Proof) -> Iterator[_Quoted]:
 @cache
 def _brings_in() -> re.Pattern[str]:
     table = word_table_of(__package__, "names")
-    return re.compile(f"(?:{any_of(table['引出名称'])}{_KNOWN})了?[^，。；的后]{{0,6}}$")
+    return expression(f"(?:{any_of(table['引出名称'])}{_KNOWN})了?[^，。；的后]{{0,6}}$")
 
 
 @cache

@@ -9,12 +9,13 @@ from functools import cache
 
 from pipeline.model.proof import Passage, Proof, Slip, Span
 from pipeline.proofread.rules.repetition_words import any_of
+from pipeline.prose.expressions import expression
 from pipeline.prose.word_tables import word_table_of
 
-_BRACKET = re.compile(r"（([^（）\n]{1,40})）|\(([^()\n]{1,40})\)(?!\.)|【([^【】\n]{1,40})】|［([^［］\n]{1,40})］")
-_EXPLAINS = re.compile("^(?:以下|下)?[统简]?称|^[一二三四五六七八九十\\d]{1,3}$|^见附件|^含|^其中|^不含|^即|^如")
-_FILLED = re.compile("\\s*(?:待|缺|填|请|此处|插入|补充|在此|需)|.*(?:待[补定填核]|名称|数字|数据|姓名|日期|单位)$")
-_MAY_BE_LABEL = re.compile("[：:]")
+_BRACKET = expression(r"（([^（）\n]{1,40})）|\(([^()\n]{1,40})\)(?!\.)|【([^【】\n]{1,40})】|［([^［］\n]{1,40})］")
+_EXPLAINS = expression("^(?:以下|下)?[统简]?称|^[一二三四五六七八九十\\d]{1,3}$|^见附件|^含|^其中|^不含|^即|^如")
+_FILLED = expression("\\s*(?:待|缺|填|请|此处|插入|补充|在此|需)|.*(?:待[补定填核]|名称|数字|数据|姓名|日期|单位)$")
+_MAY_BE_LABEL = expression("[：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _found(looks: tuple[_Look, ...], text: str) -> Iterator[re.Match[str]]:
 
 @cache  # made when the first text has one of its words
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return expression(pattern)
 
 
 def _is_form(passage: Passage) -> bool:
@@ -109,6 +110,6 @@ def _words() -> _Words:
         tuple(_Look(tuple(each["有"]), each["式"]) for each in table[key]) for key in ("一句话", "也许是", "程序的痕迹")
     )
     empty = "[：:](?=[ \u3000]*[，。；]|[ \u3000]{2,}[\u4e00-\u9fff]{2,4}[：:])"
-    labels = re.compile(f"(?<![\u4e00-\u9fff])(?:{any_of(table['要填的项目'])}){empty}")
-    notes = re.compile("|".join(table["括号里的话"]))
+    labels = expression(f"(?<![\u4e00-\u9fff])(?:{any_of(table['要填的项目'])}){empty}")
+    notes = expression("|".join(table["括号里的话"]))
     return _Words(notes, frozenset(table["括号里只有"]), remarks, perhaps, traces, labels)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from pipeline.model.proof import Passage, Proof, Slip, Span
 from pipeline.proofread.circumstances import kind_of, written_on
 from pipeline.prose.days import WrittenDay, written_days
+from pipeline.prose.expressions import expression
 
-_HELD = re.compile(r"(?:定于|拟于|决定于|将于|兹定于|时间[:：为])\s?$")
-_TO = re.compile(r"\s?(?:[（(][^（）()]{1,5}[）)])?\s?(?:至|到|[—–～~-]{1,2})\s?(?:(\d{1,2})月)?(\d{1,2})日")
-_EVENT = re.compile("举办|召开|举行|组织|开展|开班|进行")
-_ASKED = re.compile(r"请[^。；！]{0,24}?[于在]?\s?$")
-_BEFORE = re.compile(
+_HELD = expression(r"(?:定于|拟于|决定于|将于|兹定于|时间[:：为])\s?$")
+_TO = expression(r"\s?(?:[（(][^（）()]{1,5}[）)])?\s?(?:至|到|[—–～~-]{1,2})\s?(?:(\d{1,2})月)?(\d{1,2})日")
+_EVENT = expression("举办|召开|举行|组织|开展|开班|进行")
+_ASKED = expression(r"请[^。；！]{0,24}?[于在]?\s?$")
+_BEFORE = expression(
     r"(?:[（(][^（）()]{1,5}[）)])?[上下]?午?(?:\d{1,2}[时点:：]\d{0,2})?(?:之前|以前|前)[，,]?(?P<what>[^。；！]{0,30})"
 )
-_TO_COME = re.compile("报名|回执|参[会训加赛]|名单|人选")
-_AFTERWARDS = re.compile("总结|心得|体会|情况|成果|整改|发票|结果|学习")
-_SENT = re.compile("报[^，。；名]{0,12}(?:办|局|室|处|科|中心|委|部|会|院)|报送|上报|反馈|提交|报至|发送|回复|报名")
+_TO_COME = expression("报名|回执|参[会训加赛]|名单|人选")
+_AFTERWARDS = expression("总结|心得|体会|情况|成果|整改|发票|结果|学习")
+_SENT = expression("报[^，。；名]{0,12}(?:办|局|室|处|科|中心|委|部|会|院)|报送|上报|反馈|提交|报至|发送|回复|报名")
 
 
 def days_of_notices_out_of_order(proof: Proof) -> Iterator[Slip]:

@@ -7,26 +7,27 @@ from collections.abc import Iterator
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.places import gathered
+from pipeline.prose.expressions import expression
 from pipeline.prose.foreign import without_foreign
 
 _NUMBER = r"\d[\d,]{0,14}(?:\.\d{1,6})?"
-_RANGE = re.compile(
+_RANGE = expression(
     rf"(?<![\d.A-Za-z/〔-])(?P<first>{_NUMBER})(?P<mark>[—–～~－-]{{1,2}}|至|到)(?P<second>{_NUMBER})(?P<unit>[%％‰]|[万亿]元?)(?!分)"
 )
 _UNITS = (
     "学年|年|月|日|号|时|点|人次|人|名|个|项|天|次|场|篇|件|家|户|期|岁|度"
     "|元|万|亿|亩|吨|米|公里|平方|公斤|千克|小时|分钟|分|倍|页|楼|层|级|℃|%|％|批|台|辆|周|季度|班|组|栋|幢|批次|条|章"
 )
-_MARKED = re.compile(
+_MARKED = expression(
     rf"(?<![\dA-Za-z.〔/-])(?P<first>{_NUMBER})\s?(?P<before>[%％‰℃]|[万亿千]?(?:元|人次|人|名|吨|亩|米|公里)?|[年月日号时天]|个月)?\s?"
     rf"(?P<mark>-[-—]?|—-|－－?|~|–|～[-－—]|—[~～]|⁓|∼|〜|―|─)\s?(?=(?P<second>{_NUMBER})\s?(?:[个多余]?(?:{_UNITS})))"
 )
-_TIMES = re.compile(
+_TIMES = expression(
     r"(?:(?<!\d)\d{1,2}:\d\d|(?:周|星期)[一二三四五六日天]|[一二三四]季度)\s?(?P<mark>--?|－|~|–)\s?"
     r"(?=(?P<second>\d{1,2}:\d\d|(?:周|星期)?[一二三四五六日天]|[一二三四]季度))"
 )
-_DASHES = re.compile("[-－~–⁓∼〜―─]")
-_CODE = re.compile(r"\d-\d+-\d|[A-Za-z]\d*-\d")
+_DASHES = expression("[-－~–⁓∼〜―─]")
+_CODE = expression(r"\d-\d+-\d|[A-Za-z]\d*-\d")
 
 
 def ranges_without_unit(proof: Proof) -> Iterator[Slip]:

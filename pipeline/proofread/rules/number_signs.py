@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.model.proof import Fix, Passage, Proof, Slip, Span
+from pipeline.prose.expressions import expression
 from pipeline.prose.ordinals import CHINESE
 
 _SOME = rf"[{CHINESE}]{{1,3}}"
-_IN_HALF = re.compile(rf"\s*(?:\(\s?({_SOME}|\d{{1,2}})\s?[)）]|（\s?({_SOME}|\d{{1,2}})\s?\))")
-_HALF_WITHIN = re.compile(rf"(?<=[。；：])(?:\(({_SOME}|\d{{1,2}})[)）]|（({_SOME}|\d{{1,2}})\))(?=[\u4e00-\u9fff])")
-_AFTER_BRACKET = re.compile(rf"(?:^\s*|(?<=[。；：]))[（(](?:{_SOME}|\d{{1,2}})[）)](\s*[、.．，,：:])")
-_AFTER_CHINESE = re.compile(rf"^\s*{_SOME}(\s*[.．，,：:]\s*|\s+)(?=[\u4e00-\u9fff“《])")
-_AFTER_DIGITS = re.compile(r"^\s*[\d０-９]{1,2}(、\s*)(?=[^\d０-９\s])")
-_DIGITS_WITHIN = re.compile(r"(?:(?<=[。；：])|^)\s*(\d{1,2})(、)(?=[\u4e00-\u9fff“《])")
-_ORDER_WORD = re.compile(
+_IN_HALF = expression(rf"\s*(?:\(\s?({_SOME}|\d{{1,2}})\s?[)）]|（\s?({_SOME}|\d{{1,2}})\s?\))")
+_HALF_WITHIN = expression(rf"(?<=[。；：])(?:\(({_SOME}|\d{{1,2}})[)）]|（({_SOME}|\d{{1,2}})\))(?=[\u4e00-\u9fff])")
+_AFTER_BRACKET = expression(rf"(?:^\s*|(?<=[。；：]))[（(](?:{_SOME}|\d{{1,2}})[）)](\s*[、.．，,：:])")
+_AFTER_CHINESE = expression(rf"^\s*{_SOME}(\s*[.．，,：:]\s*|\s+)(?=[\u4e00-\u9fff“《])")
+_AFTER_DIGITS = expression(r"^\s*[\d０-９]{1,2}(、\s*)(?=[^\d０-９\s])")
+_DIGITS_WITHIN = expression(r"(?:(?<=[。；：])|^)\s*(\d{1,2})(、)(?=[\u4e00-\u9fff“《])")
+_ORDER_WORD = expression(
     rf"(?:^\s*|(?<=[。；：！？]))(?:第{_SOME}|其{_SOME}|首先|其次|再次|最后)(、)(?![第其\d{CHINESE}])"
 )
-_WITHIN_BRACKET = re.compile(rf"(?:^\s*|(?<=[。；：]))[（(](?:{_SOME}|\d{{1,2}})(\s?[.．])\s?[）)]")
-_ANNOUNCED = re.compile(rf"(?<=，)第一(、)(?![第其\d{CHINESE}])(?=[^。]{{2,80}}?[；，]第二[，、](?!第))")
-_AUTOMATIC = re.compile(
+_WITHIN_BRACKET = expression(rf"(?:^\s*|(?<=[。；：]))[（(](?:{_SOME}|\d{{1,2}})(\s?[.．])\s?[）)]")
+_ANNOUNCED = expression(rf"(?<=，)第一(、)(?![第其\d{CHINESE}])(?=[^。]{{2,80}}?[；，]第二[，、](?!第))")
+_AUTOMATIC = expression(
     rf"\s*(?:\(({_SOME}|\d{{1,2}})\)|{_SOME}[.．，,]|\d{{1,2}}、|[（(](?:{_SOME}|\d{{1,2}})[）)][、.．])\s*$"
 )
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.places import slips
+from pipeline.prose.expressions import expression
 
 _HELD = r"[^，。；：！？“”]"
-_CUT = re.compile(
+_CUT = expression(
     r"(?:^\s*|(?<=[。；]))(?:"
     r"为(?:了|进一步|切实|深入|全面|认真|贯彻|加强|做好|确保|推动|规范|扎实|加快|更好地?|有效)"
     rf"(?:(?!提供|奠定|打[下牢好]|[作做]出|创造|注入|积累|贡献|制[定订]|印发|组织|举办|召开|[建设成]立|安排|投入|推出|出台|修订|特|现[将就]|决定|采取|选派|购置){_HELD}){{4,60}}(?<!了)"
@@ -21,7 +21,7 @@ _CUT = re.compile(
     rf"|截[至止]{_HELD}{{2,14}}(?:底|日|末|目前)|今年以来|近年来|年初以来|长期以来|一直以来"
     r")(?P<slip>。)(?=[\u4e00-\u9fff\d“《])"
 )
-_PAUSE = re.compile(
+_PAUSE = expression(
     r"(?:^\s*|(?<=[。；]))(?:今年以来|近年来|年初以来|[长近]期以来|一直以来|目前|同时|综上(?:所述)?|首先|其次|最后|例如|比如|但是|然而|由此|对此|近日|日前|前三季度|去年以来|(?:19|20)\d\d年以来|此外|另外|与此同时|因此|为此|下一步"
     rf"|总之|据统计|据了解|截[至止]{_HELD}{{2,12}}(?:底|日|末|目前)|在[^，。；：！？“”、]{{2,30}}(?:领导|指导|支持|帮助|关心|努力)下)"
     r"(?P<slip>、)(?!今后|长远|将来|未来|以后|过去|同期|同步|[上下去今明前]|\d)"

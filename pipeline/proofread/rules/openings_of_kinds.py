@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.layout import Role
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.circumstances import kind_of, title_lines, title_of
+from pipeline.prose.expressions import expression
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = expression(
     r"(?<![“《请])(?P<what>请示|报告|汇报|通知|通报|批复|答复|函告|函复|函达|公告|通告)如下(?=[：:。.]|$)"
 )
 _NOT_IN = {
@@ -24,10 +24,10 @@ _NOT_IN = {
 }
 _RIGHT = {"函": "函告"}
 _HEAD = 4
-_PERSON = re.compile(
+_PERSON = expression(
     r"\s*(?P<who>(?:尊敬的|敬爱的|亲爱的)[^。；！？，]{1,40}|(?!各位|诸位)[^。；！？，]{2,40}领导)[：:]\s*"
 )
-_SPOKEN = re.compile("述职|述廉|述责|述学|讲话|致辞|发言|大会|会议上|信|邀请|感谢|慰问|祝贺|倡议")
+_SPOKEN = expression("述职|述廉|述责|述学|讲话|致辞|发言|大会|会议上|信|邀请|感谢|慰问|祝贺|倡议")
 
 
 def announcements_of_another_kind(proof: Proof) -> Iterator[Slip]:

@@ -11,19 +11,20 @@ from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.circumstances import written_on
 from pipeline.proofread.rules.calendar_days import calendar_table
 from pipeline.prose.days import WrittenDay, written_days
+from pipeline.prose.expressions import expression
 from pipeline.prose.sentences import sentences
 
-_TO = re.compile(r"日?\s?(?:至|到|[—–～~-]{1,2})\s?(?:(\d{1,2})月)?(\d{1,2})日")
-_CLAUSE = re.compile("[，。；！？]")
-_OTHER = re.compile("另|同年|分别|上一|此前|去年|曾|第二期|下一|首批|[一二三四五六]是|其中|原|延期|推迟|每年")
-_PRINTED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发(?=[。\s]*$)")
+_TO = expression(r"日?\s?(?:至|到|[—–～~-]{1,2})\s?(?:(\d{1,2})月)?(\d{1,2})日")
+_CLAUSE = expression("[，。；！？]")
+_OTHER = expression("另|同年|分别|上一|此前|去年|曾|第二期|下一|首批|[一二三四五六]是|其中|原|延期|推迟|每年")
+_PRINTED = expression(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发(?=[。\s]*$)")
 _REACH = 24
 _MOST = 12
 
 
 @cache
 def _courses() -> tuple[tuple[re.Pattern[str], ...], ...]:
-    return tuple(tuple(re.compile(words) for words in course) for course in calendar_table("先后")["次序"])
+    return tuple(tuple(expression(words) for words in course) for course in calendar_table("先后")["次序"])
 
 
 def events_out_of_order(proof: Proof) -> Iterator[Slip]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.model.proof import Fix, Passage, Proof, Slip, Span
+from pipeline.prose.expressions import expression
 from pipeline.prose.pairs import Pair, Pairing, pairing
 
-_ANY = re.compile("[“”‘’（）《》〈〉〔〕【】［］]")
-_QUOTES = re.compile("[“”]")
-_HALF = re.compile('["＂()<>\\[\\]「」]')
+_ANY = expression("[“”‘’（）《》〈〉〔〕【】［］]")
+_QUOTES = expression("[“”]")
+_HALF = expression('["＂()<>\\[\\]「」]')
 _SHOWN = 8
 _INNER = {"“": ("‘", "’"), "《": ("〈", "〉")}
 _WIDEST_NAME = 40

@@ -10,25 +10,26 @@ from pipeline.proofread.rules.periods import DONE, months_of
 from pipeline.prose import value_of
 from pipeline.prose.clauses import sentence_around
 from pipeline.prose.days import written_days
+from pipeline.prose.expressions import expression
 
 _PART = r"第?[一二三四]季度|[上下]半年|前三季度"
-_NAMED = re.compile("旬|季度|半年|年[末底]")
+_NAMED = expression("旬|季度|半年|年[末底]")
 _TENTHS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
-_TENTH = re.compile(
+_TENTH = expression(
     r"(?<!\d)(?P<month>\d{1,2})月(?P<part>[上中下]旬)(?:[（(]即?|，即)(?:\d{1,2}月)?(?P<day>\d{1,2})(?:日|[—–～~-])"
 )
-_END = re.compile(
+_END = expression(
     rf"(?P<part>{_PART}|年)(?P<end>[末底])(?:[（(]|，?即)(?:(?:20\d\d)年)?(?P<month>\d{{1,2}})月(?:\d{{1,2}}日|底|末)"
 )
-_UP_TO = re.compile(
+_UP_TO = expression(
     rf"截至(?:今年|20\d\d年)?(?P<month>\d{{1,2}})月(?:\d{{1,2}}日|底|末)[，,](?:今年|20\d\d年)?(?P<part>{_PART})(?=[，,全我本共累县市省区])"
 )
-_MONTH = re.compile(r"(?P<part>第?[一二三四]季度|[上下]半年)的?(?P<month>1[0-2]|[1-9])月(?=份|[，。底初])")
-_OPENS = re.compile(r"(?:^|(?<=[。；]))(?:今年)?(?P<part>第?[一二三四]季度|上半年)[，,]")
-_WORKING = re.compile(
+_MONTH = expression(r"(?P<part>第?[一二三四]季度|[上下]半年)的?(?P<month>1[0-2]|[1-9])月(?=份|[，。底初])")
+_OPENS = expression(r"(?:^|(?<=[。；]))(?:今年)?(?P<part>第?[一二三四]季度|上半年)[，,]")
+_WORKING = expression(
     r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})个工作日[，（(：:]?(?:即|时间)?[自从为]?(?:20\d\d年)?(?P<from>\d{1,2})月(?P<first>\d{1,2})日?起?(?:[—–～~-]{1,2}|至|到)(?:20\d\d年)?(?:(?P<to>\d{1,2})月)?(?P<last>\d{1,2})日"
 )
-_TO_COME = re.compile("将|拟|计划|预计|力争|确保|较|比|截至|底前|日前|以来|随后|目前")
+_TO_COME = expression("将|拟|计划|预计|力争|确保|较|比|截至|底前|日前|以来|随后|目前")
 
 
 def parts_with_other_days(proof: Proof) -> Iterator[Slip]:

@@ -12,44 +12,45 @@ from pipeline.model.proof import Passage, Proof, Slip, Span
 from pipeline.proofread.circumstances import issued_on, period_of, title_lines, title_of, written_on
 from pipeline.prose.clauses import sentence_around
 from pipeline.prose.days import WrittenDay, chinese_number, written_days
+from pipeline.prose.expressions import expression
 
-DONE = re.compile(
+DONE = expression(
     r"了(?!解)|已(?:经|于|全部|完成|按)?|(?:共|累计|先后)(?:开展|组织|举办|召开|完成|印发|培训|检查|排查|办理|受理|走访)|完成了"
     r"|荣获|获评|圆满(?:完成|举行|结束|落幕)|顺利(?:举办|召开|完成|通过)|成功(?:举办|召开)|同比(?:增长|下降|上升)"
 )
-_HELD = re.compile("(?:当天|上午|下午)?(?:组织|召开|举办|开展|举行|印发|下发|承办|启动)的")
-_SO_FAR = re.compile("前三季度|[上下]半年|今年以来|截至|1[月]?[—–至-](?:[369]|12)月|第?[一二三四]季度")
-_TO_COME = re.compile(
+_HELD = expression("(?:当天|上午|下午)?(?:组织|召开|举办|开展|举行|印发|下发|承办|启动)的")
+_SO_FAR = expression("前三季度|[上下]半年|今年以来|截至|1[月]?[—–至-](?:[369]|12)月|第?[一二三四]季度")
+_TO_COME = expression(
     r"将|拟|计划|预计|力争|争取|确保|[前底]完成|前报|以前|之前|底前|日前|月前|年前(?!三季度)|为止|截止|定于|安排|届时|请|目标|打算|下一步|规划"
     r"|有效期|施行|实施|生效|到期|期限|任期|招标|服务期|待|应当|须|需|要求|明年|来年|次年|远景|承办权|申办|逾期|视为|仍未|开工|竣工|建成|交付|筹备|部署"
 )
-_TELLS = re.compile("通报|报告|总结|情况|简报|汇报|小结")
-_TOOK_PLACE = re.compile("举行|召开|举办|开展|组织|参加|赴")
-_ALREADY = re.compile("(?:已[于在]|曾于|截至)$")
+_TELLS = expression("通报|报告|总结|情况|简报|汇报|小结")
+_TOOK_PLACE = expression("举行|召开|举办|开展|组织|参加|赴")
+_ALREADY = expression("(?:已[于在]|曾于|截至)$")
 _SOON = 60
 _PART = r"第?[一二三四]季度|[上下]半年|前三季度|1[—–-](?:1[0-2]|[2-9])月份?"
-_OPENING = re.compile(rf"(?:^|(?<=[。；]))\s?(?:今年|(?P<year>\d{{4}})年)?(?P<part>{_PART})(?:[，,]|以来[，,])")
-_HEADING = re.compile(
+_OPENING = expression(rf"(?:^|(?<=[。；]))\s?(?:今年|(?P<year>\d{{4}})年)?(?P<part>{_PART})(?:[，,]|以来[，,])")
+_HEADING = expression(
     rf"(?:(?P<year>\d{{4}})年度?|今年)?(?P<part>{_PART})?(?:全[省市县区局院校]|我[省市县区局院校])?(?:的?主?要?|重点|各项)"
     r"(?:工作)(?:(?:计划|任务|目标|要点|安排)?的?(?:开展|完成|进展|落实|执行|推进))?(?P<what>情况|总结|回顾|打算|计划|安排|思路|谋划|小结)"
 )
 _AHEAD = ("打算", "计划", "安排", "思路", "谋划")
 _PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 _MONTHS_A_QUARTER = 3
-_ANNOUNCED = re.compile(
+_ANNOUNCED = expression(
     rf"现[将就](?:我[省市县区局院校镇乡]|全[省市县区局院校镇乡]|本[局院校单位]+)?(?:(?P<year>20\d\d)年度?(?!第?\d)|今年)?(?:以来)?(?P<part>{_PART})?"
     r"(?:全[省市县区局院校镇乡]|我[省市县区局院校镇乡])?[^。，；0-9《》]{0,24}(?:情况|工作|总结)[^。，；《》]{0,8}(?:报告|汇报|总结|通报|小结)?如下"
 )
-_TOLD = re.compile("围绕|坚持|认真|扎实|聚焦|在[^，。]{2,30}下，")
-_COMPARED = re.compile("同比|环比|相比|较|比|增幅|回落")
-_QUARTER = re.compile(
+_TOLD = expression("围绕|坚持|认真|扎实|聚焦|在[^，。]{2,30}下，")
+_COMPARED = expression("同比|环比|相比|较|比|增幅|回落")
+_QUARTER = expression(
     r"(?P<part>第?[一二三四]季度|[上下]半年|前三季度)\s?[（(]\s?(?:\d{4}年)?(?P<from>\d{1,2}|[一二三四五六七八九十]{1,2})月?"
     r"\s?(?:[—–～~-]{1,2}|至|到)\s?(?P<to>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?\s?[）)]"
 )
-_THIS = re.compile(
+_THIS = expression(
     r"(?<![每当按逐])(本月|本季度)(?:(?=[，以共累我全上中下底初末])|(?=[\u4e00-\u9fff]{0,6}(?:召开|开展|举办|完成)))"
 )
-_MONTHLY = re.compile("每个?月|每个?季|逐月|逐季|按月|按季|次月|上月|如果|应当|须|不得")
+_MONTHLY = expression("每个?月|每个?季|逐月|逐季|按月|按季|次月|上月|如果|应当|须|不得")
 
 
 def months_of(part: str) -> tuple[int, int]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model.proof import Proof, Slip, Span
+from pipeline.prose.expressions import expression
 from pipeline.prose.like_sounding import sound_alike
 from pipeline.prose.sentences import sentences
 from pipeline.prose.surnames import SURNAMES
@@ -20,23 +20,23 @@ _FOLLOWING = (
     "等|先后|分别|对|在|就|与|代表|陪同|前往|现场|围绕|结合|一同|随后|也|还|亲自|多次|检查|提出|认为|听取|察看|实地|查看|逐|首先|"
     "最后|全程|当场|现场|给|向|与会|受|因|已|正|将|任组长|调研|走访|看望|慰问|接待|签订|宣布|部署|安排|致辞|[，。、；：（）“”]|$"
 )
-_PERSON = re.compile(
+_PERSON = expression(
     rf"(?P<vice>副|原|时任|前)?(?P<post>{_RANKS})(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?={_FOLLOWING})"
 )
-_SAYS = re.compile(
+_SAYS = expression(
     rf"(?:(?<=[，。；、：“])|^)(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=同志|要求|指出|强调|表示|介绍|说[，：]|一行|带队|带头|叮嘱|勉励|希望|鼓励|嘱咐|感谢|主持|带领|率|还|随后|代表|宣布|部署|叮嘱|勉励|希望|鼓励|嘱咐)"
 )
-_TITLED = re.compile(
+_TITLED = expression(
     rf"(?:(?<=[，。；、：“])|^)(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?P<vice>副)?(?P<post>{_RANKS})(?=[在要强指出主对一随还说介表带就向围结代听察深到作讲]|率)"
 )
-_MEMBER = re.compile(
+_MEMBER = expression(
     rf"(?P<role>成员|队员|讲师|教师|老师|医生|护士|村民|职工|党员|学员|专家|志愿者|代表|选手|工匠|劳模|农户|居民|社工|工人|骨干|民警|能手)(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?={_FOLLOWING})"
 )
-_ALONE = re.compile(
+_ALONE = expression(
     rf"(?:(?<=[，。；：“])|^)(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=用亲身|以亲身|结合自[身己]|用自己|以自己|讲述|回忆|说[，：]|告诉|表示|介绍|坦言|感慨|高兴地|激动地|的(?:事迹|故事|经历))"
 )
-_BOTH = re.compile("兼|任命|免去|升任|改任|调任|转任|当选|接任|接替|原任|现任")
-_UNIT, _LONGEST_UNIT = re.compile(r"[\u4e00-\u9fff]{0,6}$"), 6
+_BOTH = expression("兼|任命|免去|升任|改任|调任|转任|当选|接任|接替|原任|现任")
+_UNIT, _LONGEST_UNIT = expression(r"[\u4e00-\u9fff]{0,6}$"), 6
 _FULL = 3
 _FORMS = (_PERSON, _SAYS, _TITLED, _MEMBER, _ALONE)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
+from pipeline.prose.expressions import expression
 
 _SAYS = r"(?:说|说道|指出|强调|表示|坦言|感慨道?)"
-_LED_IN = re.compile(rf"{_SAYS}(?P<slip>“)[^“”]{{6,200}}[。！？]”(?![的这等一与和、为成]|活动|主题|栏目)")
-_ENDED = re.compile(rf"{_SAYS}：“[^“”]*[，；][^“”]*[^。！？…，“”]”(?P<slip>。)")
+_LED_IN = expression(rf"{_SAYS}(?P<slip>“)[^“”]{{6,200}}[。！？]”(?![的这等一与和、为成]|活动|主题|栏目)")
+_ENDED = expression(rf"{_SAYS}：“[^“”]*[，；][^“”]*[^。！？…，“”]”(?P<slip>。)")
 
 
 def speech_without_colon(proof: Proof) -> Iterator[Slip]:

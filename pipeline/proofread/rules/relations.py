@@ -7,30 +7,31 @@ from collections.abc import Iterator
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.circumstances import kind_of, title_lines, title_of
+from pipeline.prose.expressions import expression
 
-_ANSWERED = re.compile(
+_ANSWERED = expression(
     r"《[^《》]*(?P<slip>的?(?:请示报告|报告|函|通知|申请|汇报|意见))》(?:（[^（）]*）)?[^。，；]{0,6}(?:收悉|悉)"
 )
-_ASKED = re.compile(r"《(?:[^《》]*?关于)(?P<slip>[^《》]*的请示)》(?:（[^（）]*）)?[^。，；]{0,6}收悉")
+_ASKED = expression(r"《(?:[^《》]*?关于)(?P<slip>[^《》]*的请示)》(?:（[^（）]*）)?[^。，；]{0,6}收悉")
 _ACTS = (
     "设立|成立|组建|变更|更名|撤销|调整|购置|采购|新建|建设|改建|扩建|迁建|增加|增设|减免|拨付|追加|"
     "举办|延长|出让|注销|终止|划转|招聘|聘用|任命|免去|表彰|核定|出租|处置|报废|合并|启用"
 )
-_ACT = re.compile(_ACTS)
-_SENT_ON = re.compile(r"现(?:将|予|就)?[^。；]{0,60}?(?P<slip>(?P<how>转发|印发|批转|下发)(?:给你们|如下|你们|执行))")
-_HOW = re.compile("转发|印发|批转")
-_WORKS = re.compile(
+_ACT = expression(_ACTS)
+_SENT_ON = expression(r"现(?:将|予|就)?[^。；]{0,60}?(?P<slip>(?P<how>转发|印发|批转|下发)(?:给你们|如下|你们|执行))")
+_HOW = expression("转发|印发|批转")
+_WORKS = expression(
     r"《(?P<name>[^《》]{4,60})》(?:（[^（）]*）)?(?:已经[^，。]{2,30})?(?:，)?(?:现)?(?:予以)?(?P<how>印发|转发)"
 )
-_TWO = re.compile(
+_TWO = expression(
     r"关于(?:申请|请求|解决|要求)?(?P<one>拨付|追加|安排|增加|购置|新建|建设|设立|成立|解决|调整|举办|划拨|批准|减免|核定|维修|扩建|招聘)[^《》和及并、]{2,24}"
     r"(?P<slip>(?:和|及|并|、|以及)(?:申请|请求)?(?:拨付|追加|安排|增加|购置|新建|建设|设立|成立|解决|调整|举办|划拨|批准|减免|核定|维修|扩建|招聘)[^《》]{2,24})的请示$"
 )
-_OWN = re.compile(
+_OWN = expression(
     r"(?<![日根基资成版文样原副稿])本(?P<kind>通知|通告|公告|通报|决定|批复|请示|决议|意见|报告)(?!期|级|单位)"
 )
 _KINDS = ("通知", "通告", "公告", "通报", "批复", "请示", "报告", "函", "决定")
-_OUTSIDE = re.compile(r"《[^《》]*》|“[^“”]*”")
+_OUTSIDE = expression(r"《[^《》]*》|“[^“”]*”")
 _ABOUT = 3
 
 

@@ -10,6 +10,7 @@ from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.circumstances import issued_on, period_of
 from pipeline.prose.clauses import sentence_around
 from pipeline.prose.days import written_days
+from pipeline.prose.expressions import expression
 
 _AWAY = {
     "前年": -2,
@@ -25,18 +26,18 @@ _AWAY = {
 }
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WORD = "|".join(sorted(_AWAY, key=len, reverse=True))
-_BESIDE = re.compile(
+_BESIDE = expression(
     rf"(?P<word>{_WORD})(?:同期|全年|度)?(?:[（(]即?|[，,]?即|——)?{_YEAR}年"
     rf"|(?<!\d){_YEAR.replace('year', 'before')}年(?:度)?[（(]即?(?P<behind>{_WORD})[）)]"
 )
-_LIKE = re.compile(
+_LIKE = expression(
     rf"(?:较|比|与|同比|对比|环比|高于|低于|相比)(?:上年同期|去年同期)?[（(]?{_YEAR}年(?P<rest>同期|前三季度|全年|[上下]半年|第?[一二三四]季度|1[—–-]\d{{1,2}}月|度|末|底)?(?:相比|增长|下降|提高|[上下]升|减少|增加|持平|多|少)?"
 )
-_OPENS = re.compile(
+_OPENS = expression(
     r"^[^。]{0,4}?(?P<year>(?:19|20)\d\d)年(?P<part>前三季度|[上下]半年|第?[一二三四]季度|1[—–-]\d{1,2}月|全年|度)?"
 )
-_UP_TO = re.compile(r"截至(?P<year>(?:19|20)\d\d)年\d{1,2}月(?:\d{1,2}日|底|末)?[，,](?=[^。；]{0,8}今年(?!同期|以后))")
-_NEXT = re.compile(
+_UP_TO = expression(r"截至(?P<year>(?:19|20)\d\d)年\d{1,2}月(?:\d{1,2}日|底|末)?[，,](?=[^。；]{0,8}今年(?!同期|以后))")
+_NEXT = expression(
     r"(?P<word>次日|翌日|第二天|前一[天日]|当[天日]|同日)[（(]即?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日"
 )
 _STEP = {"次": 1, "翌": 1, "第": 1, "前": -1, "当": 0, "同": 0}

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.repetition_words import repetition_words
+from pipeline.prose.expressions import expression
 from pipeline.prose.sentences import clauses
 
-_PARTS = re.compile("[、]|以及|(?<![温缓共饱总中平随谦])和(?![谐平睦解气])|及(?!时|格|早)")
+_PARTS = expression("[、]|以及|(?<![温缓共饱总中平随谦])和(?![谐平睦解气])|及(?!时|格|早)")
 _OPEN = "“《（〔‘"
 _CLOSED = "”》）〕’"
 _MOST_OF_AN_ITEM = 16
 _SURELY_ONE = 4
 """An item of so many characters that the first item ends with is that item, whatever leads up to it."""
-_PLACE = re.compile("[\u4e00-\u9fff]{2,}(?:镇|乡|村|街道|社区|局|委|办|站|所|馆|学校|医院|中心|公司|县|区)")
+_PLACE = expression("[\u4e00-\u9fff]{2,}(?:镇|乡|村|街道|社区|局|委|办|站|所|馆|学校|医院|中心|公司|县|区)")
 """A name that ends so is one, whatever leads up to it in the first item."""
-_CHINESE = re.compile("[\u4e00-\u9fff]{2}")
+_CHINESE = expression("[\u4e00-\u9fff]{2}")
 _THROUGH = "通过"
-_AND_SO_ON = re.compile("(?:等|活动|方面|形式|方式).*$")
+_AND_SO_ON = expression("(?:等|活动|方面|形式|方式).*$")
 
 
 def items_twice(proof: Proof) -> Iterator[Slip]:

@@ -7,16 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
+from pipeline.prose.expressions import expression
 from pipeline.prose.sentences import sentences
 
 _CLAUSE, _MOST, _CELLS = 6, 40, 2
-_NAME_AND_NUMBER = re.compile(r"[\u4e00-\u9fff][^|]*\|.*\d")
+_NAME_AND_NUMBER = expression(r"[\u4e00-\u9fff][^|]*\|.*\d")
 """Rows of words alone may be the same; rows of a name and its numbers are not."""
-_TALLY = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|^[一二三四五六七八九十]{1,2}是(?:要)?")
-_FORMULA = re.compile("责任单位|牵头单位|完成时限|配合单位|联系人|责任人|同比|环比|其中")
-_DIGIT = re.compile(r"\d")
-_NEXT_ITEM = re.compile("；|）、")
-_DOUBLED_UNIT = re.compile(
+_TALLY = expression(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|^[一二三四五六七八九十]{1,2}是(?:要)?")
+_FORMULA = expression("责任单位|牵头单位|完成时限|配合单位|联系人|责任人|同比|环比|其中")
+_DIGIT = expression(r"\d")
+_NEXT_ITEM = expression("；|）、")
+_DOUBLED_UNIT = expression(
     r"(?<=[\d万亿千百十])(?P<unit>万元|亿元|公里|平方米|元|名|个|人次|人|家|户|件|条|项|场|次|期|辆|台|份|册|吨|亩|岁|年|月|日|天|所|处|起|例|批次)"
     r"(?P=unit)(?P<after>[\u4e00-\u9fff]?)"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.proof import Proof, Slip, Span
+from pipeline.prose.expressions import expression
 from pipeline.prose.sentences import sentences
 
 _NEXT, _FAR, _WHOLE = 6, 22, 15
@@ -13,11 +13,11 @@ _FAR_OF_TWO = 14
 """A sentence of two clauses and so many characters does not come twice by chance."""
 """How many characters a sentence has at least: right behind itself, anywhere; and a paragraph."""
 _QUOTED = 12
-_FORMULA = re.compile(
+_FORMULA = expression(
     "牵头|责任单位|责任部门|责任人|责任领导|配合单位|完成时限|联系人|联系电话|咨询|特此|妥否|以上|请.{0,12}审[议阅定]|原则同意|会议(?:指出|强调|要求|认为)$"
 )
-_CLAUSES = re.compile("[^，]{6,}，[^，]{6,}")
-_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]{1,2}是|[①-⑳])\s*")
+_CLAUSES = expression("[^，]{6,}，[^，]{6,}")
+_MARK = expression(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]{1,2}是|[①-⑳])\s*")
 
 
 def paragraphs_twice(proof: Proof) -> Iterator[Slip]:

@@ -7,22 +7,23 @@ from collections.abc import Iterator
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.rules.repetition_words import repetition_words
+from pipeline.prose.expressions import expression
 
 _WORD = "[\u4e00-\u9fff\\d]"
-_DOUBLED = re.compile(rf"(?<!\d)({_WORD}{{2,24}})\1")
-_AROUND_A_SIGN = re.compile(r"([\u4e00-\u9fff]{4,24})[，、；]\1(?=[，。；、])")
-_BEGUN_ANEW = re.compile(
+_DOUBLED = expression(rf"(?<!\d)({_WORD}{{2,24}})\1")
+_AROUND_A_SIGN = expression(r"([\u4e00-\u9fff]{4,24})[，、；]\1(?=[，。；、])")
+_BEGUN_ANEW = expression(
     r"((?:切实|进一步|不断|着力|大力|认真|积极|全面|深入|扎实|持续|严格|加快)[\u4e00-\u9fff]{2,6})[，、]\1"
 )
-_AROUND_DONE = re.compile(r"([\u4e00-\u9fff]{2,6})[了的]\1(?=[\u4e00-\u9fff])")
-_SIGNS = re.compile(r"([，。；：、！？])[ \u3000]*(?:\1[ \u3000]*)+(?<![ \u3000])")
-_TWICE = re.compile(r"([\u4e00-\u9fff])\1")
-_AABB = re.compile(r"([\u4e00-\u9fff])\1(?!\1)([\u4e00-\u9fff])\2")
-_PASSED_ON = re.compile("的(?:通知|意见|决定|通报|批复|函|报告|请示|公告|办法|规定)")
-_UNIT = re.compile("[队组部委局院校所站会室厂社区村]$|车间")
-_EVERY = re.compile("每(?:一?个?)(?:年|月|周|日|天|季度|人|户|家|名|个)?")
-_NUMERALS = re.compile("[一二三四五六七八九十百千万两几零〇]+")
-_DONE = re.compile(r"开展|组织|举办|召开|完成|推进|推动|加强|落实|建立|制定|印发|出台|进行|实施|取得|提高|提升")
+_AROUND_DONE = expression(r"([\u4e00-\u9fff]{2,6})[了的]\1(?=[\u4e00-\u9fff])")
+_SIGNS = expression(r"([，。；：、！？])[ \u3000]*(?:\1[ \u3000]*)+(?<![ \u3000])")
+_TWICE = expression(r"([\u4e00-\u9fff])\1")
+_AABB = expression(r"([\u4e00-\u9fff])\1(?!\1)([\u4e00-\u9fff])\2")
+_PASSED_ON = expression("的(?:通知|意见|决定|通报|批复|函|报告|请示|公告|办法|规定)")
+_UNIT = expression("[队组部委局院校所站会室厂社区村]$|车间")
+_EVERY = expression("每(?:一?个?)(?:年|月|周|日|天|季度|人|户|家|名|个)?")
+_NUMERALS = expression("[一二三四五六七八九十百千万两几零〇]+")
+_DONE = expression(r"开展|组织|举办|召开|完成|推进|推动|加强|落实|建立|制定|印发|出台|进行|实施|取得|提高|提升")
 
 
 def doubled_words(proof: Proof) -> Iterator[Slip]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.prose.expressions import expression
 from pipeline.prose.word_tables import word_table_of
 
 
@@ -41,21 +42,21 @@ def repetition_words() -> RepetitionWords:
     table = word_table_of(__package__, "repetition")
     pause = r"[，。；！？、”）]|$"
     return RepetitionWords(
-        re.compile(rf"({any_of(table['可以重叠'])})\1(?={pause}|{any_of(table['可以跟着'])})"),
-        re.compile(any_of(table["可以重叠"])),
-        re.compile(rf"({any_of(table['后面有职务的单位'])})\1(?:{any_of(table['单位后面的职务'])})"),
+        expression(rf"({any_of(table['可以重叠'])})\1(?={pause}|{any_of(table['可以跟着'])})"),
+        expression(any_of(table["可以重叠"])),
+        expression(rf"({any_of(table['后面有职务的单位'])})\1(?:{any_of(table['单位后面的职务'])})"),
         tuple(table["叠着说"]),
-        re.compile(rf"(?!{any_of(table['业不算'])})(?:{any_of(table['合成另一个词'])})"),
-        {sign: re.compile(_particle(sign, each)) for sign, each in table["叠字"].items()},
-        {sign: re.compile(pattern) for sign, pattern in _heads(table["叠头"]).items()},
-        {word[-1]: re.compile(_tail(word, table["叠尾"])) for word in table["叠尾"]},
-        re.compile(rf"(?:{any_of(table['引出列举'])})了?$"),
-        re.compile(any_of(table["逐个对应"])),
-        re.compile(any_of(table["一句只说一遍"])),
+        expression(rf"(?!{any_of(table['业不算'])})(?:{any_of(table['合成另一个词'])})"),
+        {sign: expression(_particle(sign, each)) for sign, each in table["叠字"].items()},
+        {sign: expression(pattern) for sign, pattern in _heads(table["叠头"]).items()},
+        {word[-1]: expression(_tail(word, table["叠尾"])) for word in table["叠尾"]},
+        expression(rf"(?:{any_of(table['引出列举'])})了?$"),
+        expression(any_of(table["逐个对应"])),
+        expression(any_of(table["一句只说一遍"])),
         tuple(table["表示同意的通过"]),
-        re.compile("|".join(table["名称里的重复"])),
-        re.compile(any_of(table["口头重叠"])),
-        re.compile(
+        expression("|".join(table["名称里的重复"])),
+        expression(any_of(table["口头重叠"])),
+        expression(
             "|".join(
                 f"(?P<g{at}>{any_of(line)})(?!(?P=g{at}))(?:{any_of(line)})"
                 for at, line in enumerate(table["意思重复"])

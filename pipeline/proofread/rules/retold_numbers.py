@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.model.proof import Proof, Slip, Span
+from pipeline.prose.expressions import expression
 from pipeline.prose.sentences import sentences
 
 _KEY = "P114-changed-name"
@@ -15,20 +16,20 @@ _ORDINAL = "[一二三四五六七八九十]{1,4}"
 _BUILDERS = "实验|高级|职业|人民|中心|附属|建设|建筑|工程|地质|测绘|勘察|设计|污水|自来水|幼儿|医科|师范"
 _BODIES = "小学|中学|医院|幼儿园|公司|集团|法院|大队|水厂|处理厂|工程局|研究院|设计院|大学"
 _PLAIN = "小学|中学|医院|幼儿园|污水处理厂|自来水厂|税务分局|党支部|检察部"
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     f"第(?P<order>{_ORDINAL})(?P<what>(?:{_BUILDERS})[\u4e00-\u9fff]{{0,8}}?(?:{_BODIES})|{_PLAIN})"
     "|(?P<phase>[一二三四五])(?P<works>期(?:工程|项目)|标段)"
 )
-_SESSION = re.compile(
+_SESSION = expression(
     f"(?:第(?P<term>{_ORDINAL})届委员会|[\u4e00-\u9fff]{{1,4}}届)?第?(?P<order>{_ORDINAL})次(?P<what>全体会议|会议)"
     "(?=期间|闭幕|结束|以来|上)"
 )
-_SESSION_FIRST = re.compile(f"第(?P<order>{_ORDINAL})次(?P<what>全体会议|会议)")
-_LETTERS = re.compile("(?<![A-Za-z])[A-Z]{3,6}(?![A-Za-z])")
-_CASE = re.compile(r"(?P<what>[\u4e00-\u9fff]{1,6}[〔（(]20\d\d[〕）)][\u4e00-\u9fff\d]{0,8}?)(?P<order>\d{1,5})号")
-_SECTIONS = re.compile("(?P<letter>[A-Z])标段")
-_BRINGS_IN = re.compile("(?:启动|新建|开工|成立|另|新增|规划|建设)[^，。]{0,4}$")
-_AHEAD = re.compile("[^，。；]{0,4}(?:明年|即将|拟|开工|正在|也|同步|同时|则)")
+_SESSION_FIRST = expression(f"第(?P<order>{_ORDINAL})次(?P<what>全体会议|会议)")
+_LETTERS = expression("(?<![A-Za-z])[A-Z]{3,6}(?![A-Za-z])")
+_CASE = expression(r"(?P<what>[\u4e00-\u9fff]{1,6}[〔（(]20\d\d[〕）)][\u4e00-\u9fff\d]{0,8}?)(?P<order>\d{1,5})号")
+_SECTIONS = expression("(?P<letter>[A-Z])标段")
+_BRINGS_IN = expression("(?:启动|新建|开工|成立|另|新增|规划|建设)[^，。]{0,4}$")
+_AHEAD = expression("[^，。；]{0,4}(?:明年|即将|拟|开工|正在|也|同步|同时|则)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from itertools import islice
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.repetition_words import any_of
+from pipeline.prose.expressions import expression
 from pipeline.prose.like_sounding import sound_alike
 from pipeline.prose.surnames import SURNAMES
 from pipeline.prose.word_tables import word_table_of
@@ -19,11 +20,11 @@ _CHINESE = "[\u4e00-\u9fff]"
 _ENOUGH = 60
 """Persons of a long list are not compared one by one with all of the text."""
 _NAME = f"(?P<name>[{SURNAMES}]{_CHINESE}{{2}})"
-_LISTED = re.compile(f"(?:[：、|]|^){_NAME}(?=、[{SURNAMES}]{_CHINESE}{{1,2}}[、。；，])")
-_CELL = re.compile(f"[{SURNAMES}]{_CHINESE}{{2}}")
-_HE = re.compile("(?<![其吉])他(?![们人乡日山国处方者律性用项类杀])")
-_SHE = re.compile("她(?!们)")
-_SEX = re.compile("[，（](?P<sex>男|女)[，）]")
+_LISTED = expression(f"(?:[：、|]|^){_NAME}(?=、[{SURNAMES}]{_CHINESE}{{1,2}}[、。；，])")
+_CELL = expression(f"[{SURNAMES}]{_CHINESE}{{2}}")
+_HE = expression("(?<![其吉])他(?![们人乡日山国处方者律性用项类杀])")
+_SHE = expression("她(?!们)")
+_SEX = expression("[，（](?P<sex>男|女)[，）]")
 _PARTY = f"(?P<party>党组|党委|党总支|党支部)(?:副)?书记(?:、{_CHINESE}{{2,4}})?"
 
 
@@ -70,7 +71,7 @@ def ranks_told_again(proof: Proof) -> Iterator[Slip]:
     if any(_words().appointed.search(passage.text) for passage in proof.passages):
         return
     for name in dict.fromkeys(each.name for each in islice(_known(proof), _ENOUGH)):
-        pattern = re.compile(
+        pattern = expression(
             f"(?P<vice>常务副|副)?(?P<rank>{_words().rank}){name}|{name}(?P<vice_behind>常务副|副)?(?P<behind>{_words().rank})"
         )
         first: tuple[str, str] | None = None
@@ -88,8 +89,8 @@ def units_told_again(proof: Proof) -> Iterator[Slip]:
     if any(_words().appointed.search(passage.text) for passage in proof.passages):
         return
     for name in dict.fromkeys(each.name for each in islice(_known(proof), _ENOUGH)):
-        yield from _differing(proof, re.compile(_words().unit + name), "unit")
-        yield from _differing(proof, re.compile(_PARTY + name), "party")
+        yield from _differing(proof, expression(_words().unit + name), "unit")
+        yield from _differing(proof, expression(_PARTY + name), "party")
 
 
 def _differing(proof: Proof, pattern: re.Pattern[str], group: str) -> Iterator[Slip]:
@@ -160,7 +161,7 @@ def surnames_cut(proof: Proof) -> Iterator[Slip]:
     for at, passage in enumerate(proof.passages):
         for found in _words().compound.finditer(passage.text):
             first, second, given = found["first"][0], found["first"][1], found["given"]
-            cut = re.compile(f"(?<!{first}){second}{given}|{first}{given}")
+            cut = expression(f"(?<!{first}){second}{given}|{first}{given}")
             for index in range(at, min(len(proof.passages), at + 4)):
                 for other in cut.finditer(proof.passages[index].text, found.end() if index == at else 0):
                     yield Slip(_KEY, Span(index, *other.span()), {"seen": other[0], "other": found[0]})
@@ -168,7 +169,7 @@ def surnames_cut(proof: Proof) -> Iterator[Slip]:
 
 def _like(name: str) -> re.Pattern[str]:
     a, b, c = name[0], name[1], name[2]
-    return re.compile(f"{a}{b}(?!{c}){_CHINESE}|{a}(?!{b}){_CHINESE}{c}|(?!{a})[{SURNAMES}]{b}{c}|{a}{c}{b}")
+    return expression(f"{a}{b}(?!{c}){_CHINESE}|{a}(?!{b}){_CHINESE}{c}|(?!{a})[{SURNAMES}]{b}{c}|{a}{c}{b}")
 
 
 def _is_name(text: str, found: re.Match[str], name: str) -> bool:
@@ -201,16 +202,16 @@ def _words() -> _Words:
     post = f"(?:党组|党委)?(?:书记、)?(?:常务副|副)?(?:{rank}|总{_CHINESE}{{2,3}}师|负责人|组长)"
     return _Words(
         rank,
-        re.compile(f"(?:{rank}|{any_of(table['身份'])}){_NAME}(?=[，。、；：（”]|$|{any_of(table['姓名后面'])})"),
-        re.compile(
+        expression(f"(?:{rank}|{any_of(table['身份'])}){_NAME}(?=[，。、；：（”]|$|{any_of(table['姓名后面'])})"),
+        expression(
             f"(?<!{_CHINESE})(?P<surname>[{SURNAMES}])(?P<title>{titles}|某(?!某))"
             f"|(?:{before})(?P<other>[{SURNAMES}])(?P<way>{titles}|某(?!某))"
         ),
-        re.compile(any_of(table["任免"])),
-        re.compile(f"(?P<first>{any_of(table['复姓'])})(?P<given>{_CHINESE}{{2}})"),
+        expression(any_of(table["任免"])),
+        expression(f"(?P<first>{any_of(table['复姓'])})(?P<given>{_CHINESE}{{2}})"),
         f"{level}(?:{any_of(table['单位的末尾'])})){post}",
-        re.compile(f"[，。、；（]|{any_of(table['又是姓名'])}"),
-        re.compile(f"(?:{rank})$"),
+        expression(f"[，。、；（]|{any_of(table['又是姓名'])}"),
+        expression(f"(?:{rank})$"),
         frozenset(table["不是名字"]),
-        re.compile(any_of(table["别人"])),
+        expression(any_of(table["别人"])),
     )

@@ -11,6 +11,7 @@ from itertools import combinations, groupby
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.repetition_words import any_of
 from pipeline.prose.common_ends import common_end, common_start
+from pipeline.prose.expressions import expression
 from pipeline.prose.sentences import sentences
 from pipeline.prose.word_tables import word_table_of
 
@@ -20,13 +21,13 @@ _SWAPPED = 2
 _FAR = 2
 """How many passages on a name may be said again for the two to be compared."""
 _LEAST_LEAD, _LONGEST_PLACE = 3, 4
-_SET_UP = re.compile("(?:成立|组建|设立|下设|增设|改为|更名|调整为|升格|撤销|新设|改设|改[镇乡街])")
-_CODE = re.compile(r"(?<![A-Za-z\d])[A-Z]{1,4}-?\d{3,6}(?!\d)")
-_KEEPER = re.compile("([河湖林田路街巷链楼段渠山滩湾])长(?=制|[，。；、]|\\d|[累已共巡认在对带到])")
-_EVENT = re.compile(
+_SET_UP = expression("(?:成立|组建|设立|下设|增设|改为|更名|调整为|升格|撤销|新设|改设|改[镇乡街])")
+_CODE = expression(r"(?<![A-Za-z\d])[A-Z]{1,4}-?\d{3,6}(?!\d)")
+_KEEPER = expression("([河湖林田路街巷链楼段渠山滩湾])长(?=制|[，。；、]|\\d|[累已共巡认在对带到])")
+_EVENT = expression(
     "[\u4e00-\u9fff]{4,12}?(?:(?<![春季环时])节(?![目约点能日省气水令奏余俭])|大赛|论坛|博览会|展览会|运动会|音乐会|展销会)"
 )
-_ORDER = re.compile(".*第[一二三四五六七八九十百]+届")
+_ORDER = expression(".*第[一二三四五六七八九十百]+届")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +196,8 @@ def _slip(proof: Proof, before: _Said, now: _Said, length: int) -> Slip:
 def _words() -> _Words:
     table = word_table_of(__package__, "names")
     return _Words(
-        re.compile(any_of(table["牵头机构"])),
-        re.compile(f"(?:{any_of(table['建制'])})(?![乡镇村街道财企域级贤])"),
-        re.compile(any_of(table["名称之前"])),
+        expression(any_of(table["牵头机构"])),
+        expression(f"(?:{any_of(table['建制'])})(?![乡镇村街道财企域级贤])"),
+        expression(any_of(table["名称之前"])),
         frozenset(table["不是地名"]),
     )

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from pipeline.model.layout import Role
 from pipeline.model.proof import Passage, Proof, Slip, Span
+from pipeline.prose.expressions import expression
 from pipeline.prose.heading_numbers import in_contents
 from pipeline.prose.ordinals import CHINESE
 
 _DEEPEST = 2
 """Headings of lower levels are often no more than lists."""
 _END = frozenset({Role.SIGNATURE, Role.DATE, Role.ANNEX_LIST, Role.ANNEX_LABEL, Role.NOTE, Role.IMPRINT})
-_SHOWN = re.compile("[图表]|照片|架构|流程|名单|分布")
-_SEE = re.compile(
+_SHOWN = expression("[图表]|照片|架构|流程|名单|分布")
+_SEE = expression(
     rf"(?:详见|参见|见|参照|填写|填报|按照)[^，。；附“”《》]{{0,6}}附[件表](\d{{1,2}}|[{CHINESE}]{{1,3}})?(?![的则])"
 )
 _WHOLE_DOCUMENT = 4

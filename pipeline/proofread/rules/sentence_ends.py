@@ -8,34 +8,35 @@ from collections.abc import Iterator, Sequence
 from pipeline.model.layout import Role
 from pipeline.model.proof import Fix, Passage, Proof, Slip, Span
 from pipeline.proofread.rules.missing_values import breaks_off
+from pipeline.prose.expressions import expression
 from pipeline.prose.heading_numbers import heading_number
 
-_MARKED = re.compile(r"[。；：，、.．;,]\s*$")
+_MARKED = expression(r"[。；：，、.．;,]\s*$")
 _TITLES = (Role.TITLE, Role.ANNEX_TITLE, Role.CAPTION)
 _KINDS = (
     "总结|报告|汇报|方案|通知|意见|计划|要点|纪要|请示|批复|函|通报|决定|办法|规定|细则|简报|公告|通告|说明|规划|讲话"
 )
-_GENRE = re.compile(
+_GENRE = expression(
     rf"(?:[^。，；：《》]{{0,30}}关于[^。，；：]{{2,60}}的(?:{_KINDS})"
     rf"|(?!印发|实施|落实|制定|公布|审议|报送|做好|执行|学习|按照|根据)[^。，；：]{{2,40}}(?:工作|情况|年度?|实施|会议)(?:{_KINDS}))[。；，：.]\s*"
 )
-_ENDED = re.compile(r"(?:[。！？…：!?:.;；]|[。！？…—][”’）》】〕]{1,2}|[：；])\s*$")
-_OPEN_END = re.compile(r"(?P<slip>[，、])\s*$")
-_PLAIN_END = re.compile(r"[\u4e00-\u9fff0-9%％）”》](?P<slip>)\s*$")
-_LABEL = re.compile(
+_ENDED = expression(r"(?:[。！？…：!?:.;；]|[。！？…—][”’）》】〕]{1,2}|[：；])\s*$")
+_OPEN_END = expression(r"(?P<slip>[，、])\s*$")
+_PLAIN_END = expression(r"[\u4e00-\u9fff0-9%％）”》](?P<slip>)\s*$")
+_LABEL = expression(
     r"^\s*(?:附件?|附表|联系|电话|地址|时间|地点|单位|主办|承办|协办|抄送|主送|签发|印发|备注|注|来源|资料来源|数据来源|制表|填表|审核|作者|供稿|撰稿|编辑|出席|列席|请假|缺席|主持|记录|参加)[^，。]{0,12}[:：]"
 )
-_TITLE_END = re.compile(
+_TITLE_END = expression(
     r"(?:总结|报告|汇报|方案|通知|意见|计划|要点|纪要|请示|批复|函|通报|决定|办法|规定|细则|简报|公告|通告|名单|一览表|统计表|情况表|清单|委员会|办公室|人民政府|年度?|日|侧记|纪实)\s*$"
 )
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[，、]|[一二三四五六七八九十]{1,2}[是要])"
 )
-_TOLD = re.compile(r"了(?!解)|得到|取得|进一步|不断|持续|正在|已经?|将(?!军|领)|圆满")
-_LEADS = re.compile(
+_TOLD = expression(r"了(?!解)|得到|取得|进一步|不断|持续|正在|已经?|将(?!军|领)|圆满")
+_LEADS = expression(
     r"(?:如下|以下[几\d一两三四五六七八九]+[个项点条种](?:方面|工作|要求|措施|意见|任务|内容){0,2})(?P<slip>)\s*$"
 )
-_CLOSING = re.compile(
+_CLOSING = expression(
     r"(?:特此|专此)(?:通知|报告|函[告复达询商]?|批复|通告|公告|公示|说明|请示|致函|汇报|证明|决定|命令|复函|通报)$|(?:妥否|当否|可否|是否妥当)，?请[予]?(?:批示|审批|批复|审示|复函|审定)$|请[予以]*(?:批复|审批|函复|批转|审议|支持为盼)$|^此[复致令]$"
 )
 _PARTS = 2
@@ -122,7 +123,7 @@ def _slip(at: int, passage: Passage, found: re.Match[str] | None, *, fixed: bool
     return Slip("P052-paragraph-without-end", span, {"seen": seen}, fixes=(Fix(span, "。"),) if fixed else ())
 
 
-_AGENDA = re.compile(r"\d{1,2}:\d\d")
+_AGENDA = expression(r"\d{1,2}:\d\d")
 
 
 def _is_sentence(passage: Passage) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.wording import pairs_of
 from pipeline.proofread.wording import Frame, frames
+from pipeline.prose.expressions import expression
 
 _BETWEEN = "[^，。；：！？、|\n]{1,20}?"
 _AROUND_A_COMMA = "[^，。；：！？|\n]{1,40}?"
@@ -56,4 +57,4 @@ def _pattern(frame: Frame) -> re.Pattern[str]:
     if "“" in frame.parts[0]:
         gap = "[^，。；：！？“”\n]{1,30}?"
     first, *rest = map(re.escape, frame.parts)
-    return re.compile(first + "".join(f"({gap}){part}" for part in rest))
+    return expression(first + "".join(f"({gap}){part}" for part in rest))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.proof import Proof, Slip, Span
+from pipeline.prose.expressions import expression
 from pipeline.prose.labels import STEMS, decimal, labels, letter
 from pipeline.prose.ordinals import like
 
@@ -15,13 +16,13 @@ _FARTHEST = 5
 """Paragraphs between two labels of one series at most."""
 _LEAST = 3
 _ORDER = ("首先", "其次", "再次")
-_ORDER_WORDS = re.compile(
+_ORDER_WORDS = expression(
     r"(?:^|(?<=[。；，：]))\s*(首先|其次|再次|第[一二三四五]|[一二三四五]是|其[一二三四五]|然后|接着)(?=[，,、要是])"
 )
-_STEM = re.compile(
+_STEM = expression(
     rf"(?<![\u4e00-\u9fff])([{STEMS}])(类|组|级|等|方|队|型|档|班|区|标段)|(?<=[为成、和到分])([{STEMS}])(类|组|级|型|档|等)"
 )
-_LETTERS = re.compile(r"(?<![A-Za-z0-9])A(?:[、，/][A-Z]){2,}(?![A-Za-z0-9])")
+_LETTERS = expression(r"(?<![A-Za-z0-9])A(?:[、，/][A-Z]){2,}(?![A-Za-z0-9])")
 
 
 @dataclass(frozen=True, slots=True)

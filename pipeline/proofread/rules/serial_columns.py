@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.proof import Proof, Slip, Span
+from pipeline.prose.expressions import expression
 from pipeline.prose.ordinals import like, ordinal
 
-_SERIAL = re.compile(r"\s*(?:序\s?号|项\s?次|编\s?号|No\.?|号\s?次|顺\s?序\s?号?)\s*")
-_CODE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:编号|证号|文号|编码|代码|合同号|案号|号码|票号)")
-_CODED = re.compile(r"(?P<ahead>.*?\D)(?P<number>\d{1,6})\D{0,2}")
+_SERIAL = expression(r"\s*(?:序\s?号|项\s?次|编\s?号|No\.?|号\s?次|顺\s?序\s?号?)\s*")
+_CODE = expression(r"[\u4e00-\u9fff]{0,8}(?:编号|证号|文号|编码|代码|合同号|案号|号码|票号)")
+_CODED = expression(r"(?P<ahead>.*?\D)(?P<number>\d{1,6})\D{0,2}")
 _LEAST = 3
 
 

@@ -10,13 +10,14 @@ from functools import lru_cache
 from pipeline.model.layout import Role
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.rules.series_verbs import begins_an_item
+from pipeline.prose.expressions import expression
 from pipeline.prose.ordinals import CHINESE, chinese, like
 from pipeline.prose.series import Mark, series_words
 
 _NEAR = 2
 """How many passages on a series may still go wrong; farther on, another one may have begun."""
-_SEQUENCE = re.compile(r"(?:^|(?<=[。；，：]))(?:首先|其次)(?=[，,、])")
-_MIXED = re.compile(r"(?:^|(?<=[。；]))(?:第[二三]|二是|其二)(?=[，,]|(?<=是))")
+_SEQUENCE = expression(r"(?:^|(?<=[。；，：]))(?:首先|其次)(?=[，,、])")
+_MIXED = expression(r"(?:^|(?<=[。；]))(?:第[二三]|二是|其二)(?=[，,]|(?<=是))")
 _AMONG = 60
 _MOST = 60
 """How many series at most may be open at a time."""

@@ -8,11 +8,12 @@ from functools import cache
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.wording import phrases
+from pipeline.prose.expressions import expression
 
 _NUMERALS = "一二两三四五六七八九十双"
-_OF_RULES = re.compile("中央八(?:条|个|款|点|大)规定")
+_OF_RULES = expression("中央八(?:条|个|款|点|大)规定")
 _ONE = "一个数字的"
-_ALSO_RIGHT = re.compile("[三四]位一体|第一个")
+_ALSO_RIGHT = expression("[三四]位一体|第一个")
 """What was said before of the same, or is said of other things."""
 
 
@@ -61,4 +62,4 @@ def _wrong(name: str, *, one: bool) -> Iterator[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     longest_first = sorted(_wanted(), key=len, reverse=True)
-    return re.compile(rf"(?<![{_NUMERALS}\d第])(?:{'|'.join(map(re.escape, longest_first))})")
+    return expression(rf"(?<![{_NUMERALS}\d第])(?:{'|'.join(map(re.escape, longest_first))})")

@@ -7,23 +7,24 @@ from collections.abc import Iterator
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.frame import agencies_of_title, head, signatures, signing_day
+from pipeline.prose.expressions import expression
 
-_AGENCY = re.compile(
+_AGENCY = expression(
     r"(?:局|委|办|院|会|府|厅|部|社|团|校|学|中心|公司|处|队|关|所|站|办公室|组|指挥部|协会|学会|联|馆|园)$"
 )
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"\s*(?P<code>[\u4e00-\u9fff]{2,10})\s?[〔（(\[【［]\s?(?P<year>20\d\d)年?\s?[〕）)\]】］]\s?第?\d{1,4}\s?号"
 )
-_WITHOUT_YEAR = re.compile(
+_WITHOUT_YEAR = expression(
     r"\s*(?P<slip>[\u4e00-\u9fff]{1,10}(?:发|函|字|办|通|请|报|呈|任|批|复|干|评|监|罚|党|令)\s?第?\d{1,4}号)\s*"
 )
-_WITHOUT_WORD = re.compile(r"\s*[\u4e00-\u9fff]{2,10}(?P<slip>〔20\d\d〕\d{1,4})\s*")
-_CUT = re.compile(
+_WITHOUT_WORD = expression(r"\s*[\u4e00-\u9fff]{2,10}(?P<slip>〔20\d\d〕\d{1,4})\s*")
+_CUT = expression(
     r"\s*[\u4e00-\u9fff]{2,10}(?P<slip>(?:20\d\d〕|〔20\d\d)\d{1,4}号|〔(?:\d{3}|\d{5})〕\d{1,4}号|20\d\d年?\d{0,4}号)\s*"
 )
-_YEAR_FIRST = re.compile(r"\s*(?P<slip>[〔（(\[]20\d\d[〕）)\]][\u4e00-\u9fff]{2,10}\d{1,4}号)\s*")
-_CITED = re.compile(r"(?<=[\u4e00-\u9fff])(?P<slip>〔20\d\d〕\d{1,4})(?=[）)》，。；]|文件|$)")
-_ENDS = re.compile(r"[发函字办通请报呈任批复文令]+$")
+_YEAR_FIRST = expression(r"\s*(?P<slip>[〔（(\[]20\d\d[〕）)\]][\u4e00-\u9fff]{2,10}\d{1,4}号)\s*")
+_CITED = expression(r"(?<=[\u4e00-\u9fff])(?P<slip>〔20\d\d〕\d{1,4})(?=[）)》，。；]|文件|$)")
+_ENDS = expression(r"[发函字办通请报呈任批复文令]+$")
 
 
 def numbers_without_parts(proof: Proof) -> Iterator[Slip]:

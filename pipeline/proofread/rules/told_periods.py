@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.layout import Role
@@ -12,15 +11,16 @@ from pipeline.proofread.circumstances import period_of, written_on
 from pipeline.proofread.rules.periods import DONE, months_of
 from pipeline.prose.clauses import sentence_around
 from pipeline.prose.days import written_days
+from pipeline.prose.expressions import expression
 
 _PART = r"第?[一二三四]季度|[上下]半年|前三季度"
-_TOLD = re.compile(rf"(?:^|(?<=[。；]))(?P<year>20\d\d)年(?P<part>{_PART})(?=[，,]|以来)")
-_OPENS = re.compile(rf"(?:^|(?<=[。；]))(?:(?:20\d\d)年|今年)?(?P<part>{_PART})(?=[，,]|以来|全[省市县区])")
-_LATER = re.compile(
+_TOLD = expression(rf"(?:^|(?<=[。；]))(?P<year>20\d\d)年(?P<part>{_PART})(?=[，,]|以来)")
+_OPENS = expression(rf"(?:^|(?<=[。；]))(?:(?:20\d\d)年|今年)?(?P<part>{_PART})(?=[，,]|以来|全[省市县区])")
+_LATER = expression(
     r"(?<![年上前第])(?P<part>第?[二三四]季度|下半年)(?=(?:已经?|共|累计)(?:完成|实现|开展|举办|检查|检验|办理|受理|发放|培训|新增|查处|整改|建成))"
 )
-_COMPARED = re.compile("同比|环比|相比|同期|较|比|基数|增长|下降|回落")
-_ANOTHER = re.compile("去年|上年|前年|往年|20\\d\\d年(?!前三季度|[上下]半年)")
+_COMPARED = expression("同比|环比|相比|同期|较|比|基数|增长|下降|回落")
+_ANOTHER = expression("去年|上年|前年|往年|20\\d\\d年(?!前三季度|[上下]半年)")
 _LATEST = 300
 
 

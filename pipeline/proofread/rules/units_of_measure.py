@@ -9,25 +9,26 @@ from functools import cache
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.word_lists import word_table
+from pipeline.prose.expressions import expression
 from pipeline.prose.foreign import without_foreign
 
 _SQUARE = (
     r"平方(?![\u4e00-\u9fff]?[米里尺]|[千厘毫分公英]|根|面|和|差|反|数)"
     r"|立方(?![\u4e00-\u9fff]?[米里尺]|[千厘毫分公英]|体|根|数)"
 )
-_MONEY = re.compile(r"\s*-?\d[\d,]*(?:\.\d+)?\s*(?P<unit>[万亿]?元)\s*")
-_HEADS = re.compile(
+_MONEY = expression(r"\s*-?\d[\d,]*(?:\.\d+)?\s*(?P<unit>[万亿]?元)\s*")
+_HEADS = expression(
     r"(?P<thing>(?:培训|参训|参加|参与|覆盖|走访|服务|惠及|慰问|救助|接待|受益)(?:[\u4e00-\u9fff]{0,6}?))"
     r"(?P<number>\d[\d,.]*万?[余多]?)(?P<unit>人次|人)(?!次|均|员|民)"
 )
-_GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3}){1,5}(?![\d,])")
-_UNGROUPED = re.compile(r"(?<![\d,.A-Za-z〔-])[1-9]\d{3,8}(?=[元人名个户家吨亩篇件次场]|平方米|公里|万元)")
+_GROUPED = expression(r"(?<![\d,.])\d{1,3}(?:,\d{3}){1,5}(?![\d,])")
+_UNGROUPED = expression(r"(?<![\d,.A-Za-z〔-])[1-9]\d{3,8}(?=[元人名个户家吨亩篇件次场]|平方米|公里|万元)")
 
 
 @cache
 def _wrong_units() -> re.Pattern[str]:
     names = "|".join(map(re.escape, word_table("不规范的单位")))
-    return re.compile(rf"(?<=[\d万亿千百十余多几])\s?(?P<slip>{names}|{_SQUARE})(?![A-Za-z0-9])")
+    return expression(rf"(?<=[\d万亿千百十余多几])\s?(?P<slip>{names}|{_SQUARE})(?![A-Za-z0-9])")
 
 
 def wrong_units(proof: Proof) -> Iterator[Slip]:
@@ -47,7 +48,7 @@ def wrong_units(proof: Proof) -> Iterator[Slip]:
 def _two_ways() -> re.Pattern[str]:
     table = word_table("单位的两种写法")
     names = "|".join(map(re.escape, sorted({*table, *table.values()}, key=len, reverse=True)))
-    return re.compile(rf"(?<=[\d万亿余多])\s?(?P<unit>{names})(?![A-Za-z0-9])")
+    return expression(rf"(?<=[\d万亿余多])\s?(?P<unit>{names})(?![A-Za-z0-9])")
 
 
 def units_in_two_ways(proof: Proof) -> Iterator[Slip]:

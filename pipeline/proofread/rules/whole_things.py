@@ -9,26 +9,27 @@ from functools import cache
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.word_lists import word_table
+from pipeline.prose.expressions import expression
 
 _THINGS = (
     r"(?:名|个(?!百分|月|小时|学期|工作日|点|亿|标准|单位|ETC|千瓦|台班)"
     r"|户|家|起|辆|座|艘|场|篇|位|所|支(?!撑)|栋|幢|人(?!次|年|月|日|均|民币|份))"
 )
-_PART_OF = re.compile(rf"(?<![\d.,—～至到比:：])\d{{1,3}}\.(?!0{{1,2}}(?!\d))\d{{1,2}}(?P<unit>{_THINGS})")
-_ON_AVERAGE = re.compile(r"均|每|率|比例|密度|指数|强度|相当于|折合|人年|折算|万人|千人|百人|拥有量|倍|/")
-_MONEY = re.compile(
+_PART_OF = expression(rf"(?<![\d.,—～至到比:：])\d{{1,3}}\.(?!0{{1,2}}(?!\d))\d{{1,2}}(?P<unit>{_THINGS})")
+_ON_AVERAGE = expression(r"均|每|率|比例|密度|指数|强度|相当于|折合|人年|折算|万人|千人|百人|拥有量|倍|/")
+_MONEY = expression(
     r"(?:资金|金额|经费|投资|产值|支出|贷款|预算|费用|补助|补贴|税收|收入|利润|余额|罚款|捐款)(?:共计|累计|合计|总计|总额|共|达到?|为|约|近|超|逾|了)?"
     r"(?P<slip>\d[\d,]*(?:\.\d+)?[万亿]?)(?=[，。；、](?!\d))"
 )
-_GROWTH = re.compile(
+_GROWTH = expression(
     r"(?:同比|环比|比上年|较上年|比去年|较去年|增速|增幅|降幅)[\u4e00-\u9fff]{0,3}?(?:增长|下降|提高|上升|为|达|减少|增加)了?(?P<slip>\d+\.\d+)(?=[，。；])"
 )
-_RANGE = re.compile(
+_RANGE = expression(
     r"(?<![\d.,年月日号第:/A-Za-z〔-])(?P<a>\d{1,6}(?:\.\d+)?)(?P<unit1>[万亿]?[\u4e00-\u9fff%％℃]{0,3}?)(?:[—–～~]|至|到)"
     r"(?P<b>\d{1,6}(?:\.\d+)?)(?P<unit>(?:[万亿]?(?:元|人|名|个(?!月)|岁|户|家|件|亩|吨|米|公里|公斤|平方米|倍|毫米|厘米|小时|分钟|天|次|场|项|篇|台|辆))|[%％℃])"
 )
-_FALLS = re.compile(r"由|从|降|减|缩|压|下调|回落|跌|零下|-|负|收窄")
-_LIMITS = re.compile(
+_FALLS = expression(r"由|从|降|减|缩|压|下调|回落|跌|零下|-|负|收窄")
+_LIMITS = expression(
     r"不(?:少|低)于(?P<a>\d{1,6})(?P<u>[\u4e00-\u9fff]{1,2})[，、]?(?:且|并|但)?(?:最多)?不(?:超过|多于|高于)(?P<b>\d{1,6})(?P=u)"
 )
 
@@ -61,7 +62,7 @@ def _measured() -> tuple[re.Pattern[str], dict[str, str]]:
     units = "|".join(
         sorted({each for line in table.values() for each in line.split("、")} | {"元", "倍"}, key=len, reverse=True)
     )
-    return re.compile(
+    return expression(
         rf"(?P<thing>{things})(?:合计|累计|共计|总计|共|达到?|为|约|近|超过?|逾|是|有|了)*(?P<number>\d[\d.,]*[余多]?[万亿]?[余多]?)(?P<unit>{units})(?![/·米时])"
     ), table
 

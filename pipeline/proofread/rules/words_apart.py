@@ -8,8 +8,9 @@ from functools import cache
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.wording import apart, usages
+from pipeline.prose.expressions import expression
 
-_OTHER_VERB = re.compile(
+_OTHER_VERB = expression(
     "提[高升振供]|加[大强快]|增[强加]|改[善进革]|优化|扩大|缩短|降低|减少|推[进动广]|促进|实现|达到|建[设立成]|构建|打造|形成|发展|"
     "完善|强化|保障|确保|落实|开展|抓|补齐|影响|适应|评[价估]|提|补|[和及与或并、]|高质|以|为|在|从|使|让|后|时|[^执]行"
 )
@@ -53,7 +54,7 @@ def subjects_of_other_verbs(proof: Proof) -> Iterator[Slip]:
 def _behind() -> re.Pattern[str]:
     nouns = "|".join(sorted((noun for noun, each in apart().items() if each.wrong_behind), key=len, reverse=True))
     verbs = "|".join(sorted({verb for each in apart().values() for verb in each.wrong_behind}))
-    return re.compile(rf"(?P<noun>{nouns})(?:{_ADVERBS}){{1,3}}(?P<verb>{verbs})(?=[，。；、]|了?$)")
+    return expression(rf"(?P<noun>{nouns})(?:{_ADVERBS}){{1,3}}(?P<verb>{verbs})(?=[，。；、]|了?$)")
 
 
 @cache
@@ -65,6 +66,6 @@ def _listed() -> tuple[str, ...]:
 def _pattern() -> re.Pattern[str]:
     verbs = "|".join(sorted({verb for each in apart().values() for verb in each.wrong}))
     objects = "|".join(sorted(apart(), key=len, reverse=True))
-    return re.compile(
+    return expression(
         rf"(?<![不难在])(?P<verb>{verbs})(?P<between>(?:(?!{verbs})[\u4e00-\u9fff]){{0,11}}?)(?P<object>{objects})(?=[，。；、！]|$)"
     )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.proof import Fix, Proof, Slip, Span
+from pipeline.prose.expressions import expression
 
-_POINTS = re.compile(
+_POINTS = expression(
     r"(?<![\dA-Za-z.．/])(?P<year>(?:19|20)\d\d)(?P<sign>[.．/／])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12]\d|3[01])(?![\d.．/A-Za-z]|版|号(?!，))"
 )
-_ASIDE = re.compile(r"（[^（）]*）|《[^《》]*》|“[^“”]*”")
+_ASIDE = expression(r"（[^（）]*）|《[^《》]*》|“[^“”]*”")
 
 
 def days_with_points(proof: Proof) -> Iterator[Slip]:

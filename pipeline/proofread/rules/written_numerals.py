@@ -10,15 +10,16 @@ from pipeline.model.layout import Role
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.places import gathered, slips
 from pipeline.proofread.word_lists import word_list
+from pipeline.prose.expressions import expression
 from pipeline.prose.sentences import sentences
 
-_WIDE = re.compile("[０-９][０-９．，]*[％‰]?|(?<=[0-9])(?:％|．(?=[0-9]))")
+_WIDE = expression("[０-９][０-９．，]*[％‰]?|(?<=[0-9])(?:％|．(?=[0-9]))")
 _NARROW = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _CHINESE_DIGITS = "〇○零一二三四五六七八九"
-_YEAR = re.compile(
+_YEAR = expression(
     rf"(?<![\d{_CHINESE_DIGITS}十百千万第])(?=[12一二][90九〇○零OoＯ〇])(?P<slip>[12{_CHINESE_DIGITS}][0-9{_CHINESE_DIGITS}OoＯ]{{3}})(?=年)"
 )
-_MIXED = re.compile(
+_MIXED = expression(
     r"\d+(?:\.\d+)?(?:(?:万|亿)\d+(?:千|百|万)|千(?![克米瓦伏卡帕赫字焦安升吨周方人])|百(?![分货])|十(?![\u4e00-\u9fff]{0,2}五))"
     r"(?:\d+百?|[一二三四五六七八九]百)?[万亿]?"
     r"|\d+[万亿][一二两三四五六七八九](?![\u4e00-\u9fff])"
@@ -32,17 +33,17 @@ _MIXED = re.compile(
     r"|(?<![\d第一二三四五六七八九几数])十\d(?![\d.])(?=[个名人项次场篇件家户元天吨米所座台辆])"
     r"|(?<![百千万])[一二三四五六七八九十]{1,3}分之\d+(?:\.\d+)?|(?<!\d)\d+分之[一二三四五六七八九十]{1,3}|(?<!\d)\d+分之\d+"
 )
-_DATE = re.compile(
+_DATE = expression(
     rf"(?<![\d{_CHINESE_DIGITS}])(?:[{_CHINESE_DIGITS}]{{4}}年(?:\d{{1,2}}月(?:\d{{1,2}}[日号])?|[一二三四五六七八九十]{{1,2}}月\d{{1,2}}[日号])"
     r"|\d{4}年(?:[一二三四五六七八九十]{1,2}月\d{1,2}[日号]|\d{1,2}月[一二三四五六七八九十]{1,3}日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日))"
 )
-_NUMERAL = re.compile(
+_NUMERAL = expression(
     f"星期|周|礼拜|农|公|稳|保|严|重|学|位一|全面|意识|自信|维护|确立|规定|[{_CHINESE_DIGITS}OoＯ十百千]|分之"
 )
-_TWOS = re.compile(
+_TWOS = expression(
     r"(?<![一二三四五六七八九百千万])(?P<slip>两)(?=十[一二三四五六七八九]?(?:个|名|人|家|户|件|天|次|场|项|年|篇|亩|万|多|余|几|里))|(?<=第)(?P<nth>两)(?=[次个批届期章条节轮项部阶季年名位家])"
 )
-_OF_TWO = re.compile(r"第[1-9一二三四五六七八九](?=[章节条部阶步批期篇讲])")
+_OF_TWO = expression(r"第[1-9一二三四五六七八九](?=[章节条部阶步批期篇讲])")
 
 
 def full_width_digits(proof: Proof) -> Iterator[Slip]:
@@ -85,7 +86,7 @@ def _counted() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?<![第每一二两三四五六七八九十百千万几数\d之届])(?:[两三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?)"
         rf"(?P<measure>{measures})(?=[，。；、（]|[\u4e00-\u9fff]{{2,8}}[，。；、])(?!产业|全会|会议)"
     )
-    return re.compile(chinese), re.compile(rf"\d(?P<measure>{measures})(?![\u4e00-\u9fff]?[届级])")
+    return expression(chinese), expression(rf"\d(?P<measure>{measures})(?![\u4e00-\u9fff]?[届级])")
 
 
 def both_kinds_of_numerals(proof: Proof) -> Iterator[Slip]:
@@ -115,7 +116,7 @@ def _headings(proof: Proof) -> Iterator[Slip]:
 
 @cache
 def _twos() -> re.Pattern[str]:
-    return re.compile(
+    return expression(
         rf"(?<![第〇零一二三四五六七八九十百千万亿\d初周期星不说数处、])(?P<slip>二)(?=(?:{'|'.join(word_list('用两的量词'))})(?![数级代年五一处]))"
     )
 

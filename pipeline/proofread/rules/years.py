@@ -8,21 +8,22 @@ from collections.abc import Iterator
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.circumstances import issued_on, period_of
 from pipeline.prose.days import chinese_number
+from pipeline.prose.expressions import expression
 
 _STEMS, _BRANCHES, _ANIMALS = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥", "鼠牛虎兔龙蛇马羊猴鸡狗猪"
 _FIRST = 4
 """The year 4 was a 甲子, a year of the rat."""
-_ZODIAC = re.compile(
+_ZODIAC = expression(
     rf"(?<!\d)((?:19|20)\d\d)年?(?:春节)?(?:是|为|，|、|[（(])?(?:中国)?(?:农历|阴历)?(?P<cycle>[{_STEMS}][{_BRANCHES}])?年?"
     rf"(?P<animal>[{_ANIMALS}])年(?!出栏|存栏|末|底|度|初|内|均|产|饲|养|肉|奶)"
 )
-_CYCLE = re.compile(rf"(?<!\d)((?:19|20)\d\d)年?(?:是|为|，|[（(])?(?:农历|阴历)?(?P<cycle>[{_STEMS}][{_BRANCHES}])年")
+_CYCLE = expression(rf"(?<!\d)((?:19|20)\d\d)年?(?:是|为|，|[（(])?(?:农历|阴历)?(?P<cycle>[{_STEMS}][{_BRANCHES}])年")
 _NUMBER = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
-_SINCE = re.compile(rf"自?((?:19|20)\d\d)年以来的?(?:这)?(?P<years>{_NUMBER})年(?:来|间|里)")
-_UNTIL_NOW = re.compile(
+_SINCE = expression(rf"自?((?:19|20)\d\d)年以来的?(?:这)?(?P<years>{_NUMBER})年(?:来|间|里)")
+_UNTIL_NOW = expression(
     rf"(?<!\d)((?:19|20)\d\d)年[^。；\d]{{0,12}}(?:至今|距今)[^。；\d]{{0,4}}(?P<years>{_NUMBER})年"
 )
-_SPAN = re.compile(
+_SPAN = expression(
     rf"(?<!\d)((?:19|20)\d\d)年?(?:[—–～-]|至|到)((?:19|20)\d\d)年的?(?:这)?(?P<years>{_NUMBER})年(?:来|间|里)"
 )
 

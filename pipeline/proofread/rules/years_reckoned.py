@@ -11,36 +11,37 @@ from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.circumstances import issued_on, period_of
 from pipeline.proofread.rules.calendar_days import calendar_table
 from pipeline.prose import value_of
+from pipeline.prose.expressions import expression
 
 _Y = r"((?:19|20)\d\d)"
 _NUMBER = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
 _TO = "(?:[—–～~-]{1,2}|至|到)"
 _FOUNDING = "创建|成立|始建|组建|建立|创办|创立|建成|诞生|设立|创刊|建[校院站馆厂会]|开[馆业园校]|投产|通车"
-_FOUNDED = re.compile(
+_FOUNDED = expression(
     rf"(?:(?:{_FOUNDING})于{_Y}年|(?<!\d){_Y}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:正式|经批准)?(?:{_FOUNDING}))"
     rf"(?P<between>[^；]{{0,60}}?)(?:成立|[建创开办][\u4e00-\u9fff])(?P<years>{_NUMBER})周年"
 )
-_BORN = re.compile(
+_BORN = expression(
     rf"(?:(?:出生于|生于){_Y}年|(?<!\d){_Y}年出生)[^。；\d]{{0,12}}?(?:今年|现年|年龄|年仅)(?P<years>\d{{2}})岁"
 )
-_PLAN = re.compile(
+_PLAN = expression(
     rf"“?(?P<plan>十?[一二三四五]?)五”(?:规划)?(?:时期|期间)?[（(]{_Y}年?{_TO}{_Y}年?[）)]|“(?P<of>十[一二三四五])五”(?:规划)?(?P<end>末|收官之年|开局之年)[（(，]?即?{_Y}年"
 )
-_LISTED = re.compile(
+_LISTED = expression(
     r"连续(?P<years>[二两三四五六七八九]|\d)年[^（()，。；]{0,6}[（(](?P<list>(?:(?:19|20)\d\d(?:年度?)?[、和]){1,8}(?:19|20)\d\d)年?度?[）)]"
 )
-_TERM = re.compile(
+_TERM = expression(
     rf"(?:期限|有效期|服务期|聘期|任期|租期|租赁期|合同期|试用期|承包期|保质期|质保期)限?(?:为|是|：)?(?P<years>{_NUMBER})年"
     rf"[，（(：:]?(?:即|时间)?[自从]?{_Y}年(\d{{1,2}})月(\d{{1,2}})日起?{_TO}{_Y}年(\d{{1,2}})月(\d{{1,2}})日"
 )
-_LATELY = re.compile(rf"(?:近|过去|最近|前|这)(?P<years>[两三四五]|\d)年(?:来|间)?[（(]{_Y}年?{_TO}{_Y}年?[）)]")
-_BEGINS = re.compile(
+_LATELY = expression(rf"(?:近|过去|最近|前|这)(?P<years>[两三四五]|\d)年(?:来|间)?[（(]{_Y}年?{_TO}{_Y}年?[）)]")
+_BEGINS = expression(
     rf"[自从]{_Y}年(\d{{1,2}})月(\d{{1,2}})日起(?:正式)?(?:施行|实施|执行|生效)?，(?:试行期|有效期|期限|任期|聘期|服务期)限?(?:为|是)?(?P<years>{_NUMBER})年，?[至到]{_Y}年(\d{{1,2}})月(\d{{1,2}})日"
 )
-_YEAR_OF_PLAN = re.compile(
+_YEAR_OF_PLAN = expression(
     rf"(?<!\d){_Y}年是?(?:实施)?(?:国家)?“(?P<plan>十[一二三四五])五”(?:规划)?(?:的)?(?P<end>开局之年|起步之年|收官之年|最后一年|第一年)"
 )
-_ACTION = re.compile(
+_ACTION = expression(
     rf"(?P<years>[二两三四五]|\d)年[\u4e00-\u9fff]{{0,6}}(?:行动|计划|规划|方案|攻坚|工程)[^（(。；，]{{0,8}}[（(]{_Y}年?{_TO}{_Y}年?[）)]"
 )
 _Found = Iterator[tuple[re.Match[str], str]]

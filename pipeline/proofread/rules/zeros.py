@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.proof import Proof, Slip, Span
+from pipeline.prose.expressions import expression
 from pipeline.prose.sentences import clauses
 
 _ZERO = r"(?<![\d.,．，/])[0０](?:[.．][0０]+)?(?![\d０-９.．])\s?"
@@ -14,12 +15,12 @@ _DONE = (
     "制定|出台|修订|解决|化解|新建|建成|建立|签订|引进|招录|推荐|表彰|评选|宣讲|授课|轮岗|调研|督查|检查|抽查|整改|举行|承办|编印|发布|推送|覆盖|列席|登台|结对|共有?|累计|其中|达到?"
 )
 _UNITS = "人次|场次|批次|个处室|个部门|个单位|[名人次场期篇项件个份户家条册批轮幅]|万元|亿元|万人次|余人"
-_NOTHING = re.compile(rf"(?:{_DONE})(?P<what>[^\d０-９]{{0,16}}?)(?P<zero>{_ZERO}(?:{_UNITS}))(?![%％])")
-_GOOD = re.compile(
+_NOTHING = expression(rf"(?:{_DONE})(?P<what>[^\d０-９]{{0,16}}?)(?P<zero>{_ZERO}(?:{_UNITS}))(?![%％])")
+_GOOD = expression(
     "事故|死亡|伤亡|受伤|投诉|违[规纪法章]|案件|火灾|病例|感染|超标|逾期|差错|舆情|信访|上访|失误|欠薪|发生|遗漏|泄密|返贫|污染|(?<!化解)(?<!调解)纠纷|"
     "零距离|未|没有|无|不合格|退回|差评|隐患|(?<!移送)(?<!移交)(?<!解决)问题|积压|滞留|空白|缺口|增加|减少|增长|下降"
 )
-_NO_CHANGE = re.compile(
+_NO_CHANGE = expression(
     rf"(?:同比|环比|较[^，。；]{{1,10}}|比[^，。；]{{1,10}})?(?:增长|下降|增加|减少|提高|上升|降低|提升|增幅|降幅|增速|回落|上涨|下跌)(?:率|幅度)?(?:了|为|约|达)?\s?"
     rf"{_ZERO}(?:[%％]|个百分点|万元|亿元|{_UNITS})"
 )

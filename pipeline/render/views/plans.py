@@ -7,7 +7,7 @@ the next plan takes up again says how the report left it, and what it lacks: 上
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -54,6 +54,8 @@ class PlanRoom:
     figure: Callable[[str], View | None]
     marks: Marks
     figures: FigureSet
+    made: dict[tuple[Period, str], Listing] = field(default_factory=dict, compare=False)
+    """Listings that were asked for: a template asks for 方向 once a loop, and its check once a mention."""
 
     def at_hand(self, period: Period) -> tuple[Commitment, ...]:
         """Return the commitments of the report's period; of others nobody knows how they stand."""
@@ -103,6 +105,12 @@ class PeriodView(View):
             return _day(_DAYS[name](period), period, marks)
         if name in _NEIGHBOURS:
             return PeriodView(_NEIGHBOURS[name](period), self.room)
+        if (period, name) not in self.room.made:
+            self.room.made[period, name] = self._listed(name)
+        return self.room.made[period, name]
+
+    def _listed(self, name: str) -> Listing:
+        period = self.period
         if name == DIRECTIONS:
             return _listing(name, self._plan.directions, _direction, Direction(_NOWHERE, ""), period, self.room)
         if name == PROBLEMS:
@@ -204,9 +212,8 @@ def _texts(
 ) -> dict[str, View]:
     """The texts of an entry as values; findings name the entry that they belong to, its `owner`."""
     return {
-        key: replace(
-            text_value(text, period, room.marks, f"计划.{key}", Lineage(facts=((f"计划.{key}", at),))),
-            label=f"{owner}的{key}",
+        key: text_value(
+            text, period, room.marks, f"计划.{key}", Lineage(facts=((f"计划.{key}", at),)), f"{owner}的{key}"
         )
         for key, text in texts.items()
     }

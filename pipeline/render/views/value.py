@@ -173,12 +173,20 @@ class Value(View):
 
 
 def text_value(
-    text: str | Decimal | tuple[str, ...], period: Period, marks: Marks, name: str = "", lineage: Lineage | None = None
+    text: str | Decimal | tuple[str, ...],
+    period: Period,
+    marks: Marks,
+    name: str = "",
+    lineage: Lineage | None = None,
+    label: str = "",
 ) -> Value:
-    """Return a value for something that is not computed: a fact, an entry of a plan, a period's name."""
+    """Return a value for something that is not computed: a fact, an entry of a plan, a period's name.
+
+    Findings call it by its `label`, if it has one.
+    """
     found: FigureValue = text if isinstance(text, Decimal) else (text or None)
     figure = Figure(name, found, "", period, lineage or Lineage(), Format())
-    return Value(figure, marks, optional=True, traced=lineage is not None)
+    return Value(figure, marks, optional=True, traced=lineage is not None, label=label)
 
 
 def _comparable(value: Value, other: object) -> tuple[FigureValue, FigureValue]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pipeline.word.characters import cleaned
+from pipeline.markup import cleaned
 from pipeline.word.manuscript.edits import Enclose, Remark, Replace
 from pipeline.word.manuscript.hand import Hand
 from pipeline.word.manuscript.nodes import Node

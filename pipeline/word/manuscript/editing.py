@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
+from pipeline.markup import PROPERTIES_TYPE, RECORD_TYPE, record_part, record_properties
 from pipeline.model.anchor import Record
 from pipeline.word.manuscript.bundle import Bundle, NewPart
 from pipeline.word.manuscript.composing import Composition
@@ -17,7 +18,7 @@ from pipeline.word.manuscript.passages import pairs
 from pipeline.word.manuscript.remarks import Remarks
 from pipeline.word.manuscript.splices import Splice, spliced
 from pipeline.word.package import Refusal
-from pipeline.word.record import PROPERTIES_TYPE, RECORD_TYPE, record_part, record_properties, record_roots
+from pipeline.word.record import record_roots
 
 _NUMBERS = re.compile(rb"""[^\s"'<>]:id\s*=\s*["'](-?\d{1,19})["']""")
 _ORDER: tuple[type[Edit], ...] = (Replace, Enclose, Remark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import replace
 
-from pipeline.word.characters import cleaned
+from pipeline.markup import cleaned
 from pipeline.word.manuscript.bundle import Bundle, NewPart, grown
 from pipeline.word.manuscript.hand import Hand
 from pipeline.word.manuscript.nodes import prefix_of

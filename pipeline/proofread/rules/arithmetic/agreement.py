@@ -11,13 +11,14 @@ from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.arithmetic.grids import TOTAL, Grid, grids
 from pipeline.proofread.rules.arithmetic.statements import Statement, statements
 from pipeline.prose import quantities
+from pipeline.prose.expressions import expression
 
 _SURE, _PERHAPS, _LONG = 5, 3, 7
 """How many characters name a thing well enough."""
 _MOST = 60
 """What has more values than that, time after time, is not one thing."""
-_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,6})[)）]")
-_ROWS_NAMED = re.compile(r"[（(](?:共|计)?(?P<n>\d{1,4})(?:名|人|个|项|家|件|篇|户|位)[)）]")
+_UNIT = expression(r"[（(](?P<unit>[^（）()]{1,6})[)）]")
+_ROWS_NAMED = expression(r"[（(](?:共|计)?(?P<n>\d{1,4})(?:名|人|个|项|家|件|篇|户|位)[)）]")
 _SAME_UNIT = {"名": "人", "位": "人", "场次": "场", "批": "批次"}
 
 

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.arithmetic.counted import Counted, counting_sentences
 from pipeline.prose import PERCENT, POINTS, spoken
+from pipeline.prose.expressions import expression
 
 _OF = {
     "人": "人",
@@ -74,25 +75,25 @@ _OF = {
     "幢": "栋",
     "栋": "栋",
 }
-_AVERAGE = re.compile(
+_AVERAGE = expression(
     r"(?:平均每(?P<piece>个|名|位)?(?P<a>[人户家场次期件天日亩班村册套台名篇项处批本份辆组个])|(?P<b>[人户场次件日亩村班套头台校床辆棚家店车])均|每(?P<c>[人户家场次期件天])平均)[\u4e00-\u9fff]{0,6}$"
 )
-_EACH = re.compile(
+_EACH = expression(
     r"(?:每(?:个|一)?(?P<of>平方米|公里|公斤|[人户家场次期件天日亩班村册套台名篇项处批本份辆组个头张只株棵吨斤箱袋盒块支条盏座间所节门例顶桶瓶幢栋])"
     r"|(?P<mean>[人户亩套场件村头台])均)(?:[^，。；、]{0,6})$|(?P<price>(?:合同|采购|平均|市场)?单价)(?:为|是|约)?$"
 )
-_EACH_NAMED = re.compile(
+_EACH_NAMED = expression(
     r"每(?:个|家|所|名|支|座|处|条|项)(?P<noun>[\u4e00-\u9fff]{1,4}?)(?:各|分别)?[\u4e00-\u9fff]{0,3}$"
 )
-_EACH_OF = re.compile(
+_EACH_OF = expression(
     r"^每(?:个|名|家|所|支)?(?:乡镇|镇|村|社区|学校|班级?|单位|部门|企业|机构|站点?|中心|小组|街道)(?P<of>)[^，。；、]{0,8}$"
 )
 _CLEAR = 2
 """Of so many pairs of totals and counts one must be meant; of more, nobody knows."""
-_TOTAL = re.compile(
+_TOTAL = expression(
     r"(?:累计|共计|合计|总计|总共|一共|共|总额|总价|总金额|总面积|总投资|总费用|合同价)[\u4e00-\u9fff]{0,4}$|^(?:累计|已)?(?:需|发放|支付|投入|支出|下拨|拨付|补助)[\u4e00-\u9fff]{0,6}$"
 )
-_OTHER_PERIOD = re.compile(r"去年|上年|同期|同比|计划|目标|全[市省国县区]|比|较")
+_OTHER_PERIOD = expression(r"去年|上年|同期|同比|计划|目标|全[市省国县区]|比|较")
 
 
 def unlike_averages(proof: Proof) -> Iterator[Slip]:

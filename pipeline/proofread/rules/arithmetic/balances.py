@@ -10,33 +10,34 @@ from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
 from pipeline.proofread.rules.arithmetic.words import words
 from pipeline.prose import PERCENT, spoken
+from pipeline.prose.expressions import expression
 
-_LEFT = re.compile(
+_LEFT = expression(
     r"(?:剩下|剩余|余下|还剩|仅剩|尚余|还差|尚差|仍差|尚缺|还缺|尚有|还有|仍有)[^，。；\d]{0,6}$|^(?:尚|还|仍)?(?:有)?(?:资金|经费|专项资金)?(?:余额|结余|缺口|差额|剩余|余)(?:为|达|有|还有)?$"
 )
-_SURELY_LEFT = re.compile(r"剩|余|差|缺")
-_OPEN = re.compile(r"^[^，。；]{0,6}?(?:未|没有?|尚待|有待|待|正在|在)(?P<verb>[\u4e00-\u9fff]{2})")
-_OF_REST = re.compile("的|将|计划|预计|拟|正|力争|待")
-_STATUS = re.compile(r"已|正在|尚未|尚待|未|进展|滞后|推进|在建|筹备|暂停|停工|前期")
-_NOT_DONE = re.compile(
+_SURELY_LEFT = expression(r"剩|余|差|缺")
+_OPEN = expression(r"^[^，。；]{0,6}?(?:未|没有?|尚待|有待|待|正在|在)(?P<verb>[\u4e00-\u9fff]{2})")
+_OF_REST = expression("的|将|计划|预计|拟|正|力争|待")
+_STATUS = expression(r"已|正在|尚未|尚待|未|进展|滞后|推进|在建|筹备|暂停|停工|前期")
+_NOT_DONE = expression(
     r"^(?:尚|还|仍)?未(?:能|按期|按时|及时|予以)?(?P<verb>[\u4e00-\u9fff]{2})|^(?P<away>缺席|请假|缺勤|缺考|弃考|因故)"
 )
-_WHOLE = re.compile(
+_WHOLE = expression(
     r"计划|任务|目标|应|共|总|收到|受理|发现|排查|梳理|查出|列入|安排|确定|承接|承办|下达|预算|分解|现有|发出|发放|交办|纳入|认领|核定|需|筹集|募集|投资|到账|拨付|购进|采购|储备"
 )
-_DONE = re.compile(
+_DONE = expression(
     r"已|完成|办结|实际|实到|其中|落实|到位|整改|销号|兑现|拨付|立案|回收|收回|支出|使用|支付|发放|用去|花费|消耗|售出|投入|筹措|筹集|到账|发出|下拨|用于|清退|偿还"
 )
-_NET = re.compile(
+_NET = expression(
     r"净(?:增|减|增加|增长|减少|流入|流出|迁入|迁出|转入|转出|收入|结余|收益|盈余|投放|回笼)[^，。；\d]{0,6}$|(?:结余|盈余|节余)$"
 )
-_ELSEWHEN = re.compile(r"去年|上年(?!末|底|结转)|同期|比|较|另外|此外|预计|明年|下一步|同比|环比|平均|每")
-_REST_OF_RATE = re.compile(r"(?:尚有|还有|仍有|其余|剩余|余下|剩下)(?:的)?$")
-_NOT_RATE = re.compile(r"(?:不|未)(?P<stem>[\u4e00-\u9fff]{2,4})(?:率|比例|占比)?(?:为|占|是|仅)?$")
-_MORE = re.compile(
+_ELSEWHEN = expression(r"去年|上年(?!末|底|结转)|同期|比|较|另外|此外|预计|明年|下一步|同比|环比|平均|每")
+_REST_OF_RATE = expression(r"(?:尚有|还有|仍有|其余|剩余|余下|剩下)(?:的)?$")
+_NOT_RATE = expression(r"(?:不|未)(?P<stem>[\u4e00-\u9fff]{2,4})(?:率|比例|占比)?(?:为|占|是|仅)?$")
+_MORE = expression(
     r"^，(?:比|较)(?P<when>年初|上年末?|去年|上年同期|去年同期|上月|上季度)(?:末|底)?(?:净)?(?:(?P<up>增加|增长|上升|提高|增|多)|(?P<down>减少|下降|降低|减|少))了?$"
 )
-_THEN = re.compile(r"(?:年初|上年末?|去年|上年同期|去年同期|上月|上季度)(?:末|底)?(?:为|是|有)$")
+_THEN = expression(r"(?:年初|上年末?|去年|上年同期|去年同期|上月|上季度)(?:末|底)?(?:为|是|有)$")
 _HUNDRED = Decimal(100)
 
 

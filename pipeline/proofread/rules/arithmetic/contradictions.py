@@ -9,24 +9,25 @@ from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
 from pipeline.proofread.rules.arithmetic.growth import told_of
 from pipeline.prose import PERCENT, POINTS
+from pipeline.prose.expressions import expression
 
 _UP = "增长|增加|提高|提升|上升|增|上涨|多|扩大"
 _DOWN = "下降|减少|降低|压减|下跌|缩减|降|减|少|缩短|回落|压缩"
-_CHANGED = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约|近|超过?|达|幅度?(?:为|达)?)*$")
-_BARE = re.compile(
+_CHANGED = expression(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约|近|超过?|达|幅度?(?:为|达)?)*$")
+_BARE = expression(
     rf"^(?:同比|环比|比(?:去年|上年|上月|上季度)(?:同期)?|较(?:去年|上年|上月|上季度)(?:同期)?|分别|也|共)?(?:{_UP}|{_DOWN}|[增降减]幅)(?:了|约|近|超过?|达|幅度?(?:为|达)?)*$"
 )
-_YEAR = re.compile(r"同比|去年|上年|同期")
-_OTHER = re.compile(r"环比|上[个一]?月|上[个一]?季|上周|年初|上半年|前年|计划|目标|预算|上期")
-_OF_RATES = re.compile(r"速|率|幅|比重|占比|比例|浓度|指数")
-_HIGHER = re.compile(
+_YEAR = expression(r"同比|去年|上年|同期")
+_OTHER = expression(r"环比|上[个一]?月|上[个一]?季|上周|年初|上半年|前年|计划|目标|预算|上期")
+_OF_RATES = expression(r"速|率|幅|比重|占比|比例|浓度|指数")
+_HIGHER = expression(
     r"^(?:、|，|（)?(?:分别|均|已|并|明显|大幅|也)*(?:(?P<more>高于|超过|超出|多于|快于|大于|优于|好于)|(?P<less>低于|少于|慢于|小于|不及))"
     r"(?P<of>[^，。；、\d]{2,18}?)(?P<is>的|为|是|（|水平|平均值?|均值|目标值)$"
 )
-_LIMITS = re.compile(r"标准|限值|红线|警戒|要求|规定")
+_LIMITS = expression(r"标准|限值|红线|警戒|要求|规定")
 
 
-_DOWN_YET_UP = re.compile(
+_DOWN_YET_UP = expression(
     r"(?:(?P<down>下降|减少|降低)|(?P<up>上升|增加|提高|增长))(?:了)?，由(?:上年|去年|上年同期|去年同期|年初)?的?[\d.,万亿%％]+[^，。；\d]{0,3}?(?:(?P<up2>上升|增加|提高|增长)|(?P<down2>下降|减少|降低))(?:到|至|为)[\d.,]+"
 )
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
 from pipeline.prose import spoken, value_of
+from pipeline.prose.expressions import expression
 
-_SAME = re.compile(r"^(?:，|（|、|\()?(?:合|约合|折合|也?即|相当于|也就是|折算为|等于|换算为)(?:约)?$")
+_SAME = expression(r"^(?:，|（|、|\()?(?:合|约合|折合|也?即|相当于|也就是|折算为|等于|换算为)(?:约)?$")
 _IN = {
     ("公顷", "亩"): 15,
     ("平方公里", "公顷"): 100,
@@ -23,12 +24,12 @@ _IN = {
     ("米", "厘米"): 100,
 }
 _CLOSE = Decimal("0.01")
-_VOTES = re.compile(r"(?P<kind>赞成|同意|反对|不同意|弃权)(?:票)?(?:为|共)?$")
-_PRESENT = re.compile(r"实到|到会|出席|参加表决|参加投票|有效票|收回|实际参加")
-_YEARS = re.compile(
+_VOTES = expression(r"(?P<kind>赞成|同意|反对|不同意|弃权)(?:票)?(?:为|共)?$")
+_PRESENT = expression(r"实到|到会|出席|参加表决|参加投票|有效票|收回|实际参加")
+_YEARS = expression(
     r"(?<!\d)(?P<list>20\d\d年?度?(?:、20\d\d年?度?)*(?:、|和)20\d\d年?度?)(?P<words>[^。；\d]{0,40}?)连续(?P<n>[一二两三四五六七八九十\d]{1,2})(?:个)?年"
 )
-_TO = re.compile(
+_TO = expression(
     r"(?<!\d)(?P<a>20\d\d)年?(?:—|至|到|～)(?P<b>20\d\d)年(?:度)?(?P<words>[^。；\d]{0,16}?)连续(?P<n>[一二两三四五六七八九十\d]{1,2})(?:个)?年"
 )
 

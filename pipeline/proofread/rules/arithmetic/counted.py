@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.prose import PERCENT, POINTS, Quantity, quantities, sentences
+from pipeline.prose.expressions import expression
 
-_SIGNS = re.compile(r"[，。；、：（）！？]")
-_BRACKETS = re.compile(r"（[^（）]*）")
+_SIGNS = expression(r"[，。；、：（）！？]")
+_BRACKETS = expression(r"（[^（）]*）")
 _LONGEST = 80
 _MOST = 60
 """A sentence with more quantities is none of an official text, and nobody could compare them."""
-_CHANGE = re.compile(
+_CHANGE = expression(
     r"[比较][^，。；]*(?:增加|增长|多|减少|少|上升|下降|提高)了?$|^(?:同比|环比)?(?:净?增|净?减|增加|减少)了?$"
 )
 

@@ -9,22 +9,23 @@ from decimal import Decimal
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
 from pipeline.prose import PERCENT, POINTS, spoken
+from pipeline.prose.expressions import expression
 
-_THAN_OTHER = re.compile("比|高于|低于|快于|慢于|较")
-_APART = re.compile(
+_THAN_OTHER = expression("比|高于|低于|快于|慢于|较")
+_APART = expression(
     r"(?:[，、（]|^)(?:两者|二者|双方|前后|两地|彼此|上下|之间)?(?:还|仍|仅)?(?:相差|差距|差额|价差|差价|差值|相距|差|距|悬殊)(?:为|是|达|有|了)?$"
 )
-_BETWEEN = re.compile(
+_BETWEEN = expression(
     r"[，；](?:其中)?(?P<one>[\u4e00-\u9fff]{2,4}?)(?:居民|企业|人数|户数|数量|收入|产值|增速|增幅|面积|得分|投入|学生|教师|职工|干部|代表)?"
     r"(?P<word>高于|快于|大于|多于|超过|低于|慢于|小于|少于|比)"
     r"(?P<two>[\u4e00-\u9fff]{2,4}?)(?:居民|企业|人数|户数|数量|收入|产值|增速|增幅|面积|得分|投入|学生|教师|职工|干部|代表)?"
     r"(?P<way>高出?|快|多出?|低|慢|少)?(?:了|约|近)?$"
 )
 _MORE = frozenset({"高于", "快于", "大于", "多于", "超过", "高", "高出", "快", "多", "多出"})
-_AVERAGE = re.compile(
+_AVERAGE = expression(
     r"[，；][\u4e00-\u9fff]{0,8}(?P<word>高于|快于|大于|多于|超过|低于|慢于|小于|少于)(?P<of>全[国省市县区]|去年|上年)[\u4e00-\u9fff]{0,6}$"
 )
-_OTHER_TIME = re.compile(r"去年|上年|同期|全国|全省|全市|平均|计划|目标|同比|环比")
+_OTHER_TIME = expression(r"去年|上年|同期|全国|全省|全市|平均|计划|目标|同比|环比")
 
 
 def unlike_differences(proof: Proof) -> Iterator[Slip]:

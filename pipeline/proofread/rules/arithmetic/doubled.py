@@ -10,6 +10,7 @@ from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.arithmetic.counted import Sentence, counting_sentences
 from pipeline.proofread.rules.arithmetic.growth import Change, changes_told
 from pipeline.prose import PERCENT, spoken, value_of
+from pipeline.prose.expressions import expression
 
 _ABOUT = r"(?P<about>约|大约|近|将近|接近|超过?|逾|不足|不到)?"
 _PART = (
@@ -21,20 +22,20 @@ _LED = (
     r"|整整|平均|数量|规模|产能|总量|[\u4e00-\u9fff]{2,4}?)?"
 )
 _WORDS = (
-    re.compile(rf"{_LED}{_ABOUT}翻了?{_ABOUT.replace('about', 'about2')}(?P<times>[一两二三四])番(?P<more>多|以上)?"),
-    re.compile(rf"{_LED}(?:翻了?倍|翻了?一倍|成倍(?:增长|增加|提高))(?P<once>)"),
-    re.compile(
+    expression(rf"{_LED}{_ABOUT}翻了?{_ABOUT.replace('about', 'about2')}(?P<times>[一两二三四])番(?P<more>多|以上)?"),
+    expression(rf"{_LED}(?:翻了?倍|翻了?一倍|成倍(?:增长|增加|提高))(?P<once>)"),
+    expression(
         rf"{_LED}(?P<fell>减少|下降|压缩|缩短|精简|降低|压减|缩减|缩小|减|降|少|压降|下跌|节省|节约)了?(?:为|近|到)?{_ABOUT}{_PART}(?P<more>多|以上|左右)?(?![年月])"
     ),
-    re.compile(
+    expression(
         rf"{_LED}(?P<rose>增长|增加|提高|上升|扩大|增|多|提升)了?{_ABOUT}{_PART}(?P<more>多|以上|左右)?(?![年月])"
     ),
-    re.compile(
+    expression(
         r"[，（](?:数量|规模|产能|总量)?(?:已|正好|约|相当于|达到?)*(?:是|为|相当于|达)?(?:去年|上年|原来|此前|以前|前者|上年同期|去年同期|过去|改造前|五年前|十年前)(?:同期)?的"
         rf"{_ABOUT}(?:(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十])倍(?P<more>多|以上|左右)?|{_PART})"
     ),
 )
-_END = re.compile(r"[，。；）、]|$")
+_END = expression(r"[，。；）、]|$")
 
 
 def unlike_doublings(proof: Proof) -> Iterator[Slip]:
@@ -69,7 +70,7 @@ def _told(sentence: Sentence, change: Change) -> Iterator[Slip]:
 
 def _behind(text: str, end: int) -> int:
     """Where the words behind a value go on: 4000吨的库容，."""
-    found = re.compile("[^，。；（、\\d]{0,8}(?=[，（、])").match(text, end)
+    found = expression("[^，。；（、\\d]{0,8}(?=[，（、])").match(text, end)
     return found.end() if found else end
 
 
@@ -110,10 +111,10 @@ def _share(groups: dict[str, str]) -> Decimal:
     return Decimal(value_of(groups["part"]) or 0) / Decimal(value_of(groups["whole"]) or 1)
 
 
-_GREW = re.compile(
+_GREW = expression(
     r"(?:增长|增加|提高|上升)了?(?P<n>\d+(?:\.\d+)?)[%％](?P<behind>[，、](?:实现|正好|基本)?翻了?(?P<times>[一两二])番)"
 )
-_DIGITS = re.compile(
+_DIGITS = expression(
     r"(?:两位数|二位数|双位数)(?:的)?(?:增长|增幅|增速)[^。；]{0,24}?(?:增长|增速|增幅)(?:分别)?(?:为|达)?(?P<n>\d(?:\.\d+)?)[%％]"
     r"|(?:增长|增速|增幅)(?:为|达)?(?P<m>\d(?:\.\d+)?)[%％]，(?:继续|连续\w{0,4}|再次|均|保持|实现)*(?:两位数|二位数|双位数)"
     r"|(?:个位数|一位数)(?:的)?(?:增长|增幅|增速)[^。；]{0,24}?(?:增长|增速|增幅)(?:分别)?(?:为|达)?(?P<k>\d{2,3}(?:\.\d+)?)[%％]"
@@ -129,7 +130,7 @@ def _by_percent(sentence: Sentence) -> Iterator[Slip]:
             yield Slip("P135-growth-unlike-values", at, {"seen": found[0], "right": f"增长{wanted}%"})
 
 
-_OF_TIME = re.compile(
+_OF_TIME = expression(
     r"[，；][^，。；]{0,16}(?:是|为|相当于|达到?)(?P<when>20\d\d年|去年|上年|年初|同期)[\u4e00-\u9fff]{0,4}的(?P<n>\d+(?:\.\d+)?)倍(?=[，。；])"
 )
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model.proof import Proof, Span
+from pipeline.prose.expressions import expression
 
-_VALUE = re.compile(
+_VALUE = expression(
     r"(?P<number>[-－−]?\d[\d,，]*(?:\.\d+)?)\s?(?P<unit>[%％]|[\u4e00-\u9fff]{0,3}(?:（[\u4e00-\u9fff]{1,2}）)?)"
 )
 _NOTHING = frozenset({"", "-", "—", "——", "－", "–", "/", "／", "无", "\\"})
-TOTAL, SUBTOTAL = re.compile(r"^(?:合计|总计|共计|总数|全部合计)(?:[（(].*[)）])?[:：]?$"), re.compile(r"小计|^其中")
+TOTAL, SUBTOTAL = expression(r"^(?:合计|总计|共计|总数|全部合计)(?:[（(].*[)）])?[:：]?$"), expression(r"小计|^其中")
 
 
 @dataclass(frozen=True, slots=True)

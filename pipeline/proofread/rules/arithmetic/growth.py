@@ -10,31 +10,32 @@ from decimal import ROUND_HALF_UP, Decimal
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
 from pipeline.prose import PERCENT, POINTS, sentences, spoken
+from pipeline.prose.expressions import expression
 
 _UP = "增长|增加|提高|提升|上升|增|扩大|多|上涨|增至|回升|攀升|跃升|净增"
 _DOWN = "下降|减少|降低|缩短|压减|下跌|回落|缩减|降|减|少|压缩|收窄|缩小|放缓|下滑|净减"
-_TO = re.compile(
+_TO = expression(
     r"(?P<up>增加|增长|提高|提升|上升|扩大|增|升|上涨|扩展|回升|攀升|跃升|增长|拓展|壮大|发展)?(?P<down>下降|减少|降低|缩短|压减|下跌|缩减|降|减|回落|压缩|精简|合并|裁减|归并|收窄|缩小|放缓|下滑|跌|精减|调减|削减)?(?:到|至|为)(?:了)?(?:(?:今年|目前|现在|20\d\d年|\d{1,2}月份?|[末底])*的?)$"
 )
-_FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
-_GREW = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度?(?:为|达)?|率(?:为|达)?|约|近|超过?|达)*$")
-_LAST = re.compile(
+_FROM = expression(r"(?:由|从)[^，。；]{0,14}$")
+_GREW = expression(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度?(?:为|达)?|率(?:为|达)?|约|近|超过?|达)*$")
+_LAST = expression(
     r"(?:去年|上年|上一年|上年度|上期|上月|上季度|前年)(?:同期)?[^，。；]{0,8}$|同期(?:为|是)?[^，。；]{0,6}$"
 )
-_THAN = re.compile(
+_THAN = expression(
     r"(?:比|较|低于|高于|多于|少于)(?:去年|上年|上一年|上年度|上期|上月|上季度|前年|20\d\d年)[^，。；]{0,10}$"
 )
-_FORMERLY = re.compile(r"，而?(?:20\d\d年|年初|此前|整治前|改造前)[^，。；\d]{0,6}(?:为|是|仅为|只有|仅)$")
-_NEGATIVE = re.compile(
+_FORMERLY = expression(r"，而?(?:20\d\d年|年初|此前|整治前|改造前)[^，。；\d]{0,6}(?:为|是|仅为|只有|仅)$")
+_NEGATIVE = expression(
     r"(?P<word>增长|增加|提高|上升|提升|下降|减少|降低|下跌)了?(?:[-－−]|负)\s?\d+(?:\.\d+)?\s?(?:[%％]|个百分点|万|亿|[元人件项次])"
 )
-_OF_YEAR = re.compile(r"(?P<y>20\d\d)年(?P<what>[^，。；\d]{0,12})$")
-_LEVEL = re.compile(r"持平")
-_NEARLY = re.compile(r"基本|大体|大致|总体|略|相当")
-_LEVEL_GREW = re.compile(
+_OF_YEAR = expression(r"(?P<y>20\d\d)年(?P<what>[^，。；\d]{0,12})$")
+_LEVEL = expression(r"持平")
+_NEARLY = expression(r"基本|大体|大致|总体|略|相当")
+_LEVEL_GREW = expression(
     r"(?<!基本)(?<!总体)(?<!大体)(?<!大致)持平，(?:同比|环比)?(?:增长|增加|提高|上升|下降|减少|降低)(?:了)?\d"
 )
-_POINTS = re.compile(
+_POINTS = expression(
     r"(?:(?P<up>提高|提升|上升|增加|高于|高出|高|快于|快|扩大|增长)|(?P<down>下降|降低|回落|减少|低于|低|慢于|慢|收窄|缩小|放缓))(?:了|[^，。；\d]{0,14})$"
 )
 

@@ -9,17 +9,18 @@ from decimal import ROUND_HALF_UP, Decimal
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
 from pipeline.prose import PERCENT, spoken, value_of
+from pipeline.prose.expressions import expression
 
-_WORD = re.compile(
+_WORD = expression(
     r"(?P<above>超过?半数|超过?一半|过半数?|半数以上|一半以上|多半)|(?P<below>不足半数|不足一半|不到半数|不到一半|不及一半)"
     r"|(?P<about>约|近|将近|接近|超过?|不足|不到)?(?P<n>[一二三四五六七八九])成(?P<more>多|以上|左右)?(?![立员果效功本熟为年人长交绩])"
     r"|(?P<about2>约|近|将近|接近|超过?|不足|不到)?(?P<whole>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])(?P<more2>多|以上|左右)?"
 )
-_LEADS = re.compile(
+_LEADS = expression(
     r"^[^，。；]{0,20}?(?:，|（)?(?:约占|占比?|占总[数人]数?|约?占(?:全[体部]|总[^，。；\d]{1,3})的?|比例|占比|人数|数量|达|为|的)*$"
 )
-_PARTED = re.compile(r"其中|中[，、]?|有|占")
-_TIMES = re.compile(r"^(?:，|、)?(?:约|正好|相当于|达到|已)*(?:是|为|相当于|达到)[^，。；\d]{1,12}$")
+_PARTED = expression(r"其中|中[，、]?|有|占")
+_TIMES = expression(r"^(?:，|、)?(?:约|正好|相当于|达到|已)*(?:是|为|相当于|达到)[^，。；\d]{1,12}$")
 _TWO, _CLOSE, _SLACK = 2, 4, Decimal(5)
 
 

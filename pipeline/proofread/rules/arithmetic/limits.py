@@ -10,29 +10,30 @@ from itertools import pairwise
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
 from pipeline.prose import PERCENT, sentences, spoken, value_of
+from pipeline.prose.expressions import expression
 
-_ALL = re.compile(
+_ALL = expression(
     r"^[，（][^，。；]{0,10}(?:均|都|全部)(?:已)?(?:(?P<above>超过?|高于|大于|多于|不低于|达到?|突破|在)|(?P<below>低于|小于|少于|不足|不到|不超过))(?:了)?$"
 )
-_PASSED = re.compile(
+_PASSED = expression(
     r"^，(?:首次|成功|历史性地?|一举|已|正式|率先|再次)*(?:突破|超过|跨上|迈上|站上|跨越|迈过)(?:了)?$"
 )
-_RANK = re.compile(
+_RANK = expression(
     r"(?:由|从)[^，。；]{0,10}?第(?P<a>\d{1,3}|[一二三四五六七八九十]{1,3})[位名][^，。；第]{0,4}?(?:(?P<up>上升|提升|跃升|跃居|前移|攀升|升|提高|进)|(?P<down>下降|下滑|后移|跌|降|滑落|退))?(?:到|至|为)?[^，。；第]{0,6}"
     r"第(?P<b>\d{1,3}|[一二三四五六七八九十]{1,3})[位名](?:，(?:排名|位次|名次)?(?:(?P<up2>上升|提升|前移|跃升|进)|(?P<down2>下降|后移|下滑|退))了?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})[个]?[位名])?"
 )
-_TREND = re.compile(
+_TREND = expression(
     r"(?:逐[年月季周级]|连续[一二三四五六七八九十\d]*[年个月季度]*|持续|稳步|不断)(?:(?P<up>增长|上升|提高|攀升|增加|递增|提升|扩大)|(?P<down>下降|减少|递减|降低|回落|缩小|收窄))"
 )
 _VALUES = r"(?:\d[\d.,]*(?:[%％]|个百分点|[万亿]?[元人名户家件个项亩吨场次篇米]))"
-_RESPECTIVE = re.compile(
+_RESPECTIVE = expression(
     rf"(?:^|[，。；：])(?P<list>[^，。；：、\d]{{2,16}}(?:、[^，。；：、\d]{{2,16}})*?(?:、|和|及|与)[^，。；：、\d]{{2,20}}?)"
     rf"(?:(?:同比|环比|累计|已)?分别)[^，。；：、\d]{{0,8}}(?P<values>{_VALUES}(?:(?:、|和|及|，){_VALUES})*)(?=[，。；（])"
 )
-_MEAN = re.compile(
+_MEAN = expression(
     r"^，(?:三|四|五|六|两)?[\u4e00-\u9fff]{0,4}(?:平均(?:得分|分|分值|值|成绩|水平|单产|降雨量)?|均值|均分)(?:为|是|达到?)?$"
 )
-_INNER = re.compile(r"（[^（）]*）|“[^“”]*”|《[^《》]*》")
+_INNER = expression(r"（[^（）]*）|“[^“”]*”|《[^《》]*》")
 _FEW = 2
 
 

@@ -10,53 +10,54 @@ from itertools import islice
 
 from pipeline.model.proof import Passage, Proof, Slip, Span
 from pipeline.prose import value_of
+from pipeline.prose.expressions import expression
 
 _CHINESE = "一二两三四五六七八九十百千"
 _NUMBER = r"(?:(?P<digits>\d{1,2})|(?P<chinese>[一二两三四五六七八九十]{1,3}))"
-_ANNOUNCED = re.compile(
+_ANNOUNCED = expression(
     rf"(?P<lead>(?:以下|如下|下列|下面|做到|做好|抓好|突出|围绕|从|在|有|存在|提出|强调|把握|坚持|实施|落实|采取|分|开展|"
     rf"抓住|实现|紧扣|聚焦|主要是|主要有|发现|通报)(?:了|好|为|以下|如下|下列|的|“)*(?:主要|突出)?)?"
     rf"(?<![第每这前后那任各{_CHINESE}\d.]){_NUMBER}(?P<measure>个|点|方面|项|条|大|种|类|步|起)(?P<noun>[^，。；：\d]{{0,16}})"
 )
 _SERIES = (
-    re.compile(r"(?:^|(?<=[。；，：;:\s]))(?P<n>[一二三四五六七八九十]{1,2})(?:是|要|抓|看)(?![个名项次种条])"),
-    re.compile(r"(?:^|(?<=[。；，：;:\s]))其(?P<n>[一二三四五六七八九十]{1,2})(?=[，、是])"),
-    re.compile(r"(?:^|(?<=[。；，：;:\s]))第(?P<n>[一二三四五六七八九十]{1,2})(?=[，、])"),
-    re.compile(r"(?:^|(?<=[。；，：;:\s]))[（(](?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})[)）]"),
-    re.compile(r"(?P<n>[①②③④⑤⑥⑦⑧⑨⑩])"),
-    re.compile(r"(?:^|(?<=[。；：;:\s]))(?P<n>\d{1,2})[.．、](?!\d)"),
-    re.compile(r"(?:^|(?<=[。；：;:\s]))(?P<n>[一二三四五六七八九十]{1,2})、"),
+    expression(r"(?:^|(?<=[。；，：;:\s]))(?P<n>[一二三四五六七八九十]{1,2})(?:是|要|抓|看)(?![个名项次种条])"),
+    expression(r"(?:^|(?<=[。；，：;:\s]))其(?P<n>[一二三四五六七八九十]{1,2})(?=[，、是])"),
+    expression(r"(?:^|(?<=[。；，：;:\s]))第(?P<n>[一二三四五六七八九十]{1,2})(?=[，、])"),
+    expression(r"(?:^|(?<=[。；，：;:\s]))[（(](?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})[)）]"),
+    expression(r"(?P<n>[①②③④⑤⑥⑦⑧⑨⑩])"),
+    expression(r"(?:^|(?<=[。；：;:\s]))(?P<n>\d{1,2})[.．、](?!\d)"),
+    expression(r"(?:^|(?<=[。；：;:\s]))(?P<n>[一二三四五六七八九十]{1,2})、"),
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-_WORDS = re.compile(r"[^，。；：、\s]+")
+_WORDS = expression(r"[^，。；：、\s]+")
 _LONGEST = 30
-_SHORT_WORDS = re.compile(r"(?:、[^，。；：、\s]{1,30}(?![^，。；：、\s]))*")
-_ENUMERATED = re.compile(
+_SHORT_WORDS = expression(r"(?:、[^，。；：、\s]{1,30}(?![^，。；：、\s]))*")
+_ENUMERATED = expression(
     rf"(?P<list>[^，。；：、\s]{{1,30}}(?:、[^，。；：、\s]{{1,30}})*?、[^，。；：、\s]{{1,30}}?)(?P<etc>等)?(?P<shared>，?共|这|的)?{_NUMBER}(?P<measure>个|项|大|种|类|方面|部门|部|篇|名|位|家|条|所|单位|乡镇|街道|镇|村|县)(?=[\u4e00-\u9fff，。；）])"
 )
-_QUOTED = re.compile(r"(?:《[^《》]{1,40}》|“[^“”]{1,30}”)")
-_MENTIONED = re.compile(
+_QUOTED = expression(r"(?:《[^《》]{1,40}》|“[^“”]{1,30}”)")
+_MENTIONED = expression(
     rf"(?P<list>(?:{_QUOTED.pattern}(?:、|和|以及|及|与)?)++)"
     rf"(?:(?P<etc>等)?(?:共|这)?{_NUMBER}(?P<measure>个|项|大|种|类|部|篇|条|份|件|本|门|场|首))?"
 )
-_TWICE = re.compile(
+_TWICE = expression(
     rf"(?<![第每这前后那任各{_CHINESE}\d.])(?P<n1>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?:个|项|条|件|份|大|类)"
     rf"(?P<noun>[^，。；：、\d{_CHINESE}]{{1,8}})，(?:共计|合计|总共|一共|共)(?P<n2>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?P<measure>个|项|条|件|份|类)(?=[，。；]|(?P=noun))"
 )
-_OF_SEVERAL = re.compile(
+_OF_SEVERAL = expression(
     r"部分|方面|板块|章|节|层[次级面]|批|阶段|环节|类|领域|系列|主题|篇章|专题|清单|目录|指标|体系"
 )
-_CHANGE = re.compile("(?:增加|减少|增长|下降|上升|提高|提升|新增|多|少|增|减)(?:了|到|至)?$")
+_CHANGE = expression("(?:增加|减少|增长|下降|上升|提高|提升|新增|多|少|增|减)(?:了|到|至)?$")
 _LONGEST_CHANGE = 3
 _FAR = 2
 """Two counts further apart are of two things: 三个部分，共20条."""
-_JOINS = re.compile(r"和|及|与|以及|或")
+_JOINS = expression(r"和|及|与|以及|或")
 _MOST, _FEW, _MANY = 20, 2, 60
-_INNER = re.compile(r"（[^（）]*）|“[^“”]*”|《[^《》]*》")
-_OWN_COUNT = re.compile(
+_INNER = expression(r"（[^（）]*）|“[^“”]*”|《[^《》]*》")
+_OWN_COUNT = expression(
     r"[\d一二两三四五六七八九十百千万多余几数各每](?:个|名|家|项|次|件|位|人|所|类|种|条|批|届|级|年|月|天|元)"
 )
-_VERB_OR_PHRASE = re.compile(r"的|地|得|了|着|过|在|从|向|对|把|被|由|以|为|是")
+_VERB_OR_PHRASE = expression(r"的|地|得|了|着|过|在|从|向|对|把|被|由|以|为|是")
 
 
 @dataclass(frozen=True, slots=True)

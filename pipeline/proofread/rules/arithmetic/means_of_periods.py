@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,17 +11,18 @@ from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.circumstances import issued_on, period_of
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
 from pipeline.prose import spoken, value_of
+from pipeline.prose.expressions import expression
 
-_MEAN = re.compile(
+_MEAN = expression(
     r"(?:(?P<a>[日月年季周])均|平均每(?:个)?(?P<b>[日天月年周]|季度)|每(?:个)?(?P<c>[日天月年周]|季度)平均)[\u4e00-\u9fff]{0,6}$"
 )
-_TIME = re.compile(
+_TIME = expression(
     r"(?P<named>上半年|下半年|前三季度|前两个季度|全年|[一二三四第1-4]{1,2}季度)"
     r"|(?<![\d.])(?P<first>\d{1,2})月?份?(?:(?:[至到—–～~-])(?P<last>\d{1,2}))?月份?(?!\d|底|初|末|中|上旬|下旬|\d{1,2}日)"
     r"|(?<![\d.第])(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})(?P<unit>个月|年(?:来|间|里|以来|时间)?(?=[，共累计投]))"
 )
 _NAMED = {"上半年": 6, "下半年": 6, "前三季度": 9, "前两个季度": 6, "全年": 12}
-_SPOILED = re.compile(
+_SPOILED = expression(
     r"截至|截止|比|较|同比|去年|上年|同期|计划|目标|预计|月\d{1,2}日|以来|最高|高峰|最多|增加|增长|减少|下降"
 )
 _WORKING = Decimal("0.62"), Decimal("0.75")

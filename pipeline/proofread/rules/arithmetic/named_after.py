@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.prose import value_of
+from pipeline.prose.expressions import expression
 
-_INNER = re.compile(r"（[^（）]*）|“[^“”]*”|《[^《》]*》")
-_NAMED = re.compile(
+_INNER = expression(r"（[^（）]*）|“[^“”]*”|《[^《》]*》")
+_NAMED = expression(
     r"(?<![第每这前后那任各一二两三四五六七八九十百千\d.])(?P<n>\d{1,2}|[二两三四五六七八九十]{1,3})"
     r"(?P<unit>家|名|位|所|座|处|条|个(?!方面|层面|维度|问题|环节|阶段)|部|村|镇|乡镇)(?P<noun>[^，。；：、\d]{0,12})"
     r"[，,](?:他们|它们)?分别[是为][：:]?"
     r"(?P<list>[^，。；：、]{2,24}(?:、[^，。；：、]{2,24})+)(?=[。；]|$)"
 )
-_OPEN = re.compile(r"等|其中|\d|[一二两三四五六七八九十][个家名所位村镇]|的|了|在|由|将|把|负责|担任")
-_JOINS = re.compile("和|及|与|暨")
-_AGAIN = re.compile(
+_OPEN = expression(r"等|其中|\d|[一二两三四五六七八九十][个家名所位村镇]|的|了|在|由|将|把|负责|担任")
+_JOINS = expression("和|及|与|暨")
+_AGAIN = expression(
     r"(?<=的)(?P<n>\d{2,6})(?P<unit>户|名|人|家|个|件|项|处|座|条|台|套|辆)"
     r"(?P<noun>[\u4e00-\u9fff]{2,8}?)(?=均|都|全部|全都|已全|已均|，均|，全)"
 )
@@ -45,7 +46,7 @@ def told_again_miscopied(proof: Proof) -> Iterator[Slip]:
     whole = [passage.text for passage in proof.passages]
     for at, text in enumerate(whole):
         for found in _AGAIN.finditer(text):
-            first = re.compile(rf"{re.escape(found['noun'])}(?P<n>\d{{2,6}}){found['unit']}")
+            first = expression(rf"{re.escape(found['noun'])}(?P<n>\d{{2,6}}){found['unit']}")
             before = [*((i, each) for i, each in enumerate(whole[:at])), (at, text[: found.start()])]
             told = [(i, each) for i, words in before for each in first.finditer(words)]
             numbers = {each["n"] for _, each in told}

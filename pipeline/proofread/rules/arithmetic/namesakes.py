@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.prose import value_of
+from pipeline.prose.expressions import expression
 
-_NAMED = re.compile(
+_NAMED = expression(
     r"(?<![第每这前后那任各一二两三四五六七八九十百千\d.])(?P<n>\d{1,2}|[二两三四五六七八九十]{1,3})(?P<measure>个|大|项|条|类|种)"
     r"(?P<noun>[^，。；：、“”《》\d]{2,8})”?(?:，?即|：|——|，就是|，包括|，分别[是为])(?P<list>[^。；：]{4,200})(?=[。；]|$)"
 )
-_ITEM = re.compile(r"[、，]|和(?=[^、，和]{2,12}$)")
-_OPEN = re.compile(r"等|以及|或者|其中|\d|一是|首先|第一")
+_ITEM = expression(r"[、，]|和(?=[^、，和]{2,12}$)")
+_OPEN = expression(r"等|以及|或者|其中|\d|一是|首先|第一")
 _MANY = 2
 
 
@@ -32,7 +33,7 @@ def counted_namesakes(proof: Proof) -> Iterator[Slip]:
                 yield Slip("P139-enumerated-count", place, seen)
 
 
-_QUOTED = re.compile(
+_QUOTED = expression(
     r"“(?P<n>[二两三四五六七八九十]{1,2})个?(?P<sign>[一有进新好化清无零讲上到统合送])”[\u4e00-\u9fff]{0,8}(?:，?即|：|——|，就是|，包括|（)(?P<list>[^。；：（）]{4,120})(?=[。；）]|$)"
 )
 

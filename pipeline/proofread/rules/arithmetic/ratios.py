@@ -10,23 +10,24 @@ from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
 from pipeline.proofread.rules.arithmetic.words import words
 from pipeline.prose import PERCENT, sentences, spoken
+from pipeline.prose.expressions import expression
 
 _SIGN = r"\s?[:：∶]\s?"
 _VALUE = r"\d{1,4}(?:\.\d+)?"
-_RATIO = re.compile(
+_RATIO = expression(
     rf"(?P<name>[\u4e00-\u9fff]{{0,4}}?)(?:比例|之比|比)(?:约?为|是|达到?)?(?P<about>约|近)?(?P<a>{_VALUE}){_SIGN}(?P<b>{_VALUE})(?!{_SIGN}\d|\d)"
 )
-_STRUCTURE = re.compile(
+_STRUCTURE = expression(
     rf"(?:三次产业|产业)[^，。；\d]{{0,8}}结构[^。；\d]{{0,14}}?(?P<a>{_VALUE}){_SIGN}(?P<b>{_VALUE}){_SIGN}(?P<c>{_VALUE})"
 )
-_BY_RATIO = re.compile(rf"按照?\s?(?P<a>1){_SIGN}(?P<b>(?P<n>[2-9]))(?!\d)的?比例(?:确定|选出|进入|产生|入围|筛选)")
-_OTHERS = re.compile("其余|其他|剩余")
+_BY_RATIO = expression(rf"按照?\s?(?P<a>1){_SIGN}(?P<b>(?P<n>[2-9]))(?!\d)的?比例(?:确定|选出|进入|产生|入围|筛选)")
+_OTHERS = expression("其余|其他|剩余")
 _CLOSE, _ABOUT = Decimal("0.03"), Decimal("0.15")
 _WHOLE, _TOO_MUCH, _SEVERAL = Decimal(100), Decimal(120), 5
 """Shares far beyond the whole overlap: one may choose several."""
-_TAKES = re.compile(r"(?:占比?|比重|比例)(?:分别)?(?:为|达|约)?$")
-_TOGETHER = re.compile(r"分别(?:占|为)[^，。；、\d]{0,8}$")
-_MOST = re.compile(
+_TAKES = expression(r"(?:占比?|比重|比例)(?:分别)?(?:为|达|约)?$")
+_TOGETHER = expression(r"分别(?:占|为)[^，。；、\d]{0,8}$")
+_MOST = expression(
     r"(?:[，。；]|^)(?:其中，?)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:数量|人数|占比|次数)?(?P<rank>最多|最高|最大|居首|居首位|居第一|列第一|排第一|排名第一|位居第一|位居榜首|最少|最低|最小|垫底|居末位)"
 )
 _LEAST = ("最少", "最低", "最小", "垫底", "居末位")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.proofread.rules.arithmetic.counted import Counted
+from pipeline.prose.expressions import expression
 
 _NAMED = {
     "前三季度": range(1, 10),
@@ -19,10 +20,10 @@ _NAMED = {
         for number in pair
     },
 }
-_MONTHS = re.compile(
+_MONTHS = expression(
     rf"(?P<named>{'|'.join(_NAMED)})|(?<![\d.])(?P<first>\d{{1,2}})月?份?(?:\s*(?:[至到—–～~-])\s*(?P<last>\d{{1,2}}))?月份?(?!\d)"
 )
-_NO_FLOW = re.compile(
+_NO_FLOW = expression(
     r"末|年底|在册|现有|余额|平均|人均|去年|上年|同期|计划|目标|任务|预计|力争|确保|比|较|达到|升至|降至"
 )
 """Words by which numbers of several seasons are not added."""

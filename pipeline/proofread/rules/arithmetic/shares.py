@@ -9,19 +9,20 @@ from decimal import ROUND_HALF_UP, Decimal
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
 from pipeline.prose import PERCENT, spoken
+from pipeline.prose.expressions import expression
 
-_SHARE = re.compile(
+_SHARE = expression(
     r"(?P<many>分别)?占(?P<many2>分别)?(?:比|到|了|据)?(?:[^，。；、（]{0,20}?的?(?:比例|比重))?(?P<many3>分别)?(?:为|达到?|约为?|近|超过?)?约?$|占(?P<whole>[^，。；、（]{1,20}?)的?(?:比例|比重)?(?:为|达到?)?(?:约|近|超过?)?$"
 )
-_OF_WHOLE = re.compile(r"占(?P<whole>[^，。；、（]{0,20})")
-_GENERAL = re.compile(r"^比|^总(?:数|量|人数|体|额)|^全部|^[其该]|^(?:比例|比重)")
-_RATE = re.compile(
+_OF_WHOLE = expression(r"占(?P<whole>[^，。；、（]{0,20})")
+_GENERAL = expression(r"^比|^总(?:数|量|人数|体|额)|^全部|^[其该]|^(?:比例|比重)")
+_RATE = expression(
     r"(?P<stem>[\u4e00-\u9fff]{2,4}?)率(?:为|达到?|达到了|约为?|仅为?|只有|提高到|提升至)?(?:约|近|超过?)?$"
 )
-_TASK = re.compile(
+_TASK = expression(
     r"(?:完成|占|达到)(?:了|全年|年度|年初|当年|计划|既定|目标|任务|的|总)*(?:目标|任务|计划|预算)(?:任务|数|量)?的?$|完成率(?:为|达到?)?$"
 )
-_PLANNED = re.compile(r"计划|预算|目标|任务|指标|应")
+_PLANNED = expression(r"计划|预算|目标|任务|指标|应")
 _DONE = ("完成", "实际", "开展", "举办", "新增", "已", "实现")
 _SAME = {
     "办结": ("办结", "办理完", "办完", "完成办理"),
@@ -46,9 +47,9 @@ _SAME = {
     "优良": ("优良",),
     "销号": ("销号",),
 }
-_HAVE = re.compile(r"(?:中|里)[，、]?(?:目前|现|已|共|仅|只|累计)*(?:经)?有?$")
-_FAULTY = re.compile(r"不合格|超标|不达标|未通过|未达标")
-_WIDE = re.compile(r"全[国省市县区球州]|总(?:人口|面积)")
+_HAVE = expression(r"(?:中|里)[，、]?(?:目前|现|已|共|仅|只|累计)*(?:经)?有?$")
+_FAULTY = expression(r"不合格|超标|不达标|未通过|未达标")
+_WIDE = expression(r"全[国省市县区球州]|总(?:人口|面积)")
 
 
 def unlike_shares(proof: Proof) -> Iterator[Slip]:

@@ -8,23 +8,24 @@ from datetime import date, timedelta
 
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.prose import sentences, value_of
+from pipeline.prose.expressions import expression
 
 _TO = r"\s*(?:至|到|[—–－～~-]{1,2})\s*"
-_DAYS = re.compile(
+_DAYS = expression(
     rf"(?:(?P<y1>(?:19|20)\d\d)年)?(?P<m1>\d{{1,2}})月(?P<d1>\d{{1,2}})(?:日?{_TO}|日[\u4e00-\u9fff]{{1,5}}[至到])(?:(?:(?P<y2>(?:19|20)\d\d)年)?(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})日"
 )
-_MONTHS = re.compile(
+_MONTHS = expression(
     rf"(?:(?P<y1>(?:19|20)\d\d)年)?(?P<m1>\d{{1,2}})月?{_TO}(?:(?P<y2>(?:19|20)\d\d)年)?(?P<m2>\d{{1,2}})月(?!\d)"
 )
 _NUMBER = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})"
-_LASTS = re.compile(
+_LASTS = expression(
     rf"(?P<word>为期|历时|持续|连续|用时|前后共?|共计?|，)(?:了)?{_NUMBER}(?P<unit>天|日(?!起)|个?月|周|个星期)(?![前后以])"
 )
-_BORN = re.compile(
+_BORN = expression(
     r"(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?:\d{1,2}日)?(?:出生|生)[^。；]{0,30}?(?:现年|今年|年龄)(?P<age>\d{2})岁"
 )
 _SURE = ("为期", "历时", "持续", "连续", "用时")
-_MEANT = re.compile(r"(?:放假|放假调休|休假|调休|公示|举行|举办|召开|休市|停水|停电|封闭)?[，（]?")
+_MEANT = expression(r"(?:放假|放假调休|休假|调休|公示|举行|举办|召开|休市|停水|停电|封闭)?[，（]?")
 """What may stand between days and 共5天, which are then those days."""
 _WEEK = 6
 

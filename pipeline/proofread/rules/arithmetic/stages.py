@@ -7,17 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model.proof import Passage, Proof, Slip, Span
 from pipeline.prose import value_of
+from pipeline.prose.expressions import expression
 
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _STAGES = (
     r"部分|阶段|步骤|步|环节|批次|批|期|轮|组|队|层次|层级|层|档次|档|等级|级|类别|类|标段|板块|篇章|章|讲|单元|片区|梯队|梯次|小组|场|站|块|篇|节"
     r"|方面|点|条"
 )
-_DIVIDED = re.compile(
+_DIVIDED = expression(
     rf"(?:分成?|分为|划分?为|划分成|设|设置|包括|包含|由|共|按|采取|实行|经过|经历|安排|有|开设|涵盖|统筹|编成|组成|组建|区分为?)"
     rf"(?:了|以下|如下|为|成|全[\u4e00-\u9fff]|前后|先后|共)*(?P<n>{_NUMBER})(?:个|大|支)*(?P<noun>{_STAGES})(?:[\u4e00-\u9fff]{{0,8}})(?=[，。：；（])"
 )
-_NOT_NOW = re.compile(r"已|目前|正在|现[已在有]|尚|将于|其余|其他|等|首先|本次|这次|前[一二两三四]")
+_NOT_NOW = expression(r"已|目前|正在|现[已在有]|尚|将于|其余|其他|等|首先|本次|这次|前[一二两三四]")
 
 
 def other_numbers_of_stages(proof: Proof) -> Iterator[Slip]:

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model.proof import Proof, Span
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
 from pipeline.prose import Quantity
+from pipeline.prose.expressions import expression
 
-_SCOPE = re.compile(
+_SCOPE = expression(
     r"今年以来|截至目前|到目前为止|制度施行以来|目前|全年度?|今年|本年|累计|共计|总计|合计|总共|一共|现有|共有|共|"
     r"全[市省县区局办处院校系公社镇村厅委]|我[市省县区局办处院校镇村厅委]|本[市省县区局办处院校镇村厅委]|已经|已|先后|分别|约|了|还|并|也|都"
 )
-_MARK = re.compile(
+_MARK = expression(
     r"累计|共计|总计|合计|总共|一共|共有|现有|(?<![公中])共(?![同享青建产和])|总(?:数|人数|量|额|面积)|在册|在编|全[年市省县区局办处院校系公镇村厅]|今年以来|截至目前"
 )
-_STOCK = re.compile(r"现有|共有|总(?:数|人数|量|额|面积)|在册|在编|下辖|辖区?|面积|人口|余额|存量|保有量")
-_WHEN = re.compile(
+_STOCK = expression(r"现有|共有|总(?:数|人数|量|额|面积)|在册|在编|下辖|辖区?|面积|人口|余额|存量|保有量")
+_WHEN = expression(
     r"去年|上年|前年|同期|上半年|下半年|前?[一二三四1-4](?:个)?季度|前三季度|\d{1,2}月|20\d\d年|本月|上月|本周|明年|下一?步|计划|目标|拟|力争|将|预计|争取|累计|年末|年底|每[年月周天日次期场季]|其中|平均|人均|新增|年均|日均"
 )
-_SINCE = re.compile(r"[\u4e00-\u9fff\d]{1,6}以来")
-_WHOSE = re.compile(
+_SINCE = expression(r"[\u4e00-\u9fff\d]{1,6}以来")
+_WHOSE = expression(
     r"[\u4e00-\u9fff]{1,5}?(?:处|科|股|委|县|区|镇|乡|村|街道|社区|公司|支部|小组|学校|小学|中学|大学|医院|中队|大队|支队|研究院|研究所|派出所|事务所|中心|园区|企业|班|基地|站|窗口|片区|组)"
 )
-_VERB = re.compile(
+_VERB = expression(
     r"^(?:开展|举办|召开|组织开展|组织|完成|获得|获|参加|采用|撰写|受理|办理|办结|发放|建成|新建|走访|开讲|列支|支出|投入|购置|征集|形成|实现|达到|达|有|为|是)+"
 )
-_WHOLE = re.compile(r"全[年市省县区局办处院校系镇村厅委]|今年以来|累计|[施运]行以来|截至")
+_WHOLE = expression(r"全[年市省县区局办处院校系镇村厅委]|今年以来|累计|[施运]行以来|截至")
 """What says that everything of a time or a place is meant."""
 
 

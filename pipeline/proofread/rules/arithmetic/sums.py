@@ -12,15 +12,16 @@ from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, count
 from pipeline.proofread.rules.arithmetic.seasons import add_up
 from pipeline.proofread.rules.arithmetic.words import words
 from pipeline.prose import spoken
+from pipeline.prose.expressions import expression
 
-_AMONG = re.compile(r"其中|含")
-_ALL = re.compile(r"包括|分别[为是]|分别(?=[^，。；]{2})|分为|由.*组成|[:：]|即")
-_SPLIT = re.compile(r"分别[为是]|分为|组成")
-_REST = re.compile(r"其他|其余|其它|剩余|余下")
-PARTED = re.compile(r"[，、；;,和及与]")
-_EACH = re.compile(r"(?P<names>[^，。；]*?)(?:均|各)(?:有|为|占)?$")
+_AMONG = expression(r"其中|含")
+_ALL = expression(r"包括|分别[为是]|分别(?=[^，。；]{2})|分为|由.*组成|[:：]|即")
+_SPLIT = expression(r"分别[为是]|分为|组成")
+_REST = expression(r"其他|其余|其它|剩余|余下")
+PARTED = expression(r"[，、；;,和及与]")
+_EACH = expression(r"(?P<names>[^，。；]*?)(?:均|各)(?:有|为|占)?$")
 _NEAR, _NEARER, _MOST = Decimal("0.9"), Decimal("0.9"), Decimal("1.1")
-_GRADE = re.compile(r"达到[^，。；、\d]{1,8}(?:标准|等级|要求|水平)的")
+_GRADE = expression(r"达到[^，。；、\d]{1,8}(?:标准|等级|要求|水平)的")
 """A kind of things, told by what they have reached."""
 
 

@@ -12,19 +12,20 @@ from pipeline.proofread.rules.arithmetic.seasons import add_up, in_a_row, of_sea
 from pipeline.proofread.rules.arithmetic.sums import PARTED, times, unit_said
 from pipeline.proofread.rules.arithmetic.words import words
 from pipeline.prose import spoken
+from pipeline.prose.expressions import expression
 
-_TOTAL = re.compile(
+_TOTAL = expression(
     r"(?:共计|合计|总计|总共|一共|共)(?:[为达是]|完成|培训|参加|参训|开展|举办|整改|处理|查处|发放|投入|支出|获|获得)?$|(?:共|合计)[\u4e00-\u9fff]{1,6}$"
 )
-_OF_ALL = re.compile(r"单位|部门|主体|点位|机构|场所|乡镇(?:（街道）)?(?!的)|镇街")
+_OF_ALL = expression(r"单位|部门|主体|点位|机构|场所|乡镇(?:（街道）)?(?!的)|镇街")
 """What 12个乡镇、3个街道 are together."""
-_YEARS = re.compile(
+_YEARS = expression(
     r"^[二两三四五六七八九十\d]{1,2}(?:年|个月|个季度|季|批|轮|期)(?:间|来)?(?:累计|合计|共计|总计|共)[\u4e00-\u9fff]{0,6}$"
 )
-_CUMULATED = re.compile(
+_CUMULATED = expression(
     r"^(?:三个季度|三季度|今年|全年|今年以来)?(?:累计|合计|共计|总计|共)(?:举办|开展|完成|实现|培训|处理|受理|接待)?(?:了)?$"
 )
-_STOCK = re.compile(r"共有|现有|共同|共享|公共|共建|共青|中共|共产|共富|共治|总数")
+_STOCK = expression(r"共有|现有|共同|共享|公共|共建|共青|中共|共产|共富|共治|总数")
 
 
 def unlike_sums(proof: Proof) -> Iterator[Slip]:

@@ -9,22 +9,23 @@ from decimal import ROUND_HALF_UP, Decimal
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.arithmetic.grids import SUBTOTAL, TOTAL, Grid, Value, grids
 from pipeline.prose import spoken
+from pipeline.prose.expressions import expression
 
-_NO_SUM = re.compile(
+_NO_SUM = expression(
     r"率|占比|比重|比例|百分|[%％]|均|增长|增幅|同比|环比|增减|序号|排名|名次|位次|得分|分数|单价|标准|编号|电话|时间|日期|年份|年度$|年龄|届|第|去重"
 )
-_NOW = re.compile(r"本期|今年|本年|本季|当期|实际完成|本月")
-_LAST = re.compile(r"上年|去年|上期|同期")
-_GREW = re.compile(r"同比|增长|增幅|增速|增减(?:率|幅|%)?")
+_NOW = expression(r"本期|今年|本年|本季|当期|实际完成|本月")
+_LAST = expression(r"上年|去年|上期|同期")
+_GREW = expression(r"同比|增长|增幅|增速|增减(?:率|幅|%)?")
 _PLAN, _DONE, _RATE = (
-    re.compile(r"^(?:年度|全年)?(?:计划|目标|任务)"),
-    re.compile(r"^(?:实际)?完成(?:数|量|情况)?|^实际"),
-    re.compile(r"完成率|完成比例|完成进度"),
+    expression(r"^(?:年度|全年)?(?:计划|目标|任务)"),
+    expression(r"^(?:实际)?完成(?:数|量|情况)?|^实际"),
+    expression(r"完成率|完成比例|完成进度"),
 )
-_CHANGE = re.compile(r"(?P<word>增长|上升|提高|下降|减少|降低)?(?P<sign>[-－−+＋])?(?P<number>\d+(?:\.\d+)?)[%％]?")
+_CHANGE = expression(r"(?P<word>增长|上升|提高|下降|减少|降低)?(?P<sign>[-－−+＋])?(?P<number>\d+(?:\.\d+)?)[%％]?")
 _FEW = 2
-_PEOPLE = re.compile(r"人数|家数|户数|[（(][人名家户][)）]|人员|人$")
-_PLACES = re.compile(r"处室|科室|单位|部门|乡镇|街道|县|区域|支部|地区|学校|班级|社区|村")
+_PEOPLE = expression(r"人数|家数|户数|[（(][人名家户][)）]|人员|人$")
+_PLACES = expression(r"处室|科室|单位|部门|乡镇|街道|县|区域|支部|地区|学校|班级|社区|村")
 """What the rows of a table stand for where nobody belongs to two."""
 
 

@@ -7,27 +7,28 @@ from collections.abc import Iterator
 
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
+from pipeline.prose.expressions import expression
 
 _DONE = (
     "整改|办结|完成|解决|通过|合格|到位|落实|销号|化解|答复|回复|参加|参训|到会|出席|处置|处理|验收|开工|竣工|办理|"
     "达标|脱贫|清零|结案|销案|关闭|拆除|归还|收回|到岗|返岗|出列|上岗|报到|就业|签字|移交|接种|入户|参保|通车|投用|分配|入住|改造|出院|治愈|入学|搬迁|发放|整治|拆除|签约|投产|交付"
 )
-_ALL = re.compile(
+_ALL = expression(
     rf"(?:全部|均已?|全都|悉数|无一例外|一个不落|全员|100[%％]|百分之百|百分百)(?:已|得到|按期|按时|如期|予以|顺利)*(?P<done>{_DONE})"
 )
-_NONE_MISSING = re.compile(
+_NONE_MISSING = expression(
     r"(?P<all>无一(?:人|名|户|家|例|件|项|处|个)?(?:缺席|遗漏|掉队|缺勤|漏登|漏报|缺考|请假|漏检|例外|落下)|全员(?:到齐|到会|到岗|参加|参训|参与|出席|通过)|全部(?:到齐|到会|到场|出席)|悉数(?:到场|到齐|出席)|零缺席|零遗漏|一个不[漏少落])"
 )
-_SHOULD = re.compile(r"^(?:[\u4e00-\u9fff]{0,6})?应(?:到|参|检|训|出席|参加|考|登|缴|报|接种|参会|参训)")
-_DID = re.compile(r"^(?:[\u4e00-\u9fff]{0,4})?(?:实|已|实际|到会|出席|参加)")
-_ALL_OF = re.compile(r"(?:全部|全体|所有|这|上述|以上)(?:的)?$")
-_SURPASSED = re.compile(r"超额(?:完成|\d)|超过(?:年度|全年|预期|既定)?(?:目标|计划|任务)|提前完成")
-_PLAN = re.compile(r"计划|目标|任务|指标")
-_REAL = re.compile(r"实际|完成|已|开展|举办|实现|达到")
-_WHOLE_OF = re.compile(r"(?:涉及|包括|覆盖|共有|现有|辖|列入|确定|排定)(?:了|全[省市县区镇乡局]|辖区)*(?:的)?$")
-_HAS_DONE = re.compile(rf"已(?:经|全部|顺利|按期)?(?:{_DONE})(?:了)?$")
-_OTHERS = re.compile(r"其余|剩余|余下|另|其他|尚|未|正在|剩|其中|去年|上年|同期|计划")
-_FIRST = re.compile(r"共|总|发现|受理|收到|排查|参加|参训|检查出|查出|梳理|现有|接到|交办|承办|列入|安排|应|全体")
+_SHOULD = expression(r"^(?:[\u4e00-\u9fff]{0,6})?应(?:到|参|检|训|出席|参加|考|登|缴|报|接种|参会|参训)")
+_DID = expression(r"^(?:[\u4e00-\u9fff]{0,4})?(?:实|已|实际|到会|出席|参加)")
+_ALL_OF = expression(r"(?:全部|全体|所有|这|上述|以上)(?:的)?$")
+_SURPASSED = expression(r"超额(?:完成|\d)|超过(?:年度|全年|预期|既定)?(?:目标|计划|任务)|提前完成")
+_PLAN = expression(r"计划|目标|任务|指标")
+_REAL = expression(r"实际|完成|已|开展|举办|实现|达到")
+_WHOLE_OF = expression(r"(?:涉及|包括|覆盖|共有|现有|辖|列入|确定|排定)(?:了|全[省市县区镇乡局]|辖区)*(?:的)?$")
+_HAS_DONE = expression(rf"已(?:经|全部|顺利|按期)?(?:{_DONE})(?:了)?$")
+_OTHERS = expression(r"其余|剩余|余下|另|其他|尚|未|正在|剩|其中|去年|上年|同期|计划")
+_FIRST = expression(r"共|总|发现|受理|收到|排查|参加|参训|检查出|查出|梳理|现有|接到|交办|承办|列入|安排|应|全体")
 
 
 def all_yet_fewer(proof: Proof) -> Iterator[Slip]:
@@ -96,7 +97,7 @@ def _none_missing(sentence: Sentence) -> Iterator[Slip]:
         yield _quoted(sentence, whole, part, found, why)
 
 
-_HALF = re.compile(r"(?:任务|目标|进度|完成|数量|指标)(?:量|数)?(?:已|实现)*(?:“)?(?:过半|超半|超过一半)|双过半")
+_HALF = expression(r"(?:任务|目标|进度|完成|数量|指标)(?:量|数)?(?:已|实现)*(?:“)?(?:过半|超半|超过一半)|双过半")
 
 
 def _half_done(sentence: Sentence) -> Iterator[Slip]:

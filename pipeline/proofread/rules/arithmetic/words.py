@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.prose.expressions import expression
 from pipeline.prose.word_tables import word_table_of
 
-_ALIKE = re.compile(r"(?:关于|涉及|反映).+[的类]$|方面的?$")
+_ALIKE = expression(r"(?:关于|涉及|反映).+[的类]$|方面的?$")
 """Parts that are told by what they are about: each thing is about one."""
 
 
-_NO_AGE = re.compile("(?:社会|返乡|农村|待业|务工|在校|创业)青年|青年(?=农民|职工|教师|学生|学者)")
+_NO_AGE = expression("(?:社会|返乡|农村|待业|务工|在校|创业)青年|青年(?=农民|职工|教师|学生|学者)")
 """Young people told by what they are rather than by their age."""
 
 
@@ -52,11 +53,11 @@ def words() -> Words:
     table = word_table_of(__package__, "words")
     return Words(
         tuple((first, second) for first, second in table["合起来是全部"]),
-        {name: re.compile(_any_of(each)) for name, each in table["各说一个方面"].items()},
-        re.compile(_any_of(table["另起一件事"])),
-        re.compile(rf"^[，、；\s]*(?:{_any_of(table['另一件事的动词'])})"),
-        re.compile(_any_of(table["范围更大"])),
-        *(re.compile(_any_of(table[name])) for name in ("进来", "出去", "开始时", "到头来")),
+        {name: expression(_any_of(each)) for name, each in table["各说一个方面"].items()},
+        expression(_any_of(table["另起一件事"])),
+        expression(rf"^[，、；\s]*(?:{_any_of(table['另一件事的动词'])})"),
+        expression(_any_of(table["范围更大"])),
+        *(expression(_any_of(table[name])) for name in ("进来", "出去", "开始时", "到头来")),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # A carriage return may stand in XML, but readers turn it into a line feed.
-ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ILLEGAL = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def cleaned(text: str) -> str:

@@ -55,9 +55,7 @@ def _measured(each: Commitment, report: Period, numbers: Mapping[str, Value], ta
     elif numbers[_IN_PACE].value is not None:
         yield from ("，已达标", numbers[_REACHED], "，跟上进度", numbers[_IN_PACE])
     elif each.standing is Standing.ON_TIME and pace < 0:
-        yield from (
-            ("，应完成", numbers[_DUE], "，已完成", numbers[_REACHED]) if numbers[_DUE] else ("，尚未到开展时间",)
-        )
+        yield from _not_yet_due(numbers)
     elif not numbers[_REACHED]:
         yield from ("，尚未开展", *(("，", pace) if pace.value is not None else ()))
     else:
@@ -65,3 +63,13 @@ def _measured(each: Commitment, report: Period, numbers: Mapping[str, Value], ta
         yield from ("，完成", numbers[_REACHED], "，完成年度目标" if yearly else "，完成率", numbers[_RATE])
         yield from ("，", pace) if pace.value is not None else ()
         yield from ("，尚差", numbers[_LACKING])
+
+
+def _not_yet_due(numbers: Mapping[str, Value]) -> Iterator[Piece]:
+    """What is behind the calendar and still on time: things that cannot be divided, or are done in one go."""
+    if numbers[_DUE]:
+        yield from ("，应完成", numbers[_DUE], "，已完成", numbers[_REACHED])
+    elif numbers[_REACHED]:
+        yield from ("，已完成", numbers[_REACHED], "，尚差", numbers[_LACKING])
+    else:
+        yield "，尚未到开展时间"

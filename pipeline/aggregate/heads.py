@@ -10,7 +10,7 @@ from pipeline.model.expression import Call, Name, Operation, Operator
 from pipeline.model.plan import Task
 from pipeline.prose.frequency import frequency_in
 
-_PERSON = re.compile(r"姓名|名字|名单|[人员者师]$|干部|同志|青年|学员")
+_PERSON = re.compile(r"姓名|名字|名单|(?:[人员者师]|干部|同志)$")
 """What columns are called that name people: 姓名, 参加人员, 主讲人, 作者, 导师."""
 _PER_HEAD = frozenset({"平均", "中位数", "最小"})
 

@@ -39,6 +39,13 @@ def planned(folder: Path, plan: str, facts: str = "") -> Path:
     return planned_unit(folder / "局", LEDGERS, FIGURES, plan, BOOKS, facts)
 
 
+def text_of(unit: Path, key: str) -> str:
+    """The paragraphs of the unit's one document."""
+    period = Period.parse(key)
+    (document,) = compose(Job(unit, period, period.end)).value.documents
+    return "".join(run.text for block in document.blocks if isinstance(block, Paragraph) for run in block.runs)
+
+
 def test_what_a_quarter_missed_goes_over_though_the_year_keeps_pace(tmp_path: Path) -> None:
     """2 of 5 in the quarter, 6 of 12 in half a year: the three that are lacking stand in the next plan."""
     unit = planned(tmp_path, YEAR + QUARTER)
@@ -53,10 +60,30 @@ def test_what_a_quarter_missed_goes_over_though_the_year_keeps_pace(tmp_path: Pa
 def test_the_next_plan_says_what_a_quarter_missed(tmp_path: Path) -> None:
     documents = "文书: {计划: {模板: 下一步工作计划}}\n"
     unit = planned(tmp_path, YEAR + QUARTER + '"2025Q3": {方向: [{名称: 季, 任务: [{事项: 别的}]}]}\n', documents)
-    period = Period.parse("2025Q2")
-    (document,) = compose(Job(unit, period, period.end)).value.documents
-    text = "".join(run.text for block in document.blocks if isinstance(block, Paragraph) for run in block.runs)
-    assert "季度活动（计划5场次，完成2场次，完成率40%，尚差3场次）" in text
+    assert "季度活动（计划5场次，完成2场次，完成率40%，尚差3场次）" in text_of(unit, "2025Q2")
+
+
+def test_each_task_that_is_left_is_taken_up_once(tmp_path: Path) -> None:
+    """Of three tasks with one figure the next plan repeats the second, and has another one: the third is listed."""
+    tasks = [
+        f"{{事项: {item}活动, 指标: 活动场次, 目标: {number}场次}}"
+        for item, number in zip("甲乙丙", (3, 4, 5), strict=True)
+    ]
+    following = "{事项: 乙活动, 指标: 活动场次}, {事项: 丁活动, 指标: 活动场次}, {事项: 戊}"
+    plan = f"""
+"2025Q2": {{方向: [{{名称: 季, 任务: [{", ".join(tasks)}]}}]}}
+"2025Q3": {{方向: [{{名称: 季, 任务: [{following}]}}]}}
+"""
+    unit = planned(tmp_path, plan, "文书: {计划: {模板: 计划}}\n")
+    (unit / "templates").mkdir()
+    (unit / "templates" / "计划.md").write_text(
+        "---\n标题: 计划\n---\n{% for 方向 in 计划.方向 %}{% for 任务 in 方向.任务 %}"
+        "{{ 任务.事项 }}{{ 任务.上期状态 }}{{ 任务.结转数 }}；{% endfor %}{% endfor %}"
+        "{% for 任务 in 计划.结转 %}另有{{ 任务.事项 }}{{ 任务.差额数 }}。{% endfor %}\n",
+        encoding="utf-8",
+    )
+    # 2 in the second quarter.
+    assert text_of(unit, "2025Q2") == "乙活动未完成2场次；丁活动未完成1场次；戊；另有丙活动3场次。"
 
 
 def test_what_a_later_plan_made_up_for_is_not_carried(tmp_path: Path) -> None:

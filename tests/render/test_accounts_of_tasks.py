@@ -10,7 +10,7 @@ from pipeline.build import compose
 from pipeline.model.document import Document, Paragraph
 from pipeline.model.job import Job
 from pipeline.model.period import Period
-from tests.support.planned_units import planned_unit
+from tests.support.planned_units import Rows, planned_unit
 
 LEDGERS = """
 活动: {文件: 活动.xlsx, 日期列: 日期, 列: {日期: 日期, 场次: 整数}}
@@ -36,7 +36,7 @@ TASKS = {
     "修订制度": "完成情况: 已印发",
     "编教材": "频次: 每年1册",
 }
-BOOKS = {
+BOOKS: dict[str, Rows] = {
     "活动": [("日期", "场次"), (date(2025, 2, 3), 9)],
     "培训": [("日期", "姓名", "学时"), (date(2025, 3, 1), "甲", 40), (date(2025, 5, 1), "乙", 30)],
     "名册": [("姓名", "导师"), ("甲", "师一"), ("乙", "")],

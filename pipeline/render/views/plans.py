@@ -65,16 +65,25 @@ class PlanRoom:
         """Return what the next period takes over and does not plan again."""
         if period.key != self.figures.period.next.key:
             return ()
-        plan = self.plans.get(period.key)
-        again = {task.answers for part in plan.directions for task in part.tasks} if plan else set()
-        return tuple(each for each in self.figures.left_for(period) if each.answers not in again)
+        again = {id(each) for each in self._taken_up(period).values()}
+        return tuple(each for each in self.figures.left_for(period) if id(each) not in again)
 
     def left(self, task: Task, period: Period) -> Commitment | None:
         """Return what the report left undone of the very thing that a task of the next period wants."""
-        if period.key != self.figures.period.next.key:
-            return None
-        same = [each for each in self.figures.left_for(period) if each.answers == task.answers]
-        return next((each for each in same if each.task.item == task.item), same[0] if same else None)
+        return self._taken_up(period).get(task) if period.key == self.figures.period.next.key else None
+
+    def _taken_up(self, period: Period) -> Mapping[Task, Commitment]:
+        """What each task of the next plan takes up, each once: what has its 事项, else what wants the same thing."""
+        plan = self.plans.get(period.key)
+        tasks = [task for part in plan.directions for task in part.tasks] if plan else []
+        found: dict[Task, Commitment] = {}
+        for by_item in (True, False):
+            for task in (each for each in tasks if each not in found):
+                same = (each for each in self.figures.left_for(period) if each.answers == task.answers)
+                free = (each for each in same if not any(each is taken for taken in found.values()))
+                mine = next((each for each in free if each.task.item == task.item or not by_item), None)
+                found |= {task: mine} if mine else {}
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,7 +12,7 @@ from pipeline.aggregate.calculation import Term
 from pipeline.aggregate.evaluation import Evaluation
 from pipeline.aggregate.heads import groups_people, is_per_head, wants_of_each
 from pipeline.aggregate.measuring import Measure
-from pipeline.aggregate.progress import standing_in_words
+from pipeline.aggregate.progress import doubts_about, standing_in_words
 from pipeline.aggregate.results import GroupResult, Result
 from pipeline.aggregate.series import settled_format
 from pipeline.aggregate.targets import counts_within, target_unread
@@ -20,7 +20,7 @@ from pipeline.findings import finding
 from pipeline.formula import target_advice
 from pipeline.model.definition import PERCENTAGES, Definitions, FigureDefinition
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.model.figure import PLANS, Commitment, Standing
+from pipeline.model.figure import PLANS, Commitment, FigureSet, Standing
 from pipeline.model.period import Period
 from pipeline.model.plan import OPEN_QUESTION, Plan, Task
 from pipeline.prose.frequency import frequency_in
@@ -44,7 +44,10 @@ def commitments_of(evaluation: Evaluation) -> tuple[Commitment, ...]:
     at_hand.sort(
         key=lambda each: (each[0].key != report.key, not _within(report, each[0]), each[0].first, each[0].last)
     )
-    return tuple(each for own, plan in at_hand for each in _of_plan(plan, own.as_of(report.end), evaluation))
+    made = tuple(each for own, plan in at_hand for each in _of_plan(plan, own.as_of(report.end), evaluation))
+    for each in FigureSet(report, {}, (), made).answered:
+        evaluation.report(*(() if each.task.figure else doubts_about(each.task, over=each.over)))
+    return made
 
 
 def _answers_for(report: Period, plan: Period) -> bool:
@@ -73,9 +76,7 @@ def _measured(measure: Measure, evaluation: Evaluation) -> Commitment:
     task = measure.task
     definition = evaluation.definitions.figures.get(task.figure)
     if definition is None:
-        standing, doubts = standing_in_words(task, over=measure.over)
-        evaluation.report(*doubts)
-        return measure.without(NO_FIGURE, standing)
+        return measure.without(NO_FIGURE, standing_in_words(task, over=measure.over))
     if not counts_within(definition, evaluation.definitions):
         return measure.without(OUTSIDE, Standing.UNKNOWN)
     if wanted_of_the_year(task, definition, measure.plan):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.aggregate.progress import standing_in_words
+from pipeline.aggregate.progress import doubts_about, standing_in_words
 from pipeline.model.diagnostic import FileLocation
 from pipeline.model.plan import Task
 
@@ -12,8 +12,8 @@ NOWHERE = FileLocation("plan.yaml")
 
 
 def standing(words: str, *, over: bool = False) -> tuple[str, list[str]]:
-    found, asked = standing_in_words(Task(NOWHERE, "事项", progress=words), over=over)
-    return found.value, [each.code for each in asked]
+    task = Task(NOWHERE, "事项", progress=words)
+    return standing_in_words(task, over=over).value, [each.code for each in doubts_about(task, over=over)]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_what_does_not_tell_is_asked_about() -> None:
 
 
 def test_the_finding_quotes_the_words() -> None:
-    _, asked = standing_in_words(Task(NOWHERE, "事项", progress="成效\n明显"), over=False)
+    asked = doubts_about(Task(NOWHERE, "事项", progress="成效\n明显"), over=False)
     assert ["成效明显" in each.message for each in asked] == [True]
 
 

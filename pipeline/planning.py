@@ -6,24 +6,26 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_CEILING, Decimal
 from pathlib import Path
 
 from pipeline.build import compute
 from pipeline.define import define
 from pipeline.define.files import TWINS
 from pipeline.findings import finding
-from pipeline.model.definition import Definitions
+from pipeline.model.definition import Definitions, NumberStyle
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, Severity
 from pipeline.model.figure import Commitment, Figure
 from pipeline.model.job import Job
 from pipeline.model.period import Period
+from pipeline.model.plan import OPEN_QUESTION, Plan
 from pipeline.wording import day, printed
 
 PLAN = "plan.yaml"
-OPEN_QUESTION = "【待补】"
+_PLACES = Decimal("0.0001")
 _CARRIED = "上期结转"
 _PLAIN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff\w、。；（）“”《》%～—]*")
 _DEFINITIONS = ("*.yaml", TWINS["figures.yaml"])
@@ -46,43 +48,59 @@ def prepare(unit: Path, period: Period, cut: date | None, *, adding: bool) -> Ou
     The ledgers are measured for the year up to the day before the plan begins, or to `cut`. Nothing is written. When
     `adding`, a plan that is there already and a file that could not be read with the entry are errors.
     """
-    report = period.previous.year_to_date
+    report = report_before(period)
     report = report.as_of(cut) if cut else report
     computed = compute(Job(unit, report, report.end))
     definitions = computed.value.definitions
     found = [each for each in computed.diagnostics if each.severity is Severity.ERROR]
-    found += _obstacles(unit, period, definitions) if adding else ()
+    before = (unit / PLAN).read_bytes() if (unit / PLAN).is_file() else b""
+    found += _obstacles(unit, before, period, definitions) if adding else ()
     if found:
         return Outcome(None, tuple(found))
     carried = computed.value.computed.left_for(period)
     entry = "\n".join(_entry(period, report, carried)) + "\n"
-    before = (unit / PLAN).read_bytes() if (unit / PLAN).is_file() else b""
     break_before = b"" if not before or before.endswith(b"\n") else b"\n"
     whole = before + break_before + entry.encode()
-    spoiled = tuple(_spoiled(unit, whole, period, definitions)) if adding else ()
+    spoiled = tuple(_spoiled(unit, before, whole, period)) if adding else ()
     return Outcome(None if spoiled else Prepared(entry, whole, before, carried, report), spoiled)
 
 
-def _obstacles(unit: Path, period: Period, definitions: Definitions) -> Iterator[Diagnostic]:
+def report_before(period: Period) -> Period:
+    """Return the report behind the plan for a period: the year up to the day before the plan begins."""
+    return period.previous.year_to_date
+
+
+def _obstacles(unit: Path, before: bytes, period: Period, definitions: Definitions) -> Iterator[Diagnostic]:
+    """What keeps an entry from being added: one that is there, even empty, is for people to go on with."""
     known = definitions.plans.get(period.key)
-    if known and known.directions:
+    if known:
         yield finding("D097-plan-there-already", known.location, period=period.name)
     if (unit / TWINS[PLAN]).is_file():
         yield finding("D098-plan-in-a-workbook", FileLocation(TWINS[PLAN]), period=period.name)
+    try:
+        before.decode()
+    except UnicodeDecodeError:
+        yield finding("D111-plan-in-another-encoding", FileLocation(PLAN), file=PLAN, period=period.name)
 
 
-def _spoiled(unit: Path, whole: bytes, period: Period, before: Definitions) -> Iterator[Diagnostic]:
+def _spoiled(unit: Path, before: bytes, whole: bytes, period: Period) -> Iterator[Diagnostic]:
     """What keeps the file from being read with the entry behind it as it was read without."""
     with tempfile.TemporaryDirectory() as folder:
         for pattern in _DEFINITIONS:
             for file in unit.glob(pattern):
                 shutil.copy(file, folder)
-        (Path(folder) / PLAN).write_bytes(whole)
-        after = define(Path(folder)).value.plans
-    if period.key not in after or any(
-        after.get(key) != plan for key, plan in before.plans.items() if key != period.key
-    ):
+        known, errors = _read_as(before, Path(folder))
+        plans, errors_now = _read_as(whole, Path(folder))
+    same = all(plans.get(key) == plan for key, plan in known.items())
+    if period.key not in plans or not same or errors_now != errors:
         yield finding("D099-plan-not-added", FileLocation(PLAN), period=period.name)
+
+
+def _read_as(content: bytes, folder: Path) -> tuple[Mapping[str, Plan], list[Diagnostic]]:
+    """The plans, and the errors, of a unit whose plan.yaml has this content."""
+    (folder / PLAN).write_bytes(content)
+    outcome = define(folder)
+    return outcome.value.plans, [each for each in outcome.diagnostics if each.severity is Severity.ERROR]
 
 
 def _entry(period: Period, report: Period, carried: Sequence[Commitment]) -> Iterator[str]:
@@ -124,14 +142,21 @@ def _task(each: Commitment) -> Iterator[str]:
 def _target(each: Commitment) -> str:
     """What is left to be done; what is wanted of a year, or of each person, stays as it is."""
     short = each.figures["差额"]
-    return each.task.target if short.value is None or each.lasting else _text(short)
+    return each.task.target if each.lasting or not isinstance(short.value, Decimal) else _exactly(short.value, short)
+
+
+def _exactly(lacking: Decimal, figure: Figure) -> str:
+    """An amount in the unit of the ledger, not rounded as it is printed; what never ends is rounded up."""
+    places = lacking if lacking == lacking.quantize(_PLACES) else lacking.quantize(_PLACES, ROUND_CEILING)
+    money = figure.format.style is NumberStyle.TEN_THOUSAND
+    return f"{places.normalize():f}{figure.unit or ('元' if money else '')}"
 
 
 def _how_it_stands(each: Commitment) -> str:
     """The measured gap as a comment; a task that nobody can measure is a question."""
     figures, plan = each.figures, Period.parse(each.plan.key).name
     if figures["完成"].value is None:
-        said = f"，{each.task.progress}" if each.task.progress else ""
+        said = f"，{' '.join(each.task.progress.split())}" if each.task.progress else ""
         why = "" if each.task.progress else f"，{figures['完成'].absence}"
         return f"{plan}计划的任务{said}{why}。{OPEN_QUESTION}完成了没有？完成了就删去这一条"
     wanted, reached, short = (_text(figures[part]) for part in ("目标", "完成", "差额"))

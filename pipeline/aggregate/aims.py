@@ -3,59 +3,64 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from pipeline.aggregate.series import settled_format
-from pipeline.aggregate.targets import target_number
-from pipeline.model.definition import PERCENTAGES, Calculation, FigureDefinition
+from pipeline.aggregate.targets import stands_still, target_number
+from pipeline.formula import target_in
+from pipeline.model.definition import PERCENTAGES, Calculation, Definitions, FigureDefinition
 from pipeline.model.period import MONTHS_A_YEAR, Period
 from pipeline.model.plan import Task
 from pipeline.prose.days import written_days
 from pipeline.prose.frequency import Frequency, frequency_in, months_within
 
 _ONCE = re.compile(r"[仅只]?(?:一|1)次")
+_OCCASIONS = frozenset({"次", "场", "场次", "期", "批", "批次", "讲", "课", "节", "轮", "回"})
+"""What is held once at a time: 每月一次 of any of them. 人次 is none, and one 批次 may be several 场次."""
+_COUNTER = re.compile(r"^个(?=.)")
 
 
 @dataclass(frozen=True, slots=True)
 class Aim:
     """`wanted` by the end of the plan, `due` at the end of the report; `share` of the plan's time has gone by.
 
-    `each`: every person is to reach it. `by_frequency` is what 频次 comes to in the whole plan, None when it counts
-    nothing; of the same measure it counts the very things that the figure does.
+    `by_frequency` is what 频次 comes to in the whole plan, None when it does not count what the figure counts. What
+    `stands_still` is as it is and does not grow with time: it is due in full.
     """
 
     wanted: Fraction
     due: Fraction
     share: Fraction
-    each: bool
     by_frequency: Fraction | None
-    same_measure: bool
+    stands_still: bool = False
 
 
-def aim_of(task: Task, definition: FigureDefinition, plan: Period) -> Aim | None:
+def aim_of(task: Task, definition: FigureDefinition, definitions: Definitions, plan: Period) -> Aim | None:
     """Return the aim by 目标, else by 频次; None when neither is a number of the figure's kind.
 
     What can only be whole is rounded down at the end of the report: by the middle of a quarter nobody owes half a
     meeting. What is done in one go is due on its day, and nothing of it before.
     """
-    frequency = frequency_in(task.frequency)
+    frequency = frequency_of(task, definition)
     in_all = frequency.within(plan.first, plan.last) if frequency else None
     wanted = target_number(task, definition) if task.target else in_all
-    if wanted is None or wanted <= 0 or not (task.target or _of_a_kind(frequency, definition)):
+    if wanted is None or wanted <= 0:
         return None
     share = months_within(plan.first, plan.end) / months_within(plan.first, plan.last)
+    still = stands_still(definition, definitions)
     due = wanted * share
-    if _ONCE.fullmatch(task.frequency):
+    if still:
+        due = wanted
+    elif _ONCE.fullmatch(task.frequency):
         due = wanted if plan.end >= _last_day(task, plan) else Fraction(0)
     elif frequency and wanted == in_all:
         due = frequency.within(plan.first, plan.end)
     elif definition.format.style not in PERCENTAGES and not isinstance(definition.source, Calculation):
         due = Fraction(floor(due))
-    alike = frequency is not None and _alike(frequency, definition)
-    return Aim(wanted, due, share, bool(frequency and frequency.each), in_all, alike)
+    return Aim(wanted, due, share, in_all, still)
 
 
 def _last_day(task: Task, plan: Period) -> date:
@@ -64,20 +69,35 @@ def _last_day(task: Task, plan: Period) -> date:
     return min(days[-1], plan.last) if days else plan.last
 
 
-def yearly(task: Task, definition: FigureDefinition) -> bool:
-    """Return whether a task wants so much a year, whatever the length of its plan: 每人每年60学时."""
+def wanted_of_the_year(task: Task, definition: FigureDefinition, plan: Period) -> bool:
+    """Return whether a task wants what 频次 wants of a whole year, and so is measured over the year of its plan.
+
+    Four events a year of which the last quarter is to bring one are that quarter's affair, and a plan from one year
+    into the next has no year of its own.
+    """
+    frequency = frequency_of(task, definition)
+    if frequency is None or frequency.months != MONTHS_A_YEAR or plan.first.year != plan.last.year:
+        return False
+    return not task.target or target_number(task, definition) == Fraction(frequency.amount)
+
+
+def frequency_of(task: Task, definition: FigureDefinition) -> Frequency | None:
+    """Return 频次 in the figure's own measure, 每年5万元 as 50,000 of 元; None when it counts something else."""
     frequency = frequency_in(task.frequency)
-    return frequency is not None and frequency.months >= MONTHS_A_YEAR and _alike(frequency, definition)
+    amount = _in_measure(frequency, definition) if frequency else None
+    return replace(frequency, amount=amount) if frequency and amount is not None else None
 
 
-def _alike(frequency: Frequency, definition: FigureDefinition) -> bool:
-    """Whether a frequency counts the very things that the figure does."""
-    if frequency.measure == "%":
-        return settled_format(definition).style in PERCENTAGES
-    return bool(frequency.measure) and frequency.measure in definition.unit
+def _in_measure(frequency: Frequency, definition: FigureDefinition) -> Decimal | None:
+    measure = _COUNTER.sub("", frequency.measure)
+    amount = frequency.amount * 100 if measure == "%" else frequency.amount
+    quotient = isinstance(definition.source, Calculation)
+    number = target_in(f"{amount:f}{measure}", definition.unit, definition.format, quotient=quotient)
+    return frequency.amount if number is None and _same_occasion(measure, definition.unit) else number
 
 
-def _of_a_kind(frequency: Frequency | None, definition: FigureDefinition) -> bool:
-    """Whether a frequency counts what the figure counts: a share of people is no number of meetings."""
-    percent = settled_format(definition).style in PERCENTAGES
-    return frequency is not None and (frequency.measure == "%") is percent
+def _same_occasion(measure: str, unit: str) -> bool:
+    """Whether both count what is held once at a time: 次 any of it, 场 and 场次 the same."""
+    if not {measure, unit} <= _OCCASIONS:
+        return False
+    return measure in ("次", "回") or measure.removesuffix("次") == unit.removesuffix("次")

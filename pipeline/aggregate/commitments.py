@@ -5,25 +5,32 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
-from pipeline.aggregate.aims import Aim, aim_of, yearly
+from pipeline.aggregate.aims import Aim, aim_of, frequency_of, wanted_of_the_year
+from pipeline.aggregate.calculation import Term
 from pipeline.aggregate.evaluation import Evaluation
+from pipeline.aggregate.heads import groups_people, is_per_head, wants_of_each
 from pipeline.aggregate.measuring import Measure
-from pipeline.aggregate.results import GroupResult
+from pipeline.aggregate.progress import doubts_about, standing_in_words
+from pipeline.aggregate.results import GroupResult, Result
 from pipeline.aggregate.series import settled_format
 from pipeline.aggregate.targets import counts_within, target_unread
 from pipeline.findings import finding
-from pipeline.model.definition import PERCENTAGES, FigureDefinition
-from pipeline.model.figure import PLANS, Commitment, Standing
+from pipeline.formula import target_advice
+from pipeline.model.definition import PERCENTAGES, Definitions, FigureDefinition
+from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.figure import PLANS, Commitment, FigureSet, Standing
 from pipeline.model.period import Period
-from pipeline.model.plan import Plan, Task
+from pipeline.model.plan import OPEN_QUESTION, Plan, Task
+from pipeline.prose.frequency import frequency_in
 from pipeline.wording import decimal_of, printed
 
 NO_FIGURE = "任务没有写指标，不能对账"
 NO_NUMBER = "任务没有写目标，频次也算不出数"
 OUTSIDE = "指标的时段不在计划期内"
-_DONE = ("已", "完成", "全部完成", "全面完成", "如期完成", "按期完成")
-_NOT_DONE = ("未", "没有", "尚未")
+_TOTAL = "是一个总数，不是每个人的数"
+_MISFIT = "频次和指标对不上，算不出每个人完成没有"
 
 
 def commitments_of(evaluation: Evaluation) -> tuple[Commitment, ...]:
@@ -37,7 +44,10 @@ def commitments_of(evaluation: Evaluation) -> tuple[Commitment, ...]:
     at_hand.sort(
         key=lambda each: (each[0].key != report.key, not _within(report, each[0]), each[0].first, each[0].last)
     )
-    return tuple(each for own, plan in at_hand for each in _of_plan(plan, own.as_of(report.end), evaluation))
+    made = tuple(each for own, plan in at_hand for each in _of_plan(plan, own.as_of(report.end), evaluation))
+    for each in FigureSet(report, {}, (), made).answered:
+        evaluation.report(*(() if each.task.figure else doubts_about(each.task, over=each.over)))
+    return made
 
 
 def _answers_for(report: Period, plan: Period) -> bool:
@@ -53,10 +63,12 @@ def _of_plan(plan: Plan, own: Period, evaluation: Evaluation) -> Iterator[Commit
     said = Counter[str]()
     for direction in plan.directions:
         for task in direction.tasks:
+            if task.item == OPEN_QUESTION:  # what new-period left to be filled in is no task yet
+                continue
             said[task.item] += 1
             again = f"（{said[task.item]}）" if said[task.item] > 1 else ""
             name = f"{PLANS}.{plan.period}.{task.item}{again}"
-            yield _measured(Measure(task, direction.name, own, name), evaluation)
+            yield _measured(Measure(task, direction.name, Period.parse(plan.period), own, name), evaluation)
 
 
 def _measured(measure: Measure, evaluation: Evaluation) -> Commitment:
@@ -64,36 +76,63 @@ def _measured(measure: Measure, evaluation: Evaluation) -> Commitment:
     task = measure.task
     definition = evaluation.definitions.figures.get(task.figure)
     if definition is None:
-        return measure.without(NO_FIGURE, _said_to_stand(task))
+        return measure.without(NO_FIGURE, standing_in_words(task, over=measure.over))
     if not counts_within(definition, evaluation.definitions):
         return measure.without(OUTSIDE, Standing.UNKNOWN)
-    if yearly(task, definition):
+    if wanted_of_the_year(task, definition, measure.plan):
         measure = replace(measure, plan=Period.parse(f"{measure.plan.last.year}").as_of(measure.plan.end), lasting=True)
-    aim = aim_of(task, definition, measure.plan)
+    aim = aim_of(task, definition, evaluation.definitions, measure.plan)
+    term = evaluation.over(measure.plan).term(definition.name, measure.plan)
+    doubt = _misfit(task, definition, term, aim, evaluation.definitions)
+    if doubt:
+        evaluation.report(doubt)
+        return measure.without(_MISFIT, Standing.UNKNOWN)
     if aim is None:
-        evaluation.report(*([target_unread(task, definition)] if task.target else ()))
+        evaluation.report(*_unread(task, definition))
         return measure.without(NO_NUMBER, Standing.UNKNOWN)
-    _compare_frequency(task, definition, aim, evaluation)
+    evaluation.report(*_unlike(task, definition, aim, term))
     form = settled_format(definition)
     measure = replace(measure, unit=definition.unit, form=form, lasting=measure.lasting or form.style in PERCENTAGES)
-    term = evaluation.over(measure.plan).term(definition.name, measure.plan)
     return measure.of_members(aim, term, definition.name) if isinstance(term, GroupResult) else measure.of(aim, term)
 
 
-def _said_to_stand(task: Task) -> Standing:
-    """What people say of a task that no figure measures."""
-    if not task.progress:
-        return Standing.UNKNOWN
-    if task.progress.startswith(_DONE):
-        return Standing.DONE
-    return Standing.SHORT if task.progress.startswith(_NOT_DONE) else Standing.UNDER_WAY
+def _misfit(
+    task: Task, definition: FigureDefinition, term: Term, aim: Aim | None, definitions: Definitions
+) -> Diagnostic | None:
+    """Why nobody can say who has reached it: what is wanted of each person needs the numbers of each person."""
+    each, figure, at = wants_of_each(task), definition.name, task.location
+    if isinstance(term, Result):
+        total = each and not is_per_head(definition) and (not task.target or _is_amount_of_each(task, definition, aim))
+        key = "F022-each-without-people"
+        return finding(key, at, frequency=task.frequency, figure=figure, why=_TOTAL) if total else None
+    if not each:
+        return finding("F021-group-without-each", at, figure=figure, column=term.column)
+    if groups_people(definitions, figure, term.column):
+        return None
+    why = f"按“{term.column}”分组，数出来的不是人"
+    return finding("F022-each-without-people", at, frequency=task.frequency, figure=figure, why=why)
 
 
-def _compare_frequency(task: Task, definition: FigureDefinition, aim: Aim, evaluation: Evaluation) -> None:
+def _is_amount_of_each(task: Task, definition: FigureDefinition, aim: Aim | None) -> bool:
+    """Whether 目标 repeats what 频次 wants of each person."""
+    frequency = frequency_of(task, definition)
+    return aim is not None and frequency is not None and aim.wanted == Fraction(frequency.amount)
+
+
+def _unread(task: Task, definition: FigureDefinition) -> Iterator[Diagnostic]:
+    """Report a target, or else a frequency, that is a number of something else than the figure counts."""
+    if task.target:
+        yield target_unread(task, definition)
+    elif frequency_in(task.frequency) and frequency_of(task, definition) is None:
+        advice, figure = target_advice(definition.unit, definition.format), definition.name
+        key = "F023-frequency-in-another-unit"
+        yield finding(key, task.location, frequency=task.frequency, figure=figure, advice=advice)
+
+
+def _unlike(task: Task, definition: FigureDefinition, aim: Aim, term: Term) -> Iterator[Diagnostic]:
     """Report a target that is not what the frequency comes to: 每月一次 and 10次 in a year."""
-    if task.target and aim.by_frequency is not None and aim.by_frequency != aim.wanted and aim.same_measure:
-        said = printed(decimal_of(aim.by_frequency), definition.unit, settled_format(definition))
+    of_others = wants_of_each(task) and isinstance(term, Result) and not is_per_head(definition)
+    if task.target and aim.by_frequency not in (None, aim.wanted) and not of_others:
+        said = printed(decimal_of(aim.by_frequency or Fraction(0)), definition.unit, settled_format(definition))
         at, frequency = task.location, task.frequency
-        evaluation.report(
-            finding("F019-target-unlike-frequency", at, target=task.target, frequency=frequency, said=said)
-        )
+        yield finding("F019-target-unlike-frequency", at, target=task.target, frequency=frequency, said=said)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.aggregate.meanings import Meaning
 from pipeline.aggregate.results import NOTHING_TO_COMPARE, Result, absent, figure_of, first_absence
 from pipeline.aggregate.scopes import elapsed_share
-from pipeline.aggregate.standing import Meaning
 from pipeline.aggregate.targets import Target
 from pipeline.model.definition import PERCENTAGES, Format, NumberStyle
 from pipeline.model.expression import Expression, Name, Number, Operation, Operator
@@ -18,6 +18,8 @@ from pipeline.model.period import Period
 from pipeline.model.working import Calculated
 from pipeline.wording import decimal_of, telling_places
 
+STANDS_STILL = "名册里的数是现状，不随时间增长，不与时序相比"
+YEAR_OVER = "全年已满，不与时序相比"
 _NOT_COMPARABLE = "不是数，不作比较"
 _MEDIAN, _AGAINST_MEDIAN = "中位数", "较中位数"
 _HUNDRED = Decimal(100)
@@ -36,7 +38,7 @@ class Group:
 class Series:
     """One figure through time: its value for `view` and, by `at`, for any other period taken as 本期.
 
-    `group` is there for a member of a group.
+    `group` is there for a member of a group. What `stands_still` does not grow with time.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Series:
     at: Callable[[Period], Result]
     target: Target
     group: Group | None = None
+    stands_still: bool = False
 
     @property
     def now(self) -> Result:
@@ -196,11 +199,13 @@ def _done(series: Series) -> Result:
 
 
 def _ahead(series: Series) -> Result:
-    """较时序: 完成率 less the share of the year gone by."""
-    done = _done(series)
+    """较时序: 完成率 less the share of the year gone by, while it goes by."""
+    done, day = _done(series), series.view.year_to_date.end
     if done.number is None:
         return done
-    gone, whole = elapsed_share(series.view.year_to_date.end)
+    gone, whole = elapsed_share(day)
+    if series.stands_still or gone == whole:
+        return absent(done.period, STANDS_STILL if series.stands_still else YEAR_OVER)
     figure, name = _figure("完成率", series, done), _base(series, "完成率")
     share = Operation(Operator.DIVIDE, Number(Decimal(gone)), Number(Decimal(whole)))
     working = Calculated(Operation(Operator.SUBTRACT, name, share), {name: figure})

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.aggregate.calculation import Calculator, Term, member_of
 from pipeline.aggregate.comparisons import compare
+from pipeline.aggregate.meanings import Meaning, Meanings
 from pipeline.aggregate.results import NOTHING_TO_COMPARE, GroupResult, Result, absent
 from pipeline.aggregate.series import figure_in, series_of
-from pipeline.aggregate.standing import Meaning, Standing
 from pipeline.aggregate.words import expression_in_words
 from pipeline.formula import fact_at, walk
 from pipeline.model.definition import Grouping, Scope
@@ -42,14 +42,14 @@ class Formula:
         inside = {name: call for call in walk(self.tree) if isinstance(call, Call) for name in _names(call.argument)}
         names = {name: self._within(name) if name in inside else self._named(name) for name in _names(self.tree)}
         found = Calculator(self.view, names).compute(self.tree)
-        standing = Standing(tuple(names), lambda name, which: self._meaning(name, names, inside, which), None)
+        meanings = Meanings(tuple(names), lambda name, which: self._meaning(name, names, inside, which), None)
         if isinstance(found, Result):
-            return self._sourced(found, names, None, standing)
+            return self._sourced(found, names, None, meanings)
         members = {
-            member: self._sourced(result, names, member, standing.of(member))
+            member: self._sourced(result, names, member, meanings.of(member))
             for member, result in found.members.items()
         }
-        return replace(found, members=members, rest=self._sourced(found.rest, names, "", standing.of("")))
+        return replace(found, members=members, rest=self._sourced(found.rest, names, "", meanings.of("")))
 
     def _meaning(
         self, name: Name, names: Mapping[Name, Term], inside: Mapping[Name, Call], member: str | None
@@ -105,7 +105,7 @@ class Formula:
             return absent(self.view, f"{NOTHING_TO_COMPARE}（{name}没有往期数）")
         return Result(Fraction(value), self.view)
 
-    def _sourced(self, result: Result, names: Mapping[Name, Term], member: str | None, standing: Standing) -> Result:
+    def _sourced(self, result: Result, names: Mapping[Name, Term], member: str | None, meanings: Meanings) -> Result:
         """A result with its lineage; that of a member names the members' figures where a group takes part."""
         unit = self.evaluation.definitions.unit
         facts = tuple((str(name), unit.place_of(name.path[1:])) for name in names if name.path[0] == UNIT)
@@ -118,7 +118,7 @@ class Formula:
                 shown = tuple(term.members) if member is None else (member,)
             found = (figure_in(self.evaluation, name, member_of(term, which or ""), which) for which in shown)
             inputs |= {figure.name: figure for figure in found}
-        working = None if result.value is None else Calculated(self.tree, standing)
+        working = None if result.value is None else Calculated(self.tree, meanings)
         return replace(
             result,
             lineage=Lineage(self.text, (), facts, tuple(inputs.values()), working, expression_in_words(self.tree)),

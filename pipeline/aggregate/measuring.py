@@ -8,9 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.aggregate.aims import Aim
-from pipeline.aggregate.comparisons import percent_places
+from pipeline.aggregate.comparisons import STANDS_STILL, percent_places
+from pipeline.aggregate.meanings import Meaning
 from pipeline.aggregate.results import GroupResult, Result, absent, figure_of
-from pipeline.aggregate.standing import Meaning
 from pipeline.model.definition import PERCENTAGES, Format, NumberStyle
 from pipeline.model.diagnostic import Location
 from pipeline.model.expression import Call, Expression, Name, Number, Operation, Operator
@@ -21,16 +21,23 @@ from pipeline.model.working import Calculated
 from pipeline.wording import day, decimal_of, printed
 
 PARTS = ("目标", "应完成", "完成", "差额", "完成率", "较时序")
+IN_PACE = "跟上进度"
+"""Of a target for each person while the plan runs: how many have what is due of each by now."""
 _FORMS = {"完成率": Format(NumberStyle.PERCENT, 1), "较时序": Format(NumberStyle.PACE)}
 _OVER = "计划期已满，不与时序相比"
+_HEADS = "要到期满才知道多少人达标，期中只看多少人跟上进度"
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One task of a plan as it is measured; `name` tells its numbers from those of other tasks."""
+    """One task of a plan as it is measured over the days of `plan`; `name` tells its numbers from those of others.
+
+    `entry` is the period under which the task stands in plan.yaml.
+    """
 
     task: Task
     direction: str
+    entry: Period
     plan: Period
     name: str
     unit: str = ""
@@ -39,44 +46,68 @@ class Measure:
 
     def without(self, why: str, standing: Standing) -> Commitment:
         """Return the commitment that cannot be measured."""
-        return self._commitment(dict.fromkeys(PARTS, absent(self.plan, why)), standing)
+        return self.commitment(dict.fromkeys(PARTS, absent(self.plan, why)), standing)
 
     def of(self, aim: Aim, reached: Result) -> Commitment:
         """Return the commitment of a figure with one value."""
         return self.compared(aim, self._said(), reached)
 
     def of_members(self, aim: Aim, group: GroupResult, figure: str) -> Commitment:
-        """Return the commitment that each member of a group is to reach: those who did are counted."""
+        """Return the commitment that each member of a group is to reach: those who did are counted.
+
+        How many have reached it does not grow evenly, so that it is not compared with the calendar; while the plan
+        runs it is on time when everybody has what is due by now.
+        """
         people = replace(self, unit="人", form=Format(), lasting=True)
         faulty = [member.absence for member in group.members.values() if member.faulty]
         if group.doubt or faulty or not group.members:
             return people.without(group.doubt or "".join(faulty[:1]) or "名单里没有人", Standing.UNKNOWN)
-        reached = sum((member.number or Fraction(0)) >= aim.due for member in group.members.values())
-        least = printed(decimal_of(aim.due), self.unit, self.form)
+        everyone = Fraction(len(group.members))
+        reached = self._heads(aim.wanted, group, figure)
+        in_pace = self._heads(aim.due, group, figure)
+        heads = replace(aim, wanted=everyone, due=everyone)
+        parts = people.parts_of(heads, f"{figure}的全部人员", reached)
+        if self.over:
+            return people.commitment(parts, _standing(heads, reached.number or Fraction(0), over=True))
+        parts |= {**dict.fromkeys(("应完成", "较时序"), absent(self.plan, _HEADS)), IN_PACE: in_pace}
+        running = Standing.ON_TIME if in_pace.number == everyone else Standing.BEHIND
+        return people.commitment(parts, Standing.DONE if reached.number == everyone else running)
+
+    def _heads(self, least: Fraction, group: GroupResult, figure: str) -> Result:
+        """How many members have at least so much."""
         own = {who: figure_of(each, f"{figure}（{who}）", self.unit, self.form) for who, each in group.members.items()}
         name = Name((figure,), 0)
-        enough = Operation(Operator.GREATER_EQUAL, name, Number(decimal_of(aim.due)))
+        enough = Operation(Operator.GREATER_EQUAL, name, Number(decimal_of(least)))
         working = Calculated(Call("组数", enough, 0), {name: own})
-        lineage = Lineage(
-            f"{figure}不少于{least}的人数", facts=self._places(), inputs=tuple(own.values()), working=working
-        )
-        everyone = Fraction(len(own))
-        heads = replace(aim, wanted=everyone, due=everyone)
-        return people.compared(heads, f"{figure}的全部人员", Result(Fraction(reached), self.plan, lineage))
+        words = f"{figure}不少于{printed(decimal_of(least), self.unit, self.form)}的人数"
+        reached = sum((member.number or Fraction(0)) >= least for member in group.members.values())
+        lineage = Lineage(words, facts=self._places(), inputs=tuple(own.values()), working=working)
+        return Result(Fraction(reached), self.plan, lineage)
+
+    @property
+    def over(self) -> bool:
+        """Whether the plan's days have all gone by."""
+        return self.plan.end == self.plan.last
 
     def compared(self, aim: Aim, said: str, reached: Result) -> Commitment:
         """Return the commitment of a value that is to reach an aim; `said` is the aim in words."""
+        parts = self.parts_of(aim, said, reached)
+        if reached.number is None:
+            return self.commitment(parts, Standing.UNKNOWN)
+        return self.commitment(parts, _standing(aim, reached.number, over=self.over))
+
+    def parts_of(self, aim: Aim, said: str, reached: Result) -> dict[str, Result]:
+        """Return every part of a commitment; what cannot be had says why."""
         until = f"{said}，到{day(self.plan.end)}应完成的数"
         parts = {"目标": self._stated(aim.wanted, said), "应完成": self._stated(aim.due, until), "完成": reached}
         if reached.number is None:
             why = replace(reached, value=None, absence=reached.absence or "不是数，不能比较")
-            return self._commitment({**dict.fromkeys(PARTS, why), **parts, "完成": why}, Standing.UNKNOWN)
-        over = self.plan.end == self.plan.last
+            return {**dict.fromkeys(PARTS, why), **parts, "完成": why}
         done = self._worked(reached, aim, Operator.DIVIDE, "完成数与目标之比")
         parts |= {"差额": self._short(reached, aim), "完成率": done, "较时序": self._ahead(done, aim)}
-        if over:
-            parts["较时序"] = absent(self.plan, _OVER)
-        return self._commitment(parts, _standing(aim, reached.number, over=over))
+        if self.over or aim.stands_still:
+            parts["较时序"] = absent(self.plan, _OVER if self.over else STANDS_STILL)
+        return parts
 
     def _short(self, reached: Result, aim: Aim) -> Result:
         lacking = self._worked(reached, aim, Operator.SUBTRACT, "目标与完成数之差")
@@ -125,15 +156,14 @@ class Measure:
     def _part(self, part: str) -> str:
         return f"{self.name}.{part}"
 
-    def _commitment(self, parts: Mapping[str, Result], standing: Standing) -> Commitment:
+    def commitment(self, parts: Mapping[str, Result], standing: Standing) -> Commitment:
+        """Return the commitment with its parts as figures."""
         units = {"完成率": "", "较时序": ""}
         made = {
-            part: figure_of(
-                parts[part], self._part(part), units.get(part, self.unit), _form(part, parts[part], self.form)
-            )
-            for part in PARTS
+            part: figure_of(result, self._part(part), units.get(part, self.unit), _form(part, result, self.form))
+            for part, result in parts.items()
         }
-        return Commitment(self.plan, self.direction, self.task, made, standing, self.lasting)
+        return Commitment(self.plan, self.direction, self.task, made, standing, self.entry, self.lasting)
 
 
 def _form(part: str, result: Result, own: Format) -> Format:
@@ -147,6 +177,6 @@ def _form(part: str, result: Result, own: Format) -> Format:
 def _standing(aim: Aim, reached: Fraction, *, over: bool) -> Standing:
     if reached >= aim.wanted:
         return Standing.EXCEEDED if reached > aim.wanted else Standing.DONE
-    if over:
+    if over or aim.stands_still:
         return Standing.SHORT
     return Standing.ON_TIME if reached >= aim.due else Standing.BEHIND

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from pipeline.aggregate.algorithms import Exact
-from pipeline.aggregate.standing import Standing
+from pipeline.aggregate.meanings import Meanings
 from pipeline.model.definition import Format
 from pipeline.model.figure import Figure, FigureValue, Lineage
 from pipeline.model.period import Period
@@ -38,7 +38,7 @@ class Result:
         match self.lineage.working:
             case Counted() as counted:
                 working: Counted | Calculated = replace(counted, member=member)
-            case Calculated(tree, Standing() as names):
+            case Calculated(tree, Meanings() as names):
                 working = Calculated(tree, names.of(member))
             case _:
                 return self

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.aggregate.calculation import member_of
 from pipeline.aggregate.comparisons import Comparisons, Group, Series, unit_and_format
 from pipeline.aggregate.results import Result, figure_of
+from pipeline.aggregate.targets import stands_still
 from pipeline.model.definition import Aggregation, Algorithm, FigureDefinition, Format, Grouping, NumberStyle
 from pipeline.model.expression import Name
 from pipeline.model.figure import Figure
@@ -31,7 +32,8 @@ def series_of(evaluation: Evaluation, name: str, view: Period, grouping: Groupin
 
     target = evaluation.target(name)
     group = Group(name, lambda: evaluation.median(name, view)) if member and grouping is None else None
-    return Series(named(name, member), definition.unit, settled_format(definition), view, at, target, group)
+    still = stands_still(definition, evaluation.definitions)
+    return Series(named(name, member), definition.unit, settled_format(definition), view, at, target, group, still)
 
 
 def with_comparisons(series: Series) -> Figure:

@@ -68,6 +68,20 @@ def counts_within(definition: FigureDefinition, definitions: Definitions) -> boo
             return False
 
 
+def stands_still(definition: FigureDefinition, definitions: Definitions) -> bool:
+    """Return whether a figure says how things are and does not grow with time: it comes from rosters alone."""
+    match definition.source:
+        case Aggregation(ledger=name):
+            ledger = definitions.ledgers.get(name)
+            return ledger is not None and ledger.is_roster
+        case Calculation(expression=tree):
+            names = {part.path[0] for part in walk(tree) if isinstance(part, Name)} & definitions.figures.keys()
+            behind = [definitions.figures[name] for name in names - {definition.name}]
+            return bool(behind) and all(stands_still(each, definitions) for each in behind)
+        case _:
+            return False
+
+
 def target_unread(task: Task, definition: FigureDefinition) -> Diagnostic:
     """Return the finding about a target that is no number in the figure's unit."""
     mend = target_advice(definition.unit, definition.format)

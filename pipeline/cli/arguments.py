@@ -87,6 +87,13 @@ def finding_options(command: Decorated) -> Decorated:
     )
 
 
+def cut_at(period: Period, as_of: date | None) -> Period:
+    """Return the period as --as-of cuts it; a day before its first leaves nothing to count."""
+    if as_of and as_of < period.first:
+        raise click.BadParameter(f"{as_of} 早于时段的第一天 {period.first}，什么也统计不到。", param_hint="'--as-of'")
+    return period.as_of(as_of) if as_of else period
+
+
 def job_of(
     unit: Path,
     period: Period,
@@ -96,9 +103,7 @@ def job_of(
     draft: Draft = Draft.CONSULTATION,
 ) -> Job:
     """Return the job that the arguments describe; 成文日期 defaults to the last day that counts."""
-    if as_of and as_of < period.first:
-        raise click.BadParameter(f"{as_of} 早于时段的第一天 {period.first}，什么也统计不到。", param_hint="'--as-of'")
-    cut = period.as_of(as_of) if as_of else period
+    cut = cut_at(period, as_of)
     return Job(unit, cut, issued or cut.end, documents, draft)
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.arguments import Day, UnitFolder, finding_options, period_argument
+from pipeline.cli.arguments import Day, UnitFolder, cut_at, finding_options, period_argument
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
-from pipeline.model.period import Period
-from pipeline.planning import PLAN, prepare
+from pipeline.model.period import Period, PeriodKind
+from pipeline.planning import PLAN, prepare, report_before
 from pipeline.publish import replace_unchanged
 
 
@@ -26,6 +26,10 @@ def command(unit: Path, period: Period, as_of: date | None, form: str, *, printi
 
     上期没有完成的任务、按进度该接着做的任务连同差额写在里面，还要人来定的地方写着【待补】。
     """
+    if period.kind is PeriodKind.CUMULATIVE:
+        said = f"{period.name}从年初累计，上半年没有完成的已经算在里面；计划按季度写，时段请写 {period.first.year}Q3。"
+        raise click.BadParameter(said, param_hint="'时段'")
+    cut_at(report_before(period), as_of)
     outcome = prepare(unit, period, as_of, adding=not printing)
     found = list(outcome.diagnostics)
     prepared = outcome.value

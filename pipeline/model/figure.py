@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -150,12 +150,14 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """A task of a plan against the ledgers; `plan` is the plan's period, cut where the report ends.
+    """A task of a plan against the ledgers: it stands under `entry`, and is measured over `plan`.
 
-    Of the `figures`, all over the plan's own days, 目标 is to be reached by the end of the plan, 应完成 by the end of
-    the report; 完成 is what was reached, 差额 what is lacking of 目标 (0: nothing), 完成率 the share reached, 较时序
-    that share less the share of the time gone by. Of a target for each person, people are counted: those who reached
-    it. A `lasting` one is of the whole year, of each person or a share: what it lacks is no target by itself.
+    `plan` is the same period, or the year of one that is wanted of the year, cut where the report ends. Of the
+    `figures`, all over those days, 目标 is to be reached by the end of the plan, 应完成 by the end of the report; 完成
+    is what was reached, 差额 what is lacking of 目标 (0: nothing), 完成率 the share reached, 较时序 that share less the
+    share of the time gone by. Of a target for each person, people are counted: those who reached it, and under
+    跟上进度 those who have by now what is due by now. A `lasting` one is of the whole year, of each person or a share:
+    what it lacks is no target by itself.
     """
 
     plan: Period
@@ -163,6 +165,7 @@ class Commitment:
     task: Task
     figures: Mapping[str, Figure]
     standing: Standing
+    entry: Period
     lasting: bool = False
 
     @property
@@ -170,15 +173,25 @@ class Commitment:
         """What tells the task from others."""
         return self.task.answers
 
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left to be done."""
+        return self.standing in (Standing.EXCEEDED, Standing.DONE)
+
+    @property
+    def over(self) -> bool:
+        """Whether the days of the plan have all gone by."""
+        return self.plan.end == self.plan.last
+
     def goes_over_into(self, period: Period) -> bool:
         """Return whether the next period takes the task over: it was not reached, and is due by that period's end.
 
-        One that keeps pace is left to its own plan, unless that ends within the next period: a draft of November
-        hands nothing over to next year that may well be reached in December.
+        One that keeps pace, or goes on, is left to its own plan, unless that ends within the next period: a draft of
+        November hands nothing over to next year that may well be reached in December.
         """
-        if self.standing is Standing.ON_TIME:
+        if self.standing in (Standing.ON_TIME, Standing.UNDER_WAY):
             return period.first <= self.plan.last <= period.last
-        return self.standing not in (Standing.EXCEEDED, Standing.DONE)
+        return not self.done
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,17 +208,47 @@ class FigureSet:
 
     @property
     def answered(self) -> tuple[Commitment, ...]:
-        """What the report answers: what several plans want of one figure only once, for the first of them."""
-        first: dict[str, Commitment] = {}
-        for each in self.commitments:
-            first.setdefault(each.answers, each)
-        return tuple(first.values())
+        """What the report answers: what several plans want of one figure only once, for the first of them.
+
+        Of what people say in words the plan that began last knows best. Two tasks of one plan are two tasks.
+        """
+        return self._chosen(_speaking)
 
     def left_for(self, period: Period) -> tuple[Commitment, ...]:
-        """Return what the next period takes over: of what several plans want, what the last of them still does."""
-        last: dict[str, Commitment] = {}
+        """Return what the next period takes over: what was not done, of each thing as the longest plan wants it."""
+        return self._chosen(lambda same: _left_of(same, period))
+
+    def _chosen(self, choose: Callable[[Sequence[Commitment]], Sequence[Commitment]]) -> tuple[Commitment, ...]:
+        """Return what is chosen of the tasks that want the same thing, all in their order."""
+        same: dict[str, list[Commitment]] = {}
         for each in self.commitments:
-            known = last.get(each.answers)
-            if known is None or each.plan.last > known.plan.last:
-                last[each.answers] = each
-        return tuple(each for each in last.values() if each.goes_over_into(period))
+            same.setdefault(each.answers, []).append(each)
+        chosen = {id(each) for several in same.values() for each in choose(several)}
+        return tuple(each for each in self.commitments if id(each) in chosen)
+
+
+def _speaking(same: Sequence[Commitment]) -> Sequence[Commitment]:
+    measured = any(each.task.figure for each in same)
+    first = same[0] if measured else max(same, key=lambda each: each.entry.first)
+    return [each for each in same if each.entry == first.entry]
+
+
+def _left_of(same: Sequence[Commitment], period: Period) -> Sequence[Commitment]:
+    """What is left of one thing, as the plan that ends last says, of several the longest.
+
+    One that goes on behind the next period keeps its own: then what was missed by plans that are over is handed over.
+    """
+    if not any(each.task.figure for each in same):
+        return [each for each in _speaking(same) if each.goes_over_into(period)]
+    last, ended = _longest(same), _longest([each for each in same if each.over])
+    missed = any(each.standing is Standing.SHORT for each in ended)
+    if missed and last[0].plan.last > period.last and not all(each.done for each in last):
+        last = ended
+    return [each for each in last if each.goes_over_into(period)]
+
+
+def _longest(same: Sequence[Commitment]) -> Sequence[Commitment]:
+    """The tasks of the plan that ends last; of several that do, of the one that began first."""
+    latest = max((each.plan.last for each in same), default=None)
+    ending = [each for each in same if each.plan.last == latest]
+    return [each for each in ending if each.entry == min(ending, key=lambda one: one.entry.first).entry]

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from pipeline.model.diagnostic import Location
 
+OPEN_QUESTION = "【待补】"
+"""What new-period writes where people have to decide."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:

@@ -5,17 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import openpyxl
 import pytest
-from click.testing import CliRunner, Result
 
 from pipeline.build import Finished, compute, finish
-from pipeline.cli import jibao
 from pipeline.model.document import Table
-from pipeline.model.figure import Commitment
 from pipeline.model.job import Job
 from pipeline.model.period import Period
-from pipeline.wording import printed
+from tests.support.planned_units import commitments, planned_unit, run, said
 
 LEDGERS = """
 活动: {文件: 活动.xlsx, 日期列: 日期, 列: {日期: 日期, 名称: 文本, 场次: 整数}}
@@ -57,35 +53,13 @@ HOURS = [
 
 @pytest.fixture
 def unit(tmp_path: Path) -> Path:
-    folder = tmp_path / "局"
-    (folder / "templates").mkdir(parents=True)
     documents = "文书: {完成情况: {模板: 计划完成情况}}\n"
-    (folder / "unit.yaml").write_text(f"名称: 某市某局\n简称: 某局\n干部总数: 4\n{documents}", encoding="utf-8")
-    for name, text in (("ledgers", LEDGERS), ("figures", FIGURES), ("plan", PLAN)):
-        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
-    tables: dict[str, list[tuple[object, ...]]] = {
+    books: dict[str, list[tuple[object, ...]]] = {
         "活动": [("日期", "名称", "场次"), *((day, f"活动{day:%m}", number) for day, number in EVENTS)],
         "培训": [("日期", "姓名", "学时"), *HOURS],
         "名册": [("姓名",), ("甲",), ("乙",), ("丙",), ("丁",)],
     }
-    for name, rows in tables.items():
-        book = openpyxl.Workbook()
-        for row in rows:
-            book.worksheets[0].append(list(row))
-        book.save(folder / f"{name}.xlsx")
-    return folder
-
-
-def commitments(unit: Path, period: str, cut: date | None = None) -> dict[str, Commitment]:
-    asked = Period.parse(period)
-    asked = asked.as_of(cut) if cut else asked
-    computed = compute(Job(unit, asked, asked.end)).value.computed
-    return {each.task.item: each for each in computed.answered}
-
-
-def said(each: Commitment) -> list[str]:
-    shown = [each.figures[part] for part in ("目标", "应完成", "完成", "差额", "完成率", "较时序")]
-    return [*("" if one.value is None else printed(one.value, one.unit, one.format) for one in shown), each.standing]
+    return planned_unit(tmp_path / "局", LEDGERS, FIGURES, PLAN, books, f"干部总数: 4\n{documents}")
 
 
 def test_a_half_year_is_measured_against_its_own_plan_and_the_years(unit: Path) -> None:
@@ -93,8 +67,10 @@ def test_a_half_year_is_measured_against_its_own_plan_and_the_years(unit: Path) 
     # 2 + 3 events till June of 8; the year's 12 are answered by the half year's plan.
     assert said(found["上半年活动"]) == ["8场次", "8场次", "5场次", "3场次", "62.5%", "", "未完成"]
     assert "办活动" not in found
-    # 40 hours a year are 20 by the end of June: 甲 20, 乙 30, 丙 0, 丁 0.
-    assert said(found["人人学时达标"])[:4] == ["4人", "4人", "2人", "2人"]
+    # Nobody has 40 hours by the end of June, and 20 of them are due by then: 甲 20, 乙 30, 丙 0, 丁 0.
+    everyone = found["人人学时达标"]
+    assert said(everyone) == ["4人", "", "0人", "4人", "0%", "", "慢于时序进度"]
+    assert everyone.figures["跟上进度"].value == 2
     # 甲 and 乙 of 4: 50%, where 30% were due.
     assert said(found["扩大参训"]) == [
         "60.0%",
@@ -124,21 +100,15 @@ def test_nine_months_are_measured_against_the_calendar(unit: Path) -> None:
 def test_a_draft_of_november_is_measured_up_to_its_day(unit: Path) -> None:
     # The 5 of 8 November count, ten months and 8 of 30 days have gone by.
     found = commitments(unit, "2025", date(2025, 11, 8))["办活动"]
-    assert said(found)[:4] == ["12场次", "10场次", "14场次", "0场次"]
-    assert said(found)[-1] == "超额完成"
+    # 14 / 12 = 116.67%; 10 months and 8 of 30 days are (10 + 8/30) / 12 = 85.56% of the year.
+    assert said(found) == ["12场次", "10场次", "14场次", "0场次", "116.7%", "快于时序进度31.1个百分点", "超额完成"]
 
 
 def test_the_whole_year_closes_the_plan(unit: Path) -> None:
     found = commitments(unit, "2025")
     assert said(found["办活动"]) == ["12场次", "12场次", "14场次", "0场次", "116.7%", "", "超额完成"]
     # 甲 20 + 15 + 10 = 45 of 40 hours; 乙 30, 丙 8, 丁 none.
-    assert said(found["人人学时达标"])[:4] == ["4人", "4人", "1人", "3人"]
-
-
-def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(jibao, list(arguments))
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
+    assert said(found["人人学时达标"]) == ["4人", "4人", "1人", "3人", "25%", "", "未完成"]
 
 
 def test_the_next_plan_begins_with_what_was_left(unit: Path) -> None:
@@ -156,7 +126,15 @@ def test_the_next_plan_begins_with_what_was_left(unit: Path) -> None:
     # Once more nothing is written, and the plan is read like any other.
     assert "D097" in run("new-period", str(unit), "2025Q4").output
     assert (unit / "plan.yaml").read_text(encoding="utf-8") == after
-    assert said(commitments(unit, "2025Q4")["办活动"])[:4] == ["3场次", "3场次", "5场次", "0场次"]
+    assert said(commitments(unit, "2025Q4")["办活动"]) == [
+        "3场次",
+        "3场次",
+        "5场次",
+        "0场次",
+        "166.7%",
+        "",
+        "超额完成",
+    ]
 
 
 def test_a_plan_that_cannot_be_added_to_stays_as_it_is(unit: Path) -> None:

@@ -21,7 +21,7 @@ JOBS = {
     "government-office": (Period.parse("2025Q1-Q3"), date(2025, 10, 9)),
     "justice-city": (Period.parse("2025Q1-Q3"), date(2025, 10, 9)),
 }
-LEAST = {"emergency-bureau": 400, "government-office": 400, "justice-city": 70}
+LEAST = {"emergency-bureau": 400, "government-office": 400, "justice-city": 65}
 LISTED = "逐项列出的是文字，不是数；所列各行见来源"
 NOT_REPEATED = {
     "emergency-bureau": {

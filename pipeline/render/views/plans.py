@@ -1,7 +1,8 @@
 """计划, 本期 and 下期: periods with their names and days, directions and tasks, problems with causes and remedies.
 
-任务 of 本期 are those that the report answers for, with what was reached; 结转 of 下期 those that were not. A task that
-the next plan takes up again says how the report left it, and what it lacks: 上期状态 and 结转数.
+任务 of 本期 are those that the report answers for, with what was reached; 结转 of 下期 those that were not. 对账
+says in one clause how such a task stands. A task that the next plan takes up again says how the report left it, and
+what it lacks: 上期状态 and 结转数.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ from pipeline.model.figure import COMPARISONS, Commitment, Figure, FigureSet, Li
 from pipeline.model.period import Period
 from pipeline.model.plan import Direction, Plan, Problem, Task
 from pipeline.render.marks import Marks
+from pipeline.render.views.account import account_of
 from pipeline.render.views.collected import absent_figure
 from pipeline.render.views.value import Value, text_value
 from pipeline.render.views.view import Fields, Listing, View
 
 _Entry = TypeVar("_Entry", Direction, Problem)
 DIRECTIONS, PROBLEMS, TASKS, CARRIED = "方向", "问题", "任务", "结转"
-_MEASURED = {f"{part}数": part for part in ("目标", "应完成", "完成", "差额")} | {
+_MEASURED = {f"{part}数": part for part in ("目标", "应完成", "完成", "差额", "跟上进度")} | {
     "完成率": "完成率",
     "较时序": "较时序",
 }
@@ -65,15 +67,25 @@ class PlanRoom:
         """Return what the next period takes over and does not plan again."""
         if period.key != self.figures.period.next.key:
             return ()
-        plan = self.plans.get(period.key)
-        again = {task.answers for part in plan.directions for task in part.tasks} if plan else set()
-        return tuple(each for each in self.figures.left_for(period) if each.answers not in again)
+        again = {id(each) for each in self._taken_up(period).values()}
+        return tuple(each for each in self.figures.left_for(period) if id(each) not in again)
 
     def left(self, task: Task, period: Period) -> Commitment | None:
         """Return what the report left undone of the very thing that a task of the next period wants."""
-        if period.key != self.figures.period.next.key:
-            return None
-        return next((each for each in self.figures.left_for(period) if each.answers == task.answers), None)
+        return self._taken_up(period).get(task) if period.key == self.figures.period.next.key else None
+
+    def _taken_up(self, period: Period) -> Mapping[Task, Commitment]:
+        """What each task of the next plan takes up, each once: what has its 事项, else what wants the same thing."""
+        plan = self.plans.get(period.key)
+        tasks = [task for part in plan.directions for task in part.tasks] if plan else []
+        found: dict[Task, Commitment] = {}
+        for by_item in (True, False):
+            for task in (each for each in tasks if each not in found):
+                same = (each for each in self.figures.left_for(period) if each.answers == task.answers)
+                free = (each for each in same if not any(each is taken for taken in found.values()))
+                mine = next((each for each in free if each.task.item == task.item or not by_item), None)
+                found |= {task: mine} if mine else {}
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,34 +162,48 @@ def _task(entry: Task, period: Period, room: PlanRoom) -> View:
         entry.location, f"任务“{entry.item}”", {"上期状态": left.standing.value if left else ""}, period, room
     )
     own = {"指标": _measured(entry, period, room), "结转数": _number(lacking, entry.item, room)}
-    return Fields("任务", {**_task_texts(entry, period, room), **stood, **own})
+    texts = _task_texts(entry, period, room)
+    return Fields("任务", {**texts, **stood, **own, "要求": texts["目标" if entry.target else "频次"]})
 
 
 def _commitment(entry: Commitment, room: PlanRoom) -> View:
     """A task with its numbers: those that cannot be had are blank, as texts that nobody wrote are."""
     task, period = entry.task, entry.plan
-    numbers = {name: _number(entry.figures[part], task.item, room) for name, part in _MEASURED.items()}
-    whole = Period.parse(period.key)
+    silent = Figure(task.item, None, "", period, Lineage())
+    numbers = {name: _number(entry.figures.get(part, silent), task.item, room) for name, part in _MEASURED.items()}
+    whole, texts = Period.parse(period.key), _task_texts(task, period, room)
     own = {"方向": entry.direction, "状态": entry.standing.value, "时段": whole.name, "时段简称": whole.short_name}
     words = _texts(task.location, f"任务“{task.item}”", own, period, room)
-    parts = {**_task_texts(task, period, room), **words, **numbers, "期满": _day(whole.last, period, room.marks)}
-    return Fields("任务", {**parts, "指标": _measured(task, period, room)})
+    parts = {**texts, **words, **numbers, "期满": _day(whole.last, period, room.marks)}
+    account = account_of(entry, room.figures.period, numbers, texts["目标"], texts["完成情况"])
+    stated = texts["目标"] if task.target else numbers["目标数"]
+    wanted = stated if stated.value is not None else texts["频次"]
+    judged = {"对账": account, "要求": wanted, "接续时限": _due_then(entry, texts["时限"], room)}
+    return Fields("任务", {**parts, **judged, "指标": _measured(task, period, room)})
+
+
+def _due_then(entry: Commitment, written: Value, room: PlanRoom) -> Value:
+    """By when a task is due that goes over: as its plan says while that runs, else by the end of the next period."""
+    last, following = Period.parse(entry.plan.key).last, room.figures.period.next
+    if last < following.first:
+        return _day(following.last, following, room.marks)
+    return written if entry.task.due else _day(last, following, room.marks)
 
 
 def _no_commitment(period: Period) -> Commitment:
     """What a commitment looks like, for the check of a template."""
     figures = {part: Figure(part, None, "", period, Lineage()) for part in _MEASURED.values()}
-    return Commitment(period, "", Task(_NOWHERE, ""), figures, Standing.UNKNOWN)
+    return Commitment(period, "", Task(_NOWHERE, ""), figures, Standing.UNKNOWN, period)
 
 
-def _number(figure: Figure, item: str, room: PlanRoom) -> View:
+def _number(figure: Figure, item: str, room: PlanRoom) -> Value:
     shown = figure if figure.faulty else replace(figure, absence="")
     return Value(
         shown, room.marks, optional=True, keeps_zero=True, label=f"任务“{item}”的{figure.name.rpartition('.')[2]}"
     )
 
 
-def _task_texts(entry: Task, period: Period, room: PlanRoom) -> dict[str, View]:
+def _task_texts(entry: Task, period: Period, room: PlanRoom) -> dict[str, Value]:
     texts: dict[str, str | tuple[str, ...]] = {
         "事项": entry.item,
         "措施": entry.measures,
@@ -209,7 +235,7 @@ def _problem(entry: Problem, period: Period, room: PlanRoom) -> View:
 
 def _texts(
     at: Location, owner: str, texts: Mapping[str, str | tuple[str, ...]], period: Period, room: PlanRoom
-) -> dict[str, View]:
+) -> dict[str, Value]:
     """The texts of an entry as values; findings name the entry that they belong to, its `owner`."""
     return {
         key: text_value(

@@ -11,7 +11,7 @@ from pipeline.model.figure import Figure
 Meaning = Figure | Mapping[str, Figure] | Decimal
 
 
-class Standing(Mapping[Name, Meaning]):
+class Meanings(Mapping[Name, Meaning]):
     """Every name of an expression with what it stands for, for one member of a group or for all.
 
     Hardly anybody asks, and a group of a hundred people would have a hundred figures for every name.
@@ -41,6 +41,6 @@ class Standing(Mapping[Name, Meaning]):
         """Return how many names there are."""
         return len(self._names)
 
-    def of(self, member: str) -> Standing:
+    def of(self, member: str) -> Meanings:
         """Return the same for another member."""
-        return Standing(self._names, self._find, member)
+        return Meanings(self._names, self._find, member)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +26,6 @@ PLAN = "plan.yaml"
 _PLACES = Decimal("0.0001")
 _CARRIED = "上期结转"
 _PLAIN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff\w、。；（）“”《》%～—]*")
-_DEFINITIONS = ("*.yaml", TWINS["figures.yaml"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +77,21 @@ def _obstacles(unit: Path, before: bytes, period: Period, definitions: Definitio
     try:
         before.decode()
     except UnicodeDecodeError:
-        yield finding("D111-plan-in-another-encoding", FileLocation(PLAN), file=PLAN, period=period.name)
+        yield finding("D117-plan-in-another-encoding", FileLocation(PLAN), file=PLAN, period=period.name)
 
 
 def _spoiled(unit: Path, before: bytes, whole: bytes, period: Period) -> Iterator[Diagnostic]:
     """What keeps the file from being read with the entry behind it as it was read without."""
-    with tempfile.TemporaryDirectory() as folder:
-        for pattern in _DEFINITIONS:
-            for file in unit.glob(pattern):
-                shutil.copy(file, folder)
-        known, errors = _read_as(before, Path(folder))
-        plans, errors_now = _read_as(whole, Path(folder))
+    known, errors = _read_as(before, unit)
+    plans, errors_now = _read_as(whole, unit)
     same = all(plans.get(key) == plan for key, plan in known.items())
     if period.key not in plans or not same or errors_now != errors:
         yield finding("D099-plan-not-added", FileLocation(PLAN), period=period.name)
 
 
-def _read_as(content: bytes, folder: Path) -> tuple[Mapping[str, Plan], list[Diagnostic]]:
-    """The plans, and the errors, of a unit whose plan.yaml has this content."""
-    (folder / PLAN).write_bytes(content)
-    outcome = define(folder)
+def _read_as(content: bytes, unit: Path) -> tuple[Mapping[str, Plan], list[Diagnostic]]:
+    """The plans, and the errors, of a unit if its plan.yaml had this content."""
+    outcome = define(unit, content.decode())
     return outcome.value.plans, [each for each in outcome.diagnostics if each.severity is Severity.ERROR]
 
 

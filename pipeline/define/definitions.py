@@ -11,7 +11,7 @@ from pipeline.define.crosschecks import read_checks
 from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import read_fields
 from pipeline.define.figures import read_figures
-from pipeline.define.files import find_source
+from pipeline.define.files import find_source, source_of
 from pipeline.define.known import Known
 from pipeline.define.layout import read_layout
 from pipeline.define.ledgers import read_ledgers
@@ -25,19 +25,22 @@ from pipeline.model.definition import CrossCheck, Definitions, FigureDefinition,
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, found_under
 from pipeline.standard.gb_t_9704 import GB_T_9704
 
+_PLAN = "plan.yaml"
 
-def define(folder: Path) -> Outcome[Definitions]:
+
+def define(folder: Path, plan: str | None = None) -> Outcome[Definitions]:
     """Return everything that the definition files of a unit's folder say, and all that is wrong with them.
 
-    A broken entry is left out; what refers to it is left out too, without a finding of its own.
+    A broken entry is left out; what refers to it is left out too, without a finding of its own. With `plan` it is as
+    if plan.yaml had that text.
     """
     if not folder.is_dir():
         nobody = Definitions(Unit("", "", {}, {}), {}, {}, GB_T_9704)
         return Outcome(nobody, (finding("D002-no-folder", FileLocation(str(folder)), folder=folder.name),))
-    return _define(folder, (folder.resolve(),))
+    return _define(folder, (folder.resolve(),), plan)
 
 
-def _define(folder: Path, above: tuple[Path, ...]) -> Outcome[Definitions]:
+def _define(folder: Path, above: tuple[Path, ...], plan: str | None = None) -> Outcome[Definitions]:
     """The definitions of a folder; `above` are the units on the way down to it, itself included."""
     found: list[Diagnostic] = []
     unit_source = find_source(folder, "unit.yaml", found)
@@ -46,7 +49,8 @@ def _define(folder: Path, above: tuple[Path, ...]) -> Outcome[Definitions]:
     unit = read_unit(unit_source, ledgers, found)
     known = Known(ledgers, unit, found)
     figures, checks = _read_figures(find_source(folder, "figures.yaml", found), known)
-    plans = read_plans(find_source(folder, "plan.yaml", found), figures, found)
+    planned = find_source(folder, _PLAN, found) if plan is None else source_of(plan, _PLAN, found)
+    plans = read_plans(planned, figures, found)
     layout = read_layout(find_source(folder, "layout.yaml", found), found)
     usages = read_usages(find_source(folder, "用语.yaml", found), found)
     definitions = Definitions(

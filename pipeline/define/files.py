@@ -21,7 +21,17 @@ def find_source(folder: Path, file: str, found: list[Diagnostic]) -> Node:
     start, at = len(found), FileLocation(file)
     strays = _strays(folder, file)
     root = _read(folder, file, strays, found)
-    why = first_error(found, start)
+    return _settled(root, at, first_error(found, start))
+
+
+def source_of(text: str, file: str, found: list[Diagnostic]) -> Node:
+    """Return what a definition file would hold with another text."""
+    start = len(found)
+    root = compose(text, file, found)
+    return _settled(root, FileLocation(file), first_error(found, start))
+
+
+def _settled(root: Node | None, at: FileLocation, why: Diagnostic | None) -> Node:
     if root is not None:
         return root
     return Spoiled(at, why) if why else Record((), at)

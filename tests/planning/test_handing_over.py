@@ -203,5 +203,5 @@ def test_an_encoding_that_cannot_be_added_to_is_named(tmp_path: Path) -> None:
     content = YEAR.encode("gb18030")
     (unit / "plan.yaml").write_bytes(content)
     result = run("new-period", str(unit), "2025Q4")
-    assert (result.exit_code, "D111" in result.output, "D099" in result.output) == (1, True, False)
+    assert (result.exit_code, "D117" in result.output, "D099" in result.output) == (1, True, False)
     assert (unit / "plan.yaml").read_bytes() == content

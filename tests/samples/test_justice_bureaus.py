@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -9,8 +10,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from pipeline.build import compute
+from pipeline.cli import jibao
+from pipeline.define import define
 from pipeline.model.diagnostic import Severity
 from pipeline.model.figure import Figure, FigureSet, TableFigure
 from pipeline.model.job import Job
@@ -108,6 +112,18 @@ def test_counties_are_ranked() -> None:
         ("丙区", "5", "350", "3"),
         ("合计", "18", "1410", ""),
     ]
+
+
+def test_the_next_plan_of_a_city_takes_over_what_is_left(tmp_path: Path) -> None:
+    """54 and 24 were planned for the year; 39 and 18 have been held by the end of September, and none since."""
+    for unit in ("justice-city", *COUNTIES):
+        shutil.copytree(INPUTS / unit, tmp_path / unit)
+    result = CliRunner().invoke(jibao, ["new-period", str(tmp_path / "justice-city"), "2026"])
+    assert result.exit_code == 0, result.output
+    plan = define(tmp_path / "justice-city").value.plans["2026"]
+    targets = {task.item: task.target for direction in plan.directions for task in direction.tasks}
+    assert targets["青年干部实训"] == "15场次"
+    assert targets["普法服务"] == "6场次"
 
 
 def test_every_cell_of_the_city_is_one_of_a_county() -> None:

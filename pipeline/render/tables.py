@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from pipeline.findings import suggestion
@@ -22,7 +23,8 @@ _NOTHING = ("", _NO_VALUE)
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
 _LONG = 10
 """Longer cells stand left, as offices set them; shorter ones in the middle."""
-_Cells = list[list[Runs]]
+_Cells = Sequence[Sequence[Runs]]
+_Column = Sequence[str | Figure]
 
 
 def grid_table(grid: GridSketch, options: AnnexOptions, marks: Marks, findings: Findings) -> Table:
@@ -35,7 +37,7 @@ def grid_table(grid: GridSketch, options: AnnexOptions, marks: Marks, findings: 
         tuple(TableCell(marks.runs(cell, findings.at(grid.line))) for cell in grid.header),
         _merged(cells, _columns(header, options, grid.line, findings)),
         tuple(
-            given or _alignment(column, cells, title)
+            given or _alignment([_plain(row[column]) for row in cells], title)
             for column, (given, title) in enumerate(zip(grid.alignments, header, strict=True))
         ),
         findings.at(grid.line),
@@ -45,25 +47,30 @@ def grid_table(grid: GridSketch, options: AnnexOptions, marks: Marks, findings: 
 def figure_table(sketch: FigureTableSketch, options: AnnexOptions, marks: Marks, findings: Findings) -> Table:
     """Return a table figure; a cell without value reads — and is reported."""
     table = sketch.table
-    cells = [[_runs(cell, sketch.line, findings) for cell in row] for row in table.rows]
+    columns = [[row[column] for row in table.rows] for column in range(len(table.header))]
+    texts = list(map(_texts, columns))
+    _report_absent(table, sketch.line, findings)
+    runs = [list(map(_run, *column)) for column in zip(texts, columns, strict=True)]
     return Table(
-        tuple(TableCell((Run(cleaned(title + _measure(table, column))),)) for column, title in enumerate(table.header)),
-        _merged(cells, _columns(list(table.header), options, sketch.line, findings)),
-        tuple(_alignment(column, cells, title) for column, title in enumerate(table.header)),
+        tuple(
+            TableCell((Run(cleaned(title + _measure(title, cells))),))
+            for title, cells in zip(table.header, columns, strict=True)
+        ),
+        _merged(list(zip(*runs, strict=True)), _columns(list(table.header), options, sketch.line, findings)),
+        tuple(map(_alignment, texts, table.header)),
         findings.at(sketch.line),
         marks.runs(sketch.display.caption, findings.at(sketch.line)),
     )
 
 
-def _measure(table: TableFigure, column: int) -> str:
+def _measure(title: str, cells: _Column) -> str:
     """The unit of a column in brackets, when its cells agree on one and the name of its figure does not end with it.
 
     The cells themselves are bare numbers.
     """
-    units = {_unit_apart(cell) for row in table.rows if isinstance(cell := row[column], Figure)}
+    units = {_unit_apart(cell) for cell in cells if isinstance(cell, Figure)}
     unit = units.pop() if len(units) == 1 else ""
     # 培训期数上年同期 ends with 期, but not with its unit.
-    title = table.header[column]
     figure = next((title.removesuffix(part) for part in COMPARISONS if title.endswith(part)), title)
     return f"（{unit}）" if unit and not figure.endswith(unit) else ""
 
@@ -73,16 +80,42 @@ def _unit_apart(cell: Figure) -> str:
     return "" if cell.format.style is NumberStyle.TEN_THOUSAND else cell.unit
 
 
-def _runs(cell: str | Figure, line: int, findings: Findings) -> Runs:
-    if isinstance(cell, str):
-        return (Run(cleaned(cell)),)
-    text = cleaned(printed(cell.value, "" if _unit_apart(cell) else cell.unit, cell.format))
-    if cell.value is None:
-        findings.add("T037-no-value-in-table", line, cell, name=cell.name, reason=cell.absence or "没有数值")
-    return (Run(text or _NO_VALUE, cell),)
+def _texts(cells: _Column) -> list[str]:
+    """What each cell of a column says: a number that many hold is put into words once."""
+    known: dict[Decimal, str] = {}
+    unit, form = "", None
+    texts = []
+    for cell in cells:
+        if isinstance(cell, str):
+            texts.append(cleaned(cell))
+            continue
+        if cell.format is not form or cell.unit != unit:
+            known, form, unit = {}, cell.format, cell.unit
+        value = cell.value
+        if not isinstance(value, Decimal):
+            texts.append(_text(cell))
+            continue
+        if value not in known:
+            known[value] = _text(cell)
+        texts.append(known[value])
+    return texts
 
 
-def _number(header: Sequence[str], cells: _Cells) -> None:
+def _text(cell: Figure) -> str:
+    return cleaned(printed(cell.value, "" if _unit_apart(cell) else cell.unit, cell.format)) or _NO_VALUE
+
+
+def _run(text: str, cell: str | Figure) -> Runs:
+    return (Run(text, None if isinstance(cell, str) else cell),)
+
+
+def _report_absent(table: TableFigure, line: int, findings: Findings) -> None:
+    for cell in (cell for row in table.rows for cell in row):
+        if not isinstance(cell, str) and cell.value is None:
+            findings.add("T037-no-value-in-table", line, cell, name=cell.name, reason=cell.absence or "没有数值")
+
+
+def _number(header: Sequence[str], cells: list[list[Runs]]) -> None:
     """Fill a column 序号 whose cells are all empty."""
     for column, title in enumerate(header):
         if title == _ORDINAL and not any(row[column] for row in cells):
@@ -100,6 +133,8 @@ def _columns(header: list[str], options: AnnexOptions, line: int, findings: Find
 
 
 def _merged(cells: _Cells, columns: Sequence[int]) -> tuple[tuple[TableCell, ...], ...]:
+    if not columns:
+        return tuple(tuple(map(TableCell, row)) for row in cells)
     spans: dict[tuple[int, int], int] = {}
     for column in columns:
         start = 0
@@ -124,11 +159,11 @@ def _plain(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
-def _alignment(column: int, cells: _Cells, title: str) -> Alignment:
+def _alignment(texts: Sequence[str], title: str) -> Alignment:
     """序号 and short texts in the middle, long ones left, bare numbers right: their units and decimals line up."""
-    texts = [_plain(row[column]) for row in cells]
-    numbers = [text for text in texts if text not in _NOTHING]
-    if numbers and title != _ORDINAL and all(_NUMBER.fullmatch(text) for text in numbers):
+    distinct = set(texts)
+    numbers = distinct.difference(_NOTHING)
+    if numbers and title != _ORDINAL and all(map(_NUMBER.fullmatch, numbers)):
         return Alignment.RIGHT
-    longest = max(map(len, texts), default=0)
+    longest = max(map(len, distinct), default=0)
     return Alignment.LEFT if longest > _LONG else Alignment.CENTRE

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.write.markup import DECLARATION, escaped
+from pipeline.write.zipped import zipped
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zero of zip's calendar
 
 DOCUMENT = f"{_WORD}.document.main+xml"
 STYLES = f"{_WORD}.styles+xml"
@@ -58,19 +56,9 @@ def packed(document: str, title: str, parts: Iterable[Part]) -> bytes:
     files |= {
         _relationships_file(part.name): _part_relationships(part.parts, part.name) for part in related if part.parts
     }
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, text in files.items():
-            _store(archive, name, text.encode())
-        for part in every:
-            _store(archive, _path(part.name), part.data)
-    return buffer.getvalue()
-
-
-def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _EARLIEST)
-    entry.create_system = 0  # the same on every machine
-    archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
+    return zipped(
+        {name: text.encode() for name, text in files.items()} | {_path(part.name): part.data for part in every}
+    )
 
 
 def _content_types(parts: Iterable[Part]) -> str:

@@ -49,8 +49,12 @@ def figure_table(sketch: FigureTableSketch, options: AnnexOptions, marks: Marks,
     table = sketch.table
     columns = [[row[column] for row in table.rows] for column in range(len(table.header))]
     texts = list(map(_texts, columns))
-    _report_absent(table, sketch.line, findings)
-    runs = [list(map(_run, *column)) for column in zip(texts, columns, strict=True)]
+    if any(_NO_VALUE in each for each in texts):
+        _report_absent(table, sketch.line, findings)
+    runs = [
+        [(Run(text, cell if isinstance(cell, Figure) else None),) for text, cell in zip(*column, strict=True)]
+        for column in zip(texts, columns, strict=True)
+    ]
     return Table(
         tuple(
             TableCell((Run(cleaned(title + _measure(title, cells))),))
@@ -68,7 +72,7 @@ def _measure(title: str, cells: _Column) -> str:
 
     The cells themselves are bare numbers.
     """
-    units = {_unit_apart(cell) for cell in cells if isinstance(cell, Figure)}
+    units = {_unit_apart(cell) for cell in cells if not isinstance(cell, str)}
     unit = units.pop() if len(units) == 1 else ""
     # 培训期数上年同期 ends with 期, but not with its unit.
     figure = next((title.removesuffix(part) for part in COMPARISONS if title.endswith(part)), title)
@@ -92,21 +96,15 @@ def _texts(cells: _Column) -> list[str]:
         if cell.format is not form or cell.unit != unit:
             known, form, unit = {}, cell.format, cell.unit
         value = cell.value
-        if not isinstance(value, Decimal):
-            texts.append(_text(cell))
-            continue
-        if value not in known:
-            known[value] = _text(cell)
-        texts.append(known[value])
+        text = known.get(value) if isinstance(value, Decimal) else _text(cell)
+        if text is None:
+            text = known[value] = _text(cell)
+        texts.append(text)
     return texts
 
 
 def _text(cell: Figure) -> str:
     return cleaned(printed(cell.value, "" if _unit_apart(cell) else cell.unit, cell.format)) or _NO_VALUE
-
-
-def _run(text: str, cell: str | Figure) -> Runs:
-    return (Run(text, None if isinstance(cell, str) else cell),)
 
 
 def _report_absent(table: TableFigure, line: int, findings: Findings) -> None:

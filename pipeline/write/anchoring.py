@@ -41,8 +41,8 @@ def is_anchored(figure: Figure) -> bool:
 
 
 def unmarked(markup: str) -> str:
-    """Return document.xml without the marks: a file that leaves no trace."""
-    return re.sub(rf"{_OPEN}\d+-->|{_CLOSE}", "", markup)
+    """Return markup without the marks, as it stands in a file that leaves no trace."""
+    return re.sub(rf"{_OPEN}\d+-->|{_CLOSE}", "", markup) if _CLOSE in markup else markup
 
 
 class Printed(NamedTuple):

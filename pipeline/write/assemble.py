@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from pipeline.model.anchor import Record
 from pipeline.model.document import Document, ImprintApart, Kind
 from pipeline.model.layout import Layout
 from pipeline.word import PROPERTIES_TYPE, RECORD_TYPE, cleaned, record_part, record_properties
+from pipeline.write.anchoring import unmarked
 from pipeline.write.annex import annex_list, annex_pages
 from pipeline.write.attendance import attendance
 from pipeline.write.base import base_parts
@@ -30,11 +32,9 @@ from pipeline.write.signature import signature
 from pipeline.write.text import text_of
 
 Element = Callable[[Document, Layout], list[str]]
-ELEMENTS: tuple[Element, ...] = (
-    *(letter_head, head, title_block, addressee),
-    *(body, annex_list, attendance, signature, note),
-)
-"""The elements before the annexes in the order of the page; each returns its paragraphs and tables."""
+ABOVE: tuple[Element, ...] = (letter_head, head, title_block, addressee)
+BELOW: tuple[Element, ...] = (annex_list, attendance, signature, note)
+"""The elements around the text, before the annexes, in the order of the page; each returns its paragraphs."""
 
 
 @dataclass(slots=True)
@@ -47,14 +47,14 @@ class _Section:
     even: bool = False
 
 
-def document_markup(document: Document, layout: Layout) -> str:
-    """Return document.xml."""
-    sections = _sections(document, layout)
+def document_markup(document: Document, layout: Layout, *, traced: bool) -> str:
+    """Return document.xml; `traced` has marks around each figure that `anchored` turns into bookmarks."""
+    sections = _sections(document, layout, traced=traced)
     pieces = [f"{DECLARATION}<w:document {NAMESPACES} {DRAWING_NAMESPACES}><w:body>"]
     for at, one in enumerate(sections):
         properties = section(layout, landscape=one.landscape, first=at == 0, numbering=one.numbering, even=one.even)
         pieces += _ended(one.pieces, properties, last=at == len(sections) - 1)
-    return numbered("".join([*pieces, "</w:body></w:document>"]))
+    return numbered("".join([*(pieces if traced else map(unmarked, pieces)), "</w:body></w:document>"]))
 
 
 def docx(
@@ -80,13 +80,15 @@ def _kept_record(record: Record) -> Part:
     return Part("../customXml/item1.xml", "customXml", RECORD_TYPE, record_part(record), parts=(properties,))
 
 
-def _sections(document: Document, layout: Layout) -> list[_Section]:
+def _sections(document: Document, layout: Layout, *, traced: bool) -> list[_Section]:
     """Upright and landscape pages in order; 版记 stands on the last upright page, or on an even one of its own."""
     letter = document.elements.kind is Kind.LETTER
-    main = [piece for write in ELEMENTS for piece in write(document, layout)]
+    elements = (*ABOVE, partial(body, traced=traced), *BELOW)
+    main = [piece for write in elements for piece in write(document, layout)]
     sections = [_Section(main, numbering=Numbering.ALL_BUT_FIRST if letter else Numbering.ALL)]
     for landscape, annexes in groupby(document.annexes, key=lambda annex: annex.landscape):
-        _add(sections, [piece for annex in annexes for piece in annex_pages(annex, layout)], landscape=landscape)
+        pages = [piece for annex in annexes for piece in annex_pages(annex, layout, traced=traced)]
+        _add(sections, pages, landscape=landscape)
     last = imprint(document, layout)
     apart = document.elements.imprint_apart
     if last and apart is not ImprintApart.NO:

@@ -16,8 +16,10 @@ def placed(content: Table) -> list[Placed]:
     grid: list[Placed] = []
     for row in (content.header, *content.rows):
         line: Placed = _line(row, covered) if covered else list(row)
-        covered = {column: rows - 1 for column, rows in covered.items() if rows > 1}
-        covered |= {column: cell.row_span - 1 for column, cell in enumerate(line) if cell and cell.row_span > 1}
+        covered = {column: rows - 1 for column, rows in covered.items() if rows > 1} if covered else {}
+        for column, cell in enumerate(line):
+            if cell and cell.row_span > 1:
+                covered[column] = cell.row_span - 1
         grid.append(line)
     columns = max(map(len, grid))
     return [line if len(line) == columns else [*line, *[_EMPTY] * (columns - len(line))] for line in grid]

@@ -11,7 +11,7 @@ from pipeline.write.table_grid import Placed
 
 def tied(row: Placed) -> bool:
     """Return whether a cell merged downwards ties a row to the one above it."""
-    return any(cell is None for cell in row)
+    return not all(row)  # a cell is never false
 
 
 def shortened_merges(rows: Sequence[Placed], heights: Sequence[int], most: int) -> list[Placed]:

@@ -10,7 +10,7 @@ from pipeline.model.document import Document
 from pipeline.model.layout import Layout
 from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.word import cleaned
-from pipeline.write.anchoring import anchored, unmarked
+from pipeline.write.anchoring import anchored
 from pipeline.write.assemble import document_markup, docx
 from pipeline.write.document_kinds import head_findings
 from pipeline.write.illegal import illegal_characters
@@ -33,13 +33,13 @@ def write(
     Characters that no Word file can hold, and elements that its 版式 does not have, are left out and reported.
     """
     fitting = without_others(document)
-    markup = document_markup(fitting, layout)
-    illegal = illegal_characters(document, markup)
+    markup = document_markup(fitting, layout, traced=record is not None)
+    illegal = illegal_characters(document)
     clean = cleaned(markup) if illegal else markup
     elements = (*elements_left_out(document), *head_findings(document), *overfull_findings(fitting, layout))
     found = (*illegal, *elements)
     if record is None:
-        return Outcome(docx(fitting, unmarked(clean), layout), found)
+        return Outcome(docx(fitting, clean, layout), found)
     places, comments = anchored(clean, fitting), list[str]()
     if review is not None:
         places, comments = with_comments(places, fitting, (*review, *found))

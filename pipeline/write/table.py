@@ -39,11 +39,11 @@ def table(
     rows, small = _divisible(rows, widths, size, height)
     yield _opening(widths, content)
     heads = [Column(one, header, size, traced=traced) for one in widths]
-    yield _rows(rows[:1], heads, [True], switch("tblHeader"))
+    yield from _rows(rows[:1], heads, [True], switch("tblHeader"))
     kept = [small or tied(below) for _, below in pairwise(rows[1:])] + [keep]
     stands = zip_longest(widths, content.alignments[: len(widths)])
     columns = [Column(one, text, size, each, traced=traced) for one, each in stands]
-    yield _rows(rows[1:], columns, kept[: len(rows) - 1])
+    yield from _rows(rows[1:], columns, kept[: len(rows) - 1])
     yield "</w:tbl>"
 
 
@@ -88,9 +88,9 @@ def _described(content: Table) -> str:
     return f"表格，{len(content.rows)}行，各列是：{titles}。" if titles else f"表格，{len(content.rows)}行。"
 
 
-def _rows(rows: Sequence[Placed], columns: Sequence[Column], kept: Sequence[bool], repeat: str = "") -> str:
+def _rows(rows: Sequence[Placed], columns: Sequence[Column], kept: Sequence[bool], repeat: str = "") -> Iterator[str]:
     if not rows:
-        return ""
+        return
     cells = [written(each, column, kept) for each, column in zip(zip(*rows, strict=True), columns, strict=True)]
     opening = f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>"
-    return "".join(chain.from_iterable(zip(repeated(opening), *cells, repeated("</w:tr>"))))
+    yield from chain.from_iterable(zip(repeated(opening), *cells, repeated("</w:tr>")))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from pipeline.model.document import Alignment, TableCell
 from pipeline.model.layout import TWIPS_A_POINT, Role, Stand
@@ -38,27 +37,27 @@ class Column:
 
 def written(cells: Cells, column: Column, kept: Sequence[bool]) -> Iterator[str]:
     """Yield each cell of a column; `kept` says which of them keep their row with the next."""
-    stands, openings = _stands(cells, column), _openings(column.width)
+    own, first, below = _openings(column.width)
+    stand, indents = _stand(column), _indents(cells, column)
 
-    @cache
-    def begun(opening: str, stand: tuple[str, ...], held: bool) -> str:  # noqa: FBT001 - so it is cached
-        return f"{opening}{paragraph_begun(column.role, *stand, _KEEP if held else '')}"
+    def begun(opening: str, text: str, *, held: bool) -> str:
+        return f"{opening}{paragraph_begun(column.role, stand, indents.get(text, ''), _KEEP if held else '')}"
 
     known: dict[bool, dict[str, tuple[str, str, str]]] = {False: {}, True: {}}
-    own, first, below = openings
     for cell, held in zip(cells, kept, strict=True):
-        if not cell or cell.row_span > 1 or len(cell.runs) != 1 or cell.runs[0].strong:
-            opening = own if cell and cell.row_span == 1 else first if cell else below
-            stand = stands.get(text_of(cell.runs) if cell else "", ())
-            yield f"{begun(opening, stand, held)}{runs(cell.runs) if cell else ''}{_ENDED}"
-            continue
-        part = cell.runs[0]
-        alike = known[held].get(part.text)
-        if alike is None:
-            before, said = begun(own, stands.get(part.text, ()), held), unmarked_run(part)
-            alike = known[held][part.text] = before, said, f"{before}{said}{_ENDED}"
-        before, said, whole = alike
-        yield f"{before}{marked(part, said)}{_ENDED}" if column.traced and said else whole
+        if not cell:
+            yield f"{begun(below, '', held=held)}{_ENDED}"
+        elif cell.row_span > 1 or len(cell.runs) != 1 or cell.runs[0].strong:
+            opening = first if cell.row_span > 1 else own
+            yield f"{begun(opening, text_of(cell.runs), held=held)}{runs(cell.runs)}{_ENDED}"
+        else:
+            part = cell.runs[0]
+            alike = known[held].get(part.text)
+            if alike is None:
+                before, said = begun(own, part.text, held=held), unmarked_run(part)
+                alike = known[held][part.text] = before, said, f"{before}{said}{_ENDED}"
+            before, said, whole = alike
+            yield f"{before}{marked(part, said)}{_ENDED}" if column.traced and said else whole
 
 
 def _openings(width: int) -> tuple[str, str, str]:
@@ -69,15 +68,16 @@ def _openings(width: int) -> tuple[str, str, str]:
     return own, first, below
 
 
-def _stands(cells: Cells, column: Column) -> Mapping[str, tuple[str, ...]]:
-    """What the paragraph of each text has so that it stands as it should: numbers below each other."""
-    if column.alignment is None:
-        return {}
-    stand = element("jc", val=_STANDS[column.alignment])
-    texts = {text_of(cell.runs) if cell else "" for cell in cells}
+def _stand(column: Column) -> str:
+    return element("jc", val=_STANDS[column.alignment]) if column.alignment else ""
+
+
+def _indents(cells: Cells, column: Column) -> Mapping[str, str]:
+    """What the paragraphs of numbers have so that these stand below each other, by their text; nothing for others."""
     if column.alignment is not Alignment.RIGHT:
-        return dict.fromkeys(texts, (stand,))
+        return {}
     em = column.size * TWIPS_A_POINT
+    texts = {text_of(cell.runs) if cell else "" for cell in cells}
     spare = spare_at_right(texts, (column.width - 2 * CELL_MARGIN) / em)
     blank = {text: round(one * em) for text, one in spare.items()}
-    return {text: (stand, element("ind", right=one)) if one else (stand,) for text, one in blank.items()}
+    return {text: element("ind", right=one) for text, one in blank.items() if one}

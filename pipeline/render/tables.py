@@ -111,10 +111,8 @@ def _text(cell: Figure) -> str:
 
 
 def _runs(column: _Column) -> list[Runs]:
-    return [
-        (Run(text, cell if isinstance(cell, Figure) else None),)
-        for text, cell in zip(column.texts, column.cells, strict=True)
-    ]
+    figures = [None if isinstance(cell, str) else cell for cell in column.cells]
+    return list(zip(map(Run, column.texts, figures)))
 
 
 def _report_absent(table: TableFigure, line: int, findings: Findings) -> None:

@@ -55,7 +55,7 @@ def document_markup(document: Document, layout: Layout, *, traced: bool) -> list
         properties = section(layout, landscape=one.landscape, first=at == 0, numbering=one.numbering, even=one.even)
         pieces += _ended(one.pieces, properties, last=at == len(sections) - 1)
     pieces.append("</w:body></w:document>")
-    return numbered(pieces if traced else list(map(unmarked, pieces)), document)
+    return numbered(pieces if traced else unmarked(pieces), document)
 
 
 def docx(

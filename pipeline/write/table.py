@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise, zip_longest
+from itertools import chain, zip_longest
 from itertools import repeat as repeated
 
 from pipeline.model.document import Table
@@ -40,7 +40,7 @@ def table(
     yield _opening(widths, content)
     heads = [Column(one, header, size, traced=traced) for one in widths]
     yield from _rows(rows[:1], heads, [True], switch("tblHeader"))
-    kept = [small or tied(below) for _, below in pairwise(rows[1:])] + [keep]
+    kept = [small or each for each in map(tied, rows[2:])] + [keep]
     stands = zip_longest(widths, content.alignments[: len(widths)])
     columns = [Column(one, text, size, each, traced=traced) for one, each in stands]
     yield from _rows(rows[1:], columns, kept[: len(rows) - 1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.model.document import Alignment, TableCell
 from pipeline.model.layout import TWIPS_A_POINT, Role, Stand
@@ -60,6 +61,7 @@ def written(cells: Cells, column: Column, kept: Sequence[bool]) -> Iterator[str]
             yield f"{before}{marked(part, said)}{_ENDED}" if column.traced and said else whole
 
 
+@lru_cache(maxsize=256)
 def _openings(width: int) -> tuple[str, str, str]:
     """The beginning of a cell of its own, of one that is merged with those below, and of one of those below."""
     merges = "", element("vMerge", val="restart"), element("vMerge")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -60,7 +60,7 @@ def figure_table(sketch: FigureTableSketch, options: AnnexOptions, marks: Marks,
     if any(_NO_VALUE in column.texts for column in columns):
         _report_absent(table, sketch.line, findings)
     titles = [cleaned(title + _measure(title, column)) for title, column in zip(table.header, columns, strict=True)]
-    rows = list(zip(*map(_runs, columns), strict=True))
+    rows = zip(*map(_runs, columns), strict=True)
     return Table(
         tuple(TableCell((Run(title),)) for title in titles),
         _merged(rows, _columns(list(table.header), options, sketch.line, findings)),
@@ -138,14 +138,15 @@ def _columns(header: list[str], options: AnnexOptions, line: int, findings: Find
     return [column for column, title in enumerate(header) if title in options.merged]
 
 
-def _merged(cells: _Cells, columns: Sequence[int]) -> tuple[tuple[TableCell, ...], ...]:
+def _merged(rows: Iterable[Sequence[Runs]], columns: Sequence[int]) -> tuple[tuple[TableCell, ...], ...]:
     if not columns:
-        return tuple(tuple(map(TableCell, row)) for row in cells)
+        return tuple(tuple(map(TableCell, row)) for row in rows)
+    cells = list(rows)
     spans: dict[tuple[int, int], int] = {}
     for column in columns:
         start = 0
-        for text, rows in groupby(_plain(row[column]) for row in cells):
-            count = len(list(rows))
+        for text, alike in groupby(_plain(row[column]) for row in cells):
+            count = len(list(alike))
             size = count if text else 1
             for offset in range(0, count, size):
                 spans |= {(start + offset + below, column): 0 for below in range(1, size)}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, zip_longest
-from itertools import repeat as repeated
 
 from pipeline.model.document import Table
 from pipeline.model.layout import TWIPS_A_POINT, Layout, Role, Stand
@@ -88,9 +88,11 @@ def _described(content: Table) -> str:
     return f"表格，{len(content.rows)}行，各列是：{titles}。" if titles else f"表格，{len(content.rows)}行。"
 
 
-def _rows(rows: Sequence[Placed], columns: Sequence[Column], kept: Sequence[bool], repeat: str = "") -> Iterator[str]:
+def _rows(rows: Sequence[Placed], columns: list[Column], kept: Sequence[bool], repeat: str = "") -> Iterator[str]:
+    """Yield the cells of some rows, one row after the other."""
     if not rows:
         return
+    columns[0] = replace(columns[0], row_begins=f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>")
+    columns[-1] = replace(columns[-1], row_ends="</w:tr>")
     cells = [written(each, column, kept) for each, column in zip(zip(*rows, strict=True), columns, strict=True)]
-    opening = f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>"
-    yield from chain.from_iterable(zip(repeated(opening), *cells, repeated("</w:tr>")))
+    yield from chain.from_iterable(zip(*cells, strict=True))

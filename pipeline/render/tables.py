@@ -99,7 +99,10 @@ def _column(cells: Sequence[str | Figure]) -> _Column:
             known, form, unit = {}, cell.format, cell.unit
             units.add(_unit_apart(cell))
         value = cell.value
-        text = known.get(value) if isinstance(value, Decimal) else _text(cell)
+        if not isinstance(value, Decimal):
+            texts.append(_text(cell))
+            continue
+        text = known.get(value)
         if text is None:
             text = known[value] = _text(cell)
         texts.append(text)

@@ -88,7 +88,7 @@ def _kept_record(record: Record) -> Part:
 def _sections(document: Document, layout: Layout, *, traced: bool) -> list[_Section]:
     """Upright and landscape pages in order; 版记 stands on the last upright page, or on an even one of its own."""
     letter = document.elements.kind is Kind.LETTER
-    elements = (*ABOVE, partial(body, traced=traced), *BELOW)
+    elements: tuple[Element, ...] = (*ABOVE, partial(body, traced=traced), *BELOW)
     main = [piece for write in elements for piece in write(document, layout)]
     sections = [_Section(main, numbering=Numbering.ALL_BUT_FIRST if letter else Numbering.ALL)]
     for landscape, annexes in groupby(document.annexes, key=lambda annex: annex.landscape):

@@ -26,7 +26,7 @@ def table(
 ) -> Iterator[str]:
     """Yield the caption and the table, as wide as the 版心; `keep` holds its last row with what follows.
 
-    The figures in its cells are marked if `traced`.
+    Figures that stand alone in their cells are marked only if `traced`.
     """
     if content.caption:
         yield paragraph(Role.CAPTION, runs(content.caption))

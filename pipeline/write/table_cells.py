@@ -24,8 +24,8 @@ Cells = Sequence[TableCell | None]
 class Column:
     """What cells of a column have in common: width in twips, the role of their texts, and its size in points.
 
-    Without an alignment they stand as the style of the role says. Figures are marked if `traced`. The first column
-    has what stands before the cells of a row, the last one what stands behind them.
+    Without an alignment they stand as the style of the role says. Figures alone in their cells are marked if `traced`.
+    The first column has what stands before the cells of a row, the last one what stands behind them.
     """
 
     width: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import fields
+from operator import attrgetter
 
 from pipeline.markup.characters import cleaned
 from pipeline.model.anchor import Anchor, Record
@@ -39,7 +40,8 @@ def record_properties() -> bytes:
 
 def _attributes(entry: Anchor | Record, names: Sequence[str]) -> str:
     """Fields by name; empty ones are left out, and characters that XML cannot hold."""
-    return "".join([f' {name}="{text}"' for name in names if (text := _escaped(str(getattr(entry, name))))])
+    texts = map(str, attrgetter(*names)(entry))
+    return "".join([f' {name}="{_escaped(text)}"' for name, text in zip(names, texts, strict=True) if text])
 
 
 def _escaped(text: str) -> str:

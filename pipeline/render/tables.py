@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 from pipeline.findings import suggestion
@@ -22,7 +24,16 @@ _NOTHING = ("", _NO_VALUE)
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
 _LONG = 10
 """Longer cells stand left, as offices set them; shorter ones in the middle."""
-_Cells = list[list[Runs]]
+_Cells = Sequence[Sequence[Runs]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The cells of a column, what each of them says, and the units that the column's title can say for them."""
+
+    cells: Sequence[str | Figure]
+    texts: Sequence[str]
+    units: Collection[str]
 
 
 def grid_table(grid: GridSketch, options: AnnexOptions, marks: Marks, findings: Findings) -> Table:
@@ -35,7 +46,7 @@ def grid_table(grid: GridSketch, options: AnnexOptions, marks: Marks, findings: 
         tuple(TableCell(marks.runs(cell, findings.at(grid.line))) for cell in grid.header),
         _merged(cells, _columns(header, options, grid.line, findings)),
         tuple(
-            given or _alignment(column, cells, title)
+            given or _alignment([_plain(row[column]) for row in cells], title)
             for column, (given, title) in enumerate(zip(grid.alignments, header, strict=True))
         ),
         findings.at(grid.line),
@@ -45,25 +56,27 @@ def grid_table(grid: GridSketch, options: AnnexOptions, marks: Marks, findings: 
 def figure_table(sketch: FigureTableSketch, options: AnnexOptions, marks: Marks, findings: Findings) -> Table:
     """Return a table figure; a cell without value reads — and is reported."""
     table = sketch.table
-    cells = [[_runs(cell, sketch.line, findings) for cell in row] for row in table.rows]
+    columns = [_column([row[at] for row in table.rows]) for at in range(len(table.header))]
+    if any(_NO_VALUE in column.texts for column in columns):
+        _report_absent(table, sketch.line, findings)
+    titles = [cleaned(title + _measure(title, column)) for title, column in zip(table.header, columns, strict=True)]
+    rows = zip(*map(_runs, columns), strict=True)
     return Table(
-        tuple(TableCell((Run(cleaned(title + _measure(table, column))),)) for column, title in enumerate(table.header)),
-        _merged(cells, _columns(list(table.header), options, sketch.line, findings)),
-        tuple(_alignment(column, cells, title) for column, title in enumerate(table.header)),
+        tuple(TableCell((Run(title),)) for title in titles),
+        _merged(rows, _columns(list(table.header), options, sketch.line, findings)),
+        tuple(_alignment(column.texts, title) for title, column in zip(table.header, columns, strict=True)),
         findings.at(sketch.line),
         marks.runs(sketch.display.caption, findings.at(sketch.line)),
     )
 
 
-def _measure(table: TableFigure, column: int) -> str:
+def _measure(title: str, column: _Column) -> str:
     """The unit of a column in brackets, when its cells agree on one and the name of its figure does not end with it.
 
     The cells themselves are bare numbers.
     """
-    units = {_unit_apart(cell) for row in table.rows if isinstance(cell := row[column], Figure)}
-    unit = units.pop() if len(units) == 1 else ""
+    unit = next(iter(column.units)) if len(column.units) == 1 else ""
     # 培训期数上年同期 ends with 期, but not with its unit.
-    title = table.header[column]
     figure = next((title.removesuffix(part) for part in COMPARISONS if title.endswith(part)), title)
     return f"（{unit}）" if unit and not figure.endswith(unit) else ""
 
@@ -73,16 +86,45 @@ def _unit_apart(cell: Figure) -> str:
     return "" if cell.format.style is NumberStyle.TEN_THOUSAND else cell.unit
 
 
-def _runs(cell: str | Figure, line: int, findings: Findings) -> Runs:
-    if isinstance(cell, str):
-        return (Run(cleaned(cell)),)
-    text = cleaned(printed(cell.value, "" if _unit_apart(cell) else cell.unit, cell.format))
-    if cell.value is None:
-        findings.add("T037-no-value-in-table", line, cell, name=cell.name, reason=cell.absence or "没有数值")
-    return (Run(text or _NO_VALUE, cell),)
+def _column(cells: Sequence[str | Figure]) -> _Column:
+    """Put the cells of a column into words; a number that many hold only once."""
+    known: dict[Decimal, str] = {}
+    unit, form = "", None
+    texts, units = list[str](), set[str]()
+    for cell in cells:
+        if isinstance(cell, str):
+            texts.append(cleaned(cell))
+            continue
+        if cell.format is not form or cell.unit != unit:
+            known, form, unit = {}, cell.format, cell.unit
+            units.add(_unit_apart(cell))
+        value = cell.value
+        if not isinstance(value, Decimal):
+            texts.append(_text(cell))
+            continue
+        text = known.get(value)
+        if text is None:
+            text = known[value] = _text(cell)
+        texts.append(text)
+    return _Column(cells, texts, units)
 
 
-def _number(header: Sequence[str], cells: _Cells) -> None:
+def _text(cell: Figure) -> str:
+    return cleaned(printed(cell.value, "" if _unit_apart(cell) else cell.unit, cell.format)) or _NO_VALUE
+
+
+def _runs(column: _Column) -> list[Runs]:
+    figures = [None if isinstance(cell, str) else cell for cell in column.cells]
+    return list(zip(map(Run, column.texts, figures)))
+
+
+def _report_absent(table: TableFigure, line: int, findings: Findings) -> None:
+    for cell in (cell for row in table.rows for cell in row):
+        if not isinstance(cell, str) and cell.value is None:
+            findings.add("T037-no-value-in-table", line, cell, name=cell.name, reason=cell.absence or "没有数值")
+
+
+def _number(header: Sequence[str], cells: list[list[Runs]]) -> None:
     """Fill a column 序号 whose cells are all empty."""
     for column, title in enumerate(header):
         if title == _ORDINAL and not any(row[column] for row in cells):
@@ -99,12 +141,15 @@ def _columns(header: list[str], options: AnnexOptions, line: int, findings: Find
     return [column for column, title in enumerate(header) if title in options.merged]
 
 
-def _merged(cells: _Cells, columns: Sequence[int]) -> tuple[tuple[TableCell, ...], ...]:
+def _merged(rows: Iterable[Sequence[Runs]], columns: Sequence[int]) -> tuple[tuple[TableCell, ...], ...]:
+    if not columns:
+        return tuple(tuple(map(TableCell, row)) for row in rows)
+    cells = list(rows)
     spans: dict[tuple[int, int], int] = {}
     for column in columns:
         start = 0
-        for text, rows in groupby(_plain(row[column]) for row in cells):
-            count = len(list(rows))
+        for text, alike in groupby(_plain(row[column]) for row in cells):
+            count = len(list(alike))
             size = count if text else 1
             for offset in range(0, count, size):
                 spans |= {(start + offset + below, column): 0 for below in range(1, size)}
@@ -124,11 +169,11 @@ def _plain(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
-def _alignment(column: int, cells: _Cells, title: str) -> Alignment:
+def _alignment(texts: Sequence[str], title: str) -> Alignment:
     """序号 and short texts in the middle, long ones left, bare numbers right: their units and decimals line up."""
-    texts = [_plain(row[column]) for row in cells]
-    numbers = [text for text in texts if text not in _NOTHING]
-    if numbers and title != _ORDINAL and all(_NUMBER.fullmatch(text) for text in numbers):
+    distinct = set(texts)
+    numbers = distinct.difference(_NOTHING)
+    if numbers and title != _ORDINAL and all(map(_NUMBER.fullmatch, numbers)):
         return Alignment.RIGHT
-    longest = max(map(len, texts), default=0)
+    longest = max(map(len, distinct), default=0)
     return Alignment.LEFT if longest > _LONG else Alignment.CENTRE

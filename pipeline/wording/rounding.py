@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from fractions import Fraction
+from functools import cache
 
 _SPARE_DIGITS = 10
 _LONGEST_IN_LEDGERS = 8
 _QUOTIENT_PLACES = 2
 _DIGITS = Context(prec=60)
+_EVERY_DIGIT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 def decimal_of(value: Fraction) -> Decimal:
@@ -18,18 +20,24 @@ def decimal_of(value: Fraction) -> Decimal:
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """Return `value` with exactly `places` decimals, half to even (GB/T 8170 3.2); zero has no sign."""
-    step = Decimal(1).scaleb(-places)
-    digits = len(value.as_tuple().digits) + abs(value.adjusted()) + places + _SPARE_DIGITS
-    result = value.quantize(step, ROUND_HALF_EVEN, Context(prec=digits))
+    try:
+        result = value.quantize(_step(places), ROUND_HALF_EVEN, _DIGITS)
+    except InvalidOperation:  # more than sixty digits
+        digits = len(value.as_tuple().digits) + abs(value.adjusted()) + places + _SPARE_DIGITS
+        result = value.quantize(_step(places), ROUND_HALF_EVEN, Context(prec=digits))
     return result or abs(result)
 
 
+@cache
+def _step(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
+
+
 def shifted(value: Decimal, places: int) -> Decimal:
-    """Return `value` times ten to the power of `places`, every digit kept (Decimal.scaleb keeps 28)."""
-    sign, digits, exponent = value.as_tuple()
-    if not isinstance(exponent, int):
+    """Return `value` times ten to the power of `places`, every digit kept."""
+    if not value.is_finite():
         raise TypeError(value)
-    return Decimal((sign, digits, exponent + places))
+    return value.scaleb(places, _EVERY_DIGIT)
 
 
 def at_most(value: Decimal, places: int) -> Decimal:

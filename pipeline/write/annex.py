@@ -43,8 +43,8 @@ def _hanging(label: str, number: float, layout: Layout) -> tuple[str, str]:
     return element("ind", leftChars=0, left=name, **hanging), tabs  # 0: else the style's characters beat these twips
 
 
-def annex_pages(annex: Annex, layout: Layout) -> list[str]:
+def annex_pages(annex: Annex, layout: Layout, *, traced: bool) -> list[str]:
     """Return an annex: 附件1 on line 1 of a page, its title on line 3, its text."""
     label = paragraph(Role.ANNEX_LABEL, plain(f"{_LABEL}{annex.number or ''}"))
     title = title_paragraph(annex.title, Role.ANNEX_TITLE, layout)
-    return [label, title, *blocks(annex.blocks, layout, landscape=annex.landscape)]
+    return [label, title, *blocks(annex.blocks, layout, landscape=annex.landscape, traced=traced)]

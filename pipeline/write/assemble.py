@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from pipeline.markup import PROPERTIES_TYPE, RECORD_TYPE, cleaned, record_part, record_properties
 from pipeline.model.anchor import Record
 from pipeline.model.document import Document, ImprintApart, Kind
 from pipeline.model.layout import Layout
+from pipeline.write.anchoring import unmarked
 from pipeline.write.annex import annex_list, annex_pages
 from pipeline.write.attendance import attendance
 from pipeline.write.base import base_parts
@@ -30,11 +32,9 @@ from pipeline.write.signature import signature
 from pipeline.write.text import text_of
 
 Element = Callable[[Document, Layout], list[str]]
-ELEMENTS: tuple[Element, ...] = (
-    *(letter_head, head, title_block, addressee),
-    *(body, annex_list, attendance, signature, note),
-)
-"""The elements before the annexes in the order of the page; each returns its paragraphs and tables."""
+ABOVE: tuple[Element, ...] = (letter_head, head, title_block, addressee)
+BELOW: tuple[Element, ...] = (annex_list, attendance, signature, note)
+"""The elements around the text, before the annexes, in the order of the page; each returns its paragraphs."""
 
 
 @dataclass(slots=True)
@@ -47,20 +47,25 @@ class _Section:
     even: bool = False
 
 
-def document_markup(document: Document, layout: Layout) -> str:
-    """Return document.xml."""
-    sections = _sections(document, layout)
+def document_markup(document: Document, layout: Layout, *, traced: bool) -> list[str]:
+    """Return document.xml in pieces; `traced` has marks around each figure that `anchored` turns into bookmarks."""
+    sections = _sections(document, layout, traced=traced)
     pieces = [f"{DECLARATION}<w:document {NAMESPACES} {DRAWING_NAMESPACES}><w:body>"]
     for at, one in enumerate(sections):
         properties = section(layout, landscape=one.landscape, first=at == 0, numbering=one.numbering, even=one.even)
         pieces += _ended(one.pieces, properties, last=at == len(sections) - 1)
-    return numbered("".join([*pieces, "</w:body></w:document>"]))
+    pieces.append("</w:body></w:document>")
+    return numbered(pieces if traced else unmarked(pieces), document)
 
 
 def docx(
-    document: Document, markup: str, layout: Layout, record: Record | None = None, comments: Sequence[str] = ()
+    document: Document,
+    pieces: Iterable[str],
+    layout: Layout,
+    record: Record | None = None,
+    comments: Sequence[str] = (),
 ) -> bytes:
-    """Return the .docx file of a document whose document.xml is `markup`, with its record and comments if any."""
+    """Return the .docx file of a document whose document.xml is in `pieces`, with its record and comments if any."""
     title = text_of(document.elements.title) or document.name
     parts = [*base_parts(layout), *page_numbers(layout), *chart_parts(document, layout)]
     if comments:
@@ -72,7 +77,7 @@ def docx(
         parts.append(no_page_number())
     if letter:
         parts.append(first_page_rules(document, layout))
-    return packed(markup, cleaned(title), parts)
+    return packed(pieces, cleaned(title), parts)
 
 
 def _kept_record(record: Record) -> Part:
@@ -80,13 +85,15 @@ def _kept_record(record: Record) -> Part:
     return Part("../customXml/item1.xml", "customXml", RECORD_TYPE, record_part(record), parts=(properties,))
 
 
-def _sections(document: Document, layout: Layout) -> list[_Section]:
+def _sections(document: Document, layout: Layout, *, traced: bool) -> list[_Section]:
     """Upright and landscape pages in order; 版记 stands on the last upright page, or on an even one of its own."""
     letter = document.elements.kind is Kind.LETTER
-    main = [piece for write in ELEMENTS for piece in write(document, layout)]
+    elements: tuple[Element, ...] = (*ABOVE, partial(body, traced=traced), *BELOW)
+    main = [piece for write in elements for piece in write(document, layout)]
     sections = [_Section(main, numbering=Numbering.ALL_BUT_FIRST if letter else Numbering.ALL)]
     for landscape, annexes in groupby(document.annexes, key=lambda annex: annex.landscape):
-        _add(sections, [piece for annex in annexes for piece in annex_pages(annex, layout)], landscape=landscape)
+        pages = [piece for annex in annexes for piece in annex_pages(annex, layout, traced=traced)]
+        _add(sections, pages, landscape=landscape)
     last = imprint(document, layout)
     apart = document.elements.imprint_apart
     if last and apart is not ImprintApart.NO:

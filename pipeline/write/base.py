@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 
 from pipeline.model.layout import Layout
@@ -23,7 +25,8 @@ def base_parts(layout: Layout) -> tuple[Part, ...]:
     return tuple(Part(name, *kind, made[name]) for name, kind in _KINDS.items())
 
 
-def _kept() -> dict[str, bytes]:
+@cache
+def _kept() -> Mapping[str, bytes]:
     folder = resources.files(__package__) / "kept"
     return {name: (folder / name).read_bytes() for name in _KINDS}
 

@@ -23,7 +23,7 @@ _CERTAINLY = 1  # lines, by which an estimate may be wrong
 _BESIDE_TABLE = 0.5  # lines: above, where it has no title, and below (practice)
 
 
-def body(document: Document, layout: Layout) -> list[str]:
+def body(document: Document, layout: Layout, *, traced: bool) -> list[str]:
     """Return the text of the document itself; its end keeps with what stands below it.
 
     Of a paragraph that keeps with the next one, Word moves no more than its last two lines; LibreOffice moves it whole.
@@ -32,7 +32,8 @@ def body(document: Document, layout: Layout) -> list[str]:
     """
     signed = signed_at_end(document.elements) and not document.annexes
     closing = signed or (bool(document.annexes) and not _is_long(document.blocks[-1:], layout))
-    return blocks(document.blocks, layout, keep_last=closing and not _would_empty_first_page(document, layout))
+    keep = closing and not _would_empty_first_page(document, layout)
+    return blocks(document.blocks, layout, keep_last=keep, traced=traced)
 
 
 def _would_empty_first_page(document: Document, layout: Layout) -> bool:
@@ -64,8 +65,13 @@ def _is_long(last: Sequence[Block], layout: Layout) -> bool:
     return any(isinstance(block, Paragraph) and room(_words(block)) > characters for block in last)
 
 
-def blocks(content: Sequence[Block], layout: Layout, *, landscape: bool = False, keep_last: bool = False) -> list[str]:
-    """Return the paragraphs, tables and charts of some blocks, on upright pages or on landscape ones."""
+def blocks(
+    content: Sequence[Block], layout: Layout, *, traced: bool, landscape: bool = False, keep_last: bool = False
+) -> list[str]:
+    """Return the paragraphs, tables and charts of some blocks, on upright pages or on landscape ones.
+
+    Figures alone in a cell of a table are marked only if `traced`: there may be thousands, and unmarking takes long.
+    """
     pieces: list[str] = []
     for at, block in enumerate(content):
         keep = keep_last and at == len(content) - 1
@@ -83,7 +89,7 @@ def blocks(content: Sequence[Block], layout: Layout, *, landscape: bool = False,
             case Table():
                 if below_table:
                     pieces.append(blank(gap))  # else Word joins the two
-                pieces += table(block, layout, landscape=landscape, keep=keep)
+                pieces += table(block, layout, traced=traced, landscape=landscape, keep=keep)
     return pieces
 
 

@@ -15,8 +15,6 @@ from pipeline.write.table_grid import Placed
 from pipeline.write.text import text_of
 
 _SHORTEST = 2.0  # characters: a column narrower than this cannot be read
-
-
 _NUMBER = re.compile(r"[0-9A-Za-z.,%+\-]+")
 _DATE = re.compile(r"(?:[0-9A-Za-z.,%+\-]+[年月日]?)+(?:底前|底|前)?")
 _QUANTITY = r"[0-9.,]+(?![年月日])[\u4e00-\u9fff]{1,2}(?:（[\u4e00-\u9fff]{1,2}）)?"  # 200册（套）
@@ -59,7 +57,9 @@ class _Column:
 def natural_widths(rows: Sequence[Placed]) -> list[float]:
     """Return for each column the characters that its longest text takes in one line."""
     columns = zip(*rows, strict=True)
-    return [max([_single_line(text_of(cell.runs)) for cell in column if cell], default=0.0) for column in columns]
+    texts = ({text_of(cell.runs) for cell in column if cell} for column in columns)
+    shapes = ({_DIGIT.sub("0", text) for text in distinct} for distinct in texts)  # all digits are equally wide
+    return [max(map(_single_line, each), default=0.0) for each in shapes]
 
 
 def fitting_widths(natural: Sequence[float], size: float, available: int) -> list[int]:

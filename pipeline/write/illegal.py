@@ -5,17 +5,17 @@ from __future__ import annotations
 from pipeline.findings import finding
 from pipeline.markup import ILLEGAL, cleaned
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.model.document import Chart, Document
+from pipeline.model.document import Document
 from pipeline.model.texts import texts_of
 from pipeline.write.text import text_of
 
 _QUOTED = 12  # characters on either side
 
 
-def illegal_characters(document: Document, markup: str) -> tuple[Diagnostic, ...]:
-    """Return a finding for each text of the document with such characters; `markup` is its document.xml."""
-    # Nearly always; a search of one string costs nothing. The words of charts are in parts of their own.
-    if not ILLEGAL.search(markup) and not any(isinstance(block, Chart) for block in document.every_block):
+def illegal_characters(document: Document) -> tuple[Diagnostic, ...]:
+    """Return a finding for each text of the document with such characters."""
+    distinct = {run.text for words, _ in texts_of(document) for run in words}
+    if not ILLEGAL.search("".join(distinct)):  # nearly always: then places need not be told
         return ()
     return tuple(
         finding("W001-invisible-control-character", location, quoted=_quoted(text), code=f"U+{ord(found[0]):04X}")

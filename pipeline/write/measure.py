@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SCRIPT_CHANGE = re.compile(r"(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])")
+_LATIN, _CHINESE = "[0-9A-Za-z]", "[\u3400-\u9fff]"
+_SCRIPT_CHANGES = re.compile(f"{_LATIN}(?={_CHINESE})"), re.compile(f"{_LATIN}(?<={_CHINESE}.)")
 _SCRIPT_GAP = 0.25  # characters that programs other than Word put between digits and Chinese, whatever they are told
 _HALF_WIDTH = re.compile("[ -~\u00a0-\u00b6\u00b8-\u00ff\u0250-\u02ff\uff61-\uffdc]")
 
@@ -18,4 +19,6 @@ def width(text: str) -> float:
 
 def room(text: str) -> float:
     """Return the width that a text may need where a program widens it between digits and Chinese."""
-    return width(text) + _SCRIPT_GAP * len(_SCRIPT_CHANGE.findall(text))
+    if text.isascii():
+        return width(text)
+    return width(text) + _SCRIPT_GAP * sum(len(change.findall(text)) for change in _SCRIPT_CHANGES)

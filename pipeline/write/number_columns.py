@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from itertools import starmap
 
 from pipeline.write.measure import width
@@ -11,18 +11,18 @@ from pipeline.write.measure import width
 _NUMBER = re.compile(r"([-+]?\d[\d,]*|—)(.*)", re.DOTALL)
 
 
-def spare_at_right(texts: Sequence[str], held: float) -> list[float]:
+def spare_at_right(texts: Collection[str], held: float) -> Mapping[str, float]:
     """Return the characters that stay blank behind each text of a column that holds `held` characters.
 
     The numbers together stand in the middle, below their title; texts that are no numbers end with the last of them.
     """
-    parts = [_parts(text) for text in texts]
-    behind = max((after for _, after in parts), default=0.0)
-    spare = (held - max((before for before, _ in parts), default=0.0) - behind) / 2
+    parts = {text: _parts(text) for text in texts}
+    behind = max((after for _, after in parts.values()), default=0.0)
+    spare = (held - max((before for before, _ in parts.values()), default=0.0) - behind) / 2
     if spare < 0:  # no room to move any
-        longest = max(starmap(float.__add__, parts), default=0.0)
-        return [max(0.0, (held - longest) / 2)] * len(parts)
-    return [spare + behind - after for _, after in parts]
+        longest = max(starmap(float.__add__, parts.values()), default=0.0)
+        return dict.fromkeys(parts, max(0.0, (held - longest) / 2))
+    return {text: spare + behind - after for text, (_, after) in parts.items()}
 
 
 def _parts(text: str) -> tuple[float, float]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.write.markup import DECLARATION, escaped
+from pipeline.write.zipped import zipped
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zero of zip's calendar
 
 DOCUMENT = f"{_WORD}.document.main+xml"
 STYLES = f"{_WORD}.styles+xml"
@@ -44,33 +42,23 @@ class Part:
     parts: tuple[Part, ...] = ()
 
 
-def packed(document: str, title: str, parts: Iterable[Part]) -> bytes:
-    """Return the .docx of document.xml and the parts that it relates to."""
+def packed(document: Iterable[str], title: str, parts: Iterable[Part]) -> bytes:
+    """Return the .docx of document.xml, in pieces, and the parts that it relates to."""
     related = tuple(parts)
     every = tuple(each for part in related for each in (part, *part.parts))
-    files = {
-        "[Content_Types].xml": _content_types(every),
-        "_rels/.rels": _package_relationships(),
+    texts = {
+        "[Content_Types].xml": (_content_types(every),),
+        "_rels/.rels": (_package_relationships(),),
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _part_relationships(related),
-        "docProps/core.xml": _core(title),
+        "word/_rels/document.xml.rels": (_part_relationships(related),),
+        "docProps/core.xml": (_core(title),),
     }
-    files |= {
-        _relationships_file(part.name): _part_relationships(part.parts, part.name) for part in related if part.parts
+    texts |= {
+        _relationships_file(part.name): (_part_relationships(part.parts, part.name),) for part in related if part.parts
     }
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, text in files.items():
-            _store(archive, name, text.encode())
-        for part in every:
-            _store(archive, _path(part.name), part.data)
-    return buffer.getvalue()
-
-
-def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _EARLIEST)
-    entry.create_system = 0  # the same on every machine
-    archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
+    # Most pieces are ASCII, which takes no time to encode as long as they stand alone.
+    files = {name: b"".join([piece.encode() for piece in pieces]) for name, pieces in texts.items()}
+    return zipped(files | {_path(part.name): part.data for part in every})
 
 
 def _content_types(parts: Iterable[Part]) -> str:

@@ -25,9 +25,16 @@ def plain(text: str) -> str:
 
 def run(part: Run, style: str = "") -> str:
     """Return one run; `style` is the id of a character style. One that prints a figure is marked as such."""
-    if not part.text:
-        return ""
-    return marked(part, f"<w:r>{_run_properties(style, _BOLD if part.strong else '')}{_content(part.text)}</w:r>")
+    return marked(part, unmarked_run(part, style)) if part.text else ""
+
+
+def unmarked_run(part: Run, style: str = "") -> str:
+    """Return one run, empty when it says nothing, not marked though it may print a figure."""
+    return (
+        ""
+        if not part.text
+        else f"<w:r>{_run_properties(style, _BOLD if part.strong else '')}{_content(part.text)}</w:r>"
+    )
 
 
 def sized(text: str, size: float, scale: int) -> str:
@@ -56,12 +63,17 @@ def joined(parts: Iterable[Run]) -> Runs:
 
 def text_of(parts: Runs) -> str:
     """Return the words of several runs."""
-    return "".join(part.text for part in parts)
+    return parts[0].text if len(parts) == 1 else "".join(part.text for part in parts)
 
 
 def paragraph(role: Role | str, content: str, *properties: str) -> str:
     """Return a paragraph in the style of a role, with further properties of its own."""
-    return f"<w:p>{_paragraph_properties(str(role), properties)}{content}</w:p>"
+    return f"{paragraph_begun(role, *properties)}{content}</w:p>"
+
+
+def paragraph_begun(role: Role | str, *properties: str) -> str:
+    """Return a paragraph up to its content."""
+    return f"<w:p>{_paragraph_properties(str(role), properties)}"
 
 
 @cache

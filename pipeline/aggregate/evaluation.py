@@ -12,7 +12,7 @@ from pipeline.aggregate.calculation import DIVIDED_BY_ZERO, Term, member_of
 from pipeline.aggregate.columns import Codes
 from pipeline.aggregate.counting import Count, count, grouped, single
 from pipeline.aggregate.formulas import Formula
-from pipeline.aggregate.grouping import Universe, member_columns, universe_of
+from pipeline.aggregate.grouping import Universe, belonging, member_columns, universe_of
 from pipeline.aggregate.indexed import IndexedLedger, Window
 from pipeline.aggregate.notes import notes_on_rows
 from pipeline.aggregate.preparation import Prepared, Unfit, prepare
@@ -174,13 +174,13 @@ class Evaluation:
             return single(found) if isinstance(found, Count) else found
         universe = self.universe(by)
         if isinstance(found, Result):
-            return GroupResult(by.column, {}, found, universe.doubt)
+            return GroupResult(by.column, {}, found, universe.doubt, belonging(universe))
         return grouped(found, by.column, universe)
 
     def universe(self, grouping: Grouping) -> Universe:
         """Return the members that a group has in any case."""
         if grouping.universe is None:
-            return Universe()
+            return Universe(open=True)
         name, column = grouping.universe
         selector = self.selectors.get(name)
         if selector and selector.ledger.has(column) and not names_groups(selector.ledger.ledger, column):

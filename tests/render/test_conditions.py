@@ -32,6 +32,10 @@ HOLDS = [
     "研学场次.同比大于12.4%",
     "研学场次.完成率不超过69% 且 论文数大于等于2",
     "首日 小于 末日",
+    '首日 == "2025年9月3日"',
+    '首日 等于 "9月3日"',
+    '首日 > "9月2日" 且 首日 < "10月1日"',
+    '首日 != "2024年9月3日"',
 ]
 
 
@@ -42,7 +46,15 @@ def test_a_condition_in_words_holds(condition: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "condition", ["研学场次 小于 11", "研学场次.完成率 大于 69%", "研学场次 大于 3 且 信访量", '单位.简称 等于 "等于"']
+    "condition",
+    [
+        "研学场次 小于 11",
+        "研学场次.完成率 大于 69%",
+        "研学场次 大于 3 且 信访量",
+        '首日 > "9月3日"',
+        '首日 == "2月30日"',
+        '单位.简称 等于 "等于"',
+    ],
 )
 def test_a_condition_in_words_fails_where_it_should(condition: str) -> None:
     outcome = rendering(f"{{% if 信访量 %}}丙{{% elif {condition} %}}甲{{% else %}}乙{{% endif %}}。")

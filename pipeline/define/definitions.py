@@ -11,6 +11,7 @@ from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import read_fields
 from pipeline.define.figures import read_figures
 from pipeline.define.files import find_source
+from pipeline.define.hidden import hidden_figures
 from pipeline.define.known import Known
 from pipeline.define.layout import read_layout
 from pipeline.define.ledgers import read_ledgers
@@ -48,6 +49,7 @@ def _define(folder: Path, above: tuple[Path, ...]) -> Outcome[Definitions]:
     plans = read_plans(find_source(folder, "plan.yaml", found), figures, found)
     layout = read_layout(find_source(folder, "layout.yaml", found), found)
     usages = read_usages(find_source(folder, "用语.yaml", found), found)
+    found += hidden_figures(unit.sound["单位"], ledgers, figures)
     definitions = Definitions(
         unit.sound["单位"],
         {name: ledger.definition for name, ledger in ledgers.sound.items()},

@@ -184,7 +184,7 @@ class Evaluation:
         name, column = grouping.universe
         selector = self.selectors.get(name)
         if selector and selector.ledger.has(column) and not names_groups(selector.ledger.ledger, column):
-            self._note(namesakes(selector.ledger.ledger, column, comparable))
+            self._note(namesakes(selector.ledger.ledger, column, selector.ledger.definition, comparable))
         return universe_of(selector.ledger if selector else None, name, column)
 
     def _calculate(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.define.below import UnitsBelow
 from pipeline.define.fields import Fields
@@ -14,7 +14,7 @@ from pipeline.model.diagnostic import Diagnostic
 
 _ORIGIN = "单位"
 """The column that says which unit a row comes from, unless 单位列 calls it otherwise."""
-_WITHOUT_USE = ("文件", "工作表", "主键")
+_WITHOUT_USE = ("文件", "工作表")
 
 _Columns = Mapping[str, ColumnDefinition]
 
@@ -34,7 +34,8 @@ def roll_up(fields: Fields, below: UnitsBelow, own: _Columns) -> RolledUp | None
     `own` are the columns that it defines itself; none: those that all units have.
     """
     found, origin, name = fields.found, fields.text("单位列") or _ORIGIN, fields.text("下级台账")
-    found += [finding("D103-two-origins", fields.at(key), owner=fields.owner, key=key) for key in _useless(fields)]
+    useless = [key for key in _WITHOUT_USE if key in fields]
+    found += [finding("D103-two-origins", fields.at(key), owner=fields.owner, key=key) for key in useless]
     if not below.units:
         found.append(below.why or finding("D104-no-units-below", fields.at("下级台账"), owner=fields.owner))
         return None
@@ -42,7 +43,9 @@ def roll_up(fields: Fields, below: UnitsBelow, own: _Columns) -> RolledUp | None
     if len(ledgers) < len(below.units):
         return None
     first, *others = ledgers.values()
-    columns = own or {column.name: column for column in first.columns.values() if _in_all(column, others)}
+    columns = own or {
+        column.name: replace(column, universe=None) for column in first.columns.values() if _in_all(column, others)
+    }
     if origin in columns:
         found.append(finding("D105-origin-is-a-column", fields.at("单位列"), owner=fields.owner, column=origin))
     for unit, ledger in ledgers.items():
@@ -51,10 +54,6 @@ def roll_up(fields: Fields, below: UnitsBelow, own: _Columns) -> RolledUp | None
     sources = {unit: _sources(columns, ledger) for unit, ledger in ledgers.items()}
     said = ColumnDefinition(origin, ValueType.TEXT, fields.at("下级台账"))
     return RolledUp({origin: said, **columns}, days, RollUp(name, origin, sources))
-
-
-def _useless(fields: Fields) -> Iterator[str]:
-    return (key for key in _WITHOUT_USE if key in fields)
 
 
 def _ledger_of(unit: Below, name: str, fields: Fields) -> LedgerDefinition | None:

@@ -36,7 +36,7 @@ class Wanted:
     def ledgers_of(self, definitions: Definitions) -> frozenset[str]:
         """Return every ledger that has to be read."""
         every = frozenset(definitions.ledgers)
-        return every if self.figures is None else every & (ledgers_behind(self.figures, definitions) | self.ledgers)
+        return every if self.figures is None else every & ledgers_behind(self.figures, definitions, self.ledgers)
 
 
 def compute_wanted(job: Job, definitions: Definitions, wanted: Wanted, watch: Watch | None) -> Outcome[Computed]:

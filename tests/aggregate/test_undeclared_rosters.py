@@ -15,7 +15,7 @@ from pipeline.model.ledger import CellValue
 from pipeline.model.period import Period
 from tests.support.ledgers import column, counted, days, definitions, ledger, ledger_definition
 
-STAFF = ("陈护士", "林护士", "周护士", "吴护士")
+STAFF = ("陈护士", "林护士", "周护士", "吴护士", "丁护士（内科）", "丁护士（外科）")
 ROSTER = ledger_definition("护士名册", column("护士", ValueType.TEXT))
 SHIFTS = counted("个人值班", "值班", Algorithm.COUNT, grouping=Grouping("值班护士", ("护士名册", "护士")))
 SHIFT = ledger_definition("值班", column("日期", ValueType.DATE), column("值班护士", ValueType.TEXT), dates=("日期",))
@@ -48,6 +48,11 @@ def test_a_list_of_the_rosters_people_should_say_so() -> None:
     assert str(found.location).startswith("ledgers.yaml")
 
 
+def test_namesakes_who_are_told_apart_in_the_roster_are_of_it_by_their_plain_name() -> None:
+    (found,) = told([("陈护士", "丁护士", "孙护士")])
+    assert "写了3个人，其中2个在护士名册.护士里" in found.message
+
+
 def test_a_column_with_one_name_in_each_row_is_no_different() -> None:
     assert len(told(["陈护士", "林护士", "周护士"], ValueType.TEXT)) == 1
 
@@ -55,7 +60,8 @@ def test_a_column_with_one_name_in_each_row_is_no_different() -> None:
 @pytest.mark.parametrize(
     "named",
     [
-        [("陈护士", "林护士")],  # two may be chance
+        [("陈护士",)],  # one may be chance
+        [("陈护士", "王医生")],
         [("陈护士", "林护士", "周护士", "王医生", "赵医生")],  # three of five: doctors join in
         [("王医生", "赵医生", "孙医生")],
         [],
@@ -66,7 +72,7 @@ def test_others_are_left_alone(named: list[CellValue]) -> None:
 
 
 def test_what_no_figure_counts_or_what_says_so_already_is_left_alone() -> None:
-    everybody: list[CellValue] = [STAFF]
+    everybody: list[CellValue] = [STAFF[:4]]
     assert told(everybody, heads=False) == []
     assert told(everybody, declared=True) == []
     assert len(told(everybody)) == 1

@@ -32,9 +32,12 @@ def figures_asked(written: str, definitions: Definitions) -> frozenset[str] | No
     return frozenset(named | {figure.name for figure in definitions.figures.values() if named & _shown(figure)})
 
 
-def ledgers_behind(figures: Collection[str], definitions: Definitions) -> frozenset[str]:
-    """Return the ledgers that figures are computed from, with every roster: it says how members are spelled."""
-    found = {each[0] for request in definitions.unit.requests if (each := request.each)}
+def ledgers_behind(figures: Collection[str], definitions: Definitions, wanted: Collection[str] = ()) -> frozenset[str]:
+    """Return the ledgers that figures are computed from and those `wanted` beside them, with every roster of theirs.
+
+    A roster says how members are spelled, and who is who.
+    """
+    found = {*wanted, *(each[0] for request in definitions.unit.requests if (each := request.each))}
     found |= {ledger for definition in definitions.figures.values() for ledger in _universe(definition)}
     waiting, seen = [*figures], set(figures)
     while waiting:

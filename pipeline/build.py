@@ -220,7 +220,10 @@ def _assignments(job: Job, computation: Computation) -> Outcome[tuple[Assignment
         template = findings.of(find_template(job.unit, request))
         roster = _roster(request, computation.ledgers)
         # Each of two namesakes would get the figures of both.
-        findings.found += namesakes(*roster, comparable) if roster else ()
+        if roster:
+            ledger, column = roster
+            definition = computation.definitions.ledgers[ledger.name]
+            findings.found += namesakes(ledger, column, definition, comparable)
         if template and not request.each:
             assignments.append(Assignment(request, template))
         elif template and roster:

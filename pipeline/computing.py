@@ -1,4 +1,4 @@
-"""What the ledgers of a unit, and those of the units below it, give for a period: read, roll up, aggregate."""
+"""What the ledgers of a unit, and of those below it, give for a period: read, roll up, tell apart, aggregate."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pipeline.model.job import Job, Watch
 from pipeline.model.ledger import Ledger
 from pipeline.read import read
 from pipeline.roll_up import roll_up
+from pipeline.tell_apart import tell_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Wanted:
     def ledgers_of(self, definitions: Definitions) -> frozenset[str]:
         """Return every ledger that has to be read."""
         every = frozenset(definitions.ledgers)
-        return every if self.figures is None else every & (ledgers_behind(self.figures, definitions) | self.ledgers)
+        return every if self.figures is None else every & ledgers_behind(self.figures, definitions, self.ledgers)
 
 
 def compute_wanted(job: Job, definitions: Definitions, wanted: Wanted, watch: Watch | None) -> Outcome[Computed]:
@@ -55,7 +56,7 @@ def compute_wanted(job: Job, definitions: Definitions, wanted: Wanted, watch: Wa
             reported[unit.label] = {name: bare(one) for name in shared if isinstance(one := figures[name], Figure)}
             yield {name: theirs[each.ledger].as_seen_from_above(unit, name, each) for name, each in sources.items()}
 
-    ledgers = {**own, **roll_up(parts(), definitions, needed)}
+    ledgers = findings.of(tell_apart({**own, **roll_up(parts(), definitions, needed)}, definitions))
     figures = findings.of(aggregate(ledgers, definitions, job.period, job.issued, wanted.figures, reported))
     return Outcome(Computed(ledgers, figures), tuple(findings.found))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pipeline.aggregate.results import NO_ROWS, GroupResult, Result, absent, first_absence
+from pipeline.aggregate.results import NO_ROWS, GroupResult, Result, absent, first_absence, joined
 from pipeline.formula import SIGNS
 from pipeline.model.expression import Call, Expression, Name, Negation, Number, Operation, Operator
 from pipeline.model.period import Period
@@ -49,6 +49,7 @@ class Calculator:
             {member: self._apply(sign, member_of(left, member), member_of(right, member)) for member in members},
             self._apply(sign, rest_of(left), rest_of(right)),
             next((group.doubt for group in groups if group.doubt), ""),
+            joined(groups),
         )
 
     def _apply(self, sign: Operator, left: Result, right: Result) -> Result:
@@ -63,18 +64,17 @@ class Calculator:
         return Result(SIGNS[sign](first, second), self.period)
 
     def _summarise(self, function: str, group: Term) -> Result:
-        """One value for a group; members without data are left out, an unknown member makes it unknown."""
+        """One value for a group without its strangers and members without data; an unknown member makes it unknown."""
         if isinstance(group, Result):
             why = group.absence if group.value is None else f"{function}用在不分组的指标上"
             return absent(self.period, why, faulty=True)
-        faulty = [member for member in group.members.values() if member.faulty]
+        counted = group.counted
+        faulty = [member for member in counted.values() if member.faulty]
         if group.doubt or faulty:
             return absent(self.period, group.doubt or faulty[0].absence, faulty=True)
-        if not group.members and group.rest.value is None:
+        if not counted and group.rest.value is None:
             return absent(self.period, group.rest.absence or NO_ROWS, faulty=group.rest.faulty)
-        values = [
-            Fraction(member.value) for member in group.members.values() if isinstance(member.value, Fraction | bool)
-        ]
+        values = [Fraction(member.value) for member in counted.values() if isinstance(member.value, Fraction | bool)]
         value = _FUNCTIONS[function](values)
         return absent(self.period, NO_ROWS) if value is None else Result(value, self.period)
 

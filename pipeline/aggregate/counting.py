@@ -11,7 +11,7 @@ import numpy as np
 
 from pipeline.aggregate.algorithms import Exact, compute
 from pipeline.aggregate.columns import Codes, IndexedColumn
-from pipeline.aggregate.grouping import Universe, share_out
+from pipeline.aggregate.grouping import Universe, belonging, share_out
 from pipeline.aggregate.indexed import Window
 from pipeline.aggregate.parcels import whole
 from pipeline.aggregate.preparation import Prepared
@@ -157,7 +157,9 @@ def grouped(counted_rows: Count, column: str, universe: Universe) -> GroupResult
         for unit in counted_rows.late
     }
     zero = compute(prepared.source.algorithm, computed, whole(nothing))[0]
-    return GroupResult(column, members, counted_rows.result(zero, nothing, homeless, ""), universe.doubt)
+    return GroupResult(
+        column, members, counted_rows.result(zero, nothing, homeless, ""), universe.doubt, belonging(universe)
+    )
 
 
 def _by_member(cells: Sequence[Cell], key: IndexedColumn) -> tuple[list[Cell], dict[str, list[Cell]]]:

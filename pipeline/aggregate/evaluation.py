@@ -12,7 +12,7 @@ from pipeline.aggregate.calculation import DIVIDED_BY_ZERO, Term, member_of
 from pipeline.aggregate.columns import Codes
 from pipeline.aggregate.counting import Count, count, grouped, single
 from pipeline.aggregate.formulas import Formula
-from pipeline.aggregate.grouping import Universe, member_columns, universe_of
+from pipeline.aggregate.grouping import Universe, belonging, member_columns, universe_of
 from pipeline.aggregate.indexed import IndexedLedger, Window
 from pipeline.aggregate.notes import notes_on_rows
 from pipeline.aggregate.preparation import Prepared, Unfit, prepare
@@ -177,17 +177,17 @@ class Evaluation:
         if rolled and by == Grouping(rolled.origin):
             universe = Universe(tuple(rolled.columns))  # a unit without rows is still there
         if isinstance(found, Result):
-            return GroupResult(by.column, {}, found, universe.doubt)
+            return GroupResult(by.column, {}, found, universe.doubt, belonging(universe))
         return grouped(found, by.column, universe)
 
     def universe(self, grouping: Grouping) -> Universe:
         """Return the members that a group has in any case."""
         if grouping.universe is None:
-            return Universe()
+            return Universe(open=True)
         name, column = grouping.universe
         selector = self.selectors.get(name)
         if selector and selector.ledger.has(column) and not names_groups(selector.ledger.ledger, column):
-            self._note(namesakes(selector.ledger.ledger, column, comparable))
+            self._note(namesakes(selector.ledger.ledger, column, selector.ledger.definition, comparable))
         return universe_of(selector.ledger if selector else None, name, column)
 
     def _calculate(

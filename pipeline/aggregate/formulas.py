@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.aggregate.calculation import Calculator, Term, member_of
 from pipeline.aggregate.comparisons import compare
 from pipeline.aggregate.meanings import Meaning, Meanings
-from pipeline.aggregate.results import NOTHING_TO_COMPARE, GroupResult, Result, absent
+from pipeline.aggregate.results import NOTHING_TO_COMPARE, GroupResult, Result, absent, joined
 from pipeline.aggregate.series import figure_in, series_of
 from pipeline.aggregate.words import expression_in_words
 from pipeline.formula import fact_at, walk
@@ -44,17 +44,19 @@ class Formula:
         found = Calculator(self.view, names).compute(self.tree)
         meanings = Meanings(tuple(names), lambda name, which: self._meaning(name, names, inside, which), None)
         if isinstance(found, Result):
-            return self._sourced(found, names, None, meanings)
+            summed_up = {name: _over(call, names) for name, call in inside.items()}
+            return self._sourced(found, names, summed_up, meanings)
         members = {
-            member: self._sourced(result, names, member, meanings.of(member))
+            member: self._sourced(result, names, dict.fromkeys(names, (member,)), meanings.of(member))
             for member, result in found.members.items()
         }
-        return replace(found, members=members, rest=self._sourced(found.rest, names, "", meanings.of("")))
+        rest = self._sourced(found.rest, names, dict.fromkeys(names, ("",)), meanings.of(""))
+        return replace(found, members=members, rest=rest)
 
     def _meaning(
         self, name: Name, names: Mapping[Name, Term], inside: Mapping[Name, Call], member: str | None
     ) -> Meaning:
-        """What a name stands for: within a function the figures of all members that its argument has."""
+        """What a name stands for: within a function the figures of all members over whom it goes."""
         if name.path[0] == UNIT:
             value = fact_at(name.path[1:], self.evaluation.definitions.unit.facts)
             return value if isinstance(value, Decimal) else Decimal("NaN")
@@ -63,12 +65,7 @@ class Formula:
             return figure_in(self.evaluation, name, term, None)
         if name not in inside:
             return figure_in(self.evaluation, name, member_of(term, member or ""), member)
-        terms = (names[other] for other in _names(inside[name].argument))
-        groups = [other.members for other in terms if isinstance(other, GroupResult)]
-        return {
-            which: figure_in(self.evaluation, name, term.of(which), which)
-            for which in dict.fromkeys(which for members in groups for which in members)
-        }
+        return {which: figure_in(self.evaluation, name, term.of(which), which) for which in _over(inside[name], names)}
 
     def _named(self, name: Name) -> Term:
         return self._fact(name) if name.path[0] == UNIT else self._figure(name, self.grouping)
@@ -105,8 +102,10 @@ class Formula:
             return absent(self.view, f"{NOTHING_TO_COMPARE}（{name}没有往期数）")
         return Result(Fraction(value), self.view)
 
-    def _sourced(self, result: Result, names: Mapping[Name, Term], member: str | None, meanings: Meanings) -> Result:
-        """A result with its lineage; that of a member names the members' figures where a group takes part."""
+    def _sourced(
+        self, result: Result, names: Mapping[Name, Term], members: Mapping[Name, Collection[str]], meanings: Meanings
+    ) -> Result:
+        """A result with its lineage: where a group takes part, the figures of the members that it comes from."""
         unit = self.evaluation.definitions.unit
         facts = tuple((str(name), unit.place_of(name.path[1:])) for name in names if name.path[0] == UNIT)
         inputs: dict[str, Figure] = {}
@@ -115,7 +114,7 @@ class Formula:
                 continue
             shown: tuple[str | None, ...] = (None,)
             if isinstance(term, GroupResult):
-                shown = tuple(term.members) if member is None else (member,)
+                shown = tuple(members[name])
             found = (figure_in(self.evaluation, name, member_of(term, which or ""), which) for which in shown)
             inputs |= {figure.name: figure for figure in found}
         working = None if result.value is None else Calculated(self.tree, meanings)
@@ -123,6 +122,15 @@ class Formula:
             result,
             lineage=Lineage(self.text, (), facts, tuple(inputs.values()), working, expression_in_words(self.tree)),
         )
+
+
+def _over(call: Call, names: Mapping[Name, Term]) -> tuple[str, ...]:
+    """The members over whom a function goes: all that its argument has, with a 全集 those of it alone."""
+    terms = (names[name] for name in _names(call.argument))
+    groups = [term for term in terms if isinstance(term, GroupResult)]
+    belonging = joined(groups)
+    members = dict.fromkeys(member for group in groups for member in group.members)
+    return tuple(member for member in members if belonging is None or member in belonging)
 
 
 def _names(tree: Expression) -> tuple[Name, ...]:

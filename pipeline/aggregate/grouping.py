@@ -15,10 +15,14 @@ from pipeline.model.people import groupings, rosters, rosters_of_columns
 
 @dataclass(frozen=True, slots=True)
 class Universe:
-    """The members that a group has in any case (全集); `doubt` names the bad cell that may hide another."""
+    """The members that a group has in any case (全集); `doubt` names the bad cell that may hide another.
+
+    Without a 全集 it is open: whoever stands in a row belongs to the group.
+    """
 
     members: tuple[str, ...] = ()
     doubt: str = ""
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,11 @@ class Membership:
 
     members: tuple[str, ...]
     parcels: Parcels
+
+
+def belonging(universe: Universe) -> frozenset[str] | None:
+    """Return who belongs to a group; None when everybody does who stands in a row."""
+    return None if universe.open else frozenset(universe.members)
 
 
 def share_out(rows: Codes, column: IndexedColumn, universe: Universe) -> Membership:

@@ -59,10 +59,10 @@ class Measure:
         runs it is on time when everybody has what is due by now.
         """
         people = replace(self, unit="人", form=Format(), lasting=True)
-        faulty = [member.absence for member in group.members.values() if member.faulty]
-        if group.doubt or faulty or not group.members:
+        faulty = [member.absence for member in group.counted.values() if member.faulty]
+        if group.doubt or faulty or not group.counted:
             return people.without(group.doubt or "".join(faulty[:1]) or "名单里没有人", Standing.UNKNOWN)
-        everyone = Fraction(len(group.members))
+        everyone = Fraction(len(group.counted))
         reached = self._heads(aim.wanted, group, figure)
         in_pace = self._heads(aim.due, group, figure)
         heads = replace(aim, wanted=everyone, due=everyone)
@@ -75,12 +75,12 @@ class Measure:
 
     def _heads(self, least: Fraction, group: GroupResult, figure: str) -> Result:
         """How many members have at least so much."""
-        own = {who: figure_of(each, f"{figure}（{who}）", self.unit, self.form) for who, each in group.members.items()}
+        own = {who: figure_of(each, f"{figure}（{who}）", self.unit, self.form) for who, each in group.counted.items()}
         name = Name((figure,), 0)
         enough = Operation(Operator.GREATER_EQUAL, name, Number(decimal_of(least)))
         working = Calculated(Call("组数", enough, 0), {name: own})
         words = f"{figure}不少于{printed(decimal_of(least), self.unit, self.form)}的人数"
-        reached = sum((member.number or Fraction(0)) >= least for member in group.members.values())
+        reached = sum((member.number or Fraction(0)) >= least for member in group.counted.values())
         lineage = Lineage(words, facts=self._places(), inputs=tuple(own.values()), working=working)
         return Result(Fraction(reached), self.plan, lineage)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -47,16 +47,33 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class GroupResult:
-    """A value for each member; `rest` is what a member has that stands in no row, `doubt` why members may lack."""
+    """A value for each member; `rest` is what a member has that stands in no row, `doubt` why members may lack.
+
+    `belonging` is who is of the 全集, None when there is none; a stranger has a value of its own and nothing more.
+    """
 
     column: str
     members: Mapping[str, Result]
     rest: Result
     doubt: str = ""
+    belonging: frozenset[str] | None = None
+
+    @property
+    def counted(self) -> Mapping[str, Result]:
+        """The members over whom the group is summed up: with a 全集 those of it alone, no misspelt name."""
+        if self.belonging is None:
+            return self.members
+        return {member: result for member, result in self.members.items() if member in self.belonging}
 
     def of(self, member: str) -> Result:
         """Return a member's value."""
         return self.members[member] if member in self.members else self.rest.worked_for(member)
+
+
+def joined(groups: Sequence[GroupResult]) -> frozenset[str] | None:
+    """Return who belongs to several groups together; one without a 全集 brings nobody who is not of another's."""
+    known = [group.belonging for group in groups if group.belonging is not None]
+    return frozenset().union(*known) if known else None
 
 
 def absent(period: Period, absence: str, *, faulty: bool = False, definition: str = "") -> Result:

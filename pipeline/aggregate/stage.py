@@ -15,6 +15,7 @@ from pipeline.aggregate.results import Result, absent
 from pipeline.aggregate.scopes import Clock
 from pipeline.aggregate.series import series_of, with_comparisons
 from pipeline.aggregate.tables import table_of
+from pipeline.aggregate.undeclared import undeclared_columns
 from pipeline.aggregate.units_below import differences, silent_units
 from pipeline.findings import finding
 from pipeline.model.definition import Aggregation, Algorithm, Definitions, FigureDefinition, Scope, Tabulation
@@ -54,6 +55,7 @@ def aggregate(
         evaluation.report(*notes_on_spellings(selector.ledger))
     if asked is None:
         evaluation.look_at_people()
+        evaluation.report(*undeclared_columns(evaluation))
     evaluation.report(*evaluation.strangers.findings())
     evaluation.report(*silent_units(evaluation), *differences(evaluation, below or {}))
     commitments = commitments_of(evaluation) if asked is None else ()

@@ -12,6 +12,7 @@ from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import read_fields
 from pipeline.define.figures import read_figures
 from pipeline.define.files import find_source, source_of
+from pipeline.define.hidden import hidden_figures
 from pipeline.define.known import Known
 from pipeline.define.layout import read_layout
 from pipeline.define.ledgers import read_ledgers
@@ -53,6 +54,7 @@ def _define(folder: Path, above: tuple[Path, ...], plan: str | None = None) -> O
     plans = read_plans(planned, figures, found)
     layout = read_layout(find_source(folder, "layout.yaml", found), found)
     usages = read_usages(find_source(folder, "用语.yaml", found), found)
+    found += hidden_figures(unit.sound["单位"], ledgers, figures)
     definitions = Definitions(
         unit.sound["单位"],
         {name: ledger.definition for name, ledger in ledgers.sound.items()},

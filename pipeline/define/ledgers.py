@@ -81,10 +81,8 @@ def _read_ledger(
         columns=columns.sound,
         sheets=fields.texts("工作表"),
         date_columns=_date_columns(entry.key, fields, columns),
-        key=fields.texts("主键", whole=columns.all_names),
+        key=_key(entry.key, fields, columns),
     )
-    for column in definition.key:
-        find_column(column, definition.name, columns, fields.at("主键"), found)
     return DeclaredLedger(definition, columns), why or columns.unread or first_error(found, start)
 
 
@@ -96,15 +94,24 @@ def _read_rolled_up(entry: Entry, fields: Fields, below: UnitsBelow) -> tuple[De
     if rolled is None:
         return None, first_error(fields.found, start)
     columns = replace(own, sound=rolled.columns)
+    days = _date_columns(entry.key, fields, columns) if "日期列" in fields else rolled.date_columns
     definition = LedgerDefinition(
         name=entry.key,
         location=entry.location,
         files=(),
         columns=rolled.columns,
-        date_columns=_date_columns(entry.key, fields, columns) if "日期列" in fields else rolled.date_columns,
+        date_columns=days,
         rolled_up=rolled.source,
     )
     return DeclaredLedger(definition, columns), first_error(fields.found, start)
+
+
+def _key(ledger: str, fields: Fields, columns: Declared[ColumnDefinition]) -> tuple[str, ...]:
+    """主键, whose columns must be there."""
+    key = fields.texts("主键", whole=columns.all_names)
+    for column in key:
+        find_column(column, ledger, columns, fields.at("主键"), fields.found)
+    return key
 
 
 def _date_columns(ledger: str, fields: Fields, columns: Declared[ColumnDefinition]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.define.below import UnitsBelow
 from pipeline.define.fields import Fields
@@ -14,7 +14,7 @@ from pipeline.model.diagnostic import Diagnostic, Location
 
 _ORIGIN = "单位"
 """The column that says which unit a row comes from, unless 单位列 calls it otherwise."""
-_WITHOUT_USE = ("文件", "工作表", "主键")
+_WITHOUT_USE = ("文件", "工作表")
 
 _Columns = Mapping[str, ColumnDefinition]
 
@@ -64,7 +64,9 @@ def roll_up(fields: Fields, below: UnitsBelow, own: _Columns) -> RolledUp | None
     if len(known) < len(ledgers):
         return None
     first, *others = known.values()
-    columns = own or {column.name: column for column in first.columns.values() if _in_all(column, others)}
+    columns = own or {
+        column.name: replace(column, universe=None) for column in first.columns.values() if _in_all(column, others)
+    }
     if origin in columns:
         found.append(finding("D105-origin-is-a-column", fields.at("单位列"), owner=fields.owner, column=origin))
     matches = [_Match(unit, ledger, _fitting(ledger, columns)) for unit, ledger in known.items()]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.model.definition import Aggregation, Calculation, Definitions, Grouping, Tabulation, ValueType
+from pipeline.model.definition import (
+    Aggregation,
+    Calculation,
+    Definitions,
+    Grouping,
+    LedgerDefinition,
+    Tabulation,
+    ValueType,
+)
 
 Place = tuple[str, str]
 """A ledger and one of its columns."""
@@ -24,6 +32,11 @@ def rosters_of_columns(definitions: Definitions) -> Mapping[Place, Place]:
     for place, roster in (*declared_rosters(definitions), *_grouped(definitions)):
         found.setdefault(place, roster)
     return {place: roster for place, roster in found.items() if place not in rosters(definitions)}
+
+
+def columns_telling_apart(roster: LedgerDefinition, column: str) -> tuple[str, ...]:
+    """Return what tells people of one name apart: the columns behind the name in 主键."""
+    return tuple(name for name in roster.key[1:] if name != column) if roster.key[:1] == (column,) else ()
 
 
 def groupings(definitions: Definitions) -> tuple[Grouping, ...]:

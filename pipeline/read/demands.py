@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.formula import columns_in
 from pipeline.model.definition import Aggregation, Algorithm, Definitions, LedgerDefinition, Tabulation
-from pipeline.model.people import declared_rosters, rosters_of_columns
+from pipeline.model.people import columns_telling_apart, declared_rosters, rosters_of_columns
 
 _ADDING = frozenset({Algorithm.SUM, Algorithm.MEAN, Algorithm.MEDIAN, Algorithm.ATTENDANCE})
 
@@ -43,10 +43,10 @@ def demands(ledger: LedgerDefinition, definitions: Definitions) -> Demands:
 
 
 def _told_apart(ledger: LedgerDefinition, definitions: Definitions) -> frozenset[str]:
-    """The columns that name people of a roster whose 主键 goes on behind their names."""
-    keys = {name: roster.key for name, roster in definitions.ledgers.items()}
+    """The columns that name people of a roster with columns to tell namesakes apart by."""
+    rosters = definitions.ledgers
     return frozenset(
         column
         for (name, column), (roster, own) in rosters_of_columns(definitions).items()
-        if name == ledger.name and keys.get(roster, ())[:1] == (own,) and len(keys[roster]) > 1
+        if name == ledger.name and roster in rosters and columns_telling_apart(rosters[roster], own)
     )

@@ -23,7 +23,6 @@ from pipeline.read.reporting import Submission, find_gaps, submissions
 from pipeline.read.sheets import Answer, Question, absent_sheets, read_sheet, read_workbook
 from pipeline.read.struck_out import struck_out_rows
 from pipeline.read.units import in_one_unit
-from pipeline.read.whose_rows import whose_rows
 from pipeline.read.workbooks import open_workbook
 
 _LEFT_OUT = "R012"
@@ -72,8 +71,7 @@ def _read(
     findings += find_gaps(definitions, ledgers, sent, period)
     read_sheets = {part.place for one in given.values() for part in one.parts}
     told = [item for item in findings if item.code != _LEFT_OUT or item.location not in read_sheets]
-    named = whose_rows(ledgers, definitions)
-    return Outcome(named.value, tuple(dict.fromkeys((*told, *named.diagnostics))))
+    return Outcome(ledgers, tuple(dict.fromkeys(told)))
 
 
 def _answers(questions: Mapping[str, Question], sheet: Sheet) -> Mapping[str, Answer]:

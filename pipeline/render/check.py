@@ -12,6 +12,7 @@ from pipeline.model.definition import NumberStyle
 from pipeline.model.period import Period
 from pipeline.render.filters import FILTERS, Filter, MisuseError, Result
 from pipeline.render.findings import Findings
+from pipeline.render.paths import asked_for, parts_in, path_of, whole_of
 from pipeline.render.sandbox import LOOP, TESTS
 from pipeline.render.views.person import PERSON
 from pipeline.render.views.plans import DIRECTIONS, PeriodView
@@ -37,7 +38,8 @@ _TAGS = {"AssignBlock": "set", "Assign": "set", "CallBlock": "call", "FilterBloc
 class Checker:
     """Walks one template; `refused` collects what must not even be compiled.
 
-    `asked` holds the periods whose plan a condition around this place asks for, and those already found without one.
+    `asked` holds the periods whose plan a condition around this place asks for, and those already found without one;
+    `optional` the ways to values that a condition around it asks about by 有定义.
     """
 
     names: Mapping[str, View]
@@ -47,6 +49,7 @@ class Checker:
     scopes: list[dict[str, Shape]] = field(default_factory=lambda: [{}])
     refused: list[str] = field(default_factory=list)
     asked: list[set[str]] = field(default_factory=lambda: [set()])
+    optional: list[set[str]] = field(default_factory=list)
 
     def statements(self, body: Sequence[nodes.Node]) -> None:
         """Check statements one after the other."""
@@ -64,9 +67,11 @@ class Checker:
                 self._wordings(statement, count)
             case nodes.If():
                 self.asked.append(self._plans_asked_for(statement.test))
+                self.optional.append(asked_for(statement.test))
                 self.shape(statement.test)
-                for body in (statement.body, statement.elif_, statement.else_):
-                    self.statements(body)
+                self.statements(statement.body)
+                self.optional.pop()
+                self.statements([*statement.elif_, *statement.else_])
                 self.asked.pop()
             case nodes.For():
                 self._loop(statement)
@@ -131,7 +136,7 @@ class Checker:
         if isinstance(node, _ARITHMETIC):
             self._refuse("T003-arithmetic", node)
         elif isinstance(node, nodes.Test) and node.name not in TESTS:
-            advice = suggestion(node.name, TESTS, "可以写 is 有值、is 无值")
+            advice = suggestion(node.name, TESTS, f"可以写 {'、'.join(f'is {name}' for name in TESTS)}")
             self._report("T004-unknown-filter", node, name=node.name, advice=advice)
             self.refused.append(node.name)
         elif isinstance(node, nodes.Compare):
@@ -171,6 +176,8 @@ class Checker:
         if node.name.startswith("_"):
             self._refuse("T006-not-allowed", node)
             return None
+        if self._optional(node):
+            return None
         own = [name for scope in self.scopes for name in scope if name != _LOOP]
         otherwise = "核对指标表里的名称" if node.name != PERSON else "“本人”只用在按名册逐一生成的文书里"
         advice = otherwise if node.name == PERSON else suggestion(node.name, [*self.names, *own], otherwise)
@@ -201,7 +208,7 @@ class Checker:
             self._refuse("T006-not-allowed", node)
         return None
 
-    def _part(self, node: nodes.Expr, whole: Shape, name: str) -> Shape:
+    def _part(self, node: nodes.Getattr | nodes.Getitem, whole: Shape, name: str) -> Shape:
         if name.startswith("_"):
             self._refuse("T006-not-allowed", node)
             return None
@@ -213,12 +220,17 @@ class Checker:
             if isinstance(whole, PeriodView) and name == DIRECTIONS:
                 self._need_plan(node, whole)
             return whole.attribute(name)
-        self._unknown_part(node, _written(node), name, whole.attributes())
+        if not self._optional(node):
+            self._unknown_part(node, whole_of(node), name, whole.attributes())
         return None
+
+    def _optional(self, node: nodes.Expr) -> bool:
+        """Whether a condition around this place asks whether there is such a thing."""
+        return any(path_of(node) in paths for paths in self.optional)
 
     def _plans_asked_for(self, test: nodes.Node) -> set[str]:
         """Periods that a condition asks for a plan: where there is none, nothing is written, and nothing is wrong."""
-        wholes = [self.shape(part.node) for part in _parts(test) if part.attr == DIRECTIONS]
+        wholes = [self.shape(part.node) for part in parts_in(test) if part.attr == DIRECTIONS]
         return {whole.period.key for whole in wholes if isinstance(whole, PeriodView)}
 
     def _need_plan(self, node: nodes.Expr, whole: PeriodView) -> None:
@@ -273,18 +285,3 @@ class Checker:
     def _refuse(self, key: str, node: nodes.Node, /, **seen: object) -> None:
         self._report(key, node, **seen)
         self.refused.append(key)
-
-
-def _written(node: nodes.Expr) -> str:
-    """What stands before the dot or bracket, as the template says it."""
-    inner = node.node if isinstance(node, nodes.Getattr | nodes.Getitem) else node
-    if isinstance(inner, nodes.Name):
-        return inner.name
-    if isinstance(inner, nodes.Getattr):
-        return f"{_written(inner)}.{inner.attr}"
-    return "它前面的内容"
-
-
-def _parts(test: nodes.Node) -> list[nodes.Getattr]:
-    """Every 甲.乙 in a condition."""
-    return [*([test] if isinstance(test, nodes.Getattr) else []), *test.find_all(nodes.Getattr)]

@@ -18,6 +18,7 @@ from pipeline.render.fences import BOUNDS, CONCATENATE, COUNT, fenced
 from pipeline.render.filters import FILTERS, Filter, MisuseError
 from pipeline.render.lines import prepared
 from pipeline.render.marks import Mark, Marks, State
+from pipeline.render.paths import DEFINED
 from pipeline.render.views.value import Value
 from pipeline.render.views.view import Fields, Open, View
 from pipeline.render.wordings import CHOICE, Wordings, choice
@@ -32,7 +33,7 @@ LOOP = {
 }
 """What a loop answers about itself, by both names."""
 
-TESTS: tuple[str, ...] = ("有值", "无值")
+TESTS: tuple[str, ...] = ("有值", "无值", DEFINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def sandbox() -> Sandbox:
     )
     environment.globals.clear()
     environment.tests.clear()
-    environment.tests.update(zip(TESTS, (_has_value, _has_none), strict=True))
+    environment.tests.update(zip(TESTS, (_has_value, _has_none, _is_defined), strict=True))
     environment.filters.clear()
     environment.filters.update({name: _guarded(name, entry) for name, entry in FILTERS.items()})
     environment.filters.update({COUNT: _counted, CONCATENATE: _concatenated})
@@ -233,3 +234,7 @@ def _has_value(subject: object) -> bool:
 
 def _has_none(subject: object) -> bool:
     return not _has_value(subject)
+
+
+def _is_defined(subject: object) -> bool:
+    return not isinstance(subject, Unknown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -158,3 +158,47 @@ def test_the_working_gives_the_difference_again() -> None:
 
     assert value_of(working.expression, number) == Fraction(Decimal("5.75"))
     assert {str(name) for name in working.names} == {"个人学分（白芷）", "个人学分.中位数"}
+
+
+SUMMED_UP = {
+    "中间": ("中位数(个人学分)", "25分"),
+    "人头": ("组数(个人学分 >= 20)", "3分"),
+    "人均": ("平均(个人学分)", "32.5分"),
+    "共计": ("合计(个人学分)", "130分"),
+    "最多": ("最大(个人学分)", "70分"),
+    "两倍": ("中位数(个人学分 + 个人学分)", "50分"),
+    "课均": ("最大(个人学分 / 个人课次)", "70分"),
+}
+"""Of 10, 20, 30 and 70, by hand; each went to one lesson."""
+
+
+def test_a_name_that_the_roster_lacks_is_counted_for_nobody() -> None:
+    every_name = counted("个人课次", "继续教育", Algorithm.COUNT, grouping=Grouping("听课人"))
+    summed_up = [calculated(name, formula(text), unit="分") for name, (text, _) in SUMMED_UP.items()]
+    heard: Rows = (("白芷", "10"), ("连翘", "20"), ("杜仲", "30"), ("苏叶", "70"), ("杜仲仲", "90"))
+    found = heard_by(WARD, heard, every_name, *summed_up)
+    figures = [found.figures[name] for name in SUMMED_UP]
+    by_hand = [value for _, value in SUMMED_UP.values()]
+    assert [told(figure) for figure in figures if isinstance(figure, Figure)] == by_hand
+    assert told(member(found, "杜仲").comparisons["较中位数"]) == "高于中位数5分"
+    assert told(member(found, "杜仲仲")) == "90分"  # his own line stays, for whoever looks for it
+    for figure in figures:
+        assert isinstance(figure, Figure)
+        assert isinstance(figure.lineage.working, Calculated)
+        for meaning in figure.lineage.working.names.values():
+            assert isinstance(meaning, Mapping)
+            assert tuple(meaning) == WARD
+        assert not [each.name for each in figure.lineage.inputs if "杜仲仲" in each.name]
+
+
+def test_a_roster_without_anybody_has_no_middle() -> None:
+    middle = calculated("中间", formula("中位数(个人学分)"))
+    figure = heard_by((), (("白芷", "10"),), middle).figures["中间"]
+    assert isinstance(figure, Figure)
+    assert figure.value is None
+
+
+def test_a_bad_cell_of_a_stranger_takes_nothing_from_the_others() -> None:
+    found = heard_by(WARD, (("白芷", "6"), ("杜仲仲", Bad("两分左右"))))
+    assert told(member(found, "白芷").comparisons["中位数"]) == "0分"
+    assert member(found, "杜仲仲").faulty

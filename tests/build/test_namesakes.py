@@ -130,7 +130,7 @@ def test_a_row_that_may_be_either_takes_the_value_from_these_two_alone(tmp_path:
 
 
 def test_without_a_further_column_in_the_key_the_roster_is_an_error(tmp_path: Path) -> None:
-    job = hospital(tmp_path, ledgers=LEDGERS.replace(KEY, ""))
+    job = hospital(tmp_path, LESSONS[:3], ledgers=LEDGERS.replace(KEY, ""))
     (found,) = [each for each in compute(job).diagnostics if each.severity is Severity.ERROR]
     assert found.code == "F020"
     assert "[护士, 病区]" in found.hint
@@ -139,7 +139,8 @@ def test_without_a_further_column_in_the_key_the_roster_is_an_error(tmp_path: Pa
 
 def test_blanks_within_a_name_hide_no_namesake(tmp_path: Path) -> None:
     nurses = [("周敏", "内科"), ("周 敏", "外科"), *NURSES[2:]]
-    assert errors(compute(hospital(tmp_path, nurses=nurses, ledgers=LEDGERS.replace(KEY, ""))).diagnostics) == ["F020"]
+    job = hospital(tmp_path, LESSONS[:3], nurses=nurses, ledgers=LEDGERS.replace(KEY, ""))
+    assert errors(compute(job).diagnostics) == ["F020"]
     assert values(hospital(tmp_path, nurses=nurses), "人数") == {"": 4}
 
 
@@ -154,6 +155,13 @@ def test_every_misspelt_name_is_told_at_once_with_its_cells_and_the_nearest_name
         ("“白止”", "是不是“白芷”？写错的改正", ["演练.xlsx「演练」!C2"]),
         ("“翘连”", "是不是“连翘”？写错的改正", ["演练.xlsx「演练」!C2"]),
     ]
+
+
+def test_what_a_misspelt_name_has_is_in_no_sum_over_the_roster_and_a_crosscheck_says_so(tmp_path: Path) -> None:
+    job = hospital(tmp_path, [*LESSONS, ("白止", "内科", 4)])
+    (check,) = [each for each in compute(job).diagnostics if each.code == "C001"]
+    assert "16分" in check.message  # 6 + 2 + 3 + 1 and the 4 of 白止
+    assert "12" in check.message
 
 
 def test_a_column_declared_to_name_people_is_looked_at_though_no_figure_counts_it(tmp_path: Path) -> None:

@@ -359,3 +359,25 @@ def test_a_table_may_compare(tmp_path: Path, columns: str, expected: list[str]) 
 def test_a_blank_is_nothing_however_it_is_typed(tmp_path: Path, blank: str) -> None:
     figures = f"指标:\n  甲:\n    台账: 研学\n    算法: {blank}\n"
     assert [code for code, _ in codes(write_unit(tmp_path, figures=figures))] == ["D021"]
+
+
+HIDDEN = {
+    "个人学时: {台账: 培训, 算法: 求和, 列: 学时, 分组: {列: 姓名, 全集: 名册.姓名}}": ["D118"],
+    "个人学时: {计算: 每人学时 * 2}": ["D118"],  # one for everybody as well
+    "个人学时: {台账: 培训, 算法: 求和, 列: 学时}": [],  # one for all, which 本人 has not
+    "本人学时: {台账: 培训, 算法: 求和, 列: 学时, 分组: 姓名}": [],
+}
+
+
+@pytest.mark.parametrize(("figure", "expected"), HIDDEN.items())
+def test_a_figure_that_a_column_of_the_roster_hides_is_told(tmp_path: Path, figure: str, expected: list[str]) -> None:
+    ledgers = (
+        "名册: {文件: 名册.xlsx, 列: {姓名: 文本, 个人学时: 文本}}\n"
+        "培训: {文件: 培训.xlsx, 日期列: 日期, 列: {日期: 日期, 姓名: 文本, 学时: 小数}}\n"
+    )
+    figures = f"指标:\n  每人学时: {{台账: 培训, 算法: 求和, 列: 学时, 分组: 姓名}}\n  {figure}\n"
+    unit = "名称: 某局\n文书: {档案: {逐一: 名册.姓名}, 名单: {逐一: 名册.姓名}}\n"
+    assert codes(write_unit(tmp_path / "all", unit=unit, ledgers=ledgers, figures=figures)) == [
+        (code, "figures.yaml 第3行") for code in expected
+    ]
+    assert codes(write_unit(tmp_path / "none", unit="名称: 某局\n", ledgers=ledgers, figures=figures)) == []

@@ -32,6 +32,10 @@ HOLDS = [
     "研学场次.同比大于12.4%",
     "研学场次.完成率不超过69% 且 论文数大于等于2",
     "首日 小于 末日",
+    '首日 == "2025年9月3日"',
+    '首日 等于 "9月3日"',
+    '首日 > "9月2日" 且 首日 < "10月1日"',
+    '首日 != "2024年9月3日"',
 ]
 
 
@@ -42,7 +46,15 @@ def test_a_condition_in_words_holds(condition: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "condition", ["研学场次 小于 11", "研学场次.完成率 大于 69%", "研学场次 大于 3 且 信访量", '单位.简称 等于 "等于"']
+    "condition",
+    [
+        "研学场次 小于 11",
+        "研学场次.完成率 大于 69%",
+        "研学场次 大于 3 且 信访量",
+        '首日 > "9月3日"',
+        '首日 == "2月30日"',
+        '单位.简称 等于 "等于"',
+    ],
 )
 def test_a_condition_in_words_fails_where_it_should(condition: str) -> None:
     outcome = rendering(f"{{% if 信访量 %}}丙{{% elif {condition} %}}甲{{% else %}}乙{{% endif %}}。")
@@ -72,3 +84,26 @@ def test_a_slip_in_a_condition_keeps_its_line() -> None:
     assert [(found.code, str(found.location)) for found in outcome.diagnostics] == [
         ("T001", "templates/工作总结.md 第3行")
     ]
+
+
+def test_what_a_condition_asks_about_may_be_missing() -> None:
+    body = "甲{{ 没有的数 }}{{ 没有的数.完成率 }}{{ 单位.没有的事 }}"
+    condition = "没有的数 is 有定义 and 单位.没有的事 is 有定义 and 没有的数 > 1"
+    outcome = rendering(f"{{% if {condition} %}}{body}{{% else %}}乙{{% endif %}}。")
+    assert (text_of(outcome.value), codes(outcome)) == ("乙。", [])
+    there = rendering("{% if 研学场次 is 有定义 and 单位.简称 is 有定义 %}甲{{ 研学场次 }}{% else %}乙{% endif %}。")
+    assert (text_of(there.value), codes(there)) == ("甲11场次。", [])
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% if 没有的数 is 有定义 %}甲{{ 没有的树 }}{% endif %}。",  # another name than the one asked about
+        "{% if 没有的数 is 有定义 %}甲{% else %}{{ 没有的数 }}{% endif %}。",
+        "{% if 没有的数 is 有定义 %}甲{% elif 没有的数 > 1 %}乙{% endif %}。",
+        "{% if 没有的数 is 有定义 or 研学场次 %}{{ 没有的数 }}{% endif %}。",
+        "{% if 研学场次 is 有定义 %}甲{% endif %}{{ 没有的数 }}。",
+    ],
+)
+def test_any_other_unknown_name_is_told_as_ever(template: str) -> None:
+    assert "T001" in codes(rendering(template))

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import xlwt
+from odf.element import Element
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
@@ -126,6 +127,7 @@ def write_xls(path: Path, sheets: Sequence[Sheet]) -> None:
 
 def write_ods(path: Path, sheets: Sequence[Sheet], saved: datetime) -> None:
     """Write an .ods last saved at `saved`."""
+    Element.namespaces.clear()  # else a document names every namespace that any before it has used
     document = OpenDocumentSpreadsheet()
     for sheet in sheets:
         document.spreadsheet.addElement(_ods_table(sheet))

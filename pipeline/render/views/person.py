@@ -24,7 +24,7 @@ PERSON = "本人"
 def person_view(member: Member, figures: Mapping[str, View], period: Period, marks: Marks) -> View:
     """Return the person's columns of the roster, and the person's member of every grouped figure.
 
-    A column of the roster goes before a figure of the same name.
+    A column of the roster goes before a figure of the same name, which define has told of.
     """
     name = subject(member)
     grouped = {key: figure for key, figure in figures.items() if isinstance(figure, Group)}

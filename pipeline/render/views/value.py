@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,7 @@ from pipeline.wording import CHANGES, direction, number, printed
 
 MEMBER_NAME = "组名"
 _PARTS = ("值", "单位", "文本", "名称")
+_DAY_IN_WORDS = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -196,7 +198,7 @@ def _comparable(value: Value, other: object) -> tuple[FigureValue, FigureValue]:
     if isinstance(mine, Decimal) and not isinstance(theirs, Decimal | bool):
         return mine, _number(theirs)
     if isinstance(mine, date) and isinstance(theirs, str):
-        return mine, _day(theirs)
+        return mine, _day(theirs, mine.year)
     return mine, theirs if isinstance(theirs, Decimal | date | str | tuple | bool) else None
 
 
@@ -218,8 +220,12 @@ def _number(value: object) -> Decimal | None:
         return None
 
 
-def _day(text: str) -> date | None:
+def _day(text: str, year: int) -> date | None:
+    """A day as written, 2025-12-31 or 2025年12月31日; one without its year, 12月31日, is of the given year."""
+    found = _DAY_IN_WORDS.fullmatch(text.strip())
     try:
+        if found:
+            return date(int(found["year"] or year), int(found["month"]), int(found["day"]))
         return date.fromisoformat(text)
     except ValueError:
         return None

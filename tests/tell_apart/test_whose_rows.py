@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.model.definition import Definitions
-from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
 from pipeline.read import read
+from pipeline.tell_apart import tell_apart
 from tests.support.ledger_definitions import column, definitions, ledger
 from tests.support.ledger_reading import told
 from tests.support.workbooks import write_xlsx
@@ -20,6 +21,16 @@ from tests.support.workbooks import write_xlsx
 NURSES = ("护士名册", "护士")
 ROSTER = [["护士", "病区", "性别"], ["周敏", "内科", "女"], ["周敏", "外科", "女"], ["白芷", "内科", "女"]]
 HEADINGS = ["听课人", "所在病区", "学分"]
+
+
+PERIOD = Period.parse("2025")
+
+
+def told_apart(folder: Path, stated: Definitions, period: Period) -> Outcome[Mapping[str, Ledger]]:
+    """The ledgers of a unit as they are counted."""
+    outcome = read(folder, stated, period)
+    named = tell_apart(outcome.value, stated)
+    return Outcome(named.value, (*outcome.diagnostics, *named.diagnostics))
 
 
 def ward(key: tuple[str, ...] = ("护士", "病区")) -> Definitions:
@@ -43,7 +54,7 @@ def whose(
     write_xlsx(folder / "护士名册.xlsx", {"名册": roster})
     write_xlsx(folder / "听课.xlsx", {"听课": [HEADINGS, *lessons]})
     write_xlsx(folder / "演练.xlsx", {"演练": [["项目", "参演人员"], *(drills or [["消防", "白芷"]])]})
-    outcome = read(folder, ward(), Period.parse("2025"))
+    outcome = told_apart(folder, ward(), PERIOD)
     return dict(outcome.value), list(outcome.diagnostics)
 
 
@@ -107,7 +118,7 @@ def test_two_of_one_name_in_one_ward_are_left_to_the_key(tmp_path: Path) -> None
 def test_without_a_key_that_goes_on_nothing_is_told_apart(tmp_path: Path) -> None:
     whose(tmp_path, [["周敏", "内科", 6]])
     for key in ((), ("病区", "护士")):
-        read_ = read(tmp_path, ward(key), Period.parse("2025")).value
+        read_ = told_apart(tmp_path, ward(key), PERIOD).value
         assert list(read_["听课"].columns["听课人"].values) == ["周敏"]
 
 
@@ -118,6 +129,6 @@ def test_a_roster_of_divisions_is_not_one_of_people(tmp_path: Path) -> None:
     nurses = [[ward_, f"护士{number}"] for number in range(6) for ward_ in ("内科", "外科")]
     write_xlsx(tmp_path / "护士名册.xlsx", {"名册": [["病区", "护士"], *nurses]})
     write_xlsx(tmp_path / "听课.xlsx", {"听课": [["听课人", "病区"], ["护士1", "内科"]]})
-    outcome = read(tmp_path, definitions(roster, lessons), Period.parse("2025"))
+    outcome = told_apart(tmp_path, definitions(roster, lessons), PERIOD)
     assert list(outcome.value["听课"].columns["病区"].values) == ["内科"]
     assert outcome.diagnostics == ()

@@ -1,4 +1,7 @@
-"""The people of a roster, and which of them a name means: namesakes are told apart by the other columns of its 主键."""
+"""The people of a roster, and which of them a name means: namesakes differ in the columns behind the name in its 主键.
+
+In a rolled-up roster they differ as well in the unit below that they are of.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass
 from pipeline.formula import comparable
 from pipeline.model.definition import ColumnDefinition, LedgerDefinition
 from pipeline.model.ledger import CellValue, Ledger
+from pipeline.model.people import columns_telling_apart
 from pipeline.wording import member_name
 
 
@@ -26,19 +30,26 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """A name that several people have, in a place that does not say whose it is."""
+    """A name that several people have, in a place that does not say whose it is; `candidates` are whom it may mean."""
 
     name: str
     candidates: tuple[Person, ...]
-    seen: str = ""  # what the place says instead
+    namesakes: int
+    columns: tuple[str, ...] = ()  # what the place says instead: of which columns of the roster,
+    seen: str = ""  # in which words,
+    like: int = 0  # and of how many of these namesakes that holds
 
 
 @dataclass(frozen=True, slots=True)
 class RosterPeople:
-    """Everybody of a roster by name as it is compared; `columns` are those that tell namesakes apart."""
+    """Everybody of a roster by name as it is compared; `columns` are those that tell namesakes apart.
+
+    `origin` is the one among them that says which unit below, "" when the roster is not rolled up.
+    """
 
     columns: tuple[ColumnDefinition, ...]
     by_name: Mapping[str, tuple[Person, ...]]
+    origin: str = ""
 
     @property
     def namesakes(self) -> tuple[Person, ...]:
@@ -58,10 +69,12 @@ class RosterPeople:
         if people or not added.endswith(")") or plain not in self.by_name:
             return name
         people = self.by_name[plain]
-        meant = [person for person in people if person.bears(added.removesuffix(")"))]
+        meant = tuple(person for person in people if person.bears(added.removesuffix(")")))
         if len(meant) == 1:
             return meant[0].called
-        return Unclear(name, people) if len(people) > 1 else name
+        if meant:  # two counties have somebody of this name and division
+            return self._by_marks(name, meant, said)
+        return Unclear(name, people, len(people)) if len(people) > 1 else name
 
     def _by_marks(self, name: str, people: tuple[Person, ...], said: Mapping[str, CellValue]) -> str | Unclear:
         marks = {column: comparable(member_name(value)) for column, value in said.items() if value is not None}
@@ -71,16 +84,19 @@ class RosterPeople:
         ]
         if places and len(meant) == 1:
             return meant[0].called
-        return Unclear(name, people, "、".join(member_name(said[self.columns[at].name]) for at in places))
+        columns = tuple(self.columns[at].name for at in places)
+        seen = "、".join(member_name(said[each]) for each in columns)
+        return Unclear(name, tuple(meant) or people, len(people), columns, seen, len(meant))
 
 
 def people_of(ledger: Ledger, definition: LedgerDefinition, column: str) -> RosterPeople | None:
-    """Return the people of a roster whose 主键 begins with the column of their names and goes on; None otherwise.
+    """Return the people of a roster that has columns to tell namesakes apart by; None when there is none.
 
-    Of those whom the further columns do not tell apart nobody is there.
+    Of those whom these columns do not tell apart nobody is there.
     """
-    others = [name for name in definition.key[1:] if name in definition.columns and name in ledger.columns]
-    if definition.key[:1] != (column,) or column not in ledger.columns or not others:
+    telling = columns_telling_apart(definition, column)
+    others = [name for name in telling if name in definition.columns and name in ledger.columns]
+    if column not in ledger.columns or not others:
         return None
     marks = [ledger.columns[name].values for name in others]
     rows: dict[str, list[int]] = {}
@@ -89,7 +105,8 @@ def people_of(ledger: Ledger, definition: LedgerDefinition, column: str) -> Rost
             rows.setdefault(comparable(value), []).append(row)
     by_name = {name: _told_apart(ledger.columns[column].values, own, marks) for name, own in rows.items()}
     columns = tuple(definition.columns[name] for name in others)
-    return RosterPeople(columns, {name: people for name, people in by_name.items() if people})
+    origin = definition.rolled_up.origin if definition.rolled_up else ""
+    return RosterPeople(columns, {name: people for name, people in by_name.items() if people}, origin)
 
 
 def _told_apart(

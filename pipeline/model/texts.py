@@ -47,4 +47,6 @@ def texts_in(blocks: Sequence[Block]) -> Iterator[Text]:
                 yield from (((Run(name),), block.location) for name in names)
             case Table():
                 yield block.caption, block.location
-                yield from ((cell.runs, block.location) for row in (block.header, *block.rows) for cell in row)
+                for row in (block.header, *block.rows):
+                    for cell in row:
+                        yield cell.runs, block.location

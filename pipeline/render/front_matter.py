@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import yaml
@@ -99,7 +100,7 @@ def _read(head: str, findings: Findings) -> Mapping[str, Written]:
         if _repeats_itself(head):
             findings.add("T041-front-matter-unreadable", 1)
             return {}
-        node = yaml.compose(head, yaml.SafeLoader)
+        node = _composed(head)
     except yaml.MarkedYAMLError as error:
         place = error.problem_mark or error.context_mark
         findings.add("T041-front-matter-unreadable", place.line + 1 if place else 1)
@@ -114,6 +115,13 @@ def _read(head: str, findings: Findings) -> Mapping[str, Written]:
         findings.add("T041-front-matter-unreadable", written.line)
         return {}
     return written.value
+
+
+@lru_cache(maxsize=256)
+def _composed(head: str) -> yaml.Node | None:
+    """The nodes of a head, read once however many documents a template makes."""
+    node: yaml.Node | None = yaml.compose(head, yaml.SafeLoader)
+    return node
 
 
 def _repeats_itself(head: str) -> bool:

@@ -118,7 +118,7 @@ class Marks:
 
 def _append(runs: list[Run], run: Run) -> None:
     last = runs[-1] if runs else None
-    if last and last.figure is None and last == replace(run, text=last.text):
+    if last and not (last.figure or run.figure) and (last.strong, last.location) == (run.strong, run.location):
         runs[-1] = replace(last, text=last.text + run.text)
     elif run.text:
         runs.append(run)

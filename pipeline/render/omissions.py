@@ -65,10 +65,11 @@ class Omissions:
             return
         if self._before and (repeated := tail_said_twice(self._before, token)):
             self._said_twice(self._before, repeated)
-        if broken_marks(token.replace(LINE_START, "")):
+        words = token.replace(LINE_START, "")
+        if broken_marks(words):
             self._findings.add("T017-broken-value", self._line)
         self._before = None
-        self._row += token.replace(LINE_START, "").replace(GONE, "")
+        self._row += words.replace(GONE, "")
 
     def _break(self) -> None:
         if not self._row.strip():

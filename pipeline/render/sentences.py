@@ -49,10 +49,13 @@ def _on_one_line(text: str, marks: Marks) -> str:
     for row in text.split("\n"):
         place = LINE.match(row)
         words = row[place.end() if place else 0 :].strip()
-        before, after = marks.plain(joined)[-1:], marks.plain(words)[:1]
-        blank = " " if _LATIN.match(before) and _LATIN.match(after) else ""
+        blank = " " if joined and _in_latin(marks.plain(joined)[-1:], marks.plain(words)[:1]) else ""
         joined += blank + (place[0] if place and words else "") + words
     return joined
+
+
+def _in_latin(before: str, after: str) -> bool:
+    return _LATIN.match(before) is not None and _LATIN.match(after) is not None
 
 
 def _closed(left: str, right: str, stop: str, place: str) -> str:

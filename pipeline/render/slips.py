@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.render.braces import half_closed, introduced_names, single_braces
 from pipeline.render.findings import Findings
@@ -30,6 +31,8 @@ class _Slip:
     meant: str = ""
 
 
+_Found = tuple[int, str, Mapping[str, str]]
+"""A row of a template, from 0, the finding about it, and what that says."""
 _SLIPS = (
     _Slip(re.compile(r"^\s*[＃#]*＃[＃#]*"), "T020-typing-slip", "# 标题（半角井号，后空一格）"),
     _Slip(re.compile(r"^\s*#{1,4}(?![#\s])"), "T020-typing-slip", "# 标题（井号后空一格）"),
@@ -55,13 +58,24 @@ _SLIPS = (
 
 def text_slips(source: str, first_line: int, findings: Findings) -> None:
     """Report slips in the words of a template; what stands inside tags is not looked at."""
+    for offset, key, seen in _text_slips(source):
+        findings.add(key, first_line + offset, **seen)
+
+
+@lru_cache(maxsize=256)
+def _text_slips(source: str) -> tuple[_Found, ...]:
+    """The slips of a template, looked for once however many documents it makes."""
+    return tuple(_each_text_slip(source))
+
+
+def _each_text_slip(source: str) -> Iterator[_Found]:
     words, tags = _without_tags(source)
     for offset, line in enumerate(words.split("\n")):
         for slip in _SLIPS:
             if found := slip.pattern.search(line):
-                findings.add(slip.key, first_line + offset, seen=_around(line, found, tags), meant=slip.meant)
+                yield offset, slip.key, {"seen": _around(line, found, tags), "meant": slip.meant}
         if line.count("**") % 2:
-            findings.add("T027-bold-not-closed", first_line + offset)
+            yield offset, "T027-bold-not-closed", {}
 
 
 def brace_slips(source: str, first_line: int, names: Mapping[str, View], findings: Findings) -> None:
@@ -91,7 +105,8 @@ def tag_slips(source: str, first_line: int, findings: Findings) -> set[int]:
     return slipped
 
 
-def _without_tags(source: str) -> tuple[str, list[str]]:
+@lru_cache(maxsize=256)
+def _without_tags(source: str) -> tuple[str, tuple[str, ...]]:
     """The template with a stand-in for each printing tag and nothing for the others, its lines kept; and the tags."""
     tags: list[str] = []
 
@@ -102,10 +117,11 @@ def _without_tags(source: str) -> tuple[str, list[str]]:
         tags.append(tag[0])
         return chr(_STAND_IN + len(tags) - 1) + breaks
 
-    return _TAG.sub(stand_in, source), tags
+    words = _TAG.sub(stand_in, source)
+    return words, tuple(tags)
 
 
-def _around(line: str, found: re.Match[str], tags: list[str]) -> str:
+def _around(line: str, found: re.Match[str], tags: Sequence[str]) -> str:
     """The words of a slip as the template has them."""
     shown = 12
     quoted = line[found.start() : found.start() + max(shown, found.end() - found.start())]

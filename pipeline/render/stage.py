@@ -118,7 +118,10 @@ class Composition:
 
 def _cleaned(text: str, findings: Findings) -> str:
     """The template without characters that no document can hold, each line that had one reported."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not FORBIDDEN.search(text):
+        return text
+    lines = text.split("\n")
     for number, line in enumerate(lines, start=1):
         if FORBIDDEN.search(line):
             findings.add("T052-forbidden-character", number)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
@@ -24,7 +25,15 @@ _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
 _LONG = 10
 """Longer cells stand left, as offices set them; shorter ones in the middle."""
 _Cells = Sequence[Sequence[Runs]]
-_Column = Sequence[str | Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The cells of a column, what each of them says, and the units that the column's title can say for them."""
+
+    cells: Sequence[str | Figure]
+    texts: Sequence[str]
+    units: Collection[str]
 
 
 def grid_table(grid: GridSketch, options: AnnexOptions, marks: Marks, findings: Findings) -> Table:
@@ -47,33 +56,26 @@ def grid_table(grid: GridSketch, options: AnnexOptions, marks: Marks, findings: 
 def figure_table(sketch: FigureTableSketch, options: AnnexOptions, marks: Marks, findings: Findings) -> Table:
     """Return a table figure; a cell without value reads — and is reported."""
     table = sketch.table
-    columns = [[row[column] for row in table.rows] for column in range(len(table.header))]
-    texts = list(map(_texts, columns))
-    if any(_NO_VALUE in each for each in texts):
+    columns = [_column([row[at] for row in table.rows]) for at in range(len(table.header))]
+    if any(_NO_VALUE in column.texts for column in columns):
         _report_absent(table, sketch.line, findings)
-    runs = [
-        [(Run(text, cell if isinstance(cell, Figure) else None),) for text, cell in zip(*column, strict=True)]
-        for column in zip(texts, columns, strict=True)
-    ]
+    titles = [cleaned(title + _measure(title, column)) for title, column in zip(table.header, columns, strict=True)]
+    rows = zip(*map(_runs, columns), strict=True)
     return Table(
-        tuple(
-            TableCell((Run(cleaned(title + _measure(title, cells))),))
-            for title, cells in zip(table.header, columns, strict=True)
-        ),
-        _merged(list(zip(*runs, strict=True)), _columns(list(table.header), options, sketch.line, findings)),
-        tuple(map(_alignment, texts, table.header)),
+        tuple(TableCell((Run(title),)) for title in titles),
+        _merged(rows, _columns(list(table.header), options, sketch.line, findings)),
+        tuple(_alignment(column.texts, title) for title, column in zip(table.header, columns, strict=True)),
         findings.at(sketch.line),
         marks.runs(sketch.display.caption, findings.at(sketch.line)),
     )
 
 
-def _measure(title: str, cells: _Column) -> str:
+def _measure(title: str, column: _Column) -> str:
     """The unit of a column in brackets, when its cells agree on one and the name of its figure does not end with it.
 
     The cells themselves are bare numbers.
     """
-    units = {_unit_apart(cell) for cell in cells if not isinstance(cell, str)}
-    unit = units.pop() if len(units) == 1 else ""
+    unit = next(iter(column.units)) if len(column.units) == 1 else ""
     # 培训期数上年同期 ends with 期, but not with its unit.
     figure = next((title.removesuffix(part) for part in COMPARISONS if title.endswith(part)), title)
     return f"（{unit}）" if unit and not figure.endswith(unit) else ""
@@ -84,27 +86,36 @@ def _unit_apart(cell: Figure) -> str:
     return "" if cell.format.style is NumberStyle.TEN_THOUSAND else cell.unit
 
 
-def _texts(cells: _Column) -> list[str]:
-    """What each cell of a column says: a number that many hold is put into words once."""
+def _column(cells: Sequence[str | Figure]) -> _Column:
+    """Put the cells of a column into words; a number that many hold only once."""
     known: dict[Decimal, str] = {}
     unit, form = "", None
-    texts = []
+    texts, units = list[str](), set[str]()
     for cell in cells:
         if isinstance(cell, str):
             texts.append(cleaned(cell))
             continue
         if cell.format is not form or cell.unit != unit:
             known, form, unit = {}, cell.format, cell.unit
+            units.add(_unit_apart(cell))
         value = cell.value
-        text = known.get(value) if isinstance(value, Decimal) else _text(cell)
+        if not isinstance(value, Decimal):
+            texts.append(_text(cell))
+            continue
+        text = known.get(value)
         if text is None:
             text = known[value] = _text(cell)
         texts.append(text)
-    return texts
+    return _Column(cells, texts, units)
 
 
 def _text(cell: Figure) -> str:
     return cleaned(printed(cell.value, "" if _unit_apart(cell) else cell.unit, cell.format)) or _NO_VALUE
+
+
+def _runs(column: _Column) -> list[Runs]:
+    figures = [None if isinstance(cell, str) else cell for cell in column.cells]
+    return list(zip(map(Run, column.texts, figures)))
 
 
 def _report_absent(table: TableFigure, line: int, findings: Findings) -> None:
@@ -130,14 +141,15 @@ def _columns(header: list[str], options: AnnexOptions, line: int, findings: Find
     return [column for column, title in enumerate(header) if title in options.merged]
 
 
-def _merged(cells: _Cells, columns: Sequence[int]) -> tuple[tuple[TableCell, ...], ...]:
+def _merged(rows: Iterable[Sequence[Runs]], columns: Sequence[int]) -> tuple[tuple[TableCell, ...], ...]:
     if not columns:
-        return tuple(tuple(map(TableCell, row)) for row in cells)
+        return tuple(tuple(map(TableCell, row)) for row in rows)
+    cells = list(rows)
     spans: dict[tuple[int, int], int] = {}
     for column in columns:
         start = 0
-        for text, rows in groupby(_plain(row[column]) for row in cells):
-            count = len(list(rows))
+        for text, alike in groupby(_plain(row[column]) for row in cells):
+            count = len(list(alike))
             size = count if text else 1
             for offset in range(0, count, size):
                 spans |= {(start + offset + below, column): 0 for below in range(1, size)}

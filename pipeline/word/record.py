@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from operator import attrgetter
 
 from lxml import etree
 from lxml.etree import _Element
@@ -76,7 +77,8 @@ def _anchor(element: _Element) -> Anchor | None:
 
 def _attributes(entry: Anchor | Record, names: Sequence[str]) -> str:
     """Fields by name; empty ones are left out, and characters that XML cannot hold."""
-    return "".join([f' {name}="{text}"' for name in names if (text := _escaped(str(getattr(entry, name))))])
+    texts = map(str, attrgetter(*names)(entry))
+    return "".join([f' {name}="{_escaped(text)}"' for name, text in zip(names, texts, strict=True) if text])
 
 
 def _escaped(text: str) -> str:

@@ -39,6 +39,8 @@ def number(value: Decimal, form: Format, unit: str = "") -> str:
     A percentage keeps its sign %; 万元 divides by ten thousand unless `unit` says that it is done.
     """
     match form.style:
+        case NumberStyle.PLAIN:  # most of them
+            text = _plain(value, form.places)
         case NumberStyle.PERCENT:
             text = f"{_places(shifted(value, 2), form.places)}%"
         case NumberStyle.ABOUT_PERCENT:
@@ -49,8 +51,6 @@ def number(value: Decimal, form: Format, unit: str = "") -> str:
             text = digits_of(rounded(value, 0))
         case NumberStyle.DECIMAL:
             text = digits_of(rounded(value, _USUAL_PLACES if form.places is None else form.places))
-        case NumberStyle.PLAIN:
-            text = _plain(value, form.places)
         case NumberStyle.CHANGE_PERCENT:
             text = f"{change_digits(value, form)}%"
         case _:

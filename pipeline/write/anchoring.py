@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"<(?:w:(?:(?P<begin>p(?=[ >]))|t(?: [^>]*)?>(?P<text>[^<]*)</w:t>|(?P<sign>(?:br|tab)/>))|(?P<end>/w:p>)"
     rf"|{_OPEN[1:]}(?P<key>\d+)-->|(?P<close>{_CLOSE[1:]}))"
 )
+_MARK = re.compile(rf"{_OPEN}\d+-->|{_CLOSE}")
 _UNESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _SIGNS = {"<w:br/>": "\n", "<w:tab/>": "\t"}
 
@@ -40,9 +41,9 @@ def is_anchored(figure: Figure) -> bool:
     return bool(figure.lineage.rows or figure.lineage.inputs) or isinstance(figure.value, Decimal)
 
 
-def unmarked(markup: str) -> str:
-    """Return markup without the marks, as it stands in a file that leaves no trace."""
-    return re.sub(rf"{_OPEN}\d+-->|{_CLOSE}", "", markup) if _CLOSE in markup else markup
+def unmarked(pieces: Iterable[str]) -> list[str]:
+    """Return document.xml without the marks, as it stands in a file that leaves no trace; no piece cuts a mark."""
+    return [_MARK.sub("", piece) if _CLOSE in piece else piece for piece in pieces]
 
 
 class Printed(NamedTuple):

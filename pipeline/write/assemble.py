@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -47,20 +47,25 @@ class _Section:
     even: bool = False
 
 
-def document_markup(document: Document, layout: Layout, *, traced: bool) -> str:
-    """Return document.xml; `traced` has marks around each figure that `anchored` turns into bookmarks."""
+def document_markup(document: Document, layout: Layout, *, traced: bool) -> list[str]:
+    """Return document.xml in pieces; `traced` has marks around each figure that `anchored` turns into bookmarks."""
     sections = _sections(document, layout, traced=traced)
     pieces = [f"{DECLARATION}<w:document {NAMESPACES} {DRAWING_NAMESPACES}><w:body>"]
     for at, one in enumerate(sections):
         properties = section(layout, landscape=one.landscape, first=at == 0, numbering=one.numbering, even=one.even)
         pieces += _ended(one.pieces, properties, last=at == len(sections) - 1)
-    return numbered("".join([*(pieces if traced else map(unmarked, pieces)), "</w:body></w:document>"]))
+    pieces.append("</w:body></w:document>")
+    return numbered(pieces if traced else unmarked(pieces), document)
 
 
 def docx(
-    document: Document, markup: str, layout: Layout, record: Record | None = None, comments: Sequence[str] = ()
+    document: Document,
+    pieces: Iterable[str],
+    layout: Layout,
+    record: Record | None = None,
+    comments: Sequence[str] = (),
 ) -> bytes:
-    """Return the .docx file of a document whose document.xml is `markup`, with its record and comments if any."""
+    """Return the .docx file of a document whose document.xml is in `pieces`, with its record and comments if any."""
     title = text_of(document.elements.title) or document.name
     parts = [*base_parts(layout), *page_numbers(layout), *chart_parts(document, layout)]
     if comments:
@@ -72,7 +77,7 @@ def docx(
         parts.append(no_page_number())
     if letter:
         parts.append(first_page_rules(document, layout))
-    return packed(markup, cleaned(title), parts)
+    return packed(pieces, cleaned(title), parts)
 
 
 def _kept_record(record: Record) -> Part:
@@ -83,7 +88,7 @@ def _kept_record(record: Record) -> Part:
 def _sections(document: Document, layout: Layout, *, traced: bool) -> list[_Section]:
     """Upright and landscape pages in order; 版记 stands on the last upright page, or on an even one of its own."""
     letter = document.elements.kind is Kind.LETTER
-    elements = (*ABOVE, partial(body, traced=traced), *BELOW)
+    elements: tuple[Element, ...] = (*ABOVE, partial(body, traced=traced), *BELOW)
     main = [piece for write in elements for piece in write(document, layout)]
     sections = [_Section(main, numbering=Numbering.ALL_BUT_FIRST if letter else Numbering.ALL)]
     for landscape, annexes in groupby(document.annexes, key=lambda annex: annex.landscape):

@@ -70,7 +70,7 @@ def blocks(
 ) -> list[str]:
     """Return the paragraphs, tables and charts of some blocks, on upright pages or on landscape ones.
 
-    The figures of tables are marked only if `traced`: there may be thousands, whose marks would be taken out again.
+    Figures alone in a cell of a table are marked only if `traced`: there may be thousands, and unmarking takes long.
     """
     pieces: list[str] = []
     for at, block in enumerate(content):

@@ -36,10 +36,12 @@ def chart(content: Chart, layout: Layout, *, landscape: bool = False, keep: bool
         yield paragraph(Role.CAPTION, runs(content.title), switch("keepNext", on=keep))
 
 
-def numbered(markup: str) -> str:
-    """Return document.xml with its charts numbered from 1 in their order."""
-    before, *charts = markup.split(_BEGIN)
-    return before + "".join(piece.replace(_NUMBER, str(number)) for number, piece in enumerate(charts, 1))
+def numbered(pieces: list[str], document: Document) -> list[str]:
+    """Return the pieces of document.xml with its charts numbered from 1 in their order."""
+    if next(charts_of(document), None) is None:
+        return pieces
+    before, *charts = "".join(pieces).split(_BEGIN)
+    return [before, *(piece.replace(_NUMBER, str(number)) for number, piece in enumerate(charts, 1))]
 
 
 def chart_parts(document: Document, layout: Layout) -> Iterator[Part]:

@@ -42,23 +42,23 @@ class Part:
     parts: tuple[Part, ...] = ()
 
 
-def packed(document: str, title: str, parts: Iterable[Part]) -> bytes:
-    """Return the .docx of document.xml and the parts that it relates to."""
+def packed(document: Iterable[str], title: str, parts: Iterable[Part]) -> bytes:
+    """Return the .docx of document.xml, in pieces, and the parts that it relates to."""
     related = tuple(parts)
     every = tuple(each for part in related for each in (part, *part.parts))
-    files = {
-        "[Content_Types].xml": _content_types(every),
-        "_rels/.rels": _package_relationships(),
+    texts = {
+        "[Content_Types].xml": (_content_types(every),),
+        "_rels/.rels": (_package_relationships(),),
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _part_relationships(related),
-        "docProps/core.xml": _core(title),
+        "word/_rels/document.xml.rels": (_part_relationships(related),),
+        "docProps/core.xml": (_core(title),),
     }
-    files |= {
-        _relationships_file(part.name): _part_relationships(part.parts, part.name) for part in related if part.parts
+    texts |= {
+        _relationships_file(part.name): (_part_relationships(part.parts, part.name),) for part in related if part.parts
     }
-    return zipped(
-        {name: text.encode() for name, text in files.items()} | {_path(part.name): part.data for part in every}
-    )
+    # Most pieces are ASCII, which takes no time to encode as long as they stand alone.
+    files = {name: b"".join([piece.encode() for piece in pieces]) for name, pieces in texts.items()}
+    return zipped(files | {_path(part.name): part.data for part in every})
 
 
 def _content_types(parts: Iterable[Part]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise, zip_longest
-from itertools import repeat as repeated
+from dataclasses import replace
+from itertools import chain, zip_longest
 
 from pipeline.model.document import Table
 from pipeline.model.layout import TWIPS_A_POINT, Layout, Role, Stand
@@ -26,7 +26,7 @@ def table(
 ) -> Iterator[str]:
     """Yield the caption and the table, as wide as the 版心; `keep` holds its last row with what follows.
 
-    The figures in its cells are marked if `traced`.
+    Figures that stand alone in their cells are marked only if `traced`.
     """
     if content.caption:
         yield paragraph(Role.CAPTION, runs(content.caption))
@@ -39,11 +39,11 @@ def table(
     rows, small = _divisible(rows, widths, size, height)
     yield _opening(widths, content)
     heads = [Column(one, header, size, traced=traced) for one in widths]
-    yield _rows(rows[:1], heads, [True], switch("tblHeader"))
-    kept = [small or tied(below) for _, below in pairwise(rows[1:])] + [keep]
+    yield from _rows(rows[:1], heads, [True], switch("tblHeader"))
+    kept = [small or each for each in map(tied, rows[2:])] + [keep]
     stands = zip_longest(widths, content.alignments[: len(widths)])
     columns = [Column(one, text, size, each, traced=traced) for one, each in stands]
-    yield _rows(rows[1:], columns, kept[: len(rows) - 1])
+    yield from _rows(rows[1:], columns, kept[: len(rows) - 1])
     yield "</w:tbl>"
 
 
@@ -88,9 +88,11 @@ def _described(content: Table) -> str:
     return f"表格，{len(content.rows)}行，各列是：{titles}。" if titles else f"表格，{len(content.rows)}行。"
 
 
-def _rows(rows: Sequence[Placed], columns: Sequence[Column], kept: Sequence[bool], repeat: str = "") -> str:
+def _rows(rows: Sequence[Placed], columns: list[Column], kept: Sequence[bool], repeat: str = "") -> Iterator[str]:
+    """Yield the cells of some rows, one row after the other."""
     if not rows:
-        return ""
+        return
+    columns[0] = replace(columns[0], row_begins=f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>")
+    columns[-1] = replace(columns[-1], row_ends="</w:tr>")
     cells = [written(each, column, kept) for each, column in zip(zip(*rows, strict=True), columns, strict=True)]
-    opening = f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>"
-    return "".join(chain.from_iterable(zip(repeated(opening), *cells, repeated("</w:tr>"))))
+    yield from chain.from_iterable(zip(*cells, strict=True))

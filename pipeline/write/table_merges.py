@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from pipeline.model.document import TableCell
 from pipeline.write.table_grid import Placed
 
 
@@ -24,7 +25,7 @@ def shortened_merges(rows: Sequence[Placed], heights: Sequence[int], most: int) 
         for column, cell in enumerate(result[at]):
             if cell is None:
                 _cut(result, at, column)
-    return result
+    return [*result]
 
 
 def _cuts(rows: Sequence[Placed], heights: Sequence[int], most: int) -> Iterator[int]:
@@ -49,7 +50,7 @@ def _groups(rows: Sequence[Placed]) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(rows)], strict=True))
 
 
-def _cut(rows: list[Placed], at: int, column: int) -> None:
+def _cut(rows: list[list[TableCell | None]], at: int, column: int) -> None:
     """End the merged cell that covers a place above it, and begin it anew there."""
     head = at - 1
     while (cell := rows[head][column]) is None:

@@ -33,15 +33,15 @@ def write(
     Characters that no Word file can hold, and elements that its 版式 does not have, are left out and reported.
     """
     fitting = without_others(document)
-    markup = document_markup(fitting, layout, traced=record is not None)
+    pieces = document_markup(fitting, layout, traced=record is not None)
     illegal = illegal_characters(document)
-    clean = cleaned(markup) if illegal else markup
+    clean = list(map(cleaned, pieces)) if illegal else pieces
     elements = (*elements_left_out(document), *head_findings(document), *overfull_findings(fitting, layout))
     found = (*illegal, *elements)
     if record is None:
         return Outcome(docx(fitting, clean, layout), found)
-    places, comments = anchored(clean, fitting), list[str]()
+    places, comments = anchored("".join(clean), fitting), list[str]()
     if review is not None:
         places, comments = with_comments(places, fitting, (*review, *found))
     kept = replace(record, anchors=places.anchors, plain=" ".join(map(fingerprint, places.plain)))
-    return Outcome(docx(fitting, "".join(places.pieces), layout, kept, comments), found)
+    return Outcome(docx(fitting, places.pieces, layout, kept, comments), found)

@@ -138,3 +138,17 @@ def test_near_is_below_and_odd_is_above(value: int) -> None:
     else:
         assert value == stated
     assert abs(stated - value) <= stated / 10 or value < 100
+
+
+@given(DECIMALS, st.sampled_from(NumberStyle), st.sampled_from([None, 0, 2]), st.sampled_from(["人", "元", "%", ""]))
+def test_equal_numbers_read_alike_however_many_zeros_they_were_typed_with(
+    value: Decimal, style: NumberStyle, places: int | None, unit: str
+) -> None:
+    typed = Decimal(f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}")
+    assert typed == value
+    assert printed(typed, unit, Format(style, places)) == printed(value, unit, Format(style, places))
+
+
+def test_a_number_of_more_than_sixty_digits_keeps_them_all() -> None:
+    assert str(rounded(Decimal("7" * 70 + ".125"), 2)) == "7" * 70 + ".12"
+    assert printed(Decimal("7" * 70), "元", Format(NumberStyle.TEN_THOUSAND, 4)) == f"{'7' * 66}.7777万元"

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import io
 import time
+import zipfile
 from dataclasses import replace
+from itertools import pairwise
 
 import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model.document import Alignment, Table, TableCell
+from pipeline.model.document import Alignment, Run, Table, TableCell
+from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.write import write
 from pipeline.write.column_widths import fitting_widths, natural_widths, squeezed_widths
+from pipeline.write.measure import room
+from pipeline.write.table import table as written_table
 from pipeline.write.table_grid import Placed, placed
 from pipeline.write.table_merges import shortened_merges
 from pipeline.write.text import text_of
 from tests.support.documents import HERE, annex, document, paragraph, table, words
+from tests.support.figures import figure
 from tests.support.word_xml import elements, part, short, values
 
 WIDTH = 8845
@@ -257,3 +263,65 @@ def test_widths_fill_the_page_whatever_the_table_holds(content: Table, available
     squeezed = squeezed_widths(rows, 10.5, available)
     assert sum(squeezed) == available
     assert min(squeezed) > 0
+
+
+@given(st.text("中1a%，。 —", max_size=12))
+def test_room_counts_each_place_where_digits_or_letters_meet_chinese(text: str) -> None:
+    narrow = sum(1 if sign in "中，。—" else 0.5 for sign in text)
+    met = sum({"中"} < {one, other} and bool({one, other} & set("1a")) for one, other in pairwise(text))
+    assert room(text) == pytest.approx(narrow + 0.25 * met)
+
+
+def test_a_column_is_as_wide_as_its_widest_text_whichever_its_digits() -> None:
+    rows = placed(table("期数", "第9期", "第10期", "第8期", "第11期"))
+    alone = placed(table("期数", "第47期"))
+    assert natural_widths(rows) == natural_widths(alone)
+    assert natural_widths(rows) > natural_widths(placed(table("期数", "第9期")))
+
+
+COUNTED = figure("研学场次", 3, "场次")
+ALIKE = Table(
+    (TableCell(words("场次")),),
+    (
+        (TableCell((Run("3"),)),),
+        (TableCell((Run("3", COUNTED),)),),
+        (TableCell((Run("3", strong=True),)),),
+        (TableCell((Run(""),)),),
+        (TableCell((Run("3"), Run("场", COUNTED))),),
+        (TableCell((Run("3"),), 2),),
+        (),
+        (TableCell((Run("3"),)),),
+    ),
+    (Alignment.CENTRE,),
+    HERE,
+)
+
+
+def test_cells_that_say_the_same_keep_what_sets_them_apart() -> None:
+    root = part(write(document(ALIKE)).value, "document.xml")
+    rows = elements(root, "//w:tr")[1:]
+    assert [[short(run) for run in elements(row, "w:tc/w:p/w:r")] for row in rows] == [
+        ['r"3"'],
+        ['r"3"'],
+        ['r(rPr(b) "3")'],
+        [],
+        ['r"3"', 'r"场"'],
+        ['r"3"'],
+        [],
+        ['r"3"'],
+    ]
+    merged = [values(row, "w:tc/w:tcPr/w:vMerge/@w:val") or len(elements(row, "w:tc/w:tcPr/w:vMerge")) for row in rows]
+    assert merged == [0, 0, 0, 0, 0, ["restart"], 1, 0]
+    kept = [len(elements(row, "w:tc/w:p/w:pPr/w:keepNext")) for row in rows]
+    assert kept == [0] * 5 + [1, 0, 0]  # nine lines are more than a table keeps together; what is merged stays whole
+
+
+@pytest.mark.parametrize(("traced", "marks"), [(True, 2), (False, 0)])
+def test_figures_alone_in_their_cells_are_marked_only_if_traced(traced: bool, marks: int) -> None:  # noqa: FBT001
+    content = replace(ALIKE, rows=(*ALIKE.rows[:4], ALIKE.rows[1]))
+    assert "".join(written_table(content, GB_T_9704, traced=traced)).count("<!--figure ") == marks
+
+
+def test_no_mark_is_left_where_nothing_is_traced() -> None:
+    with zipfile.ZipFile(io.BytesIO(write(document(ALIKE, paragraph("甲。"))).value)) as archive:
+        assert b"<!--" not in archive.read("word/document.xml")

@@ -1,0 +1,63 @@
+"""A column of a table figure, whose numbers are put into words once for all cells that hold them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model.definition import Format, NumberStyle
+from pipeline.model.document import Alignment, Table
+from pipeline.model.figure import Figure, TableFigure
+from tests.support.figures import figure, sample_figures
+from tests.support.rendering import codes, rendering
+
+PER_CENT, TEN_THOUSAND = Format(NumberStyle.PERCENT, 1), Format(NumberStyle.TEN_THOUSAND, 2)
+
+
+def table_of(*cells: str | Figure) -> tuple[Table, list[str]]:
+    """The table of one column below a row header, and the codes of what was found."""
+    rows = tuple((f"第{number}处", cell) for number, cell in enumerate(cells, 1))
+    known = {**sample_figures(), "参训": TableFigure("参训", ("处室", "情况"), rows)}
+    outcome = rendering("# 情况\n\n{{ 参训 }}\n", known)
+    (table,) = (block for block in outcome.value.blocks if isinstance(block, Table))
+    return table, codes(outcome)
+
+
+def said(table: Table) -> list[str]:
+    return ["".join(run.text for run in row[1].runs) for row in table.rows]
+
+
+def test_values_that_are_equal_but_mean_something_else_stay_apart() -> None:
+    one = Decimal(1)
+    cells = (
+        *(figure("场次", one, "场"), figure("是否", value=True), figure("场次", one, "场"), figure("人数", one, "人")),
+        *(figure("占比", one, form=PER_CENT), figure("经费", one, "元", form=TEN_THOUSAND), figure("场次", one, "场")),
+        *(figure("首日", date(2025, 3, 5)), figure("名称", "1"), "1"),
+    )
+    table, _ = table_of(*cells)
+    assert said(table) == ["1", "是", "1", "1", "100.0%", "0.00万元", "1", "2025年3月5日", "1", "1"]
+    assert [row[1].runs[0].figure for row in table.rows] == [*cells[:-1], None]
+
+
+def test_each_cell_keeps_its_own_figure_though_the_words_are_the_same() -> None:
+    cells = [figure(f"场次（{number}）", Decimal(text), "场") for number, text in enumerate(("2.50", "2.5", "2.500"))]
+    table, _ = table_of(*cells)
+    assert said(table) == ["2.5"] * 3
+    assert [run.figure for row in table.rows for run in row[1].runs] == cells
+    assert "".join(run.text for run in table.header[1].runs) == "情况（场）"
+    assert table.alignments[1] is Alignment.RIGHT
+
+
+def test_every_cell_without_a_value_is_reported_row_by_row() -> None:
+    table, found = table_of(figure("甲", None, absence="缺报"), figure("乙", 3), figure("丙", None, absence="缺报"))
+    assert said(table) == ["—", "3", "—"]
+    assert found.count("T037") == 2
+
+
+@given(st.lists(st.decimals(min_value=0, max_value=50, places=1), min_size=1, max_size=12))
+def test_a_column_says_what_each_of_its_cells_says_alone(values: list[Decimal]) -> None:
+    cells = [figure("学时", value, "学时") for value in values]
+    assert said(table_of(*cells)[0]) == [said(table_of(cell)[0])[0] for cell in cells]

@@ -18,6 +18,7 @@ from pipeline.prose.days import written_days
 from pipeline.prose.frequency import Frequency, frequency_in, months_within
 
 _ONCE = re.compile(r"[仅只]?(?:一|1)次")
+_KEPT = re.compile("保持|稳定|维持|始终")
 _OCCASIONS = frozenset({"次", "场", "场次", "期", "批", "批次", "讲", "课", "节", "轮", "回"})
 """What is held once at a time: 每月一次 of any of them. 人次 is none, and one 批次 may be several 场次."""
 _COUNTER = re.compile(r"^个(?=.)")
@@ -50,7 +51,7 @@ def aim_of(task: Task, definition: FigureDefinition, definitions: Definitions, p
     if wanted is None or wanted <= 0:
         return None
     share = months_within(plan.first, plan.end) / months_within(plan.first, plan.last)
-    still = stands_still(definition, definitions)
+    still = stands_still(definition, definitions) or _is_kept(task, definition)
     due = wanted * share
     if still:
         due = wanted
@@ -61,6 +62,12 @@ def aim_of(task: Task, definition: FigureDefinition, definitions: Definitions, p
     elif definition.format.style not in PERCENTAGES and not isinstance(definition.source, Calculation):
         due = Fraction(floor(due))
     return Aim(wanted, due, share, in_all, still)
+
+
+def _is_kept(task: Task, definition: FigureDefinition) -> bool:
+    """Whether a share is to be kept where it is all the time: 整改率保持在80%以上."""
+    said = f"{task.item}{task.measures}{task.target}"
+    return definition.format.style in PERCENTAGES and _KEPT.search(said) is not None
 
 
 def _last_day(task: Task, plan: Period) -> date:

@@ -30,6 +30,7 @@ FIGURES = """
   配备比例: {计算: 配备导师 / 人数, 格式: 百分比}
   人均学时: {计算: 学时合计 / 人数, 单位: 学时}
   最少学时: {计算: 最小(个人学时), 单位: 学时}
+  到会占比: {计算: 发言人次 / 人数, 格式: 百分比1}
 """
 BOOKS: dict[str, Rows] = {
     "活动": [
@@ -129,6 +130,17 @@ def test_a_state_is_due_in_full_and_knows_no_pace(tmp_path: Path) -> None:
     assert "名册" in figure.comparisons["较时序"].absence  # type: ignore[union-attr]
     unit = planned(tmp_path, "频次: 每年60%, 指标: 配备比例")
     assert said(commitments(unit, "2025H1")["任务"])[-2:] == ["", "超额完成"]
+
+
+def test_a_share_that_is_to_be_kept_is_due_all_the_time(tmp_path: Path) -> None:
+    """Two of three spoke by the end of June, 66.7%: more than half of 80%, less than the 80% that are to be kept."""
+    unit = planned(tmp_path, "措施: 到会占比保持在80%以上, 指标: 到会占比, 目标: 80%")
+    assert said(commitments(unit, "2025H1")["任务"]) == [
+        *("80.0%", "80.0%", "66.7%", "13.3个百分点", "83.3%", ""),
+        "未完成",
+    ]
+    unit = planned(tmp_path, "措施: 提高到会占比, 指标: 到会占比, 目标: 80%")
+    assert said(commitments(unit, "2025H1")["任务"])[-1] == "达到时序进度"
 
 
 def test_a_part_of_the_year_is_measured_by_itself(tmp_path: Path) -> None:

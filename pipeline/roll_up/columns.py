@@ -19,6 +19,7 @@ class GrowingColumn:
         """Begin without any cell."""
         self._file = SpooledTemporaryFile(max_size=_MOST_IN_MEMORY)  # noqa: SIM115 - it lives as long as the column
         self._numbers: dict[CellValue, int] = {}
+        self._distinct: list[CellValue] = []
         self._bad: dict[int, str] = {}
         self._may_be: dict[int, tuple[str, ...]] = {}
         self._length = 0
@@ -34,9 +35,10 @@ class GrowingColumn:
         self._file.write(codes.tobytes())
         self._length += len(codes)
 
-    def number(self, value: CellValue) -> int:
-        """Return the number of a value, a new one for a new value."""
-        return EMPTY if value is None else self._numbers.setdefault(value, len(self._numbers))
+    def new(self, value: CellValue) -> int:
+        """Return the number of a value that is like none so far."""
+        self._distinct.append(value)
+        return len(self._distinct) - 1
 
     def whole(self, name: str, like: Column | None = None) -> Column:
         """Return all cells as a column of that name; nothing can be added afterwards.
@@ -44,16 +46,25 @@ class GrowingColumn:
         `like` is a column whose bad cells are those of this one.
         """
         bad, may_be = (like.bad, like.may_be) if like else (self._bad, self._may_be)
-        return Column(name, Coded(self._mapped().cast("i"), tuple(self._numbers)), bad, may_be)
+        return Column(name, Coded(self._mapped().cast("i"), self._distinct), bad, may_be)
 
     def _codes(self, values: Sequence[CellValue]) -> array[int]:
         if isinstance(values, Coded):
-            numbers = [*map(self.number, values.distinct), EMPTY]
+            numbers = [*map(self._number, values.distinct), EMPTY]
             return array("i", [numbers[code] for code in values.codes])
         # A reader makes one object for each distinct value, and to compare those is much faster than their contents.
         objects: Mapping[int, CellValue] = {id(value): value for value in values}
-        codes = {key: self.number(value) for key, value in objects.items()}
+        codes = {key: self._number(value) for key, value in objects.items()}
         return array("i", map(codes.__getitem__, map(id, values)))
+
+    def _number(self, value: CellValue) -> int:
+        """The number of a value, a new one for one that is new."""
+        if value is None:
+            return EMPTY
+        known = self._numbers.get(value)
+        if known is None:
+            known = self._numbers[value] = self.new(value)
+        return known
 
     def _mapped(self) -> memoryview:
         """The numbers where they are: in memory while they are few."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
 
 from pipeline.model.definition import Definitions
 from pipeline.model.ledger import EMPTY, CellValue, Coded, Column, Ledger
 from pipeline.model.people import people_rolled_up
 from pipeline.roll_up.columns import GrowingColumn
-
-_AT_ONCE = 1 << 16
 
 
 def told_apart(ledgers: Mapping[str, Ledger], definitions: Definitions) -> Mapping[str, Ledger]:
@@ -36,10 +35,18 @@ def _origin(definitions: Definitions, ledger: str) -> str:
 
 def _pairs(ledger: Ledger, column: str, origin: str) -> Iterator[tuple[str, CellValue]]:
     """Each unit with each value that the column has there."""
-    said, values = _coded(ledger.columns[origin]), _coded(ledger.columns[column])
-    for unit, code in set(zip(said.codes, values.codes, strict=True)):
-        if code != EMPTY:
-            yield str(said.distinct[unit]), values.distinct[code]
+    values = _coded(ledger.columns[column])
+    for unit, rows in _stretches(_coded(ledger.columns[origin])):
+        yield from ((unit, values.distinct[code]) for code in set(values.codes[rows]) if code != EMPTY)
+
+
+def _stretches(said: Coded) -> Iterator[tuple[str, slice]]:
+    """The rows of each unit, which stand together: what is known of one need not be kept for the next."""
+    first = 0
+    for unit, rows in groupby(said.codes):
+        stop = first + sum(1 for _ in rows)
+        yield str(said.distinct[unit]), slice(first, stop)
+        first = stop
 
 
 def _with_units(
@@ -54,27 +61,38 @@ def _with_units(
 
 
 def _column(column: Column, said: Coded, shared: frozenset[str]) -> Column:
-    """The column anew, a stretch of rows at a time: a whole one may not fit into memory."""
+    """The column anew; a value of one unit is no other's, for it holds a name that says whose or that nobody shares."""
     values, made = _coded(column), GrowingColumn()
-    numbers: dict[tuple[int, int], int] = {}
-    for first in range(0, len(values), _AT_ONCE):
-        pairs = list(zip(said.codes[first : first + _AT_ONCE], values.codes[first : first + _AT_ONCE], strict=True))
-        for pair in dict.fromkeys(pairs):
-            if pair not in numbers:
-                unit, code = pair
-                value = None if code == EMPTY else values.distinct[code]
-                numbers[pair] = made.number(_told(value, str(said.distinct[unit]), shared))
-        made.take(array("i", map(numbers.__getitem__, pairs)))
+    for unit, rows in _stretches(said):
+        codes = values.codes[rows]
+        names = _Names(unit, shared)
+        numbers = {EMPTY: EMPTY}
+        numbers |= {code: made.new(names.in_value(values.distinct[code])) for code in dict.fromkeys(codes) if code >= 0}
+        made.take(array("i", map(numbers.__getitem__, codes)))
     return made.whole(column.name, column)
 
 
-def _told(value: CellValue, unit: str, shared: frozenset[str]) -> CellValue:
-    match value:
-        case str():
-            return f"{value}（{unit}）" if value in shared else value
-        case tuple():
-            return tuple(f"{one}（{unit}）" if one in shared else one for one in map(str, value))
-    return value
+class _Names(dict[str, str]):
+    """What the people of a unit are called: one text for all places of a name."""
+
+    def __init__(self, unit: str, shared: frozenset[str]) -> None:
+        """Take the unit, and the names that somebody of another unit has, too."""
+        super().__init__()
+        self._unit, self._shared = unit, shared
+
+    def __missing__(self, name: str) -> str:
+        """Say the unit behind a name that is not its people's alone."""
+        told = self[name] = f"{name}（{self._unit}）" if name in self._shared else name
+        return told
+
+    def in_value(self, value: CellValue) -> CellValue:
+        """Return a cell with the names of its people."""
+        match value:
+            case str():
+                return self[value]
+            case tuple():
+                return tuple(self[one] for one in map(str, value))
+        return value
 
 
 def _people(value: CellValue) -> tuple[str, ...]:

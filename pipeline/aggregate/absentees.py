@@ -30,8 +30,20 @@ def values_nowhere(condition: Condition, ledger: IndexedLedger, at: Location) ->
             if not isinstance(value, str) or not column.texts or _stands(value, column, test.relation):
                 continue
             name, guess = ledger_in_words(ledger.ledger.name), _guess(value, column, test.relation)
+            if bearers := _bearers(value, column, ledger):
+                yield finding("F034-name-of-several", at, ledger=name, seen=value, bearers="、".join(bearers))
+                continue
             told = finding("F018-value-nowhere", at, ledger=name, column=column.name, seen=value, guess=guess)
             yield replace(told, severity=Severity.NOTE) if test.relation in _NEGATIVE else told
+
+
+def _bearers(value: str, column: IndexedColumn, ledger: IndexedLedger) -> list[str]:
+    """Those of several units below who have a name, each with the unit behind it."""
+    rolled = ledger.definition.rolled_up
+    if rolled is None:
+        return []
+    told = {comparable(f"{value}（{unit}）") for unit in rolled.columns}
+    return [text for text in column.texts if comparable(text) in told]
 
 
 def _guess(value: str, column: IndexedColumn, relation: Relation) -> str:

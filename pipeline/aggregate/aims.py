@@ -18,7 +18,7 @@ from pipeline.prose.days import written_days
 from pipeline.prose.frequency import Frequency, frequency_in, months_within
 
 _ONCE = re.compile(r"[仅只]?(?:一|1)次")
-_KEPT = re.compile("保持|稳定|维持|始终")
+_KEPT = re.compile(r"(?:保持|稳定|维持|始终)[^，。；]{0,8}\d")
 _OCCASIONS = frozenset({"次", "场", "场次", "期", "批", "批次", "讲", "课", "节", "轮", "回"})
 """What is held once at a time: 每月一次 of any of them. 人次 is none, and one 批次 may be several 场次."""
 _COUNTER = re.compile(r"^个(?=.)")
@@ -66,13 +66,17 @@ def aim_of(task: Task, definition: FigureDefinition, definitions: Definitions, p
 
 def _is_kept(task: Task, definition: FigureDefinition) -> bool:
     """Whether a share is to be kept where it is all the time: 整改率保持在80%以上."""
-    said = f"{task.item}{task.measures}{task.target}"
-    return definition.format.style in PERCENTAGES and _KEPT.search(said) is not None
+    said = (_KEPT.search(text) for text in (task.item, task.target))
+    return definition.format.style in PERCENTAGES and any(said)
 
 
 def _last_day(task: Task, plan: Period) -> date:
-    """The day by which a task is due: the last that 时限 writes, of a month its last; otherwise the plan's last."""
-    days = [written.last for written in written_days(task.due) if written.last]
+    """The day by which a task is due: the last that 时限 writes, of a month its last; otherwise the plan's last.
+
+    A day without a year is one of the year in which the plan ends.
+    """
+    written = (replace(each, year=each.year or plan.last.year) for each in written_days(task.due))
+    days = [day for each in written if (day := each.last)]
     return min(days[-1], plan.last) if days else plan.last
 
 

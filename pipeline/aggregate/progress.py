@@ -23,6 +23,8 @@ _VERBS = (
 )
 _DONE = re.compile(rf"(?:[^，。；\d]{{0,12}}已经?{_HOW}(?:{_VERBS})|{_HOW}完成)[^，。；\d]{{0,12}}")
 _STOPS = re.compile(r"[，。；,;\s]")
+_TITLE = re.compile("《[^》]*》|关于[^，。；]{0,20}的(?:通知|决定|意见|方案)|未成年人?|未来|没收")
+"""Words in the name of a document, and those in which 未 denies nothing."""
 
 
 def standing_in_words(task: Task, *, over: bool) -> Standing:
@@ -31,7 +33,7 @@ def standing_in_words(task: Task, *, over: bool) -> Standing:
     It is done when the first clause says so whole (已印发, 如期完成) and nothing behind takes it back (尚, 一半, %).
     What was still going on when the plan was `over` tells nobody how it ended.
     """
-    words = _words(task)
+    words = _bare(_words(task))
     if not words:
         return Standing.UNKNOWN
     if _NOT_DONE.search(words):
@@ -56,3 +58,8 @@ def doubts_about(task: Task, *, over: bool) -> Iterator[Diagnostic]:
 
 def _words(task: Task) -> str:
     return "".join(task.progress.split())
+
+
+def _bare(words: str) -> str:
+    """The words without names of documents: 已印发《关于取消证明事项的通知》 denies nothing."""
+    return _TITLE.sub("文", words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -14,7 +13,7 @@ from pipeline.aggregate.results import GroupResult, figure_of
 from pipeline.aggregate.series import settled_format
 from pipeline.aggregate.words import ledger_in_words
 from pipeline.findings import finding
-from pipeline.formula import comparable, facts_in, tests_in
+from pipeline.formula import comparable, facts_in, renamed
 from pipeline.model.definition import Aggregation, Below, FigureDefinition, Grouping, RollUp, Scope
 from pipeline.model.diagnostic import Diagnostic, place_under
 from pipeline.model.figure import Figure
@@ -107,12 +106,12 @@ def _counted_alike(
     if not (isinstance(here, Aggregation) and isinstance(there, Aggregation)) or facts_in(here.condition):
         return False
     columns = tuple(names[name] for name in here.columns if name != rolled.origin)
-    tests = [replace(test, column=names[test.column]) for test in tests_in(here.condition)]
-    return (columns, here.algorithm, here.scope, tests) == (
+    condition = renamed(here.condition, names)
+    return (columns, here.algorithm, here.scope, condition) == (
         there.columns,
         there.algorithm,
         there.scope,
-        list(tests_in(there.condition)),
+        there.condition,
     )
 
 

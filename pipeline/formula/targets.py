@@ -8,7 +8,7 @@ from decimal import Decimal
 from pipeline.formula.spelling import number_in, plain_signs
 from pipeline.model.definition import PERCENTAGES, Format, NumberStyle
 
-_BEFORE = re.compile(r"^(?:全年|每年|年内|完成|达到|不少于|不低于|至少|≥|>=|:|：)*")
+_BEFORE = re.compile(r"^(?:全年|每年|年内|完成|达到|不少于|不低于|至少|(?:保持|稳定|维持)在?|≥|>=|:|：)*")
 _AFTER = re.compile(r"(?:以上|及以上)$")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pipeline.model.expression import All, Any, Call, ColumnTest, Condition, Expression, Fact, Negation, Not, Operation
 
@@ -37,6 +38,19 @@ def facts_in(condition: Condition) -> tuple[Fact, ...]:
     """Return the facts that a condition names, each once."""
     values = (value for test in tests_in(condition) for value in test.values)
     return tuple(dict.fromkeys(value for value in values if isinstance(value, Fact)))
+
+
+def renamed(condition: Condition, names: Mapping[str, str]) -> Condition:
+    """Return a condition with its columns called as `names` says."""
+    match condition:
+        case ColumnTest(column=column):
+            return replace(condition, column=names[column])
+        case Not(part):
+            return Not(renamed(part, names))
+        case All(parts):
+            return All(tuple(renamed(part, names) for part in parts))
+        case Any(parts):
+            return Any(tuple(renamed(part, names) for part in parts))
 
 
 def tests_in(condition: Condition) -> tuple[ColumnTest, ...]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
+from pipeline.model.period import MONTHS_A_YEAR
 from pipeline.prose.chinese_numbers import value_of
 from pipeline.prose.expressions import expression
 
@@ -19,7 +20,6 @@ _SHAPE = expression(
     rf"(?P<head>每人|人均)?(?:每(?P<every>{_NUMERAL})?个?(?P<step>半年|年度?|季度?|月|周|星期|天|日)|(?P<year>全年|年度?))"
     rf"(?:每人|人均)?(?:不少于|不低于|至少|开展|组织|举办|召开|完成)*(?P<amount>{_NUMERAL})(?P<measure>%|[^\d%]{{0,4}}?)(?:以上)?"
 )
-_MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,11 @@ class Frequency:
     def within(self, first: date, last: date) -> Fraction:
         """Return what is to be reached from `first` to `last`, both included.
 
-        Each whole month, quarter or week counts; where less than one has gone by, or shares and hours grow with
-        time, the part of it. Things that cannot be divided are rounded down, for nobody holds half a meeting.
+        Each whole month, quarter or week counts, and of a year the part that has gone by. Things that cannot be divided
+        are rounded down, for nobody holds half a meeting. A share of every month or quarter is a level, and no sum.
         """
+        if self.measure == "%" and self.months != MONTHS_A_YEAR:
+            return Fraction(self.amount)
         whole = Fraction(self.amount) * self._steps(first, last)
         return whole if self.measure == "%" else Fraction(math.floor(whole))
 
@@ -48,7 +50,7 @@ class Frequency:
         if self.days:
             return Fraction(((last - first).days + 1) // self.days)
         steps = months_within(first, last) / self.months
-        return steps if self.months == _MONTHS_A_YEAR else Fraction(math.floor(steps))
+        return steps if self.months == MONTHS_A_YEAR else Fraction(math.floor(steps))
 
 
 def frequency_in(written: str) -> Frequency | None:
@@ -70,7 +72,7 @@ def frequency_in(written: str) -> Frequency | None:
 
 def months_within(first: date, last: date) -> Fraction:
     """Return how many months `first` to `last` are; the days of a month that is not whole count within it."""
-    months = (last.year - first.year) * _MONTHS_A_YEAR + last.month - first.month
+    months = (last.year - first.year) * MONTHS_A_YEAR + last.month - first.month
     return months + _gone(last) - _gone(first - timedelta(days=1)) + (first.day == 1)
 
 

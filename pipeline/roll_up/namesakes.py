@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
+from pipeline.formula import comparable
 from pipeline.model.definition import Definitions
 from pipeline.model.ledger import EMPTY, CellValue, Coded, Column, Ledger
 from pipeline.model.people import people_rolled_up
@@ -23,7 +24,7 @@ def told_apart(ledgers: Mapping[str, Ledger], definitions: Definitions) -> Mappi
     for name, column in places:
         for unit, value in _pairs(ledgers[name], column, _origin(definitions, name)):
             for person in _people(value):
-                units.setdefault(person, set()).add(unit)
+                units.setdefault(comparable(person), set()).add(unit)
     shared = frozenset(person for person, owners in units.items() if len(owners) > 1)
     return {name: _with_units(ledger, places, definitions, shared) for name, ledger in ledgers.items()}
 
@@ -63,13 +64,16 @@ def _with_units(
 def _column(column: Column, said: Coded, shared: frozenset[str]) -> Column:
     """The column anew; a value of one unit is no other's, for it holds a name that says whose or that nobody shares."""
     values, made = _coded(column), GrowingColumn()
+    may_be = dict(column.may_be)
     for unit, rows in _stretches(said):
         codes = values.codes[rows]
         names = _Names(unit, shared)
         numbers = {EMPTY: EMPTY}
         numbers |= {code: made.new(names.in_value(values.distinct[code])) for code in dict.fromkeys(codes) if code >= 0}
         made.take(array("i", map(numbers.__getitem__, codes)))
-    return made.whole(column.name, column)
+        doubtful = (row for row in column.may_be if rows.start <= row < rows.stop)
+        may_be |= {row: tuple(names[one] for one in column.may_be[row]) for row in doubtful}
+    return made.whole(column.name, replace(column, may_be=may_be))
 
 
 class _Names(dict[str, str]):
@@ -82,7 +86,7 @@ class _Names(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         """Say the unit behind a name that is not its people's alone."""
-        told = self[name] = f"{name}（{self._unit}）" if name in self._shared else name
+        told = self[name] = f"{name}（{self._unit}）" if comparable(name) in self._shared else name
         return told
 
     def in_value(self, value: CellValue) -> CellValue:

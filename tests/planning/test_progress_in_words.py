@@ -66,6 +66,13 @@ def test_what_does_not_tell_is_asked_about() -> None:
     assert standing("正在起草", over=True) == ("待填报", ["F025"])
 
 
+@pytest.mark.parametrize(
+    "words", ["已印发未成年人保护工作方案", "已印发《关于取消证明事项的通知》", "已印发关于停止执行有关文件的通知"]
+)
+def test_names_of_documents_deny_nothing(words: str) -> None:
+    assert standing(words) == ("已完成", [])
+
+
 def test_the_finding_quotes_the_words() -> None:
     asked = doubts_about(Task(NOWHERE, "事项", progress="成效\n明显"), over=False)
     assert ["成效明显" in each.message for each in asked] == [True]

@@ -134,13 +134,24 @@ def test_a_state_is_due_in_full_and_knows_no_pace(tmp_path: Path) -> None:
 
 def test_a_share_that_is_to_be_kept_is_due_all_the_time(tmp_path: Path) -> None:
     """Two of three spoke by the end of June, 66.7%: more than half of 80%, less than the 80% that are to be kept."""
-    unit = planned(tmp_path, "措施: 到会占比保持在80%以上, 指标: 到会占比, 目标: 80%")
+    unit = planned(tmp_path, "指标: 到会占比, 目标: 保持在80%以上")
     assert said(commitments(unit, "2025H1")["任务"]) == [
         *("80.0%", "80.0%", "66.7%", "13.3个百分点", "83.3%", ""),
         "未完成",
     ]
-    unit = planned(tmp_path, "措施: 提高到会占比, 指标: 到会占比, 目标: 80%")
+    unit = planned(tmp_path, "措施: 与处室保持联系、逐步稳定提高, 指标: 到会占比, 目标: 80%")
     assert said(commitments(unit, "2025H1")["任务"])[-1] == "达到时序进度"
+
+
+def test_a_share_of_every_month_is_a_level(tmp_path: Path) -> None:
+    unit = planned(tmp_path, "频次: 每月60%, 指标: 到会占比")
+    assert said(commitments(unit, "2025H1")["任务"])[:3] == ["60.0%", "60.0%", "66.7%"]
+
+
+def test_a_day_without_a_year_is_of_the_plans_year(tmp_path: Path) -> None:
+    unit = planned(tmp_path, "频次: 一次, 指标: 活动场次, 目标: 20场次, 时限: 3月底前")
+    # 5 of 20 by June, and all were due in March.
+    assert said(commitments(unit, "2025H1")["任务"])[1:3] == ["20场次", "5场次"]
 
 
 def test_a_part_of_the_year_is_measured_by_itself(tmp_path: Path) -> None:

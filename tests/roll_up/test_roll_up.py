@@ -204,6 +204,24 @@ def test_what_spoils_one_unit_spoils_the_sum() -> None:
     assert (figure.value, figure.faulty) == (None, True)
 
 
+def test_one_name_in_two_spellings_is_the_name_of_two_people() -> None:
+    units: list[list[Row]] = [[(date(2025, 4, 1), "保密", (name,), None)] for name in ("张伟（一处）", "张伟(一处)")]
+    assert list(rolled(units)[0].columns["人员"].values) == [("张伟（一处）（县0）",), ("张伟(一处)（县1）",)]
+
+
+def test_whom_a_doubtful_cell_may_mean_is_told_apart_as_well() -> None:
+    defined = rolled_definitions(2)
+    own = kept(
+        [(date(2025, 4, 1), "保密", ("王磊（一处）", "王磊（二处）"), None), (date(2025, 4, 2), "写作", None, None)]
+    )
+    doubtful = replace(own.columns["人员"], bad={1: "王磊"}, may_be={1: ("王磊（一处）", "王磊（二处）")})
+    first = replace(own, columns={**own.columns, "人员": doubtful})
+    second = kept([(date(2025, 4, 1), "保密", ("王磊（一处）",), None)])
+    made = roll_up([part(0, second, defined), part(1, first, defined)], defined, ["培训"])["培训"]
+    assert made.columns["人员"].bad == {2: "王磊"}
+    assert made.columns["人员"].may_be == {2: ("王磊（一处）（县1）", "王磊（二处）")}
+
+
 def test_columns_keep_their_type() -> None:
     made = rolled([[(date(2025, 4, 1), "保密", ("张三",), Decimal("1.50"))]])[0]
     assert isinstance(made.columns["学时"], Column)

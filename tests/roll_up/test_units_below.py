@@ -69,6 +69,26 @@ def test_a_county_without_rows_of_the_period_is_told(city: Path) -> None:
     assert [one.message for one in silent] == ["乙县在培训台账里没有2025年7月1日至31日的记录，汇总和排名都按0计"]
 
 
+def test_a_name_of_several_in_a_condition_is_an_error(city: Path) -> None:
+    """As a condition finds nobody who is called 张三 and no more, it would count none of both."""
+    asked = "  张三次数: {台账: 培训, 算法: 计数, 条件: {人员: 张三}}\n"
+    (city / "figures.yaml").write_text(FIGURES + asked, encoding="utf-8")
+    assert [one.message for one in found(city) if one.code == "F034"] == [
+        "条件里的“张三”，培训台账里几个单位都有：张三（甲县）、张三（乙县）"
+    ]
+    both = asked.replace("张三}", "[张三（甲县）, 张三（乙县）]}")
+    (city / "figures.yaml").write_text(FIGURES + both, encoding="utf-8")
+    assert figure(city, "张三次数").value == 2
+
+
+def test_or_is_not_and(city: Path) -> None:
+    other = FIGURES.replace("次数: {台账: 培训,", "次数: {台账: 培训, 条件: {或: [{主题: 写作}, {人员: 张三}]},")
+    county(city.parent / "甲县", JIA, other, JIA_ROWS)
+    both = FIGURES.replace("次数: {台账: 培训,", "次数: {台账: 培训, 条件: {主题: 写作, 人员: 张三（甲县）},")
+    (city / "figures.yaml").write_text(both, encoding="utf-8")
+    assert [one.code for one in found(city) if one.code in ("C003", "C004")] == ["C004"]
+
+
 def test_a_unit_keeps_its_own_comparison_when_another_has_none(city: Path) -> None:
     county(city.parent / "乙县", YI, YI_FIGURES, YI_ROWS[1:])
     compared = (

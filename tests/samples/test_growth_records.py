@@ -61,7 +61,9 @@ def records(
 
 def advice(folder: Path, period: Period, target: str) -> dict[str, str]:
     """What is advised to one who did 48 hours up to June and one who did none."""
-    return {name: text.split("培养建议")[1] for name, text in records(folder, period, target).items()}
+    found = records(folder, period, target)
+    assert found.keys() == set(PEOPLE)
+    return {name: text.split("培养建议")[1] for name, text in found.items()}
 
 
 @pytest.mark.parametrize("period", ["2025Q1-Q3", "2025"])

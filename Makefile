@@ -60,7 +60,7 @@ pages: $(VENV)/.dev  ## 通过 LibreOffice 实测版面
 bench-proof: $(VENV)/.dev  ## 校对的查出率和误报率，用写规则的人没见过的文字量
 	$(BIN)/python -m tools.bench_proof $(ARGS)
 
-bench: $(VENV)/.dev  ## 测速：台账、公文、整条命令，和 calamine、pandas、docxtpl 比（一刻钟，ARGS="--only 公文" 只测一部分）
+bench: $(VENV)/.dev  ## 测速，和 calamine、pandas、docxtpl 比（约半小时；ARGS="--only 公文" 只测一部分：台账、公文、命令、规模、汇总、批量）
 	$(BIN)/python -m tools.bench $(ARGS)
 
 golden: $(VENV)/.dev  ## 重新生成范本文稿（改动须逐一看过）

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.bench.__main__ import COUNTED, TIMED
 from tools.bench.demands import DEMANDS, Demand, Growth
 from tools.bench.documents import content, documents_of, make_documents
 from tools.bench.measuring import Clock, Measured
@@ -59,3 +60,10 @@ def test_both_write_the_same_words_and_numbers(tmp_path: Path) -> None:
         assert ours["cells"] == theirs["cells"]
         assert content(made.final()) == ours
         assert any(character.isdigit() for text in ours["cells"] for character in text)
+
+
+def test_the_manuals_name_every_part_that_can_be_measured() -> None:
+    root = Path(__file__).parents[2]
+    for page in (root / "Makefile", root / "docs" / "speed.md"):
+        text = page.read_text(encoding="utf-8")
+        assert [name for name in (*TIMED, *COUNTED) if name not in text] == [], page

@@ -35,3 +35,9 @@ def test_the_manual_mentions_every_command() -> None:
 
     manual = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"jibao {name}" not in manual] == []
+
+
+def test_pages_link_what_is_there() -> None:
+    for page in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")):
+        links = re.findall(r"\]\((?!http|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
+        assert [link for link in links if not (page.parent / link).exists()] == [], page

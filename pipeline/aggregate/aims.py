@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from pipeline.aggregate.targets import stands_still, target_number
+from pipeline.aggregate.targets import is_level, stands_still, target_number
 from pipeline.formula import target_in
 from pipeline.model.definition import PERCENTAGES, Calculation, Definitions, FigureDefinition
 from pipeline.model.period import MONTHS_A_YEAR, Period
@@ -29,7 +29,8 @@ class Aim:
     """`wanted` by the end of the plan, `due` at the end of the report; `share` of the plan's time has gone by.
 
     `by_frequency` is what 频次 comes to in the whole plan, None when it does not count what the figure counts. What
-    `stands_still` is as it is and does not grow with time: it is due in full.
+    `stands_still` is as it is and does not grow with time: it is due in full; what is to be `kept` so is not done
+    before the end of the plan.
     """
 
     wanted: Fraction
@@ -37,6 +38,7 @@ class Aim:
     share: Fraction
     by_frequency: Fraction | None
     stands_still: bool = False
+    kept: bool = False
 
 
 def aim_of(task: Task, definition: FigureDefinition, definitions: Definitions, plan: Period) -> Aim | None:
@@ -51,7 +53,8 @@ def aim_of(task: Task, definition: FigureDefinition, definitions: Definitions, p
     if wanted is None or wanted <= 0:
         return None
     share = months_within(plan.first, plan.end) / months_within(plan.first, plan.last)
-    still = stands_still(definition, definitions) or _is_kept(task, definition)
+    kept = is_level(definition, definitions) or _is_kept(task, definition)
+    still = kept or stands_still(definition, definitions)
     due = wanted * share
     if still:
         due = wanted
@@ -61,7 +64,7 @@ def aim_of(task: Task, definition: FigureDefinition, definitions: Definitions, p
         due = frequency.within(plan.first, plan.end)
     elif definition.format.style not in PERCENTAGES and not isinstance(definition.source, Calculation):
         due = Fraction(floor(due))
-    return Aim(wanted, due, share, in_all, still)
+    return Aim(wanted, due, share, in_all, still, kept)
 
 
 def _is_kept(task: Task, definition: FigureDefinition) -> bool:

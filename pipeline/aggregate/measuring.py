@@ -91,6 +91,8 @@ class Measure:
 
     def compared(self, aim: Aim, said: str, reached: Result) -> Commitment:
         """Return the commitment of a value that is to reach an aim; `said` is the aim in words."""
+        if aim.kept and not self.lasting:
+            return replace(self, lasting=True).compared(aim, said, reached)
         parts = self.parts_of(aim, said, reached)
         if reached.number is None:
             return self.commitment(parts, Standing.UNKNOWN)
@@ -175,6 +177,8 @@ def _form(part: str, result: Result, own: Format) -> Format:
 
 
 def _standing(aim: Aim, reached: Fraction, *, over: bool) -> Standing:
+    if aim.kept and not over:
+        return Standing.ON_TIME if reached >= aim.wanted else Standing.SHORT
     if reached >= aim.wanted:
         return Standing.EXCEEDED if reached > aim.wanted else Standing.DONE
     if over or aim.stands_still:

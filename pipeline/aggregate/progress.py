@@ -21,9 +21,12 @@ _VERBS = (
     "完成|办结|办毕|印发|出台|发布|公布|组建|建成|建立|设立|成立|召开|举办|举行|签订|签署|落实|交付|上线|修订|制定|制发"
     "|通过|验收|结束|报送|上报|报出|汇编|评出|兑现|配齐|到位|投用|启用|挂牌|结项|结题|达标|销号"
 )
-_DONE = re.compile(rf"(?:[^，。；\d]{{0,12}}已经?{_HOW}(?:{_VERBS})|{_HOW}完成)[^，。；\d]{{0,12}}")
+_WELL = "(?:全部|全面|如期|按期|按时|按计划|顺利|圆满|提前)+"
+_DONE = re.compile(rf"(?:[^，。；\d]{{0,12}}已经?{_HOW}(?:{_VERBS})|{_WELL}(?:{_VERBS})|{_HOW}完成)[^，。；\d]{{0,12}}")
 _STOPS = re.compile(r"[，。；,;\s]")
-_TITLE = re.compile("《[^》]*》|关于[^，。；]{0,20}的(?:通知|决定|意见|方案)|未成年人?|未来|没收")
+_TITLE = re.compile(
+    "《[^》]*》|关于[^，。；]{0,20}的(?:通知|决定|意见|方案)|未成年人?|未来|没收|[，；、]?未(?:发[现生]|出现)[^，。；]*"
+)
 """Words in the name of a document, and those in which 未 denies nothing."""
 
 
@@ -62,4 +65,4 @@ def _words(task: Task) -> str:
 
 def _bare(words: str) -> str:
     """The words without names of documents: 已印发《关于取消证明事项的通知》 denies nothing."""
-    return _TITLE.sub("文", words)
+    return _TITLE.sub("文", words).replace("100%", "全部").replace("百分之百", "全部")

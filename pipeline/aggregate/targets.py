@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from pipeline.findings import finding
 from pipeline.formula import states_a_number, target_advice, target_in, walk
-from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Scope
+from pipeline.model.definition import PERCENTAGES, Aggregation, Calculation, Definitions, FigureDefinition, Scope
 from pipeline.model.diagnostic import Diagnostic, Location
-from pipeline.model.expression import Name
+from pipeline.model.expression import Name, Operation, Operator
 from pipeline.model.plan import Task
 
 NO_TARGET = "没有定年度目标"
@@ -69,7 +69,7 @@ def counts_within(definition: FigureDefinition, definitions: Definitions) -> boo
 
 
 def stands_still(definition: FigureDefinition, definitions: Definitions) -> bool:
-    """Return whether a figure says how things are and does not grow with time: it comes from rosters alone."""
+    """Return whether a figure says how things are and does not grow with time: it comes from rosters, or is a level."""
     match definition.source:
         case Aggregation(ledger=name):
             ledger = definitions.ledgers.get(name)
@@ -77,9 +77,22 @@ def stands_still(definition: FigureDefinition, definitions: Definitions) -> bool
         case Calculation(expression=tree):
             names = {part.path[0] for part in walk(tree) if isinstance(part, Name)} & definitions.figures.keys()
             behind = [definitions.figures[name] for name in names - {definition.name}]
-            return bool(behind) and all(stands_still(each, definitions) for each in behind)
+            return is_level(definition, definitions) or (
+                bool(behind) and all(stands_still(each, definitions) for each in behind)
+            )
         case _:
             return False
+
+
+def is_level(definition: FigureDefinition, definitions: Definitions) -> bool:
+    """Return whether a figure is a share of what grows as it does: a rate of passes, not of the people on a roster."""
+    tree = definition.source.expression if isinstance(definition.source, Calculation) else None
+    if tree is None or definition.format.style not in PERCENTAGES:
+        return False
+    divided = [part.right for part in walk(tree) if isinstance(part, Operation) and part.operator is Operator.DIVIDE]
+    names = {part.path[0] for below in divided for part in walk(below) if isinstance(part, Name)}
+    wholes = (definitions.figures[name] for name in names & definitions.figures.keys() - {definition.name})
+    return any(not stands_still(each, definitions) for each in wholes)
 
 
 def target_unread(task: Task, definition: FigureDefinition) -> Diagnostic:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from pipeline.formula import comparable
@@ -20,13 +21,22 @@ def told_apart(ledgers: Mapping[str, Ledger], definitions: Definitions) -> Mappi
     A name counts wherever it stands: the one in 甲县 may be in its roster only, the one in 丙区 in a list.
     """
     places = [(name, column) for name, column in people_rolled_up(definitions) if name in ledgers]
+    labels = {comparable(unit.label): unit.label for unit in definitions.below}
     units: dict[str, set[str]] = {}
     for name, column in places:
         for unit, value in _pairs(ledgers[name], column, _origin(definitions, name)):
             for person in _people(value):
-                units.setdefault(comparable(person), set()).add(unit)
+                plain, guest_of = _parted(person, labels)
+                units.setdefault(plain, set()).add(guest_of or unit)
     shared = frozenset(person for person, owners in units.items() if len(owners) > 1)
-    return {name: _with_units(ledger, places, definitions, shared) for name, ledger in ledgers.items()}
+    names = partial(_Names, shared=shared, labels=labels)
+    return {name: _with_units(ledger, places, definitions, names) for name, ledger in ledgers.items()}
+
+
+def _parted(name: str, labels: Mapping[str, str]) -> tuple[str, str]:
+    """A name as it is compared, without brackets, and the unit that these name, if so: 王磊（甲县） in 乙县."""
+    plain, _, added = comparable(name).partition("(")
+    return plain, labels.get(added.removesuffix(")"), "")
 
 
 def _origin(definitions: Definitions, ledger: str) -> str:
@@ -51,23 +61,23 @@ def _stretches(said: Coded) -> Iterator[tuple[str, slice]]:
 
 
 def _with_units(
-    ledger: Ledger, places: list[tuple[str, str]], definitions: Definitions, shared: frozenset[str]
+    ledger: Ledger, places: list[tuple[str, str]], definitions: Definitions, names: Callable[[str], _Names]
 ) -> Ledger:
     columns = [column for name, column in places if name == ledger.name]
-    if not shared or not columns:
+    if not columns or not names("").shared:
         return ledger
     said = _coded(ledger.columns[_origin(definitions, ledger.name)])
-    written = {name: _column(ledger.columns[name], said, shared) for name in columns}
+    written = {name: _column(ledger.columns[name], said, names) for name in columns}
     return replace(ledger, columns={**ledger.columns, **written})
 
 
-def _column(column: Column, said: Coded, shared: frozenset[str]) -> Column:
+def _column(column: Column, said: Coded, names_of: Callable[[str], _Names]) -> Column:
     """The column anew; a value of one unit is no other's, for it holds a name that says whose or that nobody shares."""
     values, made = _coded(column), GrowingColumn()
     may_be = dict(column.may_be)
     for unit, rows in _stretches(said):
         codes = values.codes[rows]
-        names = _Names(unit, shared)
+        names = names_of(unit)
         numbers = {EMPTY: EMPTY}
         numbers |= {code: made.new(names.in_value(values.distinct[code])) for code in dict.fromkeys(codes) if code >= 0}
         made.take(array("i", map(numbers.__getitem__, codes)))
@@ -79,14 +89,17 @@ def _column(column: Column, said: Coded, shared: frozenset[str]) -> Column:
 class _Names(dict[str, str]):
     """What the people of a unit are called: one text for all places of a name."""
 
-    def __init__(self, unit: str, shared: frozenset[str]) -> None:
-        """Take the unit, and the names that somebody of another unit has, too."""
+    def __init__(self, unit: str, shared: frozenset[str], labels: Mapping[str, str]) -> None:
+        """Take the unit, the names that somebody of another unit has, too, and the labels of all units."""
         super().__init__()
-        self._unit, self._shared = unit, shared
+        self.shared = shared
+        self._unit, self._labels = unit, labels
 
     def __missing__(self, name: str) -> str:
         """Say the unit behind a name that is not its people's alone."""
-        told = self[name] = f"{name}（{self._unit}）" if comparable(name) in self._shared else name
+        plain, guest_of = _parted(name, self._labels)
+        ours = f"{name.partition('（')[0].partition('(')[0]}（{guest_of}）" if guest_of else f"{name}（{self._unit}）"
+        told = self[name] = ours if plain in self.shared else name
         return told
 
     def in_value(self, value: CellValue) -> CellValue:

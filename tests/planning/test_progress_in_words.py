@@ -67,7 +67,11 @@ def test_what_does_not_tell_is_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["已印发未成年人保护工作方案", "已印发《关于取消证明事项的通知》", "已印发关于停止执行有关文件的通知"]
+    "words",
+    [
+        *("已印发未成年人保护工作方案", "已印发《关于取消证明事项的通知》", "已印发关于停止执行有关文件的通知"),
+        *("已完成，未发现问题", "完成率100%", "如期召开"),
+    ],
 )
 def test_names_of_documents_deny_nothing(words: str) -> None:
     assert standing(words) == ("已完成", [])

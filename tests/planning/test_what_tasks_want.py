@@ -30,6 +30,8 @@ FIGURES = """
   配备比例: {计算: 配备导师 / 人数, 格式: 百分比}
   人均学时: {计算: 学时合计 / 人数, 单位: 学时}
   最少学时: {计算: 最小(个人学时), 单位: 学时}
+  一处场次: {台账: 活动, 算法: 求和, 列: 场次, 条件: {处室: 一处}, 单位: 场次}
+  一处占比: {计算: 一处场次 / 活动场次, 格式: 百分比1}
   到会占比: {计算: 发言人次 / 人数, 格式: 百分比1}
 """
 BOOKS: dict[str, Rows] = {
@@ -141,6 +143,19 @@ def test_a_share_that_is_to_be_kept_is_due_all_the_time(tmp_path: Path) -> None:
     ]
     unit = planned(tmp_path, "措施: 与处室保持联系、逐步稳定提高, 指标: 到会占比, 目标: 80%")
     assert said(commitments(unit, "2025H1")["任务"])[-1] == "达到时序进度"
+
+
+def test_a_share_of_what_grows_as_it_does_is_a_level(tmp_path: Path) -> None:
+    """2 of 5 by the end of June, 6 of 9 in the year: not ahead of half its target, and not done before the end."""
+    unit = planned(tmp_path, "指标: 一处占比, 目标: 40%")
+    assert said(commitments(unit, "2025H1")["任务"]) == [
+        *("40.0%", "40.0%", "40.0%", "0个百分点", "100%", ""),
+        "达到时序进度",
+    ]
+    assert carried(unit, "2025H1") == [("2025", "任务")]
+    assert said(commitments(unit, "2025")["任务"])[-1] == "超额完成"
+    unit = planned(tmp_path / "more", "指标: 一处占比, 目标: 60%")
+    assert said(commitments(unit, "2025H1")["任务"])[-1] == "未完成"
 
 
 def test_a_share_of_every_month_is_a_level(tmp_path: Path) -> None:

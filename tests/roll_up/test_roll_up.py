@@ -219,7 +219,20 @@ def test_whom_a_doubtful_cell_may_mean_is_told_apart_as_well() -> None:
     second = kept([(date(2025, 4, 1), "保密", ("王磊（一处）",), None)])
     made = roll_up([part(0, second, defined), part(1, first, defined)], defined, ["培训"])["培训"]
     assert made.columns["人员"].bad == {2: "王磊"}
-    assert made.columns["人员"].may_be == {2: ("王磊（一处）（县1）", "王磊（二处）")}
+    assert made.columns["人员"].may_be == {2: ("王磊（一处）（县1）", "王磊（二处）（县1）")}
+
+
+def test_a_guest_who_is_said_to_be_of_another_unit_is_that_units() -> None:
+    day = date(2025, 4, 1)
+    units: list[list[Row]] = [
+        [(day, "保密", ("张三",), None)],
+        [(day, "写作", ("张三(县0)", "张三"), None), (day, "写作", ("李四",), None)],
+    ]
+    assert list(rolled(units)[0].columns["人员"].values) == [
+        ("张三（县0）",),
+        ("张三（县0）", "张三（县1）"),
+        ("李四",),
+    ]
 
 
 def test_columns_keep_their_type() -> None:

@@ -119,5 +119,5 @@ def test_two_of_one_name_in_one_county_are_an_error_to_be_mended_there(tmp_path:
     hours = mended.value.computed.figures["个人学时"]
     assert isinstance(hours, GroupFigure)
     values = {name: one.value for name, one in hours.members.items() if isinstance(one, Figure)}
-    # The county tells its two apart; nobody else has such a name, so the city leaves them as they are.
-    assert values == {"王磊（法制科）": 6, "王磊（办公室）": 5, "李静": 0, "王磊": 3, "赵敏": 0}
+    # The county tells its two apart; the other county has one of the plain name, so the city says whose each is.
+    assert values == {"王磊（法制科）（甲县）": 6, "王磊（办公室）（甲县）": 5, "李静": 0, "王磊（乙县）": 3, "赵敏": 0}

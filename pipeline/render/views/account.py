@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.model.figure import Commitment, Standing
@@ -13,6 +14,7 @@ from pipeline.render.views.view import View
 _AIM, _DUE, _REACHED, _LACKING = "目标数", "应完成数", "完成数", "差额数"
 _RATE, _PACE, _IN_PACE = "完成率", "较时序", "跟上进度数"
 Piece = str | Value
+_BARE = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 
 
 class Clause(View):
@@ -49,11 +51,13 @@ def account_of(
 def _measured(each: Commitment, report: Period, numbers: Mapping[str, Value], target: Value) -> Iterator[Piece]:
     plan, pace = Period.parse(each.plan.key), numbers[_PACE]
     yield f"{'' if plan.key == report.key else plan.short_name}计划"
-    yield target if each.task.target else numbers[_AIM]
+    yield target if each.task.target and not target_is_bare(each.task.target) else numbers[_AIM]
     if each.done:
         yield from ("，完成", numbers[_REACHED], "，完成率", numbers[_RATE])
     elif numbers[_IN_PACE].value is not None:
         yield from ("，已达标", numbers[_REACHED], "，跟上进度", numbers[_IN_PACE])
+    elif each.standing is Standing.ON_TIME and pace.value is None:
+        yield from ("，目前", numbers[_REACHED])
     elif each.standing is Standing.ON_TIME and pace < 0:
         yield from _not_yet_due(numbers)
     elif not numbers[_REACHED]:
@@ -63,6 +67,11 @@ def _measured(each: Commitment, report: Period, numbers: Mapping[str, Value], ta
         yield from ("，完成", numbers[_REACHED], "，完成年度目标" if yearly else "，完成率", numbers[_RATE])
         yield from ("，", pace) if pace.value is not None else ()
         yield from ("，尚差", numbers[_LACKING])
+
+
+def target_is_bare(target: str) -> bool:
+    """Return whether a target is a number without its unit (12, 0.9), which is printed as its figure is."""
+    return _BARE.fullmatch(target.strip()) is not None
 
 
 def _not_yet_due(numbers: Mapping[str, Value]) -> Iterator[Piece]:

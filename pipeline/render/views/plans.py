@@ -18,7 +18,7 @@ from pipeline.model.figure import COMPARISONS, Commitment, Figure, FigureSet, Li
 from pipeline.model.period import Period
 from pipeline.model.plan import Direction, Plan, Problem, Task
 from pipeline.render.marks import Marks
-from pipeline.render.views.account import account_of
+from pipeline.render.views.account import account_of, target_is_bare
 from pipeline.render.views.collected import absent_figure
 from pipeline.render.views.value import Value, text_value
 from pipeline.render.views.view import Fields, Listing, View
@@ -176,7 +176,7 @@ def _commitment(entry: Commitment, room: PlanRoom) -> View:
     words = _texts(task.location, f"任务“{task.item}”", own, period, room)
     parts = {**texts, **words, **numbers, "期满": _day(whole.last, period, room.marks)}
     account = account_of(entry, room.figures.period, numbers, texts["目标"], texts["完成情况"])
-    stated = texts["目标"] if task.target else numbers["目标数"]
+    stated = texts["目标"] if task.target and not target_is_bare(task.target) else numbers["目标数"]
     wanted = stated if stated.value is not None else texts["频次"]
     judged = {"对账": account, "要求": wanted, "接续时限": _due_then(entry, texts["时限"], room)}
     return Fields("任务", {**parts, **judged, "指标": _measured(task, period, room)})

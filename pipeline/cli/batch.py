@@ -24,6 +24,7 @@ from pipeline.batch import (
     join_cluster,
     program_digest,
     run,
+    unit_name,
 )
 from pipeline.cli.arguments import INPUTS, ReportingPeriod, draft_of, finding_options, job_of, period_options
 from pipeline.cli.build import OUTPUTS
@@ -102,7 +103,7 @@ def _tasks(
     period, program, working = asked[0], program_digest(), Path.cwd()
     tasks = []
     for unit in chosen.units:
-        name = unit.resolve().name
+        name = unit_name(unit)
         folder = outputs / name / period.key
         tasks.append(Task(name, job_of(unit, *asked), folder, outputs, working, program, strict, force))
     return tasks

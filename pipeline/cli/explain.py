@@ -16,11 +16,11 @@ from pipeline.cli.arguments import ReportingPeriod, UnitFolder, job_of, period_o
 from pipeline.cli.chinese import Command
 from pipeline.cli.explanation import Manner, explanation_data, explanation_lines
 from pipeline.cli.findings import report_briefly
-from pipeline.cli.meant import Meant, Unknown, find_meant
 from pipeline.cli.printings import is_number, named_so, reading_so
 from pipeline.cli.progress import watched
 from pipeline.cli.rows import Extent
 from pipeline.findings import Entry, blocks, entries, find_entry
+from pipeline.meant import Meant, Unknown, find_meant
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.job import Job
 

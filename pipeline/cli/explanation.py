@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.cli.columns import padded, width
-from pipeline.cli.figures import as_data, text_of
-from pipeline.cli.meant import FACTS, Meant, Several, Stated, fact_text
-from pipeline.cli.rows import Extent, cell_text, row_lines
+from pipeline.cli.figures import as_data
+from pipeline.cli.rows import Extent, row_lines
 from pipeline.formula import fact_at
+from pipeline.meant import FACTS, Meant, Several, Stated, fact_text
 from pipeline.model.definition import FactValue
 from pipeline.model.figure import Figure, GroupFigure, Lineage, RecordsFigure, RowSource, TableFigure
-from pipeline.wording import day
+from pipeline.wording import cell_text, day, figure_text
 
 _STEP = "  "
 
@@ -35,7 +35,7 @@ def explanation_lines(meant: Meant, manner: Manner) -> Iterator[str]:
     """Yield the explanation of whatever a name means."""
     match meant:
         case Figure():
-            yield f"{meant.name}：{text_of(meant)}"
+            yield f"{meant.name}：{figure_text(meant)}"
             yield f"时段：{meant.period.name}（截至{day(meant.period.end)}）"
             yield from _lineage_lines(meant.lineage, manner)
         case GroupFigure():
@@ -82,7 +82,7 @@ def _parts_lines(parts: Mapping[str, Meant], manner: Manner) -> Iterator[str]:
     for name, part in parts.items():
         match part:
             case Figure() | RecordsFigure():
-                text = text_of(part) if isinstance(part, Figure) else f"{len(part.rows)}行"
+                text = figure_text(part) if isinstance(part, Figure) else f"{len(part.rows)}行"
                 lineage = part.lineage
                 if lineage.definition != said:
                     yield f"口径：{lineage.definition}"
@@ -102,7 +102,7 @@ def _lineage_lines(lineage: Lineage, manner: Manner) -> Iterator[str]:
     for source in lineage.rows:
         yield from row_lines(source, manner.extent)
     for figure in lineage.inputs:
-        yield f"其中 {figure.name}：{text_of(figure)}"
+        yield f"其中 {figure.name}：{figure_text(figure)}"
         yield from _indented(_lineage_lines(figure.lineage, manner.inner))
 
 
@@ -119,7 +119,7 @@ def _fact(name: str, facts: Mapping[str, FactValue]) -> str:
 
 def _table_lines(table: TableFigure) -> Iterator[str]:
     """The table itself, in straight columns, numbers to the right."""
-    rows = [[cell if isinstance(cell, str) else text_of(cell) for cell in row] for row in table.rows]
+    rows = [[cell if isinstance(cell, str) else figure_text(cell) for cell in row] for row in table.rows]
     widths = [max(map(width, column)) for column in zip(table.header, *rows, strict=True)]
     for row in (table.header, *rows):
         first, *others = zip(row, widths, strict=True)

@@ -18,7 +18,7 @@ from pipeline.cli.findings import report_briefly
 from pipeline.cli.progress import watched
 from pipeline.model.figure import AnyFigure, Figure, FigureValue, GroupFigure, RecordsFigure, TableFigure
 from pipeline.model.period import Period
-from pipeline.wording import printed
+from pipeline.wording import figure_text, printed
 
 
 @click.command("figures", cls=Command)
@@ -57,10 +57,12 @@ def as_data(figure: AnyFigure) -> Mapping[str, object]:
         case GroupFigure():
             return _group(figure)
         case RecordsFigure():
-            rows = [{column: text_of(cell) for column, cell in row.items()} for row in figure.rows]
+            rows = [{column: figure_text(cell) for column, cell in row.items()} for row in figure.rows]
             return {"columns": figure.columns, "value": rows, "sources": [str(cell) for cell in figure.lineage.cells()]}
         case TableFigure():
-            rows_of_text = [[cell if isinstance(cell, str) else text_of(cell) for cell in row] for row in figure.rows]
+            rows_of_text = [
+                [cell if isinstance(cell, str) else figure_text(cell) for cell in row] for row in figure.rows
+            ]
             cells = [cell for row in figure.rows for cell in row if isinstance(cell, Figure)]
             sources = dict.fromkeys(str(place) for cell in cells for place in cell.lineage.cells())
             return {"columns": figure.header, "value": rows_of_text, "sources": list(sources)}
@@ -92,11 +94,6 @@ def _without(figure: Figure, names: Collection[str]) -> Figure:
     """A figure that does not name those among what it is computed from."""
     inputs = tuple(each for each in figure.lineage.inputs if each.name not in names)
     return replace(figure, lineage=replace(figure.lineage, inputs=inputs))
-
-
-def text_of(figure: Figure) -> str:
-    """Return what a document prints for a figure, or why it has no value."""
-    return printed(figure.value, figure.unit, figure.format) if figure.value is not None else f"（{figure.absence}）"
 
 
 def _one(figure: Figure) -> dict[str, object]:
@@ -135,7 +132,7 @@ def _list(figures: Mapping[str, AnyFigure]) -> None:
 def _summary(figure: AnyFigure) -> str:
     match figure:
         case Figure():
-            return text_of(figure)
+            return figure_text(figure)
         case GroupFigure():
             return f"分组，按{figure.column}，{len(figure.members)}组"
         case RecordsFigure():

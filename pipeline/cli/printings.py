@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.build import Drafts
-from pipeline.cli.figures import text_of
 from pipeline.formula import comparable
 from pipeline.model.figure import AnyFigure, Figure, GroupFigure, TableFigure
 from pipeline.model.printed import printed_figures
+from pipeline.wording import figure_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _printings(drafts: Drafts) -> Iterator[Printing]:
     for document in drafts.documents:
         for each in printed_figures(document, document.name + document.subject):
             # A cell of a table prints a bare number below a title with its unit.
-            for text in dict.fromkeys((each.text, text_of(each.figure))):
+            for text in dict.fromkeys((each.text, figure_text(each.figure))):
                 yield Printing(each.figure, text, (f"{each.file}{each.place}",))
 
 
@@ -60,7 +60,7 @@ def _defined(figures: Iterable[AnyFigure]) -> Iterator[Printing]:
     for figure in figures:
         match figure:
             case Figure():
-                yield Printing(figure, text_of(figure), ())
+                yield Printing(figure, figure_text(figure), ())
             case GroupFigure():
                 yield from _defined(figure.members.values())
             case TableFigure():

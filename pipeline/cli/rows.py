@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
@@ -12,8 +11,8 @@ import click
 
 from pipeline.cli.columns import cut, fitted, padded, width
 from pipeline.model.figure import RowSource
-from pipeline.model.ledger import CellValue, Column, Ledger
-from pipeline.wording import days, value_in_full
+from pipeline.model.ledger import Column, Ledger
+from pipeline.wording import cell_text
 
 _GAP = "  "
 _NARROWEST = 8
@@ -97,20 +96,3 @@ def _aligned(column: Column, row: int, places: int) -> str:
     """A cell in its column: numbers to the right, all else to the left."""
     text = cut(cell_text(column, row), places)
     return text.rjust(places) if isinstance(column.values[row], Decimal) else padded(text, places)
-
-
-def cell_text(column: Column, row: int) -> str:
-    """Return a cell in one line, and what stands in a bad one."""
-    if row in column.bad:
-        return f"（有误：{' '.join(column.bad[row].split())}）"
-    return " ".join(_value_text(column.values[row]).split())
-
-
-def _value_text(value: CellValue) -> str:
-    match value:
-        case (date() as first, date() as last):
-            return days(first, last)
-        case tuple():
-            return "、".join(map(str, value))
-        case _:
-            return value_in_full(value)

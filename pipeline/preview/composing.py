@@ -20,9 +20,9 @@ MOST_PAGES = 300
 _NUMBERS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 
 
-def composed(document: WordDocument, most: int = MOST_PAGES) -> tuple[tuple[Page, ...], bool]:
-    """Return the first `most` pages of a document, and whether they are all."""
-    composing = _Composing(document, most)
+def composed(document: WordDocument, most: int = MOST_PAGES, *, traced: bool = False) -> tuple[tuple[Page, ...], bool]:
+    """Return the first `most` pages of a document, and whether they are all; when `traced`, spans tell their figure."""
+    composing = _Composing(document, most, traced)
     whole = all(composing.section(at, blocks) for at, blocks in _by_section(document))
     pages = tuple(composing.finished())
     return pages, whole and composing.columns.left >= 0
@@ -44,6 +44,7 @@ class _Composing:
 
     document: WordDocument
     most: int
+    traced: bool
     columns: Columns = field(default_factory=Columns)
     pages: list[FilledPage] = field(default_factory=list)
     heights: dict[tuple[int, str, bool], float] = field(default_factory=dict)
@@ -106,7 +107,7 @@ class _Composing:
     def _setting(self, section: Section, width: float) -> Setting:
         grid = section.character_space if section.grid in {"linesAndChars", "snapToChars"} else 0
         pitch = section.pitch if section.grid else 0
-        return Setting(width, pitch, grid, self.document.tab_distance, self.document.grid_in_tables)
+        return Setting(width, pitch, grid, self.document.tab_distance, self.document.grid_in_tables, traced=self.traced)
 
     def _story(self, made: Sheet, total: int, *, head: bool) -> list[Strip]:
         story = made.header if head else made.footer

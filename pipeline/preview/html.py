@@ -98,9 +98,9 @@ def _mark(mark: Mark, looks: _Looks) -> Iterator[str]:
     match mark:
         case Text():
             yield _text(mark, looks)
-        case Passage(texts=texts, level=level):
+        case Passage(texts=texts, level=level, number=number):
             role = f'role="heading" aria-level="{level}"' if level else 'role="paragraph"'
-            yield f"<g {role}>"
+            yield f"<g {role}{_data('paragraph', str(number or ''))}>"
             yield from (_text(text, looks) for text in texts)
             yield "</g>\n"
         case Rectangle():
@@ -124,12 +124,17 @@ def _text(text: Text, looks: _Looks) -> str:
     at += f' textLength="{_number(max(1.0, text.width / scale))}"'
     if scale == 1 and all(_LATIN_WORD.fullmatch(span.text) for span in text.spans):
         at += ' lengthAdjust="spacingAndGlyphs"'  # the digits of a stand-in may be too wide to be drawn together
-    if len(set(names)) == 1:
+    if len(set(names)) == 1 and not any(span.anchor for span in text.spans):
         return f'<text {at} class="{names[0]}">{_words("".join(span.text for span in text.spans))}</text>\n'
     inner = "".join(
-        f'<tspan class="{name}">{_words(span.text)}</tspan>' for name, span in zip(names, text.spans, strict=True)
+        f'<tspan class="{name}"{_data("figure", span.anchor)}>{_words(span.text)}</tspan>'
+        for name, span in zip(names, text.spans, strict=True)
     )
     return f"<text {at}>{inner}</text>\n"
+
+
+def _data(name: str, value: str) -> str:
+    return f' data-{name}="{escape(value)}"' if value else ""
 
 
 def _placeholder(mark: Placeholder) -> str:

@@ -15,20 +15,24 @@ _ENDS = {"\n", "\f"}
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """A paragraph's characters with the width and the look of each."""
+    """A paragraph's characters with the width, the look and the anchor of each."""
 
     text: str
     widths: Sequence[float]
     looks: Sequence[Look]
+    anchors: Sequence[str]
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
-        """Return the characters from `start` to `end` by their looks."""
+        """Return the characters from `start` to `end` by their looks and anchors."""
         found, begun = [], start
         for at in range(start + 1, end + 1):
-            if at == end or self.looks[at] is not self.looks[begun]:
-                found.append(Span(self.text[begun:at], self.looks[begun]))
+            if at == end or not self._alike(begun, at):
+                found.append(Span(self.text[begun:at], self.looks[begun], self.anchors[begun]))
                 begun = at
         return tuple(found) if end > start else ()
+
+    def _alike(self, one: int, other: int) -> bool:
+        return self.looks[one] is self.looks[other] and self.anchors[one] == self.anchors[other]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def characters_of(spans: Sequence[Span], shape: Shape, grid: float) -> Character
     if shape.script_gaps and not text.isascii():
         for at in range(len(text) - 1):
             widths[at] += script_gap(text[at], text[at + 1], looks[at])
-    return Characters(text, widths, looks)
+    return Characters(text, widths, looks, [span.anchor for span in spans for _ in span.text])
 
 
 def broken(characters: Characters, room: Room) -> Iterator[Line]:

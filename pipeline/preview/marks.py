@@ -10,10 +10,11 @@ from pipeline.word import Look
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters of one look."""
+    """Characters of one look; `anchor` is the bookmark of the figure that they print, where that is to be told."""
 
     text: str
     look: Look
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,14 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The lines of one paragraph on a page; `level` is that of a heading, 0 for text."""
+    """The lines of one paragraph on a page; `level` is that of a heading, 0 for text.
+
+    `number` counts the paragraph among those with words, 0 where that is not to be told.
+    """
 
     texts: tuple[Text, ...]
     level: int = 0
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

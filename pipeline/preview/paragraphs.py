@@ -11,7 +11,7 @@ from pipeline.preview.heights import Height, height
 from pipeline.preview.lines import Characters, Line, Piece, Room, broken, characters_of
 from pipeline.preview.marks import Mark, Placeholder, Span, Text
 from pipeline.preview.strips import Afloat, Strip
-from pipeline.word import Border, Paragraph, Picture, Shape
+from pipeline.word import Border, Paragraph, Picture, Place, Shape
 
 _TWIPS = 20
 _GRID_PARTS = 4096
@@ -19,12 +19,16 @@ MOST_CHARACTERS = 100_000
 """What of one paragraph is laid: some hundred pages."""
 _MOST_STOPS = 64
 _JUSTIFIED = {"both", "distribute", "mediumKashida", "lowKashida", "highKashida", "thaiDistribute"}
+_COUNTED_APART = {Place.HEADER, Place.FOOTER, Place.NOTE}
 _TITLES = {"title", "标题"}
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What holds for all paragraphs of a column: its width, the grid, tab stops nobody set, what fields say."""
+    """What holds for all paragraphs of a column: its width, the grid, tab stops nobody set, what fields say.
+
+    `traced`: each figure and each paragraph is to be told from the others.
+    """
 
     width: float
     pitch: int = 0
@@ -32,6 +36,7 @@ class Setting:
     tab_distance: int = 720
     grid_in_tables: bool = False
     fields: Mapping[str, str] | None = None
+    traced: bool = False
 
     def of_cell(self, width: float) -> Setting:
         """Return the setting of a column in a table or box."""
@@ -54,6 +59,7 @@ def paragraph_strips(
             after=shape.after if last and not _contextual(paragraph, below) else 0,
             passage=key,
             level=_level(paragraph),
+            number=paragraph.number if setting.traced and paragraph.place not in _COUNTED_APART else 0,
             keep_next=_kept(shape, at, len(lines)),
             break_before=shape.page_break_before and first,
             break_after=line.paged,
@@ -104,7 +110,7 @@ def _spans(paragraph: Paragraph, setting: Setting) -> list[Span]:
         if run and setting.fields and run.field in setting.fields:  # its result may be parted into several runs
             text = "" if before and before.field == run.field else setting.fields[run.field]
         if run and text and not run.look.hidden:
-            spans.append(Span(text[:room], run.look))
+            spans.append(Span(text[:room], run.look, run.anchor if setting.traced else ""))
             room -= len(text[:room])
     return spans
 

@@ -49,7 +49,7 @@ def _paragraph(lines: Sequence[Placed]) -> Iterator[Mark]:
         yield from moved(one.strip.marks, one.left, one.top)
         texts += [text for text in moved(one.strip.texts, one.left, one.top) if isinstance(text, Text)]
     if texts:
-        yield Passage(tuple(texts), lines[0].strip.level)
+        yield Passage(tuple(texts), lines[0].strip.level, lines[0].strip.number)
 
 
 def _table(rows: Sequence[Placed]) -> Iterator[Mark]:

@@ -39,7 +39,7 @@ class Strip:
     """A line or a row, `height` twips high, its marks counted from its own left and top.
 
     `before` and `after` is blank: the one falls away at the top of a page, the other at its foot. `passage` counts the
-    paragraph that a line is of; `level` is that of a heading.
+    paragraph that a line is of; `level` is that of a heading, `number` that of a paragraph where it is to be told.
     """
 
     height: float
@@ -49,6 +49,7 @@ class Strip:
     marks: tuple[Mark, ...] = ()
     passage: int = 0
     level: int = 0
+    number: int = 0
     keep_next: bool = False
     break_before: bool = False
     break_after: bool = False

@@ -43,11 +43,15 @@ class NoteMark:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    r"""Text of one look; `field` names the field whose result it is (PAGE); tabs are \t, lines \n, pages \f."""
+    r"""Text of one look; `field` names the field whose result it is (PAGE); tabs are \t, lines \n, pages \f.
+
+    `anchor` is the bookmark of the figure that it prints, if it stands in one of ours.
+    """
 
     text: str
     look: Look
     field: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

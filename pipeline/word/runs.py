@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from pipeline.model.anchor import BOOKMARK_PREFIX
 from pipeline.word.document import NoteKind, NoteMark, Run
 from pipeline.word.formatting import Formatting, look
 from pipeline.word.looks import Look
@@ -15,6 +16,7 @@ from pipeline.word.settings import CharacterSettings
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _LEFT_OUT = {"del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "fldData"}
 _NOTES = {"footnoteReference": NoteKind.FOOTNOTE, "endnoteReference": NoteKind.ENDNOTE}
+_BOOKMARKS = {"bookmarkStart", "bookmarkEnd"}
 _INNER = {"ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo"}
 
 
@@ -29,6 +31,7 @@ class RunReader:
     notes: list[NoteMark] = field(default_factory=list)
     _fields: list[list[str]] = field(default_factory=list)
     _shown: int = 0
+    _anchors: dict[str, str] = field(default_factory=dict)
 
     def read(self, parent: _Element, simple_field: str = "") -> None:
         """Read what stands in a paragraph, or in something within it."""
@@ -38,6 +41,8 @@ class RunReader:
                 continue
             if name == "r":
                 self._run(element, simple_field)
+            elif name in _BOOKMARKS:
+                self._bookmark(element)
             elif name == "fldSimple":
                 self.read(element, _instruction(attribute(element, "instr")))
             elif name in _INNER:
@@ -83,9 +88,16 @@ class RunReader:
     def _put(self, words: str, own: Look, simple_field: str) -> str:
         open_field = next((_instruction(each[0]) for each in reversed(self._fields) if each[1]), "")
         if words:
-            self.runs.append(Run(words, own, open_field or simple_field))
+            self.runs.append(Run(words, own, open_field or simple_field, next(iter(self._anchors.values()), "")))
             self._shown += 0 if own.hidden else len(words)
         return ""
+
+    def _bookmark(self, element: _Element) -> None:
+        """The bookmark of a figure begins or ends; one that is never closed ends with the paragraph."""
+        key, name = attribute(element, "id") or "", attribute(element, "name") or ""
+        self._anchors.pop(key, None)
+        if name.startswith(BOOKMARK_PREFIX):
+            self._anchors[key] = name
 
     def _field_sign(self, kind: str | None, own: Look) -> None:
         """A field is its instruction and whether its result has begun; one without a result is still there."""

@@ -2,12 +2,13 @@
 
 from pipeline.wording.approximate import about
 from pipeline.wording.calendar_days import day, days
+from pipeline.wording.cells import cell_text
 from pipeline.wording.comparison import CHANGES, change_in_chinese, direction, roughly_changed, telling_places
 from pipeline.wording.member_names import member_name
 from pipeline.wording.numerals import numeral
 from pipeline.wording.places import places_in_words
 from pipeline.wording.plotted import Plotted, plotted
-from pipeline.wording.printed import number, printed, ten_thousand
+from pipeline.wording.printed import figure_text, number, printed, ten_thousand
 from pipeline.wording.provenance import provenance, sources, value_in_full
 from pipeline.wording.rounding import decimal_of, rounded, shortest
 
@@ -15,11 +16,13 @@ __all__ = [
     "CHANGES",
     "Plotted",
     "about",
+    "cell_text",
     "change_in_chinese",
     "day",
     "days",
     "decimal_of",
     "direction",
+    "figure_text",
     "member_name",
     "number",
     "numeral",

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.model.definition import PERCENTAGES, Format, NumberStyle
-from pipeline.model.figure import FigureValue
+from pipeline.model.figure import Figure, FigureValue
 from pipeline.wording.calendar_days import day
 from pipeline.wording.comparison import CHANGES, change_digits, changed
 from pipeline.wording.rounding import at_most, digits_of, in_usual_places, rounded, shifted, shortest
@@ -31,6 +31,11 @@ def printed(value: FigureValue, unit: str, form: Format) -> str:
             return "、".join(value)
         case _:
             return value or ""
+
+
+def figure_text(figure: Figure) -> str:
+    """Return what a document prints for a figure, or in brackets why it has no value."""
+    return printed(figure.value, figure.unit, figure.format) if figure.value is not None else f"（{figure.absence}）"
 
 
 def number(value: Decimal, form: Format, unit: str = "") -> str:

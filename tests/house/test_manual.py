@@ -12,10 +12,10 @@ from click.testing import CliRunner
 
 from pipeline.build import compose
 from pipeline.cli import jibao
-from pipeline.cli.figures import text_of
 from pipeline.define import define
 from pipeline.model.figure import Figure
 from pipeline.model.job import Draft, Job
+from pipeline.wording import figure_text
 from tests.support.manual import Block, blocks, pairs, printed_lines
 from tests.support.manual_unit import (
     ISSUED,
@@ -80,7 +80,7 @@ def test_excel_twins_say_the_same(twin: str, yaml: str, unit: Path, tmp_path: Pa
     for name, figure in mine.value.figures.items():
         other = theirs.value.figures[name]
         if isinstance(figure, Figure) and isinstance(other, Figure):
-            assert (text_of(figure), figure.unit) == (text_of(other), other.unit)
+            assert (figure_text(figure), figure.unit) == (figure_text(other), other.unit)
     plans = [define(folder).value.plans["2025Q4"] for folder in (copy, unit)]
     tasks = [[(part.name, [task.item for task in part.tasks]) for part in plan.directions] for plan in plans]
     assert tasks[0] == tasks[1]

@@ -9,13 +9,12 @@ from typing import Any
 
 import pytest
 
-from pipeline.cli.figures import text_of
 from pipeline.formula.expression import FUNCTIONS
 from pipeline.model.definition import Scope
 from pipeline.model.figure import COMPARISONS, MEMBER_COMPARISONS, Figure, GroupFigure
 from pipeline.model.ledger import CellValue
 from pipeline.model.period import Period, PeriodKind
-from pipeline.wording import day, days
+from pipeline.wording import day, days, figure_text
 from tests.support.ledger_reading import read_column
 from tests.support.manual import blocks, codes, first_names, table
 from tests.support.manual_unit import (
@@ -117,7 +116,7 @@ def test_comparisons_are_those_that_the_manual_says(unit: Path) -> None:
         assert isinstance(figure, Figure)
         for row in shown.body():
             if row[column]:
-                assert text_of(figure.comparisons[codes(row[0])[0]]) == row[column]
+                assert figure_text(figure.comparisons[codes(row[0])[0]]) == row[column]
     assert first_names("比较") == set(COMPARISONS)
 
 
@@ -128,7 +127,7 @@ def test_what_a_member_has_against_its_group_is_as_in_the_manual(unit: Path) -> 
     for column, name in enumerate(shown.rows[0]):
         if isinstance(member := figure.members.get(name), Figure):
             for row in shown.body():
-                assert text_of(member.comparisons[codes(row[0])[0]]) == row[column]
+                assert figure_text(member.comparisons[codes(row[0])[0]]) == row[column]
     assert first_names("组内比较") == set(MEMBER_COMPARISONS) - set(COMPARISONS)
 
 

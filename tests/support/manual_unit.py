@@ -11,7 +11,6 @@ from pathlib import Path
 import openpyxl
 
 from pipeline.aggregate import aggregate
-from pipeline.cli.figures import text_of
 from pipeline.define import define
 from pipeline.model.definition import Definitions, DocumentRequest
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, Severity
@@ -20,6 +19,7 @@ from pipeline.model.figure import Figure, FigureSet
 from pipeline.model.period import Period
 from pipeline.read import read
 from pipeline.render import render
+from pipeline.wording import figure_text
 from tests.support.manual import Block, blocks
 
 UNIT = "区文旅局"
@@ -94,7 +94,7 @@ def figures_of(unit: Path, copy: Path, lines: list[str]) -> dict[str, str]:
     outcome = computed(varied(unit, copy, "figures.yaml", extended))
     assert errors(outcome.diagnostics) == []
     return {
-        name: text_of(figure).removesuffix(figure.unit)
+        name: figure_text(figure).removesuffix(figure.unit)
         for name, figure in outcome.value.figures.items()
         if isinstance(figure, Figure)
     }

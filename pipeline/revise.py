@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from pipeline.build import Drafts, compose, origin
 from pipeline.findings import Findings, finding
@@ -17,7 +18,7 @@ from pipeline.model.job import Job
 from pipeline.model.layout import Layout
 from pipeline.model.texts import texts_of
 from pipeline.reconcile import reconcile
-from pipeline.reconcile.case import Present, Reconciliation, State
+from pipeline.reconcile.case import Decision, Present, Reconciliation, State
 from pipeline.reconcile.locating import OWN
 from pipeline.reconcile.recognising import likest
 from pipeline.word import Manuscript, Refusal, edited, open_manuscript, plotted, record_in, refused
@@ -65,13 +66,16 @@ def verify(job: Job, file: Opened) -> Outcome[Reconciliation | None]:
     return _compared(job, file, refreshing=False)
 
 
-def refresh(job: Job, file: Opened, when: datetime) -> Outcome[tuple[Reconciliation, bytes] | None]:
+def refresh(
+    job: Job, file: Opened, when: datetime, decisions: Mapping[str, Decision] = MappingProxyType({})
+) -> Outcome[tuple[Reconciliation, bytes] | None]:
     """Return what was done and the file with the new numbers: the very bytes given when there is nothing to do.
 
-    `when` is the time that tracked changes and comments carry. With errors in the ledgers nothing is done: None.
+    `when` is the time that tracked changes and comments carry; `decisions` say what is to become of numbers that people
+    changed, by the key of their case or by figure. With errors in the ledgers nothing is done: None.
     """
     findings = Findings()
-    found = findings.of(_compared(job, file, refreshing=True))
+    found = findings.of(_compared(job, file, refreshing=True, decisions=decisions))
     if found is None:
         return Outcome(None, findings.all())
     stale = sum(case.state is State.STALE for case in found.cases)
@@ -84,7 +88,9 @@ def refresh(job: Job, file: Opened, when: datetime) -> Outcome[tuple[Reconciliat
     return Outcome((found, data), findings.all())
 
 
-def _compared(job: Job, file: Opened, *, refreshing: bool) -> Outcome[Reconciliation | None]:
+def _compared(
+    job: Job, file: Opened, *, refreshing: bool, decisions: Mapping[str, Decision] = MappingProxyType({})
+) -> Outcome[Reconciliation | None]:
     at, record = FileLocation(file.name), file.record
     findings = Findings()
     if record:
@@ -108,7 +114,7 @@ def _compared(job: Job, file: Opened, *, refreshing: bool) -> Outcome[Reconcilia
     words = fresh if isinstance(fresh, Manuscript) else None
     present = Present(now.record, _figures(now.tree, drafts), definitions.checks, words)
     # What is doubtful in ledgers and templates is for check to say.
-    outcome = reconcile(file.manuscript, file.name, present, refreshing=refreshing)
+    outcome = reconcile(file.manuscript, file.name, present, refreshing=refreshing, decisions=decisions)
     charts = plotted(file.data) != plotted(now.data)
     told = (finding("N014-charts-not-updated", at),) if charts else ()
     return Outcome(outcome.value, tuple(dict.fromkeys((*outcome.diagnostics, *told))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from pipeline.cli.findings import report
 from pipeline.cli.word_files import word_target
 from pipeline.model.period import Period
 from pipeline.publish import publish_new
-from pipeline.reconcile.case import State
+from pipeline.reconcile.case import Decision, Reconciliation, State
 from pipeline.revise import refresh
 
 
@@ -31,6 +32,8 @@ from pipeline.revise import refresh
     type=click.Path(path_type=Path, dir_okay=False),
     help="更新后的文稿写到哪里",
 )
+@click.option("--take", multiple=True, metavar="指标", help="人工改过的这个指标改用台账的数，可写多次")
+@click.option("--keep", multiple=True, metavar="指标", help="人工改过的这个指标保留文中的数，不再批注，可写多次")
 @click.option("--doc", "document", metavar="文书", help="这份文稿是哪一种文书（溯源记录没有了时用）")
 @period_options
 @finding_options
@@ -39,6 +42,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     unit: Path,
     period: Period,
     target: Path,
+    take: Sequence[str],
+    keep: Sequence[str],
     document: str | None,
     issued: date | None,
     as_of: date | None,
@@ -48,7 +53,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """台账变了，把新数写进别人已经改过的文稿。
 
-    没人动过的数换成新数，格式不变；人工改过的不动，加批注并列出来。原来的文件不动。
+    没人动过的数换成新数，格式不变；人工改过的不动，加批注并列出来，用 --take、--keep 逐个定。原来的文件不动。
     文稿有修订或者开着修订的，改动记成“台账更新”的修订。
     写出以后还有和台账不一致的数（人工改过的、正在修订的、位置不明的），退出码是 1；台账有错误的，什么都不写。
     """
@@ -56,10 +61,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     opened = opened_file(file)
     if opened.value is None:
         stop_over(opened.diagnostics, form, strict=strict)
-    outcome = refresh(job_for(unit, period, issued, as_of, document, opened.value), opened.value, datetime.now(UTC))
+    job = job_for(unit, period, issued, as_of, document, opened.value)
+    outcome = refresh(job, opened.value, datetime.now(UTC), _decisions(take, keep))
     if outcome.value is None:
         stop_over(outcome.diagnostics, form, strict=strict)
     found, data = outcome.value
+    _known((*take, *keep), found)
     published = publish_new(data, target)
     if not published.value:
         stop_over(published.diagnostics, form, strict=strict)
@@ -70,3 +77,18 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         click.echo(f"已写出 {path}", err=True)
     if failed:
         raise SystemExit(1)
+
+
+def _decisions(take: Sequence[str], keep: Sequence[str]) -> Mapping[str, Decision]:
+    both = [name for name in take if name in keep]
+    if both:
+        raise click.UsageError(f"“{'、'.join(both)}”不能又用台账的数又保留文中的数。")
+    return dict.fromkeys(take, Decision.TAKE) | dict.fromkeys(keep, Decision.KEEP)
+
+
+def _known(names: Sequence[str], found: Reconciliation) -> None:
+    """Stop at a name that the file does not print: somebody decided about another number than they think."""
+    printed = {case.figure for case in found.cases}
+    strangers = [name for name in names if name not in printed]
+    if strangers:
+        raise click.UsageError(f"文稿里没有印“{'、'.join(strangers)}”，核对指标名；没有写任何文件。")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from pipeline.model.anchor import Anchor, Record
@@ -27,6 +27,13 @@ class State(StrEnum):
     DROPPED = "新稿不写"  # the document would no longer print it
 
 
+class Decision(StrEnum):
+    """What somebody decided about a number that people changed by hand."""
+
+    KEEP = "保留文中的数"
+    TAKE = "改用台账的数"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Characters `start` to `stop` of the words of a passage."""
@@ -47,6 +54,7 @@ class Case:
     `written` is empty when a file lost its record. `replacement` is what would stand at `place` after a refresh.
     `bookmark` is the one in the file, None when it is lost. `row` is what the whole row of a list said that is gone
     from the ledgers, kept with its first cell. `lacking` are the rows that would be written behind this one now.
+    `kept`: somebody decided that what stands there is right.
     """
 
     state: State
@@ -59,11 +67,31 @@ class Case:
     others: tuple[Place, ...] = ()
     row: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    kept: bool = False
 
     @property
     def figure(self) -> str:
         """The figure's name."""
         return self.anchor.figure
+
+    @property
+    def key(self) -> str:
+        """What tells the case from all others of its file."""
+        return f"{self.anchor.bookmark}.{self.bookmark.nth if self.bookmark else 0}"
+
+    @property
+    def decidable(self) -> bool:
+        """Whether somebody can decide which number is to stand here: both are known, and where."""
+        return self.state in (State.CHANGED, State.DIFFERS) and self.place is not None and self.now is not None
+
+    def decided(self, decision: Decision | None) -> Case:
+        """Return the case as a decision leaves it; one that cannot be decided stays as it is."""
+        if decision is None or self.now is None or not self.decidable:
+            return self
+        if decision is Decision.TAKE:
+            return replace(self, state=State.STALE, replacement=self.now.text)
+        # As if a comment had told of it already: who decided needs none.
+        return replace(self, anchor=replace(self.anchor, told=self.now.text), kept=True)
 
 
 @dataclass(frozen=True, slots=True)

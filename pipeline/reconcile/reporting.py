@@ -57,8 +57,8 @@ class Report:
     def _case(self, case: Case, figures: Mapping[str, Figure]) -> Iterator[Diagnostic]:
         told = _TOLD.get(case.state)
         said = {self.texts[place.passage][place.start : place.stop] for place in case.others}
-        if case.now and said == {case.now.text}:
-            return  # wherever it is, it agrees
+        if case.kept or (case.now and said == {case.now.text}):
+            return  # wherever it is, it agrees, or somebody knows better
         if told and not (self.refreshing and case.state is State.STALE) and not is_within_row(case):
             yield told(self, case, figures)
 

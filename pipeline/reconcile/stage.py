@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from pipeline.model.diagnostic import Outcome
 from pipeline.reconcile.added_words import added_words
-from pipeline.reconcile.case import Present, Reconciliation
+from pipeline.reconcile.case import Decision, Present, Reconciliation
 from pipeline.reconcile.claims import claims
 from pipeline.reconcile.doubtful_words import doubtful_words, wrong_directions
 from pipeline.reconcile.editing import edits
@@ -20,18 +23,28 @@ from pipeline.reconcile.unfigured import unfigured
 from pipeline.word import Manuscript
 
 
-def reconcile(manuscript: Manuscript, name: str, now: Present, *, refreshing: bool) -> Outcome[Reconciliation]:
+def reconcile(
+    manuscript: Manuscript,
+    name: str,
+    now: Present,
+    *,
+    refreshing: bool,
+    decisions: Mapping[str, Decision] = MappingProxyType({}),
+) -> Outcome[Reconciliation]:
     """Return how each figure of a file called `name` stands, the edits that a refresh makes, and what people must see.
 
-    When `refreshing`, what the edits mend is not reported; else every number that does not agree is. A file that knows
-    nothing of its figures gets no edits and no record.
+    `decisions` say, by the key of its case or by its figure, what is to become of a number that people changed; without
+    one it is left, and told. When `refreshing`, what the edits mend is not reported; else every number that does not
+    agree is. A file that knows nothing of its figures gets no edits and no record.
     """
     made = claims(manuscript.record, manuscript.bookmarks, now.record)
     places = locating(manuscript)
     paired, left_over = counterparts(made, now.record.anchors, recorded=manuscript.record is not None)
     cases = places.cases(made, paired)
     adopted, lacking = places.unclaimed(cases, left_over)
-    known = with_rows(cases, lacking)
+    known = tuple(
+        case.decided(decisions.get(case.key, decisions.get(case.figure))) for case in with_rows(cases, lacking)
+    )
     cases = (*known, *adopted)
     related = relations(cases, now.figures, refreshing=refreshing)
     if refreshing:

@@ -106,6 +106,46 @@ def test_new_numbers_reach_the_edited_draft_and_the_draft_stays(office: Path) ->
     assert (office / "newer.docx").read_bytes() == (office / "new.docx").read_bytes()
 
 
+def by_hand(text: str) -> str:
+    return "15场次" if text == "11场次" else text
+
+
+def changed_figures(office: Path) -> set[str]:
+    found = json.loads(run("verify", office, "--format", "json").stdout)
+    return {each["message"].split("：")[0] for each in found if each["code"] == "N002"}
+
+
+def test_a_number_changed_by_hand_gives_way_where_somebody_decides_so(office: Path) -> None:
+    edit(draft(office), by_hand)
+    figures = changed_figures(office)
+    assert len(figures) > 1
+    result = refresh(office, *(word for figure in figures for word in ("--take", figure)))
+    assert all(f"{figure}：已由“15场次”改为“11场次”" in result.output for figure in figures)
+    assert "15场次" not in words(office / "new.docx")
+    assert run("verify", office, file=office / "new.docx").exit_code == 0
+
+
+def test_a_number_that_is_kept_needs_no_comment(office: Path) -> None:
+    edit(draft(office), by_hand)
+    keep = [word for figure in changed_figures(office) for word in ("--keep", figure)]
+    result = refresh(office, *keep, "--format", "json")
+    assert "N002" not in codes(result)
+    assert "15场次" in words(office / "new.docx")
+    with zipfile.ZipFile(office / "new.docx") as archive:
+        assert not [name for name in archive.namelist() if "comments" in name]
+    assert "N002" in codes(run("verify", office, "--format", "json", file=office / "new.docx"))
+
+
+def test_decisions_that_cannot_be_meant_write_nothing(office: Path) -> None:
+    edit(draft(office), by_hand)
+    both = refresh(office, "--take", "研学场次", "--keep", "研学场次")
+    assert both.exit_code == 2
+    stranger = refresh(office, "--take", "没有的指标")
+    assert stranger.exit_code == 2
+    assert "文稿里没有印“没有的指标”" in stranger.output
+    assert not (office / "new.docx").exists()
+
+
 def test_a_review_copy_is_told_that_its_comments_are_old(office: Path) -> None:
     one_more_paper(office)
     result = refresh(office, "--format", "json", file=draft(office, "工作情况报告（审核稿）"))

@@ -38,11 +38,10 @@ def figures(folder: Path) -> Work:
 
 def explain(folder: Path) -> Work:
     """Do what the command does between its start and its end."""
-    from pipeline.meant import Unknown, find_meant  # noqa: PLC0415
-
     from pipeline.build import compute  # noqa: PLC0415
     from pipeline.cli.explanation import Manner, explanation_lines  # noqa: PLC0415
     from pipeline.cli.rows import Extent  # noqa: PLC0415
+    from pipeline.meant import Unknown, find_meant  # noqa: PLC0415
     from pipeline.model.job import Job  # noqa: PLC0415
     from pipeline.model.period import Period  # noqa: PLC0415
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from importlib import resources
-from importlib.resources.abc import Traversable
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -12,16 +10,9 @@ import click
 from pipeline.cli.arguments import INPUTS, finding_options
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
-from pipeline.define import define
-from pipeline.findings import blocks, finding
-from pipeline.hand_out import hand_out
-from pipeline.model.diagnostic import Diagnostic, FileLocation, LineLocation, Outcome
+from pipeline.findings import blocks
 from pipeline.publish import publish
-
-BLANKS = "空白台账"
-_LEDGERS = "ledgers.yaml"
-_IGNORED = {"thumbs.db", "desktop.ini"}
-_MOST_NAMED = 3
+from pipeline.starting import BLANKS, LEDGERS, blanks, starter
 
 
 @click.command("new", cls=Command)
@@ -33,8 +24,8 @@ def command(folder: Path, form: str, *, strict: bool) -> None:
     文件夹里已有 ledgers.yaml 的，只按它重做空白台账；填过的台账不会被覆盖。
     """
     folder = _known_unit(folder)
-    existing = (folder / _LEDGERS).is_file()
-    made = _blanks(folder) if existing else _starter(folder)
+    existing = (folder / LEDGERS).is_file()
+    made = blanks(folder) if existing else starter(folder)
     found = list(made.diagnostics)
     if blocks(found, strict=strict):
         report(found, form, strict=strict)
@@ -52,67 +43,14 @@ def command(folder: Path, form: str, *, strict: bool) -> None:
 def _known_unit(folder: Path) -> Path:
     """The folder as typed, or the unit of that name under inputs/, as other commands find it."""
     known = INPUTS / folder
-    return known if not folder.exists() and (known / _LEDGERS).is_file() else folder
-
-
-def _starter(folder: Path) -> Outcome[Mapping[str, bytes]]:
-    """The files of a new unit; none when something stands in the folder already."""
-    obstacle = _obstacle(folder)
-    if obstacle:
-        return Outcome({}, (obstacle,))
-    with resources.as_file(resources.files("pipeline.hand_out") / "starter") as starter:
-        handed_out = _blanks(starter)
-        files = dict(_contents(starter)) | dict(handed_out.value)
-    return Outcome(files, handed_out.diagnostics)
-
-
-def _blanks(folder: Path) -> Outcome[Mapping[str, bytes]]:
-    """The blank ledgers of a unit, with what is wrong in ledgers.yaml; other files do not matter here."""
-    defined = define(folder)
-    found = [each for each in defined.diagnostics if _file(each) == _LEDGERS]
-    if not defined.value.ledgers and not blocks(found, strict=False):
-        found.append(finding("U024-no-ledger", FileLocation(_LEDGERS)))
-    handed_out = hand_out(defined.value)
-    files = {f"{BLANKS}/{name}": content for name, content in handed_out.value.items()}
-    return Outcome(files, (*found, *handed_out.diagnostics))
-
-
-def _file(each: Diagnostic) -> str:
-    return each.location.file if isinstance(each.location, FileLocation | LineLocation) else ""
-
-
-def _obstacle(folder: Path) -> Diagnostic | None:
-    """Why no unit can be made here; hidden files and what Windows leaves behind do not count."""
-    at = FileLocation(str(folder))
-    if not folder.exists():
-        return None
-    if not folder.is_dir():
-        return finding("U021-not-a-folder", at, reason="同名的位置上是一个文件")
-    try:
-        names = sorted(path.name for path in folder.iterdir())
-    except OSError:
-        return finding("U021-not-a-folder", at, reason="没有权限打开这个文件夹")
-    there = [name for name in names if not name.startswith(".") and name.casefold() not in _IGNORED]
-    if not there:
-        return None
-    more = f"等{len(there)}个" if len(there) > _MOST_NAMED else ""
-    return finding("U020-folder-in-use", at, seen="、".join(there[:_MOST_NAMED]) + more)
-
-
-def _contents(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:
-    """Every file below a folder, by its path from there."""
-    for each in sorted(folder.iterdir(), key=lambda one: one.name):
-        if each.is_dir():
-            yield from _contents(each, f"{prefix}{each.name}/")
-        else:
-            yield prefix + each.name, each.read_bytes()
+    return known if not folder.exists() and (known / LEDGERS).is_file() else folder
 
 
 def _next_steps(folder: Path, written: tuple[Path, ...], *, existing: bool) -> Iterator[str]:
     """What was made, and what to do with it."""
-    blanks = [path for path in written if path.parent != folder and path.suffix == ".xlsx"]
+    tables = [path for path in written if path.parent != folder and path.suffix == ".xlsx"]
     named = f'"{folder}"' if " " in str(folder) else str(folder)
-    yield f"已重做{len(blanks)}份空白台账，在 {folder / BLANKS} ：" if existing else f"已新建单位，在 {folder} ："
+    yield f"已重做{len(tables)}份空白台账，在 {folder / BLANKS} ：" if existing else f"已新建单位，在 {folder} ："
     for path in written:
         yield f"  {path.relative_to(folder)}"
     yield "接下来："

@@ -1,0 +1,71 @@
+"""What is put into the folder of a new unit: definitions and templates to start from, blank ledgers to hand out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from pipeline.define import define
+from pipeline.findings import blocks, finding
+from pipeline.hand_out import hand_out
+from pipeline.model.diagnostic import Diagnostic, FileLocation, LineLocation, Outcome
+
+BLANKS = "空白台账"
+LEDGERS = "ledgers.yaml"
+_IGNORED = {"thumbs.db", "desktop.ini"}
+_MOST_NAMED = 3
+
+
+def starter(folder: Path) -> Outcome[Mapping[str, bytes]]:
+    """Return the files of a new unit, by their paths in its folder; none when something stands there already."""
+    obstacle = _obstacle(folder)
+    if obstacle:
+        return Outcome({}, (obstacle,))
+    with resources.as_file(resources.files("pipeline.hand_out") / "starter") as place:
+        handed_out = blanks(place)
+        files = dict(_contents(place)) | dict(handed_out.value)
+    return Outcome(files, handed_out.diagnostics)
+
+
+def blanks(folder: Path) -> Outcome[Mapping[str, bytes]]:
+    """Return the blank ledgers of a unit, with what is wrong in ledgers.yaml; other files do not matter here."""
+    defined = define(folder)
+    found = [each for each in defined.diagnostics if _file(each) == LEDGERS]
+    if not defined.value.ledgers and not blocks(found, strict=False):
+        found.append(finding("U024-no-ledger", FileLocation(LEDGERS)))
+    handed_out = hand_out(defined.value)
+    files = {f"{BLANKS}/{name}": content for name, content in handed_out.value.items()}
+    return Outcome(files, (*found, *handed_out.diagnostics))
+
+
+def _file(each: Diagnostic) -> str:
+    return each.location.file if isinstance(each.location, FileLocation | LineLocation) else ""
+
+
+def _obstacle(folder: Path) -> Diagnostic | None:
+    """Why no unit can be made here; hidden files and what Windows leaves behind do not count."""
+    at = FileLocation(str(folder))
+    if not folder.exists():
+        return None
+    if not folder.is_dir():
+        return finding("U021-not-a-folder", at, reason="同名的位置上是一个文件")
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return finding("U021-not-a-folder", at, reason="没有权限打开这个文件夹")
+    there = [name for name in names if not name.startswith(".") and name.casefold() not in _IGNORED]
+    if not there:
+        return None
+    more = f"等{len(there)}个" if len(there) > _MOST_NAMED else ""
+    return finding("U020-folder-in-use", at, seen="、".join(there[:_MOST_NAMED]) + more)
+
+
+def _contents(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:
+    """Every file below a folder, by its path from there."""
+    for each in sorted(folder.iterdir(), key=lambda one: one.name):
+        if each.is_dir():
+            yield from _contents(each, f"{prefix}{each.name}/")
+        else:
+            yield prefix + each.name, each.read_bytes()

@@ -8,9 +8,10 @@ BIN    := $(VENV)/bin
 endif
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 JIBAO  := $(BIN)/jibao
+PAGE   := pipeline/workbench/static/page.js
 
 .DEFAULT_GOAL := help
-.PHONY: help report check format lint types contracts test pages bench bench-proof golden clean
+.PHONY: help report serve page check format lint types contracts test pages bench bench-proof golden clean
 
 help:  ## 显示这份说明
 	@$(PYTHON) -c "import re; [print(f'make {t:<10}{h}') for t, h in re.findall(r'^(\w+):.*?## (.+)$$', open('Makefile', encoding='utf-8').read(), re.M)]"
@@ -37,6 +38,14 @@ report: $(VENV)/.run
 	$(JIBAO) build justice-city 2025Q1-Q3 --date 2025-10-09
 endif
 
+serve: $(VENV)/.run $(PAGE)  ## 在浏览器里用季报（PORT=端口，不写就随便找一个）
+	$(JIBAO) serve $(if $(PORT),--port $(PORT))
+
+page: $(PAGE)  ## 打包网页用的脚本（没有 Node.js 的，自动装一个在 .venv 里）
+
+$(PAGE): $(wildcard tools/page/src/*.ts) tools/page/package-lock.json $(VENV)/pyvenv.cfg
+	$(BIN)/python -m tools.page
+
 check: format lint types contracts test  ## 全部检查：格式、静态检查、类型、结构约定、测试
 
 format: $(VENV)/.dev  ## 检查代码格式
@@ -47,6 +56,7 @@ lint: $(VENV)/.dev  ## 静态检查
 
 types: $(VENV)/.dev  ## 类型检查
 	$(BIN)/mypy
+	$(BIN)/python -m tools.page --types
 
 contracts: $(VENV)/.dev  ## 检查各部分之间的依赖约定
 	$(BIN)/lint-imports
@@ -54,7 +64,7 @@ contracts: $(VENV)/.dev  ## 检查各部分之间的依赖约定
 test: $(VENV)/.dev  ## 运行测试
 	$(BIN)/python -m pytest -m "not pages" -n auto
 
-pages: $(VENV)/.dev  ## 通过 LibreOffice 实测版面
+pages: $(VENV)/.dev $(PAGE)  ## 通过 LibreOffice 实测版面
 	$(BIN)/python -m pytest -m pages
 
 bench-proof: $(VENV)/.dev  ## 校对的查出率和误报率，用写规则的人没见过的文字量

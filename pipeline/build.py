@@ -92,43 +92,37 @@ def compute(job: Job, asked: str = "", watch: Watch | None = None) -> Outcome[Co
     return Outcome(Computation(definitions, computed.ledgers, computed.figures, sound), findings.all())
 
 
-def compose(job: Job, watch: Watch | None = None) -> Outcome[Drafts]:
+def compose(job: Job, watch: Watch | None = None, known: Outcome[Computation] | None = None) -> Outcome[Drafts]:
     """Return the document trees of a unit for a period: compute → render → proofread.
 
-    Without sound definitions nothing is rendered, or every name that they lack would be reported again.
+    `known` are the figures of the same unit, period and days where they were computed before. Without sound definitions
+    nothing is rendered, or every name that they lack would be reported again.
     """
     from pipeline.proofread import proofread  # noqa: PLC0415 - figures alone need none of this, and it takes long to load
     from pipeline.render import render  # noqa: PLC0415
 
     findings = Findings()
-    computation = findings.of(compute(job, watch=watch))
+    computation = findings.of(known or compute(job, watch=watch))
     if not computation.sound:
         return Outcome(Drafts(computation, ()), findings.all())
     assignments = findings.of(_assignments(job, computation))
     documents: list[Document] = []
-    for assignment in watch(assignments, "生成文稿") if watch else assignments:
-        rendered = render(
-            assignment.template,
-            assignment.request,
-            computation.computed,
-            computation.definitions,
-            job.issued,
-            assignment.member,
-        )
-        document = findings.of(rendered)
+    for each in watch(assignments, "生成文稿") if watch else assignments:
+        figures, definitions = computation.computed, computation.definitions
+        document = findings.of(render(each.template, each.request, figures, definitions, job.issued, each.member))
         # Documents about single persons give each their own numbers, so only those about the whole must agree.
-        before = () if document.subject else [each for each in documents if not each.subject]
-        findings.of(proofread(document, computation.definitions, job.period, before))
+        before = () if document.subject else [one for one in documents if not one.subject]
+        findings.of(proofread(document, definitions, job.period, before))
         documents.append(document)
     return Outcome(Drafts(computation, tuple(documents)), findings.all())
 
 
-def finish(job: Job, watch: Watch | None = None) -> Outcome[Results]:
+def finish(job: Job, watch: Watch | None = None, known: Outcome[Computation] | None = None) -> Outcome[Results]:
     """Return the documents of a unit for a period: compose → write; none at all when there is an error."""
     from pipeline.write import write  # noqa: PLC0415 - figures alone need none of this, and it takes long to load
 
     findings = Findings()
-    drafts = findings.of(compose(job, watch))
+    drafts = findings.of(compose(job, watch, known))
     nothing = Results((), drafts.computation)
     if findings.bad():
         return Outcome(nothing, findings.all())
@@ -140,6 +134,28 @@ def finish(job: Job, watch: Watch | None = None) -> Outcome[Results]:
         review = tuple(_about(tree, findings.found)) if job.draft is Draft.REVIEW else None
         finished.append(Finished(name, tree, findings.of(write(tree, layout, record, review))))
     return Outcome(nothing if findings.bad() else Results(tuple(finished), drafts.computation), findings.all())
+
+
+def try_template(job: Job, computation: Computation, text: str) -> Outcome[Finished | None]:
+    """Return the first document that a job asks for, from a template's `text` as an editor holds it.
+
+    None when there is no such document. What can be shown is shown, errors or not: nothing of it is for the office.
+    """
+    from pipeline.proofread import proofread  # noqa: PLC0415 - as above
+    from pipeline.render import render  # noqa: PLC0415
+    from pipeline.write import write  # noqa: PLC0415
+
+    findings = Findings()
+    first = next(iter(findings.of(_assignments(job, computation))), None)
+    if first is None:
+        return Outcome(None, findings.all())
+    figures, definitions = computation.computed, computation.definitions
+    template = replace(first.template, text=text)
+    tree = findings.of(render(template, first.request, figures, definitions, job.issued, first.member))
+    findings.of(proofread(tree, definitions, job.period, ()))
+    record = replace(origin(job, computation), document=tree.name, subject=tree.subject)
+    name = next(document_names(job.draft, _prefix(job, computation), [tree]))[0]
+    return Outcome(Finished(name, tree, findings.of(write(tree, definitions.layout, record))), findings.all())
 
 
 def build(job: Job, watch: Watch | None = None) -> Outcome[Mapping[str, bytes]]:

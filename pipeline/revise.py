@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 
 from pipeline.build import Drafts, compose, origin
@@ -16,6 +16,7 @@ from pipeline.model.document import Document
 from pipeline.model.figure import Figure
 from pipeline.model.job import Job
 from pipeline.model.layout import Layout
+from pipeline.model.period import Period
 from pipeline.model.texts import texts_of
 from pipeline.reconcile import reconcile
 from pipeline.reconcile.case import Decision, Present, Reconciliation, State
@@ -39,6 +40,18 @@ class Opened:
     def record(self) -> Record | None:
         """What the file says of itself: the unit, the period, the days."""
         return self.manuscript.record
+
+    def days(self, period: Period) -> tuple[date | None, date | None]:
+        """Return 成文日期 and the day up to which ledgers counted, where the file says so of this very period."""
+        record = self.record if self.record and self.record.period == period.key else None
+        return (_day(record.issued), _day(record.cut)) if record else (None, None)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ import click
 from pipeline.cli.arguments import job_of
 from pipeline.cli.findings import report
 from pipeline.cli.word_files import word_file
-from pipeline.model.anchor import Record
 from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.job import Job
 from pipeline.model.period import Period
@@ -39,9 +38,8 @@ def job_for(
     unit: Path, period: Period, issued: date | None, as_of: date | None, document: str | None, file: Opened
 ) -> Job:
     """Return the job that a file came from; days that nobody gives are those of its record."""
-    record = file.record if file.record and file.record.period == period.key else None
-    day, cut = issued or _day(record, "issued"), as_of or _day(record, "cut")
-    return job_of(unit, period, day, cut, (document,) if document else ())
+    day, cut = file.days(period)
+    return job_of(unit, period, issued or day, as_of or cut, (document,) if document else ())
 
 
 def counts(found: Reconciliation) -> str:
@@ -51,11 +49,3 @@ def counts(found: Reconciliation) -> str:
     states = Counter(case.state for case in found.cases)
     parts = "、".join(f"{state.value}{states[state]}处" for state in State if states[state])
     return f"共{len(found.cases)}处数字：{parts}。"
-
-
-def _day(record: Record | None, name: str) -> date | None:
-    text: str = getattr(record, name) if record else ""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

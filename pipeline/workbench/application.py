@@ -1,0 +1,69 @@
+"""The pages of the workbench and what answers them: one table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from pipeline.workbench.bench import Bench, bench_of
+from pipeline.workbench.guard import Guard
+from pipeline.workbench.panels import documents, figures, findings, home, ledgers, returned, texts, work
+from pipeline.workbench.setting import Setting
+
+_CHOICE = "/u/{unit}/{mark}/"
+ROUTES = [
+    Route("/", home.choose),
+    Route("/choose", home.chosen),
+    Route("/new", home.new_unit, methods=["POST"]),
+    Route(_CHOICE, home.first_panel),
+    Route(f"{_CHOICE}ledgers", ledgers.ledgers),
+    Route(f"{_CHOICE}ledgers", ledgers.received, methods=["POST"]),
+    Route(f"{_CHOICE}sheet", ledgers.sheet),
+    Route(f"{_CHOICE}findings", findings.findings),
+    Route(f"{_CHOICE}finding", findings.explained),
+    Route(f"{_CHOICE}figures", figures.figures),
+    Route(f"{_CHOICE}figure", figures.figure),
+    Route(f"{_CHOICE}documents", documents.documents),
+    Route(f"{_CHOICE}documents", documents.written, methods=["POST"]),
+    Route(f"{_CHOICE}document", documents.pages),
+    Route(f"{_CHOICE}download", documents.download),
+    Route(f"{_CHOICE}sources", documents.sources),
+    Route(f"{_CHOICE}texts", texts.texts),
+    Route(f"{_CHOICE}text", texts.text),
+    Route(f"{_CHOICE}text", texts.saved, methods=["POST"]),
+    Route(f"{_CHOICE}try", texts.tried, methods=["POST"]),
+    Route(f"{_CHOICE}tried", texts.tried_pages),
+    Route(f"{_CHOICE}words", texts.words),
+    Route(f"{_CHOICE}returned", returned.returned),
+    Route(f"{_CHOICE}returned", returned.received, methods=["POST"]),
+    Route(f"{_CHOICE}compared", returned.compared),
+    Route(f"{_CHOICE}compared", returned.refreshed, methods=["POST"]),
+    Route(f"{_CHOICE}returned-pages", returned.pages),
+    Route(f"{_CHOICE}work", work.progress),
+    Route(f"{_CHOICE}work", work.stopped, methods=["POST"]),
+    Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static"),
+]
+
+
+def workbench(setting: Setting) -> ASGIApp:
+    """Return the application for a setting, guarded."""
+    application = Starlette(routes=ROUTES, exception_handlers={HTTPException: _refused, Exception: _failed})
+    application.state.bench = Bench.begin(setting)
+    return Guard(application, setting)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    status, said = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, "")
+    return bench_of(request).page(request, "refused.html", status=status, reason=said)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    del error  # the server's own log has it
+    return bench_of(request).page(request, "refused.html", status=500, reason="程序出了错，文件都没有动。请重试一次。")

@@ -1,0 +1,125 @@
+"""What every panel works with: the desk, the pages, the choice that an address names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from glob import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from pipeline.batch.units import find_units
+from pipeline.define import define
+from pipeline.model.diagnostic import Severity
+from pipeline.workbench.choice import Choice, offered_periods
+from pipeline.workbench.desk import Desk, Standing
+from pipeline.workbench.links import Links
+from pipeline.workbench.setting import Setting
+
+_PATIENCE = 1.0
+"""Seconds that a page waits for its figures before it shows how far they have come."""
+_MOST_NAMED = 30
+"""Units whose definitions are read for what they call themselves."""
+_NOTHING = "没有这一页。可能是文件改了名，或时段写得不对，请从左上角“季报”重新选。"
+PANELS = (
+    ("ledgers", "台账"),
+    ("findings", "问题"),
+    ("figures", "数字"),
+    ("documents", "文稿"),
+    ("texts", "模板和定义"),
+    ("returned", "改过的文稿"),
+)
+"""The panels of a choice by the last part of their address, in the order of work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """One workbench: its setting, its desk, its templates of pages."""
+
+    setting: Setting
+    desk: Desk
+    pages: Environment
+
+    @classmethod
+    def begin(cls, setting: Setting) -> Bench:
+        """Return a workbench with nothing on it."""
+        loader = FileSystemLoader(Path(__file__).parent / "html")
+        pages = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+        pages.globals["root"] = f"/{setting.token}"
+        return cls(setting, Desk(setting), pages)
+
+    def units(self) -> tuple[Path, ...]:
+        """Return the folders of the units that there are."""
+        folder = self.setting.inputs
+        return find_units([f"{escape(str(folder))}/*"], folder).units if folder.is_dir() else ()
+
+    def titles(self) -> Mapping[str, str]:
+        """Return what each unit calls itself, by the name of its folder, which it is called where there are many."""
+        units = self.units()
+        return {each.name: _title(each, _changed(each)) if len(units) <= _MOST_NAMED else each.name for each in units}
+
+    def choice(self, request: Request) -> Choice:
+        """Return the choice that an address names; one that names none is no page."""
+        unit = next((each for each in self.units() if each.name == request.path_params["unit"]), None)
+        choice = Choice.read(unit, request.path_params["mark"]) if unit else None
+        if choice is None:
+            raise HTTPException(404, _NOTHING)
+        return choice
+
+    async def standing(self, request: Request, choice: Choice) -> Standing | Response:
+        """Return what a choice's files give, or the page that says how far the work has come."""
+        task = self.desk.standing(choice)
+        if await task.within(_PATIENCE) and not task.stopped:
+            return task.future.result()
+        return self.page(request, "waiting.html", choice, task=task)
+
+    def page(
+        self, request: Request, name: str, choice: Choice | None = None, /, *, status: int = 200, **shown: object
+    ) -> Response:
+        """Return a page that shows something; every page of a choice gets its links and its tabs."""
+        common: dict[str, object] = {"today": self.setting.clock().date(), "said": request.query_params.get("said", "")}
+        if choice:
+            common |= {"choice": choice, "links": Links(self.setting.token, choice), "panels": PANELS}
+            common |= {"here": request.url.path.removeprefix(Links(self.setting.token, choice).base).split("/")[0]}
+            titles = self.titles()
+            common |= {"unit_name": choice.unit.name, "unit_title": titles.get(choice.unit.name, choice.unit.name)}
+            common |= {"units": titles, "periods": self.periods(choice)}
+        return HTMLResponse(self.pages.get_template(name).render(common | shown), status_code=status)
+
+    def periods(self, choice: Choice) -> Sequence[tuple[str, str]]:
+        """Return the periods to choose from, the present one among them, by key and name."""
+        offered = {each.key: each.name for each in offered_periods(self.setting.clock().date())}
+        return list(({choice.period.key: choice.period.name} | offered).items())
+
+    def go(self, address: str, said: str = "") -> Response:
+        """Return the way to another page, which says in one sentence what was done."""
+        return RedirectResponse(f"{address}?said={quote(said)}" if said else address, status_code=303)
+
+
+def _changed(unit: Path) -> int:
+    definition = unit / "unit.yaml"
+    return definition.stat().st_mtime_ns if definition.is_file() else 0
+
+
+@lru_cache(maxsize=256)
+def _title(unit: Path, changed: int) -> str:
+    """What a unit calls itself, read again after its file `changed`."""
+    del changed
+    return define(unit).value.unit.short_name or unit.name
+
+
+def bench_of(request: Request) -> Bench:
+    """Return the workbench that a request is for."""
+    bench: Bench = request.app.state.bench
+    return bench
+
+
+def counted(standing: Standing) -> dict[str, int]:
+    """Return how many findings of each severity there are."""
+    return {each.value: sum(one.severity is each for one in standing.found) for each in Severity}

@@ -1,0 +1,161 @@
+"""What was computed last for each choice, as long as no file has changed since."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pipeline.build import Computation, Finished, Results, compute, finish
+from pipeline.model.anchor import Anchor
+from pipeline.model.definition import Definitions
+from pipeline.model.diagnostic import Diagnostic, Outcome
+from pipeline.model.figure import Figure
+from pipeline.model.job import Watch
+from pipeline.model.printed import Printed, printed_figures
+from pipeline.model.texts import texts_of
+from pipeline.publish import MANIFEST
+from pipeline.revise import Opened
+from pipeline.templates import template_places
+from pipeline.word import record_in
+from pipeline.workbench.choice import Choice
+from pipeline.workbench.setting import Setting
+from pipeline.workbench.tasks import Task
+
+_KEPT = 4
+"""Choices whose results are kept: the one before is often looked at again."""
+_RETURNED_KEPT, _PAGES_KEPT = 8, 4
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Everything about a choice as its files stand: figures, documents unless there are errors, what was found."""
+
+    computed: Outcome[Computation]
+    finished: Outcome[Results]
+
+    @property
+    def computation(self) -> Computation:
+        """The figures and what they were computed from."""
+        return self.computed.value
+
+    @property
+    def definitions(self) -> Definitions:
+        """What the office defined."""
+        return self.computed.value.definitions
+
+    @property
+    def documents(self) -> tuple[Finished, ...]:
+        """The documents, none when there is an error."""
+        return self.finished.value.documents
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """Everything that was found."""
+        return self.finished.diagnostics
+
+    @cached_property
+    def printed(self) -> Mapping[str, tuple[Printed, ...]]:
+        """Where each figure is printed, by its name."""
+        places: dict[str, list[Printed]] = {}
+        for each in self.documents:
+            for one in printed_figures(each.tree, each.name):
+                places.setdefault(one.figure.name, []).append(one)
+        return {name: tuple(found) for name, found in places.items()}
+
+
+def figure_at(document: Finished, bookmark: str) -> Figure | None:
+    """Return the figure that a document prints at a bookmark, with its rows."""
+    record = record_in(document.word)
+    anchor = next((each for each in record.anchors if each.bookmark == bookmark), None) if record else None
+    return next((figure for figure in _figures(document) if anchor and _is(figure, anchor)), None)
+
+
+def bookmarks_of(document: Finished, figure: str) -> tuple[str, ...]:
+    """Return the bookmarks at which a document prints a figure."""
+    record = record_in(document.word)
+    return tuple(each.bookmark for each in record.anchors if each.figure == figure) if record else ()
+
+
+def _figures(document: Finished) -> Iterator[Figure]:
+    return (run.figure for runs, _ in texts_of(document.tree) for run in runs if run.figure)
+
+
+def _is(figure: Figure, anchor: Anchor) -> bool:
+    return figure.name == anchor.figure and figure.period.key == anchor.period
+
+
+class Desk:
+    """Keeps what was computed and what was returned; nothing of it outlives the program."""
+
+    def __init__(self, setting: Setting) -> None:
+        """Begin with an empty desk."""
+        self.setting = setting
+        self.returned: dict[str, Opened] = {}
+        self._pages: dict[str, str] = {}
+        self._tasks: dict[Choice, tuple[str, Task[Standing]]] = {}
+
+    def standing(self, choice: Choice) -> Task[Standing]:
+        """Return the work that a choice needs: done before where no file has changed, else begun anew."""
+        stamp = _stamp(choice.unit)
+        known = self._tasks.pop(choice, None)
+        if known and (known[0] != stamp or known[1].stopped):
+            known[1].stop()
+            known = None
+        stamped = known or (stamp, Task("读台账、算指标", lambda watch: _worked_out(choice, watch)))
+        self._tasks[choice] = stamped
+        while len(self._tasks) > _KEPT:
+            self._tasks.pop(next(iter(self._tasks)))[1].stop()
+        return stamped[1]
+
+    def task(self, number: int) -> Task[Standing] | None:
+        """Return work by its number."""
+        return next((task for _, task in self._tasks.values() if task.number == number), None)
+
+    def keep(self, key: str, file: Opened) -> None:
+        """Keep a draft that came back."""
+        self.returned[key] = file
+        while len(self.returned) > _RETURNED_KEPT:
+            self.returned.pop(next(iter(self.returned)))
+
+    def keep_page(self, shown: str) -> str:
+        """Keep the pages of a template that is being edited, and return their key."""
+        key = hashlib.sha256(shown.encode()).hexdigest()[:16]
+        self._pages[key] = shown
+        while len(self._pages) > _PAGES_KEPT:
+            self._pages.pop(next(iter(self._pages)))
+        return key
+
+    def page(self, key: str) -> str:
+        """Return pages that are kept, empty when they are not any more."""
+        return self._pages.get(key, "")
+
+
+def _worked_out(choice: Choice, watch: Watch) -> Standing:
+    job = choice.job()
+    computed = compute(job, watch=watch)
+    return Standing(computed, finish(job, watch, computed))
+
+
+def _stamp(unit: Path) -> str:
+    """What changes when any file changes that a unit may be made from: names, sizes and times."""
+    places = [unit, *template_places(unit), *_below(unit)]
+    return "\n".join(line for place in places for line in sorted(_files(place)))
+
+
+def _below(unit: Path) -> Iterator[Path]:
+    """The folders beside the unit, where units below it and shared templates are."""
+    yield from (each for each in sorted(unit.parent.iterdir()) if each.is_dir() and each != unit)
+
+
+def _files(place: Path) -> Iterator[str]:
+    for path in place.rglob("*"):
+        if path.name == MANIFEST or path.name.startswith(("~$", ".~lock")):
+            continue
+        try:
+            facts = path.stat()
+        except OSError:
+            continue
+        yield f"{path} {facts.st_size} {facts.st_mtime_ns}"

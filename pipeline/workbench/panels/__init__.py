@@ -1,0 +1,1 @@
+"""Panels of the workbench: one file a panel, each function one address."""

@@ -1,0 +1,132 @@
+"""Documents: as pages exactly as they will print, and as files to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from pipeline.build import Finished, finish
+from pipeline.build import sources as source_table_of
+from pipeline.model.diagnostic import Severity
+from pipeline.model.job import Draft
+from pipeline.preview import preview
+from pipeline.publish import publish
+from pipeline.workbench.bench import Bench, bench_of, counted
+from pipeline.workbench.choice import Choice
+from pipeline.workbench.desk import Standing, bookmarks_of
+from pipeline.workbench.guard import PAGE_POLICY
+from pipeline.workbench.links import Links
+from pipeline.workbench.panels.files import EXCEL, WORD, attached
+
+DRAFTS = {"consultation": Draft.CONSULTATION, "review": Draft.REVIEW, "final": Draft.FINAL}
+
+
+async def documents(request: Request) -> Response:
+    """Show the documents, one of them as pages."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
+    if isinstance(standing, Response):
+        return standing
+    asked = request.query_params.get("document", "")
+    chosen = next((each for each in standing.documents if each.name == asked), None)
+    chosen = chosen or next(iter(standing.documents), None)
+    return bench.page(
+        request,
+        "documents.html",
+        choice,
+        groups=_groups(standing.documents),
+        chosen=chosen,
+        errors=counted(standing)[Severity.ERROR.value],
+        marks=" ".join(bookmarks_of(chosen, request.query_params.get("figure", ""))) if chosen else "",
+    )
+
+
+async def pages(request: Request) -> Response:
+    """Return a document as pages, for the frame that shows them."""
+    bench = bench_of(request)
+    standing = await bench.standing(request, bench.choice(request))
+    if isinstance(standing, Response):
+        return standing
+    document = _asked(request, standing)
+    shown = await run_in_threadpool(preview, document.word, document.name, traced=True)
+    return HTMLResponse(shown.value, headers={"Content-Security-Policy": PAGE_POLICY})
+
+
+async def download(request: Request) -> Response:
+    """Return a document as a Word file, as the draft that is asked for."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
+    if isinstance(standing, Response):
+        return standing
+    document = _asked(request, standing)
+    draft = DRAFTS.get(request.query_params.get("draft", ""), Draft.CONSULTATION)
+    if draft is not Draft.CONSULTATION:
+        document = await run_in_threadpool(_as_draft, choice, standing, document, draft)
+    return attached(document.word, PurePosixPath(document.name).name, WORD)
+
+
+async def sources(request: Request) -> Response:
+    """Return 数据来源表."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
+    if isinstance(standing, Response):
+        return standing
+    made = await run_in_threadpool(source_table_of, choice.job(), standing.finished.value)
+    name, data = next(iter(made.value.items()))
+    return attached(data, name, EXCEL)
+
+
+async def written(request: Request) -> Response:
+    """Write all documents and 数据来源表 into outputs/, as the command does; edited files are kept."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
+    if isinstance(standing, Response):
+        return standing
+    said = await run_in_threadpool(_publish, bench, choice, standing)
+    return bench.go(Links(bench.setting.token, choice).panel("documents"), said)
+
+
+def _publish(bench: Bench, choice: Choice, standing: Standing) -> str:
+    results = standing.finished.value
+    files = {each.name: each.word for each in results.documents}
+    table: Mapping[str, bytes] = source_table_of(choice.job(), results).value if files else {}
+    folder = bench.setting.outputs / choice.unit.resolve().name / choice.period.key
+    outcome = publish({**files, **table}, folder)
+    told = "；".join(each.message for each in outcome.diagnostics)
+    done = f"已写出{len(outcome.value)}份文件，在 {folder.relative_to(bench.setting.root).as_posix()}"
+    return f"{done}。{told}" if told else done
+
+
+def _asked(request: Request, standing: Standing) -> Finished:
+    asked = request.query_params.get("document", "")
+    found = next((each for each in standing.documents if each.name == asked), None)
+    if found is None:
+        raise HTTPException(404, f"没有文稿“{asked}”。台账有错误时不出文稿，请先看“问题”。")
+    return found
+
+
+def _as_draft(choice: Choice, standing: Standing, document: Finished, draft: Draft) -> Finished:
+    """The same document as another draft: made anew, its figures known."""
+    outcome = finish(choice.job((document.tree.name,), draft), known=standing.computed)
+    alike = (each for each in outcome.value.documents if each.tree.subject == document.tree.subject)
+    found = next(alike, None)
+    if found is None:
+        raise HTTPException(409, "；".join(each.message for each in outcome.diagnostics) or "这份文稿现在出不来。")
+    return found
+
+
+def _groups(documents: Sequence[Finished]) -> Mapping[str, Sequence[Finished]]:
+    """Documents by their 文书; of those about single persons there are many."""
+    groups: dict[str, list[Finished]] = {}
+    for each in documents:
+        groups.setdefault(each.tree.name, []).append(each)
+    return groups

@@ -1,0 +1,147 @@
+"""Figures: all of them with what they count, and what stands behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pipeline.meant import Several, Stated, Unknown, find_meant
+from pipeline.model.diagnostic import Location
+from pipeline.model.figure import AnyFigure, Figure, GroupFigure, RecordsFigure, RowSource, TableFigure
+from pipeline.wording import cell_text, day, figure_text
+from pipeline.workbench.bench import bench_of
+from pipeline.workbench.desk import Standing, figure_at
+
+_COMPARED = ("上期", "较上期", "环比", "上年同期", "同比", "完成率", "较时序")
+_ROWS_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the list: a figure's name, its text, what it counts, and what it is compared with, in words."""
+
+    name: str
+    text: str
+    definition: str
+    before: str
+    change: str
+    place: Location | None
+
+
+async def figures(request: Request) -> Response:
+    """List the figures."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
+    if isinstance(standing, Response):
+        return standing
+    entries = [_entry(name, each, standing) for name, each in standing.computation.computed.figures.items()]
+    return bench.page(request, "figures.html", choice, entries=entries)
+
+
+async def figure(request: Request) -> Response:
+    """Say what stands behind a figure, asked for by name or by where a document prints it."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
+    if isinstance(standing, Response):
+        return standing
+    asked = request.query_params
+    name, meant = asked.get("name", ""), None
+    if "bookmark" in asked:
+        document = next((each for each in standing.documents if each.name == asked.get("document")), None)
+        meant = figure_at(document, asked["bookmark"]) if document else None
+        name = meant.name if meant else name
+    found = meant or find_meant(name, standing.computation)
+    if isinstance(found, Unknown):
+        raise HTTPException(404, found.message)
+    whole = "figure-page.html" if "hx-request" not in request.headers else "figure.html"
+    return bench.page(
+        request,
+        whole,
+        choice,
+        meant=found,
+        kind=type(found).__name__,
+        name=name,
+        text_of=figure_text,
+        day=day,
+        rows_of=rows_of,
+        parts=dict(_parts(found)),
+        compared=[(each, found.comparisons[each]) for each in _COMPARED if _says(found.comparisons, each)]
+        if isinstance(found, Figure)
+        else [],
+        printed=standing.printed.get(name, ()),
+        place=_place(name, standing),
+        every_row="rows" in asked,
+    )
+
+
+def _entry(name: str, figure: AnyFigure, standing: Standing) -> Entry:
+    place = _place(name, standing)
+    match figure:
+        case Figure():
+            compared = figure.comparisons
+            before = figure_text(compared["上期"]) if _says(compared, "上期") else ""
+            change = "，".join(figure_text(compared[one]) for one in ("环比", "完成率") if _says(compared, one))
+            return Entry(name, figure_text(figure), figure.lineage.definition, before, change, place)
+        case GroupFigure():
+            first = next(iter(figure.members.values()), None)
+            said = first.lineage.definition if isinstance(first, Figure) else ""
+            return Entry(name, f"按{figure.column}分{len(figure.members)}组", said, "", "", place)
+        case RecordsFigure():
+            return Entry(name, f"明细{len(figure.rows)}行", figure.lineage.definition, "", "", place)
+        case TableFigure():
+            return Entry(name, f"表格{len(figure.rows)}行", "、".join(figure.header), "", "", place)
+
+
+def _says(compared: Mapping[str, Figure], name: str) -> bool:
+    return name in compared and compared[name].value is not None
+
+
+def _place(name: str, standing: Standing) -> Location | None:
+    definition = standing.definitions.figures.get(name.split(".", maxsplit=1)[0].split("（", maxsplit=1)[0])
+    return definition.location if definition else None
+
+
+def _parts(meant: object) -> Iterator[tuple[str, object]]:
+    """The parts of what a name means, each to be asked for by itself."""
+    match meant:
+        case GroupFigure():
+            yield from ((f"{meant.name}.{key}", member) for key, member in meant.members.items())
+        case TableFigure():
+            cells = (cell for row in meant.rows for cell in row if isinstance(cell, Figure))
+            yield from ((cell.name, cell) for cell in cells)
+        case Several():
+            yield from ((f"{meant.name}.{key}", part) for key, part in meant.parts.items())
+        case Stated() | Figure() | RecordsFigure():
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows behind a figure: the ledger, the columns with those computed, and each row with its place and its cells."""
+
+    ledger: str
+    columns: tuple[tuple[str, bool], ...]
+    rows: tuple[tuple[Location, int, tuple[str, ...]], ...]
+    left: int
+
+
+def rows_of(source: RowSource, *, every_row: bool) -> Rows:
+    """Return the rows of a source as a page shows them; all, or the first hundred."""
+    ledger = source.ledger
+    shown = list(source.rows) if every_row else list(source.rows)[:_ROWS_SHOWN]
+    rows = tuple(
+        (
+            ledger.cell(row, source.columns[0] if source.columns else None),
+            ledger.row_numbers[row],
+            tuple(cell_text(column, row) for column in ledger.columns.values()),
+        )
+        for row in shown
+    )
+    columns = tuple((name, name in source.columns) for name in ledger.columns)
+    return Rows(ledger.name, columns, rows, len(source.rows) - len(shown))

@@ -1,0 +1,77 @@
+"""The first page: which unit and which period; a new unit."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pipeline.findings import blocks, finding
+from pipeline.model.diagnostic import Diagnostic, FileLocation
+from pipeline.publish import publish
+from pipeline.starting import starter
+from pipeline.workbench.bench import Bench, bench_of
+from pipeline.workbench.choice import Choice, offered_periods
+from pipeline.workbench.forms import words_of
+from pipeline.workbench.links import Links
+
+_FORBIDDEN = frozenset('<>:"/\\|?*~')
+_NOT_A_NAME = '名称不能空，也不能含有 / \\ : * ? " < > | ~'
+_NOT_A_DAY = "看不懂这个时段或日期。时段如 2025Q1-Q3、2025H1、2025；日期如 2025-10-09，数据截止日不早于时段的第一天。"
+
+
+async def choose(request: Request) -> Response:
+    """Show the units and the periods."""
+    bench = bench_of(request)
+    return _choosing(bench, request)
+
+
+async def chosen(request: Request) -> Response:
+    """Go to the workbench of what was chosen."""
+    bench, asked = bench_of(request), request.query_params
+    unit = next((each for each in bench.units() if each.name == asked.get("unit", "")), None)
+    days = [asked.get(name, "").strip() for name in ("issued", "cut")]
+    mark = "~".join([asked.get("period", "").strip(), *days]).rstrip("~")
+    choice = Choice.read(unit, mark) if unit else None
+    if choice is None:
+        raise HTTPException(400, _NOT_A_DAY)
+    panel = asked.get("panel") or "ledgers"
+    return bench.go(Links(bench.setting.token, choice).panel(panel))
+
+
+async def first_panel(request: Request) -> Response:
+    """Go to the first panel of a choice."""
+    bench = bench_of(request)
+    return bench.go(Links(bench.setting.token, bench.choice(request)).panel("ledgers"))
+
+
+async def new_unit(request: Request) -> Response:
+    """Put a new unit into inputs/ and go to it."""
+    bench = bench_of(request)
+    name = unicodedata.normalize("NFC", (await words_of(request)).get("name", "")).strip()
+    folder = bench.setting.inputs / name
+    if not name or name.startswith(".") or set(name) & _FORBIDDEN or not name.isprintable():
+        return _choosing(bench, request, (finding("U021-not-a-folder", FileLocation(name), reason=_NOT_A_NAME),))
+    made = starter(folder)
+    found = made.diagnostics
+    if not blocks(found, strict=False):
+        found += publish(_named(made.value, name), folder).diagnostics
+    if blocks(found, strict=False):
+        return _choosing(bench, request, found)
+    choice = Choice(folder, offered_periods(bench.setting.clock().date())[0])
+    return bench.go(Links(bench.setting.token, choice).panel("ledgers"), f"已新建“{name}”")
+
+
+def _named(files: Mapping[str, bytes], name: str) -> Mapping[str, bytes]:
+    """The files of a new unit with its name in them."""
+    unit = files["unit.yaml"].decode().replace("某某办公室", name).replace("某某办", name)
+    return {**files, "unit.yaml": unit.encode()}
+
+
+def _choosing(bench: Bench, request: Request, found: tuple[Diagnostic, ...] = ()) -> Response:
+    periods = [(each.key, each.name) for each in offered_periods(bench.setting.clock().date())]
+    status = 400 if found else 200
+    return bench.page(request, "choose.html", status=status, units=bench.titles(), periods=periods, found=found)

@@ -1,0 +1,157 @@
+"""Ledgers: which files there are, what was found in them, and how new ones come in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pipeline.findings import blocks
+from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation, Severity
+from pipeline.publish import publish_new, replace_unchanged
+from pipeline.read.files import find_files
+from pipeline.workbench.bench import Bench, bench_of, counted
+from pipeline.workbench.choice import Choice
+from pipeline.workbench.desk import Standing
+from pipeline.workbench.forms import Received, files_of
+from pipeline.workbench.links import Links
+from pipeline.workbench.sheets import sheets_of
+
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
+REPLACED = "旧版台账"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A ledger's file: the ledgers that it belongs to, its rows, how many errors and warnings it has."""
+
+    name: str
+    ledgers: tuple[str, ...]
+    rows: int
+    errors: int
+    warnings: int
+    found: tuple[Diagnostic, ...]
+
+
+async def ledgers(request: Request) -> Response:
+    """List the files of the unit."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
+    if isinstance(standing, Response):
+        return standing
+    files = list(_files(choice.unit, standing))
+    known = {each.name for each in files}
+    strangers = [path.name for path in sorted(choice.unit.iterdir()) if _is_ledger(path) and path.name not in known]
+    about = [each for each in standing.found if each.code.startswith(("F03", "R0")) and _is_told_apart(each, known)]
+    return bench.page(
+        request,
+        "ledgers.html",
+        choice,
+        files=files,
+        strangers=strangers,
+        about=about,
+        counts=counted(standing),
+        endings=",".join(ENDINGS),
+    )
+
+
+async def received(request: Request) -> Response:
+    """Put files that were dropped in into the unit's folder; one that stood there is kept elsewhere."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    files = await files_of(request)
+    told = [_put(bench, choice, file) for file in files]
+    return bench.go(Links(bench.setting.token, choice).panel("ledgers"), "；".join(told) or "没有收到文件")
+
+
+async def sheet(request: Request) -> Response:
+    """Show a workbook's sheets with what was found beside its cells."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
+    if isinstance(standing, Response):
+        return standing
+    workbook = request.query_params.get("file", "")
+    every_row = request.query_params.get("rows") == "all"
+    shown = list(sheets_of(standing.computation.ledgers, standing.found, workbook, every_row=every_row))
+    whole = [each for each in standing.found if _file_of(each) == workbook]
+    if not shown and not whole:
+        raise HTTPException(404, f"没有读过“{workbook}”这个文件。")
+    inside = {id(one) for sheet in shown for line in sheet.lines for one in line.every_finding}
+    return bench.page(
+        request,
+        "sheet.html",
+        choice,
+        workbook=workbook,
+        sheets=shown,
+        outside=[each for each in whole if id(each) not in inside],
+        cell=request.query_params.get("cell", ""),
+        every_row=every_row,
+    )
+
+
+def _files(unit: Path, standing: Standing) -> Iterator[File]:
+    belongs: dict[str, list[str]] = {}
+    for name, definition in standing.definitions.ledgers.items():
+        for file in find_files(unit, definition)[0]:
+            belongs.setdefault(file.name, []).append(name)
+    rows: Counter[str] = Counter()
+    for ledger in standing.computation.ledgers.values():
+        for part in ledger.segments:
+            rows[part.workbook] += part.stop - part.first
+    for name, own in belongs.items():
+        found = tuple(each for each in standing.found if _file_of(each) == name)
+        counts = Counter(each.severity for each in found)
+        yield File(name, tuple(own), rows[name], counts[Severity.ERROR], counts[Severity.WARNING], found)
+
+
+def _file_of(each: Diagnostic) -> str:
+    match each.location:
+        case CellLocation(workbook=workbook):
+            return workbook
+        case FileLocation(file=file):
+            return file
+        case _:
+            return ""
+
+
+def _is_told_apart(each: Diagnostic, known: set[str]) -> bool:
+    """Whether a finding about ledgers belongs to none of the files: one that lacks, a division that has not sent."""
+    return _file_of(each) not in known
+
+
+def _is_ledger(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in ENDINGS and not path.name.startswith(("~$", "."))
+
+
+def _put(bench: Bench, choice: Choice, file: Received) -> str:
+    """Put one file into the unit's folder and say in words what became of it."""
+    target = choice.unit / file.name
+    if target.suffix.lower() not in ENDINGS:
+        return f"“{file.name}”不是台账，没有收（台账是 {'、'.join(ENDINGS)}）"
+    try:
+        before = target.read_bytes() if target.exists() else None
+    except OSError:
+        return f"“{file.name}”正被 Excel 打开，没有换；请关掉再放一次"
+    if before == file.data:
+        return f"“{file.name}”和现有的一样"
+    if before is None:
+        return _told(publish_new(file.data, target).diagnostics, f"已收“{file.name}”", file.name)
+    moment = bench.setting.clock().strftime("%Y-%m-%d %H%M%S")
+    aside = bench.setting.outputs / choice.unit.name / REPLACED / f"{moment} {file.name}"
+    found = publish_new(before, aside).diagnostics
+    if not blocks(found, strict=False):
+        found = replace_unchanged(before, file.data, target).diagnostics
+    return _told(
+        found, f"已换上新的“{file.name}”，旧的存在 {aside.relative_to(bench.setting.root).as_posix()}", file.name
+    )
+
+
+def _told(found: Sequence[Diagnostic], done: str, name: str) -> str:
+    return f"“{name}”没有收：{found[0].message}" if blocks(found, strict=False) else done

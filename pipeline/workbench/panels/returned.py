@@ -1,0 +1,158 @@
+"""Drafts that came back: how their numbers stand, each conflict to decide, the new numbers put in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.job import Job
+from pipeline.preview import preview
+from pipeline.reconcile.case import Case, Decision, Reconciliation, State
+from pipeline.revise import Opened, opened, refresh, verify
+from pipeline.workbench.bench import bench_of
+from pipeline.workbench.choice import Choice
+from pipeline.workbench.forms import files_of, words_of
+from pipeline.workbench.guard import PAGE_POLICY
+from pipeline.workbench.links import Links
+from pipeline.workbench.panels.files import WORD, attached
+
+_AROUND = 16
+_PREFIX = "case."
+_AGREED = (State.AGREES, State.CURRENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a draft as people decide about it: what it says, what the ledgers say, the words around it."""
+
+    case: Case
+    before: str
+    standing: str
+    after: str
+    now: str
+
+
+async def returned(request: Request) -> Response:
+    """Show where drafts are dropped in, and those that came in."""
+    bench = bench_of(request)
+    return bench.page(request, "returned.html", bench.choice(request), files=list(bench.desk.returned.items()), told=())
+
+
+async def received(request: Request) -> Response:
+    """Take a draft that came back and go on to how it compares."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    files = await files_of(request)
+    told: list[Diagnostic] = []
+    last = ""
+    for file in files:
+        outcome = await run_in_threadpool(opened, file.name, file.data)
+        told += outcome.diagnostics
+        if outcome.value:
+            last = _key(file.data)
+            bench.desk.keep(last, outcome.value)
+    if told or not last:
+        shown = list(bench.desk.returned.items())
+        return bench.page(request, "returned.html", choice, status=400, files=shown, told=told)
+    return bench.go(Links(bench.setting.token, choice).panel("compared", key=last))
+
+
+async def compared(request: Request) -> Response:
+    """Show how each number of a draft stands."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    key = request.query_params.get("key", "")
+    if "file" in request.query_params:
+        return attached(_kept(request, key).data, _kept(request, key).name, WORD)
+    file = _kept(request, key)
+    outcome = await run_in_threadpool(verify, _job(choice, file), file)
+    numbers = list(_numbers(outcome.value, file)) if outcome.value else []
+    return bench.page(
+        request,
+        "compared.html",
+        choice,
+        key=key,
+        file=file,
+        compared=outcome.value,
+        numbers=[each for each in numbers if each.case.state not in _AGREED],
+        agreed=sum(each.case.state in _AGREED for each in numbers),
+        found=outcome.diagnostics,
+        done=request.query_params.get("done", ""),
+        decisions=Decision,
+        prefix=_PREFIX,
+    )
+
+
+async def refreshed(request: Request) -> Response:
+    """Put the new numbers into a draft as was decided; the draft itself stays."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    sent = await words_of(request)
+    file = _kept(request, sent.get("key", ""))
+    named = {each.name: each for each in Decision}
+    said = ((name.removeprefix(_PREFIX), named.get(value)) for name, value in sent.items() if name.startswith(_PREFIX))
+    decisions = {name: decision for name, decision in said if decision}
+    when = bench.setting.clock()
+    outcome = await run_in_threadpool(refresh, _job(choice, file), file, when, decisions)
+    if outcome.value is None:
+        return bench.page(
+            request,
+            "returned.html",
+            choice,
+            status=409,
+            files=list(bench.desk.returned.items()),
+            told=outcome.diagnostics,
+        )
+    found, data = outcome.value
+    renewed = opened(_renewed(file.name), data).value
+    if renewed is None:  # our own file
+        raise HTTPException(500, "更新后的文稿打不开，原来的文稿没有动。")
+    bench.desk.keep(_key(data), renewed)
+    done = sum(case.state is State.STALE for case in found.cases)
+    return bench.go(Links(bench.setting.token, choice).panel("compared", key=_key(data), done=str(done)))
+
+
+async def pages(request: Request) -> Response:
+    """Return a draft that came back as pages."""
+    file = _kept(request, request.query_params.get("key", ""))
+    shown = await run_in_threadpool(preview, file.data, file.name, traced=True)
+    return HTMLResponse(shown.value, headers={"Content-Security-Policy": PAGE_POLICY})
+
+
+def _kept(request: Request, key: str) -> Opened:
+    file = bench_of(request).desk.returned.get(key)
+    if file is None:
+        raise HTTPException(404, "这份文稿已经不在了，请重新放进来。")
+    return file
+
+
+def _key(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def _renewed(name: str) -> str:
+    stem = name.removesuffix(".docx").removesuffix("（已更新）")
+    return f"{stem}（已更新）.docx"
+
+
+def _job(choice: Choice, file: Opened) -> Job:
+    """The job of a draft: days that nobody gives are those of its record."""
+    issued, cut = file.days(choice.period)
+    period = choice.period.as_of(cut) if cut and not choice.period.cut else choice.period
+    return replace(choice.job(), period=period, issued=choice.issued or issued or period.end)
+
+
+def _numbers(found: Reconciliation, file: Opened) -> Iterator[Number]:
+    for case in found.cases:
+        place = case.place or next(iter(case.others), None)
+        text = file.manuscript.passages[place.passage].text if place else ""
+        start, stop = (place.start, place.stop) if place else (0, 0)
+        before, after = text[max(0, start - _AROUND) : start], text[stop : stop + _AROUND]
+        yield Number(case, before, case.standing, after, case.now.text if case.now else "")

@@ -1,0 +1,148 @@
+"""Templates and definitions: edited with completion, errors at their line, and the pages that come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from pipeline.build import try_template
+from pipeline.findings import blocks
+from pipeline.model.diagnostic import Diagnostic, LineLocation
+from pipeline.preview import preview
+from pipeline.workbench.bench import Bench, bench_of
+from pipeline.workbench.choice import Choice
+from pipeline.workbench.desk import Standing
+from pipeline.workbench.forms import words_of
+from pipeline.workbench.guard import PAGE_POLICY
+from pipeline.workbench.links import Links
+from pipeline.workbench.texts import Text, about, as_edited, digest, save, texts_of_unit
+from pipeline.workbench.words import words_of_template
+
+
+async def texts(request: Request) -> Response:
+    """List the texts."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
+    if isinstance(standing, Response):
+        return standing
+    known = texts_of_unit(choice.unit, standing.definitions.unit)
+    return bench.page(request, "texts.html", choice, texts=list(known.values()), found=_counts(known, standing))
+
+
+async def text(request: Request) -> Response:
+    """Show one text in an editor."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
+    if isinstance(standing, Response):
+        return standing
+    return _editor(bench, request, choice, standing, _asked(request.query_params.get("file", ""), choice, standing))
+
+
+async def saved(request: Request) -> Response:
+    """Write an edited text, unless the file has changed meanwhile."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
+    if isinstance(standing, Response):
+        return standing
+    sent = await words_of(request)
+    edited = _asked(sent.get("file", ""), choice, standing)
+    outcome = save(edited, sent.get("text", ""), sent.get("began", ""))
+    if blocks(outcome.diagnostics, strict=False):
+        told = "；".join(f"{each.message}。{each.hint}" for each in outcome.diagnostics)
+        return _editor(bench, request, choice, standing, edited, unsaved=sent.get("text", ""), told=told)
+    return bench.go(Links(bench.setting.token, choice).panel("text", file=edited.name) + "&saved=1")
+
+
+async def tried(request: Request) -> Response:
+    """Return what is found in a template that is not saved, and where its pages are, as JSON."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
+    if isinstance(standing, Response):
+        return JSONResponse({"found": [], "pages": ""})
+    sent = await words_of(request)
+    edited = _asked(sent.get("file", ""), choice, standing)
+    if not edited.documents or not standing.computation.sound:
+        return JSONResponse({"found": [], "pages": ""})
+    job = choice.job(edited.documents[:1])
+    made = await run_in_threadpool(try_template, job, standing.computation, as_edited(sent.get("text", "").encode()))
+    found = [_as_data(each) for each in about(edited.name, made.diagnostics)]
+    pages = ""
+    if made.value:
+        shown = await run_in_threadpool(preview, made.value.word, made.value.name, traced=True)
+        key = bench.desk.keep_page(shown.value)
+        pages = Links(bench.setting.token, choice).panel("tried", key=key)
+    return JSONResponse({"found": found, "pages": pages})
+
+
+async def tried_pages(request: Request) -> Response:
+    """Return the pages of a template that is not saved."""
+    shown = bench_of(request).desk.page(request.query_params.get("key", ""))
+    return HTMLResponse(shown, headers={"Content-Security-Policy": PAGE_POLICY})
+
+
+async def words(request: Request) -> Response:
+    """Return what the editor may complete."""
+    bench = bench_of(request)
+    standing = await bench.standing(request, bench.choice(request))
+    if isinstance(standing, Response):
+        return JSONResponse({"names": [], "filters": []})
+    return JSONResponse(words_of_template(standing.computation))
+
+
+def _asked(name: str, choice: Choice, standing: Standing) -> Text:
+    known = texts_of_unit(choice.unit, standing.definitions.unit)
+    if name not in known:
+        raise HTTPException(404, f"没有可以修改的文件“{name}”。")
+    return known[name]
+
+
+def _editor(
+    bench: Bench,
+    request: Request,
+    choice: Choice,
+    standing: Standing,
+    edited: Text,
+    unsaved: str | None = None,
+    told: str = "",
+) -> Response:
+    before = edited.read()
+    found = about(edited.name, standing.found)
+    return bench.page(
+        request,
+        "text.html",
+        choice,
+        text=edited,
+        content=as_edited(before) if unsaved is None else unsaved,
+        began=digest(before),
+        found=found,
+        marked=[_as_data(each) for each in found],
+        line=request.query_params.get("line", ""),
+        told=told,
+        saved="saved" in request.query_params,
+    )
+
+
+def _as_data(each: Diagnostic) -> dict[str, object]:
+    place = each.location
+    line, column = (place.line, place.column) if isinstance(place, LineLocation) else (1, None)
+    severity = {"错误": "error", "警告": "warning"}.get(each.severity.value, "info")
+    return {
+        "line": line,
+        "column": column,
+        "severity": severity,
+        "message": f"{each.severity.value} {each.code}　{each.message}",
+        "hint": each.hint,
+    }
+
+
+def _counts(known: dict[str, Text] | object, standing: Standing) -> dict[str, Sequence[Diagnostic]]:
+    names = list(known) if isinstance(known, dict) else []
+    return {name: about(name, standing.found) for name in names}

@@ -1,0 +1,31 @@
+"""How far the work behind a page has come, and how it is stopped."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pipeline.workbench.bench import bench_of
+
+_MOMENT = 0.4
+
+
+async def progress(request: Request) -> Response:
+    """Return how far the work has come; once it is done, the browser asks for the page again."""
+    bench = bench_of(request)
+    number = request.query_params.get("task", "")
+    task = bench.desk.task(int(number)) if number.isdecimal() else None
+    if task is None or await task.within(_MOMENT):
+        return Response(headers={"HX-Refresh": "true"})
+    return bench.page(request, "progress.html", bench.choice(request), task=task)
+
+
+async def stopped(request: Request) -> Response:
+    """Stop the work and say so."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    number = request.query_params.get("task", "")
+    task = bench.desk.task(int(number)) if number.isdecimal() else None
+    if task:
+        task.stop()
+    return bench.page(request, "stopped.html", choice)

@@ -1,0 +1,95 @@
+"""The texts of a unit that people edit: its definitions and its templates, each by the name that findings use."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.model.definition import Unit
+from pipeline.model.diagnostic import Diagnostic, Outcome
+from pipeline.publish import publish_new, replace_unchanged
+from pipeline.templates import FOLDER, find_requests, template_places
+
+DEFINITIONS = {
+    "unit.yaml": "单位信息、要出哪些文书",
+    "ledgers.yaml": "台账：文件、列、取值",
+    "figures.yaml": "指标：口径、单位、格式",
+    "plan.yaml": "计划：任务、目标、时限",
+    "layout.yaml": "版式：和国家标准不同的地方",
+    "用语.yaml": "用语：本单位的叫法",
+}
+_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text: where it lies, where it is to be written, which 文书 are made from it, what it is for."""
+
+    name: str
+    path: Path
+    target: Path
+    documents: tuple[str, ...] = ()
+    purpose: str = ""
+
+    @property
+    def shared(self) -> bool:
+        """Whether it is not the unit's own, so that a change makes a copy of its own."""
+        return self.path != self.target
+
+    def read(self) -> bytes:
+        """Return the bytes as they are, none for a file that is not there yet."""
+        return self.path.read_bytes() if self.path.is_file() else b""
+
+
+def texts_of_unit(folder: Path, unit: Unit) -> Mapping[str, Text]:
+    """Return every text of a unit that may be edited, by its name."""
+    texts: dict[str, Text] = {}
+    used: dict[str, list[str]] = {}
+    for request in find_requests(folder, unit, ()).value:
+        stem = Path(request.template.replace("\\", "/")).name.removesuffix(".md")
+        used.setdefault(f"{FOLDER}/{stem}.md", []).append(request.name)
+    for place in template_places(folder):
+        for path in sorted(place.glob("*.md")):
+            name = f"{FOLDER}/{path.name}"
+            if name not in texts and (name in used or folder in path.parents):
+                texts[name] = Text(name, path, folder / FOLDER / path.name, tuple(used.get(name, ())))
+    for name, purpose in DEFINITIONS.items():
+        path = folder / name
+        if path.is_file():
+            texts[name] = Text(name, path, path, (), purpose)
+    return texts
+
+
+def digest(data: bytes) -> str:
+    """Return what tells whether a text is still as it was when somebody began to edit it."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def as_edited(data: bytes) -> str:
+    """Return a text as an editor shows it: line feeds only, no byte order mark."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("gb18030", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def save(text: Text, written: str, began: str) -> Outcome[tuple[Path, ...]]:
+    """Write what somebody edited; not over a file that has changed since they `began` (a digest).
+
+    Line ends and byte order mark stay as the file had them.
+    """
+    before = text.read()
+    plain = written.replace("\r\n", "\n").replace("\r", "\n")
+    data = plain.replace("\n", "\r\n").encode() if b"\r\n" in before else plain.encode()
+    data = _MARK + data if before.startswith(_MARK) else data
+    if text.shared:
+        return publish_new(data, text.target)
+    return replace_unchanged(before if digest(before) == began else b"\0", data, text.target)
+
+
+def about(name: str, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return what was found in a text."""
+    return tuple(each for each in found if getattr(each.location, "file", "") == name)

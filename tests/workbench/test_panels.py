@@ -1,0 +1,267 @@
+"""The panels of the workbench, asked one after the other as somebody works."""
+
+from __future__ import annotations
+
+import io
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import quote
+
+import docx
+import openpyxl
+import pytest
+from starlette.testclient import TestClient
+
+from tests.workbench.conftest import TOKEN
+
+BASE = f"/{TOKEN}/u/{quote('区文旅局')}/2025Q1-Q3/"
+
+
+def page(browser: TestClient, panel: str, **asked: str) -> str:
+    for _ in range(60):
+        answer = browser.get(BASE + panel, params=asked)
+        assert answer.status_code == 200, answer.text
+        if 'id="progress"' not in answer.text:
+            return unescape(answer.text)
+    raise AssertionError("still computing")
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", text))
+
+
+def ledger(folder: Path) -> Path:
+    return next((folder / "inputs" / "区文旅局").glob("夜校开课登记*.xlsx"))
+
+
+def with_cell(path: Path, address: str, value: str) -> bytes:
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0][address] = value
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def test_a_unit_and_a_period_are_chosen(browser: TestClient) -> None:
+    home = browser.get(f"/{TOKEN}/")
+    assert "区文旅局" in home.text
+    assert '<option value="2025Q1-Q3">2025年前三季度</option>' in home.text
+    asked = {"unit": "区文旅局", "period": "2025Q1-Q3", "issued": "2025-10-12", "cut": ""}
+    answer = browser.get(f"/{TOKEN}/choose", params=asked)
+    assert answer.url.path.endswith("/2025Q1-Q3~2025-10-12/ledgers")
+
+
+def test_a_day_before_the_period_is_refused_in_words(browser: TestClient) -> None:
+    answer = browser.get(f"/{TOKEN}/choose", params={"unit": "区文旅局", "period": "2025Q3", "cut": "2025-01-01"})
+    assert answer.status_code == 400
+    assert "数据截止日不早于时段的第一天" in answer.text
+
+
+def test_ledgers_tell_where_they_belong_and_how_they_are(browser: TestClient) -> None:
+    said = plain(page(browser, "ledgers"))
+    assert re.search(r"夜校开课登记\S*\.xlsx 夜校 \d+ 没有问题", said)
+
+
+def test_a_ledger_that_comes_in_is_checked_at_once_and_the_old_one_is_kept(browser: TestClient, folder: Path) -> None:
+    path = ledger(folder)
+    before = path.read_bytes()
+    answer = browser.post(f"{BASE}ledgers", files={"files": (path.name, with_cell(path, "D3", "约3节"))})
+    assert f"已换上新的“{path.name}”" in unescape(answer.text)
+    assert "错误1个" in plain(page(browser, "ledgers"))
+    kept = list((folder / "outputs").rglob("*.xlsx"))
+    assert [each.read_bytes() for each in kept] == [before]
+    assert kept[0].name == f"2025-10-09 090000 {path.name}"
+
+
+def test_a_finding_stands_beside_the_cell_that_it_means(browser: TestClient, folder: Path) -> None:
+    path = ledger(folder)
+    path.write_bytes(with_cell(path, "D3", "约3节"))
+    shown = page(browser, "sheet", file=path.name, sheet="2025年", cell="D3")
+    cell = re.search(r'<td class="error" id="found">([^<]*)</td>.*?class="about".*?<p>(.*?)</p>', shown, re.DOTALL)
+    assert cell
+    assert "约3节" in cell[1]
+    assert "约3节" in plain(cell[2])
+    found = page(browser, "findings")
+    assert re.search(r'<a href="[^"]*cell=D3#found">[^<]*D3</a>', found)
+    documents = plain(page(browser, "documents"))
+    assert "有1个错误，改好才出文稿" in documents
+
+
+def test_figures_are_listed_and_explained_down_to_the_row(browser: TestClient) -> None:
+    assert re.search(r"总课时 \d+课时", plain(page(browser, "figures")))
+    shown = page(browser, "figure", name="总课时")
+    rows = re.findall(r'<tr><th scope="row"><a href="[^"]*">([^<]*)</a></th>', shown)
+    assert "14课时" in shown  # 2 + 3 + 4 in the third quarter, 5 before
+    assert [each.rpartition("!")[2] for each in rows] == ["D3", "D4", "D5", "D6"]
+    assert "印在哪里" in shown
+
+
+def test_the_parts_of_a_group_can_be_asked_for(browser: TestClient) -> None:
+    shown = page(browser, "figure", name="个人到课")
+    names = re.findall(r'name=([^"&]+)" hx-get', shown)
+    assert names
+    one = page(browser, "figure", name=re.search(r"个人到课\.\S+?(?=<)", shown)[0])  # type: ignore[index]
+    assert "口径" in one
+
+
+def test_an_unknown_figure_is_told_with_what_may_be_meant(browser: TestClient) -> None:
+    answer = browser.get(f"{BASE}figure", params={"name": "总课事"})
+    assert answer.status_code == 404
+    assert "是不是“总课时”" in answer.text
+
+
+def test_a_number_on_a_page_leads_to_its_figure(browser: TestClient) -> None:
+    documents = page(browser, "documents")
+    name = re.search(r'data-figures="[^"]*document=([^"]*)"', documents)
+    assert name
+    from urllib.parse import unquote_plus  # noqa: PLC0415
+
+    document = unquote_plus(name[1])
+    pages = browser.get(f"{BASE}document", params={"document": document})
+    assert pages.headers["content-security-policy"].startswith("default-src 'none'; style-src 'unsafe-inline'")
+    bookmark, text = re.search(r'data-figure="(\w+)">([^<]*课时[^<]*)<', pages.text).groups()  # type: ignore[union-attr]
+    shown = page(browser, "figure", document=document, bookmark=bookmark)
+    assert text in shown
+
+
+@pytest.mark.parametrize(("draft", "mark"), [("consultation", True), ("final", False)])
+def test_documents_are_taken_away_as_word_files(browser: TestClient, draft: str, *, mark: bool) -> None:
+    documents = page(browser, "documents")
+    name = re.search(r'<option value="([^"]*工作总结[^"]*)"', documents)
+    assert name
+    answer = browser.get(f"{BASE}download", params={"document": name[1], "draft": draft})
+    assert "attachment; filename*=UTF-8''" in answer.headers["content-disposition"]
+    document = docx.Document(io.BytesIO(answer.content))
+    assert any("共开课" in paragraph.text for paragraph in document.paragraphs)
+    assert (b"_jb_" in document.element.xml.encode()) is mark
+
+
+def test_the_source_table_is_a_workbook(browser: TestClient) -> None:
+    page(browser, "documents")
+    answer = browser.get(f"{BASE}sources")
+    assert "总课时" in str(
+        [[c.value for c in r] for s in openpyxl.load_workbook(io.BytesIO(answer.content)) for r in s]
+    )
+
+
+def test_documents_are_written_to_outputs_and_an_edited_one_is_kept(browser: TestClient, folder: Path) -> None:
+    page(browser, "documents")
+    assert "已写出" in browser.post(f"{BASE}documents").text
+    written = next((folder / "outputs").rglob("*工作总结*.docx"))
+    written.write_bytes(b"edited")
+    assert "新生成" in unescape(browser.post(f"{BASE}documents").text)
+    assert written.read_bytes() == b"edited"
+
+
+def began(text: str) -> str:
+    return re.search(r'name="began" value="(\w+)"', text)[1]  # type: ignore[index]
+
+
+def content(text: str) -> str:
+    return re.search(r"<textarea[^>]*>\n(.*?)</textarea>", text, re.DOTALL)[1]  # type: ignore[index]
+
+
+def test_a_template_is_tried_before_it_is_saved(browser: TestClient, folder: Path) -> None:
+    file = "templates/工作总结.md"
+    editor = page(browser, "text", file=file)
+    before = (folder / "inputs" / "区文旅局" / file).read_bytes()
+    changed = content(editor).replace("坚持以课育人", "坚持以文化人{{ 总课事 }}")
+    answer = browser.post(f"{BASE}try", data={"file": file, "text": changed}).json()
+    line = changed.split("\n").index(next(each for each in changed.split("\n") if "总课事" in each)) + 1
+    assert [(each["line"], each["severity"]) for each in answer["found"] if each["severity"] == "error"] == [
+        (line, "error")
+    ]
+    assert "坚持以文化人" in re.sub("<[^>]*>", "", browser.get(answer["pages"]).text)
+    assert (folder / "inputs" / "区文旅局" / file).read_bytes() == before
+
+
+def test_a_template_is_saved_and_the_documents_follow(browser: TestClient, folder: Path) -> None:
+    file = "templates/工作总结.md"
+    editor = page(browser, "text", file=file)
+    changed = content(editor).replace("坚持以课育人", "坚持以文化人")
+    browser.post(f"{BASE}text", data={"file": file, "text": changed.replace("\n", "\r\n"), "began": began(editor)})
+    saved = (folder / "inputs" / "区文旅局" / file).read_bytes()
+    assert saved.decode() == changed
+    name = re.search(r'<option value="([^"]*工作总结[^"]*)"', page(browser, "documents"))
+    assert name
+    data = browser.get(f"{BASE}download", params={"document": name[1]}).content
+    assert any("坚持以文化人" in paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
+
+
+def test_a_text_that_somebody_else_changed_meanwhile_is_not_overwritten(browser: TestClient, folder: Path) -> None:
+    file = "templates/工作总结.md"
+    editor = page(browser, "text", file=file)
+    path = folder / "inputs" / "区文旅局" / file
+    path.write_text("别人写的\n", encoding="utf-8")
+    answer = browser.post(f"{BASE}text", data={"file": file, "text": "我写的", "began": began(editor)})
+    assert "没有保存" in answer.text
+    assert "我写的" in answer.text
+    assert path.read_text(encoding="utf-8") == "别人写的\n"
+
+
+def test_names_are_offered_with_what_they_are_now(browser: TestClient) -> None:
+    page(browser, "figures")
+    words = browser.get(f"{BASE}words").json()
+    by_name = {each["name"]: each for each in words["names"]}
+    assert "课时" in by_name["总课时"]["said"]
+    assert "同比" in {each["name"] for each in by_name["总课时"]["parts"]}
+    assert "在编人数" in {each["name"] for each in by_name["单位"]["parts"]}
+    assert words["filters"]
+
+
+def edited(data: bytes, old: str, new: str) -> bytes:
+    document = docx.Document(io.BytesIO(data))
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            run.text = run.text.replace(old, new)
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def test_an_edited_draft_is_compared_decided_and_refreshed(browser: TestClient) -> None:
+    name = re.search(r'<option value="([^"]*工作总结[^"]*)"', page(browser, "documents"))
+    assert name
+    data = browser.get(f"{BASE}download", params={"document": name[1]}).content
+    hours = re.search(r"总课时 (\d+)课时", plain(page(browser, "figures")))
+    assert hours
+    came_back = edited(edited(data, f"{hours[1]}课时", "99课时"), "坚持以课育人", "始终坚持以课育人")
+    answer = browser.post(f"{BASE}returned", files={"files": ("领导改过.docx", came_back)})
+    shown = unescape(answer.text)
+    assert "人工改过" in shown
+    key = re.search(r'name="key" value="(\w+)"', shown)[1]  # type: ignore[index]
+    decided = dict.fromkeys(re.findall(r'name="(case\.[^"]+)" value="TAKE"', shown), "TAKE")
+    assert decided
+    answer = browser.post(f"{BASE}compared", data={"key": key, **decided})
+    assert f"已更新{len(decided)}处" in answer.text
+    link = re.search(r'href="([^"]*file=1)"', unescape(answer.text))[1]  # type: ignore[index]
+    text = "\n".join(each.text for each in docx.Document(io.BytesIO(browser.get(link).content)).paragraphs)
+    assert "99课时" not in text
+    assert "始终坚持以课育人" in text
+
+
+def test_what_is_no_word_file_is_told(browser: TestClient) -> None:
+    answer = browser.post(f"{BASE}returned", files={"files": ("领导改过.docx", b"not a zip")})
+    assert answer.status_code == 400
+    assert "领导改过.docx" in answer.text
+
+
+def test_a_new_unit_is_ready_to_work_with(browser: TestClient, folder: Path) -> None:
+    answer = browser.post(f"/{TOKEN}/new", data={"name": "某市水务局"})
+    assert "已新建“某市水务局”" in unescape(answer.text) or 'id="progress"' in answer.text
+    assert (folder / "inputs" / "某市水务局" / "unit.yaml").read_text(encoding="utf-8").count("某市水务局") >= 2
+    again = browser.post(f"/{TOKEN}/new", data={"name": "某市水务局"})
+    assert again.status_code == 400
+
+
+@pytest.mark.parametrize("name", ["", "../坏", "a/b", ".藏", "坏\x00", "c:d"])
+def test_a_unit_cannot_be_put_elsewhere(browser: TestClient, folder: Path, name: str) -> None:
+    before = sorted(folder.rglob("*"))
+    assert browser.post(f"/{TOKEN}/new", data={"name": name}).status_code == 400
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_a_code_is_explained(browser: TestClient) -> None:
+    assert "怎么" in page(browser, "finding", code="V012") or "改法" in page(browser, "finding", code="V012")
+    assert browser.get(f"{BASE}finding", params={"code": "Z999"}).status_code == 404

@@ -1,0 +1,61 @@
+"""Long work tells how far it has come, and stops at its next step."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+import pytest
+
+from pipeline.model.job import Watch
+from pipeline.workbench.tasks import Task
+
+
+def test_progress_is_told_step_by_step() -> None:
+    reached, go_on = threading.Event(), threading.Event()
+
+    def work(watch: Watch) -> int:
+        total = 0
+        for each in watch([1, 2, 3, 4], "生成文稿"):
+            total += each
+            if each == 2:
+                reached.set()
+                go_on.wait(10)
+        return total
+
+    task = Task("开始", work)
+    assert reached.wait(10)
+    assert (task.progress.title, task.progress.done, task.progress.total, task.progress.share) == ("生成文稿", 1, 4, 25)
+    go_on.set()
+    assert task.future.result(10) == 10
+    assert task.progress.share == 100
+
+
+def test_stopped_work_goes_no_further() -> None:
+    begun, go_on, done = threading.Event(), threading.Event(), list[int]()
+
+    def work(watch: Watch) -> None:
+        for each in watch(range(1000), "读台账"):
+            done.append(each)
+            begun.set()
+            go_on.wait(10)
+
+    task = Task("开始", work)
+    assert begun.wait(10)
+    task.stop()
+    go_on.set()
+    assert task.stopped
+    assert asyncio.run(task.within(1))
+    for thread in threading.enumerate():
+        if thread.name == f"work-{task.number}":
+            thread.join(10)
+    assert len(done) == 1
+
+
+def test_what_goes_wrong_reaches_who_waits() -> None:
+    def work(watch: Watch) -> None:
+        del watch
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        Task("开始", work).future.result(10)

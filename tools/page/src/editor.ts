@@ -1,0 +1,196 @@
+// Editors of templates and definitions: completion, errors at their line, the pages that come of a template.
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { markdown } from "@codemirror/lang-markdown";
+import { yaml, yamlFrontmatter } from "@codemirror/lang-yaml";
+import { defaultHighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { EditorState, type Extension, type Text } from "@codemirror/state";
+import {
+  EditorView,
+  drawSelection,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view";
+
+import { phrases } from "./phrases";
+import { expressions } from "./expressions";
+import { fit } from "./frames";
+import { templateCompletion } from "./words";
+
+interface Found {
+  line: number;
+  column: number | null;
+  severity: "error" | "warning" | "info";
+  message: string;
+  hint: string;
+}
+
+const PAUSE = 600;
+
+export function editors(): void {
+  for (const field of document.querySelectorAll<HTMLTextAreaElement>("textarea[data-editor]")) edit(field);
+}
+
+function edit(field: HTMLTextAreaElement): void {
+  const form = field.form;
+  const template = field.dataset.editor === "template";
+  const began = field.value;
+  const view = new EditorView({
+    state: EditorState.create({
+      doc: began,
+      extensions: [...common(field), template ? templates(field) : yaml(), changed(field)],
+    }),
+  });
+  field.hidden = true;
+  field.after(view.dom);
+  show(view, JSON.parse(field.dataset.found || "[]") as Found[]);
+  goTo(view, Number(field.dataset.line));
+  const save = (): void => form?.requestSubmit();
+  view.dom.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+      event.preventDefault();
+      save();
+    }
+  });
+  form?.addEventListener("submit", () => {
+    field.value = view.state.doc.toString();
+    window.removeEventListener("beforeunload", unsaved);
+  });
+  const unsaved = (event: BeforeUnloadEvent): void => {
+    if (view.state.doc.toString() !== began) event.preventDefault();
+  };
+  window.addEventListener("beforeunload", unsaved);
+  if (field.dataset.try) void attempt(view, field);
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("#found a[href*='line=']")) {
+    link.addEventListener("click", (event) => {
+      const address = new URL(link.href);
+      if (address.searchParams.get("file") !== form?.querySelector<HTMLInputElement>("[name=file]")?.value) return;
+      event.preventDefault();
+      goTo(view, Number(address.searchParams.get("line")));
+    });
+  }
+}
+
+function common(field: HTMLTextAreaElement): Extension[] {
+  return [
+    lineNumbers(),
+    lintGutter(),
+    history(),
+    drawSelection(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    highlightSelectionMatches(),
+    search({ top: true }),
+    closeBrackets(),
+    EditorState.phrases.of(phrases),
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({ "aria-label": field.labels?.[0]?.textContent ?? "", spellcheck: "false" }),
+    indentUnit.of("  "),
+    syntaxHighlighting(defaultHighlightStyle),
+    // Tab stays the key that leaves a field; blanks are typed.
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...defaultKeymap,
+      ...searchKeymap,
+      ...historyKeymap,
+      ...completionKeymap,
+      ...lintKeymap,
+    ]),
+  ];
+}
+
+function templates(field: HTMLTextAreaElement): Extension {
+  const words = field.dataset.words ? [autocompletion({ override: [templateCompletion(field.dataset.words)] })] : [];
+  return [yamlFrontmatter({ content: markdown() }), expressions, ...words];
+}
+
+function changed(field: HTMLTextAreaElement): Extension {
+  let waiting = 0;
+  return EditorView.updateListener.of((update) => {
+    if (!update.docChanged || !field.dataset.try) return;
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(() => void attempt(update.view, field), PAUSE);
+  });
+}
+
+let latest = 0;
+
+async function attempt(view: EditorView, field: HTMLTextAreaElement): Promise<void> {
+  const own = ++latest;
+  const sent = new FormData();
+  sent.set("file", field.form?.querySelector<HTMLInputElement>("[name=file]")?.value ?? "");
+  sent.set("text", view.state.doc.toString());
+  const answer = await fetch(field.dataset.try ?? "", { method: "POST", body: sent });
+  if (!answer.ok || own !== latest) return;
+  const { found, pages } = (await answer.json()) as { found: Found[]; pages: string };
+  show(view, found);
+  tell(found, view);
+  const frame = document.querySelector<HTMLIFrameElement>("iframe#tried");
+  if (frame && pages && !frame.src.endsWith(pages)) renew(frame, pages);
+}
+
+// New pages stand where the old ones stood, or every letter would throw the reader to the top.
+function renew(frame: HTMLIFrameElement, pages: string): void {
+  const top = frame.contentWindow?.scrollY ?? 0;
+  frame.addEventListener(
+    "load",
+    () => {
+      fit(frame);
+      frame.contentWindow?.scrollTo(0, top);
+    },
+    { once: true },
+  );
+  frame.src = pages;
+}
+
+function show(view: EditorView, found: Found[]): void {
+  const doc = view.state.doc;
+  const marks = found.map((each): Diagnostic => {
+    const [from, to] = stretch(doc, each);
+    const message = each.hint ? `${each.message}\n怎么改：${each.hint}` : each.message;
+    return { from, to, severity: each.severity, message };
+  });
+  view.dispatch(setDiagnostics(view.state, marks));
+}
+
+function stretch(doc: Text, each: Found): [number, number] {
+  const line = doc.line(Math.min(Math.max(each.line, 1), doc.lines));
+  const from = each.column ? Math.min(line.from + each.column - 1, line.to) : line.from;
+  return [from, line.to];
+}
+
+function tell(found: Found[], view: EditorView): void {
+  const place = document.getElementById("found");
+  if (!place) return;
+  place.replaceChildren(
+    ...found.map((each) => {
+      const box = document.createElement("div");
+      box.className = `finding ${each.severity === "info" ? "note" : each.severity}`;
+      const way = document.createElement("button");
+      way.type = "button";
+      way.textContent = `第${each.line}行`;
+      way.addEventListener("click", () => goTo(view, each.line));
+      const said = document.createElement("p");
+      said.append(way, `　${each.message}`);
+      box.append(said);
+      if (each.hint) {
+        const hint = document.createElement("p");
+        hint.className = "hint";
+        hint.textContent = `怎么改：${each.hint}`;
+        box.append(hint);
+      }
+      return box;
+    }),
+  );
+}
+
+function goTo(view: EditorView, line: number): void {
+  if (!line) return;
+  const at = view.state.doc.line(Math.min(line, view.state.doc.lines));
+  view.dispatch({ selection: { anchor: at.from }, effects: EditorView.scrollIntoView(at.from, { y: "center" }) });
+  view.focus();
+}

@@ -251,6 +251,21 @@ class Reporting:
 
 
 @dataclass(frozen=True, slots=True)
+class WebFrame:
+    """网页: what stands around a document on the office's web site; an empty part is left out there."""
+
+    site: str = ""  # 网站名称
+    columns: tuple[str, ...] = ()  # 栏目, from the widest
+    source: str = ""  # 信息来源
+    host: str = ""  # 主办
+    support: str = ""  # 技术支持
+    address: str = ""  # 地址
+    telephone: str = ""  # 电话
+    postcode: str = ""  # 邮编
+    registrations: tuple[str, ...] = ()  # 备案号
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """unit.yaml: `facts` holds every key, reachable as 单位.键; `lines` says where each stands."""
 
@@ -260,6 +275,7 @@ class Unit:
     lines: Mapping[str, Location]
     requests: tuple[DocumentRequest, ...] = ()
     reporting: Reporting | None = None
+    web_frame: WebFrame = field(default_factory=WebFrame)
 
     def place_of(self, path: tuple[str, ...]) -> Location:
         """Return where a fact stands, given its path below 单位."""

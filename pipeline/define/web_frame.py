@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.define.fields import Fields, read_fields
+from collections.abc import Mapping
+
+from pipeline.define.fields import Fields, is_blank, read_entries, read_fields
 from pipeline.model.definition import WebFrame
 
-_KEYS = ("网站名称", "栏目", "信息来源", "主办", "技术支持", "地址", "电话", "邮编", "备案号")
+_KEYS = ("网站名称", "栏目", "信息来源", "主办", "技术支持", "地址", "电话", "邮编", "备案号", "繁体用字")
 
 
 def read_web_frame(unit: Fields) -> WebFrame:
@@ -24,4 +26,13 @@ def read_web_frame(unit: Fields) -> WebFrame:
         telephone=fields.text("电话"),
         postcode=fields.text("邮编"),
         registrations=fields.texts("备案号", split=False),
+        traditional=_words(fields),
     )
+
+
+def _words(frame: Fields) -> Mapping[str, str]:
+    """繁体用字: each word with the way in which it is written."""
+    node, at = frame.node("繁体用字"), frame.at("繁体用字")
+    entries = read_entries(node, "繁体用字", at, frame.found) if node is not None else None
+    words = Fields("繁体用字", at, {one.key: one for one in entries or () if not is_blank(one.value)}, frame.found)
+    return {key: written for key in words.entries if (written := words.text(key))}

@@ -263,6 +263,7 @@ class WebFrame:
     telephone: str = ""  # 电话
     postcode: str = ""  # 邮编
     registrations: tuple[str, ...] = ()  # 备案号
+    traditional: Mapping[str, str] = field(default_factory=dict)  # 繁体用字: words as 繁體 is to write them
 
 
 @dataclass(frozen=True, slots=True)

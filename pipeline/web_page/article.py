@@ -29,7 +29,7 @@ _TITLE, _DEEPEST = 1, 6
 def article(document: Document, source: str, version: Version) -> str:
     """Return the article; `source` is 信息来源."""
     elements = document.elements
-    title = version.runs(elements.title) or version.text(document.name)
+    title = version.title(elements.title or (Run(document.name),))
     parts = (
         f'<h1 id="{version.id("title")}">{title}</h1>\n',
         *_facts(elements, source, version),
@@ -138,7 +138,7 @@ def _annex_list(annexes: Sequence[Annex], version: Version) -> Iterator[str]:
 def _annex(annex: Annex, version: Version) -> str:
     own, wide = _annex_id(annex, version), " wide" if annex.landscape else ""
     label = version.text(f"附件{annex.number or ''}")
-    title = f'<h2 id="{own}"><span class="label">{label}</span> {version.runs(annex.title)}</h2>\n'
+    title = f'<h2 id="{own}"><span class="label">{label}</span> {version.title(annex.title)}</h2>\n'
     content = "".join(_blocks(annex.blocks, _TITLE + 1, version))
     return f'<section class="annex{wide}" aria-labelledby="{own}">\n{title}{content}</section>\n'
 

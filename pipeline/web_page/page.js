@@ -13,7 +13,7 @@
     try { localStorage.setItem("page-" + name, on ? "1" : "0"); } catch (refused) { /* shown, not remembered */ }
   }
   function show() {
-    names.forEach(function (name) { root.classList[control(name).checked ? "add" : "remove"](name); });
+    names.forEach(function (name) { root.classList[control(name).checked ? "add" : "remove"]("with-" + name); });
     document.title = control("hant").checked ? title.getAttribute("data-hant") : plain;
   }
   names.forEach(function (name) { if (kept(name)) { control(name).checked = true; } });

@@ -13,7 +13,7 @@ from pipeline.web_page.traditional import Traditional
 from pipeline.web_page.versions import simplified, traditional
 
 
-def web_page(document: Document, unit: Unit, people: Collection[str] = ()) -> Outcome[str]:
+def web_page(document: Document, unit: Unit, people: Collection[str] = frozenset()) -> Outcome[str]:
     """Return a document as one HTML file in simplified and in traditional characters, and what the page lacks.
 
     Only what the document tells the public is in it: no figure's origin, no 版头, 签发人, 附注 or 版记. A document
@@ -22,7 +22,7 @@ def web_page(document: Document, unit: Unit, people: Collection[str] = ()) -> Ou
     """
     if why := _withheld(document):
         return Outcome("", (why,))
-    versions = (simplified(), traditional(Traditional(frozenset(people)).of))
+    versions = (simplified(), traditional(Traditional(people, unit.web_frame.traditional).of))
     return Outcome(page(document, unit, versions), tuple(_lacks(document, unit)))
 
 

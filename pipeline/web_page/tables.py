@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model.document import Alignment, Table, TableCell
 from pipeline.web_page.versions import Version
 
 _NUMBERS = ("序号", "")
 """Heads of a first column that names no row."""
+_WORDY = 16
+"""Characters of a cell from which on its column is not to become narrow."""
 
 
 def table(content: Table, version: Version) -> str:
     """Return a table of a document."""
     first = "".join(run.text for run in content.header[0].runs).strip() if content.header else ""
     named = first not in _NUMBERS
-    alignments = _alignments(content)
+    places = list(_columns(content))
+    looks = _looks(content, places)
     head = [f'<th scope="col">{version.runs(cell.runs)}</th>' for cell in content.header]
     rows = [
         "".join(
-            _cell(cell, alignments[at], version, heads=named and at == 0)
-            for at, cell in zip(columns, row, strict=False)
+            _cell(cell, looks[at], version, heads=named and at == 0) for at, cell in zip(columns, row, strict=False)
         )
-        for row, columns in zip(content.rows, _columns(content), strict=True)
+        for row, columns in zip(content.rows, places, strict=True)
     ]
     words = "".join(run.text for run in content.caption)
     return framed(version.runs(content.caption), version.attribute(words or "表格"), "".join(head), rows)
@@ -38,11 +40,19 @@ def framed(caption: str, label: str, head: str, rows: Iterable[str]) -> str:
     )
 
 
-def _alignments(content: Table) -> Sequence[Alignment]:
-    return (*content.alignments, *(Alignment.LEFT,) * (len(content.header) - len(content.alignments)))
+def _looks(content: Table, places: Sequence[Sequence[int]]) -> Sequence[str]:
+    """The classes of each column: how its cells stand, and whether one of them has much to say."""
+    wordy = {
+        at
+        for row, columns in zip(content.rows, places, strict=True)
+        for at, cell in zip(columns, row, strict=False)
+        if sum(len(run.text) for run in cell.runs) >= _WORDY
+    }
+    missing = (Alignment.LEFT,) * (len(content.header) - len(content.alignments))
+    return [f"{alignment}{' wordy' * (at in wordy)}" for at, alignment in enumerate((*content.alignments, *missing))]
 
 
-def _columns(content: Table) -> Iterable[list[int]]:
+def _columns(content: Table) -> Iterator[Sequence[int]]:
     """The columns in which the cells of each row stand: those that a cell from above covers are left out."""
     covered = [0] * len(content.header)
     for row in content.rows:
@@ -53,8 +63,8 @@ def _columns(content: Table) -> Iterable[list[int]]:
         yield free
 
 
-def _cell(cell: TableCell, alignment: Alignment, version: Version, *, heads: bool) -> str:
+def _cell(cell: TableCell, look: str, version: Version, *, heads: bool) -> str:
     span = f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
     if heads:
-        return f'<th scope="row"{span} class="{alignment}">{version.runs(cell.runs)}</th>'
-    return f'<td{span} class="{alignment}">{version.runs(cell.runs)}</td>'
+        return f'<th scope="row"{span} class="{look}">{version.runs(cell.runs)}</th>'
+    return f'<td{span} class="{look}">{version.runs(cell.runs)}</td>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,39 +13,40 @@ from pipeline.web_page.name_characters import in_name
 _STANDARD = "s2tw"
 """The characters of the Taiwan standard (為 裡 群 麵, where s2t writes 爲 裏 羣 麪), which fonts have and readers know;
 but not its words (s2twp: 網路, 資訊): those of an official document stay as they are."""
-_LONGEST, _SHORTEST = 8, 2
-"""Characters of a name."""
+
+
+_LONGEST_NAME = 8
+"""Characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Traditional:
-    """Converts texts in which these people may be named."""
+    """Converts texts that name `people`; `words` (繁体用字) are written as they say, before all else."""
 
-    people: frozenset[str]
+    people: Collection[str]
+    words: Mapping[str, str]
 
     def of(self, text: str) -> str:
         """Return a text in traditional characters."""
-        return "".join(
-            in_name(part, _words) if is_name else _words(part) for part, is_name in _parts(text, self.people) if part
-        )
+        return "".join(self._parts(text))
 
-
-def _parts(text: str, people: Collection[str]) -> Iterator[tuple[str, bool]]:
-    """The stretches of a text, and whether each is a name; of two names at one place the longer."""
-    start = at = 0
-    while at < len(text):
-        lengths = range(min(_LONGEST, len(text) - at), _SHORTEST - 1, -1)
-        length = next((length for length in lengths if text[at : at + length] in people), 0)
-        if length:
-            yield text[start:at], False
-            yield text[at : at + length], True
-            start = at + length
-        at += length or 1
-    yield text[start:], False
+    def _parts(self, text: str) -> Iterator[str]:
+        """The text in parts; of two known words at one place the longer."""
+        start = at = 0
+        longest = max((_LONGEST_NAME, *map(len, self.words)))
+        while at < len(text):
+            ends = range(min(at + longest, len(text)), at, -1)
+            word = next((text[at:end] for end in ends if text[at:end] in self.words or text[at:end] in self.people), "")
+            if word:
+                yield _words(text[start:at])
+                yield self.words.get(word) or in_name(word, _words)
+                start = at + len(word)
+            at += len(word) or 1
+        yield _words(text[start:])
 
 
 def _words(text: str) -> str:
-    return _converter().convert(text)
+    return str(_converter().convert(text)) if text else ""
 
 
 @cache

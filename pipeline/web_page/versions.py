@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from itertools import pairwise
+
+from budoux import Parser, load_default_simplified_chinese_parser
 
 from pipeline.model.document import Run
 
@@ -43,6 +46,16 @@ class Version:
             for text, strong in self._stretches(list(runs))
         )
 
+    def title(self, runs: Iterable[Run]) -> str:
+        """Return runs as a title, which breaks between words."""
+        words = _FORBIDDEN.sub("", "".join(run.text for run in runs))
+        written, ends = self.convert(words), [0]
+        if len(written) != len(words):
+            return self._html(written)
+        for word in _words().parse(words):
+            ends.append(ends[-1] + len(word))
+        return "<wbr>".join(self._html(written[start:stop]) for start, stop in pairwise(ends))
+
     def id(self, name: str) -> str:
         """Return the id of a place in this version."""
         return f"{name}-{self.name}"
@@ -63,6 +76,11 @@ class Version:
             ends.append(ends[-1] + len(part))
         for (start, stop), run in zip(pairwise(ends), runs, strict=True):
             yield written[start:stop], run.strong
+
+
+@cache
+def _words() -> Parser:
+    return load_default_simplified_chinese_parser()
 
 
 def simplified() -> Version:

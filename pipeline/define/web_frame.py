@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.define.fields import Fields, is_blank, read_entries, read_fields
-from pipeline.model.definition import WebFrame
+from pipeline.model.web_frame import WebFrame
 
 _KEYS = ("网站名称", "栏目", "信息来源", "主办", "技术支持", "地址", "电话", "邮编", "备案号", "繁体用字")
 

@@ -13,6 +13,7 @@ from pipeline.model.expression import All, Condition, Expression
 from pipeline.model.layout import Layout
 from pipeline.model.plan import Plan
 from pipeline.model.usage import Usage
+from pipeline.model.web_frame import WebFrame
 
 FactValue = str | Decimal | tuple["FactValue", ...] | Mapping[str, "FactValue"]
 """A fact of unit.yaml: plain numbers are Decimal; 007, 12:30 and phone numbers stay text."""
@@ -248,22 +249,6 @@ class Reporting:
     ledgers: tuple[str, ...] = ()
     days_allowed: int | None = None
     column: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WebFrame:
-    """网页: what stands around a document on the office's web site; an empty part is left out there."""
-
-    site: str = ""  # 网站名称
-    columns: tuple[str, ...] = ()  # 栏目, from the widest
-    source: str = ""  # 信息来源
-    host: str = ""  # 主办
-    support: str = ""  # 技术支持
-    address: str = ""  # 地址
-    telephone: str = ""  # 电话
-    postcode: str = ""  # 邮编
-    registrations: tuple[str, ...] = ()  # 备案号
-    traditional: Mapping[str, str] = field(default_factory=dict)  # 繁体用字: words as 繁體 is to write them
 
 
 @dataclass(frozen=True, slots=True)

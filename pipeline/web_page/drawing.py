@@ -42,7 +42,8 @@ def _bars(content: Chart, version: Version, printed: Printed) -> tuple[list[str]
         for of, series in enumerate(content.series):
             number = numbers[of][at]
             start, end = sorted(((0 - least) * scale, ((number or 0) - least) * scale))
-            shapes.append(f'<rect class="c{of % _COLOURS}" {_box(start, top, max(end - start, 0.5), _BAR)}/>\n')
+            if number is not None:
+                shapes.append(f'<rect class="c{of % _COLOURS}" {_box(start, top, max(end - start, 0.5), _BAR)}/>\n')
             name = f"{series.name} " if len(content.series) > 1 else ""
             shapes.append(_text(end + 5, top + 12, version.text(name + printed(series.figures[at]))))
             top += _LINE - 2

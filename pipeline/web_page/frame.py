@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model.definition import WebFrame
+from pipeline.model.web_frame import WebFrame
 from pipeline.web_page.versions import Version
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,6 +25,8 @@ from pipeline.web_page.versions import Version
 from pipeline.wording import day
 
 _TITLE, _DEEPEST = 1, 6
+_UNNUMBERED = re.compile("[ 　_]")
+"""What a document number holds that is not yet given: room for it."""
 
 
 def article(document: Document, source: str, version: Version) -> str:
@@ -56,7 +59,7 @@ def _facts(elements: Elements, source: str, version: Version) -> Iterator[str]:
     said = [f"<span>{version.text(f'信息来源：{source}')}</span>"] if source else []
     if elements.issued:
         said.append(f"<span>{version.text('日期：')}{_time(elements.issued, version)}</span>")
-    if elements.document_number:
+    if elements.document_number and not _UNNUMBERED.search(elements.document_number):
         said.append(f"<span>{version.text(f'发文字号：{elements.document_number}')}</span>")
     if said:
         yield f'<p class="facts">{" ".join(said)}</p>\n'

@@ -31,7 +31,7 @@ def definitions(folder: Path) -> Definitions:
 
 def ledger(name: str, **columns: tuple[object, ...]) -> Ledger:
     made = {key: Column(key, values, {}) for key, values in columns.items()}  # type: ignore[arg-type]
-    return Ledger(name, made, len(next(iter(columns.values()))), (), ())
+    return Ledger(name, made, range(len(next(iter(columns.values())))), ())
 
 
 def test_names_come_from_lists_rosters_leaders_and_facts(tmp_path: Path) -> None:

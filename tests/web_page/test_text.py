@@ -145,6 +145,11 @@ def test_every_element_that_is_for_the_public_and_none_that_is_not() -> None:
     assert "梁建平" in words_of(parts(shown, "section", "annex")[1])  # as 责任领导 of a task
 
 
+def test_a_number_that_is_not_yet_given_is_not_shown() -> None:
+    elements = replace(SIGNED, document_number="某应急〔2022〕　　号")
+    assert said(article(page(document(elements=elements))))[1] == "信息来源：市应急管理局 日期：2022年1月24日"
+
+
 def test_minutes_say_who_was_there() -> None:
     assert [text for text in said(article(page(MINUTES))) if text.startswith(("出席", "请假", "列席"))] == [
         f"{label}：{spoken(names)}" for label, names in MINUTES.elements.attendance.items()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pipeline.model.definition import Unit
 from pipeline.model.document import Paragraph, Run
 from pipeline.model.web_frame import WebFrame
+from pipeline.prose.surnames import SURNAMES
 from pipeline.web_page import web_page
 from pipeline.web_page.traditional import Traditional
 from tests.support.documents import HERE, chart, document, paragraph
@@ -63,6 +64,19 @@ def test_names_of_people_are_converted_as_names(name: str, traditional: str) -> 
     assert Traditional(frozenset({name}), {}).of(f"{name}、李静参加，{name}主讲") == (
         f"{traditional}、李靜參加，{traditional}主講"
     )
+
+
+SURNAMES_IN_TRADITIONAL = (
+    "王李張劉陳楊趙黃周吳徐孫胡朱高林何郭馬羅梁宋鄭謝韓唐馮于董蕭程曹袁鄧許傅沈曾彭呂蘇盧蔣蔡賈丁魏薛葉閻余潘杜戴夏"
+    "鍾汪田任姜范方石姚譚廖鄒熊金陸郝孔白崔康毛邱秦江史顧侯邵孟龍萬段雷錢湯尹黎易常武喬賀賴龔文"
+    "章葛柳聶詹蘭殷施陶洪翟顏倪嚴牛溫蘆季俞魯葛柯畢凌霍涂成苗曲紀歐時藍向祝安駱甘齊申霍柴翁鮑"
+)
+"""Written down by hand, in the order of those that the program knows."""
+
+
+@pytest.mark.parametrize(("surname", "traditional"), list(zip(SURNAMES, SURNAMES_IN_TRADITIONAL, strict=True)))
+def test_every_common_surname_is_written_as_a_surname(surname: str, traditional: str) -> None:
+    assert Traditional(frozenset({f"{surname}明"}), {}).of(f"局长{surname}明讲话") == f"局長{traditional}明講話"
 
 
 def test_without_knowing_the_people_some_of_them_go_wrong() -> None:

@@ -38,23 +38,20 @@ def _withheld(document: Document) -> Diagnostic | None:
 
 def _lacks(document: Document, unit: Unit) -> Iterator[Diagnostic]:
     """What visitors look for first and the page does not say."""
-    key, elements = "U031-web-page-lacks", document.elements
-    if not elements.title:
-        yield finding(key, _template(document), document=document.name, part="标题", where="模板开头", line="标题: …")
-    if not elements.issued:
-        yield finding(
-            key, _template(document), document=document.name, part="日期", where="模板开头", line="成文日期: …"
-        )
+    elements = document.elements
+    for part, known, line in (("标题", elements.title, "标题: …"), ("日期", elements.issued, "成文日期: …")):
+        if not known:
+            yield _lack(part, document.name, _template(document), "模板开头", line)
     if not unit.web_frame.source:
-        yield finding(
-            key,
-            unit.place_of(("网页",)),
-            document="文书",
-            part="信息来源",
-            where="unit.yaml 的“网页”",
-            line=f"信息来源: {unit.name}",
-            as_is="",
+        source = f"信息来源: {unit.name}"
+        there, line = (
+            ("unit.yaml 的“网页”里", source) if "网页" in unit.lines else ("unit.yaml 里", f"网页: {{{source}}}")
         )
+        yield _lack("信息来源", "文书", unit.place_of(("网页",)), there, line)
+
+
+def _lack(part: str, document: str, at: Location, where: str, line: str) -> Diagnostic:
+    return finding("U031-web-page-lacks", at, part=part, document=document, where=where, line=line)
 
 
 def _template(document: Document) -> Location:

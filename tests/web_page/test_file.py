@@ -10,6 +10,7 @@ from hashlib import sha256
 import pytest
 
 from pipeline.model.definition import Unit
+from pipeline.model.diagnostic import LineLocation
 from pipeline.model.document import Document, Elements
 from pipeline.model.web_frame import WebFrame
 from pipeline.web_page import web_page
@@ -110,7 +111,10 @@ def test_what_the_page_lacks_is_said_with_its_place() -> None:
         ("U031", "警告", "工作总结.md", "工作总结的网页上没有日期"),
         ("U031", "警告", "unit.yaml", "文书的网页上没有信息来源"),
     ]
-    assert "信息来源: 某市应急管理局" in found[2].hint
+    assert "写一行“网页: {信息来源: 某市应急管理局}”" in found[2].hint
+    begun = replace(UNIT, web_frame=WebFrame(), lines={"网页": LineLocation("unit.yaml", 9)})
+    (lack,) = web_page(PLAIN, begun).diagnostics
+    assert (str(lack.location), "里写一行“信息来源: 某市应急管理局”" in lack.hint) == ("unit.yaml 第9行", True)
     assert web_page(PLAIN, UNIT).diagnostics == ()
 
 

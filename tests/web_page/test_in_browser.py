@@ -181,7 +181,9 @@ def test_paper_has_the_document_alone(chromium: Browser, file: Path, tmp_path: P
         texts = [each.extract_text() for each in pdf.pages]
         inks = {char["non_stroking_color"] for each in pdf.pages for char in each.chars if char["text"].strip()}
     assert sizes == {(595, 842), (842, 595)}  # the annex laid across has its own paper
-    assert [word for word in ("大字版", "繁體", "跳到正文") if any(word in text for text in texts)] == []
+    assert [
+        word for word in ("大字版", "繁體", "跳到正文", "政务动态", "技术支持") if any(word in text for text in texts)
+    ] == []
     assert [text.split("\n")[0] for text in texts if text.startswith("附件")] == ["附件1", "附件2", "附件3"]
     assert {tuple(ink) for ink in inks} <= {(0.0, 0.0, 0.0), (0.0,), (0,)}
 

@@ -64,7 +64,7 @@ contracts: $(VENV)/.dev  ## 检查各部分之间的依赖约定
 test: $(VENV)/.dev  ## 运行测试
 	$(BIN)/python -m pytest -m "not pages" -n auto
 
-pages: $(VENV)/.dev $(PAGE)  ## 通过 LibreOffice 实测版面
+pages: $(VENV)/.dev $(PAGE)  ## 通过 LibreOffice 和 Chromium 实测版面
 	$(BIN)/python -m pytest -m pages
 
 bench-proof: $(VENV)/.dev  ## 校对的查出率和误报率，用写规则的人没见过的文字量

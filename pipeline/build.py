@@ -23,6 +23,8 @@ from pipeline.model.figure import FigureSet
 from pipeline.model.job import Draft, Job, Watch
 from pipeline.model.ledger import Ledger
 from pipeline.model.printed import printed_figures
+from pipeline.named_people import named_people
+from pipeline.publish import WEB_PAGE
 from pipeline.templates import find_requests, find_template
 
 T = TypeVar("T")
@@ -77,6 +79,7 @@ class Form(StrEnum):
 
     PDF = "PDF"
     PREVIEW = "预览"
+    WEB_PAGE = "网页"
 
 
 def compute(job: Job, asked: str = "", watch: Watch | None = None) -> Outcome[Computation]:
@@ -179,15 +182,17 @@ def _prefix(job: Job, computation: Computation) -> str:
     return computation.definitions.unit.short_name + job.period.name
 
 
-def further(form: Form, finished: Sequence[Finished], watch: Watch) -> Outcome[Mapping[str, bytes]]:
+def further(form: Form, results: Results, watch: Watch) -> Outcome[Mapping[str, bytes]]:
     """Return the files of a further form, by name; what goes wrong with them leaves the Word files as they are."""
     match form:
         case Form.PDF:
             from pipeline.pdf import make_pdf  # noqa: PLC0415 - most runs make none
 
-            return make_pdf({each.name: each.word for each in finished}, watch)
+            return make_pdf({each.name: each.word for each in results.documents}, watch)
         case Form.PREVIEW:
-            return _previews(finished, watch)
+            return _previews(results.documents, watch)
+        case Form.WEB_PAGE:
+            return _web_pages(results, watch)
 
 
 def _previews(finished: Sequence[Finished], watch: Watch) -> Outcome[Mapping[str, bytes]]:
@@ -199,6 +204,20 @@ def _previews(finished: Sequence[Finished], watch: Watch) -> Outcome[Mapping[str
         for each in watch(finished, "生成预览")
     }
     return Outcome(files, findings.all())
+
+
+def _web_pages(results: Results, watch: Watch) -> Outcome[Mapping[str, bytes]]:
+    """The pages of those documents that are for the public."""
+    from pipeline.web_page import web_page  # noqa: PLC0415 - most runs make none
+
+    findings, computation = Findings(), results.computation
+    people = named_people(computation.definitions, computation.ledgers)
+    pages = {
+        each.name: findings.of(web_page(each.tree, computation.definitions.unit, people))
+        for each in watch(results.documents, "生成网页")
+    }
+    files = {PurePosixPath(name).with_suffix("").as_posix() + WEB_PAGE: page for name, page in pages.items() if page}
+    return Outcome({name: page.encode() for name, page in files.items()}, findings.all())
 
 
 def origin(job: Job, computation: Computation) -> Record:

@@ -14,6 +14,8 @@ from pipeline.findings import finding, refusal
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 
 MANIFEST = ".jibao.json"
+WEB_PAGE = "（网页）.html"
+"""What the name of a page for the web site ends in, for a preview of the document ends in .html alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def _staged(files: Mapping[str, bytes], folder: Path, manifest: Manifest, stagin
     """Write contents under temporary names and decide their places."""
     documents: dict[str, list[str]] = {}
     for name in files:
-        documents.setdefault(Path(name).with_suffix("").as_posix(), []).append(name)
+        documents.setdefault(_parted(name)[0], []).append(name)
     places: dict[str, str] = {}
     companies: dict[str, str] = {}
     for all_forms in documents.values():
@@ -180,10 +182,17 @@ def _all_free(
 
 def _names(name: str) -> Iterator[str]:
     """The name wanted, then those beside it."""
-    path = Path(name)
+    document, ending = _parted(name)
     yield name
     for number in ("", *map(str, range(2, 1000))):
-        yield path.with_stem(f"{path.stem}（新生成{number}）").as_posix()
+        yield f"{document}（新生成{number}）{ending}"
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """The document that a file is a form of, and the ending that says which."""
+    path = Path(name)
+    ending = WEB_PAGE if path.name.endswith(WEB_PAGE) and path.name != WEB_PAGE else path.suffix
+    return path.as_posix().removesuffix(ending), ending
 
 
 def _free(target: Path, ours: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.build import Finished, Form, finish, further, sources
+from pipeline.build import Form, Results, finish, further, sources
 from pipeline.cli.arguments import draft_of, finding_options, job_of, period_argument, period_options, unit_argument
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report_briefly
@@ -34,6 +34,7 @@ _UNKNOWN_DOCUMENT, _WRONG_USAGE = "U002", 2
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="文件夹", help="写到哪个文件夹")
 @click.option("--pdf", is_flag=True, help="另外生成 PDF（用本机的 LibreOffice）")
 @click.option("--preview", is_flag=True, help="另外生成网页预览，浏览器打开就能看版面")
+@click.option("--html", is_flag=True, help="另外生成发布到网站的网页")
 @period_options
 @finding_options
 def command(  # noqa: PLR0913 - one parameter an option
@@ -49,6 +50,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     final: bool,
     pdf: bool,
     preview: bool,
+    html: bool,
     strict: bool,
 ) -> None:
     """由台账生成公文，写到 outputs/单位/时段/ 下。
@@ -62,7 +64,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         report_briefly(found, form, strict=strict)
         click.echo("有错误，没有写任何文件。", err=True)
         raise SystemExit(_WRONG_USAGE if any(each.code == _UNKNOWN_DOCUMENT for each in found) else 1)
-    files = _files(outcome.value.documents, [*[Form.PDF] * pdf, *[Form.PREVIEW] * preview])
+    files = _files(outcome.value, [*[Form.PDF] * pdf, *[Form.PREVIEW] * preview, *[Form.WEB_PAGE] * html])
     table = sources(job, outcome.value)
     published = publish({**files.value, **table.value}, folder, final=final)
     told = [*found, *files.diagnostics, *table.diagnostics, *published.diagnostics]
@@ -74,11 +76,11 @@ def command(  # noqa: PLR0913 - one parameter an option
         raise SystemExit(1)
 
 
-def _files(finished: Sequence[Finished], forms: Sequence[Form]) -> Outcome[Mapping[str, bytes]]:
+def _files(results: Results, forms: Sequence[Form]) -> Outcome[Mapping[str, bytes]]:
     """The Word files with their further forms, by name."""
-    files, found = {each.name: each.word for each in finished}, list[Diagnostic]()
+    files, found = {each.name: each.word for each in results.documents}, list[Diagnostic]()
     for one in forms:
-        made = further(one, finished, partial(watched, fewest=1))
+        made = further(one, results, partial(watched, fewest=1))
         files |= made.value
         found += made.diagnostics
     return Outcome(files, tuple(found))

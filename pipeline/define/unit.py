@@ -9,6 +9,7 @@ from pipeline.define.ledgers import DeclaredLedger, find_ledger
 from pipeline.define.naming import advice
 from pipeline.define.node import Entry, Node, Record, Spoiled
 from pipeline.define.requests import read_requests
+from pipeline.define.web_frame import read_web_frame
 from pipeline.findings import finding
 from pipeline.model.definition import FactValue, Reporting, Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
@@ -39,6 +40,7 @@ def read_unit(root: Node, ledgers: Declared[DeclaredLedger], found: list[Diagnos
         lines={"简称": fields.at("名称")} | dict(_places("", entries)),
         requests=read_requests(fields, ledgers),
         reporting=_read_reporting(fields, ledgers),
+        web_frame=read_web_frame(fields),
     )
     return Declared({"单位": unit}, {one.key: one.value.why for one in entries if isinstance(one.value, Spoiled)})
 

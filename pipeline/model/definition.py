@@ -13,6 +13,7 @@ from pipeline.model.expression import All, Condition, Expression
 from pipeline.model.layout import Layout
 from pipeline.model.plan import Plan
 from pipeline.model.usage import Usage
+from pipeline.model.web_frame import WebFrame
 
 FactValue = str | Decimal | tuple["FactValue", ...] | Mapping[str, "FactValue"]
 """A fact of unit.yaml: plain numbers are Decimal; 007, 12:30 and phone numbers stay text."""
@@ -260,6 +261,7 @@ class Unit:
     lines: Mapping[str, Location]
     requests: tuple[DocumentRequest, ...] = ()
     reporting: Reporting | None = None
+    web_frame: WebFrame = field(default_factory=WebFrame)
 
     def place_of(self, path: tuple[str, ...]) -> Location:
         """Return where a fact stands, given its path below 单位."""

@@ -60,6 +60,17 @@ def test_forms_of_one_document_stay_together(tmp_path: Path) -> None:
     }
 
 
+def test_the_page_for_the_web_site_is_a_form_of_its_document(tmp_path: Path) -> None:
+    forms = (NAME, NAME.replace(".docx", ".html"), NAME.replace(".docx", "（网页）.html"))
+    publish(dict.fromkeys(forms, b"old"), tmp_path)
+    (tmp_path / forms[2]).write_bytes(b"edited by the editor of the site")
+    outcome = publish(dict.fromkeys(forms, b"new"), tmp_path)
+    aside = (BESIDE, BESIDE.replace(".docx", ".html"), BESIDE.replace(".docx", "（网页）.html"))
+    assert [each.message.partition("：")[2] for each in outcome.diagnostics] == ["、".join(aside)]
+    assert names(tmp_path) == {*forms, *aside, MANIFEST}
+    assert [(tmp_path / name).read_bytes() for name in aside] == [b"new"] * 3
+
+
 def test_an_edited_print_leaves_the_same_document_where_it_is(tmp_path: Path) -> None:
     printed, printed_beside = NAME.replace(".docx", ".pdf"), BESIDE.replace(".docx", ".pdf")
     files = {NAME: b"same", printed: b"print"}

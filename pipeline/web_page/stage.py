@@ -1,0 +1,60 @@
+"""The verb of this stage."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from pipeline.findings import finding
+from pipeline.model.definition import Unit
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Location, Outcome
+from pipeline.model.document import Document
+from pipeline.web_page.page import page
+from pipeline.web_page.traditional import Traditional
+from pipeline.web_page.versions import simplified, traditional
+
+
+def web_page(document: Document, unit: Unit, people: Collection[str] = frozenset()) -> Outcome[str]:
+    """Return a document as one HTML file in simplified and in traditional characters, and what the page lacks.
+
+    Only what the document tells the public is in it: no figure's origin, no 版头, 签发人, 附注 or 版记. A document
+    about one person and one that is classified give "" and the finding that says so. `people` are names whose
+    characters are converted as names.
+    """
+    if why := _withheld(document):
+        return Outcome("", (why,))
+    versions = (simplified(), traditional(Traditional(people, unit.web_frame.traditional).of))
+    return Outcome(page(document, unit, versions), tuple(_lacks(document, unit)))
+
+
+def _withheld(document: Document) -> Diagnostic | None:
+    """Why a document is not for the public."""
+    if document.subject:
+        return finding("U032-page-of-person-left-out", _template(document), document=document.name)
+    secrecy = document.elements.secrecy
+    if secrecy:
+        return finding("U033-secret-page-left-out", _template(document), document=document.name, secrecy=secrecy)
+    return None
+
+
+def _lacks(document: Document, unit: Unit) -> Iterator[Diagnostic]:
+    """What visitors look for first and the page does not say."""
+    elements = document.elements
+    for part, known, line in (("标题", elements.title, "标题: …"), ("日期", elements.issued, "成文日期: …")):
+        if not known:
+            yield _lack(part, document.name, _template(document), "模板开头", line)
+    if not unit.web_frame.source:
+        source = f"信息来源: {unit.name}"
+        there, line = (
+            ("unit.yaml 的“网页”里", source) if "网页" in unit.lines else ("unit.yaml 里", f"网页: {{{source}}}")
+        )
+        yield _lack("信息来源", "文书", unit.place_of(("网页",)), there, line)
+
+
+def _lack(part: str, document: str, at: Location, where: str, line: str) -> Diagnostic:
+    return finding("U031-web-page-lacks", at, part=part, document=document, where=where, line=line)
+
+
+def _template(document: Document) -> Location:
+    """The file of a document's template, which says its elements."""
+    blocks = document.every_block
+    return FileLocation(blocks[0].location.file if blocks else document.name)

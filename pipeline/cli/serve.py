@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import secrets
 import socket
 import threading
@@ -47,6 +48,9 @@ def command(port: int | None, *, no_browser: bool) -> None:
 def _listening(port: int) -> socket.socket:
     """A socket that only this machine reaches."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # On Windows the same word lets another program take over a port that is in use.
+    own = socket.SO_REUSEADDR if os.name == "posix" else getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
+    listening.setsockopt(socket.SOL_SOCKET, own, 1)
     try:
         listening.bind(("127.0.0.1", port))
     except (OSError, OverflowError) as error:

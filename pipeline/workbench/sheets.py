@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.model.diagnostic import CellLocation, Diagnostic
+from pipeline.model.diagnostic import CellLocation, Diagnostic, Severity
 from pipeline.model.ledger import Ledger, Segment
 from pipeline.wording import cell_text
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?|(\d+)(?:-(\d+))?行")
 _MOST_ROWS = 400
+_FEW = 3
+"""Rows, up to which a finding is shown beside each of them."""
+_GRAVITY = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,12 @@ class Shown:
     text: str
     bad: bool
     found: tuple[Diagnostic, ...]
+
+    @property
+    def gravity(self) -> str:
+        """How it is to be marked, by the gravest finding; empty when nothing was found."""
+        severities = {each.severity for each in self.found} | ({Severity.ERROR} if self.bad else set())
+        return next((mark for severity, mark in _GRAVITY.items() if severity in severities), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,11 @@ class Sheet:
     lines: tuple[Line, ...]
     rows: int
     elsewhere: tuple[Diagnostic, ...]
+
+    @property
+    def every_finding(self) -> tuple[Diagnostic, ...]:
+        """Everything that is told of the sheet, beside its cells or above them."""
+        return (*self.elsewhere, *(one for line in self.lines for one in line.every_finding))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +109,16 @@ def _is_in(place: object, part: Segment) -> bool:
 
 
 def _sheet(ledger: Ledger, part: Segment, found: Sequence[Diagnostic], *, every_row: bool) -> Sheet:
-    placed = [(each, Stretch.of(each.location)) for each in found if isinstance(each.location, CellLocation)]
+    every = [(each, Stretch.of(each.location)) for each in found if isinstance(each.location, CellLocation)]
+    placed = [(each, one) for each, one in every if one and one.last - one.first < _FEW]
     columns = tuple(sorted(((letter, name) for name, letter in part.letters.items()), key=lambda one: _order(one[0])))
     numbers = {ledger.row_numbers[row]: row for row in range(part.first, part.stop)}
-    meant = [
-        row for number, row in numbers.items() if any(one and one.first <= number <= one.last for _, one in placed)
-    ]
+    grave = [one for each, one in placed if each.severity is not Severity.NOTE]
+    meant = [row for number, row in numbers.items() if any(one.first <= number <= one.last for one in grave)]
     rows = meant if meant and not every_row else list(range(part.first, part.stop))
     lines = tuple(_line(ledger, row, columns, placed) for row in rows[:_MOST_ROWS])
-    elsewhere = tuple(each for each, one in placed if not (one and _among(one, numbers)))
+    beside = {id(each) for each, one in placed if _among(one, numbers)}
+    elsewhere = tuple(each for each, _ in every if id(each) not in beside)
     return Sheet(ledger.name, part.workbook, part.sheet, columns, lines, part.stop - part.first, elsewhere)
 
 
@@ -119,10 +134,10 @@ def _line(
     ledger: Ledger,
     row: int,
     columns: Sequence[tuple[str, str]],
-    placed: Sequence[tuple[Diagnostic, Stretch | None]],
+    placed: Sequence[tuple[Diagnostic, Stretch]],
 ) -> Line:
     number = ledger.row_numbers[row]
-    near = [(each, one) for each, one in placed if one and one.first <= number <= one.last]
+    near = [(each, one) for each, one in placed if one.first <= number <= one.last]
     cells = tuple(
         Shown(
             f"{letter}{number}",

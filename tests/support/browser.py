@@ -39,8 +39,8 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def opened(running: Browser, file: Path, **settings: Any) -> Iterator[Page]:
-    """Yield a page that shows a file in a window of its own; whatever its console complains about is an error.
+def opened(running: Browser, shown: Path | str, **settings: Any) -> Iterator[Page]:
+    """Yield a page that shows a file or an address in a window of its own; complaints of its console are errors.
 
     `settings` are those of Browser.new_context: viewport, java_script_enabled, reduced_motion, ….
     """
@@ -50,7 +50,7 @@ def opened(running: Browser, file: Path, **settings: Any) -> Iterator[Page]:
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(file.as_uri())
+        page.goto(shown.as_uri() if isinstance(shown, Path) else shown)
         yield page
         if complaints:
             raise AssertionError("\n".join(complaints))

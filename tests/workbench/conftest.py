@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
@@ -14,6 +16,7 @@ from tests.support.office import write_office
 
 TOKEN, PORT = "a-long-secret", 8123
 ORIGIN = f"http://127.0.0.1:{PORT}"
+BASE = f"/{TOKEN}/u/{quote('区文旅局')}/2025Q1-Q3/"
 
 
 def now() -> datetime:
@@ -40,3 +43,13 @@ def browser(setting: Setting) -> Iterator[TestClient]:
     headers = {"origin": ORIGIN, "sec-fetch-site": "same-origin"}
     with TestClient(workbench(setting), base_url=ORIGIN, headers=headers, follow_redirects=True) as client:
         yield client
+
+
+def page(browser: TestClient, panel: str, **asked: str) -> str:
+    """Return a panel's page once its figures are there."""
+    for _ in range(120):
+        answer = browser.get(BASE + panel, params=asked)
+        assert answer.status_code == 200, answer.text
+        if 'id="progress"' not in answer.text:
+            return unescape(answer.text)
+    raise AssertionError(panel)

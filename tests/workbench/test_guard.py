@@ -10,10 +10,9 @@ from starlette.testclient import TestClient
 
 from pipeline.workbench import Setting, workbench
 from pipeline.workbench.forms import own_name
-from tests.workbench.conftest import ORIGIN, TOKEN
+from tests.workbench.conftest import BASE, ORIGIN, TOKEN, page
 
 HOME = f"/{TOKEN}/"
-PANEL = f"/{TOKEN}/u/{quote('区文旅局')}/2025Q1-Q3/"
 
 
 def asked(setting: Setting, path: str, method: str = "GET", host: str = "127.0.0.1:8123", **headers: str) -> int:
@@ -56,22 +55,22 @@ def test_another_page_cannot_even_look(setting: Setting, site: str) -> None:
 
 def test_too_much_is_refused_whether_announced_or_not(setting: Setting, browser: TestClient) -> None:
     large = b"x" * (setting.longest_upload + 1)
-    assert browser.post(f"{PANEL}ledgers", files={"files": ("大.csv", large)}).status_code == 413
+    assert browser.post(f"{BASE}ledgers", files={"files": ("大.csv", large)}).status_code == 413
 
     def unannounced() -> object:
         for _ in range(40):
             yield b"x" * 100_000
 
     head = {"content-type": "multipart/form-data; boundary=b"}
-    assert browser.post(f"{PANEL}ledgers", content=unannounced(), headers=head).status_code == 413  # type: ignore[arg-type]
+    assert browser.post(f"{BASE}ledgers", content=unannounced(), headers=head).status_code == 413  # type: ignore[arg-type]
     assert not list(setting.inputs.rglob("大.csv"))
 
 
 def test_every_answer_forbids_what_pages_do_not_need(browser: TestClient) -> None:
-    for path in (HOME, f"{PANEL}figures", "/nothing/"):
+    for path in (HOME, f"{BASE}figures", "/nothing/"):
         headers = browser.get(path).headers
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
         assert headers["cache-control"] == "no-store"
     policy = browser.get(HOME).headers["content-security-policy"]
     assert "default-src 'none'" in policy
@@ -90,8 +89,9 @@ def test_only_units_are_opened(browser: TestClient, unit: str) -> None:
 )
 def test_only_texts_of_the_unit_are_edited(browser: TestClient, folder: Path, file: str) -> None:
     (folder / "secret.txt").write_text("机密", encoding="utf-8")
-    assert browser.get(f"{PANEL}text", params={"file": file}).status_code == 404
-    assert browser.post(f"{PANEL}text", data={"file": file, "text": "改", "began": ""}).status_code == 404
+    page(browser, "texts")
+    assert browser.get(f"{BASE}text", params={"file": file}).status_code == 404
+    assert browser.post(f"{BASE}text", data={"file": file, "text": "改", "began": ""}).status_code == 404
     assert (folder / "secret.txt").read_text(encoding="utf-8") == "机密"
 
 
@@ -115,13 +115,13 @@ def test_names_of_files_stay_within_a_folder(given: str, name: str) -> None:
 
 
 def test_files_that_are_no_ledgers_are_not_taken(browser: TestClient, folder: Path) -> None:
-    answer = browser.post(f"{PANEL}ledgers", files={"files": ("跑我.exe", b"MZ")})
+    answer = browser.post(f"{BASE}ledgers", files={"files": ("跑我.exe", b"MZ")})
     assert "不是台账" in answer.text
     assert not list(folder.rglob("*.exe"))
 
 
 def test_what_a_file_is_called_is_only_text(browser: TestClient) -> None:
-    answer = browser.post(f"{PANEL}ledgers", files={"files": ("<img src=x onerror=alert(1)>.exe", b"MZ")})
+    answer = browser.post(f"{BASE}ledgers", files={"files": ("<img src=x onerror=alert(1)>.exe", b"MZ")})
     assert "<img" not in answer.text
 
 

@@ -83,7 +83,7 @@ async def sheet(request: Request) -> Response:
     whole = [each for each in standing.found if _file_of(each) == workbook]
     if not shown and not whole:
         raise HTTPException(404, f"没有读过“{workbook}”这个文件。")
-    inside = {id(one) for sheet in shown for line in sheet.lines for one in line.every_finding}
+    inside = {id(one) for sheet in shown for one in sheet.every_finding}
     return bench.page(
         request,
         "sheet.html",

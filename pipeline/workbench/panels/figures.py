@@ -59,11 +59,13 @@ async def figure(request: Request) -> Response:
     found = meant or find_meant(name, standing.computation)
     if isinstance(found, Unknown):
         raise HTTPException(404, found.message)
-    whole = "figure-page.html" if "hx-request" not in request.headers else "figure.html"
+    part = "hx-request" in request.headers
     return bench.page(
         request,
-        whole,
+        "figure.html" if part else "figure-page.html",
         choice,
+        heading="h2" if part else "h1",
+        below="h3" if part else "h2",
         meant=found,
         kind=type(found).__name__,
         name=name,

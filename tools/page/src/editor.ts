@@ -88,7 +88,7 @@ function common(field: HTMLTextAreaElement): Extension[] {
     closeBrackets(),
     EditorState.phrases.of(phrases),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ "aria-label": field.labels?.[0]?.textContent ?? "", spellcheck: "false" }),
+    EditorView.contentAttributes.of({ "aria-label": field.labels?.[0]?.textContent ?? "", spellcheck: "false", tabindex: "0" }),
     indentUnit.of("  "),
     syntaxHighlighting(defaultHighlightStyle),
     // Tab stays the key that leaves a field; blanks are typed.

@@ -18,7 +18,7 @@ function begin(): void {
 document.addEventListener("htmx:afterSwap", (event) => {
   const target = (event as CustomEvent<{ target: HTMLElement }>).detail.target;
   if (target.id === "detail" || target.classList.contains("detail")) {
-    document.querySelector<HTMLElement>("#detail h2, .detail h2")?.focus();
+    document.querySelector<HTMLElement>("#detail h2")?.focus();
   }
 });
 document.addEventListener("htmx:responseError", (event) => {

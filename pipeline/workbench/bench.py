@@ -38,6 +38,10 @@ PANELS = (
 """The panels of a choice by the last part of their address, in the order of work."""
 
 
+_WITHIN = {"sheet": "ledgers", "finding": "findings", "figure": "figures", "text": "texts", "compared": "returned"}
+"""Which panel a page belongs to that is reached from it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
     """One workbench: its setting, its desk, its templates of pages."""
@@ -86,7 +90,7 @@ class Bench:
         common: dict[str, object] = {"today": self.setting.clock().date(), "said": request.query_params.get("said", "")}
         if choice:
             common |= {"choice": choice, "links": Links(self.setting.token, choice), "panels": PANELS}
-            common |= {"here": request.url.path.removeprefix(Links(self.setting.token, choice).base).split("/")[0]}
+            common |= {"here": _WITHIN.get(here := request.url.path.rpartition("/")[2], here)}
             titles = self.titles()
             common |= {"unit_name": choice.unit.name, "unit_title": titles.get(choice.unit.name, choice.unit.name)}
             common |= {"units": titles, "periods": self.periods(choice)}

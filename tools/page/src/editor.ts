@@ -3,7 +3,7 @@ import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } 
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { markdown } from "@codemirror/lang-markdown";
 import { yaml, yamlFrontmatter } from "@codemirror/lang-yaml";
-import { defaultHighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState, type Extension, type Text } from "@codemirror/state";
@@ -15,6 +15,8 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
+
+import { tags } from "@lezer/highlight";
 
 import { phrases } from "./phrases";
 import { expressions } from "./expressions";
@@ -30,6 +32,15 @@ interface Found {
 }
 
 const PAUSE = 600;
+// What templates do not have: [[ ]] is no link, and a line of = or - below a text no heading.
+const UNUSED = ["Link", "Image", "Autolink", "LinkReference", "SetextHeading", "IndentedCode", "HTMLBlock", "HTMLTag"];
+const looks = HighlightStyle.define([
+  { tag: tags.heading, color: "#0f3f6b", fontWeight: "700" },
+  { tag: tags.propertyName, color: "#0f3f6b" },
+  { tag: tags.comment, color: "#5b6468", fontStyle: "italic" },
+  { tag: tags.strong, fontWeight: "700" },
+  { tag: tags.processingInstruction, color: "#5b6468" },
+]);
 
 export function editors(): void {
   for (const field of document.querySelectorAll<HTMLTextAreaElement>("textarea[data-editor]")) edit(field);
@@ -90,7 +101,7 @@ function common(field: HTMLTextAreaElement): Extension[] {
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ "aria-label": field.labels?.[0]?.textContent ?? "", spellcheck: "false", tabindex: "0" }),
     indentUnit.of("  "),
-    syntaxHighlighting(defaultHighlightStyle),
+    syntaxHighlighting(looks),
     // Tab stays the key that leaves a field; blanks are typed.
     keymap.of([
       ...closeBracketsKeymap,
@@ -105,7 +116,7 @@ function common(field: HTMLTextAreaElement): Extension[] {
 
 function templates(field: HTMLTextAreaElement): Extension {
   const words = field.dataset.words ? [autocompletion({ override: [templateCompletion(field.dataset.words)] })] : [];
-  return [yamlFrontmatter({ content: markdown() }), expressions, ...words];
+  return [yamlFrontmatter({ content: markdown({ completeHTMLTags: false, extensions: { remove: UNUSED } }) }), expressions, ...words];
 }
 
 function changed(field: HTMLTextAreaElement): Extension {

@@ -34,6 +34,7 @@ ROUTES = [
     Route(f"{_CHOICE}documents", documents.written, methods=["POST"]),
     Route(f"{_CHOICE}document", documents.pages),
     Route(f"{_CHOICE}download", documents.download),
+    Route(f"{_CHOICE}web-page", documents.web_page),
     Route(f"{_CHOICE}sources", documents.sources),
     Route(f"{_CHOICE}texts", texts.texts),
     Route(f"{_CHOICE}text", texts.text),

@@ -125,6 +125,15 @@ def test_documents_are_taken_away_as_word_files(browser: TestClient, draft: str,
     assert (b"_jb_" in document.element.xml.encode()) is mark
 
 
+def test_a_document_is_taken_away_as_a_web_page(browser: TestClient) -> None:
+    documents = page(browser, "documents")
+    name = re.search(r'<option value="([^"]*工作总结[^"]*)"', documents)
+    assert name
+    answer = browser.get(f"{BASE}web-page", params={"document": name[1]})
+    assert unquote_plus(answer.headers["content-disposition"]).endswith("（定稿）（网页）.html")
+    assert "坚持以课育人" in answer.text
+
+
 def test_the_source_table_is_a_workbook(browser: TestClient) -> None:
     page(browser, "documents")
     answer = browser.get(f"{BASE}sources")

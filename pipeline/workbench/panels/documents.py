@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from starlette.concurrency import run_in_threadpool
@@ -10,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from pipeline.build import Finished, finish
+from pipeline.build import Finished, Form, finish, further
 from pipeline.build import sources as source_table_of
 from pipeline.model.diagnostic import Severity
 from pipeline.model.job import Draft
@@ -21,7 +22,8 @@ from pipeline.workbench.choice import Choice
 from pipeline.workbench.desk import Standing, bookmarks_of
 from pipeline.workbench.guard import PAGE_POLICY
 from pipeline.workbench.links import Links
-from pipeline.workbench.panels.files import EXCEL, WORD, attached
+from pipeline.workbench.panels.files import EXCEL, HTML, WORD, attached
+from pipeline.workbench.tasks import unwatched
 
 DRAFTS = {"consultation": Draft.CONSULTATION, "review": Draft.REVIEW, "final": Draft.FINAL}
 
@@ -70,6 +72,22 @@ async def download(request: Request) -> Response:
     if draft is not Draft.CONSULTATION:
         document = await run_in_threadpool(_as_draft, choice, standing, document, draft)
     return attached(document.word, PurePosixPath(document.name).name, WORD)
+
+
+async def web_page(request: Request) -> Response:
+    """Return a document as a page for the office's web site, or say why it gets none."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
+    if isinstance(standing, Response):
+        return standing
+    final = await run_in_threadpool(_as_draft, choice, standing, _asked(request, standing), Draft.FINAL)
+    one = replace(standing.finished.value, documents=(final,))
+    made = await run_in_threadpool(further, Form.WEB_PAGE, one, unwatched)
+    if not made.value:
+        raise HTTPException(409, "；".join(f"{each.message}。{each.hint}" for each in made.diagnostics))
+    name, data = next(iter(made.value.items()))
+    return attached(data, PurePosixPath(name).name, HTML)
 
 
 async def sources(request: Request) -> Response:

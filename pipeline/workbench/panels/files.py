@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+HTML = "text/html"
 
 
 def attached(data: bytes, name: str, kind: str) -> Response:

@@ -41,6 +41,12 @@ def test_a_unit_and_a_period_are_chosen(browser: TestClient) -> None:
     assert answer.url.path.endswith("/2025Q1-Q3~2025-10-12/ledgers")
 
 
+def test_any_other_period_can_be_written_in_words(browser: TestClient) -> None:
+    asked = {"unit": "区文旅局", "period": "2025Q1-Q3", "other": "2024年三季度"}
+    assert "/2024Q3/" in browser.get(f"/{TOKEN}/choose", params=asked).url.path
+    assert browser.get(f"/{TOKEN}/choose", params=asked | {"other": "去年某时"}).status_code == 400
+
+
 def test_a_day_before_the_period_is_refused_in_words(browser: TestClient) -> None:
     answer = browser.get(f"/{TOKEN}/choose", params={"unit": "区文旅局", "period": "2025Q3", "cut": "2025-01-01"})
     assert answer.status_code == 400

@@ -34,7 +34,8 @@ async def chosen(request: Request) -> Response:
     bench, asked = bench_of(request), request.query_params
     unit = next((each for each in bench.units() if each.name == asked.get("unit", "")), None)
     days = [asked.get(name, "").strip() for name in ("issued", "cut")]
-    mark = "~".join([asked.get("period", "").strip(), *days]).rstrip("~")
+    period = asked.get("other", "").strip() or asked.get("period", "").strip()
+    mark = "~".join([period, *days]).rstrip("~")
     choice = Choice.read(unit, mark) if unit else None
     if choice is None:
         raise HTTPException(400, _NOT_A_DAY)

@@ -1,0 +1,93 @@
+"""Marks cells of a workbook in place, hangs comments on them and adds the list; all else stays byte for byte."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.read.cells import Area
+from pipeline.read.excel_survey import sheet_parts
+from pipeline.read.kinds import DAMAGE
+from pipeline.send_back.issue_sheet import issue_sheet
+from pipeline.send_back.issues import Issue
+from pipeline.send_back.marks import SheetMarks, marks_of
+from pipeline.send_back.package import MAIN, STRICT_MAIN, WORKBOOK, Package, UnusualError
+from pipeline.send_back.remarks import Place, add_remarks
+from pipeline.send_back.sheet_part import MarkedSheet, marked_sheet
+from pipeline.send_back.styles import Styles
+from pipeline.send_back.wording import comment
+from pipeline.send_back.workbook_part import add_sheet, without_macros
+from pipeline.word.manuscript.nodes import in_utf8
+
+MOST_COMMENTS = 1_000
+"""Of one file; what lies behind them is marked, and told in the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be marked in the file `name`; `merges` and names in the copy are by what findings call a sheet."""
+
+    name: str
+    listed: Sequence[Issue]
+    merges: Mapping[str, Sequence[Area]]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marked workbook, whether it has all marks, and whether macros were left out."""
+
+    data: bytes
+    complete: bool
+    macros: bool
+
+
+def marked(data: bytes, task: Task) -> Marked:
+    """Return a workbook with its marks; raises UnusualError when it is not as programs write it, or TooLargeError."""
+    package = Package.opened(data)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = {name: part for name, part, _ in sheet_parts(archive)}
+    except DAMAGE as error:
+        raise UnusualError from error
+    macros = without_macros(package)
+    look = package.related(WORKBOOK, "styles")
+    styles = Styles(package.part(look))
+    marks, complete = marks_of(task.listed, task.merges)
+    room = MOST_COMMENTS
+    for sheet, own in marks.items():
+        part = parts.get(task.names[sheet], "")
+        if not part:
+            raise UnusualError(sheet)
+        changed = marked_sheet(_text(package, part), own, styles)
+        told = _told(own, changed, room)
+        room -= len(told)
+        add_remarks(package, part, changed, told)
+        package.changed[part] = changed.changed()
+    namespaces = (STRICT_MAIN if package.strict else MAIN, package.office)
+    add_sheet(package, issue_sheet(task.name, task.listed, styles, task.names, namespaces))
+    package.changed[look] = styles.changed()
+    return Marked(package.packed(), complete, macros)
+
+
+def _text(package: Package, part: str) -> bytes:
+    data = in_utf8(package.data(part))
+    if data is None:
+        raise UnusualError(part)
+    return data
+
+
+def _told(own: SheetMarks, changed: MarkedSheet, room: int) -> dict[Place, str]:
+    """The comments of a sheet, by row and column; one on rows hangs on the first filled cell of the first."""
+    told = {place: list(issues) for place, issues in own.told_at.items()}
+    for row, issues in own.told_at_rows.items():
+        there = told.setdefault((row, changed.first_filled.get(row, 0)), [])
+        there += [issue for issue in issues if issue not in there]
+    ordered = sorted(told.items(), key=lambda item: (min(issue.number for issue in item[1]), item[0]))
+    return {place: comment(sorted(issues, key=_number)) for place, issues in ordered[:room]}
+
+
+def _number(issue: Issue) -> int:
+    return issue.number

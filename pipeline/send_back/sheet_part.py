@@ -1,0 +1,302 @@
+"""The XML of a sheet under change: other formats for some cells, cells where there were none; no more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple, NoReturn
+from xml.parsers import expat
+
+from pipeline.read.cells import column_index, column_letter
+from pipeline.send_back.issues import MOST_COLUMNS, MOST_ROWS
+from pipeline.send_back.marks import BOTTOM, LEFT, RIGHT, TOP, Mark, SheetMarks
+from pipeline.send_back.package import MAIN, STRICT_MAIN, UnusualError
+from pipeline.send_back.styles import Styles
+from pipeline.word.manuscript.splices import Splice, spliced
+
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_TAG = re.compile(rb"""<[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>""")
+_PREFIX = re.compile(rb"<(?:([^\s:/>]+):)?")
+_STYLE = re.compile(rb"""\ss\s*=\s*(?:"[^"]*"|'[^']*')""")
+_SPANS = re.compile(rb"""\sspans\s*=\s*(?:"[^"]*"|'[^']*')""")
+_BEHIND_COMMENTS = {
+    *("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls"),
+    *("webPublishItems", "tableParts", "extLst", "AlternateContent"),
+}
+"""What stands behind the reference to comments, in the order that the format asks for."""
+
+_DEEPEST = 64
+_MOST_HEIGHTS = 200_000
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell of a row with marks: its start tag is [start, inner)."""
+
+    column: int
+    start: int
+    inner: int
+    style: int
+    filled: bool = False
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row with marks."""
+
+    number: int
+    start: int
+    inner: int
+    style: int | None
+    cells: list[_Cell] = field(default_factory=list)
+
+
+class Band(NamedTuple):
+    """Columns (from 0, ends included) of one width in characters, and the format of their empty cells."""
+
+    first: int
+    last: int
+    width: float | None
+    style: int
+
+
+@dataclass(slots=True)
+class MarkedSheet:
+    """A sheet with its marks: the bytes to be changed, how it is measured, and where comments on rows may hang."""
+
+    data: bytes
+    prefix: str
+    splices: list[Splice] = field(default_factory=list)
+    bands: list[Band] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
+    usual_width: float = 9.0
+    usual_height: float = 15.0
+    first_filled: dict[int, int] = field(default_factory=dict)
+    drawing: str = ""
+    behind_comments: int = 0
+
+    def changed(self) -> bytes:
+        """Return the part with all changes."""
+        return spliced(self.data, self.splices)
+
+
+def marked_sheet(data: bytes, marks: SheetMarks, styles: Styles) -> MarkedSheet:
+    """Return a sheet in UTF-8 with the marks; raises UnusualError when it is not as programs write it."""
+    scan = _Scan(data, marks, styles)
+    try:
+        scan.parser.Parse(data, True)  # noqa: FBT003 - its only form
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise UnusualError from error
+    if not scan.sheet.behind_comments:
+        raise UnusualError("a sheet without cells")
+    return scan.sheet
+
+
+class _Scan:
+    """Goes through the elements of a sheet once, and keeps only what has to do with rows that are marked."""
+
+    def __init__(self, data: bytes, marks: SheetMarks, styles: Styles) -> None:
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.StartDoctypeDeclHandler = self._refuse
+        self.sheet = MarkedSheet(data, prefix="")
+        self._marks, self._styles = marks, styles
+        self._pending = marks.lines[::-1]
+        self._cell = self._line = ""
+        self._values: frozenset[str] = frozenset()
+        self._depth = 0
+        self._row_number = self._column = -1
+        self._row: _Row | None = None
+        self._within = ""
+        self._cells_at: tuple[int, int] | None = None
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > 4:  # noqa: PLR2004  worksheet, sheetData, row, c
+            if self._depth > _DEEPEST:
+                self._refuse()
+            if self._depth == 5 and self._row and self._row.cells and name in self._values:  # noqa: PLR2004
+                self._row.cells[-1].filled = True
+            return
+        if self._depth == 4:  # noqa: PLR2004
+            if name == self._cell and self._within == "sheetData":
+                self._start_cell(attributes)
+        elif self._depth == 3:  # noqa: PLR2004
+            if name == self._line and self._within == "sheetData":
+                self._start_row(attributes)
+            elif self._within == "cols" and name.endswith(" col"):
+                self._start_column(attributes)
+        elif self._depth == 2:  # noqa: PLR2004
+            self._start_block(name.rpartition(" ")[2], attributes)
+        else:
+            self._start_sheet(name)
+
+    def _start_sheet(self, name: str) -> None:
+        namespace, _, local = name.rpartition(" ")
+        if namespace not in (MAIN, STRICT_MAIN) or local != "worksheet":
+            self._refuse()
+        found = _PREFIX.match(self.sheet.data, self.parser.CurrentByteIndex)
+        self.sheet.prefix = f"{found[1].decode()}:" if found and found[1] else ""
+        self._cell, self._line = f"{namespace} c", f"{namespace} row"
+        self._values = frozenset((f"{namespace} v", f"{namespace} is"))
+
+    def _start_block(self, name: str, attributes: dict[str, str]) -> None:
+        self._within = name
+        if name == "sheetFormatPr":
+            height, width = attributes.get("defaultRowHeight"), attributes.get("defaultColWidth")
+            self.sheet.usual_height = _measure(height) or self.sheet.usual_height
+            self.sheet.usual_width = _measure(width) or self.sheet.usual_width
+        elif name == "legacyDrawing":
+            self.sheet.drawing = next((value for key, value in attributes.items() if key.endswith(" id")), "")
+        elif name == "sheetData":
+            if self._cells_at:
+                self._refuse()
+            self._cells_at = self._tag()
+        elif name in _BEHIND_COMMENTS and self._cells_at:
+            self.sheet.behind_comments = self.sheet.behind_comments or self.parser.CurrentByteIndex
+
+    def _start_column(self, attributes: dict[str, str]) -> None:
+        first, last = _count(attributes.get("min", "")), _count(attributes.get("max", ""))
+        style = _count(attributes.get("style", "")) or 0
+        if first and last and len(self.sheet.bands) < MOST_COLUMNS:
+            shut = attributes.get("hidden") in ("1", "true")
+            width = 0.0 if shut else _measure(attributes.get("width"))
+            self.sheet.bands.append(Band(first - 1, last - 1, width, style))
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        number = _count(attributes["r"]) if "r" in attributes else self._row_number + 2
+        if number is None or not self._row_number < number - 1 < MOST_ROWS:
+            self._refuse()
+        self._row_number, self._column, self._row = number - 1, -1, None
+        shut = attributes.get("hidden") in ("1", "true")
+        if (shut or "ht" in attributes) and len(self.sheet.heights) < _MOST_HEIGHTS:
+            self.sheet.heights[number - 1] = 0.0 if shut else _measure(attributes.get("ht")) or self.sheet.usual_height
+        self._add_rows(self._row_number, self.parser.CurrentByteIndex)
+        if self._pending and self._pending[-1] == self._row_number:
+            self._pending.pop()
+            own = attributes.get("customFormat") in ("1", "true")
+            style = _count(attributes.get("s", "")) if own else None
+            self._row = _Row(self._row_number, *self._tag(), style)
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        column = self._column + 1
+        if "r" in attributes:
+            found = _REFERENCE.fullmatch(attributes["r"])
+            if not found or int(found[2]) != self._row_number + 1:
+                self._refuse()
+            column = column_index(found[1])
+        if not self._column < column < MOST_COLUMNS:
+            self._refuse()
+        self._column = column
+        if self._row:
+            self._row.cells.append(_Cell(column, *self._tag(), _count(attributes.get("s", "")) or 0))
+
+    def _end(self, name: str) -> None:
+        if self._depth == 3 and self._row and name == self._line:  # noqa: PLR2004
+            self._end_row(self._row, self.parser.CurrentByteIndex)
+            self._row = None
+        elif self._depth == 2 and self._within == "sheetData":  # noqa: PLR2004
+            self._end_cells(self.parser.CurrentByteIndex)
+            self._within = ""
+        elif self._depth == 1 and self._cells_at:
+            self.sheet.behind_comments = self.sheet.behind_comments or self.parser.CurrentByteIndex
+        self._depth -= 1
+
+    def _end_row(self, row: _Row, close: int) -> None:
+        data, wanted = self.sheet.data, self._wanted(row)
+        if data[row.inner - 2 : row.inner] == b"/>":
+            if wanted:
+                cells = b"".join(self._new_cell(row, column, mark) for column, mark in sorted(wanted.items()))
+                tag = _SPANS.sub(b"", data[row.start : row.inner])[:-2] + b">"
+                self._splice(row.start, row.inner, tag + cells + f"</{self.sheet.prefix}row>".encode())
+            return
+        there = {cell.column: cell for cell in row.cells}
+        added = sorted(wanted.keys() - there.keys())
+        for column, mark in wanted.items():
+            if cell := there.get(column):
+                tag = data[cell.start : cell.inner]
+                self._splice(cell.start, cell.inner, _styled(tag, self._styles.marked(cell.style, mark)))
+        for column in added:
+            at = next((cell.start for cell in row.cells if cell.column > column), close)
+            self._splice(at, at, self._new_cell(row, column, wanted[column]))
+        if added and (spans := _SPANS.search(data, row.start, row.inner)):
+            self._splice(*spans.span(), b"")
+
+    def _wanted(self, row: _Row) -> dict[int, Mark]:
+        """The marks of a row's cells: those of its own, and of the cells up to the last filled one in a whole row."""
+        wanted = dict(self._marks.cells.get(row.number, {}))
+        filled = [cell.column for cell in row.cells if cell.filled]
+        if filled:
+            self.sheet.first_filled[row.number] = filled[0]
+        if row.number in self._marks.rows:
+            whole = [cell.column for cell in row.cells if filled and filled[0] <= cell.column <= filled[-1]] or [0]
+            for column in whole:
+                ends = LEFT * (column == whole[0]) | RIGHT * (column == whole[-1])
+                mark = Mark(TOP | BOTTOM | ends, self._marks.rows[row.number])
+                wanted[column] = mark.over(wanted.get(column))
+        return wanted
+
+    def _end_cells(self, close: int) -> None:
+        start, inner = self._cells_at or (close, close)
+        if self.sheet.data[inner - 2 : inner] == b"/>":
+            name = f"{self.sheet.prefix}sheetData"
+            rows = b"".join(self._new_rows(MOST_ROWS))
+            self._splice(start, inner, f"<{name}>".encode() + rows + f"</{name}>".encode())
+        else:
+            self._add_rows(MOST_ROWS, close)
+
+    def _add_rows(self, before: int, at: int) -> None:
+        rows = b"".join(self._new_rows(before))
+        if rows:
+            self._splice(at, at, rows)
+
+    def _new_rows(self, before: int) -> Iterator[bytes]:
+        """Rows with marks that the sheet does not have, above the row `before`."""
+        prefix = self.sheet.prefix
+        while self._pending and self._pending[-1] < before:
+            row = _Row(self._pending.pop(), 0, 0, None)
+            cells = [self._new_cell(row, column, mark) for column, mark in sorted(self._wanted(row).items())]
+            tag = f'<{prefix}row r="{row.number + 1}">'.encode()
+            yield b"".join([tag, *cells, f"</{prefix}row>".encode()])
+
+    def _new_cell(self, row: _Row, column: int, mark: Mark) -> bytes:
+        columns = (band.style for band in self.sheet.bands if band.first <= column <= band.last)
+        base = row.style if row.style is not None else next(columns, 0)
+        address = f"{column_letter(column)}{row.number + 1}"
+        return f'<{self.sheet.prefix}c r="{address}" s="{self._styles.marked(base, mark)}"/>'.encode()
+
+    def _tag(self) -> tuple[int, int]:
+        """Where the start tag stands that is being parsed."""
+        start = self.parser.CurrentByteIndex
+        tag = _TAG.match(self.sheet.data, start)
+        if not tag:
+            self._refuse()
+        return start, tag.end()
+
+    def _splice(self, start: int, stop: int, data: bytes) -> None:
+        self.sheet.splices.append(Splice(start, stop, data))
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise UnusualError("a sheet")
+
+
+def _styled(tag: bytes, style: int) -> bytes:
+    written = b' s="%d"' % style
+    if _STYLE.search(tag):
+        return _STYLE.sub(written, tag, count=1)
+    end = len(tag) - (2 if tag.endswith(b"/>") else 1)
+    return tag[:end].rstrip() + written + tag[end:]
+
+
+def _count(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 8 else None  # noqa: PLR2004  more than Excel has rows
+
+
+def _measure(text: str | None) -> float | None:
+    try:
+        found = float(text or "")
+    except ValueError:
+        return None
+    return found if 0 < found < 1000 else None  # noqa: PLR2004  neither nothing nor nonsense

@@ -164,11 +164,12 @@ def _sheet(loading: Loading, workbook: str, name: str, whole: WorkbookSurvey, *,
     uncomputed = survey.uncomputed
     address = f"{column_letter(uncomputed[1])}{uncomputed[0] + 1}" if uncomputed else ""
     doubt = (finding("R033-formulas-not-computed", CellLocation(workbook, name, address)),) if uncomputed else ()
+    rows = _overlaid(read.to_python(skip_empty_area=False), survey)
     return Sheet(
         workbook,
         name,
-        _overlaid(read.to_python(skip_empty_area=False), survey),
-        merges,
+        rows,
+        tuple(area for area in merges if area.top < len(rows)),  # others lie under all that is filled
         hidden=survey.hidden or hidden,
         hidden_rows=survey.hidden_rows,
         hidden_columns=survey.hidden_columns,

@@ -35,7 +35,7 @@ def issue_sheet(
     links: list[str] = []
     for line, issue in enumerate(listed, start=_FIRST_LINE):
         rows.append(_line(line, name, issue, styles))
-        if link := _link(line, issue, names):
+        if link := _link(line, name, issue, names):
             links.append(link)
     columns = "".join(
         f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(_WIDTHS, start=1)
@@ -63,7 +63,7 @@ def _text_row(number: int, height: int, cell: tuple[str, str], styles: Styles) -
 
 def _line(number: int, name: str, issue: Issue, styles: Styles) -> str:
     texts = (
-        wording.place(issue.found),
+        wording.place(issue.found, name),
         issue.found.severity.value,
         wording.problem(issue, name),
         wording.hint(issue),
@@ -89,12 +89,16 @@ def _cell(row: int, column: int, style: str, text: str, styles: Styles) -> str:
     return f'<c r="{address}" s="{number}" t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
 
 
-def _link(line: int, issue: Issue, names: Mapping[str, str]) -> str:
+def _link(line: int, name: str, issue: Issue, names: Mapping[str, str]) -> str:
     """The link from a line to its cell; a finding about the whole file has none."""
-    at = issue.found.location
-    if not isinstance(at, CellLocation) or at.sheet not in names:
+    at, spots = issue.found.location, issue.spots
+    own = isinstance(at, CellLocation) and at.workbook == name
+    sheet = at.sheet if isinstance(at, CellLocation) and own else spots[0].sheet if spots else ""
+    if sheet not in names:
         return ""
-    spot = spot_of(at)
+    spot = spot_of(at) if isinstance(at, CellLocation) and own else spots[0]
     cell = f"{column_letter(spot.left or 0)}{spot.top + 1}" if spot else "A1"
-    target = "'" + names[at.sheet].replace("'", "''") + f"'!{cell}"
-    return f'<hyperlink ref="B{line}" location="{quoted(target)}" display="{quoted(wording.place(issue.found))}"/>'
+    target = "'" + names[sheet].replace("'", "''") + f"'!{cell}"
+    return (
+        f'<hyperlink ref="B{line}" location="{quoted(target)}" display="{quoted(wording.place(issue.found, name))}"/>'
+    )

@@ -43,12 +43,14 @@ def hint(issue: Issue) -> str:
     return _plain(issue.found.hint)
 
 
-def place(found: Diagnostic) -> str:
-    """Return where it is, as told within the file: 三季度!D17."""
+def place(found: Diagnostic, name: str) -> str:
+    """Return where it is, as told within the file `name`: 三季度!D17."""
     at = found.location
-    if isinstance(at, CellLocation):
-        return f"{_plain(at.sheet)}!{at.cell}" if at.cell else f"工作表“{_plain(at.sheet)}”"
-    return "整份文件"
+    if not isinstance(at, CellLocation):
+        return "整份文件"
+    if at.workbook != name:
+        return _plain(str(at))
+    return f"{_plain(at.sheet)}!{at.cell}" if at.cell else f"工作表“{_plain(at.sheet)}”"
 
 
 def _within(at: Location, name: str) -> Location:

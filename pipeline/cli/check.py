@@ -54,8 +54,8 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     写了 --marked 的，另把有问题的台账标好存成副本，退给填报的处室改；原来的台账不动。
     """
-    if marked and marked.resolve().is_relative_to(unit.resolve()):
-        raise click.UsageError(f"{marked} 在单位的文件夹里，副本会被当成台账。请写别处的文件夹，例如 outputs/退改。")
+    if marked:
+        _refuse_within(unit, marked)
     outcome = finish(job_of(unit, period, issued, as_of), watched)
     found = list(outcome.diagnostics)
     if marked:
@@ -64,10 +64,18 @@ def command(  # noqa: PLR0913 - one parameter an option
         raise SystemExit(1)
 
 
+def _refuse_within(unit: Path, folder: Path) -> None:
+    """Refuse a folder of a unit: the copies would be read as further ledgers."""
+    if folder.resolve().is_relative_to(unit.resolve()):
+        raise click.UsageError(f"{folder} 在单位的文件夹里，副本会被当成台账。请写别处的文件夹，例如 outputs/退改。")
+
+
 def _send_back(
     unit: Path, definitions: Definitions, found: Sequence[Diagnostic], least: Severity, folder: Path
 ) -> Sequence[Diagnostic]:
     """Write the marked copies, say which, and return what went wrong with them."""
+    for below in definitions.below:
+        _refuse_within(below.folder, folder)
     from pipeline.send_back import marked_copies  # noqa: PLC0415 - most checks write no copies, and it takes long to load
 
     copies = marked_copies(unit, definitions, found, least, partial(watched, fewest=1))

@@ -54,18 +54,18 @@ def marks_of(listed: Sequence[Issue], merges: Mapping[str, Sequence[Area]]) -> t
     """Return the marks of each sheet by name, and whether all cells are marked; `merges` are those of each sheet."""
     found: dict[str, SheetMarks] = {}
     merged = {sheet: _Merged(areas) for sheet, areas in merges.items()}
-    room = MOST_MARKED
+    room, complete = MOST_MARKED, True
     for issue in listed:
         for spot in issue.spots:
             if spot.sheet not in merged:
                 continue
             size = (spot.bottom - spot.top + 1) * ((spot.right or 0) - (spot.left or 0) + 1)
-            if size > room:
-                return found, False
-            room -= size
-            marks = found.setdefault(spot.sheet, SheetMarks())
-            _add(marks, spot, issue, merged[spot.sheet])
-    return found, True
+            complete = complete and size <= room
+            if room > 0:
+                part = spot if size <= room else spot._replace(bottom=spot.top, right=spot.left)
+                _add(found.setdefault(spot.sheet, SheetMarks()), part, issue, merged[spot.sheet])
+            room -= min(size, room) if size <= room else 1
+    return found, complete
 
 
 def _add(marks: SheetMarks, spot: Spot, issue: Issue, merged: _Merged) -> None:

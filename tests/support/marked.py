@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -65,7 +66,10 @@ def copy_of(data: bytes, *found: Diagnostic, name: str = "研学台账.xlsx", **
 
 
 def opened(data: bytes) -> Workbook:
-    return openpyxl.load_workbook(io.BytesIO(data))
+    with warnings.catch_warnings():
+        # It does not know all that LibreOffice and Excel write.
+        warnings.filterwarnings("ignore", message=".*extension is not supported", category=UserWarning)
+        return openpyxl.load_workbook(io.BytesIO(data))
 
 
 def parts(data: bytes) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from pipeline.send_back.package import UnusualError
-from pipeline.send_back.sheet_part import MarkedSheet
+from pipeline.send_back.sheet_tags import MarkedSheet
 from pipeline.spreadsheet import width_of
 
 _SPACES = (

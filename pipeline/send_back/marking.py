@@ -15,7 +15,8 @@ from pipeline.send_back.issues import Issue
 from pipeline.send_back.marks import SheetMarks, marks_of
 from pipeline.send_back.package import MAIN, STRICT_MAIN, WORKBOOK, Package, UnusualError
 from pipeline.send_back.remarks import Place, add_remarks
-from pipeline.send_back.sheet_part import MarkedSheet, marked_sheet
+from pipeline.send_back.sheet_part import marked_sheet
+from pipeline.send_back.sheet_tags import MarkedSheet
 from pipeline.send_back.styles import Styles
 from pipeline.send_back.wording import comment
 from pipeline.send_back.workbook_part import add_sheet, without_macros

@@ -9,7 +9,7 @@ from pipeline.markup import cleaned
 from pipeline.read.cells import column_letter
 from pipeline.send_back.comment_boxes import Boxes
 from pipeline.send_back.package import DECLARATION, MAIN, STRICT_MAIN, Package, UnusualError
-from pipeline.send_back.sheet_part import MarkedSheet
+from pipeline.send_back.sheet_tags import MarkedSheet
 from pipeline.send_back.wording import AUTHOR
 from pipeline.word.manuscript.hand import escaped
 from pipeline.word.manuscript.nodes import Node, prefix_of

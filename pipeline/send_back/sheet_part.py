@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 from xml.parsers import expat
 
 from pipeline.read.cells import column_index, column_letter
 from pipeline.send_back.issues import MOST_COLUMNS, MOST_ROWS
 from pipeline.send_back.marks import BOTTOM, LEFT, RIGHT, TOP, Mark, SheetMarks
 from pipeline.send_back.package import MAIN, STRICT_MAIN, UnusualError
+from pipeline.send_back.sheet_tags import Band, CellTag, MarkedSheet, RowTag, counted, measured, styled
 from pipeline.send_back.styles import Styles
-from pipeline.word.manuscript.splices import Splice, spliced
+from pipeline.word.manuscript.splices import Splice
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _TAG = re.compile(rb"""<[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>""")
 _PREFIX = re.compile(rb"<(?:([^\s:/>]+):)?")
-_STYLE = re.compile(rb"""\ss\s*=\s*(?:"[^"]*"|'[^']*')""")
 _SPANS = re.compile(rb"""\sspans\s*=\s*(?:"[^"]*"|'[^']*')""")
 _BEHIND_COMMENTS = {
     *("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls"),
@@ -28,57 +27,6 @@ _BEHIND_COMMENTS = {
 
 _DEEPEST = 64
 _MOST_HEIGHTS = 200_000
-
-
-@dataclass(slots=True)
-class _Cell:
-    """A cell of a row with marks: its start tag is [start, inner)."""
-
-    column: int
-    start: int
-    inner: int
-    style: int
-    filled: bool = False
-
-
-@dataclass(slots=True)
-class _Row:
-    """A row with marks."""
-
-    number: int
-    start: int
-    inner: int
-    style: int | None
-    cells: list[_Cell] = field(default_factory=list)
-
-
-class Band(NamedTuple):
-    """Columns (from 0, ends included) of one width in characters, and the format of their empty cells."""
-
-    first: int
-    last: int
-    width: float | None
-    style: int
-
-
-@dataclass(slots=True)
-class MarkedSheet:
-    """A sheet with its marks: the bytes to be changed, how it is measured, and where comments on rows may hang."""
-
-    data: bytes
-    prefix: str
-    splices: list[Splice] = field(default_factory=list)
-    bands: list[Band] = field(default_factory=list)
-    heights: dict[int, float] = field(default_factory=dict)
-    usual_width: float = 9.0
-    usual_height: float = 15.0
-    first_filled: dict[int, int] = field(default_factory=dict)
-    drawing: str = ""
-    behind_comments: int = 0
-
-    def changed(self) -> bytes:
-        """Return the part with all changes."""
-        return spliced(self.data, self.splices)
 
 
 def marked_sheet(data: bytes, marks: SheetMarks, styles: Styles) -> MarkedSheet:
@@ -108,7 +56,7 @@ class _Scan:
         self._values: frozenset[str] = frozenset()
         self._depth = 0
         self._row_number = self._column = -1
-        self._row: _Row | None = None
+        self._row: RowTag | None = None
         self._within = ""
         self._cells_at: tuple[int, int] | None = None
 
@@ -146,8 +94,8 @@ class _Scan:
         self._within = name
         if name == "sheetFormatPr":
             height, width = attributes.get("defaultRowHeight"), attributes.get("defaultColWidth")
-            self.sheet.usual_height = _measure(height) or self.sheet.usual_height
-            self.sheet.usual_width = _measure(width) or self.sheet.usual_width
+            self.sheet.usual_height = measured(height) or self.sheet.usual_height
+            self.sheet.usual_width = measured(width) or self.sheet.usual_width
         elif name == "legacyDrawing":
             self.sheet.drawing = next((value for key, value in attributes.items() if key.endswith(" id")), "")
         elif name == "sheetData":
@@ -158,27 +106,27 @@ class _Scan:
             self.sheet.behind_comments = self.sheet.behind_comments or self.parser.CurrentByteIndex
 
     def _start_column(self, attributes: dict[str, str]) -> None:
-        first, last = _count(attributes.get("min", "")), _count(attributes.get("max", ""))
-        style = _count(attributes.get("style", "")) or 0
+        first, last = counted(attributes.get("min", "")), counted(attributes.get("max", ""))
+        style = counted(attributes.get("style", "")) or 0
         if first and last and len(self.sheet.bands) < MOST_COLUMNS:
             shut = attributes.get("hidden") in ("1", "true")
-            width = 0.0 if shut else _measure(attributes.get("width"))
+            width = 0.0 if shut else measured(attributes.get("width"))
             self.sheet.bands.append(Band(first - 1, last - 1, width, style))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
-        number = _count(attributes["r"]) if "r" in attributes else self._row_number + 2
+        number = counted(attributes["r"]) if "r" in attributes else self._row_number + 2
         if number is None or not self._row_number < number - 1 < MOST_ROWS:
             self._refuse()
         self._row_number, self._column, self._row = number - 1, -1, None
         shut = attributes.get("hidden") in ("1", "true")
         if (shut or "ht" in attributes) and len(self.sheet.heights) < _MOST_HEIGHTS:
-            self.sheet.heights[number - 1] = 0.0 if shut else _measure(attributes.get("ht")) or self.sheet.usual_height
+            self.sheet.heights[number - 1] = 0.0 if shut else measured(attributes.get("ht")) or self.sheet.usual_height
         self._add_rows(self._row_number, self.parser.CurrentByteIndex)
         if self._pending and self._pending[-1] == self._row_number:
             self._pending.pop()
             own = attributes.get("customFormat") in ("1", "true")
-            style = _count(attributes.get("s", "")) if own else None
-            self._row = _Row(self._row_number, *self._tag(), style)
+            style = counted(attributes.get("s", "")) if own else None
+            self._row = RowTag(self._row_number, *self._tag(), style)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         column = self._column + 1
@@ -191,7 +139,7 @@ class _Scan:
             self._refuse()
         self._column = column
         if self._row:
-            self._row.cells.append(_Cell(column, *self._tag(), _count(attributes.get("s", "")) or 0))
+            self._row.cells.append(CellTag(column, *self._tag(), counted(attributes.get("s", "")) or 0))
 
     def _end(self, name: str) -> None:
         if self._depth == 3 and self._row and name == self._line:  # noqa: PLR2004
@@ -204,7 +152,7 @@ class _Scan:
             self.sheet.behind_comments = self.sheet.behind_comments or self.parser.CurrentByteIndex
         self._depth -= 1
 
-    def _end_row(self, row: _Row, close: int) -> None:
+    def _end_row(self, row: RowTag, close: int) -> None:
         data, wanted = self.sheet.data, self._wanted(row)
         if data[row.inner - 2 : row.inner] == b"/>":
             if wanted:
@@ -217,14 +165,14 @@ class _Scan:
         for column, mark in wanted.items():
             if cell := there.get(column):
                 tag = data[cell.start : cell.inner]
-                self._splice(cell.start, cell.inner, _styled(tag, self._styles.marked(cell.style, mark)))
+                self._splice(cell.start, cell.inner, styled(tag, self._styles.marked(cell.style, mark)))
         for column in added:
             at = next((cell.start for cell in row.cells if cell.column > column), close)
             self._splice(at, at, self._new_cell(row, column, wanted[column]))
         if added and (spans := _SPANS.search(data, row.start, row.inner)):
             self._splice(*spans.span(), b"")
 
-    def _wanted(self, row: _Row) -> dict[int, Mark]:
+    def _wanted(self, row: RowTag) -> dict[int, Mark]:
         """The marks of a row's cells: those of its own, and of the cells up to the last filled one in a whole row."""
         wanted = dict(self._marks.cells.get(row.number, {}))
         filled = [cell.column for cell in row.cells if cell.filled]
@@ -256,12 +204,12 @@ class _Scan:
         """Rows with marks that the sheet does not have, above the row `before`."""
         prefix = self.sheet.prefix
         while self._pending and self._pending[-1] < before:
-            row = _Row(self._pending.pop(), 0, 0, None)
+            row = RowTag(self._pending.pop(), 0, 0, None)
             cells = [self._new_cell(row, column, mark) for column, mark in sorted(self._wanted(row).items())]
             tag = f'<{prefix}row r="{row.number + 1}">'.encode()
             yield b"".join([tag, *cells, f"</{prefix}row>".encode()])
 
-    def _new_cell(self, row: _Row, column: int, mark: Mark) -> bytes:
+    def _new_cell(self, row: RowTag, column: int, mark: Mark) -> bytes:
         columns = (band.style for band in self.sheet.bands if band.first <= column <= band.last)
         base = row.style if row.style is not None else next(columns, 0)
         address = f"{column_letter(column)}{row.number + 1}"
@@ -280,23 +228,3 @@ class _Scan:
 
     def _refuse(self, *_: object) -> NoReturn:
         raise UnusualError("a sheet")
-
-
-def _styled(tag: bytes, style: int) -> bytes:
-    written = b' s="%d"' % style
-    if _STYLE.search(tag):
-        return _STYLE.sub(written, tag, count=1)
-    end = len(tag) - (2 if tag.endswith(b"/>") else 1)
-    return tag[:end].rstrip() + written + tag[end:]
-
-
-def _count(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < 8 else None  # noqa: PLR2004  more than Excel has rows
-
-
-def _measure(text: str | None) -> float | None:
-    try:
-        found = float(text or "")
-    except ValueError:
-        return None
-    return found if 0 < found < 1000 else None  # noqa: PLR2004  neither nothing nor nonsense

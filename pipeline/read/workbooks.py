@@ -89,7 +89,7 @@ def _read(
 ) -> tuple[Workbook, tuple[Seen, ...]]:
     sheets: list[Sheet] = []
     seen: list[Seen] = []
-    loaded = 0
+    lists: list[str] = []
     with Loading(content) as loading:
         with _refusals():
             survey = _survey(content, kind, loading)
@@ -97,14 +97,15 @@ def _read(
         for load in loads:
             with _refusals():
                 sheet = load()
-            loaded += 1
-            if not is_issue_list(sheet):
-                sheets.append(sheet)
-                seen.append(look(sheet))
+            if is_issue_list(sheet):
+                lists.append(sheet.name)
+                continue
+            sheets.append(sheet)
+            seen.append(look(sheet))
     found = [finding("R023-old-format", FileLocation(name))] if kind is FileKind.OLD_EXCEL else []
-    if not loaded:
+    if not sheets and not lists:
         found.append(finding("R006-file-damaged", FileLocation(name)))
-    return Workbook(name, tuple(sheets), survey.modified, tuple(found)), tuple(seen)
+    return Workbook(name, tuple(sheets), survey.modified, tuple(found), tuple(lists)), tuple(seen)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.read.cells import Area
 from pipeline.read.excel_survey import sheet_parts
 from pipeline.read.kinds import DAMAGE
+from pipeline.send_back.former_marks import take_off
 from pipeline.send_back.issue_sheet import issue_sheet
 from pipeline.send_back.issues import Issue
 from pipeline.send_back.marks import SheetMarks, marks_of
@@ -19,7 +20,7 @@ from pipeline.send_back.sheet_part import marked_sheet
 from pipeline.send_back.sheet_tags import MarkedSheet
 from pipeline.send_back.styles import Styles
 from pipeline.send_back.wording import comment
-from pipeline.send_back.workbook_part import add_sheet, without_macros
+from pipeline.send_back.workbook_part import add_sheet, replace_sheet, without_macros
 from pipeline.word.manuscript.nodes import in_utf8
 
 MOST_COMMENTS = 1_000
@@ -28,12 +29,16 @@ MOST_COMMENTS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be marked in the file `name`; `merges` and names in the copy are by what findings call a sheet."""
+    """What is to be marked in the file `name`; `merges` and names in the copy are by what findings call a sheet.
+
+    `lists` are sheets that earlier copies brought along.
+    """
 
     name: str
     listed: Sequence[Issue]
     merges: Mapping[str, Sequence[Area]]
     names: Mapping[str, str]
+    lists: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ def marked(data: bytes, task: Task) -> Marked:
     macros = without_macros(package)
     look = package.related(WORKBOOK, "styles")
     styles = Styles(package.part(look))
+    take_off(package, [parts[task.names[sheet]] for sheet in task.merges if task.names[sheet] in parts], styles)
     marks, complete = marks_of(task.listed, task.merges)
     room = MOST_COMMENTS
     for sheet, own in marks.items():
@@ -68,7 +74,12 @@ def marked(data: bytes, task: Task) -> Marked:
         add_remarks(package, part, changed, told)
         package.changed[part] = changed.changed()
     namespaces = (STRICT_MAIN if package.strict else MAIN, package.office)
-    add_sheet(package, issue_sheet(task.name, task.listed, styles, task.names, namespaces))
+    data_of_list = issue_sheet(task.name, task.listed, styles, task.names, namespaces)
+    earlier = next((parts[sheet] for sheet in task.lists if sheet in parts), "")
+    if earlier:
+        replace_sheet(package, earlier, data_of_list)
+    else:
+        add_sheet(package, data_of_list)
     package.changed[look] = styles.changed()
     return Marked(package.packed(), complete, macros)
 

@@ -45,7 +45,7 @@ def add_remarks(package: Package, name: str, sheet: MarkedSheet, told: Mapping[P
     pieces: list[bytes] = []
     for place in sorted(texts):
         if node := known.get(_address(place)):
-            splices.append(_longer(part, node, texts[place], own=node.attributes.get("authorId") == str(author)))
+            splices.append(_longer(part, node, texts[place]))
         else:
             new.append(place)
             pieces.append(_comment(part, place, author, texts[place]))
@@ -120,13 +120,11 @@ def _comment(part: Part, place: Place, author: int, text: str) -> bytes:
     return start.encode() + _run(part, text) + f"</{prefix}text></{prefix}comment>".encode()
 
 
-def _longer(part: Part, node: Node, text: str, *, own: bool) -> Splice:
-    """A comment with our words behind its own, or in the place of those that we wrote when the file went out last."""
+def _longer(part: Part, node: Node, text: str) -> Splice:
+    """A comment with our words behind its own."""
     words = node.child("text")
     if words is None:
         raise UnusualError(part.name)
-    if own and words.end > words.inner:
-        return Splice(words.inner, words.close, _run(part, text))
     phonetic = next((each for each in words.children if each.name in ("rPh", "phoneticPr")), None)
     run = _run(part, f"\n{text}")
     return Splice(phonetic.start, phonetic.start, run) if phonetic else _inside(part, words, run)

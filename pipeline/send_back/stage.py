@@ -53,7 +53,7 @@ def _copy(name: str, data: bytes, book: Workbook, listed: Sequence[Issue]) -> Ou
     kind, why = identify(data), "文件的结构和常见的程序存的不一样"
     if kind is FileKind.EXCEL:
         try:
-            made = marked(data, Task(name, listed, merges, {sheet: sheet for sheet in merges}))
+            made = marked(data, Task(name, listed, merges, {sheet: sheet for sheet in merges}, book.lists))
             return Outcome(made.data, _told(name, made))
         except UnusualError:
             pass

@@ -18,6 +18,8 @@ _FRAMES = (("thick", "FFC00000"), ("mediumDashed", "FF9C5700"), ("dashDot", "FF1
 _FILLS = ("FFFFC7CE", "FFFFEB9C", "FFDDEBF7")
 """By rank: 错误, 警告, 提示. The lines differ by weight and dashes, so that paper without colours shows them too."""
 
+_LETTERS = {"b", "i", "u", "strike", "sz", "vertAlign"}
+
 _MOST = 60_000
 """Cell formats of a workbook; Excel refuses 65,490 and more."""
 
@@ -62,6 +64,21 @@ class Styles:
             self._known[base, mark] = self._marked(base, mark)
         return self._known[base, mark]
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether some formats have marks already, of an earlier copy that came back."""
+        return any(map(self._is_marked, self._blocks["cellXfs"].children))
+
+    def unmarked(self) -> dict[int, list[int]]:
+        """Return the formats that have marks, each with those without that it may have been made of."""
+        formats = self._blocks["cellXfs"].children
+        plain: dict[object, list[int]] = {}
+        for number, node in enumerate(formats):
+            if not self._is_marked(node):
+                plain.setdefault(self._likeness(node), []).append(number)
+        marked = [(number, node) for number, node in enumerate(formats) if self._is_marked(node)]
+        return {number: plain.get(self._likeness(node)) or [self._cleared(node)] for number, node in marked}
+
     def listed(self, name: str) -> int:
         """Return the number of a format of our list: title, guide, heading, text, centred, link."""
         font = self._add("fonts", self._written(_FONTS[name]))
@@ -87,9 +104,9 @@ class Styles:
 
     def _marked(self, base: int, mark: Mark) -> int:
         formats = self._blocks["cellXfs"].children
-        if len(formats) + len(self._new["cellXfs"]) >= _MOST or base >= len(formats):
-            return base if base < len(formats) else 0
-        node = formats[base]
+        if len(formats) + len(self._new["cellXfs"]) >= _MOST:
+            return base
+        node = formats[base if base < len(formats) else 0]
         given = node.attributes
         numbers = {
             "fillId": self._add("fills", self._fill(_FILLS[mark.rank])),
@@ -99,6 +116,30 @@ class Styles:
         tag = self._part.data[node.start : node.inner]
         for name, value in (*numbers.items(), ("applyFill", 1), ("applyBorder", 1), ("applyFont", 1)):
             tag = _with(tag, name, value)
+        return self._add("cellXfs", tag + self._part.data[node.inner : node.end])
+
+    def _is_marked(self, node: Node) -> bool:
+        """Whether a format has a fill and a line as only we combine them."""
+        given = node.attributes
+        fill, border = self._node("fills", _number(given.get("fillId"))), None
+        pattern = fill.child("patternFill") if fill else None
+        colour = pattern.child("fgColor") if pattern else None
+        if colour and colour.attributes.get("rgb", "").upper() in _FILLS:
+            border = self._node("borders", _number(given.get("borderId")))
+        return any(_line(side) in _FRAMES for side in border.children) if border else False
+
+    def _likeness(self, node: Node) -> object:
+        """What formats have in common that differ by fill, lines and face alone: LibreOffice changes faces."""
+        given, font = node.attributes, self._node("fonts", _number(node.attributes.get("fontId")))
+        letters = [each for each in font.children if each.name in _LETTERS] if font else []
+        looks = tuple(sorted((each.name, *each.attributes.items()) for each in letters))
+        inner = self._part.data[node.inner : node.close]
+        return given.get("numFmtId"), given.get("xfId"), looks, inner
+
+    def _cleared(self, node: Node) -> int:
+        """A format without its fill and its lines."""
+        tag = self._part.data[node.start : node.inner]
+        tag = _with(_with(tag, "fillId", 0), "borderId", self._add("borders", self._thin()))
         return self._add("cellXfs", tag + self._part.data[node.inner : node.end])
 
     def _add(self, block: str, markup: bytes) -> int:
@@ -145,6 +186,11 @@ class Styles:
     def _node(self, block: str, number: int) -> Node | None:
         children = self._blocks[block].children
         return children[number] if number < len(children) else None
+
+
+def _line(side: Node) -> tuple[str, str]:
+    colour = side.child("color")
+    return side.attributes.get("style", ""), colour.attributes.get("rgb", "").upper() if colour else ""
 
 
 def _number(text: str | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,9 @@ from pipeline.wording import places_in_words
 
 AUTHOR = "台账核对"
 """Whose comments these are."""
+
+OURS = re.compile(r"\s*【(?:错误|警告|提示)】.*（问题清单第\d+条）(?:\n还有\d+个问题，见问题清单)?\s*", re.DOTALL)
+"""A comment of ours, by which it is known when the copy comes back."""
 
 _LONGEST = 1_000
 _MOST_TOLD = 10

@@ -9,6 +9,7 @@ from pipeline.send_back.package import WORKBOOK, Package, UnusualError
 from pipeline.spreadsheet import sheet_name
 from pipeline.word.manuscript.hand import quoted
 from pipeline.word.manuscript.nodes import prefix_of
+from pipeline.word.manuscript.opening import relationships_of
 from pipeline.word.manuscript.splices import Splice, spliced
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -33,6 +34,13 @@ def add_sheet(package: Package, data: bytes) -> None:
     tag = f'{prefix_of(part.data, part.root)}sheet name="{given}" sheetId="{number}"'
     element = f'<{tag} xmlns:r="{package.office}" r:id="{key}"/>'.encode()
     package.changed[WORKBOOK] = spliced(part.data, [Splice(sheets.close, sheets.close, element)])
+
+
+def replace_sheet(package: Package, part: str, data: bytes) -> None:
+    """Put the list in the place of that which an earlier copy brought along; what belonged to that is let go."""
+    package.changed[part] = data
+    if package.has(relationships_of(part)):
+        package.changed[relationships_of(part)] = None
 
 
 def without_macros(package: Package) -> bool:

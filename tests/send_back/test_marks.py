@@ -28,6 +28,11 @@ def book(folder: Path, **options: Any) -> bytes:
     return write_xlsx(folder / "研学台账.xlsx", {"一季度": ROWS, "二季度": ROWS}, **options).read_bytes()
 
 
+def links(copy: bytes) -> list[str | None]:
+    cells = (row[0] for row in opened(copy)[ISSUES].iter_rows(min_row=4, min_col=2, max_col=2))
+    return [cell.hyperlink.location for cell in cells if cell.hyperlink]
+
+
 def test_a_bad_cell_has_a_fill_a_thick_line_and_a_comment_that_says_all(tmp_path: Path) -> None:
     copy = copy_of(book(tmp_path), wrong("C3"))
     cell = opened(copy)["一季度"]["C3"]
@@ -52,7 +57,7 @@ def test_the_list_says_where_what_and_how_to_mend_and_leads_there(tmp_path: Path
         (3, "一季度!B4", "警告", "同名", "填写整数；约数写在备注列"),
     ]
     sheet = opened(copy)[ISSUES]
-    assert [sheet.cell(row, 2).hyperlink.location for row in (4, 5, 6)] == ["'一季度'!C3", "'二季度'!A6", "'一季度'!B4"]
+    assert links(copy) == ["'一季度'!C3", "'二季度'!A6", "'一季度'!B4"]
     assert [cell.value for cell in sheet[3]] == ["序号", "位置", "级别", "问题", "建议"]
     assert opened(copy).sheetnames == ["一季度", "二季度", ISSUES]
 
@@ -152,7 +157,7 @@ def test_a_finding_in_another_file_marks_what_it_points_at_in_this_one(tmp_path:
     copy = copy_of(book(tmp_path), twin)
     assert marked_cells(copy) == ["B4"]
     assert listed(copy)[0][1] == "另一份.xlsx「表」!B9"
-    assert opened(copy)[ISSUES]["B4"].hyperlink.location == "'一季度'!B4"
+    assert links(copy) == ["'一季度'!B4"]
 
 
 def test_a_font_chosen_for_a_dark_fill_stays_legible(tmp_path: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline.model.diagnostic import CellLocation
 from pipeline.model.ledger import ISSUES_TITLE
-from pipeline.read.cells import column_letter
+from pipeline.read.cells import Sheet, column_letter
 from pipeline.send_back import wording
 from pipeline.send_back.issues import Issue, spot_of
 from pipeline.send_back.package import DECLARATION
@@ -22,20 +23,22 @@ _FIRST_LINE = 4
 _STYLES = ("centred", "link", "centred", "text", "text")
 
 
-def issue_sheet(
-    name: str, listed: Sequence[Issue], styles: Styles, names: Mapping[str, str], namespaces: tuple[str, str]
-) -> bytes:
-    """Return the sheet of a file's issues.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The sheets of a file as read, and what they are called in the copy, by what findings call them."""
 
-    `names` are what its sheets are called in the copy, by what the findings call them; `namespaces` those of the
-    workbook.
-    """
+    sheets: Mapping[str, Sheet]
+    names: Mapping[str, str]
+
+
+def issue_sheet(name: str, listed: Sequence[Issue], styles: Styles, shown: Shown, namespaces: tuple[str, str]) -> bytes:
+    """Return the sheet of the issues of the file `name`; `namespaces` are those of the workbook."""
     rows = [_text_row(1, 30, ("title", ISSUES_TITLE), styles), _text_row(2, 20, ("guide", _GUIDE), styles)]
     rows.append(_row(3, 22, [("heading", each) for each in _HEADINGS], styles))
     links: list[str] = []
     for line, issue in enumerate(listed, start=_FIRST_LINE):
-        rows.append(_line(line, name, issue, styles))
-        if link := _link(line, name, issue, names):
+        rows.append(_line(line, name, issue, styles, shown))
+        if link := _link(line, name, issue, shown.names):
             links.append(link)
     columns = "".join(
         f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(_WIDTHS, start=1)
@@ -61,9 +64,9 @@ def _text_row(number: int, height: int, cell: tuple[str, str], styles: Styles) -
     return _row(number, height, [cell], styles)
 
 
-def _line(number: int, name: str, issue: Issue, styles: Styles) -> str:
+def _line(number: int, name: str, issue: Issue, styles: Styles, shown: Shown) -> str:
     texts = (
-        wording.place(issue.found, name),
+        wording.place(issue.found, name) + _out_of_sight(issue, shown.sheets),
         issue.found.severity.value,
         wording.problem(issue, name),
         wording.hint(issue),
@@ -75,6 +78,20 @@ def _line(number: int, name: str, issue: Issue, styles: Styles) -> str:
         for at, (style, text) in enumerate(zip(_STYLES[1:], texts, strict=True), start=1)
     )
     return f'<row r="{number}" ht="{height}" customHeight="1">{order}{cells}</row>'
+
+
+def _out_of_sight(issue: Issue, sheets: Mapping[str, Sheet]) -> str:
+    """What keeps people from seeing the first cell of an issue."""
+    spot = issue.spots[0] if issue.spots else None
+    sheet = sheets.get(spot.sheet) if spot else None
+    if spot is None or sheet is None:
+        return ""
+    if sheet.hidden:
+        return "\n（工作表隐藏着）"
+    if any(first <= spot.top + 1 <= last for first, last in sheet.hidden_rows):
+        return "\n（这一行被筛选隐藏了）" if sheet.filtered else "\n（这一行隐藏着）"
+    columns = () if spot.left is None else sheet.hidden_columns
+    return "\n（这一列隐藏着）" if any(first <= (spot.left or 0) + 1 <= last for first, last in columns) else ""
 
 
 def _row(number: int, height: int, cells: Sequence[tuple[str, str]], styles: Styles) -> str:

@@ -7,11 +7,11 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.read.cells import Area
+from pipeline.read.cells import Sheet
 from pipeline.read.excel_survey import sheet_parts
 from pipeline.read.kinds import DAMAGE
 from pipeline.send_back.former_marks import take_off
-from pipeline.send_back.issue_sheet import issue_sheet
+from pipeline.send_back.issue_sheet import Shown, issue_sheet
 from pipeline.send_back.issues import Issue
 from pipeline.send_back.marks import SheetMarks, marks_of
 from pipeline.send_back.package import MAIN, STRICT_MAIN, WORKBOOK, Package, UnusualError
@@ -29,14 +29,14 @@ MOST_COMMENTS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be marked in the file `name`; `merges` and names in the copy are by what findings call a sheet.
+    """What is to be marked in the file `name`; `sheets`, as read, and names in the copy are by what findings call them.
 
     `lists` are sheets that earlier copies brought along.
     """
 
     name: str
     listed: Sequence[Issue]
-    merges: Mapping[str, Sequence[Area]]
+    sheets: Mapping[str, Sheet]
     names: Mapping[str, str]
     lists: Sequence[str] = ()
 
@@ -61,8 +61,8 @@ def marked(data: bytes, task: Task) -> Marked:
     macros = without_macros(package)
     look = package.related(WORKBOOK, "styles")
     styles = Styles(package.part(look))
-    take_off(package, [parts[task.names[sheet]] for sheet in task.merges if task.names[sheet] in parts], styles)
-    marks, complete = marks_of(task.listed, task.merges)
+    take_off(package, [parts[task.names[sheet]] for sheet in task.sheets if task.names[sheet] in parts], styles)
+    marks, complete = marks_of(task.listed, {name: sheet.merges for name, sheet in task.sheets.items()})
     room = MOST_COMMENTS
     for sheet, own in marks.items():
         part = parts.get(task.names[sheet], "")
@@ -74,7 +74,7 @@ def marked(data: bytes, task: Task) -> Marked:
         add_remarks(package, part, changed, told)
         package.changed[part] = changed.changed()
     namespaces = (STRICT_MAIN if package.strict else MAIN, package.office)
-    data_of_list = issue_sheet(task.name, task.listed, styles, task.names, namespaces)
+    data_of_list = issue_sheet(task.name, task.listed, styles, Shown(task.sheets, task.names), namespaces)
     earlier = next((parts[sheet] for sheet in task.lists if sheet in parts), "")
     if earlier:
         replace_sheet(package, earlier, data_of_list)

@@ -67,10 +67,9 @@ class _Scan:
                 self._refuse()
             if self._depth == 5 and self._row and self._row.cells and name in self._values:  # noqa: PLR2004
                 self._row.cells[-1].filled = True
-            return
-        if self._depth == 4:  # noqa: PLR2004
-            if name == self._cell and self._within == "sheetData":
-                self._start_cell(attributes)
+        elif self._depth == 4:  # noqa: PLR2004
+            if self._row and name == self._cell:
+                self._start_cell(self._row, attributes)
         elif self._depth == 3:  # noqa: PLR2004
             if name == self._line and self._within == "sheetData":
                 self._start_row(attributes)
@@ -128,7 +127,7 @@ class _Scan:
             style = counted(attributes.get("s", "")) if own else None
             self._row = RowTag(self._row_number, *self._tag(), style)
 
-    def _start_cell(self, attributes: dict[str, str]) -> None:
+    def _start_cell(self, row: RowTag, attributes: dict[str, str]) -> None:
         column = self._column + 1
         if "r" in attributes:
             found = _REFERENCE.fullmatch(attributes["r"])
@@ -138,8 +137,7 @@ class _Scan:
         if not self._column < column < MOST_COLUMNS:
             self._refuse()
         self._column = column
-        if self._row:
-            self._row.cells.append(CellTag(column, *self._tag(), counted(attributes.get("s", "")) or 0))
+        row.cells.append(CellTag(column, *self._tag(), counted(attributes.get("s", "")) or 0))
 
     def _end(self, name: str) -> None:
         if self._depth == 3 and self._row and name == self._line:  # noqa: PLR2004

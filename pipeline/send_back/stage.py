@@ -49,18 +49,18 @@ def _unseen(_sheet: Sheet) -> None:
 
 
 def _copy(name: str, data: bytes, book: Workbook, listed: Sequence[Issue]) -> Outcome[bytes | None]:
-    merges = {sheet.name: sheet.merges for sheet in book.sheets}
+    sheets = {sheet.name: sheet for sheet in book.sheets}
     kind, why = identify(data), "文件的结构和常见的程序存的不一样"
     if kind is FileKind.EXCEL:
         try:
-            made = marked(data, Task(name, listed, merges, {sheet: sheet for sheet in merges}, book.lists))
+            made = marked(data, Task(name, listed, sheets, {sheet: sheet for sheet in sheets}, book.lists))
             return Outcome(made.data, _told(name, made))
         except UnusualError:
             pass
     else:
         why = f"原文件是{kind.value}"
     plain = plain_book(book)
-    made = marked(plain.data, Task(name, listed, merges, plain.names))
+    made = marked(plain.data, Task(name, listed, sheets, plain.names))
     said = finding("U061-copy-without-layout", FileLocation(name), reason=why)
     return Outcome(made.data, (said, *_told(name, made)))
 

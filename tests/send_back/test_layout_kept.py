@@ -15,7 +15,7 @@ from openxml_audit import OpenXmlValidator
 
 from pipeline.model.diagnostic import Severity
 from pipeline.send_back import marked_copy
-from tests.support.marked import comments, copy_of, is_marked, marked_cells, opened, parts, repacked, wrong
+from tests.support.marked import comments, copy_of, is_marked, listed, marked_cells, opened, parts, repacked, wrong
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 PICTURE = base64.b64decode(
@@ -167,6 +167,16 @@ def problems(data: bytes, folder: Path) -> set[str]:
     path = folder / "book.xlsx"
     path.write_bytes(data)
     return {str(error) for error in OpenXmlValidator(max_errors=0).validate(path).errors}
+
+
+def test_the_list_says_what_nobody_sees() -> None:
+    copy = copy_of(rich(), wrong("B6"), wrong("G9"), wrong("A3"), wrong("A1", sheet="底稿"))
+    assert [line[1] for line in listed(copy)] == [
+        "一季度!A3",
+        "一季度!B6\n（这一行被筛选隐藏了）",
+        "一季度!G9\n（这一列隐藏着）",
+        "底稿!A1\n（工作表隐藏着）",
+    ]
 
 
 def test_a_workbook_with_macros_goes_out_without_them() -> None:

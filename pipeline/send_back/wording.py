@@ -17,6 +17,10 @@ AUTHOR = "台账核对"
 OURS = re.compile(r"\s*【(?:错误|警告|提示)】.*（问题清单第\d+条）(?:\n还有\d+个问题，见问题清单)?\s*", re.DOTALL)
 """A comment of ours, by which it is known when the copy comes back."""
 
+_ALTERNATIVES = re.compile(r"；|，(?=或)")
+_NOT_THEIRS = re.compile(r"\.yaml|文件夹|主键|jibao")
+_ASK = "不清楚怎么改的，请和汇总台账的同志联系"
+
 _LONGEST = 1_000
 _MOST_TOLD = 10
 _PLACES_SHOWN = 12
@@ -30,8 +34,9 @@ def comment(told: Sequence[Issue]) -> str:
 
 
 def _part(issue: Issue) -> str:
-    hint = f"\n建议：{_plain(issue.found.hint)}" if issue.found.hint else ""
-    return f"【{issue.found.severity.value}】{_plain(issue.found.message)}{hint}\n（问题清单第{issue.number}条）"
+    what = hint(issue)
+    advice = f"\n建议：{what}" if what else ""
+    return f"【{issue.found.severity.value}】{_plain(issue.found.message)}{advice}\n（问题清单第{issue.number}条）"
 
 
 def problem(issue: Issue, name: str) -> str:
@@ -43,8 +48,12 @@ def problem(issue: Issue, name: str) -> str:
 
 
 def hint(issue: Issue) -> str:
-    """Return what to do about it."""
-    return _plain(issue.found.hint)
+    """Return what the division can do about it: of a hint, what does not ask for our definitions or folders."""
+    ways = _ALTERNATIVES.split(issue.found.hint)
+    own = [way for way in ways if not _NOT_THEIRS.search(way)]
+    if len(own) == len(ways):
+        return _plain(issue.found.hint)
+    return _plain("；".join(way.removeprefix("或") for way in own)) if own else _ASK
 
 
 def place(found: Diagnostic, name: str) -> str:

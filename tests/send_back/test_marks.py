@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -202,6 +203,23 @@ def test_text_that_looks_like_a_formula_or_like_markup_stays_text(tmp_path: Path
     assert [cell.data_type for cell in sheet["D"][3:5]] == ["s", "s"]
     assert sheet["D4"].value.startswith('=HYPERLINK("http://x","点")<b>&')
     assert '=HYPERLINK("http://x","点")<b>&' in comments(copy)["C3"]
+
+
+@pytest.mark.parametrize(
+    ("hint", "told"),
+    [
+        ("填写整数；约数写在备注列", "填写整数；约数写在备注列"),
+        ("改成可选的内容之一，或在ledgers.yaml的取值里加上它", "改成可选的内容之一"),
+        ("在ledgers.yaml的“场次”下写 别名: [次数]，或改正表头", "改正表头"),
+        ("填写到日；按月登记的台账，在ledgers.yaml里把“日期”的类型改为日期段", "填写到日"),
+        ("在ledgers.yaml的“工作表”里写明读哪几张", "不清楚怎么改的，请和汇总台账的同志联系"),
+        ("", ""),
+    ],
+)
+def test_a_division_is_not_asked_to_mend_our_definitions(hint: str, told: str, tmp_path: Path) -> None:
+    copy = copy_of(book(tmp_path), replace(wrong("C3"), hint=hint))
+    assert (listed(copy)[0][4] or "") == told
+    assert ("建议" in comments(copy)["C3"]) == bool(told)
 
 
 def test_the_same_file_and_findings_give_the_same_bytes(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ STUDY = ledger(
     "研学台账.*",
     column("日期", "日期", required=True),
     column("活动名称", required=True),
-    column("人数", "整数", unit="人", minimum=0),
+    column("人数", "整数", unit="人", minimum=Decimal(0)),
     column("经费", "金额", unit="元"),
     column("形式", "选项", choices=("线上", "线下")),
     date_columns=("日期",),

@@ -208,6 +208,43 @@ def test_a_workbook_with_macros_goes_out_without_them() -> None:
     assert marked_cells(outcome.value) == ["A3"]
 
 
+def test_a_signature_does_not_go_along_with_what_was_not_signed() -> None:
+    data = parts(rich())
+    kind = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature"
+    origin = f'<Relationship Id="rId97" Type="{kind}/origin" Target="_xmlsignatures/origin.sigs"/></Relationships>'
+    signature = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{kind}/signature" Target="sig1.xml"/></Relationships>'
+    )
+    signed = {
+        "_rels/.rels": data["_rels/.rels"].replace(b"</Relationships>", origin.encode()),
+        "_xmlsignatures/origin.sigs": b"",
+        "_xmlsignatures/_rels/origin.sigs.rels": signature.encode(),
+        "_xmlsignatures/sig1.xml": b"<Signature/>",
+    }
+    copy = parts(copy_of(repacked(rich(), signed), wrong("A3")))
+    assert [name for name in copy if "signature" in name] == []
+    assert b"origin" not in copy["_rels/.rels"]
+
+
+def test_a_workbook_in_the_strict_form_stays_strict() -> None:
+    usual = {
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships": (
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+        ),
+    }
+    changed: dict[str, bytes | None] = {}
+    for name, content in parts(rich()).items():
+        strict = content
+        for old, new in usual.items():
+            strict = strict.replace(old, new)
+        changed[name] = strict
+    copy = parts(copy_of(repacked(rich(), changed), wrong("A3"), wrong("B3"), wrong("C4")))
+    assert [name for name, content in copy.items() if any(old in content for old in usual)] == []
+    assert copy["xl/comments1.xml"].count("【错误】".encode()) == 3
+
+
 def test_a_sheet_as_other_programs_write_it_is_marked_in_place() -> None:
     """Prefixes, single quotes, no addresses, no row for what is missing, an empty row in one tag."""
     sheet = (

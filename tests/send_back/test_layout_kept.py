@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
@@ -109,6 +111,30 @@ def test_all_but_the_marks_stays_as_it_was(comment: bool) -> None:  # noqa: FBT0
     there = frozenset(str(cell.get("r")) for cell in etree.fromstring(old[sheet]).iter(f"{MAIN}c"))
     assert without_marks(new[sheet], there) == without_marks(old[sheet], there)
     assert {"A3", "D4", "E7", "B6", "C20", "G9", "A8", "A1"} <= set(marked_cells(copy))
+
+
+PLACES = st.one_of(
+    st.builds("{}{}".format, st.sampled_from("ABCDEFGHJZ"), st.integers(1, 25)),
+    st.builds("{}{}:{}{}".format, st.sampled_from("AB"), st.integers(2, 9), st.sampled_from("CDG"), st.integers(9, 16)),
+    st.builds("{}行".format, st.integers(1, 20)),
+    st.builds("{}-{}行".format, st.integers(1, 9), st.integers(10, 20)),
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(PLACES, st.sampled_from(Severity)), min_size=1, max_size=12))
+def test_wherever_the_marks_stand_they_are_all_that_is_new(found: list[tuple[str, Severity]]) -> None:
+    data = rich()
+    said = [wrong(place, severity=severity) for place, severity in found]
+    copy = copy_of(data, *said, least=Severity.NOTE)
+    old, new = parts(data), parts(copy)
+    assert {name for name in old if new.get(name) != old[name]} <= CHANGED
+    sheet = "xl/worksheets/sheet1.xml"
+    there = frozenset(str(cell.get("r")) for cell in etree.fromstring(old[sheet]).iter(f"{MAIN}c"))
+    assert without_marks(new[sheet], there) == without_marks(old[sheet], there)
+    cells = {place for place, _ in found if place.isalnum() and place.isascii() and place[1:] != "1"}
+    assert cells - set(marked_cells(copy)) == set()
+    assert len(listed(copy)) == len(set(found))
 
 
 def test_a_marked_cell_keeps_its_own_format() -> None:

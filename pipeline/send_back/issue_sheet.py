@@ -20,7 +20,8 @@ _GUIDE = "点“位置”到那一格；格子加了底色和粗线（警告是�
 _HEADINGS = ("序号", "位置", "级别", "问题", "建议")
 _WIDTHS = (6, 22, 8, 58, 44)
 _FIRST_LINE = 4
-_STYLES = ("centred", "link", "centred", "text", "text")
+_STYLES = ("centred", "text", "text")
+"""Of 级别, 问题 and 建议."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,9 @@ def issue_sheet(name: str, listed: Sequence[Issue], styles: Styles, shown: Shown
     rows.append(_row(3, 22, [("heading", each) for each in _HEADINGS], styles))
     links: list[str] = []
     for line, issue in enumerate(listed, start=_FIRST_LINE):
-        rows.append(_line(line, name, issue, styles, shown))
-        if link := _link(line, name, issue, shown.names):
-            links.append(link)
+        link = _link(line, name, issue, shown.names)
+        rows.append(_line(line, name, issue, styles, shown, "link" if link else "text"))
+        links += [link] if link else []
     columns = "".join(
         f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(_WIDTHS, start=1)
     )
@@ -64,7 +65,7 @@ def _text_row(number: int, height: int, cell: tuple[str, str], styles: Styles) -
     return _row(number, height, [cell], styles)
 
 
-def _line(number: int, name: str, issue: Issue, styles: Styles, shown: Shown) -> str:
+def _line(number: int, name: str, issue: Issue, styles: Styles, shown: Shown, place: str) -> str:
     texts = (
         wording.place(issue.found, name) + _out_of_sight(issue, shown.sheets),
         issue.found.severity.value,
@@ -75,7 +76,7 @@ def _line(number: int, name: str, issue: Issue, styles: Styles, shown: Shown) ->
     order = f'<c r="A{number}" s="{styles.listed("centred")}"><v>{issue.number}</v></c>'
     cells = "".join(
         _cell(number, at, style, text, styles)
-        for at, (style, text) in enumerate(zip(_STYLES[1:], texts, strict=True), start=1)
+        for at, (style, text) in enumerate(zip((place, *_STYLES), texts, strict=True), start=1)
     )
     return f'<row r="{number}" ht="{height}" customHeight="1">{order}{cells}</row>'
 

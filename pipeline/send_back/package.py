@@ -104,7 +104,9 @@ class Package:
             if node.attributes.get("TargetMode") != "External":
                 target = node.attributes.get("Target", "")
                 folder = posixpath.dirname(owner)
-                part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+                part = (
+                    target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+                )
                 kind = node.attributes.get("Type", "").rpartition("/")[2]
                 found[node.attributes.get("Id", "")] = Relation(kind, self._as_spelled(part))
         return found

@@ -117,11 +117,12 @@ def _fill(book: Book, target: Worksheet, sheet: Sheet, styles: _Styles) -> None:
 
 
 def _widths(rows: Iterable[Sequence[Cell]]) -> dict[int, int]:
-    """How wide the texts of each column are."""
+    """How wide the texts of each column are; titles, which stand alone in their rows, reach over several."""
     widths: dict[int, int] = {}
     for cells in rows:
-        for column, cell in enumerate(cells):
-            if cell != "":
+        filled = [(column, cell) for column, cell in enumerate(cells) if cell != ""]
+        for column, cell in filled:
+            if len(filled) > 1:
                 lines = cell.split("\n") if isinstance(cell, str) else ["0000-00-00"]
                 widths[column] = max(widths.get(column, 0), *map(width_of, lines))
     return widths

@@ -19,6 +19,11 @@ CellValue = str | Decimal | date | tuple[date, date] | tuple[str, ...] | bool | 
 INSTRUCTIONS = "填写说明"
 """The sheet of a handed-out workbook that says how to fill it in; it never holds rows of a ledger."""
 
+ISSUES = "问题清单"
+"""The sheet of a marked copy that lists what is wrong in it."""
+
+ISSUES_TITLE = "问题清单（核对台账时发现的问题，请逐条改好后发回）"
+"""What stands in its first cell, by which it is known when the copy comes back: offices keep ledgers of that name."""
 
 EMPTY = -1
 """The number of an empty or bad cell among Coded.codes."""

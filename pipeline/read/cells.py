@@ -66,12 +66,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A file as read, named relative to the unit's folder; `modified` is its own mark, else the file's."""
+    """A file as read, named relative to the unit's folder; `modified` is its own mark, else the file's.
+
+    `lists` names the sheets that are no ledgers but lists of what was wrong in an earlier copy.
+    """
 
     name: str
     sheets: tuple[Sheet, ...] = ()
     modified: datetime | None = None
     findings: tuple[Diagnostic, ...] = field(default=())
+    lists: tuple[str, ...] = ()
 
 
 def column_letter(index: int) -> str:

@@ -37,13 +37,13 @@ def survey_excel(package: zipfile.ZipFile, fit: Callable[[str], None]) -> Workbo
     `fit` is told the name of each sheet that may be read as soon as that is known.
     """
     if sum(part.file_size for part in package.infolist()) > MOST_BYTES:
-        return WorkbookSurvey({name: SheetSurvey(too_large=True) for name, *_ in _sheets(package)})
+        return WorkbookSurvey({name: SheetSurvey(too_large=True) for name, *_ in sheet_parts(package)})
     workbook = _text(package, "xl/workbook.xml")
     look = _text(package, "xl/styles.xml")
     styles = _Styles(units_by_style(look), struck_styles(look))
     recompute = re.search(r"fullCalcOnLoad\s*=\s*[\"'](?:1|true)", workbook) is not None
     sheets: dict[str, SheetSurvey] = {}
-    for name, part, hidden in _sheets(package):
+    for name, part, hidden in sheet_parts(package):
         sheets[name] = _survey_sheet(package.read(part), styles, hidden=hidden, recompute=recompute)
         if not sheets[name].too_large:
             fit(name)
@@ -51,8 +51,8 @@ def survey_excel(package: zipfile.ZipFile, fit: Callable[[str], None]) -> Workbo
     return WorkbookSurvey(sheets, origin, _modified(_text(package, "docProps/core.xml")))
 
 
-def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
-    """Name, part and whether hidden of each sheet, found as the reader finds it.
+def sheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
+    """Yield name, part and whether hidden of each sheet, found as the reader finds it.
 
     Raises ValueError where the reader might find another part: what it reads must be what was surveyed.
     """

@@ -55,7 +55,7 @@ def _read(
                 if other is not ledger and file in found[other.name][0]
             ]
             questions.setdefault(file, {})[name] = Question(ledger, asked[name], period, rivals)
-    headings = _headings(definitions)
+    headings = headings_of(definitions)
     opened = {file: open_workbook(file, headings, partial(_answers, asking)) for file, asking in questions.items()}
     given: dict[str, _Given] = {}
     for name, ledger in definitions.ledgers.items():
@@ -78,7 +78,8 @@ def _answers(questions: Mapping[str, Question], sheet: Sheet) -> Mapping[str, An
     return {name: read_sheet(sheet, question) for name, question in questions.items()}
 
 
-def _headings(definitions: Definitions) -> frozenset[str]:
+def headings_of(definitions: Definitions) -> frozenset[str]:
+    """Return the plain names of all columns that ledgers may have."""
     columns = [column for ledger in definitions.ledgers.values() for column in ledger.columns.values()]
     return frozenset(plain_heading(name) for column in columns for name in (column.name, *column.aliases))
 

@@ -15,6 +15,7 @@ from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVi
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import CellLocation, FileLocation
+from pipeline.model.ledger import ISSUES_TITLE
 from pipeline.read.cells import Area, Cell, Flaw, Measured, Sheet, Workbook, column_letter
 from pipeline.read.delimited import read_delimited
 from pipeline.read.excel_survey import survey_excel
@@ -25,6 +26,7 @@ from pipeline.read.number_formats import Shown
 from pipeline.read.old_excel_survey import survey_old_excel
 from pipeline.read.opendocument_survey import survey_opendocument
 from pipeline.read.survey import MOST_CELLS, SheetSurvey, WorkbookSurvey
+from pipeline.read.values.texts import comparable
 from pipeline.read.values.texts import shown as text_of
 
 _UNREADABLE = {
@@ -58,22 +60,28 @@ def open_workbook(
         saved = datetime.fromtimestamp(file.path.stat().st_mtime, UTC)
     except OSError:
         return _unread(file.name, "R003-file-unreadable")
-    kind = identify(content)
-    if kind not in READABLE:
-        key = _UNREADABLE.get(kind, "R007-not-a-ledger-file")
-        return _unread(file.name, key, saved, kind=kind.value)
-    if kind is FileKind.TEXT:
-        book = read_delimited(file.name, content, headings)
-        return replace(book, modified=saved), tuple(map(look, book.sheets))
-    try:
-        book, seen = _read(file.name, content, kind, look)
-    except _Refusal as refusal:
-        return _unread(file.name, refusal.key, saved)
+    book, seen = workbook_of(file.name, content, headings, look)
     return replace(book, modified=book.modified or saved), seen
 
 
-def _unread(name: str, key: str, saved: datetime | None = None, kind: str = "") -> tuple[Workbook, tuple[Any, ...]]:
-    return Workbook(name, modified=saved, findings=(finding(key, FileLocation(name), kind=kind),)), ()
+def workbook_of(
+    name: str, content: bytes, headings: Collection[str], look: Callable[[Sheet], Seen]
+) -> tuple[Workbook, tuple[Seen, ...]]:
+    """Return what stands in the bytes of a file in the same way."""
+    kind = identify(content)
+    if kind not in READABLE:
+        return _unread(name, _UNREADABLE.get(kind, "R007-not-a-ledger-file"), kind=kind.value)
+    if kind is FileKind.TEXT:
+        book = read_delimited(name, content, headings)
+        return book, tuple(map(look, book.sheets))
+    try:
+        return _read(name, content, kind, look)
+    except _Refusal as refusal:
+        return _unread(name, refusal.key)
+
+
+def _unread(name: str, key: str, kind: str = "") -> tuple[Workbook, tuple[Any, ...]]:
+    return Workbook(name, findings=(finding(key, FileLocation(name), kind=kind),)), ()
 
 
 def _read(
@@ -81,18 +89,23 @@ def _read(
 ) -> tuple[Workbook, tuple[Seen, ...]]:
     sheets: list[Sheet] = []
     seen: list[Seen] = []
+    lists: list[str] = []
     with Loading(content) as loading:
         with _refusals():
             survey = _survey(content, kind, loading)
             loads = _loads(name, kind, survey, loading)
         for load in loads:
             with _refusals():
-                sheets.append(load())
-            seen.append(look(sheets[-1]))
+                sheet = load()
+            if is_issue_list(sheet):
+                lists.append(sheet.name)
+                continue
+            sheets.append(sheet)
+            seen.append(look(sheet))
     found = [finding("R023-old-format", FileLocation(name))] if kind is FileKind.OLD_EXCEL else []
-    if not sheets:
+    if not sheets and not lists:
         found.append(finding("R006-file-damaged", FileLocation(name)))
-    return Workbook(name, tuple(sheets), survey.modified, tuple(found)), tuple(seen)
+    return Workbook(name, tuple(sheets), survey.modified, tuple(found), tuple(lists)), tuple(seen)
 
 
 @contextmanager
@@ -125,6 +138,12 @@ def _loads(name: str, kind: FileKind, survey: WorkbookSurvey, loading: Loading) 
     ]
 
 
+def is_issue_list(sheet: Sheet) -> bool:
+    """Whether a sheet is the list of what was wrong that went back with a copy of the ledger: it holds no rows."""
+    first = sheet.rows[0][0] if sheet.rows and sheet.rows[0] else ""
+    return isinstance(first, str) and comparable(first) == comparable(ISSUES_TITLE)
+
+
 def _survey(content: bytes, kind: FileKind, loading: Loading) -> WorkbookSurvey:
     if kind is FileKind.OLD_EXCEL:
         return survey_old_excel(content)
@@ -146,11 +165,12 @@ def _sheet(loading: Loading, workbook: str, name: str, whole: WorkbookSurvey, *,
     uncomputed = survey.uncomputed
     address = f"{column_letter(uncomputed[1])}{uncomputed[0] + 1}" if uncomputed else ""
     doubt = (finding("R033-formulas-not-computed", CellLocation(workbook, name, address)),) if uncomputed else ()
+    rows = _overlaid(read.to_python(skip_empty_area=False), survey)
     return Sheet(
         workbook,
         name,
-        _overlaid(read.to_python(skip_empty_area=False), survey),
-        merges,
+        rows,
+        tuple(area for area in merges if area.top < len(rows)),  # others lie under all that is filled
         hidden=survey.hidden or hidden,
         hidden_rows=survey.hidden_rows,
         hidden_columns=survey.hidden_columns,

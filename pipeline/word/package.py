@@ -102,7 +102,9 @@ class Package:
         for each in root.iter(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship") if root is not None else ():
             if each.get("TargetMode") != "External":
                 target = str(each.get("Target", ""))
-                part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+                part = (
+                    target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+                )
                 found[str(each.get("Id", ""))] = Relation(str(each.get("Type", "")).rpartition("/")[2], part)
         return found
 

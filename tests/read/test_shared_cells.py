@@ -72,3 +72,12 @@ def test_names_merged_over_rows_are_no_attendances(
     figure = FigureDefinition("人次", PLACE, Aggregation("研学", algorithm, ("人员",)))
     found, findings = read_one(tmp_path, definitions(stated, figures={"人次": figure}), "2025")
     assert (list(found.columns["人员"].values), [code for code, _ in told(findings)]) == (values, codes)
+
+
+def test_empty_cells_merged_below_all_that_is_filled_do_not_matter(tmp_path: Path) -> None:
+    stated = ledger("研学", "研学.xlsx", column("处室"), column("场次", "整数"))
+    rows = [["处室", "场次"], ["综合处", 1], ["人事处", 2]]
+    write_xlsx(tmp_path / "研学.xlsx", {"表": rows}, merges=["A6:A9", "B8:B12", "A20:B30"])
+    found, findings = read_one(tmp_path, definitions(stated), "2025")
+    assert list(found.columns["处室"].values) == ["综合处", "人事处"]
+    assert findings == ()

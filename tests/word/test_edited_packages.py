@@ -237,3 +237,15 @@ def test_a_name_that_stands_twice_in_a_zip_counts_once() -> None:
             archive.writestr(name, content)
     data = buffer.getvalue().replace(b"word/Extra.xml", b"word/extra.xml")
     assert unzipped(change(data, Replace(0, 0, 2, "12")))["word/extra.xml"] == b"<b/>"
+
+
+def test_a_document_under_another_name_is_found_as_the_package_says() -> None:
+    """Word on the web calls it document2.xml."""
+    renamed = {}
+    for name, content in unzipped(HAND_MADE["internal"]).items():
+        listed = name in ("_rels/.rels", TYPES)
+        other = content.replace(b"word/document.xml", b"word/document2.xml") if listed else content
+        renamed[
+            name.replace("word/document.xml", "word/document2.xml").replace("document.xml.rels", "document2.xml.rels")
+        ] = other
+    assert opened(zipped(renamed)).passages == opened(HAND_MADE["internal"]).passages

@@ -26,6 +26,7 @@ ROUTES = [
     Route(f"{_CHOICE}ledgers", ledgers.ledgers),
     Route(f"{_CHOICE}ledgers", ledgers.received, methods=["POST"]),
     Route(f"{_CHOICE}sheet", ledgers.sheet),
+    Route(f"{_CHOICE}marked", ledgers.marked),
     Route(f"{_CHOICE}findings", findings.findings),
     Route(f"{_CHOICE}finding", findings.explained),
     Route(f"{_CHOICE}figures", figures.figures),

@@ -83,6 +83,19 @@ def test_a_finding_stands_beside_the_cell_that_it_means(browser: TestClient, fol
     assert "有1个错误，改好才出文稿" in documents
 
 
+def test_a_marked_copy_goes_back_to_who_filled_it_in(browser: TestClient, folder: Path) -> None:
+    path = ledger(folder)
+    path.write_bytes(with_cell(path, "D3", "约3节"))
+    page(browser, "sheet", file=path.name)
+    answer = browser.get(f"{BASE}marked", params={"file": path.name})
+    assert unquote_plus(answer.headers["content-disposition"]).endswith("（请核对）.xlsx")
+    copy = openpyxl.load_workbook(io.BytesIO(answer.content))
+    note = copy["2025年"]["D3"].comment
+    assert note is not None
+    assert "约3节" in note.text
+    assert browser.get(f"{BASE}marked", params={"file": "../../别处.xlsx"}).status_code == 404
+
+
 def test_figures_are_listed_and_explained_down_to_the_row(browser: TestClient) -> None:
     assert re.search(r"总课时 \d+课时", plain(page(browser, "figures")))
     shown = page(browser, "figure", name="总课时")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,11 +16,13 @@ from pipeline.findings import blocks
 from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation, Severity
 from pipeline.publish import publish_new, replace_unchanged
 from pipeline.read.files import find_files
+from pipeline.send_back import marked_copy
 from pipeline.workbench.bench import Bench, bench_of, counted
 from pipeline.workbench.choice import Choice
 from pipeline.workbench.desk import Standing
 from pipeline.workbench.forms import Received, files_of
 from pipeline.workbench.links import Links
+from pipeline.workbench.panels.files import EXCEL, attached
 from pipeline.workbench.sheets import sheets_of
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
@@ -94,6 +97,30 @@ async def sheet(request: Request) -> Response:
         cell=request.query_params.get("cell", ""),
         every_row=every_row,
     )
+
+
+async def marked(request: Request) -> Response:
+    """Return a copy of a ledger's file with its bad cells marked, to send back to who filled it in."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
+    if isinstance(standing, Response):
+        return standing
+    name = request.query_params.get("file", "")
+    path = _paths(choice.unit, standing).get(name)
+    if path is None:
+        raise HTTPException(404, f"没有台账“{name}”。")
+    own = [each for each in standing.found if _file_of(each) == name]
+    made = await run_in_threadpool(marked_copy, name, path.read_bytes(), own, standing.definitions)
+    if made.value is None:
+        raise HTTPException(409, "；".join(each.message for each in made.diagnostics) or "这本台账没有要标的格子。")
+    return attached(made.value, f"{PurePosixPath(name).stem}（请核对）.xlsx", EXCEL)
+
+
+def _paths(unit: Path, standing: Standing) -> Mapping[str, Path]:
+    """Where the files are that ledgers were read from, by the names that findings use."""
+    every = standing.definitions.ledgers.values()
+    return {file.name: file.path for definition in every for file in find_files(unit, definition)[0]}
 
 
 def _files(unit: Path, standing: Standing) -> Iterator[File]:

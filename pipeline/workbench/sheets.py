@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.diagnostic import CellLocation, Diagnostic, Severity
 from pipeline.model.ledger import Ledger, Segment
+from pipeline.read.cells import column_index
+from pipeline.send_back.issues import Spot, spot_of
 from pipeline.wording import cell_text
 
-_CELL = re.compile(r"([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?|(\d+)(?:-(\d+))?行")
 _MOST_ROWS = 400
 _FEW = 3
 """Rows, up to which a finding is shown beside each of them."""
@@ -66,33 +66,6 @@ class Sheet:
         return (*self.elsewhere, *(one for line in self.lines for one in line.every_finding))
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """The rows that a location covers, and the letters of its columns, empty for whole rows."""
-
-    first: int
-    last: int
-    letters: tuple[str, str] | None
-
-    @classmethod
-    def of(cls, place: CellLocation) -> Stretch | None:
-        """Return what a location covers, None for a whole sheet."""
-        found = _CELL.fullmatch(place.cell)
-        if not found:
-            return None
-        if found[5]:
-            return cls(int(found[5]), int(found[6] or found[5]), None)
-        return cls(int(found[2]), int(found[4] or found[2]), (found[1], found[3] or found[1]))
-
-    def covers(self, row: int, letter: str) -> bool:
-        """Return whether a cell is within it."""
-        return self.first <= row <= self.last and bool(self.letters) and self._inside(letter)
-
-    def _inside(self, letter: str) -> bool:
-        first, last = self.letters or ("", "")
-        return (len(first), first) <= (len(letter), letter) <= (len(last), last)
-
-
 def sheets_of(
     ledgers: Mapping[str, Ledger], found: Sequence[Diagnostic], workbook: str, *, every_row: bool
 ) -> Iterator[Sheet]:
@@ -109,12 +82,12 @@ def _is_in(place: object, part: Segment) -> bool:
 
 
 def _sheet(ledger: Ledger, part: Segment, found: Sequence[Diagnostic], *, every_row: bool) -> Sheet:
-    every = [(each, Stretch.of(each.location)) for each in found if isinstance(each.location, CellLocation)]
-    placed = [(each, one) for each, one in every if one and one.last - one.first < _FEW]
+    every = [(each, spot_of(each.location)) for each in found if isinstance(each.location, CellLocation)]
+    placed = [(each, one) for each, one in every if one and one.bottom - one.top < _FEW]
     columns = tuple(sorted(((letter, name) for name, letter in part.letters.items()), key=lambda one: _order(one[0])))
     numbers = {ledger.row_numbers[row]: row for row in range(part.first, part.stop)}
     grave = [one for each, one in placed if each.severity is not Severity.NOTE]
-    meant = [row for number, row in numbers.items() if any(one.first <= number <= one.last for one in grave)]
+    meant = [row for number, row in numbers.items() if any(one.top < number <= one.bottom + 1 for one in grave)]
     rows = meant if meant and not every_row else list(range(part.first, part.stop))
     lines = tuple(_line(ledger, row, columns, placed) for row in rows[:_MOST_ROWS])
     beside = {id(each) for each, one in placed if _among(one, numbers)}
@@ -126,25 +99,29 @@ def _order(letter: str) -> tuple[int, str]:
     return len(letter), letter
 
 
-def _among(stretch: Stretch, numbers: Iterable[int]) -> bool:
-    return any(stretch.first <= number <= stretch.last for number in numbers)
+def _among(spot: Spot, numbers: Iterable[int]) -> bool:
+    return any(spot.top < number <= spot.bottom + 1 for number in numbers)
+
+
+def _covers(spot: Spot, letter: str) -> bool:
+    return spot.left is not None and spot.right is not None and spot.left <= column_index(letter) <= spot.right
 
 
 def _line(
     ledger: Ledger,
     row: int,
     columns: Sequence[tuple[str, str]],
-    placed: Sequence[tuple[Diagnostic, Stretch]],
+    placed: Sequence[tuple[Diagnostic, Spot]],
 ) -> Line:
     number = ledger.row_numbers[row]
-    near = [(each, one) for each, one in placed if one.first <= number <= one.last]
+    near = [(each, one) for each, one in placed if one.top < number <= one.bottom + 1]
     cells = tuple(
         Shown(
             f"{letter}{number}",
             cell_text(ledger.columns[name], row),
             row in ledger.columns[name].bad,
-            tuple(each for each, one in near if one.covers(number, letter)),
+            tuple(each for each, one in near if _covers(one, letter)),
         )
         for letter, name in columns
     )
-    return Line(number, cells, tuple(each for each, one in near if one.letters is None))
+    return Line(number, cells, tuple(each for each, one in near if one.left is None))

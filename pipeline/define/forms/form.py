@@ -1,0 +1,152 @@
+"""Of what a definition file may be made: keys with their meaning, and the shapes of their values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text; numbers are texts too. A text that is `running` is read by people, who may punctuate as they like."""
+
+    running: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """One text or a list of texts; `offered` are those that there are, when nothing else may stand there."""
+
+    offered: tuple[str, ...] = ()
+    running: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, perhaps with its unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """是 or 否, however they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of an enumeration; `means` says what each of them does."""
+
+    kind: type[StrEnum]
+    means: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """What the office likes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a record: what it means, what it holds, what could be written there."""
+
+    name: str
+    means: str
+    shape: Shape
+    required: bool = False
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """An entry to start from: $1, $2 are where the writer goes on."""
+
+    label: str
+    means: str
+    body: str | Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What holds once a key is there, or has one of `values`: keys that must be there too, keys that alone may be."""
+
+    key: str
+    values: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A record; `others` is what keys of the office's own hold: without it there are none.
+
+    Of `one_of` exactly one must be there. With the key `instead` nothing is required.
+    """
+
+    title: str
+    keys: tuple[Key, ...]
+    others: Shape | None = None
+    cases: tuple[Case, ...] = ()
+    one_of: tuple[str, ...] = ()
+    instead: str = ""
+    snippets: tuple[Snippet, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The keys in their order."""
+        return tuple(key.name for key in self.keys)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The keys that must be there."""
+        return tuple(key.name for key in self.keys if key.required)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Entries under names of the office's own; `blank` ones may be. `special` are names that hold something else."""
+
+    means: str
+    shape: Shape
+    blank: bool = False
+    snippets: tuple[Snippet, ...] = ()
+    special: Mapping[str, Shape] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list; blank items do not count."""
+
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One shape or another."""
+
+    shapes: tuple[Shape, ...]
+
+
+Shape = Text | Texts | Word | Number | Flag | Choice | Anything | Form | Named | Listed | Either
+
+
+def keys_within(shape: Shape) -> tuple[Key, ...]:
+    """Return every key that may stand somewhere within a shape, outer ones first."""
+    match shape:
+        case Form(keys=keys, others=others):
+            inner = [one for key in keys for one in keys_within(key.shape)]
+            return (*keys, *inner, *(keys_within(others) if others else ()))
+        case Named(shape=each, special=special):
+            return (*keys_within(each), *(one for other in special.values() for one in keys_within(other)))
+        case Listed(shape=each):
+            return keys_within(each)
+        case Either(shapes=shapes):
+            return tuple(one for each in shapes for one in keys_within(each))
+        case _:
+            return ()

@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from pipeline.define.fields import NO, YES
 from pipeline.define.forms.figures import FIGURES
-from pipeline.define.forms.form import (
-    Anything,
-    Case,
-    Choice,
-    Either,
-    Flag,
-    Form,
-    Key,
-    Listed,
-    Named,
-    Number,
-    Shape,
-    Snippet,
-    Texts,
-    Word,
-)
+from pipeline.define.forms.form import Case, Choice, Either, Form, Key, Listed, Named, Plain, Shape, Snippet
 from pipeline.define.forms.layout import LAYOUT
 from pipeline.define.forms.ledgers import LEDGERS
 from pipeline.define.forms.plan import PLANS
@@ -43,6 +28,14 @@ FILES: Mapping[str, tuple[str, Shape]] = {
 }
 """By each definition file, what it is about and what it may hold."""
 FOLDER = "填写提示"
+_SCALAR: Schema = {
+    "if": {"type": ["array", "object", "null"]},
+    "then": {"type": "string", "errorMessage": "这里写一段文字或者一个数"},
+}
+"""Text or number. Said by what it is not: editors would propose the words true and false for a mere type."""
+_NOTHING: Schema = {"not": {"type": ["array", "object", "string", "number", "boolean"]}}
+_SOMETHING: Schema = {"if": {"type": "null"}, "then": {"type": "string", "errorMessage": "这里不能空着"}}
+_OUT_OF_USE: Schema = {"if": _NOTHING, "else": {"type": "null", "errorMessage": "这个类型用不上这一项，请删去"}}
 _DRAFT = "http://json-schema.org/draft-07/schema#"  # the newest that every YAML editor understands in full
 
 
@@ -54,7 +47,7 @@ def schemas() -> dict[str, Schema]:
 def schema_files() -> dict[str, bytes]:
     """Return the schemas as files, by their names below a unit's folder."""
     return {
-        schema_path(file): (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
+        schema_path(file): (json.dumps(schema, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
         for file, schema in schemas().items()
     }
 
@@ -72,46 +65,47 @@ def first_line(file: str) -> str:
 def _schema(shape: Shape, *, blank: bool = True) -> Schema:
     """The schema of a shape; `blank` is whether nothing may be written there."""
     match shape:
-        case Form():
-            return _record(shape, blank=blank)
-        case Named():
-            return _named(shape, blank=blank)
+        case Form() | Named():
+            return _or_nothing([_record(shape) if isinstance(shape, Form) else _named(shape)], blank=blank)
         case Listed(shape=each):
-            return {"type": _or_nothing("array", blank=blank), "items": _schema(each)}
+            return _or_nothing([{"type": "array", "items": _schema(each)}], blank=blank)
         case Either(shapes=shapes):
-            return {"anyOf": [_schema(each, blank=blank) for each in shapes]}
-        case Anything():
+            return _or_nothing([_schema(each, blank=False) for each in shapes], blank=blank)
+        case Plain(kind="anything"):
             return {}
-        case _:
-            return _single(shape, blank=blank)
+        case Plain(many=True):
+            one = _or_nothing(_single(shape), blank=True)
+            return _or_nothing([_SCALAR, {"type": "array", "items": one}], blank=blank)
+        case Plain() | Choice():
+            return _or_nothing(_single(shape), blank=blank)
 
 
-def _single(shape: Shape, *, blank: bool) -> Schema:
-    """The schema of a text, or of a list of texts."""
-    nothing: list[Json] = [{"type": "null"}] if blank else []
+def _single(shape: Plain | Choice) -> list[Json]:
+    """The schemas of one text."""
     match shape:
         case Choice(kind=kind, means=means):
             values = [member.value for member in kind if member.value]
-            chosen: Schema = {"enum": list(values), "enumDescriptions": [means[value] for value in values]}
-            return {"anyOf": [chosen, *nothing]} if blank else chosen
-        case Word(words=words):
-            return {"enum": list(words)}
-        case Texts(offered=offered):
-            one: Schema = {"enum": list(offered)} if offered else _scalar(blank=True)
-            return {"anyOf": [_scalar(blank=blank), {"type": "array", "items": one}]}
-        case Flag():
-            pattern = _any_case((*YES, *NO))
-            return {
-                "anyOf": [{"enum": ["是", "否"]}, {"type": "boolean"}, {"type": "string", "pattern": pattern}, *nothing]
-            }
-        case Number():
-            return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": "[0-9０-９]"}, *nothing]}
-        case _:
-            return _scalar(blank=blank)
+            return [_one_of(values) | {"enumDescriptions": [means[value] for value in values]}]
+        case Plain(kind="flag"):
+            plain = _one_of(("是", "否")) | {"enum": ["是", "否", True, False]}
+            return [plain, {"type": "string", "pattern": _any_case((*YES, *NO))}]
+        case Plain(kind="number"):
+            return [{"type": "number"}, {"type": "string", "pattern": "[0-9０-９]"}]
+        case Plain(words=words):
+            return [_one_of(words) if words else _SCALAR]
 
 
-def _scalar(*, blank: bool) -> Schema:
-    return {"type": ["string", "number", "boolean", *(["null"] if blank else [])]}
+def _one_of(words: Iterable[str]) -> Schema:
+    """One of a few words, which editors name when there is another."""
+    known: list[Json] = list(words)
+    return {"enum": known, "errorMessage": f"这里只能写：{'、'.join(words)}"}
+
+
+def _or_nothing(schemas: list[Json], *, blank: bool) -> Schema:
+    """One of the schemas; where nothing need be written, that as well."""
+    several = [*schemas, _NOTHING] if blank else schemas
+    first = several[0]
+    return first if len(several) == 1 and isinstance(first, dict) else {"anyOf": several}
 
 
 def _any_case(words: tuple[str, ...]) -> str:
@@ -120,13 +114,9 @@ def _any_case(words: tuple[str, ...]) -> str:
     return rf"^\s*({'|'.join(spelt)})\s*$"
 
 
-def _or_nothing(kind: str, *, blank: bool) -> Json:
-    return [kind, "null"] if blank else kind
-
-
-def _record(form: Form, *, blank: bool) -> Schema:
+def _record(form: Form) -> Schema:
     schema: Schema = {
-        "type": _or_nothing("object", blank=blank),
+        "type": "object",
         "properties": {key.name: _property(key, form) for key in form.keys},
         "additionalProperties": False if form.others is None else _schema(form.others),
     }
@@ -137,7 +127,7 @@ def _record(form: Form, *, blank: bool) -> Schema:
     if form.instead:
         rules.append({"if": _there(form.instead), "else": _all_there(form.required)})
     if form.one_of:
-        schema["oneOf"] = [{"required": [name]} for name in form.one_of]
+        schema["anyOf"] = [{"required": [name]} for name in form.one_of]
     if rules:
         schema["allOf"] = rules
     return schema | _snippets(form.snippets)
@@ -149,9 +139,9 @@ def _property(key: Key, form: Form) -> Schema:
     return {"description": key.means, **schema, **examples}
 
 
-def _named(named: Named, *, blank: bool) -> Schema:
+def _named(named: Named) -> Schema:
     return {
-        "type": _or_nothing("object", blank=blank),
+        "type": "object",
         "properties": {name: _schema(shape) for name, shape in named.special.items()},
         "additionalProperties": {"description": named.means, **_schema(named.shape, blank=named.blank)},
         **_snippets(named.snippets),
@@ -160,11 +150,11 @@ def _named(named: Named, *, blank: bool) -> Schema:
 
 def _there(name: str) -> Schema:
     """The schema of records that have a key with something behind it."""
-    return {"required": [name], "properties": {name: {"not": {"type": "null"}}}}
+    return {"required": [name], "properties": {name: _SOMETHING}}
 
 
 def _all_there(names: tuple[str, ...]) -> Schema:
-    return {"required": list(names), "properties": {name: {"not": {"type": "null"}} for name in names}}
+    return {"required": list(names), "properties": dict.fromkeys(names, _SOMETHING)}
 
 
 def _rule(case: Case, form: Form) -> Schema:
@@ -172,8 +162,8 @@ def _rule(case: Case, form: Form) -> Schema:
     met: Schema = {"required": [case.key]}
     if case.values:
         met["properties"] = {case.key: {"enum": list(case.values)}}
-    there: dict[str, Json] = {name: {"not": {"type": "null"}} for name in case.needs}
-    without_use: Json = False if form.one_of else {"type": "null"}
+    there: dict[str, Json] = dict.fromkeys(case.needs, _SOMETHING)
+    without_use: Json = False if form.one_of else _OUT_OF_USE
     barred = {name: without_use for name in form.names if case.only and name not in case.only}
     then: Schema = {"required": list(case.needs)} if case.needs else {}
     return {"if": met, "then": then | {"properties": there | barred}}

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from pipeline.define.forms.form import (
-    Anything,
+    ANYTHING,
+    FLAG,
+    NUMBER,
+    RUNNING,
+    TEXT,
+    TEXTS,
     Case,
     Choice,
     Either,
-    Flag,
     Form,
     Key,
     Named,
-    Number,
     Snippet,
-    Text,
-    Texts,
 )
 from pipeline.model.definition import Algorithm, Scope
 
@@ -51,36 +52,36 @@ FORMATS = ("整数", "小数1", "小数2", "百分比", "百分比1", "约百分
 GROUPING = Form(
     "分组",
     (
-        Key("列", "按哪一列分组，例如 处室、姓名", Text(), required=True),
-        Key("全集", "名册里没有行的也算，值是零，例如 名册.姓名", Text(), examples=("名册.姓名",)),
+        Key("列", "按哪一列分组，例如 处室、姓名", TEXT, required=True),
+        Key("全集", "名册里没有行的也算，值是零，例如 名册.姓名", TEXT, examples=("名册.姓名",)),
     ),
 )
 TABLE = Form(
     "表格",
     (
-        Key("分组", "每一行是什么：一列的名称，例如 处室", Either((Text(), GROUPING)), required=True),
-        Key("指标", "各列是哪些指标，例如 [研学场次, 研学人数]", Texts(), required=True),
-        Key("合计", "是：最后一行是合计", Flag()),
-        Key("排序", "按哪一列排，后面写 升 或 降，例如 研学场次 降", Text(), examples=("研学场次 降",)),
-        Key("前", "只要前几行", Number()),
-        Key("位次", "是：加一列位次，要和排序一起写", Flag()),
+        Key("分组", "每一行是什么：一列的名称，例如 处室", Either((TEXT, GROUPING)), required=True),
+        Key("指标", "各列是哪些指标，例如 [研学场次, 研学人数]", TEXTS, required=True),
+        Key("合计", "是：最后一行是合计", FLAG),
+        Key("排序", "按哪一列排，后面写 升 或 降，例如 研学场次 降", TEXT, examples=("研学场次 降",)),
+        Key("前", "只要前几行", NUMBER),
+        Key("位次", "是：加一列位次，要和排序一起写", FLAG),
     ),
 )
 RELATIONS = Form(
     "条件",
     (
-        Key("属于", "是其中之一", Anything()),
-        Key("不等于", "不是这些", Anything()),
-        Key("大于", "比它大（日期：晚于）", Anything()),
-        Key("小于", "比它小（日期：早于）", Anything()),
-        Key("不小于", "大于或等于", Anything()),
-        Key("不大于", "小于或等于", Anything()),
-        Key("包含", "文字里有它；名单、多选里有它", Anything()),
-        Key("不包含", "文字里没有它", Anything()),
-        Key("非空", "是：填了的行", Flag()),
-        Key("为空", "是：没有填的行", Flag()),
+        Key("属于", "是其中之一", ANYTHING),
+        Key("不等于", "不是这些", ANYTHING),
+        Key("大于", "比它大（日期：晚于）", ANYTHING),
+        Key("小于", "比它小（日期：早于）", ANYTHING),
+        Key("不小于", "大于或等于", ANYTHING),
+        Key("不大于", "小于或等于", ANYTHING),
+        Key("包含", "文字里有它；名单、多选里有它", ANYTHING),
+        Key("不包含", "文字里没有它", ANYTHING),
+        Key("非空", "是：填了的行", FLAG),
+        Key("为空", "是：没有填的行", FLAG),
     ),
-    others=Anything(),
+    others=ANYTHING,
 )
 """Signs and other words for the relations are understood too."""
 
@@ -88,23 +89,23 @@ _COMMON = ("单位", "格式", "目标", "说明")
 FIGURE = Form(
     "一个指标",
     (
-        Key("台账", "从哪本台账算。台账、计算、表格三个里写一个，只写一个", Text()),
+        Key("台账", "从哪本台账算。台账、计算、表格三个里写一个，只写一个", TEXT),
         Key("算法", "怎么算，从台账算的必须写", ALGORITHMS),
-        Key("列", "算哪一列（或几列）；计数不写", Texts()),
+        Key("列", "算哪一列（或几列）；计数不写", TEXTS),
         Key(
             "条件",
             "只算哪些行：{列: 值} 或者一句话（形式 = 走出去 且 场次 > 3）",
-            Either((Named("列名", Either((Texts(), RELATIONS))), Text(running=True))),
+            Either((Named("列名", Either((TEXTS, RELATIONS))), RUNNING)),
             examples=("{形式: 走出去}", "形式 = 走出去 且 场次 > 3"),
         ),
         Key("时段", "只算哪一段时间的行；不写就是本期", SCOPES),
-        Key("分组", "一人一个数、一处室一个数：写一列，或者 {列: 姓名, 全集: 名册.姓名}", Either((Text(), GROUPING))),
-        Key("计算", "由别的指标算，可以用加减乘除和括号，例如 青年干部人数 / 单位.干部总数", Text()),
+        Key("分组", "一人一个数、一处室一个数：写一列，或者 {列: 姓名, 全集: 名册.姓名}", Either((TEXT, GROUPING))),
+        Key("计算", "由别的指标算，可以用加减乘除和括号，例如 青年干部人数 / 单位.干部总数", TEXT),
         Key("表格", "一张表：每组一行，每个指标一列", TABLE),
-        Key("单位", "印在数字后面的字，例如 场次、人、元", Text()),
-        Key("格式", "印成什么样", Text(), examples=FORMATS),
-        Key("目标", "全年要达到的数；写了就能用“完成率”“较时序”", Number()),
-        Key("说明", "口径，用自己的话写", Text(running=True)),
+        Key("单位", "印在数字后面的字，例如 场次、人、元", TEXT),
+        Key("格式", "印成什么样", TEXT, examples=FORMATS),
+        Key("目标", "全年要达到的数；写了就能用“完成率”“较时序”", NUMBER),
+        Key("说明", "口径，用自己的话写", RUNNING),
     ),
     cases=(
         Case("台账", needs=("算法",), only=("台账", "算法", "列", "条件", "时段", "分组", *_COMMON)),
@@ -124,7 +125,7 @@ FIGURES = Form(
             "一行一个指标；名称自己起，只用汉字、字母、数字和下划线，不能以数字开头",
             Named(
                 "指标的名称，模板里用它",
-                Either((FIGURE, Text())),
+                Either((FIGURE, TEXT)),
                 snippets=(
                     Snippet(
                         "计数",
@@ -164,6 +165,6 @@ FIGURES = Form(
                 ),
             ),
         ),
-        Key("勾稽", "数字之间必须成立的关系，一行一条，例如 参训人数 <= 在册人数", Texts()),
+        Key("勾稽", "数字之间必须成立的关系，一行一条，例如 参训人数 <= 在册人数", TEXTS),
     ),
 )

@@ -5,38 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """One text; numbers are texts too. A text that is `running` is read by people, who may punctuate as they like."""
+class Plain:
+    """What is written in one text (a number too) or, with `many`, in a list of texts.
 
+    A text that is `running` is read by people, who may punctuate it as they like; beside `words` nothing is understood.
+    """
+
+    kind: Literal["text", "number", "flag", "anything"] = "text"
+    many: bool = False
     running: bool = False
+    words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """One text or a list of texts; `offered` are those that there are, when nothing else may stand there."""
-
-    offered: tuple[str, ...] = ()
-    running: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One of a few words."""
-
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number, perhaps with its unit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """是 or 否, however they are written."""
+TEXT, TEXTS = Plain(), Plain(many=True)
+RUNNING, RUNNING_TEXTS = Plain(running=True), Plain(many=True, running=True)
+NUMBER, FLAG = Plain("number"), Plain("flag")
+ANYTHING = Plain("anything", running=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +33,6 @@ class Choice:
 
     kind: type[StrEnum]
     means: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Anything:
-    """What the office likes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +116,7 @@ class Either:
     shapes: tuple[Shape, ...]
 
 
-Shape = Text | Texts | Word | Number | Flag | Choice | Anything | Form | Named | Listed | Either
+Shape = Plain | Choice | Form | Named | Listed | Either
 
 
 def keys_within(shape: Shape) -> tuple[Key, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.define.forms.form import Case, Choice, Either, Flag, Form, Key, Named, Number, Snippet, Text, Texts
+from pipeline.define.forms.form import FLAG, NUMBER, TEXT, TEXTS, Case, Choice, Either, Form, Key, Named, Snippet
 from pipeline.model.definition import ValueType
 
 TYPES = Choice(
@@ -25,13 +25,13 @@ COLUMN = Form(
     "一列",
     (
         Key("类型", "这一列填的是什么，十种之一", TYPES, required=True),
-        Key("必填", "是：空着就报错", Flag()),
-        Key("取值", "选项、多选允许填的内容", Texts(), examples=("[甲, 乙]",)),
-        Key("最小", "最小可以是多少（含），只用于数字", Number()),
-        Key("最大", "最大可以是多少（含），只用于数字", Number()),
-        Key("别名", "这一列在表里的其他叫法，一个或几个", Texts()),
-        Key("单位", "这一列的数是什么单位，例如 元、学时、人次", Text()),
-        Key("全集", "这一列的名字都应当在哪本名册里，例如 名册.姓名；不在的逐个列出", Text(), examples=("名册.姓名",)),
+        Key("必填", "是：空着就报错", FLAG),
+        Key("取值", "选项、多选允许填的内容", TEXTS, examples=("[甲, 乙]",)),
+        Key("最小", "最小可以是多少（含），只用于数字", NUMBER),
+        Key("最大", "最大可以是多少（含），只用于数字", NUMBER),
+        Key("别名", "这一列在表里的其他叫法，一个或几个", TEXTS),
+        Key("单位", "这一列的数是什么单位，例如 元、学时、人次", TEXT),
+        Key("全集", "这一列的名字都应当在哪本名册里，例如 名册.姓名；不在的逐个列出", TEXT, examples=("名册.姓名",)),
     ),
     cases=(
         Case("类型", ("选项", "多选"), needs=("取值",)),
@@ -50,13 +50,13 @@ LEDGER = Form(
         Key(
             "文件",
             "台账的文件名，可以用 * 代表任意几个字，可以写几个；以 * 开头的加英文双引号",
-            Texts(),
+            TEXTS,
             required=True,
             examples=("培训台账*.xlsx",),
         ),
-        Key("工作表", "只读哪几张工作表；不写的，表头对得上的都读", Texts()),
-        Key("日期列", "按哪一列归入时段；起止两列写 [起, 止]。不写的是名册，不分时段", Texts()),
-        Key("主键", "哪几列合起来相同就是重复登记，例如 [日期, 主题]", Texts()),
+        Key("工作表", "只读哪几张工作表；不写的，表头对得上的都读", TEXTS),
+        Key("日期列", "按哪一列归入时段；起止两列写 [起, 止]。不写的是名册，不分时段", TEXTS),
+        Key("主键", "哪几列合起来相同就是重复登记，例如 [日期, 主题]", TEXTS),
         Key(
             "列",
             "要用的各列：列名和它的类型。表里多出来的列不用管",
@@ -74,8 +74,8 @@ LEDGER = Form(
             ),
             required=True,
         ),
-        Key("下级台账", "行从下级单位的哪本台账来；写了就不写 文件、工作表", Text()),
-        Key("单位列", "汇总以后哪一列写明是哪个单位；不写就叫“单位”", Text()),
+        Key("下级台账", "行从下级单位的哪本台账来；写了就不写 文件、工作表", TEXT),
+        Key("单位列", "汇总以后哪一列写明是哪个单位；不写就叫“单位”", TEXT),
     ),
     instead="下级台账",
 )

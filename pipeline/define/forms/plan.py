@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from pipeline.define.forms.form import Either, Form, Key, Listed, Named, Snippet, Text, Texts, Word
+from pipeline.define.forms.form import RUNNING, RUNNING_TEXTS, TEXT, Either, Form, Key, Listed, Named, Plain, Snippet
 
 NOTHING = ("无", "暂无", "没有")
 """What stands where there is nothing to plan, or no problem."""
-_RUNNING = Text(running=True)
-_SEVERAL = Texts(running=True)
 TASK = Form(
     "一项任务",
     (
-        Key("事项", "做什么事", _RUNNING, required=True),
-        Key("措施", "怎么做，可以写几条", _SEVERAL),
-        Key("频次", "多久一次，例如 每月1次、每人每年60学时", _RUNNING, examples=("每月1次", "每季度1次")),
-        Key("指标", "用哪个指标对账；写了，下次报告就说完成了没有、还差多少", Text()),
-        Key("目标", "这项任务要达到的数，例如 16场次", _RUNNING),
-        Key("责任领导", "责任领导，可以写几位", _SEVERAL),
-        Key("牵头", "牵头的处室", _SEVERAL),
-        Key("配合", "配合的处室，例如 [人事处, 财务处]", _SEVERAL),
+        Key("事项", "做什么事", RUNNING, required=True),
+        Key("措施", "怎么做，可以写几条", RUNNING_TEXTS),
+        Key("频次", "多久一次，例如 每月1次、每人每年60学时", RUNNING, examples=("每月1次", "每季度1次")),
+        Key("指标", "用哪个指标对账；写了，下次报告就说完成了没有、还差多少", TEXT),
+        Key("目标", "这项任务要达到的数，例如 16场次", RUNNING),
+        Key("责任领导", "责任领导，可以写几位", RUNNING_TEXTS),
+        Key("牵头", "牵头的处室", RUNNING_TEXTS),
+        Key("配合", "配合的处室，例如 [人事处, 财务处]", RUNNING_TEXTS),
         Key(
             "时限",
             "什么时候完成：日期、每月底前、长期坚持",
-            _RUNNING,
+            RUNNING,
             examples=("2025年12月31日", "每月底前", "长期坚持"),
         ),
-        Key("完成情况", "没有指标的任务，完成得怎么样，用自己的话写", _RUNNING),
-        Key("备注", "别的要说明的", _RUNNING),
+        Key("完成情况", "没有指标的任务，完成得怎么样，用自己的话写", RUNNING),
+        Key("备注", "别的要说明的", RUNNING),
     ),
     snippets=(
         Snippet(
@@ -45,18 +43,18 @@ TASK = Form(
 PROBLEM = Form(
     "一个问题",
     (
-        Key("表现", "问题是什么", _RUNNING, required=True),
-        Key("原因", "为什么会这样，可以写几条", _SEVERAL),
-        Key("措施", "怎么改，可以写几条", _SEVERAL),
+        Key("表现", "问题是什么", RUNNING, required=True),
+        Key("原因", "为什么会这样，可以写几条", RUNNING_TEXTS),
+        Key("措施", "怎么改，可以写几条", RUNNING_TEXTS),
     ),
     snippets=(Snippet("问题", "表现、原因、措施", {"表现": "${1}", "原因": "${2}", "措施": "${3}"}),),
 )
-_TASKS = Either((Listed(Either((TASK, _RUNNING))), _RUNNING))
+_TASKS = Either((Listed(Either((TASK, RUNNING))), RUNNING))
 DIRECTION = Form(
     "一个方向",
     (
-        Key("名称", "方向的名称，印成标题", _RUNNING, required=True),
-        Key("总述", "标题下面的一句话", _RUNNING),
+        Key("名称", "方向的名称，印成标题", RUNNING, required=True),
+        Key("总述", "标题下面的一句话", RUNNING),
         Key("任务", "各项任务；只有事项的可以只写一句话", _TASKS),
     ),
     snippets=(
@@ -75,10 +73,14 @@ PLAN = Form(
             "方向",
             "打算做什么，写在要做的那个时段下面",
             Either(
-                (Listed(DIRECTION), Named("方向的名称", Either((_NAMED_DIRECTION, _TASKS)), blank=True), Word(NOTHING))
+                (
+                    Listed(DIRECTION),
+                    Named("方向的名称", Either((_NAMED_DIRECTION, _TASKS)), blank=True),
+                    Plain(words=NOTHING),
+                )
             ),
         ),
-        Key("问题", "这个时段里发现了什么问题", Either((Listed(Either((PROBLEM, _RUNNING))), _RUNNING))),
+        Key("问题", "这个时段里发现了什么问题", Either((Listed(Either((PROBLEM, RUNNING))), RUNNING))),
     ),
 )
 PLANS = Named(

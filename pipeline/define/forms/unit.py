@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.define.forms.form import Anything, Choice, Either, Form, Key, Named, Number, Snippet, Text, Texts
+from pipeline.define.forms.form import ANYTHING, NUMBER, RUNNING, TEXT, TEXTS, Choice, Either, Form, Key, Named, Snippet
 from pipeline.model.document import SignaturePlace
 
 SIGNATURE_PLACES = Choice(
@@ -17,66 +17,66 @@ SIGNATURE_PLACES = Choice(
 REQUEST = Form(
     "一份文书",
     (
-        Key("模板", "模板的文件名，不带 .md；不写就和文书同名。几个单位共用一份的，写从本单位文件夹算起的路径", Text()),
-        Key("模版", "同“模板”", Text()),
-        Key("逐一", "按名册一人生成一份，写“台账.列”，例如 名册.姓名", Text(), examples=("名册.姓名",)),
-        Key("标题", "公文标题；里面有花括号的，整个加英文双引号", Anything()),
-        Key("版式", "内部、公文、信函、纪要；不写是内部", Anything(), examples=("内部", "公文", "信函", "纪要")),
-        Key("主送", "主送机关，不用写冒号", Anything()),
-        Key("署名", "署名的单位，一个或几个", Anything()),
-        Key("署名位置", "题下、文末、无", Anything(), examples=tuple(SIGNATURE_PLACES.means)),
-        Key("成文日期", "例如 2025年10月9日；不写就用命令里的日期", Anything()),
-        Key("抄送", "抄送机关，不用写句号", Anything()),
-        Key("印发机关", "一般是单位的办公室", Anything()),
-        Key("发文字号", "例如 某文〔2025〕8号", Anything()),
-        Key("签发人", "上行文写，一个或几个姓名", Anything()),
-        Key("密级", "绝密、机密、秘密，可加期限：机密★1年", Anything()),
-        Key("紧急程度", "特急、加急", Anything()),
+        Key("模板", "模板的文件名，不带 .md；不写就和文书同名。几个单位共用一份的，写从本单位文件夹算起的路径", TEXT),
+        Key("模版", "同“模板”", TEXT),
+        Key("逐一", "按名册一人生成一份，写“台账.列”，例如 名册.姓名", TEXT, examples=("名册.姓名",)),
+        Key("标题", "公文标题；里面有花括号的，整个加英文双引号", ANYTHING),
+        Key("版式", "内部、公文、信函、纪要；不写是内部", ANYTHING, examples=("内部", "公文", "信函", "纪要")),
+        Key("主送", "主送机关，不用写冒号", ANYTHING),
+        Key("署名", "署名的单位，一个或几个", ANYTHING),
+        Key("署名位置", "题下、文末、无", ANYTHING, examples=tuple(SIGNATURE_PLACES.means)),
+        Key("成文日期", "例如 2025年10月9日；不写就用命令里的日期", ANYTHING),
+        Key("抄送", "抄送机关，不用写句号", ANYTHING),
+        Key("印发机关", "一般是单位的办公室", ANYTHING),
+        Key("发文字号", "例如 某文〔2025〕8号", ANYTHING),
+        Key("签发人", "上行文写，一个或几个姓名", ANYTHING),
+        Key("密级", "绝密、机密、秘密，可加期限：机密★1年", ANYTHING),
+        Key("紧急程度", "特急、加急", ANYTHING),
     ),
-    others=Anything(),
+    others=ANYTHING,
 )
 
 REPORTING = Form(
     "报送单位",
     (
-        Key("单位", "应当报送的各单位", Texts(), required=True),
-        Key("台账", "要报送的是哪几本台账；不写是所有分时段的台账", Texts()),
-        Key("时限", "时段结束后几日内报", Number(), examples=("10", "5日")),
-        Key("列", "台账里哪一列写着报送单位；文件名或者工作表名看得出的不用写", Text()),
+        Key("单位", "应当报送的各单位", TEXTS, required=True),
+        Key("台账", "要报送的是哪几本台账；不写是所有分时段的台账", TEXTS),
+        Key("时限", "时段结束后几日内报", NUMBER, examples=("10", "5日")),
+        Key("列", "台账里哪一列写着报送单位；文件名或者工作表名看得出的不用写", TEXT),
     ),
 )
 
 UNIT = Form(
     "单位信息",
     (
-        Key("名称", "单位全称", Text(running=True), required=True),
-        Key("简称", "用在文件名和正文里；不写就用全称", Text(running=True)),
-        Key("发文机关标志", "红头上的字，例如 某市人民政府办公室文件", Anything()),
-        Key("发文机关代字", "文号里的代字，给还没有编号的公文留出文号", Anything()),
-        Key("主送", "公文、信函的主送机关", Anything()),
-        Key("抄送", "公文、信函、纪要的抄送机关", Anything()),
-        Key("印发机关", "版记里的印发机关", Anything()),
-        Key("署名", "落款，可以写几个单位；不写就用全称", Anything()),
+        Key("名称", "单位全称", RUNNING, required=True),
+        Key("简称", "用在文件名和正文里；不写就用全称", RUNNING),
+        Key("发文机关标志", "红头上的字，例如 某市人民政府办公室文件", ANYTHING),
+        Key("发文机关代字", "文号里的代字，给还没有编号的公文留出文号", ANYTHING),
+        Key("主送", "公文、信函的主送机关", ANYTHING),
+        Key("抄送", "公文、信函、纪要的抄送机关", ANYTHING),
+        Key("印发机关", "版记里的印发机关", ANYTHING),
+        Key("署名", "落款，可以写几个单位；不写就用全称", ANYTHING),
         Key("署名位置", "内部材料的署名放在哪里", SIGNATURE_PLACES),
         Key(
             "文书",
             "要生成哪些文书，一行一份：名称和它的模板。不写的，每份模板生成一份文书",
             Either(
                 (
-                    Named("文书的名称", Either((REQUEST, Text())), blank=True),
-                    Texts(),
+                    Named("文书的名称", Either((REQUEST, TEXT)), blank=True),
+                    TEXTS,
                 )
             ),
         ),
-        Key("报送单位", "谁应当报台账；缺报、迟报、重报都会列出来", Either((REPORTING, Texts()))),
+        Key("报送单位", "谁应当报台账；缺报、迟报、重报都会列出来", Either((REPORTING, TEXTS))),
         Key(
             "下级",
             "从哪些单位汇总：写从本单位文件夹算起的路径，例如 [../甲县, ../乙县]",
-            Either((Texts(), Named("这个单位的行怎么称呼", Text(), blank=True))),
+            Either((TEXTS, Named("这个单位的行怎么称呼", TEXT, blank=True))),
         ),
-        Key("校对说明", "校对时不再报的说法或者编号，各写一个原因", Anything()),
+        Key("校对说明", "校对时不再报的说法或者编号，各写一个原因", ANYTHING),
     ),
-    others=Anything(),
+    others=ANYTHING,
     snippets=(
         Snippet("文书", "要生成的文书", {"文书": {"${1:工作总结}": {"模板": "${2:工作总结}"}}}),
         Snippet(

@@ -15,7 +15,7 @@ from pipeline.define.forms.plan import PLANS
 from pipeline.define.forms.unit import UNIT
 from pipeline.define.forms.usages import USAGES
 
-Json: TypeAlias = str | bool | list["Json"] | dict[str, "Json"] | None
+Json: TypeAlias = str | bool | int | list["Json"] | dict[str, "Json"] | None
 Schema: TypeAlias = dict[str, Json]
 
 FILES: Mapping[str, tuple[str, Shape]] = {
@@ -36,6 +36,11 @@ _SCALAR: Schema = {
 _NOTHING: Schema = {"not": {"type": ["array", "object", "string", "number", "boolean"]}}
 _SOMETHING: Schema = {"if": {"type": "null"}, "then": {"type": "string", "errorMessage": "这里不能空着"}}
 _OUT_OF_USE: Schema = {"if": _NOTHING, "else": {"type": "null", "errorMessage": "这个类型用不上这一项，请删去"}}
+_NUMBERS = {
+    "number": r"^\s*[-+－＋]?[0-9０-９]+([,，][0-9０-９]{3})*([.．][0-9０-９]+)?\s*[%%％万亿]?\s*%s$",
+    "count": r"^\s*[0０]*[1-9１-９][0-9０-９]*\s*(%s)?\s*$",
+    "target": r"[0-9０-９]%s",
+}
 _DRAFT = "http://json-schema.org/draft-07/schema#"  # the newest that every YAML editor understands in full
 
 
@@ -74,8 +79,8 @@ def _schema(shape: Shape, *, blank: bool = True) -> Schema:
         case Plain(kind="anything"):
             return {}
         case Plain(many=True):
-            one = _or_nothing(_single(shape), blank=True)
-            return _or_nothing([_SCALAR, {"type": "array", "items": one}], blank=blank)
+            several: Schema = {"type": "array", "items": _or_nothing(_single(shape), blank=True)}
+            return _or_nothing([_SCALAR, several if blank else several | {"minItems": 1}], blank=blank)
         case Plain() | Choice():
             return _or_nothing(_single(shape), blank=blank)
 
@@ -89,8 +94,9 @@ def _single(shape: Plain | Choice) -> list[Json]:
         case Plain(kind="flag"):
             plain = _one_of(("是", "否")) | {"enum": ["是", "否", True, False]}
             return [plain, {"type": "string", "pattern": _any_case((*YES, *NO))}]
-        case Plain(kind="number"):
-            return [{"type": "number"}, {"type": "string", "pattern": "[0-9０-９]"}]
+        case Plain(kind="number" | "target" | "count" as kind, unit=unit):
+            number: Schema = {"type": "integer", "minimum": 1} if kind == "count" else {"type": "number"}
+            return [number, {"type": "string", "pattern": _NUMBERS[kind] % unit, "errorMessage": "这里写一个数"}]
         case Plain(words=words):
             return [_one_of(words) if words else _SCALAR]
 
@@ -142,7 +148,7 @@ def _property(key: Key, form: Form) -> Schema:
 def _named(named: Named) -> Schema:
     return {
         "type": "object",
-        "properties": {name: _schema(shape) for name, shape in named.special.items()},
+        "properties": {name: _schema(shape, blank=False) for name, shape in named.special.items()},
         "additionalProperties": {"description": named.means, **_schema(named.shape, blank=named.blank)},
         **_snippets(named.snippets),
     }

@@ -27,8 +27,8 @@ def read_usages(root: Node, found: list[Diagnostic]) -> tuple[Usage, ...]:
 def _usage(entry: Entry, reason: str, found: list[Diagnostic]) -> Usage | None:
     wrong = entry.key.strip()
     match entry.value:
-        case Scalar(text=text):
-            usage = Usage(wrong, (text.strip(),) if text.strip() else (), reason)
+        case Scalar(text=text, empty=empty):
+            usage = Usage(wrong, () if empty else (text.strip(),), reason)
         case Record():
             fields = read_fields(entry.value, f"用语“{wrong}”", entry.location, USAGE.names, found)
             if fields is None:

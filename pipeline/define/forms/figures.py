@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline.define.forms.form import (
     ANYTHING,
     FLAG,
-    NUMBER,
     RUNNING,
+    TARGET,
     TEXT,
     TEXTS,
     Case,
@@ -15,6 +15,7 @@ from pipeline.define.forms.form import (
     Form,
     Key,
     Named,
+    Plain,
     Snippet,
 )
 from pipeline.model.definition import Algorithm, Scope
@@ -63,7 +64,7 @@ TABLE = Form(
         Key("指标", "各列是哪些指标，例如 [研学场次, 研学人数]", TEXTS, required=True),
         Key("合计", "是：最后一行是合计", FLAG),
         Key("排序", "按哪一列排，后面写 升 或 降，例如 研学场次 降", TEXT, examples=("研学场次 降",)),
-        Key("前", "只要前几行", NUMBER),
+        Key("前", "只要前几行", Plain("count")),
         Key("位次", "是：加一列位次，要和排序一起写", FLAG),
     ),
 )
@@ -104,13 +105,13 @@ FIGURE = Form(
         Key("表格", "一张表：每组一行，每个指标一列", TABLE),
         Key("单位", "印在数字后面的字，例如 场次、人、元", TEXT),
         Key("格式", "印成什么样", TEXT, examples=FORMATS),
-        Key("目标", "全年要达到的数；写了就能用“完成率”“较时序”", NUMBER),
+        Key("目标", "全年要达到的数；写了就能用“完成率”“较时序”", TARGET),
         Key("说明", "口径，用自己的话写", RUNNING),
     ),
     cases=(
-        Case("台账", needs=("算法",), only=("台账", "算法", "列", "条件", "时段", "分组", *_COMMON)),
-        Case("计算", only=("计算", *_COMMON)),
-        Case("表格", only=("表格", "说明")),
+        Case("台账", needs=("台账", "算法"), only=("台账", "算法", "列", "条件", "时段", "分组", *_COMMON)),
+        Case("计算", needs=("计算",), only=("计算", *_COMMON)),
+        Case("表格", needs=("表格",), only=("表格", "说明")),
     ),
     one_of=("台账", "计算", "表格"),
 )

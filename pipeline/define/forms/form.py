@@ -12,18 +12,20 @@ from typing import Literal
 class Plain:
     """What is written in one text (a number too) or, with `many`, in a list of texts.
 
+    A count is a whole number of at least 1, `unit` what may follow it; a target is a number within a text.
     A text that is `running` is read by people, who may punctuate it as they like; beside `words` nothing is understood.
     """
 
-    kind: Literal["text", "number", "flag", "anything"] = "text"
+    kind: Literal["text", "number", "count", "target", "flag", "anything"] = "text"
     many: bool = False
     running: bool = False
     words: tuple[str, ...] = ()
+    unit: str = ""
 
 
 TEXT, TEXTS = Plain(), Plain(many=True)
 RUNNING, RUNNING_TEXTS = Plain(running=True), Plain(many=True, running=True)
-NUMBER, FLAG = Plain("number"), Plain("flag")
+NUMBER, TARGET, FLAG = Plain("number"), Plain("target"), Plain("flag")
 ANYTHING = Plain("anything", running=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.define.forms.form import ANYTHING, NUMBER, RUNNING, TEXT, TEXTS, Choice, Either, Form, Key, Named, Snippet
+from pipeline.define.forms.form import ANYTHING, RUNNING, TEXT, TEXTS, Choice, Either, Form, Key, Named, Plain, Snippet
 from pipeline.model.document import SignaturePlace
 
 SIGNATURE_PLACES = Choice(
@@ -41,7 +41,7 @@ REPORTING = Form(
     (
         Key("单位", "应当报送的各单位", TEXTS, required=True),
         Key("台账", "要报送的是哪几本台账；不写是所有分时段的台账", TEXTS),
-        Key("时限", "时段结束后几日内报", NUMBER, examples=("10", "5日")),
+        Key("时限", "时段结束后几日内报", Plain("count", unit="日"), examples=("10", "5日")),
         Key("列", "台账里哪一列写着报送单位；文件名或者工作表名看得出的不用写", TEXT),
     ),
 )

@@ -17,7 +17,7 @@ class Level(StrEnum):
 USAGE = Form(
     "一个用语",
     (
-        Key("改为", "应当用的写法；有几种可选的写成列表，就不自动改", RUNNING_TEXTS),
+        Key("改为", "应当用的写法；有几种可选的写成列表，就不自动改", RUNNING_TEXTS, required=True),
         Key("除外", "在这些说法里是对的，不查", RUNNING_TEXTS),
         Key("级别", "警告、提示；不写是警告", Choice(Level, {"警告": "一定要改的", "提示": "请人看一看的"})),
     ),

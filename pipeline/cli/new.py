@@ -13,6 +13,7 @@ from pipeline.cli.arguments import INPUTS, finding_options
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
 from pipeline.define import define
+from pipeline.define.schemas import FILES, FOLDER, schema_files, with_first_line
 from pipeline.findings import blocks, finding
 from pipeline.hand_out import hand_out
 from pipeline.model.diagnostic import Diagnostic, FileLocation, LineLocation, Outcome
@@ -62,7 +63,8 @@ def _starter(folder: Path) -> Outcome[Mapping[str, bytes]]:
         return Outcome({}, (obstacle,))
     with resources.as_file(resources.files("pipeline.hand_out") / "starter") as starter:
         handed_out = _blanks(starter)
-        files = dict(_contents(starter)) | dict(handed_out.value)
+        files = {name: with_first_line(name, data) if name in FILES else data for name, data in _contents(starter)}
+        files |= dict(handed_out.value) | schema_files()
     return Outcome(files, handed_out.diagnostics)
 
 
@@ -113,8 +115,12 @@ def _next_steps(folder: Path, written: tuple[Path, ...], *, existing: bool) -> I
     blanks = [path for path in written if path.parent != folder and path.suffix == ".xlsx"]
     named = f'"{folder}"' if " " in str(folder) else str(folder)
     yield f"已重做{len(blanks)}份空白台账，在 {folder / BLANKS} ：" if existing else f"已新建单位，在 {folder} ："
+    prompts = folder / FOLDER
     for path in written:
-        yield f"  {path.relative_to(folder)}"
+        if path.parent != prompts:
+            yield f"  {path.relative_to(folder)}"
+    if any(path.parent == prompts for path in written):
+        yield f"  {FOLDER}（编辑器用的，不用打开）"
     yield "接下来："
     if not existing:
         yield "  打开 unit.yaml 换上本单位的名称，打开 ledgers.yaml 改成本单位的列和取值。"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -41,6 +43,7 @@ _NUMBERS = {
     "count": r"^\s*[0０]*[1-9１-９][0-9０-９]*\s*(%s)?\s*$",
     "target": r"[0-9０-９]%s",
 }
+_NAMES_A_SCHEMA = re.compile(rb"^#.*\$schema[=:]", re.MULTILINE)
 _DRAFT = "http://json-schema.org/draft-07/schema#"  # the newest that every YAML editor understands in full
 
 
@@ -65,6 +68,16 @@ def schema_path(file: str) -> str:
 def first_line(file: str) -> str:
     """Return the comment on top of a definition file that tells editors where its schema is."""
     return f"# yaml-language-server: $schema={schema_path(file)}"
+
+
+def with_first_line(file: str, data: bytes) -> bytes:
+    """Return a definition file whose first line tells editors of its schema; one that names a schema stays as it is."""
+    mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+    text = data.removeprefix(mark)
+    if _NAMES_A_SCHEMA.search(text):
+        return data
+    end = b"\r\n" if b"\r\n" in text else b"\n"
+    return mark + first_line(file).encode() + end + text
 
 
 def _schema(shape: Shape, *, blank: bool = True) -> Schema:

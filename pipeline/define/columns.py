@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.define.colons import colon_slip
 from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import Fields, read_entries, read_fields
 from pipeline.define.forms.ledgers import COLUMN
@@ -36,8 +37,8 @@ def _read_column(entry: Entry, found: list[Diagnostic]) -> ColumnDefinition | No
     if isinstance(node, Scalar) and not node.empty and "：" not in node.text:
         node = Record((Entry("类型", entry.location, node),), entry.location)
     if isinstance(node, Scalar) and node.empty:
-        key = "D008-full-width-colon" if "：" in entry.key else "D021-missing-key"
-        found.append(finding(key, entry.location, owner=owner, key="类型", line=entry.key))
+        why = finding("D021-missing-key", entry.location, owner=owner, key="类型")
+        found.append(colon_slip(entry.key, entry.location) or why)
         return None
     fields = read_fields(node, owner, entry.location, COLUMN.names, found)
     if fields is None:

@@ -9,7 +9,8 @@ import yaml
 
 from pipeline.define.colons import colon_slip
 from pipeline.define.node import Entry, Items, Node, Record, Scalar, Spoiled
-from pipeline.define.syntax import blank_slips, explain, run_on
+from pipeline.define.slips import scan
+from pipeline.define.syntax import explain, told
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, LineLocation, Location
 
@@ -20,18 +21,34 @@ _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def compose(text: str, file: str, found: list[Diagnostic]) -> Node | None:
     """Return the one document of a YAML file; None and findings when the file cannot be read as YAML.
 
-    Duplicate keys, aliases and unquoted {{ }} are findings too; the first of two equal keys stays.
+    Duplicate keys, aliases and unquoted {{ }} are findings too; the first of two equal keys stays. Slips of typing are
+    named, and the rest is read as if they had not been made.
     """
-    found += blank_slips(text, file)
-    building = _Building(file, text.split("\n"), found)
+    scanned = scan(text, file)
+    slips = told(scanned, text, file)
+    found += slips
+    building = _built(scanned.text, file)
+    if building.why and slips:
+        as_typed = _built(text, file)
+        building = building if as_typed.why else as_typed
+    slipped = {one.location.line for one in slips if isinstance(one.location, LineLocation)}
+    if building.why and not (isinstance(building.why.location, LineLocation) and building.why.location.line in slipped):
+        building.found.append(building.why)
+    found += building.found
+    return None if building.why or building.senseless else building.root
+
+
+def _built(text: str, file: str) -> _Building:
+    """The nodes of a text, with what is wrong with it."""
+    building = _Building(file, text.split("\n"))
     try:
         for event in _events(text):
             if not building.take(event):
-                return None
+                building.senseless = True
+                break
     except yaml.YAMLError as error:
-        found += explain(text, file, error)
-        return None
-    return building.root
+        building.why = explain(file, error, len(building.lines))
+    return building
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
@@ -55,7 +72,9 @@ class _Open:
 class _Building:
     file: str
     lines: list[str]
-    found: list[Diagnostic]
+    found: list[Diagnostic] = field(default_factory=list)
+    why: Diagnostic | None = None  # the text is no YAML
+    senseless: bool = False  # it is, but makes no sense
     root: Node | None = None
     stack: list[_Open] = field(default_factory=list)
     documents: int = 0
@@ -69,8 +88,6 @@ class _Building:
         match event:
             case yaml.ScalarEvent():
                 plain = event.style is None or event.style == ""
-                if plain:
-                    self._check_lines(event, place)
                 self._add(Scalar(event.value, place, plain))
             case yaml.AliasEvent():
                 self._add(self._spoiled("D013-anchor", place))
@@ -92,13 +109,6 @@ class _Building:
                 pass
         return True
 
-    def _check_lines(self, event: yaml.ScalarEvent, place: LineLocation) -> None:
-        """An unquoted text over several lines may have swallowed a key."""
-        first, last = event.start_mark, event.end_mark
-        if first and last and first.line < last.line:
-            lines = [*self.lines[first.line : last.line], self.lines[last.line][: last.column]]
-            self.found += run_on(lines, place)
-
     def _check_colons(self, done: _Open) -> None:
         """A key without a value that holds a colon is a key and its value in one."""
         for entry in done.entries.values():
@@ -113,7 +123,7 @@ class _Building:
         return self.places[line]
 
     def _spoiled(self, key: str, place: Location) -> Spoiled:
-        why = finding(key, place)
+        why = finding(key, place, advice="把整个值放进半角双引号，或者补全“键: 值”")
         self.found.append(why)
         return Spoiled(place, why)
 

@@ -10,11 +10,13 @@ import yaml
 from pipeline.define.colons import colon_slip
 from pipeline.define.node import Entry, Items, Node, Record, Scalar, Spoiled
 from pipeline.define.slips import scan
+from pipeline.define.slips.marks import typed
 from pipeline.define.syntax import explain, told
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, LineLocation, Location
 
 MAX_DEPTH = 30
+_WORDING = "用语.yaml"
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -99,6 +101,7 @@ class _Building:
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 done = self.stack.pop()
                 self._check_colons(done)
+                self._check_widths(done)
                 self._add(_closed(done))
             case yaml.DocumentStartEvent():
                 self.documents += 1
@@ -115,6 +118,15 @@ class _Building:
             blank = isinstance(entry.value, Scalar) and entry.value.empty
             if blank and (slip := colon_slip(entry.key, entry.location)):
                 self.found.append(slip)
+
+    def _check_widths(self, done: _Open) -> None:
+        """Two keys that differ in the width of their signs only are one, typed twice; not so where wording is set."""
+        seen: dict[str, Entry] = {}
+        for entry in done.entries.values() if self.file != _WORDING else ():
+            other = seen.setdefault(typed(entry.key), entry)
+            if other is not entry:
+                at, related = entry.location, (other.location,)
+                self.found.append(finding("D142-keys-alike", at, related=related, key=entry.key, other=other.key))
 
     def _place(self, event: yaml.Event) -> LineLocation:
         line = event.start_mark.line + 1 if event.start_mark else 1

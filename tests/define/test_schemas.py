@@ -218,6 +218,6 @@ def drawn_record(schema: Mapping[str, object]) -> st.SearchStrategy[object]:
 def test_what_editors_accept_is_understood(file: str, tmp_path: Path, data: st.DataObject) -> None:
     value = data.draw(drawn(schemas()[file]))
     text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
-    if value is None or wrong(file, text) or (file == "ledgers.yaml" and "台账" in value):
+    if value is None or wrong(file, text) or (file == "ledgers.yaml" and "台账" in text):
         return  # rules over several keys; a file that says nothing at all; 台账 around all the others
     assert told(tmp_path, file, text) == set(), text

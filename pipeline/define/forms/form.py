@@ -26,7 +26,8 @@ class Plain:
 TEXT, TEXTS = Plain(), Plain(many=True)
 RUNNING, RUNNING_TEXTS = Plain(running=True), Plain(many=True, running=True)
 NUMBER, TARGET, FLAG = Plain("number"), Plain("target"), Plain("flag")
-ANYTHING = Plain("anything", running=True)
+ANYTHING, WORD = Plain("anything", running=True), Plain("anything")
+"""What the program prints as it is written; of a word, quotation marks are no part."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from pipeline.define.forms.form import ANYTHING, RUNNING, TEXT, TEXTS, Choice, Either, Form, Key, Named, Plain, Snippet
+from pipeline.define.forms.form import (
+    ANYTHING,
+    RUNNING,
+    TEXT,
+    TEXTS,
+    WORD,
+    Choice,
+    Either,
+    Form,
+    Key,
+    Named,
+    Plain,
+    Snippet,
+)
 from pipeline.model.document import SignaturePlace
 
 SIGNATURE_PLACES = Choice(
@@ -21,10 +34,10 @@ REQUEST = Form(
         Key("模版", "同“模板”", TEXT),
         Key("逐一", "按名册一人生成一份，写“台账.列”，例如 名册.姓名", TEXT, examples=("名册.姓名",)),
         Key("标题", "公文标题；里面有花括号的，整个加英文双引号", ANYTHING),
-        Key("版式", "内部、公文、信函、纪要；不写是内部", ANYTHING, examples=("内部", "公文", "信函", "纪要")),
+        Key("版式", "内部、公文、信函、纪要；不写是内部", WORD, examples=("内部", "公文", "信函", "纪要")),
         Key("主送", "主送机关，不用写冒号", ANYTHING),
         Key("署名", "署名的单位，一个或几个", ANYTHING),
-        Key("署名位置", "题下、文末、无", ANYTHING, examples=tuple(SIGNATURE_PLACES.means)),
+        Key("署名位置", "题下、文末、无", WORD, examples=tuple(SIGNATURE_PLACES.means)),
         Key("成文日期", "例如 2025年10月9日；不写就用命令里的日期", ANYTHING),
         Key("抄送", "抄送机关，不用写句号", ANYTHING),
         Key("印发机关", "一般是单位的办公室", ANYTHING),

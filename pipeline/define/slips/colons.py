@@ -8,6 +8,7 @@ from pipeline.define.slips.marks import BLANKS, COLON, HEAD, HIDDEN, HIDDEN_MARK
 from pipeline.define.slips.slip import Sheet
 
 _VALUE = re.compile(r"[{\[｛［\"“＂|>]")
+_ODD = re.compile(f"[{ODD}]")
 _NO_KEY = re.compile(r"\d$|^(?:https?|ftp|file|[A-Za-z])$")
 _KEYS = {"wide": "D008-full-width-colon", "tight": "D009-colon-without-blank", "odd": "D135-odd-blank"}
 
@@ -44,6 +45,8 @@ def opens_value(line: str, colon: re.Match[str]) -> bool:
 def take_colon(sheet: Sheet, number: int, start: int, colon: re.Match[str]) -> None:
     """Take down what is wrong with the colon and the key that begins at `start`."""
     line = sheet.lines[number]
+    if colon["proper"] and not _ODD.search(line, start, colon.end()):
+        return
     _take_head(sheet, number, start, colon.start())
     kind = next(name for name, text in colon.groupdict().items() if text)
     if kind == "proper":

@@ -27,7 +27,19 @@ _END = re.compile(r"[,}\]｝］]|$")
 _GOING_ON = ",{[:，"
 _RUN = re.compile(rf"[^\s,:：{SEPARATORS}{ODD}{{}}\[\]｛｝［］#＃]+")
 _DEEPEST = 30
+_SUSPECT = re.compile(
+    rf"[：｛｝［］＃＂＇\"'\t{ODD}]|\{{\{{|:(?! )|[:,\[{{] *[“‘”’「]|[}}\]] *[，、；;]| #"
+    r"|[，、；;] *[^，、；;,:{}\[\]]{1,40}[:{\[]|\[[^\]]*、"
+)
+"""What a value in brackets on one line must hold to have a slip."""
 _BRACKETS, _COMMA = "D080-full-width-brackets", "D074-full-width-comma"
+
+
+def _is_sound(line: str, at: int) -> bool:
+    """Whether a look at the whole value says that it has no slip, which saves reading it mark by mark."""
+    text = line[at:]
+    paired = text.count("{") == text.count("}") and text.count("[") == text.count("]")
+    return paired and text[-1] in "}]" and not _SUSPECT.search(text)
 
 
 @dataclass(slots=True)
@@ -53,7 +65,9 @@ class Flow:
 
     def read(self, key: str) -> tuple[int, int]:
         """Return line and place behind the value whose key is given."""
-        first = self.number
+        first, line = self.number, self.sheet.lines[self.number]
+        if _is_sound(line, self.at):
+            return self.number, len(line)
         self._open(self.sheet.lines[self.number][self.at], key)
         while self.stack:
             line = self.sheet.lines[self.number]
@@ -157,12 +171,19 @@ class Flow:
                 self.at, self.fresh = self.at + 1, False
                 return True
             self.sheet.add(self.number, _BRACKETS, self.at, self.at + 1, CLOSES[CLOSING[mark]])
-        elif not fits:
+        elif not fits and not self._close_forgotten(mark):
             return False
         self.stack.pop()
         self.at, self.fresh = self.at + 1, False
         if self.stack:
             self.stack[-1].whole = True
+        return True
+
+    def _close_forgotten(self, mark: str) -> bool:
+        """Whether the bracket before this one was left open and belongs here."""
+        if len(self.stack) < 2 or self.stack[-2].kind != CLOSING[mark]:  # noqa: PLR2004 - this one and the one around it
+            return False
+        self.sheet.add(self.number, "D139-unclosed-bracket", self.at, self.at, CLOSES[self.stack.pop().kind])
         return True
 
     def _next_entry(self, mark: str) -> None:

@@ -11,7 +11,7 @@ _WIDTHS = {"\t": 2, "\u3000": 2} | dict.fromkeys(HIDDEN, 0)
 
 def columns_of(lead: str) -> int:
     """Return how wide blanks look."""
-    return sum(_WIDTHS.get(mark, 1) for mark in lead)
+    return len(lead) if not lead.strip(" ") else sum(_WIDTHS.get(mark, 1) for mark in lead)
 
 
 @dataclass(slots=True)
@@ -64,12 +64,13 @@ class Levels:
 
     def fit(self, column: int, *, item: bool) -> int:
         """Put an entry or item among the open ones; return the column at which it belongs."""
-        left = column
+        left, left_listed = column, item
         while self.columns and self.columns[-1] > column:
-            left = self.columns[-1]
+            left, left_listed = self.columns[-1], self.listed[-1]
             self._drop()
         if self.columns and self.columns[-1] < column and left != column:
-            column = left if left - column <= column - self.columns[-1] else self.columns[-1]
+            further = (left_listed != item, left - column) > (self.listed[-1] != item, column - self.columns[-1])
+            column = self.columns[-1] if further else left
         elif self.columns and column > self.columns[-1] and self.parent is None:
             column = self.columns[-1]
         elif not self.columns and left != column:

@@ -31,5 +31,5 @@ DIGITS = re.compile(r"[0-9０-９]*[０-９][0-9０-９]*(?:[.．][0-9０-９]+)
 
 
 def typed(mark: str) -> str:
-    """Return full-width digits as half-width ones."""
+    """Return full-width letters, digits and signs as half-width ones."""
     return mark.translate({wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)})

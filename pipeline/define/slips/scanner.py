@@ -27,7 +27,7 @@ from pipeline.define.slips.quotes import braces, quoted, wide_quoted
 from pipeline.define.slips.slip import Sheet, Slip, mended
 from pipeline.define.slips.words import words_of
 
-_NEIGHBOURS = 40
+_NEIGHBOURS, _MARKER = 40, 2
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
 _DASH = re.compile(
     rf"(?:-(?P<blank>[{ODD}]+) *|(?P<wide>[{DASHES}])(?![{DASHES}])[ {ODD}]*|(?P<tight>-)(?=[^\s\d-]))(?=\S)"
@@ -138,13 +138,13 @@ class _Scanner:
 
     def _fit(self, number: int, lead: int, column: int, *, item: bool) -> int:
         """Put an entry among those around it and return its column; where it stands askew, that is taken down."""
-        column = self._first_of(number, column) if lead >= 0 and self.levels.opens(column) else column
+        column = self._first_of(number, column, item=item) if lead >= 0 and self.levels.opens(column) else column
         fitting = self.levels.fit(column, item=item)
         if lead >= 0 and fitting != lead and not any(one.start == 0 for one in self.sheet.slips.get(number, ())):
             self.sheet.add(number, "D140-askew", 0, lead, " " * fitting, lead)
         return fitting
 
-    def _first_of(self, number: int, column: int) -> int:
+    def _first_of(self, number: int, column: int, *, item: bool) -> int:
         """The column of the first entry under a key: that of its neighbours, where it is one off and they agree."""
         above = self.levels.columns[-1] if self.levels.columns else -1
         beside: list[int] = []
@@ -154,7 +154,7 @@ class _Scanner:
             at = columns_of(text[: len(text) - len(text.lstrip())])
             if at <= above:
                 break
-            beside.append(at)
+            beside.append(at - (_MARKER if item and not _ITEM.match(text) else 0))
             following = self.sheet.next_code(following)
         near = min(beside, default=column)
         off = abs(near - column) == 1 and above >= 0

@@ -21,7 +21,7 @@ from pipeline.publish import publish, replace_unchanged
 @click.option("--first-line", "marking", is_flag=True, help="同时在各定义文件的最上面加一行，写明提示在哪里")
 @finding_options
 def command(units: Sequence[Path], form: str, *, marking: bool, strict: bool) -> None:
-    """给编辑器用的填写提示：在 VS Code 等编辑器里补全键和取值，写错的当场标出来。
+    """给编辑器用的填写提示：填写时补全键和取值，写错的当场标出来。
 
     放在单位文件夹的“填写提示”里；程序升级以后再运行一次，换成新的。
     """

@@ -36,7 +36,7 @@ def told(scanned: Scan, text: str, file: str) -> list[Diagnostic]:
     lines, right = text.split("\n"), scanned.text.split("\n")
     found: list[Diagnostic] = []
     for number, slips in sorted(scanned.slips.items()):
-        first = {slip.key: slip for slip in reversed(slips)}
+        first = {slip.key: slip for slip in reversed(tuple(slips))}
         for key, slip in sorted(first.items(), key=lambda one: one[1].start):
             at = slip.start if slip.shown is None else slip.shown
             place = LineLocation(file, number + 1, at + 1)

@@ -8,6 +8,8 @@ from pipeline.define.slips.marks import BLANKS, COLON, HEAD, HIDDEN, HIDDEN_MARK
 from pipeline.define.slips.slip import Sheet
 
 _VALUE = re.compile(r"[{\[｛［\"“＂|>]")
+_LONGEST = 60
+"""What is longer is no key, and long lines would cost time."""
 _ODD = re.compile(f"[{ODD}]")
 _NO_KEY = re.compile(r"\d$|^(?:https?|ftp|file|[A-Za-z])$")
 _KEYS = {"wide": "D008-full-width-colon", "tight": "D009-colon-without-blank", "odd": "D135-odd-blank"}
@@ -16,7 +18,7 @@ _KEYS = {"wide": "D008-full-width-colon", "tight": "D009-colon-without-blank", "
 def heads(line: str, start: int, stop: int) -> list[tuple[str, re.Match[str]]]:
     """Return what may be a key at `start`, with the colon after it, up to the first colon that YAML takes for one."""
     found: list[tuple[str, re.Match[str]]] = []
-    for colon in COLON.finditer(line, start, stop):
+    for colon in COLON.finditer(line, start, min(stop, start + _LONGEST)):
         head = line[start : colon.start()]
         if not HEAD.fullmatch(head):
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from pipeline.define.slips.marks import ENTRY, WIDE_QUOTES
 from pipeline.define.slips.slip import Sheet
@@ -16,7 +17,9 @@ _NEEDED = re.compile(r"^[*&!@%`|>{\[#]|\{\{|\{%")
 _FLOW = re.compile(r"[{}\[\],]|: ")
 _ENDING = re.compile(r"[}\]｝］\s]*(?:\s#.*)?$")
 _NEXT_KEY = re.compile(r"[,，]\s*[^\s:：,，{}\[\]\"“]{1,20}\s*[:：]")
-_MOST_LINES = 30
+_AFTER_KEY, _AFTER_FLOW = re.compile(r"\s*[:：]"), re.compile(r"\s*(?:$|#|[,，}\]｝］])")
+_AFTER_LINE = re.compile(r"\s*(?:$|\s#)")
+_MOST_LINES, _MOST_MARKS, _LONGEST = 30, 12, 300
 _QUOTES = "D131-full-width-quotes"
 
 
@@ -62,8 +65,9 @@ def wide_quoted(sheet: Sheet, number: int, at: int, *, key: str, flow: bool, is_
     """
     line = sheet.lines[number]
     own = WIDE_QUOTES[line[at]]
-    ends = (one for one in _ANY.finditer(line, at + 1) if one.group() in f"{own}{line[at]}\"'")
-    close = next((one.start() for one in ends if _ends_value(line, one.end(), flow=flow, is_key=is_key)), None)
+    ends = (one for one in _ANY.finditer(line, at + 1, at + _LONGEST) if one.group() in f"{own}{line[at]}\"'")
+    pattern = _AFTER_KEY if is_key else _AFTER_FLOW if flow else _AFTER_LINE
+    close = next((one.start() for one in islice(ends, _MOST_MARKS) if pattern.match(line, one.end())), None)
     if close is None:
         return None
     inner, mixed = line[at + 1 : close], line[close] in "\"'"
@@ -73,12 +77,6 @@ def wide_quoted(sheet: Sheet, number: int, at: int, *, key: str, flow: bool, is_
     sheet.add(number, _QUOTES, at, at + 1, '"')
     sheet.add(number, _QUOTES, close, close + 1, '"')
     return close + 1
-
-
-def _ends_value(line: str, after: int, *, flow: bool, is_key: bool) -> bool:
-    if is_key:
-        return re.compile(r"\s*[:：]").match(line, after) is not None
-    return re.compile(r"\s*(?:$|#|[,，}\]｝］])" if flow else r"\s*(?:$|\s#)").match(line, after) is not None
 
 
 def braces(sheet: Sheet, number: int, at: int, *, flow: bool) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.define.slips.colons import heads, may_part, opens_value, take_colon
@@ -40,7 +41,7 @@ _ITEM = re.compile(rf"\s*(?:- |-$|[{DASHES}][ {ODD}])")
 class Scan:
     """The slips by the index of their line, and the text as it should have been typed."""
 
-    slips: dict[int, list[Slip]]
+    slips: Mapping[int, Collection[Slip]]
     text: str
 
 

@@ -28,13 +28,11 @@ class Sheet:
 
     lines: list[str]
     words: Words
-    slips: dict[int, list[Slip]] = field(default_factory=dict)
+    slips: dict[int, dict[Slip, None]] = field(default_factory=dict)
 
     def add(self, number: int, key: str, start: int, stop: int, put: str, shown: int | None = None) -> None:
         """Take down a slip."""
-        slip, known = Slip(key, start, stop, put, shown), self.slips.setdefault(number, [])
-        if slip not in known:
-            known.append(slip)
+        self.slips.setdefault(number, {})[Slip(key, start, stop, put, shown)] = None
 
     def next_code(self, number: int) -> int | None:
         """Return the next line that is neither blank nor a comment."""
@@ -47,6 +45,10 @@ class Sheet:
 
 def mended(line: str, slips: Iterable[Slip]) -> str:
     """Return a line as it should have been typed."""
-    for slip in sorted(slips, key=lambda one: (one.start, one.stop), reverse=True):
-        line = line[: slip.start] + slip.put + line[slip.stop :]
-    return line
+    parts: list[str] = []
+    done = 0
+    for slip in sorted(slips, key=lambda one: (one.start, one.stop)):
+        if slip.start >= done:
+            parts += line[done : slip.start], slip.put
+            done = slip.stop
+    return "".join((*parts, line[done:]))

@@ -9,13 +9,13 @@ import yaml
 
 from pipeline.define.colons import colon_slip
 from pipeline.define.node import Entry, Items, Node, Record, Scalar, Spoiled
-from pipeline.define.slips import scan
-from pipeline.define.slips.marks import typed
-from pipeline.define.syntax import explain, told
+from pipeline.define.suspicion import may_have_slips, typed
+from pipeline.define.syntax import explain
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, LineLocation, Location
 
 MAX_DEPTH = 30
+_BLOCKS = ("|", ">")
 _WORDING = "用语.yaml"
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -26,13 +26,24 @@ def compose(text: str, file: str, found: list[Diagnostic]) -> Node | None:
     Duplicate keys, aliases and unquoted {{ }} are findings too; the first of two equal keys stays. Slips of typing are
     named, and the rest is read as if they had not been made.
     """
+    as_typed = _built(text, file)
+    if as_typed.why or as_typed.runs_on or may_have_slips(text):
+        return _without_slips(text, as_typed, found)
+    found += as_typed.found
+    return None if as_typed.senseless else as_typed.root
+
+
+def _without_slips(text: str, as_typed: _Building, found: list[Diagnostic]) -> Node | None:
+    """The nodes of a text that may have slips of typing, as if they had not been made."""
+    from pipeline.define.slips import scan, told  # noqa: PLC0415 - most files have none, and it takes time to load
+
+    file = as_typed.file
     scanned = scan(text, file)
     slips = told(scanned, text, file)
     found += slips
-    building = _built(scanned.text, file)
-    if building.why and slips:
-        as_typed = _built(text, file)
-        building = building if as_typed.why else as_typed
+    building = _built(scanned.text, file) if slips else as_typed
+    if building.why and not as_typed.why:
+        building = as_typed
     slipped = {one.location.line for one in slips if isinstance(one.location, LineLocation)}
     if building.why and not (isinstance(building.why.location, LineLocation) and building.why.location.line in slipped):
         building.found.append(building.why)
@@ -76,6 +87,7 @@ class _Building:
     lines: list[str]
     found: list[Diagnostic] = field(default_factory=list)
     why: Diagnostic | None = None  # the text is no YAML
+    runs_on: bool = False  # some text goes over several lines
     senseless: bool = False  # it is, but makes no sense
     root: Node | None = None
     stack: list[_Open] = field(default_factory=list)
@@ -90,6 +102,7 @@ class _Building:
         match event:
             case yaml.ScalarEvent():
                 plain = event.style is None or event.style == ""
+                self.runs_on = self.runs_on or (event.style not in _BLOCKS and _is_long(event))
                 self._add(Scalar(event.value, place, plain))
             case yaml.AliasEvent():
                 self._add(self._spoiled("D013-anchor", place))
@@ -163,6 +176,11 @@ class _Building:
         if first:
             here.hole = True
             self.found.append(finding("D012-duplicate-key", node.location, key=node.text, related=(first.location,)))
+
+
+def _is_long(event: yaml.ScalarEvent) -> bool:
+    """Whether a text goes over several lines, as it does when a quotation mark or a colon was forgotten."""
+    return bool(event.start_mark and event.end_mark and event.start_mark.line < event.end_mark.line)
 
 
 def _closed(done: _Open) -> Node:

@@ -161,7 +161,9 @@ def _property(key: Key, form: Form) -> Schema:
 def _named(named: Named) -> Schema:
     return {
         "type": "object",
-        "properties": {name: _schema(shape, blank=False) for name, shape in named.special.items()},
+        "properties": {
+            name: _schema(shape, blank=False) | {"doNotSuggest": True} for name, shape in named.special.items()
+        },
         "additionalProperties": {"description": named.means, **_schema(named.shape, blank=named.blank)},
         **_snippets(named.snippets),
     }

@@ -228,3 +228,26 @@ def test_any_text_is_scanned_to_its_end(text: str) -> None:
         scanned = scan(text, file)
         assert len(scanned.text.split("\n")) == len(text.split("\n"))
         assert set(scanned.slips) <= set(range(len(text.split("\n"))))
+
+
+def found_by_scanning(text: str, file: str) -> set[int]:
+    return {line + 1 for line in scan(text, file).slips}
+
+
+@settings(max_examples=400)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["", "  ", "    ", "- ", "  - "]),
+            st.sampled_from(["名称", "简称", "文书", "甲", "“甲”", '"甲"', "取值", "事项"]),
+            st.sampled_from([": ", ":", "：", ":\u3000", "： "]),
+            st.text("甲乙，、“”：:{}[]\"'# ＃－０｛］{{", max_size=9),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_a_glance_never_passes_over_what_reading_finds(lines: list[tuple[str, str, str, str]]) -> None:
+    text = "".join("".join(line) + "\n" for line in lines)
+    for file in ("unit.yaml", "ledgers.yaml", "plan.yaml"):
+        assert found_by_scanning(text, file) <= lines_of(found_in(text, file))

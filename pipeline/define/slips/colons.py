@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.define.slips.marks import BLANKS, COLON, HEAD, HIDDEN, HIDDEN_MARK, ODD
+from pipeline.define.slips.marks import COLON, HEAD, HIDDEN_MARK
 from pipeline.define.slips.slip import Sheet
+from pipeline.define.suspicion import BLANKS, HIDDEN, ODD
 
 _VALUE = re.compile(r"[{\[｛［\"“＂|>]")
 _LONGEST = 60

@@ -6,20 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.define.slips.colons import clean, heads, may_part, opens_value, take_colon
-from pipeline.define.slips.marks import (
-    BLANKS,
-    CLOSES,
-    CLOSING,
-    COLON,
-    ENTRY,
-    HIDDEN,
-    ODD,
-    OPENING,
-    SEPARATORS,
-    WIDE_QUOTES,
-)
+from pipeline.define.slips.marks import CLOSES, CLOSING, COLON, ENTRY, OPENING, SEPARATORS, WIDE_QUOTES
 from pipeline.define.slips.quotes import braces, quoted, wide_quoted
 from pipeline.define.slips.slip import Sheet
+from pipeline.define.suspicion import BLANKS, HIDDEN, ODD
 
 _AFTER_CLOSING = re.compile(r"\s*(?:$|[,，、}\]｝］]|\s#)")
 _PROPER = re.compile(r":(?=[ \t,}\]]|$)")

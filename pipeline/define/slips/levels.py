@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.define.slips.marks import HIDDEN
+from pipeline.define.suspicion import HIDDEN
 
 _WIDTHS = {"\t": 2, "\u3000": 2} | dict.fromkeys(HIDDEN, 0)
 

@@ -10,23 +10,20 @@ from pipeline.define.slips.colons import heads, may_part, opens_value, take_colo
 from pipeline.define.slips.flow import Flow
 from pipeline.define.slips.levels import Levels, columns_of
 from pipeline.define.slips.marks import (
-    BLANKS,
     COLON,
     COMMENT,
-    DASHES,
     DIGITS,
     ENTRY,
     HIDDEN_MARK,
     LEADING,
-    ODD,
     OPENING,
     WIDE_COMMENT,
     WIDE_QUOTES,
-    typed,
 )
 from pipeline.define.slips.quotes import braces, quoted, wide_quoted
 from pipeline.define.slips.slip import Sheet, Slip, mended
 from pipeline.define.slips.words import words_of
+from pipeline.define.suspicion import BLANKS, DASHES, ODD, typed
 
 _NEIGHBOURS, _MARKER = 40, 2
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.define.slips.colons import clean, heads, may_part, opens_value, take_colon
-from pipeline.define.slips.marks import CLOSES, CLOSING, COLON, ENTRY, OPENING, SEPARATORS, WIDE_QUOTES
+from pipeline.define.slips.marks import CLOSES, CLOSING, COLON, ENTRY, OPENING, SEPARATORS, SQUARE, WIDE_QUOTES
 from pipeline.define.slips.quotes import braces, quoted, wide_quoted
 from pipeline.define.slips.slip import Sheet
 from pipeline.define.suspicion import BLANKS, HIDDEN, ODD
@@ -15,10 +15,10 @@ _AFTER_CLOSING = re.compile(r"\s*(?:$|[,，、}\]｝］]|\s#)")
 _PROPER = re.compile(r":(?=[ \t,}\]]|$)")
 _END = re.compile(r"[,}\]｝］]|$")
 _GOING_ON = ",{[:，"
-_RUN = re.compile(rf"[^\s,:：{SEPARATORS}{ODD}{{}}\[\]｛｝［］#＃]+")
+_RUN = re.compile(rf"[^\s,:：{SEPARATORS}{ODD}{{}}\[\]｛｝［］】〕#＃]+")
 _DEEPEST = 30
 _SUSPECT = re.compile(
-    rf"[：｛｝［］＃＂＇\"'\t{ODD}]|\{{\{{|:(?! )|[:,\[{{] *[“‘”’「]|[}}\]] *[，、；;]| #"
+    rf"[【〔：｛｝［］＃＂＇\"'\t{ODD}]|\{{\{{|:(?! )|[:,\[{{] *[“‘”’「]|[}}\]] *[，、；;]| #"
     r"|[，、；;] *[^，、；;,:{}\[\]]{1,40}[:{\[]|\[[^\]]*、"
 )
 """What a value in brackets on one line must hold to have a slip."""
@@ -32,6 +32,12 @@ def _is_sound(line: str, at: int) -> bool:
     return paired and text[-1] in "}]" and not _SUSPECT.search(text)
 
 
+def is_list(sheet: Sheet, line: str, at: int, key: str) -> bool:
+    """Return whether 【 opens a list: where words stand, and up to the end of the value."""
+    close = line.find(SQUARE[line[at]], at)
+    return key in sheet.words.terse and close > 0 and _AFTER_CLOSING.match(line, close + 1) is not None
+
+
 @dataclass(slots=True)
 class _Open:
     """A bracket that is open: its kind, where its entry at hand begins, and the key of that entry."""
@@ -40,6 +46,7 @@ class _Open:
     key: str
     start: int
     has_colon: bool = False
+    square: str = ""  # what closes it, when it was opened with 【
     whole: bool = False  # the value at hand is complete: a bracket or quotation mark has been closed
 
 
@@ -102,7 +109,7 @@ class Flow:
         mark = line[self.at]
         if self.fresh and self._begin(line, mark):
             return True
-        if mark in CLOSING:
+        if mark in CLOSING or mark == self.stack[-1].square:
             return self._close(line, mark)
         if mark == "," or (mark in SEPARATORS and self._parts(line, mark)):
             self._next_entry(mark)
@@ -127,7 +134,7 @@ class Flow:
         elif line.startswith("{{", self.at):
             self.at = braces(self.sheet, self.number, self.at, flow=True)
             self.fresh, here.whole = False, True
-        elif mark in OPENING:
+        elif mark in OPENING or (mark in SQUARE and is_list(self.sheet, line, self.at, here.key)):
             self._open(mark, here.key)
         elif mark in "\"'":
             self.number, self.at = quoted(self.sheet, self.number, self.at, flow=True)
@@ -148,19 +155,20 @@ class Flow:
         return True
 
     def _open(self, mark: str, key: str) -> None:
+        kind = OPENING.get(mark, "[")
         if mark not in "{[":
-            self.sheet.add(self.number, _BRACKETS, self.at, self.at + 1, OPENING[mark])
+            self.sheet.add(self.number, _BRACKETS, self.at, self.at + 1, kind)
         self.at += 1
-        self.stack.append(_Open(OPENING[mark], key, self.at))
+        self.stack.append(_Open(kind, key, self.at, square=SQUARE.get(mark, "")))
         self.fresh = True
 
     def _close(self, line: str, mark: str) -> bool:
-        fits = CLOSING[mark] == self.stack[-1].kind
+        fits = CLOSING.get(mark, "[") == self.stack[-1].kind
         if mark not in "}]":
             if not fits or not _AFTER_CLOSING.match(line, self.at + 1):
                 self.at, self.fresh = self.at + 1, False
                 return True
-            self.sheet.add(self.number, _BRACKETS, self.at, self.at + 1, CLOSES[CLOSING[mark]])
+            self.sheet.add(self.number, _BRACKETS, self.at, self.at + 1, CLOSES[self.stack[-1].kind])
         elif not fits and not self._close_forgotten(mark):
             return False
         self.stack.pop()

@@ -8,6 +8,8 @@ from pipeline.define.suspicion import BLANKS, HIDDEN, ODD
 
 OPENING = {"{": "{", "[": "[", "｛": "{", "［": "["}
 CLOSING = {"}": "{", "]": "[", "｝": "{", "］": "["}
+SQUARE = {"【": "】", "〔": "〕"}
+"""Brackets that are good in a text and stand for [ ] where only words may stand."""
 CLOSES = {"{": "}", "[": "]"}
 WIDE_QUOTES = {"“": "”", "‘": "’", "”": "”", "’": "’", "＂": "＂", "＇": "＇", "「": "」"}
 SEPARATORS = "，、；;"

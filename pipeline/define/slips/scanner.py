@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.define.slips.colons import heads, may_part, opens_value, take_colon
-from pipeline.define.slips.flow import Flow
+from pipeline.define.slips.flow import Flow, is_list
 from pipeline.define.slips.levels import Levels, columns_of
 from pipeline.define.slips.marks import (
     COLON,
@@ -17,6 +17,7 @@ from pipeline.define.slips.marks import (
     HIDDEN_MARK,
     LEADING,
     OPENING,
+    SQUARE,
     WIDE_COMMENT,
     WIDE_QUOTES,
 )
@@ -256,6 +257,8 @@ class _Scanner:
         if line.startswith("{{", at):
             return number, braces(self.sheet, number, at, flow=False)
         if mark in OPENING and (mark in "{[" or self._is_bracket(line, at)):
+            return Flow(self.sheet, number, at).read(key)
+        if mark in SQUARE and is_list(self.sheet, line, at, key):
             return Flow(self.sheet, number, at).read(key)
         if mark in "\"'":
             return quoted(self.sheet, number, at, flow=False)

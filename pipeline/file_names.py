@@ -1,14 +1,20 @@
-"""What finished files are called: 简称时段文书（稿次）.docx."""
+"""What finished files are called, 简称时段文书（稿次）.docx, and the folder of a unit that they go into."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from pipeline.model.document import FILE_NAME, Document
 
 _LONGEST_NAME = 60
 """In characters: systems allow 255 bytes, and a Chinese character takes three."""
+
+
+def unit_name(unit: Path) -> str:
+    """Return what a unit's folder is called, which is what the folder of its documents is called."""
+    return unit.resolve().name
 
 
 def document_names(draft: str, prefix: str, documents: Sequence[Document]) -> Iterator[tuple[str, Document]]:

@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from pipeline.define import define
+from pipeline.define.schemas import FILES, schema_files, with_first_line
 from pipeline.findings import blocks, finding
 from pipeline.hand_out import hand_out
 from pipeline.model.diagnostic import Diagnostic, FileLocation, LineLocation, Outcome
@@ -25,7 +26,8 @@ def starter(folder: Path) -> Outcome[Mapping[str, bytes]]:
         return Outcome({}, (obstacle,))
     with resources.as_file(resources.files("pipeline.hand_out") / "starter") as place:
         handed_out = blanks(place)
-        files = dict(_contents(place)) | dict(handed_out.value)
+        files = {name: with_first_line(name, data) if name in FILES else data for name, data in _contents(place)}
+        files |= dict(handed_out.value) | schema_files()
     return Outcome(files, handed_out.diagnostics)
 
 

@@ -5,7 +5,7 @@ from pipeline.batch.crews import Crew, Oneself, Processes
 from pipeline.batch.dependencies import program_digest
 from pipeline.batch.running import run
 from pipeline.batch.task import Status, Task, UnitResult
-from pipeline.batch.units import Chosen, find_units, unit_name
+from pipeline.batch.units import Chosen, find_units
 
 __all__ = [
     "Chosen",
@@ -20,5 +20,4 @@ __all__ = [
     "join_cluster",
     "program_digest",
     "run",
-    "unit_name",
 ]

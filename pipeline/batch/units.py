@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from pipeline.batch.task import Status, UnitResult, summed_up
+from pipeline.file_names import unit_name
 from pipeline.findings import finding, suggestion
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Severity
 
@@ -46,11 +47,6 @@ def find_units(words: Sequence[str], inputs: Path) -> Chosen:
     alike = dict(_alike(units))
     refused += [_told(each, Status.FAILED, _same_name(each, others)) for each, others in alike.items()]
     return Chosen(tuple(unit for unit in units if unit not in alike), tuple(refused))
-
-
-def unit_name(unit: Path) -> str:
-    """Return what a unit's folder is called, which is what the folder of its documents is called."""
-    return unit.resolve().name
 
 
 def _folders(word: str, inputs: Path) -> Iterator[Path]:

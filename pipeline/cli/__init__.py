@@ -25,6 +25,7 @@ COMMANDS = {
     "layout": "对照 GB/T 9704 检查任何 Word 文件的版式",
     "serve": "在浏览器里用：放台账、看数字、改模板、下载文稿",
     "new": "新建一个单位，附可下发的空白台账",
+    "schema": "给编辑器用的填写提示：补全、检查定义文件",
     "new-period": "给下一个时段的计划开个头：结转没完成的任务，留下要填的地方",
 }
 """Command names and what `jibao --help` says of them; the module of a command is imported when it is called."""

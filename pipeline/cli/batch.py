@@ -24,7 +24,6 @@ from pipeline.batch import (
     join_cluster,
     program_digest,
     run,
-    unit_name,
 )
 from pipeline.cli.arguments import INPUTS, ReportingPeriod, draft_of, finding_options, job_of, period_options
 from pipeline.cli.build import OUTPUTS
@@ -32,6 +31,7 @@ from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
 from pipeline.cli.progress import counted
 from pipeline.cli.unit_results import failed, report_units
+from pipeline.file_names import unit_name
 from pipeline.model.job import Draft
 from pipeline.model.period import Period
 

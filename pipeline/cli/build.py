@@ -16,6 +16,7 @@ from pipeline.cli.arguments import draft_of, finding_options, job_of, period_arg
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report_briefly
 from pipeline.cli.progress import watched
+from pipeline.file_names import unit_name
 from pipeline.findings import blocks
 from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.period import Period
@@ -59,7 +60,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     """
     job = job_of(unit, period, issued, as_of, tuple(documents), draft_of(review=review, final=final))
     outcome = finish(job, watched)
-    found, folder = list(outcome.diagnostics), out or OUTPUTS / unit.resolve().name / period.key
+    found, folder = list(outcome.diagnostics), out or OUTPUTS / unit_name(unit) / period.key
     if blocks(found, strict=strict):
         report_briefly(found, form, strict=strict)
         click.echo("有错误，没有写任何文件。", err=True)

@@ -10,6 +10,7 @@ import click
 from pipeline.cli.arguments import INPUTS, finding_options
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
+from pipeline.define.schemas import FOLDER
 from pipeline.findings import blocks
 from pipeline.publish import publish
 from pipeline.starting import BLANKS, LEDGERS, blanks, starter
@@ -51,8 +52,12 @@ def _next_steps(folder: Path, written: tuple[Path, ...], *, existing: bool) -> I
     tables = [path for path in written if path.parent != folder and path.suffix == ".xlsx"]
     named = f'"{folder}"' if " " in str(folder) else str(folder)
     yield f"已重做{len(tables)}份空白台账，在 {folder / BLANKS} ：" if existing else f"已新建单位，在 {folder} ："
+    prompts = folder / FOLDER
     for path in written:
-        yield f"  {path.relative_to(folder)}"
+        if path.parent != prompts:
+            yield f"  {path.relative_to(folder)}"
+    if any(path.parent == prompts for path in written):
+        yield f"  {FOLDER}（编辑器用的，不用打开）"
     yield "接下来："
     if not existing:
         yield "  打开 unit.yaml 换上本单位的名称，打开 ledgers.yaml 改成本单位的列和取值。"

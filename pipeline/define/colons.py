@@ -16,4 +16,6 @@ def colon_slip(text: str, at: Location) -> Diagnostic | None:
     colon = _COLON.search(text)
     if not colon:
         return None
-    return finding("D008-full-width-colon" if "：" in colon[0] else "D009-colon-without-blank", at, line=brief(text))
+    key = "D008-full-width-colon" if "：" in colon[0] else "D009-colon-without-blank"
+    right = brief(f"{text[: colon.start()]}: {text[colon.end() :].lstrip()}")
+    return finding(key, at, line=brief(text), advice=f"改为半角冒号，后面空一格：{right}")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from pipeline.define.colons import colon_slip
 from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import Fields, read_entries, read_fields
+from pipeline.define.forms.ledgers import COLUMN
 from pipeline.define.node import Entry, Record, Scalar
 from pipeline.findings import finding
 from pipeline.model.definition import ColumnDefinition, ValueType
 from pipeline.model.diagnostic import Diagnostic
 
-_KEYS = ("类型", "必填", "取值", "最小", "最大", "别名", "单位", "全集")
 _NAMING = (ValueType.TEXT, ValueType.NAMES, ValueType.CHOICE, ValueType.CHOICES)
 
 
@@ -36,13 +37,13 @@ def _read_column(entry: Entry, found: list[Diagnostic]) -> ColumnDefinition | No
     if isinstance(node, Scalar) and not node.empty and "：" not in node.text:
         node = Record((Entry("类型", entry.location, node),), entry.location)
     if isinstance(node, Scalar) and node.empty:
-        key = "D008-full-width-colon" if "：" in entry.key else "D021-missing-key"
-        found.append(finding(key, entry.location, owner=owner, key="类型", line=entry.key))
+        why = finding("D021-missing-key", entry.location, owner=owner, key="类型")
+        found.append(colon_slip(entry.key, entry.location) or why)
         return None
-    fields = read_fields(node, owner, entry.location, _KEYS, found)
+    fields = read_fields(node, owner, entry.location, COLUMN.names, found)
     if fields is None:
         return None
-    fields.require("类型")
+    fields.require(*COLUMN.required)
     kind = fields.choice("类型", ValueType)
     column = ColumnDefinition(
         name=entry.key,

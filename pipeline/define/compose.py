@@ -9,29 +9,59 @@ import yaml
 
 from pipeline.define.colons import colon_slip
 from pipeline.define.node import Entry, Items, Node, Record, Scalar, Spoiled
-from pipeline.define.syntax import blank_slips, explain, run_on
+from pipeline.define.suspicion import may_have_slips, typed
+from pipeline.define.syntax import explain
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, LineLocation, Location
 
 MAX_DEPTH = 30
+_BLOCKS = ("|", ">")
+_WORDING = "用语.yaml"
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def compose(text: str, file: str, found: list[Diagnostic]) -> Node | None:
     """Return the one document of a YAML file; None and findings when the file cannot be read as YAML.
 
-    Duplicate keys, aliases and unquoted {{ }} are findings too; the first of two equal keys stays.
+    Duplicate keys, aliases and unquoted {{ }} are findings too; the first of two equal keys stays. Slips of typing are
+    named, and the rest is read as if they had not been made.
     """
-    found += blank_slips(text, file)
-    building = _Building(file, text.split("\n"), found)
+    as_typed = _built(text, file)
+    if as_typed.why or as_typed.runs_on or may_have_slips(text):
+        return _without_slips(text, as_typed, found)
+    found += as_typed.found
+    return None if as_typed.senseless else as_typed.root
+
+
+def _without_slips(text: str, as_typed: _Building, found: list[Diagnostic]) -> Node | None:
+    """The nodes of a text that may have slips of typing, as if they had not been made."""
+    from pipeline.define.slips import scan, told  # noqa: PLC0415 - most files have none, and it takes time to load
+
+    file = as_typed.file
+    scanned = scan(text, file)
+    slips = told(scanned, text, file)
+    found += slips
+    building = _built(scanned.text, file) if slips else as_typed
+    if building.why and not as_typed.why:
+        building = as_typed
+    slipped = {one.location.line for one in slips if isinstance(one.location, LineLocation)}
+    if building.why and not (isinstance(building.why.location, LineLocation) and building.why.location.line in slipped):
+        building.found.append(building.why)
+    found += building.found
+    return None if building.why or building.senseless else building.root
+
+
+def _built(text: str, file: str) -> _Building:
+    """The nodes of a text, with what is wrong with it."""
+    building = _Building(file, text.split("\n"))
     try:
         for event in _events(text):
             if not building.take(event):
-                return None
+                building.senseless = True
+                break
     except yaml.YAMLError as error:
-        found += explain(text, file, error)
-        return None
-    return building.root
+        building.why = explain(file, error, len(building.lines))
+    return building
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
@@ -55,7 +85,10 @@ class _Open:
 class _Building:
     file: str
     lines: list[str]
-    found: list[Diagnostic]
+    found: list[Diagnostic] = field(default_factory=list)
+    why: Diagnostic | None = None  # the text is no YAML
+    runs_on: bool = False  # some text goes over several lines
+    senseless: bool = False  # it is, but makes no sense
     root: Node | None = None
     stack: list[_Open] = field(default_factory=list)
     documents: int = 0
@@ -69,8 +102,7 @@ class _Building:
         match event:
             case yaml.ScalarEvent():
                 plain = event.style is None or event.style == ""
-                if plain:
-                    self._check_lines(event, place)
+                self.runs_on = self.runs_on or (event.style not in _BLOCKS and _is_long(event))
                 self._add(Scalar(event.value, place, plain))
             case yaml.AliasEvent():
                 self._add(self._spoiled("D013-anchor", place))
@@ -82,6 +114,7 @@ class _Building:
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 done = self.stack.pop()
                 self._check_colons(done)
+                self._check_widths(done)
                 self._add(_closed(done))
             case yaml.DocumentStartEvent():
                 self.documents += 1
@@ -92,19 +125,21 @@ class _Building:
                 pass
         return True
 
-    def _check_lines(self, event: yaml.ScalarEvent, place: LineLocation) -> None:
-        """An unquoted text over several lines may have swallowed a key."""
-        first, last = event.start_mark, event.end_mark
-        if first and last and first.line < last.line:
-            lines = [*self.lines[first.line : last.line], self.lines[last.line][: last.column]]
-            self.found += run_on(lines, place)
-
     def _check_colons(self, done: _Open) -> None:
         """A key without a value that holds a colon is a key and its value in one."""
         for entry in done.entries.values():
             blank = isinstance(entry.value, Scalar) and entry.value.empty
             if blank and (slip := colon_slip(entry.key, entry.location)):
                 self.found.append(slip)
+
+    def _check_widths(self, done: _Open) -> None:
+        """Two keys that differ in the width of their signs only are one, typed twice; not so where wording is set."""
+        seen: dict[str, Entry] = {}
+        for entry in done.entries.values() if self.file != _WORDING else ():
+            other = seen.setdefault(typed(entry.key), entry)
+            if other is not entry:
+                at, related = entry.location, (other.location,)
+                self.found.append(finding("D142-keys-alike", at, related=related, key=entry.key, other=other.key))
 
     def _place(self, event: yaml.Event) -> LineLocation:
         line = event.start_mark.line + 1 if event.start_mark else 1
@@ -113,7 +148,7 @@ class _Building:
         return self.places[line]
 
     def _spoiled(self, key: str, place: Location) -> Spoiled:
-        why = finding(key, place)
+        why = finding(key, place, advice="把整个值放进半角双引号，或者补全“键: 值”")
         self.found.append(why)
         return Spoiled(place, why)
 
@@ -141,6 +176,11 @@ class _Building:
         if first:
             here.hole = True
             self.found.append(finding("D012-duplicate-key", node.location, key=node.text, related=(first.location,)))
+
+
+def _is_long(event: yaml.ScalarEvent) -> bool:
+    """Whether a text goes over several lines, as it does when a quotation mark or a colon was forgotten."""
+    return bool(event.start_mark and event.end_mark and event.start_mark.line < event.end_mark.line)
 
 
 def _closed(done: _Open) -> Node:

@@ -12,6 +12,7 @@ from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import read_fields
 from pipeline.define.figures import read_figures
 from pipeline.define.files import find_source, source_of
+from pipeline.define.forms.figures import FIGURES
 from pipeline.define.hidden import hidden_figures
 from pipeline.define.known import Known
 from pipeline.define.layout import read_layout
@@ -79,7 +80,7 @@ def _defined_below(folder: Path, above: tuple[Path, ...], path: str) -> Outcome[
 
 def _read_figures(root: Node, known: Known) -> tuple[Declared[FigureDefinition], tuple[CrossCheck, ...]]:
     start, at = len(known.found), root.location
-    fields = read_fields(root, "指标定义", at, ("指标", "勾稽"), known.found)
+    fields = read_fields(root, "指标定义", at, FIGURES.names, known.found)
     why = first_error(known.found, start)
     listed = fields.node("指标") if fields else None
     unread = Spoiled(at, why) if why and listed is None else None

@@ -17,8 +17,8 @@ from pipeline.formula import number_in
 from pipeline.model.diagnostic import Diagnostic, Location
 
 SEPARATORS = re.compile(r"\s*[、，,；;\n]\s*")
-_YES = frozenset({"true", "yes", "on", "y", "是", "有", "√"})
-_NO = frozenset({"false", "no", "off", "n", "否", "无", "×"})
+YES = frozenset({"true", "yes", "on", "y", "是", "有", "√"})
+NO = frozenset({"false", "no", "off", "n", "否", "无", "×"})
 ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
 
 
@@ -164,7 +164,7 @@ def read_fields(
 def yes_or_no(node: Node) -> bool | None:
     """Return what 是, 否, true, no and the like mean, or None for anything else."""
     written = node.text.strip().lower() if isinstance(node, Scalar) else ""
-    return True if written in _YES else False if written in _NO else None
+    return True if written in YES else False if written in NO else None
 
 
 def is_blank(node: Node) -> bool:

@@ -8,6 +8,7 @@ from pipeline.define.aggregation import read_aggregation
 from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import Fields, read_entries, read_fields
 from pipeline.define.formats import read_format
+from pipeline.define.forms.figures import FIGURE, KINDS
 from pipeline.define.known import Known
 from pipeline.define.measures import settled_unit
 from pipeline.define.naming import check_name
@@ -17,14 +18,6 @@ from pipeline.findings import finding
 from pipeline.formula import parse_expression, states_a_number, target_advice, target_in
 from pipeline.model.definition import Aggregation, Calculation, FigureDefinition, Format, Tabulation
 from pipeline.model.diagnostic import Diagnostic, Location
-
-_COMMON = ("单位", "格式", "目标", "说明")
-_KEYS = {
-    "台账": ("台账", "算法", "列", "条件", "时段", "分组", *_COMMON),
-    "计算": ("计算", *_COMMON),
-    "表格": ("表格", "说明"),
-}
-_ANY_KEY = tuple(dict.fromkeys(key for keys in _KEYS.values() for key in keys))
 
 
 def read_figures(root: Node | None, at: Location, known: Known) -> Declared[FigureDefinition]:
@@ -52,7 +45,7 @@ def _read_figure(entry: Entry, known: Known) -> FigureDefinition | None:
     if isinstance(node, Scalar) and not node.empty and "：" not in node.text:
         node = Record((Entry("计算", entry.location, node),), entry.location)
     kind = _kind(node, owner, entry.location, known)
-    fields = read_fields(node, owner, entry.location, _KEYS.get(kind, _ANY_KEY), known.found)
+    fields = read_fields(node, owner, entry.location, KINDS.get(kind, FIGURE.names), known.found)
     if fields is None or not kind:
         return None
     source, style = _read_source(kind, fields, known), read_format(fields)
@@ -89,7 +82,7 @@ def _kind(node: Node, owner: str, at: Location, known: Known) -> str:
     """The one key that says where the figure comes from; empty, with a finding, when there is not exactly one."""
     if not isinstance(node, Record):
         return ""
-    present = [entry.key for entry in node.entries if entry.key in _KEYS]
+    present = [entry.key for entry in node.entries if entry.key in KINDS]
     if len(present) != 1:
         seen = "同时写了" + "、".join(f"“{key}”" for key in present) if present else "没有写数从哪里来"
         known.found.append(finding("D054-no-single-source", at, owner=owner, seen=seen))

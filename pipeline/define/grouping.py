@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.define.fields import Fields, read_fields
+from pipeline.define.forms.figures import GROUPING
 from pipeline.define.known import Known
 from pipeline.define.ledgers import DeclaredLedger, find_column, find_ledger_column
 from pipeline.define.node import Node, Scalar
@@ -24,10 +25,10 @@ def read_bare_grouping(node: Node | None, fields: Fields, at: Location, known: K
         return None
     if isinstance(node, Scalar):
         return Grouping(node.text.strip())
-    inner = read_fields(node, f"{fields.owner}的分组", at, ("列", "全集"), known.found)
+    inner = read_fields(node, f"{fields.owner}的分组", at, GROUPING.names, known.found)
     if inner is None:
         return None
-    inner.require("列")
+    inner.require(*GROUPING.required)
     column = inner.text("列")
     written = inner.text("全集")
     universe = find_ledger_column(written, known.ledgers, inner.at("全集"), known.found) if written else None

@@ -8,13 +8,13 @@ from pipeline.define.below import UnitsBelow
 from pipeline.define.columns import read_columns
 from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import Fields, read_entries, read_fields
+from pipeline.define.forms.ledgers import LEDGER
 from pipeline.define.node import Entry, Node, Record
 from pipeline.define.rolled_up import roll_up
 from pipeline.findings import finding
 from pipeline.model.definition import ColumnDefinition, LedgerDefinition, ValueType
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
 
-_KEYS = ("文件", "工作表", "日期列", "主键", "列", "下级台账", "单位列")
 _MOST_DATE_COLUMNS = 2
 
 
@@ -56,7 +56,7 @@ def _unwrapped(root: Node) -> Node:
     """The ledgers themselves when somebody put them all under one key 台账, as figures stand under 指标."""
     match root:
         case Record(entries=(Entry(key="台账", value=Record(entries=inner) as ledgers),)):
-            return root if any(entry.key in _KEYS for entry in inner) else ledgers
+            return root if any(entry.key in LEDGER.names for entry in inner) else ledgers
     return root
 
 
@@ -65,12 +65,12 @@ def _read_ledger(
 ) -> tuple[DeclaredLedger | None, Diagnostic | None]:
     """The ledger, or why it is broken; a broken column breaks only what refers to it."""
     start = len(found)
-    fields = read_fields(entry.value, f"台账“{entry.key}”", entry.location, _KEYS, found)
+    fields = read_fields(entry.value, f"台账“{entry.key}”", entry.location, LEDGER.names, found)
     if fields is None:
         return None, first_error(found, start)
-    if "下级台账" in fields:
+    if LEDGER.instead in fields:
         return _read_rolled_up(entry, fields, below)
-    fields.require("文件", "列")
+    fields.require(*LEDGER.required)
     why = first_error(found, start)
     columns: Declared[ColumnDefinition] = read_columns(fields) if "列" in fields else Declared(unread=why)
     start = len(found)

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from pipeline.define.declared import Declared, first_error
 from pipeline.define.fields import Fields, is_blank, read_entries, read_fields
+from pipeline.define.forms.plan import DIRECTION, NOTHING, PLAN, PROBLEM, TASK
 from pipeline.define.node import Entry, Items, Node, Record, Scalar, misfit, shape
 from pipeline.findings import finding
 from pipeline.model.definition import FigureDefinition
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.period import Period, UnknownPeriodError
 from pipeline.model.plan import Direction, Plan, Problem, Task
-
-TASK_KEYS = ("事项", "措施", "频次", "指标", "目标", "责任领导", "牵头", "配合", "时限", "完成情况", "备注")
-PROBLEM_KEYS = ("表现", "原因", "措施")
-_NONE = frozenset({"无", "暂无", "没有"})
-_NAMED = ("名称", "总述", "任务")
 
 
 def read_plans(root: Node, figures: Declared[FigureDefinition], found: list[Diagnostic]) -> dict[str, Plan]:
@@ -43,7 +39,7 @@ def _period(entry: Entry, found: list[Diagnostic]) -> str:
 def _read_plan(key: str, entry: Entry, figures: Declared[FigureDefinition], found: list[Diagnostic]) -> Plan | None:
     if is_blank(entry.value):
         return Plan(key, entry.location)
-    fields = read_fields(entry.value, f"计划“{entry.key}”", entry.location, ("方向", "问题"), found)
+    fields = read_fields(entry.value, f"计划“{entry.key}”", entry.location, PLAN.names, found)
     if fields is None:
         return None
     directions = [_read_direction(one, fields, figures) for one in _named(fields.node("方向"), fields)]
@@ -77,7 +73,7 @@ def _members(fields: Fields, key: str) -> tuple[Node, ...]:
         case Items(items=items):
             return tuple(item for item in items if not is_blank(item))
         case Scalar() as node:
-            return () if node.text in _NONE else (node,)
+            return () if node.text in NOTHING else (node,)
         case node:
             why = finding(
                 "D022-wrong-shape", fields.at(key), owner=fields.owner, key=key, wanted="列表", seen=shape(node)
@@ -87,11 +83,11 @@ def _members(fields: Fields, key: str) -> tuple[Node, ...]:
 
 
 def _read_direction(node: Node, plan: Fields, figures: Declared[FigureDefinition]) -> Direction | None:
-    fields = read_fields(node, f"{plan.owner}的方向", node.location, _NAMED, plan.found)
+    fields = read_fields(node, f"{plan.owner}的方向", node.location, DIRECTION.names, plan.found)
     if fields is None:
         return None
     start = len(plan.found)
-    fields.require("名称")
+    fields.require(*DIRECTION.required)
     if first_error(plan.found, start):
         return None
     tasks = [_read_task(one, fields, figures) for one in _members(fields, "任务")]
@@ -99,13 +95,13 @@ def _read_direction(node: Node, plan: Fields, figures: Declared[FigureDefinition
 
 
 def _read_task(node: Node, direction: Fields, figures: Declared[FigureDefinition]) -> Task | None:
-    if isinstance(node, Scalar) and not _is_slip(node, TASK_KEYS):
+    if isinstance(node, Scalar) and not _is_slip(node, TASK.names):
         return Task(node.location, node.text.strip())
-    fields = read_fields(node, f"方向“{direction.text('名称')}”的任务", node.location, TASK_KEYS, direction.found)
+    fields = read_fields(node, f"方向“{direction.text('名称')}”的任务", node.location, TASK.names, direction.found)
     if fields is None:
         return None
     start = len(direction.found)
-    fields.require("事项")
+    fields.require(*TASK.required)
     figure = fields.text("指标")
     if figure:
         figures.find(figure, "D060-unknown-figure", fields.at("指标"), fields.found, figure=figure)
@@ -127,13 +123,13 @@ def _read_task(node: Node, direction: Fields, figures: Declared[FigureDefinition
 
 
 def _read_problem(node: Node, plan: Fields) -> Problem | None:
-    if isinstance(node, Scalar) and not _is_slip(node, PROBLEM_KEYS):
+    if isinstance(node, Scalar) and not _is_slip(node, PROBLEM.names):
         return Problem(node.location, node.text.strip())
-    fields = read_fields(node, f"{plan.owner}的问题", node.location, PROBLEM_KEYS, plan.found)
+    fields = read_fields(node, f"{plan.owner}的问题", node.location, PROBLEM.names, plan.found)
     if fields is None:
         return None
     start = len(plan.found)
-    fields.require("表现")
+    fields.require(*PROBLEM.required)
     problem = Problem(node.location, fields.text("表现"), _joined(fields, "原因", "；"), _joined(fields, "措施", "；"))
     return None if first_error(plan.found, start) else problem
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.define.forms.plan import PROBLEM, TASK
 from pipeline.define.heading import Row, read_rows, sheets_with_heading
 from pipeline.define.node import Entry, Items, Node, Record, Scalar
-from pipeline.define.plan import PROBLEM_KEYS, TASK_KEYS
 from pipeline.define.workbook import Sheet, check_characters, read_sheets
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation
@@ -51,11 +51,11 @@ def read_plan_table(path: Path, found: list[Diagnostic]) -> Record | None:
     plans: dict[str, _Plan] = {}
     tasks = (sheet for sheet in sheets if sheet.name not in _PROBLEM_SHEETS)
     for sheet in sheets_with_heading(tasks, _PERIOD, _SYNONYMS, found):
-        for row, plan in _by_period(sheet, (_DIRECTION, _SUMMARY, *TASK_KEYS), plans, found):
+        for row, plan in _by_period(sheet, (_DIRECTION, _SUMMARY, *TASK.names), plans, found):
             _add_task(row, plan, found)
     problems = (sheet for sheet in sheets if sheet.name in _PROBLEM_SHEETS)
     for sheet in sheets_with_heading(problems, _PERIOD, _SYNONYMS, found):
-        for row, plan in _by_period(sheet, PROBLEM_KEYS, plans, found):
+        for row, plan in _by_period(sheet, PROBLEM.names, plans, found):
             plan.problems.append(Record(row.entries(_PERIOD), row.place))
     place = FileLocation(path.name)
     return Record(tuple(Entry(key, plan.period.location, _record(plan)) for key, plan in plans.items()), place)

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 
 from pipeline.define.fields import Fields, read_fields
+from pipeline.define.forms.figures import TABLE
 from pipeline.define.grouping import read_bare_grouping
 from pipeline.define.known import Known
 from pipeline.define.naming import advice
 from pipeline.findings import finding
 from pipeline.model.definition import Ordering, Tabulation
 
-_KEYS = ("分组", "指标", "合计", "排序", "前", "位次")
 _ORDER = re.compile(r"(.+?)(?:\s*(降序|升序|倒序|从高到低|从低到高)|\s+(降|升))?")
 _DOWN = ("降", "降序", "倒序", "从高到低")
 
 
 def read_tabulation(fields: Fields, known: Known) -> Tabulation | None:
     """Return the table's source, or None when it has no grouping."""
-    inner = read_fields(fields.node("表格"), f"{fields.owner}的表格", fields.at("表格"), _KEYS, known.found)
+    inner = read_fields(fields.node("表格"), f"{fields.owner}的表格", fields.at("表格"), TABLE.names, known.found)
     if inner is None:
         return None
-    inner.require("分组", "指标")
+    inner.require(*TABLE.required)
     grouping = read_bare_grouping(inner.node("分组"), inner, inner.at("分组"), known)
     if grouping is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.define.declared import Declared, first_error
 from pipeline.define.fact import as_written, fact
 from pipeline.define.fields import Fields, is_blank, read_entries, read_fields
+from pipeline.define.forms.unit import PRINTED, REPORTING, UNIT
 from pipeline.define.ledgers import DeclaredLedger, find_ledger
 from pipeline.define.naming import advice
 from pipeline.define.node import Entry, Node, Record, Spoiled
@@ -16,8 +17,6 @@ from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
 from pipeline.model.document import SignaturePlace
 
 FILE = "unit.yaml"
-_TEXTS = frozenset({"名称", "简称", "发文机关标志", "发文机关代字", "主送", "抄送", "印发机关", "署名"})
-_REPORTING_KEYS = ("单位", "台账", "时限", "列")
 _NOBODY = Unit("", "", {}, {})
 
 
@@ -27,7 +26,7 @@ def read_unit(root: Node, ledgers: Declared[DeclaredLedger], found: list[Diagnos
     if entries is None:
         return Declared({"单位": _NOBODY}, unread=found[-1])
     fields = Fields(FILE, FileLocation(FILE), {one.key: one for one in entries if not is_blank(one.value)}, found)
-    fields.require("名称")
+    fields.require(*UNIT.required)
     for key in ("名称", "简称", "署名位置"):
         fields.text(key)
     fields.choice("署名位置", SignaturePlace)
@@ -46,7 +45,7 @@ def read_unit(root: Node, ledgers: Declared[DeclaredLedger], found: list[Diagnos
 
 
 def _known_fact(entry: Entry) -> FactValue:
-    return as_written(entry.value) if entry.key in _TEXTS else fact(entry.value)
+    return as_written(entry.value) if entry.key in PRINTED else fact(entry.value)
 
 
 def _places(prefix: str, entries: tuple[Entry, ...]) -> list[tuple[str, Location]]:
@@ -65,10 +64,10 @@ def _read_reporting(unit: Fields, ledgers: Declared[DeclaredLedger]) -> Reportin
         return None
     if not isinstance(node, Record):
         return Reporting(at, unit.texts("报送单位"))
-    fields = read_fields(node, "报送单位", at, _REPORTING_KEYS, unit.found)
+    fields = read_fields(node, "报送单位", at, REPORTING.names, unit.found)
     if fields is None:
         return None
-    fields.require("单位")
+    fields.require(*REPORTING.required)
     names, column = fields.texts("台账"), fields.text("列")
     for name in names:
         find_ledger(name, ledgers, fields.at("台账"), unit.found)

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from pipeline.define.fields import read_entries, read_fields
+from pipeline.define.forms.usages import USAGE, Level
 from pipeline.define.node import Entry, Node, Record, Scalar, misfit, shape
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
 from pipeline.model.usage import Usage
 
 FILE = "用语.yaml"
-KEYS = ("改为", "除外", "级别")
-
-
-class Level(StrEnum):
-    """级别 of an entry."""
-
-    SURE = "警告"
-    ASKED = "提示"
 
 
 def read_usages(root: Node, found: list[Diagnostic]) -> tuple[Usage, ...]:
@@ -36,10 +27,10 @@ def read_usages(root: Node, found: list[Diagnostic]) -> tuple[Usage, ...]:
 def _usage(entry: Entry, reason: str, found: list[Diagnostic]) -> Usage | None:
     wrong = entry.key.strip()
     match entry.value:
-        case Scalar(text=text):
-            usage = Usage(wrong, (text.strip(),) if text.strip() else (), reason)
+        case Scalar(text=text, empty=empty):
+            usage = Usage(wrong, () if empty else (text.strip(),), reason)
         case Record():
-            fields = read_fields(entry.value, f"用语“{wrong}”", entry.location, KEYS, found)
+            fields = read_fields(entry.value, f"用语“{wrong}”", entry.location, USAGE.names, found)
             if fields is None:
                 return None
             level = fields.choice("级别", Level)

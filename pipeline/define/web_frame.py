@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.define.fields import Fields, is_blank, read_entries, read_fields
+from pipeline.define.forms.unit import WEB_FRAME
 from pipeline.model.web_frame import WebFrame
-
-_KEYS = ("网站名称", "栏目", "信息来源", "主办", "技术支持", "地址", "电话", "邮编", "备案号", "繁体用字")
 
 
 def read_web_frame(unit: Fields) -> WebFrame:
     """Return what is written, nothing when 网页 is absent; a registration number keeps its commas and blanks."""
     node = unit.node("网页")
-    fields = read_fields(node, "网页", unit.at("网页"), _KEYS, unit.found) if node is not None else None
+    fields = read_fields(node, "网页", unit.at("网页"), WEB_FRAME.names, unit.found) if node is not None else None
     if fields is None:
         return WebFrame()
     return WebFrame(

@@ -191,7 +191,7 @@ def test_a_unit_whose_own_file_cannot_be_read_is_told(folder: Path) -> None:
     (folder / "局").mkdir()
     (folder / "局" / "unit.yaml").write_text(UNIT + "校对说明: {加强加强: 口号\n", encoding="utf-8")
     listed = found("文稿.docx", "--unit", "局")
-    assert [(each["code"], each["where"]) for each in listed[:1]] == [("D011", "unit.yaml 第4行")]
+    assert [(each["code"], each["where"]) for each in listed[:1]] == [("D139", "unit.yaml 第3行第16字")]
     assert run("文稿.docx", "--unit", "局").exit_code == 1
     assert run("文稿.docx", "--unit", "没有这个局").exit_code == 2
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.define import define
-from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.diagnostic import Diagnostic, LineLocation, Location
 
 UNIT = """\
 名称: 某市数据局
@@ -56,5 +56,9 @@ def findings(folder: Path) -> list[Diagnostic]:
 
 
 def codes(folder: Path) -> list[tuple[str, str]]:
-    """Return the code and the place of every finding: ("D012", "figures.yaml 第3行")."""
-    return [(one.code, str(one.location)) for one in findings(folder)]
+    """Return the code and the line of every finding: ("D012", "figures.yaml 第3行")."""
+    return [(one.code, _line(one.location)) for one in findings(folder)]
+
+
+def _line(place: Location) -> str:
+    return f"{place.file} 第{place.line}行" if isinstance(place, LineLocation) else str(place)

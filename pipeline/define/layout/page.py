@@ -14,7 +14,7 @@ from pipeline.model.layout import Layout, Page
 MARGINS = "页边距"
 KEYS = (MARGINS,)
 
-_SIDES = {"上": "top", "下": "bottom", "左": "left", "右": "right"}
+SIDES = {"上": "top", "下": "bottom", "左": "left", "右": "right"}
 _MARGIN = millimetres(10, 80)
 _TOLERANCE = 1  # millimetres that 天头 and 订口 may differ (5.2.1)
 _LEAST_WIDTH, _LEAST_HEIGHT = 100, 150
@@ -22,11 +22,11 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 100, 150
 
 def read_page(root: Fields, layout: Layout) -> Layout:
     """Return the layout with the margins that are written."""
-    fields = read_fields(root.node(MARGINS), f"“{MARGINS}”", root.at(MARGINS), tuple(_SIDES), root.found)
+    fields = read_fields(root.node(MARGINS), f"“{MARGINS}”", root.at(MARGINS), tuple(SIDES), root.found)
     if fields is None:
         return layout
-    written = {side: quantity(fields, side, _MARGIN) for side in _SIDES}
-    values: dict[str, Any] = {_SIDES[side]: value for side, value in written.items() if value is not None}
+    written = {side: quantity(fields, side, _MARGIN) for side in SIDES}
+    values: dict[str, Any] = {SIDES[side]: value for side, value in written.items() if value is not None}
     page = replace(layout.page, **values)
     width, height = text_area(page)
     if width < _LEAST_WIDTH or height < _LEAST_HEIGHT:

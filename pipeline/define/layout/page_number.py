@@ -19,7 +19,7 @@ from pipeline.model.layout import Layout, NumberPlace, PageNumber, Role
 NUMBER = "页码"
 KEYS = (NUMBER,)
 _STYLE, _PLACE, _FACE, SIZE, BELOW, _INSET = "样式", "位置", "字体", "字号", "距版心", "空字"
-_KNOWN = (_PLACE, _STYLE, _FACE, SIZE, BELOW, _INSET)
+PARTS = (_PLACE, _STYLE, _FACE, SIZE, BELOW, _INSET)
 
 _WRITTEN = re.compile(r"([—–－·-]?)\s*1\s*\1")
 _LEAST_BELOW = 3.0  # millimetres: nearer, the number would stand in the 版心
@@ -28,7 +28,7 @@ LEAST_EDGE = 5.0  # millimetres between the number and the edge of the paper, wh
 
 def read_page_number(root: Fields, layout: Layout) -> Layout:
     """Return the layout with the page number as it is written."""
-    fields = read_fields(root.node(NUMBER), f"“{NUMBER}”", root.at(NUMBER), _KNOWN, root.found)
+    fields = read_fields(root.node(NUMBER), f"“{NUMBER}”", root.at(NUMBER), PARTS, root.found)
     asked, text = layout.page_number, layout.texts[Role.PAGE_NUMBER]
     if fields is None:
         _check_room(root, layout)

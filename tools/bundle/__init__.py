@@ -1,0 +1,1 @@
+"""A zip with which jibao runs on Windows: without internet, without make, without an administrator."""

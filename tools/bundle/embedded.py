@@ -60,7 +60,7 @@ def _checked(path: Path, program: bytes, target: Target) -> str:
     if looked_at.FILE_HEADER.Machine != pefile.MACHINE_TYPE["IMAGE_FILE_MACHINE_AMD64"]:
         raise NotAPythonError(f"{path}：不是64位（amd64）的，请下载名称里有 embed-amd64 的")
     version = next(iter(_product_versions(looked_at)), target.version)
-    if not version.startswith(f"{target.version}."):
+    if version.split(".")[:2] != target.version.split("."):
         raise NotAPythonError(f"{path}：python.exe 是 {version}，旁边的库却是 {target.version}")
     return version
 

@@ -18,5 +18,5 @@ def packed(files: Mapping[str, bytes]) -> bytes:
         for path in sorted(files):
             entry = zipfile.ZipInfo(path, _EARLIEST)
             entry.create_system, entry.external_attr, entry.compress_type = _UNIX, _READABLE, zipfile.ZIP_DEFLATED
-            archive.writestr(entry, files[path], compresslevel=9)
+            archive.writestr(entry, files[path])
     return buffer.getvalue()

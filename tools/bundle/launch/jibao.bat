@@ -16,15 +16,15 @@ goto none
 :own
 "%HERE%python\python.exe" -I "%SUITS%" $suffix >nul 2>nul
 if not "%errorlevel%"=="0" goto other
-"%HERE%python\python.exe" -I -X utf8 "%START%" %*
+"%HERE%python\python.exe" -I "%START%" %*
 exit /b %errorlevel%
 
 :launcher
-py -$version -I -X utf8 "%START%" %*
+py -$version -I "%START%" %*
 exit /b %errorlevel%
 
 :installed
-python -I -X utf8 "%START%" %*
+python -I "%START%" %*
 exit /b %errorlevel%
 
 :missing

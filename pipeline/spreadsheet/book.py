@@ -7,6 +7,8 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
+from pipeline.spreadsheet.anywhere import AnywhereBook
+
 # Fixed, so that the same input gives the same bytes; Excel puts its own when someone saves the file.
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zone
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -18,6 +20,6 @@ def new_book(buffer: BytesIO, title: str, *, large: bool = False) -> Workbook:
     A `large` one keeps one row in memory at a time, so that rows have to be written from top to bottom.
     """
     kept = {"constant_memory": True} if large else {"in_memory": True}
-    book = Workbook(buffer, {**_OPTIONS, **kept})
+    book = AnywhereBook(buffer, {**_OPTIONS, **kept})
     book.set_properties({"created": _CREATED, "title": title})
     return book

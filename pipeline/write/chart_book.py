@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.markup import cleaned
 from pipeline.model.document import Chart
 from pipeline.model.figure import Figure
+from pipeline.spreadsheet import AnywhereBook
 from pipeline.wording import Plotted, plotted
 
 SHEET = "Sheet1"
@@ -30,7 +31,7 @@ def data_book(chart: Chart) -> bytes:
 
 def new_book(buffer: BytesIO) -> Workbook:
     """Return an empty workbook without a clock, in which text stays text."""
-    book = Workbook(buffer, _OPTIONS)
+    book = AnywhereBook(buffer, _OPTIONS)
     book.set_properties({"created": _CREATED})
     return book
 

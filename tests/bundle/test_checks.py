@@ -166,5 +166,5 @@ def test_notes_that_notepad_misreads() -> None:
 
 
 def test_places_of_the_machine_that_built_it() -> None:
-    files = {**sound(), "templates/总结.md": b"/home/li/jibao/templates"}
-    assert complaints(bundle(files, private=("/home/li",))) == ["写着打包电脑的文件夹：templates/总结.md"]
+    files = {**sound(), "templates/总结.md": b"/home/li/jibao/templates", "python/LICENSE.txt": b"/home/li/"}
+    assert complaints(bundle(files, private=("/home/li/",))) == ["写着打包电脑的文件夹：templates/总结.md"]

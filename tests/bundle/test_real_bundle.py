@@ -24,7 +24,7 @@ SAMPLE, PERIOD = "government-office", "2025Q1-Q3"
 @pytest.fixture(scope="module")
 def bundle() -> Bundle:
     _, data = built(SAMPLE, None)
-    return Bundle(data, Target(), pins(PROJECT / "constraints.txt"), (str(PROJECT),))
+    return Bundle(data, Target(), pins(PROJECT / "constraints.txt"), (f"{PROJECT}/",))
 
 
 @pytest.fixture

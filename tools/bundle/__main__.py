@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -32,9 +33,7 @@ def main() -> None:
     except (NotAPythonError, NotToBeHadError) as error:
         sys.exit(str(error))
     target = python.target if python else Target()
-    wrong = complaints(
-        Bundle(data, target, pins(PROJECT / "constraints.txt"), (str(PROJECT), str(Path(tempfile.gettempdir(), "tmp"))))
-    )
+    wrong = complaints(Bundle(data, target, pins(PROJECT / "constraints.txt"), (f"{PROJECT}{os.sep}",)))
     if wrong:
         sys.exit("\n".join((*wrong, f"离线包有{len(wrong)}处不对，没有写出")))
     options.out.mkdir(parents=True, exist_ok=True)

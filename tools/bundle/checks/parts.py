@@ -24,6 +24,7 @@ _WANTED = (
     "app/suits.py",
     "app/packages/pipeline/",
 )
+_OF_OTHERS, _OURS = ("app/packages/", "python/"), ("app/packages/pipeline/", "app/packages/jibao-")
 _ASKED_FOR = ("inputs/", "templates/", "outputs/", "python/")
 
 
@@ -87,7 +88,8 @@ def texts_of_licences_that_are_missing(bundle: Bundle) -> Iterator[str]:
 
 
 def places_of_the_builder(bundle: Bundle) -> Iterator[str]:
-    """Files that name a folder of the machine that built the bundle."""
+    """Files of ours that name a folder of the machine that built the bundle."""
     for path, data in bundle.files.items():
-        if any(place.encode() in data for place in bundle.private):
+        foreign = path.startswith(_OF_OTHERS) and not path.startswith(_OURS)
+        if not foreign and any(place.encode() in data for place in bundle.private):
             yield f"写着打包电脑的文件夹：{path}"

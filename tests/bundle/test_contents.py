@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -56,6 +57,27 @@ def test_every_licence_is_told_and_quoted(project: Path) -> None:
     licences = filled(project)["许可.txt"].decode("utf-8-sig")
     assert "jibao 1.0：MIT\r\nquick 2.1：MIT\r\n" in licences
     assert licences.count("You may.") == 2
+
+
+def test_the_licences_of_what_the_scripts_are_made_from_are_quoted(project: Path) -> None:
+    ours = {"pipeline/__init__.py": b"", "pipeline/workbench/static/page.js": b"(()=>{})()"}
+    (project / "jibao-1.0-py3-none-any.whl").write_bytes(wheel("jibao", "1.0", ours))
+    folder = project / "tools" / "page"
+    for name, text in (("@words/editor", "You may edit."), ("builder", "You may build.")):
+        (folder / "node_modules" / name).mkdir(parents=True)
+        (folder / "node_modules" / name / "LICENSE").write_text(text, encoding="utf-8")
+    locked = {
+        "": {"name": "page"},
+        "node_modules/@words/editor": {"version": "6.1", "license": "MIT"},
+        "node_modules/builder": {"version": "5.9", "license": "Apache-2.0", "dev": True},
+    }
+    (folder / "package-lock.json").write_text(json.dumps({"packages": locked}), encoding="utf-8")
+    licences = filled(project)["许可.txt"].decode("utf-8-sig")
+    assert "quick 2.1：MIT\r\n@words/editor 6.1：MIT\r\n" in licences
+    assert ("You may edit." in licences, "You may build." in licences) == (True, False)
+    (folder / "node_modules/@words/editor/LICENSE").unlink()
+    with pytest.raises(FileNotFoundError, match="editor"):
+        filled(project)
 
 
 def test_without_python_the_bundle_says_where_to_put_it(project: Path) -> None:

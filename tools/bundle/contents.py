@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Template
 
 from tools.bundle.embedded import Embedded
-from tools.bundle.licences import all_licences
+from tools.bundle.licences import all_licences, parts_of, parts_of_the_page
 from tools.bundle.target import Target
 from tools.bundle.unpacked import unpacked
 
@@ -15,6 +15,7 @@ PACKAGES = "app/packages/"
 _LAUNCH = Path(__file__).parent / "launch"
 _BATCHES = ("启动季报.bat", "jibao.bat")
 _PROGRAMS = ("start.py", "suits.py")
+_SCRIPTS = "pipeline/workbench/static/page.js"
 _PUT_PYTHON_HERE = "python/把Python放在这里.txt"
 _WITHOUT_PYTHON = "   再照 python 文件夹里的“把Python放在这里”放好 Python $version（只做一次）。\n"
 
@@ -32,6 +33,7 @@ def contents(
         **{f"{PACKAGES}{path}": data for path, data in packages.items()},
         **dict(_launchers(target)),
         **dict(_notes(packages, sample, target, python)),
+        "许可.txt": for_notepad(_licences(packages, project)),
         **dict(_tree(project / "inputs" / sample, f"inputs/{sample}")),
         **dict(_tree(project / "templates", "templates")),
         **({f"python/{path}": data for path, data in python.files.items()} if python else {}),
@@ -77,10 +79,14 @@ def _notes(
     words = {"jibao": version_of(packages), "sample": sample, "version": target.version}
     missing = "" if python else Template(_WITHOUT_PYTHON).substitute(words)
     yield "使用说明.txt", for_notepad(_filled("使用说明.txt", **words, python=missing.rstrip("\n")))
-    yield "许可.txt", for_notepad(all_licences(packages))
     yield "outputs/公文在这里.txt", for_notepad("生成的公文放在这里，一个单位一个文件夹，其下一个时段一个文件夹。\n")
     if not python:
         yield _PUT_PYTHON_HERE, for_notepad(_filled("python.txt", **words))
+
+
+def _licences(packages: Mapping[str, bytes], project: Path) -> str:
+    scripts = parts_of_the_page(project) if _SCRIPTS in packages else ()
+    return all_licences([*parts_of(packages), *scripts])
 
 
 def _filled(name: str, **words: str) -> str:

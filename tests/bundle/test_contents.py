@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.support.bundles import TARGET, distribution, module, wheel
 from tools.bundle.contents import DoubleError, contents, version_of
 from tools.bundle.embedded import Embedded, NotAPythonError, embedded
+from tools.bundle.licences import NoLicenceError
 from tools.bundle.packed import packed
 from tools.bundle.unpacked import unpacked
 
@@ -76,7 +77,7 @@ def test_the_licences_of_what_the_scripts_are_made_from_are_quoted(project: Path
     assert "quick 2.1：MIT\r\n@words/editor 6.1：MIT\r\n" in licences
     assert ("You may edit." in licences, "You may build." in licences) == (True, False)
     (folder / "node_modules/@words/editor/LICENSE").unlink()
-    with pytest.raises(FileNotFoundError, match="editor"):
+    with pytest.raises(NoLicenceError, match="editor"):
         filled(project)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from tools.bundle.checks import Bundle, complaints
 from tools.bundle.contents import PACKAGES, contents, version_of
 from tools.bundle.embedded import Embedded, NotAPythonError, embedded
+from tools.bundle.licences import NoLicenceError
 from tools.bundle.packed import packed
 from tools.bundle.requirements import pins
 from tools.bundle.target import Target
@@ -30,7 +31,7 @@ def main() -> None:
     try:
         python = embedded(options.embed) if options.embed else None
         name, data = built(options.sample, python)
-    except (NotAPythonError, NotToBeHadError) as error:
+    except (NotAPythonError, NotToBeHadError, NoLicenceError) as error:
         sys.exit(str(error))
     target = python.target if python else Target()
     wrong = complaints(Bundle(data, target, pins(PROJECT / "constraints.txt"), (f"{PROJECT}{os.sep}",)))
@@ -47,6 +48,7 @@ def built(sample: str, python: Embedded | None) -> tuple[str, bytes]:
 
     Raises:
         NotToBeHadError: A wheel cannot be had.
+        NoLicenceError: The text of a licence cannot be had.
     """
     target = python.target if python else Target()
     with tempfile.TemporaryDirectory() as folder:

@@ -14,6 +14,10 @@ _TEXT = re.compile(r"[^/]+\.dist-info/(?:licenses/.+|(?:LICEN[CS]E|COPYING|NOTIC
 _RULE = "=" * 78
 
 
+class NoLicenceError(Exception):
+    """The text of a licence is not to be had; the words say whose."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Software of somebody: what it is called, its licence in short, and the texts by the names of their files."""
@@ -44,7 +48,7 @@ def parts_of_the_page(project: Path) -> Iterator[Part]:
     """Return what the scripts of the workbench are bundled from, as npm has locked and installed it.
 
     Raises:
-        FileNotFoundError: It is not installed.
+        NoLicenceError: It is not installed.
     """
     folder = project / "tools" / "page"
     locked = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
@@ -54,7 +58,7 @@ def parts_of_the_page(project: Path) -> Iterator[Part]:
                 path.name: path.read_text(encoding="utf-8") for path in sorted((folder / place).glob("LICEN[CS]E*"))
             }
             if not texts:
-                raise FileNotFoundError(folder / place / "LICENSE")
+                raise NoLicenceError(f"没有 {place} 的许可原文，先运行 make page")
             yield Part(f"{place.removeprefix('node_modules/')} {says['version']}", says.get("license", "见下"), texts)
 
 

@@ -11,8 +11,7 @@ JIBAO  := $(BIN)/jibao
 PAGE   := pipeline/workbench/static/page.js
 
 .DEFAULT_GOAL := help
-.PHONY: help report serve page check format lint types contracts test pages bench bench-proof golden clean
-.PHONY: help report check format lint types contracts test pages bench bench-proof golden bundle clean
+.PHONY: help report serve page check format lint types contracts test pages bench bench-proof golden bundle clean
 
 help:  ## 显示这份说明
 	@$(PYTHON) -c "import re; [print(f'make {t:<10}{h}') for t, h in re.findall(r'^(\w+):.*?## (.+)$$', open('Makefile', encoding='utf-8').read(), re.M)]"
@@ -74,7 +73,7 @@ bench-proof: $(VENV)/.dev  ## 校对的查出率和误报率，用写规则的�
 bench: $(VENV)/.dev  ## 测速，和 calamine、pandas、docxtpl 比（约半小时；ARGS="--only 公文" 只测一部分：台账、公文、命令、规模、汇总、批量）
 	$(BIN)/python -m tools.bench $(ARGS)
 
-bundle: $(VENV)/.dev  ## 打成 Windows 离线包，放在 dist 下（EMBED=官网的 python-3.13.x-embed-amd64.zip 就带上 Python，SAMPLE=带哪个示例单位）
+bundle: $(VENV)/.dev $(PAGE)  ## 打成 Windows 离线包，放在 dist 下（EMBED=官网的 python-3.13.x-embed-amd64.zip 就带上 Python，SAMPLE=带哪个示例单位）
 	$(BIN)/python -m tools.bundle $(if $(EMBED),--embed "$(EMBED)") $(if $(SAMPLE),--sample "$(SAMPLE)")
 
 golden: $(VENV)/.dev  ## 重新生成范本文稿（改动须逐一看过）

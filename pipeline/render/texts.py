@@ -23,7 +23,8 @@ from pipeline.render.wordings import END, TAG
 
 _OUR_TEMPLATE = "<template>"
 _TAG_NAME = re.compile(r"\{%[-+]?\s*(\w+)")
-_CLOSED_BY = {"if": "endif", "for": "endfor", TAG: END}
+CLOSED_BY = {"if": "endif", "for": "endfor", TAG: END}
+"""What ends each tag that encloses others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Writer:
 def _syntax(error: TemplateSyntaxError, source: str) -> tuple[str, int, str]:
     """What a secretary can be told about a tag that Jinja does not take, and its line within the source."""
     message = str(error.message)
-    open_tag = _left_open(source)
+    open_tag = left_open(source)
     if open_tag and ("end of template" in message or "unknown tag" in message):
         line, name = open_tag
         return "T046-tag-not-closed", line, name
@@ -91,14 +92,14 @@ def _syntax(error: TemplateSyntaxError, source: str) -> tuple[str, int, str]:
     return "T043-syntax", error.lineno, "写法不对"
 
 
-def _left_open(source: str) -> tuple[int, str] | None:
-    """The innermost tag that nothing closes, with its line; None when openings and closings match."""
+def left_open(source: str) -> tuple[int, str] | None:
+    """Return the innermost tag that nothing closes, with its line; None when openings and closings match."""
     opened: list[tuple[int, str]] = []
     for tag in _TAG_NAME.finditer(source):
         name = tag[1]
-        if name in _CLOSED_BY:
+        if name in CLOSED_BY:
             opened.append((source.count("\n", 0, tag.start()) + 1, name))
-        elif opened and name == _CLOSED_BY[opened[-1][1]]:
+        elif opened and name == CLOSED_BY[opened[-1][1]]:
             opened.pop()
     return opened[-1] if opened else None
 

@@ -11,7 +11,7 @@ from pipeline.findings import finding
 from pipeline.formula import walk
 from pipeline.lint.source import Source
 from pipeline.model.definition import Calculation, Definitions, DocumentRequest, FigureDefinition, Tabulation
-from pipeline.model.diagnostic import Diagnostic, LineLocation
+from pipeline.model.diagnostic import CellLocation, Diagnostic, LineLocation
 from pipeline.model.expression import Expression, Name
 from pipeline.render.findings import Findings
 
@@ -51,15 +51,18 @@ def idle_figures(texts: Iterable[str], definitions: Definitions) -> Iterator[Dia
     used |= set(_of_definitions(definitions))
     idle = [each for each in definitions.figures.values() if each.name not in used]
     if idle:
-        first, *others = idle
         more = f"等{len(idle)}个" if len(idle) > _MOST_NAMED else ""
         names = "、".join(_with_line(each) for each in idle[:_MOST_NAMED]) + more
-        related = tuple(each.location for each in others)
-        yield finding("T120-figures-unused", first.location, related=related, count=len(idle), names=names)
+        yield finding("T120-figures-unused", idle[0].location, count=len(idle), names=names)
 
 
 def _with_line(figure: FigureDefinition) -> str:
-    return f"{figure.name}（第{figure.location.line}行）" if isinstance(figure.location, LineLocation) else figure.name
+    match figure.location:
+        case LineLocation(line=line):
+            return f"{figure.name}（第{line}行）"
+        case CellLocation(cell=cell) if cell:
+            return f"{figure.name}（{cell}）"
+    return figure.name
 
 
 def _of_definitions(definitions: Definitions) -> Iterator[str]:

@@ -13,7 +13,8 @@ from pathlib import Path
 from pipeline.findings import finding, refusal
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 
-MANIFEST = ".jibao.json"
+MANIFEST, STAMPS = ".jibao.json", ".jibao-batch.json"
+"""What is kept beside documents: what we wrote, and what a batch made it from."""
 
 
 @dataclass(frozen=True, slots=True)

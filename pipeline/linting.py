@@ -12,10 +12,10 @@ from pipeline.aggregate import aggregate
 from pipeline.asked import ledgers_behind
 from pipeline.assignments import Assignment, find_assignments
 from pipeline.build import Computation, compute
-from pipeline.findings import Findings
+from pipeline.findings import Findings, finding
 from pipeline.lint import Subject, earlier_periods, idle_figures, lint, texts_of
 from pipeline.model.definition import Unit
-from pipeline.model.diagnostic import Diagnostic, Outcome, Severity
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, Severity
 from pipeline.model.document import Document, Template
 from pipeline.model.figure import AnyFigure
 from pipeline.model.job import Job, Watch
@@ -52,7 +52,10 @@ def lint_templates(job: Job, watch: Watch | None = None) -> Outcome[None]:
     if not job.documents:
         findings.found += idle_figures(_texts(job.unit, computation.definitions.unit), computation.definitions)
     silent = _OF_THE_PERIOD if computation.sound else (*_OF_THE_PERIOD, *_UNKNOWN)
-    return Outcome(None, tuple(each for each in findings.all() if each.code not in silent))
+    sick = sum(each.severity is Severity.ERROR for each in computed.diagnostics)
+    told = tuple(each for each in findings.all() if each.code not in silent and not (sick and each.consequence))
+    unsure = (finding("T130-zeros-not-checked", FileLocation(str(job.unit)), count=sick),) if sick else ()
+    return Outcome(None, (*told, *unsure))
 
 
 @dataclass(frozen=True, slots=True)

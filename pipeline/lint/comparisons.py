@@ -40,7 +40,7 @@ class ComparisonWatcher:
         if node.name != _CHOSEN or not node.node or not given or not isinstance(given[0], str):
             return
         shape = checker.shape(node.node)
-        listed = self.columns.part(shape.element() if shape else None, given[0])
+        listed = self.columns.part(None if shape is None else shape.element(), given[0])
         if listed and not listed.several:
             yield from (_unlisted(listed, each, "筛选不出内容") for each in strangers(given[1:], listed))
 

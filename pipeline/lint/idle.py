@@ -30,7 +30,8 @@ def idle_names(source: Source, findings: Findings) -> None:
         if isinstance(each.target, nodes.Name) and each.target.name not in asked:
             line = each.lineno + source.body.line - 1
             name = each.target.name
-            findings.add_at("T121-set-unused", line, source.column(line, name), name=name)
+            kept = re.search(rf"\bset\s+({re.escape(name)})\b", source.row(line))
+            findings.add_at("T121-set-unused", line, kept.start(1) + 1 if kept else None, name=name)
 
 
 def overruled(source: Source, requests: Iterable[DocumentRequest], findings: Findings) -> None:

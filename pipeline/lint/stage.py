@@ -26,6 +26,8 @@ from pipeline.render.findings import Findings
 from pipeline.render.views.view import View
 
 _QUOTED = re.compile("“([^“”]+)”")
+_OF_TYPED = "T129"
+"""The finding whose column is that of the template as typed."""
 _UNREAD = ("T001", "T002", "T004")
 """What the tags of a template that cannot be read as a whole are looked at for."""
 
@@ -76,7 +78,8 @@ def lint(subject: Subject) -> tuple[Diagnostic, ...]:
         if piece.tree:
             unshielded(source, printings(piece.tree, piece.line), subject.others, told)
     found = dict.fromkeys((*findings.all(), *told.all()))
-    return tuple(sorted((_placed(each, source) for each in found), key=_order))
+    typed = replace(source, text=template.text.replace("\r\n", "\n").replace("\r", "\n"))
+    return tuple(sorted((_placed(each, source, typed) for each in found), key=_order))
 
 
 def _as_meant(text: str, findings: Findings) -> str:
@@ -101,13 +104,16 @@ def _names(piece: Piece, subject: Subject, findings: Findings) -> None:
         findings.keep(each for each in heard.all() if each.code in _UNREAD)
 
 
-def _placed(each: Diagnostic, source: Source) -> Diagnostic:
-    """A finding with its column, where what it quotes stands once on its line."""
-    if not isinstance(each.location, LineLocation) or each.location.file != source.file or each.location.column:
+def _placed(each: Diagnostic, source: Source, typed: Source) -> Diagnostic:
+    """A finding with its column as typed: as it was told, or where what it quotes stands once on its line."""
+    place = each.location
+    if not isinstance(place, LineLocation) or place.file != source.file or each.code == _OF_TYPED:
+        return each
+    if place.column and len(source.row(place.line)) == len(typed.row(place.line)):
         return each
     quoted = _QUOTED.search(each.message)
-    column = source.column(each.location.line, quoted[1]) if quoted else None
-    return replace(each, location=replace(each.location, column=column))
+    column = typed.column(place.line, quoted[1]) if quoted else None
+    return replace(each, location=replace(place, column=column))
 
 
 def _order(each: Diagnostic) -> tuple[int, int]:

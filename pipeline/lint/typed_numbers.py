@@ -93,9 +93,9 @@ def _named(text: str, seen: Sighting, figures: Sequence[Figure]) -> tuple[Figure
 
 
 def _reads(figure: Figure, value: Decimal, unit: str) -> bool:
-    """Whether a figure is printed as this number of this unit; a bare number tells nothing."""
+    """Whether a figure is printed as this number of this unit, and as no rough one; a bare number tells nothing."""
     own = quantities(printed(figure.value, figure.unit, figure.format))
-    return bool(unit) and len(own) == 1 and (own[0].value, own[0].unit) == (value, unit)
+    return bool(unit) and [(each.value, each.unit, each.about) for each in own] == [(value, unit, False)]
 
 
 def _occurrences(phrases: Iterable[str], text: str) -> Iterator[tuple[int, int]]:

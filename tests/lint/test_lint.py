@@ -47,8 +47,8 @@ def test_a_template_with_everything_wrong_is_told_all_of_it_at_once() -> None:
         "T129 2:1",
         "T002 3",
         "T004 3:50",
-        "T129 4:1",
         "T046 4",
+        "T129 4:1",
         "T001 5:6",
     ]
 

@@ -19,7 +19,7 @@ from pipeline.cli.progress import watched
 from pipeline.define import define
 from pipeline.lint import Need, Needs
 from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition
-from pipeline.model.diagnostic import Diagnostic, Outcome
+from pipeline.model.diagnostic import Diagnostic, Outcome, Severity
 from pipeline.model.figure import AnyFigure
 from pipeline.model.period import Period
 from pipeline.needing import Listed, list_templates
@@ -74,7 +74,9 @@ def _office(unit: Path, period: Period | None) -> Outcome[_Office]:
 
 
 def _of_definitions(outcome: Outcome[object]) -> tuple[Diagnostic, ...]:
-    return tuple(each for each in outcome.diagnostics if each.code.startswith("D"))
+    """The errors of the definition files, for want of which something may seem to be missing."""
+    bad = (each for each in outcome.diagnostics if each.severity is Severity.ERROR)
+    return tuple(each for each in bad if each.code.startswith("D"))
 
 
 def _lines(listed: Listed, office: _Office) -> Iterator[str]:

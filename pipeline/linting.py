@@ -9,9 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.aggregate import aggregate
-from pipeline.asked import ledgers_behind
+from pipeline.asked import ledgers_behind, shared_figures
 from pipeline.assignments import Assignment, find_assignments
 from pipeline.build import Computation, compute
+from pipeline.define import define
 from pipeline.findings import Findings, finding
 from pipeline.lint import Subject, earlier_periods, idle_figures, lint, texts_of
 from pipeline.model.definition import Unit
@@ -29,6 +30,7 @@ from pipeline.templates import find_requests, find_template, is_own
 
 _OF_THE_PERIOD = ("T012",)
 """What a template leaves out as it was written to."""
+_BELOW = "下级"
 _UNKNOWN = ("T001", "T002")
 """What a template cannot be blamed for while entries of the definitions are broken."""
 
@@ -50,7 +52,8 @@ def lint_templates(job: Job, watch: Watch | None = None) -> Outcome[None]:
     for first, *others in watch(list(by_document.values()), "检查模板") if watch else by_document.values():
         findings.found += linter.look_at(first, others)
     if not job.documents:
-        findings.found += idle_figures(_texts(job.unit, computation.definitions.unit), computation.definitions)
+        texts = _texts(job.unit, computation.definitions.unit)
+        findings.found += idle_figures(texts, computation.definitions, _compared_above(job.unit))
     silent = _OF_THE_PERIOD if computation.sound else (*_OF_THE_PERIOD, *_UNKNOWN)
     sick = sum(each.severity is Severity.ERROR for each in computed.diagnostics)
     told = tuple(each for each in findings.all() if each.code not in silent and not (sick and each.consequence))
@@ -137,3 +140,19 @@ def _texts(folder: Path, unit: Unit) -> Iterator[str]:
         if template:
             yield template.text
         yield from texts_of(request.elements)
+
+
+def _compared_above(unit: Path) -> Iterator[str]:
+    """The figures that a unit in a folder beside this one, which has it 下级, compares with its own."""
+    here = unit.resolve()
+    for definitions in (define(folder).value for folder in sorted(here.parent.iterdir()) if _has_units_below(folder)):
+        for below in definitions.below:
+            if below.folder.resolve() == here:
+                yield from shared_figures(definitions, below)
+
+
+def _has_units_below(folder: Path) -> bool:
+    try:
+        return _BELOW in (folder / "unit.yaml").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False

@@ -85,5 +85,5 @@ def _listed(ledger: LedgerDefinition | None, name: str) -> Listed | None:
 
 
 def strangers(written: Collection[object], listed: Listed) -> tuple[str, ...]:
-    """Return the texts among those written that a column cannot have."""
-    return tuple(each for each in written if isinstance(each, str) and each not in listed.values)
+    """Return the texts among those written that a column cannot have; an empty one asks for an empty cell."""
+    return tuple(each for each in written if isinstance(each, str) and each and each not in listed.values)

@@ -43,12 +43,13 @@ def overruled(source: Source, requests: Iterable[DocumentRequest], findings: Fin
             findings.add("T128-element-overruled", written.line, key=key, documents=documents)
 
 
-def idle_figures(texts: Iterable[str], definitions: Definitions) -> Iterator[Diagnostic]:
+def idle_figures(texts: Iterable[str], definitions: Definitions, compared: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield one note on the figures that no template, no other definition and no plan asks for.
 
-    `texts` are those of all templates: whatever stands in one of their tags counts, though the tag may be wrong.
+    `texts` are those of all templates: whatever stands in one of their tags counts, though the tag may be wrong. The
+    figures `compared` are those that a unit above compares with its own.
     """
-    used = {word for text in texts for tag in _TAG.findall(text) for word in _WORD.findall(tag)}
+    used = set(compared) | {word for text in texts for tag in _TAG.findall(text) for word in _WORD.findall(tag)}
     used |= set(_of_definitions(definitions))
     idle = [each for each in definitions.figures.values() if each.name not in used]
     if idle:

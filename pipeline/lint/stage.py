@@ -76,7 +76,7 @@ def lint(subject: Subject) -> tuple[Diagnostic, ...]:
         for tree in piece.trees:
             unreached(tree, piece.line, told)
         if piece.tree:
-            unshielded(source, printings(piece.tree, piece.line), subject.others, told)
+            unshielded(source, printings(piece.tree, piece.line), subject.figures, subject.others, told)
     found = dict.fromkeys((*findings.all(), *told.all()))
     typed = replace(source, text=template.text.replace("\r\n", "\n").replace("\r", "\n"))
     return tuple(sorted((_placed(each, source, typed) for each in found), key=_order))

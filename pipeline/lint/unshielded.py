@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from pipeline.lint.printings import Printing
@@ -11,6 +11,7 @@ from pipeline.model.figure import AnyFigure, Figure
 from pipeline.model.period import Period
 from pipeline.render.findings import Findings
 from pipeline.render.marks import Marks, State
+from pipeline.render.views.person import PERSON
 from pipeline.render.views.value import Value
 
 FigureSets = Sequence[tuple[Period, Mapping[str, AnyFigure]]]
@@ -33,23 +34,26 @@ _TOLD = ("T014", "T015", "T016")
 
 
 def unshielded(
-    source: Source, printed: Iterable[Printing], figures: Callable[[frozenset[str]], FigureSets], findings: Findings
+    source: Source,
+    printed: Iterable[Printing],
+    known: Container[str],
+    figures: Callable[[frozenset[str]], FigureSets],
+    findings: Findings,
 ) -> None:
     """Report what would print a zero, an empty list or no value in another period, or in words not chosen in this one.
 
-    `figures` gives those that are named, for this period and for earlier ones.
+    `known` are the names of all figures; `figures` gives some, for this period and for earlier ones.
     """
     open_to_all = [each for each in printed if not each.bracketed and not set(each.filters) & set(_ANSWERED)]
     bare = [each for each in open_to_all if not each.part and not each.in_table]
     sets = figures(frozenset(each.name for each in bare))
-    known = sets[0][1] if sets else {}
     for each in bare:
         if not _asked(each, known) and not findings.reported(_TOLD, each.line):
             _of_periods(source, each, sets, findings)
     for each in open_to_all:
-        if each.part in _COMPARED and not _compared(each) and not findings.reported(_TOLD, each.line):
+        when = _lacking(each, known)
+        if when and not findings.reported(_TOLD, each.line):
             column = source.column(each.line, each.path)
-            when = _COMPARED[each.part]
             findings.add_at("T124-comparison-unshielded", each.line, column, name=each.path, when=when)
 
 
@@ -73,14 +77,17 @@ def _nothing(figure: AnyFigure | None) -> str:
     return "为零" if zero else ""
 
 
-def _asked(each: Printing, figures: Mapping[str, AnyFigure]) -> bool:
+def _asked(each: Printing, known: Container[str]) -> bool:
     """Whether a condition or a loop around a value looks at figures at all: it may go by another that goes with it."""
-    return any(way.partition(".")[0] in figures for way in each.asked)
+    return any(way.partition(".")[0] in known for way in each.asked)
 
 
-def _compared(each: Printing) -> bool:
-    """Whether a condition around a comparison asks for this one, or for another of the same figure."""
-    return any(way.startswith(f"{each.name}.") for way in each.asked)
+def _lacking(each: Printing, known: Container[str]) -> str:
+    """When a comparison has no value; "" for what is none, and where a condition asks for one of the same figure."""
+    figure, _, part = each.path.rpartition(".")
+    named = figure.removeprefix(f"{PERSON}.") in known
+    asked = any(way.startswith(f"{figure}.") for way in each.asked)
+    return _COMPARED.get(part, "") if named and not asked else ""
 
 
 def earlier_periods(period: Period) -> tuple[Period, ...]:

@@ -188,6 +188,13 @@ def test_the_office_of_the_manual_has_sound_templates(tmp_path: Path) -> None:
     assert {each["code"] for each in findings(str(unit), "2025Q1-Q3")} == {"T120"}
 
 
+def test_what_a_unit_above_compares_is_used() -> None:
+    """Only the city's cross-check of both levels asks for the money that the county spent."""
+    folder = Path(__file__).parents[2] / "inputs" / "justice-jia"
+    assert "实训经费" in (folder / "figures.yaml").read_text(encoding="utf-8")
+    assert findings(str(folder), "2025Q1-Q3") == []
+
+
 @pytest.mark.parametrize(
     ("unit", "period"),
     [("government-office", "2025Q1-Q3"), ("emergency-bureau", "2021"), ("justice-city", "2025Q1-Q3")],

@@ -122,6 +122,10 @@ def test_comparisons_need_a_shield_for_periods_without_one() -> None:
     assert told(linted(template)) == ["T124 1:19"]
 
 
+def test_periods_have_neighbours_that_are_no_comparisons() -> None:
+    assert told(linted("{{ 本期.上期.名称 }}以来，{{ 本期.上年同期.名称 }}以来。\n")) == []
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [

@@ -73,9 +73,8 @@ def lint(subject: Subject) -> tuple[Diagnostic, ...]:
     idle_names(source, told)
     overruled(source, subject.requests, told)
     for piece in source.pieces:
-        for tree in piece.trees:
-            unreached(tree, piece.line, told)
         if piece.tree:
+            unreached(piece.tree, piece.line, told)
             unshielded(source, printings(piece.tree, piece.line), subject.figures, subject.others, told)
     found = dict.fromkeys((*findings.all(), *told.all()))
     typed = replace(source, text=template.text.replace("\r\n", "\n").replace("\r", "\n"))

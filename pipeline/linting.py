@@ -14,7 +14,7 @@ from pipeline.assignments import Assignment, find_assignments
 from pipeline.build import Computation, compute
 from pipeline.define import define
 from pipeline.findings import Findings, finding
-from pipeline.lint import Subject, earlier_periods, idle_figures, lint, texts_of
+from pipeline.lint import Subject, earlier_periods, idle_figures, in_half_width, lint, texts_of
 from pipeline.model.definition import Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, Severity
 from pipeline.model.document import Document, Template
@@ -138,7 +138,7 @@ def _texts(folder: Path, unit: Unit) -> Iterator[str]:
     for request in find_requests(folder, unit, ()).value:
         template = find_template(folder, request).value
         if template:
-            yield template.text
+            yield in_half_width(template.text)
         yield from texts_of(request.elements)
 
 

@@ -34,8 +34,8 @@ def list_templates(
         if template and path:
             line = request.location.line if isinstance(request.location, LineLocation) else 1
             pieces = (
-                *read_source(template.file, in_half_width(template.text)).pieces,
-                *pieces_of_elements(request.elements, line),
+                *read_source(template.file, in_half_width(template.text), definitions.figures).pieces,
+                *pieces_of_elements(request.elements, line, definitions.figures),
             )
             found.append(Listed(request, template.file, path, needs(pieces, definitions, request)))
     return Outcome(tuple(found), findings.all())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -16,6 +16,7 @@ from pipeline.render.front_matter import Parts, Written, parts
 from pipeline.render.sandbox import sandbox
 from pipeline.render.texts import CLOSED_BY, left_open
 
+_UNREADABLE = (TemplateSyntaxError, RecursionError, ValueError)
 _MOST_OPEN = 100
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _SUBJECT = re.compile(
@@ -37,6 +38,15 @@ class Piece:
     tree: nodes.Template | None
     tags: tuple[nodes.Template, ...] = ()
     introduced: frozenset[str] = frozenset()
+
+    @classmethod
+    def read(cls, text: str, line: int, names: Container[str], key: str = "") -> Piece:
+        """Return a text with its tree; `names` are those that it may use."""
+        introduced = frozenset(introduced_names(text))
+        try:
+            return cls(text, line, key, _parsed(text, names), introduced=introduced)
+        except _UNREADABLE:
+            return cls(text, line, key, None, tuple(_all_closed(text, names) or _alone(text, names)), introduced)
 
     @property
     def trees(self) -> tuple[nodes.Template, ...]:
@@ -69,52 +79,49 @@ class Source:
         return row.index(words) + 1 if words and row.count(words) == 1 else None
 
 
-def read_source(file: str, text: str) -> Source:
-    """Return a template to look at; what is wrong with its head or its tags is for the rendering to tell."""
+def read_source(file: str, text: str, names: Container[str]) -> Source:
+    """Return a template to look at; what is wrong with its head or its tags is for the rendering to tell.
+
+    `names` are those that it may use: they tell where a name ends in 研学场次大于3.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     head = parts(text, Findings(file))
-    front = tuple(piece for key, written in head.front.items() for piece in _of_front(key, written))
-    return Source(file, text, head, (piece(head.body, head.first_line), *front))
+    front = (
+        Piece.read(each, line, names, key) for key, written in head.front.items() for each, line in _texts(written)
+    )
+    return Source(file, text, head, (Piece.read(head.body, head.first_line, names), *front))
 
 
-def piece(text: str, line: int, key: str = "") -> Piece:
-    """Return a text with its tree."""
-    names = introduced_names(text)
-    try:
-        return Piece(text, line, key, _parsed(text), introduced=frozenset(names))
-    except (TemplateSyntaxError, RecursionError, ValueError):
-        return Piece(text, line, key, None, tuple(_all_closed(text) or _alone(text)), frozenset(names))
-
-
-def pieces_of_elements(elements: Mapping[str, FactValue], line: int) -> Iterator[Piece]:
+def pieces_of_elements(elements: Mapping[str, FactValue], line: int, names: Container[str]) -> Iterator[Piece]:
     """Yield the texts that an entry of 文书 gives for the front matter."""
     for key, value in elements.items():
         match value:
             case str():
-                yield piece(value, line, key)
+                yield Piece.read(value, line, names, key)
             case Mapping():
-                yield from pieces_of_elements(value, line)
+                yield from pieces_of_elements(value, line, names)
             case tuple():
-                yield from pieces_of_elements({f"{key}{at}": each for at, each in enumerate(value)}, line)
+                yield from pieces_of_elements({f"{key}{at}": each for at, each in enumerate(value)}, line, names)
 
 
-def _of_front(key: str, written: Written) -> Iterator[Piece]:
+def _texts(written: Written) -> Iterator[tuple[str, int]]:
+    """The texts of a value of the front matter, each with its line."""
     match written.value:
         case str() as text:
-            yield piece(text, written.line, key)
+            yield text, written.line
         case Mapping() as named:
             for inner in named.values():
-                yield from _of_front(key, inner)
+                yield from _texts(inner)
         case several:
             for inner in several:
-                yield from _of_front(key, inner)
+                yield from _texts(inner)
 
 
-def _parsed(text: str) -> nodes.Template:
-    return sandbox().parse(in_signs(text, ()))
+def _parsed(text: str, names: Container[str]) -> nodes.Template:
+    return sandbox().parse(in_signs(text, names))
 
 
-def _all_closed(text: str) -> tuple[nodes.Template, ...]:
+def _all_closed(text: str, names: Container[str]) -> tuple[nodes.Template, ...]:
     """The tree of a text whose open tags are closed at its end, if that is all it lacks: its names are all there."""
     for _ in range(_MOST_OPEN):
         open_tag = left_open(text)
@@ -122,12 +129,12 @@ def _all_closed(text: str) -> tuple[nodes.Template, ...]:
             break
         text += f"{{% {CLOSED_BY[open_tag[1]]} %}}"
     try:
-        return (_parsed(text),)
-    except (TemplateSyntaxError, RecursionError, ValueError):
+        return (_parsed(text, names),)
+    except _UNREADABLE:
         return ()
 
 
-def _alone(text: str) -> Iterator[nodes.Template]:
+def _alone(text: str, names: Container[str]) -> Iterator[nodes.Template]:
     """The trees of single tags: what each prints, tests, goes through or keeps; lines stay right."""
     for tag in _TAG.finditer(text):
         subject = _SUBJECT.fullmatch(tag[0])
@@ -136,8 +143,8 @@ def _alone(text: str) -> Iterator[nodes.Template]:
         if not shown:
             continue
         if subject and subject["test"]:
-            shown = in_signs(f"{{% if {inside} %}}{{% endif %}}", ())
+            shown = in_signs(f"{{% if {inside} %}}{{% endif %}}", names)
         try:
             yield sandbox().parse("\n" * text.count("\n", 0, tag.start()) + shown)
-        except (TemplateSyntaxError, RecursionError, ValueError):
+        except _UNREADABLE:
             continue

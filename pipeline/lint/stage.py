@@ -63,7 +63,7 @@ def lint(subject: Subject) -> tuple[Diagnostic, ...]:
     findings = Findings(template.file)
     meant = _as_meant(template.text, findings)
     outcome = subject.rendered(replace(template, text=meant))
-    source = read_source(template.file, meant)
+    source = read_source(template.file, meant, subject.names)
     for piece in source.pieces:
         _names(piece, subject, findings)
     told = Findings(template.file)

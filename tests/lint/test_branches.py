@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.lint.branches import unreached
-from pipeline.lint.source import piece
+from pipeline.lint.source import Piece
 from pipeline.model.diagnostic import LineLocation
 from pipeline.render.findings import Findings
 from tests.support.figures import figure
@@ -21,7 +21,7 @@ from tests.support.tree import readable
 def found(template: str) -> dict[str, list[int]]:
     """The lines by the code that is told of them."""
     findings = Findings("工作总结.md")
-    tree = piece(template, 1).tree
+    tree = Piece.read(template, 1, ()).tree
     assert tree is not None
     unreached(tree, 1, findings)
     lines: dict[str, list[int]] = {}

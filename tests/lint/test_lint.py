@@ -108,6 +108,11 @@ def test_what_was_nothing_in_an_earlier_period_is_told_where_nothing_shields_it(
     assert "“专班”在2025年上半年没有内容" in found[1].message
 
 
+def test_a_condition_without_blanks_shields_as_well() -> None:
+    earlier = {"2025H1": {**sample_figures(), "论文数": figure("论文数", 0, "篇")}}
+    assert told(linted("{% if 论文数大于0 %}发表论文{{ 论文数 }}。{% endif %}\n", earlier=earlier)) == []
+
+
 def test_other_wordings_are_looked_at_for_this_period_too() -> None:
     template = "{% 换说法 %}\n信访{{ 信访量 }}。\n{% 或 %}\n受理信访{{ 信访量 }}。\n{% 完 %}\n"
     found = linted(template)

@@ -17,12 +17,12 @@ from pipeline.findings import Findings, finding
 from pipeline.lint import Subject, earlier_periods, idle_figures, in_half_width, lint, texts_of
 from pipeline.model.definition import Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, Severity
-from pipeline.model.document import Document, Template
+from pipeline.model.document import EXCEPTIONS, Document, Template
 from pipeline.model.figure import AnyFigure
 from pipeline.model.job import Job, Watch
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
-from pipeline.proofread.allowances import office_allowances
+from pipeline.proofread.allowances import explained, office_allowances
 from pipeline.render import render
 from pipeline.render.marks import Marks
 from pipeline.render.names import names
@@ -54,7 +54,8 @@ def lint_templates(job: Job, watch: Watch | None = None) -> Outcome[None]:
     if not job.documents:
         texts = _texts(job.unit, computation.definitions.unit)
         findings.found += idle_figures(texts, computation.definitions, _compared_above(job.unit))
-    silent = _OF_THE_PERIOD if computation.sound else (*_OF_THE_PERIOD, *_UNKNOWN)
+    excepted = {each.phrase.upper() for each in explained(computation.definitions.unit, EXCEPTIONS)}
+    silent = {*_OF_THE_PERIOD, *excepted} | (set() if computation.sound else {*_UNKNOWN})
     sick = sum(each.severity is Severity.ERROR for each in computed.diagnostics)
     told = tuple(each for each in findings.all() if each.code not in silent and not (sick and each.consequence))
     unsure = (finding("T130-zeros-not-checked", FileLocation(str(job.unit)), count=sick),) if sick else ()
@@ -82,7 +83,7 @@ class _Linter:
             computed.figures,
             names(definitions, computed, first.member, Marks()),
             self.job.period,
-            office_allowances(definitions.unit),
+            (*office_allowances(definitions.unit), *explained(definitions.unit, EXCEPTIONS)),
             partial(self._rendered, first),
             self._figures,
         )

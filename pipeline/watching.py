@@ -6,6 +6,7 @@ To look at all files of a unit takes some thousandths of a second.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,8 +40,12 @@ class Lookout:
 
     def look(self) -> Look:
         """Return the files as they stand."""
-        files = {each.resolve(): each for each in self._files()}
-        return {each: seen for each in files.values() if (seen := _seen(each))}
+        found: dict[object, tuple[Path, os.stat_result]] = {}
+        for path in self._files():
+            if status := _status(path):
+                # One file may be come by on several ways, of which a folder's own is the first.
+                found.setdefault((status.st_dev, status.st_ino) if status.st_ino else path, (path, status))
+        return {path: (status.st_mtime_ns, status.st_size) for path, status in found.values()}
 
     def _files(self) -> Iterator[Path]:
         origins: Iterator[Origin] = (origin for unit in self.behind for origin in unit.files())
@@ -73,12 +78,11 @@ def changes(before: Look, now: Look) -> tuple[Path, ...]:
     return tuple(sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path)))
 
 
-def _seen(path: Path) -> tuple[int, int] | None:
+def _status(path: Path) -> os.stat_result | None:
     try:
-        status = path.stat()
+        return path.stat()
     except OSError:
         return None
-    return status.st_mtime_ns, status.st_size
 
 
 def _readable(path: Path) -> bool:

@@ -137,6 +137,12 @@ def test_lint_with_broken_definitions_blames_no_template_for_them(unit: Path) ->
     assert codes & {"T001", "T002"} == set()
 
 
+@pytest.mark.parametrize("what", ["数字说明: {5场次: 举例}", "校对说明: {5场次: 举例}", "校对说明: {T122: 都是举例}"])
+def test_lint_leaves_alone_what_the_office_has_explained(unit: Path, what: str) -> None:
+    (unit / "unit.yaml").write_text(f"{UNIT}{what}\n", encoding="utf-8")
+    assert {each["code"] for each in findings(str(unit), "2025Q1")} == {"T120"}
+
+
 def test_check_and_build_do_not_say_what_only_lint_says(unit: Path) -> None:
     checked = CliRunner().invoke(jibao, ["check", str(unit), "2025Q1", "--format", "json"])
     codes = {each["code"] for each in json.loads(checked.stdout)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 
@@ -28,6 +28,7 @@ class ComparisonWatcher:
 
     def __call__(self, checker: Checker, node: nodes.Compare | nodes.Filter) -> None:
         """Report what can never be."""
+        checker = replace(checker, watch=None)  # looking up what stands on either side is no reason to be called again
         line = node.lineno + checker.first_line - 1
         for reason, advice in (
             self._chosen(checker, node) if isinstance(node, nodes.Filter) else _of(self.columns, checker, node)

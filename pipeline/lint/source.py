@@ -17,7 +17,7 @@ from pipeline.render.sandbox import sandbox
 from pipeline.render.texts import CLOSED_BY, left_open
 
 _UNREADABLE = (TemplateSyntaxError, RecursionError, ValueError)
-_MOST_OPEN = 100
+_MOST_OPEN, _DEEPEST = 100, 100
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _SUBJECT = re.compile(
     r"\{%[-+]?\s*(?:(?:el)?if\s+(?P<test>.*?)|for\s+\w+\s+in\s+(?P<items>.*?)|set\s+\w+\s*=\s*(?P<value>.*?))\s*[-+]?%\}",
@@ -118,7 +118,14 @@ def _texts(written: Written) -> Iterator[tuple[str, int]]:
 
 
 def _parsed(text: str, names: Container[str]) -> nodes.Template:
-    return sandbox().parse(in_signs(text, names))
+    """The tree of a text; raises RecursionError for one that is nested deeper than anybody writes."""
+    tree = sandbox().parse(in_signs(text, names))
+    level: list[nodes.Node] = [tree]
+    for _ in range(_DEEPEST):
+        level = [part for node in level for part in node.iter_child_nodes()]
+        if not level:
+            return tree
+    raise RecursionError
 
 
 def _all_closed(text: str, names: Container[str]) -> tuple[nodes.Template, ...]:
@@ -145,6 +152,6 @@ def _alone(text: str, names: Container[str]) -> Iterator[nodes.Template]:
         if subject and subject["test"]:
             shown = in_signs(f"{{% if {inside} %}}{{% endif %}}", names)
         try:
-            yield sandbox().parse("\n" * text.count("\n", 0, tag.start()) + shown)
+            yield _parsed("\n" * text.count("\n", 0, tag.start()) + shown, names)
         except _UNREADABLE:
             continue

@@ -53,7 +53,7 @@ class Writer:
         except TooMuchError:
             self.findings.add("T044-too-much", first_line)
             return ""
-        except (TemplateError, TypeError, ValueError, RecursionError) as error:
+        except (TemplateError, SyntaxError, TypeError, ValueError, RecursionError) as error:
             self.findings.add("T045-cannot-run", _line_of(error, first_line))
             return ""
         if room.doubts:
@@ -63,8 +63,9 @@ class Writer:
     def _passes(self, source: str, first_line: int) -> bool:
         """Whether a template may be compiled: names that nobody knows print as such, what is refused stops it."""
         slipped = tag_slips(source, first_line, self.findings)
+        checker = Checker(self.names, first_line, self.findings, self.period)
         try:
-            tree = parsed(source, first_line)
+            checker.statements(parsed(source, first_line).body)
         except TemplateSyntaxError as error:
             key, line, seen = _syntax(error, source)
             if line + first_line - 1 not in slipped:
@@ -73,8 +74,6 @@ class Writer:
         except (RecursionError, ValueError):
             self.findings.add("T043-syntax", first_line, seen="嵌套过深或数字过长")
             return False
-        checker = Checker(self.names, first_line, self.findings, self.period)
-        checker.statements(tree.body)
         return not checker.refused
 
 

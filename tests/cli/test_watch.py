@@ -31,7 +31,9 @@ class Watch:
     """A running watch, and its lines as they come."""
 
     def __init__(self, folder: Path, *options: str) -> None:
-        command = [sys.executable, "-c", "from pipeline.cli import main; main()", "watch", *options]
+        # A process that is started in the background is deaf to Ctrl-C unless told otherwise.
+        start = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+        command = [sys.executable, "-c", f"{start}; from pipeline.cli import main; main()", "watch", *options]
         self.process = subprocess.Popen(
             command,
             cwd=folder,

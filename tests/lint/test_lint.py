@@ -166,6 +166,21 @@ def test_comparisons_that_may_hold_are_not(words: str) -> None:
     assert [each.code for each in found if each.code == "T127"] == []
 
 
+def test_long_chains_and_deep_nests_take_no_time_and_stop_nothing() -> None:
+    chain = '|筛选("级别", "市级")' * 60
+    template = f"{{{{ 获奖情况{chain}|个数 }}}}项，{{{{ 论问数 }}}}。\n{'{% if 论文数 %}' * 90}深{'{% endif %}' * 90}\n"
+    assert told(linted(template, ledgers={"竞赛": CONTESTS}, defined={"获奖情况": AWARDS})) == [
+        f"T001 1:{template.index('论问数') + 1}",
+        "T126 2",
+    ]
+
+
+@pytest.mark.parametrize("depth", [110, 2000])
+def test_nests_that_cannot_run_are_told_and_names_behind_them_too(depth: int) -> None:
+    found = linted("{% if 论文数 %}" * depth + "深" + "{% endif %}" * depth + "{{ 论问数 }}\n")
+    assert {each.code for each in found} in ({"T045", "T001"}, {"T043", "T001"})
+
+
 def test_names_that_are_kept_and_never_asked_for_are_told() -> None:
     template = (
         '{% set 获奖 = 获奖情况|筛选("级别", "市级") %}\n{% set 多 = 研学场次 > 3 %}\n{% if 多 %}多。{% endif %}\n'

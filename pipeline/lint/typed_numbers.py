@@ -20,8 +20,8 @@ _FINDINGS = {
     Kind.DOUBTFUL: "P003-perhaps-untraced",
 }
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\[\[|\]\]|\*\*", re.DOTALL)
-_VALUE, _BREAK = "\ue000", "\ue001"
-"""What stands for a tag that prints, and for one that does not: numbers on either side of one are two."""
+_VALUE, _BREAK, _SEAM = "\ue000", "\ue001", "\ue002"
+"""What stands for a tag that prints, for one that does not, and for brackets and bold, which part no number."""
 _TAGS = re.compile(f"[{_VALUE}{_BREAK}]")
 _MARKER = re.compile(r"^\s*(?:#{1,4}\s+|[-+]\s+)")
 _RULE = re.compile(r"^[\s|:-]*$")
@@ -126,7 +126,7 @@ def _words(source: Source) -> Iterator[_Words]:
 def _stand_in(tag: re.Match[str]) -> str:
     """Signs as many as the tag has, its line breaks kept; brackets and bold separate nothing."""
     kind = _VALUE if tag[0].startswith("{{") else _BREAK
-    sign = "\ue002" if tag[0] in ("[[", "]]", "**") else kind
+    sign = _SEAM if tag[0] in ("[[", "]]", "**") else kind
     return "".join("\n" if each == "\n" else sign for each in tag[0])
 
 
@@ -149,7 +149,7 @@ def _plain(row: str, start: int, line: int, *, headline: bool) -> _Words:
         (sign, place)
         for place, sign in enumerate(row)
         if place >= start
-        and sign != "\ue002"
+        and sign != _SEAM
         and not (sign in (_VALUE, _BREAK) and place > start and row[place - 1] == sign)
     ]
     return _Words("".join(sign for sign, _ in kept), tuple(place for _, place in kept), line, headline)

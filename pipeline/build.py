@@ -10,22 +10,21 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from pipeline.asked import figures_asked
+from pipeline.assignments import find_assignments
 from pipeline.computing import Wanted, compute_wanted
 from pipeline.define import define
 from pipeline.file_names import document_names, file_name
-from pipeline.findings import Findings, namesakes
-from pipeline.formula import comparable
+from pipeline.findings import Findings
 from pipeline.model.anchor import Record
-from pipeline.model.definition import Definitions, DocumentRequest
+from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, LineLocation, Outcome
-from pipeline.model.document import Document, Member, Template
+from pipeline.model.document import Document
 from pipeline.model.figure import FigureSet
 from pipeline.model.job import Draft, Job, Watch
 from pipeline.model.ledger import Ledger
 from pipeline.model.printed import printed_figures
 from pipeline.named_people import named_people
 from pipeline.publish import WEB_PAGE
-from pipeline.templates import find_requests, find_template
 
 T = TypeVar("T")
 
@@ -46,15 +45,6 @@ class Drafts:
 
     computation: Computation
     documents: tuple[Document, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """One document to make: what was asked, its template, and the person it is about, if any."""
-
-    request: DocumentRequest
-    template: Template
-    member: Member | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +98,7 @@ def compose(job: Job, watch: Watch | None = None, known: Outcome[Computation] | 
     computation = findings.of(known or compute(job, watch=watch))
     if not computation.sound:
         return Outcome(Drafts(computation, ()), findings.all())
-    assignments = findings.of(_assignments(job, computation))
+    assignments = findings.of(find_assignments(job, computation.definitions, computation.ledgers))
     documents: list[Document] = []
     for each in watch(assignments, "生成文稿") if watch else assignments:
         figures, definitions = computation.computed, computation.definitions
@@ -149,7 +139,7 @@ def try_template(job: Job, computation: Computation, text: str) -> Outcome[Finis
     from pipeline.write import write  # noqa: PLC0415
 
     findings = Findings()
-    first = next(iter(findings.of(_assignments(job, computation))), None)
+    first = next(iter(findings.of(find_assignments(job, computation.definitions, computation.ledgers))), None)
     if first is None:
         return Outcome(None, findings.all())
     figures, definitions = computation.computed, computation.definitions
@@ -244,37 +234,3 @@ def _about(tree: Document, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """What was found about the text of a document: at a line of its template."""
     files = {block.location.file for block in tree.every_block}
     return (each for each in found if isinstance(each.location, LineLocation) and each.location.file in files)
-
-
-def _assignments(job: Job, computation: Computation) -> Outcome[tuple[Assignment, ...]]:
-    """Every document that the job asks for, one a person where 逐一 says so."""
-    findings = Findings()
-    assignments: list[Assignment] = []
-    requests = findings.of(find_requests(job.unit, computation.definitions.unit, job.documents))
-    for request in requests:
-        template = findings.of(find_template(job.unit, request))
-        roster = _roster(request, computation.ledgers)
-        # Each of two namesakes would get the figures of both.
-        if roster:
-            ledger, column = roster
-            definition = computation.definitions.ledgers[ledger.name]
-            findings.found += namesakes(ledger, column, definition, comparable)
-        if template and not request.each:
-            assignments.append(Assignment(request, template))
-        elif template and roster:
-            assignments += [Assignment(request, template, member) for member in _members(roster)]
-    return Outcome(tuple(assignments), findings.all())
-
-
-def _roster(request: DocumentRequest, ledgers: Mapping[str, Ledger]) -> tuple[Ledger, str] | None:
-    """The ledger and column of 逐一, when both were read."""
-    name, column = request.each or ("", "")
-    ledger = ledgers.get(name)
-    return (ledger, column) if ledger and column in ledger.columns else None
-
-
-def _members(roster: tuple[Ledger, str]) -> Iterator[Member]:
-    ledger, column = roster
-    for row, value in enumerate(ledger.columns[column].values):
-        if value is not None:
-            yield Member(ledger, row, column)

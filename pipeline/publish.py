@@ -13,7 +13,8 @@ from pathlib import Path
 from pipeline.findings import finding, refusal
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 
-MANIFEST = ".jibao.json"
+MANIFEST, STAMPS = ".jibao.json", ".jibao-batch.json"
+"""What is kept beside documents: what we wrote, and what a batch made it from."""
 WEB_PAGE = "（网页）.html"
 """What the name of a page for the web site ends in, for a preview of the document ends in .html alone."""
 

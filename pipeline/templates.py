@@ -36,12 +36,25 @@ def find_requests(folder: Path, unit: Unit, wanted: tuple[str, ...]) -> Outcome[
 
 def find_template(folder: Path, request: DocumentRequest) -> Outcome[Template | None]:
     """Return the template of a document: a shared one, or from the unit's folder, the working folder, what ships."""
-    name, shared = _file(request), shared_template(folder, request)
-    for path in (shared,) if shared else (place / name for place in template_places(folder)):
-        if path.is_file():
-            return _read(path, name if shared else f"{FOLDER}/{name}")
+    name = _file(request)
+    path = template_path(folder, request)
+    if path:
+        return _read(path, name if shared_template(folder, request) else f"{FOLDER}/{name}")
     there = sorted({path.stem for place in template_places(folder) for path in place.glob(f"*{SUFFIX}")})
     return Outcome(None, (finding("U003-no-template", request.location, name=name, known="、".join(there)),))
+
+
+def template_path(folder: Path, request: DocumentRequest) -> Path | None:
+    """Return the file that a document is made from; None where there is none."""
+    name, shared = _file(request), shared_template(folder, request)
+    paths = (shared,) if shared else tuple(place / name for place in template_places(folder))
+    return next((path for path in paths if path.is_file()), None)
+
+
+def is_own(folder: Path, request: DocumentRequest) -> bool:
+    """Return whether the template of a document lies in the unit's own folder, so that no other unit uses it."""
+    path = template_path(folder, request)
+    return path is not None and path.parent == folder / FOLDER
 
 
 def shared_template(folder: Path, request: DocumentRequest) -> Path | None:

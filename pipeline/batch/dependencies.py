@@ -1,7 +1,6 @@
 """What a unit's documents are made from: files, templates, the arguments and the program, as one digest.
 
-More counts than is read: a file that no ledger names yet may be named in a message, or match a pattern tomorrow. To
-build once too often costs a second, to miss a change costs trust.
+To build once too often costs a second, to miss a change costs trust.
 """
 
 from __future__ import annotations
@@ -11,26 +10,14 @@ import importlib.metadata
 import json
 import platform
 import re
-import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pipeline
-from pipeline.batch.stamps import STAMPS
 from pipeline.batch.task import Task
-from pipeline.define import define
-from pipeline.model.definition import Definitions
-from pipeline.publish import MANIFEST, Manifest
-from pipeline.read.files import find_files
-from pipeline.templates import shared_template, template_places
-
-_BELOW = "下级"
-_SIGNS_OF_OTHERS = (_BELOW, "..", "/", "\\")
-"""What stands in a definition that names files of other folders; a backslash, for YAML may spell either by escapes."""
-_ENCODINGS = ("utf-8-sig", "gb18030")
-_CACHES = "__pycache__"
+from pipeline.made_from import Origin, files_in, templates_behind, units_behind
 
 
 def fingerprint(task: Task) -> str:
@@ -38,8 +25,8 @@ def fingerprint(task: Task) -> str:
     job = task.job
     cut = job.period.cut.isoformat() if job.period.cut else ""
     asked = [job.period.key, cut, job.issued.isoformat(), job.draft.value, *sorted(job.documents), str(task.strict)]
-    files = [list(map(list, _contents(place))) for place in template_places(job.unit)]
-    units = [list(map(list, _of_unit(*each))) for each in _with_those_below(job.unit)]
+    files = [_digests(each) for each in templates_behind(job.unit)]
+    units = [_digests(each.files()) for each in units_behind(job.unit)]
     return hashlib.sha256(json.dumps([task.program, asked, files, units]).encode()).hexdigest()
 
 
@@ -48,7 +35,7 @@ def program_digest() -> str:
     """Return a digest of the program that runs: its own files, and the versions of what it is built on."""
     package = Path(pipeline.__file__).parent
     parts = [pipeline.__version__, platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *_libraries()]
-    own = list(map(list, _contents(package)))
+    own = _digests(files_in(package))
     return hashlib.sha256(json.dumps([parts, own]).encode()).hexdigest()
 
 
@@ -62,62 +49,9 @@ def _libraries() -> Iterator[str]:
         yield f"{name} {importlib.metadata.version(name)}"
 
 
-def _with_those_below(unit: Path) -> Iterator[tuple[Path, Definitions | None]]:
-    """A unit and all units below it, each with its definitions unless these cannot name files of other folders."""
-    waiting = [(unit, define(unit).value if _names_others(unit) else None)]
-    while waiting:
-        here, definitions = waiting.pop(0)
-        yield here, definitions
-        waiting += [(each.folder, each.definitions) for each in definitions.below] if definitions else []
-
-
-def _of_unit(unit: Path, definitions: Definitions | None) -> Iterator[tuple[str, str]]:
-    """Names and digests of a unit's files, and of those elsewhere that its ledgers and documents name."""
-    yield from _contents(unit)
-    if definitions:
-        for ledger in definitions.ledgers.values():
-            for file in find_files(unit, ledger)[0]:
-                yield file.name, _digest(file.path)
-        for request in definitions.unit.requests:
-            if path := shared_template(unit, request):
-                yield request.template, _digest(path)
-
-
-def _names_others(unit: Path) -> bool:
-    """Whether it is worth reading the definitions for files of other folders."""
-    for name in ("unit.yaml", "ledgers.yaml"):
-        try:
-            content = (unit / name).read_bytes()
-        except OSError:
-            continue
-        # Paths are read as Windows reads them: full-width signs count as plain ones.
-        texts = (unicodedata.normalize("NFKC", content.decode(each, errors="replace")) for each in _ENCODINGS)
-        if any(sign in text for text in texts for sign in _SIGNS_OF_OTHERS):
-            return True
-    return False
-
-
-def _contents(folder: Path) -> Iterator[tuple[str, str]]:
-    """Names from `folder` and digests of every file below it, but for what the program has written there itself."""
-    waiting, seen, ours = [folder], set[Path](), set[Path]()
-    while waiting:
-        here = waiting.pop()
-        if here.name == _CACHES or (place := here.resolve()) in seen:
-            continue
-        seen.add(place)
-        ours |= {here / name for name in (MANIFEST, STAMPS, *Manifest.load(here).hashes)}
-        for child in _children(here):
-            if child.is_dir():
-                waiting.append(child)
-            elif child not in ours:
-                yield child.relative_to(folder).as_posix(), _digest(child)
-
-
-def _children(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []
+def _digests(files: Iterable[Origin]) -> list[list[str]]:
+    """Names and digests."""
+    return [[file.name, _digest(file.path)] for file in files]
 
 
 def _digest(path: Path) -> str:

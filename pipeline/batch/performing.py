@@ -15,7 +15,7 @@ from pipeline.batch.stamps import find_stamp, leave_stamp
 from pipeline.batch.task import Status, Task, UnitResult, told
 from pipeline.build import finish, sources
 from pipeline.findings import blocks, finding
-from pipeline.model.diagnostic import FileLocation
+from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.model.job import Draft
 from pipeline.publish import publish
 
@@ -30,10 +30,14 @@ def perform(task: Task) -> UnitResult:
         with _working_in(task.working):
             result = _attempt(task)
     except Exception as error:  # noqa: BLE001 - a bug that one unit meets is not the end of the others
-        at = FileLocation(str(task.job.unit))
-        seen = finding("U043-unit-crashed", at, kind=type(error).__name__, said=str(error)[:200], place=_place(error))
-        result = told(task, Status.FAILED, (seen,))
+        result = told(task, Status.FAILED, (crashed(task.job.unit, error),))
     return replace(result, seconds=time.perf_counter() - started)
+
+
+def crashed(unit: Path, error: Exception) -> Diagnostic:
+    """Return the finding about a bug that a unit met."""
+    at = FileLocation(str(unit))
+    return finding("U043-unit-crashed", at, kind=type(error).__name__, said=str(error)[:200], place=_place(error))
 
 
 def _attempt(task: Task) -> UnitResult:

@@ -11,9 +11,7 @@ from typing import Any
 from pipeline.batch.task import Status, Task, UnitResult
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation
-from pipeline.publish import Manifest, replace_unchanged
-
-STAMPS = ".jibao-batch.json"
+from pipeline.publish import STAMPS, Manifest, replace_unchanged
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import atexit
 import gc
-import importlib
 import io
 import sys
 
 import click
 
 import pipeline
-from pipeline.cli.chinese import Group, speak_chinese
+from pipeline.cli.chinese import speak_chinese
+from pipeline.cli.lazy_group import LazyGroup
 
 COMMANDS = {
     "build": "生成公文（Word 文件）",
+    "watch": "改一次、生成一次：盯着台账、定义和模板，保存了就重新生成",
     "batch": "一次生成许多单位的公文",
     "check": "检查台账、指标、模板和勾稽关系，不写任何文件",
+    "template": "看模板用到什么、检查模板",
     "figures": "列出全部指标的数值",
     "explain": "说明一个指标由哪些行算出，或一个问题编号是什么意思",
     "verify": "核对文稿里的数字和台账是否一致，文稿改没改过都可以",
@@ -31,30 +33,11 @@ COMMANDS = {
 """Command names and what `jibao --help` says of them; the module of a command is imported when it is called."""
 
 
-class LazyGroup(Group):
-    """A group that knows its commands by name and imports only the one that is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names in the order of the table, which is the order of work."""
-        del ctx
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command `command` of the module of that name."""
-        del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(f"pipeline.cli.{cmd_name.replace('-', '_')}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without importing them."""
-        del ctx
-        with formatter.section("命令"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup,
+    table=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(pipeline.__version__, prog_name="jibao", message="%(prog)s %(version)s", help="显示版本。")
 def jibao() -> None:
     """季报：把培训台账变成公文，每个数字都有出处。"""

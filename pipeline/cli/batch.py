@@ -26,7 +26,7 @@ from pipeline.batch import (
     run,
 )
 from pipeline.cli.arguments import INPUTS, ReportingPeriod, draft_of, finding_options, job_of, period_options
-from pipeline.cli.build import OUTPUTS
+from pipeline.cli.building import OUTPUTS
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
 from pipeline.cli.progress import counted

@@ -126,10 +126,11 @@ def _exact(value: FigureValue) -> str | list[str] | bool | None:
 def _list(figures: Mapping[str, AnyFigure]) -> None:
     widest = max(map(width, figures), default=0)
     for name, figure in figures.items():
-        click.echo(padded(name, widest + 2) + _summary(figure))
+        click.echo(padded(name, widest + 2) + summary(figure))
 
 
-def _summary(figure: AnyFigure) -> str:
+def summary(figure: AnyFigure) -> str:
+    """Return what a list of figures says of one: its text, or how large it is."""
     match figure:
         case Figure():
             return figure_text(figure)

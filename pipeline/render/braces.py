@@ -22,15 +22,24 @@ def half_closed(source: str, line_of: Callable[[int], int], findings: Findings) 
     lines: set[int] = set()
 
     def blanked(tag: re.Match[str]) -> str:
-        inside, prints = tag["inside"].strip(" -%"), tag["kind"] == "{"
         line = line_of(tag.start())
-        meant = f"{{{{ {inside} }}}}" if prints else f"{{% {inside} %}}"
-        findings.add("T061-brace-missing", line, seen=tag[0], missing="}" if prints else "%", meant=meant)
+        missing = "}" if tag["kind"] == "{" else "%"
+        findings.add("T061-brace-missing", line, seen=tag[0], missing=missing, meant=_whole(tag))
         lines.add(line)
         return "值" * len(tag[0])
 
     without_comments = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
     return _HALF_CLOSED.sub(blanked, without_comments), lines
+
+
+def closed(source: str) -> str:
+    """Return the template with those tags given the half of their end that they lack."""
+    return _HALF_CLOSED.sub(_whole, source)
+
+
+def _whole(tag: re.Match[str]) -> str:
+    inside = tag["inside"].strip(" -%")
+    return f"{{{{ {inside} }}}}" if tag["kind"] == "{" else f"{{% {inside} %}}"
 
 
 def single_braces(words: str, line: int, names: Mapping[str, View], introduced: set[str], findings: Findings) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jinja2 import nodes
@@ -39,7 +39,8 @@ class Checker:
     """Walks one template; `refused` collects what must not even be compiled.
 
     `asked` holds the periods whose plan a condition around this place asks for, and those already found without one;
-    `optional` the ways to values that a condition around it asks about by 有定义.
+    `optional` the ways to values that a condition around it asks about by 有定义. `watch` is shown every comparison and
+    every filter while the names around it are known.
     """
 
     names: Mapping[str, View]
@@ -50,6 +51,7 @@ class Checker:
     refused: list[str] = field(default_factory=list)
     asked: list[set[str]] = field(default_factory=lambda: [set()])
     optional: list[set[str]] = field(default_factory=list)
+    watch: Callable[[Checker, nodes.Compare | nodes.Filter], None] | None = None
 
     def statements(self, body: Sequence[nodes.Node]) -> None:
         """Check statements one after the other."""
@@ -141,6 +143,7 @@ class Checker:
             self.refused.append(node.name)
         elif isinstance(node, nodes.Compare):
             self._percentages(node)
+            self._show(node)
         elif not isinstance(node, nodes.And | nodes.Or | nodes.Not | nodes.Concat | nodes.Test):
             self._refuse("T006-not-allowed", node)
         if not isinstance(node, nodes.Compare):
@@ -248,6 +251,7 @@ class Checker:
         subject = self.shape(node.node) if node.node else None
         for argument in node.args:
             self.shape(argument)
+        self._show(node)
         entry = FILTERS.get(node.name)
         if entry is None:
             advice = suggestion(node.name, FILTERS, f"可以写：{'、'.join(FILTERS)}")
@@ -278,6 +282,10 @@ class Checker:
             self._refuse("T070-display-misused", node, name=node.name, reason=misuse, usage=entry.usage)
             return None
         return found if isinstance(found, View) else None
+
+    def _show(self, node: nodes.Compare | nodes.Filter) -> None:
+        if self.watch:
+            self.watch(self, node)
 
     def _report(self, key: str, node: nodes.Node, /, **seen: object) -> None:
         self.findings.add(key, node.lineno + self.first_line - 1, **seen)

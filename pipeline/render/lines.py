@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateSyntaxError
 
 from pipeline.render.marks import LINE_START, line_mark
 
@@ -61,6 +61,8 @@ def _pieces(source: str, environment: Environment) -> Iterator[_Piece]:
         else:
             for offset, words in enumerate(text.splitlines(keepends=True)):
                 yield from _words_and_break(words, line + offset)
+    if tag:  # Jinja's lexer takes the end of the file for the end of a tag
+        raise TemplateSyntaxError("unexpected end of template", start)
 
 
 def _words_and_break(words: str, line: int) -> Iterator[_Piece]:

@@ -23,7 +23,8 @@ from pipeline.render.wordings import END, TAG
 
 _OUR_TEMPLATE = "<template>"
 _TAG_NAME = re.compile(r"\{%[-+]?\s*(\w+)")
-_CLOSED_BY = {"if": "endif", "for": "endfor", TAG: END}
+CLOSED_BY = {"if": "endif", "for": "endfor", TAG: END}
+"""What ends each tag that encloses others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Writer:
         except TooMuchError:
             self.findings.add("T044-too-much", first_line)
             return ""
-        except (TemplateError, TypeError, ValueError, RecursionError) as error:
+        except (TemplateError, SyntaxError, TypeError, ValueError, RecursionError) as error:
             self.findings.add("T045-cannot-run", _line_of(error, first_line))
             return ""
         if room.doubts:
@@ -62,8 +63,9 @@ class Writer:
     def _passes(self, source: str, first_line: int) -> bool:
         """Whether a template may be compiled: names that nobody knows print as such, what is refused stops it."""
         slipped = tag_slips(source, first_line, self.findings)
+        checker = Checker(self.names, first_line, self.findings, self.period)
         try:
-            tree = parsed(source, first_line)
+            checker.statements(parsed(source, first_line).body)
         except TemplateSyntaxError as error:
             key, line, seen = _syntax(error, source)
             if line + first_line - 1 not in slipped:
@@ -72,15 +74,13 @@ class Writer:
         except (RecursionError, ValueError):
             self.findings.add("T043-syntax", first_line, seen="嵌套过深或数字过长")
             return False
-        checker = Checker(self.names, first_line, self.findings, self.period)
-        checker.statements(tree.body)
         return not checker.refused
 
 
 def _syntax(error: TemplateSyntaxError, source: str) -> tuple[str, int, str]:
     """What a secretary can be told about a tag that Jinja does not take, and its line within the source."""
     message = str(error.message)
-    open_tag = _left_open(source)
+    open_tag = left_open(source)
     if open_tag and ("end of template" in message or "unknown tag" in message):
         line, name = open_tag
         return "T046-tag-not-closed", line, name
@@ -91,14 +91,14 @@ def _syntax(error: TemplateSyntaxError, source: str) -> tuple[str, int, str]:
     return "T043-syntax", error.lineno, "写法不对"
 
 
-def _left_open(source: str) -> tuple[int, str] | None:
-    """The innermost tag that nothing closes, with its line; None when openings and closings match."""
+def left_open(source: str) -> tuple[int, str] | None:
+    """Return the innermost tag that nothing closes, with its line; None when openings and closings match."""
     opened: list[tuple[int, str]] = []
     for tag in _TAG_NAME.finditer(source):
         name = tag[1]
-        if name in _CLOSED_BY:
+        if name in CLOSED_BY:
             opened.append((source.count("\n", 0, tag.start()) + 1, name))
-        elif opened and name == _CLOSED_BY[opened[-1][1]]:
+        elif opened and name == CLOSED_BY[opened[-1][1]]:
             opened.pop()
     return opened[-1] if opened else None
 

@@ -39,7 +39,7 @@ class Wordings(Extension):
             for index, body in enumerate(bodies)
         ]
         branches[0].elif_ = branches[1:]
-        return branches[0].set_lineno(line, override=True)
+        return branches[0].set_lineno(line)  # only what is new here has none
 
 
 def choice(period: Period, count: int) -> int:

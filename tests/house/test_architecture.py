@@ -43,9 +43,11 @@ def test_no_file_is_a_drawer_or_a_scroll() -> None:
 
 def test_the_manual_mentions_every_command() -> None:
     from pipeline.cli import COMMANDS  # noqa: PLC0415 - the other tests need no import of the package
+    from pipeline.cli.template import COMMANDS as SUBCOMMANDS  # noqa: PLC0415
 
     manual = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
-    assert [name for name in COMMANDS if f"jibao {name}" not in manual] == []
+    names = (*COMMANDS, *(f"template {name}" for name in SUBCOMMANDS))
+    assert [name for name in names if f"jibao {name}" not in manual] == []
 
 
 def test_pages_link_what_is_there() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+import click
 import pytest
 from click import Context
 
@@ -100,11 +102,24 @@ def test_every_option_of_a_template_is_listed() -> None:
 
 def test_every_option_of_a_command_is_listed_with_its_commands() -> None:
     listed = {codes(row[0])[0].split()[0]: row[1].split() for row in table("命令选项").body()}
-    for name in COMMANDS:
-        command = jibao.get_command(Context(jibao), name)
-        assert command is not None
+    for name, command in commands_and_subcommands():
         options = {each.opts[0] for each in command.params if each.param_type_name == "option"}
         assert options == {option for option, commands in listed.items() if name in commands}
+
+
+def commands_and_subcommands() -> Iterator[tuple[str, click.Command]]:
+    """Every command that does something, one of a group by its own name."""
+    waiting: list[tuple[str, click.Command | None]] = [
+        (name, jibao.get_command(Context(jibao), name)) for name in COMMANDS
+    ]
+    while waiting:
+        name, command = waiting.pop()
+        assert command is not None
+        if isinstance(command, click.Group):
+            context = Context(command)
+            waiting += [(each, command.get_command(context, each)) for each in command.list_commands(context)]
+        else:
+            yield name, command
 
 
 def mistakes() -> list[tuple[str, str]]:

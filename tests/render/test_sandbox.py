@@ -108,3 +108,8 @@ def test_an_entity_cannot_forge_a_value_either() -> None:
     outcome = rendering("甲&#xFDD0;&#xFDE0;&#xFDD1;&amp;&#64976;。{{ 研学场次 }}。")
     assert "11场次11场次" not in text_of(outcome.value)
     assert text_of(outcome.value).endswith("。11场次。")
+
+
+@pytest.mark.parametrize(("depth", "code"), [(110, "T045"), (2000, "T043")])
+def test_conditions_nested_deeper_than_python_goes_are_told(depth: int, code: str) -> None:
+    assert codes(rendering("{% if 论文数 %}" * depth + "深" + "{% endif %}" * depth)) == [code]

@@ -79,3 +79,10 @@ def test_a_wording_that_does_not_end_is_found_where_it_begins() -> None:
     assert [(found.code, str(found.location)) for found in outcome.diagnostics] == [
         ("T046", "templates/工作总结.md 第3行")
     ]
+
+
+def test_what_is_wrong_in_a_wording_is_told_at_its_own_line() -> None:
+    outcome = rendering("{% 换说法 %}\n甲{{ 研学场次 }}。\n{% 或 %}\n乙{{ 没有的数 }}。\n{% 完 %}\n")
+    assert [str(each.location) for each in outcome.diagnostics if each.code == "T001"] == [
+        "templates/工作总结.md 第4行"
+    ]

@@ -1,0 +1,94 @@
+"""When has something been saved that a unit's documents are made from? Told by looking again and again.
+
+The system's own notices do not come from network drives, and half of them are about files that are still being written.
+To look at all files of a unit takes some thousandths of a second.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.made_from import MadeFrom, Origin, templates_behind, units_behind
+
+_ENDINGS = frozenset({".yaml", ".yml", ".md", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv"})
+"""Endings of definitions, templates and ledgers: what programs put beside them while they save ends otherwise."""
+_NOBODYS = ("~", ".")
+"""What the names of lock files and of hidden ones begin with."""
+_QUIET_LOOKS = 2
+"""How often in a row nothing may have changed before a file counts as written."""
+_PATIENCE = 40
+"""How many looks a file is waited for that another program keeps to itself."""
+
+Look = Mapping[Path, tuple[int, int]]
+"""Every file with the time of its last change and its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookout:
+    """What is looked at: a unit, the units below it, and what they name elsewhere, as last defined."""
+
+    unit: Path
+    behind: Sequence[MadeFrom]
+
+    @classmethod
+    def over(cls, unit: Path) -> Lookout:
+        """Return what there is to look at now; definitions that change may name other files."""
+        return cls(unit, tuple(units_behind(unit)))
+
+    def look(self) -> Look:
+        """Return the files as they stand."""
+        found: dict[object, tuple[Path, os.stat_result]] = {}
+        for path in self._files():
+            if status := _status(path):
+                # One file may be come by on several ways, of which a folder's own is the first.
+                found.setdefault((status.st_dev, status.st_ino) if status.st_ino else path, (path, status))
+        return {path: (status.st_mtime_ns, status.st_size) for path, status in found.values()}
+
+    def _files(self) -> Iterator[Path]:
+        origins: Iterator[Origin] = (origin for unit in self.behind for origin in unit.files())
+        for origin in (*origins, *(each for place in templates_behind(self.unit) for each in place)):
+            if origin.path.suffix.lower() in _ENDINGS and not origin.path.name.startswith(_NOBODYS):
+                yield origin.path
+
+    def wait(self, before: Look, pause: Callable[[], None]) -> Look:
+        """Return the files once some of them are otherwise than before, and have been so for a while."""
+        while True:
+            pause()
+            now = self.look()
+            if now != before and (now := self._settled(before, now, pause)) != before:
+                return now
+
+    def _settled(self, before: Look, now: Look, pause: Callable[[], None]) -> Look:
+        """The files when nothing has changed for some looks, and what did change can be read."""
+        quiet, patience = 0, _PATIENCE
+        while quiet < _QUIET_LOOKS and patience:
+            pause()
+            then, now = now, self.look()
+            still = now == then
+            quiet = quiet + 1 if still and all(map(_readable, changes(before, now))) else 0
+            patience -= still
+        return now
+
+
+def changes(before: Look, now: Look) -> tuple[Path, ...]:
+    """Return the files that are new, gone or otherwise, by name."""
+    return tuple(sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path)))
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None
+
+
+def _readable(path: Path) -> bool:
+    """Whether a file can be opened: Windows refuses while another program writes it."""
+    try:
+        path.open("rb").close()
+    except OSError:
+        return not path.exists()
+    return True

@@ -58,17 +58,24 @@ def open_workbook(
         saved = datetime.fromtimestamp(file.path.stat().st_mtime, UTC)
     except OSError:
         return _unread(file.name, "R003-file-unreadable")
+    return read_content(file.name, content, headings, look, saved)
+
+
+def read_content(
+    name: str, content: bytes, headings: Collection[str], look: Callable[[Sheet], Seen], saved: datetime | None = None
+) -> tuple[Workbook, tuple[Seen, ...]]:
+    """Return what stands in a file by its bytes, as `open_workbook` does; `saved` is when it was."""
     kind = identify(content)
     if kind not in READABLE:
         key = _UNREADABLE.get(kind, "R007-not-a-ledger-file")
-        return _unread(file.name, key, saved, kind=kind.value)
+        return _unread(name, key, saved, kind=kind.value)
     if kind is FileKind.TEXT:
-        book = read_delimited(file.name, content, headings)
+        book = read_delimited(name, content, headings)
         return replace(book, modified=saved), tuple(map(look, book.sheets))
     try:
-        book, seen = _read(file.name, content, kind, look)
+        book, seen = _read(name, content, kind, look)
     except _Refusal as refusal:
-        return _unread(file.name, refusal.key, saved)
+        return _unread(name, refusal.key, saved)
     return replace(book, modified=book.modified or saved), seen
 
 

@@ -12,7 +12,9 @@ from pipeline.model.plan import OPEN_QUESTION
 
 _PLAIN = re.compile(r"[\u4e00-\u9fff][\w、。；（）“”《》%～—]*")
 _WORD = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9（）]*")
-_UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile(
+    "[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _LINE_END = b"\n"
 _WINDOWS_LINE_END = b"\r\n"
 

@@ -88,7 +88,7 @@ def _spoiled(unit: Path, before: bytes, whole: bytes, period: Period) -> Iterato
 
 def _read_as(content: bytes, unit: Path) -> tuple[Mapping[str, Plan], list[Diagnostic]]:
     """The plans, and the errors, of a unit if its plan.yaml had this content."""
-    outcome = define(unit, content.decode())
+    outcome = define(unit, {PLAN: content.decode()})
     return outcome.value.plans, [each for each in outcome.diagnostics if each.severity is Severity.ERROR]
 
 

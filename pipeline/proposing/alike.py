@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from pipeline.proposing.ledger_names import base_of, names_a_time
@@ -76,7 +76,8 @@ def _sheets_of_times(one: Table, other: Table) -> bool:
 
 
 def _shared_words(one: Table, other: Table) -> str:
-    """What the names of two files end in or begin with."""
+    """What the names of two files end in."""
     bases = [base_of(PurePosixPath(table.file).stem) for table in (one, other)]
-    end = commonprefix([base[::-1] for base in bases])[::-1].removesuffix("台账").removesuffix("表")
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(*map(reversed, bases), strict=False))
+    end = "".join(sign for sign, _ in same)[::-1].removesuffix("台账").removesuffix("表")
     return end if len(end) >= _COMMON_WORDS else ""

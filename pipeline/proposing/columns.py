@@ -30,7 +30,7 @@ _DAYS = (ValueType.DATE, ValueType.SPAN)
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """One column of a ledger: its cells, what else it is called, what is thought of it, and in how many tables it is."""
+    """One column of a ledger: its cells, what is thought of it, what else it is called, how many tables have it."""
 
     evidence: Evidence
     guess: Guess
@@ -55,7 +55,7 @@ def gather_columns(tables: Sequence[Table]) -> tuple[Gathered, ...]:
     several = [_columns_of(table) for table in tables]
     if not several:
         return ()
-    if noted := {name for table, columns in zip(tables, several, strict=True) for name in _noted(table, columns)}:
+    if noted := {name for columns in several for name in _noted(columns)}:
         return gather_columns([_without(table, noted) for table in tables])
     order = [frozenset(map(plain_heading, columns)) for columns in several]
     times = Counter(order)
@@ -82,20 +82,25 @@ def _columns_of(table: Table) -> dict[str, Gathered]:
     return {name: Gathered(each, guess_type(each)) for name, each in kept.items()}
 
 
-def _noted(table: Table, columns: Mapping[str, Gathered]) -> Iterator[str]:
+def _noted(columns: Mapping[str, Gathered]) -> Iterator[str]:
     """Columns of no consequence under which a note stands alone: without them its row is no record."""
     counts = Counter(place for column in columns.values() for place in _filled(column))
     for name, column in columns.items():
         alone = [text for place, text in _filled(column).items() if counts[place] == 1 and _NOTE.search(text)]
         if alone and len(columns) > _ENOUGH and column.guess.type in _WORDS and not column.guess.person:
-            yield from [name] if len(set(column.evidence.texts)) < len(column.evidence.texts) or _NO_TITLE.search(name) else []
+            yield from (
+                [name] if len(set(column.evidence.texts)) < len(column.evidence.texts) or _NO_TITLE.search(name) else []
+            )
 
 
 def _filled(column: Gathered) -> Mapping[CellLocation, str]:
     """What stands in a column, by the rows."""
     texts = {at: text for at, text in enumerate(column.evidence.as_text.values) if isinstance(text, str)}
     places = column.evidence.places(texts)
-    return {replace(place, cell=place.cell.lstrip(ascii_uppercase)): text for place, text in zip(places, texts.values(), strict=True)}
+    return {
+        replace(place, cell=place.cell.lstrip(ascii_uppercase)): text
+        for place, text in zip(places, texts.values(), strict=True)
+    }
 
 
 def _without(table: Table, names: Collection[str]) -> Table:
@@ -127,9 +132,7 @@ def _join(known: dict[str, Gathered], columns: Mapping[str, Gathered]) -> None:
             taken.add(other)
             joined = _both(known[other], rest.pop(name))
             known[other] = replace(joined, aliases=(*joined.aliases, name))
-    for name, column in rest.items():
-        if plain_heading(name) not in answering:
-            known[name] = column
+    known |= {name: column for name, column in rest.items() if plain_heading(name) not in answering}
 
 
 def _both(one: Gathered, other: Gathered) -> Gathered:
@@ -147,7 +150,9 @@ def _likeness(one: Gathered, other: Gathered, rest: Mapping[str, Gathered], free
     mine, theirs = set(one.evidence.texts), set(other.evidence.texts)
     fewer = min(len(mine), len(theirs))
     score += 2 if fewer and len(mine & theirs) >= _ALIKE_VALUES * fewer else 0
-    only = sum(_class(each) == kind for each in rest.values()) == sum(_class(each) == kind for each in free.values()) == 1
+    only = (
+        sum(_class(each) == kind for each in rest.values()) == sum(_class(each) == kind for each in free.values()) == 1
+    )
     return score + (kind == "人") + (2 if kind == "日期" else 1) * only
 
 

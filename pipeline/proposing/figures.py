@@ -111,7 +111,9 @@ class _Naming:
             yield self._figure(self._base + "人数", source, Role.COUNT, about=key, unit="人")
         else:
             unit = kind.unit if kind.unit != "人次" else "条"
-            yield self._figure(self._base + kind.suffix, "算法: 计数", Role.COUNT, unit=unit, remark="台账一行算1" + unit)
+            yield self._figure(
+                self._base + kind.suffix, "算法: 计数", Role.COUNT, unit=unit, remark="台账一行算1" + unit
+            )
 
     def _people(self) -> Iterator[ProposedFigure]:
         one = people_of_rows(self.ledger) if self.ledger.days else None
@@ -126,15 +128,19 @@ class _Naming:
             yield self._figure(base + "人次", f"算法: 人次, {source}", Role.ATTENDANCE, about=column.name, unit="人次")
 
     def _numbers(self) -> Iterator[ProposedFigure]:
-        columns = [column for column in self._usable if column.guess.type.numeric and not column.gathered.evidence.shared]
+        columns = [
+            column for column in self._usable if column.guess.type.numeric and not column.gathered.evidence.shared
+        ]
         for column in columns:
             own = _identifier(column.name)
-            base = self._base.removesuffix(own)
+            base = _not_twice(self._base, own)
             unit = unit_of_sum(column, dated=bool(self.ledger.days))
             if averaged(column):
                 source = f"算法: 平均, 列: {word(column.name)}"
                 style = ", 格式: 小数1" if column.guess.type is not ValueType.AMOUNT else ", 格式: 小数2"
-                yield self._figure(f"{base}平均{own}", source + style, Role.MEAN, about=column.name, unit=column.guess.unit)
+                yield self._figure(
+                    f"{base}平均{own}", source + style, Role.MEAN, about=column.name, unit=column.guess.unit
+                )
             else:
                 named = own.replace("人数", "人次") if unit == "人次" else own
                 named = f"登记{named}" if base + named in self.used else named
@@ -200,6 +206,12 @@ def _fits_a_table(column: ProposedColumn) -> bool:
     filled = [value for value in column.values if value is not None]
     few = _LEAST_IN_TABLE <= len(set(filled)) <= _MOST_IN_TABLE
     return few and len(filled) >= _LEAST_IN_TABLE * len(set(filled)) and len(filled) == len(column.values)
+
+
+def _not_twice(base: str, own: str) -> str:
+    """A ledger's name less the words at its end with which a column's begins: 普法服务 and 服务群众."""
+    shared = next((length for length in range(len(own), 1, -1) if base.endswith(own[:length])), 0)
+    return base[: len(base) - shared]
 
 
 def _identifier(name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.findings import finding
+from pipeline.findings import finding, noted
 from pipeline.model.definition import ValueType
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.ledger import CellValue
@@ -23,6 +23,8 @@ _LATER = re.compile(r"变更|办结|完成|整改|反馈|登记|填报|录入|�
 _TITLES = re.compile(r"名称|主题|题目|标题|内容|事项|项目|课题|活动|任务|编号|期次|文号|书名|事件")
 _CODES = re.compile(r"编号|文号|期次|工号|学号|证号")
 _PEOPLE = re.compile(r"^(?:姓名|人员姓名|职工姓名|会员姓名|干部姓名|员工姓名|党员姓名)$")
+_OUTSIDERS = re.compile(r"主讲|讲师|授课|专家|主持|导师|嘉宾|联系人|对象")
+_SPARE = re.compile(r"备注|说明|签字|签名")
 _LEAST_ROWS = 3
 _LEAST_IN_KEY = 4
 
@@ -75,12 +77,15 @@ class ProposedLedger:
         return max((len(column.values) for column in self.columns), default=0)
 
 
-def propose_ledger(name: str, files: tuple[str, ...], sheets: tuple[str, ...], tables: Sequence[Table]) -> ProposedLedger:
+def propose_ledger(
+    name: str, files: tuple[str, ...], sheets: tuple[str, ...], tables: Sequence[Table]
+) -> ProposedLedger:
     """Return what the tables of one ledger say it is."""
-    columns = [_proposed(each, len(tables)) for each in gather_columns(tables)]
+    gathered = [each for each in gather_columns(tables) if each.evidence.texts or not _SPARE.search(each.name)]
+    columns = [_proposed(each, len(tables)) for each in gathered]
     days, remarks, doubts = _day_columns(columns)
     columns = [_as_day(column) if column.name in days else column for column in columns]
-    findings = [finding(doubt, tables[0].place, ledger=name, **seen) for doubt, seen in doubts]
+    findings = [noted(doubt, tables[0].place, {"ledger": name, **seen}) for doubt, seen in doubts]
     findings += _doubts(columns, tables[0])
     ledger = ProposedLedger(name, files, sheets, tuple(columns), tuple(tables), days, (), remarks, tuple(findings))
     return replace(ledger, key=_key(ledger))
@@ -139,9 +144,11 @@ def _day_columns(columns: Sequence[ProposedColumn]) -> tuple[tuple[str, ...], tu
     if not rivals:
         return (best.name,), (), []
     others = "、".join(f"“{name}”" for name in rivals)
-    return (best.name,), (f"按“{best.name}”归入时段；{others}也是日期，要按它归入的，改“日期列”",), [
-        ("U063-several-day-columns", {"column": best.name, "others": others})
-    ]
+    return (
+        (best.name,),
+        (f"按“{best.name}”归入时段；{others}也是日期，要按它归入的，改“日期列”",),
+        [("U063-several-day-columns", {"column": best.name, "others": others})],
+    )
 
 
 def _pair(dated: Sequence[ProposedColumn]) -> tuple[str, ...]:
@@ -211,12 +218,11 @@ def _with_universe(
 ) -> ProposedColumn:
     if not (column.guess.person or column.guess.type is ValueType.NAMES):
         return column
-    names = {
-        name for value in column.values if value for name in (value if isinstance(value, tuple) else (value,))
-    }
+    names = {name for value in column.values if value for name in (value if isinstance(value, tuple) else (value,))}
     for roster, people in sorted(rosters.items(), key=lambda item: len(item[1])):
         shared = len(names & people)
-        if names and not roster.startswith(f"{ledger.name}.") and shared >= _NEARLY_ALL * len(names):
+        least = 1 if _OUTSIDERS.search(column.name) else _NEARLY_ALL
+        if names and not roster.startswith(f"{ledger.name}.") and shared >= least * len(names):
             few = f"写的{len(names)}人里{shared}人在册" if shared < len(names) else ""
             return replace(column, universe=roster, remark="；".join(filter(None, (column.remark, few))))
     return column

@@ -12,11 +12,15 @@ from pipeline.read.cells import Measured
 from pipeline.read.headings import money_unit_in_title, unit_in_heading
 from pipeline.read.values.quantities import conversion, read_quantity
 
-_MONEY_NAMES = re.compile(r"金额|经费|费用|费$|支出|收入|预算|决算|单价|总价|价格|价$|款$|工资|补贴|补助|资金|产值|慰问金|税额|投资")
+_MONEY_NAMES = re.compile(
+    r"金额|经费|费用|费$|支出|收入|预算|决算|单价|总价|价格|价$|款$|工资|补贴|补助|资金|产值|慰问金|税额|投资"
+)
 _COUNTED = re.compile(
     r"人数|人次|场次|次数|数量|件数|篇数|户数|个数|期数|天数|总数|合计|数$|学时|课时|时长|小时|工时|分钟|里程|面积|长度|重量|阅读量|得分|成绩|年龄"
 )
-_FRACTIONS = re.compile(r"学时|课时|时长|小时|工时|率$|比例|占比|面积|长度|重量|里程|平均|均|得分|成绩|评分|浓度|水位|流量")
+_FRACTIONS = re.compile(
+    r"学时|课时|时长|小时|工时|率$|比例|占比|面积|长度|重量|里程|平均|均|得分|成绩|评分|浓度|水位|流量"
+)
 _CODES = re.compile(
     r"编号|号码|电话|手机|邮编|证号|身份证|[学工账文房车牌]号|座位|代码|年度|年份|年级|届|期次|批次|季度|月份|周次|名次|排名|版本|号$"
 )
@@ -75,7 +79,12 @@ def _is_strange(unit: str) -> bool:
 def written_money(evidence: Evidence) -> str:
     """Return the unit of money that stands over the tables of a column, if one does."""
     titles = [
-        " ".join(cell for row in stretch.block.sheet.rows[: stretch.block.header.first] for cell in row if isinstance(cell, str))
+        " ".join(
+            cell
+            for row in stretch.block.sheet.rows[: stretch.block.header.first]
+            for cell in row
+            if isinstance(cell, str)
+        )
         for stretch in evidence.stretches
     ]
     return next(filter(None, map(money_unit_in_title, titles)), "")
@@ -104,7 +113,10 @@ def _unit(evidence: Evidence, *, called_money: bool) -> tuple[str, str]:
     if not others:
         return unit, ""
     # Of units that nobody can convert none is the column's, if more cells can be read without.
-    trials = {each: evidence.read_as(ValueType.DECIMAL, unit=each, aliases=_measured_otherwise(evidence, each)) for each in (unit, "")}
+    trials = {
+        each: evidence.read_as(ValueType.DECIMAL, unit=each, aliases=_measured_otherwise(evidence, each))
+        for each in (unit, "")
+    }
     best = min(trials, key=lambda each: len(trials[each].problems))
     return best, f"单位不一：{'、'.join((unit, *others))}"
 
@@ -119,5 +131,7 @@ def _unit_of_cell(cell: object) -> str:
 
 def _are_codes(evidence: Evidence) -> bool:
     """Whether the numbers are too long, or begin with a nought, as no quantity does."""
-    codes = [text for text in evidence.texts if text.isdecimal() and (len(text) >= _LONG_CODE or text[0] == "0" != text)]
+    codes = [
+        text for text in evidence.texts if text.isdecimal() and (len(text) >= _LONG_CODE or text[0] == "0" != text)
+    ]
     return len(codes) * 2 > len(evidence.texts)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from pipeline.appending import word
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.proposing.alike import Kept, one_ledger_each
@@ -25,7 +26,6 @@ class Proposal:
     """Ledgers with their figures; what is written of them can be had as text."""
 
     measured: tuple[Measured, ...] = ()
-    taken: frozenset[str] = field(default=frozenset())
 
     @property
     def ledgers(self) -> str:
@@ -42,17 +42,28 @@ class Proposal:
         """A first 工作总结.md."""
         return template(self.measured)
 
+    def owner(self, lines: Sequence[str], *, figures: bool) -> str:
+        """Return the ledger to which the last of some lines of its entries, or of its figures, belongs."""
+        heads = {
+            f"  # —— {each.ledger.name} ——" if figures else f"{word(each.ledger.name)}:": each for each in self.measured
+        }
+        found = [heads[line].ledger.name for line in lines if line in heads]
+        return found[-1] if found else self.measured[0].ledger.name
+
     def without(self, names: Collection[str]) -> Proposal:
         """Return the proposal less some ledgers."""
-        return Proposal(tuple(each for each in self.measured if each.ledger.name not in names), self.taken)
+        return Proposal(tuple(each for each in self.measured if each.ledger.name not in names))
 
 
 def propose(
-    files: Mapping[str, bytes], ledgers: Collection[str] = (), figures: Collection[str] = ()
+    files: Mapping[str, bytes],
+    ledgers: Collection[str] = (),
+    figures: Collection[str] = (),
+    present: Collection[str] = (),
 ) -> Outcome[Proposal]:
     """Return what is proposed for files by their names, and what could not be told; nothing is written.
 
-    `ledgers` and `figures` are names that the unit has already.
+    `ledgers` and `figures` are names that the unit has already, `present` further files that stand in its folder.
     """
     tables = find_tables(files)
     kept = one_ledger_each(tables.value)
@@ -63,7 +74,7 @@ def propose(
         name = ledger_name(_called(group, kept), taken)
         taken.add(name)
         others = [file for other in kept if other is not group for file in other.files if file not in group.files]
-        others += [file for file in files if file not in group.files and file not in others]
+        others += [file for file in (*files, *present) if file not in group.files and file not in others]
         ledger = propose_ledger(name, globs(group.files, others), _sheets(group, kept), group.tables)
         if not ledger.columns:
             found.append(finding("U060-no-heading-seen", group.tables[0].place))
@@ -71,7 +82,9 @@ def propose(
         proposed.append(ledger)
         found += ledger.findings
         if group.guessed:
-            found.append(finding("U066-files-taken-for-one", group.tables[0].place, ledger=name, files="、".join(group.files)))
+            found.append(
+                finding("U066-files-taken-for-one", group.tables[0].place, ledger=name, files="、".join(group.files))
+            )
     return Outcome(Proposal(propose_figures(with_rosters(proposed), figures)), tuple(dict.fromkeys(found)))
 
 

@@ -69,7 +69,7 @@ def _part(each: Measured) -> Iterator[str]:
     title, verb = _title(each), each.counted.verb
     yield f"## 扎实开展{title}" if verb else f"## {title.removesuffix('情况')}情况"
     opening = f"共{verb}{title}{_mark(count)}" if verb else f"{title}共{_mark(count)}"
-    yield f"[[{opening}{''.join(_clauses(now))}[[，同比{{{{ {count.name}.同比 }}}}]]。]]{_this_year(each)}"
+    yield f"[[{opening}[[，同比{{{{ {count.name}.同比 }}}}]]{''.join(_clauses(now))}。]]{_this_year(each)}"
     for figure in now:
         if figure.role is Role.TABLE:
             yield from ("", f"{{% if {count.name} %}}", f"按{_plain(figure.about)}统计，具体情况如下。", "")
@@ -89,11 +89,12 @@ def _this_year(each: Measured) -> str:
 def _clauses(figures: Sequence[ProposedFigure]) -> Iterator[str]:
     """The clauses behind the count: people with their attendances, then what is added up."""
     attended = {figure.about: figure for figure in figures if figure.role is Role.ATTENDANCE}
-    named = any(figure.role in (Role.PEOPLE, Role.ATTENDANCE) for figure in figures)
+    named = [figure for figure in figures if figure.role is Role.PEOPLE]
     for figure in figures:
         if figure.role is Role.PEOPLE:
             times = f"[[、{_mark(attended[figure.about])}]]" if figure.about in attended else ""
             verb = "参加" if _ATTENDING.search(figure.about) else "涉及"
+            verb = verb if len(named) == 1 else _plain(figure.about)
             yield f"[[，{verb}{_mark(figure)}{times}]]"
         elif figure.role in (Role.SUM, Role.MEAN) and not (named and _ATTENDED.search(figure.about)):
             yield f"[[，{_measured(figure)}]]"
@@ -105,7 +106,11 @@ def _measured(figure: ProposedFigure) -> str:
     if figure.role is Role.MEAN:
         return f"{'' if about.startswith('平均') else '平均'}{about}{_mark(figure)}"
     if figure.unit == "人次":
-        return f"参加{_mark(figure)}" if about in ("人数", "人次", "参加人数", "参加人次") else f"{about.removesuffix('人数').removesuffix('人次')}{_mark(figure)}"
+        return (
+            f"参加{_mark(figure)}"
+            if about in ("人数", "人次", "参加人数", "参加人次")
+            else f"{about.removesuffix('人数').removesuffix('人次')}{_mark(figure)}"
+        )
     if figure.unit in _MONEY:
         return f"{about}{_mark(figure)}"
     return f"累计{_mark(figure)}" if figure.unit and about.endswith(figure.unit) else f"{about}合计{_mark(figure)}"

@@ -12,8 +12,12 @@ from pipeline.proposing.evidence import Evidence
 from pipeline.proposing.guess import Guess, listed, said, share
 from pipeline.read.values.texts import comparable
 
-CALLED_CHOICE = re.compile(r"类别|类型|类$|形式|方式|级别|层级|等级|等次|性别|状态|结果|奖项|性质|情况$|程度|等第|身份|政治面貌|学历|角色|频次|小组|组别|季度|来源")
-_OPEN_SET = re.compile(r"批次|期次|届|年度|月份|场次|处室|部门|科室|单位|职务|职级|职称|地点|地址|场所|备注|说明|名称|主题|题目|标题|内容|姓名|日期|时间|期限|编号|电话|书名|事由|用途|议题")
+CALLED_CHOICE = re.compile(
+    r"类别|类型|类$|形式|方式|级别|层级|等级|等次|性别|状态|结果|奖项|性质|情况$|程度|等第|身份|政治面貌|学历|角色|频次|小组|组别|季度|来源"
+)
+_OPEN_SET = re.compile(
+    r"批次|期次|届|年度|月份|场次|处室|部门|科室|单位|职务|职级|职称|地点|地址|场所|备注|说明|名称|主题|题目|标题|内容|姓名|日期|时间|期限|编号|电话|书名|事由|用途|议题"
+)
 _CALLED_FLAG = re.compile(r"是否|有无|^已|完成$|达标$")
 _FLAG_WORDS = frozenset("是否√×✓✔✗✘☑☒")
 _ENOUGH_FLAGS = 0.8
@@ -92,7 +96,7 @@ def _proper(counted: Counter[str]) -> tuple[tuple[str, ...], str]:
 
 def _meant(text: str, often: Iterable[str]) -> str:
     near = nearest(text, often)
-    same_length = near and len(near) == len(text) and sum(one != other for one, other in zip(near, text, strict=True)) == 1
+    same_length = (
+        near and len(near) == len(text) and sum(one != other for one, other in zip(near, text, strict=True)) == 1
+    )
     return near if same_length and len(text) > _REPEATED else ""
-
-

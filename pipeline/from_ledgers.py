@@ -19,6 +19,7 @@ from pipeline.starting import LEDGERS, obstacle
 
 UNIT, FIGURES, TEMPLATE = "unit.yaml", "figures.yaml", "templates/工作总结.md"
 _LOCKS = ("~$", ".~", ".")
+_NOBODY = "某某单位"
 _FIGURES_KEY = "指标"
 _LEDGERS_HEAD = """\
 # 台账：每本台账是哪些文件、有哪些列。这份是照台账的内容拟的，“#”后面写着为什么这样拟，请逐本核对、改正。
@@ -207,7 +208,8 @@ def _indented(entries: str) -> str:
 
 
 def _unit_text(office: Office) -> str:
-    name, short = " ".join(office.name.split()), " ".join((office.short_name or office.name).split())
+    name = " ".join(office.name.split()) or _NOBODY
+    short = " ".join(office.short_name.split()) or name
     return f"""\
 # 单位信息：谁写的公文，以及文中要用到的固定数字。改了以后，模板里的 {{{{ 单位.名称 }}}} 处处跟着变。
 名称: {scalar(name)}

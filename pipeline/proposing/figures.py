@@ -12,13 +12,13 @@ from pipeline.appending import word
 from pipeline.define.naming import RESERVED
 from pipeline.model.definition import ValueType
 from pipeline.proposing.ledger import ProposedColumn, ProposedLedger
-from pipeline.proposing.measured import Counted, averaged, counted, people_of_rows, unit_of_sum
+from pipeline.proposing.measured import Counted, averaged, counted, mean_format, people_of_rows, unit_of_sum
 
 _NO_IDENTIFIER = re.compile(r"\W|_")
 _IN_BRACKETS = re.compile(r"[（(].*?[)）]")
 _PLAIN_NAME = re.compile(r"[\w（）()]+")
 _DIVISION = re.compile(r"处室|部门|科室|单位|街道|乡镇|支部|小组|片区|河段|站点|分会")
-_TELLING = re.compile(r"类别|类型|形式|方式|类$|性质|级别|等级|奖项|状态|结果")
+_TELLING = re.compile(r"类别|类型|形式|方式|类$|性质|级别|等级|奖项|状态|结果|来源")
 _LEAST_IN_TABLE, _MOST_IN_TABLE = 2, 15
 _MOST_SUMS, _MOST_IN_A_TABLE = 3, 4
 _ROSTER_WORDS = re.compile(r"(?:花?名册|名单|人员|基本情况|信息)+$")
@@ -137,9 +137,9 @@ class _Naming:
             unit = unit_of_sum(column, dated=bool(self.ledger.days))
             if averaged(column):
                 source = f"算法: 平均, 列: {word(column.name)}"
-                style = ", 格式: 小数1" if column.guess.type is not ValueType.AMOUNT else ", 格式: 小数2"
+                style, unit = mean_format(column)
                 yield self._figure(
-                    f"{base}平均{own}", source + style, Role.MEAN, about=column.name, unit=column.guess.unit
+                    f"{base}平均{own}", f"{source}, 格式: {style}", Role.MEAN, about=column.name, unit=unit
                 )
             else:
                 named = own.replace("人数", "人次") if unit == "人次" else own
@@ -159,7 +159,9 @@ class _Naming:
         column = _telling(self._usable)
         if column is None or not plain:
             return
+        attended = any(figure.role is Role.ATTENDANCE for figure in plain)
         shown = [figure for figure in plain if figure.role is not Role.MEAN and figure.about != column.name]
+        shown = [figure for figure in shown if not (attended and figure.role is Role.SUM and figure.unit == "人次")]
         named = [figure.name for figure in shown[:_MOST_IN_A_TABLE]]
         if named:
             inner = f"分组: {word(column.name)}, 指标: [{', '.join(named)}], 合计: true, 排序: {word(named[0] + ' 降')}"

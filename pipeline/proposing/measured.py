@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipeline.model.definition import ValueType
 from pipeline.proposing.ledger import ProposedColumn, ProposedLedger
@@ -35,6 +36,8 @@ _KINDS = (
 _OTHERS = Counted("条", "条数")
 _PERSON_ROWS = re.compile(r"姓名|获得者|获奖人|申请人|参训人|职工|学员")
 _MEANS = re.compile(r"年龄|成绩|得分|评分|率$|单价|水位|浓度|温度|湿度|满意度|平均|指数|[Pp][Hh]|流量|比例|占比|用时")
+_SHARE = re.compile(r"率$|比例|占比")
+_MOST_PLACES = 4
 _ATTENDED = re.compile(r"人数|人次")
 _COUNTING = re.compile(r"([册篇件户个次场期天本份起条项批台套辆只间处])数$")
 _HOURS = re.compile(r"学时|课时")
@@ -60,6 +63,15 @@ def people_of_rows(ledger: ProposedLedger) -> ProposedColumn | None:
 def averaged(column: ProposedColumn) -> bool:
     """Return whether a column's numbers are compared, not added up: ages, marks, rates."""
     return _MEANS.search(column.name) is not None or column.guess.unit == "%"
+
+
+def mean_format(column: ProposedColumn) -> tuple[str, str]:
+    """Return 格式 and 单位 of a mean: a share as a percentage, else with the decimals of the cells, one at least."""
+    numbers = [value for value in column.values if isinstance(value, Decimal)]
+    if not column.guess.unit and _SHARE.search(column.name) and all(abs(number) <= 1 for number in numbers):
+        return "百分比1", ""
+    written = max((-int(number.as_tuple().exponent) for number in numbers), default=0)
+    return f"小数{min(max(written, 1), _MOST_PLACES)}", column.guess.unit
 
 
 def unit_of_sum(column: ProposedColumn, *, dated: bool) -> str:

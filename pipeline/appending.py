@@ -57,15 +57,16 @@ def added_under(before: bytes, key: str, entries: str) -> bytes | None:
         return added(before, f"{key}:\n{_indented(entries, 2)}")
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         return None
-    held = next((value for name, value in root.value if name.value == key), None)
-    if held is None:
+    name, held = next(((name, value) for name, value in root.value if name.value == key), (None, None))
+    if name is None:
         return added(before, f"{key}:\n{_indented(entries, 2)}")
-    if not isinstance(held, yaml.MappingNode) or held.flow_style or not held.value:
+    if isinstance(held, yaml.ScalarNode) and not held.value:
+        at, width = _next_line(text, name.end_mark.index), 2
+    elif isinstance(held, yaml.MappingNode) and held.value and not held.flow_style:
+        at, width = _behind(text, held), held.value[0][0].start_mark.column
+    else:
         return None
-    at = _behind(text, held)
-    indented = _indented(entries, held.value[0][0].start_mark.column)
-    head, tail = (text[:at].encode(), text[at:].encode())
-    return mark + added(head, indented) + tail
+    return mark + added(text[:at].encode(), _indented(entries, width)) + text[at:].encode()
 
 
 def _behind(text: str, node: yaml.Node) -> int:
@@ -74,9 +75,11 @@ def _behind(text: str, node: yaml.Node) -> int:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
     mark = node.end_mark
-    if mark.column == 0:
-        return int(mark.index)
-    line_end = text.find("\n", mark.index)
+    return int(mark.index) if mark.column == 0 else _next_line(text, mark.index)
+
+
+def _next_line(text: str, at: int) -> int:
+    line_end = text.find("\n", at)
     return len(text) if line_end < 0 else line_end + 1
 
 

@@ -24,6 +24,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LAST_CHARACTERS = 2
 _WORDS = (ValueType.TEXT, ValueType.CHOICE)
 _NOTE = re.compile(r"[：:。]|^.{16,}$")
+_TITLE = re.compile(r"名称|主题|题目|标题|内容|事项|课题|议题")
 _NO_TITLE = re.compile(r"编号|季度|月份|年度|批次|备注")
 _DAYS = (ValueType.DATE, ValueType.SPAN)
 
@@ -153,6 +154,7 @@ def _likeness(one: Gathered, other: Gathered, rest: Mapping[str, Gathered], free
     only = (
         sum(_class(each) == kind for each in rest.values()) == sum(_class(each) == kind for each in free.values()) == 1
     )
+    score += bool(_TITLE.search(names[0]) and _TITLE.search(names[1]))
     return score + (kind == "人") + (2 if kind == "日期" else 1) * only
 
 

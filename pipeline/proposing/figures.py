@@ -12,7 +12,15 @@ from pipeline.appending import word
 from pipeline.define.naming import RESERVED
 from pipeline.model.definition import ValueType
 from pipeline.proposing.ledger import ProposedColumn, ProposedLedger
-from pipeline.proposing.measured import Counted, averaged, counted, mean_format, people_of_rows, unit_of_sum
+from pipeline.proposing.measured import (
+    Counted,
+    averaged,
+    counted,
+    counting_column,
+    mean_format,
+    people_of_rows,
+    unit_of_sum,
+)
 
 _NO_IDENTIFIER = re.compile(r"\W|_")
 _IN_BRACKETS = re.compile(r"[（(].*?[)）]")
@@ -101,6 +109,11 @@ class _Naming:
 
     def _rows(self) -> Iterator[ProposedFigure]:
         kind = counted(self.ledger)
+        if self.ledger.days and (column := counting_column(self.ledger)):
+            remark = f"“{column.name}”一列相加，不是数行"
+            source = f"算法: 求和, 列: {word(column.name)}"
+            yield self._figure(self._base + kind.suffix, source, Role.COUNT, unit=kind.unit, remark=remark)
+            return
         if self.ledger.days:
             remark = "台账一行算1" + kind.unit
             yield self._figure(self._base + kind.suffix, "算法: 计数", Role.COUNT, unit=kind.unit, remark=remark)
@@ -128,9 +141,9 @@ class _Naming:
             yield self._figure(base + "人次", f"算法: 人次, {source}", Role.ATTENDANCE, about=column.name, unit="人次")
 
     def _numbers(self) -> Iterator[ProposedFigure]:
-        columns = [
-            column for column in self._usable if column.guess.type.numeric and not column.gathered.evidence.shared
-        ]
+        counting = counting_column(self.ledger) if self.ledger.days else None
+        numeric = [column for column in self._usable if column.guess.type.numeric and column is not counting]
+        columns = [column for column in numeric if not column.gathered.evidence.shared]
         for column in columns:
             own = _identifier(column.name)
             base = _not_twice(self._base, own)
@@ -185,7 +198,7 @@ class _Naming:
     def _base(self) -> str:
         name = _identifier(self.ledger.name)
         short = _ROSTER_WORDS.sub("", name) if not self.ledger.days else name
-        return short or name
+        return short or ("在册" if not self.ledger.days else name)
 
     @property
     def _usable(self) -> list[ProposedColumn]:

@@ -52,6 +52,13 @@ def counted(ledger: ProposedLedger) -> Counted:
     return last or next((kind for words, kind in _KINDS if re.search(words, ledger.name)), _OTHERS)
 
 
+def counting_column(ledger: ProposedLedger) -> ProposedColumn | None:
+    """Return the column that says of each row how many it stands for: 场次 of activities, 件数 of complaints."""
+    numbers = [column for column in ledger.columns if column.guess.type is ValueType.INTEGER and column.everywhere]
+    suffix = counted(ledger).suffix
+    return next((column for column in numbers if column.name == suffix and not column.gathered.evidence.shared), None)
+
+
 def people_of_rows(ledger: ProposedLedger) -> ProposedColumn | None:
     """Return the column that says whom a row is about, where each row is about one person."""
     if any(column.guess.type is ValueType.NAMES for column in ledger.columns):

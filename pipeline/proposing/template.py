@@ -56,7 +56,8 @@ def template(measured: Sequence[Measured]) -> str:
 
 
 def _roster(each: Measured) -> str:
-    return each.figures[0].name.removesuffix("人数")
+    name = each.figures[0].name.removesuffix("人数")
+    return f"{name}人员" if name == "在册" else name
 
 
 def _counts_people(each: Measured) -> bool:

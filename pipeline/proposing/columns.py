@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from string import ascii_uppercase
+from itertools import zip_longest
 
 from pipeline.findings import nearest
 from pipeline.model.definition import ValueType
-from pipeline.model.diagnostic import CellLocation
 from pipeline.proposing.evidence import Evidence, gathered
 from pipeline.proposing.guess import Guess
 from pipeline.proposing.tables import Table
@@ -65,7 +64,9 @@ def gather_columns(tables: Sequence[Table]) -> tuple[Gathered, ...]:
     for at, columns in enumerate(several):
         if at != first:
             _join(known, columns)
-    return tuple(replace(each, guess=guess_type(each.evidence)) for each in known.values())
+    return tuple(
+        each if each.tables == 1 else replace(each, guess=guess_type(each.evidence)) for each in known.values()
+    )
 
 
 def _year(table: Table) -> str:
@@ -75,33 +76,31 @@ def _year(table: Table) -> str:
 
 def _columns_of(table: Table) -> dict[str, Gathered]:
     """The columns of one table, its days known before its rows are told from notes and totals."""
-    plain = gathered(table, {}, ())
-    types = {name: guess_type(evidence).type for name, evidence in plain.items()}
+    plain = {name: _guessed(evidence) for name, evidence in gathered(table, {}, ()).items()}
+    types = {name: each.guess.type for name, each in plain.items()}
     days = tuple(name for name, kind in types.items() if kind in _DAYS)[:1]
-    columns = gathered(table, types, days) if days else plain
-    kept = {name: each for name, each in columns.items() if not _is_ordinal(each)}
-    return {name: Gathered(each, guess_type(each)) for name, each in kept.items()}
+    again = gathered(table, types, days) if days else {}
+    columns = {
+        name: each if name not in again or again[name].as_far_as(each.evidence) else _guessed(again[name])
+        for name, each in plain.items()
+    }
+    return {name: each for name, each in columns.items() if not _is_ordinal(each.evidence)}
+
+
+def _guessed(evidence: Evidence) -> Gathered:
+    return Gathered(evidence, guess_type(evidence))
 
 
 def _noted(columns: Mapping[str, Gathered]) -> Iterator[str]:
     """Columns of no consequence under which a note stands alone: without them its row is no record."""
-    counts = Counter(place for column in columns.values() for place in _filled(column))
-    for name, column in columns.items():
-        alone = [text for place, text in _filled(column).items() if counts[place] == 1 and _NOTE.search(text)]
-        if alone and len(columns) > _ENOUGH and column.guess.type in _WORDS and not column.guess.person:
-            yield from (
-                [name] if len(set(column.evidence.texts)) < len(column.evidence.texts) or _NO_TITLE.search(name) else []
-            )
-
-
-def _filled(column: Gathered) -> Mapping[CellLocation, str]:
-    """What stands in a column, by the rows."""
-    texts = {at: text for at, text in enumerate(column.evidence.as_text.values) if isinstance(text, str)}
-    places = column.evidence.places(texts)
-    return {
-        replace(place, cell=place.cell.lstrip(ascii_uppercase)): text
-        for place, text in zip(places, texts.values(), strict=True)
-    }
+    values = [column.evidence.as_text.values for column in columns.values()]
+    alone = {at for at, row in enumerate(zip_longest(*values)) if sum(value is not None for value in row) == 1}
+    for name, column in columns.items() if len(columns) > _ENOUGH else ():
+        texts = column.evidence.as_text.values
+        noted = any(at < len(texts) and isinstance(text := texts[at], str) and _NOTE.search(text) for at in alone)
+        if noted and column.guess.type in _WORDS and not column.guess.person:
+            repeated = len(set(column.evidence.texts)) < len(column.evidence.texts)
+            yield from [name] if repeated or _NO_TITLE.search(name) else []
 
 
 def _without(table: Table, names: Collection[str]) -> Table:

@@ -75,11 +75,18 @@ class Evidence:
         """Take what the column is called, and its cells."""
         self.heading = heading
         self.stretches = tuple(stretches)
+        self._trials: dict[tuple[object, ...], Trial] = {}
 
     def read_as(
         self, kind: ValueType, *, unit: str = "", choices: tuple[str, ...] = (), aliases: tuple[str, ...] = ()
     ) -> Trial:
-        """Return the column read as a type."""
+        """Return the column read as a type; the same question is answered once."""
+        asked = (kind, unit, choices, aliases)
+        if asked not in self._trials:
+            self._trials[asked] = self._read_as(kind, unit, choices, aliases)
+        return self._trials[asked]
+
+    def _read_as(self, kind: ValueType, unit: str, choices: tuple[str, ...], aliases: tuple[str, ...]) -> Trial:
         definition = ColumnDefinition(self.heading.name, kind, AT, choices=choices, unit=unit, aliases=aliases)
         values: list[CellValue] = []
         problems: dict[int, Problem] = {}
@@ -99,8 +106,9 @@ class Evidence:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """What its filled cells say, in their order; 无 and / say nothing."""
-        values = (value for value in self.as_text.values if isinstance(value, str))
-        return tuple(value for value in values if not is_placeholder(value))
+        values = [value for value in self.as_text.values if isinstance(value, str)]
+        empty = {value for value in set(values) if is_placeholder(value)}
+        return tuple(value for value in values if value not in empty) if empty else tuple(values)
 
     @property
     def rows(self) -> int:
@@ -134,6 +142,11 @@ class Evidence:
             found += [stretch.place(at - first) for at in wanted if first <= at < stop]
             first = stop
         return found
+
+    def as_far_as(self, other: Evidence) -> bool:
+        """Return whether it has the rows of another reading of the same column."""
+        own, theirs = ([stretch.body.rows for stretch in each.stretches] for each in (self, other))
+        return own == theirs
 
     def joined(self, other: Evidence) -> Evidence:
         """Return this column with the cells of another, which is the same under another name or in another table."""

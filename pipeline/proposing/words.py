@@ -22,7 +22,8 @@ _CALLED_FLAG = re.compile(r"是否|有无|^已|完成$|达标$")
 _FLAG_WORDS = frozenset("是否√×✓✔✗✘☑☒")
 _ENOUGH_FLAGS = 0.8
 _MOST_CHOICES, _MOST_UNCALLED = 12, 6
-_LONGEST_CHOICE, _LONGEST_PIECE = 12, 10
+_LONGEST_CHOICE, _LONGEST_PIECE, _LONGEST_UNCALLED = 12, 10, 6
+_MOST_SPELLINGS = 200
 _LEAST, _LEAST_UNCALLED = 4, 8
 _SEVERAL = 0.1
 _REPEATED, _MANY = 2, 6
@@ -50,7 +51,8 @@ def guess_several(evidence: Evidence) -> Guess | None:
     pieces = [piece for value in cells for piece in value if isinstance(piece, str)]
     counted = Counter(pieces)
     joined = sum(len(value) > 1 for value in cells)
-    short = all(len(piece) <= _LONGEST_PIECE for piece in counted)
+    longest = _LONGEST_PIECE if CALLED_CHOICE.search(evidence.heading.name) else _LONGEST_UNCALLED
+    short = all(len(piece) <= longest for piece in counted) and len(set(evidence.texts)) > 1
     few = len(counted) <= _MOST_CHOICES and len(pieces) >= _REPEATED * len(counted)
     if not (short and few and joined >= max(2.0, _SEVERAL * len(cells)) and len(counted) > 1):
         return None
@@ -64,10 +66,15 @@ def guess_choice(evidence: Evidence) -> Guess | None:
     if _OPEN_SET.search(name):
         return None
     called_so = CALLED_CHOICE.search(name) is not None
+    written = Counter(cells)
+    if len(written) > _MOST_SPELLINGS:
+        return None
     first: dict[str, str] = {}
-    for text in cells:
+    for text in written:
         first.setdefault(comparable(text), text)
-    counted = Counter(first[comparable(text)] for text in cells)
+    counted: Counter[str] = Counter()
+    for text, times in written.items():
+        counted[first[comparable(text)]] += times
     if any(len(text) > _LONGEST_CHOICE or "\n" in text for text in counted):
         return None
     most, least, repeated = (_MOST_CHOICES, _LEAST, _REPEATED) if called_so else (_MOST_UNCALLED, _LEAST_UNCALLED, 3)

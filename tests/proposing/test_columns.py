@@ -106,7 +106,7 @@ def test_a_word_that_stands_once_and_looks_like_another_is_no_choice() -> None:
 
 def test_people_of_a_roster_are_looked_up_in_it() -> None:
     roster = book({"Sheet1": [["姓名", "处室"], *([name, "综合处"] for name in PEOPLE)]})
-    rows = [["日期", "参加人员", "主讲人"]]
+    rows: list[list[object]] = [["日期", "参加人员", "主讲人"]]
     rows += [[DAYS[at], "、".join(PEOPLE[at : at + 2]), ("张伟", "周教授")[at % 2]] for at in range(5)]
     ledgers = defined(proposed({"名册.xlsx": roster, "研学.xlsx": book({"Sheet1": rows})})[0]).ledgers
     assert ledgers["研学"].columns["参加人员"].universe == ("名册", "姓名")

@@ -67,7 +67,7 @@ def workbook(sheets: list[list[list[object]]], names: list[str]) -> bytes:
             for letter, value in enumerate(row, 1):
                 cleaned = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
                 if cleaned not in (None, ""):
-                    sheet.cell(number, letter).value = cleaned  # type: ignore[assignment]  # of any kind
+                    sheet.cell(number, letter).value = cleaned
                     sheet.cell(number, letter).data_type = (
                         "s" if isinstance(cleaned, str) else sheet.cell(number, letter).data_type
                     )

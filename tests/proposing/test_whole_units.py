@@ -37,7 +37,7 @@ def made(folder: Path, source: Path, name: str) -> Path:
 def mend(path: Path, sheet: str, cell: str, value: object) -> None:
     """Write a cell anew, as its office does when the check has named it."""
     book = openpyxl.load_workbook(path)
-    book[sheet][cell].value = value  # type: ignore[assignment, union-attr]  # of any kind
+    book[sheet][cell].value = value
     book.save(path)
 
 

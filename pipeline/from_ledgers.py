@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PureWindowsPath
 
 from pipeline.appending import added, added_under, scalar
 from pipeline.define import define
@@ -66,9 +66,13 @@ class Additions:
 def unit_from(office: Office, files: Mapping[str, bytes], folder: Path | None = None) -> Outcome[Mapping[str, bytes]]:
     """Return the files of a new unit, by their paths in its folder: the ledgers and what they say should be defined.
 
+    `files` are workbooks by their names; of a path only the last part counts, as the unit has them all in one folder.
+
     None at all when no ledger can be read, or when `folder` holds anything but these ledgers already.
     """
-    ledgers = _without_locks(files)
+    ledgers, clashes = _named_plainly(files)
+    if clashes:
+        return Outcome({}, clashes)
     if why := obstacle(folder, ledgers) if folder else None:
         return Outcome({}, (why,))
     proposed = propose(ledgers)
@@ -92,10 +96,11 @@ def additions(folder: Path, files: Mapping[str, bytes]) -> Outcome[Additions]:
     A file that a ledger of the unit names already is left out. Definitions that could not be read as before with the
     entries behind them are errors: then there are the entries, and no changes.
     """
-    given = _without_locks(files)
+    given, clashes = _named_plainly(files)
     known = define(folder).value
     named = {name: ledger for name in given if (ledger := _ledger_of(name, known))}
-    found = [finding("U067-file-named-already", FileLocation(name), ledger=ledger) for name, ledger in named.items()]
+    found = list(clashes)
+    found += [finding("U067-file-named-already", FileLocation(name), ledger=ledger) for name, ledger in named.items()]
     wanted = {name: content for name, content in given.items() if name not in named}
     found += _clashes(folder, wanted)
     proposed = propose(wanted, known.ledgers, (*known.figures, *known.unit.facts), _present(folder, wanted))
@@ -114,9 +119,17 @@ def additions(folder: Path, files: Mapping[str, bytes]) -> Outcome[Additions]:
     return Outcome(Additions(proposal.ledgers, proposal.figures, safe, wanted if safe else {}), tuple(found))
 
 
-def _without_locks(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The files less those that a program left while it had one of them open."""
-    return {name: content for name, content in files.items() if not PurePosixPath(name).name.startswith(_LOCKS)}
+def _named_plainly(files: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
+    """The files by their names without folders, less those that a program left while it had one of them open."""
+    named: dict[str, bytes] = {}
+    clashes: list[Diagnostic] = []
+    for path, content in files.items():
+        name = PureWindowsPath(path).name
+        if not name or name.startswith(_LOCKS):
+            continue
+        if named.setdefault(name, content) != content:
+            clashes.append(finding("U071-files-of-one-name", FileLocation(name)))
+    return named, tuple(clashes)
 
 
 def _ledger_of(file: str, known: Definitions) -> str:

@@ -18,6 +18,9 @@ from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.publish import publish, publish_new, replace_unchanged
 from pipeline.starting import BLANKS, LEDGERS, blanks, starter
 
+_TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
+"""What stands in a folder of ledgers and is one, by the ends of names."""
+
 
 @click.command("new", cls=Command)
 @click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
@@ -26,8 +29,8 @@ from pipeline.starting import BLANKS, LEDGERS, blanks, starter
     "sources",
     multiple=True,
     metavar="台账",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="照已有的台账文件拟定义、指标和模板，可以写几次；文件复制到单位里，原来的不动",
+    type=click.Path(exists=True, path_type=Path),
+    help="照已有的台账（文件或文件夹）拟定义、指标和模板，可以写几次；文件复制到单位里，原来的不动",
 )
 @click.option("--print", "printing", is_flag=True, help="配合 --from：只列出拟的内容，不写任何文件")
 @finding_options
@@ -84,7 +87,7 @@ def _read(sources: Sequence[Path]) -> tuple[list[Diagnostic], Mapping[str, bytes
     """The files by their names, which is how the unit will have them."""
     files: dict[str, bytes] = {}
     found: list[Diagnostic] = []
-    paths = {path.resolve(): path for path in sources}
+    paths = {path.resolve(): path for source in sources for path in _tables_in(source)}
     names = Counter(path.name for path in paths)
     for path, typed in paths.items():
         if names[path.name] > 1:
@@ -94,6 +97,13 @@ def _read(sources: Sequence[Path]) -> tuple[list[Diagnostic], Mapping[str, bytes
         except OSError as error:
             found.append(finding("U074-ledger-not-opened", FileLocation(str(typed)), reason=refusal(error)))
     return found, files
+
+
+def _tables_in(source: Path) -> list[Path]:
+    """A file as given, or the tables of a folder."""
+    if not source.is_dir():
+        return [source]
+    return sorted(path for path in source.iterdir() if path.suffix.casefold() in _TABLES and path.is_file())
 
 
 def _begun(folder: Path, files: Mapping[str, bytes], *, printing: bool, strict: bool) -> Done:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
@@ -17,6 +17,7 @@ _STRETCH = (
 _TIME = re.compile(
     rf"{_YEAR}[-_.年]?\d{{1,2}}[-_.月]?(?:\d{{1,2}}日?)?(?!\d)|{_YEAR}\s*(?:年度?)?|{_STRETCH}|截[至止]\S*?日|(?<!\d)\d{{8}}(?!\d)"
 )
+_TIME_AT_THE_END = re.compile(r"(?:季度|半年|年度?|月份?)$")
 _IN_BRACKETS = re.compile(r"[（(【\[][^（()）【】\[\]]*[）)】\]]")
 _VERSION = re.compile(
     r"(?:最终版?|终版|定稿|初稿|修[订改]版?|更新版?|最新版?|新版|副本|备份|导出|汇总表?|报送|上报|改后?|[vV]\d+(?:\.\d+)*|\d+)$"
@@ -71,6 +72,16 @@ def globs(files: Collection[str], others: Collection[str]) -> tuple[str, ...]:
         wide = _glob(name)
         wanted[_exactly(name) if any(is_meant(other, wide) for other in others) else wide] = None
     return tuple(wanted)
+
+
+def sheet_globs(sheets: Sequence[str], others: Collection[str]) -> tuple[str, ...]:
+    """Return what stands for sheets called by times, and for those of times to come: 一季度, 二季度 are *季度."""
+    times = {found[0] for name in sheets if (found := _TIME_AT_THE_END.search(name)) and names_a_time(name)}
+    if len(sheets) > 1 and len(times) == 1 and all(name.endswith(tuple(times)) for name in sheets):
+        glob = f"*{times.pop()}"
+        if not any(is_meant(name, glob) for name in others):
+            return (glob,)
+    return tuple(sheets)
 
 
 def is_meant(name: str, glob: str) -> bool:

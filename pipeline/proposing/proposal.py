@@ -13,7 +13,7 @@ from pipeline.proposing.alike import Kept, one_ledger_each
 from pipeline.proposing.entries import ledger_entry
 from pipeline.proposing.figures import Measured, figure_entries, propose_figures
 from pipeline.proposing.ledger import ProposedLedger, propose_ledger, with_rosters
-from pipeline.proposing.ledger_names import globs, ledger_name
+from pipeline.proposing.ledger_names import globs, ledger_name, sheet_globs
 from pipeline.proposing.tables import find_tables
 from pipeline.proposing.template import template
 
@@ -98,5 +98,8 @@ def _called(group: Kept, kept: Sequence[Kept]) -> list[str]:
 
 def _sheets(group: Kept, kept: Sequence[Kept]) -> tuple[str, ...]:
     """工作表, where files hold tables of other ledgers too."""
-    shared = any(set(other.files) & set(group.files) for other in kept if other is not group)
-    return tuple(dict.fromkeys(table.sheet.name for table in group.tables)) if shared else ()
+    others = [other for other in kept if other is not group and set(other.files) & set(group.files)]
+    if not others:
+        return ()
+    strange = {table.sheet.name for other in others for table in other.tables if table.file in group.files}
+    return sheet_globs(tuple(dict.fromkeys(table.sheet.name for table in group.tables)), strange)

@@ -54,6 +54,14 @@ def test_a_unit_from_ledgers_is_ready_to_build(tmp_path: Path, training: Path, v
     assert (tmp_path / "out" / "某局2025年上半年工作总结（征求意见稿）.docx").is_file()
 
 
+def test_a_folder_of_ledgers_stands_for_its_tables(tmp_path: Path, training: Path, visits: Path) -> None:
+    (training.parent / "通知.docx").write_bytes(b"PK")
+    (training.parent / "~$培训台账.xlsx").write_bytes(b"lock")
+    assert new(tmp_path / "某局", "--from", training.parent).exit_code == 0
+    assert set(define(tmp_path / "某局").value.ledgers) == {"培训", "企业走访"}
+    assert visits.name in files(tmp_path / "某局")
+
+
 def test_the_same_ledgers_give_the_same_bytes(tmp_path: Path, training: Path, visits: Path) -> None:
     for name in ("甲", "乙"):
         assert new(tmp_path / name / "某局", "--from", training, "--from", visits).exit_code == 0

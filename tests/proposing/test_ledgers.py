@@ -64,6 +64,13 @@ def test_sheets_of_different_things_are_different_ledgers() -> None:
     assert {name: each.sheets for name, each in ledgers.items()} == {"研学": ("研学",), "名册": ("名册",)}
 
 
+def test_sheets_of_times_beside_another_ledger_are_found_again() -> None:
+    people = [["姓名", "处室", "职务"], *([name, "综合处", "科员"] for name in ("张伟", "李静", "王磊", "赵敏"))]
+    sheets = {"一季度": ROWS, "二季度": ROWS, "名册": people}
+    ledgers = defined(proposed({"青年工作.xlsx": book(sheets)})[0]).ledgers
+    assert sorted(each.sheets for each in ledgers.values()) == [("*季度",), ("名册",)]
+
+
 def test_files_of_divisions_with_renamed_columns_are_one_ledger() -> None:
     other = [["培训日期", "培训主题", "参加人数"], *([date(2025, 3, at), f"业务{at}", at] for at in range(1, 6))]
     proposal, found = proposed({"培训（甲处）.xlsx": book({"S": ROWS}), "培训（乙处）.xlsx": book({"S": other})})

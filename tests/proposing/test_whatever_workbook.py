@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from pipeline.define import define
-from pipeline.from_ledgers import Office, unit_from
+from pipeline.from_ledgers import Office, additions, unit_from
 from pipeline.model.diagnostic import Severity
 
 SEEN_IN_HEADINGS = """
@@ -111,6 +111,29 @@ def test_what_is_proposed_is_taken_by_the_definitions(given_files: dict[str, byt
     assert wrong == []
     assert defined.value.ledgers
     assert defined.value.figures
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(files(), files())
+def test_what_is_added_leaves_the_rest_as_it_was(first: dict[str, bytes], further: dict[str, bytes]) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        for name, content in unit_from(Office("某局"), first).value.items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(content)
+        if not (folder / "ledgers.yaml").exists():
+            return
+        before = define(folder)
+        added = additions(folder, further)
+        assert added.value.changes or {each.code for each in added.diagnostics} & {"U067", "U071", "U072"}
+        for name, change in added.value.changes.items():
+            assert (folder / name).read_bytes() == change.before
+            assert all(line in change.after.splitlines() for line in change.before.splitlines())
+            (folder / name).write_bytes(change.after)
+        after = define(folder)
+    assert [str(each) for each in after.diagnostics if each.severity is Severity.ERROR] == []
+    assert set(before.value.ledgers) <= set(after.value.ledgers)
+    assert set(before.value.figures) <= set(after.value.figures)
 
 
 @settings(max_examples=150, deadline=None)

@@ -123,7 +123,7 @@ class _Naming:
             source = f"算法: 去重, 列: {word(key)}"
             yield self._figure(self._base + "人数", source, Role.COUNT, about=key, unit="人")
         else:
-            unit = kind.unit if kind.unit != "人次" else "条"
+            unit = kind.unit if kind.unit != "人次" else "项"
             yield self._figure(
                 self._base + kind.suffix, "算法: 计数", Role.COUNT, unit=unit, remark="台账一行算1" + unit
             )

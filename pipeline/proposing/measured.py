@@ -33,7 +33,8 @@ _KINDS = (
     ),
     (r"巡查|检查|走访|巡河|督查|值班|值守|监测|服务|慰问|帮扶|调解|调研|普法|巡检|探访", Counted("次", "次数", "开展")),
 )
-_OTHERS = Counted("条", "条数")
+_DONE_BY_PEOPLE = Counted("次", "次数", "开展")
+_OTHERS = Counted("项", "项数")
 _PERSON_ROWS = re.compile(r"姓名|获得者|获奖人|申请人|参训人|职工|学员")
 _MEANS = re.compile(r"年龄|成绩|得分|评分|率$|单价|水位|浓度|温度|湿度|满意度|平均|指数|[Pp][Hh]|流量|比例|占比|用时")
 _SHARE = re.compile(r"率$|比例|占比")
@@ -49,7 +50,9 @@ def counted(ledger: ProposedLedger) -> Counted:
     if ledger.days and people_of_rows(ledger):
         return _BY_PERSON
     last = next((kind for words, kind in _KINDS if re.search(rf"(?:{words})$", ledger.name)), None)
-    return last or next((kind for words, kind in _KINDS if re.search(words, ledger.name)), _OTHERS)
+    attended = any(column.guess.type is ValueType.NAMES for column in ledger.columns)
+    others = _DONE_BY_PEOPLE if attended else _OTHERS
+    return last or next((kind for words, kind in _KINDS if re.search(words, ledger.name)), others)
 
 
 def counting_column(ledger: ProposedLedger) -> ProposedColumn | None:

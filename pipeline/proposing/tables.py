@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,7 +16,16 @@ from pipeline.read.headings import plain_heading
 from pipeline.read.values.texts import shown
 from pipeline.read.workbooks import read_content
 
-_ENOUGH = 2
+_ENOUGH, _MOST = 2, 300
+_COMMON_HEADINGS = frozenset(
+    re.findall(
+        r"\S+",
+        "序号 编号 日期 时间 活动日期 活动时间 开始日期 结束日期 姓名 性别 名称 活动名称 项目 主题 题目 标题 "
+        "内容 事项 类别 类型 形式 级别 部门 处室 科室 单位 职务 地点 人数 参加人数 参加人员 人员 负责人 经办人 "
+        "联系人 电话 数量 金额 经费 学时 状态 结果 是否完成 备注",
+    )
+)
+"""They show what separates the fields of a text file: commas stand within fields too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,7 @@ def find_tables(files: Mapping[str, bytes]) -> Outcome[tuple[Table, ...]]:
     found: list[Diagnostic] = []
     tables: list[Table] = []
     for name in sorted(files, key=natural_order):
-        book, _ = read_content(name, files[name], (), lambda _: None)
+        book, _ = read_content(name, files[name], _COMMON_HEADINGS, lambda _: None)
         own = [table for sheet in book.sheets if (table := _table(name, sheet))]
         unreadable = [each for each in book.findings if not book.sheets]
         found += unreadable
@@ -61,7 +71,7 @@ def _table(file: str, sheet: Sheet) -> Table | None:
     if sheet.name == INSTRUCTIONS or not sheet.rows:
         return None
     heading = find_heading_rows(sheet)
-    if heading is None or len(heading.columns) < _ENOUGH:
+    if heading is None or not _ENOUGH <= len(heading.columns) <= _MOST:
         return None
     above = [shown(cell) for row in sheet.rows[: heading.first] for cell in row if isinstance(cell, str) and cell]
     return Table(file, sheet, heading, above[0] if above else "")

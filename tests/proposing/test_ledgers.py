@@ -141,6 +141,19 @@ def test_headings_are_found(case: str) -> None:
     assert all(ledger.columns[name].required for name in columns)
 
 
+def test_full_width_commas_within_fields_do_not_part_them() -> None:
+    lines = [
+        "日期,主题,参加人员",
+        *(f"2025-03-0{at},学习，讨论，交流，小结{at},张伟，李静，王磊" for at in range(1, 7)),
+    ]
+    ledger = only_ledger({"学习.csv": "\n".join(lines).encode("gb18030")})
+    assert {name: column.type.value for name, column in ledger.columns.items()} == {
+        "日期": "日期",
+        "主题": "文本",
+        "参加人员": "名单",
+    }
+
+
 def test_rows_without_a_heading_are_no_table() -> None:
     rows = [
         ["张伟", "综合处", "科员"],

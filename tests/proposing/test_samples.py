@@ -17,11 +17,18 @@ from pipeline.model.diagnostic import Severity
 from pipeline.model.figure import Figure
 from pipeline.model.job import Job
 from pipeline.model.period import Period
+from pipeline.read import read
 from pipeline.read.files import find_files
 
 INPUTS = Path(__file__).parents[2] / "inputs"
 TABLES = (".xlsx", ".xls", ".ods", ".csv", ".et")
-UNITS = {"government-office": "2025Q1-Q3", "emergency-bureau": "2021", "justice-jia": "2025", "justice-yi": "2025"}
+UNITS = {
+    "government-office": "2025Q1-Q3",
+    "emergency-bureau": "2021",
+    "justice-jia": "2025",
+    "justice-yi": "2025",
+    "justice-bing": "2025",
+}
 
 
 def workbooks(unit: str) -> dict[str, bytes]:
@@ -96,6 +103,16 @@ def test_nearly_everything_is_as_the_offices_wrote_it(proposed: Mapping[str, Pat
     assert sums["days"] >= 0.95 * sums["ledgers"]
     assert sums["typed"] >= 0.9 * sums["columns"]
     assert sums["required"] >= 0.95 * sums["columns"]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_no_cell_is_harder_to_read_than_with_the_definitions_of_the_office(
+    unit: str, proposed: Mapping[str, Path]
+) -> None:
+    period = Period.parse(UNITS[unit])
+    own, guessed = (read(folder, define(folder).value, period) for folder in (INPUTS / unit, proposed[unit]))
+    assert len(guessed.diagnostics) <= len(own.diagnostics)
+    assert {len(ledger) for ledger in own.value.values()} == {len(ledger) for ledger in guessed.value.values()}
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -109,7 +109,7 @@ class _Naming:
 
     def _rows(self) -> Iterator[ProposedFigure]:
         kind = counted(self.ledger)
-        if self.ledger.days and (column := counting_column(self.ledger)):
+        if column := counting_column(self.ledger):
             remark = f"“{column.name}”一列相加，不是数行"
             source = f"算法: 求和, 列: {word(column.name)}"
             yield self._figure(self._base + kind.suffix, source, Role.COUNT, unit=kind.unit, remark=remark)
@@ -141,7 +141,7 @@ class _Naming:
             yield self._figure(base + "人次", f"算法: 人次, {source}", Role.ATTENDANCE, about=column.name, unit="人次")
 
     def _numbers(self) -> Iterator[ProposedFigure]:
-        counting = counting_column(self.ledger) if self.ledger.days else None
+        counting = counting_column(self.ledger)
         numeric = [column for column in self._usable if column.guess.type.numeric and column is not counting]
         columns = [column for column in numeric if not column.gathered.evidence.shared]
         for column in columns:
@@ -152,7 +152,11 @@ class _Naming:
                 source = f"算法: 平均, 列: {word(column.name)}"
                 style, unit = mean_format(column)
                 yield self._figure(
-                    f"{base}平均{own}", f"{source}, 格式: {style}", Role.MEAN, about=column.name, unit=unit
+                    f"{base}平均{own.removeprefix('平均')}",
+                    f"{source}, 格式: {style}",
+                    Role.MEAN,
+                    about=column.name,
+                    unit=unit,
                 )
             else:
                 named = own.replace("人数", "人次") if unit == "人次" else own

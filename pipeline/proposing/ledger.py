@@ -19,7 +19,7 @@ _OF_A_PERSON = re.compile(r"出生|生日|入职|参加工作|入党|入团|入�
 _CALLED_PLAINLY = re.compile(r"^(?:日期|时间|活动日期|活动时间|开展时间|开展日期|发生日期|发生时间)$")
 _FIRST = re.compile(r"开始|起始|起$|^起|自$|从")
 _LAST = re.compile(r"结束|截止|终止|止$|^止|至$")
-_LATER = re.compile(r"变更|办结|完成|整改|反馈|登记|填报|录入|更新|报送|归还|出院|离职|调离|退休")
+_LATER = re.compile(r"到期|计划|预计|有效|变更|办结|完成|整改|反馈|登记|填报|录入|更新|报送|归还|出院|离职|调离|退休")
 _TITLES = re.compile(r"名称|主题|题目|标题|内容|事项|项目|课题|活动|任务|编号|期次|文号|书名|事件")
 _CODES = re.compile(r"编号|文号|期次|工号|学号|证号")
 _PEOPLE = re.compile(r"^(?:姓名|人员姓名|职工姓名|会员姓名|干部姓名|员工姓名|党员姓名)$")
@@ -140,7 +140,9 @@ def _day_columns(columns: Sequence[ProposedColumn]) -> tuple[tuple[str, ...], tu
     if pair:
         return pair, (), []
     best = max(dated, key=_fitness)
-    rivals = [column.name for column in dated if column is not best and column.required]
+    # An end or an answer that comes later rivals nothing but another one.
+    meant = [column for column in dated if _LATER.search(best.name) or not _LATER.search(column.name)]
+    rivals = [column.name for column in meant if column is not best and column.required]
     if not rivals:
         return (best.name,), (), []
     others = "、".join(f"“{name}”" for name in rivals)

@@ -24,11 +24,12 @@ _VERSION = re.compile(
 )
 _FRONT = re.compile(r"^(?:附件|附表|表)?\s*[\d一二三四五六七八九十]{0,3}\s*[:：.、．_-]+\s*|^(?:关于|附件\d*)")
 _KIND = re.compile(
-    r"(?:工作|情况)?(?:台账|登记[表簿册]?|记录[表簿]?|一览表|清单|明细表?|统计表?|汇总表?|情况表|安排表|任务单|登记|报表|表)$"
+    r"(?:工作|情况)?(?:台账|登记[表簿册]?|记录[表簿]?|一览表|清单|明细表?|统计表?|汇总表?|情况表|安排表|任务单|登记|报表|表)$|(?:工作)?(?<!完成)情况$"
 )
+_SUMMARY = re.compile(r"(?:数据|情况|分类)?(?:汇总|统计|合计|总)(?:情况)?(?:表|数据)?|(?:数据)?透视表?\d*")
 _EDGES = " _-—－·.、,，\u3000"
 _EMPTY_NAMES = re.compile(
-    r"(?:新建|工作簿|工作表|[Ss]heet|[Bb]ook|表格?|台账|登记|记录|[Mm]icrosoft|[Ee]xcel|xlsx?|文件|数据|[\W\d_])*"
+    r"(?:新建|工作簿|工作表|[Ss]heet|[Bb]ook|表格?|台账|登记|记录|明细|汇总|统计|总表|[Mm]icrosoft|[Ee]xcel|xlsx?|文件|数据|[\W\d_])*"
 )
 _SIGNS = re.compile(r"[^\w（）()“”+-]")
 _LONGEST = 16
@@ -72,6 +73,11 @@ def globs(files: Collection[str], others: Collection[str]) -> tuple[str, ...]:
         wide = _glob(name)
         wanted[_exactly(name) if any(is_meant(other, wide) for other in others) else wide] = None
     return tuple(wanted)
+
+
+def names_a_summary(sheet: str) -> bool:
+    """Return whether a sheet is called by what is added up from others: 汇总, 2025年统计表."""
+    return _SUMMARY.fullmatch(_TIME.sub("", _IN_BRACKETS.sub("", sheet)).strip(_EDGES)) is not None
 
 
 def sheet_globs(sheets: Sequence[str], others: Collection[str]) -> tuple[str, ...]:

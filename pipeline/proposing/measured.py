@@ -37,7 +37,9 @@ _DONE_BY_PEOPLE = Counted("次", "次数", "开展")
 _OTHERS = Counted("项", "项数")
 _PERSON_ROWS = re.compile(r"姓名|获得者|获奖人|申请人|参训人|职工|学员")
 _MEANS = re.compile(r"年龄|成绩|得分|评分|率$|单价|水位|浓度|温度|湿度|满意度|平均|指数|[Pp][Hh]|流量|比例|占比|用时")
-_SHARE = re.compile(r"率$|比例|占比")
+_SHARE = re.compile(r"率$|比例|占比|满意度")
+_CLICKS = re.compile(r"(?:阅读|点击|浏览|播放|转发|点赞)[数量]$")
+_THINGS = re.compile(r"(?<![指系分基倍参])数$")
 _MOST_PLACES = 4
 _ATTENDED = re.compile(r"人数|人次")
 _COUNTING = re.compile(r"([册篇件户个次场期天本份起条项批台套辆只间处])数$")
@@ -89,11 +91,18 @@ def unit_of_sum(column: ProposedColumn, *, dated: bool) -> str:
     name, unit = column.name, column.guess.unit
     if dated and (unit in _PEOPLE_UNITS or (_ATTENDED.search(name) and unit in ("", "人次"))):
         return "人次"
-    if unit:
-        return unit
+    return unit or _unit_in_name(name)
+
+
+def _unit_in_name(name: str) -> str:
+    """The unit that a column's name says: 学时, 册数, 隐患数; nothing where it says none."""
+    found = _COUNTING.search(name)
     if _HOURS.search(name):
         return "学时" if "学时" in name else "课时"
-    found = _COUNTING.search(name)
     if found:
         return "场次" if found[1] == "场" else found[1]
-    return {"场次": "场次", "批次": "批次", "年龄": "岁"}.get(name[-2:], "人" if _ATTENDED.search(name) else "")
+    if name.endswith(("场次", "批次")):
+        return name[-2:]
+    if _ATTENDED.search(name):
+        return "人"
+    return "次" if _CLICKS.search(name) else "个" if _THINGS.search(name) else ""

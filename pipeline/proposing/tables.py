@@ -10,6 +10,7 @@ from pipeline.findings import finding
 from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation, Outcome
 from pipeline.model.ledger import INSTRUCTIONS
 from pipeline.proposing.heading_rows import HeadingRows, find_heading_rows
+from pipeline.proposing.ledger_names import names_a_summary
 from pipeline.read.cells import Sheet
 from pipeline.read.files import natural_order
 from pipeline.read.headings import plain_heading
@@ -59,6 +60,10 @@ def find_tables(files: Mapping[str, bytes]) -> Outcome[tuple[Table, ...]]:
         found += unreadable
         if not own and not unreadable:
             found.append(finding("U060-no-heading-seen", FileLocation(name)))
+        sums = [table for table in own if len(own) > 1 and names_a_summary(table.sheet.name)]
+        if len(sums) < len(own):
+            found += [finding("U075-summary-left-out", table.place) for table in sums]
+            own = [table for table in own if table not in sums]
         for table in own:
             if table.heading.doubled:
                 columns = "、".join(f"“{each}”" for each in table.heading.doubled)

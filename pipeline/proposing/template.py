@@ -114,6 +114,8 @@ def _measured(figure: ProposedFigure) -> str:
         )
     if figure.unit in _MONEY:
         return f"{about}{_mark(figure)}"
+    if figure.unit and about.endswith("数"):
+        return f"{about.removesuffix('数')}{_mark(figure)}"
     return f"累计{_mark(figure)}" if figure.unit and about.endswith(figure.unit) else f"{about}合计{_mark(figure)}"
 
 

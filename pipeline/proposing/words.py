@@ -79,7 +79,7 @@ def guess_choice(evidence: Evidence) -> Guess | None:
         return None
     most, least, repeated = (_MOST_CHOICES, _LEAST, _REPEATED) if called_so else (_MOST_UNCALLED, _LEAST_UNCALLED, 3)
     repeated += len(counted) > _MANY
-    if len(cells) < least or len(counted) > most or len(cells) < repeated * len(counted):
+    if len(cells) < least or not 1 < len(counted) <= most or len(cells) < repeated * len(counted):
         return None
     if all(_ORDINAL.match(text) for text in counted):
         return None

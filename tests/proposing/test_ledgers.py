@@ -101,6 +101,25 @@ def test_the_day_that_places_a_row(headings: list[str], days: tuple[str, ...]) -
     assert only_ledger({"办事.xlsx": book({"S": rows})}).date_columns == days
 
 
+@pytest.mark.parametrize("later", ["到期日期", "计划完工日期", "整改完成日期"])
+def test_a_day_of_something_later_rivals_nothing(later: str) -> None:
+    rows = [
+        ["签订日期", later, "合同名称"],
+        *([date(2025, 1, at), date(2026, 1, at), f"合同{at}"] for at in range(1, 9)),
+    ]
+    proposal, found = proposed({"合同.xlsx": book({"S": rows})})
+    assert defined(proposal).ledgers["合同"].date_columns == ("签订日期",)
+    assert found == ()
+
+
+def test_a_sheet_that_adds_up_the_others_is_left_out_and_said() -> None:
+    totals = [["类别", "场次", "人数"], ["学习", 6, 81], ["讲座", 2, 20]]
+    proposal, found = proposed({"活动情况.xlsx": book({"汇总表": totals, "明细": ROWS})})
+    assert [(name, each.sheets) for name, each in defined(proposal).ledgers.items()] == [("活动", ())]
+    assert [each.code for each in found] == ["U075"]
+    assert len(defined(proposed({"活动情况.xlsx": book({"汇总表": totals})})[0]).ledgers) == 1
+
+
 def test_two_days_that_may_both_be_meant_are_said() -> None:
     rows = [
         ["受理日期", "审批日期", "事项"],

@@ -84,7 +84,7 @@ def _columns_of(table: Table) -> dict[str, Gathered]:
         name: each if name not in again or again[name].as_far_as(each.evidence) else _guessed(again[name])
         for name, each in plain.items()
     }
-    return {name: each for name, each in columns.items() if not _is_ordinal(each.evidence)}
+    return {name: each for name, each in columns.items() if not numbers_rows(name)}
 
 
 def _guessed(evidence: Evidence) -> Gathered:
@@ -108,9 +108,9 @@ def _without(table: Table, names: Collection[str]) -> Table:
     return replace(table, heading=replace(table.heading, columns=kept))
 
 
-def _is_ordinal(evidence: Evidence) -> bool:
-    """Whether a column only numbers the rows."""
-    return plain_heading(evidence.heading.name) in _ORDINALS
+def numbers_rows(name: str) -> bool:
+    """Return whether a column is called by what only numbers the rows."""
+    return plain_heading(name) in _ORDINALS
 
 
 def _join(known: dict[str, Gathered], columns: Mapping[str, Gathered]) -> None:

@@ -10,7 +10,7 @@ from pipeline.findings import finding, noted
 from pipeline.model.definition import ValueType
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.ledger import CellValue
-from pipeline.proposing.columns import Gathered, gather_columns
+from pipeline.proposing.columns import Gathered, gather_columns, numbers_rows
 from pipeline.proposing.guess import Guess
 from pipeline.proposing.tables import Table
 
@@ -84,11 +84,20 @@ def propose_ledger(
     gathered = [each for each in gather_columns(tables) if each.evidence.texts or not _SPARE.search(each.name)]
     columns = [_proposed(each, len(tables)) for each in gathered]
     days, remarks, doubts = _day_columns(columns)
+    remarks += _left_out(tables, columns)
     columns = [_as_day(column) if column.name in days else column for column in columns]
     findings = [noted(doubt, tables[0].place, {"ledger": name, **seen}) for doubt, seen in doubts]
     findings += _doubts(columns, tables[0])
     ledger = ProposedLedger(name, files, sheets, tuple(columns), tuple(tables), days, (), remarks, tuple(findings))
     return replace(ledger, key=_key(ledger))
+
+
+def _left_out(tables: Sequence[Table], columns: Sequence[ProposedColumn]) -> tuple[str, ...]:
+    """What is said of headings that became no column: empty ones, and those under which only a note stands."""
+    used = {name for column in columns for name in (column.name, *column.gathered.aliases)}
+    names = dict.fromkeys(each.name for table in tables for each in table.heading.columns.values())
+    unused = [f"“{name}”" for name in names if name not in used and not numbers_rows(name)]
+    return (f"表里还有{'、'.join(unused)}，没有写进列里：没有填，或者只写着说明",) if unused else ()
 
 
 def _proposed(column: Gathered, tables: int) -> ProposedColumn:

@@ -189,6 +189,8 @@ def test_a_note_under_a_column_of_no_consequence_makes_no_record() -> None:
         ["季度", "日期", "主题"],
         *([("一季度", "二季度")[at % 2], date(2025, 1, at), f"第{at}讲"] for at in range(1, 9)),
     ]
-    ledger = only_ledger({"讲座.xlsx": book({"Sheet1": [*rows, ["填报：办公室"]]})})
+    files = {"讲座.xlsx": book({"Sheet1": [*rows, ["填报：办公室"]]})}
+    ledger = only_ledger(files)
+    assert "# 表里还有“季度”，没有写进列里：没有填，或者只写着说明\n讲座:" in proposed(files)[0].ledgers
     assert tuple(ledger.columns) == ("日期", "主题")
     assert ledger.columns["主题"].required

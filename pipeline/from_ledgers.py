@@ -77,7 +77,7 @@ def unit_from(office: Office, files: Mapping[str, bytes], folder: Path | None = 
         return Outcome({}, (why,))
     proposed = propose(ledgers)
     if not proposed.value.measured:
-        return Outcome({}, (*proposed.diagnostics, finding("U072-nothing-proposed", FileLocation(LEDGERS))))
+        return Outcome({}, (*proposed.diagnostics, finding("U092-nothing-proposed", FileLocation(LEDGERS))))
     unit = _unit_text(office)
     proposal, dropped = _sound(proposed.value, unit)
     made = {
@@ -100,12 +100,12 @@ def additions(folder: Path, files: Mapping[str, bytes]) -> Outcome[Additions]:
     known = define(folder).value
     named = {name: ledger for name in given if (ledger := _ledger_of(name, known))}
     found = list(clashes)
-    found += [finding("U067-file-named-already", FileLocation(name), ledger=ledger) for name, ledger in named.items()]
+    found += [finding("U087-file-named-already", FileLocation(name), ledger=ledger) for name, ledger in named.items()]
     wanted = {name: content for name, content in given.items() if name not in named}
     found += _clashes(folder, wanted)
     proposed = propose(wanted, known.ledgers, (*known.figures, *known.unit.facts), _present(folder, wanted))
     if not proposed.value.measured:
-        nothing = () if named and not wanted else (finding("U072-nothing-proposed", FileLocation(LEDGERS)),)
+        nothing = () if named and not wanted else (finding("U092-nothing-proposed", FileLocation(LEDGERS)),)
         return Outcome(Additions(), (*found, *proposed.diagnostics, *nothing))
     proposal = proposed.value
     found += proposed.diagnostics
@@ -113,7 +113,7 @@ def additions(folder: Path, files: Mapping[str, bytes]) -> Outcome[Additions]:
     obstacles = list(_obstacles(folder, before))
     changes = {} if obstacles else _changed(before, proposal)
     if not obstacles and (changes is None or _spoiled(folder, changes, proposal)):
-        obstacles = [finding("U068-entries-not-added", FileLocation(LEDGERS))]
+        obstacles = [finding("U088-entries-not-added", FileLocation(LEDGERS))]
     found += obstacles
     safe = changes if changes and not obstacles else {}
     return Outcome(Additions(proposal.ledgers, proposal.figures, safe, wanted if safe else {}), tuple(found))
@@ -128,7 +128,7 @@ def _named_plainly(files: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], tup
         if not name or name.startswith(_LOCKS):
             continue
         if named.setdefault(name, content) != content:
-            clashes.append(finding("U071-files-of-one-name", FileLocation(name)))
+            clashes.append(finding("U091-files-of-one-name", FileLocation(name)))
     return named, tuple(clashes)
 
 
@@ -143,7 +143,7 @@ def _clashes(folder: Path, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     for name, content in files.items():
         there = folder / name
         if there.exists() and (not there.is_file() or there.read_bytes() != content):
-            yield finding("U071-files-of-one-name", FileLocation(name))
+            yield finding("U091-files-of-one-name", FileLocation(name))
 
 
 def _present(folder: Path, files: Mapping[str, bytes]) -> list[str]:
@@ -157,12 +157,12 @@ def _content(path: Path) -> bytes:
 def _obstacles(folder: Path, before: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     """What keeps entries from being added to the files of a unit."""
     if (folder / TWINS[FIGURES]).is_file():
-        yield finding("U070-figures-in-a-workbook", FileLocation(TWINS[FIGURES]))
+        yield finding("U090-figures-in-a-workbook", FileLocation(TWINS[FIGURES]))
     for name, content in before.items():
         try:
             content.decode()
         except UnicodeDecodeError:
-            yield finding("U069-definitions-in-another-encoding", FileLocation(name), file=name)
+            yield finding("U089-definitions-in-another-encoding", FileLocation(name), file=name)
 
 
 def _changed(before: Mapping[str, bytes], proposal: Proposal) -> Mapping[str, Change] | None:
@@ -201,7 +201,7 @@ def _sound(proposal: Proposal, unit: str) -> tuple[Proposal, list[Diagnostic]]:
     with tempfile.TemporaryDirectory() as place:
         while wrong := _refused(Path(place), proposal, unit):
             proposal = proposal.without({wrong})
-            dropped.append(finding("U073-ledger-not-proposed", FileLocation(LEDGERS), ledger=wrong))
+            dropped.append(finding("U093-ledger-not-proposed", FileLocation(LEDGERS), ledger=wrong))
     return proposal, dropped
 
 

@@ -91,11 +91,11 @@ def _read(sources: Sequence[Path]) -> tuple[list[Diagnostic], Mapping[str, bytes
     names = Counter(path.name for path in paths)
     for path, typed in paths.items():
         if names[path.name] > 1:
-            found.append(finding("U071-files-of-one-name", FileLocation(str(typed))))
+            found.append(finding("U091-files-of-one-name", FileLocation(str(typed))))
         try:
             files[path.name] = path.read_bytes()
         except OSError as error:
-            found.append(finding("U074-ledger-not-opened", FileLocation(str(typed)), reason=refusal(error)))
+            found.append(finding("U094-ledger-not-opened", FileLocation(str(typed)), reason=refusal(error)))
     return found, files
 
 

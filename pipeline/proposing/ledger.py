@@ -126,9 +126,9 @@ def _as_day(column: ProposedColumn) -> ProposedColumn:
 def _doubts(columns: Sequence[ProposedColumn], table: Table) -> Iterator[Diagnostic]:
     for column in columns:
         if column.guess.doubt:
-            yield finding("U064-column-in-doubt", table.place, column=column.name, doubt=column.guess.doubt)
+            yield finding("U084-column-in-doubt", table.place, column=column.name, doubt=column.guess.doubt)
         for alias in column.gathered.aliases:
-            yield finding("U065-renamed-column-guessed", table.place, column=column.name, alias=alias)
+            yield finding("U085-renamed-column-guessed", table.place, column=column.name, alias=alias)
 
 
 Doubt = tuple[str, Mapping[str, str]]
@@ -144,7 +144,7 @@ def _day_columns(columns: Sequence[ProposedColumn]) -> tuple[tuple[str, ...], tu
             return (months[0].name,), (), []
         people = any(_PEOPLE.search(column.name) for column in columns)
         remark = "没有日期列，是名册：不分时段，什么时候都是全部的行"
-        return (), (remark,), [] if people else [("U062-no-day-column", {})]
+        return (), (remark,), [] if people else [("U082-no-day-column", {})]
     pair = _pair(dated)
     if pair:
         return pair, (), []
@@ -158,7 +158,7 @@ def _day_columns(columns: Sequence[ProposedColumn]) -> tuple[tuple[str, ...], tu
     return (
         (best.name,),
         (f"按“{best.name}”归入时段；{others}也是日期，要按它归入的，改“日期列”",),
-        [("U063-several-day-columns", {"column": best.name, "others": others})],
+        [("U083-several-day-columns", {"column": best.name, "others": others})],
     )
 
 

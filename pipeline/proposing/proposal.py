@@ -77,13 +77,13 @@ def propose(
         others += [file for file in (*files, *present) if file not in group.files and file not in others]
         ledger = propose_ledger(name, globs(group.files, others), _sheets(group, kept), group.tables)
         if not ledger.columns:
-            found.append(finding("U060-no-heading-seen", group.tables[0].place))
+            found.append(finding("U080-no-heading-seen", group.tables[0].place))
             continue
         proposed.append(ledger)
         found += ledger.findings
         if group.guessed:
             found.append(
-                finding("U066-files-taken-for-one", group.tables[0].place, ledger=name, files="、".join(group.files))
+                finding("U086-files-taken-for-one", group.tables[0].place, ledger=name, files="、".join(group.files))
             )
     return Outcome(Proposal(propose_figures(with_rosters(proposed), figures)), tuple(dict.fromkeys(found)))
 

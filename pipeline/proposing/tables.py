@@ -59,15 +59,15 @@ def find_tables(files: Mapping[str, bytes]) -> Outcome[tuple[Table, ...]]:
         unreadable = [each for each in book.findings if not book.sheets]
         found += unreadable
         if not own and not unreadable:
-            found.append(finding("U060-no-heading-seen", FileLocation(name)))
+            found.append(finding("U080-no-heading-seen", FileLocation(name)))
         sums = [table for table in own if len(own) > 1 and names_a_summary(table.sheet.name)]
         if len(sums) < len(own):
-            found += [finding("U075-summary-left-out", table.place) for table in sums]
+            found += [finding("U095-summary-left-out", table.place) for table in sums]
             own = [table for table in own if table not in sums]
         for table in own:
             if table.heading.doubled:
                 columns = "、".join(f"“{each}”" for each in table.heading.doubled)
-                found.append(finding("U061-columns-of-one-name", table.place, columns=columns))
+                found.append(finding("U081-columns-of-one-name", table.place, columns=columns))
         tables += own
     return Outcome(tuple(tables), tuple(found))
 

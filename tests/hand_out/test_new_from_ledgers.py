@@ -93,7 +93,7 @@ def test_files_of_one_name_are_refused(tmp_path: Path, training: Path) -> None:
     other = write_xlsx(tmp_path / "别处" / training.name, {"Sheet1": TRAINING[:3]})
     result = new(tmp_path / "某局", "--from", training, "--from", other)
     assert result.exit_code == 1
-    assert "U071" in result.output
+    assert "U091" in result.output
     assert not (tmp_path / "某局").exists()
 
 
@@ -103,7 +103,7 @@ def test_nothing_to_propose_makes_no_unit(tmp_path: Path) -> None:
     result = new(tmp_path / "某局", "--from", broken)
     assert result.exit_code == 1
     assert "R006" in result.output
-    assert "U072" in result.output
+    assert "U092" in result.output
     assert not (tmp_path / "某局").exists()
 
 
@@ -115,7 +115,7 @@ def test_further_ledgers_are_added_behind_what_people_wrote(tmp_path: Path, trai
     before = files(unit)
     result = new(unit, "--from", visits, "--from", training)
     assert result.exit_code == 0, result.output
-    assert "U067" in result.output
+    assert "U087" in result.output
     after = files(unit)
     assert after["ledgers.yaml"].startswith(before["ledgers.yaml"])
     assert "企业走访:\n  文件: 企业走访登记表.csv".encode() in after["ledgers.yaml"]
@@ -142,11 +142,11 @@ def test_a_second_run_adds_nothing(tmp_path: Path, training: Path, visits: Path)
 @pytest.mark.parametrize(
     ("file", "content", "code"),
     [
-        ("ledgers.yaml", "培训: {文件: 培训*.xlsx, 列: {日期: 日期}}\n".encode("gb18030"), "U069"),
-        ("ledgers.yaml", "{培训: {文件: 甲.xlsx, 列: {日期: 日期}}}\n".encode(), "U068"),
-        ("figures.yaml", "指标: {甲: {台账: 培训, 算法: 计数}}\n".encode(), "U068"),
-        ("figures.yaml", "指标:\n  甲: [\n".encode(), "U068"),
-        ("指标表.xlsx", b"", "U070"),
+        ("ledgers.yaml", "培训: {文件: 培训*.xlsx, 列: {日期: 日期}}\n".encode("gb18030"), "U089"),
+        ("ledgers.yaml", "{培训: {文件: 甲.xlsx, 列: {日期: 日期}}}\n".encode(), "U088"),
+        ("figures.yaml", "指标: {甲: {台账: 培训, 算法: 计数}}\n".encode(), "U088"),
+        ("figures.yaml", "指标:\n  甲: [\n".encode(), "U088"),
+        ("指标表.xlsx", b"", "U090"),
     ],
 )
 def test_definitions_that_cannot_be_added_to_are_left_alone(
@@ -171,7 +171,7 @@ def test_a_file_of_the_unit_is_not_replaced(tmp_path: Path, training: Path, visi
     before = files(unit)
     result = new(unit, "--from", visits)
     assert (result.exit_code, files(unit)) == (1, before)
-    assert "U071" in result.output
+    assert "U091" in result.output
 
 
 def test_printing_without_ledgers_is_wrong_usage(tmp_path: Path) -> None:

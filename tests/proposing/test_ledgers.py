@@ -78,14 +78,14 @@ def test_files_of_divisions_with_renamed_columns_are_one_ledger() -> None:
     assert ledger.files == ("培训*.xlsx",)
     spellings = [{each.name, *each.aliases} for each in ledger.columns.values()]
     assert spellings == [{"日期", "培训日期"}, {"主题", "培训主题"}, {"人数", "参加人数"}]
-    assert [each.code for each in found] == ["U065"] * 3
+    assert [each.code for each in found] == ["U085"] * 3
 
 
 def test_files_of_other_names_and_the_same_heading_are_joined_and_said() -> None:
     rows = [["日期", "主题", "地点", "人数"], *([date(2025, 3, at), f"业务{at}", "一楼", at] for at in range(1, 6))]
     proposal, found = proposed({"甲处培训台账.xlsx": book({"S": rows}), "人事处培训台账.xlsx": book({"S": rows})})
     assert len(defined(proposal).ledgers) == 1
-    assert [each.code for each in found] == ["U066"]
+    assert [each.code for each in found] == ["U086"]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_a_sheet_that_adds_up_the_others_is_left_out_and_said() -> None:
     totals = [["类别", "场次", "人数"], ["学习", 6, 81], ["讲座", 2, 20]]
     proposal, found = proposed({"活动情况.xlsx": book({"汇总表": totals, "明细": ROWS})})
     assert [(name, each.sheets) for name, each in defined(proposal).ledgers.items()] == [("活动", ())]
-    assert [each.code for each in found] == ["U075"]
+    assert [each.code for each in found] == ["U095"]
     assert len(defined(proposed({"活动情况.xlsx": book({"汇总表": totals})})[0]).ledgers) == 1
 
 
@@ -126,14 +126,14 @@ def test_two_days_that_may_both_be_meant_are_said() -> None:
         *([date(2025, 1, at), date(2025, 2, at), f"第{at}件"] for at in range(1, 9)),
     ]
     proposal, found = proposed({"审批.xlsx": book({"S": rows})})
-    assert "U063" in {each.code for each in found}
+    assert "U083" in {each.code for each in found}
     assert "也是日期，要按它归入的，改“日期列”" in proposal.ledgers
 
 
 def test_a_ledger_without_a_day_is_a_roster_and_said_unless_it_lists_people() -> None:
     things = [["物品", "数量"], ["桌子", 3], ["椅子", 6], ["电脑", 2]]
     people = [["姓名", "职务"], ["张伟", "科员"], ["李静", "科长"], ["王磊", "科员"]]
-    assert "U062" in {each.code for each in proposed({"物品.xlsx": book({"S": things})})[1]}
+    assert "U082" in {each.code for each in proposed({"物品.xlsx": book({"S": things})})[1]}
     assert proposed({"名册.xlsx": book({"S": people})})[1] == ()
 
 
@@ -181,7 +181,7 @@ def test_rows_without_a_heading_are_no_table() -> None:
         ["赵敏", "法规处", "科长"],
     ]
     _, found = proposed({"名单.xlsx": book({"Sheet1": rows})})
-    assert [each.code for each in found] == ["U060"]
+    assert [each.code for each in found] == ["U080"]
 
 
 def test_a_note_under_a_column_of_no_consequence_makes_no_record() -> None:

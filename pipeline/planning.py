@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from pathlib import Path
 
+from pipeline.appending import added, scalar
 from pipeline.build import compute
 from pipeline.define import define
 from pipeline.define.files import TWINS
@@ -25,7 +24,6 @@ from pipeline.wording import day, printed
 PLAN = "plan.yaml"
 _PLACES = Decimal("0.0001")
 _CARRIED = "上期结转"
-_PLAIN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff\w、。；（）“”《》%～—]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,7 @@ def prepare(unit: Path, period: Period, cut: date | None, *, adding: bool) -> Ou
         return Outcome(None, tuple(found))
     carried = computed.value.computed.left_for(period)
     entry = "\n".join(_entry(period, report, carried)) + "\n"
-    break_before = b"" if not before or before.endswith(b"\n") else b"\n"
-    whole = before + break_before + entry.encode()
+    whole = added(before, entry)
     spoiled = tuple(_spoiled(unit, before, whole, period)) if adding else ()
     return Outcome(None if spoiled else Prepared(entry, whole, before, carried, report), spoiled)
 
@@ -91,7 +88,7 @@ def _spoiled(unit: Path, before: bytes, whole: bytes, period: Period) -> Iterato
 
 def _read_as(content: bytes, unit: Path) -> tuple[Mapping[str, Plan], list[Diagnostic]]:
     """The plans, and the errors, of a unit if its plan.yaml had this content."""
-    outcome = define(unit, content.decode())
+    outcome = define(unit, {PLAN: content.decode()})
     return outcome.value.plans, [each for each in outcome.diagnostics if each.severity is Severity.ERROR]
 
 
@@ -101,7 +98,7 @@ def _entry(period: Period, report: Period, carried: Sequence[Commitment]) -> Ite
     yield f"  # {head}；写着{OPEN_QUESTION}的填好，用不着的删去。"
     yield "  方向:"
     for direction in dict.fromkeys(each.direction for each in carried):
-        yield f"    - 名称: {_scalar(direction)}"
+        yield f"    - 名称: {scalar(direction)}"
         yield "      任务:"
         for each in carried:
             if each.direction == direction:
@@ -128,7 +125,7 @@ def _task(each: Commitment) -> Iterator[str]:
         "备注": "；".join(filter(None, (task.remark, _CARRIED))) if _CARRIED not in task.remark else task.remark,
     }
     yield f"        # {_how_it_stands(each)}"
-    yield f"        - {{{', '.join(f'{key}: {_scalar(text)}' for key, text in fields.items() if text)}}}"
+    yield f"        - {{{', '.join(f'{key}: {scalar(text)}' for key, text in fields.items() if text)}}}"
 
 
 def _target(each: Commitment) -> str:
@@ -158,8 +155,3 @@ def _how_it_stands(each: Commitment) -> str:
 
 def _text(figure: Figure) -> str:
     return printed(figure.value, figure.unit, figure.format)
-
-
-def _scalar(text: str) -> str:
-    """A text as YAML has it: plain where nothing in it could mean anything else."""
-    return text if text == OPEN_QUESTION or _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -21,9 +21,9 @@ _MOST_NAMED = 3
 
 def starter(folder: Path) -> Outcome[Mapping[str, bytes]]:
     """Return the files of a new unit, by their paths in its folder; none when something stands there already."""
-    obstacle = _obstacle(folder)
-    if obstacle:
-        return Outcome({}, (obstacle,))
+    why = obstacle(folder)
+    if why:
+        return Outcome({}, (why,))
     with resources.as_file(resources.files("pipeline.hand_out") / "starter") as place:
         handed_out = blanks(place)
         files = {name: with_first_line(name, data) if name in FILES else data for name, data in _contents(place)}
@@ -46,8 +46,8 @@ def _file(each: Diagnostic) -> str:
     return each.location.file if isinstance(each.location, FileLocation | LineLocation) else ""
 
 
-def _obstacle(folder: Path) -> Diagnostic | None:
-    """Why no unit can be made here; hidden files and what Windows leaves behind do not count."""
+def obstacle(folder: Path, besides: Collection[str] = ()) -> Diagnostic | None:
+    """Return why no unit can be made here; hidden files, those of Windows and names `besides` do not count."""
     at = FileLocation(str(folder))
     if not folder.exists():
         return None
@@ -57,7 +57,8 @@ def _obstacle(folder: Path) -> Diagnostic | None:
         names = sorted(path.name for path in folder.iterdir())
     except OSError:
         return finding("U021-not-a-folder", at, reason="没有权限打开这个文件夹")
-    there = [name for name in names if not name.startswith(".") and name.casefold() not in _IGNORED]
+    ignored = {*_IGNORED, *(name.casefold() for name in besides)}
+    there = [name for name in names if not name.startswith(".") and name.casefold() not in ignored]
     if not there:
         return None
     more = f"等{len(there)}个" if len(there) > _MOST_NAMED else ""

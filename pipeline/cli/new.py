@@ -1,8 +1,10 @@
-"""jibao new: a unit to start from, with blank ledgers to hand out."""
+"""jibao new: a unit to start from, empty or from the ledgers that the office has, with blank ledgers to hand out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -11,34 +13,59 @@ from pipeline.cli.arguments import INPUTS, finding_options
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
 from pipeline.define.schemas import FOLDER
-from pipeline.findings import blocks
-from pipeline.publish import publish
+from pipeline.findings import blocks, finding, refusal
+from pipeline.from_ledgers import FIGURES, TEMPLATE, UNIT, Additions, Office, additions, unit_from
+from pipeline.model.diagnostic import Diagnostic, FileLocation
+from pipeline.publish import publish, publish_new, replace_unchanged
 from pipeline.starting import BLANKS, LEDGERS, blanks, starter
+
+_TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
+"""What stands in a folder of ledgers and is one, by the ends of names."""
 
 
 @click.command("new", cls=Command)
 @click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
+@click.option(
+    "--from",
+    "sources",
+    multiple=True,
+    metavar="台账",
+    type=click.Path(exists=True, path_type=Path),
+    help="照已有的台账（文件或文件夹）拟定义、指标和模板，可以写几次；文件复制到单位里，原来的不动",
+)
+@click.option("--print", "printing", is_flag=True, help="配合 --from：只列出拟的内容，不写任何文件")
 @finding_options
-def command(folder: Path, form: str, *, strict: bool) -> None:
+def command(folder: Path, sources: tuple[Path, ...], form: str, *, printing: bool, strict: bool) -> None:
     """新建一个单位：附写好说明的定义文件、模板和可下发的空白台账。
 
     文件夹里已有 ledgers.yaml 的，只按它重做空白台账；填过的台账不会被覆盖。
+    写了 --from 的，照给出的台账拟好列、指标和一份工作总结模板；已有的单位，把还没有定义的台账接在末尾。
     """
     folder = _known_unit(folder)
     existing = (folder / LEDGERS).is_file()
-    made = blanks(folder) if existing else starter(folder)
-    found = list(made.diagnostics)
-    if blocks(found, strict=strict):
-        report(found, form, strict=strict)
+    if printing and not sources:
+        raise click.UsageError("--print 要和 --from 一起写。")
+    if sources:
+        found, files = _read(sources)
+        finish = _extended if existing else _begun
+        done = Done(found) if blocks(found, strict=strict) else finish(folder, files, printing=printing, strict=strict)
+    else:
+        done = _from_starter(folder, existing=existing, strict=strict)
+    failed = bool(done.found) and report(done.found, form, strict=strict)
+    if not printing and blocks(done.found, strict=strict) and not done.said:
         click.echo("有错误，没有写任何文件。", err=True)
-        raise SystemExit(1)
-    published = publish(made.value, folder)
-    found += published.diagnostics
-    failed = bool(found) and report(found, form, strict=strict)
-    for line in _next_steps(folder, published.value, existing=existing):
+    for line in done.said:
         click.echo(line, err=True)
     if failed:
         raise SystemExit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was found, and what is to be said of the files written; nothing is said when none was."""
+
+    found: Sequence[Diagnostic]
+    said: tuple[str, ...] = ()
 
 
 def _known_unit(folder: Path) -> Path:
@@ -47,10 +74,86 @@ def _known_unit(folder: Path) -> Path:
     return known if not folder.exists() and (known / LEDGERS).is_file() else folder
 
 
+def _from_starter(folder: Path, *, existing: bool, strict: bool) -> Done:
+    """Make a unit with examples in it, or the blank ledgers of one."""
+    made = blanks(folder) if existing else starter(folder)
+    if blocks(made.diagnostics, strict=strict):
+        return Done(made.diagnostics)
+    published = publish(made.value, folder)
+    said = tuple(_next_steps(folder, published.value, existing=existing))
+    return Done((*made.diagnostics, *published.diagnostics), said)
+
+
+def _read(sources: Sequence[Path]) -> tuple[list[Diagnostic], Mapping[str, bytes]]:
+    """The files by their names, which is how the unit will have them."""
+    files: dict[str, bytes] = {}
+    found: list[Diagnostic] = []
+    paths = {path.resolve(): path for source in sources for path in _tables_in(source)}
+    names = Counter(path.name for path in paths)
+    for path, typed in paths.items():
+        if names[path.name] > 1:
+            found.append(finding("U091-files-of-one-name", FileLocation(str(typed))))
+        try:
+            files[path.name] = path.read_bytes()
+        except OSError as error:
+            found.append(finding("U094-ledger-not-opened", FileLocation(str(typed)), reason=refusal(error)))
+    return found, files
+
+
+def _tables_in(source: Path) -> list[Path]:
+    """A file as given, or the tables of a folder."""
+    if not source.is_dir():
+        return [source]
+    return sorted(path for path in source.iterdir() if path.suffix.casefold() in _TABLES and path.is_file())
+
+
+def _begun(folder: Path, files: Mapping[str, bytes], *, printing: bool, strict: bool) -> Done:
+    """Make a new unit from ledgers."""
+    made = unit_from(Office(folder.resolve().name), files, folder)
+    if printing:
+        for name in (UNIT, LEDGERS, FIGURES, TEMPLATE):
+            if name in made.value:
+                click.echo(f"### {name}\n{made.value[name].decode()}")
+    if printing or blocks(made.diagnostics, strict=strict):
+        return Done(made.diagnostics)
+    published = publish(made.value, folder)
+    return Done((*made.diagnostics, *published.diagnostics), tuple(_steps_from_ledgers(folder, published.value)))
+
+
+def _extended(folder: Path, files: Mapping[str, bytes], *, printing: bool, strict: bool) -> Done:
+    """Add entries for further ledgers to a unit, and show them."""
+    outcome = additions(folder, files)
+    prepared = outcome.value
+    if printing or not blocks(outcome.diagnostics, strict=strict):
+        parts = {LEDGERS: prepared.ledgers, FIGURES: prepared.figures}
+        click.echo("".join(f"### 接在 {name} 里：\n{text}\n" for name, text in parts.items() if text), nl=False)
+    if printing or blocks(outcome.diagnostics, strict=strict):
+        return Done(outcome.diagnostics)
+    failed, said = _written(folder, prepared)
+    return Done((*outcome.diagnostics, *failed), said)
+
+
+def _written(folder: Path, prepared: Additions) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
+    """Copy the ledgers, then change the definitions; the first that cannot be written stops the rest."""
+    said: list[str] = []
+    for name, content in prepared.copied.items():
+        copied = publish_new(content, folder / name)
+        if copied.diagnostics:
+            return copied.diagnostics, tuple(said)
+    for name, change in prepared.changes.items():
+        written = replace_unchanged(change.before, change.after, folder / name)
+        if written.diagnostics:
+            return written.diagnostics, tuple(said)
+        said.append(f"已接在 {folder / name} 里，原来的内容没有动。")
+    if said:
+        said.append("接下来：核对接上去的内容，把要用的指标写进 templates 里的模板。")
+    return (), tuple(said)
+
+
 def _next_steps(folder: Path, written: tuple[Path, ...], *, existing: bool) -> Iterator[str]:
     """What was made, and what to do with it."""
     tables = [path for path in written if path.parent != folder and path.suffix == ".xlsx"]
-    named = f'"{folder}"' if " " in str(folder) else str(folder)
+    named = _typed(folder)
     yield f"已重做{len(tables)}份空白台账，在 {folder / BLANKS} ：" if existing else f"已新建单位，在 {folder} ："
     prompts = folder / FOLDER
     for path in written:
@@ -65,3 +168,19 @@ def _next_steps(folder: Path, written: tuple[Path, ...], *, existing: bool) -> I
     yield f"  把“{BLANKS}”里的表发下去填，收回来放在 {folder} 里，再运行："
     yield f"    jibao check {named} 时段　　检查台账，时段如 2025、2025Q1-Q3"
     yield f"    jibao build {named} 时段　　生成公文"
+
+
+def _steps_from_ledgers(folder: Path, written: tuple[Path, ...]) -> Iterator[str]:
+    named = _typed(folder)
+    yield f"已照台账新建单位，在 {folder} ："
+    for path in written:
+        yield f"  {path.relative_to(folder)}"
+    yield "接下来："
+    yield "  打开 unit.yaml 换上本单位的名称，打开 ledgers.yaml 看“#”后面的说明，核对每一列。"
+    yield f"    jibao check {named} 时段　　检查台账，时段如 2025、2025Q1-Q3"
+    yield f"    jibao build {named} 时段　　生成公文"
+    yield f"    jibao new {named} 　　照 ledgers.yaml 做空白台账，发下去填"
+
+
+def _typed(folder: Path) -> str:
+    return f'"{folder}"' if " " in str(folder) else str(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -27,34 +28,35 @@ from pipeline.model.definition import CrossCheck, Definitions, FigureDefinition,
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, found_under
 from pipeline.standard.gb_t_9704 import GB_T_9704
 
-_PLAN = "plan.yaml"
 
-
-def define(folder: Path, plan: str | None = None) -> Outcome[Definitions]:
+def define(folder: Path, texts: Mapping[str, str] | None = None) -> Outcome[Definitions]:
     """Return everything that the definition files of a unit's folder say, and all that is wrong with them.
 
-    A broken entry is left out; what refers to it is left out too, without a finding of its own. With `plan` it is as
-    if plan.yaml had that text.
+    A broken entry is left out; what refers to it is left out too, without a finding of its own. With `texts` it is as
+    if the files of these names, plan.yaml and others, held them.
     """
     if not folder.is_dir():
         nobody = Definitions(Unit("", "", {}, {}), {}, {}, GB_T_9704)
         return Outcome(nobody, (finding("D002-no-folder", FileLocation(str(folder)), folder=folder.name),))
-    return _define(folder, (folder.resolve(),), plan)
+    return _define(folder, (folder.resolve(),), texts or {})
 
 
-def _define(folder: Path, above: tuple[Path, ...], plan: str | None = None) -> Outcome[Definitions]:
+def _define(folder: Path, above: tuple[Path, ...], texts: Mapping[str, str]) -> Outcome[Definitions]:
     """The definitions of a folder; `above` are the units on the way down to it, itself included."""
     found: list[Diagnostic] = []
-    unit_source = find_source(folder, "unit.yaml", found)
+
+    def source(file: str) -> Node:
+        return source_of(texts[file], file, found) if file in texts else find_source(folder, file, found)
+
+    unit_source = source("unit.yaml")
     below = read_below(unit_source, folder, partial(_defined_below, folder, above), found)
-    ledgers = read_ledgers(find_source(folder, "ledgers.yaml", found), below, found)
+    ledgers = read_ledgers(source("ledgers.yaml"), below, found)
     unit = read_unit(unit_source, ledgers, found)
     known = Known(ledgers, unit, found)
-    figures, checks = _read_figures(find_source(folder, "figures.yaml", found), known)
-    planned = find_source(folder, _PLAN, found) if plan is None else source_of(plan, _PLAN, found)
-    plans = read_plans(planned, figures, found)
-    layout = read_layout(find_source(folder, "layout.yaml", found), found)
-    usages = read_usages(find_source(folder, "用语.yaml", found), found)
+    figures, checks = _read_figures(source("figures.yaml"), known)
+    plans = read_plans(source("plan.yaml"), figures, found)
+    layout = read_layout(source("layout.yaml"), found)
+    usages = read_usages(source("用语.yaml"), found)
     found += hidden_figures(unit.sound["单位"], ledgers, figures)
     definitions = Definitions(
         unit.sound["单位"],
@@ -74,7 +76,7 @@ def _defined_below(folder: Path, above: tuple[Path, ...], path: str) -> Outcome[
     below = (folder / path).resolve()
     if below in above:
         return None
-    outcome = _define(folder / path, (*above, below))
+    outcome = _define(folder / path, (*above, below), {})
     return replace(outcome, diagnostics=found_under(path, outcome.diagnostics))
 
 

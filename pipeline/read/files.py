@@ -40,12 +40,12 @@ def find_files(folder: Path, ledger: LedgerDefinition) -> tuple[tuple[FoundFile,
             findings.append(
                 finding("R001-no-file", ledger.location, ledger=ledger.name, glob=pattern, files=_present(folder))
             )
-    return tuple(found[name] for name in sorted(found, key=_natural)), tuple(findings)
+    return tuple(found[name] for name in sorted(found, key=natural_order)), tuple(findings)
 
 
 def _matches(folder: Path, pattern: str) -> Iterator[Path]:
     """Files under `folder`; width and case of letters do not count, as they do not to Windows users."""
-    step, _, rest = _plain(pattern).strip("/").partition("/")
+    step, _, rest = plain_name(pattern).strip("/").partition("/")
     if step == "..":
         yield from _matches(folder / "..", rest)
         return
@@ -56,7 +56,7 @@ def _matches(folder: Path, pattern: str) -> Iterator[Path]:
                 yield from _matches(inner, f"**/{rest}")
         return
     for child in _children(folder):
-        name = _plain(child.name)
+        name = plain_name(child.name)
         if name == step or fnmatchcase(name, step) or _locks(name, step):
             if rest and child.is_dir():
                 yield from _matches(child, rest)
@@ -80,7 +80,8 @@ def _children(folder: Path) -> list[Path]:
         return []
 
 
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
+    """Return a file's name or a glob without width and case."""
     return unicodedata.normalize("NFKC", text).casefold()
 
 
@@ -88,8 +89,8 @@ def _name(folder: Path, path: Path) -> str:
     return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
 
 
-def _natural(name: str) -> list[tuple[int, str]]:
-    """Sorts 台账2 before 台账10."""
+def natural_order(name: str) -> list[tuple[int, str]]:
+    """Return what sorts 台账2 before 台账10."""
     return [(int(part), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(name)]
 
 

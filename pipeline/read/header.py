@@ -95,7 +95,7 @@ def _candidates(sheet: Sheet, ledger: LedgerDefinition, firsts: range) -> Iterat
     texts = [[shown(cell) if isinstance(cell, str) else "" for cell in row] for row in rows]
     for first in range(min(len(firsts), len(texts))):
         for depth in range(1, min(_MOST_HEADING_ROWS, len(texts) - first) + 1):
-            headings = _headings(texts[first : first + depth])
+            headings = headings_over(texts[first : first + depth])
             if headings and (not known or _names_a_column(headings, known)):
                 positions, doubled = _placed(headings, names)
                 labels = {at: " ".join(parts) for at, parts in headings.items()}
@@ -114,8 +114,8 @@ def _spellings(parts: tuple[str, ...]) -> Iterable[str]:
     return parts if len(parts) == 1 else dict.fromkeys((parts[-1], "".join(parts), "".join(parts[-2:])))
 
 
-def _headings(rows: Sequence[Sequence[str]]) -> dict[int, tuple[str, ...]]:
-    """The texts above each column, top to bottom; a merged upper heading reaches over the empty cells to its right."""
+def headings_over(rows: Sequence[Sequence[str]]) -> dict[int, tuple[str, ...]]:
+    """Return the texts above each column, top to bottom; a merged upper one reaches over empty cells to its right."""
     found: dict[int, list[str]] = {}
     *upper, lower = rows
     for level, row in enumerate(upper, 1):

@@ -72,7 +72,7 @@ def read_part(block: Block, ledger: LedgerDefinition, asked: Demands, period: Pe
             continue
         at = header.positions[name]
         around, said = surroundings(sheet, header, definition, at, clue)
-        parsed = _parsed(table[at], sheet.merges, body, at, definition, around, added=name in asked.added)
+        parsed = parse_in_table(table[at], sheet.merges, body, at, definition, around, added=name in asked.added)
         if definition.type is ValueType.NAMES and name not in asked.told_apart:
             parsed = replace(parsed, remarks={**namesakes(table[at], parsed), **parsed.remarks})
         place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)
@@ -97,7 +97,7 @@ def _all_bad(column: ParsedColumn, said: Diagnostic) -> ParsedColumn:
     return without(column, dict.fromkeys(range(len(column.values)), Problem(said.code, said.message)))
 
 
-def _parsed(
+def parse_in_table(
     whole: TableColumn,
     merges: Sequence[Area],
     body: Body,
@@ -107,6 +107,10 @@ def _parsed(
     *,
     added: bool,
 ) -> ParsedColumn:
+    """Return the values of one column of a table, merged cells and ditto marks filled down.
+
+    In a column that is `added` up, cells that stand for several rows have no value.
+    """
     areas = areas_in_column(merges, at, body.rows[0] if body.rows else 0)
     column = (whole.filled_down(areas) if areas else whole).only(body.rows)
     column, dittos = dittos_filled(column) if definition.type in FILLED else (column, {})

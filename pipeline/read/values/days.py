@@ -27,6 +27,8 @@ _MONTH = re.compile(
 _TO = re.compile(r"(?:-|—|–|―|−|~|至|到)+")
 _END = re.compile(r"(?P<month>\d{1,2})(?:月|[./-])(?P<day>\d{1,2})日?|(?P<only_day>\d{1,2})日?")
 _CLOCK = re.compile(r"(?:[T ]*\d{1,2}[:时]\d{0,2}(?:[:分]\d{0,2})?秒?(?:\.\d+)?Z?(?=$|[-—–~至到]))")
+_HOURS = re.compile(r"[T ]*\d{1,2}[:时](?:\d{2}分?)?\s*[-—–~至到]+\s*\d{1,2}[:时](?:\d{2}分?)?$")
+"""From one hour to another of the same day."""
 _ASIDE = re.compile(r"\([^()]*\)|(?:星期|周|礼拜)[一二三四五六日天]|上午|下午|晚上|中午|全天|[。,;]$")
 _NUMERAL = re.compile(rf"[{NUMERALS}]+(?=[年月日号])")
 _TWO_DIGITS_A_YEAR = 70
@@ -98,7 +100,7 @@ def read_serial(number: float, origin: date) -> date | None:
 def _plain(text: str) -> str:
     """The text with one spelling for each thing: narrow digits, no blanks, no clock, no day of the week."""
     plain = unicodedata.normalize("NFKC", text).strip()
-    plain = _ASIDE.sub("", plain)
+    plain = _HOURS.sub("", _ASIDE.sub("", plain))
     plain = without_blanks(_CLOCK.sub("", plain)).replace("号", "日")
     return _NUMERAL.sub(_digits, plain)
 

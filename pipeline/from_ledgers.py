@@ -15,6 +15,7 @@ from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, FileLocation, LineLocation, Outcome, Severity
 from pipeline.proposing import Proposal, propose
 from pipeline.proposing.ledger_names import is_meant
+from pipeline.publish import publish_new, replace_unchanged
 from pipeline.starting import LEDGERS, obstacle
 
 UNIT, FIGURES, TEMPLATE = "unit.yaml", "figures.yaml", "templates/工作总结.md"
@@ -117,6 +118,21 @@ def additions(folder: Path, files: Mapping[str, bytes]) -> Outcome[Additions]:
     found += obstacles
     safe = changes if changes and not obstacles else {}
     return Outcome(Additions(proposal.ledgers, proposal.figures, safe, wanted if safe else {}), tuple(found))
+
+
+def write_additions(folder: Path, prepared: Additions) -> Outcome[tuple[Path, ...]]:
+    """Copy the ledgers into a unit, then change its definitions; return these, up to one that cannot be written."""
+    for name, content in prepared.copied.items():
+        copied = publish_new(content, folder / name)
+        if copied.diagnostics:
+            return Outcome((), copied.diagnostics)
+    changed: list[Path] = []
+    for name, change in prepared.changes.items():
+        written = replace_unchanged(change.before, change.after, folder / name)
+        if written.diagnostics:
+            return Outcome(tuple(changed), written.diagnostics)
+        changed += written.value
+    return Outcome(tuple(changed))
 
 
 def _named_plainly(files: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:

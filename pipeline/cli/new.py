@@ -14,9 +14,9 @@ from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
 from pipeline.define.schemas import FOLDER
 from pipeline.findings import blocks, finding, refusal
-from pipeline.from_ledgers import FIGURES, TEMPLATE, UNIT, Additions, Office, additions, unit_from
+from pipeline.from_ledgers import FIGURES, TEMPLATE, UNIT, Office, additions, unit_from, write_additions
 from pipeline.model.diagnostic import Diagnostic, FileLocation
-from pipeline.publish import publish, publish_new, replace_unchanged
+from pipeline.publish import publish
 from pipeline.starting import BLANKS, LEDGERS, blanks, starter
 
 _TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
@@ -129,25 +129,11 @@ def _extended(folder: Path, files: Mapping[str, bytes], *, printing: bool, stric
         click.echo("".join(f"### 接在 {name} 里：\n{text}\n" for name, text in parts.items() if text), nl=False)
     if printing or blocks(outcome.diagnostics, strict=strict):
         return Done(outcome.diagnostics)
-    failed, said = _written(folder, prepared)
-    return Done((*outcome.diagnostics, *failed), said)
-
-
-def _written(folder: Path, prepared: Additions) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
-    """Copy the ledgers, then change the definitions; the first that cannot be written stops the rest."""
-    said: list[str] = []
-    for name, content in prepared.copied.items():
-        copied = publish_new(content, folder / name)
-        if copied.diagnostics:
-            return copied.diagnostics, tuple(said)
-    for name, change in prepared.changes.items():
-        written = replace_unchanged(change.before, change.after, folder / name)
-        if written.diagnostics:
-            return written.diagnostics, tuple(said)
-        said.append(f"已接在 {folder / name} 里，原来的内容没有动。")
-    if said:
+    written = write_additions(folder, prepared)
+    said = [f"已接在 {path} 里，原来的内容没有动。" for path in written.value]
+    if said and not written.diagnostics:
         said.append("接下来：核对接上去的内容，把要用的指标写进 templates 里的模板。")
-    return (), tuple(said)
+    return Done((*outcome.diagnostics, *written.diagnostics), tuple(said))
 
 
 def _next_steps(folder: Path, written: tuple[Path, ...], *, existing: bool) -> Iterator[str]:

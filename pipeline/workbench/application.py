@@ -25,6 +25,8 @@ ROUTES = [
     Route(_CHOICE, home.first_panel),
     Route(f"{_CHOICE}ledgers", ledgers.ledgers),
     Route(f"{_CHOICE}ledgers", ledgers.received, methods=["POST"]),
+    Route(f"{_CHOICE}proposed", ledgers.proposed),
+    Route(f"{_CHOICE}proposed", ledgers.adopted, methods=["POST"]),
     Route(f"{_CHOICE}sheet", ledgers.sheet),
     Route(f"{_CHOICE}marked", ledgers.marked),
     Route(f"{_CHOICE}findings", findings.findings),

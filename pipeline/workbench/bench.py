@@ -38,7 +38,14 @@ PANELS = (
 """The panels of a choice by the last part of their address, in the order of work."""
 
 
-_WITHIN = {"sheet": "ledgers", "finding": "findings", "figure": "figures", "text": "texts", "compared": "returned"}
+_WITHIN = {
+    "sheet": "ledgers",
+    "finding": "findings",
+    "figure": "figures",
+    "proposed": "ledgers",
+    "text": "texts",
+    "compared": "returned",
+}
 """Which panel a page belongs to that is reached from it."""
 
 

@@ -31,12 +31,18 @@ async def words_of(request: Request) -> Mapping[str, str]:
         return {name: value for name, value in form.items() if isinstance(value, str)}
 
 
-async def files_of(request: Request, field: str = "files") -> tuple[Received, ...]:
+async def files_of(request: Request) -> tuple[Received, ...]:
     """Return the files of a form, those without a usable name left out."""
+    return (await all_of(request))[1]
+
+
+async def all_of(request: Request) -> tuple[Mapping[str, str], tuple[Received, ...]]:
+    """Return the words and the files of a form, files without a usable name left out."""
     async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS) as form:
-        sent = [each for each in form.getlist(field) if isinstance(each, UploadFile) and each.filename]
+        words = {name: value for name, value in form.items() if isinstance(value, str)}
+        sent = [each for each in form.getlist("files") if isinstance(each, UploadFile) and each.filename]
         received = [Received(own_name(each.filename or ""), await each.read()) for each in sent]
-    return tuple(each for each in received if each.name)
+    return words, tuple(each for each in received if each.name)
 
 
 def own_name(given: str) -> str:

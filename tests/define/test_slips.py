@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -253,3 +254,10 @@ def test_a_glance_never_passes_over_what_reading_finds(lines: list[tuple[str, st
     text = "".join("".join(line) + "\n" for line in lines)
     for file in ("unit.yaml", "ledgers.yaml", "plan.yaml"):
         assert found_by_scanning(text, file) <= lines_of(found_in(text, file))
+
+
+@settings(max_examples=300)
+@given(st.text(st.sampled_from("0甲a\"'、，：:{}[]#“”｛ -\\"), min_size=1, max_size=8))
+def test_a_key_in_quotation_marks_may_hold_anything(key: str) -> None:
+    text = f"研学:\n  文件: a.xlsx\n  列:\n    {json.dumps(key, ensure_ascii=False)}: 文本\n    日期: {{类型: 日期}}\n"
+    assert found_in(text, "ledgers.yaml") == []

@@ -45,10 +45,10 @@ def browser(setting: Setting) -> Iterator[TestClient]:
         yield client
 
 
-def page(browser: TestClient, panel: str, **asked: str) -> str:
+def page(browser: TestClient, panel: str, base: str = BASE, **asked: str) -> str:
     """Return a panel's page once its figures are there."""
     for _ in range(120):
-        answer = browser.get(BASE + panel, params=asked)
+        answer = browser.get(base + panel, params=asked)
         assert answer.status_code == 200, answer.text
         if 'id="progress"' not in answer.text:
             return unescape(answer.text)

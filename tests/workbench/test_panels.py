@@ -6,7 +6,7 @@ import io
 import re
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote_plus
+from urllib.parse import quote, unquote_plus
 
 import docx
 import openpyxl
@@ -269,6 +269,50 @@ def test_a_new_unit_is_ready_to_work_with(browser: TestClient, folder: Path) -> 
     assert (folder / "inputs" / "某市水务局" / "unit.yaml").read_text(encoding="utf-8").count("某市水务局") >= 2
     again = browser.post(f"/{TOKEN}/new", data={"name": "某市水务局"})
     assert again.status_code == 400
+
+
+def workbook(*rows: list[object]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+PATROLS = workbook(
+    ["巡河登记表（2025年）"],
+    ["巡河日期", "河段", "参加人员", "里程（公里）"],
+    ["2025-07-03", "东河", "张三、李四", 3.5],
+    ["2025-08-12", "西河", "王五", 4],
+    ["2025-09-20", "东河", "张三、王五", 2.5],
+)
+
+
+def test_a_unit_begun_with_its_ledgers_has_documents_at_once(browser: TestClient, folder: Path) -> None:
+    sent = {"files": ("巡河登记表.xlsx", PATROLS)}
+    answer = browser.post(f"/{TOKEN}/new", data={"name": "某市水务局", "short": "市水务局"}, files=sent)
+    assert answer.status_code == 200
+    assert (folder / "inputs" / "某市水务局" / "巡河登记表.xlsx").read_bytes() == PATROLS
+    base = f"/{TOKEN}/u/{quote('某市水务局')}/2025Q3/"
+    assert "工作总结" in page(browser, "documents", base)
+    assert "10公里" in plain(page(browser, "figures", base))
+
+
+def test_a_ledger_that_nothing_names_is_taken_up(browser: TestClient, folder: Path) -> None:
+    unit = folder / "inputs" / "区文旅局"
+    before = (unit / "figures.yaml").read_text(encoding="utf-8")
+    browser.post(f"{BASE}ledgers", files={"files": ("巡河登记表.xlsx", PATROLS)})
+    assert "没有哪本台账用到它" in page(browser, "ledgers")
+    shown = page(browser, "proposed")
+    assert "巡河日期" in shown
+    assert (unit / "figures.yaml").read_text(encoding="utf-8") == before
+    browser.post(f"{BASE}proposed")
+    after = (unit / "figures.yaml").read_text(encoding="utf-8")
+    assert after != before
+    assert [line for line in before.splitlines() if line not in after.splitlines()] == []
+    assert "没有哪本台账用到它" not in page(browser, "ledgers")
+    assert "10公里" in plain(page(browser, "figures"))
 
 
 @pytest.mark.parametrize("name", ["", "../坏", "a/b", ".藏", "坏\x00", "c:d"])

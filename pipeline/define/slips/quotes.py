@@ -8,7 +8,7 @@ from itertools import islice
 from pipeline.define.slips.marks import ENTRY, WIDE_QUOTES
 from pipeline.define.slips.slip import Sheet
 
-_WHOLE = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
+WHOLE = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 _REST = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'")}
 _AFTER = re.compile(r"\s*(?:$|#|[,，、}\]｝］]|[:：])")
 _WIDE = re.compile(r"[“”＂‘’＇」]")
@@ -27,7 +27,7 @@ def quoted(sheet: Sheet, number: int, at: int, *, flow: bool) -> tuple[int, int]
     """Return line and place where a text in half-width quotation marks ends: one that is not closed, on its line."""
     line = sheet.lines[number]
     mark = line[at]
-    whole = _WHOLE[mark].match(line, at)
+    whole = WHOLE[mark].match(line, at)
     if whole:
         return number, whole.end()
     wide = next((one for one in _WIDE.finditer(line, at + 1) if _AFTER.match(line, one.end())), None)

@@ -21,7 +21,7 @@ from pipeline.define.slips.marks import (
     WIDE_COMMENT,
     WIDE_QUOTES,
 )
-from pipeline.define.slips.quotes import braces, quoted, wide_quoted
+from pipeline.define.slips.quotes import WHOLE, braces, quoted, wide_quoted
 from pipeline.define.slips.slip import Sheet, Slip, mended
 from pipeline.define.slips.words import words_of
 from pipeline.define.suspicion import BLANKS, DASHES, ODD, typed
@@ -210,6 +210,10 @@ class _Scanner:
 
     def _quoted_key(self, number: int, at: int) -> tuple[str, int] | None:
         line = self.sheet.lines[number]
+        whole = WHOLE[line[at]].match(line, at)  # with marks within that are written as YAML wants them
+        proper = COLON.match(line, whole.end()) if whole else None
+        if whole and proper and proper["proper"]:
+            return line[at + 1 : whole.end() - 1], proper.end()
         lone = _LONE_QUOTE.match(line, at)
         if lone:
             self.sheet.add(number, "D138-unclosed-quote", lone.end(), lone.end(), line[at], at)

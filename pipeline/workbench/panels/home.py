@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.findings import blocks, finding
-from pipeline.model.diagnostic import Diagnostic, FileLocation
+from pipeline.from_ledgers import Office, unit_from
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, Severity
 from pipeline.publish import publish
 from pipeline.starting import starter
 from pipeline.workbench.bench import Bench, bench_of
 from pipeline.workbench.choice import Choice, offered_periods
-from pipeline.workbench.forms import words_of
+from pipeline.workbench.forms import Received, all_of
 from pipeline.workbench.links import Links
 
 _FORBIDDEN = frozenset('<>:"/\\|?*~')
@@ -52,24 +56,31 @@ async def first_panel(request: Request) -> Response:
 async def new_unit(request: Request) -> Response:
     """Put a new unit into inputs/ and go to it."""
     bench = bench_of(request)
-    name = unicodedata.normalize("NFC", (await words_of(request)).get("name", "")).strip()
+    sent, files = await all_of(request)
+    name = unicodedata.normalize("NFC", sent.get("name", "")).strip()
     folder = bench.setting.inputs / name
     if not name or name.startswith(".") or set(name) & _FORBIDDEN or not name.isprintable():
         return _choosing(bench, request, (finding("U021-not-a-folder", FileLocation(name), reason=_NOT_A_NAME),))
-    made = starter(folder)
+    made = await run_in_threadpool(_begun, folder, Office(name, sent.get("short", "").strip()), files)
     found = made.diagnostics
     if not blocks(found, strict=False):
-        found += publish(_named(made.value, name), folder).diagnostics
+        found += publish(made.value, folder).diagnostics
     if blocks(found, strict=False):
-        return _choosing(bench, request, found)
+        return _choosing(bench, request, tuple(each for each in found if each.severity is Severity.ERROR))
     choice = Choice(folder, offered_periods(bench.setting.clock().date())[0])
     return bench.go(Links(bench.setting.token, choice).panel("ledgers"), f"已新建“{name}”")
 
 
-def _named(files: Mapping[str, bytes], name: str) -> Mapping[str, bytes]:
-    """The files of a new unit with its name in them."""
-    unit = files["unit.yaml"].decode().replace("某某办公室", name).replace("某某办", name)
-    return {**files, "unit.yaml": unit.encode()}
+def _begun(folder: Path, office: Office, files: Sequence[Received]) -> Outcome[Mapping[str, bytes]]:
+    """The files of a new unit: from the ledgers that it brings, else those to start from, with its name in them."""
+    if files:
+        return unit_from(office, {each.name: each.data for each in files}, folder)
+    made = starter(folder)
+    if "unit.yaml" not in made.value:
+        return made
+    unit = made.value["unit.yaml"].decode().replace("某某办公室", office.name)
+    named = unit.replace("某某办", office.short_name or office.name)
+    return replace(made, value={**made.value, "unit.yaml": named.encode()})
 
 
 def _choosing(bench: Bench, request: Request, found: tuple[Diagnostic, ...] = ()) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -12,7 +12,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from pipeline.define import define
 from pipeline.findings import blocks
+from pipeline.from_ledgers import additions, write_additions
 from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation, Severity
 from pipeline.publish import publish_new, replace_unchanged
 from pipeline.read.files import find_files
@@ -50,7 +52,7 @@ async def ledgers(request: Request) -> Response:
         return standing
     files = list(_files(choice.unit, standing))
     known = {each.name for each in files}
-    strangers = [path.name for path in sorted(choice.unit.iterdir()) if _is_ledger(path) and path.name not in known]
+    strangers = [path.name for path in sorted(choice.unit.iterdir()) if _is_strange(path, known)]
     about = [each for each in standing.found if each.code.startswith(("F03", "R0")) and _is_told_apart(each, known)]
     return bench.page(
         request,
@@ -97,6 +99,37 @@ async def sheet(request: Request) -> Response:
         cell=request.query_params.get("cell", ""),
         every_row=every_row,
     )
+
+
+async def proposed(request: Request) -> Response:
+    """Show what would be defined for files that no ledger names yet."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    outcome = await run_in_threadpool(additions, choice.unit, _strange_files(choice.unit))
+    return bench.page(request, "proposed.html", choice, additions=outcome.value, found=outcome.diagnostics)
+
+
+async def adopted(request: Request) -> Response:
+    """Add what was proposed to the definitions of the unit."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    outcome = await run_in_threadpool(additions, choice.unit, _strange_files(choice.unit))
+    written = write_additions(choice.unit, outcome.value)
+    if not written.value:
+        found = (*outcome.diagnostics, *written.diagnostics)
+        return bench.page(request, "proposed.html", choice, status=409, additions=outcome.value, found=found)
+    done = f"已接在 {'、'.join(path.name for path in written.value)} 的末尾，原来的内容没有动。请到“数字”看一看"
+    return bench.go(Links(bench.setting.token, choice).panel("ledgers"), done)
+
+
+def _strange_files(unit: Path) -> Mapping[str, bytes]:
+    """The tables in a unit's folder that no ledger of it names, as they are."""
+    known = {file.name for each in define(unit).value.ledgers.values() for file in find_files(unit, each)[0]}
+    return {path.name: path.read_bytes() for path in sorted(unit.iterdir()) if _is_strange(path, known)}
+
+
+def _is_strange(path: Path, known: Collection[str]) -> bool:
+    return _is_ledger(path) and path.name not in known
 
 
 async def marked(request: Request) -> Response:

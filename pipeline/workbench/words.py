@@ -1,10 +1,13 @@
-"""What an editor may complete in a template: names with what they are now, their parts, filters."""
+"""What an editor may complete: in a template names with what they are now, in a definition file what fits there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from pipeline.build import Computation
+from pipeline.define.schemas import schemas
+from pipeline.model.definition import Definitions
 from pipeline.model.figure import AnyFigure, Figure, GroupFigure, RecordsFigure, TableFigure
 from pipeline.render.filters import FILTERS
 from pipeline.render.marks import Marks
@@ -23,6 +26,16 @@ def words_of_template(computation: Computation) -> Mapping[str, object]:
     return {
         "names": [{"name": name, **_parts(view, said.get(name, ""), 0)} for name, view in views.items()],
         "filters": [{"name": name, "said": each.usage} for name, each in FILTERS.items()],
+    }
+
+
+def words_of_definitions(file: str, definitions: Definitions, texts: Collection[str]) -> Mapping[str, object]:
+    """Return what a definition file may hold: its schema, and the office's own names."""
+    return {
+        "schema": schemas()[file],
+        "ledgers": {name: list(ledger.columns) for name, ledger in definitions.ledgers.items()},
+        "figures": list(definitions.figures),
+        "templates": [PurePosixPath(name).stem for name in texts if name.endswith(".md")],
     }
 
 

@@ -226,6 +226,21 @@ def test_names_are_offered_with_what_they_are_now(browser: TestClient) -> None:
     assert words["filters"]
 
 
+def test_a_definition_is_checked_before_it_is_saved(browser: TestClient) -> None:
+    text = content(page(browser, "text", file="figures.yaml")).replace("算法: 计数", "算法：计数", 1)
+    answer = browser.post(f"{BASE}try", data={"file": "figures.yaml", "text": text}).json()
+    assert [each["line"] for each in answer["found"] if each["severity"] == "error"] == [2]
+
+
+def test_keys_and_the_offices_own_names_are_offered(browser: TestClient) -> None:
+    page(browser, "figures")
+    words = browser.get(f"{BASE}words", params={"file": "figures.yaml"}).json()
+    assert words["schema"]["title"] == "指标"
+    assert "课时" in words["ledgers"]["夜校"]
+    assert "总课时" in words["figures"]
+    assert "工作总结" in words["templates"]
+
+
 def edited(data: bytes, old: str, new: str) -> bytes:
     document = docx.Document(io.BytesIO(data))
     for paragraph in document.paragraphs:

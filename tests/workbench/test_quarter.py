@@ -226,6 +226,26 @@ def test_the_editor_has_no_barriers(running: Browser, address: str, text: str) -
         assert barriers(shown) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("\n  新指标: {台账: 夜", "夜校"),
+        ("\n  新指标: {台账: 夜校, 算", "算法"),
+        ("\n  新指标: {台账: 夜校, 算法: 求", "求和"),
+        ("\n  新指标: {台账: 夜校, 算法: 求和, 列: 课", "课时"),
+        ("\n  新指标:\n    台账: 夜校\n    算法: 去", "去重"),
+    ],
+)
+def test_definitions_are_completed(running: Browser, address: str, typed: str, offered: str) -> None:
+    with opened(running, f"{base(address)}text?file=figures.yaml", viewport={"width": 1280, "height": 900}) as shown:
+        line = shown.locator(".cm-line", has_text="开课次数").first
+        line.click()
+        shown.keyboard.press("End")
+        shown.keyboard.insert_text(typed)
+        shown.keyboard.press("Control+ ")
+        expect(shown.locator(".cm-tooltip-autocomplete")).to_contain_text(offered)
+
+
 def test_the_first_page_and_a_figure_have_no_barriers(running: Browser, address: str) -> None:
     for place in (address, f"{base(address)}figure?name={quote('总课时')}"):
         with opened(running, place) as shown:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from pipeline.build import try_template
+from pipeline.define import define
 from pipeline.findings import blocks
 from pipeline.model.diagnostic import Diagnostic, LineLocation
 from pipeline.preview import preview
@@ -19,8 +20,8 @@ from pipeline.workbench.desk import Standing
 from pipeline.workbench.forms import words_of
 from pipeline.workbench.guard import PAGE_POLICY
 from pipeline.workbench.links import Links
-from pipeline.workbench.texts import Text, about, as_edited, digest, save, texts_of_unit
-from pipeline.workbench.words import words_of_template
+from pipeline.workbench.texts import DEFINITIONS, Text, about, as_edited, digest, save, texts_of_unit
+from pipeline.workbench.words import words_of_definitions, words_of_template
 
 
 async def texts(request: Request) -> Response:
@@ -69,6 +70,12 @@ async def tried(request: Request) -> Response:
         return JSONResponse({"found": [], "pages": ""})
     sent = await words_of(request)
     edited = _asked(sent.get("file", ""), choice, standing)
+    if edited.name in DEFINITIONS:
+        texts = {edited.name: as_edited(sent.get("text", "").encode())}
+        defined = await run_in_threadpool(define, choice.unit, texts)
+        return JSONResponse(
+            {"found": [_as_data(each) for each in about(edited.name, defined.diagnostics)], "pages": ""}
+        )
     if not edited.documents or not standing.computation.sound:
         return JSONResponse({"found": [], "pages": ""})
     job = choice.job(edited.documents[:1])
@@ -91,9 +98,14 @@ async def tried_pages(request: Request) -> Response:
 async def words(request: Request) -> Response:
     """Return what the editor may complete."""
     bench = bench_of(request)
-    standing = await bench.standing(request, bench.choice(request))
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
     if isinstance(standing, Response):
-        return JSONResponse({"names": [], "filters": []})
+        return JSONResponse({"names": [], "filters": [], "schema": {}, "ledgers": {}, "figures": [], "templates": []})
+    name = request.query_params.get("file", "")
+    if name in DEFINITIONS:
+        templates = texts_of_unit(choice.unit, standing.definitions.unit)
+        return JSONResponse(words_of_definitions(name, standing.definitions, templates))
     return JSONResponse(words_of_template(standing.computation))
 
 

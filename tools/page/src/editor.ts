@@ -22,6 +22,7 @@ import { phrases } from "./phrases";
 import { expressions } from "./expressions";
 import { fit } from "./frames";
 import { templateCompletion } from "./words";
+import { yamlCompletion } from "./yaml";
 
 interface Found {
   line: number;
@@ -53,7 +54,7 @@ function edit(field: HTMLTextAreaElement): void {
   const view = new EditorView({
     state: EditorState.create({
       doc: began,
-      extensions: [...common(field), template ? templates(field) : yaml(), changed(field)],
+      extensions: [...common(field), template ? templates(field) : definitions(field), changed(field)],
     }),
   });
   field.hidden = true;
@@ -117,6 +118,11 @@ function common(field: HTMLTextAreaElement): Extension[] {
 function templates(field: HTMLTextAreaElement): Extension {
   const words = field.dataset.words ? [autocompletion({ override: [templateCompletion(field.dataset.words)] })] : [];
   return [yamlFrontmatter({ content: markdown({ completeHTMLTags: false, extensions: { remove: UNUSED } }) }), expressions, ...words];
+}
+
+function definitions(field: HTMLTextAreaElement): Extension {
+  const words = field.dataset.words ? [autocompletion({ override: [yamlCompletion(field.dataset.words)] })] : [];
+  return [yaml(), ...words];
 }
 
 function changed(field: HTMLTextAreaElement): Extension {

@@ -32,6 +32,7 @@ ROUTES = [
     Route(f"{_CHOICE}findings", findings.findings),
     Route(f"{_CHOICE}finding", findings.explained),
     Route(f"{_CHOICE}figures", figures.figures),
+    Route(f"{_CHOICE}figures", figures.added, methods=["POST"]),
     Route(f"{_CHOICE}figure", figures.figure),
     Route(f"{_CHOICE}documents", documents.documents),
     Route(f"{_CHOICE}documents", documents.written, methods=["POST"]),

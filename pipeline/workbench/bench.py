@@ -110,7 +110,8 @@ class Bench:
 
     def go(self, address: str, said: str = "") -> Response:
         """Return the way to another page, which says in one sentence what was done."""
-        return RedirectResponse(f"{address}?said={quote(said)}" if said else address, status_code=303)
+        mark = "&" if "?" in address else "?"
+        return RedirectResponse(f"{address}{mark}said={quote(said)}" if said else address, status_code=303)
 
 
 def _changed(unit: Path) -> int:

@@ -241,6 +241,37 @@ def test_keys_and_the_offices_own_names_are_offered(browser: TestClient) -> None
     assert "工作总结" in words["templates"]
 
 
+NEW = {"name": "剪纸课时", "ledger": "夜校", "algorithm": "求和", "column": "课时", "unit": "课时"}
+
+
+def test_a_figure_is_defined_by_choosing_from_lists(browser: TestClient, folder: Path) -> None:
+    file = folder / "inputs" / "区文旅局" / "figures.yaml"
+    before = file.read_text(encoding="utf-8")
+    assert "从哪本台账算" in page(browser, "figures")
+    answer = browser.post(f"{BASE}figures", data=NEW | {"where": "课程", "equals": "剪纸"})
+    assert answer.status_code == 200
+    shown = page(browser, "figure", name="剪纸课时")
+    assert "3课时" in shown
+    after = file.read_text(encoding="utf-8")
+    assert "剪纸课时: {台账: 夜校, 算法: 求和, 列: 课时, 条件: {课程: 剪纸}, 单位: 课时}" in after
+    assert [line for line in before.splitlines() if line not in after.splitlines()] == []
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"column": "姓名"}, {"name": "总课时"}, {"name": "3个"}, {"ledger": "没有"}, {"name": "坏: {"}]
+)
+def test_what_the_definitions_refuse_is_told_and_not_written(
+    browser: TestClient, folder: Path, wrong: dict[str, str]
+) -> None:
+    file = folder / "inputs" / "区文旅局" / "figures.yaml"
+    before = file.read_bytes()
+    page(browser, "figures")
+    answer = browser.post(f"{BASE}figures", data=NEW | wrong)
+    assert answer.status_code == 400
+    assert 'class="finding error"' in answer.text
+    assert file.read_bytes() == before
+
+
 def edited(data: bytes, old: str, new: str) -> bytes:
     document = docx.Document(io.BytesIO(data))
     for paragraph in document.paragraphs:

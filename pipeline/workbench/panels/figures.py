@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.meant import Several, Stated, Unknown, find_meant
-from pipeline.model.diagnostic import Location
+from pipeline.model.diagnostic import Diagnostic, Location
 from pipeline.model.figure import AnyFigure, Figure, GroupFigure, RecordsFigure, RowSource, TableFigure
 from pipeline.wording import cell_text, day, figure_text
-from pipeline.workbench.bench import bench_of
+from pipeline.workbench.bench import Bench, bench_of
+from pipeline.workbench.choice import Choice
 from pipeline.workbench.desk import Standing, figure_at
+from pipeline.workbench.forms import words_of
+from pipeline.workbench.links import Links
+from pipeline.workbench.new_figure import FILE, add_figure, choices
 
 _COMPARED = ("上期", "较上期", "环比", "上年同期", "同比", "完成率", "较时序")
 _ROWS_SHOWN = 100
@@ -39,8 +44,38 @@ async def figures(request: Request) -> Response:
     standing = await bench.standing(request, choice)
     if isinstance(standing, Response):
         return standing
+    return _listed(bench, request, choice, standing)
+
+
+async def added(request: Request) -> Response:
+    """Define a figure by what was chosen from the lists."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
+    if isinstance(standing, Response):
+        return standing
+    chosen = await words_of(request)
+    outcome = add_figure(choice.unit, chosen)
+    if not outcome.value:
+        return _listed(bench, request, choice, standing, chosen, outcome.diagnostics)
+    name = chosen.get("name", "").strip()
+    return bench.go(Links(bench.setting.token, choice).figure(name), f"已加上“{name}”，写在 {FILE} 的末尾")
+
+
+def _listed(
+    bench: Bench,
+    request: Request,
+    choice: Choice,
+    standing: Standing,
+    chosen: Mapping[str, str] = MappingProxyType({}),
+    found: Sequence[Diagnostic] = (),
+) -> Response:
     entries = [_entry(name, each, standing) for name, each in standing.computation.computed.figures.items()]
-    return bench.page(request, "figures.html", choice, entries=entries)
+    lists = choices(standing.definitions)
+    status = 400 if found else 200
+    return bench.page(
+        request, "figures.html", choice, status=status, entries=entries, lists=lists, chosen=chosen, found=found
+    )
 
 
 async def figure(request: Request) -> Response:

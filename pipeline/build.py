@@ -17,7 +17,7 @@ from pipeline.findings import Findings, namesakes
 from pipeline.formula import comparable
 from pipeline.model.anchor import Record
 from pipeline.model.definition import Definitions, DocumentRequest
-from pipeline.model.diagnostic import Diagnostic, LineLocation, Outcome
+from pipeline.model.diagnostic import Diagnostic, Outcome, Place, file_of
 from pipeline.model.document import Document, Member, Template
 from pipeline.model.figure import FigureSet
 from pipeline.model.job import Draft, Job, Watch
@@ -206,9 +206,9 @@ def _digest(ledger: Path) -> bytes:
 
 
 def _about(tree: Document, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """What was found about the text of a document: at a line of its template."""
-    files = {block.location.file for block in tree.every_block}
-    return (each for each in found if isinstance(each.location, LineLocation) and each.location.file in files)
+    """What was found about the text of a document: at a place of its template."""
+    files = {file_of(block.location) for block in tree.every_block}
+    return (each for each in found if isinstance(each.location, Place) and file_of(each.location) in files)
 
 
 def _assignments(job: Job, computation: Computation) -> Outcome[tuple[Assignment, ...]]:

@@ -24,7 +24,7 @@ from pipeline.define import define
 from pipeline.model.definition import Definitions
 from pipeline.publish import MANIFEST, Manifest
 from pipeline.read.files import find_files
-from pipeline.templates import shared_template, template_places
+from pipeline.templates import shared_templates, template_places
 
 _BELOW = "下级"
 _SIGNS_OF_OTHERS = (_BELOW, "..", "/", "\\")
@@ -79,8 +79,8 @@ def _of_unit(unit: Path, definitions: Definitions | None) -> Iterator[tuple[str,
             for file in find_files(unit, ledger)[0]:
                 yield file.name, _digest(file.path)
         for request in definitions.unit.requests:
-            if path := shared_template(unit, request):
-                yield request.template, _digest(path)
+            for path in shared_templates(unit, request):
+                yield path.name, _digest(path)
 
 
 def _names_others(unit: Path) -> bool:

@@ -79,6 +79,19 @@ class ParagraphLocation:
 
 
 Location = FileLocation | CellLocation | LineLocation | ParagraphLocation
+Place = LineLocation | ParagraphLocation
+"""A place of a template: a line of one in Markdown, a paragraph of one in Word."""
+
+
+def file_of(place: Location) -> str:
+    """Return the file that a place is in."""
+    match place:
+        case CellLocation():
+            return place.workbook
+        case ParagraphLocation():
+            return place.document
+        case _:
+            return place.file
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from pipeline.model.definition import DocumentRequest, FactValue
 from pipeline.model.diagnostic import LineLocation
 from pipeline.render.findings import Findings
 from pipeline.render.front_matter import Written
-from pipeline.render.marks import GONE, LINE, LINE_START
+from pipeline.markup import LINE
+from pipeline.render.marks import GONE, LINE_START
 from pipeline.render.sentences import mended
 from pipeline.render.texts import Writer
 from pipeline.render.views.value import Value

@@ -1,0 +1,5 @@
+"""form: renders a template that is a Word file; all that it does not say stays as its writer laid it out."""
+
+from pipeline.render.form.rendering import render_form
+
+__all__ = ["render_form"]

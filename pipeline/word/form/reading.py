@@ -1,0 +1,202 @@
+"""Reads a Word file as a form: blocks within blocks down to paragraphs, each the letters of its runs in one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pipeline.word.form.letters import LetterReader, Thing, once
+from pipeline.word.form.pieces import Kind, Piece, Pieces
+from pipeline.word.manuscript.nodes import Node, prefix_of
+from pipeline.word.manuscript.opening import Draft, Part, opened_draft
+from pipeline.word.manuscript.text import Manuscript
+from pipeline.word.package import Refusal
+
+_NOTES = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
+_BLOCKS = {"p", "tbl", "sdt", "customXml"}
+_REMEMBERED = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FormParagraph:
+    """A paragraph: its letters, the run of each, and what stands between them; numbers are those of pieces.
+
+    `opens` and `closes` are what stands around its letters, `whole` is all of it as one piece. `passage` is its place
+    among the manuscript's, None for one that is none of these; `note` says which part (页眉) it stands in.
+    """
+
+    opens: int
+    closes: int
+    whole: int
+    letters: str
+    runs: tuple[int, ...]
+    things: tuple[tuple[int, Thing], ...]
+    passage: int | None
+    note: str
+    stays: bool
+
+    @property
+    def says(self) -> bool:
+        """Whether it has words or anything else to be seen."""
+        return bool(self.letters.strip()) or self.things_kept
+
+    @property
+    def things_kept(self) -> bool:
+        """Whether it shows anything that is no word: a picture, a field, a text box."""
+        return any(thing.shown for _, thing in self.things)
+
+    def name_of(self) -> str:
+        """Return the name of its element."""
+        return "p"
+
+    @property
+    def boxes(self) -> Iterator[FormBlock]:
+        """The blocks that hang on it: text boxes."""
+        return (thing.block for _, thing in self.things if isinstance(thing.block, FormBlock))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FormBlock:
+    """An element with paragraphs in it (tbl, tr, tc, txbxContent): its children in order, an int for a piece."""
+
+    name: str
+    opens: int
+    closes: int
+    children: tuple[FormBlock | FormParagraph | int, ...]
+
+    def name_of(self) -> str:
+        """Return the name of its element."""
+        return self.name
+
+    def paragraphs(self) -> Iterator[FormParagraph]:
+        """Yield the paragraphs in it, what hangs on one behind it."""
+        for child in self.children:
+            if isinstance(child, FormBlock):
+                yield from child.paragraphs()
+            elif isinstance(child, FormParagraph):
+                yield child
+                for box in child.boxes:
+                    yield from box.paragraphs()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A form: the roots of its parts with words, the document first; its pieces; and what it says as it stands."""
+
+    draft: Draft
+    roots: tuple[FormBlock, ...]
+    pieces: tuple[Piece, ...]
+    prefixes: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        """What it says, a line a paragraph."""
+        return "\n".join(each.letters for root in self.roots for each in root.paragraphs())
+
+    @property
+    def manuscript(self) -> Manuscript:
+        """The form's own text."""
+        return self.draft.manuscript
+
+
+@lru_cache(_REMEMBERED)
+def read_form(data: bytes) -> Form | Refusal:
+    """Return a Word file as a form, or why it is none; read once however many documents it makes."""
+    draft = opened_draft(data)
+    if isinstance(draft, Refusal):
+        return draft
+    pieces, roots, prefixes = Pieces(), list[FormBlock](), dict[str, str]()
+    for part, note in _parts(draft):
+        prefixes[part.name] = prefix_of(part.data, part.root)
+        places = {id(line.line.node): at for at, line in enumerate(draft.lines)} if part is draft.main else {}
+        roots.append(_PartReader(part, note, prefixes[part.name], pieces, places).root())
+    return Form(draft, tuple(roots), tuple(pieces.found), prefixes)
+
+
+def _parts(draft: Draft) -> Iterator[tuple[Part, str]]:
+    """The parts that words stand in, and what their paragraphs are called."""
+    yield draft.main, ""
+    known: set[str] = set()
+    for relation in draft.package.relations(draft.main.name).values():
+        part = draft.part(relation.part) if relation.kind in _NOTES and relation.part not in known else None
+        known.add(relation.part)
+        if part and prefix_of(part.data, part.root):
+            yield part, _NOTES[relation.kind]
+
+
+@dataclass(slots=True)
+class _PartReader:
+    """Cuts one part into pieces; `places` are the manuscript's paragraphs by their nodes."""
+
+    part: Part
+    note: str
+    prefix: str
+    pieces: Pieces
+    places: Mapping[int, int]
+    _spoken: set[int] = field(default_factory=set)  # elements with a paragraph in them
+
+    def root(self) -> FormBlock:
+        root = self.part.root
+        for node in root.all():
+            if node.name == "p" and node.wordprocessing:
+                self._spoken |= {id(each) for each in node.ancestors()}
+        return self._block(root, 0, len(self.part.data))
+
+    def _block(self, node: Node, start: int, end: int, run: int = -1) -> FormBlock:
+        """A block from `start`, where what stands before it ended; `run` is the run that it hangs in."""
+        opens = self._add(Kind.BLOCK_BEGINS, start, node.inner, name=node.name, run=run, spare=self._spare(node))
+        at, children = node.inner, list[FormBlock | FormParagraph | int]()
+        for child in node.children:
+            if child.name == "p" and child.wordprocessing:
+                children.append(self._paragraph(child, at))
+            elif id(child) in self._spoken:
+                children.append(self._block(child, at, child.end))
+            else:
+                children.append(self._add(Kind.BLOCK, at, child.end, name=child.name, once=once(child)))
+            at = child.end
+        closes = self._add(Kind.BLOCK_ENDS, at, end, name=node.name, mate=opens)
+        return FormBlock(node.name, opens, closes, tuple(children))
+
+    def _paragraph(self, node: Node, start: int) -> FormParagraph:
+        properties = node.child("pPr")
+        inner = properties.end if properties else node.inner
+        stays = bool(properties and properties.child("sectPr"))
+        opens = self._add(Kind.PARAGRAPH_BEGINS, start, inner, name="p", stays=stays)
+        if node.close == node.inner == node.end:  # without content, its one tag has to be opened
+            opened = self.part.data[start : node.end - 2] + b">"
+            self.pieces.found[opens] = Piece(Kind.PARAGRAPH_BEGINS, opened, self.part.name, "p")
+            closes = self.pieces.add(Piece(Kind.PARAGRAPH_ENDS, f"</{self.prefix}p>".encode(), self.part.name, "p"))
+        else:
+            closes = self._add(Kind.PARAGRAPH_ENDS, node.close, node.end, name="p", mate=opens)
+        whole = self._add(Kind.PARAGRAPH, start, node.end, name="p", stays=stays)
+        reader = LetterReader(self.part, self.pieces, self._hanging, self._spoken)
+        reader.read(node)
+        return FormParagraph(
+            opens,
+            closes,
+            whole,
+            "".join(reader.letters),
+            tuple(reader.runs),
+            tuple(reader.things),
+            self.places.get(id(node)),
+            self.note,
+            stays,
+        )
+
+    def _hanging(self, node: Node, run: int) -> FormBlock:
+        """What hangs on a paragraph and has paragraphs itself."""
+        return self._block(node, node.start, node.end, run)
+
+    def _add(self, kind: Kind, start: int, stop: int, **about: object) -> int:
+        return self.pieces.add(Piece(kind, self.part.data[start:stop], self.part.name, **about))  # type: ignore[arg-type]
+
+    def _spare(self, node: Node) -> bytes:
+        """An empty paragraph like the one that a block ends with, if it does."""
+        last = next((child for child in reversed(node.children) if child.name in _BLOCKS), None)
+        if last is None or last.name != "p":
+            return b""
+        tag = f"{self.prefix}p".encode()
+        properties = last.child("pPr")
+        inside = self.part.data[properties.start : properties.end] if properties else b""
+        return b"<" + tag + b">" + inside + b"</" + tag + b">"

@@ -106,4 +106,5 @@ def _place(proof: Proof, at: Span) -> Location:
         return place
     around = 0 if at.end - at.start >= _SHORTEST else _AROUND
     quoted = passage.text[max(0, at.start - around) : at.end + around].strip()
-    return replace(place, quoted=quoted, **({} if passage.made else {"start": at.start, "stop": at.end}))
+    placed = replace(place, quoted=quoted)
+    return placed if passage.made else replace(placed, start=at.start, stop=at.end)

@@ -54,8 +54,8 @@ def _provenances(lines: Mapping[int, Line]) -> Iterator[Remark]:
 
 def _findings(review: Sequence[Diagnostic], form: FilledForm, lines: Mapping[int, Line]) -> Iterator[Remark]:
     """Each finding at the paragraph that its place became; what stands in no paragraph of the text at the first."""
-    first = next(iter(lines), None)
-    for finding in review if first is not None else ():
+    first = next(iter(lines), -1)
+    for finding in review if lines else ():
         at = next((at for at in lines if _same(finding, form.passages[at])), first)
         yield Remark(at, 0, len(lines[at].words), in_words(finding))
 

@@ -34,7 +34,7 @@ class FormFindings(Findings):
         else:
             start, stop = max(0, at - _AROUND), at + min(len(name), _SHOWN) + _AROUND
             quoted = ("…" if start else "") + words[start:stop] + ("…" if stop < len(words) else "")
-        return replace(spot.location, quoted=quoted)  # type: ignore[type-var]
+        return replace(spot.location, quoted=quoted)
 
     def in_table(self, line: int) -> bool:
         """Return whether a paragraph stands in a table: nothing and zero are no mistakes there."""

@@ -1,6 +1,7 @@
 """form: a Word file as a form to be filled: its words, with tokens for all else, and back to a file."""
 
 from pipeline.word.form.filling import Filled, filled
-from pipeline.word.form.reading import Form, FormBlock, FormParagraph, Thing, read_form
+from pipeline.word.form.letters import Thing
+from pipeline.word.form.reading import Form, FormBlock, FormParagraph, read_form
 
 __all__ = ["Filled", "Form", "FormBlock", "FormParagraph", "Thing", "filled", "read_form"]

@@ -47,6 +47,7 @@ def reconcile(manuscript: Manuscript, name: str, now: Present, *, refreshing: bo
         *report.reworded(reworded(cases, places.texts, now.fresh)),
         *report.paragraphs(turned(manuscript, now.fresh)),
         *([] if refreshing else report.unfigured(unfigured(cases, places.texts, now.fresh))),
+        *report.beside(now.fresh),
         *report.misfits(related.misfits(now.checks)),
     )
     if not made:  # a final copy: nothing tells what was written, and nothing is to be left in it

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from pipeline.markup import SHAPE
 from pipeline.model.period import Period
 from pipeline.render.bounds import Bounds, TooMuchError
 from pipeline.render.check import Checker
@@ -42,7 +43,7 @@ class Writer:
         """
         if markdown:
             text_slips(source, first_line, self.findings)
-        brace_slips(source, first_line, self.names, self.findings)
+        brace_slips(SHAPE.sub("", source), first_line, self.names, self.findings)
         source = in_signs(source, self.names)
         if not self._passes(source, first_line):
             return ""

@@ -83,9 +83,12 @@ class _Filling:
         """Return the document with the filled form; without one when the form may not be run."""
         for fault in self._source.faults:
             self._findings.add(fault.key, fault.line, **dict(fault.seen))
-        record = self._form.manuscript.record
-        if record or self._form.manuscript.bookmarks:
+        text = self._form.manuscript
+        if text.record or text.bookmarks:
             self._findings.add("T084-form-with-record", 1)
+        for there, what, how in ((text.tracks, "修订", "接受全部修订并关掉修订"), (text.commenters, "批注", "删除全部批注")):
+            if there:
+                self._findings.add("T086-remarks-in-form", 1, what=what, how=how)
         marked = self._writer.write(self._source.text, 1, markdown=False)
         if not marked:
             return document

@@ -9,7 +9,7 @@ from pipeline.model.diagnostic import Place
 from pipeline.render.findings import Findings
 from pipeline.render.form.source import Spot
 
-_AROUND, _SHOWN = 6, 20
+_AROUND, _SHOWN = 6, 24
 
 
 class FormFindings(Findings):
@@ -29,7 +29,7 @@ class FormFindings(Findings):
         spot = self._spot(line)
         words = spot.words
         at, name = next(((words.find(each), each) for each in seen if each and each in words), (-1, ""))
-        if at < 0:
+        if at < 0 or len(words) <= _SHOWN:
             quoted = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
         else:
             start, stop = max(0, at - _AROUND), at + min(len(name), _SHOWN) + _AROUND

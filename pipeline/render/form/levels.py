@@ -103,9 +103,11 @@ def hoisted(paragraphs: Sequence[Spoken]) -> Hoisted:
 
 
 def _replaced(unit: Unit, tags: Sequence[Placed], found: Hoisted) -> None:
-    """Put statements in the place of a unit; one that ends a section stays, empty."""
+    """Put statements in the place of a unit; one that ends a section stays, empty, within none of them."""
     stays = isinstance(unit, FormParagraph) and unit.stays
-    (found.before if stays else found.instead).setdefault(id(unit), []).extend(tags)
+    for each in tags:
+        around = found.behind if each.tag.word in CLOSED_BY else found.before
+        (around if stays else found.instead).setdefault(id(unit), []).append(each)
     found.moved.update(id(each.tag) for each in tags)
 
 

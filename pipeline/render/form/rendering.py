@@ -12,6 +12,7 @@ from pipeline.model.diagnostic import Outcome
 from pipeline.model.document import ALLOWANCES, FILE_NAME, Document, Elements, Member, Runs, Template
 from pipeline.model.figure import FigureSet
 from pipeline.render.allowances import allowances
+from pipeline.render.braces import introduced_names, single_braces
 from pipeline.render.findings import Findings
 from pipeline.render.form.findings import FormFindings
 from pipeline.render.form.source import FormSource, form_source
@@ -83,6 +84,9 @@ class _Filling:
         """Return the document with the filled form; without one when the form may not be run."""
         for fault in self._source.faults:
             self._findings.add(fault.key, fault.line, **dict(fault.seen))
+        introduced = introduced_names(self._source.text)
+        for line, words in self._source.braced:
+            single_braces(words, line, self._writer.names, introduced, self._findings)
         text = self._form.manuscript
         if text.record or text.bookmarks:
             self._findings.add("T084-form-with-record", 1)

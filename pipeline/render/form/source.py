@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -15,6 +16,7 @@ from pipeline.render.marks import FORBIDDEN
 from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.word.form import Form, FormBlock, FormParagraph, Thing
 
+_BRACE = re.compile("[{｛]")
 _NOT_TAGS = {"{{": "｛｛", "{%": "｛％", "{#": "｛＃"}
 """What nothing closes is reported and must not be taken for a tag."""
 
@@ -38,12 +40,16 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class FormSource:
-    """The text, the spot of each of its lines, and what is wrong before it is run; `words` is all that it says."""
+    """The text, the spot of each of its lines, and what is wrong before it is run; `words` is all that it says.
+
+    `braced` are the lines of paragraphs without any tag that have braces nevertheless, with their words.
+    """
 
     text: str
     spots: tuple[Spot, ...]
     faults: tuple[Fault, ...]
     words: str
+    braced: tuple[tuple[int, str], ...]
 
 
 @lru_cache(maxsize=8)
@@ -73,6 +79,7 @@ class _Writing:
     _spoken: dict[int, Spoken] = field(default_factory=dict)
     _places: dict[int, Spot] = field(default_factory=dict)
     _hoisted: Hoisted = field(default_factory=Hoisted)
+    _braced: list[tuple[int, str]] = field(default_factory=list)
 
     def written(self) -> FormSource:
         """Return the text with all that is wrong with it."""
@@ -80,11 +87,15 @@ class _Writing:
         self._spoken = {id(each.paragraph): each for each in paragraphs}
         self._places = dict(self._located(paragraphs))
         self._hoisted = hoisted(paragraphs)
+        for placed, key in self._hoisted.misplaced:
+            seen = (("seen", placed.tag.source), ("word", placed.tag.word))
+            self._faults.append(Fault(key, len(self._lines) + 1, seen))
+            self._emit("", self._places[id(placed.spoken.paragraph)])
         start = Spot(ParagraphLocation(self.file, 0), "")
         for root in self.form.roots:
             self._block(root, start)
         words = "\n".join(each.paragraph.letters for each in paragraphs)
-        return FormSource("\n".join(self._lines), tuple(self._spots), tuple(self._faults), words)
+        return FormSource("\n".join(self._lines), tuple(self._spots), tuple(self._faults), words, tuple(self._braced))
 
     def _located(self, paragraphs: Sequence[Spoken]) -> Iterator[tuple[int, Spot]]:
         """The spot of each paragraph; copies for old programs stand where the one before them does."""
@@ -134,6 +145,8 @@ class _Writing:
         self._report(spoken, len(self._lines) + 1)
         boxes_speak = any(self._speaks(box) for box in paragraph.boxes)
         if not spoken.scanned.tags and not boxes_speak:
+            if _BRACE.search(spot.words):
+                self._braced.append((len(self._lines) + 1, spot.words))
             self._emit(shape(paragraph.whole), spot)
             return
         line = shape(paragraph.opens)
@@ -159,9 +172,6 @@ class _Writing:
                 self._faults.append(Fault("T061-brace-missing", line, tuple(seen.items())))
             else:
                 self._faults.append(Fault("T082-tag-torn", line, (("seen", each.seen),)))
-        for placed, key in self._hoisted.misplaced:
-            if placed.spoken is spoken:
-                self._faults.append(Fault(key, line, (("seen", placed.tag.source), ("word", placed.tag.word))))
 
 
 @dataclass(slots=True)

@@ -110,7 +110,11 @@ def _read(path: Path, name: str) -> Outcome[Template | None]:
         from pipeline.word.form import Form, read_form  # noqa: PLC0415
 
         form = read_form(content)
-        return Outcome(Template(name, form.text, content)) if isinstance(form, Form) else Outcome(None, (refused(form, name),))
+        return (
+            Outcome(Template(name, form.text, content))
+            if isinstance(form, Form)
+            else Outcome(None, (refused(form, name),))
+        )
     try:
         return Outcome(Template(at.file, content.decode("utf-8-sig")))
     except UnicodeDecodeError:

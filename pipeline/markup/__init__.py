@@ -2,7 +2,18 @@
 
 from pipeline.markup.characters import ILLEGAL, cleaned
 from pipeline.markup.record import NAMESPACE, PROPERTIES_TYPE, RECORD_TYPE, record_part, record_properties
-from pipeline.markup.tokens import DIGITS, HARD_SHAPE, LINE, SHAPE, STRAY, VALUE_END, encoded, line_mark, number_in, shape
+from pipeline.markup.tokens import (
+    DIGITS,
+    HARD_SHAPE,
+    LINE,
+    SHAPE,
+    STRAY,
+    VALUE_END,
+    encoded,
+    line_mark,
+    number_in,
+    shape,
+)
 
 __all__ = [
     "DIGITS",

@@ -18,7 +18,7 @@ LINE = re.compile(f"{_LINE_OPEN}([{DIGITS}]+){_LINE_CLOSE}")
 _HARD_OPEN, _HARD_CLOSE, _SOFT_OPEN, _SOFT_CLOSE = "\ufdd9", "\ufdda", "\ufddb", "\ufddc"
 _HARD, _SOFT = f"{_HARD_OPEN}[{DIGITS}]+{_HARD_CLOSE}", f"{_SOFT_OPEN}[{DIGITS}]+{_SOFT_CLOSE}"
 HARD_SHAPE = re.compile(_HARD)
-"""A piece of a Word form that stays when the words around it are left out: where a paragraph or a run begins, a picture."""
+"""A piece of a Word form that stays when the words around it are left out: the beginning of a run, a picture."""
 SHAPE = re.compile(f"{_HARD}|{_SOFT}")
 """Any piece of a Word form; the others, a tab or a line break, go with the words around them."""
 VALUE_END = "\ufddd"

@@ -75,7 +75,7 @@ class ParagraphLocation:
         """Return the place as users read it: 某某.docx 第3段“研学活动”."""
         paragraph = self.cell or (f"第{self.paragraph}段" if self.paragraph else "")
         place = f"{paragraph}{self.note}"
-        return f"{self.document} {place}" + (f"“{self.quoted}”" if self.quoted else "")
+        return f"{self.document} {place}{f'“{self.quoted}”' if self.quoted else ''}".rstrip()
 
 
 Location = FileLocation | CellLocation | LineLocation | ParagraphLocation

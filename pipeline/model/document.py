@@ -227,7 +227,7 @@ class Allowance:
 class Document:
     """A whole document; `name` is its 文书 (工作总结), `subject` the person of 逐一 or empty.
 
-    Of one that fills a Word file, `form` is that file; its `blocks` are the paragraphs that it says, one after the other.
+    Of one that fills a Word file, `form` is that file; its `blocks` are the paragraphs of it, one after the other.
     """
 
     name: str

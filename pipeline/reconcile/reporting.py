@@ -114,7 +114,7 @@ class Report:
             yield finding("N020-number-without-figure", self.at(place), number=number)
 
     def beside(self, fresh: Manuscript | None) -> Iterator[Diagnostic]:
-        """Yield a finding for each number of headers, footers and notes that is behind, or that nothing stands behind."""
+        """Yield a finding for each number of headers, footers and notes that is behind, or has no figure."""
         for each in dict.fromkeys(beside_the_text(self.manuscript.document, fresh)):
             at = ParagraphLocation(self.name, 0, each.words[:_LONGEST_QUOTED], note=each.note)
             if each.now:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from pipeline.markup import HARD_SHAPE, LINE, SHAPE
 from pipeline.model.figure import Figure
 from pipeline.render.doubled import head_said_twice, tail_said_twice
 from pipeline.render.findings import Findings
-from pipeline.markup import HARD_SHAPE, LINE, SHAPE
 from pipeline.render.marks import GONE, LINE_START, MARK, Mark, Marks, State, broken_marks, line_of, seam
 
 _OPEN, _CLOSE, _BREAK = "[[", "]]", "\n"

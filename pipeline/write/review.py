@@ -40,7 +40,7 @@ def with_comments(found: Anchored, document: Document, findings: Sequence[Diagno
 
 
 def alike(figures: Sequence[Printed]) -> Iterable[list[Printed]]:
-    """Return the figures of a paragraph that have one comment: those of one name, 口径 and period, where the first stands."""
+    """Return the figures of a paragraph that have one comment, where the first stands: of one name, 口径 and period."""
     found: dict[tuple[str, str, str], list[Printed]] = {}
     for printed in sorted(figures, key=lambda each: each.start):
         figure = printed.figure

@@ -37,7 +37,7 @@ def as_word_leaves(*texts: str) -> str:
         words = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
         found.append('<w:proofErr w:type="spellStart"/>' if at % 2 else "")
         found.append(f'<w:r w:rsidR="00A{at:05X}">{HINTED if at % 2 else ""}{words}</w:r>')
-        found.append('<w:proofErr w:type="spellEnd"/><w:bookmarkStart w:id="%d" w:name="_Goback%d"/>' % (at, at))
+        found.append(f'<w:proofErr w:type="spellEnd"/><w:bookmarkStart w:id="{at}" w:name="_Goback{at}"/>')
         found.append(f'<w:bookmarkEnd w:id="{at}"/>')
     return f'<w:p w:rsidR="00A77777">{"".join(found)}</w:p>'
 
@@ -88,7 +88,7 @@ def form_of(outcome: Outcome[Document]) -> FilledForm:
 
 def says(body: str, **parts: str) -> list[str]:
     """Return the paragraphs of the text that a form makes, those without words too."""
-    form = form_of(filling(body, **parts))
+    form = form_of(filling_of(bare(body, **parts)))
     return [each.text for each in form.passages[: form.main]]
 
 

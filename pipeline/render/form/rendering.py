@@ -90,7 +90,10 @@ class _Filling:
         text = self._form.manuscript
         if text.record or text.bookmarks:
             self._findings.add("T084-form-with-record", 1)
-        for there, what, how in ((text.tracks, "修订", "接受全部修订并关掉修订"), (text.commenters, "批注", "删除全部批注")):
+        for there, what, how in (
+            (text.tracks, "修订", "接受全部修订并关掉修订"),
+            (text.commenters, "批注", "删除全部批注"),
+        ):
             if there:
                 self._findings.add("T086-remarks-in-form", 1, what=what, how=how)
         marked = self._writer.write(self._source.text, 1, markdown=False)

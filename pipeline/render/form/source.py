@@ -11,7 +11,7 @@ from pipeline.markup import shape
 from pipeline.model.diagnostic import ParagraphLocation
 from pipeline.recognition import passages, recognised
 from pipeline.render.form.levels import Hoisted, Placed, Spoken, hoisted, spoken_paragraphs
-from pipeline.render.form.tags import Scanned, Tag, TagKind, scanned
+from pipeline.render.form.tags import Scanned, Tag, scanned
 from pipeline.render.marks import FORBIDDEN
 from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.word.form import Form, FormBlock, FormParagraph, Thing

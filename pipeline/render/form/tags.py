@@ -67,7 +67,7 @@ _HALF = {
     TagKind.STATES: (re.compile(r"[{｛][%％](?P<inside>[^{}｛｝%％\n]*)[}｝]"), "%", "{{% {} %}}"),
 }
 _KINDS = {"prints": TagKind.PRINTS, "states": TagKind.STATES, "comments": TagKind.COMMENTS, "opens": TagKind.OPENS}
-_DOUBLE, _SINGLE = "\"“”″＂„‟", "'‘’′＇‚‛"
+_DOUBLE, _SINGLE = '"“”″＂„‟', "'‘’′＇‚‛"
 _PLAIN = {
     "｜": "|", "（": "(", "）": ")", "，": ",", "、": ",", "．": ".", "。": ".", "：": ":", "［": "[", "］": "]",
     "＞": ">", "＜": "<", "＝": "=", "！": "!", "～": "~", "％": "%", "＿": "_", "－": "-", "–": "-", "—": "-",
@@ -107,8 +107,10 @@ def _closings(letters: str, start: int, stop: int, unclosed: list[Unclosed]) -> 
     """The ends of [[ … ]] among words; ends of tags that nothing began are reported."""
     for found in _BRACKET_CLOSING.finditer(letters, start, stop):
         yield Tag(TagKind.CLOSES, found.start(), found.end(), "]]", found.start())
-    for found in _STRAY_CLOSING.finditer(letters, start, stop):
-        unclosed.append(Unclosed(found.start(), letters[max(0, found.start() - _SHOWN) : found.end()]))
+    unclosed += (
+        Unclosed(found.start(), letters[max(0, found.start() - _SHOWN) : found.end()])
+        for found in _STRAY_CLOSING.finditer(letters, start, stop)
+    )
 
 
 def _end(letters: str, start: int, closing: str) -> int | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.markup import LINE, STRAY, VALUE_END
 from pipeline.model.diagnostic import FileLocation, Location, ParagraphLocation, Place

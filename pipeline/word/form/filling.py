@@ -18,13 +18,16 @@ from pipeline.word.manuscript.hand import escaped
 
 MOST_BYTES = 64 * 2**20
 """Of a part, as much as is read of one."""
-_TOKENS = re.compile(f"({SHAPE.pattern}|\n)")
+_BREAK = "\n"
+_TOKENS = re.compile(f"({SHAPE.pattern}|{_BREAK})")
 _MARKS = re.compile(b"\xef\xb7[\x90-\xaf]")
 _WORDS = re.compile(rb"<(?:[^\s:/<>]+:)?t(?:\s[^<>]*)?(?<!/)>")
 _SPOKEN = re.compile(rb"<(?:[^\s:/<>]+:)?(?:t|drawing|pict|object|fldChar|footnoteReference|endnoteReference)[\s>/]")
 _OWN_IDS = re.compile(rb"""\s[\w]+:(?:paraId|textId)=(?:"[^"]*"|'[^']*')""")
 _CONTROL_ID = re.compile(rb"(<(?:[^\s:/<>]+:)?sdtPr>.*?)<(?:[^\s:/<>]+:)?id\s[^<>]*/>", re.DOTALL)
 _DRAWING_ID = re.compile(rb"""(<(?:[^\s:/<>]+:)?docPr\s[^<>]*?\bid=["'])(\d+)""")
+_BLANKS = "\t\n\r "
+"""What XML may lose at the edges of a text."""
 _HOLDERS = {"tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "body"}
 """What must end with a paragraph."""
 _NEEDED = {"tbl": "tr", "tr": "tc"}
@@ -41,9 +44,9 @@ class Filled:
 
 
 def filled(form: Form, text: str) -> Filled | None:
-    """Return a form with its text filled in, None when it has grown beyond all bounds.
+    r"""Return a form with its text filled in, None when it has grown beyond all bounds.
 
-    `text` has the tokens of all pieces; marks that are none of these stay in `marked`, and lines are parted by \\n.
+    `text` has the tokens of all pieces; marks that are none of these stay in `marked`, and lines are parted by \n.
     """
     tokens = _TOKENS.split(text)
     builder = _Builder(form, _left_out(form, tokens))
@@ -57,7 +60,7 @@ def filled(form: Form, text: str) -> Filled | None:
 
 
 def _left_out(form: Form, tokens: Sequence[str]) -> set[int]:
-    """Places of tokens that a loop repeats or a condition halves, though a file may hold them once and in pairs only."""
+    """Places of tokens that a loop repeats or a condition halves, though a file holds them once and in pairs only."""
     places: dict[str, list[int]] = {}
     for at, each in enumerate(tokens):
         if SHAPE.fullmatch(each) and (once := form.pieces[number_in(each)].once):
@@ -119,15 +122,17 @@ class _Builder:
     _used: set[int] = field(default_factory=set)
     _numbers: count[int] = field(default_factory=lambda: count(1_000_000))
 
-    def take(self, at: int, token: str) -> None:
+    def take(self, at: int, text: str) -> None:
         """Take words or the token of a piece."""
-        if SHAPE.fullmatch(token):
+        if SHAPE.fullmatch(text):
             if at not in self.skipped:
-                self._piece(number_in(token))
-        elif token and self._stack and isinstance(paragraph := self._stack[-1], _Paragraph) and token != "\n":
-            paragraph.words += token
-            paragraph.speaks = paragraph.speaks or bool(_visible(token))
-        for mark in LINE.finditer(token):
+                self._piece(number_in(text))
+            return
+        paragraph = self._stack[-1] if self._stack else None
+        if isinstance(paragraph, _Paragraph) and text != _BREAK:
+            paragraph.words += text
+            paragraph.speaks = paragraph.speaks or bool(_visible(text))
+        for mark in LINE.finditer(text):
             self._line = mark[0].encode()
 
     def _piece(self, number: int) -> None:
@@ -203,8 +208,7 @@ class _Builder:
 
     def _close_wrapping(self, paragraph: _Paragraph) -> int:
         number = paragraph.wrappings.pop()
-        ends = next(each for each in self.form.pieces if each.kind is Kind.WRAPPING_ENDS and each.mate == number)
-        paragraph.data.append(ends.data)
+        paragraph.data.append(self.form.pieces[number].ends)
         return number
 
     def _open(self, paragraph: _Paragraph, run: int) -> None:
@@ -220,10 +224,12 @@ class _Builder:
     def _say(self, paragraph: _Paragraph) -> None:
         """Write the words that wait; marks without words wait for the next."""
         words = cleaned(paragraph.words)
-        if paragraph.run < 0 or not STRAY.sub("", words):
+        shown = STRAY.sub("", words)
+        if paragraph.run < 0 or not shown:
             return
         tag = f"{self.form.prefixes[paragraph.piece.part]}t"
-        paragraph.inside.append(f'<{tag} xml:space="preserve">{escaped(words)}</{tag}>'.encode())
+        kept = ' xml:space="preserve"' if shown[0] in _BLANKS or shown[-1] in _BLANKS else ""
+        paragraph.inside.append(f"<{tag}{kept}>{escaped(words)}</{tag}>".encode())
         paragraph.words = ""
 
     def _put(self, data: bytes, name: str) -> None:

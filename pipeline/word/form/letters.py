@@ -64,7 +64,8 @@ class LetterReader:
             return
         first = next((child for child in content.children if not child.name.endswith("Pr")), None)
         inner = first.start if first else content.close
-        begins = self._add(Kind.WRAPPING_BEGINS, node.start, inner, name=node.name)
+        ended = self.part.data[content.close : node.end]
+        begins = self._add(Kind.WRAPPING_BEGINS, node.start, inner, name=node.name, ends=ended)
         ends = self._add(Kind.WRAPPING_ENDS, content.close, node.end, name=node.name, mate=begins)
         self._put(Thing(begins))
         self.read(content)

@@ -155,7 +155,7 @@ class _PartReader:
             else:
                 children.append(self._add(Kind.BLOCK, at, child.end, name=child.name, once=once(child)))
             at = child.end
-        closes = self._add(Kind.BLOCK_ENDS, at, end, name=node.name, mate=opens)
+        closes = self._add(Kind.BLOCK_ENDS, at, end, name=node.name)
         return FormBlock(node.name, opens, closes, tuple(children))
 
     def _paragraph(self, node: Node, start: int) -> FormParagraph:
@@ -168,7 +168,7 @@ class _PartReader:
             self.pieces.found[opens] = Piece(Kind.PARAGRAPH_BEGINS, opened, self.part.name, "p")
             closes = self.pieces.add(Piece(Kind.PARAGRAPH_ENDS, f"</{self.prefix}p>".encode(), self.part.name, "p"))
         else:
-            closes = self._add(Kind.PARAGRAPH_ENDS, node.close, node.end, name="p", mate=opens)
+            closes = self._add(Kind.PARAGRAPH_ENDS, node.close, node.end, name="p")
         whole = self._add(Kind.PARAGRAPH, start, node.end, name="p", stays=stays)
         reader = LetterReader(self.part, self.pieces, self._hanging, self._spoken)
         reader.read(node)

@@ -35,9 +35,9 @@ def edited(
 ) -> bytes:
     """Return a file with some changes made; all else in it, and every other part, stays byte for byte.
 
-    What is new carries no time when `when` is None. With `tracked`, other words are tracked changes by `author` at `when` (aware of its zone); in what that author
-    inserted they are changed as they are. `record` takes the place of the one in the file. Without anything to do the
-    file is returned as it is.
+    With `tracked`, other words are tracked changes by `author` at `when` (aware of its zone; None: no time is told); in
+    what that author inserted they are changed as they are. `record` takes the place of the one in the file. Without
+    anything to do the file is returned as it is.
 
     Raises ValueError for a file that `open_manuscript` refuses, for words or bookmarks that are not there, for words
     replaced twice, and for a tracked change wholly within what somebody else inserted or moved.

@@ -25,14 +25,23 @@ def test_paragraphs_between_statements_that_stand_alone_come_and_go(level: str) 
     body = "".join(
         map(
             paragraph,
-            ("甲", f"{{%{level} if 信访量 %}}", "有信访。", f"{{%{level} else %}}", "没有信访。", f"{{%{level} endif %}}"),
+            (
+                "甲",
+                f"{{%{level} if 信访量 %}}",
+                "有信访。",
+                f"{{%{level} else %}}",
+                "没有信访。",
+                f"{{%{level} endif %}}",
+            ),
         )
     )
     assert says(body) == ["甲", "没有信访。"]
 
 
 def test_a_loop_over_paragraphs() -> None:
-    body = "".join(map(paragraph, ("{% for 奖 in 获奖情况 %}", "{{ 奖.竞赛名称 }}：{{ 奖.奖项 }}", "{% endfor %}", "完")))
+    body = "".join(
+        map(paragraph, ("{% for 奖 in 获奖情况 %}", "{{ 奖.竞赛名称 }}：{{ 奖.奖项 }}", "{% endfor %}", "完"))
+    )
     assert says(body) == ["青年演讲赛：一等奖", "公文写作赛：二等奖", "理论知识赛：一等奖", "完"]
 
 
@@ -63,7 +72,11 @@ def test_nested_statements_in_one_paragraph_keep_their_order() -> None:
         [["{% for 奖 in 获奖情况 %}", ""], ["{{ 奖.竞赛名称 }}", "{{ 奖.奖项 }}"], ["", "{% endfor %}"]],
         [["{% for 奖 in 获奖情况 %}{{ 奖.竞赛名称 }}", "{{ 奖.奖项 }}{% endfor %}"]],
         [["{%tr for 奖 in 获奖情况 %}{{ 奖.竞赛名称 }}", "{{ 奖.奖项 }}{%tr endfor %}"]],
-        [["｛％tr　for 奖 in 获奖情况 ％｝", ""], ["{{ 奖。竞赛名称 }}", "{{ 奖。奖项 }}"], ["｛％tr　endfor ％｝", ""]],
+        [
+            ["｛％tr　for 奖 in 获奖情况 ％｝", ""],
+            ["{{ 奖。竞赛名称 }}", "{{ 奖。奖项 }}"],
+            ["｛％tr　endfor ％｝", ""],
+        ],
     ],
 )
 def test_rows_for_each_entry_however_they_are_marked(pattern: list[list[str]]) -> None:
@@ -71,7 +84,9 @@ def test_rows_for_each_entry_however_they_are_marked(pattern: list[list[str]]) -
 
 
 def test_rows_by_a_table_figure_total_and_all() -> None:
-    body = table(["处室", "场次"], ["{%tr for 行 in 处室参训 %}", ""], ["{{ 行.处室 }}", "{{ 行.场次 }}"], ["{%tr endfor %}", ""])
+    body = table(
+        ["处室", "场次"], ["{%tr for 行 in 处室参训 %}", ""], ["{{ 行.处室 }}", "{{ 行.场次 }}"], ["{%tr endfor %}", ""]
+    )
     assert rows(body) == [["处室", "场次"], ["综合处", "6场次"], ["文秘处", "5场次"]]
 
 
@@ -118,7 +133,10 @@ def test_a_cell_keeps_a_paragraph_when_all_its_words_go() -> None:
             table(["甲", "{% if 研学场次 %}乙"], ["丙{% endif %}", "丁"]),
             [("T080", "表1第1行第2列“{% if 研学场次 %}乙”")],
         ),
-        (paragraph("{%tr for 奖 in 获奖情况 %}") + paragraph("{%tr endfor %}"), [("T081", "第1段“{%tr for 奖 in 获奖情况 %}”")]),
+        (
+            paragraph("{%tr for 奖 in 获奖情况 %}") + paragraph("{%tr endfor %}"),
+            [("T081", "第1段“{%tr for 奖 in 获奖情况 %}”")],
+        ),
         (paragraph("{% if 研学场次 %}"), [("T046", "第1段“{% if 研学场次 %}”")]),
         (paragraph("{% endif %}"), [("T005", "第1段“{% endif %}”")]),
     ],
@@ -169,5 +187,7 @@ def test_a_table_figure_in_a_form_is_reported() -> None:
 
 def test_what_must_stay_stays_though_its_words_go() -> None:
     section = '<w:pPr><w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:pPr>'
-    body = paragraph("{% if 信访量 %}", properties=section) + paragraph("甲") + paragraph("{% endif %}") + paragraph("乙")
+    body = (
+        paragraph("{% if 信访量 %}", properties=section) + paragraph("甲") + paragraph("{% endif %}") + paragraph("乙")
+    )
     assert says(body) == ["", "乙"]

@@ -16,7 +16,7 @@ _SIGNS = {"\t": "tab", "\n": "br"}
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Writes elements as bytes: `prefix` with its colon, `date` in UTC or ""; if `tracked`, what it changes is marked."""
+    """Writes elements as bytes: `prefix` with its colon, `date` in UTC or ""; when `tracked`, changes are marked."""
 
     prefix: str
     author: str

@@ -16,6 +16,7 @@ from pipeline.word import Manuscript, open_manuscript
 from tests.support.bare_package import bare, unzipped, zipped
 from tests.support.figures import figure, sample_figures
 from tests.support.forms import (
+    FILE,
     document_xml,
     filling,
     filling_of,
@@ -117,7 +118,7 @@ def test_headers_footers_boxes_links_and_controls_are_filled() -> None:
     assert "30人" in parts["word/header1.xml"].decode()
     assert "页脚30人" in parts["word/footer1.xml"].decode()
     assert parts["word/document.xml"].decode().count("11场次") == 2
-    assert told(outcome.diagnostics) == [("T086", "")]
+    assert told(outcome.diagnostics) == [("T086", FILE)]
 
 
 def test_what_stands_between_words_stays_where_it_stood() -> None:

@@ -15,8 +15,7 @@ from pipeline.recognition import passages, recognised
 from pipeline.render.form.findings import FormFindings
 from pipeline.render.marks import MARK, Marks, line_of
 from pipeline.standard.gb_t_9704 import GB_T_9704
-from pipeline.word import Manuscript, WordDocument, open_manuscript, paragraphs_of
-from pipeline.word.form import Filled
+from pipeline.word.form import Filled, said
 
 _PIECES = re.compile(rf"({LINE.pattern.replace('(', '(?:')}|{MARK.pattern}[^{VALUE_END}]*{VALUE_END})")
 _SURROUNDINGS = 8
@@ -25,32 +24,21 @@ _SURROUNDINGS = 8
 
 def tree(document: Document, filled: Filled, marks: Marks, findings: FormFindings) -> Document:
     """Return a document with what its filled form says."""
-    clean, marked = open_manuscript(filled.clean), open_manuscript(filled.marked)
-    if not (isinstance(clean, Manuscript) and isinstance(marked, Manuscript)):
-        raise TypeError(clean)  # a form that could be read is whole when it is filled
-    texts = [each.text for each in marked.passages]
-    others = {_clean(text): text for text in _beside(marked.document)}
-    said, entries, blocks = list[Passage](), list[Entry](), list[Paragraph]()
-    for at, passage in enumerate(passages(recognised(clean.document, findings.file, GB_T_9704), clean)):
-        text = texts[at] if at < len(texts) else others.get(passage.text, passage.text)
-        runs = tuple(_runs(text, marks, findings))
-        line = LINE.search(text)
+    text = said(filled)
+    others = {_clean(each): each for each in text.beside}
+    found, entries, blocks = list[Passage](), list[Entry](), list[Paragraph]()
+    page = recognised(text.manuscript.document, findings.file, GB_T_9704)
+    for at, passage in enumerate(passages(page, text.manuscript)):
+        words = text.texts[at] if at < len(text.texts) else others.get(passage.text, passage.text)
+        runs = tuple(_runs(words, marks, findings))
+        line = LINE.search(words)
         place = findings.at(line_of(line[0])) if line else None
-        said.append(_told(passage, runs, place or FileLocation(findings.file)))
+        found.append(_told(passage, runs, place or FileLocation(findings.file)))
         entries += _entries(at, passage, runs)
         if passage.text:
             blocks.append(Paragraph(runs, place or ParagraphLocation(findings.file, 0)))
-    form = FilledForm(filled.clean, tuple(said), tuple(entries), len(texts))
+    form = FilledForm(filled.clean, tuple(found), tuple(entries), len(text.texts))
     return replace(document, blocks=tuple(blocks), form=form)
-
-
-def _beside(document: WordDocument) -> Iterator[str]:
-    """The texts of headers, footers and notes."""
-    for section in document.sections:
-        for story in (*section.headers.values(), *section.footers.values()):
-            yield from (each.text.removeprefix(each.label) for each in paragraphs_of(story.blocks))
-    for note in document.notes:
-        yield from (each.text.removeprefix(each.label) for each in paragraphs_of(note.blocks))
 
 
 def _clean(text: str) -> str:

@@ -3,5 +3,6 @@
 from pipeline.word.form.filling import Filled, filled
 from pipeline.word.form.letters import Thing
 from pipeline.word.form.reading import Form, FormBlock, FormParagraph, read_form
+from pipeline.word.form.saying import Said, said
 
-__all__ = ["Filled", "Form", "FormBlock", "FormParagraph", "Thing", "filled", "read_form"]
+__all__ = ["Filled", "Form", "FormBlock", "FormParagraph", "Said", "Thing", "filled", "read_form", "said"]

@@ -6,7 +6,7 @@ Whatever the text is, the file is whole: what was opened is closed, and what Wor
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -37,10 +37,10 @@ _MATES = {"bookmarkStart": "bookmarkEnd", "commentRangeStart": "commentRangeEnd"
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A filled form: as it is, and with the marks that its text had, so that these can be found in it."""
+    """A filled form, and its parts with the marks that its text had, so that these can be found in it."""
 
     clean: bytes
-    marked: bytes
+    marked: Mapping[str, bytes]
 
 
 def filled(form: Form, text: str) -> Filled | None:
@@ -56,7 +56,7 @@ def filled(form: Form, text: str) -> Filled | None:
     if sum(map(len, parts.values())) > MOST_BYTES:
         return None
     clean = {name: _MARKS.sub(b"", data) for name, data in parts.items()}
-    return Filled(Bundle(form.draft, clean).packed(), Bundle(form.draft, parts).packed())
+    return Filled(Bundle(form.draft, clean).packed(), parts)
 
 
 def _left_out(form: Form, tokens: Sequence[str]) -> set[int]:

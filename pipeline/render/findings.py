@@ -33,7 +33,7 @@ class Findings:
 
     def reported(self, codes: tuple[str, ...], line: int) -> bool:
         """Whether a finding of one of these codes stands at a line already."""
-        return any(found.code in codes and at == line for found, at in self._found.items())
+        return any(found.code in codes and self.at(at) == self.at(line) for found, at in self._found.items())
 
     def at(self, line: int) -> Place:
         """Return a line of the template as a location."""

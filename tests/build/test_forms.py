@@ -235,6 +235,16 @@ def test_its_text_is_proofread_at_its_places(office: Path) -> None:
     ]
 
 
+def test_words_before_and_behind_a_value_are_those_of_the_form(office: Path) -> None:
+    body = paragraph("今年举办过99次，开课{{ 开课次数 }}，另有88次，{{ 学员人次 }}参加。")
+    (office / "templates" / "申报表.docx").write_bytes(bare(body))
+    found = [each for each in compose(job(office)).diagnostics if each.code == "P001"]
+    assert [str(each.location) for each in found] == [
+        "templates/申报表.docx 第1段“今年举办过99次，开课4次”",
+        "templates/申报表.docx 第1段“课4次，另有88次，7人次参”",
+    ]
+
+
 def test_numbers_of_a_form_may_be_explained_and_other_elements_have_no_place(office: Path) -> None:
     body = paragraph("今年举办过99次。") + paragraph("开课{{ 开课次数 }}。")
     (office / "templates" / "申报表.docx").write_bytes(bare(body))

@@ -217,13 +217,9 @@ class _Placing:
         if all(spoken.silent or not spoken.paragraph.says for spoken in self.units[id(unit)]):
             return "instead"
         leads, trails = self._leads(each, unit), self._trails(each, unit)
-        if each is self.group[0] and leads:
+        if leads and (same == 1 or each is self.group[0]):
             return "before"
-        if each is self.group[-1] and trails:
-            return "behind"
-        if leads and same == 1:
-            return "before"
-        return "behind" if trails and same == 1 else None
+        return "behind" if trails and (same == 1 or each is self.group[-1]) else None
 
     def _units_of(self, unit: Unit) -> Iterator[Unit]:
         """The unit, once for each statement of the group that stands in it."""

@@ -16,6 +16,7 @@ from pipeline.render.braces import introduced_names, single_braces
 from pipeline.render.findings import Findings
 from pipeline.render.form.findings import FormFindings
 from pipeline.render.form.source import FormSource, form_source
+from pipeline.render.form.tags import TagKind, scanned
 from pipeline.render.form.tree import tree
 from pipeline.render.given import Lookup, requested
 from pipeline.render.marks import EMPTY_LEAD, GONE, LINE_START, MARK, Marks, line_of
@@ -82,11 +83,27 @@ class _Filling:
 
     def fill(self, document: Document) -> Document:
         """Return the document with the filled form; without one when the form may not be run."""
+        self._look_over()
+        marked = self._writer.write(self._source.text, 1, markdown=False)
+        if not marked:
+            return document
+        done = filled(self._form, "\n".join(self._rows(marked)))
+        if done is None:
+            self._findings.add("T044-too-much", 1)
+            return document
+        return tree(document, done, self._marks, self._findings)
+
+    def _look_over(self) -> None:
+        """Report what is wrong with the form as it stands."""
         for fault in self._source.faults:
             self._findings.add(fault.key, fault.line, **dict(fault.seen))
         introduced = introduced_names(self._source.text)
         for line, words in self._source.braced:
             single_braces(words, line, self._writer.names, introduced, self._findings)
+        for words in self._form.out_of_reach:
+            for tag in scanned(words).tags:
+                if tag.kind is TagKind.PRINTS:
+                    self._findings.add("T087-tag-out-of-reach", 1, seen=words[tag.start : tag.stop])
         text = self._form.manuscript
         if text.record or text.bookmarks:
             self._findings.add("T084-form-with-record", 1)
@@ -96,14 +113,6 @@ class _Filling:
         ):
             if there:
                 self._findings.add("T086-remarks-in-form", 1, what=what, how=how)
-        marked = self._writer.write(self._source.text, 1, markdown=False)
-        if not marked:
-            return document
-        done = filled(self._form, "\n".join(self._rows(marked)))
-        if done is None:
-            self._findings.add("T044-too-much", 1)
-            return document
-        return tree(document, done, self._marks, self._findings)
 
     def _rows(self, marked: str) -> Iterator[str]:
         """The text line by line, what was left out closed up, the words of each value behind its mark."""

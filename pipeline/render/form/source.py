@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.markup import shape
@@ -87,11 +87,12 @@ class _Writing:
         self._spoken = {id(each.paragraph): each for each in paragraphs}
         self._places = dict(self._located(paragraphs))
         self._hoisted = hoisted(paragraphs)
+        start = Spot(ParagraphLocation(self.file, 0), "")
+        self._emit("", start)  # the first line stands for the form as a whole
         for placed, key in self._hoisted.misplaced:
             seen = (("seen", placed.tag.source), ("word", placed.tag.word))
             self._faults.append(Fault(key, len(self._lines) + 1, seen))
             self._emit("", self._places[id(placed.spoken.paragraph)])
-        start = Spot(ParagraphLocation(self.file, 0), "")
         for root in self.form.roots:
             self._block(root, start)
         words = "\n".join(each.paragraph.letters for each in paragraphs)
@@ -101,15 +102,16 @@ class _Writing:
         """The spot of each paragraph; copies for old programs stand where the one before them does."""
         page = recognised(self.form.manuscript.document, self.file, GB_T_9704)
         known = [each.at for each in passages(page, self.form.manuscript)]
+        told: dict[str, ParagraphLocation] = {}
         before = ParagraphLocation(self.file, 0)
         for each in paragraphs:
-            paragraph = each.paragraph
-            at = known[paragraph.passage] if paragraph.passage is not None else before
-            if isinstance(at, ParagraphLocation):
-                before = replace(at, note=paragraph.note or at.note)
+            paragraph, words = each.paragraph, _letters(each.paragraph).strip()
+            at = known[paragraph.passage] if paragraph.passage is not None else told.get(words, before)
             if paragraph.note:
                 before = ParagraphLocation(self.file, 0, note=paragraph.note)
-            yield id(paragraph), Spot(before, _letters(paragraph).strip())
+            elif isinstance(at, ParagraphLocation):
+                before = told[words] = at
+            yield id(paragraph), Spot(before, words)
 
     def _emit(self, text: str, spot: Spot) -> None:
         """Write a line, and an empty one: [[ … ]] ends there at the latest."""
@@ -239,7 +241,7 @@ class _Row:
 
 
 def _plain(letters: str) -> str:
-    letters = FORBIDDEN.sub("", letters)
+    letters = FORBIDDEN.sub("", letters).replace("\n", " ")  # a line is a paragraph
     for opening, other in _NOT_TAGS.items():
         letters = letters.replace(opening, other)
     return letters

@@ -61,14 +61,15 @@ def filled(form: Form, text: str) -> Filled | None:
 
 def _left_out(form: Form, tokens: Sequence[str]) -> set[int]:
     """Places of tokens that a loop repeats or a condition halves, though a file holds them once and in pairs only."""
-    places: dict[str, list[int]] = {}
+    places: dict[tuple[str, str], list[int]] = {}
     for at, each in enumerate(tokens):
-        if SHAPE.fullmatch(each) and (once := form.pieces[number_in(each)].once):
-            places.setdefault(once, []).append(at)
+        piece = form.pieces[number_in(each)] if SHAPE.fullmatch(each) else None
+        if piece and piece.once:
+            places.setdefault((piece.part, piece.once), []).append(at)
     kept: set[int] = set()
-    for once, found in places.items():
+    for (part, once), found in places.items():
         name, _, number = once.partition(" ")
-        ends = places.get(f"{_MATES[name]} {number}", []) if name in _MATES else []
+        ends = places.get((part, f"{_MATES[name]} {number}"), []) if name in _MATES else []
         end = next((at for at in ends if at > found[0]), None)
         if name in _MATES and end is not None:
             kept |= {found[0], end}
@@ -144,7 +145,7 @@ class _Builder:
             case Kind.BLOCK_ENDS:
                 self._block_ends(number)
             case Kind.PARAGRAPH_BEGINS:
-                self._stack.append(_Paragraph(piece, [self._own(number)]))
+                self._stack.append(_Paragraph(piece, [self._own(number)], words=self._line.decode()))
             case Kind.PARAGRAPH_ENDS:
                 self._paragraph_ends(piece)
             case Kind.BLOCK if isinstance(top, _Block):

@@ -13,6 +13,8 @@ _WRAPPINGS = {"hyperlink", "ins", "moveTo", "smartTag", "customXml", "dir", "bdo
 _LEFT = {"proofErr", "lastRenderedPageBreak"}
 """What Word writes anew by itself, and what would stand in the middle of a name."""
 _SOFT = {"tab", "br", "cr", "ptab", "noBreakHyphen", "softHyphen", "sym"}
+_PAGES = {"page", "column"}
+"""Breaks that are no part of the words around them."""
 _UNSEEN = {"commentReference", "annotationRef"}
 _ONCE = ("bookmark", "comment", "perm", "moveFromRange", "moveToRange")
 
@@ -93,7 +95,7 @@ class LetterReader:
 
     def _within(self, node: Node, run: int) -> None:
         piece = self._add(Kind.WITHIN_RUN, node.start, node.end, name=node.name, run=run, once=once(node))
-        soft = node.name in _SOFT
+        soft = node.name in _SOFT and node.attribute("type") not in _PAGES
         self._put(Thing(piece, soft=soft, shown=not soft and node.name not in _UNSEEN))
 
     def _put(self, thing: Thing) -> None:

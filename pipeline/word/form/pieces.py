@@ -27,8 +27,8 @@ class Piece:
     """Markup that stays; `name` is that of its element, `part` the part that it stands in.
 
     `run` is the piece of the run that it stands in, -1 for none; `ends` is the markup that ends a run or a wrapping, of
-    which the own end has it as its `mate`. `once` names what a file may hold only once: where a bookmark begins. `spare`
-    is the paragraph that a cell keeps when it has lost all others; one that `stays` ends a section.
+    which the own end has it as its `mate`. `once` names what a file may hold only once: the beginning of a bookmark.
+    `spare` is the paragraph that a cell keeps when it has lost all others; one that `stays` ends a section.
     """
 
     kind: Kind

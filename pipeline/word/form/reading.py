@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,6 +16,8 @@ from pipeline.word.package import Refusal
 
 _NOTES = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 _BLOCKS = {"p", "tbl", "sdt", "customXml"}
+_SHOWN = ("word/charts/", "word/diagrams/", "docProps/")
+_MARKUP = re.compile(rb"<[^>]*>")
 _REMEMBERED = 8
 
 
@@ -93,6 +96,14 @@ class Form:
     def text(self) -> str:
         """What it says, a line a paragraph."""
         return "\n".join(each.letters for root in self.roots for each in root.paragraphs())
+
+    @property
+    def out_of_reach(self) -> Iterator[str]:
+        """The texts of charts and the like, whose words are not among those of the form; comments are for people."""
+        known = {self.pieces[root.opens].part for root in self.roots}
+        for entry, data in self.draft.entries:
+            if entry.filename not in known and entry.filename.startswith(_SHOWN):
+                yield _MARKUP.sub(b"", data).decode(errors="replace")
 
     @property
     def manuscript(self) -> Manuscript:

@@ -142,6 +142,23 @@ def test_a_tab_and_a_line_go_with_the_words_left_out() -> None:
     assert PICTURE in document_xml(filling(f"<w:p>{run('甲[[同比')}{PICTURE}{run('{{ 无同比.同比 }}]]')}</w:p>"))
 
 
+def test_a_new_page_stays_though_the_words_beside_it_go() -> None:
+    page = '<w:r><w:br w:type="page"/></w:r>'
+    body = paragraph("{% if 信访量 %}") + paragraph("甲") + paragraph("{% endif %}", page) + paragraph("乙")
+    assert says(body) == ["\f", "乙"]
+    assert says(paragraph("[[同比{{ 无同比.同比 }}", page, "]]") + paragraph("乙")) == ["\f", "乙"]
+
+
+def test_line_ends_in_the_markup_of_words_are_blanks() -> None:
+    assert says(paragraph("甲\n乙{{ 研学场次\n}}")) == ["甲 乙11场次"]
+
+
+def test_a_mistake_in_a_text_box_is_told_once() -> None:
+    inside = paragraph("框里{{ 研学场数 }}") + paragraph("又一段{{ 研学场此 }}")
+    found = filling(paragraph("甲", box(inside))).diagnostics
+    assert told(found) == [("T001", "第1段“框里{{ 研学场数 }}”"), ("T001", "第2段“又一段{{ 研学场此 }}”")]
+
+
 def test_what_a_file_may_hold_once_is_not_repeated() -> None:
     inside = (
         '<w:bookmarkStart w:id="1" w:name="书签"/><w:commentRangeStart w:id="2"/>'

@@ -191,3 +191,15 @@ def test_what_must_stay_stays_though_its_words_go() -> None:
         paragraph("{% if 信访量 %}", properties=section) + paragraph("甲") + paragraph("{% endif %}") + paragraph("乙")
     )
     assert says(body) == ["", "乙"]
+
+
+def test_every_word_of_a_form_knows_its_place() -> None:
+    body = paragraph("甲{{ 研学场次 }}乙{% if 研学人数 %}丙{% endif %}丁") + table(["戊", "{{ 研学人数 }}己"])
+    form = form_of(filling(body, header1=paragraph("页眉{{ 单位.简称 }}")))
+    assert [
+        [(each.text[part.start : part.end], str(part.location)) for part in each.stretches] for each in form.passages
+    ] == [
+        [(word, "templates/申报表.docx 第1段") for word in ("甲", "乙", "丙", "丁")],
+        [("戊", "templates/申报表.docx 表1第1行第1列")],
+        [("己", "templates/申报表.docx 表1第1行第2列")],
+    ]

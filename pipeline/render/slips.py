@@ -15,7 +15,7 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 _STAND_IN, _MOST_TAGS = 0xF0000, 0xFFFD
 """A private sign for each tag that prints: it looks like no slip, and the tag is found again."""
-_HALF_WIDTH = {
+HALF_WIDTH = {
     "｜": "|", "（": "(", "）": ")", "，": ",", "＞": ">", "＜": "<", "＝": "=", "“": '"', "”": '"', "‘": "'", "’": "'",
     "．": ".", "。": ".", "：": ":", "［": "[", "］": "]", "～": "~", "！": "!", "、": ",",
 }  # fmt: skip
@@ -98,9 +98,9 @@ def tag_slips(source: str, first_line: int, findings: Findings) -> set[int]:
     for tag in _TAG.finditer(whole):
         bare = _QUOTED.sub(lambda words: "x" * len(words[0]), tag[0])
         for index, sign in enumerate(bare):
-            if sign in _HALF_WIDTH:
+            if sign in HALF_WIDTH:
                 line = line_of(tag.start() + index)
-                findings.add("T028-wide-sign-in-tag", line, seen=sign, meant=_HALF_WIDTH[sign])
+                findings.add("T028-wide-sign-in-tag", line, seen=sign, meant=HALF_WIDTH[sign])
                 slipped.add(line)
     return slipped
 

@@ -24,7 +24,8 @@ from pipeline.render.wordings import END, TAG
 
 _OUR_TEMPLATE = "<template>"
 _TAG_NAME = re.compile(r"\{%[-+]?\s*(\w+)")
-_CLOSED_BY = {"if": "endif", "for": "endfor", TAG: END}
+CLOSED_BY = {"if": "endif", "for": "endfor", TAG: END}
+"""What opens a stretch of a template, with what closes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,9 @@ def _left_open(source: str) -> tuple[int, str] | None:
     opened: list[tuple[int, str]] = []
     for tag in _TAG_NAME.finditer(source):
         name = tag[1]
-        if name in _CLOSED_BY:
+        if name in CLOSED_BY:
             opened.append((source.count("\n", 0, tag.start()) + 1, name))
-        elif opened and name == _CLOSED_BY[opened[-1][1]]:
+        elif opened and name == CLOSED_BY[opened[-1][1]]:
             opened.pop()
     return opened[-1] if opened else None
 

@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.render.form.tags import BRANCHES, CLOSED_BY, Scanned, Tag, TagKind
+from pipeline.render.form.tags import Scanned, Tag, TagKind
+from pipeline.render.texts import CLOSED_BY
+from pipeline.render.wordings import OR
 from pipeline.word.form import Form, FormBlock, FormParagraph
 
 Unit = FormBlock | FormParagraph
+_BRANCHES = {"elif", "else", OR}
 _SILENT = (TagKind.STATES, TagKind.COMMENTS)
-_ROW, _TABLE = "tr", "tbl"
+_ROW = "tr"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,12 +32,27 @@ class Spoken:
 
     @property
     def silent(self) -> bool:
-        """Whether it holds nothing but statements and comments."""
-        tags = self.scanned.tags
-        return bool(tags) and not self.paragraph.things_kept and self.blank(0, len(self.paragraph.letters))
+        """Whether it holds nothing but statements and comments, one at least."""
+        return bool(self.scanned.tags) and not self.says
 
-    def blank(self, start: int, stop: int) -> bool:
-        """Return whether letters say nothing themselves, statements aside."""
+    @property
+    def says(self) -> bool:
+        """Whether it says or shows anything, statements and comments aside."""
+        shows = any(thing.shown for _, thing in self.paragraph.things)
+        return shows or not self._blank(0, len(self.paragraph.letters))
+
+    def begins_with(self, tag: Tag) -> bool:
+        """Return whether nothing is said or shown before a statement."""
+        shows = any(thing.shown and at <= tag.start for at, thing in self.paragraph.things)
+        return not shows and self._blank(0, tag.start)
+
+    def ends_with(self, tag: Tag) -> bool:
+        """Return whether nothing is said or shown behind a statement; what stands within it stands behind it."""
+        shows = any(thing.shown and at > tag.start for at, thing in self.paragraph.things)
+        return not shows and self._blank(tag.stop, len(self.paragraph.letters))
+
+    def _blank(self, start: int, stop: int) -> bool:
+        """Whether letters say nothing themselves, statements aside."""
         letters = self.paragraph.letters
         at = start
         for tag in self.scanned.tags:
@@ -128,7 +146,7 @@ def _groups(paragraphs: Sequence[Spoken]) -> Iterator[list[Placed]]:
                 continue
             if tag.word in CLOSED_BY:
                 opened.append([Placed(tag, each)])
-            elif opened and tag.word in BRANCHES:
+            elif opened and tag.word in _BRANCHES:
                 opened[-1].append(Placed(tag, each))
             elif opened and tag.word == CLOSED_BY[opened[-1][0].tag.word]:
                 yield [*opened.pop(), Placed(tag, each)]
@@ -179,7 +197,7 @@ class _Placing:
             return self._neighbours([each.spoken.paragraph for each in self.group])
         units: list[Unit] = []
         for each in self.group:
-            at = next((unit for unit in reversed(each.spoken.within) if unit.name_of() == level), None)
+            at = next((unit for unit in reversed(each.spoken.within) if unit.name == level), None)
             if at is None:
                 return None
             units.append(at)
@@ -205,7 +223,7 @@ class _Placing:
         if not depth or len({id(path[depth]) for path in paths}) == 1:
             return None  # the text and a header; a paragraph and a text box that hangs on it
         holder = paths[0][depth - 1]
-        if isinstance(holder, FormBlock) and holder.name == _ROW:
+        if holder.name == _ROW:
             return [holder] * len(self.group)
         if isinstance(holder, FormParagraph):
             return None
@@ -213,35 +231,15 @@ class _Placing:
 
     def _place_in(self, each: Placed, unit: Unit) -> str | None:
         """Where a statement goes: in the place of a unit, before it or behind it; None when it would cut it in two."""
-        same = sum(unit is other for other in self._units_of(unit))
-        if all(spoken.silent or not spoken.paragraph.says for spoken in self.units[id(unit)]):
+        paragraphs = self.units[id(unit)]
+        if not any(spoken.says for spoken in paragraphs):
             return "instead"
-        leads, trails = self._leads(each, unit), self._trails(each, unit)
-        if leads and (same == 1 or each is self.group[0]):
+        at = next(at for at, spoken in enumerate(paragraphs) if spoken is each.spoken)
+        if each.spoken.begins_with(each.tag) and not any(spoken.says for spoken in paragraphs[:at]):
             return "before"
-        return "behind" if trails and (same == 1 or each is self.group[-1]) else None
-
-    def _units_of(self, unit: Unit) -> Iterator[Unit]:
-        """The unit, once for each statement of the group that stands in it."""
-        for each in self.group:
-            if unit in _path(each.spoken):
-                yield unit
-
-    def _leads(self, each: Placed, unit: Unit) -> bool:
-        for spoken in self.units[id(unit)]:
-            if spoken is each.spoken:
-                return spoken.blank(0, each.tag.start)
-            if spoken.paragraph.says and not spoken.silent:
-                return False
-        return False
-
-    def _trails(self, each: Placed, unit: Unit) -> bool:
-        for spoken in reversed(self.units[id(unit)]):
-            if spoken is each.spoken:
-                return spoken.blank(each.tag.stop, len(spoken.paragraph.letters))
-            if spoken.paragraph.says and not spoken.silent:
-                return False
-        return False
+        if each.spoken.ends_with(each.tag) and not any(spoken.says for spoken in paragraphs[at + 1 :]):
+            return "behind"
+        return None
 
 
 def _path(spoken: Spoken) -> tuple[Unit, ...]:

@@ -236,7 +236,7 @@ class _Row:
                 self._thing(thing)
 
     def _thing(self, thing: Thing) -> None:
-        self._found.append(thing.block if isinstance(thing.block, FormBlock) else shape(thing.piece, soft=thing.soft))
+        self._found.append(thing.block or shape(thing.piece, soft=thing.soft))
         self._run = -1
 
 

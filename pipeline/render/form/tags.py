@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+
+from pipeline.render.slips import HALF_WIDTH
 
 
 class TagKind(Enum):
@@ -69,10 +71,14 @@ _HALF = {
 _KINDS = {"prints": TagKind.PRINTS, "states": TagKind.STATES, "comments": TagKind.COMMENTS, "opens": TagKind.OPENS}
 _DOUBLE, _SINGLE = '"“”″＂„‟', "'‘’′＇‚‛"
 _PLAIN = {
-    "｜": "|", "（": "(", "）": ")", "，": ",", "、": ",", "．": ".", "。": ".", "：": ":", "［": "[", "］": "]",
-    "＞": ">", "＜": "<", "＝": "=", "！": "!", "～": "~", "％": "%", "＿": "_", "－": "-", "–": "-", "—": "-",
-}  # fmt: skip
-_PLAIN |= {chr(ord(sign) + 0xFEE0): sign for sign in string.ascii_letters + string.digits}
+    **HALF_WIDTH,
+    "％": "%",
+    "＿": "_",
+    "－": "-",
+    "–": "-",
+    "—": "-",
+    **{chr(ord(sign) + 0xFEE0): sign for sign in string.ascii_letters + string.digits},
+}
 _BLANK = re.compile(r"[\s\u200b\u2060\ufeff]+")
 _LEVEL = re.compile(r"(p|tr|tc|r)(?=\s)")
 _SHOWN_AS = re.compile(r"(?:p|r)\s+(?!(?:if|and|or|in|is|not)\b)(?=[^\s|.\[(])")
@@ -188,8 +194,3 @@ def _unclosed(letters: str, start: int, kind: TagKind) -> Unclosed:
     if half:
         return Unclosed(start, half[0], missing, meant.format(_plain(half["inside"]).strip()))
     return Unclosed(start, letters[start : start + _SHOWN])
-
-
-CLOSED_BY: Mapping[str, str] = {"if": "endif", "for": "endfor", "换说法": "完"}
-"""What opens a stretch of a template, with what closes it."""
-BRANCHES = {"elif", "else", "或"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from pipeline.word.form.blocks import FormBlock, Thing
 from pipeline.word.form.pieces import Kind, Piece, Pieces
 from pipeline.word.manuscript.nodes import Node
 from pipeline.word.manuscript.opening import Part
@@ -19,27 +20,13 @@ _UNSEEN = {"commentReference", "annotationRef"}
 _ONCE = ("bookmark", "comment", "perm", "moveFromRange", "moveToRange")
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What stands between two letters: a piece, or a block with paragraphs of its own.
-
-    What is `soft` goes with the words around it: a tab, a line break. What is `shown`
-    is seen even where there are no words: a picture, a field.
-    """
-
-    piece: int = -1
-    block: object = None
-    soft: bool = False
-    shown: bool = False
-
-
 @dataclass(slots=True)
 class LetterReader:
     """Gathers letters, the piece of the run of each, and things with the number of letters before them."""
 
     part: Part
     pieces: Pieces
-    hanging: Callable[[Node, int], object]
+    hanging: Callable[[Node, int], FormBlock]
     spoken: set[int]
     letters: list[str] = field(default_factory=list)
     runs: list[int] = field(default_factory=list)

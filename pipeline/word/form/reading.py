@@ -1,4 +1,4 @@
-"""Reads a Word file as a form: blocks within blocks down to paragraphs, each the letters of its runs in one row."""
+"""Reads a Word file as a form: its parts with words, cut into blocks, paragraphs and pieces that stay as they are."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipeline.word.form.letters import LetterReader, Thing, once
+from pipeline.word.form.blocks import FormBlock, FormParagraph
+from pipeline.word.form.letters import LetterReader, once
 from pipeline.word.form.pieces import Kind, Piece, Pieces
 from pipeline.word.manuscript.nodes import Node, prefix_of
 from pipeline.word.manuscript.opening import Draft, Part, opened_draft
@@ -19,68 +20,6 @@ _BLOCKS = {"p", "tbl", "sdt", "customXml"}
 _SHOWN = ("word/charts/", "word/diagrams/", "docProps/")
 _MARKUP = re.compile(rb"<[^>]*>")
 _REMEMBERED = 8
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class FormParagraph:
-    """A paragraph: its letters, the run of each, and what stands between them; numbers are those of pieces.
-
-    `opens` and `closes` are what stands around its letters, `whole` is all of it as one piece. `passage` is its place
-    among the manuscript's, None for one that is none of these; `note` says which part (页眉) it stands in.
-    """
-
-    opens: int
-    closes: int
-    whole: int
-    letters: str
-    runs: tuple[int, ...]
-    things: tuple[tuple[int, Thing], ...]
-    passage: int | None
-    note: str
-    stays: bool
-
-    @property
-    def says(self) -> bool:
-        """Whether it has words or anything else to be seen."""
-        return bool(self.letters.strip()) or self.things_kept
-
-    @property
-    def things_kept(self) -> bool:
-        """Whether it shows anything that is no word: a picture, a field, a text box."""
-        return any(thing.shown for _, thing in self.things)
-
-    def name_of(self) -> str:
-        """Return the name of its element."""
-        return "p"
-
-    @property
-    def boxes(self) -> Iterator[FormBlock]:
-        """The blocks that hang on it: text boxes."""
-        return (thing.block for _, thing in self.things if isinstance(thing.block, FormBlock))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class FormBlock:
-    """An element with paragraphs in it (tbl, tr, tc, txbxContent): its children in order, an int for a piece."""
-
-    name: str
-    opens: int
-    closes: int
-    children: tuple[FormBlock | FormParagraph | int, ...]
-
-    def name_of(self) -> str:
-        """Return the name of its element."""
-        return self.name
-
-    def paragraphs(self) -> Iterator[FormParagraph]:
-        """Yield the paragraphs in it, what hangs on one behind it."""
-        for child in self.children:
-            if isinstance(child, FormBlock):
-                yield from child.paragraphs()
-            elif isinstance(child, FormParagraph):
-                yield child
-                for box in child.boxes:
-                    yield from box.paragraphs()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

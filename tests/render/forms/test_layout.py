@@ -149,6 +149,17 @@ def test_a_new_page_stays_though_the_words_beside_it_go() -> None:
     assert says(paragraph("[[同比{{ 无同比.同比 }}", page, "]]") + paragraph("乙")) == ["\f", "乙"]
 
 
+def test_a_picture_stands_where_its_statement_says() -> None:
+    around = paragraph("{%p if 信访量 %}", PICTURE, "{%p endif %}")
+    before = paragraph(PICTURE, "{% if 信访量 %}") + paragraph("甲") + paragraph("{% endif %}")
+    within = paragraph("{% if 信访量 %}", PICTURE) + paragraph("甲") + paragraph("{% endif %}")
+    behind = paragraph("{% if 信访量 %}") + paragraph("甲") + paragraph("{% endif %}", PICTURE)
+    shown = [
+        document_xml(filling(body + paragraph("完"))).count("<w:drawing>") for body in (around, before, within, behind)
+    ]
+    assert shown == [0, 1, 0, 1]
+
+
 def test_line_ends_in_the_markup_of_words_are_blanks() -> None:
     assert says(paragraph("甲\n乙{{ 研学场次\n}}")) == ["甲 乙11场次"]
 

@@ -50,6 +50,11 @@ def test_statements_at_the_very_beginning_and_end_take_whole_paragraphs() -> Non
     assert says(body) == [word for row in AWARDS[1:] for word in row]
 
 
+def test_a_branch_may_stand_at_the_end_of_words() -> None:
+    body = paragraph("{% if 信访量 %}甲{% else %}") + paragraph("乙{% endif %}") + paragraph("丙")
+    assert says(body) == ["乙", "丙"]
+
+
 def test_nested_statements_in_one_paragraph_keep_their_order() -> None:
     body = "".join(
         map(

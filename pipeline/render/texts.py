@@ -61,6 +61,11 @@ class Writer:
             self.findings.doubt_lists()
         return Omissions(self.marks, self.findings, first_line).resolve(text)
 
+    def check(self, source: str, first_line: int) -> None:
+        """Report everything wrong with a template that must not run for another reason."""
+        brace_slips(SHAPE.sub("", source), first_line, self.names, self.findings)
+        self._passes(in_signs(source, self.names), first_line)
+
     def _passes(self, source: str, first_line: int) -> bool:
         """Whether a template may be compiled: names that nobody knows print as such, what is refused stops it."""
         slipped = tag_slips(source, first_line, self.findings)

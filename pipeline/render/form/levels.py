@@ -7,7 +7,7 @@ cut paragraphs or rows in two, and is reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.render.form.tags import Scanned, Tag, TagKind
@@ -19,6 +19,8 @@ Unit = FormBlock | FormParagraph
 _BRANCHES = {"elif", "else", OR}
 _SILENT = (TagKind.STATES, TagKind.COMMENTS)
 _ROW = "tr"
+MISPLACED = (_TORN, _NO_TABLE) = ("T080-statement-torn", "T081-not-in-a-table")
+"""The keys of what is wrong with statements that fit nowhere."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,11 +109,12 @@ def _inside(block: FormBlock, above: tuple[Unit, ...]) -> Iterator[tuple[FormPar
                 yield from _inside(box, (*within, child))
 
 
-def hoisted(paragraphs: Sequence[Spoken]) -> Hoisted:
+def hoisted(form: Form, paragraphs: Sequence[Spoken]) -> Hoisted:
     """Return where the statements of a form go that are not for words within their paragraph."""
     found = Hoisted()
     units = _by_unit(paragraphs)
-    for group in _groups(paragraphs):
+    spoken = {id(each.paragraph): each for each in paragraphs}
+    for group in _groups(_statements(form.roots, spoken)):
         _Placing(group, units, found).place()
     for each in paragraphs:
         if each.silent and id(each.paragraph) not in found.instead:
@@ -137,21 +140,40 @@ def _by_unit(paragraphs: Sequence[Spoken]) -> Mapping[int, list[Spoken]]:
     return units
 
 
-def _groups(paragraphs: Sequence[Spoken]) -> Iterator[list[Placed]]:
+def _groups(statements: Iterable[Placed]) -> Iterator[list[Placed]]:
     """Statements that belong together, from if to endif; one that lacks its end or its beginning stays where it is."""
     opened: list[list[Placed]] = []
-    for each in paragraphs:
-        for tag in each.scanned.tags:
-            if tag.kind is not TagKind.STATES:
-                continue
-            if tag.word in CLOSED_BY:
-                opened.append([Placed(tag, each)])
-            elif opened and tag.word in _BRANCHES:
-                opened[-1].append(Placed(tag, each))
-            elif opened and tag.word == CLOSED_BY[opened[-1][0].tag.word]:
-                yield [*opened.pop(), Placed(tag, each)]
-            elif tag.level:
-                yield [Placed(tag, each)]
+    for each in statements:
+        word = each.tag.word
+        if word in CLOSED_BY:
+            opened.append([each])
+        elif opened and word in _BRANCHES:
+            opened[-1].append(each)
+        elif opened and word == CLOSED_BY[opened[-1][0].tag.word]:
+            yield [*opened.pop(), each]
+        elif each.tag.level:
+            yield [each]
+
+
+def _statements(blocks: Iterable[FormBlock], spoken: Mapping[int, Spoken]) -> Iterator[Placed]:
+    """The statements in the order in which they will be read; a text box stands between the letters of a paragraph."""
+    for block in blocks:
+        for child in block.children:
+            if isinstance(child, FormBlock):
+                yield from _statements([child], spoken)
+            elif isinstance(child, FormParagraph):
+                yield from _within(child, spoken)
+
+
+def _within(paragraph: FormParagraph, spoken: Mapping[int, Spoken]) -> Iterator[Placed]:
+    here = spoken[id(paragraph)]
+    boxes = [(at, thing.block) for at, thing in paragraph.things if thing.block]
+    for tag in here.scanned.tags:
+        while boxes and boxes[0][0] <= tag.start:
+            yield from _statements([boxes.pop(0)[1]], spoken)
+        if tag.kind is TagKind.STATES:
+            yield Placed(tag, here)
+    yield from _statements((box for _, box in boxes), spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +192,12 @@ class _Placing:
             return
         units = self._levelled(level) if level else self._children()
         if units is None:
-            key = "T081-not-in-a-table" if level in {"tr", "tc"} else "T080-statement-torn"
-            self.found.misplaced.append((self.group[0], key))
+            self.found.misplaced.append((self.group[0], _NO_TABLE if level in {"tr", "tc"} else _TORN))
             return
         places = [self._place_in(each, unit) for each, unit in zip(self.group, units, strict=True)]
         if None in places:
             torn = self.group[places.index(None)]
-            self.found.misplaced.append((torn, "T080-statement-torn"))
+            self.found.misplaced.append((torn, _TORN))
             return
         for each, unit, place in zip(self.group, units, places, strict=True):
             if id(each.tag) in self.found.moved:

@@ -84,6 +84,9 @@ class _Filling:
     def fill(self, document: Document) -> Document:
         """Return the document with the filled form; without one when the form may not be run."""
         self._look_over()
+        if self._source.torn:
+            self._writer.check(self._source.text, 1)
+            return document
         marked = self._writer.write(self._source.text, 1, markdown=False)
         if not marked:
             return document

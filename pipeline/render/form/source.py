@@ -10,7 +10,7 @@ from functools import lru_cache
 from pipeline.markup import shape
 from pipeline.model.diagnostic import ParagraphLocation
 from pipeline.recognition import passages, recognised
-from pipeline.render.form.levels import Hoisted, Placed, Spoken, hoisted, spoken_paragraphs
+from pipeline.render.form.levels import MISPLACED, Hoisted, Placed, Spoken, hoisted, spoken_paragraphs
 from pipeline.render.form.tags import Scanned, Tag, scanned
 from pipeline.render.marks import FORBIDDEN
 from pipeline.standard.gb_t_9704 import GB_T_9704
@@ -51,6 +51,11 @@ class FormSource:
     words: str
     braced: tuple[tuple[int, str], ...]
 
+    @property
+    def torn(self) -> bool:
+        """Whether a statement would cut paragraphs or rows in two: then it must not run."""
+        return any(fault.key in MISPLACED for fault in self.faults)
+
 
 @lru_cache(maxsize=8)
 def form_source(form: Form, file: str) -> FormSource:
@@ -86,7 +91,7 @@ class _Writing:
         paragraphs = spoken_paragraphs(self.form, _scans(self.form))
         self._spoken = {id(each.paragraph): each for each in paragraphs}
         self._places = dict(self._located(paragraphs))
-        self._hoisted = hoisted(paragraphs)
+        self._hoisted = hoisted(self.form, paragraphs)
         start = Spot(ParagraphLocation(self.file, 0), "")
         self._emit("", start)  # the first line stands for the form as a whole
         for placed, key in self._hoisted.misplaced:

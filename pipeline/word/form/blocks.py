@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from pipeline.word.form.pieces import Piece
+from pipeline.word.manuscript.opening import Draft
+from pipeline.word.manuscript.text import Manuscript
+
+_SHOWN = ("word/charts/", "word/diagrams/", "docProps/")
+_MARKUP = re.compile(rb"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +75,31 @@ class FormBlock:
                 yield child
                 for box in child.boxes:
                     yield from box.paragraphs()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A form: the roots of its parts with words, the document first; its pieces; and what it says as it stands."""
+
+    draft: Draft
+    roots: tuple[FormBlock, ...]
+    pieces: tuple[Piece, ...]
+    prefixes: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        """What it says, a line a paragraph."""
+        return "\n".join(each.letters for root in self.roots for each in root.paragraphs())
+
+    @property
+    def out_of_reach(self) -> Iterator[str]:
+        """The texts of charts and the like, whose words are not among those of the form; comments are for people."""
+        known = {self.pieces[root.opens].part for root in self.roots}
+        for entry, data in self.draft.entries:
+            if entry.filename not in known and entry.filename.startswith(_SHOWN):
+                yield _MARKUP.sub(b"", data).decode(errors="replace")
+
+    @property
+    def manuscript(self) -> Manuscript:
+        """The form's own text."""
+        return self.draft.manuscript

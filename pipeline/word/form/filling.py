@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from pipeline.markup import LINE, SHAPE, STRAY, VALUE_END, cleaned, number_in
+from pipeline.word.form.blocks import Form
 from pipeline.word.form.pieces import Kind, Piece
-from pipeline.word.form.reading import Form
 from pipeline.word.manuscript.bundle import Bundle
 from pipeline.word.manuscript.hand import escaped
 
@@ -35,6 +35,10 @@ _NEEDED = {"tbl": "tr", "tr": "tc"}
 _MATES = {"bookmarkStart": "bookmarkEnd", "commentRangeStart": "commentRangeEnd", "permStart": "permEnd"}
 
 
+class TornError(ValueError):
+    """A text whose tokens do not belong together; of a form that was read, none comes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """A filled form, and its parts with the marks that its text had, so that these can be found in it."""
@@ -44,7 +48,7 @@ class Filled:
 
 
 def filled(form: Form, text: str) -> Filled | None:
-    r"""Return a form with its text filled in, None when it has grown beyond all bounds.
+    r"""Return a form with its text filled in, None when it has grown beyond all bounds; raises TornError.
 
     `text` has the tokens of all pieces; marks that are none of these stay in `marked`, and lines are parted by \n.
     """
@@ -159,9 +163,9 @@ class _Builder:
     def _block_ends(self, number: int) -> None:
         """End a block; one that hangs on a paragraph is part of a run, or stands between them."""
         end = self.form.pieces[number]
-        block = self._stack.pop()
+        block = self._stack.pop() if self._stack else None
         if not isinstance(block, _Block):
-            raise TypeError(block)
+            raise TornError(block)
         data = block.finished(end)
         top = self._stack[-1] if self._stack else None
         if isinstance(top, _Paragraph):
@@ -175,9 +179,9 @@ class _Builder:
 
     def _paragraph_ends(self, end: Piece) -> None:
         """End a paragraph; one that has lost all that it said is left out unless the file cannot do without it."""
-        paragraph = self._stack.pop()
+        paragraph = self._stack.pop() if self._stack else None
         if not isinstance(paragraph, _Paragraph):
-            raise TypeError(paragraph)
+            raise TornError(paragraph)
         self._open(paragraph, -1)
         while paragraph.wrappings:
             self._close_wrapping(paragraph)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipeline.word.form.blocks import FormBlock, FormParagraph
+from pipeline.markup import STRAY, shape
+from pipeline.word.form.blocks import Form, FormBlock, FormParagraph
+from pipeline.word.form.filling import TornError, filled
 from pipeline.word.form.letters import LetterReader, once
 from pipeline.word.form.pieces import Kind, Piece, Pieces
 from pipeline.word.manuscript.nodes import Node, prefix_of
@@ -17,37 +18,7 @@ from pipeline.word.package import Refusal
 
 _NOTES = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 _BLOCKS = {"p", "tbl", "sdt", "customXml"}
-_SHOWN = ("word/charts/", "word/diagrams/", "docProps/")
-_MARKUP = re.compile(rb"<[^>]*>")
 _REMEMBERED = 8
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Form:
-    """A form: the roots of its parts with words, the document first; its pieces; and what it says as it stands."""
-
-    draft: Draft
-    roots: tuple[FormBlock, ...]
-    pieces: tuple[Piece, ...]
-    prefixes: Mapping[str, str]
-
-    @property
-    def text(self) -> str:
-        """What it says, a line a paragraph."""
-        return "\n".join(each.letters for root in self.roots for each in root.paragraphs())
-
-    @property
-    def out_of_reach(self) -> Iterator[str]:
-        """The texts of charts and the like, whose words are not among those of the form; comments are for people."""
-        known = {self.pieces[root.opens].part for root in self.roots}
-        for entry, data in self.draft.entries:
-            if entry.filename not in known and entry.filename.startswith(_SHOWN):
-                yield _MARKUP.sub(b"", data).decode(errors="replace")
-
-    @property
-    def manuscript(self) -> Manuscript:
-        """The form's own text."""
-        return self.draft.manuscript
 
 
 @lru_cache(_REMEMBERED)
@@ -61,7 +32,54 @@ def read_form(data: bytes) -> Form | Refusal:
         prefixes[part.name] = prefix_of(part.data, part.root)
         places = {id(line.line.node): at for at, line in enumerate(draft.lines)} if part is draft.main else {}
         roots.append(_PartReader(part, note, prefixes[part.name], pieces, places).root())
-    return Form(draft, tuple(roots), tuple(pieces.found), prefixes)
+    form = Form(draft, tuple(roots), tuple(pieces.found), prefixes)
+    return form if _is_sound(form) else Refusal.DAMAGED
+
+
+def _is_sound(form: Form) -> bool:
+    """Whether a form comes together again: byte for byte of its paragraphs, and with the same words of its letters.
+
+    Elements within others that no program would put there are a reason why it might not.
+    """
+    try:
+        whole, apart = (filled(form, "".join(_pieces(form.roots, apart=apart))) for apart in (False, True))
+    except TornError:
+        return False
+    again = opened_draft(apart.clean) if apart else Refusal.DAMAGED
+    if whole is None or isinstance(again, Refusal):
+        return False
+    parts = {form.pieces[root.opens].part: root for root in form.roots}
+    same = all((part := form.draft.part(name)) and part.data == whole.marked.get(name) for name in parts)
+    return same and _words(form.manuscript) == _words(again.manuscript)
+
+
+def _words(text: Manuscript) -> list[str]:
+    """What a form says, but for signs that a text with tokens cannot hold."""
+    found = (STRAY.sub("", each.text).replace("\n", "").strip() for each in text.passages)
+    return [words for words in found if words]
+
+
+def _pieces(blocks: Iterable[FormBlock | FormParagraph | int], *, apart: bool) -> Iterator[str]:
+    """The tokens of blocks with nothing changed; of paragraphs as a whole, or `apart` into letters and things."""
+    for each in blocks:
+        if isinstance(each, int):
+            yield shape(each)
+        elif isinstance(each, FormBlock):
+            yield from (shape(each.opens), *_pieces(each.children, apart=apart), shape(each.closes))
+        elif apart:
+            yield from (shape(each.opens), *_letters(each), shape(each.closes))
+        else:
+            yield shape(each.whole)
+
+
+def _letters(paragraph: FormParagraph) -> Iterator[str]:
+    things = list(paragraph.things)
+    for at in range(len(paragraph.letters) + 1):
+        while things and things[0][0] <= at:
+            _, thing = things.pop(0)
+            yield from _pieces([thing.block], apart=True) if thing.block else [shape(thing.piece, soft=thing.soft)]
+        if at < len(paragraph.letters):
+            yield shape(paragraph.runs[at]) + paragraph.letters[at]
 
 
 def _parts(draft: Draft) -> Iterator[tuple[Part, str]]:

@@ -11,7 +11,7 @@ from pipeline.markup import shape
 from pipeline.model.diagnostic import ParagraphLocation
 from pipeline.recognition import passages, recognised
 from pipeline.render.form.levels import MISPLACED, Hoisted, Placed, Spoken, hoisted, spoken_paragraphs
-from pipeline.render.form.tags import Scanned, Tag, scanned
+from pipeline.render.form.tags import Scanned, Tag, TagKind, scanned
 from pipeline.render.marks import FORBIDDEN
 from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.word.form import Form, FormBlock, FormParagraph, Thing
@@ -235,6 +235,8 @@ class _Row:
         if id(tag) not in self.moved and tag.source:
             self._look(self.spoken.paragraph.runs[tag.look])
             self._found.append(tag.source)
+        if tag.kind is TagKind.STATES:
+            self._run = -1  # what comes next may come after something else than what stands before it
         while self._things and self._things[0][0] < tag.stop:
             _, thing = self._things.pop(0)
             if not thing.soft:

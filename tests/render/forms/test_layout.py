@@ -170,6 +170,13 @@ def test_a_mistake_in_a_text_box_is_told_once() -> None:
     assert told(found) == [("T001", "第1段“框里{{ 研学场数 }}”"), ("T001", "第2段“又一段{{ 研学场此 }}”")]
 
 
+def test_every_round_of_a_loop_looks_alike() -> None:
+    bold = "<w:rPr><w:b/></w:rPr>"
+    body = f"<w:p>{run('{% for 奖 in 获奖情况 %}获')}{run('{{ 奖.奖项 }}{% endfor %}', bold)}{run('完')}</w:p>"
+    runs = re.findall(r"<w:r>(<w:rPr><w:b/></w:rPr>)?<w:t>([^<]*)</w:t></w:r>", document_xml(filling(body)))
+    assert runs == [*(each for kind in "一二一" for each in (("", "获"), (bold, f"{kind}等奖"))), ("", "完")]
+
+
 def test_what_a_file_may_hold_once_is_not_repeated() -> None:
     inside = (
         '<w:bookmarkStart w:id="1" w:name="书签"/><w:commentRangeStart w:id="2"/>'

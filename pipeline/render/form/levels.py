@@ -82,14 +82,14 @@ class Placed:
 class Hoisted:
     """What is put before, behind and in the place of paragraphs, rows and cells; and the groups that fit nowhere.
 
-    A misplaced group is its first statement and the key of what is wrong with it.
+    A misplaced group is the statement that it would be torn at, its first one, and the key of what is wrong with it.
     """
 
     before: dict[int, list[Placed]] = field(default_factory=dict)
     instead: dict[int, list[Placed]] = field(default_factory=dict)
     behind: dict[int, list[Placed]] = field(default_factory=dict)
     moved: set[int] = field(default_factory=set)
-    misplaced: list[tuple[Placed, str]] = field(default_factory=list)
+    misplaced: list[tuple[Placed, Tag, str]] = field(default_factory=list)
 
 
 def spoken_paragraphs(form: Form, scans: Mapping[int, Scanned]) -> list[Spoken]:
@@ -192,12 +192,13 @@ class _Placing:
             return
         units = self._levelled(level) if level else self._children()
         if units is None:
-            self.found.misplaced.append((self.group[0], _NO_TABLE if level in {"tr", "tc"} else _TORN))
+            key = _NO_TABLE if level in {"tr", "tc"} else _TORN
+            self.found.misplaced.append((self.group[0], self.group[0].tag, key))
             return
         places = [self._place_in(each, unit) for each, unit in zip(self.group, units, strict=True)]
         if None in places:
             torn = self.group[places.index(None)]
-            self.found.misplaced.append((torn, _TORN))
+            self.found.misplaced.append((torn, self.group[0].tag, _TORN))
             return
         for each, unit, place in zip(self.group, units, places, strict=True):
             if id(each.tag) in self.found.moved:

@@ -13,6 +13,7 @@ from pipeline.recognition import passages, recognised
 from pipeline.render.form.levels import MISPLACED, Hoisted, Placed, Spoken, hoisted, spoken_paragraphs
 from pipeline.render.form.tags import Scanned, Tag, TagKind, scanned
 from pipeline.render.marks import FORBIDDEN
+from pipeline.render.texts import CLOSED_BY
 from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.word.form import Form, FormBlock, FormParagraph, Thing
 
@@ -94,9 +95,9 @@ class _Writing:
         self._hoisted = hoisted(self.form, paragraphs)
         start = Spot(ParagraphLocation(self.file, 0), "")
         self._emit("", start)  # the first line stands for the form as a whole
-        for placed, key in self._hoisted.misplaced:
-            seen = (("seen", placed.tag.source), ("word", placed.tag.word))
-            self._faults.append(Fault(key, len(self._lines) + 1, seen))
+        for placed, first, key in self._hoisted.misplaced:
+            seen = {"seen": first.source, "word": first.word, "end": CLOSED_BY.get(first.word, first.word)}
+            self._faults.append(Fault(key, len(self._lines) + 1, tuple(seen.items())))
             self._emit("", self._places[id(placed.spoken.paragraph)])
         for root in self.form.roots:
             self._block(root, start)

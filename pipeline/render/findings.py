@@ -49,4 +49,8 @@ class Findings:
 
     def all(self) -> tuple[Diagnostic, ...]:
         """Return every finding, by line."""
-        return tuple(sorted(self._found, key=lambda found: self._found[found]))
+        return tuple(sorted(self._found, key=lambda found: self.order(self._found[found])))
+
+    def order(self, line: int) -> int:
+        """Return what findings are put in order by."""
+        return line

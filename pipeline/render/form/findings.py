@@ -36,6 +36,10 @@ class FormFindings(Findings):
             quoted = ("…" if start else "") + words[start:stop] + ("…" if stop < len(words) else "")
         return replace(spot.location, quoted=quoted)
 
+    def order(self, line: int) -> int:
+        """Return the place of a paragraph in the form."""
+        return self._spot(line).at
+
     def in_table(self, line: int) -> bool:
         """Return whether a paragraph stands in a table: nothing and zero are no mistakes there."""
         return bool(self._spot(line).location.cell)

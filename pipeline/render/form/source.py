@@ -24,10 +24,11 @@ _NOT_TAGS = {"{{": "｛｛", "{%": "｛％", "{#": "｛＃"}
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a line of the text stands in the form, and the words of that paragraph."""
+    """Where a line of the text stands in the form, and the words of that paragraph; `at` is its place among all."""
 
     location: ParagraphLocation
     words: str
+    at: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class _Writing:
                 before = ParagraphLocation(self.file, 0, note=paragraph.note)
             elif isinstance(at, ParagraphLocation):
                 before = told[words] = at
-            yield id(paragraph), Spot(before, words)
+            yield id(paragraph), Spot(before, words, each.at)
 
     def _emit(self, text: str, spot: Spot) -> None:
         """Write a line, and an empty one: [[ … ]] ends there at the latest."""

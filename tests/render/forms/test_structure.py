@@ -208,3 +208,13 @@ def test_every_word_of_a_form_knows_its_place() -> None:
         [("戊", "templates/申报表.docx 表1第1行第1列")],
         [("己", "templates/申报表.docx 表1第1行第2列")],
     ]
+
+
+def test_findings_come_in_the_order_of_the_form() -> None:
+    torn = paragraph("甲{% if 研学场次 %}乙") + paragraph("丙{% endif %}丁")
+    found = filling(paragraph("{{ 研学场数 }}") + torn + paragraph("{{ 研学场此 }}")).diagnostics
+    assert told(found) == [
+        ("T001", "第1段“{{ 研学场数 }}”"),
+        ("T080", "第2段“甲{% if 研学场次 %}乙”"),
+        ("T001", "第4段“{{ 研学场此 }}”"),
+    ]

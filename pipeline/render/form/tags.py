@@ -79,10 +79,12 @@ _PLAIN = {
     "—": "-",
     **{chr(ord(sign) + 0xFEE0): sign for sign in string.ascii_letters + string.digits},
 }
-_BLANK = re.compile(r"[\s\u200b\u2060\ufeff]+")
+_BLANK, _WIDTHLESS = re.compile(r"\s+"), re.compile("[\u200b\u2060\ufeff]")
 _LEVEL = re.compile(r"(p|tr|tc|r)(?=\s)")
 _SHOWN_AS = re.compile(r"(?:p|r)\s+(?!(?:if|and|or|in|is|not)\b)(?=[^\s|.\[(])")
 """{{r …}} and {{p …}} of docxtpl, which say what kind of thing is printed."""
+_CAPITAL = re.compile(r"(?:if|elif|else|endif|for|endfor|set)\b", re.IGNORECASE)
+"""What Word writes with a capital when it stands at the beginning of a paragraph."""
 _WORD = re.compile(r"\w+")
 _SHOWN = 20
 
@@ -156,9 +158,15 @@ def _tag(letters: str, kind: TagKind, start: int, stop: int) -> Tag:
     level = _LEVEL.match(text)
     text = text[level.end() :].strip() if level else text
     whole = level[0] if level and level[0] != "r" else ""
+    text = _lowered(text)
     word = _WORD.match(text)
     source = f"{{% {text} %}}"
     return Tag(kind, start, stop, source, look, word[0] if word else "", whole)
+
+
+def _lowered(text: str) -> str:
+    begun = _CAPITAL.match(text)
+    return begun[0].lower() + text[begun.end() :] if begun else text
 
 
 def _plain(inside: str) -> str:
@@ -181,7 +189,7 @@ def _plain(inside: str) -> str:
 def _blanks_apart(pieces: Sequence[str]) -> Iterator[str]:
     """The pieces, blanks of all kinds as plain ones but for those in quotation marks."""
     for piece in pieces:
-        yield piece if len(piece) > 1 else _BLANK.sub(" ", piece)
+        yield piece if len(piece) > 1 else _BLANK.sub(" ", _WIDTHLESS.sub("", piece))
 
 
 def _in_quotes(text: str) -> str:

@@ -83,8 +83,8 @@ _BLANK, _WIDTHLESS = re.compile(r"\s+"), re.compile("[\u200b\u2060\ufeff]")
 _LEVEL = re.compile(r"(p|tr|tc|r)(?=\s)")
 _SHOWN_AS = re.compile(r"(?:p|r)\s+(?!(?:if|and|or|in|is|not)\b)(?=[^\s|.\[(])")
 """{{r …}} and {{p …}} of docxtpl, which say what kind of thing is printed."""
-_CAPITAL = re.compile(r"(?:if|elif|else|endif|for|endfor|set)\b", re.IGNORECASE)
-"""What Word writes with a capital when it stands at the beginning of a paragraph."""
+_KEYWORD = re.compile(r"(?:if|elif|else|endif|for|endfor|set)(?![0-9A-Za-z_])", re.IGNORECASE)
+"""What Word writes with a capital where a paragraph begins, and what people write a Chinese name right behind."""
 _WORD = re.compile(r"\w+")
 _SHOWN = 20
 
@@ -158,15 +158,16 @@ def _tag(letters: str, kind: TagKind, start: int, stop: int) -> Tag:
     level = _LEVEL.match(text)
     text = text[level.end() :].strip() if level else text
     whole = level[0] if level and level[0] != "r" else ""
-    text = _lowered(text)
+    text = _begun(text)
     word = _WORD.match(text)
     source = f"{{% {text} %}}"
     return Tag(kind, start, stop, source, look, word[0] if word else "", whole)
 
 
-def _lowered(text: str) -> str:
-    begun = _CAPITAL.match(text)
-    return begun[0].lower() + text[begun.end() :] if begun else text
+def _begun(text: str) -> str:
+    """A statement whose first word is written as Jinja knows it, apart from a Chinese name behind it."""
+    begun = _KEYWORD.match(text)
+    return f"{begun[0].lower()} {text[begun.end() :].lstrip()}".rstrip() if begun else text
 
 
 def _plain(inside: str) -> str:

@@ -44,6 +44,8 @@ def test_wherever_word_cuts_it_up_it_reads_the_same(cuts: set[int]) -> None:
         ("｛% if 研学场次 ＞ 10 %｝多｛％ else ％｝少｛% endif %}", "多"),
         ("｛％ if 领导层 is 有定义 ％｝甲{% else %}乙{% endif %}", "乙"),
         ("{% If 研学场次 > 10 %}多{% Else %}少{% Endif %}", "多"),
+        ("{%if研学场次 > 10%}多{%elif研学人数%}少{%else%}无{%endif%}", "多"),
+        ("{%for奖 in 获奖情况%}{{奖.奖项}}{%endfor%}", "一等奖二等奖一等奖"),
         ("{{ 研学\u200b场次\ufeff }}", "11场次"),
         ("{%- if 研学场次 -%} 有 {%- endif -%}", " 有 "),
         ("{{r 研学场次 }}", "11场次"),

@@ -11,6 +11,7 @@ from pipeline.markup import shape
 from pipeline.model.diagnostic import ParagraphLocation
 from pipeline.recognition import passages, recognised
 from pipeline.render.form.levels import MISPLACED, Hoisted, Placed, Spoken, hoisted, spoken_paragraphs
+from pipeline.render.form.mending import meant_by
 from pipeline.render.form.tags import Scanned, Tag, TagKind, scanned
 from pipeline.render.marks import FORBIDDEN
 from pipeline.render.texts import CLOSED_BY
@@ -180,7 +181,8 @@ class _Writing:
                 seen = {"seen": each.seen, "missing": each.missing, "meant": each.meant}
                 self._faults.append(Fault("T061-brace-missing", line, tuple(seen.items())))
             else:
-                self._faults.append(Fault("T082-tag-torn", line, (("seen", each.seen),)))
+                meant = meant_by(each, spoken, list(self._spoken.values()))
+                self._faults.append(Fault("T082-tag-torn", line, (("seen", each.seen), ("meant", meant))))
 
 
 @dataclass(slots=True)

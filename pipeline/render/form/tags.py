@@ -44,12 +44,16 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Unclosed:
-    """Braces that nothing closes in their paragraph, or that nothing opens; `meant` is the tag if it can be told."""
+    """Braces that nothing closes in their paragraph, or that nothing opens.
+
+    Where only one brace is `missing`, `meant` is the tag.
+    """
 
     at: int
     seen: str
     missing: str = ""
     meant: str = ""
+    opens: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def _closings(letters: str, start: int, stop: int, unclosed: list[Unclosed]) -> 
     for found in _BRACKET_CLOSING.finditer(letters, start, stop):
         yield Tag(TagKind.CLOSES, found.start(), found.end(), "]]", found.start())
     unclosed += (
-        Unclosed(found.start(), letters[max(0, found.start() - _SHOWN) : found.end()])
+        Unclosed(found.start(), letters[max(0, found.start() - _SHOWN) : found.end()], opens=False)
         for found in _STRAY_CLOSING.finditer(letters, start, stop)
     )
 

@@ -72,8 +72,11 @@ def test_quotation_marks_outside_tags_and_within_texts_stay() -> None:
         ("开展｛｛ 研学场次 ｝。", "T061", "第1段“开展｛｛ 研学场次 ｝。”", "{{ 研学场次 }}"),
         ("{% if 研学场次 }有{% endif %}", "T061", "第1段“{% if 研学场次 }有{% endif %}”", "{% if 研学场次 %}"),
         ("开展{ 研学场次 }。", "T060", "第1段“开展{ 研学场次 }。”", "{{ 研学场次 }}"),
-        ("开展{{ 研学场次。", "T082", "第1段“开展{{ 研学场次。”", "同一段里写全"),
-        ("研学场次 }}。", "T082", "第1段“研学场次 }}。”", "同一段里写全"),
+        ("开展{{ 研学场次。", "T082", "第1段“开展{{ 研学场次。”", "写全：{{ 研学场次 }}"),
+        ("研学场次 }}。", "T082", "第1段“研学场次 }}。”", "写全：{{ 研学场次 }}"),
+        ("｛％ if 研学场次。", "T082", "第1段“｛％ if 研学场次。”", "写全：{% if 研学场次 %}"),
+        ("共}}。", "T082", "第1段“共}}。”", "写全：{{ 共 }}"),
+        ("：}}。", "T082", "第1段“：}}。”", "写全：{{ 指标 }}"),
     ],
 )
 def test_what_is_not_sure_is_reported_with_the_exact_fix(written: str, code: str, place: str, meant: str) -> None:
@@ -85,6 +88,7 @@ def test_what_is_not_sure_is_reported_with_the_exact_fix(written: str, code: str
 def test_a_tag_over_two_paragraphs_is_reported_at_both_halves() -> None:
     found = filling(paragraph("开展{{ 研学") + paragraph("场次 }}。")).diagnostics
     assert told(found) == [("T082", "第1段“开展{{ 研学”"), ("T082", "第2段“场次 }}。”")]
+    assert {each.hint for each in found} == {"在同一段里写全：{{ 研学场次 }}"}
 
 
 def test_all_unknown_names_are_found_at_once_in_branches_not_taken_too() -> None:

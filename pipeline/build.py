@@ -17,7 +17,7 @@ from pipeline.file_names import document_names, file_name
 from pipeline.findings import Findings
 from pipeline.model.anchor import Record
 from pipeline.model.definition import Definitions
-from pipeline.model.diagnostic import Diagnostic, LineLocation, Outcome
+from pipeline.model.diagnostic import Diagnostic, Outcome, Place, file_of
 from pipeline.model.document import Document
 from pipeline.model.figure import FigureSet
 from pipeline.model.job import Draft, Job, Watch
@@ -231,6 +231,6 @@ def _digest(ledger: Path) -> bytes:
 
 
 def _about(tree: Document, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """What was found about the text of a document: at a line of its template."""
-    files = {block.location.file for block in tree.every_block}
-    return (each for each in found if isinstance(each.location, LineLocation) and each.location.file in files)
+    """What was found about the text of a document: at a place of its template."""
+    files = {file_of(block.location) for block in tree.every_block}
+    return (each for each in found if isinstance(each.location, Place) and file_of(each.location) in files)

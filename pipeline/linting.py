@@ -24,6 +24,7 @@ from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
 from pipeline.proofread.allowances import explained, office_allowances
 from pipeline.render import render
+from pipeline.render.form import written_in
 from pipeline.render.marks import Marks
 from pipeline.render.names import names
 from pipeline.templates import find_requests, find_template, is_own
@@ -74,6 +75,10 @@ class _Linter:
         """Yield what is wrong with a template; of documents about persons the first is looked at, the others made."""
         definitions, computed = self.computation.definitions, self.computation.computed
         request = first.request
+        if first.template.form:  # its tags are looked at whole when it is filled
+            for each in (first, *others):
+                yield from self._rendered(each, each.template).diagnostics
+            return
         alike = [each for each in definitions.unit.requests if each.template == request.template]
         subject = Subject(
             first.template,
@@ -139,7 +144,7 @@ def _texts(folder: Path, unit: Unit) -> Iterator[str]:
     for request in find_requests(folder, unit, ()).value:
         template = find_template(folder, request).value
         if template:
-            yield in_half_width(template.text)
+            yield in_half_width(written_in(template))
         yield from texts_of(request.elements)
 
 

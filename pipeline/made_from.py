@@ -14,7 +14,7 @@ from pipeline.define import define
 from pipeline.model.definition import Definitions
 from pipeline.publish import MANIFEST, STAMPS, Manifest
 from pipeline.read.files import find_files
-from pipeline.templates import shared_template, template_places
+from pipeline.templates import shared_templates, template_places
 
 _BELOW = "下级"
 _SIGNS_OF_OTHERS = (_BELOW, "..", "/", "\\")
@@ -45,8 +45,7 @@ class MadeFrom:
             for ledger in self.definitions.ledgers.values():
                 yield from (Origin(file.name, file.path) for file in find_files(self.unit, ledger)[0])
             for request in self.definitions.unit.requests:
-                if path := shared_template(self.unit, request):
-                    yield Origin(request.template, path)
+                yield from (Origin(path.name, path) for path in shared_templates(self.unit, request))
 
 
 def units_behind(unit: Path) -> Iterator[MadeFrom]:

@@ -9,6 +9,7 @@ from pipeline.findings import Findings
 from pipeline.lint import Needs, in_half_width, needs, pieces_of_elements, read_source
 from pipeline.model.definition import Definitions, DocumentRequest
 from pipeline.model.diagnostic import LineLocation, Outcome
+from pipeline.render.form import written_in
 from pipeline.templates import find_requests, find_template, template_path
 
 
@@ -34,7 +35,7 @@ def list_templates(
         if template and path:
             line = request.location.line if isinstance(request.location, LineLocation) else 1
             pieces = (
-                *read_source(template.file, in_half_width(template.text), definitions.figures).pieces,
+                *read_source(template.file, in_half_width(written_in(template)), definitions.figures).pieces,
                 *pieces_of_elements(request.elements, line, definitions.figures),
             )
             found.append(Listed(request, template.file, path, needs(pieces, definitions, request)))

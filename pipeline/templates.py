@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.findings import finding, refusal, suggestion
@@ -12,7 +13,11 @@ from pipeline.model.document import Template
 
 FOLDER = "templates"
 SUFFIX = ".md"
-_PERSON = re.compile(r"[{%][^{}]*本人\s*[.\[]")
+FORM = ".docx"
+OLD_FORM = ".doc"
+_LOCK = "~$"
+"""What the names of files begin with that Word and WPS keep beside one that is open."""
+_PERSON = re.compile(r"[{%｛％][^{}｛｝]*本人\s*[.\[．。［]")
 
 
 def find_requests(folder: Path, unit: Unit, wanted: tuple[str, ...]) -> Outcome[tuple[DocumentRequest, ...]]:
@@ -35,20 +40,34 @@ def find_requests(folder: Path, unit: Unit, wanted: tuple[str, ...]) -> Outcome[
 
 
 def find_template(folder: Path, request: DocumentRequest) -> Outcome[Template | None]:
-    """Return the template of a document: a shared one, or from the unit's folder, the working folder, what ships."""
-    name = _file(request)
-    path = template_path(folder, request)
-    if path:
-        return _read(path, name if shared_template(folder, request) else f"{FOLDER}/{name}")
-    there = sorted({path.stem for place in template_places(folder) for path in place.glob(f"*{SUFFIX}")})
-    return Outcome(None, (finding("U003-no-template", request.location, name=name, known="、".join(there)),))
+    """Return the template of a document: a shared one, or from the unit's folder, the working folder, what ships.
+
+    Without a suffix it is one in Markdown or one in Word, but not both in one place.
+    """
+    wanted, shared = _wanted(request), shared_templates(folder, request)
+    names = [f"{FOLDER}/{name}" for name in wanted] if not shared else list(wanted)
+    for paths in (shared,) if shared else ([place / name for name in wanted] for place in template_places(folder)):
+        there = [(path, name) for path, name in zip(paths, names, strict=True) if path.is_file()]
+        if len(there) > 1:
+            return Outcome(None, (_twice(FileLocation(there[0][1]).file),))
+        if there:
+            return _read(*there[0])
+    old = next((name for paths, name in _old(folder, request) if any(path.is_file() for path in paths)), "")
+    if old:
+        return Outcome(None, (finding("L003-old-format", FileLocation(old)),))
+    known = sorted({path.stem for place in template_places(folder) for path in _templates_in(place)})
+    return Outcome(None, (finding("U003-no-template", request.location, name=wanted[0], known="、".join(known)),))
 
 
 def template_path(folder: Path, request: DocumentRequest) -> Path | None:
-    """Return the file that a document is made from; None where there is none."""
-    name, shared = _file(request), shared_template(folder, request)
-    paths = (shared,) if shared else tuple(place / name for place in template_places(folder))
-    return next((path for path in paths if path.is_file()), None)
+    """Return the file that a document is made from; None where there is none, or more than one in one place."""
+    shared = shared_templates(folder, request)
+    wanted = _wanted(request)
+    for paths in (shared,) if shared else ([place / name for name in wanted] for place in template_places(folder)):
+        there = [path for path in paths if path.is_file()]
+        if there:
+            return there[0] if len(there) == 1 else None
+    return None
 
 
 def is_own(folder: Path, request: DocumentRequest) -> bool:
@@ -57,14 +76,36 @@ def is_own(folder: Path, request: DocumentRequest) -> bool:
     return path is not None and path.parent == folder / FOLDER
 
 
-def shared_template(folder: Path, request: DocumentRequest) -> Path | None:
-    """Return where a template is that units share: it is given with folders, from the unit's own (../市局/小结)."""
-    name = _file(request)
-    return folder / name if "/" in name else None
+def shared_templates(folder: Path, request: DocumentRequest) -> tuple[Path, ...]:
+    """Return where a template may be that units share: it is given with folders, from the unit's own (../市局/小结)."""
+    names = _wanted(request)
+    return tuple(folder / name for name in names) if "/" in names[0] else ()
 
 
-def _file(request: DocumentRequest) -> str:
-    return request.template.replace("\\", "/").removesuffix(SUFFIX) + SUFFIX
+def _wanted(request: DocumentRequest) -> tuple[str, ...]:
+    """The names that the template of a document may have."""
+    name = request.template.replace("\\", "/")
+    written = Path(name).suffix.lower()
+    return (name,) if written in (SUFFIX, FORM, OLD_FORM) else (name + SUFFIX, name + FORM)
+
+
+def _old(folder: Path, request: DocumentRequest) -> Iterator[tuple[list[Path], str]]:
+    """Where the template may be in a form that cannot be read, and its name."""
+    name = Path(_wanted(request)[0]).with_suffix(OLD_FORM)
+    if shared_templates(folder, request):
+        yield [folder / name], name.as_posix()
+    else:
+        yield [place / name for place in template_places(folder)], f"{FOLDER}/{name.as_posix()}"
+
+
+def _twice(name: str) -> Diagnostic:
+    return finding("U007-template-twice", FileLocation(name), name=Path(name).stem)
+
+
+def _templates_in(place: Path) -> list[Path]:
+    """The templates of a folder, those that Word keeps beside an open one left out."""
+    found = (path for suffix in (SUFFIX, FORM) for path in place.glob(f"*{suffix}"))
+    return sorted(path for path in found if not path.name.startswith(_LOCK))
 
 
 def template_places(folder: Path) -> tuple[Path, ...]:
@@ -81,6 +122,16 @@ def _read(path: Path, name: str) -> Outcome[Template | None]:
         content = path.read_bytes()
     except OSError as error:
         return Outcome(None, (finding("U005-template-unreadable", at, reason=refusal(error)),))
+    if path.suffix.lower() != SUFFIX:
+        from pipeline.word import refused  # noqa: PLC0415 - most units have no forms, and Word takes long to load
+        from pipeline.word.form import Form, read_form  # noqa: PLC0415
+
+        form = read_form(content)
+        return (
+            Outcome(Template(name, form.text, content))
+            if isinstance(form, Form)
+            else Outcome(None, (refused(form, name),))
+        )
     try:
         return Outcome(Template(at.file, content.decode("utf-8-sig")))
     except UnicodeDecodeError:
@@ -90,12 +141,14 @@ def _read(path: Path, name: str) -> Outcome[Template | None]:
 
 def _requests_of_templates(folder: Path, found: list[Diagnostic]) -> list[DocumentRequest]:
     """One document for each template of the first place that has any, but for those that are about a person."""
-    paths = next(filter(None, (sorted(place.glob(f"*{SUFFIX}")) for place in template_places(folder))), [])
+    paths = next(filter(None, map(_templates_in, template_places(folder))), [])
     requests: list[DocumentRequest] = []
     for path in paths:
         at = FileLocation(f"{FOLDER}/{path.name}")
         template = _read(path, at.file).value
-        if template and _PERSON.search(template.text):
+        if path.suffix == FORM and path.with_suffix(SUFFIX) in paths:
+            found.append(_twice(at.file))
+        elif template and _PERSON.search(template.text):
             found.append(finding("U006-person-not-named", at, name=path.stem))
         else:
             requests.append(DocumentRequest(path.stem, path.name, at))

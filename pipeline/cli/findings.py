@@ -10,7 +10,7 @@ from dataclasses import asdict
 import click
 
 from pipeline.findings import blocks, judged
-from pipeline.model.diagnostic import CellLocation, Diagnostic, LineLocation, Location, ParagraphLocation, Severity
+from pipeline.model.diagnostic import Diagnostic, LineLocation, Location, ParagraphLocation, Severity, file_of
 from pipeline.wording import places_in_words
 
 _PLACES_SHOWN = 12
@@ -116,17 +116,7 @@ def _words(each: Diagnostic) -> str:
 
 def _properties(each: Diagnostic) -> str:
     line = f",line={each.location.line}" if isinstance(each.location, LineLocation) else ""
-    return f"file={_escaped(_file(each.location))}{line},title={each.code}"
-
-
-def _file(place: Location) -> str:
-    match place:
-        case CellLocation():
-            return place.workbook
-        case ParagraphLocation():
-            return place.document
-        case _:
-            return place.file
+    return f"file={_escaped(file_of(each.location))}{line},title={each.code}"
 
 
 def _escaped(text: str) -> str:

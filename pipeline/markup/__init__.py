@@ -1,14 +1,36 @@
-"""markup: what XML of ours may hold, and the record of figures as a part of a Word file; written as text, no tree."""
+"""markup: what XML of ours may hold, tokens that stand for it in texts, the record of figures; all text, no tree."""
 
 from pipeline.markup.characters import ILLEGAL, cleaned
 from pipeline.markup.record import NAMESPACE, PROPERTIES_TYPE, RECORD_TYPE, record_part, record_properties
+from pipeline.markup.tokens import (
+    DIGITS,
+    HARD_SHAPE,
+    LINE,
+    SHAPE,
+    STRAY,
+    VALUE_END,
+    encoded,
+    line_mark,
+    number_in,
+    shape,
+)
 
 __all__ = [
+    "DIGITS",
+    "HARD_SHAPE",
     "ILLEGAL",
+    "LINE",
     "NAMESPACE",
     "PROPERTIES_TYPE",
     "RECORD_TYPE",
+    "SHAPE",
+    "STRAY",
+    "VALUE_END",
     "cleaned",
+    "encoded",
+    "line_mark",
+    "number_in",
     "record_part",
     "record_properties",
+    "shape",
 ]

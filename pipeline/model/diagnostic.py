@@ -75,10 +75,23 @@ class ParagraphLocation:
         """Return the place as users read it: 某某.docx 第3段“研学活动”."""
         paragraph = self.cell or (f"第{self.paragraph}段" if self.paragraph else "")
         place = f"{paragraph}{self.note}"
-        return f"{self.document} {place}" + (f"“{self.quoted}”" if self.quoted else "")
+        return f"{self.document} {place}{f'“{self.quoted}”' if self.quoted else ''}".rstrip()
 
 
 Location = FileLocation | CellLocation | LineLocation | ParagraphLocation
+Place = LineLocation | ParagraphLocation
+"""A place of a template: a line of one in Markdown, a paragraph of one in Word."""
+
+
+def file_of(place: Location) -> str:
+    """Return the file that a place is in."""
+    match place:
+        case CellLocation():
+            return place.workbook
+        case ParagraphLocation():
+            return place.document
+        case _:
+            return place.file
 
 
 @dataclass(frozen=True, slots=True)

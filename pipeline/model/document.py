@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from pipeline.model.diagnostic import LineLocation, Location
+from pipeline.model.diagnostic import Location, Place
 from pipeline.model.figure import Figure
+from pipeline.model.form import FilledForm
 from pipeline.model.ledger import Ledger
 
 MISSING = "【缺："
@@ -26,14 +27,14 @@ class Run:
     text: str
     figure: Figure | None = None
     strong: bool = False
-    location: LineLocation | None = None
+    location: Place | None = None
 
     def __init__(
         self,
         text: str,
         figure: Figure | None = None,
         strong: bool = False,  # noqa: FBT001, FBT002 - the order of the fields
-        location: LineLocation | None = None,
+        location: Place | None = None,
     ) -> None:
         """Set the fields as a frozen dataclass does, in half its time: a large table has tens of thousands of runs."""
         _TEXT(self, text)
@@ -60,7 +61,7 @@ class Heading:
     level: int
     number: str
     runs: Runs
-    location: LineLocation
+    location: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Paragraph:
     """Body text; `heading` runs in before it on the same line."""
 
     runs: Runs
-    location: LineLocation
+    location: Place
     heading: Heading | None = None
 
 
@@ -103,7 +104,7 @@ class Table:
     header: tuple[TableCell, ...]
     rows: tuple[tuple[TableCell, ...], ...]
     alignments: tuple[Alignment, ...]
-    location: LineLocation
+    location: Place
     caption: Runs = ()
 
 
@@ -137,7 +138,7 @@ class Chart:
     series: tuple[Series, ...]
     unit: str
     description: str
-    location: LineLocation
+    location: Place
     title: Runs = ()
 
 
@@ -151,7 +152,7 @@ class Annex:
     number: int | None
     title: Runs
     blocks: tuple[Block, ...]
-    location: LineLocation
+    location: Place
     landscape: bool = False
 
 
@@ -224,7 +225,10 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document; `name` is its 文书 (工作总结), `subject` the person of 逐一 or empty."""
+    """A whole document; `name` is its 文书 (工作总结), `subject` the person of 逐一 or empty.
+
+    Of one that fills a Word file, `form` is that file; its `blocks` are the paragraphs of it, one after the other.
+    """
 
     name: str
     elements: Elements
@@ -232,6 +236,7 @@ class Document:
     annexes: tuple[Annex, ...] = ()
     subject: str = ""
     allowances: tuple[Allowance, ...] = ()
+    form: FilledForm | None = None
 
     @property
     def every_block(self) -> tuple[Block, ...]:
@@ -241,10 +246,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template as its file stands: `file` is the name that findings use."""
+    """A template as its file stands: `file` is the name that findings use; of a Word file, `form` are its bytes."""
 
     file: str
     text: str
+    form: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,11 @@ class Printed:
 
 def printed_figures(document: Document, file: str) -> Iterator[Printed]:
     """Yield every figure of a document that is saved as `file`, in reading order, with the words around it."""
+    if document.form:
+        for entry in document.form.entries:
+            text = document.form.passages[entry.passage].text[entry.start : entry.stop]
+            yield Printed(file, entry.place, text, entry.figure)
+        return
     elements = document.elements
     around = {
         "标题": elements.title,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.model.diagnostic import FileLocation, LineLocation, Location
+from pipeline.model.diagnostic import FileLocation, Location, Place
 from pipeline.model.document import Allowance
 from pipeline.model.layout import HEADING_ROLES, Role
 from pipeline.model.period import Period
@@ -17,11 +17,11 @@ _HEADLINES = (Role.TITLE, Role.ANNEX_TITLE, Role.CAPTION, *HEADING_ROLES)
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Characters `start` to before `end` of a passage that a template says itself, on one line."""
+    """Characters `start` to before `end` of a passage that a template says itself, in one place."""
 
     start: int
     end: int
-    location: LineLocation
+    location: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ def passages(document: Document) -> Iterator[Passage]:
 
     Elements that are no running text (签发人, 署名, 发文字号) have forms of their own, which are checked elsewhere.
     """
+    if document.form:
+        yield from document.form.passages
+        return
     whose = f"{document.name}（{document.subject}）" if document.subject else document.name
     elements, around = document.elements, FileLocation(whose)
     yield from _passage(elements.title, Role.TITLE, around)

@@ -95,11 +95,16 @@ def _diagnostic(proof: Proof, slip: Slip) -> Diagnostic:
 
 
 def _place(proof: Proof, at: Span) -> Location:
-    """Where a span stands: in a file with its words and offsets, in a template at the line that says it."""
+    """Where a span stands: in a file with its words and offsets, in a template where that says it.
+
+    A template in Word has other words than the document: there they are quoted without offsets.
+    """
     passage = proof.passages[at.passage]
-    if isinstance(passage.at, ParagraphLocation):
-        around = 0 if at.end - at.start >= _SHORTEST else _AROUND
-        quoted = passage.text[max(0, at.start - around) : at.end + around].strip()
-        return replace(passage.at, quoted=quoted, start=at.start, stop=at.end)
     own = passage.own(at.start, max(at.end, at.start + 1))
-    return own.location if own else passage.at
+    place = own.location if own else passage.at
+    if not isinstance(place, ParagraphLocation):
+        return place
+    around = 0 if at.end - at.start >= _SHORTEST else _AROUND
+    quoted = passage.text[max(0, at.start - around) : at.end + around].strip()
+    placed = replace(place, quoted=quoted)
+    return placed if passage.made else replace(placed, start=at.start, stop=at.end)

@@ -112,9 +112,15 @@ class Report:
         for place in places:
             number = self.texts[place.passage][place.start : place.stop]
             yield finding("N020-number-without-figure", self.at(place), number=number)
-        for name, text, number in dict.fromkeys(beside_the_text(self.manuscript.document)):
-            at = ParagraphLocation(self.name, 0, text[:_LONGEST_QUOTED], note=name)
-            yield finding("N020-number-without-figure", at, number=number)
+
+    def beside(self, fresh: Manuscript | None) -> Iterator[Diagnostic]:
+        """Yield a finding for each number of headers, footers and notes that is behind, or has no figure."""
+        for each in dict.fromkeys(beside_the_text(self.manuscript.document, fresh)):
+            at = ParagraphLocation(self.name, 0, each.words[:_LONGEST_QUOTED], note=each.note)
+            if each.now:
+                yield finding("N029-beside-text-behind", at, number=each.number, now=each.now)
+            elif not self.refreshing:
+                yield finding("N020-number-without-figure", at, number=each.number)
 
     def misfits(self, found: Iterable[Misfit]) -> Iterator[Diagnostic]:
         """Yield a finding for each number that does not fit the others."""

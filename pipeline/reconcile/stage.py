@@ -60,6 +60,7 @@ def reconcile(
         *report.reworded(reworded(cases, places.texts, now.fresh)),
         *report.paragraphs(turned(manuscript, now.fresh)),
         *([] if refreshing else report.unfigured(unfigured(cases, places.texts, now.fresh))),
+        *report.beside(now.fresh),
         *report.misfits(related.misfits(now.checks)),
     )
     if not made:  # a final copy: nothing tells what was written, and nothing is to be left in it

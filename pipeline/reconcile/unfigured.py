@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.prose import numbers, statistics
 from pipeline.reconcile.case import Case, Place
@@ -23,8 +24,36 @@ def unfigured(cases: Sequence[Case], texts: Sequence[str], fresh: Manuscript | N
     return (place for place in _outside(texts, known) if _context(texts, place) not in own)
 
 
-def beside_the_text(document: WordDocument) -> Iterator[tuple[str, str, str]]:
-    """Yield the numbers that headers, footers and notes say: where, the words, the number. No figure stands there."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A number that a header, a footer or a note says: which of them, its words, the number.
+
+    `now` are the words that would be written there now, when but their numbers differ; "" when none are.
+    """
+
+    note: str
+    words: str
+    number: str
+    now: str = ""
+
+
+def beside_the_text(document: WordDocument, fresh: Manuscript | None) -> Iterator[Beside]:
+    """Yield the numbers of headers, footers and notes that what would be written now, `fresh`, does not say there.
+
+    No bookmark stands around them: a form prints figures there, people write numbers there.
+    """
+    now: dict[tuple[str, str], str] = {}
+    for name, text in _beside(fresh.document) if fresh else ():
+        now.setdefault((name, skeleton(text)), text)
+        now[name, text] = text
+    for name, text in dict.fromkeys(_beside(document)):
+        if (name, text) not in now:
+            for seen in statistics(text, numbers(text)):
+                yield Beside(name, text, text[seen.start : seen.end], now.get((name, skeleton(text)), ""))
+
+
+def _beside(document: WordDocument) -> Iterator[tuple[str, str]]:
+    """The paragraphs of headers, footers and notes: where, and their words."""
     stories: dict[str, list[Story]] = {"页眉": [], "页脚": []}
     for section in document.sections:
         stories["页眉"] += section.headers.values()
@@ -34,9 +63,7 @@ def beside_the_text(document: WordDocument) -> Iterator[tuple[str, str, str]]:
     told += [(f"{kinds[note.kind]}{note.number or ''}", note.blocks) for note in document.notes]
     for name, blocks in told:
         for paragraph in paragraphs_of(blocks):
-            text = "".join(run.text for run in paragraph.runs if not run.field and not run.look.hidden)
-            for seen in statistics(text, numbers(text)):
-                yield name, text, text[seen.start : seen.end]
+            yield name, "".join(run.text for run in paragraph.runs if not run.field and not run.look.hidden)
 
 
 def _outside(texts: Sequence[str], places: Iterable[Place]) -> Iterator[Place]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.markup import line_mark
 from pipeline.model.document import Block, Heading, Paragraph
 from pipeline.render.charts import figure_chart
 from pipeline.render.drafts import Draft, HeadingDraft, ParagraphDraft, Vanished
 from pipeline.render.findings import Findings
-from pipeline.render.marks import ADDED, Marks, line_mark
+from pipeline.render.marks import ADDED, Marks
 from pipeline.render.options import AnnexOptions, ItemStyle, Options
 from pipeline.render.sketch import FigureTableSketch, GridSketch
 from pipeline.render.tables import figure_table, grid_table

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.markup import LINE
 from pipeline.render.findings import Findings
-from pipeline.render.marks import EMPTY_LEAD, LINE, Marks
+from pipeline.render.marks import EMPTY_LEAD, Marks
 from pipeline.render.series import inner, led, run, vanished
 from pipeline.render.sketch import (
     FigureTableSketch,

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from pipeline.findings import nearest
-from pipeline.model.diagnostic import LineLocation
+from pipeline.model.diagnostic import Place
 from pipeline.model.document import ALLOWANCES, FILE_NAME, Elements, ImprintApart, Kind, Runs, SignaturePlace
 from pipeline.render.given import Given, Lookup
 from pipeline.render.marks import Marks
@@ -125,7 +125,7 @@ class ElementReader:
         text = separator.join(self._marked(key, kind)).strip()
         return self.marks.runs(text.lstrip(opening).rstrip(ending), self._at(key)) if text else ()
 
-    def _at(self, key: str) -> LineLocation | None:
+    def _at(self, key: str) -> Place | None:
         """Where an element is written; None for one that unit.yaml lends."""
         given = self.lookup.find(key)
         return given.writer.findings.at(given.written.line) if given else None

@@ -7,7 +7,8 @@ from typing import cast
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
-from pipeline.render.marks import GONE, LINE_START, line_mark
+from pipeline.markup import line_mark
+from pipeline.render.marks import GONE, LINE_START
 
 BOUNDS = "__限度"
 COUNT, CONCATENATE = "__计数", "__连接"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.findings import finding
-from pipeline.model.diagnostic import Diagnostic, LineLocation
+from pipeline.model.diagnostic import Diagnostic, LineLocation, Place
 from pipeline.model.figure import Figure
 
 _OMISSIONS = ("T033", "T034", "T036", "T050", "T058", "T059")
@@ -19,21 +19,27 @@ class Findings:
         """Start without findings about a template file."""
         self.file = file
         self._lists_in_doubt = False
-        self._found: dict[Diagnostic, None] = {}
+        self._found: dict[Diagnostic, int] = {}  # with its line
 
     def add(self, key: str, line: int, cause: Figure | None = None, /, **seen: object) -> None:
         """Add a finding of the catalogue at a line of the template; a faulty figure makes it a consequence."""
         consequence = bool(cause and cause.faulty) or (self._lists_in_doubt and key.startswith(_OMISSIONS))
-        self._found[finding(key, self.at(line), related=(), consequence=consequence, **seen)] = None
+        at = self.pointed(line, [str(each) for each in seen.values()])
+        self._found.setdefault(finding(key, at, related=(), consequence=consequence, **seen), line)
 
     def add_at(self, key: str, line: int, column: int | None, /, **seen: object) -> None:
         """Add a finding of the catalogue at a sign of a line, where that is known; both count from 1."""
         place = LineLocation(self.file, line, column)
-        self._found[finding(key, place, related=(), consequence=False, **seen)] = None
+        self._found.setdefault(finding(key, place, related=(), consequence=False, **seen), line)
 
     def keep(self, found: Iterable[Diagnostic]) -> None:
         """Keep findings that were made elsewhere, about this template or another file."""
-        self._found |= dict.fromkeys(found)
+        for each in found:
+            match each.location:
+                case LineLocation(file=self.file, line=line):
+                    self._found.setdefault(each, line)
+                case _:
+                    self._found.setdefault(each, 0)
 
     def doubt_lists(self) -> None:
         """Take note that a loop went over a list that could not be read: what is missing may be missing by that."""
@@ -41,17 +47,24 @@ class Findings:
 
     def reported(self, codes: tuple[str, ...], line: int) -> bool:
         """Whether a finding of one of these codes stands at a line already."""
-        return any(found.code in codes and _line(found) == (self.file, line) for found in self._found)
+        return any(found.code in codes and self.at(at) == self.at(line) for found, at in self._found.items())
 
-    def at(self, line: int) -> LineLocation:
+    def at(self, line: int) -> Place:
         """Return a line of the template as a location."""
         return LineLocation(self.file, line)
 
+    def pointed(self, line: int, seen: Sequence[str]) -> Place:  # noqa: ARG002 - a line is narrow enough
+        """Return a line as the location of a finding that says some words of it."""
+        return self.at(line)
+
+    def in_table(self, line: int) -> bool:  # noqa: ARG002 - what Markdown says there tells it
+        """Return whether a line is known to stand in a table."""
+        return False
+
     def all(self) -> tuple[Diagnostic, ...]:
         """Return every finding, by line."""
-        return tuple(sorted(self._found, key=lambda found: getattr(found.location, "line", 0)))
+        return tuple(sorted(self._found, key=lambda found: self.order(self._found[found])))
 
-
-def _line(found: Diagnostic) -> tuple[str, int] | None:
-    place = found.location
-    return (place.file, place.line) if isinstance(place, LineLocation) else None
+    def order(self, line: int) -> int:
+        """Return what findings are put in order by."""
+        return line

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.markup import LINE
 from pipeline.model.definition import DocumentRequest, FactValue
 from pipeline.model.diagnostic import LineLocation
 from pipeline.render.findings import Findings
 from pipeline.render.front_matter import Written
-from pipeline.render.marks import GONE, LINE, LINE_START
+from pipeline.render.marks import GONE, LINE_START
 from pipeline.render.sentences import mended
 from pipeline.render.texts import Writer
 from pipeline.render.views.value import Value

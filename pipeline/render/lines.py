@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from pipeline.render.marks import LINE_START, line_mark
+from pipeline.markup import line_mark
+from pipeline.render.marks import LINE_START
 
 _BEGINS = ("block_begin", "comment_begin", "variable_begin")
 _ENDS = ("block_end", "comment_end", "variable_end")

@@ -9,9 +9,10 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from pipeline.markup import line_mark
 from pipeline.model.document import Alignment
 from pipeline.render.findings import Findings
-from pipeline.render.marks import GONE, MARK, SEAM, Marks, line_mark
+from pipeline.render.marks import GONE, MARK, SEAM, Marks
 from pipeline.render.rendered import Rendered
 from pipeline.render.sentences import mended
 from pipeline.render.sketch import (

@@ -10,16 +10,14 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import lru_cache
 
-from pipeline.model.diagnostic import LineLocation
+from pipeline.markup import DIGITS, LINE, SHAPE, STRAY, encoded, line_mark, number_in
+from pipeline.model.diagnostic import LineLocation, Place
 from pipeline.model.document import Run, Runs
 from pipeline.model.figure import Figure, TableFigure
 from pipeline.render.display import TABLE, Display
 
-_DIGITS = "\ufde0\ufde1\ufde2\ufde3\ufde4\ufde5\ufde6\ufde7\ufde8\ufde9\ufdea\ufdeb\ufdec\ufded\ufdee\ufdef"
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_LINE_OPEN, _LINE_CLOSE = "\ufdd2", "\ufdd3"
 _SEAM_OPEN, _SEAM_CLOSE = "\ufdd4", "\ufdd5"
 GONE = "\ufdd6"
 """Stands on a line of its own where a loop or a condition wrote nothing."""
@@ -27,17 +25,13 @@ LINE_START = "\ufdd7"
 """Stands where a line of a template begins, unless the line holds nothing but tags that do not print."""
 EMPTY_LEAD = "\ufdd8"
 """Stands behind words that lead into a list of which nothing is left."""
-MARK = re.compile(f"{_OPEN}[{_DIGITS}]+{_CLOSE}")
-LINE = re.compile(f"{_LINE_OPEN}([{_DIGITS}]+){_LINE_CLOSE}")
-ADDED = f"{_LINE_OPEN}{_DIGITS[0]}{_LINE_CLOSE}"
+MARK = re.compile(f"{_OPEN}[{DIGITS}]+{_CLOSE}")
+ADDED = line_mark(0)
 """The mark of line 0: stands before words that the program adds (二是, ；), which no line of the template says."""
 SEAM = re.compile(f"{_SEAM_OPEN}([^{_SEAM_CLOSE}]?){_SEAM_CLOSE}")
 """Where [[ … ]] was left out; holds the stop that the words left out ended with, if any."""
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-_STRAY = re.compile("[\ufdd0-\ufdef]")
 _BOLD = "**"
-_REMEMBERED = 4096
-"""Numbers of marks and lines that are kept as read: each is read several times on its way into the tree."""
 _PIECES = re.compile(rf"(\*\*|{MARK.pattern}|{LINE.pattern.replace('(', '(?:')})")
 
 
@@ -76,11 +70,11 @@ class Marks:
     def add(self, mark: Mark) -> str:
         """Return the mark that stands for a value in marked text."""
         self._marks.append(mark)
-        return f"{_OPEN}{_encoded(len(self._marks) - 1)}{_CLOSE}"
+        return f"{_OPEN}{encoded(len(self._marks) - 1)}{_CLOSE}"
 
     def __getitem__(self, token: str) -> Mark:
         """Return what a mark stands for."""
-        return self._marks[_decoded(token[1:-1])]
+        return self._marks[number_in(token)]
 
     def without_stop(self, token: str) -> str:
         """Return the mark of the same value without the stop that its text ends with."""
@@ -91,13 +85,13 @@ class Marks:
     def plain(self, text: str) -> str:
         """Return marked text as it will be read, markers of bold and of places left out."""
         shown = MARK.sub(lambda found: self[found[0]].text, text)
-        return _STRAY.sub("", SEAM.sub("", LINE.sub("", shown))).replace(_BOLD, "")
+        return STRAY.sub("", SEAM.sub("", LINE.sub("", shown))).replace(_BOLD, "")
 
     def has_data(self, text: str) -> bool:
         """Return whether marked text prints a figure, a fact or an entry of a plan."""
         return any(self[token].figure and self[token].text for token in MARK.findall(text))
 
-    def runs(self, text: str, at: LineLocation | None = None) -> Runs:
+    def runs(self, text: str, at: Place | None = None) -> Runs:
         """Return marked text as runs: a run a value, neighbouring words of one line joined, **bold** resolved.
 
         `at` is where the template says its first words; None when all of them were given.
@@ -110,9 +104,9 @@ class Marks:
             elif MARK.fullmatch(piece):
                 _append(found, Run(self[piece].text, self[piece].figure, strong))
             elif LINE.fullmatch(piece):
-                here = replace(at, line=line_of(piece)) if at and piece != ADDED else None
+                here = replace(at, line=line_of(piece)) if isinstance(at, LineLocation) and piece != ADDED else None
             else:
-                _append(found, Run(_STRAY.sub("", piece), None, strong, here))
+                _append(found, Run(STRAY.sub("", piece), None, strong, here))
         return tuple(found)
 
 
@@ -126,20 +120,15 @@ def _append(runs: list[Run], run: Run) -> None:
 
 def broken_marks(text: str) -> bool:
     """Whether something in the template took a mark apart."""
-    if not _STRAY.search(text):
+    if not STRAY.search(text):
         return False
-    rest = SEAM.sub("", LINE.sub("", MARK.sub("", text))).replace(GONE, "")
-    return _STRAY.search(rest) is not None
-
-
-def line_mark(line: int) -> str:
-    """Return the mark that says which line of the template the text after it stands on."""
-    return f"{_LINE_OPEN}{_encoded(line)}{_LINE_CLOSE}"
+    rest = SHAPE.sub("", SEAM.sub("", LINE.sub("", MARK.sub("", text)))).replace(GONE, "")
+    return STRAY.search(rest) is not None
 
 
 def line_of(token: str) -> int:
     """Return the line that a line mark names."""
-    return _decoded(token[1:-1])
+    return number_in(token)
 
 
 def seam(stop: str = "") -> str:
@@ -157,12 +146,3 @@ def cleaned(text: str) -> str:
 
 def _odd(sign: str) -> bool:
     return FORBIDDEN.match(sign) is not None or (ord(sign) & 0xFFFE) == 0xFFFE  # noqa: PLR2004 - the planes' noncharacters
-
-
-def _encoded(number: int) -> str:
-    return "".join(_DIGITS[int(digit, 16)] for digit in f"{number:x}")
-
-
-@lru_cache(_REMEMBERED)
-def _decoded(digits: str) -> int:
-    return int("".join(f"{_DIGITS.index(digit):x}" for digit in digits), 16)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from pipeline.markup import HARD_SHAPE, LINE, SHAPE
 from pipeline.model.figure import Figure
 from pipeline.render.doubled import head_said_twice, tail_said_twice
 from pipeline.render.findings import Findings
-from pipeline.render.marks import GONE, LINE, LINE_START, MARK, Mark, Marks, State, broken_marks, line_of, seam
+from pipeline.render.marks import GONE, LINE_START, MARK, Mark, Marks, State, broken_marks, line_of, seam
 
 _OPEN, _CLOSE, _BREAK = "[[", "]]", "\n"
-_TOKEN = re.compile(rf"(\[\[|\]\]|\n|{MARK.pattern}|{LINE.pattern.replace('(', '(?:')})")
+_TOKEN = re.compile(rf"(\[\[|\]\]|\n|{MARK.pattern}|{LINE.pattern.replace('(', '(?:')}|{SHAPE.pattern})")
 _STOPS = "。！？；，、"
 _QUIET = {State.PRESENT, State.UNKNOWN, State.MISUSED}
 
@@ -50,6 +51,8 @@ class Omissions:
                 self._break()
             elif MARK.fullmatch(token):
                 self._value(token)
+            elif SHAPE.fullmatch(token):
+                self._frames[-1].parts.append(token)
             elif token:
                 self._words(token)
         self._end_open()
@@ -96,7 +99,7 @@ class Omissions:
 
     def _report(self, mark: Mark) -> None:
         """Say what is wrong with a value that is not left out."""
-        in_table = self._row.lstrip().startswith("|")
+        in_table = self._row.lstrip().startswith("|") or self._findings.in_table(self._line)
         seen = {"name": mark.name or "这里", "reason": mark.reason}
         match mark.state:
             case State.ZERO if not in_table:
@@ -137,11 +140,14 @@ class Omissions:
         return token[0] if self._marks[token[0]].state in (State.PRESENT, State.ZERO) else "……"
 
     def _left_out(self, text: str) -> str:
-        """The seam in place of words; a line break at their end keeps the next line where it was."""
+        """The seam in place of words, with what stays of a form.
+
+        A line break at their end keeps the next line where it was.
+        """
         spoken = self._marks.plain(text).rstrip()
         stop = spoken[-1:] if spoken[-1:] in _STOPS else ""
         words = LINE.sub("", text).replace(LINE_START, "").replace(GONE, "")
-        return seam(stop) + ("\n" if words.endswith("\n") else "")
+        return seam(stop) + "".join(HARD_SHAPE.findall(text)) + ("\n" if words.endswith("\n") else "")
 
     def _end_open(self) -> None:
         """Report brackets that are still open where they must have ended, and keep their words."""

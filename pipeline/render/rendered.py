@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.render.marks import GONE, LINE, LINE_START, MARK, SEAM, Marks, line_of
+from pipeline.markup import LINE
+from pipeline.render.marks import GONE, LINE_START, MARK, SEAM, Marks, line_of
 
 _INDENT = re.compile("^[\u3000 \t]*\u3000[\u3000 \t]*")
 _ITEM = re.compile(r"[-+*] ")

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 
-from pipeline.render.marks import EMPTY_LEAD, GONE, LINE, MARK, SEAM, Marks
+from pipeline.markup import LINE, SHAPE
+from pipeline.render.marks import EMPTY_LEAD, GONE, MARK, SEAM, Marks
 
 _STRENGTH = {"、": 1, "，": 2, "；": 3, "。": 4, "！": 4, "？": 4}
 _WEAK = "、，；"
 _FULL = "。！？；"
 _BRACKETS = {"（": "）", "“": "”", "《": "》", "‘": "’", "〔": "〕"}
-_PLACES = rf"(?:{LINE.pattern.replace('(', '(?:')}\s*)*"
+_PLACES = rf"(?:(?:{LINE.pattern.replace('(', '(?:')}|{SHAPE.pattern})\s*)*"
 _SEAMS = re.compile(rf"{_PLACES}(?:{SEAM.pattern.replace('([', '(?:[')}\s*{_PLACES})+")
 """Where words were left out, with the marks of the lines that begin there."""
 _LISTS = re.compile(
@@ -35,13 +36,24 @@ _LEADING = re.compile(_PLACES)
 
 def mended(text: str, marks: Marks) -> str:
     """Return a paragraph's marked text as one line that reads well."""
-    line = _on_one_line(text.replace(GONE, ""), marks)
+    line = closed(_on_one_line(text.replace(GONE, ""), marks)).replace("****", "")
+    return _LEADING.sub("", with_single_stops(line, marks), count=1).strip()
+
+
+def closed(line: str) -> str:
+    """Return a line of marked text with its gaps closed, the punctuation on both sides mended."""
     while found := _SEAMS.search(line):
         stop = next((stop for stop in reversed(SEAM.findall(found[0])) if stop), "")
-        places = [place[0] for place in LINE.finditer(found[0])]
-        line = _closed(line[: found.start()], line[found.end() :], stop, places[-1] if places else "")
-    line = line.replace("****", "")
-    return _LEADING.sub("", _STOP_AFTER_VALUE.sub(lambda met: _single_stop(met, marks), line), count=1).strip()
+        lines = [mark[0] for mark in LINE.finditer(found[0])]
+        shapes = "".join(SHAPE.findall(found[0]))
+        place = shapes + (lines[-1] if lines else "")
+        line = _closed(line[: found.start()], line[found.end() :], stop, place)
+    return line
+
+
+def with_single_stops(line: str, marks: Marks) -> str:
+    """Return a line of marked text in which no stop of the template follows one that a value ends with."""
+    return _STOP_AFTER_VALUE.sub(lambda met: _single_stop(met, marks), line)
 
 
 def _on_one_line(text: str, marks: Marks) -> str:
@@ -74,7 +86,7 @@ def _closed(left: str, right: str, stop: str, place: str) -> str:
         left, right = (left[:-1], right) if weaker_left else (left, right[1:])
     elif before in _WEAK and (not after or stop in tuple(_FULL)):
         left = left[:-1] + stop
-    return left + place + right if right else left
+    return left + place + right if right or SHAPE.search(place) else left
 
 
 def _led(left: str, right: str, place: str) -> str:
@@ -84,7 +96,7 @@ def _led(left: str, right: str, place: str) -> str:
         rest = right[1:].lstrip()
         return left + place + rest if _SEAMS.match(rest) else _led(left, rest, place)
     trace = EMPTY_LEAD if _AND_OTHERS.match(right) and not left.endswith("：") else ""
-    return left + trace + (place + right if right else "")
+    return left + trace + (place + right if right or SHAPE.search(place) else "")
 
 
 def _single_stop(met: re.Match[str], marks: Marks) -> str:

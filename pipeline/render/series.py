@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.render.marks import ADDED, Marks, line_mark
+from pipeline.markup import line_mark
+from pipeline.render.marks import ADDED, Marks
 from pipeline.render.sketch import ItemSketch, ListSketch
 from pipeline.wording import numeral
 

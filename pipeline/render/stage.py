@@ -1,4 +1,4 @@
-"""Renders a template: front matter and text → marked text → Markdown → tree."""
+"""Renders a template: front matter and text → marked text → Markdown → tree; or a Word form, which keeps its layout."""
 
 from __future__ import annotations
 
@@ -42,6 +42,10 @@ def render(
 
     `issued` is 成文日期 unless the template says otherwise; `member` is 本人 of a document made for each person.
     """
+    if template.form:
+        from pipeline.render.form import render_form  # noqa: PLC0415 - most units have no forms, and Word takes long to load
+
+        return render_form(template, request, figures, definitions, issued, member)
     findings, marks = Findings(template.file), Marks()
     elsewhere = Findings(getattr(request.location, "file", "unit.yaml"))
     known = names(definitions, figures, member, marks)

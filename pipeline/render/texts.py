@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from pipeline.markup import SHAPE
 from pipeline.model.period import Period
 from pipeline.render.bounds import Bounds, TooMuchError
 from pipeline.render.check import Checker
@@ -24,7 +25,7 @@ from pipeline.render.wordings import END, TAG
 _OUR_TEMPLATE = "<template>"
 _TAG_NAME = re.compile(r"\{%[-+]?\s*(\w+)")
 CLOSED_BY = {"if": "endif", "for": "endfor", TAG: END}
-"""What ends each tag that encloses others."""
+"""What opens a stretch of a template, with what closes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Writer:
         """
         if markdown:
             text_slips(source, first_line, self.findings)
-        brace_slips(source, first_line, self.names, self.findings)
+        brace_slips(SHAPE.sub("", source), first_line, self.names, self.findings)
         source = in_signs(source, self.names)
         if not self._passes(source, first_line):
             return ""
@@ -59,6 +60,11 @@ class Writer:
         if room.doubts:
             self.findings.doubt_lists()
         return Omissions(self.marks, self.findings, first_line).resolve(text)
+
+    def check(self, source: str, first_line: int) -> None:
+        """Report everything wrong with a template that must not run for another reason."""
+        brace_slips(SHAPE.sub("", source), first_line, self.names, self.findings)
+        self._passes(in_signs(source, self.names), first_line)
 
     def _passes(self, source: str, first_line: int) -> bool:
         """Whether a template may be compiled: names that nobody knows print as such, what is refused stops it."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from pipeline.findings import finding
 from pipeline.model.definition import Unit
-from pipeline.model.diagnostic import Diagnostic, FileLocation, Location, Outcome
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Location, Outcome, file_of
 from pipeline.model.document import Document
 from pipeline.web_page.page import page
 from pipeline.web_page.traditional import Traditional
@@ -57,4 +57,4 @@ def _lack(part: str, document: str, at: Location, where: str, line: str) -> Diag
 def _template(document: Document) -> Location:
     """The file of a document's template, which says its elements."""
     blocks = document.every_block
-    return FileLocation(blocks[0].location.file if blocks else document.name)
+    return FileLocation(file_of(blocks[0].location) if blocks else document.name)

@@ -115,6 +115,11 @@ class Package:
             if root is not None:
                 yield relation.part, root
 
+    def related(self, kind: str) -> tuple[bytes, ...]:
+        """Return the bytes of the parts that the document relates to as a kind, those that cannot be read left out."""
+        parts = (each.part for each in self.relations(self.main).values() if each.kind == kind)
+        return tuple(data for part in parts if (data := self.data(part)))
+
     def _main(self) -> str:
         """The part that is the document: as the package says, or by its usual name."""
         listed = [each.part for each in self.relations("").values() if each.kind == "officeDocument"]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 
 from lxml.etree import _Element
 
 from pipeline.word.document import Place, Story, WordDocument
 from pipeline.word.formatting import Formatting
-from pipeline.word.markup import child, integer, switch
+from pipeline.word.markup import child, integer, parsed, switch
 from pipeline.word.notes import notes_of
 from pipeline.word.numbering import numbering_of
 from pipeline.word.package import Package, Refusal, opened
 from pipeline.word.sections import section_ends, with_stories
-from pipeline.word.styles import style_sheet
-from pipeline.word.theme import theme_of
+from pipeline.word.styles import StyleSheet, style_sheet
+from pipeline.word.theme import Theme, theme_of
 from pipeline.word.walk import Walk
 
 _TAB_DISTANCE = 720  # Word's own
@@ -66,9 +66,15 @@ def _document(package: Package, body: _Element) -> WordDocument:
 
 
 def _formatting(package: Package) -> Formatting:
-    theme = theme_of(_root(package, "theme"))
-    sheet = style_sheet(_root(package, "styles"), theme)
+    theme, sheet = _looks(package.related("theme"), package.related("styles"))
     return Formatting(sheet, theme, numbering_of(_root(package, "numbering")))
+
+
+@lru_cache(maxsize=16)
+def _looks(themes: tuple[bytes, ...], styles: tuple[bytes, ...]) -> tuple[Theme, StyleSheet]:
+    """The theme and the styles of a document, by the bytes of their parts: many files of an office share them."""
+    theme = theme_of(next((root for data in themes if (root := parsed(data)) is not None), None))
+    return theme, style_sheet(next((root for data in styles if (root := parsed(data)) is not None), None), theme)
 
 
 def _root(package: Package, kind: str) -> _Element | None:

@@ -84,7 +84,7 @@ def anchored(markup: str, document: Document) -> Anchored:
     runs = (run for words, _ in texts_of(document) for run in words)
     scan = _Scan({id(run.figure): run.figure for run in runs if run.figure})
     scan.read(markup)
-    pieces, anchors = scan.pieces, tuple(_anchors(scan.lines))
+    pieces, anchors = scan.pieces, tuple(anchors_of(scan.lines))
     figures = [printed for line in scan.lines for printed in line.figures]
     for number, (printed, anchor) in enumerate(zip(figures, anchors, strict=True), 1):
         pieces[printed.first] = f'<w:bookmarkStart w:id="{number}" w:name="{anchor.bookmark}"/>'
@@ -92,8 +92,8 @@ def anchored(markup: str, document: Document) -> Anchored:
     return Anchored(tuple(pieces), tuple(scan.lines), anchors)
 
 
-def _anchors(lines: Sequence[Line]) -> Iterator[Anchor]:
-    """The anchor of each figure; words around it are those of the neighbouring paragraphs where its own has too few."""
+def anchors_of(lines: Sequence[Line]) -> Iterator[Anchor]:
+    """Yield the anchor of each figure, with words of neighbouring paragraphs where its own has too few around it."""
     text, number, begin = "\n".join(line.words for line in lines), 0, 0
     for place, line in enumerate(lines, 1):
         mark = fingerprint(line.words, [(each.start, each.stop) for each in line.figures]) if line.figures else ""

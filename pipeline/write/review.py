@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.markup import cleaned
 from pipeline.model.anchor import REVIEWER
-from pipeline.model.diagnostic import Diagnostic, LineLocation
+from pipeline.model.diagnostic import Diagnostic, LineLocation, Location
 from pipeline.model.document import Block, Chart, Document, Heading, Paragraph, Run, Runs, Table
 from pipeline.wording import provenance
 from pipeline.write.anchoring import Anchored, Line, Printed
@@ -24,24 +24,23 @@ def with_comments(found: Anchored, document: Document, findings: Sequence[Diagno
     """Return document.xml with the places of comments, and the words of each comment, whose number is its place."""
     pieces, comments = list(found.pieces), list[str]()
     for line in found.lines:
-        for alike in _alike(line.figures):
+        for same in alike(line.figures):
             opening, end = _marks(len(comments))
-            pieces[alike[0].first] = opening + pieces[alike[0].first]
-            pieces[alike[0].last] += end
-            said = [(each.figure, line.words[each.start : each.stop]) for each in alike]
-            comments.append("\n".join(provenance(said)))
+            pieces[same[0].first] = opening + pieces[same[0].first]
+            pieces[same[0].last] += end
+            comments.append(where_from(same, line.words))
     for finding, line in _placed(findings, document, found.lines):
         opening, end = _marks(len(comments))
         body = line.first + 1
         properties = pieces[body].find("</w:pPr>") + len("</w:pPr>") if pieces[body].startswith("><w:pPr>") else 1
         pieces[body] = pieces[body][:properties] + opening + pieces[body][properties:]
         pieces[line.last] = end + pieces[line.last]
-        comments.append(_words(finding))
+        comments.append(in_words(finding))
     return replace(found, pieces=tuple(pieces)), comments
 
 
-def _alike(figures: Sequence[Printed]) -> Iterable[list[Printed]]:
-    """The figures of a paragraph that have one comment: those of one name, 口径 and period, where the first stands."""
+def alike(figures: Sequence[Printed]) -> Iterable[list[Printed]]:
+    """Return the figures of a paragraph that have one comment, where the first stands: of one name, 口径 and period."""
     found: dict[tuple[str, str, str], list[Printed]] = {}
     for printed in sorted(figures, key=lambda each: each.start):
         figure = printed.figure
@@ -105,7 +104,7 @@ def _placed(
     """Each finding with the paragraph that its line of the template became; others stand at the first paragraph."""
     starts = sorted(_starts(document), key=lambda start: start[0])
     for finding in findings if lines else ():
-        at = finding.location.line if isinstance(finding.location, LineLocation) else 0
+        at = _line(finding.location)
         words = next((words for first, words in reversed(starts) if first <= at), "")
         yield finding, next((line for line in lines if words and line.words.startswith(words)), lines[0])
 
@@ -113,7 +112,11 @@ def _placed(
 def _starts(document: Document) -> Iterator[tuple[int, str]]:
     """The template's line of each block, and the words that it begins with."""
     for block in document.every_block:
-        yield block.location.line, text_of(_opening(block))
+        yield _line(block.location), text_of(_opening(block))
+
+
+def _line(place: Location) -> int:
+    return place.line if isinstance(place, LineLocation) else 0
 
 
 def _opening(block: Block) -> Runs:
@@ -129,6 +132,12 @@ def _opening(block: Block) -> Runs:
             return block.title
 
 
-def _words(finding: Diagnostic) -> str:
+def where_from(figures: Sequence[Printed], words: str) -> str:
+    """Return what a comment says of figures of a paragraph that have one."""
+    return "\n".join(provenance([(each.figure, words[each.start : each.stop]) for each in figures]))
+
+
+def in_words(finding: Diagnostic) -> str:
+    """Return what a comment says of a finding."""
     hint = f"\n建议：{finding.hint}" if finding.hint else ""
     return f"{finding.severity.value}：{finding.message}{hint}"

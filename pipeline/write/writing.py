@@ -30,8 +30,14 @@ def write(
     With a `record`, which needs no anchors yet, each figure is a bookmark and the file knows what it printed; without
     one no trace is left. `review` makes it a copy with comments: on the figures, and what was found about the document.
 
+    A filled form keeps its own layout.
+
     Characters that no Word file can hold, and elements that its 版式 does not have, are left out and reported.
     """
+    if document.form:
+        from pipeline.write.form import write_form  # noqa: PLC0415 - most units have no forms, and Word takes long to load
+
+        return Outcome(write_form(document.form, record, review))
     fitting = without_others(document)
     pieces = document_markup(fitting, layout, traced=record is not None)
     illegal = illegal_characters(document)

@@ -63,6 +63,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "公共/名册总.xlsx",
         "公共/名册二.xlsx",
         "公共/小结.md",
+        "公共/小结.docx",
+        "甲局/templates/申报表.docx",
     ],
 )
 def test_a_file_that_matters_changes_it(root: Path, name: str) -> None:

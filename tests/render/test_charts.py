@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.definition import NumberStyle
-from pipeline.model.diagnostic import Outcome, Severity
+from pipeline.model.diagnostic import LineLocation, Outcome, Severity
 from pipeline.model.document import Alignment, Chart, ChartKind, Document, Table
 from pipeline.model.figure import AnyFigure, Figure, TableFigure
 from pipeline.render.filters import FILTERS
 from tests.support.figures import figure, ratio, sample_figures
-from tests.support.rendering import codes, rendering
+from tests.support.rendering import FILE, codes, rendering
 from tests.support.tree import readable, words
 
 NAMES = ("综合处", "文秘处", "信息处")
@@ -82,7 +82,7 @@ def test_a_table_becomes_a_chart_of_figures_without_its_total(kind: ChartKind) -
     table = given_figures["参训"]
     assert isinstance(table, TableFigure)
     assert [series.figures for series in chart.series] == [tuple(row[1] for row in table.rows[:2])]
-    assert chart.location.line == 1
+    assert chart.location == LineLocation(FILE, 1)
 
 
 def test_without_names_the_columns_in_the_unit_of_the_first_are_drawn_and_the_others_said() -> None:

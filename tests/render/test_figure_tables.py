@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.definition import Format, NumberStyle
-from pipeline.model.document import Alignment, Table
+from pipeline.model.document import Alignment, Paragraph, Table
 from pipeline.model.figure import Figure, TableFigure
 from tests.support.figures import figure, sample_figures
 from tests.support.rendering import codes, rendering
+from tests.support.tree import readable
 
 PER_CENT, TEN_THOUSAND = Format(NumberStyle.PERCENT, 1), Format(NumberStyle.TEN_THOUSAND, 2)
 
@@ -61,3 +62,12 @@ def test_every_cell_without_a_value_is_reported_row_by_row() -> None:
 def test_a_column_says_what_each_of_its_cells_says_alone(values: list[Decimal]) -> None:
     cells = [figure("学时", value, "学时") for value in values]
     assert said(table_of(*cells)[0]) == [said(table_of(cell)[0])[0] for cell in cells]
+
+
+def test_a_loop_yields_the_rows_with_their_columns_by_name() -> None:
+    outcome = rendering("{% for 行 in 处室参训 %}{{ 行.处室 }}{{ 行.场次 }}，{% endfor %}共两个处室。\n")
+    assert readable(outcome.value).splitlines()[-1] == "综合处‹6场次›，文秘处‹5场次›，共两个处室。"
+    (block,) = outcome.value.blocks
+    assert isinstance(block, Paragraph)
+    assert [run.figure.value for run in block.runs if run.figure] == [6, 5]
+    assert codes(rendering("{% for 行 in 处室参训 %}{{ 行.人数 }}{% endfor %}\n")) == ["T002"]

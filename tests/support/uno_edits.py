@@ -19,7 +19,7 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
 Step = dict[str, Any]
-_FILTERS = {".docx": "MS Word 2007 XML", ".doc": "MS Word 97"}
+_FILTERS = {".docx": "MS Word 2007 XML", ".doc": "MS Word 97", ".odt": "writer8"}
 _PATIENCE = 60  # seconds
 
 

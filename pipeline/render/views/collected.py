@@ -32,7 +32,7 @@ def figure_view(figure: AnyFigure, period: Period, marks: Marks, columns: tuple[
         case RecordsFigure():
             return records_view(figure, period, marks)
         case TableFigure():
-            return Tabular(figure, marks)
+            return Tabular(figure, period, marks)
 
 
 def records_view(figure: RecordsFigure, period: Period, marks: Marks) -> Listing:
@@ -140,15 +140,33 @@ class Group(Open):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tabular(View):
-    """表格: prints as a table or a chart, alone on its line."""
+    """表格: prints as a table or a chart, alone on its line; a loop yields its rows, each with its columns by name."""
 
     figure: TableFigure
+    period: Period
     marks: Marks
     display: Display = TABLE
 
     def __str__(self) -> str:
         """Return the mark of the table."""
         return self.marks.add(Mark("", self.figure.name, table=self.figure, display=self.display))
+
+    def element(self) -> View:
+        """Return an example of a row."""
+        return self._fields(self.figure.rows[0] if self.figure.rows else ("",) * len(self.figure.header))
+
+    def __iter__(self) -> Iterator[View]:
+        """Yield each row, 合计 too."""
+        return map(self._fields, self.figure.rows)
+
+    def _fields(self, row: tuple[str | Figure, ...]) -> View:
+        cells = zip(self.figure.header, row, strict=False)
+        return Fields(self.figure.name, {title: self._cell(title, cell) for title, cell in cells})
+
+    def _cell(self, title: str, cell: str | Figure) -> Value:
+        if isinstance(cell, Figure):
+            return Value(cell, self.marks, compared=COMPARISONS)
+        return text_value(cell, self.period, self.marks, title)
 
     def __len__(self) -> int:
         """Return the number of rows, 合计 not counted."""

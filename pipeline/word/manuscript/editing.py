@@ -29,15 +29,15 @@ def edited(
     edits: Sequence[Edit],
     *,
     author: str,
-    when: datetime,
+    when: datetime | None,
     tracked: bool,
     record: Record | None = None,
 ) -> bytes:
     """Return a file with some changes made; all else in it, and every other part, stays byte for byte.
 
-    With `tracked`, other words are tracked changes by `author` at `when` (aware of its zone); in what that author
-    inserted they are changed as they are. `record` takes the place of the one in the file. Without anything to do the
-    file is returned as it is.
+    With `tracked`, other words are tracked changes by `author` at `when` (aware of its zone; None: no time is told); in
+    what that author inserted they are changed as they are. `record` takes the place of the one in the file. Without
+    anything to do the file is returned as it is.
 
     Raises ValueError for a file that `open_manuscript` refuses, for words or bookmarks that are not there, for words
     replaced twice, and for a tracked change wholly within what somebody else inserted or moved.
@@ -49,7 +49,7 @@ def edited(
         return data
     bundle, main = Bundle(draft), draft.main
     numbers = free_numbers(set(_taken(draft)))
-    date = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    date = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if when else ""
     hand = Hand(prefix_of(main.data, main.root), author, date, tracked, numbers)
     if edits:
         remarks = Remarks(bundle, hand)

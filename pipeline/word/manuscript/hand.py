@@ -16,7 +16,7 @@ _SIGNS = {"\t": "tab", "\n": "br"}
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Writes elements as bytes: `prefix` with its colon, `date` in UTC; with `tracked` what it changes is marked."""
+    """Writes elements as bytes: `prefix` with its colon, `date` in UTC or ""; when `tracked`, changes are marked."""
 
     prefix: str
     author: str
@@ -32,7 +32,12 @@ class Hand:
 
     def change(self, name: str, content: bytes) -> bytes:
         """Return a tracked change (ins, del) of some runs."""
-        return self.element(name, content, id=next(self.numbers), author=self.author, date=self.date)
+        return self.element(name, content, id=next(self.numbers), author=self.author, **self.dated)
+
+    @property
+    def dated(self) -> dict[str, str]:
+        """The attribute that says when, if that is to be said."""
+        return {"date": self.date} if self.date else {}
 
     def words(self, text: str) -> bytes:
         """Return the content of a run that says some words."""

@@ -56,7 +56,7 @@ class Remarks:
         style = self._style(hand, "pPr", "pStyle", self._styles.get(_TEXT))
         lines = [hand.element("r", hand.words(line)) if line else b"" for line in text.split("\n")]
         paragraphs = [hand.element("p", style + (b"" if at else sign) + line) for at, line in enumerate(lines)]
-        who = {"author": hand.author, "date": hand.date, "initials": hand.author[:1]}
+        who = {"author": hand.author, **hand.dated, "initials": hand.author[:1]}
         return hand.element("comment", b"".join(paragraphs), id=number, **who)
 
     def _run(self, hand: Hand, content: bytes) -> bytes:

@@ -55,7 +55,7 @@ def find_template(folder: Path, request: DocumentRequest) -> Outcome[Template | 
     old = next((name for paths, name in _old(folder, request) if any(path.is_file() for path in paths)), "")
     if old:
         return Outcome(None, (finding("L003-old-format", FileLocation(old)),))
-    known = sorted({path.stem for place in template_places(folder) for path in _templates_in(place)})
+    known = sorted({path.stem for place in template_places(folder) for path in templates_in(place)})
     return Outcome(None, (finding("U003-no-template", request.location, name=wanted[0], known="、".join(known)),))
 
 
@@ -102,8 +102,8 @@ def _twice(name: str) -> Diagnostic:
     return finding("U007-template-twice", FileLocation(name), name=Path(name).stem)
 
 
-def _templates_in(place: Path) -> list[Path]:
-    """The templates of a folder, those that Word keeps beside an open one left out."""
+def templates_in(place: Path) -> list[Path]:
+    """Return the templates of a folder, those that Word keeps beside an open one left out."""
     found = (path for suffix in (SUFFIX, FORM) for path in place.glob(f"*{suffix}"))
     return sorted(path for path in found if not path.name.startswith(_LOCK))
 
@@ -141,7 +141,7 @@ def _read(path: Path, name: str) -> Outcome[Template | None]:
 
 def _requests_of_templates(folder: Path, found: list[Diagnostic]) -> list[DocumentRequest]:
     """One document for each template of the first place that has any, but for those that are about a person."""
-    paths = next(filter(None, map(_templates_in, template_places(folder))), [])
+    paths = next(filter(None, map(templates_in, template_places(folder))), [])
     requests: list[DocumentRequest] = []
     for path in paths:
         at = FileLocation(f"{FOLDER}/{path.name}")

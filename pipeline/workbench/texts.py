@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.model.definition import Unit
 from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.publish import publish_new, replace_unchanged
-from pipeline.templates import FOLDER, find_requests, template_places
+from pipeline.templates import FOLDER, FORM, find_requests, template_path, template_places, templates_in
 
 DEFINITIONS = {
     "unit.yaml": "单位信息、要出哪些文书",
@@ -34,6 +34,11 @@ class Text:
     purpose: str = ""
 
     @property
+    def is_form(self) -> bool:
+        """Whether it is a Word file, which is edited in Word."""
+        return self.path.suffix.lower() == FORM
+
+    @property
     def shared(self) -> bool:
         """Whether it is not the unit's own, so that a change makes a copy of its own."""
         return self.path != self.target
@@ -48,10 +53,10 @@ def texts_of_unit(folder: Path, unit: Unit) -> Mapping[str, Text]:
     texts: dict[str, Text] = {}
     used: dict[str, list[str]] = {}
     for request in find_requests(folder, unit, ()).value:
-        stem = Path(request.template.replace("\\", "/")).name.removesuffix(".md")
-        used.setdefault(f"{FOLDER}/{stem}.md", []).append(request.name)
+        if path := template_path(folder, request):
+            used.setdefault(f"{FOLDER}/{path.name}", []).append(request.name)
     for place in template_places(folder):
-        for path in sorted(place.glob("*.md")):
+        for path in templates_in(place):
             name = f"{FOLDER}/{path.name}"
             if name not in texts and (name in used or folder in path.parents):
                 texts[name] = Text(name, path, folder / FOLDER / path.name, tuple(used.get(name, ())))

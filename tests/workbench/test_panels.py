@@ -226,6 +226,35 @@ def test_names_are_offered_with_what_they_are_now(browser: TestClient) -> None:
     assert words["filters"]
 
 
+def test_a_form_made_in_word_is_a_template(browser: TestClient, folder: Path) -> None:
+    form = docx.Document()
+    form.add_paragraph("共开课{{ 开课次数 }}。")
+    saved = io.BytesIO()
+    form.save(saved)
+    unit = folder / "inputs" / "区文旅局"
+    answer = browser.post(f"{BASE}texts", files={"files": ("申报表.docx", saved.getvalue())})
+    assert answer.status_code == 200
+    assert (unit / "templates" / "申报表.docx").read_bytes() == saved.getvalue()
+    text = (unit / "unit.yaml").read_text(encoding="utf-8")
+    (unit / "unit.yaml").write_text(text + "  申报表: {模板: 申报表}\n", encoding="utf-8")
+    assert "申报表的模板" in plain(page(browser, "texts"))
+    assert "在 Word 或 WPS 里改" in page(browser, "text", file="templates/申报表.docx")
+    assert browser.get(f"{BASE}form", params={"file": "templates/申报表.docx"}).content == saved.getvalue()
+    name = re.search(r'<option value="([^"]*申报表[^"]*)"', page(browser, "documents"))
+    assert name
+    filled = docx.Document(io.BytesIO(browser.get(f"{BASE}download", params={"document": name[1]}).content))
+    assert filled.paragraphs[0].text == "共开课4次。"
+    assert "不是模板" in browser.post(f"{BASE}texts", files={"files": ("x.exe", b"MZ")}).text
+
+
+def test_a_template_is_looked_at_whole(browser: TestClient, folder: Path) -> None:
+    path = folder / "inputs" / "区文旅局" / "templates" / "工作总结.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n共写死14课时。\n", encoding="utf-8")
+    page(browser, "texts")
+    said = plain(unescape(browser.get(f"{BASE}look", params={"file": "templates/工作总结.md"}).text))
+    assert "总课时" in said
+
+
 def test_a_definition_is_checked_before_it_is_saved(browser: TestClient) -> None:
     text = content(page(browser, "text", file="figures.yaml")).replace("算法: 计数", "算法：计数", 1)
     answer = browser.post(f"{BASE}try", data={"file": "figures.yaml", "text": text}).json()

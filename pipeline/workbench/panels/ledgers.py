@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -13,16 +13,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.define import define
-from pipeline.findings import blocks
 from pipeline.from_ledgers import additions, write_additions
 from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation, Severity
-from pipeline.publish import publish_new, replace_unchanged
 from pipeline.read.files import find_files
 from pipeline.send_back import marked_copy
 from pipeline.workbench.bench import Bench, bench_of, counted
 from pipeline.workbench.choice import Choice
 from pipeline.workbench.desk import Standing
 from pipeline.workbench.forms import Received, files_of
+from pipeline.workbench.incoming import take_in
 from pipeline.workbench.links import Links
 from pipeline.workbench.panels.files import EXCEL, attached
 from pipeline.workbench.sheets import sheets_of
@@ -192,26 +191,7 @@ def _is_ledger(path: Path) -> bool:
 
 def _put(bench: Bench, choice: Choice, file: Received) -> str:
     """Put one file into the unit's folder and say in words what became of it."""
-    target = choice.unit / file.name
-    if target.suffix.lower() not in ENDINGS:
+    if Path(file.name).suffix.lower() not in ENDINGS:
         return f"“{file.name}”不是台账，没有收（台账是 {'、'.join(ENDINGS)}）"
-    try:
-        before = target.read_bytes() if target.exists() else None
-    except OSError:
-        return f"“{file.name}”正被 Excel 打开，没有换；请关掉再放一次"
-    if before == file.data:
-        return f"“{file.name}”和现有的一样"
-    if before is None:
-        return _told(publish_new(file.data, target).diagnostics, f"已收“{file.name}”", file.name)
-    moment = bench.setting.clock().strftime("%Y-%m-%d %H%M%S")
-    aside = bench.setting.outputs / choice.unit.name / REPLACED / f"{moment} {file.name}"
-    found = publish_new(before, aside).diagnostics
-    if not blocks(found, strict=False):
-        found = replace_unchanged(before, file.data, target).diagnostics
-    return _told(
-        found, f"已换上新的“{file.name}”，旧的存在 {aside.relative_to(bench.setting.root).as_posix()}", file.name
-    )
-
-
-def _told(found: Sequence[Diagnostic], done: str, name: str) -> str:
-    return f"“{name}”没有收：{found[0].message}" if blocks(found, strict=False) else done
+    aside = bench.setting.outputs / choice.unit.name / REPLACED
+    return take_in(file, choice.unit, aside, bench.setting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -12,16 +13,22 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from pipeline.build import try_template
 from pipeline.define import define
 from pipeline.findings import blocks
+from pipeline.linting import lint_templates
 from pipeline.model.diagnostic import Diagnostic, LineLocation
 from pipeline.preview import preview
+from pipeline.templates import FOLDER, FORM, SUFFIX
 from pipeline.workbench.bench import Bench, bench_of
 from pipeline.workbench.choice import Choice
 from pipeline.workbench.desk import Standing
-from pipeline.workbench.forms import words_of
+from pipeline.workbench.forms import files_of, words_of
 from pipeline.workbench.guard import PAGE_POLICY
+from pipeline.workbench.incoming import take_in
 from pipeline.workbench.links import Links
+from pipeline.workbench.panels.files import WORD, attached
 from pipeline.workbench.texts import DEFINITIONS, Text, about, as_edited, digest, save, texts_of_unit
 from pipeline.workbench.words import words_of_definitions, words_of_template
+
+REPLACED = "旧版模板"
 
 
 async def texts(request: Request) -> Response:
@@ -35,6 +42,43 @@ async def texts(request: Request) -> Response:
     return bench.page(request, "texts.html", choice, texts=list(known.values()), found=_counts(known, standing))
 
 
+async def received(request: Request) -> Response:
+    """Take in a template that was made or changed elsewhere, in Word for example."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    aside = bench.setting.outputs / choice.unit.name / REPLACED
+    told = [
+        take_in(file, choice.unit / FOLDER, aside, bench.setting)
+        if Path(file.name).suffix.lower() in (SUFFIX, FORM)
+        else f"“{file.name}”不是模板，没有收（模板是 {FORM} 或 {SUFFIX}）"
+        for file in await files_of(request)
+    ]
+    return bench.go(Links(bench.setting.token, choice).panel("texts"), "；".join(told) or "没有收到文件")
+
+
+async def form(request: Request) -> Response:
+    """Return a template that is a Word file."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
+    if isinstance(standing, Response):
+        return standing
+    wanted = _asked(request.query_params.get("file", ""), choice, standing)
+    return attached(wanted.read(), wanted.path.name, WORD)
+
+
+async def looked_at(request: Request) -> Response:
+    """Say what is wrong with a template as it is saved, in what this period leaves out too."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
+    if isinstance(standing, Response):
+        return standing
+    wanted = _asked(request.query_params.get("file", ""), choice, standing)
+    outcome = await run_in_threadpool(lint_templates, choice.job(wanted.documents))
+    return bench.page(request, "found.html", choice, found=about(wanted.name, outcome.diagnostics))
+
+
 async def text(request: Request) -> Response:
     """Show one text in an editor."""
     bench = bench_of(request)
@@ -42,7 +86,10 @@ async def text(request: Request) -> Response:
     standing = await bench.standing(request, choice)
     if isinstance(standing, Response):
         return standing
-    return _editor(bench, request, choice, standing, _asked(request.query_params.get("file", ""), choice, standing))
+    wanted = _asked(request.query_params.get("file", ""), choice, standing)
+    if wanted.is_form:
+        return bench.page(request, "form.html", choice, text=wanted, found=about(wanted.name, standing.found))
+    return _editor(bench, request, choice, standing, wanted)
 
 
 async def saved(request: Request) -> Response:
@@ -54,6 +101,8 @@ async def saved(request: Request) -> Response:
         return standing
     sent = await words_of(request)
     edited = _asked(sent.get("file", ""), choice, standing)
+    if edited.is_form:
+        raise HTTPException(400, "Word 模板请在 Word 里改。")
     outcome = save(edited, sent.get("text", ""), sent.get("began", ""))
     if blocks(outcome.diagnostics, strict=False):
         told = "；".join(f"{each.message}。{each.hint}" for each in outcome.diagnostics)
@@ -76,7 +125,7 @@ async def tried(request: Request) -> Response:
         return JSONResponse(
             {"found": [_as_data(each) for each in about(edited.name, defined.diagnostics)], "pages": ""}
         )
-    if not edited.documents or not standing.computation.sound:
+    if edited.is_form or not edited.documents or not standing.computation.sound:
         return JSONResponse({"found": [], "pages": ""})
     job = choice.job(edited.documents[:1])
     made = await run_in_threadpool(try_template, job, standing.computation, as_edited(sent.get("text", "").encode()))

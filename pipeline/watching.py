@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.made_from import MadeFrom, Origin, templates_behind, units_behind
+from pipeline.templates import FOLDER, FORM
 
 _ENDINGS = frozenset({".yaml", ".yml", ".md", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv"})
 """Endings of definitions, templates and ledgers: what programs put beside them while they save ends otherwise."""
@@ -50,7 +51,7 @@ class Lookout:
     def _files(self) -> Iterator[Path]:
         origins: Iterator[Origin] = (origin for unit in self.behind for origin in unit.files())
         for origin in (*origins, *(each for place in templates_behind(self.unit) for each in place)):
-            if origin.path.suffix.lower() in _ENDINGS and not origin.path.name.startswith(_NOBODYS):
+            if _counts(origin.path):
                 yield origin.path
 
     def wait(self, before: Look, pause: Callable[[], None]) -> Look:
@@ -76,6 +77,13 @@ class Lookout:
 def changes(before: Look, now: Look) -> tuple[Path, ...]:
     """Return the files that are new, gone or otherwise, by name."""
     return tuple(sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path)))
+
+
+def _counts(path: Path) -> bool:
+    """Whether documents may be made from a file: a Word file is a template only where templates are."""
+    ending = path.suffix.lower()
+    known = ending in _ENDINGS or (ending == FORM and path.parent.name == FOLDER)
+    return known and not path.name.startswith(_NOBODYS)
 
 
 def _status(path: Path) -> os.stat_result | None:

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from pipeline.build import Computation, Finished, Results, compute, finish
 from pipeline.model.anchor import Anchor
@@ -16,9 +15,8 @@ from pipeline.model.figure import Figure
 from pipeline.model.job import Watch
 from pipeline.model.printed import Printed, printed_figures
 from pipeline.model.texts import texts_of
-from pipeline.publish import MANIFEST
 from pipeline.revise import Opened
-from pipeline.templates import template_places
+from pipeline.watching import Look, Lookout
 from pipeline.word import record_in
 from pipeline.workbench.choice import Choice
 from pipeline.workbench.setting import Setting
@@ -87,6 +85,25 @@ def _is(figure: Figure, anchor: Anchor) -> bool:
     return figure.name == anchor.figure and figure.period.key == anchor.period
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Work for a choice, and the files as they stood when it began."""
+
+    lookout: Lookout
+    seen: Look
+    task: Task[Standing]
+
+    @classmethod
+    def begun(cls, choice: Choice) -> _Work:
+        """Begin work on the files as they stand."""
+        lookout = Lookout.over(choice.unit)
+        return cls(lookout, lookout.look(), Task("读台账、算指标", lambda watch: _worked_out(choice, watch)))
+
+    def holds(self) -> bool:
+        """Return whether its result is, or will be, that of the files as they stand now."""
+        return not self.task.stopped and self.lookout.look() == self.seen
+
+
 class Desk:
     """Keeps what was computed and what was returned; nothing of it outlives the program."""
 
@@ -95,24 +112,23 @@ class Desk:
         self.setting = setting
         self.returned: dict[str, Opened] = {}
         self._pages: dict[str, str] = {}
-        self._tasks: dict[Choice, tuple[str, Task[Standing]]] = {}
+        self._work: dict[Choice, _Work] = {}
 
     def standing(self, choice: Choice) -> Task[Standing]:
         """Return the work that a choice needs: done before where no file has changed, else begun anew."""
-        stamp = _stamp(choice.unit)
-        known = self._tasks.pop(choice, None)
-        if known and (known[0] != stamp or known[1].stopped):
-            known[1].stop()
+        known = self._work.pop(choice, None)
+        if known and not known.holds():
+            known.task.stop()
             known = None
-        stamped = known or (stamp, Task("读台账、算指标", lambda watch: _worked_out(choice, watch)))
-        self._tasks[choice] = stamped
-        while len(self._tasks) > _KEPT:
-            self._tasks.pop(next(iter(self._tasks)))[1].stop()
-        return stamped[1]
+        known = known or _Work.begun(choice)
+        self._work[choice] = known
+        while len(self._work) > _KEPT:
+            self._work.pop(next(iter(self._work))).task.stop()
+        return known.task
 
     def task(self, number: int) -> Task[Standing] | None:
         """Return work by its number."""
-        return next((task for _, task in self._tasks.values() if task.number == number), None)
+        return next((work.task for work in self._work.values() if work.task.number == number), None)
 
     def keep(self, key: str, file: Opened) -> None:
         """Keep a draft that came back."""
@@ -137,25 +153,3 @@ def _worked_out(choice: Choice, watch: Watch) -> Standing:
     job = choice.job()
     computed = compute(job, watch=watch)
     return Standing(computed, finish(job, watch, computed))
-
-
-def _stamp(unit: Path) -> str:
-    """What changes when any file changes that a unit may be made from: names, sizes and times."""
-    places = [unit, *template_places(unit), *_below(unit)]
-    return "\n".join(line for place in places for line in sorted(_files(place)))
-
-
-def _below(unit: Path) -> Iterator[Path]:
-    """The folders beside the unit, where units below it and shared templates are."""
-    yield from (each for each in sorted(unit.parent.iterdir()) if each.is_dir() and each != unit)
-
-
-def _files(place: Path) -> Iterator[str]:
-    for path in place.rglob("*"):
-        if path.name == MANIFEST or path.name.startswith(("~$", ".~lock")):
-            continue
-        try:
-            facts = path.stat()
-        except OSError:
-            continue
-        yield f"{path} {facts.st_size} {facts.st_mtime_ns}"

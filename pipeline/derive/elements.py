@@ -1,0 +1,171 @@
+"""The front matter of a template: the elements that a report has and that nothing else gives it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.derive.matching import Match
+from pipeline.derive.outline import Outline
+from pipeline.derive.wordings import written
+from pipeline.model.document import Elements, Kind, SignaturePlace
+from pipeline.model.layout import Role
+from pipeline.recognition.patterns import COPIED, PRINTED, is_date
+from pipeline.wording import day
+
+_DAY = re.compile(r"[（(]?\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*[）)]?")
+_BRACED = re.compile("[{}]")
+Matching = Callable[[str], tuple[Match, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The lines of a front matter, and the paragraphs of the head and the foot that no element can say."""
+
+    lines: tuple[str, ...]
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """Who signed and when, as it stands in a report: under the title or at the end."""
+
+    names: tuple[str, ...]
+    when: date
+    place: SignaturePlace
+
+
+def front(found: Outline, kind: Kind, given: Elements, matching: Matching) -> Front:
+    """Return the elements of a report; `given` are those that a template without any would have."""
+    texts = found.elements
+    signed = _signed(found)
+    lines = [f"标题: {_quoted(_text(''.join(texts.get(Role.TITLE, ())), matching))}"]
+    if kind is not Kind.INTERNAL:
+        lines.append(f"版式: {kind.value}")
+    lines += _head(found, given)
+    lines += _addressee(found, given)
+    lines += _signature(signed, given, matching)
+    lines += _note(found)
+    lines += _imprint(found, given)
+    above = [*_unsigned(texts.get(Role.BYLINE, ()), signed, SignaturePlace.UNDER_TITLE)]
+    above += [text for text in texts.get(Role.ADDRESSEE, ()) if not text.endswith("：")]
+    closing = (*texts.get(Role.SIGNATURE, ()), *texts.get(Role.DATE, ()))
+    below = [*_unsigned(closing, signed, SignaturePlace.END)]
+    below += [text for text in texts.get(Role.NOTE, ()) if not _in_brackets(text)]
+    remarks = ((("M004", day(signed.when)),) if signed and signed.when != given.issued else ())
+    return Front(tuple(lines), tuple(above), tuple(below), remarks)
+
+
+def _text(text: str, matching: Matching) -> str:
+    """An element's words as its template says them."""
+    return written(text, matching(text), escape=_in_element)
+
+
+def _in_element(text: str) -> str:
+    return _BRACED.sub(lambda sign: f'{{{{ "{sign[0]}" }}}}', text)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _list(texts: tuple[str, ...], matching: Matching | None = None) -> str:
+    said = [_quoted(_text(text, matching) if matching else _in_element(text)) for text in texts]
+    return said[0] if len(said) == 1 else f"[{', '.join(said)}]"
+
+
+def _signed(found: Outline) -> _Signed | None:
+    """The signature and its day, when they stand as the program writes them."""
+    for place, names, days in (
+        (SignaturePlace.UNDER_TITLE, found.elements.get(Role.BYLINE, ()), found.elements.get(Role.BYLINE, ())),
+        (SignaturePlace.END, found.elements.get(Role.SIGNATURE, ()), found.elements.get(Role.DATE, ())),
+    ):
+        dates = [text for text in days if is_date(text)]
+        when = _day(dates[0]) if len(dates) == 1 else None
+        signers = tuple(text for text in names if not is_date(text))
+        if when and signers:
+            shown = f"（{day(when)}）" if place is SignaturePlace.UNDER_TITLE else day(when)
+            last = (*names, *(() if names is days else days))[-1]
+            if re.sub(r"\s", "", dates[0]) == shown and last == dates[0]:
+                return _Signed(signers, when, place)
+    return None
+
+
+def _day(text: str) -> date | None:
+    found = _DAY.fullmatch(text)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def _unsigned(texts: tuple[str, ...], signed: _Signed | None, place: SignaturePlace) -> tuple[str, ...]:
+    """What stands where a signature does and is none that the program could write."""
+    return () if signed and signed.place is place else texts
+
+
+def _signature(signed: _Signed | None, given: Elements, matching: Matching) -> Iterator[str]:
+    if signed is None:
+        if given.signature_place is not SignaturePlace.ABSENT:
+            yield f"署名位置: {SignaturePlace.ABSENT.value}"
+        return
+    if signed.names != given.signature:
+        yield f"署名: {_list(signed.names, matching)}"
+    if signed.place is not given.signature_place:
+        yield f"署名位置: {signed.place.value}"
+    if signed.when != given.issued:
+        yield f"成文日期: {day(signed.when)}"
+
+
+def _head(found: Outline, given: Elements) -> Iterator[str]:
+    """What stands above the title of what is sent out."""
+    texts = {role: tuple(re.sub(r"\s", "", text) for text in said) for role, said in found.elements.items()}
+    for role, key in ((Role.COPY_NUMBER, "份号"), (Role.SECRECY, "密级"), (Role.URGENCY, "紧急程度")):
+        if role in texts:
+            yield f"{key}: {_quoted(texts[role][0])}"
+    agencies = texts.get(Role.AGENCY_MARK, ())
+    if agencies and agencies != given.agencies:
+        yield f"发文机关标志: {_list(agencies)}"
+    if Role.DOCUMENT_NUMBER in texts:
+        yield f"发文字号: {_quoted(texts[Role.DOCUMENT_NUMBER][0])}"
+    if Role.SIGNER in texts:
+        names = tuple(re.sub("^签发人[：:]?", "", text) for text in texts[Role.SIGNER])
+        yield f"签发人: {_list(tuple(filter(None, names)))}"
+
+
+def _addressee(found: Outline, given: Elements) -> Iterator[str]:
+    texts = [text for text in found.elements.get(Role.ADDRESSEE, ()) if text.endswith("：")]
+    said, lent = (texts[0].rstrip("：") if texts else ""), "".join(run.text for run in given.addressee)
+    if said != lent:
+        yield f"主送: {_quoted(_in_element(said))}"
+
+
+def _in_brackets(text: str) -> bool:
+    return text.startswith("（") and text.endswith("）")
+
+
+def _note(found: Outline) -> Iterator[str]:
+    for text in found.elements.get(Role.NOTE, ()):
+        if _in_brackets(text):
+            yield f"附注: {_quoted(_in_element(text[1:-1]))}"
+
+
+def _imprint(found: Outline, given: Elements) -> Iterator[str]:
+    """抄送 and 印发机关 of the 版记."""
+    texts = found.elements.get(Role.IMPRINT, ())
+    copied = next((COPIED.sub("", text, count=1).rstrip("。") for text in texts if COPIED.match(text)), "")
+    if copied != "".join(run.text for run in given.copied_to):
+        yield f"抄送: {_quoted(_in_element(copied))}"
+    last = next((text for text in texts if PRINTED.search(text)), "")
+    found_day = PRINTED.search(last)
+    agency = last[: found_day.start()].strip() if found_day else ""
+    if agency != given.printing_agency:
+        yield f"印发机关: {_quoted(_in_element(agency))}"
+    when = _day(found_day[1]) if found_day else None
+    if when and when != given.printed:
+        yield f"印发日期: {day(when)}"

@@ -1,0 +1,169 @@
+"""How likely it is that a number of a text is a certain value: by its unit, by the words around it, by what it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from math import log
+
+from pipeline.derive.contexts import Around
+from pipeline.derive.printings import Printing
+from pipeline.derive.subjects import Subject
+from pipeline.model.definition import Scope
+from pipeline.prose.quantity_units import quantity_units
+
+THRESHOLD = 1.3
+"""What is less likely stays text."""
+WORDS_THRESHOLD = 1.9
+"""The same for numbers in Chinese numerals, of which most are ways of speaking."""
+_CUMULATED = re.compile("今年以来|年初以来|年初至今|累计|截至|年内|1[—–～~至-]+[4-9]月|全年")
+_EVER = re.compile("累计|以来|至今|共有|现有|已有")
+_THIS_PERIOD = re.compile("本季|季度|本月|当月|本期|上半年|下半年|全年|今年|年度")
+_LAST_YEAR = re.compile("上年|去年|同期|前一年|[12]\\d{3}年")
+_LAST_PERIOD = re.compile("上期|上季|上月|上半年|上一季|前一季|上个月|[一二三四]季度|环比")
+_DONE = re.compile("完成|目标|任务|计划|进度|达到|占")
+_TASK_WORDS = {"目标": "目标|计划|任务", "应完成": "应", "完成": "完成|已", "差额": "差|缺|还", "完成率": "完成率", "较时序": "时序"}
+_UNIT_AFTER = re.compile(r"\s?([\u4e00-\u9fff%％]{1,3})")
+_CONJOINED = 0.6
+
+
+class Likelihood:
+    """Weighs printings of one office: words that many of its figures share say little."""
+
+    def __init__(self, subjects: Iterable[Subject]) -> None:
+        """Count how common the words in the names of figures are."""
+        names = {subject.root.removeprefix("单位.") for subject in subjects}
+        self._common = Counter(pair for name in names for pair in _pairs(name))
+        self._most = max(1, len(names))
+        self._cover = lru_cache(1 << 16)(self._covered)
+
+    def of(self, printing: Printing, here: Around, last_root: str) -> float:
+        """Return how likely a printing is at a place; `last_root` is what the number before it belongs to."""
+        subject = printing.subject
+        score = subject.weight - printing.effort * 0.3 + _unit(printing, here)
+        score += _rarity(printing.text)
+        score += self._named(subject, here)
+        score += _asked(subject, here) + _scoped(subject, here) + _compared(subject, here)
+        if subject.root == last_root:
+            score += 1.5 if subject.part else -0.8
+        elif subject.part and last_root:
+            score -= 0.5
+        return score
+
+    def evidence(self, printing: Printing, here: Around) -> float:
+        """Return what the words alone say for a printing."""
+        return self._named(printing.subject, here) + _asked(printing.subject, here)
+
+    def _named(self, subject: Subject, here: Around) -> float:
+        """How much of the name, and of what the figure is about, stands around."""
+        name = subject.root.rpartition(".")[2]
+        near, clause = self._cover(name, here.near), self._cover(name, here.clause)
+        sentence, above = self._cover(name, here.sentence), self._cover(name, here.above)
+        score = 2.2 * near + 1.0 * max(0.0, clause - near) + 0.9 * max(0.0, sentence - max(near, clause))
+        score += 0.8 * max(0.0, above - max(near, clause, sentence))
+        about = self._cover(subject.about, here.sentence) if subject.about else 0.0
+        score += 0.6 * about
+        if subject.member:
+            score += 2.0 if subject.member in f"{here.sentence}　{here.above}" else -4.0
+        return score
+
+    def _covered(self, name: str, text: str) -> float:
+        """The share of a name's pairs of characters that a text holds, rare ones counting for more."""
+        pairs = _pairs(name)
+        whole = sum(map(self._weight, pairs))
+        return sum(self._weight(pair) for pair in pairs if pair in text) / whole if whole else 0.0
+
+    def _weight(self, pair: str) -> float:
+        return log((self._most + 2) / (1 + self._common.get(pair, 0))) + 0.1
+
+
+@lru_cache(1 << 14)
+def _pairs(name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name[at : at + 2] for at in range(len(name) - 1))) or (name,)
+
+
+def _rarity(text: str) -> float:
+    """What a number says by itself: one of many digits is hardly met by chance."""
+    digits = re.sub(r"\D", "", text).strip("0")
+    if not digits:
+        return 0.4 if re.search("[十百千]", text) else 0.0
+    return min(1.6, 0.6 * (len(digits) - 1)) + (0.3 if "." in text else 0.0)
+
+
+def _unit(printing: Printing, here: Around) -> float:
+    """How the unit fits: printed with the number, said behind it in the same or in another word."""
+    unit = printing.subject.unit
+    if not printing.bare:
+        return 1.0 if unit and printing.text.endswith(unit) or re.search("[%％年月日点平]$", printing.text) else 0.3
+    found = _UNIT_AFTER.match(here.after)
+    if not found:
+        return 0.1
+    base = quantity_units().base
+    said = next((found[1][:length] for length in (3, 2, 1) if found[1][:length] in base), "")
+    if not said:
+        return 0.0
+    if base.get(unit, unit) == base[said] or unit.startswith(said) or said.startswith(unit):
+        return 0.9
+    counting = quantity_units().counting
+    return -1.2 if said in counting and unit in counting else -2.5
+
+
+def _asked(subject: Subject, here: Around) -> float:
+    """What the condition asks for: a figure of one kind of thing is not meant where that kind is not told."""
+    if not subject.wanted:
+        return 0.0
+    if any(value in here.near for value in subject.wanted):
+        return 1.4
+    if any(value in here.clause for value in subject.wanted):
+        return 0.9
+    said = f"{here.sentence}　{here.above}"
+    if any(value in said for value in subject.wanted):
+        return 0.5
+    alike = max((_shared(value, said) for value in subject.wanted), default=0.0)
+    return 0.8 * alike - 0.6
+
+
+def _shared(value: str, text: str) -> float:
+    pairs = _pairs(value)
+    return sum(pair in text for pair in pairs) / len(pairs)
+
+
+def _scoped(subject: Subject, here: Around) -> float:
+    """Whether the words speak of the days that the figure counts."""
+    said = here.sentence
+    match subject.scope:
+        case Scope.YEAR_TO_DATE:
+            return _CONJOINED if _CUMULATED.search(said) else -0.1
+        case Scope.UP_TO_DATE | Scope.EVER:
+            return _CONJOINED if _EVER.search(here.before + here.near) else 0.2 if _EVER.search(said) else -0.2
+        case Scope.PREVIOUS:
+            return 1.0 if _LAST_PERIOD.search(here.before) else -1.5
+        case Scope.YEAR_AGO:
+            return 1.0 if _LAST_YEAR.search(here.before) else -1.5
+        case Scope.CURRENT:
+            return 0.3 if _THIS_PERIOD.search(said) else 0.15
+    return 0.0
+
+
+def _compared(subject: Subject, here: Around) -> float:
+    """Whether the words compare, and with what."""
+    before = here.before
+    match subject.part:
+        case "":
+            return -0.9 if re.search("同比|环比|较(?:上|去)年|比(?:上|去)年", before[-8:]) else 0.0
+        case "上年同期":
+            return 1.5 if _LAST_YEAR.search(before + here.after) else -1.6
+        case "上期":
+            return 1.2 if _LAST_PERIOD.search(before) else -1.8
+        case "同比" | "增减":
+            return 1.0 if re.search("同比|上年|去年|同期", before) else -0.3 if re.search("环比|上季|上月|上期|上半年", before) else -0.5
+        case "环比" | "较上期":
+            return 1.0 if re.search("环比|上季|上月|上期|上半年|上一季", before) else -0.9
+        case "完成率":
+            return 0.9 if _DONE.search(before + here.after) else -1.2
+        case "较时序":
+            return 0.5
+    part = subject.part.removeprefix("任务.")
+    return 0.4 if re.search(_TASK_WORDS.get(part, "任务"), before + here.after) else -0.8

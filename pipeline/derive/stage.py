@@ -1,0 +1,224 @@
+"""Turns a finished report into the pieces of a template: headings, lists, tables, and figures where numbers stood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.derive.chunks import Chunk, Derivation, Unknown, Way
+from pipeline.derive.elements import front
+from pipeline.derive.grids import grid
+from pipeline.derive.items import items_of
+from pipeline.derive.matching import Found, Known, known_of, match
+from pipeline.derive.numbering import Numbering, ends_itself, items_below, items_in_turn, numbering
+from pipeline.derive.outline import AnnexPiece, ChartPiece, HeadingPiece, Outline, Piece, TablePiece, TextPiece, outline
+from pipeline.derive.printings import list_printings, printings
+from pipeline.derive.subjects import counts, listed, subjects
+from pipeline.derive.wordings import bullets, line, written
+from pipeline.derive.escaping import heading_ended
+from pipeline.model.definition import Definitions
+from pipeline.model.document import Elements
+from pipeline.model.figure import FigureSet
+from pipeline.recognition.headings import number_of
+from pipeline.recognition.page import Page
+
+_SHORTEST_FACT = 4
+_NO_FACTS = ("署名", "主送", "抄送", "印发机关", "发文机关标志", "署名位置", "简称", "发文机关代字")
+
+
+def derive(page: Page, figures: FigureSet, definitions: Definitions, given: Elements) -> Derivation:
+    """Return a report as pieces of a template; `given` are the elements of a template that writes none.
+
+    `figures` are those of the period that the report is about.
+    """
+    known = _known(figures, definitions)
+    found = outline(page)
+    head = front(found, page.kind, given, lambda text: match(text, known, headline=True).matches)
+    pieces = _with_leftovers(found.pieces, head.above, head.below)
+    annexed, pieces = _annexes(pieces, found)
+    work = _Work(known, figures, numbering(pieces))
+    chunks = tuple(work.chunks(pieces, annexed=annexed))
+    options = [*work.options(), *_landscape(pieces, found, annexed=annexed)]
+    return Derivation((*head.lines, *options), chunks, head.remarks)
+
+
+def _known(figures: FigureSet, definitions: Definitions) -> Known:
+    values = (*subjects(figures, definitions), *counts(figures, definitions))
+    texts = {definitions.unit.name: "单位.名称"}
+    for key, fact in definitions.unit.facts.items():
+        if isinstance(fact, str) and len(fact) >= _SHORTEST_FACT and key not in _NO_FACTS and key.isidentifier():
+            texts.setdefault(fact, f"单位.{key}")
+    lists = (printing for each in listed(figures) for printing in list_printings(each))
+    return known_of(figures.period, (one for each in values for one in printings(each)), lists, texts)
+
+
+def _with_leftovers(pieces: Sequence[Piece], above: Sequence[str], below: Sequence[str]) -> list[Piece]:
+    """The pieces, and around the text what stood in the place of elements that the program cannot write."""
+    first_annex = next((at for at, each in enumerate(pieces) if isinstance(each, AnnexPiece)), len(pieces))
+    head: list[Piece] = [TextPiece(text) for text in above]
+    foot: list[Piece] = [TextPiece(text) for text in below]
+    return [*head, *pieces[:first_annex], *foot, *pieces[first_annex:]]
+
+
+def _annexes(pieces: Sequence[Piece], found: Outline) -> tuple[bool, list[Piece]]:
+    """Whether the program writes these annexes and their list just so; if not, they are paragraphs."""
+    annexes = [each for each in pieces if isinstance(each, AnnexPiece)]
+    several = len(annexes) > 1
+    expected = [f"附件：{'1.' if several else ''}{annexes[0].title}"] if annexes else []
+    expected += [f"{at}.{each.title}" for at, each in enumerate(annexes[1:], start=2)]
+    labels = [f"附件{at if several else ''}" for at in range(1, len(annexes) + 1)]
+    listed_ = ["".join(text.split()) for text in found.annex_list]
+    alike = listed_ == ["".join(text.split()) for text in expected]
+    if annexes and alike and all("".join(each.label.split()) == label for each, label in zip(annexes, labels, strict=True)):
+        return True, list(pieces)
+    first = next((at for at, each in enumerate(pieces) if isinstance(each, AnnexPiece)), len(pieces))
+    lists: list[Piece] = [TextPiece(text) for text in found.annex_list]
+    flat: list[Piece] = [*pieces[:first], *lists]
+    for each in pieces[first:]:
+        flat += [TextPiece(text) for text in (each.label, each.title) if text] if isinstance(each, AnnexPiece) else [each]
+    return False, flat
+
+
+def _landscape(pieces: Sequence[Piece], found: Outline, *, annexed: bool) -> Iterator[str]:
+    """附件选项 for annexes on pages that are turned."""
+    annexes = [each for each in pieces if isinstance(each, AnnexPiece)]
+    turned = [each.title for at, each in enumerate(annexes, start=1) if at in found.landscape]
+    if annexed and turned:
+        yield "附件选项:"
+        yield from (f'  "{title}": {{横排: true}}' for title in turned)
+
+
+@dataclass(slots=True)
+class _Work:
+    """Writes the pieces of one report as chunks."""
+
+    known: Known
+    figures: FigureSet
+    numbering: Numbering
+    level: int = 1
+    in_turn: bool = False
+    numbered_items: bool = False
+    below_text: bool = False
+    path: dict[int, str] = field(default_factory=dict)
+
+    def options(self) -> Iterator[str]:
+        """Yield the options that the chunks need."""
+        if not self.numbering.automatic:
+            yield "标题编号: 否"
+        if self.in_turn and not self.numbered_items:
+            yield "分段列项: 一是"
+
+    def chunks(self, pieces: Sequence[Piece], *, annexed: bool) -> Iterator[Chunk]:
+        """Yield the chunks of all pieces."""
+        self._look_for_items(pieces)
+        at = 0
+        while at < len(pieces):
+            count = self._items(pieces, at)
+            if count:
+                yield self._apart([each.text for each in pieces[at : at + count] if isinstance(each, TextPiece)])
+            else:
+                yield from self._chunk(pieces[at], at, annexed=annexed)
+            self.below_text = isinstance(pieces[at], TextPiece) and not count
+            at += count or 1
+
+    def _look_for_items(self, pieces: Sequence[Piece]) -> None:
+        """Decide which kind of items 分段列项 is for: one report has one."""
+        texts = [each.text if isinstance(each, TextPiece) else "" for each in pieces]
+        self.in_turn = any(items_in_turn(texts[at:]) for at in range(len(texts)) if not texts[at - 1 : at] or texts[at])
+
+    def _items(self, pieces: Sequence[Piece], at: int) -> int:
+        """How many pieces from a place on are the items of one list."""
+        texts = []
+        for each in pieces[at:]:
+            if not isinstance(each, TextPiece):
+                break
+            texts.append(each.text)
+        if self.in_turn:
+            return items_in_turn(texts)
+        return items_below(texts, self.level) if self.numbering.automatic else 0
+
+    def _apart(self, texts: Sequence[str]) -> Chunk:
+        """Paragraphs that are items of a list, their ordinals left to the program."""
+        found = [self._match(text) for text in texts]
+        opening = [_ordinal(text) for text in texts]
+        pairs = list(zip(texts, found, opening, strict=True))
+        listed_ = "\n".join(f"+ {line(text, one.matches, start)}" for text, one, start in pairs)
+        plain = "\n\n".join(line(text, one.matches) for text, one, _ in pairs)
+        matches = tuple(each for one in found for each in one.matches)
+        bare = "\n\n".join(line(text) for text in texts)
+        unknown = tuple(Unknown(text, number, self._above()) for text, one, _ in pairs for number in one.unknown)
+        return Chunk(tuple(texts), (Way(listed_, matches), Way(plain, matches), Way(bare)), unknown)
+
+    def _chunk(self, piece: Piece, at: int, *, annexed: bool) -> Iterator[Chunk]:
+        match piece:
+            case HeadingPiece():
+                yield self._heading(piece, plain=at in self.numbering.plain)
+            case TextPiece():
+                yield self._paragraph(piece.text)
+            case TablePiece():
+                yield grid(piece, self.known, self.figures.figures, self._above())
+            case AnnexPiece() if annexed:
+                self.path, self.level = {0: piece.title}, 1
+                yield self._annex(piece.title)
+            case ChartPiece():
+                return
+
+    def _annex(self, title: str) -> Chunk:
+        found = self._match(title, headline=True)
+        ways = (Way(f"# 附件：{written(title, found.matches)}", found.matches), Way(f"# 附件：{written(title)}"))
+        return Chunk((title,), ways)
+
+    def _above(self) -> str:
+        return "　".join(self.path[key] for key in sorted(self.path))
+
+    def _match(self, text: str, *, headline: bool = False) -> Found:
+        return match(text, self.known, self._above(), headline=headline)
+
+    def _heading(self, piece: HeadingPiece, *, plain: bool) -> Chunk:
+        """A heading, with the text that runs in behind it on the next line."""
+        self.path = {key: words for key, words in self.path.items() if key < piece.level}
+        if plain:
+            chunk = self._paragraph(piece.text)
+            self.path[piece.level] = piece.words
+            return chunk
+        self.level = piece.level if self.numbering.automatic else self.level
+        title = piece.words if self.numbering.automatic else f"{piece.number}{piece.words}"
+        if piece.running and title.endswith("。"):
+            title = title[:-1]
+        elif piece.running and not ends_itself(title):
+            return self._paragraph(piece.text)
+        found = self._match(title, headline=True)
+        self.path[piece.level] = piece.words
+        marks = "#" * piece.level
+        heads = [f"{marks} {heading_ended(written(title, found.matches))}", f"{marks} {heading_ended(written(title))}"]
+        if not piece.running:
+            ways = (Way(heads[0], found.matches), Way(heads[1]))
+            return Chunk((piece.text,), (*ways, *self._paragraph(piece.text).ways), ())
+        self.below_text = False
+        body = self._paragraph(piece.running)
+        ways = tuple(
+            Way(f"{heads[0 if way.matches else 1]}\n{way.text}", (*found.matches, *way.matches)) for way in body.ways
+        )
+        last = self._paragraph(piece.text).ways[-1]
+        return Chunk((piece.text,), (*ways, last), body.unknown)
+
+    def _paragraph(self, text: str) -> Chunk:
+        found = self._match(text)
+        listed_ = items_of(text)
+        if listed_ and self.below_text and listed_.lead[0] == listed_.lead[1]:
+            listed_ = None  # a list without a lead would go on with the paragraph before it
+        ways = []
+        if listed_:
+            ways += [Way(bullets(text, listed_, found.matches), found.matches)]
+        ways.append(Way(line(text, found.matches), found.matches))
+        if listed_ and found.matches:
+            ways.append(Way(bullets(text, listed_)))
+        ways.append(Way(line(text)))
+        unknown = tuple(Unknown(text, number, self._above()) for number in found.unknown)
+        return Chunk((text,), tuple(dict.fromkeys(ways)), unknown)
+
+
+def _ordinal(text: str) -> int:
+    """How many characters the ordinal of an item takes."""
+    number = number_of(text)[1]
+    return len(number) if number else text.index("是") + 1

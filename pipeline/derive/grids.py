@@ -30,7 +30,7 @@ def grid(piece: TablePiece, known: Known, figures: Mapping[str, AnyFigure], abov
         plain = [[_written(cell, Found(), counted and at == 0) for at, cell in enumerate(row)] for row in rows]
         ways += [Way(_markdown(header, body), matches), Way(_markdown(header, plain))]
         unknown = tuple(
-            Unknown(cell, number, _said_of(header, row, at, above))
+            Unknown(cell, number, f"{above}　{_said_of(header, row, at)}")
             for row, cells in zip(rows, found, strict=True)
             for at, (cell, one) in enumerate(zip(row, cells, strict=True))
             for number in one.unknown
@@ -57,17 +57,17 @@ def _counted(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     return header[0] == _ORDINAL and [row[0] for row in rows] == [str(at) for at in range(1, len(rows) + 1)]
 
 
-def _said_of(header: Sequence[str], row: Sequence[str], at: int, above: str) -> str:
+def _said_of(header: Sequence[str], row: Sequence[str], at: int) -> str:
     """What a table says for a cell: the words of its row, and the title of its column."""
     names = [cell for cell in row[:at] if not cell.isdigit()]
-    return "　".join([above, *names[:2], header[at]])
+    return "　".join([*names[:3], header[at], ""])
 
 
 def _cell(
     cell: str, header: Sequence[str], row: Sequence[str], at: int, known: Known, above: str
 ) -> Found:
     """What a cell holds: its number is told by the row and the column that it stands in."""
-    return match(cell, known, _said_of(header, row, at, above), in_table=True) if cell else Found()
+    return match(cell, known, above, _said_of(header, row, at)) if cell else Found()
 
 
 def _written(cell: str, found: Found, ordinal: bool) -> str:  # noqa: FBT001 - a cell is one or not

@@ -9,13 +9,12 @@ from pipeline.wording import numeral
 
 _IN_TURN = ("首先，", "其次，", "再次，", "最后，")
 _BOUNDARY = "。；：，！？、"
-_ENDS = "。；;，, "
 _FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """Where the items of a run stand: the lead before them, and for each its characters without its ordinal and stop.
+    """Where the items of a run stand: the lead before them, and for each its characters without its ordinal.
 
     `inner` are the runs inside the items, by their places among them.
     """
@@ -31,11 +30,7 @@ def items_of(text: str) -> Items | None:
     if found is None:
         return None
     inner = tuple(_run(text, start, end, _IN_TURN) for start, end in found.items)
-    items = tuple(
-        each if nested else (each[0], _without_stop(text, *each))
-        for each, nested in zip(found.items, inner, strict=True)
-    )
-    return Items(found.lead, items, inner)
+    return Items(found.lead, found.items, inner)
 
 
 def _run(text: str, start: int, end: int, ordinals: tuple[str, ...] | list[str]) -> Items | None:
@@ -52,9 +47,7 @@ def _run(text: str, start: int, end: int, ordinals: tuple[str, ...] | list[str])
         return None
     stops = [begin for begin, _ in places[1:]] + [end]
     items = tuple((after, stop) for (_, after), stop in zip(places, stops, strict=True))
-    inner = ordinals is _IN_TURN
-    kept = tuple((first, _without_stop(text, first, stop)) for first, stop in items) if inner else items
-    return Items((start, places[0][0]), kept)
+    return Items((start, places[0][0]), items)
 
 
 def _begins(text: str, ordinal: str, at: int, end: int, *, first: int) -> int:
@@ -64,10 +57,3 @@ def _begins(text: str, ordinal: str, at: int, end: int, *, first: int) -> int:
         if begin >= at and (begin == first or text[begin - 1] in _BOUNDARY):
             return begin
     return -1
-
-
-def _without_stop(text: str, start: int, end: int) -> int:
-    """The end of an item before the stop that a list writes anew."""
-    while end > start and text[end - 1] in _ENDS:
-        end -= 1
-    return end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log
 
@@ -25,8 +25,17 @@ _LAST_YEAR = re.compile("上年|去年|同期|前一年|[12]\\d{3}年")
 _LAST_PERIOD = re.compile("上期|上季|上月|上半年|上一季|前一季|上个月|[一二三四]季度|环比")
 _DONE = re.compile("完成|目标|任务|计划|进度|达到|占")
 _TASK_WORDS = {"目标": "目标|计划|任务", "应完成": "应", "完成": "完成|已", "差额": "差|缺|还", "完成率": "完成率", "较时序": "时序"}
+_COMPARES = re.compile("增|减|升|降|提高|多|少|持平|幅")
+_COMPARED_TO = {
+    "上期": _LAST_PERIOD,
+    "上年同期": _LAST_YEAR,
+    "完成率": _DONE,
+}
 _UNIT_AFTER = re.compile(r"\s?([\u4e00-\u9fff%％]{1,3})")
 _CONJOINED = 0.6
+_CLOSE_BY = 5
+_LOOSE = 3
+"""Within how many characters the second of a pair still belongs to the first."""
 
 
 class Likelihood:
@@ -34,8 +43,8 @@ class Likelihood:
 
     def __init__(self, subjects: Iterable[Subject]) -> None:
         """Count how common the words in the names of figures are."""
-        names = {subject.root.removeprefix("单位.") for subject in subjects}
-        self._common = Counter(pair for name in names for pair in _pairs(name))
+        names = {subject.label or subject.root for subject in subjects}
+        self._common = Counter(part for name in names for part in {*_pairs(name), *name})
         self._most = max(1, len(names))
         self._cover = lru_cache(1 << 16)(self._covered)
 
@@ -50,7 +59,7 @@ class Likelihood:
             score += 1.5 if subject.part else -0.8
         elif subject.part and last_root:
             score -= 0.5
-        return score
+        return score - (3.0 if _unasked(printing, here) else 0.0)
 
     def evidence(self, printing: Printing, here: Around) -> float:
         """Return what the words alone say for a printing."""
@@ -58,30 +67,54 @@ class Likelihood:
 
     def _named(self, subject: Subject, here: Around) -> float:
         """How much of the name, and of what the figure is about, stands around."""
-        name = subject.root.rpartition(".")[2]
-        near, clause = self._cover(name, here.near), self._cover(name, here.clause)
+        name = subject.label or subject.root
+        near, run, clause = (self._cover(name, text) for text in (here.near, here.run, here.clause))
         sentence, above = self._cover(name, here.sentence), self._cover(name, here.above)
-        score = 2.2 * near + 1.0 * max(0.0, clause - near) + 0.9 * max(0.0, sentence - max(near, clause))
-        score += 0.8 * max(0.0, above - max(near, clause, sentence))
-        about = self._cover(subject.about, here.sentence) if subject.about else 0.0
-        score += 0.6 * about
+        score = 2.2 * near + 1.5 * max(0.0, run - near) + 0.9 * max(0.0, clause - max(near, run))
+        score += 0.8 * max(0.0, sentence - max(near, run, clause)) + 0.8 * max(0.0, above - max(near, sentence))
+        if subject.about:
+            score += 0.8 * self._cover(subject.about, here.near) + 0.3 * self._cover(subject.about, here.sentence)
         if subject.member:
             score += 2.0 if subject.member in f"{here.sentence}　{here.above}" else -4.0
         return score
 
     def _covered(self, name: str, text: str) -> float:
-        """The share of a name's pairs of characters that a text holds, rare ones counting for more."""
-        pairs = _pairs(name)
-        whole = sum(map(self._weight, pairs))
-        return sum(self._weight(pair) for pair in pairs if pair in text) / whole if whole else 0.0
+        """The share of a name's characters, and pairs of them, that a text holds; rare ones count for more."""
+        return 0.75 * self._share(_pairs(name), text) + 0.25 * self._share(tuple(dict.fromkeys(name)), text)
+
+    def _share(self, parts: Sequence[str], text: str) -> float:
+        whole = sum(map(self._weight, parts))
+        return sum(self._weight(part) * _told(part, text) for part in parts) / whole if whole else 0.0
 
     def _weight(self, pair: str) -> float:
         return log((self._most + 2) / (1 + self._common.get(pair, 0))) + 0.1
 
 
+def _told(part: str, text: str) -> float:
+    """Whether a text holds a pair of characters: 1.0 side by side, less when it says them at more length (参加培训)."""
+    if part in text:
+        return 1.0
+    if len(part) == 1:
+        return 0.0
+    at = text.find(part[0])
+    while at >= 0:
+        if part[1] in text[at + 1 : at + 1 + _LOOSE]:
+            return 0.6
+        at = text.find(part[0], at + 1)
+    return 0.0
+
+
 @lru_cache(1 << 14)
 def _pairs(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name[at : at + 2] for at in range(len(name) - 1))) or (name,)
+
+
+def _unasked(printing: Printing, here: Around) -> bool:
+    """Whether a comparison stands where nothing compares."""
+    part = printing.subject.part
+    if part in ("同比", "增减", "环比", "较上期"):
+        return not (_COMPARES.search(printing.text) or _COMPARES.search(here.before))
+    return part in ("上期", "上年同期", "完成率") and not _COMPARED_TO[part].search(here.before + here.after)
 
 
 def _rarity(text: str) -> float:
@@ -95,13 +128,15 @@ def _rarity(text: str) -> float:
 def _unit(printing: Printing, here: Around) -> float:
     """How the unit fits: printed with the number, said behind it in the same or in another word."""
     unit = printing.subject.unit
+    if not printing.bare and not unit and _UNIT_AFTER.match(here.after) and printing.text[-1:].isdigit():
+        return 0.5 if _counting_unit(here.after) else 0.0
     if not printing.bare:
         return 1.0 if unit and printing.text.endswith(unit) or re.search("[%％年月日点平]$", printing.text) else 0.3
     found = _UNIT_AFTER.match(here.after)
     if not found:
         return 0.1
     base = quantity_units().base
-    said = next((found[1][:length] for length in (3, 2, 1) if found[1][:length] in base), "")
+    said = _counting_unit(here.after)
     if not said:
         return 0.0
     if base.get(unit, unit) == base[said] or unit.startswith(said) or said.startswith(unit):
@@ -110,19 +145,20 @@ def _unit(printing: Printing, here: Around) -> float:
     return -1.2 if said in counting and unit in counting else -2.5
 
 
+def _counting_unit(after: str) -> str:
+    """The unit that stands right behind a number, empty when none does."""
+    found = _UNIT_AFTER.match(after)
+    base = quantity_units().base
+    return next((found[1][:length] for length in (3, 2, 1) if found[1][:length] in base), "") if found else ""
+
+
 def _asked(subject: Subject, here: Around) -> float:
     """What the condition asks for: a figure of one kind of thing is not meant where that kind is not told."""
     if not subject.wanted:
         return 0.0
-    if any(value in here.near for value in subject.wanted):
-        return 1.4
-    if any(value in here.clause for value in subject.wanted):
-        return 0.9
+    near = max(1.0 if value in here.near else 0.75 * _shared(value, here.near) for value in subject.wanted)
     said = f"{here.sentence}　{here.above}"
-    if any(value in said for value in subject.wanted):
-        return 0.5
-    alike = max((_shared(value, said) for value in subject.wanted), default=0.0)
-    return 0.8 * alike - 0.6
+    return 1.7 * near + (0.2 if any(value in said for value in subject.wanted) else 0.0) - 0.5
 
 
 def _shared(value: str, text: str) -> float:
@@ -165,5 +201,7 @@ def _compared(subject: Subject, here: Around) -> float:
             return 0.9 if _DONE.search(before + here.after) else -1.2
         case "较时序":
             return 0.5
+    if subject.part == "任务数":
+        return 0.0
     part = subject.part.removeprefix("任务.")
-    return 0.4 if re.search(_TASK_WORDS.get(part, "任务"), before + here.after) else -0.8
+    return 0.6 if re.search(_TASK_WORDS.get(part, "任务"), before[-_CLOSE_BY:] + here.after[:_CLOSE_BY]) else -0.8

@@ -19,7 +19,7 @@ _LONGEST_BEFORE, _LONGEST_AFTER = 9, 9
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _INSIDE = "0123456789０１２３４５６７８９"
 _NUMERALS = "零一二两三四五六七八九十百千万亿"
-_CLOSE_CALL = 0.9
+_CLOSE_CALL = 1.2
 """By how much another figure may be less likely and still be told of."""
 _MOST_OTHERS = 4
 _MARKS = "，。；！？：、（）"
@@ -82,10 +82,10 @@ def known_of(
     return Known(period, found, tuple(ordered), Likelihood(subjects), texts)
 
 
-def match(text: str, known: Known, above: str = "", *, headline: bool = False, in_table: bool = False) -> Found:
+def match(text: str, known: Known, above: str = "", beside: str = "", *, headline: bool = False) -> Found:
     """Return what the template says for a text; `above` are the headings that it stands under.
 
-    A `headline` counts in words only what surely is counted; in a table the cell itself has no words.
+    A `headline` counts in words only what surely is counted; `beside` is what a table says for a cell.
     """
     taken = [*_of_lists(text, known)]
     taken += _apart(taken, _of_texts(text, known))
@@ -93,7 +93,7 @@ def match(text: str, known: Known, above: str = "", *, headline: bool = False, i
     covered = bytearray(len(text))
     for each in taken:
         covered[each.start : each.end] = b"\1" * (each.end - each.start)
-    numbered, unknown = _of_numbers(text, _tokens(text, headline=headline), known, above, covered)
+    numbered, unknown = _of_numbers(text, _tokens(text, headline=headline), known, (above, beside), covered)
     return Found(tuple(sorted((*taken, *numbered), key=lambda each: each.start)), tuple(unknown))
 
 
@@ -152,7 +152,7 @@ def _with_count(each: ListPrinting, text: str, end: int) -> tuple[str, int]:
 
 
 def _of_numbers(
-    text: str, tokens: Sequence[Number], known: Known, above: str, covered: bytearray
+    text: str, tokens: Sequence[Number], known: Known, said: tuple[str, str], covered: bytearray
 ) -> tuple[list[Match], list[Number]]:
     found: list[Match] = []
     unknown: list[Number] = []
@@ -160,7 +160,7 @@ def _of_numbers(
     for token in tokens:
         if any(covered[token.start : token.end]) or token.start < reached:
             continue
-        best = _best(text, token, known, above, last, covered)
+        best = _best(text, token, known, said, last, covered)
         if best:
             found.append(best)
             last, reached = best.name, best.end
@@ -182,12 +182,14 @@ def _tokens(text: str, *, headline: bool) -> list[Number]:
     return [tokens[start] for start in sorted(tokens)]
 
 
-def _best(text: str, token: Number, known: Known, above: str, last: str, covered: bytearray) -> Match | None:
+def _best(
+    text: str, token: Number, known: Known, said: tuple[str, str], last: str, covered: bytearray
+) -> Match | None:
     """The likeliest printing over a number, if any is likely enough; the others that may be are kept by name."""
     scored: list[tuple[float, int, Printing, int]] = []
     for start, end, each in _printings(text, token, known):
         if not any(covered[start:end]):
-            here = around(text, start, end, above)
+            here = around(text, start, end, *said)
             scored.append((known.likelihood.of(each, here, last), end - start, each, start))
     if not scored:
         return None

@@ -19,7 +19,7 @@ from pipeline.model.definition import (
     Scope,
 )
 from pipeline.model.expression import Name, Relation
-from pipeline.model.figure import Commitment, Figure, FigureSet, FigureValue, GroupFigure, RecordsFigure
+from pipeline.model.figure import Commitment, Figure, FigureSet, FigureValue, GroupFigure, RecordsFigure, Standing
 
 COMPARED = ("上期", "上年同期", "环比", "同比", "增减", "较上期", "完成率", "较时序")
 _COMMITTED = {"目标": "目标数", "应完成": "应完成数", "完成": "完成数", "差额": "差额数"} | {
@@ -27,6 +27,15 @@ _COMMITTED = {"目标": "目标数", "应完成": "应完成数", "完成": "完
     "较时序": "较时序",
 }
 """The numbers of a task by the parts of its commitment, as templates call them."""
+_STANDINGS = {
+    "任务已完成": (Standing.EXCEEDED, Standing.DONE),
+    "任务超额完成": (Standing.EXCEEDED,),
+    "任务按进度推进": (Standing.ON_TIME, Standing.UNDER_WAY),
+    "任务没有完成进度偏慢": (Standing.BEHIND, Standing.SHORT),
+    "任务未完成": (Standing.SHORT,),
+    "任务尚待填报": (Standing.UNKNOWN,),
+}
+"""Which tasks a report counts together, and what it says of them."""
 _NAME = re.compile(r"[^\W\d]\w*")
 _MOST_MEMBERS = 200
 
@@ -86,11 +95,13 @@ def counts(figures: FigureSet, definitions: Definitions) -> Iterator[Subject]:
             yield _described(Subject(f"{name}|个数", name, Decimal(count), weight=-0.6), name, definition, definitions)
     tasks = figures.answered
     if tasks:
-        yield Subject("本期.任务|个数", "本期.任务", Decimal(len(tasks)), label="计划任务", weight=-0.3)
-    for standing in dict.fromkeys(each.standing for each in tasks):
-        count = sum(each.standing is standing for each in tasks)
-        chosen = f'本期.任务|筛选("状态", "{standing.value}")|个数'
-        yield Subject(chosen, "本期.任务", Decimal(count), label=f"任务{standing.value}", weight=-0.5)
+        yield Subject("本期.任务|个数", "本期.任务", Decimal(len(tasks)), part="任务数", label="计划任务", weight=-0.3)
+    for label, standings in _STANDINGS.items():
+        count = sum(each.standing in standings for each in tasks)
+        if count:
+            chosen = ", ".join(f'"{each.value}"' for each in standings)
+            expression = f'本期.任务|筛选("状态", {chosen})|个数'
+            yield Subject(expression, "本期.任务", Decimal(count), part="任务数", label=label, weight=-0.5)
 
 
 def listed(figures: FigureSet) -> Iterator[Listed]:
@@ -142,7 +153,7 @@ def _of_group(
     for member, figure in list(group.members.items())[:_MOST_MEMBERS]:
         if isinstance(figure, Figure) and figure.value is not None and not isinstance(figure.value, tuple):
             expression = f"{name}[{json.dumps(member, ensure_ascii=False)}]"
-            own = Subject(expression, name, figure.value, figure.unit, figure.format, member=member)
+            own = Subject(expression, name, figure.value, figure.unit, figure.format, member=member, weight=-0.5)
             yield _described(own, name, definition, definitions)
 
 
@@ -193,7 +204,7 @@ def _of_facts(path: Sequence[str], facts: Mapping[str, FactValue]) -> Iterator[S
             continue
         here = (*path, key)
         if isinstance(fact, Decimal):
-            yield Subject(".".join(here), ".".join(here), fact, label=key, weight=-0.6)
+            yield Subject(".".join(here), ".".join(here), fact, label=key, weight=-0.4)
         elif isinstance(fact, Mapping):
             yield from _of_facts(here, fact)
 
@@ -217,5 +228,5 @@ def _of_task(each: Commitment) -> Iterator[Subject]:
                 f"任务.{part}",
                 label=item,
                 about=about,
-                weight=-0.6,
+                weight=-0.5,
             )

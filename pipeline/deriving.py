@@ -9,14 +9,17 @@ from difflib import SequenceMatcher
 from pipeline.build import Computation, compute
 from pipeline.derive import derive
 from pipeline.derive.chunks import Chunk, Derivation, Way
+from pipeline.derive.countings import countings
 from pipeline.derive.escaping import commented
 from pipeline.derive.matching import Match
 from pipeline.derive.outline import words_of
+from pipeline.derive.proposals import Missing, missing
 from pipeline.findings import Findings, finding
 from pipeline.model.definition import DocumentRequest
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, ParagraphLocation
 from pipeline.model.document import Block, Chart, Document, Heading, Paragraph, Runs, Table, Template
 from pipeline.model.job import Job
+from pipeline.model.period import Period
 from pipeline.recognition import recognised
 from pipeline.recognition.page import Page
 from pipeline.render import render
@@ -31,11 +34,12 @@ _QUOTED = 24
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A template, how many numbers and periods of the report it prints, and how many nothing stands behind."""
+    """A template; how many figures, lists and periods it prints, of how many others may be meant, how many are missing."""
 
     text: str
     printed: int
-    unknown: int
+    doubtful: int
+    missing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +89,44 @@ def template_from(job: Job, name: str, data: bytes, target: str) -> Outcome[Deri
     page = recognised(document, name, GB_T_9704)
     found = _derived(page, rendering)
     trial, chosen = _settled(found, rendering)
-    told = [*_remarks(found, name), *_unlike(document, trial.document, computation, name)]
-    text = _text(found, chosen, comments=True)[0]
-    printed = sum(len(way.matches) for way in chosen)
-    unknown = sum(len(chunk.unknown) for chunk in found.chunks)
-    return Outcome(Derived(text, printed, unknown), tuple(told))
+    lacking = _lacking(found, computation, job.period)
+    told = [*_unlike(document, trial.document, computation, name), *_remarks(found, name), *_untold(lacking, name)]
+    text = _text(found, chosen, tuple(_head(lacking)), comments=True)[0]
+    matches = [each for way in chosen for each in way.matches]
+    return Outcome(Derived(text, len(matches), sum(bool(each.others) for each in matches), len(lacking)), tuple(told))
+
+
+def _lacking(found: Derivation, computation: Computation, period: Period) -> tuple[Missing, ...]:
+    """The numbers that no figure prints, with what in the ledgers comes to them."""
+    unknown = [each for chunk in found.chunks for each in chunk.unknown]
+    if not unknown:
+        return ()
+    counted = tuple(countings(computation.ledgers, computation.definitions.ledgers, period))
+    return missing(unknown, counted, computation.computed.figures)
+
+
+def _head(lacking: Sequence[Missing]) -> Iterator[str]:
+    """The comment at the head of a template: numbers without a figure, each with proposed definitions."""
+    if not lacking:
+        return
+    yield "{#"
+    yield f"下面{len(lacking)}个数没有对应的指标，照抄成了文字，下一期不会自己变。"
+    yield "要让它变：挑一个合适的定义抄进 figures.yaml 的“指标”下面，再把正文里的数换成两个大括号里的指标名。"
+    for at, each in enumerate(lacking, start=1):
+        yield f"{at}. {commented(each.number)}（……{commented(each.quoted)}……）"
+        if each.proposals:
+            yield from (f"   {commented(one.entry)}" for one in each.proposals)
+        else:
+            yield "   台账里没有找到正好等于这个数的算法；是固定的数就不用改"
+    yield "#}"
+
+
+def _untold(lacking: Sequence[Missing], name: str) -> Iterator[Diagnostic]:
+    for each in lacking:
+        entry = each.proposals[0].entry if each.proposals else ""
+        advice = f"可以在 figures.yaml 里定义：{entry}" if entry else "确实不随台账变的不用改；要它变，先在台账里登记"
+        at = ParagraphLocation(name, 0, each.quoted)
+        yield finding("M001-number-without-figure", at, quoted=each.quoted, number=each.number, advice=advice)
 
 
 def _derived(page: Page, rendering: _Rendering) -> Derivation:
@@ -120,9 +157,11 @@ def _tried(found: Derivation, ways: Sequence[Way], rendering: _Rendering) -> _Tr
     return _Trial(text, lines, rendering.document(text))
 
 
-def _text(found: Derivation, ways: Sequence[Way], *, comments: bool = False) -> tuple[str, tuple[range, ...]]:
+def _text(
+    found: Derivation, ways: Sequence[Way], head: Sequence[str] = (), *, comments: bool = False
+) -> tuple[str, tuple[range, ...]]:
     """The template, and which of its lines each chunk is on, counted from 1."""
-    lines = ["---", *found.front, "---"]
+    lines = ["---", *found.front, "---", *head]
     places = []
     for way in ways:
         lines.append("")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from pipeline.derive.escaping import entity
 from pipeline.derive.matching import Match
 from pipeline.derive.outline import Outline
 from pipeline.derive.wordings import written
@@ -51,12 +52,14 @@ def front(found: Outline, kind: Kind, given: Elements, matching: Matching) -> Fr
     lines += _addressee(found, given)
     lines += _signature(signed, given, matching)
     lines += _note(found)
-    lines += _imprint(found, given)
+    imprint = _imprint_of(found)
+    lines += _imprint(imprint, given)
     above = [*_unsigned(texts.get(Role.BYLINE, ()), signed, SignaturePlace.UNDER_TITLE)]
     above += [text for text in texts.get(Role.ADDRESSEE, ()) if not text.endswith("：")]
     closing = (*texts.get(Role.SIGNATURE, ()), *texts.get(Role.DATE, ()))
     below = [*_unsigned(closing, signed, SignaturePlace.END)]
     below += [text for text in texts.get(Role.NOTE, ()) if not _in_brackets(text)]
+    below += imprint.others
     remarks = ((("M004", day(signed.when)),) if signed and signed.when != given.issued else ())
     return Front(tuple(lines), tuple(above), tuple(below), remarks)
 
@@ -67,7 +70,7 @@ def _text(text: str, matching: Matching) -> str:
 
 
 def _in_element(text: str) -> str:
-    return _BRACED.sub(lambda sign: f'{{{{ "{sign[0]}" }}}}', text)
+    return _BRACED.sub(lambda sign: f'{{{{ "{sign[0]}" }}}}', text.replace("**", entity("*") * 2))
 
 
 def _quoted(text: str) -> str:
@@ -155,17 +158,38 @@ def _note(found: Outline) -> Iterator[str]:
             yield f"附注: {_quoted(_in_element(text[1:-1]))}"
 
 
-def _imprint(found: Outline, given: Elements) -> Iterator[str]:
-    """抄送 and 印发机关 of the 版记."""
-    texts = found.elements.get(Role.IMPRINT, ())
-    copied = next((COPIED.sub("", text, count=1).rstrip("。") for text in texts if COPIED.match(text)), "")
-    if copied != "".join(run.text for run in given.copied_to):
-        yield f"抄送: {_quoted(_in_element(copied))}"
-    last = next((text for text in texts if PRINTED.search(text)), "")
-    found_day = PRINTED.search(last)
-    agency = last[: found_day.start()].strip() if found_day else ""
-    if agency != given.printing_agency:
-        yield f"印发机关: {_quoted(_in_element(agency))}"
-    when = _day(found_day[1]) if found_day else None
-    if when and when != given.printed:
-        yield f"印发日期: {day(when)}"
+@dataclass(frozen=True, slots=True)
+class _Imprint:
+    """抄送, 印发机关 and 印发日期 of the 版记, and its lines that say something else."""
+
+    copied: str = ""
+    agency: str = ""
+    printed: date | None = None
+    others: tuple[str, ...] = ()
+
+
+def _imprint_of(found: Outline) -> _Imprint:
+    imprint, others = _Imprint(), list[str]()
+    for text in found.elements.get(Role.IMPRINT, ()):
+        flat = re.sub(r"\s", "", text)
+        printed = PRINTED.search(text)
+        when = _day(printed[1]) if printed else None
+        agency = text[: printed.start()].strip() if printed else ""
+        copied = COPIED.sub("", text, count=1).strip().removesuffix("。")
+        if COPIED.match(text) and copied and flat == re.sub(r"\s", "", f"抄送：{copied}。") and not imprint.copied:
+            imprint = replace(imprint, copied=copied)
+        elif when and agency and flat == re.sub(r"\s", "", f"{agency}{day(when)}印发") and not imprint.agency:
+            imprint = replace(imprint, agency=agency, printed=when)
+        else:
+            others.append(text)
+    return replace(imprint, others=tuple(others))
+
+
+def _imprint(imprint: _Imprint, given: Elements) -> Iterator[str]:
+    """What of the 版记 has a key of its own."""
+    if imprint.copied != "".join(run.text for run in given.copied_to):
+        yield f"抄送: {_quoted(_in_element(imprint.copied))}"
+    if imprint.agency != given.printing_agency:
+        yield f"印发机关: {_quoted(_in_element(imprint.agency))}"
+    if imprint.printed and imprint.printed != given.printed:
+        yield f"印发日期: {day(imprint.printed)}"

@@ -40,11 +40,16 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of a text that no figure prints."""
+    """A number of a text that no figure prints: in digits, in `words`, or a `day`.
+
+    A `doubtful` one may be a way of speaking.
+    """
 
     start: int
     end: int
     words: bool = False
+    day: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +179,16 @@ def _of_numbers(
 def _tokens(text: str, *, headline: bool) -> list[Number]:
     """The numbers that count something, and the days, in the order of the text."""
     seen = statistics(text, numbers(text, headline=headline))
-    tokens = {each.start: Number(each.start, each.number_end, each.kind is not Kind.DIGITS) for each in seen}
+    tokens = {
+        each.start: Number(
+            each.start, each.number_end, each.kind is not Kind.DIGITS, doubtful=each.kind is Kind.DOUBTFUL
+        )
+        for each in seen
+    }
     for each in written_days(text):
         if each.day or each.month:
             tokens = {start: token for start, token in tokens.items() if not each.start <= start < each.end}
-            tokens[each.start] = Number(each.start, each.end)
+            tokens[each.start] = Number(each.start, each.end, day=True)
     return [tokens[start] for start in sorted(tokens)]
 
 
@@ -208,7 +218,7 @@ def _best(
 def _printings(text: str, token: Number, known: Known) -> Iterator[tuple[int, int, Printing]]:
     """Every printing that covers a number whole, with the words before and behind that belong to it."""
     digits = _DIGITS.match(text, token.start)
-    core = digits.end() if digits and not token.words else _end_of_words(text, token)
+    core = token.end if token.day else digits.end() if digits and not token.words else _end_of_words(text, token)
     for start in range(token.start, max(-1, token.start - _LONGEST_BEFORE), -1):
         for end in range(core, min(len(text), max(token.end, core) + _LONGEST_AFTER) + 1):
             for each in known.printings.get(text[start:end], ()):

@@ -27,6 +27,8 @@ LINE_START = "\ufdd7"
 """Stands where a line of a template begins, unless the line holds nothing but tags that do not print."""
 EMPTY_LEAD = "\ufdd8"
 """Stands behind words that lead into a list of which nothing is left."""
+ASTERISK = "\ufdd9"
+"""Stands for a sign * that was written &#42;: two of them set nothing in bold."""
 MARK = re.compile(f"{_OPEN}[{_DIGITS}]+{_CLOSE}")
 LINE = re.compile(f"{_LINE_OPEN}([{_DIGITS}]+){_LINE_CLOSE}")
 ADDED = f"{_LINE_OPEN}{_DIGITS[0]}{_LINE_CLOSE}"
@@ -34,7 +36,8 @@ ADDED = f"{_LINE_OPEN}{_DIGITS[0]}{_LINE_CLOSE}"
 SEAM = re.compile(f"{_SEAM_OPEN}([^{_SEAM_CLOSE}]?){_SEAM_CLOSE}")
 """Where [[ … ]] was left out; holds the stop that the words left out ended with, if any."""
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-_STRAY = re.compile("[\ufdd0-\ufdef]")
+_WRITTEN_ASTERISK = re.compile("&(?:#42|#[xX]2[aA]|ast);")
+_STRAY = re.compile("[\ufdd0-\ufdd8\ufdda-\ufdef]")
 _BOLD = "**"
 _REMEMBERED = 4096
 """Numbers of marks and lines that are kept as read: each is read several times on its way into the tree."""
@@ -91,7 +94,8 @@ class Marks:
     def plain(self, text: str) -> str:
         """Return marked text as it will be read, markers of bold and of places left out."""
         shown = MARK.sub(lambda found: self[found[0]].text, text)
-        return _STRAY.sub("", SEAM.sub("", LINE.sub("", shown))).replace(_BOLD, "")
+        words = _STRAY.sub("", SEAM.sub("", LINE.sub("", shown))).replace(_BOLD, "")
+        return words.replace(ASTERISK, "*")
 
     def has_data(self, text: str) -> bool:
         """Return whether marked text prints a figure, a fact or an entry of a plan."""
@@ -112,7 +116,7 @@ class Marks:
             elif LINE.fullmatch(piece):
                 here = replace(at, line=line_of(piece)) if at and piece != ADDED else None
             else:
-                _append(found, Run(_STRAY.sub("", piece), None, strong, here))
+                _append(found, Run(_STRAY.sub("", piece).replace(ASTERISK, "*"), None, strong, here))
         return tuple(found)
 
 
@@ -145,6 +149,11 @@ def line_of(token: str) -> int:
 def seam(stop: str = "") -> str:
     """Return the mark of words left out that ended with `stop` (one character or nothing)."""
     return f"{_SEAM_OPEN}{stop}{_SEAM_CLOSE}"
+
+
+def with_asterisks(text: str) -> str:
+    """Return marked text with a stand-in for each sign * that was written as an entity."""
+    return _WRITTEN_ASTERISK.sub(ASTERISK, text)
 
 
 def cleaned(text: str) -> str:

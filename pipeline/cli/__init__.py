@@ -24,6 +24,7 @@ COMMANDS = {
     "proof": "校对任何 Word 文件的文字",
     "layout": "对照 GB/T 9704 检查任何 Word 文件的版式",
     "new": "新建一个单位，附可下发的空白台账",
+    "template": "模板：由写好的旧稿做出来",
     "new-period": "给下一个时段的计划开个头：结转没完成的任务，留下要填的地方",
 }
 """Command names and what `jibao --help` says of them; the module of a command is imported when it is called."""

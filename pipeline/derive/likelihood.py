@@ -16,8 +16,9 @@ from pipeline.prose.quantity_units import quantity_units
 
 THRESHOLD = 1.3
 """What is less likely stays text."""
-WORDS_THRESHOLD = 1.9
-"""The same for numbers in Chinese numerals, of which most are ways of speaking."""
+WORDS_THRESHOLD = 1.5
+DOUBTFUL_THRESHOLD = 1.9
+"""The same for numbers in Chinese numerals, and for those that may be a way of speaking."""
 _CUMULATED = re.compile("今年以来|年初以来|年初至今|累计|截至|年内|1[—–～~至-]+[4-9]月|全年")
 _EVER = re.compile("累计|以来|至今|共有|现有|已有")
 _THIS_PERIOD = re.compile("本季|季度|本月|当月|本期|上半年|下半年|全年|今年|年度")
@@ -33,6 +34,8 @@ _COMPARED_TO = {
 }
 _UNIT_AFTER = re.compile(r"\s?([\u4e00-\u9fff%％]{1,3})")
 _CONJOINED = 0.6
+_INTERCHANGED = frozenset("个项次件处起条种")
+"""Units that offices use one for the other: 68个问题, 问题68处."""
 _CLOSE_BY = 5
 _LOOSE = 3
 """Within how many characters the second of a pair still belongs to the first."""
@@ -75,7 +78,7 @@ class Likelihood:
         if subject.about:
             score += 0.8 * self._cover(subject.about, here.near) + 0.3 * self._cover(subject.about, here.sentence)
         if subject.member:
-            score += 2.0 if subject.member in f"{here.sentence}　{here.above}" else -4.0
+            score += 1.4 if subject.member in f"{here.sentence}　{here.above}" else -4.0
         return score
 
     def _covered(self, name: str, text: str) -> float:
@@ -141,6 +144,8 @@ def _unit(printing: Printing, here: Around) -> float:
         return 0.0
     if base.get(unit, unit) == base[said] or unit.startswith(said) or said.startswith(unit):
         return 0.9
+    if {said, base.get(unit, unit)} <= _INTERCHANGED:
+        return -0.3
     counting = quantity_units().counting
     return -1.2 if said in counting and unit in counting else -2.5
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.derive.contexts import around
-from pipeline.derive.likelihood import THRESHOLD, WORDS_THRESHOLD, Likelihood
+from pipeline.derive.likelihood import DOUBTFUL_THRESHOLD, THRESHOLD, WORDS_THRESHOLD, Likelihood
 from pipeline.derive.periods import named_periods
 from pipeline.derive.printings import ListPrinting, Printing
 from pipeline.model.period import Period
@@ -128,7 +128,7 @@ def _of_lists(text: str, known: Known) -> Iterator[Match]:
             if not any(taken[at:end]) and _stands_alone(each, text, at, end):
                 written, stop = _with_count(each, text, end)
                 taken[at:stop] = b"\1" * (stop - at)
-                yield Match(at, stop, f"{{{{ {written} }}}}", each.listed.root)
+                yield Match(at, stop, written, each.listed.root)
             at = text.find(each.text, end)
 
 
@@ -144,16 +144,16 @@ def _stands_alone(each: ListPrinting, text: str, start: int, end: int) -> bool:
 
 
 def _with_count(each: ListPrinting, text: str, end: int) -> tuple[str, int]:
-    """The expression of a list and where it ends: with 等5项 where the whole has five."""
+    """What the template says for a list, and where that ends: with 等5项 where the whole has five."""
     found = re.match(rf"等{len(each.listed.texts)}([\u4e00-\u9fff])", text[end:])
     shown = each.expression
     if not found or each.shown == len(each.listed.texts) or "|前(" not in shown:
-        return shown, end
+        return each.written, end
     head, _, rest = shown.partition("|前(")
     given = rest.partition("|顿号")[2].strip("()")
     column, marks = [*given.split(", "), "", ""][:2]
     arguments = [str(each.shown), column or '""', f'"{found[1]}"', *([marks] if marks else [])]
-    return f"{head}|列举({', '.join(arguments)})", end + found.end()
+    return f"{{{{ {head}|列举({', '.join(arguments)}) }}}}", end + found.end()
 
 
 def _of_numbers(
@@ -205,7 +205,7 @@ def _best(
         return None
     scored.sort(key=lambda one: (-one[0], -one[1], len(one[2].expression)))
     score, length, best, start = scored[0]
-    if score < (WORDS_THRESHOLD if token.words else THRESHOLD):
+    if score < (DOUBTFUL_THRESHOLD if token.doubtful else WORDS_THRESHOLD if token.words else THRESHOLD):
         return None
     others = dict.fromkeys(
         one[2].subject.expression

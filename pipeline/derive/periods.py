@@ -90,7 +90,7 @@ def _days(path: str, period: Period) -> Iterator[Way]:
         yield _literal(day(when), f"{path}.{name}", before=r"(?<!\d)")
         if path == "本期":
             bare = day(when, with_year=False)
-            yield _literal(bare, f"{path}.{name}|月日", before=r"(?<![\d年])")
+            yield _literal(bare, f"{path}.{name}|月日", before=r"(?<!\d)(?<!\d年)")
 
 
 def _months(path: str, period: Period) -> Iterator[Way]:
@@ -103,11 +103,11 @@ def _months(path: str, period: Period) -> Iterator[Way]:
     if first.month != last.month:
         span = rf"{first.month}(?P<month>月?)(?P<dash>{_DASH}){last.month}月"
         yield re.compile(rf"(?<!\d)(?P<it>{first.year}年{span})"), Written(rf"{year}{begin}\g<month>\g<dash>{end}月")
-        yield re.compile(rf"(?<![\d年])(?P<it>{span})"), Written(rf"{begin}\g<month>\g<dash>{end}月")
+        yield re.compile(rf"(?<!\d)(?<!\d年)(?P<it>{span})"), Written(rf"{begin}\g<month>\g<dash>{end}月")
     if path == "本期":
         tail = r"(?=底|末)"
         yield re.compile(rf"(?<!\d)(?P<it>{last.year}年{last.month}月){tail}"), Written(f"{year}{end}月")
-        yield re.compile(rf"(?<![\d年])(?P<it>{last.month}月){tail}"), Written(f"{end}月")
+        yield re.compile(rf"(?<!\d)(?<!\d年)(?P<it>{last.month}月){tail}"), Written(f"{end}月")
 
 
 def _years(period: Period) -> Iterator[Way]:

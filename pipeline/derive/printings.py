@@ -165,26 +165,55 @@ def _of_change(subject: Subject, value: Decimal) -> Iterator[Printing]:
 
 @dataclass(frozen=True, slots=True)
 class ListPrinting:
-    """A list as printed: all of it, or its first few before 等."""
+    """A list as printed: all of it, or its first few before 等; `written` is what stands in the template."""
 
     expression: str
     text: str
     listed: Listed
     shown: int
+    whole: str = ""
+
+    @property
+    def written(self) -> str:
+        """What stands in the template."""
+        return self.whole or f"{{{{ {self.expression} }}}}"
 
 
 def list_printings(each: Listed) -> Iterator[ListPrinting]:
     """Yield how a list is printed whole and by its first few, in the marks that offices put around titles."""
-    column = f'"{each.column}"' if each.column else ""
     for marks in _MARKS:
-        separator = "" if marks[:1] and marks[:1] in _SELF_SEPARATING else "、"
-        texts = [f"{marks[:1]}{text}{marks[1:]}" for text in each.texts]
-        if marks and all(text[:1] in _SELF_SEPARATING for text in each.texts):
-            continue
-        given = ", ".join(filter(None, (column or ('""' if marks else ""), f'"{marks}"' if marks else "")))
-        all_of_them = f"{each.expression}|顿号({given})" if given else f"{each.expression}|顿号"
-        plain = each.expression if not marks and not each.column else all_of_them
-        yield ListPrinting(plain, separator.join(texts), each, len(texts))
-        for count in range(len(texts) - 1, 0, -1):
-            few = f"{each.expression}|前({count})|顿号" + (f"({given})" if given else "")
-            yield ListPrinting(few, separator.join(texts[:count]), each, count)
+        if not (marks and all(text[:1] in _SELF_SEPARATING for text in each.texts)):
+            yield from _in_marks(each, marks)
+    yield from _with_and(each)
+
+
+def _in_marks(each: Listed, marks: str) -> Iterator[ListPrinting]:
+    opening, closing = marks[:1], marks[1:]
+    separator = "" if opening and opening in _SELF_SEPARATING else "、"
+    texts = [f"{opening}{text}{closing}" for text in each.texts]
+    column = f'"{each.column}"' if each.column else ""
+    given = ", ".join(filter(None, (column or ('""' if marks else ""), f'"{marks}"' if marks else "")))
+    all_of_them = f"{each.expression}|顿号({given})" if given else f"{each.expression}|顿号"
+    plain = each.expression if not marks and not each.column else all_of_them
+    yield ListPrinting(plain, separator.join(texts), each, len(texts))
+    for count in range(len(texts) - 1, 0, -1):
+        few = f"{each.expression}|前({count})|顿号" + (f"({given})" if given else "")
+        yield ListPrinting(few, separator.join(texts[:count]), each, count)
+    if separator == "" and len(texts) > 1:  # “甲”、“乙”, as many still write
+        inside = f"{closing}、{opening}"
+        joined = f'{each.expression}|拼接("{inside}"{", " + column if column else ""})'
+        whole = f"{opening}{{{{ {joined} }}}}{closing}"
+        yield ListPrinting(joined, "、".join(texts), each, len(texts), whole)
+
+
+def _with_and(each: Listed) -> Iterator[ListPrinting]:
+    """甲、乙和丙: all but the last, and the last."""
+    if len(each.texts) < _TWO:
+        return
+    column = f'("{each.column}")' if each.column else ""
+    *before, last = each.texts
+    first = f"{{{{ {each.expression}|前({len(before)})|顿号{column} }}}}"
+    ending = f"({each.expression}|末个).{each.column}" if each.column else f"{each.expression}|末个"
+    for word in ("和", "及", "以及", "与"):
+        text = f"{'、'.join(before)}{word}{last}"
+        yield ListPrinting(each.expression, text, each, len(each.texts), f"{first}{word}{{{{ {ending} }}}}")

@@ -25,16 +25,15 @@ from pipeline.recognition.page import Page
 from pipeline.render import render
 from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.templates import find_requests
-from pipeline.word import Refusal, WordDocument, read_word, refused
+from pipeline.word import DrawnChart, Refusal, WordDocument, drawn_charts, read_word, refused
 from pipeline.write import write
 
-_MOST_ROUNDS = 12
 _QUOTED = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A template; how many figures, lists and periods it prints, of how many others may be meant, how many are missing."""
+    """A template; how many figures, lists and periods it prints, how many of them in doubt, how many lack a figure."""
 
     text: str
     printed: int
@@ -81,24 +80,26 @@ def template_from(job: Job, name: str, data: bytes, target: str) -> Outcome[Deri
         return Outcome(None, (refused(document, name),))
     findings = Findings()
     computation = findings.of(compute(job))
-    requests = findings.of(find_requests(job.unit, computation.definitions.unit, job.documents)) if job.documents else ()
+    requests = (
+        findings.of(find_requests(job.unit, computation.definitions.unit, job.documents)) if job.documents else ()
+    )
     if not computation.sound or (job.documents and not requests):
         return Outcome(None, findings.all())
     request = requests[0] if requests else DocumentRequest(target.removesuffix(".md"), target, FileLocation(target))
     rendering = _Rendering(target, request, computation, job)
     page = recognised(document, name, GB_T_9704)
-    found = _derived(page, rendering)
+    found = _derived(page, drawn_charts(data), rendering)
     trial, chosen = _settled(found, rendering)
-    lacking = _lacking(found, computation, job.period)
+    lacking = _lacking(chosen, computation, job.period)
     told = [*_unlike(document, trial.document, computation, name), *_remarks(found, name), *_untold(lacking, name)]
     text = _text(found, chosen, tuple(_head(lacking)), comments=True)[0]
     matches = [each for way in chosen for each in way.matches]
     return Outcome(Derived(text, len(matches), sum(bool(each.others) for each in matches), len(lacking)), tuple(told))
 
 
-def _lacking(found: Derivation, computation: Computation, period: Period) -> tuple[Missing, ...]:
+def _lacking(ways: Sequence[Way], computation: Computation, period: Period) -> tuple[Missing, ...]:
     """The numbers that no figure prints, with what in the ledgers comes to them."""
-    unknown = [each for chunk in found.chunks for each in chunk.unknown]
+    unknown = [each for way in ways for each in way.unknown]
     if not unknown:
         return ()
     counted = tuple(countings(computation.ledgers, computation.definitions.ledgers, period))
@@ -129,27 +130,24 @@ def _untold(lacking: Sequence[Missing], name: str) -> Iterator[Diagnostic]:
         yield finding("M001-number-without-figure", at, quoted=each.quoted, number=each.number, advice=advice)
 
 
-def _derived(page: Page, rendering: _Rendering) -> Derivation:
+def _derived(page: Page, charts: Sequence[DrawnChart], rendering: _Rendering) -> Derivation:
     """The pieces of the template, beside what a template without elements would print."""
     kind = f"---\n版式: {page.kind.value}\n---\n"
     given = rendering.document(kind).elements
-    return derive(page, rendering.computation.computed, rendering.computation.definitions, given)
+    return derive(page, charts, rendering.computation.computed, rendering.computation.definitions, given)
 
 
 def _settled(found: Derivation, rendering: _Rendering) -> tuple[_Trial, tuple[Way, ...]]:
     """The best way of each chunk by which the report's own words come back; the plainest where none does."""
     choice = [0] * len(found.chunks)
-    for _ in range(_MOST_ROUNDS):
+    while True:
         ways = tuple(chunk.ways[at] for chunk, at in zip(found.chunks, choice, strict=True))
         trial = _tried(found, ways, rendering)
-        wrong = [
-            at for at in _wrong(found.chunks, trial) if choice[at] + 1 < len(found.chunks[at].ways)
-        ]
+        wrong = [at for at in _wrong(found.chunks, trial) if choice[at] + 1 < len(found.chunks[at].ways)]
         if not wrong:
-            break
+            return trial, ways
         for at in wrong:
             choice[at] += 1
-    return trial, ways
 
 
 def _tried(found: Derivation, ways: Sequence[Way], rendering: _Rendering) -> _Trial:

@@ -19,8 +19,9 @@ _NUMBER = re.compile(r"\d[\d.,]*|[一二两三四五六七八九十百千]+(?=[�
 class Around:
     """What stands around some characters of a text.
 
-    `near` is the clause, as far as no other number stands between; `run` goes back to the number before, over clauses of
-    the sentence; `clause` is all of the clause, `sentence` the sentence; `above` the headings and what a table says for the cell; `before` and `after` are the nearest words.
+    `near` is the clause, as far as no other number stands between; `run` goes back to the number before, over clauses
+    of the sentence; `clause` is all of the clause, `sentence` the sentence; `above` are the headings; `before` and
+    `after` are the nearest words. What a table says for a cell is told in all but `above` and `after`.
     """
 
     near: str

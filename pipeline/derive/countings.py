@@ -74,9 +74,7 @@ def _day(value: CellValue) -> date | None:
     return None
 
 
-def _of_kinds(
-    ledger: Ledger, definition: LedgerDefinition, scope: Scope, rows: Sequence[int]
-) -> Iterator[Counting]:
+def _of_kinds(ledger: Ledger, definition: LedgerDefinition, scope: Scope, rows: Sequence[int]) -> Iterator[Counting]:
     """The countings of the rows of one kind, then of two."""
     kinds: dict[str, dict[str, list[int]]] = {}
     for column in definition.columns.values():

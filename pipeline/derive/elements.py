@@ -60,7 +60,7 @@ def front(found: Outline, kind: Kind, given: Elements, matching: Matching) -> Fr
     below = [*_unsigned(closing, signed, SignaturePlace.END)]
     below += [text for text in texts.get(Role.NOTE, ()) if not _in_brackets(text)]
     below += imprint.others
-    remarks = ((("M004", day(signed.when)),) if signed and signed.when != given.issued else ())
+    remarks = (("M004", day(signed.when)),) if signed and signed.when != given.issued else ()
     return Front(tuple(lines), tuple(above), tuple(below), remarks)
 
 

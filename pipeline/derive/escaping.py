@@ -25,7 +25,7 @@ def escaped(text: str) -> str:
 
 
 def line_begun(line: str) -> str:
-    """Return a line of the template, escaped already, whose first signs would make a heading, a list or a rule of it."""
+    """Return a line of the template, escaped already, whose first signs would make something else of it."""
     listed = _TYPED_LIST.match(line)
     if listed:
         return f"{listed[1]}{entity(listed[2])}{line[listed.end() :]}"

@@ -12,11 +12,36 @@ from pipeline.derive.wordings import line, written
 from pipeline.model.figure import AnyFigure, TableFigure
 
 _ORDINAL = "序号"
+_FEWEST_ROWS = 3
 
 
-def grid(piece: TablePiece, known: Known, figures: Mapping[str, AnyFigure], above: str) -> Chunk:
-    """Return a table as a chunk."""
-    header, *rows = piece.rows
+def merged_columns(piece: TablePiece) -> tuple[str, ...]:
+    """Return the titles of the columns whose equal neighbours are merged, when 合并 gives just these cells."""
+    columns = sorted({column for _, column in piece.merged})
+    rows = _filled(piece)
+    titles = tuple(rows[0][column] for column in columns)
+    if not titles or len(rows) < _FEWEST_ROWS or len(set(rows[0])) < len(rows[0]) or not all(titles):
+        return ()
+    alike = {
+        (at, column)
+        for column in columns
+        for at in range(2, len(rows))
+        if rows[at][column] and rows[at][column] == rows[at - 1][column]
+    }
+    return titles if alike == piece.merged else ()
+
+
+def _filled(piece: TablePiece) -> list[list[str]]:
+    """The rows with the words of a merged cell in each of its places."""
+    rows: list[list[str]] = []
+    for at, row in enumerate(piece.rows):
+        rows.append([rows[at - 1][column] if (at, column) in piece.merged else cell for column, cell in enumerate(row)])
+    return rows
+
+
+def grid(piece: TablePiece, known: Known, figures: Mapping[str, AnyFigure], above: str, *, merging: bool) -> Chunk:
+    """Return a table as a chunk; `merging` tells that 合并 is there to merge its cells again."""
+    header, *rows = map(tuple, _filled(piece)) if merging else piece.rows
     said = tuple(cell for row in piece.rows for cell in row if cell)
     ways = [Way(f"{{{{ {name} }}}}") for name in _alike(piece, figures)]
     if rows and any(header):
@@ -28,18 +53,16 @@ def grid(piece: TablePiece, known: Known, figures: Mapping[str, AnyFigure], abov
             for row, cells in zip(rows, found, strict=True)
         ]
         plain = [[_written(cell, Found(), counted and at == 0) for at, cell in enumerate(row)] for row in rows]
-        ways += [Way(_markdown(header, body), matches), Way(_markdown(header, plain))]
         unknown = tuple(
-            Unknown(cell, number, f"{above}　{_said_of(header, row, at)}")
+            Unknown(cell, number, above, _said_of(header, row, at))
             for row, cells in zip(rows, found, strict=True)
             for at, (cell, one) in enumerate(zip(row, cells, strict=True))
             for number in one.unknown
             if not (counted and at == 0)
         )
-    else:
-        unknown = ()
+        ways += [Way(_markdown(header, body), matches, unknown), Way(_markdown(header, plain), (), unknown)]
     ways.append(Way("\n\n".join(line(cell) for cell in said)))
-    return Chunk(said, tuple(dict.fromkeys(ways)), unknown)
+    return Chunk(said, tuple(dict.fromkeys(ways)))
 
 
 def _alike(piece: TablePiece, figures: Mapping[str, AnyFigure]) -> Iterator[str]:
@@ -63,9 +86,7 @@ def _said_of(header: Sequence[str], row: Sequence[str], at: int) -> str:
     return "　".join([*names[:3], header[at], ""])
 
 
-def _cell(
-    cell: str, header: Sequence[str], row: Sequence[str], at: int, known: Known, above: str
-) -> Found:
+def _cell(cell: str, header: Sequence[str], row: Sequence[str], at: int, known: Known, above: str) -> Found:
     """What a cell holds: its number is told by the row and the column that it stands in."""
     return match(cell, known, above, _said_of(header, row, at)) if cell else Found()
 

@@ -17,7 +17,7 @@ from pipeline.prose.quantity_units import quantity_units
 THRESHOLD = 1.3
 """What is less likely stays text."""
 WORDS_THRESHOLD = 1.5
-DOUBTFUL_THRESHOLD = 1.9
+DOUBTFUL_THRESHOLD = 1.8
 """The same for numbers in Chinese numerals, and for those that may be a way of speaking."""
 _CUMULATED = re.compile("今年以来|年初以来|年初至今|累计|截至|年内|1[—–～~至-]+[4-9]月|全年")
 _EVER = re.compile("累计|以来|至今|共有|现有|已有")
@@ -25,13 +25,33 @@ _THIS_PERIOD = re.compile("本季|季度|本月|当月|本期|上半年|下半�
 _LAST_YEAR = re.compile("上年|去年|同期|前一年|[12]\\d{3}年")
 _LAST_PERIOD = re.compile("上期|上季|上月|上半年|上一季|前一季|上个月|[一二三四]季度|环比")
 _DONE = re.compile("完成|目标|任务|计划|进度|达到|占")
-_TASK_WORDS = {"目标": "目标|计划|任务", "应完成": "应", "完成": "完成|已", "差额": "差|缺|还", "完成率": "完成率", "较时序": "时序"}
+_TASK_WORDS = {
+    "目标": "目标|计划|任务",
+    "应完成": "应",
+    "完成": "完成|已",
+    "差额": "差|缺|还",
+    "完成率": "完成率",
+    "较时序": "时序",
+}
 _COMPARES = re.compile("增|减|升|降|提高|多|少|持平|幅")
 _COMPARED_TO = {
     "上期": _LAST_PERIOD,
     "上年同期": _LAST_YEAR,
     "完成率": _DONE,
 }
+_TOLD_BY = {
+    "上年同期": (_LAST_YEAR, 1.5, -1.6),
+    "上期": (_LAST_PERIOD, 1.2, -1.8),
+    "同比": (re.compile("同比|上年|去年|同期"), 1.0, -0.4),
+    "增减": (re.compile("同比|上年|去年|同期"), 1.0, -0.4),
+    "环比": (_LAST_PERIOD, 1.0, -0.9),
+    "较上期": (_LAST_PERIOD, 1.0, -0.9),
+    "完成率": (_DONE, 0.9, -1.2),
+    "较时序": (re.compile("时序"), 0.5, 0.5),
+}
+"""Which words tell each comparison, what they count for, and what it counts when they are lacking."""
+_COMPARING = re.compile("同比|环比|较(?:上|去)年|比(?:上|去)年")
+_ENDED = re.compile("[%％年月日点平]$")
 _UNIT_AFTER = re.compile(r"\s?([\u4e00-\u9fff%％]{1,3})")
 _CONJOINED = 0.6
 _INTERCHANGED = frozenset("个项次件处起条种")
@@ -130,23 +150,23 @@ def _rarity(text: str) -> float:
 
 def _unit(printing: Printing, here: Around) -> float:
     """How the unit fits: printed with the number, said behind it in the same or in another word."""
-    unit = printing.subject.unit
-    if not printing.bare and not unit and _UNIT_AFTER.match(here.after) and printing.text[-1:].isdigit():
-        return 0.5 if _counting_unit(here.after) else 0.0
-    if not printing.bare:
-        return 1.0 if unit and printing.text.endswith(unit) or re.search("[%％年月日点平]$", printing.text) else 0.3
-    found = _UNIT_AFTER.match(here.after)
-    if not found:
-        return 0.1
-    base = quantity_units().base
-    said = _counting_unit(here.after)
-    if not said:
-        return 0.0
-    if base.get(unit, unit) == base[said] or unit.startswith(said) or said.startswith(unit):
+    unit, said = printing.subject.unit, _counting_unit(here.after)
+    if printing.bare:
+        return _beside(unit, said) if said else 0.0 if _UNIT_AFTER.match(here.after) else 0.1
+    if not unit and printing.text[-1:].isdigit() and _UNIT_AFTER.match(here.after):
+        return 0.5 if said else 0.0
+    ended = (unit and printing.text.endswith(unit)) or _ENDED.search(printing.text)
+    return 1.0 if ended else 0.3
+
+
+def _beside(unit: str, said: str) -> float:
+    """How a figure's unit goes with the one that a text says."""
+    base, counting = quantity_units().base, quantity_units().counting
+    mine, other = base.get(unit, unit), base[said]
+    if mine == other or unit.startswith(said) or said.startswith(unit):
         return 0.9
-    if {said, base.get(unit, unit)} <= _INTERCHANGED:
+    if {mine, other} <= _INTERCHANGED:
         return -0.3
-    counting = quantity_units().counting
     return -1.2 if said in counting and unit in counting else -2.5
 
 
@@ -190,23 +210,13 @@ def _scoped(subject: Subject, here: Around) -> float:
 
 def _compared(subject: Subject, here: Around) -> float:
     """Whether the words compare, and with what."""
-    before = here.before
-    match subject.part:
-        case "":
-            return -0.9 if re.search("同比|环比|较(?:上|去)年|比(?:上|去)年", before[-8:]) else 0.0
-        case "上年同期":
-            return 1.5 if _LAST_YEAR.search(before + here.after) else -1.6
-        case "上期":
-            return 1.2 if _LAST_PERIOD.search(before) else -1.8
-        case "同比" | "增减":
-            return 1.0 if re.search("同比|上年|去年|同期", before) else -0.3 if re.search("环比|上季|上月|上期|上半年", before) else -0.5
-        case "环比" | "较上期":
-            return 1.0 if re.search("环比|上季|上月|上期|上半年|上一季", before) else -0.9
-        case "完成率":
-            return 0.9 if _DONE.search(before + here.after) else -1.2
-        case "较时序":
-            return 0.5
-    if subject.part == "任务数":
-        return 0.0
-    part = subject.part.removeprefix("任务.")
-    return 0.6 if re.search(_TASK_WORDS.get(part, "任务"), before[-_CLOSE_BY:] + here.after[:_CLOSE_BY]) else -0.8
+    before, around = here.before, here.before + here.after
+    part = subject.part
+    if part in _TOLD_BY:
+        told, fits, misfits = _TOLD_BY[part]
+        otherwise = _LAST_PERIOD.search(before) and part in ("同比", "增减")
+        return fits if told.search(around) else misfits if not otherwise else misfits - 0.4
+    if part.startswith("任务."):
+        words = _TASK_WORDS.get(part.removeprefix("任务."), "任务")
+        return 0.6 if re.search(words, before[-_CLOSE_BY:] + here.after[:_CLOSE_BY]) else -0.8
+    return -0.9 if not part and _COMPARING.search(before[-_CLOSE_BY:]) else 0.0

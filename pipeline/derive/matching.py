@@ -19,6 +19,11 @@ _LONGEST_BEFORE, _LONGEST_AFTER = 9, 9
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _INSIDE = "0123456789０１２３４５６７８９"
 _NUMERALS = "零一二两三四五六七八九十百千万亿"
+_BEFORE_DIGITS = frozenset((*_INSIDE, "."))
+_AFTER_DIGITS = frozenset(_INSIDE)
+_BEFORE_NUMERALS = frozenset((*_NUMERALS, "第"))
+_AFTER_NUMERALS = frozenset(_NUMERALS)
+_DECIMALS = re.compile(r"[.,]\d")
 _CLOSE_CALL = 1.2
 """By how much another figure may be less likely and still be told of."""
 _MOST_OTHERS = 4
@@ -85,6 +90,13 @@ def known_of(
     subjects = (each.subject for same in found.values() for each in same)
     ordered = sorted(lists, key=lambda each: -len(each.text))
     return Known(period, found, tuple(ordered), Likelihood(subjects), texts)
+
+
+_SPOKEN = re.compile(
+    "(?<![第一二两三四五六七八九十百千万每这那某几数])(?P<number>[一二两三四五六七八九十百千]+)"
+    "(?=[名位场次篇件起家户期批份册项类种个部套人])(?![个]?(?:方面|层面))(?!次性|个[不人新]|件事|家人|名称|人[民员]|次[会于全])"
+)
+"""Numerals before measure words, which may count something or only say so."""
 
 
 def match(text: str, known: Known, above: str = "", beside: str = "", *, headline: bool = False) -> Found:
@@ -185,6 +197,10 @@ def _tokens(text: str, *, headline: bool) -> list[Number]:
         )
         for each in seen
     }
+    for found in _SPOKEN.finditer(text):
+        start, end = found.span("number")
+        if not any(each.start < end and start < each.end for each in tokens.values()):
+            tokens[start] = Number(start, end, words=True, doubtful=True)
     for each in written_days(text):
         if each.day or each.month:
             tokens = {start: token for start, token in tokens.items() if not each.start <= start < each.end}
@@ -192,9 +208,7 @@ def _tokens(text: str, *, headline: bool) -> list[Number]:
     return [tokens[start] for start in sorted(tokens)]
 
 
-def _best(
-    text: str, token: Number, known: Known, said: tuple[str, str], last: str, covered: bytearray
-) -> Match | None:
+def _best(text: str, token: Number, known: Known, said: tuple[str, str], last: str, covered: bytearray) -> Match | None:
     """The likeliest printing over a number, if any is likely enough; the others that may be are kept by name."""
     scored: list[tuple[float, int, Printing, int]] = []
     for start, end, each in _printings(text, token, known):
@@ -236,13 +250,9 @@ def _end_of_words(text: str, token: Number) -> int:
 def _whole(text: str, start: int, end: int, each: Printing) -> bool:
     """Whether a printing neither cuts a number nor leaves a word that belongs to it."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    inner_first, inner_last = text[start], text[end - 1]
-    if inner_first in _INSIDE and (before in (*_INSIDE, ".") and before):
-        return False
-    if inner_last in _INSIDE and (after and after in _INSIDE or re.match(r"[.,]\d", text[end:])):
-        return False
-    if inner_first in _NUMERALS and before and before in f"{_NUMERALS}第":
-        return False
-    if inner_last in _NUMERALS and after and after in _NUMERALS:
-        return False
-    return not ((each.bare or inner_last in _INSIDE) and _SCALED.match(text, end))
+    first, last = text[start], text[end - 1]
+    cut_before = (first in _INSIDE and before in _BEFORE_DIGITS) or (first in _NUMERALS and before in _BEFORE_NUMERALS)
+    goes_on = after in _AFTER_DIGITS or _DECIMALS.match(text, end) is not None
+    cut_after = (last in _INSIDE and goes_on) or (last in _NUMERALS and after in _AFTER_NUMERALS)
+    scaled = (each.bare or last in _INSIDE) and _SCALED.match(text, end)
+    return not (cut_before or cut_after or scaled)

@@ -44,15 +44,17 @@ class TextPiece:
 
 @dataclass(frozen=True, slots=True)
 class TablePiece:
-    """A table as rows of texts; `spanned` tells that cells are merged in it."""
+    """A table as rows of texts; `merged` are the places, row and column, that the cell above covers, too."""
 
     rows: tuple[tuple[str, ...], ...]
-    spanned: bool = False
+    merged: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class ChartPiece:
-    """A chart or a picture in a paragraph without words."""
+    """A chart or a picture in a paragraph without words; `written` is what a template says for it, if it can."""
+
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +147,18 @@ def _heading(part: Part, text: str) -> Piece:
 
 def _table(table: Table) -> TablePiece:
     """A table as rows of texts, each as wide as its grid; what a cell above covers is empty."""
-    rows = []
-    spanned = False
+    rows: list[list[str]] = []
+    merged: set[tuple[int, int]] = set()
     for row in table.rows:
         cells = [""] * row.skipped
         for cell in row.cells:
-            spanned = spanned or cell.merged or cell.span > 1
+            if cell.merged:
+                merged.add((len(rows), len(cells)))
             text = "" if cell.merged else "".join(said(each.text) for each in paragraphs_of(cell.blocks))
             cells += [text, *[""] * (cell.span - 1)]
         rows.append(cells)
     width = max(map(len, rows), default=0)
-    return TablePiece(tuple(tuple([*row, *[""] * (width - len(row))]) for row in rows), spanned)
+    return TablePiece(tuple((*row, *[""] * (width - len(row))) for row in rows), frozenset(merged))
 
 
 def _is_element(table: Table, parts: dict[int, list[Part]]) -> bool:
@@ -185,7 +188,9 @@ def _titled(found: Outline) -> Outline:
     first = found.pieces[0] if found.pieces else None
     if Role.TITLE in found.elements or not isinstance(first, TextPiece):
         return found
-    short = len(first.text) <= _SHORT_TITLE and not re.search("[。；：:！？]", first.text) and not number_of(first.text)[0]
+    short = (
+        len(first.text) <= _SHORT_TITLE and not re.search("[。；：:！？]", first.text) and not number_of(first.text)[0]
+    )
     if not short or len(found.pieces) == 1:
         return found
     return replace(found, elements={**found.elements, Role.TITLE: (first.text,)}, pieces=found.pieces[1:])

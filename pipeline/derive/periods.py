@@ -45,7 +45,7 @@ class Written:
     __slots__ = ("_words",)
 
     def __init__(self, words: str) -> None:
-        """Keep the words; `\\1` and so on stand for what the text has there."""
+        """Keep the words; what they take over from the text stands in them by its group."""
         self._words = words
 
     def __call__(self, found: re.Match[str]) -> str:
@@ -116,15 +116,16 @@ def _years(period: Period) -> Iterator[Way]:
     if period.next.last.year == period.last.year + 1:
         years.append((period.next.last.year, "下期.年"))
     for year, expression in years:
-        yield re.compile(rf"(?<!\d)(?P<it>{year})(?={_YEARS_TOLD.pattern})(?!{_DATE_AFTER.pattern})"), Written(
-            f"{{{{ {expression} }}}}"
+        yield (
+            re.compile(rf"(?<!\d)(?P<it>{year})(?={_YEARS_TOLD.pattern})(?!{_DATE_AFTER.pattern})"),
+            Written(f"{{{{ {expression} }}}}"),
         )
 
 
 def _short(path: str, period: Period) -> Iterator[Way]:
     """前三季度, 上半年, 三季度, 7月 without their year."""
     name = period.short_name
-    if path == "本期.今年以来" or path == "本期.上年同期":
+    if path in ("本期.今年以来", "本期.上年同期"):
         return
     if period.kind is PeriodKind.MONTH:
         yield re.compile(rf"(?<![\d年—–～~至到-])(?P<it>{name})(?![\d底末]|\s?\d)"), Written(f"{{{{ {path}.简称 }}}}")

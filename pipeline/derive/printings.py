@@ -47,7 +47,9 @@ class Printing:
     @property
     def written(self) -> str:
         """What stands in the template; a zero is told to stay."""
-        zero = isinstance(self.subject.value, Decimal) and self.subject.form.style not in CHANGES and _nothing(self.text)
+        zero = (
+            isinstance(self.subject.value, Decimal) and self.subject.form.style not in CHANGES and _nothing(self.text)
+        )
         return self.whole or f"{{{{ {self.expression}{'|保留零' if zero else ''} }}}}"
 
 
@@ -73,9 +75,11 @@ def _of_number(subject: Subject, value: Decimal) -> Iterator[Printing]:
     yield from _formatted(subject, value, subject.form, "", 0.0)
     yield from _in_words(subject, value)
     for places in _PLACES:
-        form, asked = _with_places(subject.form, places)
-        yield from _formatted(subject, value, form, f"|小数({places})" if asked else f"|小数({places})", 0.2)
-    yield from _formatted(subject, value, replace(subject.form, style=_whole_style(subject.form), places=0), "|整数", 0.2)
+        form = _with_places(subject.form, places)
+        yield from _formatted(subject, value, form, f"|小数({places})", 0.2)
+    yield from _formatted(
+        subject, value, replace(subject.form, style=_whole_style(subject.form), places=0), "|整数", 0.2
+    )
     if subject.form.style not in PERCENTAGES:
         yield from _in_ten_thousands(subject, value)
     if subject.form.style in PERCENTAGES or (not subject.unit and abs(value) <= _LARGEST_RATIO):
@@ -96,9 +100,9 @@ def _whole_style(form: Format) -> NumberStyle:
     return form.style if form.style in kept else NumberStyle.INTEGER
 
 
-def _with_places(form: Format, places: int) -> tuple[Format, bool]:
+def _with_places(form: Format, places: int) -> Format:
     kept = form.style in (*PERCENTAGES, NumberStyle.TEN_THOUSAND)
-    return Format(form.style if kept else NumberStyle.DECIMAL, places), kept
+    return Format(form.style if kept else NumberStyle.DECIMAL, places)
 
 
 def _in_words(subject: Subject, value: Decimal) -> Iterator[Printing]:
@@ -125,7 +129,10 @@ def _in_words(subject: Subject, value: Decimal) -> Iterator[Printing]:
 
 
 def _in_ten_thousands(subject: Subject, value: Decimal) -> Iterator[Printing]:
-    if not (subject.unit.endswith("元") or abs(value) >= _TEN_THOUSAND) or subject.form.style is NumberStyle.TEN_THOUSAND:
+    if (
+        not (subject.unit.endswith("元") or abs(value) >= _TEN_THOUSAND)
+        or subject.form.style is NumberStyle.TEN_THOUSAND
+    ):
         return
     yield from _formatted(subject, value, Format(NumberStyle.TEN_THOUSAND), "|万元", 0.2)
     for places in _PLACES:

@@ -21,7 +21,11 @@ _RESERVED = ("单位", "本期", "下期", "计划", "本人")
 _MOST = 3
 _LONGEST_NAME = 20
 _LIKELY = 0.9
-_PEOPLE, _ATTENDANCES, _EVENTS = ("人", "人次"), ("人次",), ("场", "次", "期", "批次", "件", "篇", "起", "项", "节", "份")
+_PEOPLE, _ATTENDANCES, _EVENTS = (
+    ("人", "人次"),
+    ("人次",),
+    ("场", "次", "期", "批次", "件", "篇", "起", "项", "节", "份"),
+)
 _QUOTED = 12
 
 
@@ -52,9 +56,10 @@ def missing(
         if each.number.day or each.number.doubtful:
             continue
         quantity = _quantity(each)
-        here = around(each.text, each.number.start, each.number.end, each.above)
+        here = around(each.text, each.number.start, each.number.end, each.above, each.beside)
         end = quantity.end if quantity else each.number.end
         quoted = each.text[max(0, each.number.start - _QUOTED) : end + _QUOTED // 2]
+        quoted = f"{each.beside.strip('　').replace('　', '，')}：{quoted}" if each.beside else quoted
         proposed = tuple(_proposals(quantity, here, countings, figures, taken)) if quantity else ()
         taken |= {one.name for one in proposed}
         found.append(Missing(quoted, each.text[each.number.start : end], proposed))
@@ -99,7 +104,11 @@ def _likeliness(each: Counting, unit: str, here: Around) -> float:
     """How well the words around a number tell of what is counted."""
     score = 0.0
     for text, weight in ((each.ledger, 0.6), (each.column, 0.4), *((value, 1.2) for _, value in each.conditions)):
-        score += weight * (_told(text, here.near) or 0.7 * _told(text, here.run) or 0.4 * _told(text, here.above)) if text else 0
+        score += (
+            weight * (_told(text, here.near) or 0.7 * _told(text, here.run) or 0.4 * _told(text, here.above))
+            if text
+            else 0
+        )
     score += _fits(each, unit)
     cumulated = re.search("今年以来|累计|截至", here.sentence) is not None
     score += 0.2 if (each.scope is Scope.YEAR_TO_DATE) == cumulated else -0.2

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.derive.chunks import Chunk, Derivation, Unknown, Way
 from pipeline.derive.elements import front
-from pipeline.derive.grids import grid
+from pipeline.derive.escaping import heading_ended
+from pipeline.derive.grids import grid, merged_columns
 from pipeline.derive.items import items_of
 from pipeline.derive.matching import Found, Known, known_of, match
 from pipeline.derive.numbering import Numbering, ends_itself, items_below, items_in_turn, numbering
@@ -15,31 +17,43 @@ from pipeline.derive.outline import AnnexPiece, ChartPiece, HeadingPiece, Outlin
 from pipeline.derive.printings import list_printings, printings
 from pipeline.derive.subjects import counts, listed, subjects
 from pipeline.derive.wordings import bullets, line, written
-from pipeline.derive.escaping import heading_ended
 from pipeline.model.definition import Definitions
 from pipeline.model.document import Elements
-from pipeline.model.figure import FigureSet
+from pipeline.model.figure import FigureSet, TableFigure
 from pipeline.recognition.headings import number_of
 from pipeline.recognition.page import Page
+from pipeline.word import DrawnChart
 
 _SHORTEST_FACT = 4
 _NO_FACTS = ("署名", "主送", "抄送", "印发机关", "发文机关标志", "署名位置", "简称", "发文机关代字")
 
 
-def derive(page: Page, figures: FigureSet, definitions: Definitions, given: Elements) -> Derivation:
+def derive(
+    page: Page, charts: Sequence[DrawnChart], figures: FigureSet, definitions: Definitions, given: Elements
+) -> Derivation:
     """Return a report as pieces of a template; `given` are the elements of a template that writes none.
 
-    `figures` are those of the period that the report is about.
+    `figures` are those of the period that the report is about, `charts` those of its file.
     """
     known = _known(figures, definitions)
     found = outline(page)
     head = front(found, page.kind, given, lambda text: match(text, known, headline=True).matches)
-    pieces = _with_leftovers(found.pieces, head.above, head.below)
-    annexed, pieces = _annexes(pieces, found)
+    whole = _with_leftovers(found.pieces, head.above, head.below)
+    shown = list(_charted(whole, charts, figures))
+    annexed, pieces = _annexes(shown, found)
     work = _Work(known, figures, numbering(pieces))
     chunks = tuple(work.chunks(pieces, annexed=annexed))
-    options = [*work.options(), *_landscape(pieces, found, annexed=annexed)]
-    return Derivation((*head.lines, *options), chunks, head.remarks)
+    options = [*work.options(), *_annex_options(pieces, found, annexed=annexed)]
+    remarks = (*head.remarks, *_left_out(page, len(whole) - len(shown)))
+    return Derivation((*head.lines, *options), chunks, remarks)
+
+
+def _left_out(page: Page, pictures: int) -> Iterator[tuple[str, str]]:
+    """What a template cannot say: pictures, charts of other numbers, notes."""
+    if pictures:
+        yield "M005", str(pictures)
+    if page.document.notes:
+        yield "M006", str(len(page.document.notes))
 
 
 def _known(figures: FigureSet, definitions: Definitions) -> Known:
@@ -69,23 +83,69 @@ def _annexes(pieces: Sequence[Piece], found: Outline) -> tuple[bool, list[Piece]
     labels = [f"附件{at if several else ''}" for at in range(1, len(annexes) + 1)]
     listed_ = ["".join(text.split()) for text in found.annex_list]
     alike = listed_ == ["".join(text.split()) for text in expected]
-    if annexes and alike and all("".join(each.label.split()) == label for each, label in zip(annexes, labels, strict=True)):
+    filled = all(rest for _, rest in _by_annex(pieces))
+    if (
+        annexes
+        and alike
+        and filled
+        and all("".join(each.label.split()) == label for each, label in zip(annexes, labels, strict=True))
+    ):
         return True, list(pieces)
     first = next((at for at, each in enumerate(pieces) if isinstance(each, AnnexPiece)), len(pieces))
     lists: list[Piece] = [TextPiece(text) for text in found.annex_list]
     flat: list[Piece] = [*pieces[:first], *lists]
     for each in pieces[first:]:
-        flat += [TextPiece(text) for text in (each.label, each.title) if text] if isinstance(each, AnnexPiece) else [each]
+        flat += (
+            [TextPiece(text) for text in (each.label, each.title) if text] if isinstance(each, AnnexPiece) else [each]
+        )
     return False, flat
 
 
-def _landscape(pieces: Sequence[Piece], found: Outline, *, annexed: bool) -> Iterator[str]:
-    """附件选项 for annexes on pages that are turned."""
-    annexes = [each for each in pieces if isinstance(each, AnnexPiece)]
-    turned = [each.title for at, each in enumerate(annexes, start=1) if at in found.landscape]
-    if annexed and turned:
-        yield "附件选项:"
-        yield from (f'  "{title}": {{横排: true}}' for title in turned)
+def _annex_options(pieces: Sequence[Piece], found: Outline, *, annexed: bool) -> Iterator[str]:
+    """附件选项: annexes on pages that are turned, and tables whose equal neighbours are merged."""
+    lines = []
+    for number, (title, rest) in enumerate(_by_annex(pieces) if annexed else (), start=1):
+        columns = dict.fromkeys(name for each in rest if isinstance(each, TablePiece) for name in merged_columns(each))
+        options = ["横排: true"] if number in found.landscape else []
+        options += [f"合并: [{', '.join(columns)}]"] if columns else []
+        if options:
+            lines.append(f"  {json.dumps(title, ensure_ascii=False)}: {{{', '.join(options)}}}")
+    yield from ["附件选项:", *lines] if lines else []
+
+
+def _by_annex(pieces: Sequence[Piece]) -> list[tuple[str, list[Piece]]]:
+    """The pieces of each annex, by its title."""
+    found: list[tuple[str, list[Piece]]] = []
+    for each in pieces:
+        if isinstance(each, AnnexPiece):
+            found.append((each.title, []))
+        elif found:
+            found[-1][1].append(each)
+    return found
+
+
+def _charted(pieces: Sequence[Piece], charts: Sequence[DrawnChart], figures: FigureSet) -> Iterator[Piece]:
+    """The pieces with what a template says for each chart; a chart that no table figure draws, and a picture, go."""
+    drawn = sum(isinstance(each, ChartPiece) for each in pieces)
+    seen = iter(charts if drawn == len(charts) else ())
+    for each in pieces:
+        if not isinstance(each, ChartPiece):
+            yield each
+        elif words := _chart(next(seen, None), figures):
+            yield ChartPiece(words)
+
+
+def _chart(chart: DrawnChart | None, figures: FigureSet) -> str:
+    """The table figure that has a chart's categories and its series."""
+    if chart is None or chart.kind is None:
+        return ""
+    for name, figure in figures.figures.items():
+        if isinstance(figure, TableFigure):
+            rows = figure.rows[: len(figure.rows) - int(figure.has_total)]
+            if tuple(str(row[0]) for row in rows) == chart.categories and set(chart.series) <= set(figure.header[1:]):
+                given = ", ".join(f'"{word}"' for word in (chart.kind, *chart.series))
+                return f"{{{{ {name}|图表({given}) }}}}"
+    return ""
 
 
 @dataclass(slots=True)
@@ -99,6 +159,7 @@ class _Work:
     in_turn: bool = False
     numbered_items: bool = False
     below_text: bool = False
+    in_annex: bool = False
     path: dict[int, str] = field(default_factory=dict)
 
     def options(self) -> Iterator[str]:
@@ -147,7 +208,8 @@ class _Work:
         matches = tuple(each for one in found for each in one.matches)
         bare = "\n\n".join(line(text) for text in texts)
         unknown = tuple(Unknown(text, number, self._above()) for text, one, _ in pairs for number in one.unknown)
-        return Chunk(tuple(texts), (Way(listed_, matches), Way(plain, matches), Way(bare)), unknown)
+        ways = (Way(listed_, matches, unknown), Way(plain, matches, unknown), Way(bare, (), unknown))
+        return Chunk(tuple(texts), ways)
 
     def _chunk(self, piece: Piece, at: int, *, annexed: bool) -> Iterator[Chunk]:
         match piece:
@@ -156,12 +218,13 @@ class _Work:
             case TextPiece():
                 yield self._paragraph(piece.text)
             case TablePiece():
-                yield grid(piece, self.known, self.figures.figures, self._above())
+                merging = annexed and self.in_annex and bool(merged_columns(piece))
+                yield grid(piece, self.known, self.figures.figures, self._above(), merging=merging)
             case AnnexPiece() if annexed:
-                self.path, self.level = {0: piece.title}, 1
+                self.path, self.level, self.in_annex = {0: piece.title}, 1, True
                 yield self._annex(piece.title)
             case ChartPiece():
-                return
+                yield Chunk((), (Way(piece.written),))
 
     def _annex(self, title: str) -> Chunk:
         found = self._match(title, headline=True)
@@ -193,29 +256,30 @@ class _Work:
         heads = [f"{marks} {heading_ended(written(title, found.matches))}", f"{marks} {heading_ended(written(title))}"]
         if not piece.running:
             ways = (Way(heads[0], found.matches), Way(heads[1]))
-            return Chunk((piece.text,), (*ways, *self._paragraph(piece.text).ways), ())
+            return Chunk((piece.text,), (*ways, *self._paragraph(piece.text).ways))
         self.below_text = False
         body = self._paragraph(piece.running)
-        ways = tuple(
-            Way(f"{heads[0 if way.matches else 1]}\n{way.text}", (*found.matches, *way.matches)) for way in body.ways
+        full = tuple(
+            Way(f"{heads[0 if way.matches else 1]}\n{way.text}", (*found.matches, *way.matches), way.unknown)
+            for way in body.ways
         )
         last = self._paragraph(piece.text).ways[-1]
-        return Chunk((piece.text,), (*ways, last), body.unknown)
+        return Chunk((piece.text,), (*full, last))
 
     def _paragraph(self, text: str) -> Chunk:
         found = self._match(text)
         listed_ = items_of(text)
         if listed_ and self.below_text and listed_.lead[0] == listed_.lead[1]:
             listed_ = None  # a list without a lead would go on with the paragraph before it
+        unknown = tuple(Unknown(text, number, self._above()) for number in found.unknown)
         ways = []
         if listed_:
-            ways += [Way(bullets(text, listed_, found.matches), found.matches)]
-        ways.append(Way(line(text, found.matches), found.matches))
+            ways.append(Way(bullets(text, listed_, found.matches), found.matches, unknown))
+        ways.append(Way(line(text, found.matches), found.matches, unknown))
         if listed_ and found.matches:
-            ways.append(Way(bullets(text, listed_)))
-        ways.append(Way(line(text)))
-        unknown = tuple(Unknown(text, number, self._above()) for number in found.unknown)
-        return Chunk((text,), tuple(dict.fromkeys(ways)), unknown)
+            ways.append(Way(bullets(text, listed_), (), unknown))
+        ways.append(Way(line(text), (), unknown))
+        return Chunk((text,), tuple(dict.fromkeys(ways)))
 
 
 def _ordinal(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipeline.formula import tests_in, walk
@@ -53,7 +53,7 @@ class Subject:
     root: str
     value: FigureValue
     unit: str = ""
-    form: Format = Format()
+    form: Format = field(default_factory=Format)
     part: str = ""
     member: str = ""
     label: str = ""
@@ -157,9 +157,7 @@ def _of_group(
             yield _described(own, name, definition, definitions)
 
 
-def _described(
-    subject: Subject, name: str, definition: FigureDefinition | None, definitions: Definitions
-) -> Subject:
+def _described(subject: Subject, name: str, definition: FigureDefinition | None, definitions: Definitions) -> Subject:
     """A subject with the words of its definition."""
     source = definition.source if definition else None
     wanted: tuple[str, ...] = ()
@@ -167,7 +165,9 @@ def _described(
     scope = None
     match source:
         case Aggregation():
-            tests = [test for test in tests_in(source.condition) if test.relation in (Relation.ANY_OF, Relation.CONTAINS)]
+            tests = [
+                test for test in tests_in(source.condition) if test.relation in (Relation.ANY_OF, Relation.CONTAINS)
+            ]
             wanted = tuple(value for test in tests for value in test.values if isinstance(value, str))
             about += [source.ledger, *source.columns, *(test.column for test in tests)]
             scope = source.scope

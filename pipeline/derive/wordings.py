@@ -10,7 +10,12 @@ from pipeline.derive.matching import Match
 
 
 def written(
-    text: str, matches: Sequence[Match] = (), start: int = 0, end: int | None = None, *, escape: Callable[[str], str] = escaped
+    text: str,
+    matches: Sequence[Match] = (),
+    start: int = 0,
+    end: int | None = None,
+    *,
+    escape: Callable[[str], str] = escaped,
 ) -> str:
     """Return the characters of a text from `start` to before `end` as a template says them, in the middle of a line."""
     stop = len(text) if end is None else end

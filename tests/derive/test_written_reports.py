@@ -97,7 +97,9 @@ def test_the_text_comes_back(name: str, office: Path) -> None:
 @pytest.mark.parametrize("name", REPORTS)
 def test_the_figures_are_those_that_were_meant(name: str, office: Path) -> None:
     written = REPORTS[name]
-    found = [each for each in named(derived(office, written)[0].text) if not each.startswith(("本期", "下期", "单位.名"))]
+    found = [
+        each for each in named(derived(office, written)[0].text) if not each.startswith(("本期", "下期", "单位.名"))
+    ]
     missed = []
     for text, wanted in written.figures:
         hit = next((each for each in found if each.partition("[")[0] in wanted), None)

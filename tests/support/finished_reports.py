@@ -11,6 +11,7 @@ import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from docx.text.run import Run
 
 _MARKED = re.compile(r"⟦([^⟦⟧|]*)\|([^⟦⟧]*)⟧")
 
@@ -61,7 +62,7 @@ def as_word(lines: Sequence[str | Sequence[Sequence[str]]], *, plain: bool = Fal
     return data.getvalue()
 
 
-def _set(run: docx.text.run.Run, line: str, *, first: bool) -> None:
+def _set(run: Run, line: str, *, first: bool) -> None:
     face = "方正小标宋简体" if first else "黑体" if re.match("[一二三四五六七八九十]+、", line) else "仿宋_GB2312"
     run.font.size = Pt(22 if first else 16)
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)  # noqa: SLF001

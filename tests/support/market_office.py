@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -127,7 +128,12 @@ HEADINGS = {
     "案件台账": ("立案日期", "案由", "类型", "罚没金额", "移送公安"),
     "培训台账": ("日期", "主题", "对象", "场次", "参加人数", "讲师"),
 }
-ROWS = {"检查台账": INSPECTIONS, "投诉登记": COMPLAINTS, "案件台账": CASES, "培训台账": COURSES}
+ROWS: dict[str, Sequence[Sequence[object]]] = {
+    "检查台账": INSPECTIONS,
+    "投诉登记": COMPLAINTS,
+    "案件台账": CASES,
+    "培训台账": COURSES,
+}
 
 
 def write_market_office(folder: Path) -> Path:

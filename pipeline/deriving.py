@@ -16,7 +16,7 @@ from pipeline.derive.outline import words_of
 from pipeline.derive.proposals import Missing, missing
 from pipeline.findings import Findings, finding
 from pipeline.model.definition import DocumentRequest
-from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, ParagraphLocation
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, ParagraphLocation, Severity
 from pipeline.model.document import Block, Chart, Document, Heading, Paragraph, Runs, Table, Template
 from pipeline.model.job import Job
 from pipeline.model.period import Period
@@ -78,6 +78,8 @@ def template_from(job: Job, name: str, data: bytes, target: str) -> Outcome[Deri
     document = read_word(data)
     if isinstance(document, Refusal):
         return Outcome(None, (refused(document, name),))
+    if not words_of(document.blocks):
+        return Outcome(None, (finding("M003-nothing-read", FileLocation(name)),))
     findings = Findings()
     computation = findings.of(compute(job))
     requests = (
@@ -91,7 +93,8 @@ def template_from(job: Job, name: str, data: bytes, target: str) -> Outcome[Deri
     found = _derived(page, drawn_charts(data), rendering)
     trial, chosen = _settled(found, rendering)
     lacking = _lacking(chosen, computation, job.period)
-    told = [*_unlike(document, trial.document, computation, name), *_remarks(found, name), *_untold(lacking, name)]
+    errors = [each for each in findings.all() if each.severity is Severity.ERROR]
+    told = [*errors, *_unlike(document, trial.document, computation, name), *_remarks(found, name), *_untold(lacking, name)]
     text = _text(found, chosen, tuple(_head(lacking)), comments=True)[0]
     matches = [each for way in chosen for each in way.matches]
     return Outcome(Derived(text, len(matches), sum(bool(each.others) for each in matches), len(lacking)), tuple(told))

@@ -13,6 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from pipeline.cli import COMMANDS
+from pipeline.cli.template import SUBCOMMANDS
 from tools.compile_words import CATALOGUE, compiled
 
 
@@ -42,17 +43,19 @@ def test_the_compiled_words_are_those_of_the_source() -> None:
     assert CATALOGUE.with_suffix(".mo").read_bytes() == compiled()
 
 
-@pytest.mark.parametrize("words", [[], *([name] for name in COMMANDS)], ids=str)
+@pytest.mark.parametrize(
+    "words", [[], *([name] for name in COMMANDS), *(["template", name] for name in SUBCOMMANDS)], ids=str
+)
 def test_help_holds_no_english_sentence(words: list[str]) -> None:
     result = jibao(*words, "--help")
     assert result.returncode == 0
     assert "用法" in result.stdout
     english = re.sub(
-        r"jibao|JSON|Word|WPS|GB/T|\.docx|PDF|LibreOffice|\.?\b\w+\.yaml|text\|json\|github|--?[a-z-]+|inputs|outputs|Dask|tcp:|默认：text|V\d{3}",
+        r"jibao|JSON|Word|WPS|GB/T|\.docx|\.md|templates|template from|PDF|LibreOffice|\.?\b\w+\.yaml|text\|json\|github|--?[a-z-]+|inputs|outputs|Dask|tcp:|默认：text|V\d{3}",
         "",
         result.stdout,
     )
-    english = re.sub(rf"^  ({'|'.join(COMMANDS)}) |用法： +\w*", "", english, flags=re.MULTILINE)
+    english = re.sub(rf"^  ({'|'.join((*COMMANDS, *SUBCOMMANDS))}) |用法： +\w*", "", english, flags=re.MULTILINE)
     assert re.findall(r"[A-Za-z]{2,}", english) == [], english
 
 

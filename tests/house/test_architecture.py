@@ -18,7 +18,7 @@ def test_the_page_names_every_part_of_the_package_and_no_other() -> None:
 
 def test_every_stage_exports_one_verb_named_like_its_folder() -> None:
     stages = ("define", "read", "aggregate", "render", "proofread", "write", "layout", "preview", "hand_out")
-    for stage in (*stages, "source_table", "tell_apart", "roll_up", "reconcile"):
+    for stage in (*stages, "source_table", "tell_apart", "roll_up", "reconcile", "derive"):
         text = (PACKAGE / stage / "__init__.py").read_text(encoding="utf-8")
         assert re.search(rf'^__all__ = \["{stage}"\]$', text, re.MULTILINE), stage
 

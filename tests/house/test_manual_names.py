@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from click import Context
+from click import Command, Context, Group
 
 from pipeline.cli import COMMANDS, jibao
 from pipeline.define import define
@@ -88,7 +88,7 @@ def manual() -> str:
 
 
 def test_every_code_in_the_manual_exists() -> None:
-    named = set(re.findall(r"(?<![A-Za-z0-9])[CDFLRTUVW]\d{3}(?!\d)", manual()))
+    named = set(re.findall(r"(?<![A-Za-z0-9])[CDFLMNPRTUVW]\d{3}(?!\d)", manual()))
     assert named - {entry.code for entry in entries()} == set()
 
 
@@ -102,8 +102,20 @@ def test_every_option_of_a_command_is_listed_with_its_commands() -> None:
     for name in COMMANDS:
         command = jibao.get_command(Context(jibao), name)
         assert command is not None
-        options = {each.opts[0] for each in command.params if each.param_type_name == "option"}
+        options = {option for each in _commands(command) for option in _options(each)}
         assert options == {option for option, commands in listed.items() if name in commands}
+
+
+def _commands(command: Command) -> list[Command]:
+    """A command, or those of a group."""
+    if not isinstance(command, Group):
+        return [command]
+    context = Context(command)
+    return [found for name in command.list_commands(context) if (found := command.get_command(context, name))]
+
+
+def _options(command: Command) -> set[str]:
+    return {each.opts[0] for each in command.params if each.param_type_name == "option"}
 
 
 def mistakes() -> list[tuple[str, str]]:

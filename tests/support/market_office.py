@@ -143,8 +143,8 @@ def write_market_office(folder: Path) -> Path:
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     for name, rows in ROWS.items():
         book = openpyxl.Workbook()
-        book.worksheets[0].append(HEADINGS[name])
+        book.worksheets[0].append(list(HEADINGS[name]))
         for row in rows:
-            book.worksheets[0].append(row)
+            book.worksheets[0].append(list(row))
         book.save(folder / f"{name}2025年.xlsx")
     return folder

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from pipeline.build import Computation, compute
 from pipeline.derive import derive
-from pipeline.derive.chunks import Chunk, Derivation, Way
+from pipeline.derive.chunks import Chunk, Derivation, Remark, Way
 from pipeline.derive.countings import countings
 from pipeline.derive.escaping import commented
 from pipeline.derive.matching import Match
@@ -29,6 +29,11 @@ from pipeline.word import DrawnChart, Refusal, WordDocument, drawn_charts, read_
 from pipeline.write import write
 
 _QUOTED = 24
+_REMARKED: Mapping[str, str] = {
+    Remark.FIXED: "M004-fixed-to-the-report",
+    Remark.PICTURES: "M005-chart-left-out",
+    Remark.NOTES: "M006-notes-left-out",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +99,12 @@ def template_from(job: Job, name: str, data: bytes, target: str) -> Outcome[Deri
     trial, chosen = _settled(found, rendering)
     lacking = _lacking(chosen, computation, job.period)
     errors = [each for each in findings.all() if each.severity is Severity.ERROR]
-    told = [*errors, *_unlike(document, trial.document, computation, name), *_remarks(found, name), *_untold(lacking, name)]
+    lost = _unlike(document, trial.document, computation, name)
+    told = (*errors, *lost, *_remarks(found, name), *_untold(lacking, name))
     text = _text(found, chosen, tuple(_head(lacking)), comments=True)[0]
     matches = [each for way in chosen for each in way.matches]
-    return Outcome(Derived(text, len(matches), sum(bool(each.others) for each in matches), len(lacking)), tuple(told))
+    doubtful = sum(bool(each.others) for each in matches)
+    return Outcome(Derived(text, len(matches), doubtful, len(lacking)), told)
 
 
 def _lacking(ways: Sequence[Way], computation: Computation, period: Period) -> tuple[Missing, ...]:
@@ -225,9 +232,8 @@ def _plain(runs: Runs) -> str:
 
 
 def _remarks(found: Derivation, name: str) -> Iterator[Diagnostic]:
-    keys: Mapping[str, str] = {"M004": "M004-date-fixed", "M005": "M005-chart-left-out", "M006": "M006-notes-left-out"}
-    for key, seen in found.remarks:
-        yield finding(keys[key], FileLocation(name), seen=seen)
+    for remark, seen in found.remarks:
+        yield finding(_REMARKED[remark], FileLocation(name), seen=seen)
 
 
 def _unlike(old: WordDocument, tree: Document, computation: Computation, name: str) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from pipeline.derive.matching import Match, Number
 
@@ -37,13 +38,21 @@ class Chunk:
     ways: tuple[Way, ...]
 
 
+class Remark(StrEnum):
+    """What people are told of a template besides its text."""
+
+    FIXED = "fixed"
+    PICTURES = "pictures"
+    NOTES = "notes"
+
+
 @dataclass(frozen=True, slots=True)
 class Derivation:
     """A report as a template: the front matter's lines, and the chunks of its text.
 
-    `remarks` are for people, each the key of a finding and what was seen: what was not carried over.
+    `remarks` are for people, each with what was seen.
     """
 
     front: tuple[str, ...]
     chunks: tuple[Chunk, ...]
-    remarks: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[tuple[Remark, str], ...] = ()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pipeline.derive.chunks import Remark
 from pipeline.derive.escaping import entity
 from pipeline.derive.matching import Match
 from pipeline.derive.outline import Outline
@@ -29,7 +30,7 @@ class Front:
     lines: tuple[str, ...]
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
-    remarks: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[tuple[Remark, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,10 @@ def front(found: Outline, kind: Kind, given: Elements, matching: Matching) -> Fr
     below = [*_unsigned(closing, signed, SignaturePlace.END)]
     below += [text for text in texts.get(Role.NOTE, ()) if not _in_brackets(text)]
     below += imprint.others
-    remarks = (("M004", day(signed.when)),) if signed and signed.when != given.issued else ()
-    return Front(tuple(lines), tuple(above), tuple(below), remarks)
+    fixed = [f"成文日期: {day(signed.when)}"] if signed and signed.when != given.issued else []
+    number = _document_number(found, given)
+    fixed += [f"发文字号: {number}"] if number else []
+    return Front(tuple(lines), tuple(above), tuple(below), tuple((Remark.FIXED, words) for words in fixed))
 
 
 def _text(text: str, matching: Matching) -> str:
@@ -134,11 +137,18 @@ def _head(found: Outline, given: Elements) -> Iterator[str]:
     agencies = texts.get(Role.AGENCY_MARK, ())
     if agencies and agencies != given.agencies:
         yield f"发文机关标志: {_list(agencies)}"
-    if Role.DOCUMENT_NUMBER in texts:
-        yield f"发文字号: {_quoted(texts[Role.DOCUMENT_NUMBER][0])}"
+    number = _document_number(found, given)
+    if number:
+        yield f"发文字号: {_quoted(number)}"
     if Role.SIGNER in texts:
         names = tuple(re.sub("^签发人[：:]?", "", text) for text in texts[Role.SIGNER])
         yield f"签发人: {_list(tuple(filter(None, names)))}"
+
+
+def _document_number(found: Outline, given: Elements) -> str:
+    """发文字号, unless it is the one that the program leaves open."""
+    number = next(iter(found.elements.get(Role.DOCUMENT_NUMBER, ())), "")
+    return "" if number == given.document_number else number
 
 
 def _addressee(found: Outline, given: Elements) -> Iterator[str]:

@@ -50,6 +50,8 @@ _TOLD_BY = {
     "较时序": (re.compile("时序"), 0.5, 0.5),
 }
 """Which words tell each comparison, what they count for, and what it counts when they are lacking."""
+_PLANNED = re.compile("力争|不少于|不低于|至少|确保|每[月季年周]|不超过|争取")
+"""What is wanted is no count of what was done, though it may be the same number."""
 _COMPARING = re.compile("同比|环比|较(?:上|去)年|比(?:上|去)年")
 _ENDED = re.compile("[%％年月日点平]$")
 _UNIT_AFTER = re.compile(r"\s?([\u4e00-\u9fff%％]{1,3})")
@@ -66,13 +68,18 @@ class Likelihood:
 
     def __init__(self, subjects: Iterable[Subject]) -> None:
         """Count how common the words in the names of figures are."""
-        names = {subject.label or subject.root for subject in subjects}
+        known = tuple(subjects)
+        self._lists = {each.root: each for each in known if each.expression.endswith("|个数")}
+        names = {subject.label or subject.root for subject in known}
         self._common = Counter(part for name in names for part in {*_pairs(name), *name})
         self._most = max(1, len(names))
         self._cover = lru_cache(1 << 16)(self._covered)
 
-    def of(self, printing: Printing, here: Around, last_root: str) -> float:
-        """Return how likely a printing is at a place; `last_root` is what the number before it belongs to."""
+    def of(self, printing: Printing, here: Around, last_root: str, listed: str = "") -> float:
+        """Return how likely a printing is at a place; `last_root` is what the number before it belongs to.
+
+        `listed` is the list right before it, of which it may say how many there are.
+        """
         subject = printing.subject
         score = subject.weight - printing.effort * 0.3 + _unit(printing, here)
         score += _rarity(printing.text)
@@ -82,7 +89,19 @@ class Likelihood:
             score += 1.5 if subject.part else -0.8
         elif subject.part and last_root:
             score -= 0.5
+        score += self._counts(subject, listed)
+        if _PLANNED.search(here.near) and not subject.part and not subject.root.startswith("单位."):
+            score -= 1.0
         return score - (3.0 if _unasked(printing, here) else 0.0)
+
+    def _counts(self, subject: Subject, listed: str) -> float:
+        """What it says for a number that it counts what stands listed right before it."""
+        counted = self._lists.get(listed)
+        if counted is None or subject.part:
+            return 0.0
+        if subject.root == listed:
+            return 1.5
+        return 1.9 if counted.source == subject.source else 0.0
 
     def evidence(self, printing: Printing, here: Around) -> float:
         """Return what the words alone say for a printing."""

@@ -29,6 +29,7 @@ _CLOSE_CALL = 1.2
 _MOST_OTHERS = 4
 _MARKS = "，。；！？：、（）"
 _SHORTEST_TEXT = 4
+_LONG_TEXT = 6
 _SCALED = re.compile("[万亿余多%％‰]|个百分点")
 
 
@@ -107,10 +108,7 @@ def match(text: str, known: Known, above: str = "", beside: str = "", *, headlin
     taken = [*_of_lists(text, known)]
     taken += _apart(taken, _of_texts(text, known))
     taken += _apart(taken, _of_periods(text, known))
-    covered = bytearray(len(text))
-    for each in taken:
-        covered[each.start : each.end] = b"\1" * (each.end - each.start)
-    numbered, unknown = _of_numbers(text, _tokens(text, headline=headline), known, (above, beside), covered)
+    numbered, unknown = _of_numbers(text, _tokens(text, headline=headline), known, (above, beside), taken)
     return Found(tuple(sorted((*taken, *numbered), key=lambda each: each.start)), tuple(unknown))
 
 
@@ -152,7 +150,15 @@ def _stands_alone(each: ListPrinting, text: str, start: int, end: int) -> bool:
         return False
     if each.shown > 1:
         return True
-    return len(each.text) >= _SHORTEST_TEXT and (text[end : end + 1] in ("", *_MARKS, "等", "”", "》"))
+    if len(each.text) >= _SHORTEST_TEXT and text[end : end + 1] in ("", *_MARKS, "等", "”", "》"):
+        return True
+    sentence = around(text, start, end).sentence.replace(each.text, "")
+    return len(each.text) >= _LONG_TEXT and any(pair in sentence for pair in _pairs(each.listed.root))
+
+
+def _pairs(name: str) -> list[str]:
+    """The pairs of characters in a name."""
+    return [name[at : at + 2] for at in range(len(name) - 1)]
 
 
 def _with_count(each: ListPrinting, text: str, end: int) -> tuple[str, int]:
@@ -169,15 +175,20 @@ def _with_count(each: ListPrinting, text: str, end: int) -> tuple[str, int]:
 
 
 def _of_numbers(
-    text: str, tokens: Sequence[Number], known: Known, said: tuple[str, str], covered: bytearray
+    text: str, tokens: Sequence[Number], known: Known, said: tuple[str, str], taken: Sequence[Match]
 ) -> tuple[list[Match], list[Number]]:
+    covered = bytearray(len(text))
+    for each in taken:
+        covered[each.start : each.end] = b"\1" * (each.end - each.start)
+    lists = {each.end: each.name for each in taken if each.name}
     found: list[Match] = []
     unknown: list[Number] = []
     last, reached = "", 0
     for token in tokens:
         if any(covered[token.start : token.end]) or token.start < reached:
             continue
-        best = _best(text, token, known, said, last, covered)
+        behind = lists.get(token.start - 1, "") if text[token.start - 1 : token.start] == "等" else ""
+        best = _best(text, token, known, said, (last, behind or lists.get(token.start, "")), covered)
         if best:
             found.append(best)
             last, reached = best.name, best.end
@@ -208,13 +219,18 @@ def _tokens(text: str, *, headline: bool) -> list[Number]:
     return [tokens[start] for start in sorted(tokens)]
 
 
-def _best(text: str, token: Number, known: Known, said: tuple[str, str], last: str, covered: bytearray) -> Match | None:
-    """The likeliest printing over a number, if any is likely enough; the others that may be are kept by name."""
+def _best(
+    text: str, token: Number, known: Known, said: tuple[str, str], roots: tuple[str, str], covered: bytearray
+) -> Match | None:
+    """The likeliest printing over a number, if any is likely enough; the others that may be are kept by name.
+
+    `roots` are what the number before belongs to, and the list that ends right before this number.
+    """
     scored: list[tuple[float, int, Printing, int]] = []
     for start, end, each in _printings(text, token, known):
         if not any(covered[start:end]):
             here = around(text, start, end, *said)
-            scored.append((known.likelihood.of(each, here, last), end - start, each, start))
+            scored.append((known.likelihood.of(each, here, *roots), end - start, each, start))
     if not scored:
         return None
     scored.sort(key=lambda one: (-one[0], -one[1], len(one[2].expression)))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.derive.chunks import Chunk, Derivation, Unknown, Way
+from pipeline.derive.chunks import Chunk, Derivation, Remark, Unknown, Way
 from pipeline.derive.elements import front
 from pipeline.derive.escaping import heading_ended
 from pipeline.derive.grids import grid, merged_columns
@@ -48,12 +48,12 @@ def derive(
     return Derivation((*head.lines, *options), chunks, remarks)
 
 
-def _left_out(page: Page, pictures: int) -> Iterator[tuple[str, str]]:
+def _left_out(page: Page, pictures: int) -> Iterator[tuple[Remark, str]]:
     """What a template cannot say: pictures, charts of other numbers, notes."""
     if pictures:
-        yield "M005", str(pictures)
+        yield Remark.PICTURES, str(pictures)
     if page.document.notes:
-        yield "M006", str(len(page.document.notes))
+        yield Remark.NOTES, str(len(page.document.notes))
 
 
 def _known(figures: FigureSet, definitions: Definitions) -> Known:

@@ -46,7 +46,8 @@ class Subject:
 
     `root` is the figure, fact or task that it belongs to, `part` the comparison that it is; `member` is what a member
     of a group is called. `wanted` are the values that its condition asks for, `about` further words that tell what it
-    is, `label` is what people call it. `weight` is how likely it is to be meant at all, against others.
+    is, `label` is what people call it. `weight` is how likely it is to be meant at all, against others; `source` holds
+    the ledger, the columns and the condition behind it.
     """
 
     expression: str
@@ -61,6 +62,7 @@ class Subject:
     about: str = ""
     scope: Scope | None = None
     weight: float = 0.0
+    source: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def counts(figures: FigureSet, definitions: Definitions) -> Iterator[Subject]:
         count = _length(figure) if not isinstance(figure, Figure) or isinstance(figure.value, tuple) else 0
         if count:
             definition = definitions.figures.get(name)
-            yield _described(Subject(f"{name}|个数", name, Decimal(count), weight=-0.6), name, definition, definitions)
+            yield _described(Subject(f"{name}|个数", name, Decimal(count), weight=-0.8), name, definition, definitions)
     tasks = figures.answered
     if tasks:
         yield Subject("本期.任务|个数", "本期.任务", Decimal(len(tasks)), part="任务数", label="计划任务", weight=-0.3)
@@ -162,7 +164,7 @@ def _described(subject: Subject, name: str, definition: FigureDefinition | None,
     source = definition.source if definition else None
     wanted: tuple[str, ...] = ()
     about = [definition.meaning if definition else ""]
-    scope = None
+    scope, behind = None, tuple[str, ...]()
     match source:
         case Aggregation():
             tests = [
@@ -170,7 +172,7 @@ def _described(subject: Subject, name: str, definition: FigureDefinition | None,
             ]
             wanted = tuple(value for test in tests for value in test.values if isinstance(value, str))
             about += [source.ledger, *source.columns, *(test.column for test in tests)]
-            scope = source.scope
+            scope, behind = source.scope, (source.ledger, *source.columns, source.condition_text)
         case Calculation(expression=expression):
             named = [part.path[0] for part in walk(expression) if isinstance(part, Name)]
             about += named
@@ -189,6 +191,7 @@ def _described(subject: Subject, name: str, definition: FigureDefinition | None,
         "，".join(filter(None, about)),
         scope,
         subject.weight,
+        behind,
     )
 
 

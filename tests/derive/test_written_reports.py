@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from pipeline.deriving import Derived, template_from
 from pipeline.model.job import Job
 from pipeline.model.period import Period
-from tests.support.finished_reports import Report, as_word, report
+from tests.support.finished_reports import Report, as_word, missed_and_added, report
 from tests.support.market_office import write_market_office
 
 SUMMARY = report("""
@@ -83,12 +82,6 @@ def derived(office: Path, written: Report, issued: date = date(2025, 9, 30)) -> 
     return outcome.value, [each.message for each in outcome.diagnostics if each.code == "M002"]
 
 
-def named(template: str) -> list[str]:
-    """The expressions of a template, comments aside, each without its filters."""
-    body = re.sub(r"\{#.*?#\}", "", template, flags=re.DOTALL)
-    return [found.partition("|")[0].strip() for found in re.findall(r"\{\{(.*?)\}\}", body)]
-
-
 @pytest.mark.parametrize("name", REPORTS)
 def test_the_text_comes_back(name: str, office: Path) -> None:
     assert derived(office, REPORTS[name])[1] == []
@@ -96,16 +89,6 @@ def test_the_text_comes_back(name: str, office: Path) -> None:
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_the_figures_are_those_that_were_meant(name: str, office: Path) -> None:
-    written = REPORTS[name]
-    found = [
-        each for each in named(derived(office, written)[0].text) if not each.startswith(("本期", "下期", "单位.名"))
-    ]
-    missed = []
-    for text, wanted in written.figures:
-        hit = next((each for each in found if each.partition("[")[0] in wanted), None)
-        if hit:
-            found.remove(hit)
-        else:
-            missed.append((text, wanted))
+    missed, added = missed_and_added(REPORTS[name], derived(office, REPORTS[name])[0].text)
     assert missed == []
-    assert [each for each in found if each not in ("各领域检查", "案由", "单位.行动名称")] == []
+    assert [each for each in added if each not in ("各领域检查", "案由", "单位.行动名称")] == []

@@ -35,6 +35,24 @@ def report(marked: str) -> Report:
     return Report(_MARKED.sub(lambda found: found[1], marked), figures)
 
 
+def missed_and_added(written: Report, template: str) -> tuple[list[tuple[str, tuple[str, ...]]], list[str]]:
+    """Return the figures of a report that its template does not print, and what it prints that the report has not.
+
+    Periods and the unit's name are not counted.
+    """
+    body = re.sub(r"\{#.*?#\}", "", template, flags=re.DOTALL)
+    printed = [found.partition("|")[0].strip() for found in re.findall(r"\{\{(.*?)\}\}", body)]
+    left = [each for each in printed if not each.startswith(("本期.", "下期.", "单位.名称"))]
+    missed = []
+    for text, wanted in written.figures:
+        hit = next((each for each in left if each.partition("[")[0] in wanted), None)
+        if hit is None:
+            missed.append((text, wanted))
+        else:
+            left.remove(hit)
+    return missed, left
+
+
 def as_word(lines: Sequence[str | Sequence[Sequence[str]]], *, plain: bool = False) -> bytes:
     """Return a report as a Word file: the first line is its title, rows of texts are a table.
 

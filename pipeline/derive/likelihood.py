@@ -59,6 +59,7 @@ _CONJOINED = 0.6
 _INTERCHANGED = frozenset("个项次件处起条种")
 """Units that offices use one for the other: 68个问题, 问题68处."""
 _CLOSE_BY = 5
+_WITHOUT_COLUMN = 2
 _LOOSE = 3
 """Within how many characters the second of a pair still belongs to the first."""
 
@@ -101,7 +102,7 @@ class Likelihood:
             return 0.0
         if subject.root == listed:
             return 1.5
-        return 1.9 if counted.source == subject.source else 0.0
+        return 1.9 if _of_the_same_rows(counted.source, subject.source) else 0.0
 
     def evidence(self, printing: Printing, here: Around) -> float:
         """Return what the words alone say for a printing."""
@@ -149,6 +150,12 @@ def _told(part: str, text: str) -> float:
 @lru_cache(1 << 14)
 def _pairs(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name[at : at + 2] for at in range(len(name) - 1))) or (name,)
+
+
+def _of_the_same_rows(listed: tuple[str, ...], counted: tuple[str, ...]) -> bool:
+    """Whether a count may be one of what a list holds: the same rows, and the same column or none."""
+    ends = (listed[:1], listed[-1:]) == (counted[:1], counted[-1:])
+    return bool(listed) and ends and (listed == counted or len(counted) == _WITHOUT_COLUMN)
 
 
 def _unasked(printing: Printing, here: Around) -> bool:

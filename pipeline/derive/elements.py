@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,17 +19,25 @@ from pipeline.recognition.patterns import COPIED, PRINTED, is_date
 from pipeline.wording import day
 
 _DAY = re.compile(r"[（(]?\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*[）)]?")
+_SIGNING = {SignaturePlace.UNDER_TITLE: (Role.BYLINE,), SignaturePlace.END: (Role.SIGNATURE, Role.DATE)}
+_LABELS = (Role.COPY_NUMBER, Role.SECRECY, Role.URGENCY)
+_ABOVE: Mapping[Kind, tuple[Role, ...]] = {
+    Kind.INTERNAL: (),
+    Kind.FORMAL: (*_LABELS, Role.AGENCY_MARK, Role.DOCUMENT_NUMBER, Role.SIGNER),
+    Kind.LETTER: (*_LABELS, Role.AGENCY_MARK, Role.DOCUMENT_NUMBER),
+    Kind.MINUTES: (Role.AGENCY_MARK, Role.DOCUMENT_NUMBER),
+}
+"""What a layout has above the text; of the others the program writes none."""
 _BRACED = re.compile("[{}]")
 Matching = Callable[[str], tuple[Match, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The lines of a front matter, and the paragraphs of the head and the foot that no element can say."""
+    """The lines of a front matter, and the roles of the elements that they say."""
 
     lines: tuple[str, ...]
-    above: tuple[str, ...] = ()
-    below: tuple[str, ...] = ()
+    roles: frozenset[Role]
     remarks: tuple[tuple[Remark, str], ...] = ()
 
 
@@ -42,29 +50,34 @@ class _Signed:
     place: SignaturePlace
 
 
-def front(found: Outline, kind: Kind, given: Elements, matching: Matching) -> Front:
-    """Return the elements of a report; `given` are those that a template without any would have."""
-    texts = found.elements
-    signed = _signed(found)
+def front(found: Outline, kind: Kind, given: Elements, matching: Matching, ends: frozenset[Role]) -> Front:
+    """Return the elements of a report; `given` are those that a template without any would have.
+
+    `ends` are the roles below the text whose paragraphs stand where the program would put them.
+    """
+    texts, signed, imprint = found.elements, None, None
+    if kind is not Kind.MINUTES:
+        signed = _signed(found, ends)
+    if kind is not Kind.INTERNAL:
+        imprint = _imprint_of(found, ends, kind)
     lines = [f"标题: {_quoted(_text(''.join(texts.get(Role.TITLE, ())), matching))}"]
     if kind is not Kind.INTERNAL:
         lines.append(f"版式: {kind.value}")
-    lines += _head(found, given)
-    lines += _addressee(found, given)
-    lines += _signature(signed, given, matching)
-    lines += _note(found)
-    imprint = _imprint_of(found)
-    lines += _imprint(imprint, given)
-    above = [*_unsigned(texts.get(Role.BYLINE, ()), signed, SignaturePlace.UNDER_TITLE)]
-    above += [text for text in texts.get(Role.ADDRESSEE, ()) if not text.endswith("：")]
-    closing = (*texts.get(Role.SIGNATURE, ()), *texts.get(Role.DATE, ()))
-    below = [*_unsigned(closing, signed, SignaturePlace.END)]
-    below += [text for text in texts.get(Role.NOTE, ()) if not _in_brackets(text)]
-    below += imprint.others
-    fixed = [f"成文日期: {day(signed.when)}"] if signed and signed.when != given.issued else []
     number = _document_number(found, given)
+    lines += _head(found, number, given) if kind is not Kind.INTERNAL else ()
+    addressed = kind is not Kind.MINUTES and all(text.endswith("：") for text in texts.get(Role.ADDRESSEE, ()))
+    lines += [*(_addressee(found, given) if addressed else ()), *_signature(signed, given, matching)]
+    note = next((text for text in texts.get(Role.NOTE, ()) if _in_brackets(text)), "") if Role.NOTE in ends else ""
+    lines += [f"附注: {_quoted(_in_element(note[1:-1]))}"] if note else []
+    lines += _imprint(imprint, given)
+    roles = {Role.ADDRESSEE} if addressed else set[Role]()
+    roles |= set(_ABOVE[kind])
+    roles |= {Role.NOTE} if note else set()
+    roles |= set(_SIGNING[signed.place]) if signed else set()
+    roles |= {Role.IMPRINT} if imprint else set()
+    fixed = [f"成文日期: {day(signed.when)}"] if signed and signed.when != given.issued else []
     fixed += [f"发文字号: {number}"] if number else []
-    return Front(tuple(lines), tuple(above), tuple(below), tuple((Remark.FIXED, words) for words in fixed))
+    return Front(tuple(lines), frozenset(roles), tuple((Remark.FIXED, words) for words in fixed))
 
 
 def _text(text: str, matching: Matching) -> str:
@@ -85,20 +98,18 @@ def _list(texts: tuple[str, ...], matching: Matching | None = None) -> str:
     return said[0] if len(said) == 1 else f"[{', '.join(said)}]"
 
 
-def _signed(found: Outline) -> _Signed | None:
+def _signed(found: Outline, ends: frozenset[Role]) -> _Signed | None:
     """The signature and its day, when they stand as the program writes them."""
-    for place, names, days in (
-        (SignaturePlace.UNDER_TITLE, found.elements.get(Role.BYLINE, ()), found.elements.get(Role.BYLINE, ())),
-        (SignaturePlace.END, found.elements.get(Role.SIGNATURE, ()), found.elements.get(Role.DATE, ())),
-    ):
-        dates = [text for text in days if is_date(text)]
-        when = _day(dates[0]) if len(dates) == 1 else None
-        signers = tuple(text for text in names if not is_date(text))
-        if when and signers:
-            shown = f"（{day(when)}）" if place is SignaturePlace.UNDER_TITLE else day(when)
-            last = (*names, *(() if names is days else days))[-1]
-            if re.sub(r"\s", "", dates[0]) == shown and last == dates[0]:
-                return _Signed(signers, when, place)
+    for place, roles in _SIGNING.items():
+        texts = [text for role in roles for text in found.elements.get(role, ())]
+        when = _day(texts[-1]) if texts and is_date(texts[-1]) else None
+        names = tuple(texts[:-1])
+        placed = place is SignaturePlace.UNDER_TITLE or ends.issuperset(roles)
+        if when is None or not names or not placed or any(map(is_date, names)):
+            continue
+        shown = f"（{day(when)}）" if place is SignaturePlace.UNDER_TITLE else day(when)
+        if re.sub(r"\s", "", texts[-1]) == shown:
+            return _Signed(names, when, place)
     return None
 
 
@@ -108,11 +119,6 @@ def _day(text: str) -> date | None:
         return date(*map(int, found.groups())) if found else None
     except ValueError:
         return None
-
-
-def _unsigned(texts: tuple[str, ...], signed: _Signed | None, place: SignaturePlace) -> tuple[str, ...]:
-    """What stands where a signature does and is none that the program could write."""
-    return () if signed and signed.place is place else texts
 
 
 def _signature(signed: _Signed | None, given: Elements, matching: Matching) -> Iterator[str]:
@@ -128,7 +134,7 @@ def _signature(signed: _Signed | None, given: Elements, matching: Matching) -> I
         yield f"成文日期: {day(signed.when)}"
 
 
-def _head(found: Outline, given: Elements) -> Iterator[str]:
+def _head(found: Outline, number: str, given: Elements) -> Iterator[str]:
     """What stands above the title of what is sent out."""
     texts = {role: tuple(re.sub(r"\s", "", text) for text in said) for role, said in found.elements.items()}
     for role, key in ((Role.COPY_NUMBER, "份号"), (Role.SECRECY, "密级"), (Role.URGENCY, "紧急程度")):
@@ -137,7 +143,6 @@ def _head(found: Outline, given: Elements) -> Iterator[str]:
     agencies = texts.get(Role.AGENCY_MARK, ())
     if agencies and agencies != given.agencies:
         yield f"发文机关标志: {_list(agencies)}"
-    number = _document_number(found, given)
     if number:
         yield f"发文字号: {_quoted(number)}"
     if Role.SIGNER in texts:
@@ -162,44 +167,46 @@ def _in_brackets(text: str) -> bool:
     return text.startswith("（") and text.endswith("）")
 
 
-def _note(found: Outline) -> Iterator[str]:
-    for text in found.elements.get(Role.NOTE, ()):
-        if _in_brackets(text):
-            yield f"附注: {_quoted(_in_element(text[1:-1]))}"
-
-
 @dataclass(frozen=True, slots=True)
 class _Imprint:
-    """抄送, 印发机关 and 印发日期 of the 版记, and its lines that say something else."""
+    """抄送, 印发机关 and 印发日期 of the 版记."""
 
     copied: str = ""
     agency: str = ""
     printed: date | None = None
-    others: tuple[str, ...] = ()
 
 
-def _imprint_of(found: Outline) -> _Imprint:
-    imprint, others = _Imprint(), list[str]()
-    for text in found.elements.get(Role.IMPRINT, ()):
+def _imprint_of(found: Outline, ends: frozenset[Role], kind: Kind) -> _Imprint | None:
+    """What the 版记 says, None when there is none or one that the program would write otherwise."""
+    imprint = None
+    for text in found.elements.get(Role.IMPRINT, ()) if Role.IMPRINT in ends else ():
         flat = re.sub(r"\s", "", text)
         printed = PRINTED.search(text)
         when = _day(printed[1]) if printed else None
         agency = text[: printed.start()].strip() if printed else ""
         copied = COPIED.sub("", text, count=1).strip().removesuffix("。")
-        if COPIED.match(text) and copied and flat == re.sub(r"\s", "", f"抄送：{copied}。") and not imprint.copied:
-            imprint = replace(imprint, copied=copied)
-        elif when and agency and flat == re.sub(r"\s", "", f"{agency}{day(when)}印发") and not imprint.agency:
-            imprint = replace(imprint, agency=agency, printed=when)
+        before = imprint or _Imprint()
+        if COPIED.match(text) and copied and flat == re.sub(r"\s", "", f"抄送：{copied}。") and before == _Imprint():
+            imprint = _Imprint(copied)
+        elif (
+            when
+            and agency
+            and kind is not Kind.LETTER
+            and flat == re.sub(r"\s", "", f"{agency}{day(when)}印发")
+            and not before.agency
+        ):
+            imprint = replace(before, agency=agency, printed=when)
         else:
-            others.append(text)
-    return replace(imprint, others=tuple(others))
+            return None
+    return imprint
 
 
-def _imprint(imprint: _Imprint, given: Elements) -> Iterator[str]:
+def _imprint(imprint: _Imprint | None, given: Elements) -> Iterator[str]:
     """What of the 版记 has a key of its own."""
-    if imprint.copied != "".join(run.text for run in given.copied_to):
-        yield f"抄送: {_quoted(_in_element(imprint.copied))}"
-    if imprint.agency != given.printing_agency:
-        yield f"印发机关: {_quoted(_in_element(imprint.agency))}"
-    if imprint.printed and imprint.printed != given.printed:
-        yield f"印发日期: {day(imprint.printed)}"
+    found = imprint or _Imprint()
+    if found.copied != "".join(run.text for run in given.copied_to):
+        yield f"抄送: {_quoted(_in_element(found.copied))}"
+    if found.agency != given.printing_agency:
+        yield f"印发机关: {_quoted(_in_element(found.agency))}"
+    if found.printed and found.printed != given.printed:
+        yield f"印发日期: {day(found.printed)}"

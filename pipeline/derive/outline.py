@@ -14,10 +14,11 @@ from pipeline.word import Block, Paragraph, Table, paragraphs_of
 
 _SHORT_TITLE = 60
 _HEADS = (
-    *(Role.COPY_NUMBER, Role.SECRECY, Role.URGENCY, Role.AGENCY_MARK, Role.DOCUMENT_NUMBER, Role.SIGNER),
-    *(Role.TITLE, Role.BYLINE, Role.ADDRESSEE, Role.SIGNATURE, Role.DATE, Role.NOTE, Role.IMPRINT),
+    *(Role.COPY_NUMBER, Role.SECRECY, Role.URGENCY, Role.AGENCY_MARK, Role.DOCUMENT_NUMBER, Role.SIGNER, Role.TITLE),
 )
-"""Elements that have a key of their own in the front matter."""
+"""Elements above the text."""
+_IN_PLACE = (*(Role.BYLINE, Role.ADDRESSEE, Role.ANNEX_LIST, Role.SIGNATURE, Role.DATE, Role.NOTE, Role.IMPRINT),)
+"""Elements that are said by the front matter, or stand as paragraphs where they are."""
 _BLANKS = re.compile("[ \t\u3000\xa0\u2002-\u200b]+")
 
 
@@ -44,10 +45,14 @@ class TextPiece:
 
 @dataclass(frozen=True, slots=True)
 class TablePiece:
-    """A table as rows of texts; `merged` are the places, row and column, that the cell above covers, too."""
+    """A table as rows of texts; `merged` are the places, row and column, that the cell above covers, too.
+
+    `imprint` tells that 版记 stands in it.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     merged: frozenset[tuple[int, int]] = frozenset()
+    imprint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,15 @@ class AnnexPiece:
     title: str
 
 
-Piece = HeadingPiece | TextPiece | TablePiece | ChartPiece | AnnexPiece
+@dataclass(frozen=True, slots=True)
+class ElementPiece:
+    """A paragraph that is an element of the document: it is left to the front matter where that can say it."""
+
+    role: Role
+    text: str
+
+
+Piece = HeadingPiece | TextPiece | TablePiece | ChartPiece | AnnexPiece | ElementPiece
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,34 +87,30 @@ class Outline:
 
     elements: dict[Role, tuple[str, ...]]
     pieces: tuple[Piece, ...]
-    annex_list: tuple[str, ...] = ()
     landscape: frozenset[int] = field(default_factory=frozenset)
 
 
 def outline(page: Page) -> Outline:
     """Return what a report is made of."""
     parts: dict[int, list[Part]] = {}
-    for part in page.parts:
-        parts.setdefault(id(part.paragraph), []).append(part)
     elements: dict[Role, list[str]] = {}
     for part in page.parts:
-        if part.role in _HEADS:
+        parts.setdefault(id(part.paragraph), []).append(part)
+        if part.role in (*_HEADS, *_IN_PLACE):
             elements.setdefault(part.role, []).append(said(part.text))
     pieces: list[Piece] = []
-    listed: list[str] = []
     turned: set[int] = set()
     for block in page.blocks:
         if isinstance(block, Table):
-            if not _is_element(block, parts):
-                pieces.append(_table(block))
+            pieces += _of_table(block, parts)
             continue
         for part in parts.get(id(block), [Part(None, block)]):
-            _take(part, block, pieces, listed)
+            _take(part, block, pieces)
         annex = max((part.annex for part in parts.get(id(block), ())), default=0)
         if annex and page.document.sections[block.section].landscape:
             turned.add(annex)
     found = {role: tuple(texts) for role, texts in elements.items()}
-    return _titled(Outline(found, tuple(_joined(pieces)), tuple(listed), frozenset(turned)))
+    return _titled(Outline(found, tuple(_joined(pieces)), frozenset(turned)))
 
 
 def said(text: str) -> str:
@@ -115,7 +124,7 @@ def bare(text: str) -> str:
     return _BLANKS.sub("", said(text))
 
 
-def _take(part: Part, block: Paragraph, pieces: list[Piece], listed: list[str]) -> None:
+def _take(part: Part, block: Paragraph, pieces: list[Piece]) -> None:
     """Put a paragraph where it belongs."""
     text = said(block.text)
     if not text:
@@ -123,14 +132,14 @@ def _take(part: Part, block: Paragraph, pieces: list[Piece], listed: list[str]) 
             pieces.append(ChartPiece())
         return
     match part.role:
-        case Role.ANNEX_LIST:
-            listed.append(text)
         case Role.ANNEX_LABEL:
             pieces.append(AnnexPiece(text, ""))
         case Role.ANNEX_TITLE:
             pieces.append(AnnexPiece("", text))
-        case role if role in _HEADS:
+        case Role.TITLE:
             return
+        case role if role in (*_HEADS, *_IN_PLACE):
+            pieces.append(ElementPiece(role, said(part.text)))
         case role if level(role):
             pieces.append(_heading(part, text))
         case _:
@@ -161,10 +170,12 @@ def _table(table: Table) -> TablePiece:
     return TablePiece(tuple((*row, *[""] * (width - len(row))) for row in rows), frozenset(merged))
 
 
-def _is_element(table: Table, parts: dict[int, list[Part]]) -> bool:
-    """Whether a table holds elements, as the 版记 of many offices stands in one."""
-    held = [part for each in paragraphs_of((table,)) for part in parts.get(id(each), ())]
-    return any(part.role in _HEADS for part in held)
+def _of_table(table: Table, parts: dict[int, list[Part]]) -> list[Piece]:
+    """A table of the text; of one that holds the head nothing is left."""
+    roles = {part.role for each in paragraphs_of((table,)) for part in parts.get(id(each), ())}
+    if roles.intersection(_HEADS):
+        return []
+    return [replace(_table(table), imprint=Role.IMPRINT in roles)]
 
 
 def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.derive.annexes import annex_options, annexes_alike
 from pipeline.derive.chunks import Chunk, Derivation, Remark, Unknown, Way
+from pipeline.derive.drawings import charted
 from pipeline.derive.elements import front
 from pipeline.derive.escaping import heading_ended
 from pipeline.derive.grids import grid, merged_columns
 from pipeline.derive.items import items_of
 from pipeline.derive.matching import Found, Known, known_of, match
 from pipeline.derive.numbering import Numbering, ends_itself, items_below, items_in_turn, numbering
-from pipeline.derive.outline import AnnexPiece, ChartPiece, HeadingPiece, Outline, Piece, TablePiece, TextPiece, outline
+from pipeline.derive.outline import AnnexPiece, ChartPiece, HeadingPiece, Piece, TablePiece, TextPiece, outline
+from pipeline.derive.places import apart_from_text, in_place, roles_at_their_end
 from pipeline.derive.printings import list_printings, printings
 from pipeline.derive.subjects import counts, listed, subjects
 from pipeline.derive.wordings import bullets, line, written
 from pipeline.model.definition import Definitions
 from pipeline.model.document import Elements
-from pipeline.model.figure import FigureSet, TableFigure
+from pipeline.model.figure import FigureSet
+from pipeline.model.layout import Role
 from pipeline.recognition.headings import number_of
 from pipeline.recognition.page import Page
 from pipeline.word import DrawnChart
@@ -37,14 +40,17 @@ def derive(
     """
     known = _known(figures, definitions)
     found = outline(page)
-    head = front(found, page.kind, given, lambda text: match(text, known, headline=True).matches)
-    whole = _with_leftovers(found.pieces, head.above, head.below)
-    shown = list(_charted(whole, charts, figures))
-    annexed, pieces = _annexes(shown, found)
+    shown = list(charted(found.pieces, charts, figures))
+    annexed = annexes_alike(shown)
+    ends = roles_at_their_end(shown, annexed=annexed)
+    head = front(found, page.kind, given, lambda text: match(text, known, headline=True).matches, ends)
+    pieces = list(in_place(shown, head.roles, annexed=annexed))
+    if Role.IMPRINT in found.elements and Role.IMPRINT not in head.roles:
+        pieces += apart_from_text(found)
     work = _Work(known, figures, numbering(pieces))
     chunks = tuple(work.chunks(pieces, annexed=annexed))
-    options = [*work.options(), *_annex_options(pieces, found, annexed=annexed)]
-    remarks = (*head.remarks, *_left_out(page, len(whole) - len(shown)))
+    options = [*work.options(), *(annex_options(pieces, found.landscape) if annexed else ())]
+    remarks = (*head.remarks, *_left_out(page, len(found.pieces) - len(shown)))
     return Derivation((*head.lines, *options), chunks, remarks)
 
 
@@ -64,88 +70,6 @@ def _known(figures: FigureSet, definitions: Definitions) -> Known:
             texts.setdefault(fact, f"单位.{key}")
     lists = (printing for each in listed(figures) for printing in list_printings(each))
     return known_of(figures.period, (one for each in values for one in printings(each)), lists, texts)
-
-
-def _with_leftovers(pieces: Sequence[Piece], above: Sequence[str], below: Sequence[str]) -> list[Piece]:
-    """The pieces, and around the text what stood in the place of elements that the program cannot write."""
-    first_annex = next((at for at, each in enumerate(pieces) if isinstance(each, AnnexPiece)), len(pieces))
-    head: list[Piece] = [TextPiece(text) for text in above]
-    foot: list[Piece] = [TextPiece(text) for text in below]
-    return [*head, *pieces[:first_annex], *foot, *pieces[first_annex:]]
-
-
-def _annexes(pieces: Sequence[Piece], found: Outline) -> tuple[bool, list[Piece]]:
-    """Whether the program writes these annexes and their list just so; if not, they are paragraphs."""
-    annexes = [each for each in pieces if isinstance(each, AnnexPiece)]
-    several = len(annexes) > 1
-    expected = [f"附件：{'1.' if several else ''}{annexes[0].title}"] if annexes else []
-    expected += [f"{at}.{each.title}" for at, each in enumerate(annexes[1:], start=2)]
-    labels = [f"附件{at if several else ''}" for at in range(1, len(annexes) + 1)]
-    listed_ = ["".join(text.split()) for text in found.annex_list]
-    alike = listed_ == ["".join(text.split()) for text in expected]
-    filled = all(rest for _, rest in _by_annex(pieces))
-    if (
-        annexes
-        and alike
-        and filled
-        and all("".join(each.label.split()) == label for each, label in zip(annexes, labels, strict=True))
-    ):
-        return True, list(pieces)
-    first = next((at for at, each in enumerate(pieces) if isinstance(each, AnnexPiece)), len(pieces))
-    lists: list[Piece] = [TextPiece(text) for text in found.annex_list]
-    flat: list[Piece] = [*pieces[:first], *lists]
-    for each in pieces[first:]:
-        flat += (
-            [TextPiece(text) for text in (each.label, each.title) if text] if isinstance(each, AnnexPiece) else [each]
-        )
-    return False, flat
-
-
-def _annex_options(pieces: Sequence[Piece], found: Outline, *, annexed: bool) -> Iterator[str]:
-    """附件选项: annexes on pages that are turned, and tables whose equal neighbours are merged."""
-    lines = []
-    for number, (title, rest) in enumerate(_by_annex(pieces) if annexed else (), start=1):
-        columns = dict.fromkeys(name for each in rest if isinstance(each, TablePiece) for name in merged_columns(each))
-        options = ["横排: true"] if number in found.landscape else []
-        options += [f"合并: [{', '.join(columns)}]"] if columns else []
-        if options:
-            lines.append(f"  {json.dumps(title, ensure_ascii=False)}: {{{', '.join(options)}}}")
-    yield from ["附件选项:", *lines] if lines else []
-
-
-def _by_annex(pieces: Sequence[Piece]) -> list[tuple[str, list[Piece]]]:
-    """The pieces of each annex, by its title."""
-    found: list[tuple[str, list[Piece]]] = []
-    for each in pieces:
-        if isinstance(each, AnnexPiece):
-            found.append((each.title, []))
-        elif found:
-            found[-1][1].append(each)
-    return found
-
-
-def _charted(pieces: Sequence[Piece], charts: Sequence[DrawnChart], figures: FigureSet) -> Iterator[Piece]:
-    """The pieces with what a template says for each chart; a chart that no table figure draws, and a picture, go."""
-    drawn = sum(isinstance(each, ChartPiece) for each in pieces)
-    seen = iter(charts if drawn == len(charts) else ())
-    for each in pieces:
-        if not isinstance(each, ChartPiece):
-            yield each
-        elif words := _chart(next(seen, None), figures):
-            yield ChartPiece(words)
-
-
-def _chart(chart: DrawnChart | None, figures: FigureSet) -> str:
-    """The table figure that has a chart's categories and its series."""
-    if chart is None or chart.kind is None:
-        return ""
-    for name, figure in figures.figures.items():
-        if isinstance(figure, TableFigure):
-            rows = figure.rows[: len(figure.rows) - int(figure.has_total)]
-            if tuple(str(row[0]) for row in rows) == chart.categories and set(chart.series) <= set(figure.header[1:]):
-                given = ", ".join(f'"{word}"' for word in (chart.kind, *chart.series))
-                return f"{{{{ {name}|图表({given}) }}}}"
-    return ""
 
 
 @dataclass(slots=True)

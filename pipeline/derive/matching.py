@@ -10,6 +10,7 @@ from pipeline.derive.contexts import around
 from pipeline.derive.likelihood import DOUBTFUL_THRESHOLD, THRESHOLD, WORDS_THRESHOLD, Likelihood
 from pipeline.derive.periods import named_periods
 from pipeline.derive.printings import ListPrinting, Printing
+from pipeline.derive.subjects import COMPARED
 from pipeline.model.period import Period
 from pipeline.prose import numbers, statistics
 from pipeline.prose.days import written_days
@@ -35,13 +36,17 @@ _SCALED = re.compile("[万亿余多%％‰]|个百分点")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Characters `start` to before `end`, what the template says for them, and what else they may be."""
+    """Characters `start` to before `end`, what the template says for them, and what else they may be.
+
+    What `compares` may have no value in another period, when there is nothing to compare with.
+    """
 
     start: int
     end: int
     written: str
     name: str = ""
     others: tuple[str, ...] = ()
+    compares: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +247,8 @@ def _best(
         for one in scored[1:]
         if score - one[0] <= _CLOSE_CALL and one[2].subject.expression != best.subject.expression
     )
-    return Match(start, start + length, best.written, best.subject.root, tuple(others)[:_MOST_OTHERS])
+    compares = best.subject.part in COMPARED
+    return Match(start, start + length, best.written, best.subject.root, tuple(others)[:_MOST_OTHERS], compares)
 
 
 def _printings(text: str, token: Number, known: Known) -> Iterator[tuple[int, int, Printing]]:

@@ -20,11 +20,11 @@ _PLAIN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff\w（）]*")
 _RESERVED = ("单位", "本期", "下期", "计划", "本人")
 _MOST = 3
 _LONGEST_NAME = 20
-_LIKELY = 0.9
+_LIKELY = 0.8
 _PEOPLE, _ATTENDANCES, _EVENTS = (
     ("人", "人次"),
     ("人次",),
-    ("场", "次", "期", "批次", "件", "篇", "起", "项", "节", "份"),
+    ("场", "次", "期", "批次", "件", "篇", "起", "节", "份"),
 )
 _QUOTED = 12
 
@@ -127,7 +127,7 @@ def _fits(each: Counting, unit: str) -> float:
         case Algorithm.DISTINCT if each.kind is ValueType.NAMES or "名" in each.column or "人" in each.column:
             return 0.5 if unit in _PEOPLE[:1] else -0.3
         case Algorithm.DISTINCT:
-            return 0.3 if unit not in (*_PEOPLE, "场") else -0.3
+            return 0.3 if unit not in (*_PEOPLE, *_EVENTS) else -0.3
         case Algorithm.ATTENDANCE:
             return 0.6 if unit in _ATTENDANCES else -0.4
         case Algorithm.SUM:

@@ -127,8 +127,8 @@ class _Work:
         found = [self._match(text) for text in texts]
         opening = [_ordinal(text) for text in texts]
         pairs = list(zip(texts, found, opening, strict=True))
-        listed_ = "\n".join(f"+ {line(text, one.matches, start)}" for text, one, start in pairs)
-        plain = "\n\n".join(line(text, one.matches) for text, one, _ in pairs)
+        listed_ = "\n".join(f"+ {line(text, one.matches, start, omitting=True)}" for text, one, start in pairs)
+        plain = "\n\n".join(line(text, one.matches, omitting=True) for text, one, _ in pairs)
         matches = tuple(each for one in found for each in one.matches)
         bare = "\n\n".join(line(text) for text in texts)
         unknown = tuple(Unknown(text, number, self._above()) for text, one, _ in pairs for number in one.unknown)
@@ -196,13 +196,17 @@ class _Work:
         if listed_ and self.below_text and listed_.lead[0] == listed_.lead[1]:
             listed_ = None  # a list without a lead would go on with the paragraph before it
         unknown = tuple(Unknown(text, number, self._above()) for number in found.unknown)
-        ways = []
-        if listed_:
-            ways.append(Way(bullets(text, listed_, found.matches), found.matches, unknown))
-        ways.append(Way(line(text, found.matches), found.matches, unknown))
-        if listed_ and found.matches:
-            ways.append(Way(bullets(text, listed_), (), unknown))
-        ways.append(Way(line(text), (), unknown))
+        full, bare = found.matches, ()
+        lists = [
+            Way(bullets(text, listed_, matches, omitting=omitting), matches, unknown)
+            for matches, omitting in ((full, True), (full, False), (bare, False))
+            if listed_
+        ]
+        lines = [
+            Way(line(text, matches, omitting=omitting), matches, unknown)
+            for matches, omitting in ((full, True), (full, False), (bare, False))
+        ]
+        ways = (*lists[:2], *lines[:2], *lists[2:], *lines[2:])
         return Chunk((text,), tuple(dict.fromkeys(ways)))
 
 

@@ -132,7 +132,7 @@ def test_a_file_that_a_person_typed_without_styles_comes_back(office: Path) -> N
     outcome = template_from(Job(office, PERIOD, ISSUED), "旧稿.docx", data.getvalue(), "新.md")
     assert outcome.value is not None
     assert [each.code for each in outcome.diagnostics] == []
-    assert "# 工作情况\n\n检查{{ 检查家次 }}，同比{{ 检查家次.同比 }}。\n\n# 打算\n" in outcome.value.text
+    assert "# 工作情况\n\n检查{{ 检查家次 }}[[，同比{{ 检查家次.同比 }}]]。\n\n# 打算\n" in outcome.value.text
 
 
 def test_every_printing_is_what_the_template_language_prints(office: Path) -> None:

@@ -190,7 +190,8 @@ def _comments(way: Way) -> Iterator[str]:
 
 def _comment(each: Match) -> str:
     others = "、".join(each.others)
-    return f"{{# {commented(each.written.strip('{} '))}：也可能是 {commented(others)} #}}"
+    chosen = each.written.partition("{{")[2].partition("}}")[0].strip()
+    return f"{{# {commented(chosen)}：也可能是 {commented(others)} #}}"
 
 
 def _wrong(chunks: Sequence[Chunk], trial: _Trial) -> list[int]:

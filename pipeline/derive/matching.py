@@ -38,7 +38,8 @@ _SCALED = re.compile("[万亿余多%％‰]|个百分点")
 class Match:
     """Characters `start` to before `end`, what the template says for them, and what else they may be.
 
-    What `compares` may have no value in another period, when there is nothing to compare with.
+    What `compares` may have no value in another period, when there is nothing to compare with; what is `listed`, when
+    there is nothing to list.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Match:
     name: str = ""
     others: tuple[str, ...] = ()
     compares: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,10 @@ def known_of(
     index: dict[str, dict[str, Printing]] = {}
     for each in printings:
         same = index.setdefault(each.text, {})
-        before = same.get(each.subject.expression)
+        key = f"{each.subject.over}{each.subject.expression}"
+        before = same.get(key)
         if before is None or each.effort < before.effort:
-            same[each.subject.expression] = each
+            same[key] = each
     found = {text: tuple(same.values()) for text, same in index.items()}
     subjects = (each.subject for same in found.values() for each in same)
     ordered = sorted(lists, key=lambda each: -len(each.text))
@@ -143,7 +146,7 @@ def _of_lists(text: str, known: Known) -> Iterator[Match]:
             if not any(taken[at:end]) and _stands_alone(each, text, at, end):
                 written, stop = _with_count(each, text, end)
                 taken[at:stop] = b"\1" * (stop - at)
-                yield Match(at, stop, written, each.listed.root)
+                yield Match(at, stop, written, each.listed.root, listed=True)
             at = text.find(each.text, end)
 
 
@@ -243,12 +246,16 @@ def _best(
     if score < (DOUBTFUL_THRESHOLD if token.doubtful else WORDS_THRESHOLD if token.words else THRESHOLD):
         return None
     others = dict.fromkeys(
-        one[2].subject.expression
-        for one in scored[1:]
-        if score - one[0] <= _CLOSE_CALL and one[2].subject.expression != best.subject.expression
+        _called(one[2]) for one in scored[1:] if score - one[0] <= _CLOSE_CALL and _called(one[2]) != _called(best)
     )
     compares = best.subject.part in COMPARED
     return Match(start, start + length, best.written, best.subject.root, tuple(others)[:_MOST_OTHERS], compares)
+
+
+def _called(each: Printing) -> str:
+    """What a printing's value is called in a comment."""
+    subject = each.subject
+    return f"任务“{subject.label}”的{subject.expression.partition('.')[2]}" if subject.over else subject.expression
 
 
 def _printings(text: str, token: Number, known: Known) -> Iterator[tuple[int, int, Printing]]:

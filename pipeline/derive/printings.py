@@ -50,7 +50,9 @@ class Printing:
         zero = (
             isinstance(self.subject.value, Decimal) and self.subject.form.style not in CHANGES and _nothing(self.text)
         )
-        return self.whole or f"{{{{ {self.expression}{'|保留零' if zero else ''} }}}}"
+        words = self.whole or f"{{{{ {self.expression}{'|保留零' if zero else ''} }}}}"
+        over = self.subject.over
+        return f"{{% for 任务 in {over} %}}{words}{{% endfor %}}" if over else words
 
 
 def _nothing(text: str) -> bool:

@@ -27,6 +27,7 @@ _COMMITTED = {"目标": "目标数", "应完成": "应完成数", "完成": "完
     "较时序": "较时序",
 }
 """The numbers of a task by the parts of its commitment, as templates call them."""
+_TASK_ONLY = ("目标", "应完成", "差额")
 _STANDINGS = {
     "任务已完成": (Standing.EXCEEDED, Standing.DONE),
     "任务超额完成": (Standing.EXCEEDED,),
@@ -47,7 +48,7 @@ class Subject:
     `root` is the figure, fact or task that it belongs to, `part` the comparison that it is; `member` is what a member
     of a group is called. `wanted` are the values that its condition asks for, `about` further words that tell what it
     is, `label` is what people call it. `weight` is how likely it is to be meant at all, against others; `source` holds
-    the ledger, the columns and the condition behind it.
+    the ledger, the columns and the condition behind it; `over` is what a template loops over to come to it.
     """
 
     expression: str
@@ -63,6 +64,7 @@ class Subject:
     scope: Scope | None = None
     weight: float = 0.0
     source: tuple[str, ...] = ()
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +222,11 @@ def _of_task(each: Commitment) -> Iterator[Subject]:
     for part, name in _COMMITTED.items():
         figure = each.figures.get(part)
         if figure is not None and isinstance(figure.value, Decimal):
-            expression = f'(本期.任务|筛选("事项", "{item}")|首个).{name}'
             about = f"{each.direction}，{each.task.figure}"
+            # What the figure itself says as well is better said by the figure.
+            weight = -0.5 if part in _TASK_ONLY else -0.8
             yield Subject(
-                expression,
+                f"任务.{name}",
                 f"任务{item}",
                 figure.value,
                 figure.unit,
@@ -231,5 +234,6 @@ def _of_task(each: Commitment) -> Iterator[Subject]:
                 f"任务.{part}",
                 label=item,
                 about=about,
-                weight=-0.5,
+                weight=weight,
+                over=f'本期.任务|筛选("事项", "{item}")',
             )

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.derive.escaping import escaped, line_begun
 from pipeline.derive.items import Items
 from pipeline.derive.matching import Match
 
 _CLAUSE_STOPS = "，。；！？：、（）"
+_SENTENCE_STOPS = "。！？"
+_SENTENCE_END = re.compile(f"[{_SENTENCE_STOPS}]")
+_FEW = 4
+"""A sentence with more figures says too much to be left out as a whole."""
 _CLAUSE_END = re.compile(f"[{_CLAUSE_STOPS}]")
 
 
@@ -39,27 +43,43 @@ def written(
 
 
 def _brackets(text: str, matches: Sequence[Match], start: int, stop: int) -> dict[int, str]:
-    """Where [[ and ]] go: around a clause that only compares, for in another period there may be nothing to compare.
+    """Where [[ and ]] go: around what another period may have nothing to say of."""
+    clauses = list(_comparing(text, matches, start, stop))
+    sentences = list(_listing(text, matches, start, stop))
+    opened = {begin for begin, _ in sentences}, {begin for begin, _ in clauses}
+    closed = {end for _, end in clauses}, {end for _, end in sentences}
+    places = set[int]().union(*opened, *closed)
+    return {
+        at: "]]" * sum(at in ends for ends in closed) + "[[" * sum(at in begins for begins in opened) for at in places
+    }
 
-    Such a clause begins with ， and ends before the next stop.
-    """
-    opened, closed = set[int](), set[int]()
+
+def _comparing(text: str, matches: Sequence[Match], start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Clauses that only compare: each begins with ， and ends before the next stop."""
     for each in matches:
         begin = max((text.rfind(sign, start, each.start) for sign in _CLAUSE_STOPS), default=-1)
         end = _CLAUSE_END.search(text, each.end, stop)
         ends = end.start() if end else stop
         among = [one for one in matches if begin <= one.start and one.end <= ends]
         if begin > start and text[begin] == "，" and ends < stop and all(one.compares for one in among):
-            opened.add(begin)
-            closed.add(ends)
-    return {at: "]]" * (at in closed) + "[[" * (at in opened) for at in opened | closed}
+            yield begin, ends
+
+
+def _listing(text: str, matches: Sequence[Match], start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Sentences that list something and say little more, with their full stop."""
+    for each in matches:
+        begin = max(start, *(text.rfind(sign, start, each.start) + 1 for sign in _SENTENCE_STOPS))
+        end = _SENTENCE_END.search(text, each.end, stop)
+        among = [one for one in matches if end and begin <= one.start and one.end <= end.start()]
+        if each.listed and end and len(among) <= _FEW:
+            yield begin, end.end()
 
 
 def _between(text: str, start: int, stop: int, marks: dict[int, str], escape: Callable[[str], str]) -> str:
-    """The words from `start` to before `stop`, with the brackets that stand before signs of them."""
+    """The words from `start` to before `stop`, with the brackets that stand there."""
     pieces, at = [], start
     for place in sorted(marks):
-        if start <= place < stop:
+        if start <= place <= stop:
             pieces += [escape(text[at:place]), marks[place]]
             at = place
     pieces.append(escape(text[at:stop]))

@@ -125,7 +125,9 @@ def _head(lacking: Sequence[Missing]) -> Iterator[str]:
     yield "要让它变：挑一个合适的定义抄进 figures.yaml 的“指标”下面，再把正文里的数换成两个大括号里的指标名。"
     for at, each in enumerate(lacking, start=1):
         yield f"{at}. {commented(each.number)}（……{commented(each.quoted)}……）"
-        if each.proposals:
+        if each.near:
+            yield f"   可能是指标 {commented('、'.join(each.near))}，模板印不出旧稿这样的约数"
+        elif each.proposals:
             yield from (f"   {commented(one.entry)}" for one in each.proposals)
         else:
             yield "   台账里没有找到正好等于这个数的算法；是固定的数就不用改"
@@ -136,6 +138,7 @@ def _untold(lacking: Sequence[Missing], name: str) -> Iterator[Diagnostic]:
     for each in lacking:
         entry = each.proposals[0].entry if each.proposals else ""
         advice = f"可以在 figures.yaml 里定义：{entry}" if entry else "确实不随台账变的不用改；要它变，先在台账里登记"
+        advice = f"可能是指标{'、'.join(each.near)}，要它变就换成指标名" if each.near else advice
         at = ParagraphLocation(name, 0, each.quoted)
         yield finding("M001-number-without-figure", at, quoted=each.quoted, number=each.number, advice=advice)
 

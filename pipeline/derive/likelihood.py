@@ -59,6 +59,7 @@ _CONJOINED = 0.6
 _INTERCHANGED = frozenset("个项次件处起条种")
 """Units that offices use one for the other: 68个问题, 问题68处."""
 _CLOSE_BY = 5
+_UNIT_BEFORE = 6
 _WITHOUT_COLUMN = 2
 _LOOSE = 3
 """Within how many characters the second of a pair still belongs to the first."""
@@ -117,9 +118,7 @@ class Likelihood:
         score += 0.8 * max(0.0, sentence - max(near, run, clause)) + 0.8 * max(0.0, above - max(near, sentence))
         if subject.about:
             score += 0.8 * self._cover(subject.about, here.near) + 0.3 * self._cover(subject.about, here.sentence)
-        if subject.member:
-            score += 1.4 if subject.member in f"{here.sentence}　{here.above}" else -4.0
-        return score
+        return score + (_member(subject.member, here) if subject.member else 0.0)
 
     def _covered(self, name: str, text: str) -> float:
         """The share of a name's characters, and pairs of them, that a text holds; rare ones count for more."""
@@ -131,6 +130,15 @@ class Likelihood:
 
     def _weight(self, pair: str) -> float:
         return log((self._most + 2) / (1 + self._common.get(pair, 0))) + 0.1
+
+
+def _member(name: str, here: Around) -> float:
+    """Whether a member of a group is named: by the words of the number itself, or only around it."""
+    if name in here.near:
+        return 1.4
+    if name in here.run:
+        return 1.0
+    return 0.2 if name in here.sentence or name in here.above else -4.0
 
 
 def _told(part: str, text: str) -> float:
@@ -178,6 +186,8 @@ def _unit(printing: Printing, here: Around) -> float:
     """How the unit fits: printed with the number, said behind it in the same or in another word."""
     unit, said = printing.subject.unit, _counting_unit(here.after)
     if printing.bare:
+        if unit and unit in here.before[-_UNIT_BEFORE:]:  # 累计学时3901个
+            return 0.7
         return _beside(unit, said) if said else 0.0 if _UNIT_AFTER.match(here.after) else 0.1
     if not unit and printing.text[-1:].isdigit() and _UNIT_AFTER.match(here.after):
         return 0.5 if said else 0.0

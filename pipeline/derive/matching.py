@@ -14,6 +14,7 @@ from pipeline.derive.subjects import COMPARED
 from pipeline.model.period import Period
 from pipeline.prose import numbers, statistics
 from pipeline.prose.days import written_days
+from pipeline.prose.forms import known_forms
 from pipeline.prose.sighting import Kind
 
 _LONGEST_BEFORE, _LONGEST_AFTER = 9, 9
@@ -216,9 +217,11 @@ def _tokens(text: str, *, headline: bool) -> list[Number]:
         )
         for each in seen
     }
+    names = known_forms(text)
     for found in _SPOKEN.finditer(text):
         start, end = found.span("number")
-        if not any(each.start < end and start < each.end for each in tokens.values()):
+        held = [*names, *((each.start, each.end) for each in tokens.values())]
+        if not any(first < end and start < stop for first, stop in held):
             tokens[start] = Number(start, end, words=True, doubtful=True)
     for each in written_days(text):
         if each.day or each.month:

@@ -15,6 +15,7 @@ from pipeline.model.definition import Algorithm, Scope, ValueType
 from pipeline.model.figure import AnyFigure, Figure
 from pipeline.prose import PERCENT, Quantity, quantities
 from pipeline.prose.quantity_units import quantity_units
+from pipeline.wording import printed
 
 _PLAIN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff\w（）]*")
 _RESERVED = ("单位", "本期", "下期", "计划", "本人")
@@ -26,6 +27,7 @@ _PEOPLE, _ATTENDANCES, _EVENTS = (
     ("人次",),
     ("场", "次", "期", "批次", "件", "篇", "起", "节", "份"),
 )
+_NAMED = 0.3
 _QUOTED = 12
 
 
@@ -39,11 +41,15 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A number that no figure prints: the words around it, the number with its unit, and how it may be defined."""
+    """A number that no figure prints: the words around it, the number with its unit, and how it may be defined.
+
+    `near` are figures that it may be, printed otherwise: 176人次 for 170余人次.
+    """
 
     quoted: str
     number: str
     proposals: tuple[Proposal, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 def missing(
@@ -62,7 +68,8 @@ def missing(
         quoted = f"{each.beside.strip('　').replace('　', '，')}：{quoted}" if each.beside else quoted
         proposed = tuple(_proposals(quantity, here, countings, figures, taken)) if quantity else ()
         taken |= {one.name for one in proposed}
-        found.append(Missing(quoted, each.text[each.number.start : end], proposed))
+        near = tuple(_near(quantity, here, figures)) if quantity else ()
+        found.append(Missing(quoted, each.text[each.number.start : end], proposed, near))
     return tuple(found)
 
 
@@ -88,6 +95,19 @@ def _proposals(
             proposal = _defined(fitting[at], _unit(quantity, here), used)
             used.add(proposal.name)
             yield proposal
+
+
+def _near(quantity: Quantity, here: Around, figures: Mapping[str, AnyFigure]) -> Iterator[str]:
+    """Figures that a rough number may be, by unit and words, as they print."""
+    if quantity.low == quantity.high:
+        return
+    base = quantity_units().base
+    for name, figure in figures.items():
+        if isinstance(figure, Figure) and isinstance(figure.value, Decimal) and quantity.unit:
+            fits = quantity.low <= figure.value <= quantity.high
+            alike = base.get(figure.unit, figure.unit) == quantity.unit
+            if fits and alike and _told(name, here.run) >= _NAMED:
+                yield f"{name}（{printed(figure.value, figure.unit, figure.format)}）"
 
 
 def _descending(scored: tuple[float, int]) -> tuple[float, int]:

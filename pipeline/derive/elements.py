@@ -28,6 +28,7 @@ _ABOVE: Mapping[Kind, tuple[Role, ...]] = {
     Kind.MINUTES: (Role.AGENCY_MARK, Role.DOCUMENT_NUMBER),
 }
 """What a layout has above the text; of the others the program writes none."""
+_ATTENDED = ("出席", "请假", "列席")
 _BRACED = re.compile("[{}]")
 Matching = Callable[[str], tuple[Match, ...]]
 
@@ -73,6 +74,9 @@ def front(found: Outline, kind: Kind, given: Elements, matching: Matching, ends:
     roles = {Role.ADDRESSEE} if addressed else set[Role]()
     roles |= set(_ABOVE[kind])
     roles |= {Role.NOTE} if note else set()
+    attended = _attended(found, ends) if kind is Kind.MINUTES else {}
+    lines += [f"{label}: {_quoted(_in_element(names))}" for label, names in attended.items()]
+    roles |= {Role.ATTENDANCE} if attended else set()
     roles |= set(_SIGNING[signed.place]) if signed else set()
     roles |= {Role.IMPRINT} if imprint else set()
     fixed = [f"成文日期: {day(signed.when)}"] if signed and signed.when != given.issued else []
@@ -161,6 +165,14 @@ def _addressee(found: Outline, given: Elements) -> Iterator[str]:
     said, lent = (texts[0].rstrip("：") if texts else ""), "".join(run.text for run in given.addressee)
     if said != lent:
         yield f"主送: {_quoted(_in_element(said))}"
+
+
+def _attended(found: Outline, ends: frozenset[Role]) -> Mapping[str, str]:
+    """出席, 请假 and 列席 of minutes; nothing when one of them is called otherwise."""
+    texts = found.elements.get(Role.ATTENDANCE, ()) if Role.ATTENDANCE in ends else ()
+    pairs = [text.partition("：") for text in texts]
+    known = [label.strip() in _ATTENDED and names.strip() for label, _, names in pairs]
+    return {label.strip(): names.strip() for label, _, names in pairs} if all(known) else {}
 
 
 def _in_brackets(text: str) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.derive.escaping import printable
+from pipeline.model.document import Kind
 from pipeline.model.layout import Role
 from pipeline.recognition.headings import number_of
 from pipeline.recognition.page import Page, Part, level
+from pipeline.recognition.patterns import ISSUE
 from pipeline.word import Block, Paragraph, Table, paragraphs_of
 
 _SHORT_TITLE = 60
@@ -17,7 +19,10 @@ _HEADS = (
     *(Role.COPY_NUMBER, Role.SECRECY, Role.URGENCY, Role.AGENCY_MARK, Role.DOCUMENT_NUMBER, Role.SIGNER, Role.TITLE),
 )
 """Elements above the text."""
-_IN_PLACE = (*(Role.BYLINE, Role.ADDRESSEE, Role.ANNEX_LIST, Role.SIGNATURE, Role.DATE, Role.NOTE, Role.IMPRINT),)
+_IN_PLACE = (
+    *(Role.BYLINE, Role.ADDRESSEE, Role.ANNEX_LIST, Role.ATTENDANCE),
+    *(Role.SIGNATURE, Role.DATE, Role.NOTE, Role.IMPRINT),
+)
 """Elements that are said by the front matter, or stand as paragraphs where they are."""
 _BLANKS = re.compile("[ \t\u3000\xa0\u2002-\u200b]+")
 
@@ -94,7 +99,8 @@ def outline(page: Page) -> Outline:
     """Return what a report is made of."""
     parts: dict[int, list[Part]] = {}
     elements: dict[Role, list[str]] = {}
-    for part in page.parts:
+    for each in page.parts:
+        part = _numbered_issue(each, page)
         parts.setdefault(id(part.paragraph), []).append(part)
         if part.role in (*_HEADS, *_IN_PLACE):
             elements.setdefault(part.role, []).append(said(part.text))
@@ -111,6 +117,14 @@ def outline(page: Page) -> Outline:
             turned.add(annex)
     found = {role: tuple(texts) for role, texts in elements.items()}
     return _titled(Outline(found, tuple(_joined(pieces)), frozenset(turned)))
+
+
+def _numbered_issue(part: Part, page: Page) -> Part:
+    """第3期 above the title of minutes is their number."""
+    title = page.first(Role.TITLE)
+    above = title is not None and 0 <= part.at < title.at
+    issue = page.kind is Kind.MINUTES and part.role is None and above and ISSUE.fullmatch(part.text)
+    return replace(part, role=Role.DOCUMENT_NUMBER) if issue else part
 
 
 def said(text: str) -> str:

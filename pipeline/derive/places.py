@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pipeline.derive.outline import AnnexPiece, ElementPiece, Outline, Piece, TablePiece, TextPiece
 from pipeline.model.layout import Role
 
-_CLOSING = (Role.ANNEX_LIST, Role.SIGNATURE, Role.DATE, Role.NOTE)
+_CLOSING = (Role.ANNEX_LIST, Role.ATTENDANCE, Role.SIGNATURE, Role.DATE, Role.NOTE)
 
 
 def roles_at_their_end(pieces: Sequence[Piece], *, annexed: bool) -> frozenset[Role]:

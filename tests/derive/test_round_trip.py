@@ -22,6 +22,8 @@ from pipeline.model.document import Paragraph, Template
 from pipeline.model.job import Job
 from pipeline.model.period import Period
 from pipeline.render import render
+from pipeline.word import WordDocument, read_word
+from pipeline.write import write
 from tests.support.finished_reports import as_word
 from tests.support.market_office import write_market_office
 
@@ -146,3 +148,77 @@ def test_every_printing_is_what_the_template_language_prints(office: Path) -> No
     said = ["".join(run.text for run in block.runs) for block in rendered.value.blocks if isinstance(block, Paragraph)]
     assert len(pairs) > 1000
     assert [pair for pair, words in zip(pairs, said, strict=True) if f"甲{pair[1]}" != words] == []
+
+
+OFFICIAL = {
+    "公文": """---
+标题: 临江区市场监督管理局关于报送三季度执法情况的报告
+版式: 公文
+份号: "000012"
+密级: 秘密★1年
+紧急程度: 加急
+发文字号: 临市监〔2025〕12号
+签发人: 周敏
+主送: [区人民政府, 市市场监督管理局]
+附注: 此件公开发布
+抄送: 区委办公室，区人大常委会办公室
+印发机关: 临江区市场监督管理局办公室
+---
+现报告如下。
+
+# 情况
+检查{{ 检查家次 }}。
+
+# 附件：统计表
+
+| 领域 | 家次 |
+|---|---|
+| 食品 | {{ 食品检查家次 }} |
+
+# 附件：名单
+
+周敏
+""",
+    "信函": """---
+标题: 关于商请支持执法工作的函
+版式: 信函
+发文字号: 临市监函〔2025〕5号
+主送: 区公安局
+附注: "联系人：周敏，电话：0571-88001234"
+抄送: 区政府办公室
+---
+移送案件{{ 移送件数 }}，请予支持。
+""",
+    "纪要": """---
+标题: 专题会议纪要
+版式: 纪要
+发文字号: 第3期
+出席: 周敏、郑海
+请假: 吴一凡
+列席: 王磊
+抄送: 各科室
+印发机关: 办公室
+---
+会议听取了{{ 检查家次 }}的检查情况。会议议定：
+
+# 抓整改
+整改{{ 整改问题数 }}。
+""",
+}
+
+
+@pytest.mark.parametrize("name", OFFICIAL)
+def test_documents_with_a_red_head_come_back(name: str, office: Path) -> None:
+    computed = compute(Job(office, PERIOD, ISSUED)).value
+    request = DocumentRequest("新", "新.md", FileLocation("新.md"))
+    tree = render(Template("新.md", OFFICIAL[name]), request, computed.computed, computed.definitions, ISSUED).value
+    data = write(tree, computed.definitions.layout).value
+    outcome = template_from(Job(office, PERIOD, ISSUED), "旧稿.docx", data, "新.md")
+    assert outcome.value is not None
+    assert {each.code for each in outcome.diagnostics} <= {"M004"}
+    again = render(Template("新.md", outcome.value.text), request, computed.computed, computed.definitions, ISSUED)
+    made = read_word(write(again.value, computed.definitions.layout).value)
+    old = read_word(data)
+    assert isinstance(made, WordDocument)
+    assert isinstance(old, WordDocument)
+    assert [each.text for each in made.paragraphs()] == [each.text for each in old.paragraphs()]

@@ -126,7 +126,7 @@ def _head(lacking: Sequence[Missing]) -> Iterator[str]:
     for at, each in enumerate(lacking, start=1):
         yield f"{at}. {commented(each.number)}（……{commented(each.quoted)}……）"
         if each.near:
-            yield f"   可能是指标 {commented('、'.join(each.near))}，模板印不出旧稿这样的约数"
+            yield f"   可能是指标 {commented('、'.join(each.near))}，只是旧稿的写法（约数、元和万元）模板印不出来"
         elif each.proposals:
             yield from (f"   {commented(one.entry)}" for one in each.proposals)
         else:

@@ -33,7 +33,7 @@ _TASK_WORDS = {
     "完成率": "完成率",
     "较时序": "时序",
 }
-_COMPARES = re.compile("增|减|升|降|提高|多|少|持平|幅")
+_COMPARES = re.compile("增|减|升|降|提高|多|少|持平|幅|落|涨|滑|扩大|缩|收窄")
 _COMPARED_TO = {
     "上期": _LAST_PERIOD,
     "上年同期": _LAST_YEAR,
@@ -56,8 +56,8 @@ _COMPARING = re.compile("同比|环比|较(?:上|去)年|比(?:上|去)年")
 _ENDED = re.compile("[%％年月日点平]$")
 _UNIT_AFTER = re.compile(r"\s?([\u4e00-\u9fff%％]{1,3})")
 _CONJOINED = 0.6
-_INTERCHANGED = frozenset("个项次件处起条种")
-"""Units that offices use one for the other: 68个问题, 问题68处."""
+_INTERCHANGED = (frozenset("个项件处条种"), frozenset("次件起宗"), frozenset(("场", "期", "次", "节", "轮", "批次")))
+"""Units that offices use one for the other: 68个问题, 问题68处; 培训6场, 办班6期."""
 _CLOSE_BY = 5
 _UNIT_BEFORE = 6
 _WITHOUT_COLUMN = 2
@@ -102,8 +102,8 @@ class Likelihood:
         if counted is None or subject.part:
             return 0.0
         if subject.root == listed:
-            return 1.5
-        return 1.9 if _of_the_same_rows(counted.source, subject.source) else 0.0
+            return 1.2
+        return _of_the_same_rows(counted.source, subject.source)
 
     def evidence(self, printing: Printing, here: Around) -> float:
         """Return what the words alone say for a printing."""
@@ -160,10 +160,12 @@ def _pairs(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name[at : at + 2] for at in range(len(name) - 1))) or (name,)
 
 
-def _of_the_same_rows(listed: tuple[str, ...], counted: tuple[str, ...]) -> bool:
-    """Whether a count may be one of what a list holds: the same rows, and the same column or none."""
+def _of_the_same_rows(listed: tuple[str, ...], counted: tuple[str, ...]) -> float:
+    """What it says for a count that it is one of what a list holds: the same rows, and the same column or none."""
+    if listed and listed == counted:
+        return 1.9
     ends = (listed[:1], listed[-1:]) == (counted[:1], counted[-1:])
-    return bool(listed) and ends and (listed == counted or len(counted) == _WITHOUT_COLUMN)
+    return 1.3 if listed and ends and len(counted) == _WITHOUT_COLUMN else 0.0
 
 
 def _unasked(printing: Printing, here: Around) -> bool:
@@ -201,8 +203,8 @@ def _beside(unit: str, said: str) -> float:
     mine, other = base.get(unit, unit), base[said]
     if mine == other or unit.startswith(said) or said.startswith(unit):
         return 0.9
-    if {mine, other} <= _INTERCHANGED:
-        return -0.3
+    if any({mine, other} <= alike for alike in _INTERCHANGED):
+        return 0.3
     return -1.2 if said in counting and unit in counting else -2.5
 
 

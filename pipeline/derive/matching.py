@@ -192,19 +192,23 @@ def _of_numbers(
     lists = {each.end: each.name for each in taken if each.name}
     found: list[Match] = []
     unknown: list[Number] = []
-    last, reached = "", 0
+    last, reached = {0: ""}, 0
     for token in tokens:
         if any(covered[token.start : token.end]) or token.start < reached:
             continue
         behind = lists.get(token.start - 1, "") if text[token.start - 1 : token.start] == "等" else ""
-        best = _best(text, token, known, said, (last, behind or lists.get(token.start, "")), covered)
+        # What stands in brackets is told by the way: the words behind them go on from before.
+        depth = max(0, text.count("（", 0, token.start) - text.count("）", 0, token.start))
+        last = {level: root for level, root in last.items() if level <= depth}
+        root = last[max(last)]
+        best = _best(text, token, known, said, (root, behind or lists.get(token.start, "")), covered)
         if best:
             found.append(best)
-            last, reached = best.name, best.end
+            last, reached = last | {depth: best.name}, best.end
         else:
             unknown.append(token)
         if "。" in text[reached : token.start]:
-            last = best.name if best else ""
+            last = {0: best.name if best else ""}
     return found, unknown
 
 

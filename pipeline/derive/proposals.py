@@ -98,9 +98,7 @@ def _proposals(
 
 
 def _near(quantity: Quantity, here: Around, figures: Mapping[str, AnyFigure]) -> Iterator[str]:
-    """Figures that a rough number may be, by unit and words, as they print."""
-    if quantity.low == quantity.high:
-        return
+    """Figures that a number may be which their formats print otherwise, by unit and words, as they print."""
     base = quantity_units().base
     for name, figure in figures.items():
         if isinstance(figure, Figure) and isinstance(figure.value, Decimal) and quantity.unit:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -102,3 +103,14 @@ def test_the_day_of_issue_is_told_when_it_is_another(office: Path, tmp_path: Pat
     result = run("template", "from", file, office, "2025Q3", "-o", free, "--date", "2025-10-09")
     assert "M004" not in result.output
     assert "成文日期" not in free.read_text(encoding="utf-8")
+
+
+def test_errors_in_ledgers_are_told_and_the_template_is_written(office: Path, report: Path, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(office / "检查台账2025年.xlsx")
+    book.worksheets[0]["C6"] = "二百多"
+    book.save(office / "检查台账2025年.xlsx")
+    result = run("template", "from", report, office, "2025Q3", "-o", tmp_path / "新.md")
+    assert result.exit_code == 1
+    assert "检查台账2025年.xlsx「Sheet」!C6  错误 V012" in result.output
+    # A figure over a bad cell has no value, so its number stays text.
+    assert "检查460家次" in (tmp_path / "新.md").read_text(encoding="utf-8")

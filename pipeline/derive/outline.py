@@ -110,6 +110,7 @@ def outline(page: Page) -> Outline:
         if isinstance(block, Table):
             pieces += _of_table(block, parts)
             continue
+        pieces += _in_boxes(block, parts)
         for part in parts.get(id(block), [Part(None, block)]):
             _take(part, block, pieces)
         annex = max((part.annex for part in parts.get(id(block), ())), default=0)
@@ -117,6 +118,14 @@ def outline(page: Page) -> Outline:
             turned.add(annex)
     found = {role: tuple(texts) for role, texts in elements.items()}
     return _titled(Outline(found, tuple(_joined(pieces)), frozenset(turned)))
+
+
+def _in_boxes(block: Paragraph, parts: dict[int, list[Part]]) -> Iterator[Piece]:
+    """The words of text boxes that hang on a paragraph and are no elements: as paragraphs before it."""
+    for box in block.boxes:
+        for each in paragraphs_of(box.blocks):
+            if id(each) not in parts and (text := said(each.text)):
+                yield TextPiece(text)
 
 
 def _numbered_issue(part: Part, page: Page) -> Part:

@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -135,6 +136,24 @@ def test_a_file_that_a_person_typed_without_styles_comes_back(office: Path) -> N
     assert outcome.value is not None
     assert [each.code for each in outcome.diagnostics] == []
     assert "# 工作情况\n\n检查{{ 检查家次 }}[[，同比{{ 检查家次.同比 }}]]。\n\n# 打算\n" in outcome.value.text
+
+
+BOX = """<w:pict xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+ xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>检查460家次</w:t></w:r></w:p>
+</w:txbxContent></v:textbox></v:shape></w:pict>"""
+
+
+def test_words_of_a_text_box_become_a_paragraph(office: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("工作总结").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    document.add_paragraph("正文。").runs[0]._element.append(parse_xml(BOX))  # noqa: SLF001
+    document.add_paragraph("特此报告。")
+    data = io.BytesIO()
+    document.save(data)
+    outcome = template_from(Job(office, PERIOD, ISSUED), "旧稿.docx", data.getvalue(), "新.md")
+    assert outcome.value is not None
+    assert outcome.diagnostics == ()
+    assert outcome.value.text.endswith("检查{{ 检查家次 }}\n\n正文。\n\n特此报告。\n")
 
 
 def test_every_printing_is_what_the_template_language_prints(office: Path) -> None:

@@ -96,12 +96,12 @@ def template_from(job: Job, name: str, data: bytes, target: str) -> Outcome[Deri
     rendering = _Rendering(target, request, computation, job)
     page = recognised(document, name, GB_T_9704)
     found = _derived(page, drawn_charts(data), rendering)
-    trial, chosen = _settled(found, rendering)
+    chosen = _settled(found, rendering)
     lacking = _lacking(chosen, computation, job.period)
     errors = [each for each in findings.all() if each.severity is Severity.ERROR]
-    lost = _unlike(document, trial.document, computation, name)
-    told = (*errors, *lost, *_remarks(found, name), *_untold(lacking, name))
     text = _text(found, chosen, tuple(_head(lacking)), comments=True)[0]
+    lost = _unlike(document, rendering.document(text), computation, name)
+    told = (*errors, *lost, *_remarks(found, name), *_untold(lacking, name))
     matches = [each for way in chosen for each in way.matches]
     doubtful = sum(bool(each.others) for each in matches)
     return Outcome(Derived(text, len(matches), doubtful, len(lacking)), told)
@@ -126,10 +126,10 @@ def _head(lacking: Sequence[Missing]) -> Iterator[str]:
     for at, each in enumerate(lacking, start=1):
         yield f"{at}. {commented(each.number)}（……{commented(each.quoted)}……）"
         if each.near:
-            yield f"   可能是指标 {commented('、'.join(each.near))}，只是旧稿的写法（约数、元和万元）模板印不出来"
-        elif each.proposals:
+            yield f"   可能是指标 {commented('、'.join(each.near))}，程序拿不准，或者印不出旧稿这样的写法"
+        if each.proposals:
             yield from (f"   {commented(one.entry)}" for one in each.proposals)
-        else:
+        elif not each.near:
             yield "   台账里没有找到正好等于这个数的算法；是固定的数就不用改"
     yield "#}"
 
@@ -150,7 +150,7 @@ def _derived(page: Page, charts: Sequence[DrawnChart], rendering: _Rendering) ->
     return derive(page, charts, rendering.computation.computed, rendering.computation.definitions, given)
 
 
-def _settled(found: Derivation, rendering: _Rendering) -> tuple[_Trial, tuple[Way, ...]]:
+def _settled(found: Derivation, rendering: _Rendering) -> tuple[Way, ...]:
     """The best way of each chunk by which the report's own words come back; the plainest where none does."""
     choice = [0] * len(found.chunks)
     while True:
@@ -158,7 +158,7 @@ def _settled(found: Derivation, rendering: _Rendering) -> tuple[_Trial, tuple[Wa
         trial = _tried(found, ways, rendering)
         wrong = [at for at in _wrong(found.chunks, trial) if choice[at] + 1 < len(found.chunks[at].ways)]
         if not wrong:
-            return trial, ways
+            return ways
         for at in wrong:
             choice[at] += 1
 

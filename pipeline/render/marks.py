@@ -27,8 +27,8 @@ LINE_START = "\ufdd7"
 """Stands where a line of a template begins, unless the line holds nothing but tags that do not print."""
 EMPTY_LEAD = "\ufdd8"
 """Stands behind words that lead into a list of which nothing is left."""
-ASTERISK = "\ufdd9"
-"""Stands for a sign * that was written &#42;: two of them set nothing in bold."""
+ASTERISK = "\uffff"
+"""Stands for a sign * that was written &#42;: two of them set nothing in bold. No template may hold it."""
 MARK = re.compile(f"{_OPEN}[{_DIGITS}]+{_CLOSE}")
 LINE = re.compile(f"{_LINE_OPEN}([{_DIGITS}]+){_LINE_CLOSE}")
 ADDED = f"{_LINE_OPEN}{_DIGITS[0]}{_LINE_CLOSE}"
@@ -37,7 +37,7 @@ SEAM = re.compile(f"{_SEAM_OPEN}([^{_SEAM_CLOSE}]?){_SEAM_CLOSE}")
 """Where [[ … ]] was left out; holds the stop that the words left out ended with, if any."""
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _WRITTEN_ASTERISK = re.compile("&(?:#42|#[xX]2[aA]|ast);")
-_STRAY = re.compile("[\ufdd0-\ufdd8\ufdda-\ufdef]")
+_STRAY = re.compile("[\ufdd0-\ufdef]")
 _BOLD = "**"
 _REMEMBERED = 4096
 """Numbers of marks and lines that are kept as read: each is read several times on its way into the tree."""

@@ -11,7 +11,7 @@ from pipeline.model.definition import DocumentRequest, FactValue
 from pipeline.model.diagnostic import LineLocation
 from pipeline.render.findings import Findings
 from pipeline.render.front_matter import Written
-from pipeline.render.marks import GONE, LINE_START
+from pipeline.render.marks import GONE, LINE_START, with_asterisks
 from pipeline.render.sentences import mended
 from pipeline.render.texts import Writer
 from pipeline.render.views.value import Value
@@ -56,7 +56,7 @@ class Given:
 
 def one_line(source: str, line: int, writer: Writer) -> str:
     """Return a short template as marked text on one line."""
-    text = LINE.sub("", writer.write(source, line, markdown=False))
+    text = with_asterisks(LINE.sub("", writer.write(source, line, markdown=False)))
     return mended(text.replace(LINE_START, "").replace(GONE, ""), writer.marks)
 
 

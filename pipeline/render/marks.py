@@ -25,12 +25,15 @@ LINE_START = "\ufdd7"
 """Stands where a line of a template begins, unless the line holds nothing but tags that do not print."""
 EMPTY_LEAD = "\ufdd8"
 """Stands behind words that lead into a list of which nothing is left."""
+ASTERISK = "\uffff"
+"""Stands for a sign * that was written &#42;: two of them set nothing in bold. No template may hold it."""
 MARK = re.compile(f"{_OPEN}[{DIGITS}]+{_CLOSE}")
 ADDED = line_mark(0)
 """The mark of line 0: stands before words that the program adds (二是, ；), which no line of the template says."""
 SEAM = re.compile(f"{_SEAM_OPEN}([^{_SEAM_CLOSE}]?){_SEAM_CLOSE}")
 """Where [[ … ]] was left out; holds the stop that the words left out ended with, if any."""
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_WRITTEN_ASTERISK = re.compile("&(?:#42|#[xX]2[aA]|ast);")
 _BOLD = "**"
 _PIECES = re.compile(rf"(\*\*|{MARK.pattern}|{LINE.pattern.replace('(', '(?:')})")
 
@@ -85,7 +88,8 @@ class Marks:
     def plain(self, text: str) -> str:
         """Return marked text as it will be read, markers of bold and of places left out."""
         shown = MARK.sub(lambda found: self[found[0]].text, text)
-        return STRAY.sub("", SEAM.sub("", LINE.sub("", shown))).replace(_BOLD, "")
+        words = STRAY.sub("", SEAM.sub("", LINE.sub("", shown))).replace(_BOLD, "")
+        return words.replace(ASTERISK, "*")
 
     def has_data(self, text: str) -> bool:
         """Return whether marked text prints a figure, a fact or an entry of a plan."""
@@ -106,7 +110,7 @@ class Marks:
             elif LINE.fullmatch(piece):
                 here = replace(at, line=line_of(piece)) if isinstance(at, LineLocation) and piece != ADDED else None
             else:
-                _append(found, Run(STRAY.sub("", piece), None, strong, here))
+                _append(found, Run(STRAY.sub("", piece).replace(ASTERISK, "*"), None, strong, here))
         return tuple(found)
 
 
@@ -134,6 +138,11 @@ def line_of(token: str) -> int:
 def seam(stop: str = "") -> str:
     """Return the mark of words left out that ended with `stop` (one character or nothing)."""
     return f"{_SEAM_OPEN}{stop}{_SEAM_CLOSE}"
+
+
+def with_asterisks(text: str) -> str:
+    """Return marked text with a stand-in for each sign * that was written as an entity."""
+    return _WRITTEN_ASTERISK.sub(ASTERISK, text)
 
 
 def cleaned(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.markup import LINE
-from pipeline.render.marks import GONE, LINE_START, MARK, SEAM, Marks, line_of
+from pipeline.render.marks import GONE, LINE_START, MARK, SEAM, Marks, line_of, with_asterisks
 
 _INDENT = re.compile("^[\u3000 \t]*\u3000[\u3000 \t]*")
 _ITEM = re.compile(r"[-+*] ")
@@ -51,7 +51,7 @@ def _numbered(text: str, first_line: int) -> Iterator[tuple[str, int]]:
         leading = LINE.findall(row[: row.index(words[0])]) if words else found
         here = line_of(found[max(0, len(leading) - 1)]) if found else current
         current = line_of(found[-1]) if found else current
-        yield (words if words.strip() or not found else GONE), here
+        yield (with_asterisks(words) if words.strip() or not found else GONE), here
 
 
 def _is_table(row: str, marks: Marks) -> bool:

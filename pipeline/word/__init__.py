@@ -1,6 +1,6 @@
 """word: a .docx as any program wrote it, read safely into frozen types, every property as it takes effect."""
 
-from pipeline.word.charts import plotted
+from pipeline.word.charts import DrawnChart, drawn_charts, plotted
 from pipeline.word.document import (
     Block,
     Box,
@@ -47,6 +47,7 @@ __all__ = [
     "Cell",
     "Change",
     "ChangeKind",
+    "DrawnChart",
     "DrawnLine",
     "Edit",
     "Enclose",
@@ -73,6 +74,7 @@ __all__ = [
     "TabStop",
     "Table",
     "WordDocument",
+    "drawn_charts",
     "edited",
     "open_manuscript",
     "paragraphs_of",

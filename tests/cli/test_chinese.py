@@ -51,7 +51,8 @@ def test_help_holds_no_english_sentence(words: list[str]) -> None:
     assert result.returncode == 0
     assert "用法" in result.stdout
     english = re.sub(
-        r"jibao|JSON|Word|WPS|GB/T|\.docx|PDF|LibreOffice|\.?\b\w+\.yaml|text\|json\|github|--?[a-z-]+|inputs|outputs|Dask|tcp:|Ctrl-C|默认：text|V\d{3}",
+        r"jibao|JSON|Word|WPS|GB/T|\.docx|\.md|templates|template from|PDF|LibreOffice|"
+        r"\.?\b\w+\.yaml|text\|json\|github|--?[a-z-]+|inputs|outputs|Dask|tcp:|Ctrl-C|默认：text|V\d{3}",
         "",
         result.stdout,
     )

@@ -29,7 +29,7 @@ def test_every_stage_exports_one_verb_named_like_its_folder() -> None:
         "hand_out",
         "web_page",
     )
-    for stage in (*stages, "source_table", "tell_apart", "roll_up", "reconcile"):
+    for stage in (*stages, "source_table", "tell_apart", "roll_up", "reconcile", "derive"):
         text = (PACKAGE / stage / "__init__.py").read_text(encoding="utf-8")
         assert re.search(rf'^__all__ = \["{stage}"\]$', text, re.MULTILINE), stage
 

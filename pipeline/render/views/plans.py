@@ -35,6 +35,8 @@ _TEXTS: Mapping[str, Callable[[Period], str | Decimal]] = {
     "名称": lambda period: period.name,
     "简称": lambda period: period.short_name,
     "年": lambda period: Decimal(period.last.year),
+    "起月": lambda period: Decimal(period.first.month),
+    "止月": lambda period: Decimal(period.end.month),
     "键": lambda period: period.key,
 }
 _DAYS: Mapping[str, Callable[[Period], date]] = {

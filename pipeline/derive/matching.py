@@ -1,0 +1,294 @@
+"""Finds for the numbers, lists and periods of a text what a template would say instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.derive.contexts import around
+from pipeline.derive.likelihood import DOUBTFUL_THRESHOLD, THRESHOLD, WORDS_THRESHOLD, Likelihood
+from pipeline.derive.periods import named_periods
+from pipeline.derive.printings import ListPrinting, Printing
+from pipeline.derive.subjects import COMPARED
+from pipeline.model.period import Period
+from pipeline.prose import numbers, statistics
+from pipeline.prose.days import written_days
+from pipeline.prose.forms import known_forms
+from pipeline.prose.sighting import Kind
+
+_LONGEST_BEFORE, _LONGEST_AFTER = 9, 9
+_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_INSIDE = "0123456789０１２３４５６７８９"
+_NUMERALS = "零一二两三四五六七八九十百千万亿"
+_BEFORE_DIGITS = frozenset((*_INSIDE, "."))
+_AFTER_DIGITS = frozenset(_INSIDE)
+_BEFORE_NUMERALS = frozenset((*_NUMERALS, "第"))
+_AFTER_NUMERALS = frozenset(_NUMERALS)
+_DECIMALS = re.compile(r"[.,]\d")
+_CLOSE_CALL = 1.2
+"""By how much another figure may be less likely and still be told of."""
+_MOST_OTHERS = 4
+_MARKS = "，。；！？：、（）"
+_SHORTEST_TEXT = 4
+_LONG_TEXT = 6
+_SCALED = re.compile("[万亿余多%％‰]|个百分点")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Characters `start` to before `end`, what the template says for them, and what else they may be.
+
+    What `compares` may have no value in another period, when there is nothing to compare with; what is `listed`, when
+    there is nothing to list.
+    """
+
+    start: int
+    end: int
+    written: str
+    name: str = ""
+    others: tuple[str, ...] = ()
+    compares: bool = False
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a text that no figure prints: in digits, in `words`, or a `day`.
+
+    A `doubtful` one may be a way of speaking.
+    """
+
+    start: int
+    end: int
+    words: bool = False
+    day: bool = False
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a text holds: matches in their order, and numbers that nothing stands behind."""
+
+    matches: tuple[Match, ...] = ()
+    unknown: tuple[Number, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a template can print in a period: values by their text, lists, and how likely each is at a place."""
+
+    period: Period
+    printings: Mapping[str, Sequence[Printing]]
+    lists: Sequence[ListPrinting]
+    likelihood: Likelihood
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def known_of(
+    period: Period, printings: Iterable[Printing], lists: Iterable[ListPrinting], texts: Mapping[str, str]
+) -> Known:
+    """Return what a template can print, each text with all that print it; of one subject only the plainest."""
+    index: dict[str, dict[str, Printing]] = {}
+    for each in printings:
+        same = index.setdefault(each.text, {})
+        key = f"{each.subject.over}{each.subject.expression}"
+        before = same.get(key)
+        if before is None or each.effort < before.effort:
+            same[key] = each
+    found = {text: tuple(same.values()) for text, same in index.items()}
+    subjects = (each.subject for same in found.values() for each in same)
+    ordered = sorted(lists, key=lambda each: -len(each.text))
+    return Known(period, found, tuple(ordered), Likelihood(subjects), texts)
+
+
+_SPOKEN = re.compile(
+    "(?<![第一二两三四五六七八九十百千万每这那某几数])(?P<number>[一二两三四五六七八九十百千]+)"
+    "(?=[名位场次篇件起家户期批份册项类种个部套人])(?![个]?(?:方面|层面))(?!次性|个[不人新]|件事|家人|名称|人[民员]|次[会于全])"
+)
+"""Numerals before measure words, which may count something or only say so."""
+
+
+def match(text: str, known: Known, above: str = "", beside: str = "", *, headline: bool = False) -> Found:
+    """Return what the template says for a text; `above` are the headings that it stands under.
+
+    A `headline` counts in words only what surely is counted; `beside` is what a table says for a cell.
+    """
+    taken = [*_of_lists(text, known)]
+    taken += _apart(taken, _of_texts(text, known))
+    taken += _apart(taken, _of_periods(text, known))
+    numbered, unknown = _of_numbers(text, _tokens(text, headline=headline), known, (above, beside), taken)
+    return Found(tuple(sorted((*taken, *numbered), key=lambda each: each.start)), tuple(unknown))
+
+
+def _apart(taken: Sequence[Match], others: Iterable[Match]) -> list[Match]:
+    return [one for one in others if not any(one.start < each.end and each.start < one.end for each in taken)]
+
+
+def _of_periods(text: str, known: Known) -> Iterator[Match]:
+    for each in named_periods(text, known.period):
+        yield Match(each.start, each.end, each.written)
+
+
+def _of_texts(text: str, known: Known) -> Iterator[Match]:
+    """Facts that are texts: the name of the unit and what unit.yaml calls things."""
+    for words, expression in known.texts.items():
+        for found in re.finditer(re.escape(words), text):
+            yield Match(*found.span(), f"{{{{ {expression} }}}}")
+
+
+def _of_lists(text: str, known: Known) -> Iterator[Match]:
+    """Lists, the longer text first; 等5项 behind the first few is part of the list."""
+    taken = bytearray(len(text))
+    for each in known.lists:
+        at = text.find(each.text)
+        while at >= 0:
+            end = at + len(each.text)
+            if not any(taken[at:end]) and _stands_alone(each, text, at, end):
+                written, stop = _with_count(each, text, end)
+                taken[at:stop] = b"\1" * (stop - at)
+                yield Match(at, stop, written, each.listed.root, listed=True)
+            at = text.find(each.text, end)
+
+
+def _stands_alone(each: ListPrinting, text: str, start: int, end: int) -> bool:
+    """Whether a list is not a part of a longer one, and is told at all rather than met by chance."""
+    if each.shown < len(each.listed.texts) and not text.startswith("等", end):
+        return False
+    if text[start - 1 : start] == "、" or text[end : end + 1] == "、":
+        return False
+    if each.shown > 1:
+        return True
+    if len(each.text) >= _SHORTEST_TEXT and text[end : end + 1] in ("", *_MARKS, "等", "”", "》"):
+        return True
+    sentence = around(text, start, end).sentence.replace(each.text, "")
+    return len(each.text) >= _LONG_TEXT and any(pair in sentence for pair in _pairs(each.listed.root))
+
+
+def _pairs(name: str) -> list[str]:
+    """The pairs of characters in a name."""
+    return [name[at : at + 2] for at in range(len(name) - 1)]
+
+
+def _with_count(each: ListPrinting, text: str, end: int) -> tuple[str, int]:
+    """What the template says for a list, and where that ends: with 等5项 where the whole has five."""
+    found = re.match(rf"等{len(each.listed.texts)}([\u4e00-\u9fff])", text[end:])
+    shown = each.expression
+    if not found or each.shown == len(each.listed.texts) or "|前(" not in shown:
+        return each.written, end
+    head, _, rest = shown.partition("|前(")
+    given = rest.partition("|顿号")[2].strip("()")
+    column, marks = [*given.split(", "), "", ""][:2]
+    arguments = [str(each.shown), column or '""', f'"{found[1]}"', *([marks] if marks else [])]
+    return f"{{{{ {head}|列举({', '.join(arguments)}) }}}}", end + found.end()
+
+
+def _of_numbers(
+    text: str, tokens: Sequence[Number], known: Known, said: tuple[str, str], taken: Sequence[Match]
+) -> tuple[list[Match], list[Number]]:
+    covered = bytearray(len(text))
+    for each in taken:
+        covered[each.start : each.end] = b"\1" * (each.end - each.start)
+    lists = {each.end: each.name for each in taken if each.name}
+    found: list[Match] = []
+    unknown: list[Number] = []
+    last, reached = {0: ""}, 0
+    for token in tokens:
+        if any(covered[token.start : token.end]) or token.start < reached:
+            continue
+        behind = lists.get(token.start - 1, "") if text[token.start - 1 : token.start] == "等" else ""
+        # What stands in brackets is told by the way: the words behind them go on from before.
+        depth = max(0, text.count("（", 0, token.start) - text.count("）", 0, token.start))
+        last = {level: root for level, root in last.items() if level <= depth}
+        root = last[max(last)]
+        best = _best(text, token, known, said, (root, behind or lists.get(token.start, "")), covered)
+        if best:
+            found.append(best)
+            last, reached = last | {depth: best.name}, best.end
+        else:
+            unknown.append(token)
+        if "。" in text[reached : token.start]:
+            last = {0: best.name if best else ""}
+    return found, unknown
+
+
+def _tokens(text: str, *, headline: bool) -> list[Number]:
+    """The numbers that count something, and the days, in the order of the text."""
+    seen = statistics(text, numbers(text, headline=headline))
+    tokens = {
+        each.start: Number(
+            each.start, each.number_end, each.kind is not Kind.DIGITS, doubtful=each.kind is Kind.DOUBTFUL
+        )
+        for each in seen
+    }
+    names = known_forms(text)
+    for found in _SPOKEN.finditer(text):
+        start, end = found.span("number")
+        held = [*names, *((each.start, each.end) for each in tokens.values())]
+        if not any(first < end and start < stop for first, stop in held):
+            tokens[start] = Number(start, end, words=True, doubtful=True)
+    for each in written_days(text):
+        if each.day or each.month:
+            tokens = {start: token for start, token in tokens.items() if not each.start <= start < each.end}
+            tokens[each.start] = Number(each.start, each.end, day=True)
+    return [tokens[start] for start in sorted(tokens)]
+
+
+def _best(
+    text: str, token: Number, known: Known, said: tuple[str, str], roots: tuple[str, str], covered: bytearray
+) -> Match | None:
+    """The likeliest printing over a number, if any is likely enough; the others that may be are kept by name.
+
+    `roots` are what the number before belongs to, and the list that ends right before this number.
+    """
+    scored: list[tuple[float, int, Printing, int]] = []
+    for start, end, each in _printings(text, token, known):
+        if not any(covered[start:end]):
+            here = around(text, start, end, *said)
+            scored.append((known.likelihood.of(each, here, *roots), end - start, each, start))
+    if not scored:
+        return None
+    scored.sort(key=lambda one: (-one[0], -one[1], len(one[2].expression)))
+    score, length, best, start = scored[0]
+    if score < (DOUBTFUL_THRESHOLD if token.doubtful else WORDS_THRESHOLD if token.words else THRESHOLD):
+        return None
+    others = dict.fromkeys(
+        _called(one[2]) for one in scored[1:] if score - one[0] <= _CLOSE_CALL and _called(one[2]) != _called(best)
+    )
+    compares = best.subject.part in COMPARED
+    return Match(start, start + length, best.written, best.subject.root, tuple(others)[:_MOST_OTHERS], compares)
+
+
+def _called(each: Printing) -> str:
+    """What a printing's value is called in a comment."""
+    subject = each.subject
+    return f"任务“{subject.label}”的{subject.expression.partition('.')[2]}" if subject.over else subject.expression
+
+
+def _printings(text: str, token: Number, known: Known) -> Iterator[tuple[int, int, Printing]]:
+    """Every printing that covers a number whole, with the words before and behind that belong to it."""
+    digits = _DIGITS.match(text, token.start)
+    core = token.end if token.day else digits.end() if digits and not token.words else _end_of_words(text, token)
+    for start in range(token.start, max(-1, token.start - _LONGEST_BEFORE), -1):
+        for end in range(core, min(len(text), max(token.end, core) + _LONGEST_AFTER) + 1):
+            for each in known.printings.get(text[start:end], ()):
+                if _whole(text, start, end, each):
+                    yield start, end, each
+
+
+def _end_of_words(text: str, token: Number) -> int:
+    end = token.start
+    while end < token.end and text[end] in _NUMERALS:
+        end += 1
+    return max(end, token.start + 1)
+
+
+def _whole(text: str, start: int, end: int, each: Printing) -> bool:
+    """Whether a printing neither cuts a number nor leaves a word that belongs to it."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    first, last = text[start], text[end - 1]
+    cut_before = (first in _INSIDE and before in _BEFORE_DIGITS) or (first in _NUMERALS and before in _BEFORE_NUMERALS)
+    goes_on = after in _AFTER_DIGITS or _DECIMALS.match(text, end) is not None
+    cut_after = (last in _INSIDE and goes_on) or (last in _NUMERALS and after in _AFTER_NUMERALS)
+    scaled = (each.bare or last in _INSIDE) and _SCALED.match(text, end)
+    return not (cut_before or cut_after or scaled)

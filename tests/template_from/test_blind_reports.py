@@ -21,7 +21,6 @@ from pipeline.cli import jibao
 from tests.template_from.blind_reports import REPORTS, Number, Report, plain
 from tests.template_from.measure import given, names, paragraphs, read, tables
 
-needs_command = pytest.mark.skipif("template" not in jibao.commands, reason="jibao template from is not there yet")
 each_report = pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
 
 
@@ -97,21 +96,18 @@ def test_a_template_that_gives_the_wrong_figures_measures_as_nothing(
     assert not [n for n, had in zip(report.truth, found, strict=True) if n.counted and _accepted(n, had)]
 
 
-@needs_command
 @each_report
 def test_the_template_makes_the_same_text(report: Report, case_of: Callable[[Report], Case], tmp_path: Path) -> None:
     case = case_of(report)
     assert paragraphs(_built(case, tmp_path)) == paragraphs(case.file)
 
 
-@needs_command
 @each_report
 def test_the_template_makes_the_same_tables(report: Report, case_of: Callable[[Report], Case], tmp_path: Path) -> None:
     case = case_of(report)
     assert tables(_built(case, tmp_path)) == tables(case.file)
 
 
-@needs_command
 def test_the_figures_behind_the_numbers_are_found(case_of: Callable[[Report], Case]) -> None:
     counted = hit = 0
     missed: list[str] = []
@@ -126,7 +122,6 @@ def test_the_figures_behind_the_numbers_are_found(case_of: Callable[[Report], Ca
     assert hit / counted >= 0.95, f"{hit} / {counted}\n" + "\n".join(missed)
 
 
-@needs_command
 @each_report
 def test_numbers_without_a_figure_are_left_alone(report: Report, case_of: Callable[[Report], Case]) -> None:
     case = case_of(report)

@@ -42,6 +42,7 @@ ROUTES = [
     Route(f"{_CHOICE}sources", documents.sources),
     Route(f"{_CHOICE}texts", texts.texts),
     Route(f"{_CHOICE}texts", texts.received, methods=["POST"]),
+    Route(f"{_CHOICE}from-report", texts.from_report, methods=["POST"]),
     Route(f"{_CHOICE}form", texts.form),
     Route(f"{_CHOICE}look", texts.looked_at),
     Route(f"{_CHOICE}text", texts.text),

@@ -44,6 +44,7 @@ _WITHIN = {
     "figure": "figures",
     "proposed": "ledgers",
     "text": "texts",
+    "from-report": "texts",
     "compared": "returned",
 }
 """Which panel a page belongs to that is reached from it."""

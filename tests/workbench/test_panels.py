@@ -235,8 +235,7 @@ def test_a_form_made_in_word_is_a_template(browser: TestClient, folder: Path) ->
     answer = browser.post(f"{BASE}texts", files={"files": ("申报表.docx", saved.getvalue())})
     assert answer.status_code == 200
     assert (unit / "templates" / "申报表.docx").read_bytes() == saved.getvalue()
-    text = (unit / "unit.yaml").read_text(encoding="utf-8")
-    (unit / "unit.yaml").write_text(text + "  申报表: {模板: 申报表}\n", encoding="utf-8")
+    assert "申报表: {模板: 申报表}" in (unit / "unit.yaml").read_text(encoding="utf-8")
     assert "申报表的模板" in plain(page(browser, "texts"))
     assert "在 Word 或 WPS 里改" in page(browser, "text", file="templates/申报表.docx")
     assert browser.get(f"{BASE}form", params={"file": "templates/申报表.docx"}).content == saved.getvalue()
@@ -245,6 +244,25 @@ def test_a_form_made_in_word_is_a_template(browser: TestClient, folder: Path) ->
     filled = docx.Document(io.BytesIO(browser.get(f"{BASE}download", params={"document": name[1]}).content))
     assert filled.paragraphs[0].text == "共开课4次。"
     assert "不是模板" in browser.post(f"{BASE}texts", files={"files": ("x.exe", b"MZ")}).text
+
+
+def test_a_finished_report_becomes_a_template(browser: TestClient, folder: Path) -> None:
+    report = docx.Document()
+    for words in ("区文旅局2025年前三季度夜校情况", "2025年前三季度，共开课4次、14课时，参学4人。"):
+        report.add_paragraph(words)
+    saved = io.BytesIO()
+    report.save(saved)
+    sent = {"files": ("旧稿.docx", saved.getvalue())}
+    answer = browser.post(f"{BASE}from-report", data={"name": "情况"}, files=sent)
+    assert answer.status_code == 200
+    assert "已做成 templates/情况.md" in unescape(answer.text)
+    template = (folder / "inputs" / "区文旅局" / "templates" / "情况.md").read_text(encoding="utf-8")
+    assert "{{ 总课时 }}" in template
+    assert browser.post(f"{BASE}from-report", data={"name": "情况"}, files=sent).status_code in (200, 409)
+    name = re.search(r'<option value="([^"]*情况[^"]*)"', page(browser, "documents"))
+    assert name
+    made = docx.Document(io.BytesIO(browser.get(f"{BASE}download", params={"document": name[1]}).content))
+    assert "2025年前三季度，共开课4次、14课时，参学4人。" in [each.text for each in made.paragraphs]
 
 
 def test_a_template_is_looked_at_whole(browser: TestClient, folder: Path) -> None:

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 
 from pipeline.workbench.bench import Bench, bench_of
 from pipeline.workbench.guard import Guard
-from pipeline.workbench.panels import documents, figures, findings, home, ledgers, returned, texts, work
+from pipeline.workbench.panels import documents, figures, findings, home, ledgers, returned, templates, texts, work
 from pipeline.workbench.setting import Setting
 
 _CHOICE = "/u/{unit}/{mark}/"
@@ -41,8 +41,8 @@ ROUTES = [
     Route(f"{_CHOICE}web-page", documents.web_page),
     Route(f"{_CHOICE}sources", documents.sources),
     Route(f"{_CHOICE}texts", texts.texts),
-    Route(f"{_CHOICE}texts", texts.received, methods=["POST"]),
-    Route(f"{_CHOICE}from-report", texts.from_report, methods=["POST"]),
+    Route(f"{_CHOICE}texts", templates.received, methods=["POST"]),
+    Route(f"{_CHOICE}from-report", templates.from_report, methods=["POST"]),
     Route(f"{_CHOICE}form", texts.form),
     Route(f"{_CHOICE}look", texts.looked_at),
     Route(f"{_CHOICE}text", texts.text),

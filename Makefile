@@ -38,8 +38,8 @@ report: $(VENV)/.run
 	$(JIBAO) build justice-city 2025Q1-Q3 --date 2025-10-09
 endif
 
-serve: $(VENV)/.run $(PAGE)  ## 在浏览器里用季报（PORT=端口，不写就随便找一个）
-	$(JIBAO) serve $(if $(PORT),--port $(PORT))
+serve: $(VENV)/.run $(PAGE)  ## 在浏览器里用季报（PORT=端口，不写就随便找一个；ARGS=--no-browser 只显示地址）
+	$(JIBAO) serve $(if $(PORT),--port $(PORT)) $(ARGS)
 
 page: $(PAGE)  ## 打包网页用的脚本（没有 Node.js 的，自动装一个在 .venv 里）
 

@@ -27,6 +27,7 @@ ROUTES = [
     Route(f"{_CHOICE}ledgers", ledgers.received, methods=["POST"]),
     Route(f"{_CHOICE}proposed", ledgers.proposed),
     Route(f"{_CHOICE}proposed", ledgers.adopted, methods=["POST"]),
+    Route(f"{_CHOICE}removed", ledgers.removed, methods=["POST"]),
     Route(f"{_CHOICE}sheet", ledgers.sheet),
     Route(f"{_CHOICE}marked", ledgers.marked),
     Route(f"{_CHOICE}findings", findings.findings),

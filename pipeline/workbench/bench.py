@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from pipeline.batch.units import find_units
 from pipeline.define import define
 from pipeline.model.diagnostic import Severity
-from pipeline.workbench.choice import Choice, offered_periods
+from pipeline.workbench.choice import Choice, offered_periods, periods_of_year
 from pipeline.workbench.desk import Desk, Standing
 from pipeline.workbench.links import Links
 from pipeline.workbench.setting import Setting
@@ -106,7 +106,9 @@ class Bench:
 
     def periods(self, choice: Choice) -> Sequence[tuple[str, str]]:
         """Return the periods to choose from, the present one among them, by key and name."""
-        offered = {each.key: each.name for each in offered_periods(self.setting.clock().date())}
+        today = self.setting.clock().date()
+        near = periods_of_year(choice.period.first.year) if choice.period.first.year != today.year else ()
+        offered = {each.key: each.name for each in (*near, *offered_periods(today))}
         return list(({choice.period.key: choice.period.name} | offered).items())
 
     def go(self, address: str, said: str = "") -> Response:

@@ -49,6 +49,11 @@ class Choice:
         return cls(unit, period.as_of(cut) if cut else period, issued)
 
 
+def periods_of_year(year: int) -> tuple[Period, ...]:
+    """Return the periods of a year that offices report on."""
+    return tuple(Period.parse(f"{year}{part}") for part in ("Q1", "Q2", "H1", "Q3", "Q1-Q3", "Q4", ""))
+
+
 def offered_periods(today: date) -> tuple[Period, ...]:
     """Return the periods that somebody may report on today: the last one that is over first."""
     year, quarter = today.year, (today.month - 1) // 3 + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from pipeline.build import Computation, Finished, Results, compute, finish
@@ -147,6 +148,17 @@ class Desk:
     def page(self, key: str) -> str:
         """Return pages that are kept, empty when they are not any more."""
         return self._pages.get(key, "")
+
+
+def last_days(computation: Computation) -> Iterator[date]:
+    """Yield the last day of each ledger that has days."""
+    for name, ledger in computation.ledgers.items():
+        columns = computation.definitions.ledgers[name].date_columns
+        values = (value for column in columns if column in ledger.columns for value in ledger.columns[column].values)
+        days = [value[1] if isinstance(value, tuple) else value for value in values]
+        known = [day for day in days if isinstance(day, date)]
+        if known:
+            yield max(known)
 
 
 def _worked_out(choice: Choice, watch: Watch) -> Standing:

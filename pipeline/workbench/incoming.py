@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.findings import blocks
+from pipeline.findings import blocks, refusal
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.publish import publish_new, replace_unchanged
 from pipeline.workbench.forms import Received
@@ -29,6 +29,19 @@ def take_in(file: Received, folder: Path, aside: Path, setting: Setting) -> str:
         found = replace_unchanged(before, file.data, target).diagnostics
     where = kept.relative_to(setting.root).as_posix()
     return _told(found, f"已换上新的“{file.name}”，旧的存在 {where}", file.name)
+
+
+def set_aside(path: Path, content: bytes, aside: Path, setting: Setting) -> str:
+    """Move a file away, a copy of it first; return in words what became of it."""
+    kept = aside / f"{setting.clock():%Y-%m-%d %H%M%S} {path.name}"
+    found = publish_new(content, kept).diagnostics
+    if blocks(found, strict=False):
+        return f"“{path.name}”没有移走：{found[0].message}"
+    try:
+        path.unlink()
+    except OSError as error:
+        return f"“{path.name}”没有移走：{refusal(error)}"
+    return f"已移走“{path.name}”，存在 {kept.relative_to(setting.root).as_posix()}"
 
 
 def _told(found: Sequence[Diagnostic], done: str, name: str) -> str:

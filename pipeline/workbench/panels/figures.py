@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.meant import Several, Stated, Unknown, find_meant
+from pipeline.model.definition import Aggregation, Scope
 from pipeline.model.diagnostic import Diagnostic, Location
 from pipeline.model.figure import AnyFigure, Figure, GroupFigure, RecordsFigure, RowSource, TableFigure
 from pipeline.wording import cell_text, day, figure_text
@@ -72,9 +73,17 @@ def _listed(
 ) -> Response:
     entries = [_entry(name, each, standing) for name, each in standing.computation.computed.figures.items()]
     lists = choices(standing.definitions)
-    status = 400 if found else 200
+    status, sound = 400 if found else 200, standing.computation.sound
     return bench.page(
-        request, "figures.html", choice, status=status, entries=entries, lists=lists, chosen=chosen, found=found
+        request,
+        "figures.html",
+        choice,
+        status=status,
+        entries=entries,
+        lists=lists,
+        chosen=chosen,
+        found=found,
+        sound=sound,
     )
 
 
@@ -122,9 +131,12 @@ def _entry(name: str, figure: AnyFigure, standing: Standing) -> Entry:
     match figure:
         case Figure():
             compared = figure.comparisons
-            before = figure_text(compared["上期"]) if _says(compared, "上期") else ""
-            change = "，".join(figure_text(compared[one]) for one in ("环比", "完成率") if _says(compared, one))
-            return Entry(name, figure_text(figure), figure.lineage.definition, before, change, place)
+            # From January on, the last period is a part of this one: only last year tells of a change.
+            whole_year = _scope(name, standing) is Scope.YEAR_TO_DATE
+            last, ratio = ("上年同期", "同比") if whole_year else ("上期", "环比")
+            before = f"{last}{figure_text(compared[last])}" if _says(compared, last) else ""
+            parts = (f"{one}{figure_text(compared[one])}" for one in (ratio, "完成率") if _says(compared, one))
+            return Entry(name, figure_text(figure), figure.lineage.definition, before, "，".join(parts), place)
         case GroupFigure():
             first = next(iter(figure.members.values()), None)
             said = first.lineage.definition if isinstance(first, Figure) else ""
@@ -133,6 +145,12 @@ def _entry(name: str, figure: AnyFigure, standing: Standing) -> Entry:
             return Entry(name, f"明细{len(figure.rows)}行", figure.lineage.definition, "", "", place)
         case TableFigure():
             return Entry(name, f"表格{len(figure.rows)}行", "、".join(figure.header), "", "", place)
+
+
+def _scope(name: str, standing: Standing) -> Scope | None:
+    definition = standing.definitions.figures.get(name)
+    source = definition.source if definition else None
+    return source.scope if isinstance(source, Aggregation) else None
 
 
 def _says(compared: Mapping[str, Figure], name: str) -> bool:

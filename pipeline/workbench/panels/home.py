@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from pipeline.build import compute
 from pipeline.findings import blocks, finding
 from pipeline.from_ledgers import Office, unit_from
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, Severity
+from pipeline.model.period import Period
 from pipeline.publish import publish
 from pipeline.starting import starter
 from pipeline.workbench.bench import Bench, bench_of
 from pipeline.workbench.choice import Choice, offered_periods
+from pipeline.workbench.desk import last_days
 from pipeline.workbench.forms import Received, all_of
 from pipeline.workbench.links import Links
 
@@ -38,13 +43,21 @@ async def chosen(request: Request) -> Response:
     bench, asked = bench_of(request), request.query_params
     unit = next((each for each in bench.units() if each.name == asked.get("unit", "")), None)
     days = [asked.get(name, "").strip() for name in ("issued", "cut")]
-    period = asked.get("other", "").strip() or asked.get("period", "").strip()
+    period = (
+        _as_period(asked.get("other", "").strip(), asked.get("period", "").strip()) or asked.get("period", "").strip()
+    )
     mark = "~".join([period, *days]).rstrip("~")
     choice = Choice.read(unit, mark) if unit else None
     if choice is None:
         raise HTTPException(400, _NOT_A_DAY)
     panel = asked.get("panel") or "ledgers"
     return bench.go(Links(bench.setting.token, choice).panel(panel))
+
+
+def _as_period(written: str, chosen: str) -> str:
+    """A period as people write it: 第三季度 without its year is that of the one chosen."""
+    plain = re.sub(r"第(?=[一二三四1-4]季度)", "", written)
+    return plain if not plain or re.search(r"\d{4}", plain) else f"{chosen[:4]}年{plain}"
 
 
 async def first_panel(request: Request) -> Response:
@@ -60,15 +73,25 @@ async def new_unit(request: Request) -> Response:
     name = unicodedata.normalize("NFC", sent.get("name", "")).strip()
     folder = bench.setting.inputs / name
     if not name or name.startswith(".") or set(name) & _FORBIDDEN or not name.isprintable():
-        return _choosing(bench, request, (finding("U021-not-a-folder", FileLocation(name), reason=_NOT_A_NAME),))
+        return _choosing(bench, request, (finding("U021-not-a-folder", FileLocation(name), reason=_NOT_A_NAME),), sent)
     made = await run_in_threadpool(_begun, folder, Office(name, sent.get("short", "").strip()), files)
     found = made.diagnostics
     if not blocks(found, strict=False):
         found += publish(made.value, folder).diagnostics
     if blocks(found, strict=False):
-        return _choosing(bench, request, tuple(each for each in found if each.severity is Severity.ERROR))
-    choice = Choice(folder, offered_periods(bench.setting.clock().date())[0])
+        return _choosing(bench, request, tuple(each for each in found if each.severity is Severity.ERROR), sent)
+    choice = Choice(folder, await run_in_threadpool(_latest_period, bench, folder))
     return bench.go(Links(bench.setting.token, choice).panel("ledgers"), f"已新建“{name}”")
+
+
+def _latest_period(bench: Bench, folder: Path) -> Period:
+    """The quarter of the last row of a unit's ledgers; where there is none, the last one that is over."""
+    today = bench.setting.clock().date()
+    offered = offered_periods(today)[0]
+    job = Choice(folder, offered).job()
+    days = last_days(compute(job).value)
+    known = [day for day in days if day <= today]
+    return Period.parse(f"{max(known).year}Q{(max(known).month + 2) // 3}") if known else offered
 
 
 def _begun(folder: Path, office: Office, files: Sequence[Received]) -> Outcome[Mapping[str, bytes]]:
@@ -83,7 +106,14 @@ def _begun(folder: Path, office: Office, files: Sequence[Received]) -> Outcome[M
     return replace(made, value={**made.value, "unit.yaml": named.encode()})
 
 
-def _choosing(bench: Bench, request: Request, found: tuple[Diagnostic, ...] = ()) -> Response:
+def _choosing(
+    bench: Bench,
+    request: Request,
+    found: tuple[Diagnostic, ...] = (),
+    typed: Mapping[str, str] = MappingProxyType({}),
+) -> Response:
     periods = [(each.key, each.name) for each in offered_periods(bench.setting.clock().date())]
     status = 400 if found else 200
-    return bench.page(request, "choose.html", status=status, units=bench.titles(), periods=periods, found=found)
+    return bench.page(
+        request, "choose.html", status=status, units=bench.titles(), periods=periods, found=found, typed=typed
+    )

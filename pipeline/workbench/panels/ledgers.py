@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from starlette.concurrency import run_in_threadpool
@@ -20,14 +20,16 @@ from pipeline.send_back import marked_copy
 from pipeline.workbench.bench import Bench, bench_of, counted
 from pipeline.workbench.choice import Choice
 from pipeline.workbench.desk import Standing
-from pipeline.workbench.forms import Received, files_of
-from pipeline.workbench.incoming import take_in
+from pipeline.workbench.forms import Received, files_of, words_of
+from pipeline.workbench.incoming import set_aside, take_in
 from pipeline.workbench.links import Links
 from pipeline.workbench.panels.files import EXCEL, attached
 from pipeline.workbench.sheets import sheets_of
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
 REPLACED = "旧版台账"
+COPY = "（请核对）"
+"""What the name of a marked copy ends in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,27 +106,30 @@ async def proposed(request: Request) -> Response:
     """Show what would be defined for files that no ledger names yet."""
     bench = bench_of(request)
     choice = bench.choice(request)
-    outcome = await run_in_threadpool(additions, choice.unit, _strange_files(choice.unit))
-    return bench.page(request, "proposed.html", choice, additions=outcome.value, found=outcome.diagnostics)
+    name = request.query_params.get("file", "")
+    outcome = await run_in_threadpool(additions, choice.unit, _strange_files(choice.unit, name))
+    return bench.page(request, "proposed.html", choice, additions=outcome.value, found=outcome.diagnostics, file=name)
 
 
 async def adopted(request: Request) -> Response:
     """Add what was proposed to the definitions of the unit."""
     bench = bench_of(request)
     choice = bench.choice(request)
-    outcome = await run_in_threadpool(additions, choice.unit, _strange_files(choice.unit))
+    name = (await words_of(request)).get("file", "")
+    outcome = await run_in_threadpool(additions, choice.unit, _strange_files(choice.unit, name))
     written = write_additions(choice.unit, outcome.value)
     if not written.value:
         found = (*outcome.diagnostics, *written.diagnostics)
-        return bench.page(request, "proposed.html", choice, status=409, additions=outcome.value, found=found)
+        return bench.page(request, "proposed.html", choice, status=409, additions=outcome.value, found=found, file=name)
     done = f"已接在 {'、'.join(path.name for path in written.value)} 的末尾，原来的内容没有动。请到“数字”看一看"
     return bench.go(Links(bench.setting.token, choice).panel("ledgers"), done)
 
 
-def _strange_files(unit: Path) -> Mapping[str, bytes]:
-    """The tables in a unit's folder that no ledger of it names, as they are."""
+def _strange_files(unit: Path, only: str = "") -> Mapping[str, bytes]:
+    """The tables in a unit's folder that no ledger of it names, as they are; `only` that of a name, if any."""
     known = {file.name for each in define(unit).value.ledgers.values() for file in find_files(unit, each)[0]}
-    return {path.name: path.read_bytes() for path in sorted(unit.iterdir()) if _is_strange(path, known)}
+    strange = (path for path in sorted(unit.iterdir()) if _is_strange(path, known) and only in ("", path.name))
+    return {path.name: path.read_bytes() for path in strange}
 
 
 def _is_strange(path: Path, known: Collection[str]) -> bool:
@@ -146,7 +151,7 @@ async def marked(request: Request) -> Response:
     made = await run_in_threadpool(marked_copy, name, path.read_bytes(), own, standing.definitions)
     if made.value is None:
         raise HTTPException(409, "；".join(each.message for each in made.diagnostics) or "这本台账没有要标的格子。")
-    return attached(made.value, f"{PurePosixPath(name).stem}（请核对）.xlsx", EXCEL)
+    return attached(made.value, f"{PurePosixPath(name).stem}{COPY}.xlsx", EXCEL)
 
 
 def _paths(unit: Path, standing: Standing) -> Mapping[str, Path]:
@@ -192,6 +197,27 @@ def _is_ledger(path: Path) -> bool:
 def _put(bench: Bench, choice: Choice, file: Received) -> str:
     """Put one file into the unit's folder and say in words what became of it."""
     if Path(file.name).suffix.lower() not in ENDINGS:
-        return f"“{file.name}”不是台账，没有收（台账是 {'、'.join(ENDINGS)}）"
+        hint = "；改过的文稿请放到“改过的文稿”那一页" if file.name.lower().endswith((".docx", ".doc")) else ""
+        return f"“{file.name}”不是台账，没有收（台账是 {'、'.join(ENDINGS)}{hint}）"
     aside = bench.setting.outputs / choice.unit.name / REPLACED
-    return take_in(file, choice.unit, aside, bench.setting)
+    return take_in(replace(file, name=_meant(choice.unit, file.name)), choice.unit, aside, bench.setting)
+
+
+def _meant(unit: Path, name: str) -> str:
+    """The file that a marked copy was made of, where it is an .xlsx, too; else the name as it is."""
+    stem, ending = PurePosixPath(name).stem, PurePosixPath(name).suffix
+    original = f"{stem.removesuffix(COPY)}{ending}"
+    return original if stem.endswith(COPY) and (unit / original).is_file() else name
+
+
+async def removed(request: Request) -> Response:
+    """Take a file that no ledger names out of the unit's folder; it is kept elsewhere."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    name = (await words_of(request)).get("file", "")
+    known = _strange_files(choice.unit)
+    if name not in known:
+        raise HTTPException(404, f"没有多余的文件“{name}”。")
+    aside = bench.setting.outputs / choice.unit.name / REPLACED
+    told = set_aside(choice.unit / name, known[name], aside, bench.setting)
+    return bench.go(Links(bench.setting.token, choice).panel("ledgers"), told)

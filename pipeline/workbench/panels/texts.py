@@ -13,8 +13,9 @@ from pipeline.build import try_template
 from pipeline.define import define
 from pipeline.findings import blocks
 from pipeline.linting import lint_templates
-from pipeline.model.diagnostic import Diagnostic, LineLocation
+from pipeline.model.diagnostic import Diagnostic, LineLocation, Severity
 from pipeline.preview import preview
+from pipeline.publish import publish_new
 from pipeline.workbench.bench import Bench, bench_of
 from pipeline.workbench.choice import Choice
 from pipeline.workbench.desk import Standing
@@ -22,6 +23,7 @@ from pipeline.workbench.forms import words_of
 from pipeline.workbench.guard import PAGE_POLICY
 from pipeline.workbench.links import Links
 from pipeline.workbench.panels.files import WORD, attached
+from pipeline.workbench.panels.templates import REPLACED
 from pipeline.workbench.texts import DEFINITIONS, Text, about, as_edited, digest, save, texts_of_unit
 from pipeline.workbench.words import words_of_definitions, words_of_template
 
@@ -84,11 +86,18 @@ async def saved(request: Request) -> Response:
     edited = _asked(sent.get("file", ""), choice, standing)
     if edited.is_form:
         raise HTTPException(400, "Word 模板请在 Word 里改。")
-    outcome = save(edited, sent.get("text", ""), sent.get("began", ""))
+    began = sent.get("began", "")
+    if sent.get("force"):  # somebody saw that it changed meanwhile, and wants their own all the same
+        now = edited.read()
+        aside = bench.setting.outputs / choice.unit.name / REPLACED
+        publish_new(now, aside / f"{bench.setting.clock():%Y-%m-%d %H%M%S} {edited.path.name}")
+        began = digest(now)
+    outcome = save(edited, sent.get("text", ""), began)
     if blocks(outcome.diagnostics, strict=False):
         told = "；".join(f"{each.message}。{each.hint}" for each in outcome.diagnostics)
-        return _editor(bench, request, choice, standing, edited, unsaved=sent.get("text", ""), told=told)
-    return bench.go(Links(bench.setting.token, choice).panel("text", file=edited.name) + "&saved=1")
+        return _editor(bench, request, choice, standing, edited, unsaved=(sent.get("text", ""), began), told=told)
+    line = {"line": sent["line"]} if sent.get("line", "").isdecimal() else {}
+    return bench.go(Links(bench.setting.token, choice).panel("text", file=edited.name, saved="1", **line))
 
 
 async def tried(request: Request) -> Response:
@@ -152,7 +161,7 @@ def _editor(
     choice: Choice,
     standing: Standing,
     edited: Text,
-    unsaved: str | None = None,
+    unsaved: tuple[str, str] | None = None,
     told: str = "",
 ) -> Response:
     before = edited.read()
@@ -162,9 +171,10 @@ def _editor(
         "text.html",
         choice,
         text=edited,
-        content=as_edited(before) if unsaved is None else unsaved,
-        began=digest(before),
+        content=as_edited(before) if unsaved is None else unsaved[0],
+        began=digest(before) if unsaved is None else unsaved[1],
         found=found,
+        wrong=sum(each.severity is Severity.ERROR for each in found),
         marked=[_as_data(each) for each in found],
         line=request.query_params.get("line", ""),
         told=told,

@@ -15,9 +15,15 @@ async def progress(request: Request) -> Response:
     bench = bench_of(request)
     number = request.query_params.get("task", "")
     task = bench.desk.task(int(number)) if number.isdecimal() else None
+    if task and task.stopped:  # or the page would come again, and with it the work
+        return bench.page(request, "stopped.html", bench.choice(request))
     if task is None or await task.within(_MOMENT):
-        return Response(headers={"HX-Refresh": "true"})
+        return bench.page(request, "stopped.html", bench.choice(request)) if task and task.stopped else _ready()
     return bench.page(request, "progress.html", bench.choice(request), task=task)
+
+
+def _ready() -> Response:
+    return Response(headers={"HX-Refresh": "true"})
 
 
 async def stopped(request: Request) -> Response:

@@ -18,6 +18,7 @@ import {
 
 import { tags } from "@lezer/highlight";
 
+import { alive } from "./alive";
 import { phrases } from "./phrases";
 import { expressions } from "./expressions";
 import { fit } from "./frames";
@@ -68,9 +69,18 @@ function edit(field: HTMLTextAreaElement): void {
       save();
     }
   });
-  form?.addEventListener("submit", () => {
+  form?.addEventListener("submit", (event) => {
     field.value = view.state.doc.toString();
-    window.removeEventListener("beforeunload", unsaved);
+    const line = form.querySelector<HTMLInputElement>("[name=line]");
+    if (line) line.value = String(view.state.doc.lineAt(view.state.selection.main.head).number);
+    if (form.dataset.sure) return window.removeEventListener("beforeunload", unsaved);
+    event.preventDefault();
+    const button = event.submitter as HTMLButtonElement | null;
+    void alive().then((answers) => {
+      if (!answers) return;
+      form.dataset.sure = "1";
+      form.requestSubmit(button?.form === form ? button : null);
+    });
   });
   const unsaved = (event: BeforeUnloadEvent): void => {
     if (view.state.doc.toString() !== began) event.preventDefault();
@@ -141,7 +151,8 @@ async function attempt(view: EditorView, field: HTMLTextAreaElement): Promise<vo
   const sent = new FormData();
   sent.set("file", field.form?.querySelector<HTMLInputElement>("[name=file]")?.value ?? "");
   sent.set("text", view.state.doc.toString());
-  const answer = await fetch(field.dataset.try ?? "", { method: "POST", body: sent });
+  const answer = await fetch(field.dataset.try ?? "", { method: "POST", body: sent }).catch(() => null);
+  if (!answer) return void alive();
   if (!answer.ok || own !== latest) return;
   const { found, pages } = (await answer.json()) as { found: Found[]; pages: string };
   show(view, found);

@@ -53,7 +53,7 @@ function prepare(frame: HTMLIFrameElement): void {
   for (const figure of figures) {
     Object.assign(figure.style, STYLE);
     figure.setAttribute("role", "button");
-    figure.setAttribute("tabindex", "0");
+    figure.setAttribute("tabindex", figure === figures[0] ? "0" : "-1");  // one stop for Tab, arrows from there
     figure.setAttribute("aria-label", `${figure.textContent ?? ""}，看出处`);
   }
   const ask = (event: Event): void => {
@@ -64,8 +64,20 @@ function prepare(frame: HTMLIFrameElement): void {
     void htmx.ajax("get", `${frame.dataset.figures}&bookmark=${figure.dataset.figure}`, { target: "#detail" });
   };
   pages.addEventListener("click", ask);
+  const step = (event: KeyboardEvent, by: number): void => {
+    const at = figures.indexOf(event.target as SVGTSpanElement);
+    const next = figures[at + by];
+    if (at < 0 || !next) return;
+    event.preventDefault();
+    figures[at]?.setAttribute("tabindex", "-1");
+    next.setAttribute("tabindex", "0");
+    next.focus();
+    next.scrollIntoView({ block: "nearest" });
+  };
   pages.addEventListener("keydown", (event) => {
     if (event.key === "Enter" || event.key === " ") ask(event);
+    if (event.key === "ArrowRight" || event.key === "ArrowDown") step(event, 1);
+    if (event.key === "ArrowLeft" || event.key === "ArrowUp") step(event, -1);
   });
   const wanted = (frame.dataset.marks ?? "").split(" ").filter(Boolean);
   mark(wanted);

@@ -14,6 +14,16 @@ function begin(): void {
   submitOnChange();
 }
 
+// Escape leads back from what was asked for to where it was asked, and closes what was opened.
+let asked: HTMLElement | null = null;
+document.addEventListener("htmx:beforeRequest", () => {
+  asked = document.activeElement as HTMLElement | null;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  if (document.getElementById("detail")?.contains(document.activeElement)) asked?.focus();
+  document.querySelector<HTMLDetailsElement>(".days[open]")?.removeAttribute("open");
+});
 // What was asked for is read next: the focus goes to its heading.
 document.addEventListener("htmx:afterSwap", (event) => {
   const target = (event as CustomEvent<{ target: HTMLElement }>).detail.target;

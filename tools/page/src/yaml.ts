@@ -68,12 +68,16 @@ function values(place: Place, known: Known): Completion[] {
       for (const value of each.examples ?? []) found.set(value, { label: value, type: "text" });
     }
   }
+  const everywhere = Object.entries(known.ledgers).flatMap(([ledger, names]) => names.map((name) => `${ledger}.${name}`));
   const own =
+    place.key === "全集" || place.key === "逐一" ? everywhere :
     place.key === "台账" ? Object.keys(known.ledgers)
     : COLUMNS.has(place.key) ? columns(place, known)
     : place.key === "指标" || place.key === "计算" ? known.figures
     : place.key === "模板" ? known.templates
     : [];
+  // An example names ledgers of another office: where there are own ones, these are meant.
+  if (own.length) for (const [name, each] of found) if (each.type === "text") found.delete(name);
   for (const name of own) found.set(name, named(name));
   return [...found.values()];
 }

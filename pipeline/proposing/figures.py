@@ -11,7 +11,7 @@ from enum import StrEnum
 from pipeline.appending import word
 from pipeline.define.naming import RESERVED
 from pipeline.model.definition import ValueType
-from pipeline.proposing.ledger import ProposedColumn, ProposedLedger
+from pipeline.proposing.ledger import OUTSIDERS, ProposedColumn, ProposedLedger
 from pipeline.proposing.measured import (
     Counted,
     averaged,
@@ -42,6 +42,9 @@ class Role(StrEnum):
     SUM = "合计"
     MEAN = "平均"
     TABLE = "表格"
+
+
+_SHARE = re.compile(r"率$|比例$|占比$|比重$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +137,10 @@ class _Naming:
             source = f"算法: 去重, 列: {word(one.name)}"
             yield self._figure(self._base + "人数", source, Role.PEOPLE, about=one.name, unit="人")
         lists = [column for column in self._usable if column.guess.type is ValueType.NAMES]
-        for at, column in enumerate(lists):
-            base = self._base + ("" if at == 0 else _identifier(column.name))
+        present = [column for column in lists if not OUTSIDERS.search(column.name)]
+        for column in (*present, *(column for column in lists if column not in present)):
+            # Who taught is not who was taught: only those who took part are the people of the ledger.
+            base = self._base + ("" if column in present[:1] else _identifier(column.name))
             source = f"列: {word(column.name)}"
             yield self._figure(base + "人数", f"算法: 去重, {source}", Role.PEOPLE, about=column.name, unit="人")
             yield self._figure(base + "人次", f"算法: 人次, {source}", Role.ATTENDANCE, about=column.name, unit="人次")
@@ -148,6 +153,8 @@ class _Naming:
             own = _identifier(column.name)
             base = _not_twice(self._base, own)
             unit = unit_of_sum(column, dated=bool(self.ledger.days))
+            if averaged(column) and _SHARE.search(column.name):
+                continue  # rows of ten and of a hundred people do not weigh the same
             if averaged(column):
                 source = f"算法: 平均, 列: {word(column.name)}"
                 style, unit = mean_format(column)

@@ -23,7 +23,8 @@ _LATER = re.compile(r"到期|计划|预计|有效|变更|办结|完成|整改|�
 _TITLES = re.compile(r"名称|主题|题目|标题|内容|事项|项目|课题|活动|任务|编号|期次|文号|书名|事件")
 _CODES = re.compile(r"编号|文号|期次|工号|学号|证号")
 _PEOPLE = re.compile(r"^(?:姓名|人员姓名|职工姓名|会员姓名|干部姓名|员工姓名|党员姓名)$")
-_OUTSIDERS = re.compile(r"主讲|讲师|授课|专家|主持|导师|嘉宾|联系人|对象")
+OUTSIDERS = re.compile(r"主讲|讲师|授课|专家|主持|导师|嘉宾|联系人|对象")
+"""Columns of people who did not take part themselves, or come from elsewhere."""
 _SPARE = re.compile(r"备注|说明|签字|签名")
 _LEAST_ROWS = 3
 _LEAST_IN_KEY = 4
@@ -232,7 +233,7 @@ def _with_universe(
     names = {name for value in column.values if value for name in (value if isinstance(value, tuple) else (value,))}
     for roster, people in sorted(rosters.items(), key=lambda item: len(item[1])):
         shared = len(names & people)
-        least = 1 if _OUTSIDERS.search(column.name) else _NEARLY_ALL
+        least = 1 if OUTSIDERS.search(column.name) else _NEARLY_ALL
         if names and not roster.startswith(f"{ledger.name}.") and shared >= least * len(names):
             few = f"写的{len(names)}人里{shared}人在册" if shared < len(names) else ""
             return replace(column, universe=roster, remark="；".join(filter(None, (column.remark, few))))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.proposing.figures import Measured, ProposedFigure, Role
+from pipeline.proposing.ledger import OUTSIDERS
 
 _SIGNS = re.compile(r"[^\w（）“”+]|_")
 _ATTENDED = re.compile(r"参.*人[数次]|^人[数次]$")
@@ -91,13 +92,14 @@ def _clauses(figures: Sequence[ProposedFigure]) -> Iterator[str]:
     """The clauses behind the count: people with their attendances, then what is added up."""
     attended = {figure.about: figure for figure in figures if figure.role is Role.ATTENDANCE}
     named = [figure for figure in figures if figure.role is Role.PEOPLE]
+    present = [figure for figure in named if not OUTSIDERS.search(figure.about)]
     for figure in figures:
         if figure.role is Role.PEOPLE:
             times = f"[[、{_mark(attended[figure.about])}]]" if figure.about in attended else ""
             verb = "参加" if _ATTENDING.search(figure.about) else "涉及"
-            verb = verb if len(named) == 1 else _plain(figure.about)
+            verb = verb if named == present[:1] else _plain(figure.about)
             yield f"[[，{verb}{_mark(figure)}{times}]]"
-        elif figure.role in (Role.SUM, Role.MEAN) and not (named and _ATTENDED.search(figure.about)):
+        elif figure.role in (Role.SUM, Role.MEAN) and not (present and _ATTENDED.search(figure.about)):
             yield f"[[，{_measured(figure)}]]"
 
 

@@ -106,3 +106,19 @@ def test_no_name_stands_twice_over_several_ledgers() -> None:
         for line in proposed({"走 访.xlsx": book({"S": rows}), "走访.xlsx": book({"S": other})})[0].figures.splitlines()
     ]
     assert len(names) == len(set(names))
+
+
+TEACHERS = ["高山", "高山", "林海", "林海", "高山", "林海", "高山", "林海", "高山"]
+PRESENT = ["、".join(PEOPLE[at % 3 : at % 3 + 3]) for at in range(9)]
+
+
+def test_who_teaches_is_not_who_is_taught() -> None:
+    proposal = figures("院内培训台账", ["主讲人", "参加人员"], [f"{one}、江河" for one in TEACHERS], PRESENT)
+    assert told(proposal["院内培训人数"]) == (Algorithm.DISTINCT, ("参加人员",), "人")
+    assert told(proposal["院内培训主讲人人数"]) == (Algorithm.DISTINCT, ("主讲人",), "人")
+
+
+def test_rates_of_rows_are_not_averaged() -> None:
+    rates = [0.8, 0.9, 1, 0.75, 0.95, 0.85, 1, 1, 0.9]
+    proposal = figures("考核台账", ["合格率", "满意度"], rates, [90, 95, 92, 88, 97, 91, 93, 96, 94])
+    assert [name for name in proposal if "合格率" in name] == []

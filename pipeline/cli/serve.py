@@ -53,6 +53,7 @@ def _listening(port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, own, 1)
     try:
         listening.bind(("127.0.0.1", port))
+        listening.listen()  # who opens the address at once waits, and is not turned away
     except (OSError, OverflowError) as error:
         raise click.UsageError(
             f"端口 {port} 不能用：已经有程序在用，或者大于65535。换一个，或者不写 --port。"

@@ -259,3 +259,43 @@ def test_a_new_unit_is_made_on_the_first_page(running: Browser, address: str, fo
         shown.get_by_role("button", name="新建").click()
         expect(shown.get_by_role("heading", level=1, name="台账")).to_be_visible()
         assert (folder / "inputs" / "某市水务局" / "unit.yaml").is_file()
+
+
+def test_what_is_typed_stays_when_the_program_is_gone(running: Browser, tmp_path: Path) -> None:
+    write_office(tmp_path / "inputs" / "区文旅局")
+    template = tmp_path / "inputs" / "区文旅局" / "templates" / "工作总结.md"
+    before = template.read_bytes()
+    context = running.new_context(viewport={"width": 1280, "height": 900})
+    shown = context.new_page()
+    with served(tmp_path) as address:
+        shown.goto(f"{base(address)}text?file={quote('templates/工作总结.md')}")
+        editor = shown.locator(".cm-content")
+        editor.click()
+        editor.press("Control+End")
+    shown.keyboard.insert_text("还没有保存的话")
+    shown.get_by_role("button", name="保存").click()
+    expect(shown.get_by_role("alert")).to_contain_text("季报已经停止")
+    expect(editor).to_contain_text("还没有保存的话")
+    assert template.read_bytes() == before
+    context.close()
+
+
+def test_two_windows_with_one_text_do_not_overwrite_each_other(running: Browser, address: str, folder: Path) -> None:
+    place = f"{base(address)}text?file=figures.yaml"
+    file = folder / "inputs" / "区文旅局" / "figures.yaml"
+    with opened(running, place) as mine:
+        expect(mine.locator(".cm-content")).to_be_visible()
+        theirs = file.read_text(encoding="utf-8") + "# 别人写的\n"
+        file.write_text(theirs, encoding="utf-8")
+        mine.locator(".cm-content").click()
+        mine.keyboard.press("Control+End")
+        mine.keyboard.insert_text("# 我写的\n")
+        for _ in range(2):  # a second time is no more right than the first
+            mine.get_by_role("button", name="保存").click()
+            expect(mine.get_by_role("alert")).to_contain_text("没有保存")
+            assert file.read_text(encoding="utf-8") == theirs
+        mine.get_by_role("button", name="用我的换掉它").click()
+        expect(mine.get_by_role("status")).to_contain_text("已保存")
+        assert "# 我写的" in file.read_text(encoding="utf-8")
+        kept = list((folder / "outputs" / "区文旅局" / "旧版模板").glob("* figures.yaml"))
+        assert [each.read_text(encoding="utf-8") for each in kept] == [theirs]

@@ -2,7 +2,8 @@
 const GONE = "季报已经停止（它的窗口关了）。先别关这一页：把写好的内容复制出来，重新启动季报，再粘贴回去。";
 
 export async function alive(): Promise<boolean> {
-  const answers = await fetch(location.href, { method: "HEAD" })
+  const own = document.querySelector<HTMLLinkElement>("link[rel=stylesheet]")?.href ?? location.href;
+  const answers = await fetch(own, { method: "HEAD", cache: "no-store" })
     .then(() => true)
     .catch(() => false);
   document.getElementById("gone")?.remove();

@@ -48,14 +48,17 @@ class Printing:
     def written(self) -> str:
         """What stands in the template; a zero is told to stay."""
         zero = (
-            isinstance(self.subject.value, Decimal) and self.subject.form.style not in CHANGES and _nothing(self.text)
+            isinstance(self.subject.value, Decimal)
+            and self.subject.form.style not in CHANGES
+            and reads_nothing(self.text)
         )
         words = self.whole or f"{{{{ {self.expression}{'|保留零' if zero else ''} }}}}"
         over = self.subject.over
         return f"{{% for 任务 in {over} %}}{words}{{% endfor %}}" if over else words
 
 
-def _nothing(text: str) -> bool:
+def reads_nothing(text: str) -> bool:
+    """Return whether a number reads zero."""
     return ("0" in text or "零" in text) and not any(sign in text for sign in "123456789一二两三四五六七八九十")
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.derive.digits import narrowed
 from pipeline.derive.escaping import escaped
 from pipeline.derive.printings import printings, reads_nothing
 from pipeline.derive.row_sources import Cell, Field, Order, RowSource, orders, words_in
 from pipeline.derive.subjects import Subject
-from pipeline.model.figure import Figure
+from pipeline.model.definition import Format
+from pipeline.model.figure import Figure, FigureValue
+from pipeline.wording import printed
 
 _FEWEST_OF_MANY = 3
 """The first one or two of many rows are met by chance."""
@@ -56,7 +61,14 @@ def loops(header: Sequence[str], rows: Sequence[Sequence[str]], sources: Sequenc
                 loop = _loop(header, columns, source, _cut(order, count, source), first)
                 if loop:
                     found.setdefault((loop.over, first), loop)
-    return sorted(found.values(), key=lambda each: (each.first - each.end, -sum(map(bool, each.titles))))
+    return sorted(found.values(), key=lambda each: _rank(each, header))
+
+
+def _rank(loop: Loop, header: Sequence[str]) -> tuple[float, ...]:
+    """What comes first: more rows, more columns, titles more alike, less to write."""
+    alike = sum(_alike(title, name) for title, name in zip(header, loop.titles, strict=True))
+    looked_up = sum("[" in cell for cell in loop.cells)
+    return loop.first - loop.end, -sum(map(bool, loop.titles)), -round(alike, 6), looked_up, len(loop.over)
 
 
 def named_cells(
@@ -107,7 +119,7 @@ def _cut(order: Order, count: int, source: RowSource) -> Order | None:
     """The first few of all rows, where filters can say so."""
     if count == len(order.rows):
         return order
-    if " if " in order.over or count > source.count:
+    if " if " in order.over or count >= source.count:
         return None
     return Order(f"{order.over}|前({count})", order.rows[:count])
 
@@ -183,14 +195,19 @@ def _is_absent(cell: Cell) -> bool:
     return isinstance(cell, Figure) and cell.value is None
 
 
-def _ways(expression: str, cell: Cell) -> dict[str, tuple[str, float]]:
+def _ways(expression: str, cell: Cell) -> Mapping[str, tuple[str, float]]:
     """Every expression for a cell with what it prints and its effort."""
-    words = narrowed(words_in(cell))
-    plain = {expression: (words, 0.0)} if words or isinstance(cell, str) else {}
     if isinstance(cell, str):
-        return plain
-    subject = Subject(expression, cell.name, cell.value, cell.unit, cell.format)
-    for each in printings(subject):
+        return {expression: (narrowed(cell), 0.0)}
+    return _ways_of(expression, cell.value, cell.unit, cell.format)
+
+
+@lru_cache(1 << 14)
+def _ways_of(expression: str, value: FigureValue, unit: str, form: Format) -> Mapping[str, tuple[str, float]]:
+    if not isinstance(value, Decimal | date):
+        return {expression: (narrowed(printed(value, unit, form)), 0.0)}
+    found: dict[str, tuple[str, float]] = {}
+    for each in printings(Subject(expression, expression, value, unit, form)):
         if not each.whole:
-            plain.setdefault(each.expression, (each.text, each.effort))
-    return plain
+            found.setdefault(each.expression, (each.text, each.effort))
+    return found

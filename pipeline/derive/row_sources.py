@@ -21,11 +21,15 @@ Cell = str | Figure
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What every row has under one name: `expression` is how a template says it, `cells` what it is in each row."""
+    """What every row has under one name: `expression` is how a template says it, `cells` what it is in each row.
+
+    `column` is what filters call it, empty for the rows themselves, None for what the rows do not hold.
+    """
 
     expression: str
     title: str
     cells: tuple[Cell, ...]
+    column: str | None = None
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -80,12 +84,11 @@ def orders(source: RowSource) -> Iterator[Order]:
     shown = tuple(at for at in every if not _is_zero(source.fields[-1].cells[at]))
     if source.itself and len(shown) < len(every):
         yield Order(f"{source.name} if {source.itself}", shown)
-    for field in source.fields:
+    for field in (each for each in source.fields if each.column is not None):
         for direction, falling in (("降", True), ("升", False)):
             found = _sorted(field, every, falling=falling)
             if found and found != every:
-                column = "" if field.expression == source.itself else field.title
-                yield Order(f'{source.name}|排序({_quoted(column)}, "{direction}")', found)
+                yield Order(f'{source.name}|排序({_quoted(field.column or "")}, "{direction}")', found)
 
 
 def words_in(cell: Cell) -> str:
@@ -100,30 +103,33 @@ def _sources(figures: Mapping[str, AnyFigure], row: str) -> Iterator[RowSource]:
     for name, figure in figures.items():
         match figure:
             case TableFigure(header=header, rows=rows) if rows:
-                titles = dict.fromkeys(header)  # a loop knows columns by their names
+                places = {title: at for at, title in enumerate(header)}  # a loop knows columns by their names
                 own = [
-                    Field(_part(row, title), title, tuple(each[header.index(title)] for each in rows))
-                    for title in titles
+                    Field(_part(row, title), title, tuple(each[at] for each in rows), title)
+                    for title, at in places.items()
                 ]
                 key, total = own[0].expression, words_in(rows[-1][0]) if figure.has_total else ""
                 lookup = f"({name}|筛选({_quoted(header[0])}, %s)|首个)"
-                yield RowSource(name, row, (*own, *_beside(own[0], groups)), total, key, lookup)
+                yield RowSource(name, row, (*own, *_beside(own[0], groups, total)), total, key, lookup)
             case GroupFigure(members=members) if members and _of_values(figure):
-                label = Field(f"{row}.{_MEMBER}", figure.column, tuple(members))
+                label = Field(f"{row}.{_MEMBER}", figure.column, tuple(members), _MEMBER)
                 others = _beside(label, [each for each in groups if each is not figure])
                 values = tuple(each for each in members.values() if isinstance(each, Figure))
-                yield RowSource(name, row, (label, *others, Field(row, name, values)), key=label.expression, itself=row)
+                itself = Field(row, name, values, "")
+                yield RowSource(name, row, (label, *others, itself), key=label.expression, itself=row)
             case RecordsFigure(columns=columns, rows=rows) if rows:
-                cells = ((title, tuple(each.get(title, "") for each in rows)) for title in columns)
-                yield RowSource(name, row, tuple(Field(_part(row, title), title, held) for title, held in cells))
+                cells = {title: tuple(each.get(title, "") for each in rows) for title in columns}
+                fields = (Field(_part(row, title), title, held, title) for title, held in cells.items())
+                yield RowSource(name, row, tuple(fields))
 
 
-def _beside(label: Field, groups: Sequence[GroupFigure]) -> Iterator[Field]:
-    """Other groups that have a value for each row."""
+def _beside(label: Field, groups: Sequence[GroupFigure], total: str = "") -> Iterator[Field]:
+    """Other groups that have a value for each row, 合计 aside."""
     names = label.texts
     for each in groups:
-        if all(name in each.members for name in names):
-            values = tuple(member for name in names if isinstance(member := each.members[name], Figure))
+        found = {name: member for name in names if isinstance(member := each.members.get(name), Figure)}
+        if found.keys() | {total} >= set(names):
+            values = tuple(found.get(name, "") for name in names)
             yield Field(f"{each.name}[{label.expression}]", each.name, values)
 
 

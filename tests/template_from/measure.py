@@ -82,7 +82,7 @@ def given(template: str, report: Text, numbers: Sequence[Number]) -> list[tuple[
     spans = _spans(body, report.text, len(expressions))
     result: list[tuple[str, ...]] = []
     for number in numbers:
-        if number.place.cell in in_loops:
+        if number.place.cell is not None and number.place.cell in in_loops:
             result.append(in_loops[number.place.cell])
             continue
         start = report.start(number)

@@ -12,6 +12,7 @@ from pipeline.model.definition import AMOUNTS, PERCENTAGES, Format, NumberStyle
 from pipeline.wording import (
     CHANGES,
     about,
+    about_in_tenths,
     change_in_chinese,
     day,
     direction,
@@ -151,6 +152,10 @@ def _as_percentage(subject: Subject, value: Decimal) -> Iterator[Printing]:
     ways += [(f"|百分比({places})", Format(NumberStyle.PERCENT, places)) for places in _PLACES]
     for filters, form in ways:
         yield Printing(f"{expression}{filters}", printed(value, unit, form), subject, effort=0.2)
+    tenths = about_in_tenths(value)
+    if tenths:
+        filters = "" if subject.form.style is NumberStyle.ABOUT_PERCENT else "|约百分比"
+        yield Printing(f"{expression}{filters}|汉字", tenths, subject, effort=0.3)
 
 
 def _of_change(subject: Subject, value: Decimal) -> Iterator[Printing]:

@@ -11,15 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.build import compute
+from pipeline.derive.row_loops import loops
+from pipeline.derive.row_sources import row_sources
 from pipeline.deriving import template_from
 from pipeline.model.definition import DocumentRequest
 from pipeline.model.diagnostic import FileLocation
 from pipeline.model.document import Table, Template
+from pipeline.model.figure import GroupFigure
 from pipeline.model.job import Job
 from pipeline.model.period import Period
 from pipeline.render import render
+from tests.support.figures import figure, sample_figures
 from tests.support.finished_reports import as_word
 from tests.support.market_office import write_market_office
+from tests.support.rendering import codes, rendering
 
 ISSUED = date(2025, 9, 30)
 Rows = Sequence[Sequence[str]]
@@ -185,6 +190,22 @@ def test_where_one_number_differs_the_others_are_named_one_by_one(office: Path) 
     assert not [line for line in lines if line.startswith("{%")]
     assert '(各领域检查|筛选("领域", "食品")|首个).出动人次|数 }}' in lines[2]
     assert lines[3].startswith("| 药品 | 118 | {{ ")
+
+
+def test_a_group_may_leave_out_those_who_have_nothing() -> None:
+    members = {"甲": figure("学时", 3, "学时"), "乙": figure("学时", 0, "学时"), "丙": figure("学时", 5, "学时")}
+    known = {**sample_figures(), "学时": GroupFigure("学时", "姓名", members)}
+    (loop, *_) = loops(("姓名", "学时"), (("甲", "3"), ("丙", "5")), row_sources(known))
+    template = "\n".join(["| 姓名 | 学时 |", "| --- | --- |", *loop.lines]) + "\n"
+    assert loop.lines[0] == "{% for 行 in 学时 if 行 %}"
+    outcome = rendering(template, known)
+    assert codes(outcome) == []
+    (table,) = outcome.value.blocks
+    assert isinstance(table, Table)
+    assert [["".join(run.text for run in cell.runs) for cell in row] for row in table.rows] == [
+        ["甲", "3"],
+        ["丙", "5"],
+    ]
 
 
 def test_a_table_of_other_things_is_no_loop(office: Path) -> None:

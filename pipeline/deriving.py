@@ -10,6 +10,7 @@ from pipeline.build import Computation, compute
 from pipeline.derive import derive
 from pipeline.derive.chunks import Chunk, Derivation, Remark, Way
 from pipeline.derive.countings import countings
+from pipeline.derive.digits import narrowed, wide_numbers
 from pipeline.derive.escaping import commented
 from pipeline.derive.matching import Match
 from pipeline.derive.outline import words_of
@@ -33,10 +34,11 @@ from pipeline.recognition.page import Page
 from pipeline.render import render
 from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.templates import find_requests
-from pipeline.word import DrawnChart, Refusal, WordDocument, drawn_charts, read_word, refused
+from pipeline.word import DrawnChart, Refusal, WordDocument, drawn_charts, paragraphs_of, read_word, refused
 from pipeline.write import write
 
 _QUOTED = 24
+_SHOWN = 3
 _REMARKED: Mapping[str, str] = {
     Remark.FIXED: "M004-fixed-to-the-report",
     Remark.PICTURES: "M005-chart-left-out",
@@ -109,7 +111,7 @@ def template_from(job: Job, name: str, data: bytes, target: str) -> Outcome[Deri
     errors = [each for each in findings.all() if each.severity is Severity.ERROR]
     text = _text(found, chosen, tuple(_head(lacking)), comments=True)[0]
     lost = _unlike(document, rendering.document(text), computation, name)
-    told = (*errors, *lost, *_remarks(found, name), *_untold(lacking, name))
+    told = (*errors, *lost, *_remarks(found, name), *_wide(document, name), *_untold(lacking, name))
     matches = [each for way in chosen for each in way.matches]
     doubtful = sum(bool(each.others) for each in matches)
     return Outcome(Derived(text, len(matches), doubtful, len(lacking)), told)
@@ -245,12 +247,20 @@ def _words(block: Block) -> Iterator[tuple[int, str]]:
 
 
 def _plain(runs: Runs) -> str:
-    return "".join(run.text for run in runs)
+    return narrowed("".join(run.text for run in runs))
 
 
 def _remarks(found: Derivation, name: str) -> Iterator[Diagnostic]:
     for remark, seen in found.remarks:
         yield finding(_REMARKED[remark], FileLocation(name), seen=seen)
+
+
+def _wide(document: WordDocument, name: str) -> Iterator[Diagnostic]:
+    """The numbers in full-width digits, which the template has in half-width ones."""
+    seen = [each for text in paragraphs_of(document.blocks) for each in wide_numbers(text.text)]
+    if seen:
+        shown = "”“".join(dict.fromkeys(seen[:_SHOWN]))
+        yield finding("M007-full-width-digits", FileLocation(name), count=len(seen), seen=shown)
 
 
 def _unlike(old: WordDocument, tree: Document, computation: Computation, name: str) -> Iterator[Diagnostic]:

@@ -1,18 +1,25 @@
-"""Tables of a report: a table figure where one says the same, else a Markdown table whose cells hold figures."""
+"""Tables of a report: a table figure where one says the same, else a Markdown table: a loop, or cells with figures."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.derive.chunks import Chunk, Unknown, Way
 from pipeline.derive.escaping import escaped
-from pipeline.derive.matching import Found, Known, match
+from pipeline.derive.matching import Found, Known, Match, match
 from pipeline.derive.outline import TablePiece
+from pipeline.derive.row_loops import Loop, loops, named_cells
+from pipeline.derive.row_sources import RowSource
+from pipeline.derive.subjects import COMPARED
 from pipeline.derive.wordings import line, written
 from pipeline.model.figure import AnyFigure, TableFigure
 
 _ORDINAL = "序号"
 _FEWEST_ROWS = 3
+_MOST_LOOPS = 4
+_TOTAL = re.compile(r"[合总小共]\s*计|总数|^全")
 
 
 def merged_columns(piece: TablePiece) -> tuple[str, ...]:
@@ -39,30 +46,110 @@ def _filled(piece: TablePiece) -> list[list[str]]:
     return rows
 
 
-def grid(piece: TablePiece, known: Known, figures: Mapping[str, AnyFigure], above: str, *, merging: bool) -> Chunk:
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What stands behind the numbers of tables: what templates print, and figures by name and as rows."""
+
+    known: Known
+    figures: Mapping[str, AnyFigure]
+    sources: Sequence[RowSource]
+
+
+def grid(piece: TablePiece, numbers: Numbers, above: str, *, merging: bool) -> Chunk:
     """Return a table as a chunk; `merging` tells that 合并 is there to merge its cells again."""
     header, *rows = map(tuple, _filled(piece)) if merging else piece.rows
     said = tuple(cell for row in piece.rows for cell in row if cell)
-    ways = [Way(f"{{{{ {name} }}}}") for name in _alike(piece, figures)]
+    ways = [Way(f"{{{{ {name} }}}}") for name in _alike(piece, numbers.figures)]
     if rows and any(header):
-        counted = _counted(header, rows)
-        found = [[_cell(cell, header, row, at, known, above) for at, cell in enumerate(row)] for row in rows]
-        matches = tuple(one for row in found for cell in row for one in cell.matches)
-        body = [
-            [_written(cell, one, counted and at == 0) for at, (cell, one) in enumerate(zip(row, cells, strict=True))]
-            for row, cells in zip(rows, found, strict=True)
-        ]
-        plain = [[_written(cell, Found(), counted and at == 0) for at, cell in enumerate(row)] for row in rows]
-        unknown = tuple(
-            Unknown(cell, number, above, _said_of(header, row, at))
-            for row, cells in zip(rows, found, strict=True)
-            for at, (cell, one) in enumerate(zip(row, cells, strict=True))
-            for number in one.unknown
-            if not (counted and at == 0)
-        )
-        ways += [Way(_markdown(header, body), matches, unknown), Way(_markdown(header, plain), (), unknown)]
+        ways += _in_markdown(_Body(header, rows, numbers, above))
     ways.append(Way("\n\n".join(line(cell) for cell in said)))
     return Chunk(said, tuple(dict.fromkeys(ways)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A table that is written in Markdown: its header, its rows, and the headings above."""
+
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    numbers: Numbers
+    above: str
+
+    def cell(self, row: Sequence[str], at: int) -> Found:
+        """What a cell holds: its number is told by the row and the column that it stands in."""
+        beside = _said_of(self.header, row, at)
+        return match(row[at], self.numbers.known, self.above, beside) if row[at] else Found()
+
+    def unknown(self, row: Sequence[str], cells: Sequence[Found]) -> Iterator[Unknown]:
+        """The numbers of a row that nothing prints."""
+        for at, each in enumerate(cells):
+            for number in each.unknown:
+                yield Unknown(row[at], number, self.above, _said_of(self.header, row, at))
+
+
+def _in_markdown(body: _Body) -> Iterator[Way]:
+    """The ways to write a table: as a loop, cell by cell, in plain words."""
+    counted = _counted(body.header, body.rows)
+    found = [[body.cell(row, at) for at in range(len(row))] for row in body.rows]
+    if counted:
+        found = [[Found(), *cells[1:]] for cells in found]
+    for loop in loops(body.header, body.rows, body.numbers.sources)[:_MOST_LOOPS]:
+        yield _looped(body, loop, found)
+    named = named_cells(body.header, body.rows, body.numbers.sources)
+    if named:
+        held = [
+            [
+                _found(cell, named[at, column]) if (at, column) in named else found[at][column]
+                for column, cell in enumerate(row)
+            ]
+            for at, row in enumerate(body.rows)
+        ]
+        yield _cell_by_cell(body, held, counted=counted)
+    yield _cell_by_cell(body, found, counted=counted)
+    plain = [[Found()] * len(row) for row in body.rows]
+    yield replace(
+        _cell_by_cell(body, plain, counted=counted), unknown=_cell_by_cell(body, found, counted=counted).unknown
+    )
+
+
+def _found(cell: str, expression: str) -> Found:
+    """A cell that is all of one expression."""
+    return Found((Match(0, len(cell), expression),))
+
+
+def _cell_by_cell(body: _Body, found: Sequence[Sequence[Found]], *, counted: bool) -> Way:
+    lines = [_row(row, cells, counted=counted) for row, cells in zip(body.rows, found, strict=True)]
+    matches = tuple(one for cells in found for cell in cells for one in cell.matches)
+    unknown = tuple(one for row, cells in zip(body.rows, found, strict=True) for one in body.unknown(row, cells))
+    return Way("\n".join([*_head(body.header), *lines]), matches, unknown)
+
+
+def _looped(body: _Body, loop: Loop, found: Sequence[Sequence[Found]]) -> Way:
+    """A table some rows of which a loop prints; the others stand before and behind it."""
+    lines, matches, unknown = _head(body.header), list[Match](), list[Unknown]()
+    for at, row in enumerate(body.rows):
+        if at == loop.first:
+            lines += loop.lines
+            matches += [Match(0, 0, cell) for cell in loop.cells if cell.startswith("{{")]
+        if loop.first <= at < loop.end:
+            continue
+        totals = _totals(row, loop, body.numbers.known) if any(map(_TOTAL.search, row)) else {}
+        cells = [totals.get(column, each) for column, each in enumerate(found[at])]
+        lines.append(_row(row, cells, counted=False))
+        matches += [one for cell in cells for one in cell.matches]
+        unknown += body.unknown(row, cells)
+    return Way("\n".join(lines), tuple(matches), tuple(unknown))
+
+
+def _totals(row: Sequence[str], loop: Loop, known: Known) -> dict[int, Found]:
+    """The cells of a row 合计 that are the figures of the columns, which are called as the columns."""
+    found: dict[int, Found] = {}
+    for at, (cell, title) in enumerate(zip(row, loop.titles, strict=True)):
+        names = {title, *(f"{title.removesuffix(part)}.{part}" for part in COMPARED if title.endswith(part))}
+        printing = next((each for each in known.printings.get(cell, ()) if each.subject.expression in names), None)
+        if printing:
+            found[at] = Found((Match(0, len(cell), printing.written, printing.subject.root),))
+    return found
 
 
 def _alike(piece: TablePiece, figures: Mapping[str, AnyFigure]) -> Iterator[str]:
@@ -86,15 +173,11 @@ def _said_of(header: Sequence[str], row: Sequence[str], at: int) -> str:
     return "　".join([*names[:3], header[at], ""])
 
 
-def _cell(cell: str, header: Sequence[str], row: Sequence[str], at: int, known: Known, above: str) -> Found:
-    """What a cell holds: its number is told by the row and the column that it stands in."""
-    return match(cell, known, above, _said_of(header, row, at)) if cell else Found()
+def _row(row: Sequence[str], cells: Sequence[Found], *, counted: bool) -> str:
+    """A row of a Markdown table; the first cell of one that is counted is left to the program."""
+    texts = [written(cell, one.matches) for cell, one in zip(row, cells, strict=True)]
+    return f"| {' | '.join(['', *texts[1:]] if counted else texts)} |"
 
 
-def _written(cell: str, found: Found, ordinal: bool) -> str:  # noqa: FBT001 - a cell is one or not
-    return "" if ordinal else written(cell, found.matches)
-
-
-def _markdown(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [list(map(escaped, header)), ["---"] * len(header), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+def _head(header: Sequence[str]) -> list[str]:
+    return [f"| {' | '.join(map(escaped, header))} |", f"| {' | '.join(['---'] * len(header))} |"]

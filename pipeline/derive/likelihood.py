@@ -58,6 +58,8 @@ _UNIT_AFTER = re.compile(r"\s?([\u4e00-\u9fff%％]{1,3})")
 _CONJOINED = 0.6
 _INTERCHANGED = (frozenset("个项件处条种"), frozenset("次件起宗"), frozenset(("场", "期", "次", "节", "轮", "批次")))
 """Units that offices use one for the other: 68个问题, 问题68处; 培训6场, 办班6期."""
+_TOGETHER = 0.5
+"""What it says for a figure that the number before it counts the same rows."""
 _CLOSE_BY = 5
 _UNIT_BEFORE = 6
 _WITHOUT_COLUMN = 2
@@ -71,6 +73,7 @@ class Likelihood:
     def __init__(self, subjects: Iterable[Subject]) -> None:
         """Count how common the words in the names of figures are."""
         known = tuple(subjects)
+        self._sources = {each.root: each.source for each in known if each.source and not each.part}
         self._lists = {each.root: each for each in known if each.expression.endswith("|个数")}
         names = {subject.label or subject.root for subject in known}
         self._common = Counter(part for name in names for part in {*_pairs(name), *name})
@@ -91,6 +94,8 @@ class Likelihood:
             score += 1.5 if subject.part else -0.8
         elif subject.part and last_root:
             score -= 0.5
+        elif not subject.part and _told_together(self._sources.get(last_root, ()), subject.source):
+            score += _TOGETHER
         score += self._counts(subject, listed)
         if _PLANNED.search(here.near) and not subject.part and not subject.root.startswith("单位."):
             score -= 1.0
@@ -166,6 +171,11 @@ def _of_the_same_rows(listed: tuple[str, ...], counted: tuple[str, ...]) -> floa
         return 1.9
     ends = (listed[:1], listed[-1:]) == (counted[:1], counted[-1:])
     return 1.3 if listed and ends and len(counted) == _WITHOUT_COLUMN else 0.0
+
+
+def _told_together(before: tuple[str, ...], counted: tuple[str, ...]) -> bool:
+    """Whether two figures count the same rows, chosen by a condition: 被2家媒体刊发3篇."""
+    return bool(before and counted and counted[-1]) and (before[0], before[-1]) == (counted[0], counted[-1])
 
 
 def _unasked(printing: Printing, here: Around) -> bool:

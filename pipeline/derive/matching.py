@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.derive.contexts import around
+from pipeline.derive.digits import narrowed
 from pipeline.derive.likelihood import DOUBTFUL_THRESHOLD, THRESHOLD, WORDS_THRESHOLD, Likelihood
 from pipeline.derive.periods import named_periods
 from pipeline.derive.printings import ListPrinting, Printing
@@ -98,8 +99,9 @@ def known_of(
             same[key] = each
     found = {text: tuple(same.values()) for text, same in index.items()}
     subjects = (each.subject for same in found.values() for each in same)
-    ordered = sorted(lists, key=lambda each: -len(each.text))
-    return Known(period, found, tuple(ordered), Likelihood(subjects), texts)
+    ordered = sorted((replace(each, text=narrowed(each.text)) for each in lists), key=lambda each: -len(each.text))
+    said = {narrowed(words): expression for words, expression in texts.items()}
+    return Known(period, found, tuple(ordered), Likelihood(subjects), said)
 
 
 _SPOKEN = re.compile(

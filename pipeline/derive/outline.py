@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.derive.digits import narrowed
 from pipeline.derive.escaping import printable
 from pipeline.model.document import Kind
 from pipeline.model.layout import Role
@@ -137,9 +138,12 @@ def _numbered_issue(part: Part, page: Page) -> Part:
 
 
 def said(text: str) -> str:
-    """Return the words of a paragraph on one line: line breaks and tabs as a reader takes them, no blanks around."""
+    """Return the words of a paragraph on one line: line breaks and tabs as a reader takes them, no blanks around.
+
+    Full-width digits are half-width ones.
+    """
     lines = (line.strip() for line in re.split("[\n\f\r]", text))
-    return printable("".join(filter(None, lines))).replace("\t", " ").strip()
+    return narrowed(printable("".join(filter(None, lines)))).replace("\t", " ").strip()
 
 
 def bare(text: str) -> str:

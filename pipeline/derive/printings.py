@@ -12,6 +12,7 @@ from pipeline.model.definition import AMOUNTS, PERCENTAGES, Format, NumberStyle
 from pipeline.wording import (
     CHANGES,
     about,
+    about_in_tenths,
     change_in_chinese,
     day,
     direction,
@@ -48,14 +49,17 @@ class Printing:
     def written(self) -> str:
         """What stands in the template; a zero is told to stay."""
         zero = (
-            isinstance(self.subject.value, Decimal) and self.subject.form.style not in CHANGES and _nothing(self.text)
+            isinstance(self.subject.value, Decimal)
+            and self.subject.form.style not in CHANGES
+            and reads_nothing(self.text)
         )
         words = self.whole or f"{{{{ {self.expression}{'|保留零' if zero else ''} }}}}"
         over = self.subject.over
         return f"{{% for 任务 in {over} %}}{words}{{% endfor %}}" if over else words
 
 
-def _nothing(text: str) -> bool:
+def reads_nothing(text: str) -> bool:
+    """Return whether a number reads zero."""
     return ("0" in text or "零" in text) and not any(sign in text for sign in "123456789一二两三四五六七八九十")
 
 
@@ -148,6 +152,10 @@ def _as_percentage(subject: Subject, value: Decimal) -> Iterator[Printing]:
     ways += [(f"|百分比({places})", Format(NumberStyle.PERCENT, places)) for places in _PLACES]
     for filters, form in ways:
         yield Printing(f"{expression}{filters}", printed(value, unit, form), subject, effort=0.2)
+    tenths = about_in_tenths(value)
+    if tenths:
+        filters = "" if subject.form.style is NumberStyle.ABOUT_PERCENT else "|约百分比"
+        yield Printing(f"{expression}{filters}|汉字", tenths, subject, effort=0.3)
 
 
 def _of_change(subject: Subject, value: Decimal) -> Iterator[Printing]:

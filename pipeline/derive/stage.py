@@ -10,13 +10,14 @@ from pipeline.derive.chunks import Chunk, Derivation, Remark, Unknown, Way
 from pipeline.derive.drawings import charted
 from pipeline.derive.elements import front
 from pipeline.derive.escaping import heading_ended
-from pipeline.derive.grids import grid, merged_columns
+from pipeline.derive.grids import Numbers, grid, merged_columns
 from pipeline.derive.items import items_of
 from pipeline.derive.matching import Found, Known, known_of, match
 from pipeline.derive.numbering import Numbering, ends_itself, items_below, items_in_turn, numbering
 from pipeline.derive.outline import AnnexPiece, ChartPiece, HeadingPiece, Piece, TablePiece, TextPiece, outline
 from pipeline.derive.places import apart_from_text, in_place, roles_at_their_end
 from pipeline.derive.printings import list_printings, printings
+from pipeline.derive.row_sources import RowSource, row_sources
 from pipeline.derive.subjects import counts, listed, subjects
 from pipeline.derive.wordings import bullets, line, written
 from pipeline.model.definition import Definitions
@@ -47,7 +48,7 @@ def derive(
     pieces = list(in_place(shown, head.roles, annexed=annexed))
     if Role.IMPRINT in found.elements and Role.IMPRINT not in head.roles:
         pieces += apart_from_text(found)
-    work = _Work(known, figures, numbering(pieces))
+    work = _Work(known, figures, row_sources(figures.figures), numbering(pieces))
     chunks = tuple(work.chunks(pieces, annexed=annexed))
     options = [*work.options(), *(annex_options(pieces, found.landscape) if annexed else ())]
     remarks = (*head.remarks, *_left_out(page, len(found.pieces) - len(shown)))
@@ -78,6 +79,7 @@ class _Work:
 
     known: Known
     figures: FigureSet
+    sources: Sequence[RowSource]
     numbering: Numbering
     level: int = 1
     in_turn: bool = False
@@ -143,7 +145,8 @@ class _Work:
                 yield self._paragraph(piece.text)
             case TablePiece():
                 merging = annexed and self.in_annex and bool(merged_columns(piece))
-                yield grid(piece, self.known, self.figures.figures, self._above(), merging=merging)
+                numbers = Numbers(self.known, self.figures.figures, self.sources)
+                yield grid(piece, numbers, self._above(), merging=merging)
             case AnnexPiece() if annexed:
                 self.path, self.level, self.in_annex = {0: piece.title}, 1, True
                 yield self._annex(piece.title)

@@ -1,12 +1,15 @@
-"""Round numbers as officials speak: 近200, 200余, 1.6万余."""
+"""Round numbers as officials speak: 近200, 200余, 1.6万余, 约三成."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.wording.rounding import shortest
+from pipeline.wording.numerals import numeral
+from pipeline.wording.rounding import rounded, shifted, shortest
 
 _EXACT_BELOW = 10
+_TENTHS = 10
+_TWO = 2
 _TEN_THOUSAND = 10_000
 _HUNDRED_MILLION = 100_000_000
 _NEAR_BELOW = Decimal("0.05")
@@ -26,6 +29,14 @@ def about(value: Decimal) -> str:
     if value % fine == 0:
         return shortest(value)
     return _against(value, coarse) or _nearest(value, fine)
+
+
+def about_in_tenths(value: Decimal) -> str:
+    """Return a share in tenths, as precise as 约30%: 0.298 约三成, 0.25 约两成五; nothing below 10 % and from 100 %."""
+    tenths, over = divmod(int(rounded(shifted(value, 2), 0)), _TENTHS)
+    if not 0 < tenths < _TENTHS:
+        return ""
+    return f"约{'两' if tenths == _TWO else numeral(tenths)}成{numeral(over) if over else ''}"
 
 
 def _against(value: Decimal, step: Decimal) -> str:

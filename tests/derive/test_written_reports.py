@@ -92,3 +92,13 @@ def test_the_figures_are_those_that_were_meant(name: str, office: Path) -> None:
     missed, added = missed_and_added(REPORTS[name], derived(office, REPORTS[name])[0].text)
     assert missed == []
     assert [each for each in added if each not in ("各领域检查", "案由", "单位.行动名称")] == []
+
+
+def test_numbers_of_the_same_rows_are_told_together(tmp_path: Path) -> None:
+    office = write_market_office(tmp_path / "market")
+    with (office / "figures.yaml").open("a", encoding="utf-8") as file:
+        file.write("\n  企业讲师: {台账: 培训, 算法: 去重, 列: 讲师, 条件: {对象: 企业}, 单位: 名}\n")
+    together = report("工作报告\n送课到企业⟦4场|企业培训场次⟧，邀请专家⟦3名|企业讲师⟧。")
+    apart = report("工作报告\n面向干部培训⟦2场|干部培训场次⟧，邀请专家3名。")
+    assert missed_and_added(together, derived(office, together)[0].text) == ([], [])
+    assert "企业讲师 }}" not in derived(office, apart)[0].text

@@ -14,6 +14,7 @@ from pipeline.proofread import proofread
 from tests.proofread.sentences import HERE, read, typed, typed_sentences, untraced
 from tests.support.documents import document
 from tests.support.figures import figure, sample_definitions
+from tests.support.rendering import rendering
 
 TEXTS = [case.text for case in typed_sentences()]
 WORDS = st.text(alphabet="开展研学活动三场五名12３%，。“”第月日", max_size=30)
@@ -64,3 +65,12 @@ def test_phrases_that_the_office_only_lists_lack_a_reason(fact: str | tuple[str,
     unit = replace(definitions.unit, facts={"数字说明": fact}, lines={})
     found = proofread(document(typed("值班365天。")), replace(definitions, unit=unit)).diagnostics
     assert [(each.code, each.location) for each in found] == [("P004", FileLocation("unit.yaml"))]
+
+
+def test_the_ordinals_of_rows_need_no_source() -> None:
+    template = (
+        "| 序号 | 处室 | 场次 |\n|---|---|---|\n{% for 行 in 处室参训 %}\n"
+        "| {{ loop.序号 }} | {{ 行.处室 }} | 3 |\n{% endfor %}\n| 7 | 其他 | 4 |\n"
+    )
+    found = proofread(rendering(template).value, sample_definitions()).diagnostics
+    assert [each.message.partition("里")[0] for each in found if each.code == "P001"] == ["“3”", "“7”", "“4”"]

@@ -71,3 +71,25 @@ def test_a_loop_yields_the_rows_with_their_columns_by_name() -> None:
     assert isinstance(block, Paragraph)
     assert [run.figure.value for run in block.runs if run.figure] == [6, 5]
     assert codes(rendering("{% for 行 in 处室参训 %}{{ 行.人数 }}{% endfor %}\n")) == ["T002"]
+
+
+def test_filters_over_a_table_leave_its_total_out() -> None:
+    rows = (
+        ("综合处", figure("场次", 5, "场")),
+        ("文秘处", figure("场次", 6, "场")),
+        ("合计", figure("场次", 11, "场")),
+    )
+    known = {**sample_figures(), "参训": TableFigure("参训", ("处室", "场次"), rows, has_total=True)}
+    template = (
+        '{% for 行 in 参训|排序("场次", "降") %}{{ 行.处室 }}{% endfor %}；'
+        "{% for 行 in 参训|前(3) %}{{ 行.处室 }}{% endfor %}；"
+        '{{ 参训|顿号("处室") }}；{{ 参训|个数 }}；{{ (参训|末个).处室 }}；'
+        '{{ (参训|筛选("处室", "文秘处")|首个).场次 }}；{{ 参训|筛选("处室", "合计")|个数|保留零 }}；'
+        '{% for 行 in 参训 if 行.处室 != "合计" %}{{ loop.序号 }}{{ 行.处室 }}{% endfor %}。\n'
+    )
+    outcome = rendering(template, known)
+    assert codes(outcome) == []
+    (block,) = outcome.value.blocks
+    assert isinstance(block, Paragraph)
+    said = "".join(run.text for run in block.runs)
+    assert said == "文秘处综合处；综合处文秘处；综合处、文秘处；2；文秘处；6场；0；1综合处2文秘处。"

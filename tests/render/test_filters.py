@@ -128,3 +128,25 @@ def test_nothing_at_all_counts_as_zero() -> None:
     outcome = rendering("获奖{{ 无获奖|个数 }}项[[，又{{ 无获奖|个数 }}项]]。")
     assert text_of(outcome.value) == "获奖0项。"
     assert sorted(codes(outcome)) == ["T012", "T015"]
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        ("0.298", "约三成"),
+        ("0.25", "约两成五"),
+        ("0.2", "约两成"),
+        ("0.104", "约一成"),
+        ("0.994", "约九成九"),
+        ("0.094", "约9%"),
+        ("0.996", "约100%"),
+        ("1.2", "约120%"),
+        ("-0.3", "约-30%"),
+    ],
+)
+def test_a_rough_percentage_in_chinese_is_said_in_tenths(share: str, said: str) -> None:
+    known = {**figures(), "占比": figure("占比", Decimal(share), form=Format(NumberStyle.PERCENT))}
+    outcome = rendering("占{{ 占比|约百分比|汉字 }}。\n", known)
+    assert codes(outcome) == []
+    assert text_of(outcome.value) == f"占{said}。"
+    assert codes(rendering("占{{ 占比|汉字 }}。\n", known)) == ["T018"]

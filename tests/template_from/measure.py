@@ -18,7 +18,10 @@ from tests.template_from.blind_reports import Number
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 PRINTED = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 OWN_MARKS = re.compile(r"^(?:#+ *|- +|> *)|\[\[|\]\]|\*\*|\{%.*?%\}", re.MULTILINE)
+ROW_LOOP = re.compile(r"\{% for (\w+) in (\w+)(?!\w)[^%]*%\}")
+LOOP_END = re.compile(r"\{% endfor %\}")
 FIRST_PRIVATE = 0xE000
+Cells = Mapping[tuple[int, int, int], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,14 @@ class Text:
         place = number.place
         first = self.paragraphs[place.paragraph or 0] if place.cell is None else self.cells[place.cell]
         return first + place.start
+
+    def words(self, cell: tuple[int, int, int]) -> str:
+        """What a cell says."""
+        return self.text[self.cells[cell] :].partition("\n")[0].strip()
+
+    def rows(self, table: int) -> int:
+        """How many rows a table has."""
+        return 1 + max(row for each, row, _ in self.cells if each == table)
 
 
 def read(file: Path) -> Text:
@@ -65,10 +76,15 @@ def given(template: str, report: Text, numbers: Sequence[Number]) -> list[tuple[
         expressions.append(found[1])
         return chr(FIRST_PRIVATE + len(expressions) - 1)
 
-    body = OWN_MARKS.sub("", PRINTED.sub(private, FRONT.sub("", template)))
+    source = PRINTED.sub(private, FRONT.sub("", template))
+    body = OWN_MARKS.sub("", source)
+    in_loops = _cells_in_loops(source, expressions, report)
     spans = _spans(body, report.text, len(expressions))
     result: list[tuple[str, ...]] = []
     for number in numbers:
+        if number.place.cell is not None and number.place.cell in in_loops:
+            result.append(in_loops[number.place.cell])
+            continue
         start = report.start(number)
         digits = range(start, start + len(number.text))
         covering = [at for at, span in enumerate(spans) if span.start < digits.stop and span.stop > digits.start]
@@ -76,6 +92,48 @@ def given(template: str, report: Text, numbers: Sequence[Number]) -> list[tuple[
             covering = _one_of(covering, spans, number, report, numbers) or covering
         result.append(tuple(expressions[at] for at in covering))
     return result
+
+
+def _cells_in_loops(source: str, expressions: Sequence[str], report: Text) -> Cells:
+    """Return what stands in each cell of the tables that a loop prints rows of, 行.甲 in a loop over 处室参训 as that.
+
+    A table of the template is the first one of the report with the same header.
+    """
+    found: dict[tuple[int, int, int], tuple[str, ...]] = {}
+    tables = {table for table, _, _ in report.cells}
+    for block in re.findall(r"(?:^(?:\|.*\||\{% (?:for|endfor).*%\})\n)+", source + "\n", re.MULTILINE):
+        lines = block.strip().split("\n")
+        header = [cell.strip() for cell in lines[0].strip("|").split("|")]
+        table = next((each for each in sorted(tables) if _has_header(report, each, header)), None)
+        begins = [at for at, line in enumerate(lines) if ROW_LOOP.fullmatch(line)]
+        if table is None or len(begins) != 1 or not LOOP_END.fullmatch(lines[begins[0] + 2]):
+            continue
+        tables.remove(table)
+        loop = ROW_LOOP.fullmatch(lines[begins[0]])
+        before, after = lines[2 : begins[0]], lines[begins[0] + 3 :]
+        times = report.rows(table) - 1 - len(before) - len(after)
+        rows = (
+            [(line, None) for line in before]
+            + [(lines[begins[0] + 1], loop)] * times
+            + [(line, None) for line in after]
+        )
+        for row, (line, over) in enumerate(rows, start=1):
+            for column, cell in enumerate(line[1:-1].split("|")):
+                places = (ord(char) - FIRST_PRIVATE for char in cell)
+                printed = (expressions[at] for at in places if 0 <= at < len(expressions))
+                found[table, row, column] = tuple(_of_the_loop(each, over) for each in printed)
+    return found
+
+
+def _has_header(report: Text, table: int, header: Sequence[str]) -> bool:
+    cells = [(table, 0, column) for column in range(len(header))]
+    return all(each in report.cells for each in cells) and [report.words(each) for each in cells] == list(header)
+
+
+def _of_the_loop(expression: str, loop: re.Match[str] | None) -> str:
+    """An expression with the table in the place of the name that its rows have in the loop."""
+    row = re.match(r"\s*(\w+)\.\w+", expression)
+    return loop[2] if loop and row and row[1] == loop[1] else expression
 
 
 def names(expression: str) -> set[str]:

@@ -18,8 +18,8 @@ import yaml
 from click.testing import CliRunner
 
 from pipeline.cli import jibao
-from tests.template_from.blind_reports import REPORTS, Number, Report, plain
-from tests.template_from.measure import given, names, paragraphs, read, tables
+from tests.template_from.blind_reports import REPORTS, Number, Place, Report, plain
+from tests.template_from.measure import Text, given, names, paragraphs, read, tables
 
 each_report = pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
 
@@ -94,6 +94,48 @@ def test_a_template_that_gives_the_wrong_figures_measures_as_nothing(
     template = re.sub(r"\{\{.*?\}\}", "{{ 别的 }}", "\n\n".join(_perfect(report)))
     found = given(template, read(case_of(report).file), report.truth)
     assert not [n for n, had in zip(report.truth, found, strict=True) if n.counted and _accepted(n, had)]
+
+
+STARTS = dict(zip(((0, at // 2, at % 2) for at in range(8)), (0, 3, 6, 8, 10, 12, 14, 17), strict=True))
+LOOPED = Text("处室\n场次\n甲\n3\n乙\n4\n合计\n7\n", (), STARTS)
+
+
+@pytest.mark.parametrize(
+    ("loop", "row", "total", "accepted"),
+    [
+        ("{% for 行 in 处室参训 %}", "{{ 行.处室 }} | {{ 行.场次|数 }}", "", (True, True, True)),
+        (
+            '{% for 行 in 处室参训 if 行.处室 != "合计" %}',
+            "{{ 行.处室 }} | {{ 行.场次 }}",
+            "{{ 场次 }}",
+            (True, True, True),
+        ),
+        ("{% for 行 in 处室参训|前(2) %}", "{{ 行.处室 }} | {{ 行.场次 }}", "7", (True, True, False)),
+        ("{% for 行 in 别的表格 %}", "{{ 行.处室 }} | {{ 行.场次 }}", "", (False, False, False)),
+        ("{% for 行 in 处室参训二 %}", "{{ 行.处室 }} | {{ 行.场次 }}", "{{ 别的 }}", (False, False, False)),
+        ("{% for 行 in 处室参训 %}", "{{ 行.处室 }} | {{ 别的.场次 }}", "", (False, False, False)),
+        ("{% for 行 in 处室参训 %}", "{{ 行.处室 }} | 3", "", (False, False, False)),
+    ],
+)
+def test_a_cell_in_a_loop_counts_for_the_table_of_the_loop(
+    loop: str, row: str, total: str, accepted: tuple[bool, ...]
+) -> None:
+    rows = [f"| 合计 | {total} |"] if total else []
+    template = "\n".join(["| 处室 | 场次 |", "| --- | --- |", loop, f"| {row} |", "{% endfor %}", *rows])
+    wanted = (("处室参训",), ("处室参训",), ("处室参训", "场次"))
+    numbers = [
+        Number(text, Place(0, cell=(0, at, 1)), known, counted=True, free=False)
+        for at, (text, known) in enumerate(zip("347", wanted, strict=True), start=1)
+    ]
+    found = given(template, LOOPED, numbers)
+    assert tuple(_accepted(number, had) for number, had in zip(numbers, found, strict=True)) == accepted
+
+
+def test_a_row_outside_its_loop_counts_for_nothing() -> None:
+    rows = ["{% for 行 in 处室参训 %}", "| {{ 行.处室 }} | {{ 行.场次 }} |", "{% endfor %}", "| 合计 | {{ 行.场次 }} |"]
+    template = "\n".join(["| 处室 | 场次 |", "| --- | --- |", *rows])
+    number = Number("7", Place(0, cell=(0, 3, 1)), ("处室参训",), counted=True, free=False)
+    assert not _accepted(number, given(template, LOOPED, [number])[0])
 
 
 @each_report

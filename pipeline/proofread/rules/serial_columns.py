@@ -32,14 +32,24 @@ def serials_out_of_order(proof: Proof) -> Iterator[Slip]:
             yield from _doubled(cells)
 
 
-def _columns(proof: Proof) -> Iterator[tuple[str, Sequence[_Cell]]]:
+def counted_rows(proof: Proof) -> frozenset[int]:
+    """Return the passages that are cells of a column 序号 as long as they count the rows: 1, 2, 3."""
+    found = set[int]()
+    for head, cells in _columns(proof, least=1):
+        if _SERIAL.fullmatch(head):
+            right = itertools.takewhile(lambda pair: pair[1].text == str(pair[0]), enumerate(cells, start=1))
+            found.update(each.at for _, each in right)
+    return frozenset(found)
+
+
+def _columns(proof: Proof, least: int = _LEAST) -> Iterator[tuple[str, Sequence[_Cell]]]:
     columns: dict[tuple[int, int, int], list[_Cell]] = {}
     for at, passage in enumerate(proof.passages):
         if passage.cell:
             key = (passage.annex, passage.cell.table, passage.cell.column)
             columns.setdefault(key, []).append(_Cell(at, passage.cell.row, passage.text.strip()))
     for cells in columns.values():
-        if len(cells) > _LEAST:
+        if len(cells) > least:
             yield cells[0].text, cells[1:]
 
 

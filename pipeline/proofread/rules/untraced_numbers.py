@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.proof import Passage, Proof, Slip, Span, Stretch
+from pipeline.proofread.rules.serial_columns import counted_rows
 from pipeline.prose import Kind, Sighting, numbers, statistics
 
 _FINDINGS = {
@@ -20,7 +21,10 @@ _QUOTED = 8
 def untraced_numbers(proof: Proof) -> Iterator[Slip]:
     """Yield a slip for each number that is typed in the template and recognised as nothing else."""
     phrases = tuple(allowance.phrase for allowance in proof.allowances)
+    ordinals = counted_rows(proof)
     for at, passage in enumerate(proof.passages):
+        if at in ordinals:
+            continue
         text = passage.text
         for start, piece, headline in passage.pieces() if passage.stretches else ():
             for seen, own in _typed(passage, start, piece, phrases, headline=headline):

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pipeline.model.figure import Lineage
 from pipeline.render.bounds import bounded
 from pipeline.render.filters.misuse import MisuseError
-from pipeline.render.views.collected import Group
+from pipeline.render.views.collected import Group, Tabular
 from pipeline.render.views.value import Value
 from pipeline.render.views.view import Listing, View
 
@@ -20,6 +20,8 @@ _SELF_SEPARATING = "《“〈"
 
 def items_of(subject: object) -> list[View]:
     """Return the things in a list; raises MisuseError for what is none."""
+    if isinstance(subject, Tabular):
+        return list(subject)[: len(subject)]  # 合计 is none of the things that are counted, sorted or chosen
     if isinstance(subject, Listing | Group) or (isinstance(subject, Value) and subject.element() is not None):
         return list(subject)
     if isinstance(subject, Value):
@@ -88,6 +90,8 @@ def origin_of(subject: object) -> tuple[str, Lineage]:
             return subject.figure.name, subject.figure.lineage
         case Listing() | Group():
             return subject.name, subject.lineage
+        case Tabular():
+            return subject.figure.name, subject.lineage
     return "", Lineage()
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pipeline.model.definition import AMOUNTS, PERCENTAGES, Format, NumberStyle
 from pipeline.render.filters.misuse import MisuseError, numeric, places_of, value_of
 from pipeline.render.views.value import Value
-from pipeline.wording import CHANGES, about, change_in_chinese, numeral, roughly_changed
+from pipeline.wording import CHANGES, about, about_in_tenths, change_in_chinese, numeral, printed, roughly_changed
 
 _KEPT = (*PERCENTAGES, NumberStyle.TEN_THOUSAND, *CHANGES)
 _LARGEST_NUMERAL = 10**16
@@ -73,7 +73,7 @@ def whole(subject: object) -> Value:
 
 
 def in_chinese(subject: object) -> object:
-    """Print a whole number in Chinese numerals with its unit: 三批次, 两项, 减少三场次."""
+    """Print a whole number in Chinese numerals with its unit: 三批次, 两项, 减少三场次; what is 约30% as 约三成."""
     if isinstance(subject, int):
         return numeral(subject)
     value, amount = numeric(subject)
@@ -82,6 +82,8 @@ def in_chinese(subject: object) -> object:
     figure = value.figure
     if figure.format.style in CHANGES and figure.format.style not in AMOUNTS:
         raise MisuseError(f"{figure.name}是比例的变化，不写成汉字")
+    if figure.format.style is NumberStyle.ABOUT_PERCENT:
+        return value.worded(about_in_tenths(amount) or printed(amount, figure.unit, figure.format))
     if amount != int(amount) or abs(amount) >= _LARGEST_NUMERAL:
         raise MisuseError("只有整数能写成汉字")
     if figure.format.style in CHANGES:

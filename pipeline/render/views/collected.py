@@ -151,6 +151,12 @@ class Tabular(View):
         """Return the mark of the table."""
         return self.marks.add(Mark("", self.figure.name, table=self.figure, display=self.display))
 
+    @property
+    def lineage(self) -> Lineage:
+        """Where all rows come from."""
+        rows = self.figure.rows[: len(self)]
+        return Lineage(inputs=tuple(cell for row in rows for cell in row if isinstance(cell, Figure)))
+
     def element(self) -> View:
         """Return an example of a row."""
         return self._fields(self.figure.rows[0] if self.figure.rows else ("",) * len(self.figure.header))

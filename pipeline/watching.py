@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.made_from import MadeFrom, Origin, templates_behind, units_behind
+from pipeline.templates import FOLDER, FORM
 
 _ENDINGS = frozenset({".yaml", ".yml", ".md", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv"})
 """Endings of definitions, templates and ledgers: what programs put beside them while they save ends otherwise."""
@@ -50,8 +51,15 @@ class Lookout:
     def _files(self) -> Iterator[Path]:
         origins: Iterator[Origin] = (origin for unit in self.behind for origin in unit.files())
         for origin in (*origins, *(each for place in templates_behind(self.unit) for each in place)):
-            if origin.path.suffix.lower() in _ENDINGS and not origin.path.name.startswith(_NOBODYS):
+            if self._counts(origin.path) and not origin.path.name.startswith(_NOBODYS):
                 yield origin.path
+
+    def _counts(self, path: Path) -> bool:
+        """Whether a file may be one that documents are made from; Word files in a unit's folder are mostly others."""
+        ending = path.suffix.lower()
+        elsewhere = not any(each.unit in path.parents for each in self.behind)
+        is_form = ending == FORM and (path.parent.name == FOLDER or elsewhere)
+        return ending in _ENDINGS or is_form
 
     def wait(self, before: Look, pause: Callable[[], None]) -> Look:
         """Return the files once some of them are otherwise than before, and have been so for a while."""

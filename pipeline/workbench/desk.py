@@ -110,9 +110,9 @@ class Desk:
             self._tasks.pop(next(iter(self._tasks)))[1].stop()
         return stamped[1]
 
-    def task(self, number: int) -> Task[Standing] | None:
-        """Return work by its number."""
-        return next((task for _, task in self._tasks.values() if task.number == number), None)
+    def task(self, number: str) -> Task[Standing] | None:
+        """Return work by its number as an address has it."""
+        return next((task for _, task in self._tasks.values() if str(task.number) == number), None)
 
     def keep(self, key: str, file: Opened) -> None:
         """Keep a draft that came back."""

@@ -14,8 +14,10 @@ from pipeline.build import try_template
 from pipeline.define import define
 from pipeline.findings import blocks
 from pipeline.linting import lint_templates
-from pipeline.model.diagnostic import Diagnostic, LineLocation
+from pipeline.model.definition import Unit
+from pipeline.model.diagnostic import Diagnostic, LineLocation, Outcome
 from pipeline.preview import preview
+from pipeline.publish import publish_new
 from pipeline.templates import FOLDER, FORM, SUFFIX
 from pipeline.workbench.bench import Bench, bench_of
 from pipeline.workbench.choice import Choice
@@ -29,6 +31,7 @@ from pipeline.workbench.texts import DEFINITIONS, Text, about, as_edited, digest
 from pipeline.workbench.words import words_of_definitions, words_of_template
 
 REPLACED = "旧版模板"
+_CHANGED_MEANWHILE = "U015"
 
 
 async def texts(request: Request) -> Response:
@@ -63,7 +66,7 @@ async def form(request: Request) -> Response:
     standing = await bench.standing(request, choice)
     if isinstance(standing, Response):
         return standing
-    wanted = _asked(request.query_params.get("file", ""), choice, standing)
+    wanted = _asked(request.query_params.get("file", ""), choice, standing.definitions.unit)
     return attached(wanted.read(), wanted.path.name, WORD)
 
 
@@ -74,7 +77,7 @@ async def looked_at(request: Request) -> Response:
     standing = await bench.standing(request, choice)
     if isinstance(standing, Response):
         return standing
-    wanted = _asked(request.query_params.get("file", ""), choice, standing)
+    wanted = _asked(request.query_params.get("file", ""), choice, standing.definitions.unit)
     outcome = await run_in_threadpool(lint_templates, choice.job(wanted.documents))
     return bench.page(request, "found.html", choice, found=about(wanted.name, outcome.diagnostics))
 
@@ -86,27 +89,29 @@ async def text(request: Request) -> Response:
     standing = await bench.standing(request, choice)
     if isinstance(standing, Response):
         return standing
-    wanted = _asked(request.query_params.get("file", ""), choice, standing)
+    wanted = _asked(request.query_params.get("file", ""), choice, standing.definitions.unit)
     if wanted.is_form:
         return bench.page(request, "form.html", choice, text=wanted, found=about(wanted.name, standing.found))
-    return _editor(bench, request, choice, standing, wanted)
+    return _editor(bench, request, choice, standing.found, wanted)
 
 
 async def saved(request: Request) -> Response:
-    """Write an edited text, unless the file has changed meanwhile."""
+    """Write an edited text, unless the file has changed meanwhile; saved again, what others wrote is kept elsewhere.
+
+    It waits for no figures: what somebody wrote is on the disk before anything else happens.
+    """
     bench = bench_of(request)
     choice = bench.choice(request)
-    standing = await bench.standing(request, choice)
-    if isinstance(standing, Response):
-        return standing
     sent = await words_of(request)
-    edited = _asked(sent.get("file", ""), choice, standing)
+    defined = await run_in_threadpool(define, choice.unit)
+    edited = _asked(sent.get("file", ""), choice, defined.value.unit)
     if edited.is_form:
         raise HTTPException(400, "Word 模板请在 Word 里改。")
-    outcome = save(edited, sent.get("text", ""), sent.get("began", ""))
+    outcome = _kept_elsewhere(bench, choice, edited) if sent.get("over") else Outcome(())
+    if not blocks(outcome.diagnostics, strict=False):
+        outcome = save(edited, sent.get("text", ""), sent.get("began", ""))
     if blocks(outcome.diagnostics, strict=False):
-        told = "；".join(f"{each.message}。{each.hint}" for each in outcome.diagnostics)
-        return _editor(bench, request, choice, standing, edited, unsaved=sent.get("text", ""), told=told)
+        return _editor(bench, request, choice, (), edited, sent.get("text", ""), outcome.diagnostics)
     return bench.go(Links(bench.setting.token, choice).panel("text", file=edited.name) + "&saved=1")
 
 
@@ -118,7 +123,7 @@ async def tried(request: Request) -> Response:
     if isinstance(standing, Response):
         return JSONResponse({"found": [], "pages": ""})
     sent = await words_of(request)
-    edited = _asked(sent.get("file", ""), choice, standing)
+    edited = _asked(sent.get("file", ""), choice, standing.definitions.unit)
     if edited.name in DEFINITIONS:
         texts = {edited.name: as_edited(sent.get("text", "").encode())}
         defined = await run_in_threadpool(define, choice.unit, texts)
@@ -158,8 +163,14 @@ async def words(request: Request) -> Response:
     return JSONResponse(words_of_template(standing.computation))
 
 
-def _asked(name: str, choice: Choice, standing: Standing) -> Text:
-    known = texts_of_unit(choice.unit, standing.definitions.unit)
+def _kept_elsewhere(bench: Bench, choice: Choice, edited: Text) -> Outcome[tuple[Path, ...]]:
+    """Put a text as it stands beside the templates that were replaced: somebody writes over it knowingly."""
+    aside = bench.setting.outputs / choice.unit.name / REPLACED
+    return publish_new(edited.read(), aside / f"{bench.setting.clock():%Y-%m-%d %H%M%S} {edited.path.name}")
+
+
+def _asked(name: str, choice: Choice, unit: Unit) -> Text:
+    known = texts_of_unit(choice.unit, unit)
     if name not in known:
         raise HTTPException(404, f"没有可以修改的文件“{name}”。")
     return known[name]
@@ -169,13 +180,13 @@ def _editor(
     bench: Bench,
     request: Request,
     choice: Choice,
-    standing: Standing,
+    every: tuple[Diagnostic, ...],
     edited: Text,
     unsaved: str | None = None,
-    told: str = "",
+    why: tuple[Diagnostic, ...] = (),
 ) -> Response:
     before = edited.read()
-    found = about(edited.name, standing.found)
+    found = about(edited.name, every)
     return bench.page(
         request,
         "text.html",
@@ -186,7 +197,8 @@ def _editor(
         found=found,
         marked=[_as_data(each) for each in found],
         line=request.query_params.get("line", ""),
-        told=told,
+        told="；".join(f"{each.message}。{each.hint}" for each in why),
+        over=any(each.code == _CHANGED_MEANWHILE for each in why),
         saved="saved" in request.query_params,
     )
 

@@ -73,7 +73,7 @@ function edit(field: HTMLTextAreaElement): void {
     window.removeEventListener("beforeunload", unsaved);
   });
   const unsaved = (event: BeforeUnloadEvent): void => {
-    if (view.state.doc.toString() !== began) event.preventDefault();
+    if ("unsaved" in field.dataset || view.state.doc.toString() !== began) event.preventDefault();
   };
   window.addEventListener("beforeunload", unsaved);
   if (field.dataset.try) void attempt(view, field);

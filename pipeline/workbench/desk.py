@@ -106,8 +106,10 @@ class Desk:
             known = None
         stamped = known or (stamp, Task("读台账、算指标", lambda watch: _worked_out(choice, watch)))
         self._tasks[choice] = stamped
-        while len(self._tasks) > _KEPT:
-            self._tasks.pop(next(iter(self._tasks)))[1].stop()
+        # Work under way has somebody who waits for it: stopped for another's, they would begin anew by turns for ever.
+        done = [each for each, (_, task) in self._tasks.items() if each != choice and task.future.done()]
+        for each in done[: max(0, len(self._tasks) - _KEPT)]:
+            self._tasks.pop(each)
         return stamped[1]
 
     def task(self, number: str) -> Task[Standing] | None:

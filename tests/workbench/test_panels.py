@@ -270,6 +270,19 @@ def test_what_somebody_wrote_is_saved_before_anything_is_computed(
     assert (folder / "inputs" / "区文旅局" / file).read_text(encoding="utf-8") == "我写的"
 
 
+def test_while_figures_are_computed_nothing_is_told_of_a_text(
+    browser: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = "templates/工作总结.md"
+    page(browser, "texts")
+    ledger(folder).touch()
+    done = threading.Event()
+    monkeypatch.setattr(desk, "_worked_out", lambda *_: done.wait(5))
+    assert browser.post(f"{BASE}try", data={"file": file, "text": "{{ 没有的 }}"}).status_code == 202
+    assert browser.get(f"{BASE}words", params={"file": file}).status_code == 202
+    done.set()
+
+
 def test_names_are_offered_with_what_they_are_now(browser: TestClient) -> None:
     page(browser, "figures")
     words = browser.get(f"{BASE}words").json()

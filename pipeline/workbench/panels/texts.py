@@ -32,6 +32,7 @@ from pipeline.workbench.words import words_of_definitions, words_of_template
 
 REPLACED = "旧版模板"
 _CHANGED_MEANWHILE = "U015"
+_NOT_YET = 202
 
 
 async def texts(request: Request) -> Response:
@@ -116,12 +117,12 @@ async def saved(request: Request) -> Response:
 
 
 async def tried(request: Request) -> Response:
-    """Return what is found in a template that is not saved, and where its pages are, as JSON."""
+    """Return what is found in a template that is not saved, and where its pages are; 202 while nobody knows."""
     bench = bench_of(request)
     choice = bench.choice(request)
     standing = await bench.standing(request, choice)
     if isinstance(standing, Response):
-        return JSONResponse({"found": [], "pages": ""})
+        return JSONResponse({"found": [], "pages": ""}, status_code=_NOT_YET)
     sent = await words_of(request)
     edited = _asked(sent.get("file", ""), choice, standing.definitions.unit)
     if edited.name in DEFINITIONS:
@@ -150,12 +151,20 @@ async def tried_pages(request: Request) -> Response:
 
 
 async def words(request: Request) -> Response:
-    """Return what the editor may complete."""
+    """Return what the editor may complete; 202 while the figures are computed."""
     bench = bench_of(request)
     choice = bench.choice(request)
     standing = await bench.standing(request, choice)
     if isinstance(standing, Response):
-        return JSONResponse({"names": [], "filters": [], "schema": {}, "ledgers": {}, "figures": [], "templates": []})
+        nothing: dict[str, object] = {
+            "names": [],
+            "filters": [],
+            "schema": {},
+            "ledgers": {},
+            "figures": [],
+            "templates": [],
+        }
+        return JSONResponse(nothing, status_code=_NOT_YET)
     name = request.query_params.get("file", "")
     if name in DEFINITIONS:
         templates = texts_of_unit(choice.unit, standing.definitions.unit)

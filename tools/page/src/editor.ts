@@ -142,7 +142,8 @@ async function attempt(view: EditorView, field: HTMLTextAreaElement): Promise<vo
   sent.set("file", field.form?.querySelector<HTMLInputElement>("[name=file]")?.value ?? "");
   sent.set("text", view.state.doc.toString());
   const answer = await fetch(field.dataset.try ?? "", { method: "POST", body: sent });
-  if (!answer.ok || own !== latest) return;
+  if (answer.status === 202) window.setTimeout(() => own === latest && void attempt(view, field), PAUSE);
+  if (answer.status !== 200 || own !== latest) return;
   const { found, pages } = (await answer.json()) as { found: Found[]; pages: string };
   show(view, found);
   tell(found, view);

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from pipeline.build import Computation, Finished, Results, compute, finish
 from pipeline.model.anchor import Anchor
@@ -16,9 +15,8 @@ from pipeline.model.figure import Figure
 from pipeline.model.job import Watch
 from pipeline.model.printed import Printed, printed_figures
 from pipeline.model.texts import texts_of
-from pipeline.publish import MANIFEST
 from pipeline.revise import Opened
-from pipeline.templates import template_places
+from pipeline.watching import Look, Lookout
 from pipeline.word import record_in
 from pipeline.workbench.choice import Choice
 from pipeline.workbench.setting import Setting
@@ -87,6 +85,15 @@ def _is(figure: Figure, anchor: Anchor) -> bool:
     return figure.name == anchor.figure and figure.period.key == anchor.period
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """Work, and the files that it is done from as they stood when it began."""
+
+    lookout: Lookout
+    look: Look
+    task: Task[Standing]
+
+
 class Desk:
     """Keeps what was computed and what was returned; nothing of it outlives the program."""
 
@@ -95,26 +102,25 @@ class Desk:
         self.setting = setting
         self.returned: dict[str, Opened] = {}
         self._pages: dict[str, str] = {}
-        self._tasks: dict[Choice, tuple[str, Task[Standing]]] = {}
+        self._tasks: dict[Choice, _Begun] = {}
 
     def standing(self, choice: Choice) -> Task[Standing]:
         """Return the work that a choice needs: done before where no file has changed, else begun anew."""
-        stamp = _stamp(choice.unit)
         known = self._tasks.pop(choice, None)
-        if known and (known[0] != stamp or known[1].stopped):
-            known[1].stop()
+        if known and (known.task.stopped or known.lookout.look() != known.look):
+            known.task.stop()
             known = None
-        stamped = known or (stamp, Task("读台账、算指标", lambda watch: _worked_out(choice, watch)))
-        self._tasks[choice] = stamped
+        begun = known or _begun(choice)
+        self._tasks[choice] = begun
         # Work under way has somebody who waits for it: stopped for another's, they would begin anew by turns for ever.
-        done = [each for each, (_, task) in self._tasks.items() if each != choice and task.future.done()]
+        done = [each for each, one in self._tasks.items() if each != choice and one.task.future.done()]
         for each in done[: max(0, len(self._tasks) - _KEPT)]:
             self._tasks.pop(each)
-        return stamped[1]
+        return begun.task
 
     def task(self, number: str) -> Task[Standing] | None:
         """Return work by its number as an address has it."""
-        return next((task for _, task in self._tasks.values() if str(task.number) == number), None)
+        return next((each.task for each in self._tasks.values() if str(each.task.number) == number), None)
 
     def keep(self, key: str, file: Opened) -> None:
         """Keep a draft that came back."""
@@ -135,29 +141,12 @@ class Desk:
         return self._pages.get(key, "")
 
 
+def _begun(choice: Choice) -> _Begun:
+    lookout = Lookout.over(choice.unit)
+    return _Begun(lookout, lookout.look(), Task("读台账、算指标", lambda watch: _worked_out(choice, watch)))
+
+
 def _worked_out(choice: Choice, watch: Watch) -> Standing:
     job = choice.job()
     computed = compute(job, watch=watch)
     return Standing(computed, finish(job, watch, computed))
-
-
-def _stamp(unit: Path) -> str:
-    """What changes when any file changes that a unit may be made from: names, sizes and times."""
-    places = [unit, *template_places(unit), *_below(unit)]
-    return "\n".join(line for place in places for line in sorted(_files(place)))
-
-
-def _below(unit: Path) -> Iterator[Path]:
-    """The folders beside the unit, where units below it and shared templates are."""
-    yield from (each for each in sorted(unit.parent.iterdir()) if each.is_dir() and each != unit)
-
-
-def _files(place: Path) -> Iterator[str]:
-    for path in place.rglob("*"):
-        if path.name == MANIFEST or path.name.startswith(("~$", ".~lock")):
-            continue
-        try:
-            facts = path.stat()
-        except OSError:
-            continue
-        yield f"{path} {facts.st_size} {facts.st_mtime_ns}"

@@ -413,6 +413,24 @@ def test_a_new_unit_is_ready_to_work_with(browser: TestClient, folder: Path) -> 
     assert again.status_code == 400
 
 
+def test_a_ledger_of_another_folder_is_read_again_when_it_changes(browser: TestClient, folder: Path) -> None:
+    unit, shared = folder / "inputs" / "别的局", folder / "共享" / "活动.csv"
+    unit.mkdir()
+    shared.parent.mkdir()
+    texts = {
+        "unit.yaml": "名称: 别的局\n文书: {}\n",
+        "ledgers.yaml": "活动: {文件: ../../共享/活动.csv, 列: {人数: {类型: 整数}}}\n",
+        "figures.yaml": "指标:\n  人数: {台账: 活动, 算法: 求和, 列: 人数, 单位: 人}\n",
+    }
+    for name, text in texts.items():
+        (unit / name).write_text(text, encoding="utf-8")
+    shared.write_text("人数\n5\n", encoding="utf-8")
+    base = BASE.replace(quote("区文旅局"), quote("别的局"))
+    assert "5人" in page(browser, "figures", base)
+    shared.write_text("人数\n50\n", encoding="utf-8")
+    assert "50人" in page(browser, "figures", base)
+
+
 @pytest.mark.parametrize(
     ("name", "short"),
     [("某市水务局", "@办"), ("[水务局]", "水务: 局 #1"), ("某'局", "'"), ("某局", "水\n文书: {x: {模板: /etc/x}}")],

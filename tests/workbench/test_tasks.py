@@ -73,6 +73,6 @@ def test_whoever_waits_is_not_stopped_for_another(setting: Setting, monkeypatch:
     tasks = [kept.standing(each) for each in choices]
     assert [kept.standing(each) for each in choices] == tasks
     go_on.set()
-    assert [task.future.result(10) for task in tasks] == [True] * 10
+    assert all(task.future.result(10) for task in tasks)
     assert kept.standing(choices[0]) is tasks[0]
     assert sum(kept.task(str(task.number)) is not None for task in tasks) == 4

@@ -61,6 +61,9 @@ ROUTES = [
     Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static"),
 ]
 
+_OWN_WORDS = {404: "没有这一页。", 405: "这一页不能这样用。"}
+_NOT_UNDERSTOOD = "看不懂传来的内容：文件太多（一次最多200个），或者没有传完整。请分几次再放。"
+
 
 def workbench(setting: Setting) -> ASGIApp:
     """Return the application for a setting, guarded."""
@@ -71,6 +74,8 @@ def workbench(setting: Setting) -> ASGIApp:
 
 async def _refused(request: Request, error: Exception) -> Response:
     status, said = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, "")
+    if said.isascii():  # the framework's own words
+        said = _OWN_WORDS.get(status, _NOT_UNDERSTOOD)
     return bench_of(request).page(request, "refused.html", status=status, reason=said)
 
 

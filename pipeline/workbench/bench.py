@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from glob import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -64,6 +64,7 @@ class Bench:
         loader = FileSystemLoader(Path(__file__).parent / "html")
         pages = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
         pages.globals["root"] = f"/{setting.token}"
+        pages.filters["urlencode"] = partial(quote, errors="replace")
         return cls(setting, Desk(setting), pages)
 
     def units(self) -> tuple[Path, ...]:
@@ -102,7 +103,9 @@ class Bench:
             titles = self.titles()
             common |= {"unit_name": choice.unit.name, "unit_title": titles.get(choice.unit.name, choice.unit.name)}
             common |= {"units": titles, "periods": self.periods(choice)}
-        return HTMLResponse(self.pages.get_template(name).render(common | shown), status_code=status)
+        # Names of files may hold what no text can: it is shown as "?".
+        content = self.pages.get_template(name).render(common | shown).encode(errors="replace")
+        return HTMLResponse(content, status_code=status)
 
     def periods(self, choice: Choice) -> Sequence[tuple[str, str]]:
         """Return the periods to choose from, the present one among them, by key and name."""

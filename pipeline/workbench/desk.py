@@ -123,13 +123,15 @@ class Desk:
             known = None
         known = known or _Work.begun(choice)
         self._work[choice] = known
-        while len(self._work) > _KEPT:
-            self._work.pop(next(iter(self._work))).task.stop()
+        # Work under way has somebody who waits for it: stopped for another's, they would begin anew by turns for ever.
+        done = [each for each, work in self._work.items() if each != choice and work.task.future.done()]
+        for each in done[: max(0, len(self._work) - _KEPT)]:
+            self._work.pop(each)
         return known.task
 
-    def task(self, number: int) -> Task[Standing] | None:
-        """Return work by its number."""
-        return next((work.task for work in self._work.values() if work.task.number == number), None)
+    def task(self, number: str) -> Task[Standing] | None:
+        """Return work by its number as an address has it."""
+        return next((work.task for work in self._work.values() if str(work.task.number) == number), None)
 
     def keep(self, key: str, file: Opened) -> None:
         """Keep a draft that came back."""

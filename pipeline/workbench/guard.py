@@ -60,7 +60,7 @@ class Guard:
 
     def _is_own(self, scope: Scope, headers: Headers) -> bool:
         """Whether a request comes from a page of ours, or from the address as it was opened."""
-        first = scope["path"].split("/", 2)[1]
+        first = "".join(scope["path"].split("/", 2)[1:2])  # of OPTIONS * there is none
         own = {f"http://{host}" for host in self._hosts}
         return (
             compare_digest(first.encode(), self._setting.token.encode())

@@ -19,11 +19,11 @@ class Links:
     @property
     def base(self) -> str:
         """What all of them begin with."""
-        return f"/{self.token}/u/{quote(self.choice.unit.name)}/{quote(self.choice.mark)}/"
+        return f"/{self.token}/u/{quote(self.choice.unit.name, errors='replace')}/{quote(self.choice.mark)}/"
 
     def panel(self, name: str, /, **asked: str) -> str:
         """Return the address of a panel."""
-        return self.base + name + (f"?{urlencode(asked)}" if asked else "")
+        return self.base + name + (f"?{urlencode(asked, errors='replace')}" if asked else "")
 
     def figure(self, name: str) -> str:
         """Return where a figure is explained."""
@@ -39,6 +39,6 @@ class Links:
             case FileLocation(file=file) if file.endswith((".yaml", ".md", ".docx")):
                 return self.panel("text", file=file)
             case FileLocation(file=file) if "." in file:
-                return self.panel("ledgers") + f"#{quote(file)}"
+                return self.panel("ledgers") + f"#{quote(file, errors='replace')}"
             case _:
                 return ""

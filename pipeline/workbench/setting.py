@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.templates import template_places
-
 LONGEST_UPLOAD = 64 * 1024 * 1024
 """Bytes of one request: several ledgers at once."""
 
@@ -37,8 +35,3 @@ class Setting:
     def address(self) -> str:
         """What the browser opens."""
         return f"http://127.0.0.1:{self.port}/{self.token}/"
-
-
-def shared_places(unit: Path) -> tuple[Path, ...]:
-    """Return the folders of templates that a unit shares with others."""
-    return tuple(place for place in template_places(unit) if unit not in place.parents)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -67,32 +68,47 @@ class Sheet:
 
 
 def sheets_of(
-    ledgers: Mapping[str, Ledger], found: Sequence[Diagnostic], workbook: str, *, every_row: bool
+    ledgers: Mapping[str, Ledger], found: Sequence[Diagnostic], workbook: str, asked: CellLocation, *, every_row: bool
 ) -> Iterator[Sheet]:
-    """Yield the sheets of a workbook; unless `every_row`, of a sheet with findings only the rows that have some."""
+    """Yield the sheets of a workbook; unless `every_row`, of a sheet with findings only the rows that have some.
+
+    The row of the cell that is `asked` for is there, whatever is left out.
+    """
     for ledger in ledgers.values():
         for part in ledger.segments:
             if part.workbook == workbook and part.first < part.stop:
                 own = [each for each in found if _is_in(each.location, part)]
-                yield _sheet(ledger, part, own, every_row=every_row)
+                row = spot_of(asked) if _is_in(asked, part) else None
+                yield _sheet(ledger, part, own, row.top + 1 if row else 0, every_row=every_row)
 
 
 def _is_in(place: object, part: Segment) -> bool:
     return isinstance(place, CellLocation) and (place.workbook, place.sheet) == (part.workbook, part.sheet)
 
 
-def _sheet(ledger: Ledger, part: Segment, found: Sequence[Diagnostic], *, every_row: bool) -> Sheet:
+def _sheet(ledger: Ledger, part: Segment, found: Sequence[Diagnostic], asked: int, *, every_row: bool) -> Sheet:
     every = [(each, spot_of(each.location)) for each in found if isinstance(each.location, CellLocation)]
     placed = [(each, one) for each, one in every if one and one.bottom - one.top < _FEW]
     columns = tuple(sorted(((letter, name) for name, letter in part.letters.items()), key=lambda one: _order(one[0])))
     numbers = {ledger.row_numbers[row]: row for row in range(part.first, part.stop)}
     grave = [one for each, one in placed if each.severity is not Severity.NOTE]
-    meant = [row for number, row in numbers.items() if any(one.top < number <= one.bottom + 1 for one in grave)]
+    bad = {row for _, name in columns for row in ledger.columns[name].bad}
+    lines_of = {line for one in grave for line in range(one.top + 1, one.bottom + 2)}
+    meant = [row for number, row in numbers.items() if number in lines_of or row in bad]
     rows = meant if meant and not every_row else list(range(part.first, part.stop))
-    lines = tuple(_line(ledger, row, columns, placed) for row in rows[:_MOST_ROWS])
+    lines = tuple(_line(ledger, row, columns, placed) for row in _near(rows, numbers.get(asked)))
     beside = {id(each) for each, one in placed if _among(one, numbers)}
     elsewhere = tuple(each for each, _ in every if id(each) not in beside)
     return Sheet(ledger.name, part.workbook, part.sheet, columns, lines, part.stop - part.first, elsewhere)
+
+
+def _near(rows: Sequence[int], asked: int | None) -> Sequence[int]:
+    """So many rows as a page can hold: the first ones, or those around the row that is asked for."""
+    if asked is None or asked in rows[:_MOST_ROWS]:
+        return rows[:_MOST_ROWS]
+    behind = bisect_left(rows, asked)
+    before, after = rows[max(0, behind - _MOST_ROWS // 2) : behind], rows[behind:]
+    return [*before, asked, *(row for row in after[: _MOST_ROWS // 2] if row != asked)]
 
 
 def _order(letter: str) -> tuple[int, str]:

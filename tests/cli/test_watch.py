@@ -188,6 +188,10 @@ def test_units_below_and_shared_templates_are_looked_at(tmp_path: Path, monkeypa
         (tmp_path / place).mkdir()
         (tmp_path / place / "小结.md").write_text(SUMMARY, encoding="utf-8")
     lookout = Lookout.over(Path("甲局"))
+    for name in ("甲局/templates/表.docx", "templates/表.docx"):
+        before = lookout.look()
+        (tmp_path / name).write_bytes(b"PK")
+        assert [path.resolve() for path in changes(before, lookout.look())] == [tmp_path / name]
     for name in ("县一/名册.xlsx", "公共/小结.md", "templates/小结.md", "甲局/layout.yaml"):
         before = lookout.look()
         with (tmp_path / name).open("ab") as file:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from pipeline.workbench import Setting, workbench
 from pipeline.workbench.forms import own_name
@@ -51,6 +53,29 @@ def test_what_another_page_sends_is_refused(setting: Setting, origin: str | None
 def test_another_page_cannot_even_look(setting: Setting, site: str) -> None:
     assert asked(setting, HOME, sec_fetch_site=site) == 403
     assert asked(setting, HOME, sec_fetch_site="none") == 200
+
+
+def test_a_request_without_a_path_is_refused(setting: Setting) -> None:
+    told: list[int] = []
+
+    async def send(message: Message) -> None:
+        told.append(message.get("status", 0))
+
+    scope = {"type": "http", "method": "OPTIONS", "path": "*", "headers": []}
+    asyncio.run(workbench(setting)(scope, None, send))  # type: ignore[arg-type]
+    assert told[0] == 403
+
+
+@pytest.mark.parametrize("path", ["nothing", "u/区文旅局/2025Q1-Q3/work/x", "static/nothing.js"])
+def test_refusals_are_in_chinese(browser: TestClient, path: str) -> None:
+    answer = browser.get(f"{HOME}{path}")
+    assert answer.status_code == 404
+    assert "没有这一页" in answer.text
+    assert "看不懂" in browser.post(f"{BASE}ledgers", files=[("files", (f"{at}.csv", b"")) for at in range(201)]).text
+
+
+def test_work_that_has_no_such_number_is_over(browser: TestClient) -> None:
+    assert browser.get(f"{BASE}work", params={"task": "9" * 5000}).headers["hx-refresh"] == "true"
 
 
 def test_too_much_is_refused_whether_announced_or_not(setting: Setting, browser: TestClient) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import threading
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote, unquote_plus
@@ -13,6 +15,8 @@ import openpyxl
 import pytest
 from starlette.testclient import TestClient
 
+from pipeline.define import define
+from pipeline.workbench import desk
 from tests.workbench.conftest import BASE, TOKEN, page
 
 
@@ -81,6 +85,34 @@ def test_a_finding_stands_beside_the_cell_that_it_means(browser: TestClient, fol
     assert re.search(r'<a href="[^"]*cell=D3#found">[^<]*D3</a>', found)
     documents = plain(page(browser, "documents"))
     assert "有1个错误，改好才出文稿" in documents
+
+
+def test_every_bad_cell_is_shown_when_one_finding_tells_of_many(browser: TestClient, folder: Path) -> None:
+    path = ledger(folder)
+    book = openpyxl.load_workbook(path)
+    row = [cell.value for cell in next(book.worksheets[0].iter_rows(min_row=3, max_row=3))]
+    words = [f"约{number}节" for number in range(101, 201)]
+    for each in words:
+        book.worksheets[0].append([*row[:3], each, *row[4:]])
+    book.save(path)
+    shown = page(browser, "sheet", file=path.name)
+    assert [each for each in words if each not in shown] == []
+    assert '<th scope="row">4</th>' not in shown
+
+
+def test_a_row_that_is_asked_for_is_shown_wherever_it_stands(browser: TestClient, folder: Path) -> None:
+    path = ledger(folder)
+    path.write_bytes(with_cell(path, "D3", "约3节"))
+    shown = page(browser, "sheet", file=path.name, sheet="2025年", cell="D5")
+    assert re.search(r'<td id="found">[^<]*</td>', shown)
+    book = openpyxl.load_workbook(path)
+    rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=4, max_row=4)]
+    for _ in range(900):
+        book.worksheets[0].append(rows[0])
+    book.save(path)
+    last = book.worksheets[0].max_row
+    shown = page(browser, "sheet", file=path.name, sheet="2025年", cell=f"D{last - 100}", rows="all")
+    assert shown.count('id="found"') == 1
 
 
 def test_a_marked_copy_goes_back_to_who_filled_it_in(browser: TestClient, folder: Path) -> None:
@@ -214,6 +246,52 @@ def test_a_text_that_somebody_else_changed_meanwhile_is_not_overwritten(browser:
     assert "没有保存" in answer.text
     assert "我写的" in answer.text
     assert path.read_text(encoding="utf-8") == "别人写的\n"
+    assert "data-unsaved" in answer.text
+    again = {"file": file, "text": "我写的", "began": began(answer.text), "force": "1"}
+    browser.post(f"{BASE}text", data=again)
+    assert path.read_text(encoding="utf-8") == "我写的"
+    kept = list((folder / "outputs").rglob("*工作总结.md"))
+    assert [each.read_text(encoding="utf-8") for each in kept] == ["别人写的\n"]
+
+
+def test_what_others_wrote_is_not_replaced_when_it_cannot_be_kept(browser: TestClient, folder: Path) -> None:
+    file = "templates/工作总结.md"
+    path = folder / "inputs" / "区文旅局" / file
+    page(browser, "text", file=file)
+    path.write_text("别人写的\n", encoding="utf-8")
+    (folder / "outputs" / "区文旅局").mkdir(parents=True)
+    (folder / "outputs" / "区文旅局" / "旧版模板").write_text("", encoding="utf-8")
+    answer = browser.post(f"{BASE}text", data={"file": file, "text": "我写的", "began": "", "force": "1"})
+    assert "没有保存" in answer.text
+    assert path.read_text(encoding="utf-8") == "别人写的\n"
+
+
+def test_what_somebody_wrote_is_saved_before_anything_is_computed(
+    browser: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = "templates/工作总结.md"
+    editor = page(browser, "text", file=file)
+    ledger(folder).touch()
+    reached = threading.Event()
+    monkeypatch.setattr(desk, "_worked_out", lambda *_: reached.wait(5))
+    sent = {"file": file, "text": "我写的", "began": began(editor)}
+    answer = browser.post(f"{BASE}text", data=sent, follow_redirects=False)
+    reached.set()
+    assert answer.status_code == 303
+    assert (folder / "inputs" / "区文旅局" / file).read_text(encoding="utf-8") == "我写的"
+
+
+def test_while_figures_are_computed_nothing_is_told_of_a_text(
+    browser: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = "templates/工作总结.md"
+    page(browser, "texts")
+    ledger(folder).touch()
+    done = threading.Event()
+    monkeypatch.setattr(desk, "_worked_out", lambda *_: done.wait(5))
+    assert browser.post(f"{BASE}try", data={"file": file, "text": "{{ 没有的 }}"}).status_code == 202
+    assert browser.get(f"{BASE}words", params={"file": file}).status_code == 202
+    done.set()
 
 
 def test_names_are_offered_with_what_they_are_now(browser: TestClient) -> None:
@@ -362,6 +440,53 @@ def test_a_new_unit_is_ready_to_work_with(browser: TestClient, folder: Path) -> 
     assert (folder / "inputs" / "某市水务局" / "unit.yaml").read_text(encoding="utf-8").count("某市水务局") >= 2
     again = browser.post(f"/{TOKEN}/new", data={"name": "某市水务局"})
     assert again.status_code == 400
+
+
+def test_a_ledger_of_another_folder_is_read_again_when_it_changes(browser: TestClient, folder: Path) -> None:
+    unit, shared = folder / "inputs" / "别的局", folder / "共享" / "活动.csv"
+    unit.mkdir()
+    shared.parent.mkdir()
+    texts = {
+        "unit.yaml": "名称: 别的局\n文书: {}\n",
+        "ledgers.yaml": "活动: {文件: ../../共享/活动.csv, 列: {人数: {类型: 整数}}}\n",
+        "figures.yaml": "指标:\n  人数: {台账: 活动, 算法: 求和, 列: 人数, 单位: 人}\n",
+    }
+    for name, text in texts.items():
+        (unit / name).write_text(text, encoding="utf-8")
+    shared.write_text("人数\n5\n", encoding="utf-8")
+    base = BASE.replace(quote("区文旅局"), quote("别的局"))
+    assert "5人" in page(browser, "figures", base)
+    shared.write_text("人数\n50\n", encoding="utf-8")
+    assert "50人" in page(browser, "figures", base)
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("某市水务局", "@办"), ("[水务局]", "水务: 局 #1"), ("某'局", "'"), ("某局", "水\n文书: {x: {模板: /etc/x}}")],
+)
+def test_a_new_unit_is_called_what_was_typed(browser: TestClient, folder: Path, name: str, short: str) -> None:
+    browser.post(f"/{TOKEN}/new", data={"name": name, "short": short})
+    unit = define(folder / "inputs" / name)
+    assert [each for each in unit.diagnostics if getattr(each.location, "file", "") == "unit.yaml"] == []
+    assert (unit.value.unit.name, unit.value.unit.short_name) == (name, " ".join(short.split()))
+    assert [each.name for each in unit.value.unit.requests] == ["工作总结"]
+
+
+def test_a_name_that_no_folder_can_have_is_refused_in_words(browser: TestClient) -> None:
+    answer = browser.post(f"/{TOKEN}/new", data={"name": "长" * 300})
+    assert answer.status_code == 400
+    assert "不能太长" in answer.text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_names_that_are_no_text_do_not_close_the_workbench(browser: TestClient, folder: Path) -> None:
+    inputs, stranger = folder / "inputs", os.fsdecode(b"\xff")
+    (inputs / stranger).mkdir()
+    for path in (f"{stranger}/unit.yaml", f"区文旅局/{stranger}.csv", f"区文旅局/templates/{stranger}.md"):
+        (inputs / path).write_text("名称: 甲\n", encoding="utf-8")
+    assert browser.get(f"/{TOKEN}/").status_code == 200
+    assert "没有哪本台账用到它" in page(browser, "ledgers")
+    assert "工作总结.md" in page(browser, "texts")
 
 
 def workbook(*rows: list[object]) -> bytes:

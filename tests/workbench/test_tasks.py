@@ -8,6 +8,10 @@ import threading
 import pytest
 
 from pipeline.model.job import Watch
+from pipeline.model.period import Period
+from pipeline.workbench import Setting, desk
+from pipeline.workbench.choice import Choice
+from pipeline.workbench.desk import Desk
 from pipeline.workbench.tasks import Task
 
 
@@ -59,3 +63,16 @@ def test_what_goes_wrong_reaches_who_waits() -> None:
 
     with pytest.raises(KeyError):
         Task("开始", work).future.result(10)
+
+
+def test_whoever_waits_is_not_stopped_for_another(setting: Setting, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+    monkeypatch.setattr(desk, "_worked_out", lambda *_: go_on.wait(10))
+    kept, unit = Desk(setting), setting.inputs / "区文旅局"
+    choices = [Choice(unit, Period.parse(f"{year}")) for year in range(2015, 2025)]
+    tasks = [kept.standing(each) for each in choices]
+    assert [kept.standing(each) for each in choices] == tasks
+    go_on.set()
+    assert all(task.future.result(10) for task in tasks)
+    assert kept.standing(choices[0]) is tasks[0]
+    assert sum(kept.task(str(task.number)) is not None for task in tasks) == 4

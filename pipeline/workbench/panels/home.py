@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from pipeline.appending import scalar
 from pipeline.build import compute
 from pipeline.findings import blocks, finding
 from pipeline.from_ledgers import Office, unit_from
@@ -28,7 +29,9 @@ from pipeline.workbench.forms import Received, all_of
 from pipeline.workbench.links import Links
 
 _FORBIDDEN = frozenset('<>:"/\\|?*~')
-_NOT_A_NAME = '名称不能空，也不能含有 / \\ : * ? " < > | ~'
+_MOST_BYTES = 200
+"""Of a folder's name; systems take 255."""
+_NOT_A_NAME = '名称不能空、不能太长，也不能含有 / \\ : * ? " < > | ~'
 _NOT_A_DAY = "看不懂这个时段或日期。时段如 2025Q1-Q3、2025H1、2025；日期如 2025-10-09，数据截止日不早于时段的第一天。"
 
 
@@ -72,7 +75,7 @@ async def new_unit(request: Request) -> Response:
     sent, files = await all_of(request)
     name = unicodedata.normalize("NFC", sent.get("name", "")).strip()
     folder = bench.setting.inputs / name
-    if not name or name.startswith(".") or set(name) & _FORBIDDEN or not name.isprintable():
+    if not _is_name(name):
         return _choosing(bench, request, (finding("U021-not-a-folder", FileLocation(name), reason=_NOT_A_NAME),), sent)
     made = await run_in_threadpool(_begun, folder, Office(name, sent.get("short", "").strip()), files)
     found = made.diagnostics
@@ -94,6 +97,11 @@ def _latest_period(bench: Bench, folder: Path) -> Period:
     return Period.parse(f"{max(known).year}Q{(max(known).month + 2) // 3}") if known else offered
 
 
+def _is_name(name: str) -> bool:
+    plain = bool(name) and name.isprintable() and not name.startswith(".") and not set(name) & _FORBIDDEN
+    return plain and len(name.encode()) <= _MOST_BYTES
+
+
 def _begun(folder: Path, office: Office, files: Sequence[Received]) -> Outcome[Mapping[str, bytes]]:
     """The files of a new unit: from the ledgers that it brings, else those to start from, with its name in them."""
     if files:
@@ -101,8 +109,9 @@ def _begun(folder: Path, office: Office, files: Sequence[Received]) -> Outcome[M
     made = starter(folder)
     if "unit.yaml" not in made.value:
         return made
-    unit = made.value["unit.yaml"].decode().replace("某某办公室", office.name)
-    named = unit.replace("某某办", office.short_name or office.name)
+    names = {"某某办公室": office.name, "某某办": office.short_name or office.name}
+    unit = made.value["unit.yaml"].decode()
+    named = re.sub("某某办(公室)?", lambda found: scalar(" ".join(names[found[0]].split())), unit)
     return replace(made, value={**made.value, "unit.yaml": named.encode()})
 
 

@@ -85,7 +85,9 @@ async def sheet(request: Request) -> Response:
         return standing
     workbook = request.query_params.get("file", "")
     every_row = request.query_params.get("rows") == "all"
-    shown = list(sheets_of(standing.computation.ledgers, standing.found, workbook, every_row=every_row))
+    cell = request.query_params.get("cell", "")
+    asked = CellLocation(workbook, request.query_params.get("sheet", ""), cell)
+    shown = list(sheets_of(standing.computation.ledgers, standing.found, workbook, asked, every_row=every_row))
     whole = [each for each in standing.found if _file_of(each) == workbook]
     if not shown and not whole:
         raise HTTPException(404, f"没有读过“{workbook}”这个文件。")
@@ -97,7 +99,7 @@ async def sheet(request: Request) -> Response:
         workbook=workbook,
         sheets=shown,
         outside=[each for each in whole if id(each) not in inside],
-        cell=request.query_params.get("cell", ""),
+        asked=asked,
         every_row=every_row,
     )
 

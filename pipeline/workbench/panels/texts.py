@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -13,7 +14,8 @@ from pipeline.build import try_template
 from pipeline.define import define
 from pipeline.findings import blocks
 from pipeline.linting import lint_templates
-from pipeline.model.diagnostic import Diagnostic, LineLocation, Severity
+from pipeline.model.definition import Unit
+from pipeline.model.diagnostic import Diagnostic, LineLocation, Outcome, Severity
 from pipeline.preview import preview
 from pipeline.publish import publish_new
 from pipeline.workbench.bench import Bench, bench_of
@@ -26,6 +28,9 @@ from pipeline.workbench.panels.files import WORD, attached
 from pipeline.workbench.panels.templates import REPLACED
 from pipeline.workbench.texts import DEFINITIONS, Text, about, as_edited, digest, save, texts_of_unit
 from pipeline.workbench.words import words_of_definitions, words_of_template
+
+_NOT_YET = 202
+"""The status of what nobody knows yet; it is to be asked for again."""
 
 
 async def texts(request: Request) -> Response:
@@ -46,7 +51,7 @@ async def form(request: Request) -> Response:
     standing = await bench.standing(request, choice)
     if isinstance(standing, Response):
         return standing
-    wanted = _asked(request.query_params.get("file", ""), choice, standing)
+    wanted = _asked(request.query_params.get("file", ""), choice, standing.definitions.unit)
     return attached(wanted.read(), wanted.path.name, WORD)
 
 
@@ -57,7 +62,7 @@ async def looked_at(request: Request) -> Response:
     standing = await bench.standing(request, choice)
     if isinstance(standing, Response):
         return standing
-    wanted = _asked(request.query_params.get("file", ""), choice, standing)
+    wanted = _asked(request.query_params.get("file", ""), choice, standing.definitions.unit)
     outcome = await run_in_threadpool(lint_templates, choice.job(wanted.documents))
     return bench.page(request, "found.html", choice, found=about(wanted.name, outcome.diagnostics))
 
@@ -69,33 +74,33 @@ async def text(request: Request) -> Response:
     standing = await bench.standing(request, choice)
     if isinstance(standing, Response):
         return standing
-    wanted = _asked(request.query_params.get("file", ""), choice, standing)
+    wanted = _asked(request.query_params.get("file", ""), choice, standing.definitions.unit)
     if wanted.is_form:
         return bench.page(request, "form.html", choice, text=wanted, found=about(wanted.name, standing.found))
-    return _editor(bench, request, choice, standing, wanted)
+    return _editor(bench, request, choice, standing.found, wanted)
 
 
 async def saved(request: Request) -> Response:
-    """Write an edited text, unless the file has changed meanwhile."""
+    """Write an edited text, unless the file has changed meanwhile; no figures are waited for."""
     bench = bench_of(request)
     choice = bench.choice(request)
-    standing = await bench.standing(request, choice)
-    if isinstance(standing, Response):
-        return standing
     sent = await words_of(request)
-    edited = _asked(sent.get("file", ""), choice, standing)
+    defined = await run_in_threadpool(define, choice.unit)
+    edited = _asked(sent.get("file", ""), choice, defined.value.unit)
     if edited.is_form:
         raise HTTPException(400, "Word 模板请在 Word 里改。")
     began = sent.get("began", "")
+    outcome: Outcome[tuple[Path, ...]] = Outcome(())
     if sent.get("force"):  # somebody saw that it changed meanwhile, and wants their own all the same
         now = edited.read()
         aside = bench.setting.outputs / choice.unit.name / REPLACED
-        publish_new(now, aside / f"{bench.setting.clock():%Y-%m-%d %H%M%S} {edited.path.name}")
+        outcome = publish_new(now, aside / f"{bench.setting.clock():%Y-%m-%d %H%M%S} {edited.path.name}")
         began = digest(now)
-    outcome = save(edited, sent.get("text", ""), began)
+    if not blocks(outcome.diagnostics, strict=False):
+        outcome = save(edited, sent.get("text", ""), began)
     if blocks(outcome.diagnostics, strict=False):
         told = "；".join(f"{each.message}。{each.hint}" for each in outcome.diagnostics)
-        return _editor(bench, request, choice, standing, edited, unsaved=(sent.get("text", ""), began), told=told)
+        return _editor(bench, request, choice, (), edited, unsaved=(sent.get("text", ""), began), told=told)
     line = {"line": sent["line"]} if sent.get("line", "").isdecimal() else {}
     return bench.go(Links(bench.setting.token, choice).panel("text", file=edited.name, saved="1", **line))
 
@@ -106,9 +111,9 @@ async def tried(request: Request) -> Response:
     choice = bench.choice(request)
     standing = await bench.standing(request, choice)
     if isinstance(standing, Response):
-        return JSONResponse({"found": [], "pages": ""})
+        return JSONResponse({"found": [], "pages": ""}, status_code=_NOT_YET)
     sent = await words_of(request)
-    edited = _asked(sent.get("file", ""), choice, standing)
+    edited = _asked(sent.get("file", ""), choice, standing.definitions.unit)
     if edited.name in DEFINITIONS:
         texts = {edited.name: as_edited(sent.get("text", "").encode())}
         defined = await run_in_threadpool(define, choice.unit, texts)
@@ -140,7 +145,15 @@ async def words(request: Request) -> Response:
     choice = bench.choice(request)
     standing = await bench.standing(request, choice)
     if isinstance(standing, Response):
-        return JSONResponse({"names": [], "filters": [], "schema": {}, "ledgers": {}, "figures": [], "templates": []})
+        nothing: dict[str, object] = {
+            "names": [],
+            "filters": [],
+            "schema": {},
+            "ledgers": {},
+            "figures": [],
+            "templates": [],
+        }
+        return JSONResponse(nothing, status_code=_NOT_YET)
     name = request.query_params.get("file", "")
     if name in DEFINITIONS:
         templates = texts_of_unit(choice.unit, standing.definitions.unit)
@@ -148,8 +161,8 @@ async def words(request: Request) -> Response:
     return JSONResponse(words_of_template(standing.computation))
 
 
-def _asked(name: str, choice: Choice, standing: Standing) -> Text:
-    known = texts_of_unit(choice.unit, standing.definitions.unit)
+def _asked(name: str, choice: Choice, unit: Unit) -> Text:
+    known = texts_of_unit(choice.unit, unit)
     if name not in known:
         raise HTTPException(404, f"没有可以修改的文件“{name}”。")
     return known[name]
@@ -159,13 +172,13 @@ def _editor(
     bench: Bench,
     request: Request,
     choice: Choice,
-    standing: Standing,
+    every: tuple[Diagnostic, ...],
     edited: Text,
     unsaved: tuple[str, str] | None = None,
     told: str = "",
 ) -> Response:
     before = edited.read()
-    found = about(edited.name, standing.found)
+    found = about(edited.name, every)
     return bench.page(
         request,
         "text.html",

@@ -13,8 +13,7 @@ _MOMENT = 0.4
 async def progress(request: Request) -> Response:
     """Return how far the work has come; once it is done, the browser asks for the page again."""
     bench = bench_of(request)
-    number = request.query_params.get("task", "")
-    task = bench.desk.task(int(number)) if number.isdecimal() else None
+    task = bench.desk.task(request.query_params.get("task", ""))
     if task and task.stopped:  # or the page would come again, and with it the work
         return bench.page(request, "stopped.html", bench.choice(request))
     if task is None or await task.within(_MOMENT):
@@ -30,8 +29,7 @@ async def stopped(request: Request) -> Response:
     """Stop the work and say so."""
     bench = bench_of(request)
     choice = bench.choice(request)
-    number = request.query_params.get("task", "")
-    task = bench.desk.task(int(number)) if number.isdecimal() else None
+    task = bench.desk.task(request.query_params.get("task", ""))
     if task:
         task.stop()
     return bench.page(request, "stopped.html", choice)

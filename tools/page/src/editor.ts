@@ -83,7 +83,7 @@ function edit(field: HTMLTextAreaElement): void {
     });
   });
   const unsaved = (event: BeforeUnloadEvent): void => {
-    if (view.state.doc.toString() !== began) event.preventDefault();
+    if ("unsaved" in field.dataset || view.state.doc.toString() !== began) event.preventDefault();
   };
   window.addEventListener("beforeunload", unsaved);
   if (field.dataset.try) void attempt(view, field);
@@ -153,7 +153,8 @@ async function attempt(view: EditorView, field: HTMLTextAreaElement): Promise<vo
   sent.set("text", view.state.doc.toString());
   const answer = await fetch(field.dataset.try ?? "", { method: "POST", body: sent }).catch(() => null);
   if (!answer) return void alive();
-  if (!answer.ok || own !== latest) return;
+  if (answer.status === 202) window.setTimeout(() => own === latest && void attempt(view, field), PAUSE);
+  if (answer.status !== 200 || own !== latest) return;
   const { found, pages } = (await answer.json()) as { found: Found[]; pages: string };
   show(view, found);
   tell(found, view);

@@ -13,7 +13,7 @@ interface Words {
 }
 
 export function templateCompletion(address: string): CompletionSource {
-  let words: Promise<Words> | undefined;
+  let words: Promise<Words | null> | undefined;
   return async (context: CompletionContext): Promise<CompletionResult | null> => {
     const line = context.state.doc.lineAt(context.pos);
     const before = line.text.slice(0, context.pos - line.from);
@@ -21,8 +21,10 @@ export function templateCompletion(address: string): CompletionSource {
     const shut = Math.max(before.lastIndexOf("}}"), before.lastIndexOf("%}"));
     const inside = open > shut;
     if (!inside && !context.explicit) return null;
-    words ??= fetch(address).then((answer) => answer.json() as Promise<Words>);
+    words ??= asked<Words>(address);
     const known = await words;
+    if (!known) words = undefined;
+    if (!known) return null;
     const path = /([\p{L}\p{N}_]+\.)*[\p{L}\p{N}_]*$/u.exec(before)?.[0] ?? "";
     const from = context.pos - (path.length - path.lastIndexOf(".") - 1);
     if (!inside) return { from, options: known.names.map((each) => whole(each)), validFor: /^[\p{L}\p{N}_]*$/u };
@@ -33,6 +35,12 @@ export function templateCompletion(address: string): CompletionSource {
     for (const step of path.split(".").slice(0, -1)) here = here.find((each) => each.name === step)?.parts ?? [];
     return { from, options: here.map(option), validFor: /^[\p{L}\p{N}_]*$/u };
   };
+}
+
+// What the server knows; null while it is still computing, or is not there.
+export async function asked<T>(address: string): Promise<T | null> {
+  const answer = await fetch(address).catch(() => null);
+  return answer?.status === 200 ? ((await answer.json()) as T) : null;
 }
 
 function option(each: Name): Completion {

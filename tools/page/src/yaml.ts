@@ -2,6 +2,8 @@
 import type { Completion, CompletionContext, CompletionResult, CompletionSource } from "@codemirror/autocomplete";
 import type { Text } from "@codemirror/state";
 
+import { asked } from "./words";
+
 interface Schema {
   properties?: Record<string, Schema>;
   additionalProperties?: Schema | boolean;
@@ -37,12 +39,15 @@ const KEY = /^\s*(?:- +)*("[^"]*"|[^\s:#"'{}[\],][^:#{}[\],]*):(?:\s|$)/;
 const COLUMNS = new Set(["列", "日期列", "主键", "分组", "排序"]);
 
 export function yamlCompletion(address: string): CompletionSource {
-  let known: Promise<Known> | undefined;
+  let known: Promise<Known | null> | undefined;
   return async (context: CompletionContext): Promise<CompletionResult | null> => {
     const place = placeOf(context.state.doc, context.pos);
     if (!place || (!context.explicit && context.pos === place.from)) return null;
-    known ??= fetch(address).then((answer) => answer.json() as Promise<Known>);
-    const options = place.key ? values(place, await known) : keys(place, await known);
+    known ??= asked<Known>(address);
+    const told = await known;
+    if (!told) known = undefined;
+    if (!told) return null;
+    const options = place.key ? values(place, told) : keys(place, told);
     return options.length ? { from: place.from, options, validFor: /^[^\s:,{}[\]]*$/ } : null;
   };
 }

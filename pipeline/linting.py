@@ -36,13 +36,13 @@ _UNKNOWN = ("T001", "T002")
 """What a template cannot be blamed for while entries of the definitions are broken."""
 
 
-def lint_templates(job: Job, watch: Watch | None = None) -> Outcome[None]:
+def lint_templates(job: Job, watch: Watch | None = None, known: Outcome[Computation] | None = None) -> Outcome[None]:
     """Return what is wrong with the templates of a unit's documents, all at once, also what this period does not show.
 
-    Of the ledgers nothing is told: that is what check is for. Broken definitions are told first.
+    `known` are the figures of the same unit, period and days where they were computed before. Of the ledgers nothing is told: that is what check is for. Broken definitions are told first.
     """
     findings = Findings()
-    computed = compute(job, watch=watch)
+    computed = known or compute(job, watch=watch)
     computation = computed.value
     findings.found += [each for each in computed.diagnostics if each.code[0] == "D" and each.severity is Severity.ERROR]
     assignments = findings.of(find_assignments(job, computation.definitions, computation.ledgers))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 
-from pipeline.build import Drafts, compose, origin
+from pipeline.build import Computation, Drafts, compose, origin
 from pipeline.findings import Findings, finding
 from pipeline.model.anchor import REVIEWER, Record
 from pipeline.model.definition import Unit
@@ -71,16 +71,21 @@ def opened(name: str, data: bytes) -> Outcome[Opened | None]:
     return Outcome(Opened(name, data, manuscript))
 
 
-def verify(job: Job, file: Opened) -> Outcome[Reconciliation | None]:
+def verify(job: Job, file: Opened, known: Outcome[Computation] | None = None) -> Outcome[Reconciliation | None]:
     """Return how each number of a file agrees with the ledgers, None when they cannot be compared.
 
-    Every number that does not agree is a finding, and every one that no figure stands behind.
+    Every number that does not agree is a finding, and every one that no figure stands behind. `known` are the figures
+    of the very job where they were computed before.
     """
-    return _compared(job, file, refreshing=False)
+    return _compared(job, file, refreshing=False, known=known)
 
 
 def refresh(
-    job: Job, file: Opened, when: datetime, decisions: Mapping[str, Decision] = MappingProxyType({})
+    job: Job,
+    file: Opened,
+    when: datetime,
+    decisions: Mapping[str, Decision] = MappingProxyType({}),
+    known: Outcome[Computation] | None = None,
 ) -> Outcome[tuple[Reconciliation, bytes] | None]:
     """Return what was done and the file with the new numbers: the very bytes given when there is nothing to do.
 
@@ -88,7 +93,7 @@ def refresh(
     changed, by the key of their case or by figure. With errors in the ledgers nothing is done: None.
     """
     findings = Findings()
-    found = findings.of(_compared(job, file, refreshing=True, decisions=decisions))
+    found = findings.of(_compared(job, file, refreshing=True, decisions=decisions, known=known))
     if found is None:
         return Outcome(None, findings.all())
     stale = sum(case.state is State.STALE for case in found.cases)
@@ -102,7 +107,12 @@ def refresh(
 
 
 def _compared(
-    job: Job, file: Opened, *, refreshing: bool, decisions: Mapping[str, Decision] = MappingProxyType({})
+    job: Job,
+    file: Opened,
+    *,
+    refreshing: bool,
+    decisions: Mapping[str, Decision] = MappingProxyType({}),
+    known: Outcome[Computation] | None = None,
 ) -> Outcome[Reconciliation | None]:
     at, record = FileLocation(file.name), file.record
     findings = Findings()
@@ -110,7 +120,7 @@ def _compared(
         findings.found += _of_another_job(job, record, at)
         if findings.bad():
             return Outcome(None, findings.all())
-    drafts = findings.of(compose(replace(job, documents=_documents(job, record))))
+    drafts = findings.of(compose(replace(job, documents=_documents(job, record)), known=known))
     definitions = drafts.computation.definitions
     if findings.bad():
         return Outcome(None, tuple(_errors(findings.all(), definitions.unit, record, at)))

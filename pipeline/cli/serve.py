@@ -39,8 +39,8 @@ def command(port: int | None, *, no_browser: bool) -> None:
     click.echo("这个地址只在这台电脑上能用，不要发给别人。用完关掉这个窗口，或按 Ctrl+C。")
     if not no_browser:
         threading.Timer(0.5, webbrowser.open, [setting.address]).start()
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    server = uvicorn.Server(uvicorn.Config(workbench(setting), access_log=False, lifespan="off", log_level="warning"))
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # what goes wrong is told on the page
+    server = uvicorn.Server(uvicorn.Config(workbench(setting), access_log=False, lifespan="off", log_level="critical"))
     server.run(sockets=[listening])
     click.echo("已经停止。")
 

@@ -26,6 +26,7 @@ _PATIENCE = 1.0
 """Seconds that a page waits for its figures before it shows how far they have come."""
 _MOST_NAMED = 30
 """Units whose definitions are read for what they call themselves."""
+_LONGEST = 600.0
 _NOTHING = "没有这一页。可能是文件改了名，或时段写得不对，请从左上角“季报”重新选。"
 PANELS = (
     ("ledgers", "台账"),
@@ -90,7 +91,16 @@ class Bench:
         task = self.desk.standing(choice)
         if await task.within(_PATIENCE) and not task.stopped:
             return task.future.result()
-        return self.page(request, "waiting.html", choice, task=task)
+        # What is put into a page that is there is a part of one.
+        part = "hx-request" in request.headers
+        return self.page(request, "progress.html" if part else "waiting.html", choice, task=task)
+
+    async def result(self, choice: Choice) -> Standing:
+        """Return the same for what cannot be shown half: a file to take away, something to be written."""
+        task = self.desk.standing(choice)
+        if not await task.within(_LONGEST) or task.stopped:
+            raise HTTPException(409, "还没有算好就停了，请再点一次。")
+        return task.future.result()
 
     def page(
         self, request: Request, name: str, choice: Choice | None = None, /, *, status: int = 200, **shown: object

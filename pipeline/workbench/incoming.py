@@ -12,9 +12,16 @@ from pipeline.workbench.forms import Received
 from pipeline.workbench.setting import Setting
 
 
+def is_within(path: Path, folder: Path) -> bool:
+    """Return whether a path leads nowhere but below a folder, links followed."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
 def take_in(file: Received, folder: Path, aside: Path, setting: Setting) -> str:
     """Put a file into a folder; a file of its name goes to `aside` first. Return in words what became of it."""
     target = folder / file.name
+    if not is_within(target, setting.inputs):
+        return f"“{file.name}”没有收：它的位置通到单位文件夹外面去了，请找懂电脑的人看一看"
     try:
         before = target.read_bytes() if target.exists() else None
     except OSError:

@@ -36,7 +36,7 @@ class Links:
                 return self.panel("sheet", file=workbook, sheet=sheet, cell=cell) + "#found"
             case LineLocation(file=file, line=line):
                 return self.panel("text", file=file, line=str(line))
-            case FileLocation(file=file) if file.endswith((".yaml", ".md", ".docx")):
+            case FileLocation(file=file) if file.endswith((".yaml", ".md")) or file.startswith("templates/"):
                 return self.panel("text", file=file)
             case FileLocation(file=file) if "." in file:
                 return self.panel("ledgers") + f"#{quote(file, errors='replace')}"

@@ -10,7 +10,16 @@ from pathlib import Path
 from pipeline.model.definition import Unit
 from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.publish import publish_new, replace_unchanged
-from pipeline.templates import FOLDER, FORM, find_requests, template_path, template_places, templates_in
+from pipeline.templates import (
+    FOLDER,
+    FORM,
+    find_requests,
+    shared_templates,
+    template_path,
+    template_places,
+    templates_in,
+)
+from pipeline.workbench.incoming import is_within
 
 DEFINITIONS = {
     "unit.yaml": "单位信息、要出哪些文书",
@@ -53,16 +62,18 @@ def texts_of_unit(folder: Path, unit: Unit) -> Mapping[str, Text]:
     texts: dict[str, Text] = {}
     used: dict[str, list[str]] = {}
     for request in find_requests(folder, unit, ()).value:
-        if path := template_path(folder, request):
+        path = template_path(folder, request)
+        if path and not shared_templates(folder, request):
             used.setdefault(f"{FOLDER}/{path.name}", []).append(request.name)
     for place in template_places(folder):
         for path in templates_in(place):
             name = f"{FOLDER}/{path.name}"
-            if name not in texts and (name in used or folder in path.parents):
+            own = folder in path.parents
+            if name not in texts and (name in used or own) and (not own or is_within(path, folder)):
                 texts[name] = Text(name, path, folder / FOLDER / path.name, tuple(used.get(name, ())))
     for name, purpose in DEFINITIONS.items():
         path = folder / name
-        if path.is_file():
+        if path.is_file() and is_within(path, folder):
             texts[name] = Text(name, path, path, (), purpose)
     return texts
 

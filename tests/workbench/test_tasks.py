@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 
 import pytest
+from starlette.testclient import TestClient
 
 from pipeline.model.job import Watch
 from pipeline.model.period import Period
@@ -13,6 +15,7 @@ from pipeline.workbench import Setting, desk
 from pipeline.workbench.choice import Choice
 from pipeline.workbench.desk import Desk
 from pipeline.workbench.tasks import Task
+from tests.workbench.conftest import BASE
 
 
 def test_progress_is_told_step_by_step() -> None:
@@ -54,6 +57,27 @@ def test_stopped_work_goes_no_further() -> None:
         if thread.name == f"work-{task.number}":
             thread.join(10)
     assert len(done) == 1
+
+
+def test_who_stops_the_work_is_not_given_it_again(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+
+    def endless(_choice: object, watch: Watch) -> object:
+        for _ in watch(range(1000), "读台账"):
+            go_on.wait(10)
+        raise AssertionError
+
+    monkeypatch.setattr("pipeline.workbench.desk._worked_out", endless)
+    shown = browser.get(f"{BASE}figures").text
+    found = re.search(r"work\?task=(\d+)", shown)
+    assert found
+    asked = {"task": found[1]}
+    assert "停止" in browser.get(f"{BASE}work", params=asked).text
+    assert "已经停止" in browser.post(f"{BASE}work", params=asked).text
+    go_on.set()
+    late = browser.get(f"{BASE}work", params=asked)  # the question that was under way when it was stopped
+    assert "已经停止" in late.text
+    assert "hx-refresh" not in late.headers
 
 
 def test_what_goes_wrong_reaches_who_waits() -> None:

@@ -64,9 +64,7 @@ async def download(request: Request) -> Response:
     """Return a document as a Word file, as the draft that is asked for."""
     bench = bench_of(request)
     choice = bench.choice(request)
-    standing = await bench.standing(request, choice)
-    if isinstance(standing, Response):
-        return standing
+    standing = await bench.result(choice)
     document = _asked(request, standing)
     draft = DRAFTS.get(request.query_params.get("draft", ""), Draft.CONSULTATION)
     if draft is not Draft.CONSULTATION:
@@ -78,9 +76,7 @@ async def web_page(request: Request) -> Response:
     """Return a document as a page for the office's web site, or say why it gets none."""
     bench = bench_of(request)
     choice = bench.choice(request)
-    standing = await bench.standing(request, choice)
-    if isinstance(standing, Response):
-        return standing
+    standing = await bench.result(choice)
     final = await run_in_threadpool(_as_draft, choice, standing, _asked(request, standing), Draft.FINAL)
     one = replace(standing.finished.value, documents=(final,))
     made = await run_in_threadpool(further, Form.WEB_PAGE, one, unwatched)
@@ -94,9 +90,7 @@ async def sources(request: Request) -> Response:
     """Return 数据来源表."""
     bench = bench_of(request)
     choice = bench.choice(request)
-    standing = await bench.standing(request, choice)
-    if isinstance(standing, Response):
-        return standing
+    standing = await bench.result(choice)
     made = await run_in_threadpool(source_table_of, choice.job(), standing.finished.value)
     name, data = next(iter(made.value.items()))
     return attached(data, name, EXCEL)
@@ -106,9 +100,7 @@ async def written(request: Request) -> Response:
     """Write all documents and 数据来源表 into outputs/, as the command does; edited files are kept."""
     bench = bench_of(request)
     choice = bench.choice(request)
-    standing = await bench.standing(request, choice)
-    if isinstance(standing, Response):
-        return standing
+    standing = await bench.result(choice)
     said = await run_in_threadpool(_publish, bench, choice, standing)
     return bench.go(Links(bench.setting.token, choice).panel("documents"), said)
 
@@ -120,6 +112,8 @@ def _publish(bench: Bench, choice: Choice, standing: Standing) -> str:
     folder = bench.setting.outputs / choice.unit.resolve().name / choice.period.key
     outcome = publish({**files, **table}, folder)
     told = "；".join(each.message for each in outcome.diagnostics)
+    if not outcome.value:
+        raise HTTPException(409, f"没有写出文件：{told or '有错误，先看“问题”'}")
     done = f"已写出{len(outcome.value)}份文件，在 {folder.relative_to(bench.setting.root).as_posix()}"
     return f"{done}。{told}" if told else done
 

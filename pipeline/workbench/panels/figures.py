@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,7 +24,7 @@ from pipeline.workbench.links import Links
 from pipeline.workbench.new_figure import FILE, add_figure, choices
 
 _COMPARED = ("上期", "较上期", "环比", "上年同期", "同比", "完成率", "较时序")
-_ROWS_SHOWN = 100
+_ROWS_SHOWN, _MOST_ROWS = 100, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,10 @@ async def added(request: Request) -> Response:
     """Define a figure by what was chosen from the lists."""
     bench = bench_of(request)
     choice = bench.choice(request)
-    standing = await bench.standing(request, choice)
-    if isinstance(standing, Response):
-        return standing
     chosen = await words_of(request)
-    outcome = add_figure(choice.unit, chosen)
+    outcome = await run_in_threadpool(add_figure, choice.unit, chosen)  # no figures are waited for
     if not outcome.value:
+        standing = await bench.result(choice)
         return _listed(bench, request, choice, standing, chosen, outcome.diagnostics)
     name = chosen.get("name", "").strip()
     return bench.go(Links(bench.setting.token, choice).figure(name), f"已加上“{name}”，写在 {FILE} 的末尾")
@@ -187,9 +186,9 @@ class Rows:
 
 
 def rows_of(source: RowSource, *, every_row: bool) -> Rows:
-    """Return the rows of a source as a page shows them; all, or the first hundred."""
+    """Return the rows of a source as a page shows them: as many as it can hold, or the first hundred."""
     ledger = source.ledger
-    shown = list(source.rows) if every_row else list(source.rows)[:_ROWS_SHOWN]
+    shown = list(source.rows)[: _MOST_ROWS if every_row else _ROWS_SHOWN]
     rows = tuple(
         (
             ledger.cell(row, source.columns[0] if source.columns else None),

@@ -142,9 +142,7 @@ async def marked(request: Request) -> Response:
     """Return a copy of a ledger's file with its bad cells marked, to send back to who filled it in."""
     bench = bench_of(request)
     choice = bench.choice(request)
-    standing = await bench.standing(request, choice)
-    if isinstance(standing, Response):
-        return standing
+    standing = await bench.result(choice)
     name = request.query_params.get("file", "")
     path = _paths(choice.unit, standing).get(name)
     if path is None:

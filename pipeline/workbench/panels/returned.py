@@ -11,13 +11,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from pipeline.model.diagnostic import Diagnostic
+from pipeline.build import Computation
+from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.job import Job
 from pipeline.preview import preview
 from pipeline.reconcile.case import Case, Decision, Reconciliation, State
 from pipeline.revise import Opened, opened, refresh, verify
 from pipeline.workbench.bench import bench_of
 from pipeline.workbench.choice import Choice
+from pipeline.workbench.desk import Standing
 from pipeline.workbench.forms import files_of, words_of
 from pipeline.workbench.guard import PAGE_POLICY
 from pipeline.workbench.links import Links
@@ -72,7 +74,11 @@ async def compared(request: Request) -> Response:
     if "file" in request.query_params:
         return attached(_kept(request, key).data, _kept(request, key).name, WORD)
     file = _kept(request, key)
-    outcome = await run_in_threadpool(verify, _job(choice, file), file)
+    standing = await bench.standing(request, choice)
+    if isinstance(standing, Response):
+        return standing
+    job = _job(choice, file)
+    outcome = await run_in_threadpool(verify, job, file, _known(job, choice, standing))
     numbers = list(_numbers(outcome.value, file)) if outcome.value else []
     return bench.page(
         request,
@@ -100,7 +106,9 @@ async def refreshed(request: Request) -> Response:
     said = ((name.removeprefix(_PREFIX), named.get(value)) for name, value in sent.items() if name.startswith(_PREFIX))
     decisions = {name: decision for name, decision in said if decision}
     when = bench.setting.clock()
-    outcome = await run_in_threadpool(refresh, _job(choice, file), file, when, decisions)
+    job = _job(choice, file)
+    known = _known(job, choice, await bench.result(choice))
+    outcome = await run_in_threadpool(refresh, job, file, when, decisions, known)
     if outcome.value is None:
         return bench.page(
             request,
@@ -147,6 +155,11 @@ def _job(choice: Choice, file: Opened) -> Job:
     issued, cut = file.days(choice.period)
     period = choice.period.as_of(cut) if cut and not choice.period.cut else choice.period
     return replace(choice.job(), period=period, issued=choice.issued or issued or period.end)
+
+
+def _known(job: Job, choice: Choice, standing: Standing) -> Outcome[Computation] | None:
+    """The figures of a choice, where a draft is of the very same days."""
+    return standing.computed if job == choice.job() else None
 
 
 def _numbers(found: Reconciliation, file: Opened) -> Iterator[Number]:

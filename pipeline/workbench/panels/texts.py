@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -63,7 +63,7 @@ async def looked_at(request: Request) -> Response:
     if isinstance(standing, Response):
         return standing
     wanted = _asked(request.query_params.get("file", ""), choice, standing.definitions.unit)
-    outcome = await run_in_threadpool(lint_templates, choice.job(wanted.documents))
+    outcome = await run_in_threadpool(lint_templates, choice.job(wanted.documents), known=standing.computed)
     return bench.page(request, "found.html", choice, found=about(wanted.name, outcome.diagnostics))
 
 
@@ -208,6 +208,5 @@ def _as_data(each: Diagnostic) -> dict[str, object]:
     }
 
 
-def _counts(known: dict[str, Text] | object, standing: Standing) -> dict[str, Sequence[Diagnostic]]:
-    names = list(known) if isinstance(known, dict) else []
-    return {name: about(name, standing.found) for name in names}
+def _counts(known: Mapping[str, Text], standing: Standing) -> Mapping[str, Sequence[Diagnostic]]:
+    return {name: about(name, standing.found) for name in known}

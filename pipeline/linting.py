@@ -39,7 +39,8 @@ _UNKNOWN = ("T001", "T002")
 def lint_templates(job: Job, watch: Watch | None = None, known: Outcome[Computation] | None = None) -> Outcome[None]:
     """Return what is wrong with the templates of a unit's documents, all at once, also what this period does not show.
 
-    `known` are the figures of the same unit, period and days where they were computed before. Of the ledgers nothing is told: that is what check is for. Broken definitions are told first.
+    `known` are the figures of the same unit, period and days where they were computed before. Of the ledgers nothing is
+    told: that is what check is for. Broken definitions are told first.
     """
     findings = Findings()
     computed = known or compute(job, watch=watch)

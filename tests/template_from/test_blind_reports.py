@@ -241,9 +241,10 @@ def agrees(text: str, expression: str, figures: Mapping[str, Any], row: tuple[st
     name, _, comparison = expression.partition(".")
     figure = figures[name]["comparisons"][comparison] if comparison else figures[name]
     if "columns" in figure:
-        rows = [[*each.values()] if isinstance(each, dict) else each for each in figure["value"]]
-        named = [each for each in rows if set(each) & set(row) or each[0] in TOTAL and set(row) & TOTAL]
-        return any(same(text, cell) for each in named for cell in each)
+        if isinstance(figure["value"][0], dict):  # rows of a ledger, each known by anything it says
+            return any(same(text, cell) for each in figure["value"] if {*each.values()} & {*row} for cell in each.values())
+        named = [each for each in figure["value"] if each[0] in row or (each[0] in TOTAL and TOTAL & {*row})]
+        return any(same(text, cell) for each in named for cell in each[1:])
     return bool(figure["text"]) and same(text, figure["text"])
 
 

@@ -114,7 +114,14 @@ def circulation(year: int) -> Iterable[Row]:
         for number, (branch, _) in enumerate(BRANCHES):
             base = 5200 - 940 * number + 37 * month + 411 * (year - 2024) + (310 if month in {2, 7, 8} else 0)
             lent = base * 3 // 5 + 17 * number
-            yield (date(year, month, days), branch, base, lent, lent * (47 + 6 * (year - 2024)) // 100, 20 + month + 3 * number + 6 * (year - 2024))
+            yield (
+                date(year, month, days),
+                branch,
+                base,
+                lent,
+                lent * (47 + 6 * (year - 2024)) // 100,
+                20 + month + 3 * number + 6 * (year - 2024),
+            )
 
 
 def evenings(year: int, each: int) -> Iterable[Row]:
@@ -123,7 +130,14 @@ def evenings(year: int, each: int) -> Iterable[Row]:
         kind, month = KINDS[number % len(KINDS)], number // each + 1
         branch = BRANCHES[(0, 3, 1, 0, 2, 0, 1)[number * 5 % 7]][0]
         speaker = SPEAKERS[number % 5] if kind == "名家讲座" else None
-        yield (date(year, month, 2 + 3 * (number % each)), f"{kind}第{number + 1}期", kind, branch, 22 + number * 11 % 47, speaker)
+        yield (
+            date(year, month, 2 + 3 * (number % each)),
+            f"{kind}第{number + 1}期",
+            kind,
+            branch,
+            22 + number * 11 % 47,
+            speaker,
+        )
 
 
 def helping() -> Iterable[Row]:

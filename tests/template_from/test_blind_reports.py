@@ -240,9 +240,13 @@ def agrees(text: str, expression: str, figures: Mapping[str, Any], row: tuple[st
     """Whether a text says what a figure prints: itself, or the number in another spelling, rounded as far as it is."""
     name, _, comparison = expression.partition(".")
     figure = figures[name]["comparisons"][comparison] if comparison else figures[name]
+    if "column" in figure:
+        return any(same(text, each["text"]) for each in figure["value"].values())
     if "columns" in figure:
         if isinstance(figure["value"][0], dict):  # rows of a ledger, each known by anything it says
-            return any(same(text, cell) for each in figure["value"] if {*each.values()} & {*row} for cell in each.values())
+            return any(
+                same(text, cell) for each in figure["value"] if {*each.values()} & {*row} for cell in each.values()
+            )
         named = [each for each in figure["value"] if each[0] in row or (each[0] in TOTAL and TOTAL & {*row})]
         return any(same(text, cell) for each in named for cell in each[1:])
     return bool(figure["text"]) and same(text, figure["text"])

@@ -22,7 +22,7 @@ from tests.template_from.blind_reports import REPORTS, Number, Place, Report, pl
 from tests.template_from.measure import Text, given, names, paragraphs, read, tables
 from tests.template_from.more_reports import MORE_REPORTS
 
-each_report = pytest.mark.parametrize("report", (*REPORTS, *MORE_REPORTS), ids=lambda report: report.name)
+each_report = pytest.mark.parametrize("report", [*REPORTS, *MORE_REPORTS], ids=lambda report: report.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -280,14 +280,14 @@ def _footnotes(document: Any, notes: Sequence[str]) -> None:
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
 
-def _sample(name: str) -> Callable[[Path], Path]:
+def sample(name: str) -> Callable[[Path], Path]:
     def copy(folder: Path) -> Path:
         return Path(shutil.copytree(INPUTS / name, folder))
 
     return copy
 
 
-def _lines(text: str) -> tuple[Line, ...]:
+def lines_of(text: str) -> tuple[Line, ...]:
     """Lines `kind|text`, each up to the next; rows of a table begin with `表|` and have their cells between `|`."""
     found: list[Line] = []
     for each in re.sub(rf"\n(?!(?:{KINDS})\|)", "", text.strip()).split("\n"):
@@ -303,7 +303,7 @@ def _lines(text: str) -> tuple[Line, ...]:
     return tuple(found)
 
 
-OFFICE_THREE_QUARTERS = _lines("""
+OFFICE_THREE_QUARTERS = lines_of("""
 标题|某市人民政府办公室关于{2025年~}前三季度⏎青年干部培养工作情况的报告
 主送|市委组织部：
 文|今年以来，我办围绕中心、服务大局，把培养青年干部作为固本强基的长远之策，以{82名=青年干部人数}青年干部为对象，
@@ -360,7 +360,7 @@ OFFICE_THREE_QUARTERS = _lines("""
 日期|{2025年10月9日~}
 """)
 
-EMERGENCY_YEAR = _lines("""
+EMERGENCY_YEAR = lines_of("""
 标题|市应急管理局"{1+2+X=}"锻造青年应急尖兵
 文|　　疾风知劲草，烈火见真金。{2021年~}，市应急管理局把育才强队作为应急管理事业的基础工程，构建"{1+2+X=}"培养体系，
 全局{57名=干部总数}干部中有青年干部{17名=青年干部人数}，占{约三成=青年占比}，日益成为急难险重任务中的生力军。
@@ -389,7 +389,7 @@ EMERGENCY_YEAR = _lines("""
 学时达标{15名=学时达标人数}，人均刊发稿件{7.5篇=人均稿件}，一支拉得出、冲得上、打得赢的青年队伍正在加速成长。
 """)
 
-OFFICE_HALF_YEAR = _lines("""
+OFFICE_HALF_YEAR = lines_of("""
 文|{2025年~}上半年，市政府办公室坚持把青年干部培养融入机关建设全局，“基础课”“终身课”“必修课”同题共答、同向发力，
 {82名=青年干部人数}青年干部人人有导师、月月有研学、个个有历练。{1—6月~}，组织研学{2批次=研学批次}{7场次=研学场次}，
 比上年同期{增加3场次=研学场次.增减}；参训{516人次=参训人次}，学时合计{2308学时=学时合计}、人均{28.1学时=人均学时}，
@@ -420,7 +420,7 @@ OFFICE_HALF_YEAR = _lines("""
 让想干事的有舞台、能干事的有奔头、干成事的有位子。
 """)
 
-HOSPITAL_HALF_YEAR = _lines("""
+HOSPITAL_HALF_YEAR = lines_of("""
 标题|关于{2025年~}上半年护理培训工作情况的报告
 主送|市卫生健康委员会：
 文|上半年，护理部坚持以病人为中心、以质量为生命线，把护理培训作为提质增效的先手棋，常抓不懈、久久为功。
@@ -466,7 +466,7 @@ HOSPITAL_HALF_YEAR = _lines("""
 表||合计|{30=病区培训/培训场次}|{1036=病区培训/培训人次}|{75.0=病区培训/培训学时}
 """)
 
-WATER_QUARTER = _lines("""
+WATER_QUARTER = lines_of("""
 标题|某市水务局⏎{2025年~}三季度河湖巡查工作情况
 文|三季度，市水务局践行绿水青山理念，压实守水护水责任，{13名=河长人数}河长各守一段渠、共护一江水，
 {16个=河段数}河段、{5条=河流条数}河流管护到位，管护河道{186.5公里~单位.责任河段总长}，其中镇级河长{7名=镇级河长人数}，占{约54%=镇级河长占比}。
@@ -507,11 +507,11 @@ WATER_QUARTER = _lines("""
 """)
 
 REPORTS = (
-    Report("综合报告", "2025Q1-Q3", "2025-10-09", _sample("government-office"), Look(), OFFICE_THREE_QUARTERS),
+    Report("综合报告", "2025Q1-Q3", "2025-10-09", sample("government-office"), Look(), OFFICE_THREE_QUARTERS),
     Report(
-        "信息简报", "2021", "2022-01-24", _sample("emergency-bureau"), Look("宋体", typed_indent=True), EMERGENCY_YEAR
+        "信息简报", "2021", "2022-01-24", sample("emergency-bureau"), Look("宋体", typed_indent=True), EMERGENCY_YEAR
     ),
-    Report("半年小结", "2025H1", "2025-07-04", _sample("government-office"), Look("仿宋", wps=True), OFFICE_HALF_YEAR),
+    Report("半年小结", "2025H1", "2025-07-04", sample("government-office"), Look("仿宋", wps=True), OFFICE_HALF_YEAR),
     Report("护理报告", "2025H1", "2025-07-08", hospital, Look(numbered=True), HOSPITAL_HALF_YEAR),
     Report("巡河情况", "2025Q3", "2025-10-11", water, Look("仿宋", styled=True), WATER_QUARTER),
 )

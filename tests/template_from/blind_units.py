@@ -293,12 +293,12 @@ def hospital(folder: Path) -> Path:
     wards = [WARDS[number % 4] for number in range(len(NURSES))]
     ranks = ["主管护师", "护师", "护师", "副主任护师", "主管护师"]
     nurses = [(name, wards[n], ranks[n % 5], "是" if n % 3 == 1 else "否") for n, name in enumerate(NURSES)]
-    _definitions(folder, HOSPITAL, HOSPITAL_LEDGERS, HOSPITAL_FIGURES)
-    _book(folder / "护理骨干名册.xlsx", ("姓名", "病区", "职称", "专科护士"), nurses)
+    write_definitions(folder, HOSPITAL, HOSPITAL_LEDGERS, HOSPITAL_FIGURES)
+    write_book(folder / "护理骨干名册.xlsx", ("姓名", "病区", "职称", "专科护士"), nurses)
     head = ("日期", "主题", "类别", "病区", "参训人数", "学时", "授课人", "经费")
-    _book(folder / "护理培训登记2024年.xlsx", head, list(lessons(2024, 12, 4)))
-    _book(folder / "护理培训登记2025年.xlsx", head, list(lessons(2025, 7, 5)))
-    _book(
+    write_book(folder / "护理培训登记2024年.xlsx", head, list(lessons(2024, 12, 4)))
+    write_book(folder / "护理培训登记2025年.xlsx", head, list(lessons(2025, 7, 5)))
+    write_book(
         folder / "护理考核成绩.xlsx",
         ("日期", "项目", "应考", "合格", "平均分"),
         [
@@ -310,7 +310,7 @@ def hospital(folder: Path) -> Path:
             (date(2025, 6, 24), "无菌技术", 195, 191, 91.7),
         ],
     )
-    _book(
+    write_book(
         folder / "获奖登记.xlsx",
         ("日期", "赛事", "级别", "获奖人"),
         [
@@ -320,7 +320,7 @@ def hospital(folder: Path) -> Path:
             (date(2025, 5, 12), "院护士节操作比武", "院级", "季文茜、黎清婉、莫静言"),
         ],
     )
-    _book(
+    write_book(
         folder / "外出进修登记.xlsx",
         ("起止", "护士", "进修医院"),
         [
@@ -331,7 +331,7 @@ def hospital(folder: Path) -> Path:
             ("2025年5月12日-6月6日", "庞知夏", "省儿童医院"),
         ],
     )
-    _book(
+    write_book(
         folder / "应急演练记录.xlsx",
         ("日期", "名称", "参演"),
         [
@@ -351,12 +351,12 @@ def water(folder: Path) -> Path:
     reaches = [
         (f"{RIVERS[n % 5]}{n // 5 + 1}号河段", RIVERS[n % 5], HEADS[n % 13], levels[n % 13 % 7]) for n in range(16)
     ]
-    _definitions(folder, WATER, WATER_LEDGERS, WATER_FIGURES)
-    _book(folder / "河段名册.xlsx", ("河段", "河流", "河长", "级别"), reaches)
+    write_definitions(folder, WATER, WATER_LEDGERS, WATER_FIGURES)
+    write_book(folder / "河段名册.xlsx", ("河段", "河流", "河长", "级别"), reaches)
     head = ("日期", "河流", "方式", "巡查人员", "里程", "发现问题", "完成整改")
-    _book(folder / "巡河记录2024年.xlsx", head, list(walks(date(2024, 1, 5), date(2024, 12, 28), 4, 5)))
-    _book(folder / "巡河记录2025年.xlsx", head, list(walks(date(2025, 1, 3), date(2025, 10, 8), 3, 7)))
-    _book(
+    write_book(folder / "巡河记录2024年.xlsx", head, list(walks(date(2024, 1, 5), date(2024, 12, 28), 4, 5)))
+    write_book(folder / "巡河记录2025年.xlsx", head, list(walks(date(2025, 1, 3), date(2025, 10, 8), 3, 7)))
+    write_book(
         folder / "整治项目.xlsx",
         ("完工日期", "项目", "类别", "投入"),
         [
@@ -368,7 +368,7 @@ def water(folder: Path) -> Path:
             (date(2025, 9, 12), "南浦河涉河违建拆除", "拆违", 63200),
         ],
     )
-    _book(
+    write_book(
         folder / "防汛值守表.xlsx",
         ("起止", "事由", "值守人"),
         [
@@ -384,8 +384,8 @@ def water(folder: Path) -> Path:
         for month in range(1, 10)
         for n in range(each + month % 3)
     ]
-    _book(folder / "涉水投诉件.xlsx", ("受理日期", "来源", "办结"), complaints)
-    _book(
+    write_book(folder / "涉水投诉件.xlsx", ("受理日期", "来源", "办结"), complaints)
+    write_book(
         folder / "护河志愿活动.xlsx",
         ("日期", "名称", "参加人数"),
         [
@@ -399,14 +399,14 @@ def water(folder: Path) -> Path:
     return folder
 
 
-def _definitions(folder: Path, unit: str, ledgers: str, figures: str) -> None:
+def write_definitions(folder: Path, unit: str, ledgers: str, figures: str) -> None:
     (folder / "templates").mkdir(parents=True)
     texts: Mapping[str, str] = {"unit": unit, "ledgers": ledgers, "figures": figures}
     for name, text in texts.items():
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
 
 
-def _book(path: Path, head: Row, rows: Sequence[Row]) -> None:
+def write_book(path: Path, head: Row, rows: Sequence[Row]) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     for row in (head, *rows):

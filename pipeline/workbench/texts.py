@@ -34,13 +34,17 @@ _MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text: where it lies, where it is to be written, which 文书 are made from it, what it is for."""
+    """A text: where it lies, where it is to be written, which 文书 are made from it, what it is for.
+
+    One that is `locked` lies in a folder of others, and is shown only.
+    """
 
     name: str
     path: Path
     target: Path
     documents: tuple[str, ...] = ()
     purpose: str = ""
+    locked: bool = False
 
     @property
     def is_form(self) -> bool:
@@ -63,7 +67,12 @@ def texts_of_unit(folder: Path, unit: Unit) -> Mapping[str, Text]:
     used: dict[str, list[str]] = {}
     for request in find_requests(folder, unit, ()).value:
         path = template_path(folder, request)
-        if path and not shared_templates(folder, request):
+        if path and shared_templates(folder, request):
+            name = request.template.replace("\\", "/").removesuffix(path.suffix) + path.suffix
+            known = texts.get(name)
+            made = (*(known.documents if known else ()), request.name)
+            texts[name] = Text(name, path, path, made, locked=True)
+        elif path:
             used.setdefault(f"{FOLDER}/{path.name}", []).append(request.name)
     for place in template_places(folder):
         for path in templates_in(place):

@@ -237,6 +237,23 @@ def test_a_template_is_saved_and_the_documents_follow(browser: TestClient, folde
     assert any("坚持以文化人" in paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
 
 
+def test_a_template_that_units_share_is_shown_but_not_written(browser: TestClient, folder: Path) -> None:
+    unit = folder / "inputs" / "区文旅局"
+    shared = folder / "inputs" / "公共" / "总结.md"
+    shared.parent.mkdir()
+    shared.write_text("---\n标题: 总结\n---\n{{ 没有的数 }}\n", encoding="utf-8")
+    text = (unit / "unit.yaml").read_text(encoding="utf-8")
+    (unit / "unit.yaml").write_text(text.replace("模板: 工作总结", "模板: ../公共/总结"), encoding="utf-8")
+    found = page(browser, "findings")
+    link = re.search(r'href="([^"]*text\?file=[^"]*line=4[^"]*)"', found)
+    assert link
+    assert "没有的数" in content(unescape(browser.get(link[1]).text))
+    before = shared.read_bytes()
+    sent = {"file": "../公共/总结.md", "text": "改", "began": ""}
+    assert browser.post(f"{BASE}text", data=sent).status_code == 400
+    assert shared.read_bytes() == before
+
+
 def test_a_text_that_somebody_else_changed_meanwhile_is_not_overwritten(browser: TestClient, folder: Path) -> None:
     file = "templates/工作总结.md"
     editor = page(browser, "text", file=file)

@@ -32,6 +32,8 @@ from pipeline.workbench.words import words_of_definitions, words_of_template
 _NOT_YET = 202
 """The status of what nobody knows yet; it is to be asked for again."""
 
+_NOT_OURS = "这份模板放在别的文件夹里，几个单位共用，请到它自己的位置改。"
+
 
 async def texts(request: Request) -> Response:
     """List the texts."""
@@ -87,8 +89,8 @@ async def saved(request: Request) -> Response:
     sent = await words_of(request)
     defined = await run_in_threadpool(define, choice.unit)
     edited = _asked(sent.get("file", ""), choice, defined.value.unit)
-    if edited.is_form:
-        raise HTTPException(400, "Word 模板请在 Word 里改。")
+    if edited.is_form or edited.locked:
+        raise HTTPException(400, "Word 模板请在 Word 里改。" if edited.is_form else _NOT_OURS)
     began = sent.get("began", "")
     outcome: Outcome[tuple[Path, ...]] = Outcome(())
     if sent.get("force"):  # somebody saw that it changed meanwhile, and wants their own all the same

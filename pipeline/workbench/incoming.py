@@ -45,6 +45,8 @@ def set_aside(path: Path, content: bytes, aside: Path, setting: Setting) -> str:
     if blocks(found, strict=False):
         return f"“{path.name}”没有移走：{found[0].message}"
     try:
+        if path.read_bytes() != content:
+            return f"“{path.name}”刚刚又改过，没有移走；请再点一次"
         path.unlink()
     except OSError as error:
         return f"“{path.name}”没有移走：{refusal(error)}"

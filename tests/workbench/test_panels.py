@@ -534,6 +534,31 @@ def test_a_unit_begun_with_its_ledgers_has_documents_at_once(browser: TestClient
     assert "10公里" in plain(page(browser, "figures", base))
 
 
+def test_a_marked_copy_that_comes_back_takes_the_place_of_its_original(browser: TestClient, folder: Path) -> None:
+    path = ledger(folder)
+    before = path.read_bytes()
+    mended = with_cell(path, "D3", "7")
+    name = path.name.replace(".xlsx", "（请核对）.xlsx")
+    answer = browser.post(f"{BASE}ledgers", files={"files": (name, mended)})
+    assert f"已换上新的“{path.name}”" in unescape(answer.text)
+    assert path.read_bytes() == mended
+    assert not path.with_name(name).exists()
+    assert [each.read_bytes() for each in (folder / "outputs").rglob(f"* {path.name}")] == [before]
+
+
+def test_a_file_that_nothing_names_can_be_taken_away(browser: TestClient, folder: Path) -> None:
+    unit = folder / "inputs" / "区文旅局"
+    (unit / "别处的.xlsx").write_bytes(PATROLS)
+    page(browser, "ledgers")
+    answer = browser.post(f"{BASE}removed", data={"file": "别处的.xlsx"})
+    assert "已移走“别处的.xlsx”" in unescape(answer.text)
+    assert not (unit / "别处的.xlsx").exists()
+    assert [each.read_bytes() for each in (folder / "outputs").rglob("* 别处的.xlsx")] == [PATROLS]
+    for name in (ledger(folder).name, "unit.yaml", "../别处的.xlsx"):
+        assert browser.post(f"{BASE}removed", data={"file": name}).status_code == 404
+    assert ledger(folder).exists()
+
+
 def test_a_ledger_that_nothing_names_is_taken_up(browser: TestClient, folder: Path) -> None:
     unit = folder / "inputs" / "区文旅局"
     before = (unit / "figures.yaml").read_text(encoding="utf-8")
@@ -558,5 +583,7 @@ def test_a_unit_cannot_be_put_elsewhere(browser: TestClient, folder: Path, name:
 
 
 def test_a_code_is_explained(browser: TestClient) -> None:
-    assert "怎么" in page(browser, "finding", code="V012") or "改法" in page(browser, "finding", code="V012")
+    shown = plain(page(browser, "finding", code="V012"))
+    assert "V012 错误" in shown
+    assert "改法" in shown
     assert browser.get(f"{BASE}finding", params={"code": "Z999"}).status_code == 404

@@ -299,3 +299,21 @@ def test_two_windows_with_one_text_do_not_overwrite_each_other(running: Browser,
         assert "# 我写的" in file.read_text(encoding="utf-8")
         kept = list((folder / "outputs" / "区文旅局" / "旧版模板").glob("* figures.yaml"))
         assert [each.read_text(encoding="utf-8") for each in kept] == [theirs]
+
+
+def test_the_pages_follow_what_is_being_edited(running: Browser, tmp_path: Path) -> None:
+    unit = write_office(tmp_path / "inputs" / "区文旅局")
+    template = unit / "templates" / "工作总结.md"
+    long = "\n".join(f"\n这是第{at}段，讲夜校办得怎样。\n" for at in "一二三四五六七八九" for _ in range(6))
+    template.write_text(template.read_text(encoding="utf-8") + long + "\n末尾要改的一句话。\n", encoding="utf-8")
+    with served(tmp_path) as address:
+        place = f"{base(address)}text?file={quote('templates/工作总结.md')}"
+        with opened(running, place, viewport={"width": 1280, "height": 900}) as shown:
+            pages = shown.frame_locator("iframe#tried")
+            expect(pages.locator("body")).to_contain_text("末尾要改的一句话")
+            shown.locator(".cm-content").click()
+            shown.keyboard.press("Control+End")
+            shown.keyboard.press("ArrowUp")
+            shown.keyboard.press("End")
+            shown.keyboard.insert_text("又加了几个字。")
+            expect(pages.get_by_text("又加了几个字").first).to_be_in_viewport()

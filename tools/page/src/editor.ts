@@ -34,6 +34,7 @@ interface Found {
 }
 
 const PAUSE = 600;
+const LEAST = 4; // characters that tell a line from others
 // What templates do not have: [[ ]] is no link, and a line of = or - below a text no heading.
 const UNUSED = ["Link", "Image", "Autolink", "LinkReference", "SetextHeading", "IndentedCode", "HTMLBlock", "HTMLTag"];
 const looks = HighlightStyle.define([
@@ -159,17 +160,27 @@ async function attempt(view: EditorView, field: HTMLTextAreaElement): Promise<vo
   show(view, found);
   tell(found, view);
   const frame = document.querySelector<HTMLIFrameElement>("iframe#tried");
-  if (frame && pages && !frame.src.endsWith(pages)) renew(frame, pages);
+  if (frame && pages && !frame.src.endsWith(pages)) renew(frame, pages, wordsAt(view));
 }
 
-// New pages stand where the old ones stood, or every letter would throw the reader to the top.
-function renew(frame: HTMLIFrameElement, pages: string): void {
+// The longest words that the line being edited says itself, by which its place on the pages is known.
+function wordsAt(view: EditorView): string {
+  const line = view.state.doc.lineAt(view.state.selection.main.head).text;
+  const said = line.split(/\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\[\[|\]\]|[#*|-]/).map((each) => each.replace(/\s/g, ""));
+  return said.reduce((longest, each) => (each.length > longest.length ? each : longest), "");
+}
+
+// New pages show what is being edited; where that is not known they stand where the old ones stood.
+function renew(frame: HTMLIFrameElement, pages: string, words: string): void {
   const top = frame.contentWindow?.scrollY ?? 0;
   frame.addEventListener(
     "load",
     () => {
       fit(frame);
       frame.contentWindow?.scrollTo(0, top);
+      const passages = [...(frame.contentDocument?.querySelectorAll<SVGGElement>("g[data-paragraph]") ?? [])];
+      const edited = words.length < LEAST ? undefined : passages.find((each) => each.textContent?.replace(/\s/g, "").includes(words));
+      edited?.scrollIntoView({ block: "center" });
     },
     { once: true },
   );

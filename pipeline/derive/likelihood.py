@@ -24,6 +24,8 @@ _EVER = re.compile("累计|以来|至今|共有|现有|已有")
 _THIS_PERIOD = re.compile("本季|季度|本月|当月|本期|上半年|下半年|全年|今年|年度")
 _LAST_YEAR = re.compile("上年|去年|同期|前一年|[12]\\d{3}年")
 _LAST_PERIOD = re.compile("上期|上季|上月|上半年|上一季|前一季|上个月|[一二三四]季度|环比")
+_COMPARED_WITH = ("上期", "上年同期")
+"""What another period had: said only where that period is named right before it."""
 _DONE = re.compile("完成|目标|任务|计划|进度|达到|占")
 _TASK_WORDS = {
     "目标": "目标|计划|任务",
@@ -37,7 +39,6 @@ _COMPARES = re.compile("增|减|升|降|提高|多|少|持平|幅|落|涨|滑|�
 _COMPARED_TO = {
     "上期": _LAST_PERIOD,
     "上年同期": _LAST_YEAR,
-    "完成率": _DONE,
 }
 _TOLD_BY = {
     "上年同期": (_LAST_YEAR, 1.5, -1.6),
@@ -52,6 +53,12 @@ _TOLD_BY = {
 """Which words tell each comparison, what they count for, and what it counts when they are lacking."""
 _PLANNED = re.compile("力争|不少于|不低于|至少|确保|每[月季年周]|不超过|争取")
 """What is wanted is no count of what was done, though it may be the same number."""
+_NEXT = re.compile("拟(?!定|订)|力争|争取|下一步|下步|下阶段|明年|计划(?:再|开展|安排|组织|新)")
+_DONE_ALREADY = re.compile("已|了|完成|现有|仍有|尚有|累计")
+"""What is going to be done is no figure of the period, whose numbers are of what was done."""
+_ROUGHLY = re.compile("约|近|左右|上下|大致")
+_FEW_DIGITS = 2
+_NAMED_WELL = 0.3
 _COMPARING = re.compile("同比|环比|较(?:上|去)年|比(?:上|去)年")
 _ENDED = re.compile("[%％年月日点平]$")
 _UNIT_AFTER = re.compile(r"\s?([\u4e00-\u9fff%％]{1,3})")
@@ -99,7 +106,19 @@ class Likelihood:
         score += self._counts(subject, listed)
         if _PLANNED.search(here.near) and not subject.part and not subject.root.startswith("单位."):
             score -= 1.0
-        return score - (3.0 if _unasked(printing, here) else 0.0)
+        if _to_come(subject, here):
+            score -= 2.5
+        return score - (3.0 if self._unasked(printing, here) else 0.0)
+
+    def _unasked(self, printing: Printing, here: Around) -> bool:
+        """Whether a comparison stands where nothing compares, or a figure is rounded where nothing names it."""
+        subject = printing.subject
+        few = len(re.sub(r"\D", "", printing.text)) <= _FEW_DIGITS
+        if few and "|小数(" in printing.expression and not _ROUGHLY.search(here.close):
+            name = subject.label or subject.root
+            if self._cover(name, here.near) < _NAMED_WELL:
+                return True
+        return _compares_nothing(printing, here)
 
     def _counts(self, subject: Subject, listed: str) -> float:
         """What it says for a number that it counts what stands listed right before it."""
@@ -178,12 +197,29 @@ def _told_together(before: tuple[str, ...], counted: tuple[str, ...]) -> bool:
     return bool(before and counted and counted[-1]) and (before[0], before[-1]) == (counted[0], counted[-1])
 
 
-def _unasked(printing: Printing, here: Around) -> bool:
+def _compares_nothing(printing: Printing, here: Around) -> bool:
     """Whether a comparison stands where nothing compares."""
     part = printing.subject.part
     if part in ("同比", "增减", "环比", "较上期"):
         return not (_COMPARES.search(printing.text) or _COMPARES.search(here.before))
-    return part in ("上期", "上年同期", "完成率") and not _COMPARED_TO[part].search(here.before + here.after)
+    if part in _COMPARED_WITH:
+        return not _names_other_period(part, here)
+    if part == "较时序":
+        return not re.search("时序|进度", here.before + printing.text + here.after)
+    return part == "完成率" and not _DONE.search(here.before + here.after)
+
+
+def _names_other_period(part: str, here: Around) -> bool:
+    """Whether the words right before a number say that it is what another period had: 上年为24场, not 比上年多24场."""
+    found = [*_COMPARED_TO[part].finditer(here.close)]
+    return bool(found) and not _COMPARES.search(here.close, found[-1].end())
+
+
+def _to_come(subject: Subject, here: Around) -> bool:
+    """Whether the words before a number say what is going to be done."""
+    if subject.part or subject.root.startswith("单位."):
+        return False
+    return bool(_NEXT.search(here.led)) and not _DONE_ALREADY.search(here.near)
 
 
 def _rarity(text: str) -> float:
@@ -260,6 +296,9 @@ def _compared(subject: Subject, here: Around) -> float:
     """Whether the words compare, and with what."""
     before, around = here.before, here.before + here.after
     part = subject.part
+    if part in _COMPARED_WITH:
+        _, fits, misfits = _TOLD_BY[part]
+        return fits if _names_other_period(part, here) else misfits
     if part in _TOLD_BY:
         told, fits, misfits = _TOLD_BY[part]
         otherwise = _LAST_PERIOD.search(before) and part in ("同比", "增减")

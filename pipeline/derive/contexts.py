@@ -20,8 +20,9 @@ class Around:
     """What stands around some characters of a text.
 
     `near` is the clause, as far as no other number stands between; `run` goes back to the number before, over clauses
-    of the sentence; `clause` is all of the clause, `sentence` the sentence; `above` are the headings; `before` and
-    `after` are the nearest words. What a table says for a cell is told in all but `above` and `after`.
+    of the sentence; `clause` is all of the clause, `sentence` the sentence, `led` what of it stands before; `above` are
+    the headings; `before` and `after` are the nearest words, `close` those before in the clause, behind any other
+    number. What a table says for a cell is told in all but `above`, `led` and `after`.
     """
 
     near: str
@@ -31,6 +32,8 @@ class Around:
     above: str
     before: str
     after: str
+    close: str = ""
+    led: str = ""
 
 
 def around(text: str, start: int, end: int, above: str = "", beside: str = "") -> Around:
@@ -51,7 +54,9 @@ def around(text: str, start: int, end: int, above: str = "", beside: str = "") -
     told = f"{beside}{text[max(0, start - _REACH) : start]}"[-_REACH:]
     ended = [found.end() for found in _NUMBER.finditer(text, first, start) if start - found.end() >= _APART]
     run = f"{beside}{text[ended[-1] if ended else first : start]}{text[start:end]}{_own(after)}"
-    return Around(near, run, clause, f"{beside}{text[first:last]}", above, told, text[end : end + 10])
+    close = f"{beside}{before[max(0, len(before) - _REACH, earlier[-1] if earlier else 0) :]}"
+    sentence, led = f"{beside}{text[first:last]}", text[first:start]
+    return Around(near, run, clause, sentence, above, told, text[end : end + 10], close, led)
 
 
 def _own(after: str) -> str:

@@ -10,7 +10,7 @@ from pipeline.derive.chunks import Chunk, Unknown, Way
 from pipeline.derive.escaping import escaped
 from pipeline.derive.matching import Found, Known, Match, match
 from pipeline.derive.outline import TablePiece
-from pipeline.derive.row_loops import Loop, loops, named_cells
+from pipeline.derive.row_loops import Loop, Named, loops, named_cells
 from pipeline.derive.row_sources import RowSource
 from pipeline.derive.subjects import COMPARED
 from pipeline.derive.wordings import line, written
@@ -96,20 +96,29 @@ def _in_markdown(body: _Body) -> Iterator[Way]:
     for loop in loops(body.header, body.rows, body.numbers.sources)[:_MOST_LOOPS]:
         yield _looped(body, loop, found)
     named = named_cells(body.header, body.rows, body.numbers.sources)
-    if named:
-        held = [
-            [
-                _found(cell, named[at, column]) if (at, column) in named else found[at][column]
-                for column, cell in enumerate(row)
-            ]
-            for at, row in enumerate(body.rows)
-        ]
-        yield _cell_by_cell(body, held, counted=counted)
+    if named.cells:
+        yield _cell_by_cell(body, _by_name(body, named, found), counted=counted)
     yield _cell_by_cell(body, found, counted=counted)
     plain = [[Found()] * len(row) for row in body.rows]
     yield replace(
         _cell_by_cell(body, plain, counted=counted), unknown=_cell_by_cell(body, found, counted=counted).unknown
     )
+
+
+def _by_name(body: _Body, named: Named, found: Sequence[Sequence[Found]]) -> list[list[Found]]:
+    """The cells of rows that a table figure has as well, and of the row 合计 below them."""
+    held: list[list[Found]] = []
+    for at, row in enumerate(body.rows):
+        totals = _totals(row, named.titles, body.numbers.known)
+        held.append(
+            [
+                _found(cell, named.cells[at, column])
+                if (at, column) in named.cells
+                else totals.get(column, found[at][column])
+                for column, cell in enumerate(row)
+            ]
+        )
+    return held
 
 
 def _found(cell: str, expression: str) -> Found:
@@ -133,7 +142,7 @@ def _looped(body: _Body, loop: Loop, found: Sequence[Sequence[Found]]) -> Way:
             matches += [Match(0, 0, cell) for cell in loop.cells if cell.startswith("{{")]
         if loop.first <= at < loop.end:
             continue
-        totals = _totals(row, loop, body.numbers.known) if any(map(_TOTAL.search, row)) else {}
+        totals = _totals(row, loop.titles, body.numbers.known)
         cells = [totals.get(column, each) for column, each in enumerate(found[at])]
         lines.append(_row(row, cells, counted=False))
         matches += [one for cell in cells for one in cell.matches]
@@ -141,10 +150,12 @@ def _looped(body: _Body, loop: Loop, found: Sequence[Sequence[Found]]) -> Way:
     return Way("\n".join(lines), tuple(matches), tuple(unknown))
 
 
-def _totals(row: Sequence[str], loop: Loop, known: Known) -> dict[int, Found]:
+def _totals(row: Sequence[str], titles: Sequence[str], known: Known) -> dict[int, Found]:
     """The cells of a row 合计 that are the figures of the columns, which are called as the columns."""
     found: dict[int, Found] = {}
-    for at, (cell, title) in enumerate(zip(row, loop.titles, strict=True)):
+    if not any(map(_TOTAL.search, row)):
+        return found
+    for at, (cell, title) in enumerate(zip(row, titles, strict=True)):
         names = {title, *(f"{title.removesuffix(part)}.{part}" for part in COMPARED if title.endswith(part))}
         printing = next((each for each in known.printings.get(cell, ()) if each.subject.expression in names), None)
         if printing:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log
 
+from pipeline.derive.comparisons import compared, compares_nothing, scoped, to_come
 from pipeline.derive.contexts import Around
 from pipeline.derive.printings import Printing
 from pipeline.derive.subjects import Subject
-from pipeline.model.definition import Scope
 from pipeline.prose.quantity_units import quantity_units
 
 THRESHOLD = 1.3
@@ -19,48 +19,17 @@ THRESHOLD = 1.3
 WORDS_THRESHOLD = 1.5
 DOUBTFUL_THRESHOLD = 1.8
 """The same for numbers in Chinese numerals, and for those that may be a way of speaking."""
-_CUMULATED = re.compile("今年以来|年初以来|年初至今|累计|截至|年内|1[—–～~至-]+[4-9]月|全年")
-_EVER = re.compile("累计|以来|至今|共有|现有|已有")
-_THIS_PERIOD = re.compile("本季|季度|本月|当月|本期|上半年|下半年|全年|今年|年度")
-_LAST_YEAR = re.compile("上年|去年|同期|前一年|[12]\\d{3}年")
-_LAST_PERIOD = re.compile("上期|上季|上月|上半年|上一季|前一季|上个月|[一二三四]季度|环比")
-_DONE = re.compile("完成|目标|任务|计划|进度|达到|占")
-_TASK_WORDS = {
-    "目标": "目标|计划|任务",
-    "应完成": "应",
-    "完成": "完成|已",
-    "差额": "差|缺|还",
-    "完成率": "完成率",
-    "较时序": "时序",
-}
-_COMPARES = re.compile("增|减|升|降|提高|多|少|持平|幅|落|涨|滑|扩大|缩|收窄")
-_COMPARED_TO = {
-    "上期": _LAST_PERIOD,
-    "上年同期": _LAST_YEAR,
-    "完成率": _DONE,
-}
-_TOLD_BY = {
-    "上年同期": (_LAST_YEAR, 1.5, -1.6),
-    "上期": (_LAST_PERIOD, 1.2, -1.8),
-    "同比": (re.compile("同比|上年|去年|同期"), 1.0, -0.4),
-    "增减": (re.compile("同比|上年|去年|同期"), 1.0, -0.4),
-    "环比": (_LAST_PERIOD, 1.0, -0.9),
-    "较上期": (_LAST_PERIOD, 1.0, -0.9),
-    "完成率": (_DONE, 0.9, -1.2),
-    "较时序": (re.compile("时序"), 0.5, 0.5),
-}
-"""Which words tell each comparison, what they count for, and what it counts when they are lacking."""
 _PLANNED = re.compile("力争|不少于|不低于|至少|确保|每[月季年周]|不超过|争取")
 """What is wanted is no count of what was done, though it may be the same number."""
-_COMPARING = re.compile("同比|环比|较(?:上|去)年|比(?:上|去)年")
+_ROUGHLY = re.compile("约|近|左右|上下|大致")
+_FEW_DIGITS = 2
+_NAMED_WELL = 0.3
 _ENDED = re.compile("[%％年月日点平]$")
 _UNIT_AFTER = re.compile(r"\s?([\u4e00-\u9fff%％]{1,3})")
-_CONJOINED = 0.6
 _INTERCHANGED = (frozenset("个项件处条种"), frozenset("次件起宗"), frozenset(("场", "期", "次", "节", "轮", "批次")))
 """Units that offices use one for the other: 68个问题, 问题68处; 培训6场, 办班6期."""
 _TOGETHER = 0.5
 """What it says for a figure that the number before it counts the same rows."""
-_CLOSE_BY = 5
 _UNIT_BEFORE = 6
 _WITHOUT_COLUMN = 2
 _LOOSE = 3
@@ -89,7 +58,7 @@ class Likelihood:
         score = subject.weight - printing.effort * 0.3 + _unit(printing, here)
         score += _rarity(printing.text)
         score += self._named(subject, here)
-        score += _asked(subject, here) + _scoped(subject, here) + _compared(subject, here)
+        score += _asked(subject, here) + scoped(subject, here) + compared(subject, here)
         if subject.root == last_root:
             score += 1.5 if subject.part else -0.8
         elif subject.part and last_root:
@@ -99,7 +68,19 @@ class Likelihood:
         score += self._counts(subject, listed)
         if _PLANNED.search(here.near) and not subject.part and not subject.root.startswith("单位."):
             score -= 1.0
-        return score - (3.0 if _unasked(printing, here) else 0.0)
+        if to_come(subject, here):
+            score -= 2.5
+        return score - (3.0 if self._unasked(printing, here) else 0.0)
+
+    def _unasked(self, printing: Printing, here: Around) -> bool:
+        """Whether a comparison stands where nothing compares, or a figure is rounded where nothing names it."""
+        subject = printing.subject
+        few = len(re.sub(r"\D", "", printing.text)) <= _FEW_DIGITS
+        if few and "|小数(" in printing.expression and not _ROUGHLY.search(here.close):
+            name = subject.label or subject.root
+            if self._cover(name, here.near) < _NAMED_WELL:
+                return True
+        return compares_nothing(printing, here)
 
     def _counts(self, subject: Subject, listed: str) -> float:
         """What it says for a number that it counts what stands listed right before it."""
@@ -178,14 +159,6 @@ def _told_together(before: tuple[str, ...], counted: tuple[str, ...]) -> bool:
     return bool(before and counted and counted[-1]) and (before[0], before[-1]) == (counted[0], counted[-1])
 
 
-def _unasked(printing: Printing, here: Around) -> bool:
-    """Whether a comparison stands where nothing compares."""
-    part = printing.subject.part
-    if part in ("同比", "增减", "环比", "较上期"):
-        return not (_COMPARES.search(printing.text) or _COMPARES.search(here.before))
-    return part in ("上期", "上年同期", "完成率") and not _COMPARED_TO[part].search(here.before + here.after)
-
-
 def _rarity(text: str) -> float:
     """What a number says by itself: one of many digits is hardly met by chance."""
     digits = re.sub(r"\D", "", text).strip("0")
@@ -237,34 +210,3 @@ def _asked(subject: Subject, here: Around) -> float:
 def _shared(value: str, text: str) -> float:
     pairs = _pairs(value)
     return sum(pair in text for pair in pairs) / len(pairs)
-
-
-def _scoped(subject: Subject, here: Around) -> float:
-    """Whether the words speak of the days that the figure counts."""
-    said = here.sentence
-    match subject.scope:
-        case Scope.YEAR_TO_DATE:
-            return _CONJOINED if _CUMULATED.search(said) else -0.1
-        case Scope.UP_TO_DATE | Scope.EVER:
-            return _CONJOINED if _EVER.search(here.before + here.near) else 0.2 if _EVER.search(said) else -0.2
-        case Scope.PREVIOUS:
-            return 1.0 if _LAST_PERIOD.search(here.before) else -1.5
-        case Scope.YEAR_AGO:
-            return 1.0 if _LAST_YEAR.search(here.before) else -1.5
-        case Scope.CURRENT:
-            return 0.3 if _THIS_PERIOD.search(said) else 0.15
-    return 0.0
-
-
-def _compared(subject: Subject, here: Around) -> float:
-    """Whether the words compare, and with what."""
-    before, around = here.before, here.before + here.after
-    part = subject.part
-    if part in _TOLD_BY:
-        told, fits, misfits = _TOLD_BY[part]
-        otherwise = _LAST_PERIOD.search(before) and part in ("同比", "增减")
-        return fits if told.search(around) else misfits if not otherwise else misfits - 0.4
-    if part.startswith("任务."):
-        words = _TASK_WORDS.get(part.removeprefix("任务."), "任务")
-        return 0.6 if re.search(words, before[-_CLOSE_BY:] + here.after[:_CLOSE_BY]) else -0.8
-    return -0.9 if not part and _COMPARING.search(before[-_CLOSE_BY:]) else 0.0

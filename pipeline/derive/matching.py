@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.derive.contexts import around
 from pipeline.derive.digits import narrowed
 from pipeline.derive.likelihood import DOUBTFUL_THRESHOLD, THRESHOLD, WORDS_THRESHOLD, Likelihood
-from pipeline.derive.periods import named_periods
+from pipeline.derive.periods import named_periods, own_period_apart
 from pipeline.derive.printings import ListPrinting, Printing
 from pipeline.derive.subjects import COMPARED
 from pipeline.model.period import Period
@@ -244,9 +244,10 @@ def _best(
     `roots` are what the number before belongs to, and the list that ends right before this number.
     """
     scored: list[tuple[float, int, Printing, int]] = []
+    told = own_period_apart(text, known.period)
     for start, end, each in _printings(text, token, known):
         if not any(covered[start:end]):
-            here = around(text, start, end, *said)
+            here = around(told, start, end, *said)
             scored.append((known.likelihood.of(each, here, *roots), end - start, each, start))
     if not scored:
         return None

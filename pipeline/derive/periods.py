@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.model.period import Period, PeriodKind
 from pipeline.wording import day
@@ -12,6 +13,7 @@ from pipeline.wording import day
 _DASH = "[—–～~-]{1,2}|至|到"
 _NOT_THE_PERIOD = re.compile(r"《[^《》]{0,80}》|[〔\[（(]\s*\d{4}\s*[〕\]）)]")
 """Titles and numbers of documents: what they name stays."""
+_ITSELF = ("{{ 本期.简称 }}", "{{ 本期.年 }}")
 _YEARS_TOLD = re.compile(r"年|年度")
 _DATE_AFTER = re.compile(r"年\s?\d{1,2}月(?!底|末|份|以来)|年[一二三四五六七八九十]{1,3}月")
 
@@ -34,6 +36,20 @@ def named_periods(text: str, period: Period) -> Iterator[Named]:
             if start < end and not any(start < stop and first < end for first, stop in taken):
                 taken.append((start, end))
                 yield Named(start, end, written(found))
+
+
+@lru_cache(1 << 8)
+def own_period_apart(text: str, period: Period) -> str:
+    """Return a text of the same length that names the period itself by other words than those of other periods.
+
+    三季度 and 上半年 name the period before as well, 2025年 the year before.
+    """
+    for each in named_periods(text, period):
+        if each.written in _ITSELF:
+            length = each.end - each.start
+            said = "0" * length if text[each.start : each.end].isdigit() else "本期"[:length].rjust(length, "　")
+            text = f"{text[: each.start]}{said}{text[each.end :]}"
+    return text
 
 
 Way = tuple[re.Pattern[str], "Written"]

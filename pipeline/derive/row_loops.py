@@ -71,26 +71,54 @@ def _rank(loop: Loop, header: Sequence[str]) -> tuple[float, ...]:
     return loop.first - loop.end, -sum(map(bool, loop.titles)), -round(alike, 6), looked_up, len(loop.over)
 
 
-def named_cells(
-    header: Sequence[str], rows: Sequence[Sequence[str]], sources: Sequence[RowSource]
-) -> dict[tuple[int, int], str]:
-    """Return the cells, by row and column, that stand in a table figure's row of the same name, as that cell of it."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Cells, by row and column, as cells of a table figure's row of the same name.
+
+    `titles` are its fields that whole columns print, empty where a column prints none.
+    """
+
+    cells: Mapping[tuple[int, int], str]
+    titles: tuple[str, ...]
+
+
+def named_cells(header: Sequence[str], rows: Sequence[Sequence[str]], sources: Sequence[RowSource]) -> Named:
+    """Return the cells that stand in a table figure's row of the same name, whatever the order of the rows."""
     found: dict[tuple[int, int], str] = {}
+    titles = [""] * len(header)
     for source in (each for each in sources if each.lookup):
-        names = {narrowed(text): at for at, text in reversed(list(enumerate(source.fields[0].texts[: source.count])))}
-        for number, row in enumerate(rows):
-            label = next((at for at, cell in enumerate(row) if cell in names), None)
-            if label is None or '"' in row[label]:
-                continue
-            at, path = names[row[label]], source.lookup % f'"{row[label]}"'
-            for column, cell in enumerate(row):
-                own = [each for each in source.fields[1:] if each.expression == f"{source.row}.{each.title}"]
-                own = [each for each in own if _alike(header[column], each.title)]
-                said = _best(header[column], [cell], [at], own) if _DIGIT.search(cell) and column != label else None
-                if said:
-                    part = said[0].removeprefix(f"{{{{ {source.row}")
-                    found.setdefault((number, column), f"{{{{ {path}{part}")
-    return found
+        labels = dict(_labels(source, rows))
+        own = [each for each in source.fields[1:] if each.expression == f"{source.row}.{each.title}"]
+        for column, title in enumerate(header):
+            asked = [row for row, (label, _) in labels.items() if column != label and _DIGIT.search(rows[row][column])]
+            said = _whole_column(title, [(rows[row][column], labels[row][1]) for row in asked], own)
+            if said and len(asked) == len(labels):
+                titles[column] = titles[column] or said[1]
+            for row in asked:
+                label, at = labels[row]
+                alike = [each for each in own if _alike(title, each.title)]
+                one = said or _best(title, [rows[row][column]], [at], alike)
+                if one:
+                    path = source.lookup % f'"{rows[row][label]}"'
+                    part = one[0].removeprefix(f"{{{{ {source.row}")
+                    found.setdefault((row, column), f"{{{{ {path}{part}")
+    return Named(found, tuple(titles))
+
+
+def _labels(source: RowSource, rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The rows that are called as a row of a figure: each with the column of its name, and which row that is."""
+    names = {narrowed(text): at for at, text in reversed(list(enumerate(source.fields[0].texts[: source.count])))}
+    for number, row in enumerate(rows):
+        label = next((at for at, cell in enumerate(row) if cell in names), None)
+        if label is not None and '"' not in row[label]:
+            yield number, (label, names[row[label]])
+
+
+def _whole_column(title: str, cells: Sequence[tuple[str, int]], fields: Sequence[Field]) -> tuple[str, str] | None:
+    """What prints the cells of a column, each in its row: with several rows the title may say it in other words."""
+    if len(cells) < _FEWEST_ROWS:
+        return None
+    return _best(title, [text for text, _ in cells], [at for _, at in cells], fields)
 
 
 def _shared(source: RowSource, column: Sequence[str]) -> bool:

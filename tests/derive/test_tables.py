@@ -192,6 +192,21 @@ def test_where_one_number_differs_the_others_are_named_one_by_one(office: Path) 
     assert lines[3].startswith("| 药品 | 118 | {{ ")
 
 
+def test_rows_in_no_order_under_other_titles_are_known_by_their_names(office: Path) -> None:
+    named = ("药品", "工业产品", "食品", "特种设备")
+    rows = [
+        ["监管条线", "走访（家）", "力量（人）"],
+        *inspected("检查家次", "出动人次", of=named),
+        ["总计", "460", "229"],
+    ]
+    template = derived(office, rows)
+    row = '(各领域检查|筛选("领域", "{}")|首个).{}|数'
+    cells = [[f"{{{{ {row.format(name, column)} }}}}" for column in ("检查家次", "出动人次")] for name in named]
+    expected = [f"| {name} | {' | '.join(each)} |" for name, each in zip(named, cells, strict=True)]
+    assert template.split("\n")[2:] == [*expected, "| 总计 | {{ 检查家次|数 }} | {{ 出动人次|数 }} |"]
+    assert printed(office, template, "2025Q3") == rows
+
+
 def test_a_group_may_leave_out_those_who_have_nothing() -> None:
     members = {"甲": figure("学时", 3, "学时"), "乙": figure("学时", 0, "学时"), "丙": figure("学时", 5, "学时")}
     known = {**sample_figures(), "学时": GroupFigure("学时", "姓名", members)}

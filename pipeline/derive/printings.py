@@ -13,6 +13,7 @@ from pipeline.wording import (
     CHANGES,
     about,
     about_in_tenths,
+    above,
     change_in_chinese,
     day,
     direction,
@@ -25,6 +26,8 @@ from pipeline.wording import (
 _LARGEST_NUMERAL = 10_000
 _TWO = 2
 _LARGEST_RATIO = 3
+_LARGEST_STEP = 8
+"""约数 takes steps up to this power of ten."""
 _TEN_THOUSAND = 10_000
 _PLACES = (0, 1, 2, 3)
 _MARKS = ("", "《》", "“”", "〈〉", "「」")
@@ -121,6 +124,7 @@ def _in_words(subject: Subject, value: Decimal) -> Iterator[Printing]:
         yield Printing(f"{expression}|约数", rough + unit, subject, effort=0.2)
         if unit:
             yield Printing(f"{expression}|约数|数", rough, subject, bare=True, effort=0.3)
+    yield from _above(subject, value, rough)
     if value != int(value) or not 0 <= value < _LARGEST_NUMERAL:
         return
     words = numeral(int(value))
@@ -132,6 +136,16 @@ def _in_words(subject: Subject, value: Decimal) -> Iterator[Printing]:
         # 两 stands only before the figure's own unit; before another one the template says both.
         whole = f"{{% if {expression} == 2 %}}两{{% else %}}{{{{ {expression}|数|汉字 }}}}{{% endif %}}"
         yield Printing(f"{expression}|数|汉字", "两", subject, bare=True, effort=0.5, whole=whole)
+
+
+def _above(subject: Subject, value: Decimal, rough: str) -> Iterator[Printing]:
+    """约数 by tens, by hundreds and so on: 1700余张."""
+    for step in (10**power for power in range(1, min(value.adjusted(), _LARGEST_STEP) + 1)):
+        text = above(value, Decimal(step))
+        if text.endswith("余") and text != rough:
+            yield Printing(f"{subject.expression}|约数({step})", text + subject.unit, subject, effort=0.25)
+            if subject.unit:
+                yield Printing(f"{subject.expression}|约数({step})|数", text, subject, bare=True, effort=0.35)
 
 
 def _in_ten_thousands(subject: Subject, value: Decimal) -> Iterator[Printing]:

@@ -1,6 +1,6 @@
 """How numbers and days read in an official text; pure functions, exact decimals throughout."""
 
-from pipeline.wording.approximate import about, about_in_tenths
+from pipeline.wording.approximate import about, about_in_tenths, above
 from pipeline.wording.calendar_days import day, days
 from pipeline.wording.cells import cell_text
 from pipeline.wording.comparison import CHANGES, change_in_chinese, direction, roughly_changed, telling_places
@@ -17,6 +17,7 @@ __all__ = [
     "Plotted",
     "about",
     "about_in_tenths",
+    "above",
     "cell_text",
     "change_in_chinese",
     "day",

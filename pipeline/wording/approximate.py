@@ -31,6 +31,15 @@ def about(value: Decimal) -> str:
     return _against(value, coarse) or _nearest(value, fine)
 
 
+def above(value: Decimal, step: Decimal) -> str:
+    """Return the multiple of `step` that a value is above: 1776 by hundreds 1700余, 216912 by thousands 21.6万余.
+
+    What is such a multiple, and what is below the first, stays as it is.
+    """
+    over = value % step
+    return f"{_short(value - over)}余" if over and value > step else shortest(value)
+
+
 def about_in_tenths(value: Decimal) -> str:
     """Return a share in tenths, as precise as 约30%: 0.298 约三成, 0.25 约两成五; nothing below 10 % and from 100 %."""
     tenths, over = divmod(int(rounded(shifted(value, 2), 0)), _TENTHS)

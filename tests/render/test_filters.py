@@ -150,3 +150,24 @@ def test_a_rough_percentage_in_chinese_is_said_in_tenths(share: str, said: str) 
     assert codes(outcome) == []
     assert text_of(outcome.value) == f"占{said}。"
     assert codes(rendering("占{{ 占比|汉字 }}。\n", known)) == ["T018"]
+
+
+@pytest.mark.parametrize(
+    ("value", "step", "said"),
+    [
+        ("1776", 100, "1700余张"),
+        ("1776", 1000, "1000余张"),
+        ("216912", 1000, "21.6万余张"),
+        ("1700", 100, "1700张"),
+        ("76", 100, "76张"),
+        ("0", 100, "0张"),
+    ],
+)
+def test_a_number_is_told_by_the_step_that_it_is_above(value: str, step: int, said: str) -> None:
+    known = {**figures(), "新办证": figure("新办证", Decimal(value), "张")}
+    assert text_of(rendering(f"办证{{{{ 新办证|约数({step})|保留零 }}}}。", known).value) == f"办证{said}。"
+
+
+@pytest.mark.parametrize("written", ["批次|约数(30)", '批次|约数("百")', "青年占比|约数(10)", "研学场次.增减|约数(10)"])
+def test_a_step_is_a_power_of_ten_and_for_plain_numbers(written: str) -> None:
+    assert codes(rendering(f"共{{{{ {written} }}}}。", figures())) == ["T018"]

@@ -7,15 +7,26 @@ its scale, and what would make another statement of it is refused.
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.model.definition import AMOUNTS, PERCENTAGES, Format, NumberStyle
 from pipeline.render.filters.misuse import MisuseError, numeric, places_of, value_of
 from pipeline.render.views.value import Value
-from pipeline.wording import CHANGES, about, about_in_tenths, change_in_chinese, numeral, printed, roughly_changed
+from pipeline.wording import (
+    CHANGES,
+    about,
+    about_in_tenths,
+    above,
+    change_in_chinese,
+    numeral,
+    printed,
+    roughly_changed,
+)
 
 _KEPT = (*PERCENTAGES, NumberStyle.TEN_THOUSAND, *CHANGES)
 _LARGEST_NUMERAL = 10**16
 _TWO = 2
+_STEPS = tuple(10**power for power in range(1, 9))
 
 
 def bare(subject: object) -> object:
@@ -32,11 +43,17 @@ def zero_kept(subject: object) -> Value:
     return replace(value_of(subject), keeps_zero=True)
 
 
-def roughly(subject: object) -> Value:
-    """Print 近200人, 200余人, 减少近20人次; a percentage as 约30%."""
+def roughly(subject: object, step: object = None) -> Value:
+    """Print 近200人, 200余人, 减少近20人次; a percentage as 约30%. By hundreds it is 1700余张, whatever lies nearer."""
     value, amount = numeric(subject)
+    if step is not None and not (isinstance(step, int) and step in _STEPS):
+        raise MisuseError("括号里写10、100、1000、10000这样的整数")
     if amount is None:
         return value
+    if isinstance(step, int):
+        if value.figure.format.style in (*PERCENTAGES, *CHANGES):
+            raise MisuseError("比较和百分比用约数时，括号里不写数")
+        return value.worded(above(amount, Decimal(step)) + value.figure.unit)
     if value.figure.format.style in CHANGES:
         return value.worded(roughly_changed(amount, value.figure.unit, value.figure.format))
     if value.figure.format.style in PERCENTAGES:

@@ -34,7 +34,7 @@ class Filter:
 FILTERS: dict[str, Filter] = {
     "数": Filter(numbers.bare, Result.SAME, "{{ 研学场次|数 }}"),
     "保留零": Filter(numbers.zero_kept, Result.SAME, "{{ 信访量|保留零 }}"),
-    "约数": Filter(numbers.roughly, Result.SAME, "{{ 走基层人次|约数 }}"),
+    "约数": Filter(numbers.roughly, Result.SAME, "{{ 走基层人次|约数 }}", most=1),
     "万元": Filter(numbers.ten_thousands, Result.SAME, "{{ 活动经费|万元(1) }}", most=1),
     "百分比": Filter(numbers.percentage, Result.SAME, "{{ 青年占比|百分比(1) }}", most=1),
     "约百分比": Filter(numbers.rough_percentage, Result.SAME, "{{ 青年占比|约百分比 }}"),

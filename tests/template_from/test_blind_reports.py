@@ -21,8 +21,11 @@ from pipeline.cli import jibao
 from tests.template_from.blind_reports import REPORTS, Number, Place, Report, plain
 from tests.template_from.measure import Text, given, names, paragraphs, read, tables
 from tests.template_from.more_reports import MORE_REPORTS
+from tests.template_from.third_reports import THIRD_REPORTS
 
-each_report = pytest.mark.parametrize("report", [*REPORTS, *MORE_REPORTS], ids=lambda report: report.name)
+each_report = pytest.mark.parametrize(
+    "report", [*REPORTS, *MORE_REPORTS, *THIRD_REPORTS], ids=lambda report: report.name
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,11 @@ def test_the_figures_behind_the_numbers_are_found(case_of: Callable[[Report], Ca
 
 def test_the_figures_behind_the_numbers_of_further_reports_are_found(case_of: Callable[[Report], Case]) -> None:
     share, missed = _recall(map(case_of, MORE_REPORTS))
+    assert share >= 0.95, missed
+
+
+def test_the_figures_behind_the_numbers_of_a_third_set_are_found(case_of: Callable[[Report], Case]) -> None:
+    share, missed = _recall(map(case_of, THIRD_REPORTS))
     assert share >= 0.95, missed
 
 

@@ -319,7 +319,9 @@ def tax(folder: Path) -> Path:
             (date(2025, 5, 23), "市税务系统比武", "市级", "、".join(YOUNG[20:28])),
         ],
     )
-    essays = [(date(2024, 1 + n, 20), f"税收调研第{n + 1}篇", "是" if n % 4 == 1 else "否", None) for n in range(12)]
+    essays: list[Row] = [
+        (date(2024, 1 + n, 20), f"税收调研第{n + 1}篇", "是" if n % 4 == 1 else "否", None) for n in range(12)
+    ]
     essays += [
         (
             date(2025, 1 + n % 7, 22),

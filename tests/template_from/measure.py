@@ -68,6 +68,10 @@ def read(file: Path) -> Text:
     return Text("".join(parts), tuple(paragraphs), cells)
 
 
+REMARKS = re.compile(r"\{#.*?#\}\n*", re.DOTALL)
+"""What a template says to who edits it: it prints nothing, though it may quote the report."""
+
+
 def given(template: str, report: Text, numbers: Sequence[Number]) -> list[tuple[str, ...]]:
     """Return for each number what the template prints in its place: nothing where it has the number itself."""
     expressions: list[str] = []
@@ -76,7 +80,7 @@ def given(template: str, report: Text, numbers: Sequence[Number]) -> list[tuple[
         expressions.append(found[1])
         return chr(FIRST_PRIVATE + len(expressions) - 1)
 
-    source = PRINTED.sub(private, FRONT.sub("", template))
+    source = PRINTED.sub(private, REMARKS.sub("", FRONT.sub("", template)))
     body = OWN_MARKS.sub("", source)
     in_loops = _cells_in_loops(source, expressions, report)
     spans = _spans(body, report.text, len(expressions))

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from pipeline.build import Finished, Form, finish, further
 from pipeline.build import sources as source_table_of
+from pipeline.file_names import unit_name
 from pipeline.model.diagnostic import Severity
 from pipeline.model.job import Draft
 from pipeline.preview import preview
@@ -109,7 +110,7 @@ def _publish(bench: Bench, choice: Choice, standing: Standing) -> str:
     results = standing.finished.value
     files = {each.name: each.word for each in results.documents}
     table: Mapping[str, bytes] = source_table_of(choice.job(), results).value if files else {}
-    folder = bench.setting.outputs / choice.unit.resolve().name / choice.period.key
+    folder = bench.setting.outputs / unit_name(choice.unit) / choice.period.key
     outcome = publish({**files, **table}, folder)
     told = "；".join(each.message for each in outcome.diagnostics)
     if not outcome.value:

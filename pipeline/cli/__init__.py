@@ -11,6 +11,7 @@ import click
 
 import pipeline
 from pipeline.cli.chinese import speak_chinese
+from pipeline.cli.crashes import CrashError, be_discreet, wants_traceback
 from pipeline.cli.lazy_group import LazyGroup
 
 COMMANDS = {
@@ -48,14 +49,24 @@ _YOUNG, _MIDDLE, _OLD = 50_000, 20, 100
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; however it ends, nobody sees a traceback who has not asked for one."""
+    be_discreet()
     _look_for_cycles_seldom()
     speak_chinese()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A Chinese Windows redirects in GBK, which lacks rare characters of people's names.
             stream.reconfigure(errors="replace")
-    jibao()
+    try:
+        jibao()
+    except Exception as error:
+        if wants_traceback():
+            raise
+        end = CrashError(
+            error, "", "text"
+        )  # a command that could not even be loaded, or did not understand what it was given
+        end.show()
+        sys.exit(end.exit_code)
 
 
 def _look_for_cycles_seldom() -> None:

@@ -12,6 +12,7 @@ from pipeline.cli.arguments import finding_options, period_argument, period_opti
 from pipeline.cli.chinese import Command
 from pipeline.cli.edited_files import counts, file_argument, job_for, opened_file, stop_over
 from pipeline.cli.findings import report
+from pipeline.cli.screen import echo
 from pipeline.cli.word_files import word_target
 from pipeline.model.period import Period
 from pipeline.publish import publish_new
@@ -72,9 +73,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         stop_over(published.diagnostics, form, strict=strict)
     failed = report(outcome.diagnostics, form, strict=strict)
     if form == "text":
-        click.echo(counts(found).replace(State.STALE.value, "已更新"))
+        echo(counts(found).replace(State.STALE.value, "已更新"))
     for path in published.value:
-        click.echo(f"已写出 {path}", err=True)
+        echo(f"已写出 {path}", err=True)
     if failed:
         raise SystemExit(1)
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.markup import cleaned
 from pipeline.model.figure import FigureValue
 from pipeline.personal_numbers import Masks
 from pipeline.source_table.contents import LONGEST_TEXT, BadText, GridCell
@@ -82,7 +83,9 @@ class Pen:
         kind = style or (DAY if isinstance(formula.value, date) else _number_style(formula.value))
         cached = _cached(formula.value)
         cached = self.shown(cached) if isinstance(cached, str) else cached
-        said = _LITERAL.sub(lambda found: self.shown(found[0]), formula.text) if self._masks else formula.text
+        # A literal may hold what no file can: a member of a group is called as its cell says.
+        said = cleaned(formula.text)
+        said = _LITERAL.sub(lambda found: self.shown(found[0]), said) if self._masks else said
         if formula.array:
             text = f"{{={said}}}"
             self._sheet.write_array_formula(row, column, row, column, text, self._styles.of(kind), cached)

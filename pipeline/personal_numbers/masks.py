@@ -9,10 +9,12 @@ from pipeline.personal_numbers.reading import PersonalNumber, personal_numbers
 
 
 def masked(text: str, numbers: Iterable[PersonalNumber]) -> str:
-    """Return a text with these of its numbers masked, no longer and no shorter."""
+    """Return a text with these of its numbers masked, in their order; it is no longer and no shorter."""
+    pieces, done = list[str](), 0
     for each in numbers:
-        text = text[: each.start] + each.mask + text[each.stop :]
-    return text
+        pieces += [text[done : each.start], each.mask]
+        done = each.stop
+    return "".join([*pieces, text[done:]])
 
 
 @dataclass(slots=True)

@@ -39,6 +39,7 @@ _OTHERWISE = re.compile(
 """What stands before a number of another kind."""
 _AMOUNT = re.compile(r"\s?(?:[元万亿千百个人件次份台套篇条吨亩%％‰]|平方|公里|多|余)")
 """What stands behind a number that counts something."""
+_NEAR = 20
 _KEPT_BEFORE, _KEPT_BEHIND = 6, 4
 _KEPT_OF_OLD = 3
 
@@ -73,10 +74,11 @@ def personal_numbers(text: str, heading: str = "") -> tuple[PersonalNumber, ...]
     usual = text.translate(_USUAL)
     if not _ENOUGH.search(usual):
         return ()
-    found: list[PersonalNumber] = []
+    found, taken = list[PersonalNumber](), bytearray(len(text))
     for each in (*_identities(usual, text, heading), *_telephones(usual, text, heading)):
-        if not any(each.start < other.stop and other.start < each.stop for other in found):
+        if not any(taken[each.start : each.stop]):
             found.append(each)
+            taken[each.start : each.stop] = bytes([1]) * (each.stop - each.start)
     return tuple(sorted(found, key=lambda each: each.start))
 
 
@@ -100,14 +102,19 @@ def _telephones(usual: str, text: str, heading: str) -> Iterator[PersonalNumber]
         if not _AMOUNT.match(usual, match.end()) and not _is_otherwise(usual, match.start(), heading):
             yield _number(match, text, Kind.LANDLINE, (_area(match[0]), 0))
     for match in _LOCAL.finditer(usual):
-        before = usual[: match.start()]
+        before = _near(usual, match.start())
         if _CALLED.search(before if before.strip() else f"{heading}：") and not _AMOUNT.match(usual, match.end()):
             yield _number(match, text, Kind.LANDLINE, (0, 0))
 
 
 def _is_otherwise(usual: str, start: int, heading: str) -> bool:
-    before = usual[:start]
+    before = _near(usual, start)
     return bool(_OTHERWISE.search(before if before.strip() else f"{heading}："))
+
+
+def _near(usual: str, start: int) -> str:
+    """What stands right before a number; all of a long text would be looked through for each of its numbers."""
+    return usual[max(0, start - _NEAR) : start]
 
 
 def _area(number: str) -> int:

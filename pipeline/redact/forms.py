@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.model.anchor import REVIEWER
+from pipeline.model.diagnostic import FileLocation
 from pipeline.model.form import FilledForm
 from pipeline.personal_numbers import PersonalNumber, masked, personal_numbers
 from pipeline.redact.report import Report
 from pipeline.redact.texts import figure_masked
 from pipeline.word import Replace, edited
 
+_BESIDE = ("word/charts/", "word/diagrams/", "word/comments")
+_TAG = re.compile("<[^>]*>")
+
 
 def form_masked(form: FilledForm, report: Report) -> FilledForm:
     """Return a form without such numbers; those in headers and notes, where nothing is replaced, are told apart."""
+    for words in _beside(form.data):
+        if any(not each.is_among(report.kept) for each in personal_numbers(words)):
+            report.out_of_reach(form.passages[0].at if form.passages else FileLocation(report.name))
     every = {at: list(_numbers(form, at, report)) for at in range(len(form.passages))}
     found = {at: numbers for at, numbers in every.items() if numbers}
     if not found:
@@ -40,6 +50,14 @@ def form_masked(form: FilledForm, report: Report) -> FilledForm:
         for entry in form.entries
     )
     return replace(form, data=data, passages=passages, entries=entries)
+
+
+def _beside(data: bytes) -> Iterator[str]:
+    """What charts, drawings and comments of a form say, where nothing is replaced."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.startswith(_BESIDE) and name.endswith(".xml"):
+                yield _TAG.sub("\n", archive.read(name).decode(errors="replace"))
 
 
 def _numbers(form: FilledForm, at: int, report: Report) -> Iterator[PersonalNumber]:

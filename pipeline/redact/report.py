@@ -29,7 +29,7 @@ class Report:
         whose = document.name  # a subject may be a number itself
         self.kept = kept
         self._whole: Location = FileLocation(whose)
-        self._name = whose
+        self.name = whose
         self._here: Location = self._whole
         self._unreached: list[Location] = []
         self._sources: dict[tuple[Kind, object], _Source] = {}
@@ -65,7 +65,7 @@ class Report:
         more = f"等{len(masks)}个" if len(masks) > 1 else ""
         key = "U123-doubtful-number-masked" if source.doubtful else "U122-number-masked"
         told = f"{masks[0]}{more}"
-        return finding(key, first, related=tuple(others), kind=kind.value, masks=told, document=self._name)
+        return finding(key, first, related=tuple(others), kind=kind.value, masks=told, document=self.name)
 
 
 def _column(place: Location) -> object:

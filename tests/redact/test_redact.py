@@ -182,6 +182,15 @@ def test_what_cannot_be_masked_is_not_written(unit: Path) -> None:
     assert not outcome.value.documents
 
 
+def test_a_ledger_that_is_called_after_its_sender(unit: Path) -> None:
+    (unit / "名册.xlsx").rename(unit / "名册（张三13812345678）.xlsx")
+    definition = (unit / "ledgers.yaml").read_text(encoding="utf-8").replace("名册.xlsx", "名册*.xlsx")
+    (unit / "ledgers.yaml").write_text(definition, encoding="utf-8")
+    files, _ = made(unit, Draft.REVIEW)
+    for name, data in files.items():
+        assert [secret for secret in SECRETS if secret in "\n".join(everything(data))] == [], name
+
+
 def test_a_final_copy_with_whole_numbers_is_warned_of(unit: Path) -> None:
     plain = finish(job(unit, redacted=False, draft=Draft.FINAL))
     assert [each.message for each in plain.diagnostics if each.code == "U125"] == ["《总结》要印出3个身份证号"]

@@ -96,7 +96,10 @@ _FIELDS = {
     "RD",
 }
 """Fields that fetch, run or take in something; all others compute from the file itself."""
-_INSTRUCTIONS = {"instrText", "delInstrText", "t", "delText"}
+_WORDS = {"t", "delText"}
+_INSTRUCTIONS = {"instrText", "delInstrText", *_WORDS}
+_TAGGED = re.compile(r"[{}｛｝]|\[\[|\]\]")
+"""What a form may fill in: nobody can tell what the instruction of a field will be that holds any."""
 _NAME = re.compile(r"[\"“”']{0,4}([A-Za-z]{1,32})")
 _ENOUGH = 40
 """How many signs of an instruction hold its name."""
@@ -256,16 +259,19 @@ def _instructions(root: _Element) -> Iterator[tuple[Reach, str]]:
             elif sign == "end" and opened:
                 yield from _told([opened.pop()])
         elif name in _INSTRUCTIONS and opened:
-            _said(opened, "".join(map(str, each.itertext())))
+            text = "".join(map(str, each.itertext()))
+            if _said(opened, text) and name in _WORDS and _TAGGED.search(text):
+                yield Reach.FIELD, text
     yield from _told(opened)
 
 
-def _said(opened: list[_Field], text: str) -> None:
-    """Give words to the field whose instruction they are; the result of a field is part of what is around it."""
+def _said(opened: list[_Field], text: str) -> bool:
+    """Give words to the field whose instruction they are, if any; a field's result is part of what is around it."""
     for depth, each in enumerate(reversed(opened[-_DEEPEST:])):
         if not each.in_result:
             each.say(text, inner=depth > 0)
-            return
+            return True
+    return False
 
 
 def _told(fields: Iterable[_Field]) -> Iterator[tuple[Reach, str]]:

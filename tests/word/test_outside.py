@@ -138,6 +138,14 @@ def test_a_field_is_told_in_every_form_that_word_keeps_it_in() -> None:
         assert kinds(data) == {Reach.FIELD}
 
 
+def test_a_tag_within_an_instruction_is_told_for_what_it_fills_in_may_be_one_that_runs() -> None:
+    for words in ("{{ 名称 }}", "D{% if 1 %}DE", "D[[{{ 零 }}]]DE", "｛｛名称｝｝"):
+        within = bare(f"<w:p>{sign('begin')}{run(f'<w:t>{words}</w:t>')}{sign('separate')}{sign('end')}</w:p>")
+        assert kinds(within) == {Reach.FIELD}
+    shown = f"{sign('begin')}{instruction('PAGE')}{sign('separate')}{run('<w:t>{{ 名称 }}</w:t>')}{sign('end')}"
+    assert kinds(bare(f"<w:p>{shown}{run('<w:t>{{ 名称 }}</w:t>')}</w:p>")) == set()
+
+
 def test_addresses_without_a_relationship_are_told() -> None:
     for markup in ('src="http://evil.example/a.png"', r'src="\\evil\share\a.png"', 'o:href="file:///etc/passwd"'):
         assert kinds(bare(LINKED.format(markup))) == {Reach.PICTURE}

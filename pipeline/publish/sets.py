@@ -71,11 +71,16 @@ def _publish(files: Mapping[str, bytes], folder: Path, staging: Path, *, final: 
     # Old and new contents are both on record before the first move: a stop in between must not leave a file
     # that the next run takes for one edited by hand.
     pending = manifest.and_also((move.place.target, move.hash) for move in moves)
-    _save(pending, folder, staging)
+    draft = _drafted(pending, staging)
+    flush_files([*(move.source for move in moves), draft])
+    put(draft, folder / MANIFEST, new=False)
+    flush_folders([folder])
     found += (said for move in moves for said in _said(move.place, final=final))
     done = [move for move in moves if _carried_out(move, folder, found)]
-    flush_folders((folder / move.place.target).parent for move in done)
-    _save(pending.only((move.place.target, move.hash) for move in done), folder, staging)
+    draft = _drafted(pending.only((move.place.target, move.hash) for move in done), staging)
+    flush_files([draft])
+    put(draft, folder / MANIFEST, new=False)
+    flush_folders([folder, *((folder / move.place.target).parent for move in done)])
     written = {move.place.name: folder / move.place.target for move in done}
     return Outcome(tuple(written[name] for name in files if name in written), tuple(found))
 
@@ -87,17 +92,13 @@ def _staged(seated: Sequence[Place], files: Mapping[str, bytes], staging: Path) 
         source = staging / str(number)
         source.write_bytes(files[place.name])
         moves.append(Move(source, place, hash_of(files[place.name])))
-    flush_files(move.source for move in moves)
     return moves
 
 
-def _save(manifest: Manifest, folder: Path, staging: Path) -> None:
-    """Write the manifest whole, by way of the staging folder."""
+def _drafted(manifest: Manifest, staging: Path) -> Path:
     draft = staging / MANIFEST
     draft.write_bytes(manifest.content)
-    flush_files([draft])
-    put(draft, folder / MANIFEST, new=False)
-    flush_folders([folder])
+    return draft
 
 
 def _said(place: Place, *, final: bool) -> Iterable[Diagnostic]:
@@ -113,7 +114,8 @@ def _carried_out(move: Move, folder: Path, found: list[Diagnostic]) -> bool:
     """Move a file, unless somebody has changed meanwhile what stands there."""
     target = folder / move.place.target
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.parent.is_dir():
+            target.parent.mkdir(parents=True, exist_ok=True)
         if standing(target) != move.place.before:
             found.append(finding("U015-file-changed-meanwhile", FileLocation(move.place.name)))
             return False

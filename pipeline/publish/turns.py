@@ -35,7 +35,8 @@ def turn(folder: Path) -> Iterator[Path]:
     What killed processes left is tidied up first: nobody who lives has a staging folder outside of a turn of theirs.
     Raises Busy when others do not come to an end, and OSError when the folder takes no files.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
     with _lock(folder):
         _tidy(folder)
         staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder))

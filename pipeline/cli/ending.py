@@ -49,10 +49,10 @@ def _stop(number: int, frame: FrameType | None) -> None:
     raise SystemExit(_TERMINATED)
 
 
-def is_lost_output(error: OSError) -> bool:
+def is_lost_output(error: Exception) -> bool:
     """Return whether an error came of printing, and not of a file that the program worked on."""
     codes = {frame.f_code for frame, _ in traceback.walk_tb(error.__traceback__)}
-    return bool(codes & {click.echo.__code__, _flush.__code__})
+    return isinstance(error, OSError) and bool(codes & {click.echo.__code__, _flush.__code__})
 
 
 def _flush() -> None:

@@ -11,7 +11,7 @@ import click
 
 import pipeline
 from pipeline.cli.chinese import speak_chinese
-from pipeline.cli.ending import orderly_end
+from pipeline.cli.ending import is_somewhere, orderly_end
 from pipeline.cli.lazy_group import LazyGroup
 
 COMMANDS = {
@@ -56,6 +56,9 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A Chinese Windows redirects in GBK, which lacks rare characters of people's names.
             stream.reconfigure(errors="replace")
+    if not is_somewhere():
+        click.echo("现在所在的文件夹已经删去或者搬走了，换到别的文件夹再运行。", err=True)
+        sys.exit(1)
     with orderly_end():
         jibao()
 

@@ -5,6 +5,7 @@ from pipeline.publish.manifest import Manifest
 from pipeline.publish.sets import publish
 from pipeline.publish.single import amend, publish_new, replace_unchanged
 from pipeline.publish.standing import Standing, hash_of, is_as_written, record, standing
+from pipeline.publish.turns import tidy
 
 __all__ = [
     "MANIFEST",
@@ -21,4 +22,5 @@ __all__ = [
     "record",
     "replace_unchanged",
     "standing",
+    "tidy",
 ]

@@ -13,7 +13,7 @@ from pipeline.model.diagnostic import FileLocation, Outcome
 from pipeline.publish.moving import flush_files, flush_folders, put
 from pipeline.publish.refusing import refused
 from pipeline.publish.standing import Standing, hash_of, standing
-from pipeline.publish.turns import Busy, turn
+from pipeline.publish.turns import Busy, tidy, turn
 
 Written = Outcome[tuple[Path, ...]]
 _EMPTY = hash_of(b"")
@@ -29,7 +29,9 @@ def publish_new(data: bytes, target: Path) -> Written:
         if not there.exists:
             with turn(target.parent) as staging:
                 _put(data, target, staging, there)
-        elif there.hash != hash_of(data):
+        elif there.hash == hash_of(data):
+            tidy(target.parent)
+        else:
             return _refused("U014-output-exists", target)
     except FileExistsError:
         return _refused("U014-output-exists", target)

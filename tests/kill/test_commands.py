@@ -24,6 +24,7 @@ from click.testing import CliRunner
 
 from pipeline.cli import jibao
 from tests.build.test_build import RECORD, SUMMARY, office
+from tests.support.disturbed import KILL
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as only POSIX systems do")
 
@@ -100,9 +101,9 @@ def untouched(name: str, old: Path) -> Untouched:
 
 def started_command(folder: Path, words: Sequence[str], moment: int) -> subprocess.Popen[bytes]:
     """Start a command that dies at a change of files, or not at all when `moment` is none."""
-    launcher = [sys.executable, "-m", "tests.kill.launcher", str(folder), str(moment), str(folder.parent / "report")]
+    disturbance = [str(folder), str(moment), KILL, str(folder.parent / "report")]
     return subprocess.Popen(
-        [*launcher, *words],
+        [sys.executable, "-m", "tests.kill.launcher", *disturbance, *words],
         cwd=folder,
         env=ENVIRONMENT,
         stdout=subprocess.DEVNULL,

@@ -16,7 +16,17 @@ from typing import Any
 import pytest
 
 from pipeline.model.diagnostic import Outcome
-from pipeline.publish import Manifest, moving, publish, publish_new, refusing, replace_unchanged, sets, standing
+from pipeline.publish import (
+    Manifest,
+    moving,
+    publish,
+    publish_new,
+    refusing,
+    remove_unchanged,
+    replace_unchanged,
+    sets,
+    standing,
+)
 
 BESIDE = "总结（新生成）.docx"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="makes what Windows has not")
@@ -164,6 +174,25 @@ def test_a_file_that_appears_between_look_and_move_stays(tmp_path: Path, monkeyp
         patched.setattr(sets, "put", put)
         assert codes(publish({"总结.docx": b"new"}, tmp_path)) == ["U015"]
     assert (tmp_path / "总结.docx").read_bytes() == b"somebody's"
+
+
+def test_a_file_is_removed_as_it_was_read_and_not_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "多余.xlsx"
+    for content in (b"old", b"edited"):
+        target.write_bytes(content)
+        assert codes(remove_unchanged(b"old", target)) == ([] if content == b"old" else ["U015"])
+        assert target.exists() == (content == b"edited")
+    assert codes(remove_unchanged(b"old", tmp_path / "none.xlsx")) == ["U015"]
+    target.write_bytes(b"old")
+    real = Path.rename
+
+    def rename(path: Path, to: Path) -> Path:
+        path.write_bytes(b"edited at the last moment")
+        return real(path, to)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    assert codes(remove_unchanged(b"old", target)) == ["U015"]
+    assert target.read_bytes() == b"edited at the last moment"
 
 
 @posix

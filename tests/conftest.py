@@ -12,5 +12,5 @@ settings.load_profile("jibao")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-golden", action="store_true", help="write the golden documents anew")
-    parser.addoption("--kills", type=int, default=12, help="how many commands are killed at random")
+    parser.addoption("--kills", type=int, default=8, help="how many commands are killed at random")
     parser.addoption("--seed", type=int, default=1, help="of the moments at which they are killed")

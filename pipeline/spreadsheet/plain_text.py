@@ -11,7 +11,8 @@ _BEGIN, _END = "<r>", "</r>"
 
 
 def write_text(book: Workbook, sheet: Worksheet, place: tuple[int, int], text: str, style: Format) -> None:
-    """Write `text` at (row, column), both from 0."""
+    """Write `text` at (row, column), both from 0; what is no proper text, in a file's name on Linux, becomes ?."""
+    text = text.encode(errors="replace").decode() if not text.isascii() else text
     if text.startswith(_BEGIN) and text.endswith(_END):
         # In two pieces, which are escaped each.
         sheet.write_rich_string(*place, text[:1], book.add_format(), text[1:], style)

@@ -155,6 +155,7 @@ def _compared(
     at, record = FileLocation(file.name), file.record
     findings = Findings()
     if record:
+        job = replace(job, redacted=job.redacted or bool(record.redacted))
         findings.found += _of_another_job(job, record, at)
         if findings.bad():
             return Outcome(None, findings.all())

@@ -36,6 +36,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     form: str,
     *,
     review: bool,
+    redact: bool,
     final: bool,
     pdf: bool,
     preview: bool,
@@ -46,7 +47,8 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     有错误时一份也不写。人改过的文件不会被覆盖，新稿放在旁边。
     """
-    job = job_of(unit, period, issued, as_of, tuple(documents), draft_of(review=review, final=final))
+    draft = draft_of(review=review, final=final)
+    job = job_of(unit, period, issued, as_of, tuple(documents), draft, redacted=redact)
     order = order_of(job, out, pdf=pdf, preview=preview, html=html, strict=strict)
     made = make(order)
     if made.value is None:

@@ -31,10 +31,11 @@ class SharedTexts:
         if cells * self._longest <= harmless:
             return cells * self._longest
         asked = Counter(_REFERENCE.findall(sheet))
-        told = sum(times * self._length_of(int(number)) for number, times in asked.items())
+        told = sum(times * self.length_of(int(number)) for number, times in asked.items())
         return told + (cells - asked.total()) * self._longest
 
-    def _length_of(self, number: int) -> int:
+    def length_of(self, number: int) -> int:
+        """Return how many bytes the XML of a text has, or more; that of the longest one for a number without a text."""
         return self._lengths[number] if number < len(self._lengths) else self._longest
 
     @cached_property

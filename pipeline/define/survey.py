@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -41,7 +42,8 @@ def survey(sheets: Mapping[str, bytes], shared: SharedTexts) -> Survey:
     cells_of_all = characters = 0
     for name, data in sheets.items():
         cells = _Cells(name)
-        cells.read(data)
+        with suppress(_FarError):
+            cells.read(data)
         cells_of_all += cells.lowest * cells.rightmost
         if cells.far or cells_of_all > _MOST_CELLS:
             return Survey(cells.far or f"第{cells.lowest}行、第{cells.rightmost}列")
@@ -49,6 +51,10 @@ def survey(sheets: Mapping[str, bytes], shared: SharedTexts) -> Survey:
         characters += sum(times * shared.length_of(number) for number, times in cells.shared.items())
         flaws += cells.flaws
     return Survey("全部文字的长度" if characters > _MOST_CHARACTERS else "", tuple(flaws))
+
+
+class _FarError(Exception):
+    """There is no need to go on behind a cell that lies too far out."""
 
 
 @dataclass(slots=True)
@@ -120,6 +126,7 @@ class _Cells:
             self.row, self.column = max(self.row, 1), self.column + 1
         if self.row > MOST_ROWS or self.column > MOST_COLUMNS or (written is not None and not found):
             self.far = self.far or written or f"{letters_of(self.column - 1)}{self.row}"
+            raise _FarError
         self.lowest, self.rightmost = max(self.lowest, self.row), max(self.rightmost, self.column)
 
 

@@ -21,7 +21,7 @@ from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation
 from pipeline.workbook_package import ExcelPackage, Parts, SharedTexts, TooLargeError, packed_excel
 
 _DAMAGED = (BadZipFile, OSError, RuntimeError, ValueError, EOFError, zlib.error, struct.error)
-_MOST_OF_A_FILE, _MOST_BYTES = 16 * 2**20, 100 * 2**20
+_MOST_OF_A_FILE, _MOST_BYTES = 16 * 2**20, 32 * 2**20
 _WHOLE = "整个文件的大小"
 
 

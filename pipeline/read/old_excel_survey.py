@@ -19,6 +19,29 @@ _PAIR = struct.Struct("<HH").unpack_from
 _LENGTH = struct.Struct("<H").unpack_from
 _NUMBER = struct.Struct("<I").unpack_from
 _FORMULA_AT = 20
+_NAMES, _ELSEWHERE, _MERGED = 0x0018, 0x0017, 0x00E5
+_LEAST = {
+    _BEGIN: 4,
+    _PASSWORD: 2,
+    0x0022: 2,
+    0x0042: 2,
+    0x00E0: 4,
+    0x041E: 2,
+    _SHEET: 8,
+    _STRINGS: 8,
+    0x0203: 14,
+    _LABEL: 10,
+    0x0205: 8,
+    0x027E: 10,
+    _SHARED: 10,
+    _FORMULA: _FORMULA_AT + 2,
+    _TEXT: 4,
+    _SEVERAL_NUMBERS: 6,
+    _DIMENSIONS: 8,
+    _MERGED: 2,
+}
+"""Bytes that a record of a kind has at least; over a shorter one the reader stumbles, and says so aloud."""
+
 _MOST_CLAIMED = 65_536 * 256
 """Cells of a whole sheet of the format; more is no claim of an honest program."""
 
@@ -28,8 +51,8 @@ _BYTES_A_SIGN = 3
 def survey_old_excel(stream: bytearray) -> WorkbookSurvey:
     """Return which sheets must not be read.
 
-    What sheets claim to hold, and their formulas, are taken out of `stream`: nobody asks for them, and the reader
-    reserves memory by what they say.
+    What sheets claim to hold, formulas and names for them are taken out of `stream`: nobody asks for them, and the
+    reader reserves memory by what they say.
 
     Raises PasswordError when the records are enciphered, ValueError or struct.error when the file is damaged,
     TooLargeError where the cells of all sheets together are too many or too long.
@@ -38,6 +61,8 @@ def survey_old_excel(stream: bytearray) -> WorkbookSurvey:
     listed, strings = _whole(stream)
     room, length = Room(), 0
     for name, start in listed:
+        if start >= len(stream):
+            raise ValueError("a sheet behind the end")
         sheet = _Cells(stream)
         length += sheet.go_through(start) - start
         if length > len(stream):
@@ -57,6 +82,8 @@ def _whole(stream: bytearray) -> tuple[list[tuple[str, int]], SharedStrings]:
     for kind, at, size in _records(stream, 0):
         if kind == _END:
             break
+        if kind in (_NAMES, _ELSEWHERE):
+            stream[at - 4 : at - 2] = b"\0\0"
         if kind == _PASSWORD:
             raise PasswordError
         if kind == _SHEET and size > 6:  # noqa: PLR2004  place, kind and length of the name
@@ -92,6 +119,9 @@ class _Cells:
                 self._note(kind, at, size)
             elif kind == _TEXT:
                 self.signs += _LENGTH(self.stream, at)[0]
+            elif kind == _MERGED:
+                if size < 2 + 8 * _LENGTH(self.stream, at)[0]:
+                    raise ValueError("fewer merged areas than there should be")
             elif kind == _DIMENSIONS:
                 self._note_claim(at, size)
             elif kind in (_BEGIN, _END):
@@ -130,6 +160,8 @@ def _records(stream: bytearray, at: int) -> Iterator[tuple[int, int, int]]:
     end = len(stream) - 4
     while at <= end:
         kind, size = _PAIR(stream, at)
+        if size < _LEAST.get(kind, 0) or size > end - at:
+            raise ValueError("a record cut short")
         yield kind, at + 4, size
         at += 4 + size
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 _COUNT_AT, _FIRST = 4, 8
 _SHORTEST = 3
@@ -20,19 +19,21 @@ class SharedStrings:
     """
 
     def __init__(self, stream: bytearray, spans: Sequence[tuple[int, int]]) -> None:
-        """Take in the records; they are gone through when cells share texts."""
+        """Go through the records."""
         self._stream, self._spans = stream, spans
         room = sum(stop - start for start, stop in spans)
         self._count = struct.unpack_from("<I", stream, spans[0][0] + _COUNT_AT)[0] if spans else 0
         if self._count > room // _SHORTEST:
             raise ValueError("more texts than there is room for")
+        self._lengths = self._gone_through()
 
     def length(self, asked: Mapping[int, int]) -> int:
         """Return how many signs the texts have together, each as often as it is asked for."""
         return sum(self._lengths[number] * times for number, times in asked.items() if number < self._count)
 
-    @cached_property
-    def _lengths(self) -> list[int]:
+    def _gone_through(self) -> list[int]:
+        if not self._count:
+            return []
         self._left = list(reversed(self._spans))
         self._at, self._stop = self._left.pop()
         self._at += _FIRST

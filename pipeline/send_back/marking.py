@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.read.cells import Sheet
 from pipeline.read.kinds import DAMAGE
+from pipeline.send_back.active_content import refuse_active_content
 from pipeline.send_back.former_marks import take_off
 from pipeline.send_back.issue_sheet import Shown, issue_sheet
 from pipeline.send_back.issues import Issue
@@ -55,6 +56,7 @@ def marked(data: bytes, task: Task) -> Marked:
         parts = {sheet.name: package.as_spelled(sheet.part) for sheet in ExcelPackage.opened(Parts(data)).sheets}
     except DAMAGE as error:
         raise UnusualError from error
+    refuse_active_content(package)
     macros = without_macros(package)
     package.drop("", "origin")  # a signature vouches for each byte
     look = package.related(WORKBOOK, "styles")

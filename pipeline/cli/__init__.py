@@ -11,6 +11,7 @@ import click
 
 import pipeline
 from pipeline.cli.chinese import speak_chinese
+from pipeline.cli.ending import orderly_end
 from pipeline.cli.lazy_group import LazyGroup
 
 COMMANDS = {
@@ -55,7 +56,8 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A Chinese Windows redirects in GBK, which lacks rare characters of people's names.
             stream.reconfigure(errors="replace")
-    jibao()
+    with orderly_end():
+        jibao()
 
 
 def _look_for_cycles_seldom() -> None:

@@ -142,7 +142,7 @@ def _next_steps(folder: Path, written: tuple[Path, ...], *, existing: bool) -> I
     named = _typed(folder)
     yield f"已重做{len(tables)}份空白台账，在 {folder / BLANKS} ：" if existing else f"已新建单位，在 {folder} ："
     prompts = folder / FOLDER
-    for path in written:
+    for path in sorted(written, key=lambda path: path.parent != folder):
         if path.parent != prompts:
             yield f"  {path.relative_to(folder)}"
     if any(path.parent == prompts for path in written):

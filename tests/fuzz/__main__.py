@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -27,11 +28,11 @@ def main(cases: int, seed: int, only: str, jobs: int) -> None:
     """Run the cases and report; end with 1 when one failed."""
     seeds = list(_seeds(cases, seed, only))
     tally = Tally()
-    done = outcomes(seeds, jobs)
-    for outcome in tqdm(done, "试坏输入", len(seeds), unit="个", disable=not sys.stderr.isatty()):
-        tally.add(outcome)
-        if outcome.wrong:
-            click.echo(f"失败：{outcome.seed} {outcome.wrong[0].strip().splitlines()[-1][:150]}", err=True)
+    with contextlib.suppress(KeyboardInterrupt):  # whoever stops it wants to know what there is by now
+        for outcome in tqdm(outcomes(seeds, jobs), "试坏输入", len(seeds), unit="个", disable=not sys.stderr.isatty()):
+            tally.add(outcome)
+            if outcome.wrong:
+                click.echo(f"失败：{outcome.seed} {outcome.wrong[0].strip().splitlines()[-1][:150]}", err=True)
     reduced = {each.seed: _reduced(each) for each in tally.failed[:_MOST_REDUCED]}
     click.echo("\n".join(tally.report(reduced)))
     sys.exit(1 if tally.failed else 0)

@@ -83,6 +83,11 @@ def case_of(seed: int) -> Case:
     )
     if name in _ENTRIES:
         entry = _ENTRIES[name]
-        return Case(seed, name, kind, subject, steps, entry, entry.words(chance, subject))
+        return Case(seed, name, kind, subject, steps, entry, _typed(entry.words(chance, subject)))
     visits = REQUESTS[name.removeprefix("serve ")][0](chance, subject)
     return Case(seed, name, kind, subject, steps, None, (), visits)
+
+
+def _typed(words: Sequence[str]) -> Sequence[str]:
+    """Words as a system hands them over: without zero bytes, which end a word."""
+    return [word.split("\0")[0] for word in words]

@@ -130,6 +130,7 @@ def _work(pipe: Connection, stacks: str, job: _Job) -> None:
     """Run the cases that come in; a signal of the clock or of a fault writes where it was, and ends the process."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # that is for the parent to hear
     with Path(stacks).open("w", encoding="utf-8") as file:
         faulthandler.enable(file)
         faulthandler.register(signal.SIGPROF, file, chain=True)

@@ -19,7 +19,7 @@ def badly(seed: int) -> Outcome:
         os.abort()
     while seed == 2:
         pass
-    wrong = ()
+    wrong: tuple[str, ...] = ()
     if seed == 3:
         try:
             bytearray(2**33)

@@ -22,10 +22,11 @@ from pipeline.reconcile import reconcile
 from pipeline.reconcile.case import Decision, Present, Reconciliation, State
 from pipeline.reconcile.locating import OWN
 from pipeline.reconcile.recognising import likest
-from pipeline.word import Manuscript, Refusal, edited, open_manuscript, plotted, record_in, refused
+from pipeline.word import Manuscript, Refusal, Remark, edited, open_manuscript, plotted, record_in, refused
+from pipeline.word.stripping import Stripped, forbidding, stripped, told
 from pipeline.write import write
 
-_UNKNOWN_DOCUMENT = "U002"
+_UNKNOWN_DOCUMENT, _CHARTS = "U002", "N014"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,43 @@ def refresh(
     tracked = file.manuscript.tracks
     data = edited(file.data, found.edits, author=OWN, when=when, tracked=tracked, record=found.record)
     return Outcome((found, data), findings.all())
+
+
+def finalise(
+    job: Job,
+    file: Opened,
+    decisions: Mapping[str, Decision] = MappingProxyType({}),
+    known: Outcome[Computation] | None = None,
+) -> Outcome[tuple[Reconciliation, bytes] | None]:
+    """Return what was done and the final copy of a file that people edited: the new numbers in it, and no trace.
+
+    None when something is still to be decided: a number that people changed, a place that nobody knows, a tracked
+    change, a chart with numbers of before.
+    """
+    findings, at = Findings(), FileLocation(file.name)
+    title = file.record.document if file.record else ""
+    unsettled = stripped(file.data, title)
+    if isinstance(unsettled, Refusal) or forbidding(unsettled):
+        return Outcome(None, tuple(_why_not(unsettled, at)))
+    found = findings.of(_compared(job, file, refreshing=True, decisions=decisions, known=known))
+    if found is None:
+        return Outcome(None, findings.all())
+    left = sum(isinstance(edit, Remark) for edit in found.edits)
+    left = max(left, sum(each.severity is Severity.ERROR or each.code == _CHARTS for each in findings.found))
+    if left:
+        return Outcome(None, (*findings.all(), finding("N035-not-settled-for-final", at, count=left)))
+    clean = stripped(edited(file.data, found.edits, author=OWN, when=None, tracked=False), title)
+    if isinstance(clean, Refusal):
+        raise TypeError(clean)  # it was read before
+    findings.found += told(clean, at)
+    return Outcome((found, clean.data), findings.all())
+
+
+def _why_not(found: Refusal | Stripped, at: FileLocation) -> Iterator[Diagnostic]:
+    if isinstance(found, Refusal):
+        yield refused(found, at.file)
+    else:
+        yield from told(found, at)
 
 
 def _compared(

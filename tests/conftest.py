@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import settings
 
 # The machines that run these tests are small and shared: a slow example is not a wrong one.
 settings.register_profile("jibao", deadline=None)
 settings.load_profile("jibao")
+# A bug that a test meets comes out as it is, and not as what users are told of it.
+os.environ["JIBAO_TRACEBACK"] = "1"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -3,7 +3,6 @@
 from pipeline.batch.cluster import Cluster, join_cluster
 from pipeline.batch.crews import Crew, Oneself, Processes
 from pipeline.batch.dependencies import program_digest
-from pipeline.batch.performing import crashed
 from pipeline.batch.running import run
 from pipeline.batch.task import Status, Task, UnitResult
 from pipeline.batch.units import Chosen, find_units
@@ -17,7 +16,6 @@ __all__ = [
     "Status",
     "Task",
     "UnitResult",
-    "crashed",
     "find_units",
     "join_cluster",
     "program_digest",

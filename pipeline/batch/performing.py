@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-import traceback
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +13,8 @@ from pipeline.batch.dependencies import fingerprint, program_digest
 from pipeline.batch.stamps import find_stamp, leave_stamp
 from pipeline.batch.task import Status, Task, UnitResult, told
 from pipeline.build import finish, sources
-from pipeline.findings import blocks, finding
-from pipeline.model.diagnostic import Diagnostic, FileLocation
+from pipeline.findings import blocks, crashed, finding
+from pipeline.model.diagnostic import FileLocation
 from pipeline.model.job import Draft
 from pipeline.publish import publish
 
@@ -30,14 +29,9 @@ def perform(task: Task) -> UnitResult:
         with _working_in(task.working):
             result = _attempt(task)
     except Exception as error:  # noqa: BLE001 - a bug that one unit meets is not the end of the others
-        result = told(task, Status.FAILED, (crashed(task.job.unit, error),))
+        at = FileLocation(str(task.job.unit))
+        result = told(task, Status.FAILED, (crashed(error, at, "U043-unit-crashed"),))
     return replace(result, seconds=time.perf_counter() - started)
-
-
-def crashed(unit: Path, error: Exception) -> Diagnostic:
-    """Return the finding about a bug that a unit met."""
-    at = FileLocation(str(unit))
-    return finding("U043-unit-crashed", at, kind=type(error).__name__, said=str(error)[:200], place=_place(error))
 
 
 def _attempt(task: Task) -> UnitResult:
@@ -73,9 +67,3 @@ def _working_in(folder: Path) -> Iterator[None]:
     """Work in the folder of the command, so that relative paths and shared templates mean the same everywhere."""
     with _ONE_AT_A_TIME, contextlib.chdir(folder):
         yield
-
-
-def _place(error: Exception) -> str:
-    """Where in the program it happened, for whoever mends it."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name} 第{frames[-1].lineno}行" if frames else ""

@@ -11,7 +11,8 @@ import click
 
 import pipeline
 from pipeline.cli.chinese import speak_chinese
-from pipeline.cli.ending import orderly_end
+from pipeline.cli.crashes import CrashError, be_discreet, wants_traceback
+from pipeline.cli.ending import is_lost_output, orderly_end
 from pipeline.cli.lazy_group import LazyGroup
 
 COMMANDS = {
@@ -49,7 +50,8 @@ _YOUNG, _MIDDLE, _OLD = 50_000, 20, 100
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; however it ends, nobody sees a traceback who has not asked for one."""
+    be_discreet()
     _look_for_cycles_seldom()
     speak_chinese()
     for stream in (sys.stdout, sys.stderr):
@@ -57,7 +59,14 @@ def main() -> None:
             # A Chinese Windows redirects in GBK, which lacks rare characters of people's names.
             stream.reconfigure(errors="replace")
     with orderly_end():
-        jibao()
+        try:
+            jibao()
+        except Exception as error:
+            if wants_traceback() or is_lost_output(error):
+                raise
+            end = CrashError(error, "", "text")  # a command that could not be loaded, or not understand its words
+            end.show()
+            sys.exit(end.exit_code)
 
 
 def _look_for_cycles_seldom() -> None:

@@ -30,6 +30,7 @@ from pipeline.cli.building import OUTPUTS
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
 from pipeline.cli.progress import counted
+from pipeline.cli.screen import echo
 from pipeline.cli.unit_results import failed, report_units
 from pipeline.file_names import unit_name
 from pipeline.model.job import Draft
@@ -148,7 +149,7 @@ def _stoppable() -> Iterator[Callable[[], bool]]:
         if asked:
             raise KeyboardInterrupt
         asked.append(number)
-        click.echo("\n正在停下：做完手上的单位就停。再按一次 Ctrl-C 立即停下。", err=True)
+        echo("\n正在停下：做完手上的单位就停。再按一次 Ctrl-C 立即停下。", err=True)
 
     before = signal.signal(signal.SIGINT, stop)
     try:

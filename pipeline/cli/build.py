@@ -12,6 +12,7 @@ from pipeline.cli.arguments import draft_of, finding_options, job_of, period_arg
 from pipeline.cli.building import build_options, listed, make, order_of
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report_briefly
+from pipeline.cli.screen import echo
 from pipeline.model.period import Period
 from pipeline.publish import publish
 
@@ -50,12 +51,12 @@ def command(  # noqa: PLR0913 - one parameter an option
     made = make(order)
     if made.value is None:
         report_briefly(made.diagnostics, form, strict=strict)
-        click.echo("有错误，没有写任何文件。", err=True)
+        echo("有错误，没有写任何文件。", err=True)
         raise SystemExit(_WRONG_USAGE if any(each.code == _UNKNOWN_DOCUMENT for each in made.diagnostics) else 1)
     published = publish(made.value, order.folder, final=final)
     failed = report_briefly([*made.diagnostics, *published.diagnostics], form, strict=strict)
-    click.echo(f"已写出{len(published.value)}份文件，在 {order.folder} ：", err=True)
+    echo(f"已写出{len(published.value)}份文件，在 {order.folder} ：", err=True)
     for line in listed([path.relative_to(order.folder) for path in published.value]):
-        click.echo(f"  {line}", err=True)
+        echo(f"  {line}", err=True)
     if failed:
         raise SystemExit(1)

@@ -14,6 +14,7 @@ from pipeline.cli.arguments import finding_options, job_of, period_argument, per
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
 from pipeline.cli.progress import watched
+from pipeline.cli.screen import echo
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, Severity
 from pipeline.model.period import Period
@@ -82,8 +83,8 @@ def _send_back(
     published = publish({copy.name: copy.data for copy in copies.value}, folder) if copies.value else None
     paths = {path.relative_to(folder).as_posix() for path in published.value} if published else set[str]()
     if not copies.value:
-        click.echo(f"没有台账要退改：没有一格有{least.value}以上的问题。", err=True)
+        echo(f"没有台账要退改：没有一格有{least.value}以上的问题。", err=True)
     for copy in copies.value:
         kept = "" if copy.name in paths else "（原来那份副本有人改过，见下面的警告）"
-        click.echo(f"{folder / copy.name}  标出{copy.cells}处{kept}", err=True)
+        echo(f"{folder / copy.name}  标出{copy.cells}处{kept}", err=True)
     return (*copies.diagnostics, *(published.diagnostics if published else ()))

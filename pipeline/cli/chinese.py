@@ -10,6 +10,8 @@ from pathlib import Path
 import click
 
 from pipeline.cli.columns import padded, width
+from pipeline.cli.crashes import CrashError, wants_traceback
+from pipeline.cli.ending import is_lost_output
 
 _DOMAIN = "jibao"
 _OPTIONS = "[选项]"
@@ -52,6 +54,17 @@ class Command(click.Command):
         """Return the words after the command's name, options first."""
         self.options_metavar = _OPTIONS
         return super().collect_usage_pieces(ctx)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a bug that it meets becomes a finding in the form of its findings."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except Exception as error:
+            if wants_traceback() or is_lost_output(error):
+                raise
+            raise CrashError(error, ctx.info_name or "", str(ctx.params.get("form", "text"))) from None
 
 
 class Group(click.Group):

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-import click
-
+from pipeline.cli.screen import echo
 from pipeline.findings import refusal
 
 _STOPPED = "\n已中止。写好的文件都是完整的，没有写完的一份也没有留下；再运行一次就接着做。"
@@ -49,10 +48,10 @@ def _stop(number: int, frame: FrameType | None) -> None:
     raise SystemExit(_TERMINATED)
 
 
-def is_lost_output(error: OSError) -> bool:
+def is_lost_output(error: Exception) -> bool:
     """Return whether an error came of printing, and not of a file that the program worked on."""
     codes = {frame.f_code for frame, _ in traceback.walk_tb(error.__traceback__)}
-    return bool(codes & {click.echo.__code__, _flush.__code__})
+    return isinstance(error, OSError) and bool(codes & {echo.__code__, _flush.__code__})
 
 
 def _flush() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import sys
@@ -19,6 +18,7 @@ from pipeline.cli.findings import report_briefly
 from pipeline.cli.printings import is_number, named_so, reading_so
 from pipeline.cli.progress import watched
 from pipeline.cli.rows import Extent
+from pipeline.cli.screen import echo, json_of
 from pipeline.findings import Entry, blocks, entries, find_entry
 from pipeline.meant import Meant, Unknown, find_meant
 from pipeline.model.diagnostic import Diagnostic
@@ -60,12 +60,12 @@ def _explain_figure(job: Job, name: str, rows: int | None, *, as_json: bool) -> 
         lead, known = [], [meant]
     if as_json:
         data = [explanation_data(each) for each in known]
-        click.echo(json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2))
+        echo(json_of(data[0] if len(data) == 1 else data))
         return
     places = max(shutil.get_terminal_size().columns, _NARROWEST) if sys.stdout.isatty() else None
     manner = Manner(Extent(rows, places), outcome.value.definitions.unit.facts)
     shown = known if len(known) == 1 else []
-    click.echo("\n".join([*lead, *(line for each in shown for line in explanation_lines(each, manner))]))
+    echo("\n".join([*lead, *(line for each in shown for line in explanation_lines(each, manner))]))
 
 
 def _stop_at_errors(found: Sequence[Diagnostic]) -> None:
@@ -96,7 +96,7 @@ def _explain_code(code: str) -> None:
         letters = "、".join(dict.fromkeys(each.code[0] for each in entries()))
         known = f"{code[0].upper()} 开头的有{alike[0]}至{alike[-1]}，中间有空号" if alike else f"编号以{letters}开头"
         raise click.UsageError(f"没有编号 {code}。{known}。")
-    click.echo(_entry_text(entry))
+    echo(_entry_text(entry))
 
 
 def _entry_text(entry: Entry) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
@@ -16,6 +15,7 @@ from pipeline.cli.chinese import Command
 from pipeline.cli.columns import padded, width
 from pipeline.cli.findings import report_briefly
 from pipeline.cli.progress import watched
+from pipeline.cli.screen import echo, json_of
 from pipeline.model.figure import AnyFigure, Figure, FigureValue, GroupFigure, RecordsFigure, TableFigure
 from pipeline.model.period import Period
 from pipeline.wording import figure_text, printed
@@ -42,7 +42,7 @@ def command(
     figures = outcome.value.computed.figures
     if as_json:
         data = {name: as_data(figure) for name, figure in figures.items()}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        echo(json_of(data))
     else:
         _list(figures)
     if report_briefly(outcome.diagnostics, form, strict=strict, err=True):
@@ -126,7 +126,7 @@ def _exact(value: FigureValue) -> str | list[str] | bool | None:
 def _list(figures: Mapping[str, AnyFigure]) -> None:
     widest = max(map(width, figures), default=0)
     for name, figure in figures.items():
-        click.echo(padded(name, widest + 2) + summary(figure))
+        echo(padded(name, widest + 2) + summary(figure))
 
 
 def summary(figure: AnyFigure) -> str:

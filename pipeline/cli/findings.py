@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 import click
 
+from pipeline.cli.screen import echo, json_of
 from pipeline.findings import blocks, judged
 from pipeline.model.diagnostic import Diagnostic, LineLocation, Location, ParagraphLocation, Severity, file_of
 from pipeline.wording import places_in_words
@@ -19,9 +19,9 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "c
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def report(found: Sequence[Diagnostic], form: str, *, strict: bool = False) -> bool:
+def report(found: Sequence[Diagnostic], form: str, *, strict: bool = False, err: bool = False) -> bool:
     """Print findings in a form (text, json, github) and return whether an error is among them."""
-    return _print(found, form, strict=strict)
+    return _print(found, form, strict=strict, err=err)
 
 
 def report_briefly(found: Sequence[Diagnostic], form: str, *, strict: bool = False, err: bool = False) -> bool:
@@ -31,7 +31,7 @@ def report_briefly(found: Sequence[Diagnostic], form: str, *, strict: bool = Fal
 
 def _print(found: Sequence[Diagnostic], form: str, *, strict: bool, err: bool = False, brief: bool = False) -> bool:
     counted = [judged(each, strict=strict) for each in found]
-    click.echo(_text(counted, brief=True) if brief and form == "text" else _FORMS[form](counted), nl=False, err=err)
+    echo(_text(counted, brief=True) if brief and form == "text" else _FORMS[form](counted), nl=False, err=err)
     return blocks(counted, strict=False)
 
 
@@ -101,7 +101,7 @@ def _also(each: Diagnostic) -> Iterator[str]:
 
 
 def _json(found: Sequence[Diagnostic]) -> str:
-    return json.dumps([as_data(each) for each in found], ensure_ascii=False, indent=2) + "\n"
+    return json_of([as_data(each) for each in found]) + "\n"
 
 
 def _github(found: Sequence[Diagnostic]) -> str:

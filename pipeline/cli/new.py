@@ -12,6 +12,7 @@ import click
 from pipeline.cli.arguments import INPUTS, GivenPath, finding_options
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
+from pipeline.cli.screen import echo
 from pipeline.define.schemas import FOLDER
 from pipeline.findings import blocks, finding, refusal
 from pipeline.from_ledgers import FIGURES, TEMPLATE, UNIT, Office, additions, unit_from, write_additions
@@ -53,9 +54,9 @@ def command(folder: Path, sources: tuple[Path, ...], form: str, *, printing: boo
         done = _from_starter(folder, existing=existing, strict=strict)
     failed = bool(done.found) and report(done.found, form, strict=strict)
     if not printing and blocks(done.found, strict=strict) and not done.said:
-        click.echo("有错误，没有写任何文件。", err=True)
+        echo("有错误，没有写任何文件。", err=True)
     for line in done.said:
-        click.echo(line, err=True)
+        echo(line, err=True)
     if failed:
         raise SystemExit(1)
 
@@ -113,7 +114,7 @@ def _begun(folder: Path, files: Mapping[str, bytes], *, printing: bool, strict: 
     if printing:
         for name in (UNIT, LEDGERS, FIGURES, TEMPLATE):
             if name in made.value:
-                click.echo(f"### {name}\n{made.value[name].decode()}")
+                echo(f"### {name}\n{made.value[name].decode()}")
     if printing or blocks(made.diagnostics, strict=strict):
         return Done(made.diagnostics)
     published = publish(made.value, folder)
@@ -126,7 +127,7 @@ def _extended(folder: Path, files: Mapping[str, bytes], *, printing: bool, stric
     prepared = outcome.value
     if printing or not blocks(outcome.diagnostics, strict=strict):
         parts = {LEDGERS: prepared.ledgers, FIGURES: prepared.figures}
-        click.echo("".join(f"### 接在 {name} 里：\n{text}\n" for name, text in parts.items() if text), nl=False)
+        echo("".join(f"### 接在 {name} 里：\n{text}\n" for name, text in parts.items() if text), nl=False)
     if printing or blocks(outcome.diagnostics, strict=strict):
         return Done(outcome.diagnostics)
     written = write_additions(folder, prepared)

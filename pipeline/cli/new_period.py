@@ -10,6 +10,7 @@ import click
 from pipeline.cli.arguments import Day, UnitFolder, cut_at, finding_options, period_argument
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
+from pipeline.cli.screen import echo
 from pipeline.model.period import Period, PeriodKind
 from pipeline.planning import PLAN, prepare, report_before
 from pipeline.publish import replace_unchanged
@@ -34,12 +35,12 @@ def command(unit: Path, period: Period, as_of: date | None, form: str, *, printi
     found = list(outcome.diagnostics)
     prepared = outcome.value
     if prepared and printing:
-        click.echo(prepared.entry, nl=False)
+        echo(prepared.entry, nl=False)
     elif prepared:
         written = replace_unchanged(prepared.before, prepared.whole, unit / PLAN)
         found += written.diagnostics
         for path in written.value:
             said = f"{period.name}的计划接在 {path} 的末尾，结转{len(prepared.carried)}项"
-            click.echo(f"{said}（按{prepared.report.name}的台账）。", err=True)
+            echo(f"{said}（按{prepared.report.name}的台账）。", err=True)
     if found and report(found, form, strict=strict):
         raise SystemExit(1)

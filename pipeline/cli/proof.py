@@ -12,6 +12,7 @@ from pipeline.cli.arguments import GivenPath, ReportingPeriod, UnitFolder, findi
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
 from pipeline.cli.progress import watched
+from pipeline.cli.screen import echo
 from pipeline.cli.word_files import WORD, word_file, word_target
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, FileLocation, LineLocation, Outcome, Severity
@@ -66,7 +67,7 @@ def command(
         mends = mended(checked[0], definitions, now)
         found += _written(mends.text.data, fix)
         for line in mends.mended:
-            click.echo(f"已改  {line}", err=form != "text")
+            echo(f"已改  {line}", err=form != "text")
     if report(tuple(dict.fromkeys(found)), form, strict=strict):
         raise SystemExit(1)
 
@@ -92,5 +93,5 @@ def _text(file: Path, period: Period | None, found: list[Diagnostic]) -> Text | 
 def _written(data: bytes, target: Path) -> Sequence[Diagnostic]:
     outcome = publish_new(data, target)
     for path in outcome.value:
-        click.echo(f"已写出 {path}", err=True)
+        echo(f"已写出 {path}", err=True)
     return outcome.diagnostics

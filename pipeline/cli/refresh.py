@@ -12,11 +12,12 @@ from pipeline.cli.arguments import finding_options, period_argument, period_opti
 from pipeline.cli.chinese import Command
 from pipeline.cli.edited_files import counts, file_argument, job_for, opened_file, stop_over
 from pipeline.cli.findings import report
+from pipeline.cli.screen import echo
 from pipeline.cli.word_files import word_target
 from pipeline.model.period import Period
 from pipeline.publish import publish_new
 from pipeline.reconcile.case import Decision, Reconciliation, State
-from pipeline.revise import refresh
+from pipeline.revise import finalise, refresh
 
 
 @click.command("refresh", cls=Command)
@@ -32,6 +33,7 @@ from pipeline.revise import refresh
     type=click.Path(path_type=Path, dir_okay=False),
     help="更新后的文稿写到哪里",
 )
+@click.option("--final", is_flag=True, help="写成定稿：更新以后去掉批注、书签、溯源记录、作者等一切痕迹")
 @click.option("--take", multiple=True, metavar="指标", help="人工改过的这个指标改用台账的数，可写多次")
 @click.option("--keep", multiple=True, metavar="指标", help="人工改过的这个指标保留文中的数，不再批注，可写多次")
 @click.option("--doc", "document", metavar="文书", help="这份文稿是哪一种文书（溯源记录没有了时用）")
@@ -49,12 +51,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     as_of: date | None,
     form: str,
     *,
+    final: bool,
     strict: bool,
 ) -> None:
     """台账变了，把新数写进别人已经改过的文稿。
 
     没人动过的数换成新数，格式不变；人工改过的不动，加批注并列出来，用 --take、--keep 逐个定。原来的文件不动。
     文稿有修订或者开着修订的，改动记成“台账更新”的修订。
+    加 --final 写成定稿：还有没定下来的数或没接受的修订，什么都不写。
     写出以后还有和台账不一致的数（人工改过的、正在修订的、位置不明的），退出码是 1；台账有错误的，什么都不写。
     """
     word_target(target, [file])
@@ -62,7 +66,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     if opened.value is None:
         stop_over(opened.diagnostics, form, strict=strict)
     job = job_for(unit, period, issued, as_of, document, opened.value)
-    outcome = refresh(job, opened.value, datetime.now(UTC), _decisions(take, keep))
+    decisions = _decisions(take, keep)
+    if final:
+        outcome = finalise(job, opened.value, decisions)
+    else:
+        outcome = refresh(job, opened.value, datetime.now(UTC), decisions)
     if outcome.value is None:
         stop_over(outcome.diagnostics, form, strict=strict)
     found, data = outcome.value
@@ -72,9 +80,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         stop_over(published.diagnostics, form, strict=strict)
     failed = report(outcome.diagnostics, form, strict=strict)
     if form == "text":
-        click.echo(counts(found).replace(State.STALE.value, "已更新"))
+        echo(counts(found).replace(State.STALE.value, "已更新"))
     for path in published.value:
-        click.echo(f"已写出 {path}", err=True)
+        echo(f"已写出 {path}", err=True)
     if failed:
         raise SystemExit(1)
 

@@ -10,6 +10,7 @@ import click
 from pipeline.cli.arguments import UnitFolder, finding_options
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
+from pipeline.cli.screen import echo
 from pipeline.define.schemas import FILES, FOLDER, first_line, schema_files, with_first_line
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, LineLocation
@@ -34,10 +35,10 @@ def command(units: Sequence[Path], form: str, *, marking: bool, strict: bool) ->
         published = publish(schema_files(), unit)
         found += published.diagnostics
         if published.value:
-            click.echo(f"已写好填写提示，在 {unit / FOLDER} 。", err=True)
+            echo(f"已写好填写提示，在 {unit / FOLDER} 。", err=True)
         found += _mark(unit) if marking else ()
         for line in _unmarked(unit):
-            click.echo(line, err=True)
+            echo(line, err=True)
     if found and report(found, form, strict=strict):
         raise SystemExit(1)
 
@@ -54,7 +55,7 @@ def _mark(unit: Path) -> Iterator[Diagnostic]:
             written = replace_unchanged(before, after, path)
             yield from written.diagnostics
             for each in written.value:
-                click.echo(f"  {each} 的最上面加了一行。", err=True)
+                echo(f"  {each} 的最上面加了一行。", err=True)
 
 
 def _readable(data: bytes) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.chinese import Command
+from pipeline.cli.screen import echo
 
 _TOKEN_BYTES = 18
 _PAGE = Path(__file__).parents[1] / "workbench" / "static" / "page.js"
@@ -35,14 +36,14 @@ def command(port: int | None, *, no_browser: bool) -> None:
         raise click.UsageError("网页用的脚本还没有打包。请用 make serve，或者先运行 python -m tools.page（要联网）。")
     listening = _listening(port or 0)
     setting = Setting(Path.cwd(), secrets.token_urlsafe(_TOKEN_BYTES), listening.getsockname()[1], _now)
-    click.echo(f"季报已经打开：{setting.address}")
-    click.echo("这个地址只在这台电脑上能用，不要发给别人。用完关掉这个窗口，或按 Ctrl+C。")
+    echo(f"季报已经打开：{setting.address}")
+    echo("这个地址只在这台电脑上能用，不要发给别人。用完关掉这个窗口，或按 Ctrl+C。")
     if not no_browser:
         threading.Timer(0.5, webbrowser.open, [setting.address]).start()
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # what goes wrong is told on the page
     server = uvicorn.Server(uvicorn.Config(workbench(setting), access_log=False, lifespan="off", log_level="critical"))
     server.run(sockets=[listening])
-    click.echo("已经停止。")
+    echo("已经停止。")
 
 
 def _listening(port: int) -> socket.socket:

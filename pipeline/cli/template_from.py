@@ -18,6 +18,7 @@ from pipeline.cli.arguments import (
 from pipeline.cli.chinese import Command
 from pipeline.cli.edited_files import stop_over
 from pipeline.cli.findings import report
+from pipeline.cli.screen import echo
 from pipeline.cli.word_files import word_file
 from pipeline.deriving import Derived, template_from
 from pipeline.model.period import Period
@@ -72,9 +73,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         stop_over(published.diagnostics, form, strict=strict)
     failed = report(outcome.diagnostics, form, strict=strict)
     if form == "text":
-        click.echo(_counts(outcome.value))
+        echo(_counts(outcome.value))
     for path in published.value:
-        click.echo(f"已写出 {path}", err=True)
+        echo(f"已写出 {path}", err=True)
     if failed:
         raise SystemExit(1)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from pipeline.cli.columns import cut, padded, width
 from pipeline.cli.figures import as_data, summary
 from pipeline.cli.findings import report_briefly
 from pipeline.cli.progress import watched
+from pipeline.cli.screen import echo, json_of
 from pipeline.define import define
 from pipeline.lint import Need, Needs
 from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition
@@ -52,9 +52,9 @@ def command(unit: Path, period: Period | None, documents: Sequence[str], *, as_j
     outcome = list_templates(unit, office.value.definitions, tuple(documents))
     if as_json:
         data = [_data(each, office.value) for each in outcome.value]
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        echo(json_of(data))
     else:
-        click.echo("\n\n".join("\n".join(_lines(each, office.value)) for each in outcome.value))
+        echo("\n\n".join("\n".join(_lines(each, office.value)) for each in outcome.value))
     found = (*office.diagnostics, *outcome.diagnostics)
     failed = report_briefly(found, "text", err=True) if found else False
     if any(each.code == _UNKNOWN_DOCUMENT for each in found):

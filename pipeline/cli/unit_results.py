@@ -14,6 +14,7 @@ import click
 from pipeline.batch import Status, UnitResult
 from pipeline.cli.columns import cut, padded, width
 from pipeline.cli.findings import report
+from pipeline.cli.screen import echo
 from pipeline.model.diagnostic import CellLocation, Diagnostic, Location, ParagraphLocation, Severity
 from pipeline.model.period import Period
 
@@ -37,19 +38,19 @@ def report_units(results: Sequence[UnitResult], period: Period, form: str, left:
     else:
         report([_from_here(each.unit, found) for each in results for found in each.findings], form)
     for line in (*_table(results), *_summary(results, left, seconds)):
-        click.echo(line, err=form != "text")
+        echo(line, err=form != "text")
 
 
 def _report_failures(bad: Sequence[UnitResult], period: Period) -> None:
     for each in bad[:_UNITS_SHOWN]:
-        click.echo(click.style(f"── {each.name} ──", bold=True))
+        echo(click.style(f"── {each.name} ──", bold=True))
         errors = [found for found in each.findings if found.severity is Severity.ERROR]
         report(errors[:_FINDINGS_SHOWN], "text")
         if each.errors > _FINDINGS_SHOWN:
-            click.echo(f"还有{each.errors - _FINDINGS_SHOWN}个错误，用 jibao check {each.unit} {period.key} 查看。")
-        click.echo()
+            echo(f"还有{each.errors - _FINDINGS_SHOWN}个错误，用 jibao check {each.unit} {period.key} 查看。")
+        echo()
     if len(bad) > _UNITS_SHOWN:
-        click.echo(f"另有{len(bad) - _UNITS_SHOWN}个单位有错误，见下表；逐个用 jibao check 查看。\n")
+        echo(f"另有{len(bad) - _UNITS_SHOWN}个单位有错误，见下表；逐个用 jibao check 查看。\n")
 
 
 def _table(results: Sequence[UnitResult]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pipeline.cli.arguments import finding_options, period_argument, period_opti
 from pipeline.cli.chinese import Command
 from pipeline.cli.edited_files import counts, file_argument, job_for, opened_file, stop_over
 from pipeline.cli.findings import report
+from pipeline.cli.screen import echo
 from pipeline.model.period import Period
 from pipeline.revise import verify
 
@@ -43,6 +44,6 @@ def command(  # noqa: PLR0913 - one parameter an option
     outcome = verify(job_for(unit, period, issued, as_of, document, opened.value), opened.value)
     failed = report(outcome.diagnostics, form, strict=strict)
     if outcome.value and form == "text":
-        click.echo(counts(outcome.value))
+        echo(counts(outcome.value))
     if failed:
         raise SystemExit(1)

@@ -9,12 +9,13 @@ from pathlib import Path, PurePath
 
 import click
 
-from pipeline.batch import crashed
 from pipeline.cli.arguments import draft_of, finding_options, job_of, period_argument, period_options, unit_argument
 from pipeline.cli.building import Order, build_options, listed, make, order_of
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report_briefly
-from pipeline.model.diagnostic import Diagnostic, Outcome
+from pipeline.cli.screen import echo
+from pipeline.findings import crashed
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 from pipeline.model.period import Period
 from pipeline.publish import Standing, hash_of, publish, standing
 from pipeline.watching import Lookout, changes
@@ -54,7 +55,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     try:
         _watch(order_of(job, out, pdf=pdf, preview=preview, html=html, strict=strict), form)
     except KeyboardInterrupt:
-        click.echo("\n已停下，写好的文件都在。", err=True)
+        echo("\n已停下，写好的文件都在。", err=True)
 
 
 def _watch(order: Order, form: str) -> None:
@@ -67,9 +68,9 @@ def _watch(order: Order, form: str) -> None:
     if any(each.code == _UNKNOWN_DOCUMENT for each in found):
         raise SystemExit(_WRONG_USAGE)
     while True:
-        click.echo(f"正在盯着{len(seen)}个文件，保存了就重新生成；按 Ctrl-C 停下。", err=True)
+        echo(f"正在盯着{len(seen)}个文件，保存了就重新生成；按 Ctrl-C 停下。", err=True)
         now = lookout.wait(seen, pause)
-        click.echo(f"\n{_time()} {_named(changes(seen, now))}", err=True)
+        echo(f"\n{_time()} {_named(changes(seen, now))}", err=True)
         lookout = Lookout.over(order.job.unit)
         seen = lookout.look()
         _build(order, form)
@@ -87,19 +88,19 @@ def _build(order: Order, form: str) -> Sequence[Diagnostic]:
         made = make(order)
         if made.value is None:
             report_briefly(made.diagnostics, form, strict=order.strict)
-            click.echo("有错误，没有写任何文件；上一次写好的不动。改好保存，就接着生成。", err=True)
+            echo("有错误，没有写任何文件；上一次写好的不动。改好保存，就接着生成。", err=True)
             return made.diagnostics
         written = _publish(made.value, order.folder)
     except Exception as error:  # noqa: BLE001 - whoever sits before it saves again, and must not have to start anew
-        made, written = Outcome(None, (crashed(order.job.unit, error),)), Outcome(())
+        made, written = Outcome(None, (crashed(error, FileLocation(str(order.job.unit))),)), Outcome(())
     found = (*made.diagnostics, *written.diagnostics)
     report_briefly(found, form, strict=order.strict)
     if written.value:
-        click.echo(f"已写出{len(written.value)}份文件，在 {order.folder} ：", err=True)
+        echo(f"已写出{len(written.value)}份文件，在 {order.folder} ：", err=True)
         for line in listed([path.relative_to(order.folder) for path in written.value]):
-            click.echo(f"  {line}", err=True)
+            echo(f"  {line}", err=True)
     elif made.value is not None:
-        click.echo(f"内容没有变，{order.folder} 里的文件不动。", err=True)
+        echo(f"内容没有变，{order.folder} 里的文件不动。", err=True)
     return found
 
 

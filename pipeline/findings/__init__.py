@@ -1,5 +1,6 @@
 """The catalogue of findings: one Markdown file an entry, and the one way to make a Diagnostic."""
 
+from pipeline.findings.crash import crashed
 from pipeline.findings.entry import Entry, entries, find_entry, finding, noted
 from pipeline.findings.gathering import Findings
 from pipeline.findings.judgement import blocks, judged
@@ -12,6 +13,7 @@ __all__ = [
     "Entry",
     "Findings",
     "blocks",
+    "crashed",
     "entries",
     "find_entry",
     "finding",

@@ -58,9 +58,9 @@ class Package:
     """The parts of an opened file; what cannot be read is as if it were not there."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
-        """Take an opened zip."""
+        """Take an opened zip; `sizes` are those that it says its entries have."""
         self._archive = archive
-        self._names = set(archive.namelist())
+        self.sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
         self._room = _WHOLE_LIMIT
         self.main = self._main()
         self.comment = archive.comment
@@ -123,24 +123,30 @@ class Package:
     def _main(self) -> str:
         """The part that is the document: as the package says, or by its usual name."""
         listed = [each.part for each in self.relations("").values() if each.kind == "officeDocument"]
-        return next((name for name in listed if name in self._names), _DOCUMENT)
+        return next((name for name in listed if name in self.sizes), _DOCUMENT)
 
 
 def opened(data: bytes) -> Package | Refusal:
-    """Return the package that a file is, or why it is none."""
-    if not data.startswith(b"PK"):
-        return _no_zip(data)
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
-    except _UNREADABLE:
-        return Refusal.DAMAGED
-    if len(sizes) > _MOST_ENTRIES or sum(sizes.values()) > _WHOLE_LIMIT:
-        return Refusal.TOO_LARGE
-    package = Package(archive)
+    """Return the package that a Word file is, or why it is none."""
+    package = opened_package(data)
+    if isinstance(package, Refusal):
+        return package
+    sizes = package.sizes
     if package.main not in sizes:
         return Refusal.DAMAGED if any(name.startswith("word/") for name in sizes) else Refusal.NOT_WORD
     return Refusal.TOO_LARGE if sizes[package.main] > _PART_LIMIT else package
+
+
+def opened_package(data: bytes) -> Package | Refusal:
+    """Return the package that a file of any office program is, within the same bounds, or why it is none."""
+    if not data.startswith(b"PK"):
+        return _no_zip(data)
+    try:
+        package = Package(zipfile.ZipFile(io.BytesIO(data)))
+    except _UNREADABLE:
+        return Refusal.DAMAGED
+    sizes = package.sizes
+    return Refusal.TOO_LARGE if len(sizes) > _MOST_ENTRIES or sum(sizes.values()) > _WHOLE_LIMIT else package
 
 
 def _no_zip(data: bytes) -> Refusal:

@@ -12,6 +12,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from pipeline.findings import crashed
+from pipeline.model.diagnostic import FileLocation
 from pipeline.workbench.bench import Bench, bench_of
 from pipeline.workbench.guard import Guard
 from pipeline.workbench.panels import documents, figures, findings, home, ledgers, returned, templates, texts, work
@@ -80,5 +82,5 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 
 async def _failed(request: Request, error: Exception) -> Response:
-    del error  # the server's own log has it
-    return bench_of(request).page(request, "refused.html", status=500, reason="程序出了错，文件都没有动。请重试一次。")
+    found = crashed(error, FileLocation(""))
+    return bench_of(request).page(request, "refused.html", status=500, reason=f"{found.message}。{found.hint}。")

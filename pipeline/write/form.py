@@ -6,18 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model.anchor import REVIEWER, Anchor, Record, fingerprint
-from pipeline.model.diagnostic import Diagnostic, ParagraphLocation
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, ParagraphLocation
 from pipeline.model.form import Entry, FilledForm
 from pipeline.model.proof import Passage
-from pipeline.word import Edit, Enclose, Remark, edited
+from pipeline.word import Edit, Enclose, Refusal, Remark, edited, refused
+from pipeline.word.stripping import stripped, told
 from pipeline.write.anchoring import Line, Printed, anchors_of, is_anchored
 from pipeline.write.review import alike, in_words, where_from
 
 
-def write_form(form: FilledForm, record: Record | None, review: Sequence[Diagnostic] | None) -> bytes:
-    """Return the file of a filled form; with a `record` it knows its figures, with a `review` it has comments."""
+def write_form(
+    form: FilledForm, name: str, record: Record | None, review: Sequence[Diagnostic] | None
+) -> Outcome[bytes]:
+    """Return the file of a filled form; with a `record` it knows its figures, with a `review` it has comments.
+
+    Without a record it is a final copy of the document `name`: no trace is left of who made the form and its files.
+    """
     if record is None:
-        return form.data
+        return _final(form, name)
     lines = dict(_lines(form))
     anchors = tuple(anchors_of(list(lines.values())))
     edits: list[Edit] = list(_bookmarks(lines, anchors))
@@ -25,7 +31,14 @@ def write_form(form: FilledForm, record: Record | None, review: Sequence[Diagnos
         edits += [*_provenances(lines), *_findings(review, form, lines)]
     plain = (line.words for line in lines.values() if not line.figures)
     kept = replace(record, anchors=anchors, plain=" ".join(map(fingerprint, plain)))
-    return edited(form.data, edits, author=REVIEWER, when=None, tracked=False, record=kept)
+    return Outcome(edited(form.data, edits, author=REVIEWER, when=None, tracked=False, record=kept))
+
+
+def _final(form: FilledForm, name: str) -> Outcome[bytes]:
+    clean = stripped(form.data, name)
+    if isinstance(clean, Refusal):  # a form that was filled can be read, but for parts that nobody looked at before
+        return Outcome(form.data, (refused(clean, name),))
+    return Outcome(clean.data, tuple(told(clean, FileLocation(name))))
 
 
 def _lines(form: FilledForm) -> Iterator[tuple[int, Line]]:

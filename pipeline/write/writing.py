@@ -37,7 +37,7 @@ def write(
     if document.form:
         from pipeline.write.form import write_form  # noqa: PLC0415 - most units have no forms, and Word takes long to load
 
-        return Outcome(write_form(document.form, record, review))
+        return write_form(document.form, document.name, record, review)
     fitting = without_others(document)
     pieces = document_markup(fitting, layout, traced=record is not None)
     illegal = illegal_characters(document)

@@ -251,14 +251,15 @@ def test_a_bug_is_a_finding_of_the_unit_that_met_it(inputs: Path, monkeypatch: p
 
     def finish(job: Job) -> object:
         if job.unit.name == "乙局":
-            raise ZeroDivisionError("没有料到")
+            raise ZeroDivisionError("李秘书密")
         return real_finish(job)
 
     monkeypatch.setattr(performing, "finish", finish)
     result = batch("inputs/*")
     assert result.exit_code == 1
     assert "U043" in result.output
-    assert "（ZeroDivisionError，test_batch.py 第" in result.output
+    assert "（ZeroDivisionError，batch/performing.py 第" in result.output
+    assert "李秘书密" not in result.output
     assert {name: cells[0] for name, cells in rows(result).items()} == {
         "丙局": "已生成",
         "乙局": "有错误",

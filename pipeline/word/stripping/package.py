@@ -1,0 +1,250 @@
+"""The zip of a final copy: those parts that the document is made of, each without traces, and no others.
+
+What nothing prints is left behind by not being taken along: properties, comments with the people behind them, custom
+XML, thumbnails, printers, building blocks, whatever else lies in the zip, and the clock and the owner of its entries.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.etree import _Element
+
+from pipeline.markup import cleaned
+from pipeline.word.markup import PACKAGE_RELATIONSHIPS
+from pipeline.word.package import Package, Refusal, opened, opened_package
+from pipeline.word.stripping.outside import Outside
+from pipeline.word.stripping.pictures import PICTURES, without_notes
+from pipeline.word.stripping.remains import Remains, Stripped
+from pipeline.word.stripping.traces import Traces, names_used
+
+_TYPES, _TYPES_NAMESPACE = "[Content_Types].xml", "http://schemas.openxmlformats.org/package/2006/content-types"
+_DOCUMENT = "officeDocument"
+_IMPLICIT = frozenset(
+    {
+        *("styles", "settings", "fontTable", "numbering", "theme", "footnotes", "endnotes", "themeOverride"),
+        *("chartStyle", "chartColorStyle", "diagramDrawing", "sharedStrings", "calcChain", "sheetMetadata"),
+    }
+)
+"""Parts that belong to a document without being named in its markup."""
+_CORE, _CORE_TYPE = "docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zero of zip's calendar
+_PROPERTIES = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"/>'
+)
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_ZIP = b"PK\3\4"
+_FONTS = (".odttf", ".ttf", ".fntdata")
+_DEEPEST = 3
+"""Packages within packages."""
+
+
+def stripped(data: bytes, title: str) -> Stripped | Refusal:
+    """Return a .docx without traces, `title` its only property, or why it cannot be read; the same bytes each time."""
+    package = opened(data)
+    if isinstance(package, Refusal):
+        return package
+    found = Counter[Remains]()
+    made = _strip(package, found, title)
+    return Stripped(made, found) if made else Refusal.DAMAGED
+
+
+def _strip(package: Package, found: Counter[Remains], title: str = "", depth: int = 0) -> bytes | None:
+    """Return a package without traces, None when a part of it cannot be read; `found` grows by what there is."""
+    copy = _Copy(package, found, depth)
+    return copy.packed(title) if copy.take_along(package.main) else None
+
+
+@dataclass(slots=True)
+class _Relation:
+    """A relationship as it stands in its file; `kind` is the last word of its type."""
+
+    key: str
+    kind: str
+    element: _Element
+    part: str = ""  # none of one that leads outside
+
+
+@dataclass(slots=True)
+class _Copy:
+    """The parts that are taken along."""
+
+    package: Package
+    found: Counter[Remains]
+    depth: int
+    parts: dict[str, bytes] = field(default_factory=dict)
+
+    def take_along(self, main: str) -> bool:
+        """Take a part and all that it needs; False when one of them cannot be read."""
+        waiting, roots, relations = [main], dict[str, _Element](), dict[str, list[_Relation]]()
+        while waiting:
+            name = waiting.pop(0)
+            if name in roots or name in self.parts:
+                continue
+            if not _is_markup(name):
+                self.parts[name] = self._object(name, self.package.data(name))
+                continue
+            root = _root(self.package.data(name))
+            if root is None:
+                return False
+            roots[name], relations[name] = root, list(_relations(self.package, name))
+            waiting += [each.part for each in relations[name] if each.part and self._may_stay(each, root)]
+        used = names_used(roots.values())
+        for name, root in roots.items():
+            self._take(name, root, relations[name], used)
+        self._forget_unneeded(main)
+        return True
+
+    def _take(self, name: str, root: _Element, relations: list[_Relation], used: str) -> None:
+        """Take a part of markup with those of its relationships that are still needed."""
+        outside = Outside({each.key: each.element for each in relations if not each.part}, self.found)
+        outside.cut(root)
+        Traces(root, used, self.found).take_out()
+        needed = _named(root)
+        kept = [each for each in relations if each.key in needed or (each.part and each.kind in _IMPLICIT)]
+        self.parts[name] = _written(root)
+        if kept:
+            self.parts[_relations_of(name)] = _written(_list_of(each.element for each in kept))
+
+    def _forget_unneeded(self, main: str) -> None:
+        """Drop parts that nothing refers to any more."""
+        reached, waiting = set[str](), [main]
+        while waiting:
+            name = waiting.pop()
+            if name not in reached and name in self.parts:
+                reached.add(name)
+                listed = _root(self.parts.get(_relations_of(name), b""))
+                waiting += (
+                    [_target(name, each) for each in listed if not _is_outside(each)] if listed is not None else []
+                )
+        self.parts = {name: data for name, data in self.parts.items() if name in reached or _owner(name) in reached}
+
+    def _may_stay(self, relation: _Relation, root: _Element) -> bool:
+        return relation.kind in _IMPLICIT or relation.key in _named(root)
+
+    def _object(self, name: str, data: bytes) -> bytes:
+        """A picture or an embedded file without what it says of people; what cannot be looked into is counted."""
+        if name.casefold().endswith(PICTURES):
+            clean = without_notes(data)
+            self.found[Remains.PICTURE] += clean is None
+            return data if clean is None else clean
+        inner = opened_package(data) if data.startswith(_ZIP) and self.depth < _DEEPEST else Refusal.NOT_WORD
+        made = None if isinstance(inner, Refusal) else _strip(inner, self.found, depth=self.depth + 1)
+        self.found[Remains.OBJECT] += made is None and not name.casefold().endswith(_FONTS)
+        return data if made is None else made
+
+    def packed(self, title: str) -> bytes:
+        """Return the zip of the parts, with properties that say the title alone."""
+        main = self.package.main
+        kinds = (str(each.element.get("Type")) for each in _relations(self.package, "") if each.part == main)
+        listed = [
+            _related("rId1", next(kinds, f"{_OFFICE}/{_DOCUMENT}"), main),
+            _related("rId2", _CORE_RELATION, _CORE),
+        ]
+        about = etree.fromstring(_PROPERTIES)
+        if title:
+            etree.SubElement(about, _TITLE).text = cleaned(title)
+        kept = {**self.parts, _CORE: _written(about), "_rels/.rels": _written(_list_of(listed))}
+        order = {name: at for at, name in enumerate(self.package.sizes)}
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            files = {_TYPES: self._types(kept), **kept}
+            for name, data in sorted(files.items(), key=lambda file: order.get(file[0], len(order))):
+                entry = zipfile.ZipInfo(name, _EARLIEST)
+                entry.create_system, entry.compress_type = 0, zipfile.ZIP_DEFLATED
+                archive.writestr(entry, data)
+        return buffer.getvalue()
+
+    def _types(self, kept: Mapping[str, bytes]) -> bytes:
+        """The list of content types, without those of parts that are gone."""
+        listed = _root(self.package.data(_TYPES))
+        types = etree.Element(f"{{{_TYPES_NAMESPACE}}}Types")
+        for each in listed if listed is not None else ():
+            if each.get("Extension") or str(each.get("PartName", "")).lstrip("/") in kept:
+                types.append(each)
+        for each in [each for each in types if each.get("PartName") == f"/{_CORE}"]:
+            types.remove(each)
+        override = etree.SubElement(types, f"{{{_TYPES_NAMESPACE}}}Override")
+        override.attrib.update({"PartName": f"/{_CORE}", "ContentType": _CORE_TYPE})
+        return _written(types)
+
+
+def _is_markup(name: str) -> bool:
+    return name.casefold().endswith(".xml")
+
+
+def _root(data: bytes) -> _Element | None:
+    """The root of a part as it stands, without comments of XML; None when it cannot be read or has a document type."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    doctype: str = getattr(root.getroottree().docinfo, "doctype", "")
+    return None if doctype else root
+
+
+def _written(root: _Element) -> bytes:
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _relations(package: Package, name: str) -> Iterable[_Relation]:
+    listed = _root(package.data(_relations_of(name)))
+    for each in listed if listed is not None else ():
+        kind = str(each.get("Type", "")).rpartition("/")[2]
+        yield _Relation(str(each.get("Id", "")), kind, each, "" if _is_outside(each) else _target(name, each))
+
+
+def _related(key: str, kind: str, part: str) -> _Element:
+    element = etree.Element(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
+    element.attrib.update({"Id": key, "Type": kind, "Target": part})
+    return element
+
+
+def _list_of(relations: Iterable[_Element]) -> _Element:
+    root = etree.Element(f"{{{PACKAGE_RELATIONSHIPS}}}Relationships")
+    root.extend(relations)
+    return root
+
+
+def _is_outside(relation: _Element) -> bool:
+    return relation.get("TargetMode") == "External"
+
+
+def _target(owner: str, relation: _Element) -> str:
+    target = str(relation.get("Target", ""))
+    return (
+        target.lstrip("/")
+        if target.startswith("/")
+        else posixpath.normpath(f"{posixpath.dirname(owner)}/{target}").lstrip("/")
+    )
+
+
+def _relations_of(name: str) -> str:
+    folder, file = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def _owner(name: str) -> str:
+    """The part whose relationships a part holds; "" of any other."""
+    folder, file = posixpath.split(name)
+    above, last = posixpath.split(folder)
+    return posixpath.join(above, file.removesuffix(".rels")) if last == "_rels" else ""
+
+
+_REFERENCE = re.compile(r"\{[^}]*officeDocument/(?:2006/)?relationships\}")
+
+
+def _named(root: _Element) -> set[str]:
+    """The ids of relationships that a part's markup names."""
+    return {str(value) for each in root.iter() for key, value in each.attrib.items() if _REFERENCE.match(str(key))}

@@ -1,0 +1,138 @@
+"""The markup of a part without what it says of people, machines and earlier versions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from lxml.etree import _Element
+
+from pipeline.model.anchor import BOOKMARK_PREFIX
+from pipeline.word.markup import W, local
+from pipeline.word.stripping.fields import instructions, without_personal_fields
+from pipeline.word.stripping.hiding import hidden_runs
+from pipeline.word.stripping.lifting import lifted
+from pipeline.word.stripping.outside import is_place, local_name
+from pipeline.word.stripping.remains import Remains
+
+_WORDS = {W, "http://purl.oclc.org/ooxml/wordprocessingml/main"}
+_ATTRIBUTES = re.compile(r"rsid\w*|paraId|textId|durableId|gfxdata|refreshedBy|lastEdited|rupBuild|codeName")
+_GONE = frozenset(
+    {
+        # revision ids and what a proofreading program left
+        *("rsids", "rsid", "proofErr", "proofState", "activeWritingStyle", "docId", "revisionPtr"),
+        # comments, and who may edit what
+        *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "permStart", "permEnd"),
+        *("legacyDrawing", "legacyDrawingHF"),
+        # ties to files, programs and data beside the document
+        *("docVars", "attachedTemplate", "mailMerge", "saveThroughXslt", "printerSettings", "attachedSchema"),
+        *("schemaLibrary", "dataBinding", "trackRevisions", "savePreviewPicture", "docPartUnique", "fldData"),
+        *("absPath", "fileSharing", "externalReferences", "webPublishing", "printSettings"),
+    }
+)
+_OF_CONTROLS = frozenset({"alias", "tag", "placeholder", "webExtensionLinked", "webExtensionCreated"})
+_WRAPPINGS = frozenset({"smartTag", "customXml"})
+_CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"})
+_CHANGE_OF_LOOKS = "PrChange"
+_NAMED = frozenset({"docPr", "cNvPr"})
+_SAID = frozenset({"descr", "title", "alt"})
+
+
+def names_used(roots: Iterable[_Element]) -> str:
+    """Return all that fields and links of a document say, in which the names of bookmarks stand that they use."""
+    anchors = [
+        str(value)
+        for root in roots
+        for each in root.iter()
+        for key, value in each.attrib.items()
+        if _is_anchor(each, key)
+    ]
+    return "\n".join([*map(instructions, roots), *anchors])
+
+
+def _is_anchor(element: _Element, key: object) -> bool:
+    return local(element) == "hyperlink" and local_name(str(key)) == "anchor"
+
+
+class Traces:
+    """The traces of one part; `used` is what `names_used` says, `found` counts what a person has to look at."""
+
+    def __init__(self, root: _Element, used: str, found: Counter[Remains]) -> None:
+        """Take the root of a part, which is changed."""
+        self._root, self._used, self._found = root, used, found
+
+    def take_out(self) -> None:
+        """Take all of them out; what is printed stays as it is, and tracked changes stay with it."""
+        self._found[Remains.CHANGES] += sum(map(_is_change, self._root.iter()))
+        without_personal_fields(self._root)
+        self._hidden()
+        for element in list(self._root.iter()):
+            self._clean(element)
+        self._bookmarks()
+
+    def _hidden(self) -> None:
+        for run in hidden_runs(self._root):
+            self._found[Remains.HIDDEN] += 1
+            _remove(run)
+
+    def _clean(self, element: _Element) -> None:
+        name, own = local(element), _is_own(element)
+        for key in [key for key in element.attrib if _ATTRIBUTES.fullmatch(local_name(str(key)))]:
+            del element.attrib[key]
+        above = element.getparent()
+        if above is not None and (name in _GONE or (name in _OF_CONTROLS and local(above) == "sdtPr")):
+            above.remove(element)
+            if name in {"commentReference", "annotationRef"} and all(local(each) == "rPr" for each in above):
+                _remove(above)
+        elif name in _WRAPPINGS and own:
+            lifted(element)
+        elif name == "pageSetup":
+            for key in [key for key in element.attrib if local_name(str(key)) == "id"]:
+                del element.attrib[key]
+        else:
+            _say_less(element)
+
+    def _bookmarks(self) -> None:
+        """Of bookmarks those stay that a field or a link of the document needs."""
+        gone = set()
+        for each in [each for each in self._root.iter() if local(each) == "bookmarkStart"]:
+            name = next((str(value) for key, value in each.attrib.items() if local_name(str(key)) == "name"), "")
+            if name.startswith(BOOKMARK_PREFIX) or not name or name not in self._used:
+                gone.add(_id(each))
+                _remove(each)
+        for each in [each for each in self._root.iter() if local(each) == "bookmarkEnd"]:
+            if _id(each) in gone:
+                _remove(each)
+
+
+def _is_own(element: _Element) -> bool:
+    return str(element.tag)[1:].partition("}")[0] in _WORDS
+
+
+def _is_change(element: _Element) -> bool:
+    name = local(element)
+    return _is_own(element) and (
+        name in _CHANGES or name.endswith(_CHANGE_OF_LOOKS) or (name.startswith("customXml") and "RangeStart" in name)
+    )
+
+
+def _id(element: _Element) -> str:
+    return next((str(value) for key, value in element.attrib.items() if local_name(str(key)) == "id"), "")
+
+
+def _say_less(element: _Element) -> None:
+    """Take file names and places out of what is said of a picture; its words for the blind stay."""
+    if local(element) in _NAMED:
+        element.set("name", f"图形{element.get('id', '')}")
+    for key in list(element.attrib):
+        name = local_name(str(key))
+        in_office = str(key).startswith("{urn:schemas-microsoft-com:office:office}")
+        if name in _SAID and (is_place(str(element.attrib[key])) or (name == "title" and in_office)):
+            del element.attrib[key]
+
+
+def _remove(element: _Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

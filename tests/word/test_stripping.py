@@ -1,0 +1,361 @@
+"""A final copy says nothing of who made it, where and when: a name planted in every place is in none of its bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import docx
+import pytest
+from openpyxl import Workbook, load_workbook
+from openxml_audit import OpenXmlValidator
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from pipeline.word import Manuscript, Refusal, open_manuscript
+from pipeline.word.stripping import Remains, Stripped, forbidding, stripped
+from tests.support.bare_package import NAMESPACES, unzipped
+
+NAME, PINYIN = "李秘书密", "LiMishu"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MS = "http://schemas.microsoft.com/office"
+MORE = (
+    f'{NAMESPACES} xmlns:w14="{_MS}/word/2010/wordml" xmlns:w15="{_MS}/word/2012/wordml" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" mc:Ignorable="w14 w15"'
+)
+PLACE = rf"C:\Users\{NAME}\Desktop\签到表.jpg"
+
+
+def text(words: str, look: str = "") -> str:
+    return f'<w:r w:rsidR="00AB12CD"><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def field(instruction: str, shown: str) -> str:
+    """Return a field as Word writes it, its instruction cut up."""
+    half = len(instruction) // 2
+    pieces = "".join(
+        f'<w:r><w:instrText xml:space="preserve">{part}</w:instrText></w:r>'
+        for part in (instruction[:half], instruction[half:])
+    )
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    return f"{mark.format('begin')}{pieces}{mark.format('separate')}{text(shown)}{mark.format('end')}"
+
+
+def picture(key: str) -> str:
+    size = '<wp:extent cx="360000" cy="360000"/>'
+    return (
+        f'<w:r><w:drawing><wp:inline>{size}<wp:docPr id="7" name="{NAME}的图" descr="{PLACE}" title="{NAME}.png"/>'
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+        f'<pic:nvPicPr><pic:cNvPr id="8" name="{NAME}.jpg" descr="会场全景"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>'
+        '<a:xfrm><a:off x="0" y="0"/><a:ext cx="360000" cy="360000"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
+
+
+HIDDEN = f"{NAME}：再压一压数字"
+BODY = f"""
+<w:p w:rsidR="00AB12CD" w14:paraId="0A0B0C0D" w14:textId="77777777"><w:bookmarkStart w:id="1" w:name="{NAME}的书签"/>
+<w:proofErr w:type="spellStart"/>{text("总结")}<w:bookmarkEnd w:id="1"/>
+<w:bookmarkStart w:id="2" w:name="_Ref100"/>{text("第一节")}<w:bookmarkEnd w:id="2"/>
+<w:bookmarkStart w:id="3" w:name="_jb_aaaaaaaa_bbbbbbbb_1"/>{text("11")}<w:bookmarkEnd w:id="3"/></w:p>
+<w:p><w:commentRangeStart w:id="0"/>{text("见")}{field(" REF _Ref100 ", "第一节")}<w:commentRangeEnd w:id="0"/>
+<w:r><w:commentReference w:id="0"/></w:r></w:p>
+<w:p>{text("拟稿：")}{field(" AUTHOR ", "办公室")}{field(f' INCLUDETEXT "{PLACE}" ', "收进的话")}
+<w:fldSimple w:instr=" LASTSAVEDBY ">{text("综合科")}</w:fldSimple></w:p>
+<w:p><w:permStart w:id="9" w:ed="OFFICE\\{NAME}"/>{text("可改")}<w:permEnd w:id="9"/>
+<w:smartTag w:uri="urn:x" w:element="{NAME}"><w:smartTagPr><w:attr w:name="n" w:val="{NAME}"/></w:smartTagPr>
+{text("聪明")}</w:smartTag></w:p>
+<w:p><w:hyperlink r:id="rIdDisk">{text("附表")}</w:hyperlink><w:hyperlink r:id="rIdWeb">{text("网站")}</w:hyperlink>
+<w:hyperlink w:anchor="_Ref100">{text("见上")}</w:hyperlink></w:p>
+<w:sdt><w:sdtPr><w:alias w:val="{NAME}"/><w:tag w:val="{NAME}"/><w:id w:val="5"/>
+<w:dataBinding w:xpath="/a[.='{NAME}']" w:storeItemID="{{00000000-0000-0000-0000-000000000000}}"/><w:text/></w:sdtPr>
+<w:sdtContent><w:p>{text("控件里的话")}</w:p></w:sdtContent></w:sdt>
+<w:p>{text(HIDDEN, "<w:vanish/>")}
+{text("没有藏", '<w:vanish w:val="0"/>')}</w:p>
+<w:p>{picture("rIdJpeg")}{picture("rIdPng")}</w:p>
+<w:p><w:r><w:pict><v:shape id="s" style="width:10pt;height:10pt" alt="{PLACE}">
+<v:imagedata r:id="rIdPng" o:title="{NAME}"/></v:shape></w:pict></w:r></w:p>
+<w:sectPr w:rsidR="00AB12CD"><w:headerReference w:type="default" r:id="rIdHeader"/><w:pgSz w:w="11906" w:h="16838"/>
+<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="851" w:footer="992" w:gutter="0"/>
+</w:sectPr>
+"""
+SHOWN = ["总结第一节11", "见第一节", "拟稿：办公室收进的话综合科", "可改聪明", "附表网站见上", "控件里的话", "没有藏"]
+SETTINGS = f"""<w:settings {MORE}><w:attachedTemplate r:id="rId1"/><w:trackRevisions/>
+<w:mailMerge><w:mainDocumentType w:val="formLetters"/><w:dataType w:val="native"/>
+<w:connectString w:val="{PLACE}"/></w:mailMerge><w:docVars><w:docVar w:name="a" w:val="{NAME}"/></w:docVars>
+<w:rsids><w:rsidRoot w:val="00AB12CD"/><w:rsid w:val="00AB12CD"/></w:rsids>
+<w15:docId w15:val="{{{NAME}}}"/></w:settings>"""
+
+
+def jpeg(turned: int = 1) -> bytes:
+    image, buffer = Image.new("RGB", (8, 4), "red"), io.BytesIO()
+    exif = Image.Exif()
+    exif[0x013B], exif[0x0112] = PINYIN, turned  # Artist, Orientation
+    image.save(buffer, "JPEG", exif=exif, comment=NAME.encode(), icc_profile=b"a profile of colours")
+    return buffer.getvalue()
+
+
+def png() -> bytes:
+    image, buffer, notes = Image.new("RGB", (8, 4), "blue"), io.BytesIO(), PngInfo()
+    notes.add_text("Author", PINYIN)
+    notes.add_itxt("Comment", NAME)
+    image.save(buffer, "PNG", pnginfo=notes)
+    return buffer.getvalue() + NAME.encode()
+
+
+def workbook() -> bytes:
+    """Return a chart's workbook as somebody made it."""
+    book, buffer = Workbook(), io.BytesIO()
+    book.properties.creator = book.properties.lastModifiedBy = NAME
+    book.worksheets[0].append(["处室", 3])
+    book.save(buffer)
+    parts = unzipped(buffer.getvalue())
+    absolute = f'<x15ac:absPath xmlns:x15ac="{_MS}/spreadsheetml/2010/11/ac" url="C:\\Users\\{NAME}\\"/>'
+    name = next(each for each in parts if each.endswith("workbook.xml"))
+    parts[name] = parts[name].replace(b"<bookViews>", absolute.encode() + b"<bookViews>")
+    return packed(parts)
+
+
+def packed(parts: Mapping[str, bytes], note: bytes = b"") -> bytes:
+    """Return a zip as a program of somebody's writes it: with the clock and a note."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.comment = note
+        for name, data in parts.items():
+            entry = zipfile.ZipInfo(name, (2024, 7, 1, 9, 30, 0))
+            entry.extra = b"\x75\x78\x0b\0\x01\x04\xe8\x03\0\0\x04\xe8\x03\0\0"  # whose file it was
+            archive.writestr(entry, data)
+    return buffer.getvalue()
+
+
+def relations(*triples: tuple[str, str, str]) -> bytes:
+    """Return a part of relationships; a target with a colon is outside."""
+    made = [
+        f'<Relationship Id="{key}" Type="{kind if ":" in kind else f"{_OFFICE}/{kind}"}" Target="{target}"'
+        f"{' TargetMode=' + chr(34) + 'External' + chr(34) if ':' in target else ''}/>"
+        for key, kind, target in triples
+    ]
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{space}">{"".join(made)}</Relationships>'.encode()
+
+
+def planted(body: str = BODY, others: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """Return a file with the name in every place that one may be in; `others` take the place of its parts."""
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>{NAME}</dc:creator><dc:title>{NAME}稿</dc:title>'
+        f"<cp:lastModifiedBy>{NAME}</cp:lastModifiedBy></cp:coreProperties>"
+    )
+    about = "application/vnd.openxmlformats-officedocument"
+    kinds = {
+        "/word/document.xml": f"{about}.wordprocessingml.document.main+xml",
+        "/word/settings.xml": f"{about}.wordprocessingml.settings+xml",
+        "/word/styles.xml": f"{about}.wordprocessingml.styles+xml",
+        "/word/header1.xml": f"{about}.wordprocessingml.header+xml",
+        "/word/comments.xml": f"{about}.wordprocessingml.comments+xml",
+        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+        "/docProps/app.xml": f"{about}.extended-properties+xml",
+        "/docProps/custom.xml": f"{about}.custom-properties+xml",
+    }
+    types = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
+    defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+    defaults |= {"jpg": "image/jpeg", "png": "image/png", "xlsx": f"{about}.spreadsheetml.sheet"}
+    types += "".join(f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in defaults.items())
+    package = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
+    parts = {
+        "[Content_Types].xml": (
+            f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{types}</Types>'.encode()
+        ),
+        "_rels/.rels": relations(
+            ("rId1", "officeDocument", "word/document.xml"),
+            ("rId2", f"{package}/core-properties", "docProps/core.xml"),
+            ("rId3", "extended-properties", "docProps/app.xml"),
+            ("rId4", "custom-properties", "docProps/custom.xml"),
+            ("rId5", f"{package}/thumbnail", "docProps/thumbnail.jpeg"),
+        ),
+        "docProps/core.xml": core.encode(),
+        "docProps/app.xml": f"<Properties><Company>{NAME}</Company><Manager>{NAME}</Manager></Properties>".encode(),
+        "docProps/custom.xml": f"<a><b name='KSOProductBuildVer'>{NAME}</b></a>".encode(),
+        "docProps/thumbnail.jpeg": jpeg() + NAME.encode(),
+        "customXml/item1.xml": f"<a>{NAME}</a>".encode(),
+        "word/document.xml": f"<w:document {MORE}><!-- {NAME} --><w:body>{body}</w:body></w:document>".encode(),
+        "word/_rels/document.xml.rels": relations(
+            ("rIdSettings", "settings", "settings.xml"),
+            ("rIdStyles", "styles", "styles.xml"),
+            ("rIdHeader", "header", "header1.xml"),
+            ("rIdComments", "comments", "comments.xml"),
+            ("rIdPeople", f"{_MS}/2011/relationships/people", "people.xml"),
+            ("rIdCustom", "customXml", "../customXml/item1.xml"),
+            ("rIdGlossary", "glossaryDocument", "glossary/document.xml"),
+            ("rIdJpeg", "image", "media/image1.jpg"),
+            ("rIdPng", "image", "media/image2.png"),
+            ("rIdBook", "package", "embeddings/book1.xlsx"),
+            ("rIdUnused", "image", "media/image3.png"),
+            ("rIdDisk", "hyperlink", f"file:///C:/Users/{NAME}/附表.xlsx"),
+            ("rIdWeb", "hyperlink", "https://www.gov.cn/a.html"),
+        ),
+        "word/settings.xml": SETTINGS.encode(),
+        "word/_rels/settings.xml.rels": relations(
+            ("rId1", "attachedTemplate", f"file:///C:/Users/{NAME}/Normal.dotm"),
+        ),
+        "word/styles.xml": (
+            f'<w:styles {MORE}><w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/>'
+            '<w:rsid w:val="00AB12CD"/></w:style></w:styles>'.encode()
+        ),
+        "word/header1.xml": f'<w:hdr {MORE}><w:p w:rsidR="00AB12CD">{text("页眉的话")}</w:p></w:hdr>'.encode(),
+        "word/comments.xml": f'<w:comments {MORE}><w:comment w:id="0" w:author="{NAME}"/></w:comments>'.encode(),
+        "word/people.xml": f'<w15:people {MORE}><w15:person w15:author="{NAME}"/></w15:people>'.encode(),
+        "word/glossary/document.xml": f"<w:glossaryDocument {MORE}>{NAME}</w:glossaryDocument>".encode(),
+        "word/media/image1.jpg": jpeg(),
+        "word/media/image2.png": png(),
+        "word/media/image3.png": png(),
+        "word/embeddings/book1.xlsx": workbook(),
+        f"{NAME}.txt": NAME.encode(),
+    }
+    return packed({**parts, **others}, NAME.encode())
+
+
+def everything(data: bytes) -> Iterator[bytes]:
+    """Yield the bytes of a file and of all that is in it, packages within it too."""
+    yield data
+    if data.startswith(b"PK"):
+        for name, inside in unzipped(data).items():
+            yield name.encode()
+            yield from everything(inside)
+
+
+def clean(data: bytes, title: str = "工作总结") -> Stripped:
+    made = stripped(data, title)
+    assert isinstance(made, Stripped)
+    return made
+
+
+def said(data: bytes) -> list[str]:
+    text = open_manuscript(data)
+    assert isinstance(text, Manuscript)
+    return ["".join(each.text.split()) for each in text.passages if each.text.strip()]
+
+
+def test_a_name_planted_everywhere_is_nowhere() -> None:
+    data = planted()
+    before = b"".join(everything(data))
+    for sign in (NAME, PINYIN, "00AB12CD", "_jb_", "KSOProductBuildVer"):
+        assert sign.encode() in before
+    after = b"".join(everything(clean(data).data))
+    for sign in (NAME, PINYIN, "rsid", "00AB12CD", "paraId", "_jb_", "KSOProductBuildVer", "Normal.dotm", "ux\x0b"):
+        assert sign.encode() not in after, sign
+    assert NAME.encode("utf-16-le") not in after
+
+
+def test_what_is_printed_stays() -> None:
+    made = clean(planted())
+    assert said(made.data) == SHOWN
+    parts = unzipped(made.data)
+    assert "页眉的话" in parts["word/header1.xml"].decode()
+    document = parts["word/document.xml"].decode()
+    assert "_Ref100" in document  # a reference needs it
+    assert " REF _Ref100 " in document.replace('</w:instrText></w:r><w:r><w:instrText xml:space="preserve">', "")
+    assert "会场全景" in document  # what the blind are told of a picture
+    assert b"https://www.gov.cn/a.html" in parts["word/_rels/document.xml.rels"]
+    assert +made.found == {Remains.HIDDEN: 1}
+    assert not forbidding(made)
+
+
+def test_nothing_is_taken_along_that_nothing_prints() -> None:
+    assert sorted(unzipped(clean(planted()).data)) == [
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "docProps/core.xml",
+        "word/_rels/document.xml.rels",
+        "word/document.xml",
+        "word/header1.xml",
+        "word/media/image1.jpg",
+        "word/media/image2.png",
+        "word/settings.xml",
+        "word/styles.xml",
+    ]
+
+
+def test_it_opens_without_repair(tmp_path: Path) -> None:
+    path = tmp_path / "定稿.docx"
+    path.write_bytes(clean(planted()).data)
+    result = OpenXmlValidator(max_errors=0).validate(path)
+    assert [str(error) for error in result.errors if "required relationship" not in str(error)] == []
+    document = docx.Document(str(path))
+    properties = document.core_properties
+    assert (properties.title, properties.author, properties.last_modified_by) == ("工作总结", "", "")
+
+
+def test_the_same_file_gives_the_same_bytes_and_is_clean_already() -> None:
+    once = clean(planted()).data
+    assert clean(planted()).data == once
+    assert clean(once).data == once
+    with zipfile.ZipFile(io.BytesIO(once)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {entry.extra for entry in archive.infolist()} == {b""}
+        assert archive.comment == b""
+
+
+def test_pictures_look_the_same() -> None:
+    parts = unzipped(clean(planted()).data)
+    before = unzipped(planted())
+    for name in ("word/media/image1.jpg", "word/media/image2.png"):
+        kept, was = Image.open(io.BytesIO(parts[name])), Image.open(io.BytesIO(before[name]))
+        assert kept.tobytes() == was.tobytes()
+        assert not kept.getexif()
+    assert Image.open(io.BytesIO(parts["word/media/image1.jpg"])).info["icc_profile"] == b"a profile of colours"
+    turned = unzipped(clean(planted(others={"word/media/image1.jpg": jpeg(turned=6)})).data)["word/media/image1.jpg"]
+    assert dict(Image.open(io.BytesIO(turned)).getexif()) == {0x0112: 6}
+
+
+def test_a_workbook_within_it_keeps_its_cells() -> None:
+    used = BODY.replace('r:id="rIdWeb"', 'r:id="rIdBook"')
+    book = unzipped(clean(planted(used)).data)["word/embeddings/book1.xlsx"]
+    assert [[cell.value for cell in row] for row in load_workbook(io.BytesIO(book)).worksheets[0]] == [["处室", 3]]
+    assert NAME.encode() not in b"".join(everything(book))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        f'<w:p><w:ins w:id="9" w:author="{NAME}">{text("新加")}</w:ins></w:p>',
+        f'<w:p><w:del w:id="9" w:author="{NAME}"><w:r><w:delText>删掉</w:delText></w:r></w:del></w:p>',
+        f'<w:p><w:pPr><w:rPr><w:del w:id="9" w:author="{NAME}"/></w:rPr></w:pPr></w:p>',
+        f'<w:p><w:r><w:rPr><w:b/><w:rPrChange w:id="9" w:author="{NAME}"><w:rPr/></w:rPrChange></w:rPr></w:r></w:p>',
+    ],
+)
+def test_what_is_not_settled_yet_is_no_final_copy(change: str) -> None:
+    made = clean(planted(change + BODY))
+    assert made.found[Remains.CHANGES] == 1
+    assert forbidding(made)
+    in_header = f"<w:hdr {MORE}>{change}</w:hdr>".encode()
+    assert forbidding(clean(planted(others={"word/header1.xml": in_header})))
+
+
+def test_a_picture_that_lies_on_somebodys_disk_is_no_part_of_it() -> None:
+    linked = BODY.replace('<a:blip r:embed="rIdJpeg"/>', '<a:blip r:link="rIdDisk"/>')
+    made = clean(planted(linked))
+    assert (made.found[Remains.LINKED], forbidding(made)) == (1, True)
+    both = BODY.replace('<a:blip r:embed="rIdJpeg"/>', '<a:blip r:embed="rIdJpeg" r:link="rIdDisk"/>')
+    assert not forbidding(clean(planted(both)))
+    assert NAME.encode() not in b"".join(everything(clean(planted(both)).data))
+
+
+def test_what_cannot_be_looked_into_is_counted() -> None:
+    files = {"word/media/image1.jpg": b"\xff\xd8\xff", "word/media/image2.png": b"GIF89a"}
+    assert clean(planted(others=files)).found[Remains.PICTURE] == 2
+    used = BODY.replace('r:id="rIdWeb"', 'r:id="rIdBook"')
+    assert clean(planted(used, {"word/embeddings/book1.xlsx": b"\xd0\xcf\x11\xe0"})).found[Remains.OBJECT] == 1
+
+
+def test_whatever_is_no_word_file_is_refused() -> None:
+    assert stripped(b"", "") is Refusal.EMPTY
+    assert stripped(packed({"a.txt": b""}), "") is Refusal.NOT_WORD
+    entity = b'<!DOCTYPE a [<!ENTITY b "c">]>'
+    for part in ("word/document.xml", "word/styles.xml"):
+        assert stripped(planted(others={part: entity + unzipped(planted())[part]}), "") is Refusal.DAMAGED

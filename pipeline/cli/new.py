@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.arguments import INPUTS, finding_options
+from pipeline.cli.arguments import INPUTS, GivenPath, finding_options
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
 from pipeline.cli.screen import echo
@@ -25,7 +25,7 @@ _TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
 
 
 @click.command("new", cls=Command)
-@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="文件夹", type=GivenPath())
 @click.option(
     "--from",
     "sources",

@@ -226,7 +226,8 @@ def origin(job: Job, computation: Computation) -> Record:
     parts = (segment.workbook for ledger in computation.ledgers.values() for segment in ledger.segments)
     hashed = hashlib.sha256()
     for name in sorted(set(parts)):
-        hashed.update(f"{name}\n".encode(errors="surrogateescape") + _digest(job.unit / name))
+        # Linux allows names that are no proper text.
+        hashed.update(f"{name}\n".encode(errors="surrogatepass") + _digest(job.unit / name))
     period = job.period
     cut = period.cut.isoformat() if period.cut else ""
     unit = computation.definitions.unit.short_name

@@ -87,8 +87,9 @@ def unit_from(office: Office, files: Mapping[str, bytes], folder: Path | None = 
         FIGURES: _FIGURES_HEAD + _indented(proposal.figures),
         TEMPLATE: proposal.template,
     }
-    contents = {name: text.encode() for name, text in made.items()}
-    return Outcome({**contents, **ledgers}, (*proposed.diagnostics, *dropped))
+    contents = {**{name: text.encode() for name, text in made.items()}, **ledgers}
+    contents[LEDGERS] = contents.pop(LEDGERS)  # comes last: without it a unit is not yet whole
+    return Outcome(contents, (*proposed.diagnostics, *dropped))
 
 
 def additions(folder: Path, files: Mapping[str, bytes]) -> Outcome[Additions]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.define import define
 from pipeline.model.definition import Definitions
-from pipeline.publish import MANIFEST, STAMPS, Manifest
+from pipeline.publish import Manifest, is_as_written, is_kept
 from pipeline.read.files import find_files
 from pipeline.templates import shared_templates, template_places
 
@@ -64,18 +64,23 @@ def templates_behind(unit: Path) -> Iterator[Iterator[Origin]]:
 
 
 def files_in(folder: Path) -> Iterator[Origin]:
-    """Yield every file below a folder by its name from there, but for what the program has written itself."""
-    waiting, seen, ours = [folder], set[Path](), set[Path]()
+    """Yield every file below a folder by its name from there, but for what the program has written itself.
+
+    A file that it wrote and people have changed since is theirs: a unit begins with definitions of ours.
+    """
+    waiting, seen, ours = [folder], set[Path](), dict[Path, frozenset[str]]()
     while waiting:
         here = waiting.pop()
         if here.name == _CACHES or (place := here.resolve()) in seen:
             continue
         seen.add(place)
-        ours |= {here / name for name in (MANIFEST, STAMPS, *Manifest.load(here).hashes)}
+        ours |= {here / name: hashes for name, hashes in Manifest.load(here).hashes.items()}
         for child in _children(here):
+            if is_kept(child.name):
+                continue
             if child.is_dir():
                 waiting.append(child)
-            elif child not in ours:
+            elif child not in ours or not is_as_written(child, ours[child]):
                 yield Origin(child.relative_to(folder).as_posix(), child)
 
 

@@ -10,6 +10,8 @@ from pipeline.findings import finding, refusal, suggestion
 from pipeline.model.definition import DocumentRequest, Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 from pipeline.model.document import Template
+from pipeline.render.bounds import MOST_BYTES, excess
+from pipeline.surroundings import lies_around, names_a_place
 
 FOLDER = "templates"
 SUFFIX = ".md"
@@ -17,7 +19,7 @@ FORM = ".docx"
 OLD_FORM = ".doc"
 _LOCK = "~$"
 """What the names of files begin with that Word and WPS keep beside one that is open."""
-_PERSON = re.compile(r"[{%｛％][^{}｛｝]*本人\s*[.\[．。［]")
+_PERSON = re.compile(r"[{%｛％][^{}｛｝]{0,200}本人\s*[.\[．。［]")
 
 
 def find_requests(folder: Path, unit: Unit, wanted: tuple[str, ...]) -> Outcome[tuple[DocumentRequest, ...]]:
@@ -45,13 +47,16 @@ def find_template(folder: Path, request: DocumentRequest) -> Outcome[Template | 
     Without a suffix it is one in Markdown or one in Word, but not both in one place.
     """
     wanted, shared = _wanted(request), shared_templates(folder, request)
+    if not names_a_place(request.template):
+        return Outcome(None, (_elsewhere(request),))
     names = [f"{FOLDER}/{name}" for name in wanted] if not shared else list(wanted)
     for paths in (shared,) if shared else ([place / name for name in wanted] for place in template_places(folder)):
         there = [(path, name) for path, name in zip(paths, names, strict=True) if path.is_file()]
         if len(there) > 1:
             return Outcome(None, (_twice(FileLocation(there[0][1]).file),))
         if there:
-            return _read(*there[0])
+            path, name = there[0]
+            return _read(path, name) if _may_be_read(path, folder) else Outcome(None, (_elsewhere(request),))
     old = next((name for paths, name in _old(folder, request) if any(path.is_file() for path in paths)), "")
     if old:
         return Outcome(None, (finding("L003-old-format", FileLocation(old)),))
@@ -62,11 +67,11 @@ def find_template(folder: Path, request: DocumentRequest) -> Outcome[Template | 
 def template_path(folder: Path, request: DocumentRequest) -> Path | None:
     """Return the file that a document is made from; None where there is none, or more than one in one place."""
     shared = shared_templates(folder, request)
-    wanted = _wanted(request)
+    wanted = _wanted(request) if names_a_place(request.template) else ()
     for paths in (shared,) if shared else ([place / name for name in wanted] for place in template_places(folder)):
         there = [path for path in paths if path.is_file()]
         if there:
-            return there[0] if len(there) == 1 else None
+            return there[0] if len(there) == 1 and _may_be_read(there[0], folder) else None
     return None
 
 
@@ -78,8 +83,8 @@ def is_own(folder: Path, request: DocumentRequest) -> bool:
 
 def shared_templates(folder: Path, request: DocumentRequest) -> tuple[Path, ...]:
     """Return where a template may be that units share: it is given with folders, from the unit's own (../市局/小结)."""
-    names = _wanted(request)
-    return tuple(folder / name for name in names) if "/" in names[0] else ()
+    names = _wanted(request) if names_a_place(request.template) else ()
+    return tuple(folder / name for name in names if "/" in name)
 
 
 def _wanted(request: DocumentRequest) -> tuple[str, ...]:
@@ -87,6 +92,15 @@ def _wanted(request: DocumentRequest) -> tuple[str, ...]:
     name = request.template.replace("\\", "/")
     written = Path(name).suffix.lower()
     return (name,) if written in (SUFFIX, FORM, OLD_FORM) else (name + SUFFIX, name + FORM)
+
+
+def _may_be_read(path: Path, folder: Path) -> bool:
+    """Whether a template lies around its unit or among those that ship, links followed."""
+    return lies_around(path, folder) or path.resolve().is_relative_to(_shipped().resolve())
+
+
+def _elsewhere(request: DocumentRequest) -> Diagnostic:
+    return finding("U100-template-elsewhere", request.location, name=request.template)
 
 
 def _old(folder: Path, request: DocumentRequest) -> Iterator[tuple[list[Path], str]]:
@@ -110,33 +124,52 @@ def templates_in(place: Path) -> list[Path]:
 
 def template_places(folder: Path) -> tuple[Path, ...]:
     """Return the folders of templates in the order of their precedence; the last are those that ship."""
+    return tuple(place for place in (folder / FOLDER, Path(FOLDER), _shipped()) if place.is_dir())
+
+
+def _shipped() -> Path:
     package = Path(__file__).parent
     installed, checkout = package / "shipped_templates", package.parent / FOLDER
-    shipped = checkout if (package.parent / "pyproject.toml").is_file() else installed
-    return tuple(place for place in (folder / FOLDER, Path(FOLDER), shipped) if place.is_dir())
+    return checkout if (package.parent / "pyproject.toml").is_file() else installed
 
 
 def _read(path: Path, name: str) -> Outcome[Template | None]:
     at = FileLocation(name)
+    form = path.suffix.lower() != SUFFIX
     try:
+        size = path.stat().st_size
+        if size > MOST_BYTES and not form:
+            return Outcome(None, (_too_large(at, f"有{size // 1000}千字节，最多{MOST_BYTES // 1000}千字节"),))
         content = path.read_bytes()
     except OSError as error:
         return Outcome(None, (finding("U005-template-unreadable", at, reason=refusal(error)),))
-    if path.suffix.lower() != SUFFIX:
-        from pipeline.word import refused  # noqa: PLC0415 - most units have no forms, and Word takes long to load
-        from pipeline.word.form import Form, read_form  # noqa: PLC0415
+    read = _read_form(content, name) if form else _read_text(content, at)
+    over = excess(read.value.text) if read.value else ""
+    return Outcome(None, (_too_large(at, over),)) if over else read
 
-        form = read_form(content)
-        return (
-            Outcome(Template(name, form.text, content))
-            if isinstance(form, Form)
-            else Outcome(None, (refused(form, name),))
-        )
+
+def _too_large(at: FileLocation, seen: str) -> Diagnostic:
+    return finding("T132-template-too-large", at, seen=seen)
+
+
+def _read_text(content: bytes, at: FileLocation) -> Outcome[Template | None]:
     try:
         return Outcome(Template(at.file, content.decode("utf-8-sig")))
     except UnicodeDecodeError:
         text = content.decode("gb18030", errors="replace")
         return Outcome(Template(at.file, text), (finding("U004-template-not-utf8", at),))
+
+
+def _read_form(content: bytes, name: str) -> Outcome[Template | None]:
+    """A Word form; none that reaches beyond itself, for whatever is not a tag goes into the documents as it is."""
+    from pipeline.word import reaching, reaching_out, refused  # noqa: PLC0415 - most units have no forms, and Word takes long to load
+    from pipeline.word.form import Form, read_form  # noqa: PLC0415
+
+    form = read_form(content)
+    if not isinstance(form, Form):
+        return Outcome(None, (refused(form, name),))
+    outside = reaching(reaching_out(form.draft.package), name)
+    return Outcome(None, outside) if outside else Outcome(Template(name, form.text, content))
 
 
 def _requests_of_templates(folder: Path, found: list[Diagnostic]) -> list[DocumentRequest]:

@@ -27,6 +27,8 @@ _CONNECTING, _LEAVING, _LOOKING = 15, 5, 0.2
 _GATHERING = 30
 """Seconds; a worker that was started together with the batch, or anew, takes some to load."""
 _MOST_NAMED = 5
+_MARKED = ".jibao-cluster-"
+"""Of the folder that shows whether workers see the same files; it is no staging folder, for it stays for long."""
 _OPTION = FileLocation("--scheduler")
 _SAME, _NO_FOLDER, _NO_WRITING, _OTHER_PROGRAM = "same", "no folder", "no writing", "other program"
 
@@ -119,15 +121,15 @@ def _obstacles(client: Client, outputs: Path) -> tuple[Diagnostic, ...]:
     """What keeps workers from doing the work, by a file that only those can read who share the folder."""
     try:
         outputs.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=".jibao-", dir=outputs))
+        marked = Path(tempfile.mkdtemp(prefix=_MARKED, dir=outputs))
     except OSError as error:
         return (finding("U010-output-not-written", FileLocation(str(outputs)), reason=refusal(error)),)
     try:
         token = secrets.token_hex()
-        (staging / "0").write_text(token, encoding="utf-8")
-        said = client.run(probe, staging / "0", token, program_digest(), on_error="return")
+        (marked / "0").write_text(token, encoding="utf-8")
+        said = client.run(probe, marked / "0", token, program_digest(), on_error="return")
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        shutil.rmtree(marked, ignore_errors=True)
     return tuple(_judged(said, outputs))
 
 

@@ -16,7 +16,7 @@ from pipeline.build import finish, sources
 from pipeline.findings import blocks, crashed, finding
 from pipeline.model.diagnostic import FileLocation
 from pipeline.model.job import Draft
-from pipeline.publish import publish
+from pipeline.publish import publish, tidy
 
 _ONE_AT_A_TIME = threading.Lock()
 """A worker of a cluster may have several threads, but a process has one working folder."""
@@ -41,6 +41,7 @@ def _attempt(task: Task) -> UnitResult:
     made_from = fingerprint(task)
     stamp = None if task.force else find_stamp(task)
     if stamp and stamp.holds(made_from, task.folder):
+        tidy(task.folder)
         return stamp.result(task)
     return _build(task, made_from)
 
@@ -51,14 +52,14 @@ def _build(task: Task, made_from: str) -> UnitResult:
         return told(task, Status.FAILED, outcome.diagnostics)
     table = sources(task.job, outcome.value)
     files = {each.name: each.word for each in outcome.value.documents} | dict(table.value)
+    # When a file changed meanwhile, nobody knows what was read, and the next batch builds the unit again.
+    known = fingerprint(task) == made_from
     published = publish(files, task.folder, final=task.job.draft is Draft.FINAL)
     found = (*outcome.diagnostics, *table.diagnostics, *published.diagnostics)
     if blocks(found, strict=task.strict):
         return told(task, Status.FAILED, found, len(published.value))
     result = told(task, Status.BUILT, found, len(published.value))
-    if fingerprint(task) != made_from:
-        return result  # a file changed meanwhile: nobody knows what was read, so the next batch builds it again
-    unkept = leave_stamp(task, made_from, files, result)
+    unkept = leave_stamp(task, made_from, files, published.value, result) if known else ()
     return told(task, Status.FAILED, (*found, *unkept), len(published.value)) if unkept else result
 
 

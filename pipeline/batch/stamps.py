@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -11,15 +11,20 @@ from typing import Any
 from pipeline.batch.task import Status, Task, UnitResult
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation
-from pipeline.publish import STAMPS, Manifest, replace_unchanged
+from pipeline.publish import STAMPS, Manifest, amend, hash_of, record
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What the documents of one 稿次 were made from, and how that went; `files` are ours, each with its contents."""
+    """What the documents of one 稿次 were made from, and how that went.
+
+    `names` are the files wanted, `written` those that were written with the hash of each: beside one that somebody
+    edited they have other names.
+    """
 
     fingerprint: str
-    files: Mapping[str, list[str]]
+    names: list[str]
+    written: Mapping[str, str]
     warnings: int
     first: str
 
@@ -29,12 +34,12 @@ class Stamp:
         A file that somebody edited is one that is there; one that we have written otherwise since is not.
         """
         ours = Manifest.load(folder)
-        same = all(sorted(ours.of(name)) == hashes and (folder / name).is_file() for name, hashes in self.files.items())
-        return same and self.fingerprint == fingerprint
+        same = all(ours.of(name) == {content} for name, content in self.written.items())
+        return same and self.fingerprint == fingerprint and all((folder / name).is_file() for name in self.names)
 
     def result(self, task: Task) -> UnitResult:
         """Return what is told of a unit that is left as it is."""
-        unit, files = task.job.unit, len(self.files)
+        unit, files = task.job.unit, len(self.names)
         at = FileLocation(str(unit))
         found = (finding("U050-unit-unchanged", at, warnings=self.warnings),) if self.warnings else ()
         return UnitResult(task.name, unit, Status.UNCHANGED, files, 0, self.warnings, self.first, found)
@@ -43,23 +48,30 @@ class Stamp:
 def find_stamp(task: Task) -> Stamp | None:
     """Return the stamp of a task's documents; one that is damaged is none."""
     try:
-        kept = _load(task.folder)[_key(task)]
-        files = {str(name): [str(each) for each in hashes] for name, hashes in kept["files"].items()}
-        return Stamp(str(kept["fingerprint"]), files, int(kept["warnings"]), str(kept["first"]))
-    except (KeyError, TypeError, ValueError, AttributeError):
+        kept = _loaded(record(task.folder / STAMPS))[_key(task)]
+        written = {str(name): str(content) for name, content in kept["written"].items()}
+        names = [str(name) for name in kept["names"]]
+        return Stamp(str(kept["fingerprint"]), names, written, int(kept["warnings"]), str(kept["first"]))
+    except (OSError, KeyError, TypeError, ValueError, AttributeError):
         return None
 
 
-def leave_stamp(task: Task, fingerprint: str, names: Iterable[str], result: UnitResult) -> tuple[Diagnostic, ...]:
-    """Keep what the documents just written were made from, whole or not at all; returns what stood against it."""
-    ours = Manifest.load(task.folder)
-    files = {name: sorted(ours.of(name)) for name in names}
-    stamp = Stamp(fingerprint, files, result.warnings, result.first)
-    stamps = _load(task.folder) | {_key(task): asdict(stamp)}
-    target = task.folder / STAMPS
-    before = target.read_bytes() if target.exists() else b""
-    data = json.dumps(stamps, ensure_ascii=False, indent=1, sort_keys=True).encode()
-    return replace_unchanged(before, data, target).diagnostics
+def leave_stamp(
+    task: Task, fingerprint: str, files: Mapping[str, bytes], places: Sequence[Path], result: UnitResult
+) -> tuple[Diagnostic, ...]:
+    """Keep what the `files` just written to `places` were made from, whole or not at all; return what stood against it.
+
+    The hashes are of this very task: when somebody else has written the files otherwise since, the stamp does not hold.
+    """
+    contents = zip(places, files.values(), strict=True)
+    written = {place.relative_to(task.folder).as_posix(): hash_of(content) for place, content in contents}
+    stamp = asdict(Stamp(fingerprint, [*files], written, result.warnings, result.first))
+
+    def stamped(before: bytes) -> bytes:
+        stamps = _loaded(before) | {_key(task): stamp}
+        return json.dumps(stamps, ensure_ascii=False, indent=1, sort_keys=True).encode(errors="surrogatepass")
+
+    return amend(task.folder / STAMPS, stamped).diagnostics
 
 
 def _key(task: Task) -> str:
@@ -67,9 +79,9 @@ def _key(task: Task) -> str:
     return "、".join([task.job.draft.value, *sorted(task.job.documents)])
 
 
-def _load(folder: Path) -> dict[str, Any]:
+def _loaded(content: bytes) -> dict[str, Any]:
     try:
-        kept = json.loads((folder / STAMPS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        kept = json.loads(content)
+    except (ValueError, RecursionError):
         return {}
     return kept if isinstance(kept, dict) else {}

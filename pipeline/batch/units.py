@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from glob import has_magic
 from itertools import groupby
@@ -51,9 +52,10 @@ def find_units(words: Sequence[str], inputs: Path) -> Chosen:
 
 def _folders(word: str, inputs: Path) -> Iterator[Path]:
     for folder in (Path(word), inputs / word):
-        if folder.is_dir():
-            yield folder
-            return
+        with suppress(OSError):  # a name that is longer than the system takes
+            if folder.is_dir():
+                yield folder
+                return
     if has_magic(word):
         yield from _matching(Path(word)) or _matching(inputs / word)
 

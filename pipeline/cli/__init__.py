@@ -12,7 +12,9 @@ import click
 import pipeline
 from pipeline.cli.chinese import speak_chinese
 from pipeline.cli.crashes import CrashError, be_discreet, wants_traceback
+from pipeline.cli.ending import is_lost_output, is_somewhere, orderly_end
 from pipeline.cli.lazy_group import LazyGroup
+from pipeline.cli.screen import echo
 
 COMMANDS = {
     "build": "生成公文（Word 文件）",
@@ -57,16 +59,18 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A Chinese Windows redirects in GBK, which lacks rare characters of people's names.
             stream.reconfigure(errors="replace")
-    try:
-        jibao()
-    except Exception as error:
-        if wants_traceback():
-            raise
-        end = CrashError(
-            error, "", "text"
-        )  # a command that could not even be loaded, or did not understand what it was given
-        end.show()
-        sys.exit(end.exit_code)
+    if not is_somewhere():
+        echo("现在所在的文件夹已经删去或者搬走了，换到别的文件夹再运行。", err=True)
+        sys.exit(1)
+    with orderly_end():
+        try:
+            jibao()
+        except Exception as error:
+            if wants_traceback() or is_lost_output(error):
+                raise
+            end = CrashError(error, "", "text")  # a command that could not be loaded, or not understand its words
+            end.show()
+            sys.exit(end.exit_code)
 
 
 def _look_for_cycles_seldom() -> None:

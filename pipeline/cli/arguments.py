@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Callable
 from datetime import date
@@ -17,6 +19,37 @@ Decorated = TypeVar("Decorated", bound=Callable[..., object])
 INPUTS = Path("inputs")
 
 
+class GivenPath(click.Path):
+    """A path as somebody typed it; one that is longer than the system takes is refused before anything looks there."""
+
+    def __init__(self) -> None:
+        """Take any path."""
+        super().__init__(path_type=Path)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path; fails with what is too long."""
+        if _is_too_long(Path(value)):
+            self.fail(f"“{_beginning(str(value))}”太长，没有文件能有这样的名称。", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+_SHOWN = 40
+
+
+def _is_too_long(path: Path) -> bool:
+    try:
+        path.lstat()
+    except OSError as error:
+        return error.errno == errno.ENAMETOOLONG
+    return False
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
 class UnitFolder(click.ParamType[Path]):
     """A unit: a folder under inputs/ by its name, or any path to a folder."""
 
@@ -25,11 +58,11 @@ class UnitFolder(click.ParamType[Path]):
     def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return the folder; fails with the units that there are."""
         for folder in (Path(value), INPUTS / value):
-            if folder.is_dir():
+            if not _is_too_long(folder) and folder.is_dir():
                 return folder
         known = sorted(folder.name for folder in INPUTS.glob("*") if folder.is_dir())
         listed = f"inputs 下现有：{'、'.join(known)}。" if known else "inputs 下还没有单位，可用 jibao new 新建。"
-        return self.fail(f"找不到单位文件夹“{value}”。{listed}", param, ctx)
+        return self.fail(f"找不到单位文件夹“{_beginning(str(value))}”。{listed}", param, ctx)
 
 
 class ReportingPeriod(click.ParamType[Period]):

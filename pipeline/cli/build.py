@@ -57,7 +57,10 @@ def command(  # noqa: PLR0913 - one parameter an option
         raise SystemExit(_WRONG_USAGE if any(each.code == _UNKNOWN_DOCUMENT for each in made.diagnostics) else 1)
     published = publish(made.value, order.folder, final=final)
     failed = report_briefly([*made.diagnostics, *published.diagnostics], form, strict=strict)
-    echo(f"已写出{len(published.value)}份文件，在 {order.folder} ：", err=True)
+    said = (
+        f"已写出{len(published.value)}份文件，在 {order.folder} ：" if published.value else "有错误，没有写任何文件。"
+    )
+    echo(said, err=True)
     for line in listed([path.relative_to(order.folder) for path in published.value]):
         echo(f"  {line}", err=True)
     if failed:

@@ -11,6 +11,7 @@ import click
 
 from pipeline.cli.columns import padded, width
 from pipeline.cli.crashes import CrashError, wants_traceback
+from pipeline.cli.ending import is_lost_output
 
 _DOMAIN = "jibao"
 _OPTIONS = "[选项]"
@@ -61,7 +62,7 @@ class Command(click.Command):
         except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
             raise
         except Exception as error:
-            if wants_traceback():
+            if wants_traceback() or is_lost_output(error):
                 raise
             raise CrashError(error, ctx.info_name or "", str(ctx.params.get("form", "text"))) from None
 

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from pipeline.cli.arguments import job_of
+from pipeline.cli.arguments import GivenPath, job_of
 from pipeline.cli.findings import report
 from pipeline.cli.word_files import word_file
 from pipeline.model.diagnostic import Diagnostic, Outcome
@@ -19,7 +19,7 @@ from pipeline.model.period import Period
 from pipeline.reconcile.case import Reconciliation, State
 from pipeline.revise import Opened, opened
 
-file_argument = click.argument("file", metavar="文稿.docx", type=click.Path(path_type=Path))
+file_argument = click.argument("file", metavar="文稿.docx", type=GivenPath())
 
 
 def opened_file(file: Path) -> Outcome[Opened | None]:

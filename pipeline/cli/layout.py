@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.arguments import finding_options
+from pipeline.cli.arguments import GivenPath, finding_options
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
 from pipeline.cli.progress import watched
@@ -17,7 +17,7 @@ from pipeline.model.diagnostic import Diagnostic
 
 
 @click.command("layout", cls=Command)
-@click.argument("files", nargs=-1, required=True, metavar="文件.docx…", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="文件.docx…", type=GivenPath())
 @finding_options
 def command(files: Sequence[Path], form: str, *, strict: bool) -> None:
     """对照 GB/T 9704 检查 Word 文件的版式，不改动文件。

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.arguments import INPUTS, finding_options
+from pipeline.cli.arguments import INPUTS, GivenPath, finding_options
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
 from pipeline.cli.screen import echo
@@ -25,7 +25,7 @@ _TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
 
 
 @click.command("new", cls=Command)
-@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="文件夹", type=GivenPath())
 @click.option(
     "--from",
     "sources",
@@ -143,7 +143,7 @@ def _next_steps(folder: Path, written: tuple[Path, ...], *, existing: bool) -> I
     named = _typed(folder)
     yield f"已重做{len(tables)}份空白台账，在 {folder / BLANKS} ：" if existing else f"已新建单位，在 {folder} ："
     prompts = folder / FOLDER
-    for path in written:
+    for path in sorted(written, key=lambda path: path.parent != folder):
         if path.parent != prompts:
             yield f"  {path.relative_to(folder)}"
     if any(path.parent == prompts for path in written):

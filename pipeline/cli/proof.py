@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.arguments import ReportingPeriod, UnitFolder, finding_options
+from pipeline.cli.arguments import GivenPath, ReportingPeriod, UnitFolder, finding_options
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
 from pipeline.cli.progress import watched
@@ -25,7 +25,7 @@ _TARGET = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command("proof", cls=Command)
-@click.argument("files", nargs=-1, required=True, metavar="文件.docx…", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="文件.docx…", type=GivenPath())
 @click.option("--unit", type=UnitFolder(), help="按这个单位的“校对说明”和用语校对")
 @click.option("--period", type=ReportingPeriod(), help="文稿报告的时段，用来查时段外的日期和上期没改的话")
 @click.option("--annotate", metavar=f"新文稿{WORD}", type=_TARGET, help="另存一份，问题写成批注")

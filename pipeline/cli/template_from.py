@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.arguments import finding_options, job_of, period_argument, period_options, unit_argument
+from pipeline.cli.arguments import (
+    GivenPath,
+    finding_options,
+    job_of,
+    period_argument,
+    period_options,
+    unit_argument,
+)
 from pipeline.cli.chinese import Command
 from pipeline.cli.edited_files import stop_over
 from pipeline.cli.findings import report
@@ -20,7 +27,7 @@ from pipeline.templates import SUFFIX
 
 
 @click.command("from", cls=Command)
-@click.argument("file", metavar="旧稿.docx", type=click.Path(path_type=Path))
+@click.argument("file", metavar="旧稿.docx", type=GivenPath())
 @unit_argument
 @period_argument
 @click.option(

@@ -17,7 +17,7 @@ from pipeline.cli.screen import echo
 from pipeline.findings import crashed
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 from pipeline.model.period import Period
-from pipeline.publish import publish
+from pipeline.publish import Standing, hash_of, publish, standing
 from pipeline.watching import Lookout, changes
 
 _UNKNOWN_DOCUMENT, _WRONG_USAGE = "U002", 2
@@ -108,19 +108,23 @@ def _build(order: Order, form: str) -> Sequence[Diagnostic]:
 
 def _publish(files: Mapping[str, bytes], folder: Path) -> Outcome[tuple[Path, ...]]:
     """Write the documents that differ from those that stand there, all forms of one together; return what changed."""
-    other = {PurePath(name).with_suffix("") for name, data in files.items() if _standing(folder / name) != data}
+    other = {
+        PurePath(name).with_suffix("")
+        for name, data in files.items()
+        if _standing(folder / name) != Standing(exists=True, hash=hash_of(data))
+    }
     wanted = {name: data for name, data in files.items() if PurePath(name).with_suffix("") in other}
     if not wanted:
         return Outcome(())
-    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} if folder.is_dir() else {}
+    before = {path: _standing(path) for path in folder.rglob("*") if path.is_file()}
     published = publish(wanted, folder)
     changed = tuple(path for path in published.value if before.get(path) != _standing(path))
     return Outcome(changed, published.diagnostics)
 
 
-def _standing(path: Path) -> bytes | None:
+def _standing(path: Path) -> Standing | None:
     try:
-        return path.read_bytes()
+        return standing(path)
     except OSError:
         return None
 

@@ -13,6 +13,7 @@ from pipeline.define.node import Entry, Node, Record
 from pipeline.findings import finding, nearest
 from pipeline.model.definition import Below, Definitions
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location, Outcome
+from pipeline.surroundings import lies_around, names_a_place
 
 _KEY, _FILE = "下级", "unit.yaml"
 
@@ -109,6 +110,9 @@ def _named(entry: Entry, found: list[Diagnostic]) -> Iterator[_Named]:
 def _unit(named: _Named, folder: Path, define: Definer, found: list[Diagnostic]) -> Below | None:
     path = named.path.replace("\\", "/").rstrip("/")
     below = folder / path
+    if not names_a_place(named.path) or not lies_around(below, folder):
+        found.append(finding("D143-place-elsewhere", named.at, key=_KEY, path=named.path))
+        return None
     if not (below / _FILE).is_file():
         found.append(finding("D100-no-unit-below", named.at, path=named.path, advice=_advice(below)))
         return None

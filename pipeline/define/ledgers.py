@@ -14,8 +14,11 @@ from pipeline.define.rolled_up import roll_up
 from pipeline.findings import finding
 from pipeline.model.definition import ColumnDefinition, LedgerDefinition, ValueType
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
+from pipeline.surroundings import names_a_place
 
 _MOST_DATE_COLUMNS = 2
+MOST_FILES = 500
+"""How many names and globs a ledger's 文件 may list; each is compared with every file of the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,24 @@ def _read_ledger(
     definition = LedgerDefinition(
         name=entry.key,
         location=entry.location,
-        files=fields.texts("文件", split=False),
+        files=_files(fields),
         columns=columns.sound,
         sheets=fields.texts("工作表"),
         date_columns=_date_columns(entry.key, fields, columns),
         key=_key(entry.key, fields, columns),
     )
     return DeclaredLedger(definition, columns), why or columns.unread or first_error(found, start)
+
+
+def _files(fields: Fields) -> tuple[str, ...]:
+    """文件, whose names and globs go by steps from the unit's folder, and are not too many to look for."""
+    key = "文件"
+    files, at = fields.texts(key, split=False), fields.at(key)
+    if len(files) > MOST_FILES:
+        fields.found.append(finding("D144-too-many-names", at, key=key, seen=len(files), most=MOST_FILES))
+    elsewhere = [each for each in files if not names_a_place(each) or each.count("**") > 1]
+    fields.found.extend(finding("D143-place-elsewhere", at, key=key, path=each) for each in elsewhere[:1])
+    return () if elsewhere else files[:MOST_FILES]
 
 
 def _read_rolled_up(entry: Entry, fields: Fields, below: UnitsBelow) -> tuple[DeclaredLedger | None, Diagnostic | None]:

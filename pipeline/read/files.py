@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.findings import finding
 from pipeline.model.definition import LedgerDefinition
 from pipeline.model.diagnostic import Diagnostic, FileLocation
+from pipeline.surroundings import lies_around
 
 _LOCKS = ("~$", ".~lock.", ".~")
 _DIGITS = re.compile(r"(\d+)")
@@ -35,6 +36,11 @@ def find_files(folder: Path, ledger: LedgerDefinition) -> tuple[tuple[FoundFile,
         locked = [path for path in matches if path.name.startswith(_LOCKS)]
         findings += [finding("R027-open-elsewhere", FileLocation(_name(folder, path))) for path in locked]
         files = [path for path in matches if not path.name.startswith((*_LOCKS, "."))]
+        elsewhere = [path for path in files if not lies_around(path, folder)]
+        if elsewhere:
+            file = _name(folder, elsewhere[0])
+            findings.append(finding("U101-ledger-elsewhere", ledger.location, ledger=ledger.name, file=file))
+            continue
         found |= {_name(folder, path): FoundFile(path, _name(folder, path)) for path in files}
         if not files:
             findings.append(
@@ -43,17 +49,22 @@ def find_files(folder: Path, ledger: LedgerDefinition) -> tuple[tuple[FoundFile,
     return tuple(found[name] for name in sorted(found, key=natural_order)), tuple(findings)
 
 
-def _matches(folder: Path, pattern: str) -> Iterator[Path]:
-    """Files under `folder`; width and case of letters do not count, as they do not to Windows users."""
+def _matches(folder: Path, pattern: str, seen: set[Path] | None = None) -> Iterator[Path]:
+    """Files under `folder`; width and case of letters do not count, as they do not to Windows users.
+
+    `seen` are the folders that ** has gone into: links may lead into one of them in many ways, or in circles.
+    """
     step, _, rest = plain_name(pattern).strip("/").partition("/")
     if step == "..":
         yield from _matches(folder / "..", rest)
         return
     if step == "**" and rest:
         yield from _matches(folder, rest)
+        seen = set() if seen is None else seen
         for inner in _children(folder):
-            if inner.is_dir():
-                yield from _matches(inner, f"**/{rest}")
+            if inner.is_dir() and (place := inner.resolve()) not in seen:
+                seen.add(place)
+                yield from _matches(inner, f"**/{rest}", seen)
         return
     for child in _children(folder):
         name = plain_name(child.name)

@@ -33,10 +33,11 @@ from pipeline.word.manuscript import (
     edited,
     open_manuscript,
 )
+from pipeline.word.outside import Outside, Reach, reaching_out
 from pipeline.word.package import Refusal
 from pipeline.word.reading import read_word
 from pipeline.word.record import record_in
-from pipeline.word.refusals import refused
+from pipeline.word.refusals import reaches, reaching, refused, turned
 
 __all__ = [
     "Anchor",
@@ -57,10 +58,12 @@ __all__ = [
     "Measure",
     "Note",
     "NoteKind",
+    "Outside",
     "Paragraph",
     "Passage",
     "Picture",
     "Place",
+    "Reach",
     "Refusal",
     "Remark",
     "Rename",
@@ -79,7 +82,11 @@ __all__ = [
     "open_manuscript",
     "paragraphs_of",
     "plotted",
+    "reaches",
+    "reaching",
+    "reaching_out",
     "read_word",
     "record_in",
     "refused",
+    "turned",
 ]

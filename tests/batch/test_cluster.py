@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 import sys
@@ -66,7 +67,10 @@ def test_a_killed_worker_loses_nothing_and_bytes_are_those_of_one_process(folder
         victim = cluster.workers()[0]
         victim.kill()
         output, _ = process.communicate(timeout=PATIENCE)
-    assert f"共{UNITS}个单位：已生成{UNITS}个" in output, output
+    # A worker may die when a unit is written and remembered, but not yet told: it is found done by the next.
+    counts = re.search(rf"共{UNITS}个单位：已生成(\d+)个(?:、未变，跳过(\d+)个)?；", output)
+    assert counts, output
+    assert sum(int(each or 0) for each in counts.groups()) == UNITS
     assert process.returncode == 0
     assert victim.pid not in {one.pid for one in cluster.workers()}
     one = CliRunner().invoke(jibao, ["batch", "inputs/*", "--period", PERIOD, "--jobs", "1", "--out", "one"])

@@ -104,7 +104,7 @@ def test_paths_are_found_however_they_are_spelled(root: Path) -> None:
         "总册: {文件: ．．／公共／名册*.xlsx, 列: {姓名: 文本}}\n", encoding="gb18030"
     )
     (root / "别局" / "unit.yaml").write_text(
-        f"名称: 别局\n文书: {{小结: {{模板: {root.as_posix()}/公共/小结}}}}\n", encoding="utf-8"
+        '名称: 别局\n文书: {小结: {模板: "\\x2e\\x2e\\x2f公共\\x2f小结"}}\n', encoding="utf-8"
     )
     tasks = [replace(task(root), job=replace(task(root).job, unit=root / name)) for name in ("乡一", "别局")]
     before = [fingerprint(each) for each in tasks]

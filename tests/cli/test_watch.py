@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import queue
@@ -16,7 +17,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pipeline.cli import jibao
 from pipeline.made_from import files_in
 from pipeline.watching import Lookout, changes
 from tests.build.test_build import SUMMARY, office
@@ -238,5 +241,14 @@ def test_a_file_that_goes_and_comes_back_as_it_was_is_no_change(root: Path) -> N
 def test_what_the_program_writes_is_no_input(root: Path) -> None:
     folder = root / "inputs" / "某局"
     (folder / "数据来源表.xlsx").write_bytes(b"1")
-    (folder / ".jibao.json").write_text(json.dumps({"数据来源表.xlsx": ["0"]}), encoding="utf-8")
+    ours = {"数据来源表.xlsx": [hashlib.sha256(b"1").hexdigest()]}
+    (folder / ".jibao.json").write_text(json.dumps(ours), encoding="utf-8")
     assert "数据来源表.xlsx" not in {each.name for each in files_in(folder)}
+
+
+def test_what_people_have_changed_since_is_an_input(tmp_path: Path) -> None:
+    assert CliRunner().invoke(jibao, ["new", str(tmp_path / "某局")]).exit_code == 0
+    before = {each.name for each in files_in(tmp_path / "某局")}
+    with (tmp_path / "某局" / "unit.yaml").open("a", encoding="utf-8") as file:
+        file.write("干部总数: 57\n")
+    assert {each.name for each in files_in(tmp_path / "某局")} - before == {"unit.yaml"}

@@ -1,0 +1,46 @@
+"""Why a file did not reach its place, in words that say what to do."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from pipeline.findings import finding, refusal
+from pipeline.model.diagnostic import Diagnostic, FileLocation
+from pipeline.publish.turns import Busy
+
+_ON_WINDOWS = os.name == "nt"
+_LONGEST_PATH = 259
+"""In characters: what Windows takes, and Office in any case; longer ones it says are not there."""
+_ABOUT_NAMES = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ})
+_WRONG_NAME = frozenset({123, 206, 267})
+"""How Windows says that a name is none, or too long."""
+
+
+def refused(target: Path, error: OSError | Busy) -> Diagnostic:
+    """Return the finding about a file or folder that could not be written; of what stood there nothing changed."""
+    at = FileLocation(str(target))
+    if isinstance(error, Busy):
+        return finding("U105-folder-busy", at)
+    if reason := _about_its_name(target, error):
+        return finding("U106-path-refused", at, reason=reason)
+    return finding("U010-output-not-written", at, reason=refusal(error))
+
+
+def _about_its_name(target: Path, error: OSError) -> str:
+    path = Path(os.path.abspath(target))  # noqa: PTH100 - resolve() would ask the system about a name that it refuses
+    if _ON_WINDOWS and isinstance(error, FileNotFoundError) and len(str(path)) > _LONGEST_PATH:
+        return f"整条路径有{len(str(path))}个字，Windows 最多{_LONGEST_PATH}个"
+    if error.errno == errno.ENAMETOOLONG:
+        return "文件名太长（一个名字最多255个字节，大约85个汉字），或者整条路径太长"
+    if error.errno in _ABOUT_NAMES or getattr(error, "winerror", None) in _WRONG_NAME:
+        return "名字里有系统不接受的字，或者名字是系统留用的"
+    return ""
+
+
+def not_replaced(folder: Path, name: str, error: OSError) -> Diagnostic:
+    """Return the finding about one file of a set, the others of which were written."""
+    if reason := _about_its_name(folder / name, error):
+        return finding("U106-path-refused", FileLocation(name), reason=reason)
+    return finding("U012-file-not-replaced", FileLocation(name), reason=refusal(error))

@@ -1,0 +1,289 @@
+"""What of a Word file reaches beyond it: it would fetch, run or take in something when a program opens or prints it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+from lxml.etree import _Element
+
+from pipeline.word.markup import local, parsed
+from pipeline.word.package import Package
+
+MOST_REACHES = 20
+"""How many are told of one file: whoever mends them does not need the rest."""
+_SHOWN = 80
+_HEAD = 512
+
+
+class Reach(StrEnum):
+    """How a part of a Word file reaches beyond it."""
+
+    TEMPLATE = "template"
+    PICTURE = "picture"
+    OBJECT = "object"
+    PAGE = "page"  # frames, subdocuments, web videos, add-ins
+    CHUNK = "chunk"  # another document that a program takes in when it opens the file
+    DATA = "data"  # of a mail merge or a chart
+    MACROS = "macros"
+    CONTROL = "control"
+    FIELD = "field"
+    OTHER = "other"
+    UNREADABLE = "unreadable"  # nobody can tell whether it reaches
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """One of them: how it reaches, the part that it stands in, and what it names: an address, a field's name."""
+
+    kind: Reach
+    part: str
+    names: str
+
+
+_RELATIONS = {
+    "attachedtemplate": Reach.TEMPLATE,
+    "image": Reach.PICTURE,
+    "oleobject": Reach.OBJECT,
+    "package": Reach.OBJECT,
+    "frame": Reach.PAGE,
+    "subdocument": Reach.PAGE,
+    "video": Reach.PAGE,
+    "audio": Reach.PAGE,
+    "media": Reach.PAGE,
+    "afchunk": Reach.CHUNK,
+    "mailmergesource": Reach.DATA,
+    "mailmergeheadersource": Reach.DATA,
+    "externallinkpath": Reach.DATA,
+}
+"""The kinds of relationships that lead out of the file, by the last word of their types."""
+_WITHIN = {
+    "afchunk": Reach.CHUNK,
+    "subdocument": Reach.PAGE,
+    "vbaproject": Reach.MACROS,
+    "wordvbadata": Reach.MACROS,
+    "extensibility": Reach.MACROS,
+    "attachedtoolbars": Reach.MACROS,
+    "control": Reach.CONTROL,
+    "activexcontrolbinary": Reach.CONTROL,
+    "webextension": Reach.PAGE,
+    "webextensiontaskpanes": Reach.PAGE,
+}
+"""Those that run or take in something although it lies within the file."""
+_LINK = "hyperlink"
+_CLICKED = {"hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver"}
+"""The elements that open an address only when somebody clicks on it."""
+_DRAWN = {"image", "use", "feImage", "script"}
+"""The elements of a drawing (SVG) that take in what their address names."""
+_FIELDS = {
+    "DATA",
+    "DATABASE",
+    "DDE",
+    "DDEAUTO",
+    "HTMLCONTROL",
+    "CONTROL",
+    "IMPORT",
+    "INCLUDE",
+    "INCLUDEPICTURE",
+    "INCLUDETEXT",
+    "LINK",
+    "MACROBUTTON",
+    "PRINT",
+    "RD",
+}
+"""Fields that fetch, run or take in something; all others compute from the file itself."""
+_WORDS = {"t", "delText"}
+_INSTRUCTIONS = {"instrText", "delInstrText", *_WORDS}
+_TAGGED = re.compile(r"[{}｛｝]|\[\[|\]\]")
+"""What a form may fill in: nobody can tell what the instruction of a field will be that holds any."""
+_NAME = re.compile(r"[\"“”']{0,4}([A-Za-z]{1,32})")
+_ENOUGH = 40
+"""How many signs of an instruction hold its name."""
+_DEEPEST = 20
+"""How deep Word nests fields."""
+_AWAY = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|\\\\|//|\\|/)")
+_INLINE = re.compile(r"\s*data:", re.IGNORECASE)
+_OWN_DISK = re.compile(r"file:///(?:[A-Za-z]:[\\/]|(?:home|Users)/)(?![\\/])", re.IGNORECASE)
+"""Where Word keeps the templates of whoever uses it; \\\\server\\share and web addresses are none of these."""
+_MACRO_TYPES = ("vbaproject", "macroenabled")
+
+
+def reaching_out(package: Package) -> tuple[Outside, ...]:
+    """Return what of a file reaches beyond it, at most MOST_REACHES, in the order of its parts; never raises.
+
+    Links that somebody clicks on are none, nor is a template on the own disk, which programs write down by themselves.
+    Every part counts, related to the document or not.
+    """
+    entries = package.entries()
+    if entries is None:
+        return (Outside(Reach.UNREADABLE, "", ""),)
+    parts = {entry.filename: data for entry, data in entries}
+    links = {name: _links(data) for name, data in parts.items() if _is_relationships(name)}
+    found = (each for name, data in parts.items() for each in _in_part(name, data, links))
+    return tuple(islice(dict.fromkeys(found), MOST_REACHES))
+
+
+def _in_part(name: str, data: bytes, links: dict[str, frozenset[str]]) -> Iterator[Outside]:
+    if not data.strip() or not _is_markup(name, data):
+        return
+    root = parsed(data)
+    if root is None:
+        yield Outside(Reach.UNREADABLE, name, "")
+    elif _is_relationships(name):
+        yield from _relations(name, root)
+    else:
+        for kind, names in (*_instructions(root), *_elements(root, links.get(_relationships_of(name), frozenset()))):
+            yield Outside(kind, name, _shown(names))
+
+
+def _is_relationships(name: str) -> bool:
+    return name.casefold().endswith(".rels")
+
+
+def _is_markup(name: str, data: bytes) -> bool:
+    """Whether a part is XML, by its name or, whatever it is called, by its beginning."""
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
+    return name.casefold().endswith((".xml", ".rels", ".svg")) or head.startswith(b"<")
+
+
+def _relationships_of(name: str) -> str:
+    folder, _, file = name.rpartition("/")
+    return f"{folder}/_rels/{file}.rels".lstrip("/")
+
+
+def _relationships(root: _Element) -> Iterator[tuple[str, str, str, bool]]:
+    """The id, the kind in small letters and the target of each relationship, and whether it leads out."""
+    for each in root.iter():
+        if local(each) == "Relationship":
+            target = str(each.get("Target", ""))
+            outside = str(each.get("TargetMode", "")).strip().casefold() == "external"
+            scheme = bool(_AWAY.match(target)) and not (target.startswith("/") and not target.startswith("//"))
+            kind = str(each.get("Type", "")).rpartition("/")[2].strip().casefold()
+            yield str(each.get("Id", "")), kind, target, outside or scheme
+
+
+def _relations(name: str, root: _Element) -> Iterator[Outside]:
+    for _, kind, target, outside in _relationships(root):
+        if outside and kind != _LINK and not (kind == "attachedtemplate" and _OWN_DISK.match(target)):
+            yield Outside(_RELATIONS.get(kind) or _WITHIN.get(kind, Reach.OTHER), name, _shown(target))
+        elif kind in _WITHIN:
+            yield Outside(_WITHIN[kind], name, _shown(target))
+
+
+def _links(data: bytes) -> frozenset[str]:
+    """The ids of the links that somebody clicks on."""
+    root = parsed(data)
+    found = _relationships(root) if root is not None else ()
+    return frozenset(key for key, kind, _, outside in found if kind == _LINK and outside)
+
+
+def _elements(root: _Element, links: frozenset[str]) -> Iterator[tuple[Reach, str]]:
+    """What elements name themselves, without a relationship, or by that of a link that nobody has to click on."""
+    for each in root.iter():
+        name = local(each)
+        if name == "altChunk":
+            yield Reach.CHUNK, ""
+        elif name in ("connectString", "query") and "mailMerge" in (local(above) for above in each.iterancestors()):
+            yield Reach.DATA, _value(each)
+        elif name == "webVideoPr":
+            yield Reach.PAGE, _value(each)
+        elif name in ("Default", "Override") and any(
+            kind in str(each.get("ContentType", "")).casefold() for kind in _MACRO_TYPES
+        ):
+            yield Reach.MACROS, str(each.get("PartName", each.get("Extension", "")))
+        if name not in _CLICKED and name != "a":
+            yield from _addresses(each, links)
+
+
+def _addresses(element: _Element, links: frozenset[str]) -> Iterator[tuple[Reach, str]]:
+    for key, value in element.attrib.items():
+        space, _, attribute = str(key).rpartition("}")
+        text = str(value)
+        pictured = attribute in ("src", "althref") or (attribute == "href" and (space or local(element) in _DRAWN))
+        if "relationships" in space and text in links:
+            yield Reach.PICTURE, ""
+        elif pictured and "relationships" not in space and _AWAY.match(text) and not _INLINE.match(text):
+            yield Reach.PICTURE, text
+
+
+def _value(element: _Element) -> str:
+    return next((str(value) for key, value in element.attrib.items() if str(key).endswith(("val", "embeddedHtml"))), "")
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that has begun: its instruction, with what fields within it say or without, until its result begins."""
+
+    own: str = ""
+    whole: str = ""
+    in_result: bool = False
+
+    def say(self, text: str, *, inner: bool) -> None:
+        """Take in words of the instruction; those of fields within it only where the whole is meant."""
+        self.whole = _begun(self.whole, text)
+        self.own = self.own if inner else _begun(self.own, text)
+
+    def names(self) -> Iterator[str]:
+        """Yield what may be the field's name, in capitals."""
+        for instruction in (self.own, self.whole):
+            found = _NAME.match(instruction)
+            if found:
+                yield found[1].upper()
+
+
+def _begun(words: str, text: str) -> str:
+    """The beginning of an instruction, without the blanks and the invisible signs that may stand before its name."""
+    if len(words) >= _ENOUGH:
+        return words
+    plain = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    return (words + plain).lstrip()[:_ENOUGH]
+
+
+def _instructions(root: _Element) -> Iterator[tuple[Reach, str]]:
+    """The fields that reach out, however their instruction is cut into runs and nested."""
+    opened: list[_Field] = []
+    for each in root.iter():
+        name = local(each)
+        if name == "fldSimple":
+            yield from _told([_Field(own=_begun("", _plain_attribute(each, "instr")))])
+        elif name == "fldChar":
+            sign = _plain_attribute(each, "fldCharType")
+            if sign == "begin":
+                opened.append(_Field())
+            elif sign == "separate" and opened:
+                opened[-1].in_result = True
+            elif sign == "end" and opened:
+                yield from _told([opened.pop()])
+        elif name in _INSTRUCTIONS and opened:
+            text = "".join(map(str, each.itertext()))
+            if _said(opened, text) and name in _WORDS and _TAGGED.search(text):
+                yield Reach.FIELD, text
+    yield from _told(opened)
+
+
+def _said(opened: list[_Field], text: str) -> bool:
+    """Give words to the field whose instruction they are, if any; a field's result is part of what is around it."""
+    for depth, each in enumerate(reversed(opened[-_DEEPEST:])):
+        if not each.in_result:
+            each.say(text, inner=depth > 0)
+            return True
+    return False
+
+
+def _told(fields: Iterable[_Field]) -> Iterator[tuple[Reach, str]]:
+    for each in fields:
+        yield from ((Reach.FIELD, name) for name in dict.fromkeys(each.names()) if name in _FIELDS)
+
+
+def _plain_attribute(element: _Element, name: str) -> str:
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+
+
+def _shown(text: str) -> str:
+    """An address as it can be printed in a finding."""
+    plain = "".join(sign for sign in text[: 4 * _SHOWN] if sign.isprintable())
+    return plain if len(plain) <= _SHOWN else f"{plain[:_SHOWN]}…"

@@ -1,0 +1,200 @@
+"""A harness that sees nothing finds nothing: each thing that must not happen is done here on purpose, and is seen."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import warnings
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
+import pytest
+
+from pipeline.model.diagnostic import Outcome
+from tests.fuzz.cases import Case
+from tests.fuzz.entries import ENTRIES, Entry, Subject
+from tests.fuzz.ground import OFFICE, ground
+from tests.fuzz.hostile import CANARY, CANARY_FILE
+from tests.fuzz.kinds import Kind
+from tests.fuzz.running import run, run_over
+from tests.fuzz.visiting import answers
+from tests.fuzz.whole import wrong_with
+
+DRAFT = "文稿/手工.docx"
+SUBJECT = Subject(OFFICE, DRAFT, Kind.DRAFT)
+FILES = {path: data for path, data in ground().items() if path in (DRAFT, f"{OFFICE}/unit.yaml")}
+
+
+def entry(name: str) -> Entry:
+    return next(each for each in ENTRIES if each.name == name)
+
+
+def case(*words: str) -> Case:
+    return Case(0, "layout", Kind.DRAFT, SUBJECT, (), entry("layout"), words)
+
+
+def fail() -> None:
+    raise KeyError("甲")
+
+
+def warn() -> None:
+    warnings.warn("unclosed", ResourceWarning, stacklevel=1)
+
+
+def connect() -> None:
+    with socket.socket() as opened:
+        opened.connect_ex(("127.0.0.1", 9))
+
+
+def start() -> None:
+    subprocess.run([sys.executable, "-c", ""], check=False)
+
+
+def look_outside() -> None:
+    Path(f"../{CANARY_FILE}").read_text(encoding="utf-8")
+
+
+def tell() -> None:
+    click.echo(f"读到：{CANARY}")
+
+
+def write_outside() -> None:
+    Path("../甲").write_text("甲", encoding="utf-8")
+
+
+def write_beside() -> None:
+    Path("甲.docx").write_bytes(b"")
+
+
+def leave() -> None:
+    Path(".jibao-abc").mkdir()
+
+
+def change() -> None:
+    Path(DRAFT).write_bytes(b"")
+
+
+def remove() -> None:
+    Path(DRAFT).unlink()
+
+
+def speak_python() -> None:
+    click.echo("读不懂：ValueError")
+
+
+def speak_english() -> None:
+    click.echo("错误：expected a string or bytes")
+
+
+def say_none() -> None:
+    click.echo("共None处")
+
+
+def shout() -> None:
+    os.write(2, b"thread panicked")
+
+
+def end() -> None:
+    raise SystemExit(3)
+
+
+def crash() -> None:
+    click.echo("错误 U120 程序出错")
+
+
+DONE: Mapping[Callable[[], None], str] = {
+    fail: "KeyError",
+    warn: "ResourceWarning",
+    connect: "socket.connect",
+    start: "subprocess.Popen",
+    look_outside: CANARY_FILE,
+    tell: "外面的文件",
+    write_outside: "甲",
+    write_beside: "写了不该写的 甲.docx",
+    leave: "留下了 .jibao-abc",
+    change: f"改了输入 {DRAFT}",
+    remove: f"少了 {DRAFT}",
+    speak_python: "ValueError",
+    speak_english: "expected a string",
+    say_none: "None",
+    shout: "panicked",
+    end: "退出码 3",
+    crash: "U120",
+}
+
+
+@pytest.mark.parametrize(("done", "seen"), DONE.items(), ids=lambda value: getattr(value, "__name__", ""))
+def test_what_must_not_happen_is_seen(monkeypatch: pytest.MonkeyPatch, done: Callable[[], None], seen: str) -> None:
+    def layout(_data: bytes, _name: str) -> Outcome[None]:
+        done()
+        return Outcome(None)
+
+    monkeypatch.setattr("pipeline.cli.layout.layout", layout)
+    assert any(seen in wrong for wrong in run_over(case("layout", DRAFT), FILES).wrong)
+
+
+def test_a_command_that_does_what_it_should_is_not_blamed() -> None:
+    assert run_over(case("layout", DRAFT), FILES).wrong == ()
+    assert run_over(case("layout", DRAFT, "--format", "json"), FILES).wrong == ()
+
+
+def test_what_is_no_json_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.cli.layout.report", lambda *_args, **_more: click.echo("甲"))
+    assert any("JSON" in wrong for wrong in run_over(case("layout", DRAFT, "--format", "json"), FILES).wrong)
+
+
+def test_documents_beside_errors_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing_blocks(*_args: object, **_more: object) -> bool:
+        return False
+
+    monkeypatch.setattr("pipeline.cli.building.blocks", nothing_blocks)
+    files = {path: data for path, data in ground().items() if path.startswith(f"{OFFICE}/")}
+    broken = {**files, f"{OFFICE}/layout.yaml": "甲: 乙\n".encode()}
+    words = ("build", OFFICE, "2025Q1-Q3", "--doc", "情况通报")
+    built = Case(0, "build", Kind.YAML, SUBJECT, (), entry("build"), words)
+    assert any("却写了" in wrong for wrong in run_over(built, broken).wrong)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("甲.docx", b"PK"),
+        ("甲.docx", ground()[DRAFT][:-900]),
+        ("甲.xlsx", ground()[DRAFT]),
+        ("甲.html", "<html>甲".encode()),
+        ("甲.html", b"<html><script>alert(1)</script></html>"),
+        ("甲.json", b"{"),
+        ("甲.md", b"\xff"),
+    ],
+)
+def test_files_that_are_not_whole_are_seen(name: str, data: bytes) -> None:
+    assert wrong_with(name, data)
+
+
+def test_files_that_are_whole_are_not_blamed() -> None:
+    found = {path: wrong_with(path, data) for path, data in ground().items() if wrong_with(path, data)}
+    assert found == {}
+
+
+def test_a_page_that_the_workbench_fails_over_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def visits(*_args: object) -> object:
+        yield 200, "甲"
+        yield 500, "程序出了错"
+
+    monkeypatch.setattr("tests.fuzz.running.answers", visits)
+    wrong = run(Case(0, "serve 地址", Kind.WORDS, SUBJECT, ())).wrong
+    assert any("网页 500" in each for each in wrong)
+
+
+def test_the_workbench_is_asked_over_real_pages(tmp_path: Path) -> None:
+    from tests.fuzz.cases import case_of  # noqa: PLC0415 - only here
+    from tests.fuzz.ground import laid_out  # noqa: PLC0415 - only here
+
+    asked = next(found for found in map(case_of, range(200)) if found.name == "serve 打开")
+    laid_out(ground(), tmp_path)
+    told = list(answers(asked.visits, OFFICE, tmp_path, ground()))
+    assert len(told) == len(asked.visits)
+    assert all(status == 200 and "<html" in text for status, text in told[:2])

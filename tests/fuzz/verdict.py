@@ -1,0 +1,150 @@
+"""What is wrong with what a case did? Each complaint is a function; together they are the promise about bad input."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.fuzz.cases import Case
+from tests.fuzz.hostile import CANARY
+from tests.fuzz.whole import INJECTED, wrong_with
+
+Snapshot = Mapping[str, str]
+"""Every path below a folder, with the digest of what is there."""
+_WRONG_USAGE, _REFUSED = 2, 1
+_PYTHON = re.compile(
+    r"Traceback|object at 0x|\b[A-Z]\w*(?:Error|Exception|Warning)\b|\bNone\b|Decimal\(|PosixPath|frozenset"
+    r"|<class |dict_\w+|datetime\.",
+    re.ASCII,  # or a word of Python would have no end beside a Chinese one
+)
+_QUOTED = re.compile("“[^”]*”|‘[^’]*’|`[^`]*`", re.DOTALL)
+_ENGLISH = re.compile(r"\b[a-z]+(?: [a-z]+){3,}", re.ASCII)
+_CHINESE = re.compile("[一-鿿]")
+_CRASH = "U120"
+"""The finding that the command line makes of an unexpected exception."""
+_OURS = (".jibao.json", ".jibao-batch.json")
+_FAILED_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a case did: exit code, both outputs, answers of the workbench, what was raised, warned of, touched."""
+
+    code: int = 0
+    out: str = ""
+    err: str = ""
+    answers: Sequence[tuple[int, str]] = ()
+    raised: str = ""
+    warned: Sequence[str] = ()
+    touched: Sequence[str] = ()
+    before: Snapshot = field(default_factory=dict)
+    after: Snapshot = field(default_factory=dict)
+
+
+def snapshot(folder: Path) -> Snapshot:
+    """Return what lies below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+def complaints(case: Case, ran: Ran, folder: Path, files: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield everything that is wrong; none when all is as promised. `files` is what lay in the folder before."""
+    if ran.raised:
+        yield ran.raised
+    yield from (f"警告：{each}" for each in ran.warned)
+    yield from (f"碰了不该碰的：{each}" for each in ran.touched)
+    yield from _of_words(case, ran)
+    yield from _of_pages(ran.answers)
+    yield from _of_places(case, ran)
+    yield from _of_files(case, ran, folder, files)
+
+
+def _of_words(case: Case, ran: Ran) -> Iterator[str]:
+    """What was printed: codes, the language, the form."""
+    if ran.code not in (0, _REFUSED, _WRONG_USAGE):
+        yield f"退出码 {ran.code}"
+    said = f"{ran.out}\n{ran.err}"
+    yield from _foreign(said)
+    if said.strip() and not _CHINESE.search(said) and ran.out.strip() not in ("[]", "{}"):
+        yield f"没有一个汉字：{said[:200]}"
+    if ran.out.strip() and _wants_json(case.words):
+        try:
+            json.loads(ran.out)
+        except ValueError as error:
+            yield f"不是 JSON（{error}）：{ran.out[:200]}"
+
+
+def _wants_json(words: Sequence[str]) -> bool:
+    """Whether what is printed must be JSON: of figures and explain that is said by --json, of findings by --format."""
+    printed = "--print" in words or words[:2] == ["template", "from"] or "new" in words[:1]
+    findings = "json" in words and words[:1] != ["figures"]
+    return not printed and ("--json" in words or findings)
+
+
+def _foreign(said: str) -> Iterator[str]:
+    """Words of Python, words of English, words from where nobody may read."""
+    if _CRASH in said:
+        yield f"程序错误变成了 {_CRASH}"
+    if CANARY in said:
+        yield "说出了单位外面的文件的内容"
+    for found in (_PYTHON.search(said), _ENGLISH.search(_QUOTED.sub("", said))):
+        if found:
+            yield f"不是中文：{found.string[max(0, found.start() - 80) : found.end() + 80]}"
+
+
+def _of_pages(answers: Sequence[tuple[int, str]]) -> Iterator[str]:
+    for status, text in answers:
+        if status >= _FAILED_PAGE:
+            yield f"网页 {status}：{text[:200]}"
+        if INJECTED.search(text):
+            yield "台账里的标记原样进了网页"
+        if CANARY in text:
+            yield "网页说出了单位外面的文件的内容"
+
+
+def _of_places(case: Case, ran: Ran) -> Iterator[str]:
+    """What is there afterwards that was not, or is not any more, or is another one."""
+    allowed = _allowed(case)
+    for path in {*ran.before, *ran.after}:
+        if ran.before.get(path) == ran.after.get(path):
+            continue
+        name = path.rpartition("/")[2]
+        if name.startswith(".jibao") and name not in _OURS:
+            yield f"留下了 {path}"
+        if path not in ran.after:
+            yield f"少了 {path}"
+        elif not any(f"{path}/".startswith(each) or each.startswith(f"{path}/") for each in allowed):
+            yield f"写了不该写的 {path}" if path not in ran.before else f"改了输入 {path}"
+    written = [path for path in ran.after if path not in ran.before and path.endswith((".docx", ".html", ".xlsx"))]
+    if case.name == "build" and ran.code and written:
+        yield f"退出码 {ran.code}，却写了 {written[0]}"
+
+
+def _allowed(case: Case) -> Sequence[str]:
+    if case.entry is None:
+        return f"{case.subject.unit}/", "outputs/"
+    said = case.entry.writes(case.subject)
+    return [*said, *(f"{case.subject.unit}/{each}.yaml/" for each in _DEFINITIONS if "yaml" in said)] if said else ()
+
+
+_DEFINITIONS = ("unit", "ledgers", "figures", "plan", "layout", "用语")
+
+
+def _of_files(case: Case, ran: Ran, folder: Path, files: Mapping[str, bytes]) -> Iterator[str]:
+    """What was written must be whole; a copy of a file that came in may be as odd as that file."""
+    came_in = {hashlib.sha256(data).hexdigest() for data in files.values()}
+    copies = case.entry is None or case.entry.copies
+    odd = copies and any(wrong_with(step.file, files[step.file]) for step in case.steps)
+    for path, digest in ran.after.items():
+        if digest and digest != ran.before.get(path) and digest not in came_in:
+            data = (folder / path).read_bytes()
+            if CANARY.encode() in data:
+                yield f"{path} 里有单位外面的文件的内容"
+            if not (odd and path.endswith((".docx", ".xlsx"))):
+                yield from (f"{path}：{wrong}" for wrong in wrong_with(path, data))

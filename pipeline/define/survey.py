@@ -177,5 +177,5 @@ def _parser() -> expat.XMLParserType:
 def _parse(parser: expat.XMLParserType, data: bytes) -> None:
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position only
-    except expat.ExpatError as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:  # not XML, or in an encoding that expat does not know
         raise BadZipFile from error

@@ -11,7 +11,7 @@ JIBAO  := $(BIN)/jibao
 PAGE   := pipeline/workbench/static/page.js
 
 .DEFAULT_GOAL := help
-.PHONY: help report serve page check format lint types contracts test pages bench bench-proof golden bundle fuzz clean
+.PHONY: help report serve page check format lint types contracts test pages kill bench bench-proof golden bundle fuzz clean
 
 help:  ## 显示这份说明
 	@$(PYTHON) -c "import re; [print(f'make {t:<10}{h}') for t, h in re.findall(r'^(\w+):.*?## (.+)$$', open('Makefile', encoding='utf-8').read(), re.M)]"
@@ -66,6 +66,9 @@ test: $(VENV)/.dev  ## 运行测试
 
 pages: $(VENV)/.dev $(PAGE)  ## 通过 LibreOffice 和 Chromium 实测版面
 	$(BIN)/python -m pytest -m pages
+
+kill: $(VENV)/.dev  ## 在随机的时刻强行中止生成、批量、更新，看文件是否完整（KILLS=次数，默认200；SEED=另一组时刻）
+	$(BIN)/python -m pytest tests/kill -rP --kills $(or $(KILLS),200) --seed $(or $(SEED),1)
 
 bench-proof: $(VENV)/.dev  ## 校对的查出率和误报率，用写规则的人没见过的文字量
 	$(BIN)/python -m tools.bench_proof $(ARGS)

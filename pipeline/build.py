@@ -86,12 +86,13 @@ def compute(job: Job, asked: str = "", watch: Watch | None = None) -> Outcome[Co
 
 
 def compose(job: Job, watch: Watch | None = None, known: Outcome[Computation] | None = None) -> Outcome[Drafts]:
-    """Return the document trees of a unit for a period: compute → render → proofread.
+    """Return the document trees of a unit for a period: compute → render → proofread, masked in between if wanted.
 
     `known` are the figures of the same unit, period and days where they were computed before. Without sound definitions
     nothing is rendered, or every name that they lack would be reported again.
     """
     from pipeline.proofread import proofread  # noqa: PLC0415 - figures alone need none of this, and it takes long to load
+    from pipeline.redact import redact  # noqa: PLC0415
     from pipeline.render import render  # noqa: PLC0415
 
     findings = Findings()
@@ -103,6 +104,8 @@ def compose(job: Job, watch: Watch | None = None, known: Outcome[Computation] | 
     for each in watch(assignments, "生成文稿") if watch else assignments:
         figures, definitions = computation.computed, computation.definitions
         document = findings.of(render(each.template, each.request, figures, definitions, job.issued, each.member))
+        if job.redacted:
+            document = findings.of(redact(document, definitions.unit))
         # Documents about single persons give each their own numbers, so only those about the whole must agree.
         before = () if document.subject else [one for one in documents if not one.subject]
         findings.of(proofread(document, definitions, job.period, before))
@@ -112,7 +115,8 @@ def compose(job: Job, watch: Watch | None = None, known: Outcome[Computation] | 
 
 def finish(job: Job, watch: Watch | None = None, known: Outcome[Computation] | None = None) -> Outcome[Results]:
     """Return the documents of a unit for a period: compose → write; none at all when there is an error."""
-    from pipeline.write import write  # noqa: PLC0415 - figures alone need none of this, and it takes long to load
+    from pipeline.personal_numbers import identity_numbers  # noqa: PLC0415 - figures alone need none of this
+    from pipeline.write import write  # noqa: PLC0415 - as above, and it takes long to load
 
     findings = Findings()
     drafts = findings.of(compose(job, watch, known))
@@ -124,7 +128,9 @@ def finish(job: Job, watch: Watch | None = None, known: Outcome[Computation] | N
     finished = []
     for name, tree in document_names(job.draft, _prefix(job, drafts.computation), drafts.documents):
         record = replace(common, document=tree.name, subject=tree.subject) if common else None
-        review = tuple(_about(tree, findings.found)) if job.draft is Draft.REVIEW else None
+        if job.draft is Draft.FINAL:
+            findings.found += identity_numbers(tree)
+        review = tuple(_about(job, drafts.computation, tree, findings.found)) if job.draft is Draft.REVIEW else None
         finished.append(Finished(name, tree, findings.of(write(tree, layout, record, review))))
     return Outcome(nothing if findings.bad() else Results(tuple(finished), drafts.computation), findings.all())
 
@@ -159,11 +165,13 @@ def build(job: Job, watch: Watch | None = None) -> Outcome[Mapping[str, bytes]]:
 
 def sources(job: Job, results: Results) -> Outcome[Mapping[str, bytes]]:
     """Return 数据来源表 of finished documents, by its name: every figure with its rows, and a formula over them."""
+    from pipeline.personal_numbers import Masks, kept_numbers  # noqa: PLC0415
     from pipeline.source_table import source_table  # noqa: PLC0415 - figures alone need none of this
 
     computation = results.computation
     printed = [one for each in results.documents for one in printed_figures(each.tree, each.name)]
-    made = source_table(printed, computation.computed, computation.definitions, computation.ledgers)
+    masks = Masks(kept_numbers(computation.definitions.unit)) if job.redacted else None
+    made = source_table(printed, computation.computed, computation.definitions, computation.ledgers, masks)
     name = file_name(f"{_prefix(job, computation)}数据来源表", job.draft, ".xlsx")
     return Outcome({name: made.value}, made.diagnostics)
 
@@ -198,10 +206,13 @@ def _previews(finished: Sequence[Finished], watch: Watch) -> Outcome[Mapping[str
 
 def _web_pages(results: Results, watch: Watch) -> Outcome[Mapping[str, bytes]]:
     """The pages of those documents that are for the public."""
-    from pipeline.web_page import web_page  # noqa: PLC0415 - most runs make none
+    from pipeline.personal_numbers import identity_numbers  # noqa: PLC0415 - most runs make none
+    from pipeline.web_page import web_page  # noqa: PLC0415
 
     findings, computation = Findings(), results.computation
     people = named_people(computation.definitions, computation.ledgers)
+    for each in results.documents:
+        findings.found += identity_numbers(each.tree)
     pages = {
         each.name: findings.of(web_page(each.tree, computation.definitions.unit, people))
         for each in watch(results.documents, "生成网页")
@@ -215,11 +226,13 @@ def origin(job: Job, computation: Computation) -> Record:
     parts = (segment.workbook for ledger in computation.ledgers.values() for segment in ledger.segments)
     hashed = hashlib.sha256()
     for name in sorted(set(parts)):
-        hashed.update(f"{name}\n".encode() + _digest(job.unit / name))
+        # Linux allows names that are no proper text.
+        hashed.update(f"{name}\n".encode(errors="surrogatepass") + _digest(job.unit / name))
     period = job.period
     cut = period.cut.isoformat() if period.cut else ""
     unit = computation.definitions.unit.short_name
-    return Record(unit, "", "", period.key, cut, job.issued.isoformat(), hashed.hexdigest())
+    redacted = "是" if job.redacted else ""
+    return Record(unit, "", "", period.key, cut, job.issued.isoformat(), hashed.hexdigest(), redacted=redacted)
 
 
 def _digest(ledger: Path) -> bytes:
@@ -230,7 +243,11 @@ def _digest(ledger: Path) -> bytes:
         return hashlib.sha256().digest()
 
 
-def _about(tree: Document, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def _about(job: Job, computation: Computation, tree: Document, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """What was found about the text of a document: at a place of its template."""
+    from pipeline.personal_numbers import kept_numbers, without_numbers  # noqa: PLC0415 - only copies with comments
+
     files = {file_of(block.location) for block in tree.every_block}
-    return (each for each in found if isinstance(each.location, Place) and file_of(each.location) in files)
+    about = (each for each in found if isinstance(each.location, Place) and file_of(each.location) in files)
+    kept = kept_numbers(computation.definitions.unit)
+    return (without_numbers(each, kept) for each in about) if job.redacted else about

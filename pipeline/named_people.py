@@ -10,7 +10,8 @@ from pipeline.model.ledger import CellValue, Ledger
 from pipeline.model.people import Place, rosters, rosters_of_columns
 from pipeline.prose.surnames import SURNAMES
 
-_NAME = re.compile("[\u3400-\u4dbf\u4e00-\u9fff](?:[\u3400-\u4dbf\u4e00-\u9fff·]{0,6}[\u3400-\u4dbf\u4e00-\u9fff])")
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+_NAME = re.compile(f"[{_HAN}](?:[{_HAN}·]{{0,6}}[{_HAN}])")
 _APART = re.compile("（[^）]*）$")
 """What tells namesakes apart: 张伟（综合一处）."""
 _LONGEST_FACT = 3

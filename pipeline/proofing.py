@@ -25,11 +25,15 @@ from pipeline.word import (
     edited,
     open_manuscript,
     paragraphs_of,
+    reaches,
     refused,
+    turned,
 )
 
 PROOFREADER = "季报校对"
 """Whose comments and tracked changes these are."""
+MOST_CHARACTERS = 500_000
+"""Of a text that is proofread: more than twice the 300 pages that the longest reports have."""
 _MOST_ROUNDS = 8
 _AROUND = 4
 _PAIR = 2
@@ -63,12 +67,17 @@ def laid_out(name: str, data: bytes, period: Period | None = None) -> Outcome[Te
     manuscript = open_manuscript(data)
     if isinstance(manuscript, Refusal):
         return Outcome(None, (refused(manuscript, name),))
+    length = sum(len(each.text) for each in manuscript.passages)
+    if length > MOST_CHARACTERS:
+        too_long = finding("L115-text-too-long", FileLocation(name), count=length, most=MOST_CHARACTERS)
+        return Outcome(None, (too_long,))
     page = recognised(manuscript.document, name, GB_T_9704)
     record = manuscript.record
     period = period or (_period(record.period) if record else None)
     text = Text(data, manuscript, Proof(name, passages(page, manuscript), period))
     said = any(each.text.strip() for each in text.proof.passages)
-    return Outcome(text, () if said else (finding("L018-no-text", FileLocation(name)),))
+    beyond = (*turned(manuscript, name), *reaches(data, name))
+    return Outcome(text, beyond if said else (*beyond, finding("L018-no-text", FileLocation(name))))
 
 
 def proofed(text: Text, definitions: Definitions | None = None, others: Sequence[Text] = ()) -> Proofed:

@@ -22,7 +22,18 @@ from pipeline.reconcile import reconcile
 from pipeline.reconcile.case import Decision, Present, Reconciliation, State
 from pipeline.reconcile.locating import OWN
 from pipeline.reconcile.recognising import likest
-from pipeline.word import Manuscript, Refusal, Remark, edited, open_manuscript, plotted, record_in, refused
+from pipeline.word import (
+    Manuscript,
+    Refusal,
+    Remark,
+    edited,
+    open_manuscript,
+    plotted,
+    reaches,
+    record_in,
+    refused,
+    turned,
+)
 from pipeline.word.stripping import Stripped, forbidding, stripped, told
 from pipeline.write import write
 
@@ -155,6 +166,7 @@ def _compared(
     at, record = FileLocation(file.name), file.record
     findings = Findings()
     if record:
+        job = replace(job, redacted=job.redacted or bool(record.redacted))
         findings.found += _of_another_job(job, record, at)
         if findings.bad():
             return Outcome(None, findings.all())
@@ -178,7 +190,8 @@ def _compared(
     outcome = reconcile(file.manuscript, file.name, present, refreshing=refreshing, decisions=decisions)
     charts = plotted(file.data) != plotted(now.data)
     told = (finding("N014-charts-not-updated", at),) if charts else ()
-    return Outcome(outcome.value, tuple(dict.fromkeys((*outcome.diagnostics, *told))))
+    beyond = (*turned(file.manuscript, file.name), *reaches(file.data, file.name))
+    return Outcome(outcome.value, tuple(dict.fromkeys((*outcome.diagnostics, *told, *beyond))))
 
 
 def _of_another_job(job: Job, record: Record, at: FileLocation) -> Iterator[Diagnostic]:

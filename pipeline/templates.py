@@ -10,6 +10,7 @@ from pipeline.findings import finding, refusal, suggestion
 from pipeline.model.definition import DocumentRequest, Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 from pipeline.model.document import Template
+from pipeline.render.bounds import MOST_BYTES, excess
 from pipeline.surroundings import lies_around, names_a_place
 
 FOLDER = "templates"
@@ -18,7 +19,7 @@ FORM = ".docx"
 OLD_FORM = ".doc"
 _LOCK = "~$"
 """What the names of files begin with that Word and WPS keep beside one that is open."""
-_PERSON = re.compile(r"[{%｛％][^{}｛｝]*本人\s*[.\[．。［]")
+_PERSON = re.compile(r"[{%｛％][^{}｛｝]{0,200}本人\s*[.\[．。［]")
 
 
 def find_requests(folder: Path, unit: Unit, wanted: tuple[str, ...]) -> Outcome[tuple[DocumentRequest, ...]]:
@@ -134,12 +135,24 @@ def _shipped() -> Path:
 
 def _read(path: Path, name: str) -> Outcome[Template | None]:
     at = FileLocation(name)
+    form = path.suffix.lower() != SUFFIX
     try:
+        size = path.stat().st_size
+        if size > MOST_BYTES and not form:
+            return Outcome(None, (_too_large(at, f"有{size // 1000}千字节，最多{MOST_BYTES // 1000}千字节"),))
         content = path.read_bytes()
     except OSError as error:
         return Outcome(None, (finding("U005-template-unreadable", at, reason=refusal(error)),))
-    if path.suffix.lower() != SUFFIX:
-        return _read_form(content, name)
+    read = _read_form(content, name) if form else _read_text(content, at)
+    over = excess(read.value.text) if read.value else ""
+    return Outcome(None, (_too_large(at, over),)) if over else read
+
+
+def _too_large(at: FileLocation, seen: str) -> Diagnostic:
+    return finding("T132-template-too-large", at, seen=seen)
+
+
+def _read_text(content: bytes, at: FileLocation) -> Outcome[Template | None]:
     try:
         return Outcome(Template(at.file, content.decode("utf-8-sig")))
     except UnicodeDecodeError:

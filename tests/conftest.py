@@ -16,3 +16,5 @@ os.environ["JIBAO_TRACEBACK"] = "1"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-golden", action="store_true", help="write the golden documents anew")
+    parser.addoption("--kills", type=int, default=8, help="how many commands are killed at random")
+    parser.addoption("--seed", type=int, default=1, help="of the moments at which they are killed")

@@ -24,7 +24,15 @@ def fingerprint(task: Task) -> str:
     """Return a digest of all that decides what a unit's documents say."""
     job = task.job
     cut = job.period.cut.isoformat() if job.period.cut else ""
-    asked = [job.period.key, cut, job.issued.isoformat(), job.draft.value, *sorted(job.documents), str(task.strict)]
+    asked = [
+        job.period.key,
+        cut,
+        job.issued.isoformat(),
+        job.draft.value,
+        str(job.redacted),
+        *sorted(job.documents),
+        str(task.strict),
+    ]
     files = [_digests(each) for each in templates_behind(job.unit)]
     units = [_digests(each.files()) for each in units_behind(job.unit)]
     return hashlib.sha256(json.dumps([task.program, asked, files, units]).encode()).hexdigest()

@@ -16,7 +16,7 @@ from pipeline.build import finish, sources
 from pipeline.findings import blocks, crashed, finding
 from pipeline.model.diagnostic import FileLocation
 from pipeline.model.job import Draft
-from pipeline.publish import publish
+from pipeline.publish import publish, tidy
 
 _ONE_AT_A_TIME = threading.Lock()
 """A worker of a cluster may have several threads, but a process has one working folder."""
@@ -41,6 +41,7 @@ def _attempt(task: Task) -> UnitResult:
     made_from = fingerprint(task)
     stamp = None if task.force else find_stamp(task)
     if stamp and stamp.holds(made_from, task.folder):
+        tidy(task.folder)
         return stamp.result(task)
     return _build(task, made_from)
 

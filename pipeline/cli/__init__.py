@@ -12,8 +12,9 @@ import click
 import pipeline
 from pipeline.cli.chinese import speak_chinese
 from pipeline.cli.crashes import CrashError, be_discreet, wants_traceback
-from pipeline.cli.ending import is_lost_output, orderly_end
+from pipeline.cli.ending import is_lost_output, is_somewhere, orderly_end
 from pipeline.cli.lazy_group import LazyGroup
+from pipeline.cli.screen import echo
 
 COMMANDS = {
     "build": "生成公文（Word 文件）",
@@ -58,6 +59,9 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A Chinese Windows redirects in GBK, which lacks rare characters of people's names.
             stream.reconfigure(errors="replace")
+    if not is_somewhere():
+        echo("现在所在的文件夹已经删去或者搬走了，换到别的文件夹再运行。", err=True)
+        sys.exit(1)
     with orderly_end():
         try:
             jibao()

@@ -111,6 +111,11 @@ def period_options(command: Decorated) -> Decorated:
     return click.option("--as-of", type=day, metavar="日期", help="数据截至哪一天，本期和对比期同样截断")(dated)
 
 
+def redact_option(command: Decorated) -> Decorated:
+    """Add --redact, which every command takes that writes documents or looks into such as lost their record."""
+    return click.option("--redact", is_flag=True, help="遮住身份证号、电话号码的中间几位，并列出遮了哪里的")(command)
+
+
 def finding_options(command: Decorated) -> Decorated:
     """Add --format and --strict, which every command that prints findings takes."""
     strict = click.option("--strict", is_flag=True, help="把警告也当作错误")(command)
@@ -134,10 +139,12 @@ def job_of(
     as_of: date | None,
     documents: tuple[str, ...] = (),
     draft: Draft = Draft.CONSULTATION,
+    *,
+    redacted: bool = False,
 ) -> Job:
     """Return the job that the arguments describe; 成文日期 defaults to the last day that counts."""
     cut = cut_at(period, as_of)
-    return Job(unit, cut, issued or cut.end, documents, draft)
+    return Job(unit, cut, issued or cut.end, documents, draft, redacted)
 
 
 def draft_of(*, review: bool, final: bool) -> Draft:

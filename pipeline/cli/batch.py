@@ -25,7 +25,15 @@ from pipeline.batch import (
     program_digest,
     run,
 )
-from pipeline.cli.arguments import INPUTS, ReportingPeriod, draft_of, finding_options, job_of, period_options
+from pipeline.cli.arguments import (
+    INPUTS,
+    ReportingPeriod,
+    draft_of,
+    finding_options,
+    job_of,
+    period_options,
+    redact_option,
+)
 from pipeline.cli.building import OUTPUTS
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
@@ -49,6 +57,7 @@ _WORTH_A_PROCESS = 5
 @click.option("--doc", "documents", multiple=True, metavar="文书", help="只生成这一种文书，可写多次")
 @click.option("--review", is_flag=True, help="生成审核稿：每个数字旁有批注，写明口径、数值和来源")
 @click.option("--final", is_flag=True, help="生成定稿：不留溯源记录，不带批注")
+@redact_option
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="文件夹", help="写到哪个文件夹下")
 @period_options
 @finding_options
@@ -66,6 +75,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     force: bool,
     review: bool,
     final: bool,
+    redact: bool,
     strict: bool,
 ) -> None:
     """一次生成许多单位的公文，写到 outputs/单位/时段/ 下。
@@ -76,7 +86,9 @@ def command(  # noqa: PLR0913 - one parameter an option
         raise click.UsageError("--jobs 和 --scheduler 只能写一个：用本机的进程，或者用集群。")
     started, chosen = time.monotonic(), _chosen(units)
     outputs, draft = (out or OUTPUTS).resolve(), draft_of(review=review, final=final)
-    tasks = _tasks(chosen, (period, issued, as_of, tuple(documents), draft), outputs, strict=strict, force=force)
+    tasks = _tasks(
+        chosen, (period, issued, as_of, tuple(documents), draft), outputs, strict=strict, force=force, redact=redact
+    )
     crew = _crew(len(tasks), jobs, scheduler, outputs, form)
     done = _carried_out(tasks, crew)
     results = [*(done[task] for task in tasks if task in done), *chosen.refused]
@@ -100,13 +112,15 @@ def _tasks(
     *,
     strict: bool,
     force: bool,
+    redact: bool,
 ) -> list[Task]:
     period, program, working = asked[0], program_digest(), Path.cwd()
     tasks = []
     for unit in chosen.units:
         name = unit_name(unit)
         folder = outputs / name / period.key
-        tasks.append(Task(name, job_of(unit, *asked), folder, outputs, working, program, strict, force))
+        job = job_of(unit, *asked, redacted=redact)
+        tasks.append(Task(name, job, folder, outputs, working, program, strict, force))
     return tasks
 
 

@@ -36,6 +36,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     form: str,
     *,
     review: bool,
+    redact: bool,
     final: bool,
     pdf: bool,
     preview: bool,
@@ -46,7 +47,8 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     有错误时一份也不写。人改过的文件不会被覆盖，新稿放在旁边。
     """
-    job = job_of(unit, period, issued, as_of, tuple(documents), draft_of(review=review, final=final))
+    draft = draft_of(review=review, final=final)
+    job = job_of(unit, period, issued, as_of, tuple(documents), draft, redacted=redact)
     order = order_of(job, out, pdf=pdf, preview=preview, html=html, strict=strict)
     made = make(order)
     if made.value is None:
@@ -55,7 +57,10 @@ def command(  # noqa: PLR0913 - one parameter an option
         raise SystemExit(_WRONG_USAGE if any(each.code == _UNKNOWN_DOCUMENT for each in made.diagnostics) else 1)
     published = publish(made.value, order.folder, final=final)
     failed = report_briefly([*made.diagnostics, *published.diagnostics], form, strict=strict)
-    echo(f"已写出{len(published.value)}份文件，在 {order.folder} ：", err=True)
+    said = (
+        f"已写出{len(published.value)}份文件，在 {order.folder} ：" if published.value else "有错误，没有写任何文件。"
+    )
+    echo(said, err=True)
     for line in listed([path.relative_to(order.folder) for path in published.value]):
         echo(f"  {line}", err=True)
     if failed:

@@ -13,6 +13,7 @@ from typing import TypeVar
 import click
 
 from pipeline.build import Form, Results, finish, further, sources
+from pipeline.cli.arguments import redact_option
 from pipeline.cli.progress import watched
 from pipeline.file_names import unit_name
 from pipeline.findings import blocks
@@ -34,7 +35,7 @@ class Order:
 
 
 def build_options(command: Decorated) -> Decorated:
-    """Add --doc, --review, --out, --pdf, --preview and --html."""
+    """Add --doc, --review, --redact, --out, --pdf, --preview and --html."""
     for option in (
         click.option("--html", is_flag=True, help="另外生成发布到网站的网页"),
         click.option("--preview", is_flag=True, help="另外生成网页预览，浏览器打开就能看版面"),
@@ -42,6 +43,7 @@ def build_options(command: Decorated) -> Decorated:
         click.option(
             "--out", type=click.Path(path_type=Path, file_okay=False), metavar="文件夹", help="写到哪个文件夹"
         ),
+        redact_option,
         click.option("--review", is_flag=True, help="生成审核稿：每个数字旁有批注，写明口径、数值和来源"),
         click.option("--doc", "documents", multiple=True, metavar="文书", help="只生成这一种文书，可写多次"),
     ):

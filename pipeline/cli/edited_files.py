@@ -35,11 +35,18 @@ def stop_over(found: Sequence[Diagnostic], form: str, *, strict: bool) -> NoRetu
 
 
 def job_for(
-    unit: Path, period: Period, issued: date | None, as_of: date | None, document: str | None, file: Opened
+    unit: Path,
+    period: Period,
+    days: tuple[date | None, date | None],
+    document: str | None,
+    file: Opened,
+    *,
+    redacted: bool,
 ) -> Job:
     """Return the job that a file came from; days that nobody gives are those of its record."""
-    day, cut = file.days(period)
-    return job_of(unit, period, issued or day, as_of or cut, (document,) if document else ())
+    (issued, as_of), (day, cut) = days, file.days(period)
+    documents = (document,) if document else ()
+    return job_of(unit, period, issued or day, as_of or cut, documents, redacted=redacted)
 
 
 def counts(found: Reconciliation) -> str:

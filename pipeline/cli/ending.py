@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from types import FrameType
 
 from pipeline.cli.screen import echo
@@ -46,6 +47,15 @@ def _stop(number: int, frame: FrameType | None) -> None:
     del number, frame
     _say(_STOPPED)
     raise SystemExit(_TERMINATED)
+
+
+def is_somewhere() -> bool:
+    """Return whether the folder that the program was started in still exists: without it no path means anything."""
+    try:
+        Path.cwd()
+    except OSError:
+        return False
+    return True
 
 
 def is_lost_output(error: Exception) -> bool:

@@ -15,6 +15,8 @@ from pipeline.wording import places_in_words
 
 _PLACES_SHOWN = 12
 _ALIKE_SHOWN = 3
+_ASKED_FOR = frozenset({"U122"})
+"""Notes that somebody asked for by an option (--redact): only this command says them."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -64,7 +66,7 @@ def _text(found: Sequence[Diagnostic], *, brief: bool = False) -> str:
         return "没有发现问题。\n"
     shown = [each for severity in Severity for each in found if each.severity is severity]
     if brief:
-        shown = [each for each in shown if each.severity is not Severity.NOTE]
+        shown = [each for each in shown if each.severity is not Severity.NOTE or each.code in _ASKED_FOR]
     lines = [_paragraph(each, more) for each, more in _joined(shown)]
     counts = Counter(each.severity for each in found)
     total = "、".join(f"{severity.value}{counts[severity]}个" for severity in Severity if counts[severity])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.arguments import finding_options, period_argument, period_options, unit_argument
+from pipeline.cli.arguments import finding_options, period_argument, period_options, redact_option, unit_argument
 from pipeline.cli.chinese import Command
 from pipeline.cli.edited_files import counts, file_argument, job_for, opened_file, stop_over
 from pipeline.cli.findings import report
@@ -37,6 +37,7 @@ from pipeline.revise import finalise, refresh
 @click.option("--take", multiple=True, metavar="指标", help="人工改过的这个指标改用台账的数，可写多次")
 @click.option("--keep", multiple=True, metavar="指标", help="人工改过的这个指标保留文中的数，不再批注，可写多次")
 @click.option("--doc", "document", metavar="文书", help="这份文稿是哪一种文书（溯源记录没有了时用）")
+@redact_option
 @period_options
 @finding_options
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -51,6 +52,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     as_of: date | None,
     form: str,
     *,
+    redact: bool,
     final: bool,
     strict: bool,
 ) -> None:
@@ -65,7 +67,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     opened = opened_file(file)
     if opened.value is None:
         stop_over(opened.diagnostics, form, strict=strict)
-    job = job_for(unit, period, issued, as_of, document, opened.value)
+    job = job_for(unit, period, (issued, as_of), document, opened.value, redacted=redact)
     decisions = _decisions(take, keep)
     if final:
         outcome = finalise(job, opened.value, decisions)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.arguments import finding_options, period_argument, period_options, unit_argument
+from pipeline.cli.arguments import finding_options, period_argument, period_options, redact_option, unit_argument
 from pipeline.cli.chinese import Command
 from pipeline.cli.edited_files import counts, file_argument, job_for, opened_file, stop_over
 from pipeline.cli.findings import report
@@ -21,6 +21,7 @@ from pipeline.revise import verify
 @unit_argument
 @period_argument
 @click.option("--doc", "document", metavar="文书", help="这份文稿是哪一种文书（溯源记录没有了时用）")
+@redact_option
 @period_options
 @finding_options
 def command(  # noqa: PLR0913 - one parameter an option
@@ -32,6 +33,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     as_of: date | None,
     form: str,
     *,
+    redact: bool,
     strict: bool,
 ) -> None:
     """核对文稿里的数字和台账是否一致，不改动文件。
@@ -41,7 +43,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     opened = opened_file(file)
     if opened.value is None:
         stop_over(opened.diagnostics, form, strict=strict)
-    outcome = verify(job_for(unit, period, issued, as_of, document, opened.value), opened.value)
+    outcome = verify(job_for(unit, period, (issued, as_of), document, opened.value, redacted=redact), opened.value)
     failed = report(outcome.diagnostics, form, strict=strict)
     if outcome.value and form == "text":
         echo(counts(outcome.value))

@@ -42,6 +42,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     form: str,
     *,
     review: bool,
+    redact: bool,
     pdf: bool,
     preview: bool,
     html: bool,
@@ -51,7 +52,8 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     只写内容有变的文件。有错误时不写，上一次写好的还在；改好保存，接着生成。
     """
-    job = job_of(unit, period, issued, as_of, tuple(documents), draft_of(review=review, final=False))
+    draft = draft_of(review=review, final=False)
+    job = job_of(unit, period, issued, as_of, tuple(documents), draft, redacted=redact)
     try:
         _watch(order_of(job, out, pdf=pdf, preview=preview, html=html, strict=strict), form)
     except KeyboardInterrupt:

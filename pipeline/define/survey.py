@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+
+from pipeline.workbook_package import SharedTexts
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 702  # columns up to ZZ
 _MOST_CELLS = 2_000_000
-_MOST_BYTES = 100_000_000
+_MOST_CHARACTERS = 20_000_000
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE | re.ASCII)
 _ROW = re.compile(r"[1-9][0-9]{0,6}", re.ASCII)
-_CODINGS = ("ascii", "utf-16-le", "utf-16-be")
 _ALPHABET = 26
 
 
@@ -35,25 +36,25 @@ class Survey:
     flaws: tuple[Flaw, ...] = ()
 
 
-def survey(archive: ZipFile) -> Survey:
-    """Return what stands in a package; raises BadZipFile when a part is not what it says it is."""
-    parts = archive.infolist()
-    if len({part.filename.casefold() for part in parts}) < len(parts):
-        raise BadZipFile
-    if sum(part.file_size for part in parts) > _MOST_BYTES:
-        return Survey("一亿字节")
-    names = {part.casefold(): name for name, part in _sheets(archive)}
+def survey(sheets: Mapping[str, bytes], shared: SharedTexts) -> Survey:
+    """Return what stands in the parts of sheets; raises ValueError when one is no plain XML in UTF-8."""
     flaws: list[Flaw] = []
-    for part in parts:
-        data = archive.read(part)
-        if not any("sheetData".encode(coding) in data for coding in _CODINGS):
-            continue
-        cells = _Cells(names.get(part.filename.casefold(), ""))
-        cells.read(data)
-        if cells.far or cells.lowest * cells.rightmost > _MOST_CELLS:
+    cells_of_all = characters = 0
+    for name, data in sheets.items():
+        cells = _Cells(name)
+        with suppress(_FarError):
+            cells.read(data)
+        cells_of_all += cells.lowest * cells.rightmost
+        if cells.far or cells_of_all > _MOST_CELLS:
             return Survey(cells.far or f"第{cells.lowest}行、第{cells.rightmost}列")
+        # However a cell says that its text is a shared one, expat has spelled it out.
+        characters += sum(times * shared.length_of(number) for number, times in cells.shared.items())
         flaws += cells.flaws
-    return Survey("", tuple(flaws))
+    return Survey("全部文字的长度" if characters > _MOST_CHARACTERS else "", tuple(flaws))
+
+
+class _FarError(Exception):
+    """There is no need to go on behind a cell that lies too far out."""
 
 
 @dataclass(slots=True)
@@ -65,6 +66,7 @@ class _Cells:
     lowest: int = 0
     rightmost: int = 0
     flaws: list[Flaw] = field(default_factory=list)
+    shared: Counter[int] = field(default_factory=Counter)
     row: int = 0
     column: int = 0
     kind: str = ""
@@ -73,7 +75,9 @@ class _Cells:
     value: list[str] | None = None
 
     def read(self, data: bytes) -> None:
-        """Read a part; raises BadZipFile when it is no plain XML."""
+        """Read a part; raises ValueError when it is no plain XML."""
+        if b"\0" in data:
+            raise ValueError("XML in UTF-16, which the reader would take for something else")
         parser = _parser()
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._text
@@ -104,6 +108,8 @@ class _Cells:
             return
         value = "".join(self.value or ()).strip()
         seen = ""
+        if self.kind == "s" and value.isdecimal():
+            self.shared[int(value[:9])] += 1
         if self.kind == "e":
             seen = f"错误值 {value}"
         elif self.formula and not value and not (self.kind == "str" and self.valued):
@@ -120,6 +126,7 @@ class _Cells:
             self.row, self.column = max(self.row, 1), self.column + 1
         if self.row > MOST_ROWS or self.column > MOST_COLUMNS or (written is not None and not found):
             self.far = self.far or written or f"{letters_of(self.column - 1)}{self.row}"
+            raise _FarError
         self.lowest, self.rightmost = max(self.lowest, self.row), max(self.rightmost, self.column)
 
 
@@ -141,30 +148,7 @@ def _column(letters: str) -> int:
 
 
 def _refuse(*_: object) -> None:
-    raise BadZipFile
-
-
-def _sheets(archive: ZipFile) -> Iterator[tuple[str, str]]:
-    """Name and part of each sheet."""
-    relationships = _tags(archive, "xl/_rels/workbook.xml.rels")
-    targets = {attributes["Id"]: attributes.get("Target", "") for _, attributes in relationships if "Id" in attributes}
-    for tag, attributes in _tags(archive, "xl/workbook.xml"):
-        identity = next((value for key, value in attributes.items() if key.endswith(" id")), "")
-        if tag == "sheet" and identity in targets:
-            part = posixpath.normpath(posixpath.join("/xl", targets[identity]))
-            yield attributes.get("name", ""), part.lstrip("/")
-
-
-def _tags(archive: ZipFile, part: str) -> list[tuple[str, dict[str, str]]]:
-    """Every element of a part: its name without namespace, and its attributes."""
-    found: list[tuple[str, dict[str, str]]] = []
-    parser = _parser()
-    parser.StartElementHandler = lambda tag, attributes: found.append((tag.rpartition(" ")[2], attributes))
-    try:
-        _parse(parser, archive.read(part))
-    except KeyError as error:
-        raise BadZipFile from error
-    return found
+    raise ValueError("declarations have no place in a workbook")
 
 
 def _parser() -> expat.XMLParserType:
@@ -177,5 +161,5 @@ def _parser() -> expat.XMLParserType:
 def _parse(parser: expat.XMLParserType, data: bytes) -> None:
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position only
-    except (expat.ExpatError, ValueError, LookupError) as error:  # not XML, or in an encoding that expat does not know
-        raise BadZipFile from error
+    except (expat.ExpatError, LookupError) as error:  # not XML, or in an encoding that nobody knows
+        raise ValueError(str(error)) from error

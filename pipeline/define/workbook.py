@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import struct
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -15,8 +18,11 @@ from pipeline.define.source import FORBIDDEN
 from pipeline.define.survey import Survey, letters_of, survey
 from pipeline.findings import finding
 from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation
+from pipeline.workbook_package import ExcelPackage, Parts, SharedTexts, TooLargeError, packed_excel
 
-_DAMAGED = (BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, zlib.error)
+_DAMAGED = (BadZipFile, OSError, RuntimeError, ValueError, EOFError, zlib.error, struct.error)
+_MOST_OF_A_FILE, _MOST_BYTES = 16 * 2**20, 32 * 2**20
+_WHOLE = "整个文件的大小"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +47,50 @@ def read_sheets(path: Path, found: list[Diagnostic]) -> tuple[Sheet, ...] | None
     """Return the sheets of a workbook, or None and a finding when it cannot be read safely."""
     place = FileLocation(path.name)
     try:
-        with ZipFile(path) as archive:
-            surveyed = survey(archive)
+        package = ExcelPackage.opened(Parts(_content(path)))
+        sheets = {sheet.name: package.parts.part(sheet.part) for sheet in package.sheets}
+        styles, shared = package.parts.part(package.styles), package.parts.part(package.shared)
+        if sum(len(sheet.data) for sheet in sheets.values()) > _MOST_BYTES:
+            found.append(finding("D019-sheet-too-large", place, seen=_WHOLE))
+            return None
+        surveyed = survey({name: sheet.data for name, sheet in sheets.items()}, SharedTexts(shared.data))
+    except TooLargeError:
+        found.append(finding("D019-sheet-too-large", place, seen=_WHOLE))
+        return None
     except _DAMAGED:
         found.append(finding("D017-unreadable-workbook", place, problem="不是 .xlsx，或者设了密码，或者已损坏"))
         return None
     if surveyed.far or surveyed.flaws:
         found += _refusals(path.name, surveyed)
         return None
+    content = packed_excel(list(sheets.values()), styles, shared, from_1904=package.from_1904)
+    read = _read(path.name, tuple(sheets), content)
+    if read is None:
+        found.append(finding("D017-unreadable-workbook", place, problem="内容已损坏"))
+    return read
+
+
+def _content(path: Path) -> bytes:
+    if path.stat().st_size > _MOST_OF_A_FILE:
+        raise TooLargeError(path.name)
+    return path.read_bytes()
+
+
+def _read(workbook: str, names: Sequence[str], content: bytes) -> tuple[Sheet, ...] | None:
     try:
-        with CalamineWorkbook.from_path(path) as workbook:
-            sheets = [(name, workbook.get_sheet_by_name(name)) for name in workbook.sheet_names]
-            return tuple(
-                Sheet(
-                    path.name,
-                    name,
-                    tuple(tuple(_text(cell) for cell in row) for row in sheet.to_python(skip_empty_area=False)),
-                )
-                for name, sheet in sheets
-            )
-    except (CalamineError, OSError):
-        pass
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        rows = [book.get_sheet_by_index(at).to_python(skip_empty_area=False) for at in range(len(names))]
+    except CalamineError:
+        return None
     except BaseException as error:
         # The reader's own crash arrives as a type that cannot be imported; for the user the file is damaged.
         if type(error).__name__ != "PanicException":
             raise
-    found.append(finding("D017-unreadable-workbook", place, problem="内容已损坏"))
-    return None
+        return None
+    return tuple(
+        Sheet(workbook, name, tuple(tuple(map(_text, cells)) for cells in own))
+        for name, own in zip(names, rows, strict=True)
+    )
 
 
 def _refusals(workbook: str, surveyed: Survey) -> list[Diagnostic]:

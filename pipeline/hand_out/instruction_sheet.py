@@ -66,7 +66,7 @@ def _write_rules(book: Workbook, sheet: Worksheet, row: int, rules: Sequence[str
 def _write_columns(book: Workbook, sheet: Worksheet, row: int, ledger: LedgerDefinition) -> int:
     """Write the table of a ledger's columns and return the row after it."""
     sheet.set_row(row, 26)
-    sheet.write_string(row, 0, f"“{ledger.name}”各列怎么填", book.add_format(SECTION))
+    write_text(book, sheet, (row, 0), f"“{ledger.name}”各列怎么填", book.add_format(SECTION))
     row += 1
     for place, heading in enumerate(_HEADINGS):
         sheet.write_string(row, place, heading, book.add_format(OPTIONAL))
@@ -88,7 +88,8 @@ def _write_lists(book: Workbook, sheet: Worksheet, row: int, ledger: LedgerDefin
     places: dict[str, str] = {}
     style = book.add_format(ENTRY)
     for column in filter(needs_range, ledger.columns.values()):
-        sheet.write_string(row + 1, 0, f"“{ledger.name}”的“{column.name}”可以填的值", book.add_format(SECTION))
+        title = f"“{ledger.name}”的“{column.name}”可以填的值"
+        write_text(book, sheet, (row + 1, 0), title, book.add_format(SECTION))
         first = row + 2
         row = first + len(column.choices)
         for at, choice in enumerate(column.choices, start=first):

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.hand_out.entry_rules import entry_rule, message
+from pipeline.hand_out.entry_rules import Rule, entry_rule, message
 from pipeline.hand_out.styles import HINT, TITLE, cell_style, column_width, header_style, heading
+from pipeline.markup import cleaned
 from pipeline.model.definition import LedgerDefinition
 from pipeline.spreadsheet import set_page, within, write_text
 
@@ -34,12 +35,27 @@ def fill_ledger_sheet(
             "input_title": within(column.name, _LONGEST_TITLE),
             "input_message": message(column),
         }
-        sheet.data_validation(HEADER_ROW, place, HEADER_ROW, place, explained)
+        sheet.data_validation(HEADER_ROW, place, HEADER_ROW, place, _clean(explained))
         rule = entry_rule(column, listed_at.get(column.name, ""))
-        sheet.data_validation(HEADER_ROW + 1, place, _LAST_ROW, place, dict(rule))
+        sheet.data_validation(HEADER_ROW + 1, place, _LAST_ROW, place, _clean(rule))
     sheet.freeze_panes(HEADER_ROW + 1, 0)
     set_page(sheet)
     sheet.repeat_rows(HEADER_ROW)
+
+
+def _clean(rule: Rule) -> dict[str, object]:
+    """A rule without characters that would break the file: xlsxwriter writes what it says as it is."""
+    return {key: _clean_value(value) for key, value in rule.items()}
+
+
+def _clean_value(value: object) -> object:
+    match value:
+        case str():
+            return cleaned(value)
+        case list():
+            return list(map(_clean_value, value))
+        case _:
+            return value
 
 
 def _hint(ledger: LedgerDefinition) -> str:

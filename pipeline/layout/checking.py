@@ -30,7 +30,7 @@ from pipeline.model.layout import Layout
 from pipeline.recognition import recognised
 from pipeline.recognition.page import Page
 from pipeline.standard.gb_t_9704 import GB_T_9704
-from pipeline.word import Refusal, read_word, refused
+from pipeline.word import Refusal, reaches, read_word, refused
 
 Check = Callable[[Page], Iterable[Diagnostic]]
 CHECKS: tuple[Check, ...] = (
@@ -131,4 +131,4 @@ def layout(data: bytes, name: str, standard: Layout = GB_T_9704) -> Outcome[Page
     if isinstance(document, Refusal):
         return Outcome(None, (refused(document, name),))
     page = recognised(document, name, standard)
-    return Outcome(page, tuple(found for check in CHECKS for found in check(page)))
+    return Outcome(page, (*(found for check in CHECKS for found in check(page)), *reaches(data, name)))

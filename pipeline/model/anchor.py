@@ -54,6 +54,7 @@ class Record:
 
     `document` is its 文书, `subject` the person of 逐一 or empty, `period` and `cut` those of the job; days are ISO.
     `plain` are the fingerprints of the paragraphs that print no figure, parted by blanks: what the template said.
+    `redacted` is not empty when identity-card and telephone numbers were masked.
     """
 
     unit: str
@@ -65,6 +66,7 @@ class Record:
     ledgers: str
     anchors: tuple[Anchor, ...] = ()
     plain: str = ""
+    redacted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,13 +24,17 @@ class Draft(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One unit and period to work on; `period` carries as-of, `documents` names the 文书 wanted (none: all)."""
+    """One unit and period to work on; `period` carries as-of, `documents` names the 文书 wanted (none: all).
+
+    `redacted` documents have identity-card and telephone numbers masked.
+    """
 
     unit: Path
     period: Period
     issued: date
     documents: tuple[str, ...] = ()
     draft: Draft = Draft.CONSULTATION
+    redacted: bool = False
 
 
 class Watch(Protocol):

@@ -14,11 +14,14 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Protocol
 
+from pipeline.pdf.profile import lay_out_profile
+
 SECONDS_TO_START = 90.0
 """A first start with a new profile takes long on old machines."""
 SECONDS_A_DOCUMENT = 15.0
 _LOOK_AGAIN = 0.05  # seconds
 _END = b"%%EOF"
+_PROFILE = "profile"
 _FORM = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
 """With the blank page before a 版记 on an even page: left out, the sheets would be printed on the wrong sides."""
 
@@ -55,12 +58,13 @@ def convert(program: Path, documents: Sequence[bytes], watch: Watch) -> Conversi
         numbers = range(len(documents))
         for number, data in enumerate(documents):
             (folder / f"{number}.docx").write_bytes(data)
+        lay_out_profile(folder / _PROFILE)
         ending = _run(_command(program, folder, numbers), folder, numbers, seconds, watch)
         return Conversion(tuple(_whole(_result(folder, number)) for number in numbers), ending, seconds)
 
 
 def _command(program: Path, folder: Path, numbers: Sequence[int]) -> list[str]:
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"  # else an open LibreOffice takes the work over
+    profile = f"-env:UserInstallation={(folder / _PROFILE).as_uri()}"  # else an open LibreOffice takes the work over
     options = ["--headless", "--norestore", "--nologo", "--nolockcheck", "--convert-to", _FORM, "--outdir", str(folder)]
     return [str(program), profile, *options, *(f"{number}.docx" for number in numbers)]
 

@@ -8,13 +8,14 @@ from pipeline.model.definition import ValueType
 from pipeline.proposing.evidence import Evidence, Trial
 from pipeline.proposing.guess import Guess, said
 from pipeline.prose.surnames import SURNAMES
+from pipeline.read.values.texts import HAN
 
 CALLED_ONE = re.compile(
     r"姓名|负责人|主讲|主持人|联系人|经办人|申请人|撰稿人|作者|导师|领导|讲师|记录人|跟进人|指导人|老干部|获得者|人$|者$|员$"
 )
 CALLED_SEVERAL = re.compile(r"人员|名单|成员|队员|学员|参[加会训评与]|出席|列席|发言|志愿者|代表|干部|职工|会员|党员")
 _NOT_PEOPLE = re.compile(r"数|次$|单位|部门|处室|科室|地点|职务|职级|内容|主题|情况|类别|类型|级别|身份|电话")
-_PERSON = re.compile(rf"[{SURNAMES}][\u3400-\u9fff]{{1,3}}(?:[（(].*[)）])?|[\u3400-\u9fff]{{2,}}·[\u3400-\u9fff·]+")
+_PERSON = re.compile(rf"[{SURNAMES}][{HAN}]{{1,3}}(?:[（(].*[)）])?|[{HAN}]{{2,}}·[{HAN}·]+")
 _LONGEST = 4
 _MOST_LIKELY = 0.6
 _LIKELY = 0.35

@@ -3,8 +3,9 @@
 from pipeline.publish.kept import MANIFEST, STAMPS, WEB_PAGE, is_kept
 from pipeline.publish.manifest import Manifest
 from pipeline.publish.sets import publish
-from pipeline.publish.single import amend, publish_new, replace_unchanged
+from pipeline.publish.single import amend, publish_new, remove_unchanged, replace_unchanged
 from pipeline.publish.standing import Standing, hash_of, is_as_written, record, standing
+from pipeline.publish.turns import tidy
 
 __all__ = [
     "MANIFEST",
@@ -19,6 +20,8 @@ __all__ = [
     "publish",
     "publish_new",
     "record",
+    "remove_unchanged",
     "replace_unchanged",
     "standing",
+    "tidy",
 ]

@@ -10,6 +10,7 @@ from pipeline.findings import finding, refusal
 from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.publish.turns import Busy
 
+_ON_WINDOWS = os.name == "nt"
 _LONGEST_PATH = 259
 """In characters: what Windows takes, and Office in any case; longer ones it says are not there."""
 _ABOUT_NAMES = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ})
@@ -29,7 +30,7 @@ def refused(target: Path, error: OSError | Busy) -> Diagnostic:
 
 def _about_its_name(target: Path, error: OSError) -> str:
     path = Path(os.path.abspath(target))  # noqa: PTH100 - resolve() would ask the system about a name that it refuses
-    if os.name == "nt" and isinstance(error, FileNotFoundError) and len(str(path)) > _LONGEST_PATH:
+    if _ON_WINDOWS and isinstance(error, FileNotFoundError) and len(str(path)) > _LONGEST_PATH:
         return f"整条路径有{len(str(path))}个字，Windows 最多{_LONGEST_PATH}个"
     if error.errno == errno.ENAMETOOLONG:
         return "文件名太长（一个名字最多255个字节，大约85个汉字），或者整条路径太长"

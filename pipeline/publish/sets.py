@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
@@ -48,8 +48,8 @@ def publish(files: Mapping[str, bytes], folder: Path, *, final: bool = False) ->
 
 
 def _is_inside(name: str) -> bool:
-    """Whether a name stays below the folder, as Linux reads it and as Windows does."""
-    path = PureWindowsPath(name)
+    """Whether a name stays below the folder."""
+    path = Path(name)
     return bool(path.parts) and not path.anchor and ".." not in path.parts
 
 
@@ -111,19 +111,26 @@ def _said(place: Place, *, final: bool) -> Iterable[Diagnostic]:
 
 
 def _carried_out(move: Move, folder: Path, found: list[Diagnostic]) -> bool:
-    """Move a file, unless somebody has changed meanwhile what stands there."""
+    """Move a file, and say why where that was not possible."""
     target = folder / move.place.target
     try:
         if not target.parent.is_dir():
             target.parent.mkdir(parents=True, exist_ok=True)
-        if standing(target) != move.place.before:
-            found.append(finding("U015-file-changed-meanwhile", FileLocation(move.place.name)))
-            return False
-        put(move.source, target, new=not move.place.before.exists)
-    except FileExistsError:
-        found.append(finding("U015-file-changed-meanwhile", FileLocation(move.place.name)))
-        return False
+        moved = _moved(move, target)
     except OSError as error:
         found.append(not_replaced(folder, move.place.name, error))
+        return False
+    if not moved:
+        found.append(finding("U015-file-changed-meanwhile", FileLocation(move.place.name)))
+    return moved
+
+
+def _moved(move: Move, target: Path) -> bool:
+    """Whether a file could be moved: not when somebody has changed meanwhile what stands there."""
+    if standing(target) != move.place.before:
+        return False
+    try:
+        put(move.source, target, new=not move.place.before.exists)
+    except FileExistsError:
         return False
     return True

@@ -13,10 +13,11 @@ from pipeline.model.diagnostic import FileLocation, Outcome
 from pipeline.publish.moving import flush_files, flush_folders, put
 from pipeline.publish.refusing import refused
 from pipeline.publish.standing import Standing, hash_of, standing
-from pipeline.publish.turns import Busy, turn
+from pipeline.publish.turns import Busy, tidy, turn
 
 Written = Outcome[tuple[Path, ...]]
 _EMPTY = hash_of(b"")
+_DRAFT = "0"
 
 
 def publish_new(data: bytes, target: Path) -> Written:
@@ -29,7 +30,9 @@ def publish_new(data: bytes, target: Path) -> Written:
         if not there.exists:
             with turn(target.parent) as staging:
                 _put(data, target, staging, there)
-        elif there.hash != hash_of(data):
+        elif there.hash == hash_of(data):
+            tidy(target.parent)
+        else:
             return _refused("U014-output-exists", target)
     except FileExistsError:
         return _refused("U014-output-exists", target)
@@ -46,6 +49,23 @@ def replace_unchanged(before: bytes, data: bytes, target: Path) -> Written:
 def amend(target: Path, change: Callable[[bytes], bytes]) -> Written:
     """Write a file anew from what it holds, if there is one, and return its path; nobody else writes it meanwhile."""
     return _rewritten(target, change)
+
+
+def remove_unchanged(before: bytes, target: Path) -> Written:
+    """Remove a file that is still as it was read, and return its path; one that has changed meanwhile stays."""
+    try:
+        with turn(target.parent) as staging:
+            # Out of everybody's reach first: what is looked at is what is removed.
+            draft = staging / _DRAFT
+            if target.is_symlink() or standing(target).hash != hash_of(before):
+                return _refused("U015-file-changed-meanwhile", target)
+            target.rename(draft)
+            if standing(draft).hash != hash_of(before):
+                put(draft, target, new=True)
+                return _refused("U015-file-changed-meanwhile", target)
+    except (OSError, Busy) as error:
+        return Outcome((), (refused(target, error),))
+    return Outcome((target,))
 
 
 def _rewritten(target: Path, change: Callable[[bytes], bytes | None]) -> Written:
@@ -70,7 +90,7 @@ def _rewritten(target: Path, change: Callable[[bytes], bytes | None]) -> Written
 
 def _put(data: bytes, target: Path, staging: Path, before: Standing) -> None:
     """Write a file beside its place and move it there; raises FileExistsError when the place has changed since."""
-    draft = staging / "0"
+    draft = staging / _DRAFT
     draft.write_bytes(data)
     if before.exists:
         with suppress(OSError):

@@ -38,12 +38,20 @@ def turn(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
     with _lock(folder):
-        _tidy(folder)
+        _remove_staging(folder)
         staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder))
         try:
             yield staging
         finally:
             shutil.rmtree(staging, ignore_errors=True)
+
+
+def tidy(folder: Path) -> None:
+    """Remove what killed processes left in a folder where all is as it should be; what cannot be removed stays."""
+    with suppress(OSError, Busy):
+        if any(name == LOCK or is_staging(name) for name in os.listdir(folder)):  # noqa: PTH208 - names are all it takes
+            with turn(folder):
+                pass
 
 
 @contextmanager
@@ -78,7 +86,7 @@ def _remove(lock: BaseFileLock) -> None:
                 file.unlink()
 
 
-def _tidy(folder: Path) -> None:
+def _remove_staging(folder: Path) -> None:
     """Remove the staging folders of those who were killed, and of what lies in them only drafts of ours."""
     with os.scandir(folder) as there:
         left = [Path(each) for each in there if is_staging(each.name) and each.is_dir(follow_symlinks=False)]

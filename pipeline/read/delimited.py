@@ -11,9 +11,12 @@ from pipeline.findings import finding
 from pipeline.model.diagnostic import CellLocation, FileLocation
 from pipeline.read.cells import Sheet, Workbook
 from pipeline.read.headings import heading_without_unit, plain_heading
-from pipeline.read.survey import MOST_CELLS
+from pipeline.read.survey import MOST_CELLS, MOST_COLUMNS
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+MOST_OF_A_TEXT = 64 * 2**20
+"""Bytes of a text file; Python needs ten times as much."""
+
 _DELIMITERS = ",\t;，|"
 _SAMPLE_LINES = 40
 
@@ -23,20 +26,24 @@ def read_delimited(name: str, content: bytes, headings: Collection[str]) -> Work
 
     `headings` are the plain names of the columns that may stand in it: they show what separates its fields.
     """
+    if len(content) > MOST_OF_A_TEXT:
+        return Workbook(name, findings=(finding("R046-file-too-large", FileLocation(name)),))
     text = _decode(content)
     if text is None:
         return Workbook(name, findings=(finding("R008-unknown-encoding", FileLocation(name)),))
     sheet_name = PurePosixPath(name).stem
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, headings), strict=True)
     rows: list[list[str]] = []
+    width = 1
     try:
-        rows.extend(reader)
+        for row in reader:
+            rows.append(row)
+            width = max(width, len(row))
+            if width * len(rows) > MOST_CELLS or width > MOST_COLUMNS:
+                return Workbook(name, findings=(finding("R009-sheet-too-large", CellLocation(name, sheet_name)),))
     except csv.Error:
         place = CellLocation(name, sheet_name, f"{len(rows) + 1}行")
         return Workbook(name, findings=(finding("R032-broken-quotes", place),))
-    width = max(map(len, rows), default=0)
-    if width * len(rows) > MOST_CELLS:
-        return Workbook(name, findings=(finding("R009-sheet-too-large", CellLocation(name, sheet_name)),))
     padded = [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
     return Workbook(name, (Sheet(name, sheet_name, padded),))
 

@@ -3,72 +3,65 @@
 from __future__ import annotations
 
 import re
-import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from html import unescape
 from typing import NamedTuple
 
 from pipeline.read.cells import EXCEL_ORIGIN, MACINTOSH_ORIGIN, Area, Flaw, column_index
 from pipeline.read.number_formats import Shown, struck_styles, units_by_style
-from pipeline.read.survey import MOST_BYTES, MOST_CELLS, Place, SheetSurvey, WorkbookSurvey, spans
+from pipeline.read.survey import MOST_CELLS, Place, Room, SheetSurvey, WorkbookSurvey, spans
 from pipeline.read.xml_cells import referenced
+from pipeline.workbook_package import MOST_CHARACTERS, ExcelPackage, SharedTexts
 
-_TAG = r"<(?:\w+:)?{}\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>"
-_SHEET = re.compile(_TAG.format("sheet"))
-_RELATIONSHIP = re.compile(_TAG.format("Relationship"))
-_ATTRIBUTE = re.compile(r'([\w:]+)\s*=\s*"([^"]*)"|([\w:]+)\s*=\s*\'([^\']*)\'')
-_MODIFIED = re.compile(r"<dcterms:modified[^>]*>([^<]+)<")
-_FILLED_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*(?<!/)>(?!</c>)')
-_ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f\b[^>]*?(?:/>|>[^<]*</f>))?<v>([^<]*)</v>')
-_UNCACHED = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)><f\b[^>]*?(?:/>|>([^<]*)</f>)(<v>\s*</v>|<v\s*/>)?</c>')
-_ZERO_FORMULA = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*><f\b[^>]*?(?:/>|>[^<]*</f>)<v>0</v>')
-_HIDDEN_ROW = re.compile(
-    rb'<row\b[^>]*?\br="(\d+)"[^>]*\bhidden="(?:1|true)"|<row\b[^>]*\bhidden="(?:1|true)"[^>]*?\br="(\d+)"'
+_MODIFIED = re.compile(r"<dcterms:modified[^<>]*+>([^<]++)<")
+# Each sign is looked at once or twice, whatever follows: [^<>]*+ ends with its tag and gives nothing back.
+_CELL = rb'<c r="([A-Z]++)(\d++)"'
+_FORMULA = rb"<f\b[^<>]*+>(?:(?<=/>)|([^<]*+)</f>)"
+_FILLED_CELL = re.compile(_CELL + rb"[^<>]*+>(?<!/>)(?!</c>)")
+_ERROR = re.compile(
+    _CELL + rb'(?:\s++(?!t=)[^\s=<>]++="[^"<>]*+")*+\s++t="e"[^<>]*+>(?:' + _FORMULA + rb")?+<v>([^<]*+)</v>"
 )
-_MERGE = re.compile(rb'<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-_COLUMN = re.compile(rb"<col\b[^>]*>")
-_SPAN = re.compile(rb'\b(min|max)="(\d+)"')
+_UNCACHED = re.compile(_CELL + rb"([^<>]*+)>" + _FORMULA + rb"(<v>\s*+</v>|<v\s*+/>)?+</c>")
+_ZERO_FORMULA = re.compile(_CELL + rb"[^<>]*+>" + _FORMULA + rb"<v>0</v>")
+_STYLED_CELL = re.compile(_CELL + rb'(?:\s++(?!s=)[^\s=<>]++="[^"<>]*+")*+\s++s="(\d++)"([^<>]*+)>(</c>)?+')
+_HIDDEN_ROW = re.compile(rb'<row\b((?:\s++(?!hidden=)[^\s=<>]++="[^"<>]*+")*+\s++hidden="(?:1|true)"[^<>]*+)>')
+_NUMBER = re.compile(rb'\sr="(\d{1,9}+)"')
+_MERGE = re.compile(rb'<mergeCell ref="([A-Z]++)(\d++):([A-Z]++)(\d++)"')
+_COLUMN = re.compile(rb"<col\b[^<>]*+>")
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_SPAN = re.compile(rb'\b(min|max)="(\d{1,9}+)"')
+_FEW_STYLES = 8
 
 
-def survey_excel(package: zipfile.ZipFile, fit: Callable[[str], None]) -> WorkbookSurvey:
-    """Return what stands in a workbook beyond its values; raises the errors of zipfile when it is damaged.
+class Contents(NamedTuple):
+    """The unpacked parts of a workbook: its sheets in their order, its styles, the texts that cells share."""
 
-    `fit` is told the name of each sheet that may be read as soon as that is known.
+    sheets: Sequence[bytes]
+    styles: bytes
+    texts: SharedTexts
+
+
+def survey_excel(package: ExcelPackage, contents: Contents, fit: Callable[[str], None]) -> WorkbookSurvey:
+    """Return what stands in a workbook beyond its values; raises ValueError when it is damaged, or TooLargeError.
+
+    `fit` is told the number of each sheet that may be read as soon as that is known.
     """
-    if sum(part.file_size for part in package.infolist()) > MOST_BYTES:
-        return WorkbookSurvey({name: SheetSurvey(too_large=True) for name, *_ in sheet_parts(package)})
-    workbook = _text(package, "xl/workbook.xml")
-    look = _text(package, "xl/styles.xml")
+    look = contents.styles.decode("utf-8", "replace")
     styles = _Styles(units_by_style(look), struck_styles(look))
-    recompute = re.search(r"fullCalcOnLoad\s*=\s*[\"'](?:1|true)", workbook) is not None
-    sheets: dict[str, SheetSurvey] = {}
-    for name, part, hidden in sheet_parts(package):
-        sheets[name] = _survey_sheet(package.read(part), styles, hidden=hidden, recompute=recompute)
-        if not sheets[name].too_large:
-            fit(name)
-    origin = MACINTOSH_ORIGIN if re.search(r"date1904\s*=\s*[\"'](?:1|true)", workbook) else EXCEL_ORIGIN
-    return WorkbookSurvey(sheets, origin, _modified(_text(package, "docProps/core.xml")))
-
-
-def sheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
-    """Yield name, part and whether hidden of each sheet, found as the reader finds it.
-
-    Raises ValueError where the reader might find another part: what it reads must be what was surveyed.
-    """
-    relationships = list(map(_attributes, _RELATIONSHIP.findall(_text(package, "xl/_rels/workbook.xml.rels"))))
-    targets = {tag.get("Id", ""): tag.get("Target", "") for tag in relationships}
-    present = {part.casefold(): part for part in package.namelist()}
-    sheets = list(map(_attributes, _SHEET.findall(_text(package, "xl/workbook.xml"))))
-    names = {tag.get("name", "") for tag in sheets}
-    if (len(targets), len(present), len(names)) != (len(relationships), len(package.namelist()), len(sheets)):
-        raise ValueError("something stands there twice")
-    for tag in sheets:
-        identities = [value for key, value in tag.items() if key.endswith(":id")]
-        target = targets.get(identities[0], "") if len(identities) == 1 else ""
-        part = present.get((target[1:] if target.startswith("/") else f"xl/{target}").casefold())
-        if part:
-            yield tag.get("name", ""), part, tag.get("state", "visible") != "visible"
+    room = Room()
+    found: dict[str, SheetSurvey] = {}
+    for number, (sheet, content) in enumerate(zip(package.sheets, contents.sheets, strict=True)):
+        data, far = referenced(content)
+        too_large = far and _area(data) > MOST_CELLS
+        seen = SheetSurvey(too_large=True) if too_large else _survey_sheet(data, styles, recompute=package.recompute)
+        found[sheet.name] = replace(seen, hidden=sheet.hidden)
+        if not seen.too_large:
+            room.take(characters=contents.texts.length(data, MOST_CHARACTERS // len(package.sheets)))
+            fit(f"{number}")
+    origin = MACINTOSH_ORIGIN if package.from_1904 else EXCEL_ORIGIN
+    return WorkbookSurvey(found, origin, _modified(package.parts.data("docProps/core.xml").decode("utf-8", "replace")))
 
 
 class _Styles(NamedTuple):
@@ -78,10 +71,7 @@ class _Styles(NamedTuple):
     struck: tuple[int, ...]
 
 
-def _survey_sheet(data: bytes, styles: _Styles, *, hidden: bool, recompute: bool) -> SheetSurvey:
-    data, far = referenced(data)
-    if far and _area(data) > MOST_CELLS:
-        return SheetSurvey(hidden=hidden, too_large=True)
+def _survey_sheet(data: bytes, styles: _Styles, *, recompute: bool) -> SheetSurvey:
     first, last = data.find(b"<sheetData"), data.rfind(b"</sheetData>")
     # To look for one sign costs next to nothing, and most sheets lack it among their cells.
     flaws = dict(_errors(data)) if data.find(b"e", first, last) >= 0 and b't="e"' in data else {}
@@ -91,12 +81,11 @@ def _survey_sheet(data: bytes, styles: _Styles, *, hidden: bool, recompute: bool
         zero = _ZERO_FORMULA.search(data) if recompute else None
         uncomputed = _place(zero[1], zero[2]) if zero else None
     if (max((row for row, _ in flaws), default=0) + 1) * (max((at for _, at in flaws), default=0) + 1) > MOST_CELLS:
-        return SheetSurvey(hidden=hidden, too_large=True)
+        return SheetSurvey(too_large=True)
     hides = data.find(b"h", first, last) >= 0 and b' hidden="' in data
-    rows = [int(one or other) for one, other in _HIDDEN_ROW.findall(data)] if hides else []
+    rows = [int(number[1]) for tag in _HIDDEN_ROW.findall(data) if (number := _NUMBER.search(tag))] if hides else []
     head, tail = data[:first], data[last:]
     return SheetSurvey(
-        hidden=hidden,
         flaws=flaws,
         units=dict(_units(data, styles.units)),
         uncomputed=uncomputed,
@@ -119,7 +108,7 @@ def _area(data: bytes) -> int:
 
 
 def _errors(data: bytes) -> Iterator[tuple[Place, Flaw]]:
-    for letters, number, text in _ERROR.findall(data):
+    for letters, number, _, text in _ERROR.findall(data):
         yield _place(letters, number), Flaw("V002-error-cell", unescape(text.decode()))
 
 
@@ -132,19 +121,20 @@ def _formulas_without_values(data: bytes) -> Iterator[tuple[Place, Flaw]]:
 
 
 def _units(data: bytes, styles: Mapping[int, Shown]) -> Iterator[tuple[Place, Shown]]:
-    for style, unit in styles.items():
-        mark = b' s="%d"' % style
-        if mark in data:
-            for letters, number in re.findall(rb'<c r="([A-Z]+)(\d+)"[^>]*' + mark, data):
-                yield _place(letters, number), unit
+    for found in _styled_cells(data, styles):
+        yield _place(found[1], found[2]), styles[int(found[3])]
 
 
-def _struck_rows(data: bytes, styles: tuple[int, ...]) -> Iterator[int]:
-    for style in styles:
-        mark = b' s="%d"' % style
-        if mark in data:
-            for number in re.findall(rb'<c r="[A-Z]+(\d+)"[^>]*' + mark + rb"[^>]*(?<!/)>(?!</c>)", data):
-                yield int(number)
+def _struck_rows(data: bytes, styles: Collection[int]) -> Iterator[int]:
+    for found in _styled_cells(data, styles):
+        if not (found[4].endswith(b"/") or found[5]):
+            yield int(found[2])
+
+
+def _styled_cells(data: bytes, styles: Collection[int]) -> Iterator[re.Match[bytes]]:
+    """The cells of some styles. To look for a few styles costs less than to look at all cells."""
+    if len(styles) > _FEW_STYLES or any(b' s="%d"' % style in data for style in styles):
+        yield from (found for found in _STYLED_CELL.finditer(data) if int(found[3]) in styles)
 
 
 def _merges(tail: bytes) -> Iterator[Area]:
@@ -154,22 +144,13 @@ def _merges(tail: bytes) -> Iterator[Area]:
 
 def _hidden_columns(head: bytes) -> Iterator[tuple[int, int]]:
     for tag in _COLUMN.findall(head):
-        if re.search(rb'\bhidden="(?:1|true)"', tag):
+        if _HIDDEN.search(tag):
             span = {key: int(value) for key, value in _SPAN.findall(tag)}
             yield span.get(b"min", 1), span.get(b"max", 1)
 
 
 def _place(letters: bytes, number: bytes) -> Place:
     return int(number) - 1, column_index(letters.decode())
-
-
-def _attributes(tag: str) -> dict[str, str]:
-    return {key or other: unescape(value or text) for key, value, other, text in _ATTRIBUTE.findall(tag)}
-
-
-def _text(package: zipfile.ZipFile, part: str) -> str:
-    """A part as text; files of old or careless programs lack some."""
-    return package.read(part).decode("utf-8", "replace") if part in package.namelist() else ""
 
 
 def _modified(core: str) -> datetime | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import lzma
 import struct
 import zipfile
 import zlib
 from enum import StrEnum
+
+from pipeline.workbook_package import Parts
 
 
 class FileKind(StrEnum):
@@ -67,12 +68,13 @@ _STREAMS = (
     ("Book", FileKind.OLD_EXCEL),
     ("WordDocument", FileKind.WORD),
 )
+_LONGEST_TYPE, _LONGEST_MANIFEST = 100, 2**20
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def identify(content: bytes) -> FileKind:
     """Return what the bytes of a file are, whatever its extension says."""
-    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         return FileKind.EMPTY
     if content.startswith(b"PK"):
         return _identify_package(content)
@@ -87,22 +89,20 @@ def identify(content: bytes) -> FileKind:
 
 def _identify_package(content: bytes) -> FileKind:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            names = set(package.namelist())
-            mimetype = package.read("mimetype") if "mimetype" in names else b""
-            manifest = package.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
+        parts = Parts(content)
+        mimetype = parts.start("mimetype", _LONGEST_TYPE)
+        manifest = parts.start("META-INF/manifest.xml", _LONGEST_MANIFEST) if mimetype else b""
     except DAMAGE:
         return FileKind.DAMAGED
     if b"opendocument.spreadsheet" in mimetype:
         return FileKind.ENCRYPTED if b"encryption-data" in manifest else FileKind.OPEN_DOCUMENT
-    parts = {name.casefold() for name in names}
-    if "xl/workbook.bin" in parts:
+    if parts.has("xl/workbook.bin"):
         return FileKind.BINARY_EXCEL
-    if any(part.startswith("xl/worksheets/") for part in parts) or "xl/workbook.xml" in parts:
+    if any(part.startswith("xl/worksheets/") for part in parts.names) or parts.has("xl/workbook.xml"):
         return FileKind.EXCEL
-    if "word/document.xml" in parts:
+    if parts.has("word/document.xml"):
         return FileKind.WORD
-    return FileKind.OTHER_OFFICE if "[content_types].xml" in parts or mimetype else FileKind.ARCHIVE
+    return FileKind.OTHER_OFFICE if parts.has("[Content_Types].xml") or mimetype else FileKind.ARCHIVE
 
 
 def _identify_text(content: bytes) -> FileKind:

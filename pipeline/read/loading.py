@@ -68,4 +68,5 @@ class Loading:
 
     def _open(self) -> tuple[CalamineWorkbook, list[SheetMetadata]]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(self._content))
+        self._content = b""  # the reader has a copy of its own
         return book, book.sheets_metadata

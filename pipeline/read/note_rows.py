@@ -10,7 +10,7 @@ from pipeline.read.cells import Cell
 from pipeline.read.header import Header
 from pipeline.read.table import TableColumn
 from pipeline.read.total_rows import may_be_day
-from pipeline.read.values.texts import comparable
+from pipeline.read.values.texts import HAN, comparable
 
 _SIGNED = r"(?:\(?(?:签字|签名|签章|盖章)\)?)?"
 _SIGNATURE = re.compile(
@@ -22,7 +22,7 @@ _NOTE = re.compile(rf"(?:备注|附注|注|说明|填表说明|填报说明)\d*[
 _SECOND = "注明表报送计核批办系责位门室管要话期机真章盖"
 """The characters after the first one of all that is looked for; another Chinese one, as in 公文, makes no note."""
 _PERHAPS = re.compile(
-    rf"\0(\s*[备附注说填制报统审复经联负单部处科分主电日手传公盖(（](?:[{_SECOND}]|[^\u4e00-\u9fff\0]|(?=\0))[^\0]*)"
+    rf"\0(\s*[备附注说填制报统审复经联负单部处科分主电日手传公盖(（](?:[{_SECOND}]|[^{HAN}\0]|(?=\0))[^\0]*)"
 )
 _INITIALS = frozenset("备附注说填制报统审复经联负单部处科分主电日手传公盖(（")
 _NUMBER = re.compile(r"-?[\d,.]+\D{0,3}")

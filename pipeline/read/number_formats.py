@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 from pipeline.read.values.quantities import CURRENCIES, SCALES, read_quantity
 
-_TAG = r"<(?:\w+:)?{}\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>"
+# Each sign is looked at once, whatever follows: a tag ends where another begins, and gives nothing back.
+_TAG = r"<(?:\w+:)?{}\b(?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*+>"
 _FORMAT = re.compile(_TAG.format("numFmt"))
-_CELL_FORMATS = re.compile(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+_BEGIN, _END = r"<(?:\w+:)?{}\b", r"</(?:\w+:)?{}>"
 _CELL_FORMAT = re.compile(_TAG.format("xf"))
-_ATTRIBUTE = re.compile(r"\b(numFmtId|formatCode|fontId)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_FONTS = re.compile(r"<(?:\w+:)?fonts\b.*?</(?:\w+:)?fonts>", re.DOTALL)
-_FONT = re.compile(r"<(?:\w+:)?font(?:\s[^>]*)?(?:/>|>(.*?)</(?:\w+:)?font>)", re.DOTALL)
-_STRUCK = re.compile(r"<(?:\w+:)?strike\s*(?:/?>|val\s*=\s*[\"'](?:1|true|on)[\"'])")
+_ATTRIBUTE = re.compile(r"\b(numFmtId|formatCode|fontId)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)')")
+_FONT = re.compile(
+    r"<(?:\w+:)?font(?:\s[^<>]*+|/)?+>(?:(?<=/>)|((?:[^<]++|<(?!/?(?:\w+:)?font[\s/>]))*+)</(?:\w+:)?font>)"
+)
+_STRUCK = re.compile(r"<(?:\w+:)?strike\s*+(?:/?>|val\s*+=\s*+[\"'](?:1|true|on)[\"'])")
 _IN_BRACKETS = re.compile(r"\[[^\]]*\]")
 _QUOTED = re.compile(r'"([^"]*)"')
 _ESCAPED = re.compile(r"[\\!](.)")
@@ -40,6 +42,12 @@ class Shown(NamedTuple):
     divisor: int = 1
 
 
+_LONGEST_CODE = 255
+"""Characters of a format that Excel takes."""
+
+_AS_NOBODY_KNOWS = Shown("", 0)
+
+
 def units_by_style(styles: str) -> Mapping[int, Shown]:
     """Return the unit that each cell style (index into cellXfs) shows behind its numbers, where it shows one."""
     codes = {}
@@ -53,15 +61,20 @@ def units_by_style(styles: str) -> Mapping[int, Shown]:
 
 def struck_styles(styles: str) -> tuple[int, ...]:
     """Return the cell styles (index into cellXfs) whose letters are struck out."""
-    block = _FONTS.search(styles)
-    fonts = {f"{at}" for at, font in enumerate(_FONT.findall(block[0] if block else "")) if _STRUCK.search(font)}
+    fonts = {f"{at}" for at, font in enumerate(_FONT.findall(_block(styles, "fonts"))) if _STRUCK.search(font)}
     used = enumerate(_cell_formats(styles)) if fonts else ()
     return tuple(style for style, attributes in used if attributes.get("fontId") in fonts)
 
 
 def _cell_formats(styles: str) -> list[dict[str, str]]:
-    block = _CELL_FORMATS.search(styles)
-    return [_attributes(tag) for tag in _CELL_FORMAT.findall(block[0] if block else "")]
+    return [_attributes(tag) for tag in _CELL_FORMAT.findall(_block(styles, "cellXfs"))]
+
+
+def _block(styles: str, name: str) -> str:
+    """The first element of a name, as it stands; nothing when it does not end."""
+    begin = re.search(_BEGIN.format(name), styles)
+    end = re.compile(_END.format(name)).search(styles, begin.end()) if begin else None
+    return styles[begin.start() : end.end()] if begin and end else ""
 
 
 def _attributes(tag: str) -> dict[str, str]:
@@ -69,6 +82,8 @@ def _attributes(tag: str) -> dict[str, str]:
 
 
 def _unit(number: str, code: str) -> Shown:
+    if len(code) > _LONGEST_CODE:
+        return _AS_NOBODY_KNOWS
     if number in _PERCENT_FORMATS:
         return Shown("%")
     own = number.isdecimal() and int(number) >= _FIRST_OWN_FORMAT

@@ -1,74 +1,167 @@
-"""A pass over the records of an .xls before the reader: how far the cells of each sheet reach."""
+"""A pass over the records of an .xls before the reader: how far the cells of each sheet reach, how long they are."""
 
 from __future__ import annotations
 
 import struct
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from python_calamine import PasswordError
 
-from pipeline.read.compound_file import CompoundFile
-from pipeline.read.survey import MOST_CELLS, SheetSurvey, WorkbookSurvey
+from pipeline.read.shared_strings import SharedStrings
+from pipeline.read.survey import MOST_CELLS, Room, SheetSurvey, WorkbookSurvey
 
-_BEGIN, _END, _SHEET, _DIMENSIONS, _SEVERAL_NUMBERS = 0x0809, 0x000A, 0x0085, 0x0200, 0x00BD
-_PASSWORD = 0x002F
-_FILLED = frozenset({0x0006, 0x007E, 0x0203, 0x0204, 0x0205, 0x00D6, 0x00FD, 0x027E, _SEVERAL_NUMBERS})
+_BEGIN, _END, _PASSWORD, _SHEET, _STRINGS, _CONTINUED = 0x0809, 0x000A, 0x002F, 0x0085, 0x00FC, 0x003C
+_DIMENSIONS, _FORMULA, _SHARED, _LABEL, _TEXT, _SEVERAL_NUMBERS = 0x0200, 0x0006, 0x00FD, 0x0204, 0x0207, 0x00BD
+_FILLED = frozenset({_FORMULA, 0x007E, 0x0203, _LABEL, 0x0205, 0x00D6, _SHARED, 0x027E, _SEVERAL_NUMBERS})
 _PAIR = struct.Struct("<HH").unpack_from
+_LENGTH = struct.Struct("<H").unpack_from
+_NUMBER = struct.Struct("<I").unpack_from
+_FORMULA_AT = 20
+_NAMES, _ELSEWHERE, _MERGED = 0x0018, 0x0017, 0x00E5
+_LEAST = {
+    _BEGIN: 4,
+    _PASSWORD: 2,
+    0x0022: 2,
+    0x0042: 2,
+    0x00E0: 4,
+    0x041E: 2,
+    _SHEET: 8,
+    _STRINGS: 8,
+    0x0203: 14,
+    _LABEL: 10,
+    0x0205: 8,
+    0x027E: 10,
+    _SHARED: 10,
+    _FORMULA: _FORMULA_AT + 2,
+    _TEXT: 4,
+    _SEVERAL_NUMBERS: 6,
+    _DIMENSIONS: 8,
+    _MERGED: 2,
+}
+"""Bytes that a record of a kind has at least; over a shorter one the reader stumbles, and says so aloud."""
+
 _MOST_CLAIMED = 65_536 * 256
-"""Cells of a whole sheet of the format; the reader reserves what the sheet claims, filled or not."""
+"""Cells of a whole sheet of the format; more is no claim of an honest program."""
+
+_BYTES_A_SIGN = 3
 
 
-def survey_old_excel(content: bytes) -> WorkbookSurvey:
+def survey_old_excel(stream: bytearray) -> WorkbookSurvey:
     """Return which sheets must not be read.
 
-    Raises PasswordError when the records are enciphered, ValueError or struct.error when the file is damaged.
+    What sheets claim to hold, formulas and names for them are taken out of `stream`: nobody asks for them, and the
+    reader reserves memory by what they say.
+
+    Raises PasswordError when the records are enciphered, ValueError or struct.error when the file is damaged,
+    TooLargeError where the cells of all sheets together are too many or too long.
     """
-    stream = CompoundFile(content).stream("Workbook", "Book")
     found: dict[str, SheetSurvey] = {}
-    ended = False
-    for kind, at, size in _records(stream, 0):
-        ended = ended or kind == _END
-        if kind == _PASSWORD and not ended:
-            raise PasswordError
-        if kind == _SHEET and size > 6:  # noqa: PLR2004  place, kind and length of the name
-            (start,) = struct.unpack_from("<I", stream, at)
-            if _reach(stream, start) > MOST_CELLS:
-                found[_name(stream[at + 6 : at + size])] = SheetSurvey(too_large=True)
+    listed, strings = _whole(stream)
+    room, length = Room(), 0
+    for name, start in listed:
+        if start >= len(stream):
+            raise ValueError("a sheet behind the end")
+        sheet = _Cells(stream)
+        length += sheet.go_through(start) - start
+        if length > len(stream):
+            raise ValueError("sheets that overlap")
+        if sheet.reach > MOST_CELLS:
+            found[name] = SheetSurvey(too_large=True)
+        else:
+            room.take(sheet.reach, _BYTES_A_SIGN * (sheet.signs + strings.length(sheet.shared)))
     return WorkbookSurvey(found)
 
 
-def _reach(stream: bytes, start: int) -> int:
-    """Rows × columns of the filled cells of the sheet whose records begin at `start`, or of an impossible claim."""
-    depth = rows = columns = 0
-    for kind, at, size in _records(stream, start):
-        if kind in _FILLED:
-            row, column = _PAIR(stream, at)
-            if kind == _SEVERAL_NUMBERS:
-                column = _PAIR(stream, at + size - 4)[1]
-            rows, columns = max(rows, row), max(columns, column)
-        elif kind == _DIMENSIONS and _claim(stream, at, size) > _MOST_CLAIMED:
-            return MOST_CELLS + 1
-        elif kind in (_BEGIN, _END):
-            depth += 1 if kind == _BEGIN else -1
-            if depth <= 0:
-                break
-    return (rows + 1) * (columns + 1)
+def _whole(stream: bytearray) -> tuple[list[tuple[str, int]], SharedStrings]:
+    """Names and places of the sheets, and the texts that their cells share."""
+    sheets: list[tuple[str, int]] = []
+    spans: list[tuple[int, int]] = []
+    owner = 0
+    for kind, at, size in _records(stream, 0):
+        if kind == _END:
+            break
+        if kind in (_NAMES, _ELSEWHERE):
+            stream[at - 4 : at - 2] = b"\0\0"
+        if kind == _PASSWORD:
+            raise PasswordError
+        if kind == _SHEET and size > 6:  # noqa: PLR2004  place, kind and length of the name
+            sheets.append((_name(bytes(stream[at + 6 : at + size])), _NUMBER(stream, at)[0]))
+        if kind == _STRINGS:
+            spans = []
+        owner = owner if kind == _CONTINUED else kind
+        if owner == _STRINGS:
+            spans.append((at, at + size))
+    return sheets, SharedStrings(stream, spans)
 
 
-def _claim(stream: bytes, at: int, size: int) -> int:
-    """Rows × columns that a sheet says to have, whose ends count from 1."""
-    newer = size > 10  # noqa: PLR2004  the form before Excel 97 has shorter numbers
-    top, bottom, left, right = struct.unpack_from("<IIHH" if newer else "<HHHH", stream, at)
-    if top > bottom or left > right:
-        raise ValueError("a sheet that ends before it begins")
-    return int((bottom - top) * (right - left))
+@dataclass(slots=True)
+class _Cells:
+    """What the records of a sheet hold: how far its cells reach, how many signs stand in texts of their own."""
+
+    stream: bytearray
+    rows: int = 0
+    columns: int = 0
+    signs: int = 0
+    shared: Counter[int] = field(default_factory=Counter)
+
+    @property
+    def reach(self) -> int:
+        """Rows × columns."""
+        return (self.rows + 1) * (self.columns + 1)
+
+    def go_through(self, start: int) -> int:
+        """Go through the records from a place on, and return where they end."""
+        depth = 0
+        for kind, at, size in _records(self.stream, start):
+            if kind in _FILLED:
+                self._note(kind, at, size)
+            elif kind == _TEXT:
+                self.signs += _LENGTH(self.stream, at)[0]
+            elif kind == _MERGED:
+                if size < 2 + 8 * _LENGTH(self.stream, at)[0]:
+                    raise ValueError("fewer merged areas than there should be")
+            elif kind == _DIMENSIONS:
+                self._note_claim(at, size)
+            elif kind in (_BEGIN, _END):
+                depth += 1 if kind == _BEGIN else -1
+                if depth <= 0:
+                    return at
+        return len(self.stream)
+
+    def _note(self, kind: int, at: int, size: int) -> None:
+        row, column = _PAIR(self.stream, at)
+        if kind == _SEVERAL_NUMBERS:
+            first, column = column, _PAIR(self.stream, at + size - 4)[1]
+            if first > column:
+                raise ValueError("a row that ends before it begins")
+        elif kind == _SHARED:
+            self.shared[_NUMBER(self.stream, at + 6)[0]] += 1
+        elif kind == _LABEL:
+            self.signs += _LENGTH(self.stream, at + 6)[0]
+        elif kind == _FORMULA and size > _FORMULA_AT + 1:
+            self.stream[at + _FORMULA_AT : at + _FORMULA_AT + 2] = b"\0\0"
+        self.rows, self.columns = max(self.rows, row), max(self.columns, column)
+
+    def _note_claim(self, at: int, size: int) -> None:
+        """Take out what a sheet says to have, whose ends count from 1."""
+        newer = size > 10  # noqa: PLR2004  the form before Excel 97 has shorter numbers
+        top, bottom, left, right = struct.unpack_from("<IIHH" if newer else "<HHHH", self.stream, at)
+        if top > bottom or left > right:
+            raise ValueError("a sheet that ends before it begins")
+        if (bottom - top) * (right - left) > _MOST_CLAIMED:
+            self.rows = MOST_CELLS
+        self.stream[at : at + size] = bytes(size)
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:
+def _records(stream: bytearray, at: int) -> Iterator[tuple[int, int, int]]:
     """Kind, place and size of each record."""
     end = len(stream) - 4
     while at <= end:
         kind, size = _PAIR(stream, at)
+        if size < _LEAST.get(kind, 0) or size > end - at:
+            raise ValueError("a record cut short")
         yield kind, at + 4, size
         at += 4 + size
 

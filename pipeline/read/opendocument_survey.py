@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import IntEnum
 from xml.parsers import expat
 
 from pipeline.read.cells import Area, Flaw
 from pipeline.read.number_formats import Shown, factor
-from pipeline.read.survey import MOST_BYTES, MOST_CELLS, Place, SheetSurvey, WorkbookSurvey, spans
+from pipeline.read.survey import MOST_CELLS, MOST_COLUMNS, Place, Room, SheetSurvey, WorkbookSurvey, spans
 from pipeline.read.values.quantities import CURRENCIES
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
@@ -20,31 +20,56 @@ _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 _PREFIXES = {"table": _TABLE, "office": _OFFICE, "text": _TEXT}
-_MODIFIED = re.compile(rb"<dc:date>([^<]+)<")
+_MODIFIED = re.compile(rb"<dc:date>([^<]++)<")
 _SHOWN_WITH_UNIT = re.compile(r"([+-]?[\d,]+(?:\.\d+)?)\s*([\u3400-\u9fffA-Za-z℃]+)")
 _ERRORS = re.compile(r"#(?:REF|DIV/0|VALUE|NAME|NULL|NUM|N/A)[!?]?|(?:Err|错误)[:：]\d+")
 _MOST_REPEATS = 10_000
+_MOST_BYTES_A_SIGN = 4  # in UTF-8
 _YUAN = "元"
+_COUNT = re.compile(r"[1-9][0-9]{0,8}")
 
 
-def survey_opendocument(package: zipfile.ZipFile) -> WorkbookSurvey:
-    """Return what stands in a workbook beyond its values; raises ValueError when its XML is broken."""
-    if sum(part.file_size for part in package.infolist()) > MOST_BYTES:
-        raise ValueError("too large")
+def survey_opendocument(content: bytes, about: bytes) -> WorkbookSurvey:
+    """Return what stands in a workbook beyond its values, from its content.xml and its meta.xml.
+
+    Raises ValueError when its XML is broken, TooLargeError where cells of all sheets together are too many or too long.
+    """
     survey = _Survey()
     try:
-        survey.parse(package.read("content.xml"))
+        survey.parse(content)
     except expat.ExpatError as error:
         raise ValueError(str(error)) from error
-    return WorkbookSurvey({sheet.name: sheet.frozen() for sheet in survey.sheets}, modified=_modified(package))
+    room = Room()
+    for sheet in survey.sheets:
+        fits = sheet.width <= MOST_COLUMNS and sheet.height * sheet.width <= MOST_CELLS
+        if fits:
+            room.take(sheet.height * sheet.width, sheet.characters)
+    return WorkbookSurvey({sheet.name: sheet.frozen() for sheet in survey.sheets}, modified=_modified(about))
 
 
-def _modified(package: zipfile.ZipFile) -> datetime | None:
-    found = _MODIFIED.search(package.read("meta.xml")) if "meta.xml" in package.namelist() else None
+def _modified(about: bytes) -> datetime | None:
+    found = _MODIFIED.search(about)
     try:
         return datetime.fromisoformat(found[1].decode().strip()[:19]) if found else None
     except ValueError:
         return None
+
+
+class _Level(IntEnum):
+    """Within what an element stands."""
+
+    OUTSIDE = 0
+    TABLE = 1
+    ROW = 2
+    CELL = 3
+
+
+_LEVELS = {
+    f"{_TABLE}table": _Level.TABLE,
+    f"{_TABLE}table-row": _Level.ROW,
+    f"{_TABLE}table-cell": _Level.CELL,
+    f"{_TABLE}covered-table-cell": _Level.CELL,
+}
 
 
 @dataclass(slots=True)
@@ -60,11 +85,12 @@ class _SheetNotes:
     filtered: bool = False
     height: int = 0
     width: int = 0
+    characters: int = 0
 
     def frozen(self) -> SheetSurvey:
         return SheetSurvey(
             hidden=self.hidden,
-            too_large=self.height * self.width > MOST_CELLS,
+            too_large=self.height * self.width > MOST_CELLS or self.width > MOST_COLUMNS,
             flaws=self.flaws,
             units=self.units,
             merges=tuple(self.merges),
@@ -80,6 +106,7 @@ class _Survey:
         self.sheets: list[_SheetNotes] = []
         self._invisible_styles: set[str] = set()
         self._style = ""
+        self._level = _Level.OUTSIDE
         self._row = self._row_repeats = self._column = 0
         self._cell: Mapping[str, str] | None = None
         self._shown: list[str] = []
@@ -97,16 +124,17 @@ class _Survey:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
-        parser.EntityDeclHandler = self._refuse_entity
+        parser.StartDoctypeDeclHandler = self._refuse_declarations
         parser.StartNamespaceDeclHandler = self._refuse_other_meanings
         parser.Parse(content, True)  # noqa: FBT003  expat takes no names
 
-    def _refuse_entity(self, *_declaration: object) -> None:
-        raise ValueError("entities have no place in a workbook")
+    def _refuse_declarations(self, *_declaration: object) -> None:
+        raise ValueError("entities and the like have no place in a workbook")
 
     def _refuse_other_meanings(self, prefix: str | None, space: str) -> None:
-        """The reader goes by the prefixes as such, so each has to mean what it means to the survey."""
-        if f"{space} " != _PREFIXES.get(prefix or "", f"{space} "):
+        """The reader goes by the prefixes as such, so each means what it means to the survey, and no other does."""
+        usual = {(own, name.strip()) for own, name in _PREFIXES.items()}
+        if (prefix, space) not in usual and (prefix in _PREFIXES or f"{space} " in _PREFIXES.values()):
             raise ValueError("a prefix of a workbook that means something else")
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -122,33 +150,44 @@ class _Survey:
             self._invisible_styles.add(self._style)
 
     def _start_table(self, attributes: Mapping[str, str]) -> None:
+        self._enter(_Level.TABLE)
         style = attributes.get(f"{_TABLE}style-name", "")
         self.sheets.append(_SheetNotes(attributes.get(f"{_TABLE}name", ""), style in self._invisible_styles))
         self._row = self._row_repeats = 0
 
     def _start_row(self, attributes: Mapping[str, str]) -> None:
+        self._enter(_Level.ROW)
         self._row += self._row_repeats
-        self._row_repeats = int(attributes.get(f"{_TABLE}number-rows-repeated", "1"))
+        self._row_repeats = _count(attributes, "number-rows-repeated")
         self._column = 0
         visibility = attributes.get(f"{_TABLE}visibility", "visible")
-        if self.sheets and visibility != "visible" and self._row_repeats < _MOST_REPEATS:
+        if visibility != "visible" and self._row_repeats < _MOST_REPEATS:
             self.sheets[-1].hidden_rows += range(self._row + 1, self._row + self._row_repeats + 1)
             self.sheets[-1].filtered |= visibility == "filter"
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
+        self._enter(_Level.CELL)
         self._cell, self._shown = attributes, []
 
     def _characters(self, text: str) -> None:
         if self._cell is not None:
             self._shown.append(text)
 
+    def _enter(self, level: _Level) -> None:
+        """Go a level deeper: tables within tables, or rows within cells, the reader takes for more of the first."""
+        if level != self._level + 1:
+            raise ValueError("a table that is not built of rows of cells")
+        self._level = level
+
     def _end(self, name: str) -> None:
-        if name in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell") and self._cell is not None:
-            repeats = int(self._cell.get(f"{_TABLE}number-columns-repeated", "1"))
-            if self.sheets:
-                self._note_cell(self.sheets[-1], self._cell, "".join(self._shown).strip(), repeats)
+        level = _LEVELS.get(name)
+        if level is _Level.CELL and self._cell is not None:
+            repeats = _count(self._cell, "number-columns-repeated")
+            self._note_cell(self.sheets[-1], self._cell, "".join(self._shown).strip(), repeats)
             self._column += repeats
             self._cell = None
+        if level:
+            self._level = _Level(level - 1)
 
     def _note_cell(self, sheet: _SheetNotes, cell: Mapping[str, str], text: str, repeats: int) -> None:
         kind = cell.get(f"{_OFFICE}value-type", "")
@@ -158,8 +197,9 @@ class _Survey:
             return
         sheet.height = max(sheet.height, self._row + self._row_repeats)
         sheet.width = max(sheet.width, self._column + repeats)
-        down = int(cell.get(f"{_TABLE}number-rows-spanned", "1"))
-        across = int(cell.get(f"{_TABLE}number-columns-spanned", "1"))
+        if (times := repeats * self._row_repeats) > 1:  # the reader copies a text for each cell that repeats it
+            sheet.characters += times * _MOST_BYTES_A_SIGN * max(len(text), *map(len, cell.values()), 0)
+        down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
         if down > 1 or across > 1:
             sheet.merges.append(Area(self._row, self._column, self._row + down - 1, self._column + across - 1))
         flaw = _flaw(cell, kind, formula, text)
@@ -171,6 +211,14 @@ class _Survey:
                         sheet.flaws[row, column] = flaw
                     elif unit:
                         sheet.units[row, column] = unit
+
+
+def _count(attributes: Mapping[str, str], name: str) -> int:
+    """How often something stands there, or over how many it spans."""
+    written = attributes.get(f"{_TABLE}{name}", "1")
+    if not _COUNT.fullmatch(written):
+        raise ValueError("a count that is none")
+    return int(written)
 
 
 def _flaw(cell: Mapping[str, str], kind: str, formula: str, text: str) -> Flaw | None:

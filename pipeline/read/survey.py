@@ -8,12 +8,16 @@ from datetime import date, datetime
 
 from pipeline.read.cells import EXCEL_ORIGIN, Area, Flaw
 from pipeline.read.number_formats import Shown
+from pipeline.workbook_package import MOST_CHARACTERS, TooLargeError
 
-MOST_CELLS = 8_000_000
-"""Rows × columns of a sheet that may be read; the reader asks for 32 bytes a cell at once and aborts on more."""
+MOST_CELLS = 4_000_000
+"""Rows × columns of a sheet that may be read, and of all that a workbook's cells come to.
 
-MOST_BYTES = 1_000_000_000
-"""Unpacked size of a workbook that may be read."""
+The reader asks for 32 bytes a cell at once, and ends the interpreter where it gets none; Python needs as much again.
+"""
+
+MOST_COLUMNS = 16_384
+"""As many as Excel has."""
 
 Place = tuple[int, int]
 """Row and column of a cell, counted from 0."""
@@ -42,6 +46,21 @@ class WorkbookSurvey:
     sheets: Mapping[str, SheetSurvey] = field(default_factory=dict)
     origin: date = EXCEL_ORIGIN
     modified: datetime | None = None
+
+
+@dataclass(slots=True)
+class Room:
+    """What a workbook may still hold; `take` raises TooLargeError when that is too little."""
+
+    cells: int = MOST_CELLS
+    characters: int = MOST_CHARACTERS
+
+    def take(self, cells: int = 0, characters: int = 0) -> None:
+        """Take some of the room."""
+        self.cells -= cells
+        self.characters -= characters
+        if self.cells < 0 or self.characters < 0:
+            raise TooLargeError
 
 
 def spans(numbers: list[int]) -> tuple[tuple[int, int], ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -18,22 +17,24 @@ from pipeline.model.diagnostic import CellLocation, FileLocation
 from pipeline.model.ledger import ISSUES_TITLE
 from pipeline.read.cells import Area, Cell, Flaw, Measured, Sheet, Workbook, column_letter
 from pipeline.read.delimited import read_delimited
-from pipeline.read.excel_survey import survey_excel
 from pipeline.read.files import FoundFile
 from pipeline.read.kinds import DAMAGE, READABLE, FileKind, identify
 from pipeline.read.loading import Loading
 from pipeline.read.number_formats import Shown
-from pipeline.read.old_excel_survey import survey_old_excel
-from pipeline.read.opendocument_survey import survey_opendocument
-from pipeline.read.survey import MOST_CELLS, SheetSurvey, WorkbookSurvey
+from pipeline.read.prepared import prepare
+from pipeline.read.survey import MOST_CELLS, MOST_COLUMNS, Room, SheetSurvey, WorkbookSurvey
 from pipeline.read.values.texts import comparable
 from pipeline.read.values.texts import shown as text_of
+from pipeline.workbook_package import TooLargeError
 
 _UNREADABLE = {
     FileKind.EMPTY: "R004-file-empty",
     FileKind.ENCRYPTED: "R005-file-has-password",
     FileKind.DAMAGED: "R006-file-damaged",
 }
+MOST_OF_A_FILE = 128 * 2**20
+"""Bytes of a ledger file; nobody sends larger ones by mail."""
+
 _ReadCell = int | float | str | bool | time | date | datetime | timedelta
 Seen = TypeVar("Seen")
 _DAMAGE = (CalamineError, *DAMAGE)
@@ -56,18 +57,22 @@ def open_workbook(
     sheet: it is shown one as soon as that is there, while the reader loads the next.
     """
     try:
+        state = file.path.stat()
+        if state.st_size > MOST_OF_A_FILE:
+            return _unread(file.name, "R046-file-too-large")
         content = file.path.read_bytes()
-        saved = datetime.fromtimestamp(file.path.stat().st_mtime, UTC)
     except OSError:
         return _unread(file.name, "R003-file-unreadable")
     book, seen = workbook_of(file.name, content, headings, look)
-    return replace(book, modified=book.modified or saved), seen
+    return replace(book, modified=book.modified or datetime.fromtimestamp(state.st_mtime, UTC)), seen
 
 
 def workbook_of(
     name: str, content: bytes, headings: Collection[str], look: Callable[[Sheet], Seen]
 ) -> tuple[Workbook, tuple[Seen, ...]]:
     """Return what stands in the bytes of a file in the same way."""
+    if len(content) > MOST_OF_A_FILE:
+        return _unread(name, "R046-file-too-large")
     kind = identify(content)
     if kind not in READABLE:
         return _unread(name, _UNREADABLE.get(kind, "R007-not-a-ledger-file"), kind=kind.value)
@@ -90,13 +95,18 @@ def _read(
     sheets: list[Sheet] = []
     seen: list[Seen] = []
     lists: list[str] = []
-    with Loading(content) as loading:
+    with _refusals():
+        prepared = prepare(content, kind)
+    with Loading(prepared.for_reader) as loading:
         with _refusals():
-            survey = _survey(content, kind, loading)
+            survey = prepared.survey(loading.want)
+            del prepared  # as large as the workbook unpacked
             loads = _loads(name, kind, survey, loading)
+        room = Room()
         for load in loads:
             with _refusals():
                 sheet = load()
+                room.take(len(sheet.rows) * len(sheet.rows[0] if sheet.rows else ()))
             if is_issue_list(sheet):
                 lists.append(sheet.name)
                 continue
@@ -115,6 +125,8 @@ def _refusals() -> Iterator[None]:
         yield
     except PasswordError as error:
         raise _Refusal("R005-file-has-password") from error
+    except (TooLargeError, MemoryError) as error:
+        raise _Refusal("R046-file-too-large") from error
     except _DAMAGE as error:
         raise _Refusal("R006-file-damaged") from error
     except BaseException as error:
@@ -127,13 +139,23 @@ def _refusals() -> Iterator[None]:
 def _loads(name: str, kind: FileKind, survey: WorkbookSurvey, loading: Loading) -> list[Callable[[], Sheet]]:
     """What gives the sheets, one after the other."""
     outsize = [sheet for sheet, found in survey.sheets.items() if found.too_large]
-    if kind is not FileKind.EXCEL and outsize:  # these readers take in all sheets at once
+    if kind is FileKind.EXCEL:
+        return [
+            partial(_sheet, loading, _Called(name, sheet, f"{at}"), survey) for at, sheet in enumerate(survey.sheets)
+        ]
+    if outsize:  # these readers take in all sheets at once
         return [partial(_refused, name, sheet) for sheet in outsize]
     tables = [entry for entry in loading.entries if entry.typ == SheetTypeEnum.WorkSheet]
-    if kind is not FileKind.OLD_EXCEL and any(entry.name not in survey.sheets for entry in tables):
+    if kind is FileKind.OPEN_DOCUMENT and any(entry.name not in survey.sheets for entry in tables):
         raise ValueError("a sheet that was not surveyed")
     return [
-        partial(_sheet, loading, name, entry.name, survey, hidden=entry.visible != SheetVisibleEnum.Visible)
+        partial(
+            _sheet,
+            loading,
+            _Called(name, entry.name, entry.name),
+            survey,
+            hidden=entry.visible != SheetVisibleEnum.Visible,
+        )
         for entry in tables
     ]
 
@@ -144,24 +166,22 @@ def is_issue_list(sheet: Sheet) -> bool:
     return isinstance(first, str) and comparable(first) == comparable(ISSUES_TITLE)
 
 
-def _survey(content: bytes, kind: FileKind, loading: Loading) -> WorkbookSurvey:
-    if kind is FileKind.OLD_EXCEL:
-        return survey_old_excel(content)
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        parts = {part.casefold() for part in package.namelist()}
-        if "content.xml" in parts and "xl/workbook.xml" in parts:
-            raise ValueError("two workbooks in one file, of which the reader may take either")
-        return survey_excel(package, loading.want) if kind is FileKind.EXCEL else survey_opendocument(package)
+class _Called(NamedTuple):
+    """What a sheet is called in which file, and by the reader."""
+
+    workbook: str
+    name: str
+    to_reader: str
 
 
-def _sheet(loading: Loading, workbook: str, name: str, whole: WorkbookSurvey, *, hidden: bool) -> Sheet:
+def _sheet(loading: Loading, called: _Called, whole: WorkbookSurvey, *, hidden: bool = False) -> Sheet:
+    workbook, name, _ = called
     survey = whole.sheets.get(name, SheetSurvey())
     if survey.too_large:
         return _refused(workbook, name)
-    read = loading.take(name)
-    if read.total_height * read.total_width > MOST_CELLS:
+    read = loading.take(called.to_reader)
+    if read.total_height * read.total_width > MOST_CELLS or read.total_width > MOST_COLUMNS:
         return _refused(workbook, name)
-    merges = survey.merges or tuple(Area(*first, *last) for first, last in read.merged_cell_ranges or ())
     uncomputed = survey.uncomputed
     address = f"{column_letter(uncomputed[1])}{uncomputed[0] + 1}" if uncomputed else ""
     doubt = (finding("R033-formulas-not-computed", CellLocation(workbook, name, address)),) if uncomputed else ()
@@ -170,7 +190,9 @@ def _sheet(loading: Loading, workbook: str, name: str, whole: WorkbookSurvey, *,
         workbook,
         name,
         rows,
-        tuple(area for area in merges if area.top < len(rows)),  # others lie under all that is filled
+        _merges(
+            survey.merges or tuple(Area(*first, *last) for first, last in read.merged_cell_ranges or ()), len(rows)
+        ),
         hidden=survey.hidden or hidden,
         hidden_rows=survey.hidden_rows,
         hidden_columns=survey.hidden_columns,
@@ -179,6 +201,17 @@ def _sheet(loading: Loading, workbook: str, name: str, whole: WorkbookSurvey, *,
         origin=whole.origin,
         findings=doubt,
     )
+
+
+def _merges(areas: Iterable[Area], height: int) -> tuple[Area, ...]:
+    """The merged areas, each once, that do not lie under all that is filled; raises ValueError when they overlap."""
+    merges = tuple(area for area in dict.fromkeys(areas) if area.top < height)
+    covered: Counter[int] = Counter()
+    for area in merges:
+        covered[area.left] += min(area.bottom, height - 1) - area.top + 1
+    if any(rows > height for rows in covered.values()):
+        raise ValueError("merged areas that overlap")
+    return merges
 
 
 def _as_shown(number: float, shown: Shown) -> Cell:

@@ -9,21 +9,28 @@ import numpy as np
 from pipeline.read.cells import column_letter
 
 _ROOT = re.compile(rb"<(\w+):worksheet\b")
-_NOT_NEAR = re.compile(rb'<c(?! r="[A-Z](?:\d{1,5}+|[12]\d{5})")')
-"""Anything but a cell of the columns A to Z above row 300000, so spelled: without one no sheet passes MOST_CELLS."""
-_ODD = (b"='", b"= ", b" =")
+_NOT_NEAR = re.compile(rb'<c(?! r="[A-Z](?:\d{1,5}+|1[0-4]\d{4})")')
+"""Anything but a cell of the columns A to Z above row 150000, so spelled: without one no sheet passes MOST_CELLS."""
+_ODD = (
+    b"='",
+    *(b"=" + blank for blank in (b" ", b"\t", b"\r", b"\n")),
+    *(blank + b"=" for blank in (b" ", b"\t", b"\r", b"\n")),
+)
 """What stands around the values of attributes otherwise spelled than t="e"."""
 _EQUALS, _QUOTE = b'="'
+_BLANK = 32
 _PREFIXED = re.compile(rb":c[\s/>]")
 _NOT_USUAL = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"(?: \w+="[^"<>]*")*/?>)[\s/>]')
 _MARKUP = re.compile(
-    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
-    rb"|<(?P<close>/?)(?:[^\s<>/:\"'=]+:)?(?P<name>[^\s<>/:\"'=]+)"
-    rb"(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(?P<empty>/?)>",
+    rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)"
+    rb"|<(?P<close>/?)(?:[^\s<>/:\"'=]++:)?(?P<name>[^\s<>/:\"'=]++)"
+    rb"(?P<attributes>(?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*+)>"
+    rb"|<",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(rb"([^\s=/>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_REFERENCE = re.compile(rb"([A-Za-z]*)0*(\d{1,10})")
+"""Whatever begins with <, each sign looked at once; a lone < is the last resort."""
+_ATTRIBUTE = re.compile(rb"([^\s=/>\"']++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)')")
+_REFERENCE = re.compile(rb"([A-Za-z]*+)0*+(\d{1,10})")
 _KEPT = (b"s", b"t", b"hidden")
 
 
@@ -32,13 +39,16 @@ def referenced(data: bytes) -> tuple[bytes, bool]:
 
     Nearly every program writes it so, `<c r="A1" …`, and then the bytes come back as they are. How cells are spelled
     is looked up in each of them: one far cell among usual ones would make the reader ask for all memory.
+
+    Raises ValueError where a tag does not end, or a cell or a row has an address that is none.
     """
     prefix = _ROOT.search(data, 0, 1000)
     if prefix:
         data = re.sub(rb"<(/?)" + prefix[1] + rb":", rb"<\1", data)
     signs = np.frombuffer(data, dtype=np.uint8)
-    unquoted = (signs[:-1] == _EQUALS) & (signs[1:] != _QUOTE)
-    if unquoted.any() and any(odd in data for odd in _ODD):
+    equals = np.flatnonzero(signs[1:-1] == _EQUALS) + 1
+    unusual = (signs[equals + 1] != _QUOTE) | (signs[equals - 1] <= _BLANK)
+    if unusual.any() and any(odd in data for odd in _ODD):
         return _MARKUP.sub(_Respelling().respelled, data), True
     first, last = data.find(b"sheetData"), data.rfind(b"sheetData")
     prefixed = _PREFIXED.search(data, first, last)
@@ -58,21 +68,26 @@ class _Respelling:
     def respelled(self, found: re.Match[bytes]) -> bytes:
         """Return a tag without its prefix, an address first in cells and rows; comments and the like vanish."""
         name, written = found["name"], found["attributes"]
+        if found[0] == b"<":
+            raise ValueError("a tag that does not end")
         if name is None:
             return found[0] if found[0].startswith(b"<![CDATA[") else b""
+        empty = b"/" if written.endswith(b"/") else b""
         attributes = {key: one or other.replace(b'"', b"&quot;") for key, one, other in _ATTRIBUTE.findall(written)}
         if found["close"] or name not in (b"row", b"c"):
             kept = b"".join(b' %s="%s"' % pair for pair in attributes.items())
-            return b"<%s%s%s%s>" % (found["close"], name, kept, found["empty"])
-        place = _REFERENCE.fullmatch(attributes.get(b"r", b""))
+            return b"<%s%s%s%s>" % (found["close"], name, kept, empty)
+        place = _REFERENCE.fullmatch(attributes[b"r"]) if b"r" in attributes else None
+        if b"r" in attributes and (not place or bool(place[1]) == (name == b"row")):
+            raise ValueError("an address that is none")
         rest = b"".join(b' %s="%s"' % (key, attributes[key]) for key in _KEPT if key in attributes)
         if name == b"row":
             self._row, self._column = int(place[2]) if place else self._row + 1, 0
-            return b'<row r="%d"%s%s>' % (self._row, rest, found["empty"])
+            return b'<row r="%d"%s%s>' % (self._row, rest, empty)
         letters = place[1].upper() if place else column_letter(self._column).encode()
         row = int(place[2]) if place else max(self._row, 1)
         self._column = _after(letters)
-        return b'<c r="%s%d"%s%s>' % (letters, row, rest, found["empty"])
+        return b'<c r="%s%d"%s%s>' % (letters, row, rest, empty)
 
 
 def _after(letters: bytes) -> int:

@@ -19,27 +19,27 @@ def misplaced(cases: Sequence[Case], texts: Sequence[str]) -> Iterator[Case]:
     """Yield the cases; those that stand where only other figures were written are known as such."""
     written: dict[str, set[str]] = {}
     for case in cases:
-        signs = _telling(case.anchor.before)
+        signs = telling(case.anchor.before)
         if signs:
             written.setdefault(signs, set()).add(case.figure)
-    above = _above(texts)
+    starts = above(texts)
     for case in cases:
         if case.place is None or case.bookmark is None or case.state in (State.TRACKED, State.DROPPED):
             yield case
             continue
-        text = above[case.place.passage] + texts[case.place.passage][: case.place.start]
-        figures = written.get(_telling(text), {case.figure})
+        text = starts[case.place.passage] + texts[case.place.passage][: case.place.start]
+        figures = written.get(telling(text), {case.figure})
         yield case if case.figure in figures or case.anchor.row else replace(case, state=State.MISPLACED)
 
 
-def _telling(before: str) -> str:
-    """The signs right before a figure, when they are telling enough."""
+def telling(before: str) -> str:
+    """Return the signs right before a figure, "" when they are not telling enough."""
     signs = skeleton(before)[-_TELLING:]
     return signs if len(_CHARACTER.findall(signs)) >= _FEWEST else ""
 
 
-def _above(texts: Sequence[str]) -> list[str]:
-    """The end of what stands before each passage."""
+def above(texts: Sequence[str]) -> list[str]:
+    """Return the end of what stands before each passage."""
     found, last = [], ""
     for text in texts:
         found.append(last)

@@ -107,6 +107,15 @@ class Report:
         for text in found.new:
             yield finding("N025-template-says-otherwise", FileLocation(self.name), now=_short(text))
 
+    def displaced(self, found: Mapping[Place, Case]) -> Iterator[Diagnostic]:
+        """Yield a finding for each number that stands where a figure belongs whose bookmark stands elsewhere."""
+        for place, case in found.items():
+            seen = self.texts[place.passage][place.start : place.stop]
+            now = case.now.text if case.now else ""
+            related = (self.at(case.place),)
+            key = "N030-figure-moved-away"
+            yield finding(key, self.at(place), figure=case.figure, seen=seen, now=now, related=related)
+
     def unfigured(self, places: Iterable[Place]) -> Iterator[Diagnostic]:
         """Yield a finding for each number that no figure stands behind."""
         for place in places:

@@ -9,6 +9,7 @@ from pipeline.model.diagnostic import Outcome
 from pipeline.reconcile.added_words import added_words
 from pipeline.reconcile.case import Decision, Present, Reconciliation
 from pipeline.reconcile.claims import claims
+from pipeline.reconcile.displacing import displacing
 from pipeline.reconcile.doubtful_words import doubtful_words, wrong_directions
 from pipeline.reconcile.editing import edits
 from pipeline.reconcile.locating import locating
@@ -51,6 +52,8 @@ def reconcile(
         doubts = doubtful_words(cases, places.texts, now.figures)
     else:
         doubts = wrong_directions(cases, places.texts, now.figures, related.said)
+    unknown = tuple(unfigured(cases, places.texts, now.fresh))
+    displaced = displacing(cases, unknown, places.texts)
     report = Report(name, manuscript, places.texts, refreshing=refreshing)
     found = (
         *report.findings(cases, doubts, now),
@@ -59,7 +62,8 @@ def reconcile(
         *report.reordered(reordered(known, now.record.anchors)),
         *report.reworded(reworded(cases, places.texts, now.fresh)),
         *report.paragraphs(turned(manuscript, now.fresh)),
-        *([] if refreshing else report.unfigured(unfigured(cases, places.texts, now.fresh))),
+        *report.displaced(displaced),
+        *([] if refreshing else report.unfigured(each for each in unknown if each not in displaced)),
         *report.beside(now.fresh),
         *report.misfits(related.misfits(now.checks)),
     )

@@ -1,15 +1,35 @@
-"""How much a template may write and loop: far more than any document needs, far less than a machine has."""
+"""How much a template may be, write and loop: far more than any document needs, far less than a machine has."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 MOST_STEPS = 200_000
-MOST_CHARACTERS = 4_000_000
+MOST_CHARACTERS = 2_000_000
+"""What one rendering may go round, and write."""
+LONGEST_TEMPLATE, LONGEST_LINE, MOST_LINES, MOST_TAGS = 200_000, 10_000, 20_000, 5_000
+"""What a template may be, in characters, lines, and tags or [[ ]]: a report of a hundred pages takes a third of it."""
+MOST_BYTES = 4 * LONGEST_TEMPLATE
+_TAG = re.compile(r"[{｛][{｛%％#＃]|\[\[")
 
 
 class TooMuchError(Exception):
     """A template loops or writes without end."""
+
+
+def excess(source: str) -> str:
+    """Return in words what a template has too much of; nothing when it may be looked at."""
+    if len(source) > LONGEST_TEMPLATE:
+        return f"有{len(source)}字，最多{LONGEST_TEMPLATE}字"
+    lines = source.split("\n")
+    if len(lines) > MOST_LINES:
+        return f"有{len(lines)}行，最多{MOST_LINES}行"
+    longest = max(map(len, lines))
+    if longest > LONGEST_LINE:
+        return f"有一行长{longest}字，一行最多{LONGEST_LINE}字"
+    tags = sum(1 for _ in _TAG.finditer(source))
+    return f"有{tags}个标签，最多{MOST_TAGS}个" if tags > MOST_TAGS else ""
 
 
 class Bounds:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 
 from pipeline.render.findings import Findings
+from pipeline.render.spans import replaced, tags_in
 from pipeline.render.views.facts import UNIT
 from pipeline.render.views.view import View
 
 _INSIDE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^{}\"'\n])*"
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _HALF_CLOSED = re.compile(rf"(?<!\{{)\{{(?P<kind>[{{%])(?P<inside>{_INSIDE})(?<!%)\}}(?!\}})")
 _SINGLE = re.compile(r"(?<![{｛])[{｛](?P<inside>[^{}｛｝%#\n]+)[}｝]{1,2}")
 _FIRST_NAME = re.compile(r"\s*(\w+)")
@@ -28,7 +28,7 @@ def half_closed(source: str, line_of: Callable[[int], int], findings: Findings) 
         lines.add(line)
         return "值" * len(tag[0])
 
-    without_comments = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
+    without_comments = replaced(source, tags_in(source, ("{#",)), lambda comment: re.sub(r"[^\n]", " ", comment))
     return _HALF_CLOSED.sub(blanked, without_comments), lines
 
 

@@ -12,8 +12,9 @@ from pipeline.formula import number_in, relation_of
 from pipeline.model.expression import Relation
 from pipeline.model.figure import MEMBER_COMPARISONS
 from pipeline.render.braces import introduced_names
+from pipeline.render.spans import replaced, tags_in
 
-_TAG = re.compile(r"(\{%[-+]?\s*(?:if|elif)\b)(.*?)(?=[-+]?%\})", re.DOTALL)
+_TAG = re.compile(r"(\{%[-+]?\s*(?:if|elif)\b)(.*?)([-+]?%\})", re.DOTALL)
 _QUOTED = r"(?P<quoted>\"[^\"]*\"|'[^']*')"
 _WORDS = (
     *("不小于", "不大于", "不等于", "不低于", "不少于", "不高于", "不多于", "不超过"),
@@ -61,4 +62,8 @@ def in_signs(source: str, names: Container[str]) -> str:
         relation = relation_of(written)
         return _JOINING.get(written) or (_SIGNS.get(relation, written) if relation else written)
 
-    return _TAG.sub(lambda tag: tag[1] + _TOKEN.sub(spelled, _GLUED.sub(apart, tag[2])), source)
+    def in_tag(written: str) -> str:
+        tag = _TAG.fullmatch(written)
+        return tag[1] + _TOKEN.sub(spelled, _GLUED.sub(apart, tag[2])) + tag[3] if tag else written
+
+    return replaced(source, tags_in(source, ("{%",)), in_tag)

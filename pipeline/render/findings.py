@@ -20,26 +20,31 @@ class Findings:
         self.file = file
         self._lists_in_doubt = False
         self._found: dict[Diagnostic, int] = {}  # with its line
+        self._told: set[tuple[str, Place]] = set()
 
     def add(self, key: str, line: int, cause: Figure | None = None, /, **seen: object) -> None:
         """Add a finding of the catalogue at a line of the template; a faulty figure makes it a consequence."""
         consequence = bool(cause and cause.faulty) or (self._lists_in_doubt and key.startswith(_OMISSIONS))
         at = self.pointed(line, [str(each) for each in seen.values()])
-        self._found.setdefault(finding(key, at, related=(), consequence=consequence, **seen), line)
+        self._keep(finding(key, at, related=(), consequence=consequence, **seen), line)
 
     def add_at(self, key: str, line: int, column: int | None, /, **seen: object) -> None:
         """Add a finding of the catalogue at a sign of a line, where that is known; both count from 1."""
         place = LineLocation(self.file, line, column)
-        self._found.setdefault(finding(key, place, related=(), consequence=False, **seen), line)
+        self._keep(finding(key, place, related=(), consequence=False, **seen), line)
 
     def keep(self, found: Iterable[Diagnostic]) -> None:
         """Keep findings that were made elsewhere, about this template or another file."""
         for each in found:
             match each.location:
                 case LineLocation(file=self.file, line=line):
-                    self._found.setdefault(each, line)
+                    self._keep(each, line)
                 case _:
-                    self._found.setdefault(each, 0)
+                    self._keep(each, 0)
+
+    def _keep(self, found: Diagnostic, line: int) -> None:
+        self._found.setdefault(found, line)
+        self._told.add((found.code, self.at(line)))
 
     def doubt_lists(self) -> None:
         """Take note that a loop went over a list that could not be read: what is missing may be missing by that."""
@@ -47,7 +52,7 @@ class Findings:
 
     def reported(self, codes: tuple[str, ...], line: int) -> bool:
         """Whether a finding of one of these codes stands at a line already."""
-        return any(found.code in codes and self.at(at) == self.at(line) for found, at in self._found.items())
+        return any((code, self.at(line)) in self._told for code in codes)
 
     def at(self, line: int) -> Place:
         """Return a line of the template as a location."""

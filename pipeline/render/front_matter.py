@@ -13,7 +13,7 @@ import yaml
 from pipeline.render.findings import Findings
 
 _FENCE = "---"
-_MARKUP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\[\[.*?\]\]")
+_MARKUP = re.compile(r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}|\[\[.{0,2000}?\]\]")
 _PAIR = re.compile(r"^(\s*(?:- +)?[^\s:#'\"\[\]{}-][^:#'\"{}\[\]]*:[ \t]+|\s*- +)(\S.*)$")
 _KEY = re.compile(r"([^\s:#-][^:]*):(?:\s|$)")
 _FOLD = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])|(?<=\}\}) (?=\{\{)")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pipeline.markup import LINE
 from pipeline.model.definition import DocumentRequest, FactValue
 from pipeline.model.diagnostic import LineLocation
+from pipeline.render.bounds import excess
 from pipeline.render.findings import Findings
 from pipeline.render.front_matter import Written
 from pipeline.render.marks import GONE, LINE_START, with_asterisks
@@ -55,7 +56,10 @@ class Given:
 
 
 def one_line(source: str, line: int, writer: Writer) -> str:
-    """Return a short template as marked text on one line."""
+    """Return a short template as marked text on one line; what is too large for one is reported."""
+    if over := excess(source):
+        writer.findings.add("T132-template-too-large", line, seen=over)
+        return ""
     text = with_asterisks(LINE.sub("", writer.write(source, line, markdown=False)))
     return mended(text.replace(LINE_START, "").replace(GONE, ""), writer.marks)
 

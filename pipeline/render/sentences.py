@@ -9,6 +9,7 @@ the list is left, the lead is kept with a trace, for that is a finding.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from pipeline.markup import LINE, SHAPE
 from pipeline.render.marks import EMPTY_LEAD, GONE, MARK, SEAM, Marks
@@ -31,7 +32,12 @@ _MAY_LIST = re.compile(
 _AND_OTHERS = re.compile(r"等?(?:[。；！？，）]|$)")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _STOP_AFTER_VALUE = re.compile(rf"({MARK.pattern})({_PLACES})([。；，、！？])")
-_LEADING = re.compile(_PLACES)
+_LEADING, _TRAILING = re.compile(_PLACES), re.compile(f"{_PLACES}$")
+_MORE = "\ufdd4"
+"""Stands at the end of words behind which there is another gap."""
+_LONGEST_LEAD = 20
+_NEAR = 200
+"""How many signs before a gap may have to do with it."""
 
 
 def mended(text: str, marks: Marks) -> str:
@@ -42,13 +48,28 @@ def mended(text: str, marks: Marks) -> str:
 
 def closed(line: str) -> str:
     """Return a line of marked text with its gaps closed, the punctuation on both sides mended."""
-    while found := _SEAMS.search(line):
-        stop = next((stop for stop in reversed(SEAM.findall(found[0])) if stop), "")
-        lines = [mark[0] for mark in LINE.finditer(found[0])]
-        shapes = "".join(SHAPE.findall(found[0]))
-        place = shapes + (lines[-1] if lines else "")
-        line = _closed(line[: found.start()], line[found.end() :], stop, place)
-    return line
+    gaps = list(_SEAMS.finditer(line))
+    if not gaps:
+        return line
+    ends = [*(gap.start() for gap in gaps[1:]), len(line)]
+    done, left, before = list[str](), line[: gaps[0].start()], ""
+    for gap, end in zip(gaps, ends, strict=True):
+        more = _MORE if end < len(line) else ""
+        joined = _closed_gap(left, line[gap.end() : end] + more, before + gap[0]).removesuffix(more)
+        # The marks of places that now stand before the next gap belong to it.
+        places = _TRAILING.search(joined, max(0, len(joined) - _NEAR)) if more else None
+        before = places[0] if places else ""
+        joined = joined.removesuffix(before)
+        done.append(joined[:-_NEAR])
+        left = joined[-_NEAR:]
+    return "".join([*done, left])
+
+
+def _closed_gap(left: str, right: str, gap: str) -> str:
+    """Both sides of a gap as one text."""
+    stop = next((stop for stop in reversed(SEAM.findall(gap)) if stop), "")
+    lines = [mark[0] for mark in LINE.finditer(gap)]
+    return _closed(left, right, stop, "".join(SHAPE.findall(gap)) + (lines[-1] if lines else ""))
 
 
 def with_single_stops(line: str, marks: Marks) -> str:
@@ -57,13 +78,15 @@ def with_single_stops(line: str, marks: Marks) -> str:
 
 
 def _on_one_line(text: str, marks: Marks) -> str:
-    joined = ""
+    joined, last = list[str](), ""
     for row in text.split("\n"):
         place = LINE.match(row)
         words = row[place.end() if place else 0 :].strip()
-        blank = " " if joined and _in_latin(marks.plain(joined)[-1:], marks.plain(words)[:1]) else ""
-        joined += blank + (place[0] if place and words else "") + words
-    return joined
+        plain = marks.plain(words)
+        blank = " " if _in_latin(last, plain[:1]) else ""
+        joined += [blank, place[0] if place and words else "", words]
+        last = plain[-1:] or last
+    return "".join(joined)
 
 
 def _in_latin(before: str, after: str) -> bool:
@@ -72,11 +95,11 @@ def _in_latin(before: str, after: str) -> bool:
 
 def _closed(left: str, right: str, stop: str, place: str) -> str:
     """Both sides of a gap as one text; `place` marks the line that the right side stands on."""
+    empty = sum(1 for _ in takewhile(_is_empty, zip(reversed(left), right, strict=False)))
+    left, right = left[: len(left) - empty], right[empty:]
     before, after = left[-1:], right[:1]
-    if _LISTS.search(left) or _MAY_LIST.search(left):
+    if _leads(_LISTS, left) or _leads(_MAY_LIST, left):
         return _led(left, right, place)
-    if before in _BRACKETS and after == _BRACKETS[before]:
-        return _closed(left[:-1], right[1:], stop, place)
     if not before or before in _BRACKETS:
         right = right.lstrip("".join(_STRENGTH))
     elif after in _BRACKETS.values():
@@ -89,12 +112,21 @@ def _closed(left: str, right: str, stop: str, place: str) -> str:
     return left + place + right if right or SHAPE.search(place) else left
 
 
+def _is_empty(around: tuple[str, str]) -> bool:
+    return _BRACKETS.get(around[0]) == around[1]
+
+
+def _leads(words: re.Pattern[str], left: str) -> bool:
+    return words.search(left, max(0, len(left) - _LONGEST_LEAD)) is not None
+
+
 def _led(left: str, right: str, place: str) -> str:
     """Both sides of a gap behind words that lead into a list."""
-    sure = _LISTS.search(left) is not None
-    if right.startswith("、") or (sure and right.startswith("，")):
-        rest = right[1:].lstrip()
-        return left + place + rest if _SEAMS.match(rest) else _led(left, rest, place)
+    between = "、，" if _leads(_LISTS, left) else "、"
+    while right and right[0] in between:
+        right = right[1:].lstrip()
+        if right == _MORE:
+            return left + place + right
     trace = EMPTY_LEAD if _AND_OTHERS.match(right) and not left.endswith("：") else ""
     return left + trace + (place + right if right or SHAPE.search(place) else "")
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from pipeline.render.braces import half_closed, introduced_names, single_braces
 from pipeline.render.findings import Findings
+from pipeline.render.spans import replaced, tags_in
 from pipeline.render.views.view import View
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 _STAND_IN, _MOST_TAGS = 0xF0000, 0xFFFD
 """A private sign for each tag that prints: it looks like no slip, and the tag is found again."""
@@ -54,7 +54,10 @@ _SLIPS = (
         "T024-typed-number",
     ),
     _Slip(re.compile(r"^\s*>|^\s*```|^\s*(?:-{3,}|\*{3,}|={3,})\s*$"), "T025-foreign-markup"),
-    _Slip(re.compile(r"!?\[[^\]\[]*\]\([^)]*\)|`[^`]+`|</?[a-zA-Z][^>]*>|(?<!_)__[^_]+__"), "T025-foreign-markup"),
+    _Slip(
+        re.compile(r"!?\[[^\]\[]{0,200}\]\([^)]{0,200}\)|`[^`]{1,200}`|</?[a-zA-Z][^>]{0,200}>|(?<!_)__[^_]{1,200}__"),
+        "T025-foreign-markup",
+    ),
 )
 
 
@@ -97,11 +100,11 @@ def tag_slips(source: str, first_line: int, findings: Findings) -> set[int]:
         return first_line + source.count("\n", 0, position)
 
     whole, slipped = half_closed(source, line_of, findings)
-    for tag in _TAG.finditer(whole):
-        bare = _QUOTED.sub(lambda words: "x" * len(words[0]), tag[0])
+    for tag in tags_in(whole):
+        bare = _QUOTED.sub(lambda words: "x" * len(words[0]), whole[tag.start : tag.stop])
         for index, sign in enumerate(bare):
             if sign in HALF_WIDTH:
-                line = line_of(tag.start() + index)
+                line = line_of(tag.start + index)
                 findings.add("T028-wide-sign-in-tag", line, seen=sign, meant=HALF_WIDTH[sign])
                 slipped.add(line)
     return slipped
@@ -112,14 +115,14 @@ def _without_tags(source: str) -> tuple[str, tuple[str, ...]]:
     """The template with a stand-in for each printing tag and nothing for the others, its lines kept; and the tags."""
     tags: list[str] = []
 
-    def stand_in(tag: re.Match[str]) -> str:
-        breaks = "\n" * tag[0].count("\n")
-        if not tag[0].startswith("{{") or len(tags) == _MOST_TAGS:
+    def stand_in(tag: str) -> str:
+        breaks = "\n" * tag.count("\n")
+        if not tag.startswith("{{") or len(tags) == _MOST_TAGS:
             return breaks
-        tags.append(tag[0])
+        tags.append(tag)
         return chr(_STAND_IN + len(tags) - 1) + breaks
 
-    words = _TAG.sub(stand_in, source)
+    words = replaced(source, tags_in(source), stand_in)
     return words, tuple(tags)
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.findings import suggestion
+from pipeline.findings import finding, suggestion
 from pipeline.model.definition import Definitions, DocumentRequest
-from pipeline.model.diagnostic import Outcome
-from pipeline.model.document import Annex, Block, Document, Member, Template
+from pipeline.model.diagnostic import FileLocation, Outcome
+from pipeline.model.document import Annex, Block, Document, Elements, Member, Template
 from pipeline.model.figure import FigureSet
 from pipeline.render.allowances import allowances
 from pipeline.render.annexes import AnnexSketch, annexed, split
 from pipeline.render.blocks import Setting
+from pipeline.render.bounds import excess
 from pipeline.render.drafts import Drafting
 from pipeline.render.elements import ElementReader
 from pipeline.render.findings import Findings
@@ -42,6 +43,9 @@ def render(
 
     `issued` is 成文日期 unless the template says otherwise; `member` is 本人 of a document made for each person.
     """
+    if over := excess(template.text):
+        too_large = finding("T132-template-too-large", FileLocation(template.file), seen=over)
+        return Outcome(Document(request.name, Elements((), issued=issued), ()), (too_large,))
     if template.form:
         from pipeline.render.form import render_form  # noqa: PLC0415 - most units have no forms, and Word takes long to load
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.read.cells import Sheet
-from pipeline.read.excel_survey import sheet_parts
 from pipeline.read.kinds import DAMAGE
+from pipeline.send_back.active_content import refuse_active_content
 from pipeline.send_back.former_marks import take_off
 from pipeline.send_back.issue_sheet import Shown, issue_sheet
 from pipeline.send_back.issues import Issue
@@ -22,6 +20,7 @@ from pipeline.send_back.styles import Styles
 from pipeline.send_back.wording import comment
 from pipeline.send_back.workbook_part import add_sheet, replace_sheet, without_macros
 from pipeline.word.manuscript.nodes import in_utf8
+from pipeline.workbook_package import ExcelPackage, Parts
 
 MOST_COMMENTS = 1_000
 """Of one file; what lies behind them is marked, and told in the list."""
@@ -54,10 +53,10 @@ def marked(data: bytes, task: Task) -> Marked:
     """Return a workbook with its marks; raises UnusualError when it is not as programs write it, or TooLargeError."""
     package = Package.opened(data)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = {name: part for name, part, _ in sheet_parts(archive)}
+        parts = {sheet.name: package.as_spelled(sheet.part) for sheet in ExcelPackage.opened(Parts(data)).sheets}
     except DAMAGE as error:
         raise UnusualError from error
+    refuse_active_content(package)
     macros = without_macros(package)
     package.drop("", "origin")  # a signature vouches for each byte
     look = package.related(WORKBOOK, "styles")

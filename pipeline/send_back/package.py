@@ -108,7 +108,7 @@ class Package:
                     target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
                 )
                 kind = node.attributes.get("Type", "").rpartition("/")[2]
-                found[node.attributes.get("Id", "")] = Relation(kind, self._as_spelled(part))
+                found[node.attributes.get("Id", "")] = Relation(kind, self.as_spelled(part))
         return found
 
     def related(self, owner: str, kind: str) -> str:
@@ -177,8 +177,8 @@ class Package:
         part = self.part(name)
         self.changed[name] = spliced(part.data, [Splice(n.start, n.end, b"") for n in part.root.children if is_gone(n)])
 
-    def _as_spelled(self, name: str) -> str:
-        """A part's name as the zip spells it: programs take no notice of case."""
+    def as_spelled(self, name: str) -> str:
+        """Return a part's name as the zip spells it: programs take no notice of case."""
         if name in self.entries or name in self.changed:
             return name
         return next((each for each in self.entries if each.casefold() == name.casefold()), name)

@@ -11,6 +11,7 @@ from pipeline.read.cells import Sheet, Workbook
 from pipeline.read.kinds import FileKind, identify
 from pipeline.read.ledgers import headings_of
 from pipeline.read.workbooks import workbook_of
+from pipeline.send_back.active_content import ActiveContentError
 from pipeline.send_back.issues import Issue, issues
 from pipeline.send_back.marking import Marked, Task, marked
 from pipeline.send_back.package import TooLargeError, UnusualError
@@ -55,6 +56,10 @@ def _copy(name: str, data: bytes, book: Workbook, listed: Sequence[Issue]) -> Ou
         try:
             made = marked(data, Task(name, listed, sheets, {sheet: sheet for sheet in sheets}, book.lists))
             return Outcome(made.data, _told(name, made))
+        except ActiveContentError:
+            why = (
+                "原文件里有打开时会自己运行或者自己连网的内容（嵌入的程序、控件、数据连接、网络图片等），不宜再发给别人"
+            )
         except UnusualError:
             pass
     else:

@@ -35,7 +35,7 @@ _COLUMNS = (
     ("来源", 36),
     ("计算办法", 19),
 )
-_NAME, _SMALL = 1, (2, 9, 10, 11)
+_NAME, _SMALL, _CUT = 1, (2, 9, 10, 11), (2, 4, 9, 10)
 _VERDICT_COLUMNS = (6, 8)
 _AGREES, _DIFFERS, _NOT_REPEATED, _WITHOUT = "一致", "不一致", "不能复算", "没有数值"
 _FOLLOWS, _STRAYS = "相符", "不符"
@@ -113,7 +113,9 @@ def _tally(counts: str, entries: Sequence[Entry], last: int) -> Formula:
 
 def _fill_row(pen: Pen, sheet: Worksheet, entry: Entry) -> None:
     row, figure = entry.row, entry.figure
-    texts = _texts(entry)
+    # Masked before it is cut: a number cut in two would be none any more.
+    texts = {column: pen.shown(text) for column, text in _texts(entry).items()}
+    texts |= {column: _cut(texts[column]) for column in _CUT}
     sheet.set_row(row, _height(texts))
     for column, text in texts.items():
         pen.text(row, column, text, NAME if column == _NAME else SMALL if column in _SMALL else TEXT)
@@ -135,11 +137,11 @@ def _texts(entry: Entry) -> dict[int, str]:
     printed = dict.fromkeys(printed_text(each.text, figure) for each in entry.printed)
     return {
         1: figure.name,
-        2: _cut(figure.lineage.definition or "照录"),
+        2: figure.lineage.definition or "照录",
         3: _when(figure.period),
-        4: _cut("；".join(printed) or f"（{entry.status}）"),
-        9: _cut(_where(entry)),
-        10: _cut("\n".join(sources(figure.lineage, _RANGES))),
+        4: "；".join(printed) or f"（{entry.status}）",
+        9: _where(entry),
+        10: "\n".join(sources(figure.lineage, _RANGES)),
         11: _method(entry),
     }
 

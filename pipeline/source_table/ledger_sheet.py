@@ -55,7 +55,7 @@ def fill_ledger_sheet(pen: Pen, sheet: Worksheet, grid: Grid) -> None:
         pen.cell(row, 2, name)
         pen.value(row, 3, Decimal(at), ORDINAL)
         for place, value in enumerate(cells, start=len(LEADING)):
-            pen.cell(row, place, value)
+            pen.cell(row, place, value, headings[place])
     sheet.freeze_panes(FIRST_ROW, len(LEADING))
     sheet.autofilter(FIRST_ROW - 1, 0, FIRST_ROW + max(len(grid), 1) - 1, len(headings) - 1)
     sheet.repeat_rows(FIRST_ROW - 1)

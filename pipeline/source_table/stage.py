@@ -15,6 +15,7 @@ from pipeline.model.figure import AnyFigure, Figure, FigureSet, GroupFigure, Rec
 from pipeline.model.ledger import Ledger
 from pipeline.model.printed import Printed
 from pipeline.model.working import Copied
+from pipeline.personal_numbers import Masks
 from pipeline.source_table.cells import Pen
 from pipeline.source_table.fact_rows import SHEET as FACTS
 from pipeline.source_table.figure_sheet import fill_figure_sheet
@@ -35,10 +36,12 @@ def source_table(
     computed: FigureSet,
     definitions: Definitions,
     ledgers: Mapping[str, Ledger],
+    masks: Masks | None = None,
 ) -> Outcome[bytes]:
     """Return 数据来源表 as .xlsx: printed figures first, then those that are only defined; the same bytes each time.
 
-    Nothing is reported: what no formula gives again stands in the table with the reason.
+    With `masks` no text of it says an identity-card or telephone number; what is counted stays the same, for different
+    numbers stay different. Nothing is reported: what no formula gives again stands in the table with the reason.
     """
     plan = Plan(definitions, ledgers, computed.period)
     figures = tuple(computed.figures.values())
@@ -46,17 +49,17 @@ def source_table(
     buffer = BytesIO()
     title = f"{definitions.unit.short_name}{computed.period.name}数据来源表"
     book = new_book(buffer, title, large=sum(map(len, plan.grids.values())) > _LARGE)
-    _fill(book, plan, title, definitions)
+    _fill(book, plan, (title, masks), definitions)
     book.close()
     return Outcome(buffer.getvalue())
 
 
-def _fill(book: Workbook, plan: Plan, title: str, definitions: Definitions) -> None:
-    styles = Styles(book)
+def _fill(book: Workbook, plan: Plan, about: tuple[str, Masks | None], definitions: Definitions) -> None:
+    styles, (title, masks) = Styles(book), about
 
     def sheet(name: str) -> tuple[Pen, Worksheet]:
         made = book.add_worksheet(name, FormulaSheet)
-        return Pen(book, made, styles), made
+        return Pen(book, made, styles, masks), made
 
     pen, made = sheet(FIGURES)
     fill_figure_sheet(pen, made, styles, (title, _counts(plan.entries[FIGURES], definitions)), plan.entries[FIGURES])

@@ -7,6 +7,7 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
+from pipeline.markup import cleaned
 from pipeline.spreadsheet.anywhere import AnywhereBook
 
 # Fixed, so that the same input gives the same bytes; Excel puts its own when someone saves the file.
@@ -21,5 +22,5 @@ def new_book(buffer: BytesIO, title: str, *, large: bool = False) -> Workbook:
     """
     kept = {"constant_memory": True} if large else {"in_memory": True}
     book = AnywhereBook(buffer, {**_OPTIONS, **kept})
-    book.set_properties({"created": _CREATED, "title": title})
+    book.set_properties({"created": _CREATED, "title": cleaned(title)})
     return book

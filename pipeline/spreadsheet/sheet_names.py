@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.markup import cleaned
+
 LONGEST = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _RESERVED = "history"
@@ -11,7 +13,7 @@ _RESERVED = "history"
 
 def sheet_name(wanted: str, taken: set[str]) -> str:
     """Return `wanted` as a name that Excel allows, distinct from those taken, and take it."""
-    plain = _FORBIDDEN.sub("_", wanted).strip().strip("'") or "台账"
+    plain = cleaned(_FORBIDDEN.sub("_", wanted)).strip().strip("'") or "台账"
     if plain.casefold() == _RESERVED:
         plain += "_"
     numbers = ("", *map(str, range(2, len(taken) + 3)))
@@ -27,4 +29,4 @@ def _cut(name: str, number: str) -> str:
 
 def within(text: str, units: int) -> str:
     """Return the beginning of a text that is not longer than `units` as Excel counts, in UTF-16 units."""
-    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore")
+    return text.encode("utf-16-le", errors="surrogatepass")[: 2 * units].decode("utf-16-le", errors="ignore")

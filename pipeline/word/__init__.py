@@ -37,7 +37,7 @@ from pipeline.word.outside import Outside, Reach, reaching_out
 from pipeline.word.package import Refusal
 from pipeline.word.reading import read_word
 from pipeline.word.record import record_in
-from pipeline.word.refusals import reaching, refused
+from pipeline.word.refusals import reaches, reaching, refused, turned
 
 __all__ = [
     "Anchor",
@@ -82,9 +82,11 @@ __all__ = [
     "open_manuscript",
     "paragraphs_of",
     "plotted",
+    "reaches",
     "reaching",
     "reaching_out",
     "read_word",
     "record_in",
     "refused",
+    "turned",
 ]

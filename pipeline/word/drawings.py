@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from lxml.etree import _Element
 
@@ -32,10 +33,15 @@ _STYLE_LENGTHS = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 def boxes(drawing: _Element) -> Iterator[tuple[_Element, Anchor]]:
     """Yield the content of each text box in w:drawing or w:pict (w:txbxContent), and where the box floats."""
     for content in drawing.iter(f"{{{W}}}txbxContent"):
-        holders = [each for each in content.iterancestors() if local(each) in _HOLDERS]
-        outer = list(content.iterancestors(f"{{{W}}}txbxContent"))
-        if not outer or drawing in outer[0].iterdescendants():
-            yield content, _anchor(drawing, holders[0] if holders else drawing)
+        if any(each.tag == f"{{{W}}}txbxContent" for each in _up_to(drawing, content)):
+            continue  # that box comes with the one that it stands in
+        holder = next((each for each in content.iterancestors() if local(each) in _HOLDERS), drawing)
+        yield content, _anchor(drawing, holder)
+
+
+def _up_to(drawing: _Element, content: _Element) -> Iterator[_Element]:
+    """What an element of a drawing stands in, within that drawing."""
+    return takewhile(lambda each: each is not drawing, content.iterancestors())
 
 
 def framed(box: Box, content: _Element) -> Box:

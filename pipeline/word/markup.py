@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from lxml import etree
 from lxml.etree import _Element
+
+from pipeline.markup import STRAY, cleaned
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -24,6 +27,16 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": R.encode(),
 }
 """ISO's strict namespaces, as Word writes them on request, and those that everything else uses."""
+_WORD, _DRAWING = "http://schemas.microsoft.com/office/word", "http://schemas.microsoft.com/office/drawing"
+_UNDERSTOOD = {
+    *(f"{_WORD}/2010/wordprocessing{kind}" for kind in ("Shape", "Group", "Canvas", "Ink", "Drawing")),
+    *(f"{_WORD}/{name}" for name in ("2010/wordml", "2012/wordml", "2012/wordprocessingDrawing", "2018/wordml")),
+    *(f"{_WORD}/{name}" for name in ("2015/wordml/symex", "2016/wordml/cid", "2018/wordml/cex")),
+    *(f"{_DRAWING}/{name}" for name in ("2010/main", "2014/chartex", "2015/9/8/chartex", "2015/10/21/chartex")),
+    *(f"{_DRAWING}/{name}" for name in ("2016/ink", "2017/model3d", "2016/SVG/main")),
+}
+"""What Word knows beyond the standard; of all else it shows the fallback, so that a draft cannot hide words there."""
+_SYMBOL = re.compile("[0-9A-Fa-f]{1,4}")
 _LARGEST = 10_000_000
 _OFF = {"0", "false", "off", "none"}
 _LENGTH = re.compile(r"\s*(-?\d{1,9}(?:\.\d{0,9})?)\s*(pt|in|cm|mm|pc|px)?\s*")
@@ -84,6 +97,26 @@ def twips(text: str | None) -> float | None:
     if not found:
         return None
     return max(-_LARGEST, min(_LARGEST, float(found[1]) * _TWIPS[found[2] or ""]))
+
+
+def understood(requires: str | None, namespaces: Mapping[Any, str]) -> bool:
+    """Return whether Word shows an mc:Choice that requires some namespaces, rather than what is there instead of it.
+
+    `namespaces` are those that are declared at the place, by their prefixes.
+    """
+    return all(namespaces.get(prefix) in _UNDERSTOOD for prefix in (requires or "").split())
+
+
+def choice(element: _Element) -> _Element:
+    """Return what Word shows of several ways to say the same (mc:AlternateContent)."""
+    known = (each for each in children(element, "Choice", MC) if understood(each.get("Requires"), each.nsmap))
+    return next(known, next(children(element, "Fallback", MC), element))
+
+
+def symbol(code: str | None) -> str:
+    """Return the character of a w:sym by its number in hexadecimal; "" for one that no text may hold."""
+    sign = chr(int(code, 16)) if code and _SYMBOL.fullmatch(code) else ""
+    return "" if STRAY.match(sign) else cleaned(sign)
 
 
 def switch(parent: _Element | None, name: str) -> bool | None:

@@ -35,6 +35,8 @@ _ROMAN_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
 _LETTERS = 26
 _TEN, _HUNDRED = 10, 100
 _LEVELS = 9
+_LONGEST = 255
+"""Characters of what a level writes before a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +81,28 @@ class Numbering:
 
 def numbering_of(root: _Element | None) -> Numbering:
     """Return the lists of a numbering part."""
-    abstract = {attribute(each, "abstractNumId") or "": each for each in children(root, "abstractNum")}
+    abstract = {attribute(each, "abstractNumId") or "": _levels(each) for each in children(root, "abstractNum")}
     levels, lists = {}, {}
     for each in children(root, "num"):
         key = attribute(each, "numId") or ""
         lists[key] = attribute(child(each, "abstractNumId")) or ""
-        own = [*children(abstract.get(lists[key]), "lvl")]
-        own += [level for override in children(each, "lvlOverride") for level in children(override, "lvl")]
-        for level in own:
-            levels[key, integer(level, "ilvl") or 0] = _level(level)
+        own = dict(abstract.get(lists[key], {}))
+        for override in children(each, "lvlOverride"):
+            own.update(_levels(override))
+        levels.update({(key, at): level for at, level in own.items()})
     return Numbering(levels, lists)
+
+
+def _levels(parent: _Element) -> dict[int, Level]:
+    """The levels in an element, those that Word knows."""
+    found = {integer(each, "ilvl") or 0: each for each in children(parent, "lvl")}
+    return {at: _level(each) for at, each in found.items() if 0 <= at < _LEVELS}
 
 
 def _level(level: _Element) -> Level:
     start = integer(child(level, "start"))
     form = attribute(child(level, "numFmt")) or "decimal"
-    text = "" if form in {"bullet", "none"} else attribute(child(level, "lvlText")) or ""
+    text = "" if form in {"bullet", "none"} else (attribute(child(level, "lvlText")) or "")[:_LONGEST]
     return Level(1 if start is None else start, form, text, paragraph_settings(child(level, "pPr")))
 
 

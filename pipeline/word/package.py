@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,13 +18,17 @@ from pipeline.word.markup import PACKAGE_RELATIONSHIPS, parsed
 _PART_LIMIT = 64 * 2**20
 _WHOLE_LIMIT = 256 * 2**20
 _MOST_ENTRIES = 10_000
+_MOST_TAGS = 2_000_000
+"""Two an element, of all parts that are read, each as often as it is: a report of 300 pages has a fifth of that."""
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""What a .docx may be compressed by; of the others zipfile unpacks as much at once as there is."""
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DOCUMENT = "word/document.xml"
 _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
-    lzma.LZMAError,
+    struct.error,
     EOFError,
     OSError,
     RuntimeError,  # an encrypted entry, and NotImplementedError for an unknown compression
@@ -44,6 +48,8 @@ class Refusal(StrEnum):
     NOT_WORD = "not word"
     DAMAGED = "damaged"
     TOO_LARGE = "too large"
+    TOO_DEEP = "too deep"
+    FORGED = "forged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +61,27 @@ class Relation:
 
 
 class Package:
-    """The parts of an opened file; what cannot be read is as if it were not there."""
+    """The parts of an opened file; what cannot be read is as if it were not there.
+
+    `overrun` says that something was left out because there is more than is read of one file.
+    """
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         """Take an opened zip; `sizes` are those that it says its entries have."""
         self._archive = archive
         self.sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
         self._room = _WHOLE_LIMIT
+        self._tags = _MOST_TAGS
+        self.overrun = False
         self.main = self._main()
         self.comment = archive.comment
 
     def root(self, name: str) -> _Element | None:
         """Return the root element of a part, or None."""
         data = self.data(name)
-        return parsed(data) if data else None
+        self._tags -= data.count(b"<") + data.count(b"/>")
+        self.overrun = self.overrun or self._tags < 0
+        return parsed(data) if data and not self.overrun else None
 
     def data(self, name: str) -> bytes:
         """Return the bytes of a part; none when it is not there, damaged or too large."""
@@ -79,6 +92,7 @@ class Package:
         except _UNREADABLE:
             return b""
         if len(data) > limit:
+            self.overrun = True
             return b""
         self._room -= len(data)
         return data
@@ -110,15 +124,16 @@ class Package:
 
     def roots(self, kind: str) -> Iterator[tuple[str, _Element]]:
         """Yield the name and the root of each part that the document relates to as a kind (styles, comments)."""
-        for relation in self.relations(self.main).values():
-            root = self.root(relation.part) if relation.kind == kind else None
+        related = [each.part for each in self.relations(self.main).values() if each.kind == kind]
+        for part in dict.fromkeys(related):
+            root = self.root(part)
             if root is not None:
-                yield relation.part, root
+                yield part, root
 
     def related(self, kind: str) -> tuple[bytes, ...]:
         """Return the bytes of the parts that the document relates to as a kind, those that cannot be read left out."""
         parts = (each.part for each in self.relations(self.main).values() if each.kind == kind)
-        return tuple(data for part in parts if (data := self.data(part)))
+        return tuple(data for part in dict.fromkeys(parts) if (data := self.data(part)))
 
     def _main(self) -> str:
         """The part that is the document: as the package says, or by its usual name."""
@@ -142,11 +157,36 @@ def opened_package(data: bytes) -> Package | Refusal:
     if not data.startswith(b"PK"):
         return _no_zip(data)
     try:
-        package = Package(zipfile.ZipFile(io.BytesIO(data)))
+        archive = zipfile.ZipFile(io.BytesIO(data))
     except _UNREADABLE:
         return Refusal.DAMAGED
-    sizes = package.sizes
-    return Refusal.TOO_LARGE if len(sizes) > _MOST_ENTRIES or sum(sizes.values()) > _WHOLE_LIMIT else package
+    return _unsound(archive.infolist()) or Package(archive)
+
+
+def _unsound(entries: Sequence[zipfile.ZipInfo]) -> Refusal | None:
+    """Why a zip of such entries is not read, by what it says of them alone."""
+    if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _WHOLE_LIMIT:
+        return Refusal.TOO_LARGE
+    if any(entry.compress_type not in _METHODS for entry in entries):
+        return Refusal.DAMAGED
+    return Refusal.FORGED if _strays(entries) or _differs(entries) else None
+
+
+def _strays(entries: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether an entry has a name that leads out of the folder that somebody may unpack it into."""
+    names = [entry.filename.replace("\\", "/") for entry in entries]
+    return any(name.startswith("/") or name[1:2] == ":" or ".." in name.split("/") for name in names)
+
+
+def _differs(entries: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether entries of one name, which programs do not tell by its case, hold different things.
+
+    Word might then show another text than the one that is read here.
+    """
+    contents: dict[str, set[tuple[int, int]]] = {}
+    for entry in entries:
+        contents.setdefault(entry.filename.casefold(), set()).add((entry.CRC, entry.file_size))
+    return any(len(each) > 1 for each in contents.values())
 
 
 def _no_zip(data: bytes) -> Refusal:

@@ -15,9 +15,11 @@ from pipeline.word.package import Package, Refusal, opened
 from pipeline.word.sections import section_ends, with_stories
 from pipeline.word.styles import StyleSheet, style_sheet
 from pipeline.word.theme import Theme, theme_of
-from pipeline.word.walk import Walk
+from pipeline.word.walk import Extent, Walk
 
 _TAB_DISTANCE = 720  # Word's own
+_REMEMBERED = 2**20
+"""Bytes of a theme and styles that are kept for the next file."""
 
 
 def read_word(data: bytes) -> WordDocument | Refusal:
@@ -34,15 +36,23 @@ def document_in(package: Package) -> WordDocument | Refusal:
     root = package.root(package.main)
     body = child(root, "body")
     if body is None:
-        return Refusal.DAMAGED
-    return _document(package, body)
+        return Refusal.TOO_LARGE if package.overrun else Refusal.DAMAGED
+    extent = Extent()
+    document = _document(package, body, extent)
+    if package.overrun or extent.too_large:
+        return Refusal.TOO_LARGE
+    return Refusal.TOO_DEEP if extent.too_deep else document
 
 
-def _document(package: Package, body: _Element) -> WordDocument:
+def _document(package: Package, body: _Element, extent: Extent) -> WordDocument:
     formatting, settings = _formatting(package), _root(package, "settings")
     ends = tuple(section_ends(body))
     pitches = tuple(end.section.pitch for end in ends)
-    blocks = Walk(formatting, pitches).blocks(body)
+
+    def walk(place: Place = Place.TEXT, section: int = 0) -> Walk:
+        return Walk(formatting, pitches, place, section, extent=extent)
+
+    blocks = walk().blocks(body)
     relations = package.relations(package.main)
 
     def story(key: str, section: int) -> Story | None:
@@ -51,9 +61,9 @@ def _document(package: Package, body: _Element) -> WordDocument:
         if part is None or relation is None:
             return None
         place = Place.FOOTER if relation.kind == "footer" else Place.HEADER
-        return Story(Walk(formatting, pitches, place, section).blocks(part))
+        return Story(walk(place, section).blocks(part))
 
-    notes = notes_of(blocks, partial(_root, package), lambda note: Walk(formatting, pitches, Place.NOTE).blocks(note))
+    notes = notes_of(blocks, partial(_root, package), lambda note: walk(Place.NOTE).blocks(note))
     return WordDocument(
         blocks,
         with_stories(ends, story),
@@ -66,7 +76,9 @@ def _document(package: Package, body: _Element) -> WordDocument:
 
 
 def _formatting(package: Package) -> Formatting:
-    theme, sheet = _looks(package.related("theme"), package.related("styles"))
+    themes, styles = package.related("theme"), package.related("styles")
+    small = sum(map(len, (*themes, *styles))) < _REMEMBERED
+    theme, sheet = (_looks if small else _looks.__wrapped__)(themes, styles)
     return Formatting(sheet, theme, numbering_of(_root(package, "numbering")))
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation
-from pipeline.word.outside import Outside, Reach
-from pipeline.word.package import Refusal
+from pipeline.word.manuscript import Manuscript
+from pipeline.word.outside import Outside, Reach, reaching_out
+from pipeline.word.package import Refusal, opened
 
 _KEYS = {
     Refusal.EMPTY: "L001-file-empty",
@@ -16,12 +17,20 @@ _KEYS = {
     Refusal.PASSWORD: "L004-file-has-password",
     Refusal.DAMAGED: "L005-file-damaged",
     Refusal.TOO_LARGE: "L006-file-too-large",
+    Refusal.TOO_DEEP: "L112-nested-too-deep",
+    Refusal.FORGED: "L113-forged-package",
 }
 
 
 def refused(why: Refusal, name: str) -> Diagnostic:
     """Return the finding on a file called `name`."""
     return finding(_KEYS[why], FileLocation(name))
+
+
+def turned(manuscript: Manuscript, name: str) -> tuple[Diagnostic, ...]:
+    """Return the warning that a reader of a file called `name` may see other words, and numbers, than are read."""
+    seen = manuscript.turned
+    return (finding("L116-text-turned-round", FileLocation(name), seen=seen),) if seen else ()
 
 
 _FETCHES, _RUNS, _TAKES_IN = "到别处去取东西", "运行里面的程序", "把另一份文件并进来"
@@ -41,12 +50,18 @@ _REACHES = {
 """What each is called, what it would do, and how it is mended."""
 
 
-def reaching(found: Sequence[Outside], name: str) -> tuple[Diagnostic, ...]:
+def reaches(data: bytes, name: str) -> tuple[Diagnostic, ...]:
+    """Return warnings of what of a draft called `name` reaches beyond it: copies of it would keep that."""
+    package = opened(data)
+    return () if isinstance(package, Refusal) else reaching(reaching_out(package), name, "L114-draft-reaches-out")
+
+
+def reaching(found: Sequence[Outside], name: str, key: str = "T131-form-reaches-out") -> tuple[Diagnostic, ...]:
     """Return the findings on what of a file called `name` reaches beyond it."""
     told: dict[tuple[str, str], Diagnostic] = {}
     for each in found:
         what, does, how = _REACHES[each.kind]
         seen = f"“{each.names}”" if each.names else ""
-        diagnostic = finding("T131-form-reaches-out", FileLocation(name), what=what, seen=seen, does=does, how=how)
+        diagnostic = finding(key, FileLocation(name), what=what, seen=seen, does=does, how=how)
         told.setdefault((what, seen), diagnostic)
     return tuple(told.values())

@@ -10,6 +10,7 @@ from lxml.etree import _Element
 from pipeline.word.document import Section, Story
 from pipeline.word.markup import R, W, attribute, child, children, integer, switch
 
+_KINDS = {"default", "even", "first"}
 A4 = Section(11906, 16838, 1440, 1800, 1440, 1800, 851, 992)
 """What Word takes where a document says nothing."""
 
@@ -62,7 +63,9 @@ def _properties(body: _Element) -> Iterator[_Element]:
 
 def _references(properties: _Element, name: str) -> Iterator[tuple[str, str]]:
     for each in children(properties, name):
-        yield attribute(each, "type") or "default", attribute(each, "id", R) or ""
+        kind = attribute(each, "type") or "default"
+        if kind in _KINDS:
+            yield kind, attribute(each, "id", R) or ""
 
 
 def _section(properties: _Element) -> Section:

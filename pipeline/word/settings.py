@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from itertools import islice
 from typing import Any, TypeVar
 
 from lxml.etree import _Element
@@ -12,6 +13,8 @@ from pipeline.word.looks import Anchor, Border, LineRule
 from pipeline.word.markup import attribute, child, children, integer, switch
 from pipeline.word.theme import Theme
 
+_MOST_TABS = 64
+"""Word itself keeps no more for a paragraph."""
 Settings = TypeVar("Settings", "CharacterSettings", "ParagraphSettings")
 
 
@@ -88,7 +91,8 @@ def laid_over(below: Settings, above: Settings) -> Settings:
         if isinstance(value, Length) and isinstance(lower, Length):
             said[name] = value.over(lower)
     if "tabs" in said:  # a level takes single stops away (clear) or adds some
-        said["tabs"] = {**(getattr(below, "tabs", None) or {}), **said["tabs"]}
+        tabs = {**(getattr(below, "tabs", None) or {}), **said["tabs"]}
+        said["tabs"] = dict(islice(tabs.items(), _MOST_TABS))
     return replace(below, **said) if said else below
 
 
@@ -189,7 +193,8 @@ def _spacing(spacing: _Element | None, side: str) -> Length | None:
 
 
 def _tabs(tabs: _Element | None) -> dict[int, str] | None:
-    found = {integer(each, "pos") or 0: attribute(each) or "left" for each in children(tabs, "tab")}
+    kept = islice(children(tabs, "tab"), _MOST_TABS)
+    found = {integer(each, "pos") or 0: attribute(each) or "left" for each in kept}
     return found or None
 
 

@@ -51,7 +51,9 @@ class StyleSheet:
 def style_sheet(root: _Element | None, theme: Theme) -> StyleSheet:
     """Return the styles of a styles part; an empty sheet when there is none."""
     elements = {(_kind(each), attribute(each, "styleId") or ""): each for each in children(root, "style")}
-    styles = {key: _style(key, elements, theme) for key in elements}
+    styles: dict[tuple[str, str], Style] = {}
+    for key in elements:
+        _settle(key, elements, theme, styles)
     usual = {key[0]: styles[key] for key, each in elements.items() if attribute(each, "default") in _ON}
     defaults = child(root, "docDefaults")
     return StyleSheet(
@@ -66,25 +68,32 @@ def _kind(style: _Element) -> str:
     return attribute(style, "type") or "paragraph"
 
 
-def _style(key: tuple[str, str], elements: Mapping[tuple[str, str], _Element], theme: Theme) -> Style:
-    """Lay a style over those that it is based on; a circle ends where it closes."""
-    line: list[tuple[str, str]] = []
-    at: tuple[str, str] = key
-    while at in elements and at not in line:
-        line.append(at)
+def _settle(
+    key: tuple[str, str],
+    elements: Mapping[tuple[str, str], _Element],
+    theme: Theme,
+    styles: dict[tuple[str, str], Style],
+) -> None:
+    """Lay a style over those that it is based on, which are settled with it; a circle ends where it closes."""
+    line: dict[tuple[str, str], _Element] = {}
+    at = key
+    while at in elements and at not in line and at not in styles:
+        line[at] = elements[at]
         at = (key[0], attribute(child(elements[at], "basedOn")) or "")
-    whole = Style()
-    for each in reversed(line):
-        element = elements[each]
-        properties = child(element, "tblPr")
-        whole = Style(
-            attribute(child(element, "name")) or each[1],
-            _characters(whole, element, theme),
-            laid_over(whole.paragraph, paragraph_settings(child(element, "pPr"))),
-            {**whole.borders, **borders(child(properties, "tblBorders"))},
-            {**whole.cell_sides, **sides(child(properties, "tblCellMar"))},
-        )
-    return whole
+    whole = styles.get(at, Style())
+    for each, element in reversed(line.items()):
+        styles[each] = whole = _over(whole, element, each[1], theme)
+
+
+def _over(below: Style, element: _Element, key: str, theme: Theme) -> Style:
+    properties = child(element, "tblPr")
+    return Style(
+        attribute(child(element, "name")) or key,
+        _characters(below, element, theme),
+        laid_over(below.paragraph, paragraph_settings(child(element, "pPr"))),
+        {**below.borders, **borders(child(properties, "tblBorders"))},
+        {**below.cell_sides, **sides(child(properties, "tblCellMar"))},
+    )
 
 
 def _characters(below: Style, element: _Element, theme: Theme) -> CharacterSettings:

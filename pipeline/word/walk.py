@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from lxml.etree import _Element
@@ -13,18 +13,38 @@ from pipeline.word.document import Block, Box, Cell, Paragraph, Place, Row, Side
 from pipeline.word.drawings import boxes, drawn_lines, framed, pictures
 from pipeline.word.formatting import Formatting, look, shape
 from pipeline.word.looks import Border
-from pipeline.word.markup import MC, attribute, child, children, integer, local, switch
+from pipeline.word.markup import attribute, child, children, choice, integer, local, switch
 from pipeline.word.runs import RunReader
 from pipeline.word.styles import Style
 
 _TRANSPARENT = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}
 _DEEPEST = 12
+_MOST_BLOCKS = 200_000
+"""Headers and footers as often as sections have them; 300 pages full of text have 8000 lines."""
 _USUAL_SIDES = {"top": 0, "right": 108, "bottom": 0, "left": 108}
 
 
 @dataclass(slots=True)
+class Extent:
+    """How much has been read of a document: its paragraphs and tables, and whether some lie too deep to be read."""
+
+    blocks: int = 0
+    too_deep: bool = False
+
+    @property
+    def too_large(self) -> bool:
+        """Whether there is more than is read of one document."""
+        return self.blocks > _MOST_BLOCKS
+
+    @property
+    def exceeded(self) -> bool:
+        """Whether there is no use in reading on."""
+        return self.too_deep or self.too_large
+
+
+@dataclass(slots=True)
 class Walk:
-    """Reads blocks; counts paragraphs and sections on the way."""
+    """Reads blocks; counts paragraphs and sections on the way; `extent` is that of all walks through a document."""
 
     formatting: Formatting
     pitches: tuple[int, ...]
@@ -32,16 +52,21 @@ class Walk:
     section: int = 0
     number: int = 0
     depth: int = 0
+    extent: Extent = field(default_factory=Extent)
 
     def blocks(self, parent: _Element, place: Place | None = None, table: Style | None = None) -> tuple[Block, ...]:
         """Return the paragraphs and tables in an element."""
         self.depth += 1
-        found = tuple(self._blocks(parent, place or self.place, table)) if self.depth <= _DEEPEST else ()
+        self.extent.too_deep = self.extent.too_deep or self.depth > _DEEPEST
+        found = () if self.extent.exceeded else tuple(self._blocks(parent, place or self.place, table))
         self.depth -= 1
         return found
 
     def _blocks(self, parent: _Element, place: Place, table: Style | None) -> Iterator[Block]:
         for element in _flat(parent):
+            self.extent.blocks += 1
+            if self.extent.exceeded:
+                return
             if local(element) == "p":
                 yield self._paragraph(element, place, table)
             else:
@@ -152,7 +177,7 @@ def _flat(parent: _Element) -> Iterator[_Element]:
         elif name in _TRANSPARENT:
             yield from _flat(element)
         elif name == "AlternateContent":
-            yield from _flat(next(children(element, "Choice", MC), element))
+            yield from _flat(choice(element))
 
 
 def _rows(table: _Element) -> Iterator[_Element]:

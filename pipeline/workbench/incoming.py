@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.findings import blocks, refusal
+from pipeline.findings import blocks
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.publish import publish_new, replace_unchanged
+from pipeline.publish import publish_new, remove_unchanged, replace_unchanged
 from pipeline.workbench.forms import Received
 from pipeline.workbench.setting import Setting
 
@@ -22,6 +22,8 @@ def take_in(file: Received, folder: Path, aside: Path, setting: Setting) -> str:
     target = folder / file.name
     if not is_within(target, setting.inputs):
         return f"“{file.name}”没有收：它的位置通到单位文件夹外面去了，请找懂电脑的人看一看"
+    if target.exists() and not target.is_file():
+        return f"“{file.name}”没有收：同名的位置上不是文件，请先把它移走"
     try:
         before = target.read_bytes() if target.exists() else None
     except OSError:
@@ -44,12 +46,9 @@ def set_aside(path: Path, content: bytes, aside: Path, setting: Setting) -> str:
     found = publish_new(content, kept).diagnostics
     if blocks(found, strict=False):
         return f"“{path.name}”没有移走：{found[0].message}"
-    try:
-        if path.read_bytes() != content:
-            return f"“{path.name}”刚刚又改过，没有移走；请再点一次"
-        path.unlink()
-    except OSError as error:
-        return f"“{path.name}”没有移走：{refusal(error)}"
+    found = remove_unchanged(content, path).diagnostics
+    if blocks(found, strict=False):
+        return f"“{path.name}”没有移走：{found[0].message}；请再点一次"
     return f"已移走“{path.name}”，存在 {kept.relative_to(setting.root).as_posix()}"
 
 

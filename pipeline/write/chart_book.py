@@ -9,10 +9,9 @@ from io import BytesIO
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.markup import cleaned
 from pipeline.model.document import Chart
 from pipeline.model.figure import Figure
-from pipeline.spreadsheet import AnywhereBook
+from pipeline.spreadsheet import AnywhereBook, write_text
 from pipeline.wording import Plotted, plotted
 
 SHEET = "Sheet1"
@@ -39,24 +38,15 @@ def new_book(buffer: BytesIO) -> Workbook:
 def fill(book: Workbook, chart: Chart) -> Worksheet:
     """Return a sheet with a row for each category and a column for each series; what has no value stays empty."""
     sheet = book.add_worksheet(SHEET)
-    _write(book, sheet, (0, 0), chart.grouping)
+    write_text(book, sheet, (0, 0), chart.grouping, None)
     for row, category in enumerate(chart.categories, start=1):
-        _write(book, sheet, (row, 0), category)
+        write_text(book, sheet, (row, 0), category, None)
     for column, series in enumerate(chart.series, start=1):
-        _write(book, sheet, (0, column), series.name)
+        write_text(book, sheet, (0, column), series.name, None)
         for row, figure in enumerate(series.figures, start=1):
             if drawn := drawn_number(figure):
                 sheet.write_number(row, column, drawn.number)
     return sheet
-
-
-def _write(book: Workbook, sheet: Worksheet, place: tuple[int, int], text: str) -> None:
-    """Write text that stays text, even when xlsxwriter would take it for markup of its own."""
-    plain = cleaned(text)
-    if plain.startswith("<r>") and plain.endswith("</r>"):
-        sheet.write_rich_string(*place, plain[:1], book.add_format(), plain[1:])
-    else:
-        sheet.write_string(*place, plain)
 
 
 def drawn_number(figure: Figure) -> Plotted | None:

@@ -9,6 +9,7 @@ from pipeline.model.anchor import REVIEWER, Anchor, Record, fingerprint
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, ParagraphLocation
 from pipeline.model.form import Entry, FilledForm
 from pipeline.model.proof import Passage
+from pipeline.personal_numbers import masked, personal_numbers
 from pipeline.word import Edit, Enclose, Refusal, Remark, edited, refused
 from pipeline.word.stripping import stripped, told
 from pipeline.write.anchoring import Line, Printed, anchors_of, is_anchored
@@ -28,7 +29,10 @@ def write_form(
     anchors = tuple(anchors_of(list(lines.values())))
     edits: list[Edit] = list(_bookmarks(lines, anchors))
     if review is not None:
-        edits += [*_provenances(lines), *_findings(review, form, lines)]
+        remarks = [*_provenances(lines), *_findings(review, form, lines)]
+        if record.redacted:  # a ledger may be called after whoever sent it, with the telephone
+            remarks = [replace(each, text=masked(each.text, personal_numbers(each.text))) for each in remarks]
+        edits += remarks
     plain = (line.words for line in lines.values() if not line.figures)
     kept = replace(record, anchors=anchors, plain=" ".join(map(fingerprint, plain)))
     return Outcome(edited(form.data, edits, author=REVIEWER, when=None, tracked=False, record=kept))

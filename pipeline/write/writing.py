@@ -9,6 +9,7 @@ from pipeline.model.anchor import Record, fingerprint
 from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.document import Document
 from pipeline.model.layout import Layout
+from pipeline.personal_numbers import masked, personal_numbers
 from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.write.anchoring import anchored
 from pipeline.write.assemble import document_markup, docx
@@ -49,5 +50,7 @@ def write(
     places, comments = anchored("".join(clean), fitting), list[str]()
     if review is not None:
         places, comments = with_comments(places, fitting, (*review, *found))
+        if record.redacted:  # a ledger may be called after whoever sent it, with the telephone
+            comments = [masked(each, personal_numbers(each)) for each in comments]
     kept = replace(record, anchors=places.anchors, plain=" ".join(map(fingerprint, places.plain)))
     return Outcome(docx(fitting, places.pieces, layout, kept, comments), found)

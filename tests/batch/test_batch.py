@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pipeline.build import finish as real_finish
 from pipeline.cli import jibao
 from pipeline.model.diagnostic import Outcome
 from pipeline.model.job import Job
+from pipeline.publish import publish
 from tests.build.test_build import SUMMARY, office
 
 REPEATED = SUMMARY.replace("名册共", "{{ 人数 }}{{ 人数 }}。名册共名册共")
@@ -140,10 +142,25 @@ def test_drafts_stand_beside_each_other(inputs: Path) -> None:
     assert [rows(batch("甲局", *option))["甲局"][0] for option in ([], ["--final"])] == ["未变，跳过"] * 2
 
 
+def test_documents_that_somebody_else_wrote_meanwhile_are_not_taken_for_its_own(
+    inputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def publish_and_be_overtaken(files: Mapping[str, bytes], folder: Path, *, final: bool) -> Outcome[tuple[Path, ...]]:
+        outcome = publish(files, folder, final=final)
+        publish(dict.fromkeys(files, b"of other ledgers"), folder)
+        return outcome
+
+    del inputs
+    with monkeypatch.context() as patched:
+        patched.setattr(performing, "publish", publish_and_be_overtaken)
+        assert rows(batch("甲局"))["甲局"][0] == "已生成"
+    assert [rows(batch("甲局"))["甲局"][0] for _ in range(2)] == ["已生成", "未变，跳过"]
+
+
 def test_a_stamp_that_is_damaged_counts_for_nothing(inputs: Path, tmp_path: Path) -> None:
     del inputs
     batch("甲局")
-    for damaged in ("", "[]", "{}", '{"征求意见稿": 1}', '{"征求意见稿": {"files": []}}'):
+    for damaged in ("", "[]", "{}", '{"征求意见稿": 1}', '{"征求意见稿": {"names": []}}', "[" * 100_000):
         (tmp_path / "outputs" / "甲局" / "2025" / ".jibao-batch.json").write_text(damaged, encoding="utf-8")
         assert rows(batch("甲局"))["甲局"][0] == "已生成"
 

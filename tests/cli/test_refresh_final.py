@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -62,6 +63,29 @@ def test_an_untouched_draft_says_what_build_makes_of_it(office: Path) -> None:
     assert result.exit_code == 0, result.output
     built = office / "out" / draft(office).name.replace("征求意见稿", "定稿")
     assert words(office / "定稿.docx") == words(built)
+
+
+def test_what_build_makes_has_no_author_and_no_record_either(office: Path) -> None:
+    """The final copy itself, the workbooks behind its charts, and 数据来源表 beside it."""
+    arguments = ["build", str(office / "unit"), PERIOD, "--date", DAY, "--out", str(office / "new"), "--final"]
+    assert CliRunner().invoke(jibao, [*arguments, "--doc", "工作总结"]).exit_code == 0
+    files = sorted((office / "new").glob("*定稿*"))
+    assert {file.suffix for file in files} == {".xlsx", ".docx"}
+    waiting = [(file.name, file.read_bytes()) for file in files]
+    seen = 0
+    while waiting:
+        name, data = waiting.pop()
+        if data.startswith(b"PK"):
+            waiting += unzipped(data).items()
+            continue
+        assert not re.search(rb"_jb_|urn:jibao|rsid|<w:comment|paraId", data), name
+        if name in ("docProps/core.xml", "docProps/app.xml"):
+            seen += 1
+            said = re.findall(
+                r"<((?:dc:creator|cp:lastModifiedBy|Company|Manager|Template)\b[^/>]*)>([^<]+)", data.decode()
+            )
+            assert said == [], name
+    assert seen > 3
 
 
 def test_edits_stay_new_numbers_come_and_no_trace_is_left(office: Path) -> None:

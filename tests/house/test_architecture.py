@@ -28,6 +28,7 @@ def test_every_stage_exports_one_verb_named_like_its_folder() -> None:
         "preview",
         "hand_out",
         "web_page",
+        "redact",
     )
     for stage in (*stages, "source_table", "tell_apart", "roll_up", "reconcile", "derive"):
         text = (PACKAGE / stage / "__init__.py").read_text(encoding="utf-8")

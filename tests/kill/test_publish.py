@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.publish import publish, publish_new
 from tests.kill.conftest import Worker
+from tests.support.disturbed import KILL
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as only POSIX systems do")
 
@@ -147,7 +148,7 @@ SINGLE = {
 }
 
 
-@pytest.mark.parametrize("kind", ["KILL", "ENOSPC", "EACCES"])
+@pytest.mark.parametrize("kind", [KILL, "ENOSPC", "EACCES"])
 @pytest.mark.parametrize("name", SINGLE)
 def test_a_single_file_is_old_or_new_at_every_moment(tmp_path: Path, work: Worker, name: str, kind: str) -> None:
     before, after = SINGLE[name]
@@ -160,7 +161,8 @@ def test_a_single_file_is_old_or_new_at_every_moment(tmp_path: Path, work: Worke
         now = target.read_text(encoding="utf-8") if target.exists() else ""
         assert now in {before, after}
         assert now == after or ended.killed or ended.codes == ["U010"]
-        assert not publish_new(b"", target.parent / "else").diagnostics
+        again = target if name == "new" and now else target.parent / "else"
+        assert not publish_new("新的".encode(), again).diagnostics
         assert hidden(target.parent) == set(), "the next who writes there tidies up"
         if not ended.killed and ended.changes < moment:
             break

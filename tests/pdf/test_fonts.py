@@ -13,6 +13,7 @@ from pipeline.pdf.faces import faces_used
 from pipeline.pdf.installed import installed_families, system_folders
 from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.write import write
+from tests.support.bare_package import unzipped, zipped
 from tests.support.documents import chart, document, heading, paragraph, table
 from tests.support.fonts import font, save
 
@@ -88,3 +89,22 @@ def test_fonts_are_looked_for_where_systems_keep_them(
 ) -> None:
     folders = system_folders(platform, environment, Path("/home/wen"))
     assert [folder.as_posix() for folder in folders] == expected
+
+
+STYLES = "word/styles.xml"
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+CIRCLE = (
+    f"<w:styles {_W}>"
+    '<w:style w:styleId="1"><w:basedOn w:val="2"/></w:style><w:style w:styleId="2"><w:basedOn w:val="1"/></w:style>'
+    "</w:styles>"
+).encode()
+TEXT = f'<w:document {_W}><w:body><w:p><w:pPr><w:pStyle w:val="1"/></w:pPr></w:p></w:body></w:document>'.encode()
+ENTITIES = b'<!DOCTYPE d [<!ENTITY a "1"><!ENTITY b "&a;&a;">]><d>&b;</d>'
+
+
+@pytest.mark.parametrize("styles", [CIRCLE, b"<w:styles", ENTITIES, None], ids=["circle", "half", "entities", "none"])
+def test_styles_of_a_form_that_lead_nowhere_name_no_fonts(styles: bytes | None) -> None:
+    files = unzipped(write(document(paragraph("甲"), elements=NOTHING)).value)
+    files = {name: data for name, data in files.items() if "footer" not in name}
+    changed = {**files, "word/document.xml": TEXT, STYLES: styles or b""}
+    assert faces_used(zipped({name: data for name, data in changed.items() if data})) == set()

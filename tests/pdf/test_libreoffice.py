@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import socket
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ import pytest
 from pipeline.model.document import ImprintApart
 from pipeline.pdf import make_pdf
 from pipeline.write import write
+from tests.support.bare_package import unzipped, zipped
 from tests.support.documents import document, paragraph
 from tests.support.showcase import EVERY_ELEMENT
 from tests.write.test_package import REPORT
@@ -61,3 +63,50 @@ def test_different_documents_have_different_identities() -> None:
     made = make_pdf(other, unwatched).value
     with pdfplumber.open(io.BytesIO(made["丙.pdf"])) as one, pdfplumber.open(io.BytesIO(made["档案/乙.pdf"])) as two:
         assert one.doc.xrefs[0].get_trailer()["ID"] != two.doc.xrefs[0].get_trailer()["ID"]
+
+
+def test_what_lies_elsewhere_is_not_fetched() -> None:
+    """A server that nobody may call waits for a linked picture and for a template."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"http://127.0.0.1:{server.getsockname()[1]}"
+        made = make_pdf({"甲.docx": reaching_for(address)}, unwatched)
+        server.settimeout(0.1)
+        with pytest.raises(TimeoutError):
+            server.accept()
+    with pdfplumber.open(io.BytesIO(made.value["甲.pdf"])) as pdf:
+        assert "青年干部培养工作扎实推进。" in "".join(page.extract_text() for page in pdf.pages)
+
+
+def reaching_for(address: str) -> bytes:
+    """A document that asks for a picture in two ways, and for its template."""
+    files = unzipped(DOCUMENTS["档案/乙.docx"])
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    picture = (
+        f'<w:p xmlns:v="urn:schemas-microsoft-com:vml" xmlns:r="{office}"><w:r><w:pict>'
+        '<v:shape style="width:9pt;height:9pt">'
+        '<v:imagedata r:link="rIdPicture"/></v:shape></w:pict></w:r></w:p><w:p><w:fldSimple '
+        f'w:instr=" INCLUDEPICTURE {address}/b.png "><w:r><w:t>图</w:t></w:r></w:fldSimple></w:p>'
+    )
+
+    def related(key: str, kind: str) -> str:
+        target = f'Target="{address}/{kind}" TargetMode="External"'
+        return f'<Relationship Id="{key}" Type="{office}/{kind}" {target}/></Relationships>'
+
+    document, relations = files["word/document.xml"].decode(), files["word/_rels/document.xml.rels"].decode()
+    head, _, rest = document.partition("<w:body>")
+    template = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f"{related('rIdTemplate', 'attachedTemplate')}"
+    )
+    attached = f'<w:attachedTemplate xmlns:r="{office}" r:id="rIdTemplate"/></w:settings>'
+    return zipped(
+        {
+            **files,
+            "word/document.xml": f"{head}<w:body>{picture}{rest}".encode(),
+            "word/_rels/document.xml.rels": relations.replace(
+                "</Relationships>", related("rIdPicture", "image")
+            ).encode(),
+            "word/_rels/settings.xml.rels": template.encode(),
+            "word/settings.xml": files["word/settings.xml"].decode().replace("</w:settings>", attached).encode(),
+        }
+    )

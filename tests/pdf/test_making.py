@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -163,6 +164,44 @@ def test_a_run_that_hangs_is_ended_with_all_that_it_started(
     assert "2秒" in outcome.diagnostics[0].message
     assert [str(place) for place in outcome.diagnostics[0].related] == list(TWO)
     assert gone(int((tmp_path / "child").read_text()))
+
+
+def test_a_run_that_hangs_leaves_nothing_in_the_temporary_folder(
+    bare_machine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversion, "SECONDS_TO_START", 0.5)
+    monkeypatch.setattr(conversion, "SECONDS_A_DOCUMENT", 0.1)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    put_on_path(bare_machine, hangs(tmp_path / "child"))
+    assert codes(made()) == ["U027"]
+    assert list(temporary.iterdir()) == []
+
+
+def test_the_program_runs_with_macros_and_links_forbidden(bare_machine: Path, tmp_path: Path) -> None:
+    """Its profile is read while it runs, as it reads it itself."""
+    told = tmp_path / "settings"
+    reads = (
+        'profile = next(word for word in words if word.startswith("-env:UserInstallation=file://"))\n'
+        'settings = pathlib.Path(profile.partition("file://")[2]) / "user" / "registrymodifications.xcu"\n'
+        f"pathlib.Path({str(told)!r}).write_bytes(settings.read_bytes())\n"
+    )
+    put_on_path(bare_machine, reads + MAKES_ALL)
+    assert codes(made()) == []
+    root = ET.fromstring(told.read_bytes())
+    registry = "{http://openoffice.org/2001/registry}"
+    values = {
+        (str(item.get(f"{registry}path")).rpartition("/")[2], str(prop.get(f"{registry}name"))): prop.findtext("value")
+        for item in root
+        for prop in item
+    }
+    assert values["Scripting", "DisableMacrosExecution"] == "true"
+    assert values["Scripting", "MacroSecurityLevel"] == "3"
+    assert values["Scripting", "BlockUntrustedRefererLinks"] == "true"
+    assert values["Update", "Field"] == "false"
+    assert values["Settings", "ooInetProxyType"] == "1"
+    assert values["Settings", "ooInetHTTPProxyName"] == "127.0.0.1"
 
 
 def gone(process: int) -> bool:

@@ -112,4 +112,4 @@ def test_an_entity_cannot_forge_a_value_either() -> None:
 
 @pytest.mark.parametrize(("depth", "code"), [(110, "T045"), (2000, "T043")])
 def test_conditions_nested_deeper_than_python_goes_are_told(depth: int, code: str) -> None:
-    assert codes(rendering("{% if 论文数 %}" * depth + "深" + "{% endif %}" * depth)) == [code]
+    assert codes(rendering("{% if 论文数 %}\n" * depth + "深\n" + "{% endif %}\n" * depth)) == [code]

@@ -103,8 +103,8 @@ def test_hidden_sheets_stay_hidden_and_the_first_seen_one_is_shown() -> None:
 def test_what_excel_has_no_room_for_is_said() -> None:
     with pytest.raises(TooMuchError, match="第2行有一格的字数"):
         again(["甲"], ["字" * 32_768])
-    wide = ",".join("甲" for _ in range(16_385)).encode()
-    outcome = marked_copy("宽.csv", wide, [wrong("A1", book="宽.csv", sheet="宽")])
+    long = f"甲,{'字' * 32_768}\n".encode()
+    outcome = marked_copy("长.csv", long, [wrong("A1", book="长.csv", sheet="长")])
     assert ([each.code for each in outcome.diagnostics], outcome.value) == (["U060"], None)
 
 

@@ -1,4 +1,4 @@
-"""Makes a process die, or its disk fail, at a chosen moment: when it is about to change a file for the n-th time."""
+"""Makes a process die, be stopped, or its disk fail, when it is about to change a file for the n-th time."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ CHANGES = frozenset({"os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir"
 CLEANING = frozenset({"os.remove", "os.rmdir"})
 """What a full disk allows all the same."""
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
-KILL = "KILL"
+KILL = "SIGKILL"
 
 
 class Disturbance:
     """Counts what a process is about to do to files below a folder, and strikes at the `moment`-th time, from 1.
 
-    `kind` is KILL, or the name of an error; one that `lasts` comes every time from then on, as when a disk is full.
+    `kind` is the name of a signal, or of an error; one that `lasts` comes every time from then on, as of a full disk.
     """
 
     def __init__(self, root: Path, moment: int, kind: str = KILL, *, lasts: bool = False) -> None:
@@ -44,8 +44,9 @@ class Disturbance:
         return bool(flags & _WRITING) and str(Path(arguments[0]).absolute()).startswith(self.root)
 
     def _strike(self) -> None:
-        if self.kind == KILL:
-            os.kill(os.getpid(), signal.SIGKILL)
+        if self.kind in signal.Signals.__members__:
+            os.kill(os.getpid(), signal.Signals[self.kind])
+            return
         number = next(number for number, name in errorcode.items() if name == self.kind)
         raise OSError(number, os.strerror(number))
 

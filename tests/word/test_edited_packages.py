@@ -228,15 +228,25 @@ def test_a_damaged_picture_makes_a_file_that_could_not_be_written_again() -> Non
     assert open_manuscript(data.replace(picture[:50], bytes(50))) is Refusal.DAMAGED
 
 
-def test_a_name_that_stands_twice_in_a_zip_counts_once() -> None:
-    files = unzipped(bare("<w:p><w:r><w:t>11</w:t></w:r></w:p>"))
+def twice(first: bytes, second: bytes) -> bytes:
+    """A file in whose zip one name stands twice."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("word/Extra.xml", b"<a/>")
-        for name, content in {**files, "word/extra.xml": b"<b/>"}.items():
+        archive.writestr("word/Extra.xml", first)
+        for name, content in {
+            **unzipped(bare("<w:p><w:r><w:t>11</w:t></w:r></w:p>")),
+            "word/extra.xml": second,
+        }.items():
             archive.writestr(name, content)
-    data = buffer.getvalue().replace(b"word/Extra.xml", b"word/extra.xml")
-    assert unzipped(change(data, Replace(0, 0, 2, "12")))["word/extra.xml"] == b"<b/>"
+    return buffer.getvalue().replace(b"word/Extra.xml", b"word/extra.xml")
+
+
+def test_a_name_that_stands_twice_in_a_zip_counts_once() -> None:
+    assert unzipped(change(twice(b"<a/>", b"<a/>"), Replace(0, 0, 2, "12")))["word/extra.xml"] == b"<a/>"
+
+
+def test_a_name_that_stands_for_two_things_is_refused_for_word_may_read_the_other() -> None:
+    assert open_manuscript(twice(b"<a/>", b"<b/>")) is Refusal.FORGED
 
 
 def test_a_document_under_another_name_is_found_as_the_package_says() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.layout import layout
-from pipeline.word import Refusal, WordDocument, read_word
+from pipeline.word import Refusal, WordDocument, open_manuscript, read_word
 from tests.support.bare_package import bare, unzipped, zipped
 from tests.support.hand_made import FORMAL, IMPRINT, hand_made
 
@@ -35,10 +36,30 @@ def without_body() -> bytes:
         (WHOLE[: len(WHOLE) // 2], Refusal.DAMAGED),
         (zipped({"xl/workbook.xml": b"<workbook/>"}), Refusal.NOT_WORD),
         (zipped({"word/styles.xml": b"<styles/>"}), Refusal.DAMAGED),
+        (b"{\\rtf1\\ansi 11\\'b3\\'a1\\'b4\\'ce}", Refusal.NOT_WORD),
+        ("<html><body>11场次</body></html>".encode(), Refusal.NOT_WORD),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', Refusal.NOT_WORD),
+        (zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a/>"}), Refusal.NOT_WORD),
         (without_body(), Refusal.DAMAGED),
         (zipped({**FILES, "word/document.xml": FILES["word/document.xml"][:-20]}), Refusal.DAMAGED),
     ],
-    ids=["empty", "zeros", "text", "pdf", "old", "password", "half", "workbook", "no document", "no body", "broken"],
+    ids=[
+        "empty",
+        "zeros",
+        "text",
+        "pdf",
+        "old",
+        "password",
+        "half",
+        "workbook",
+        "no document",
+        "rtf",
+        "html",
+        "flat xml",
+        "odt",
+        "no body",
+        "broken",
+    ],
 )
 def test_what_cannot_be_read_is_refused_with_the_reason(data: bytes, reason: Refusal) -> None:
     assert read_word(data) == reason
@@ -74,11 +95,20 @@ def content(body: str) -> str:
     return f"<v:textbox><w:txbxContent>{body}</w:txbxContent></v:textbox>"
 
 
-def test_text_boxes_in_text_boxes_end_somewhere() -> None:
+def boxes_in_boxes(deep: int) -> bytes:
     body = "<w:p><w:r><w:t>底</w:t></w:r></w:p>"
-    for _ in range(30):
+    for _ in range(deep):
         body = f"<w:p><w:r><w:pict><v:shape>{content(body)}</v:shape></w:pict></w:r></w:p>"
-    assert isinstance(read_word(bare(body)), WordDocument)
+    return bare(body)
+
+
+@pytest.mark.parametrize("read", [read_word, open_manuscript])
+def test_text_boxes_in_text_boxes_are_read_to_the_last_or_not_at_all(read: Callable[[bytes], object]) -> None:
+    document = read_word(boxes_in_boxes(11))
+    assert isinstance(document, WordDocument)
+    assert "底" in [each.text for each in document.paragraphs()]
+    assert read(boxes_in_boxes(12)) is Refusal.TOO_DEEP
+    assert read(boxes_in_boxes(30)) is Refusal.TOO_DEEP
 
 
 @given(st.data())

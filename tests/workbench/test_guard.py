@@ -132,7 +132,7 @@ def test_only_texts_of_the_unit_are_edited(browser: TestClient, folder: Path, fi
         ("..", ""),
         ("CON.xlsx", ""),
         ("台账\u202exslx.exe", "台账_xslx.exe"),
-        ("长" * 300 + ".xlsx", "长" * 80 + ".xlsx"),
+        ("长" * 300 + ".xlsx", "长" * 70 + ".xlsx"),
     ],
 )
 def test_names_of_files_stay_within_a_folder(given: str, name: str) -> None:

@@ -546,6 +546,22 @@ def test_a_marked_copy_that_comes_back_takes_the_place_of_its_original(browser: 
     assert [each.read_bytes() for each in (folder / "outputs").rglob(f"* {path.name}")] == [before]
 
 
+def test_a_file_of_the_longest_name_can_be_replaced_too(browser: TestClient, folder: Path) -> None:
+    given, name = "长" * 300 + ".xlsx", "长" * 70 + ".xlsx"
+    for content, said in ((PATROLS, f"已收“{name}”"), (PATROLS + b"\0", f"已换上新的“{name}”")):
+        answer = browser.post(f"{BASE}ledgers", files={"files": (given, content)})
+        assert said in unescape(answer.text)
+        assert (folder / "inputs" / "区文旅局" / name).read_bytes() == content
+    assert [each.read_bytes() for each in (folder / "outputs").rglob(f"* {name}")] == [PATROLS]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX systems")
+def test_what_is_no_file_is_not_waited_for(browser: TestClient, folder: Path) -> None:
+    os.mkfifo(folder / "inputs" / "区文旅局" / "别处的.xlsx")
+    answer = browser.post(f"{BASE}ledgers", files={"files": ("别处的.xlsx", PATROLS)})
+    assert "“别处的.xlsx”没有收" in unescape(answer.text)
+
+
 def test_a_file_that_nothing_names_can_be_taken_away(browser: TestClient, folder: Path) -> None:
     unit = folder / "inputs" / "区文旅局"
     (unit / "别处的.xlsx").write_bytes(PATROLS)

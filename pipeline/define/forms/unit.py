@@ -105,6 +105,7 @@ UNIT = Form(
             Either((TEXTS, Named("这个单位的行怎么称呼", TEXT, blank=True))),
         ),
         Key("网页", "发布到网站时，正文前后印什么；用 jibao build --html 生成", WEB_FRAME),
+        Key("公开电话", "用 --redact 遮号码时，照印的电话：一个或几个", ANYTHING),
         Key("校对说明", "校对时不再报的说法或者编号，各写一个原因", ANYTHING),
     ),
     others=ANYTHING,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pipeline.findings import nearest
 from pipeline.model.definition import ColumnDefinition
 from pipeline.read.cells import Cell
-from pipeline.read.values.texts import clean, comparable, shown
+from pipeline.read.values.texts import clean, comparable, forbidden, shown, visible
 from pipeline.read.values.verdict import Parser, Problem, Surroundings, Verdict
 
 _SEPARATORS = re.compile(r"[、，,；;/／|｜\n\r\t+＋。]+")
@@ -24,7 +24,8 @@ def choice_parser(column: ColumnDefinition, _around: Surroundings, _distinct: li
     def parse(cell: Cell) -> Verdict:
         text = clean(shown(cell))
         if not known:
-            return text
+            key = forbidden(text)
+            return Problem(key, visible(text)) if key else text
         return known.get(comparable(text)) or _unknown(text, text, column, known)
 
     return parse
@@ -41,6 +42,8 @@ def choices_parser(column: ColumnDefinition, _around: Surroundings, _distinct: l
         pieces = [clean(piece) for piece in _SEPARATORS.split(text) if piece.strip()]
         if known and any(comparable(piece) not in known for piece in pieces):
             pieces = _split_blanks(pieces, known)
+        if not known and (key := forbidden(text)):
+            return Problem(key, visible(text))
         for piece in pieces if known else ():
             if comparable(piece) not in known:
                 return _unknown(piece, text, column, known)

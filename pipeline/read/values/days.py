@@ -6,6 +6,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from datetime import date, timedelta
+from math import isfinite
 
 from pipeline.read.values.chinese_numerals import NUMERALS, chinese_number, positional_number
 from pipeline.read.values.texts import without_blanks
@@ -87,6 +88,8 @@ def _without_year(text: str, clue: YearClue) -> Problem:
 
 def read_serial(number: float, origin: date) -> date | None:
     """Return the day that a bare number means, a serial of Excel or 20240305; None when it is neither."""
+    if not isfinite(number):
+        return None
     whole = int(number)
     if whole == number and EARLIEST * 10_000 < whole < LATEST * 10_000:
         try:

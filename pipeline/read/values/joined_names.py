@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
+from pipeline.read.values.texts import HAN
+
 JOINING = ("以及", "和", "与", "及", "暨")
 
 _WORD = re.compile("|".join(JOINING))
-_NAME = r"[\u3400-\u9fff]{2,4}"
-_PERSON = re.compile(
-    rf"(?:{_NAME}|[\u3400-\u9fff]{{2,}}(?:·[\u3400-\u9fff]{{2,}})+|[A-Za-z][A-Za-z .]+)(?:[(（].*[)）])?"
-)
+_NAME = rf"[{HAN}]{{2,4}}"
+_PERSON = re.compile(rf"(?:{_NAME}|[{HAN}]{{2,}}(?:·[{HAN}]{{2,}})+|[A-Za-z][A-Za-z .]+)(?:[(（].*[)）])?")
 _ONE_PERSON = re.compile(rf"{_NAME}(?:[(（].*[)）])?")
 _MOST_WORDS = 8
 

@@ -10,7 +10,7 @@ from pipeline.model.definition import ColumnDefinition
 from pipeline.read.cells import Cell
 from pipeline.read.values.chinese_numerals import NUMERALS
 from pipeline.read.values.joined_names import JOINING, split_joined
-from pipeline.read.values.texts import PLACEHOLDERS, clean, comparable, forbidden, shown
+from pipeline.read.values.texts import PLACEHOLDERS, clean, comparable, forbidden, shown, visible
 from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings, Verdict
 
 _SEPARATORS = re.compile(r"[、，,；;/／|｜\\＼+＋&＆\n\r\t。]+")
@@ -55,8 +55,8 @@ def _read_names(cell: str) -> tuple[str, ...] | Settled | Problem:
     names = [name for one in split for name in one or ()]
     if not names or None in split or any(_is_no_name(name) for name in names) or any(map(_several_or_one, pieces)):
         return Problem("V019-not-a-name", shown(cell))
-    if any(forbidden(name) for name in names):
-        return Problem("V026-forbidden-character", shown(cell))
+    if key := next((key for name in names if (key := forbidden(name))), ""):
+        return Problem(key, visible(shown(cell)))
     once = tuple(dict.fromkeys(names))
     if len(once) < len(names):
         twice = next(name for name in once if names.count(name) > 1)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 
 from pipeline.model.definition import ColumnDefinition
 from pipeline.read.cells import Cell, Flaw, Measured
@@ -14,23 +15,69 @@ from pipeline.read.values.verdict import Parser, Problem, Surroundings, Verdict
 PLACEHOLDERS = frozenset({"-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "空", "N/A", "n/a"})
 """What people write to say that there is nothing; in a text column it stays text."""
 
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
-_UNUSUAL = re.compile(
-    rf"[\s{_INVISIBLE}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\x00-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]|_x00"
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc"
+    "\ufe00-\ufe0f\U000e0000-\U000e01ef"  # which shape of a character is meant
+    "\u202a\u202c\u202d\u2066\u2068\u2069"  # from left to right, as the text goes without them
 )
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+"""What nobody sees, as the inside of a class of a pattern: two words that differ in it alone are one word."""
+
+_TURNING = "\u202b\u202e\u2067"
+"""They show what follows from right to left, so that people see another text than is there."""
+
+_PRIVATE = range(0xE815, 0xE865)
+"""Where systems of before 2005 put 80 characters of GBK that Unicode had no places for then, 䶮 among them."""
+
+_PLACED_LATER = dict(
+    zip(
+        (
+            0xE816,
+            0xE817,
+            0xE818,
+            0xE81E,
+            0xE826,
+            0xE82B,
+            0xE82C,
+            0xE831,
+            0xE832,
+            0xE83B,
+            0xE843,
+            0xE854,
+            0xE855,
+            0xE864,
+        ),
+        "\U00020087\U00020089\U000200cc\u9fb4\u9fb5\u9fb6\u9fb7\U000215d7\u9fb8\U0002298f\u9fb9\u9fba\U000241fe\u9fbb",
+        strict=True,
+    )
+)
+"""Those of which GB18030 of 2000 did not know the places either; GB18030-2022 has them."""
+
+_UNUSUAL = re.compile(
+    rf"[\s{_INVISIBLE}{_TURNING}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\x00-\x1f\x7f-\x9f\ue815-\ue864"
+    rf"\u0300-\u036f\ufdd0-\ufdef\ufffe\uffff]|_x00"
+)
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_TURNED = re.compile(f"[{_TURNING}]")
 _ESCAPED_CONTROL = re.compile(r"_x00(?:0[0-9A-Fa-f]|1[0-9A-Fa-f])_")
-_PADDED_NAME = re.compile(r"[\u4e00-\u9fff](?:[ \u3000\t]+[\u4e00-\u9fff]){1,3}")
+HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Chinese characters, those of rare names too, as the inside of a class of a pattern."""
+
+_PADDED_NAME = re.compile(rf"[{HAN}](?:[ \u3000\t]+[{HAN}]){{1,3}}")
 _NARROW = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_VANISHING = dict.fromkeys(map(ord, _INVISIBLE))
+_HIDDEN = re.compile(f"[{_INVISIBLE}]+")
+_COMBINING = re.compile(r"[\u0300-\u036f]")
 _BLANKS = re.compile(rf"[\s{_INVISIBLE}]+")
 
 
 def clean(text: str) -> str:
-    """Return the text without outer blanks, invisible characters, full-width letters and the padding of 张 三."""
+    """Return the text without outer blanks, invisible characters, full-width letters and the padding of 张 三.
+
+    A character at a private place, as old systems have 䶮, comes at the place that Unicode has for it.
+    """
     if not _UNUSUAL.search(text):
         return text
-    text = _ESCAPED_CONTROL.sub("", text).translate(_VANISHING).translate(_NARROW)
+    text = _HIDDEN.sub("", _ESCAPED_CONTROL.sub("", text)).translate(_NARROW).translate(_standard_places())
+    text = unicodedata.normalize("NFC", text) if _COMBINING.search(text) else text
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     return without_blanks(text) if _PADDED_NAME.fullmatch(text) else text
 
@@ -62,9 +109,26 @@ def shown(cell: Cell) -> str:
             return (cell.text if isinstance(cell, Flaw) else str(cell)).strip()
 
 
-def forbidden(text: str) -> bool:
-    """Whether the text holds characters that no document may contain."""
-    return bool(_FORBIDDEN.search(text))
+@cache
+def _standard_places() -> dict[int, str]:
+    """The places in Unicode of the characters that old systems have at private ones: in GBK they begin at FE50."""
+    places = dict(_PLACED_LATER)
+    for number, private in enumerate(_PRIVATE):
+        trail = 0x50 + number + (number >= 0x7F - 0x50)  # 7F is left out
+        places.setdefault(private, bytes((0xFE, trail)).decode("gb18030"))
+    return places
+
+
+def forbidden(text: str) -> str:
+    """Return the finding to make of characters that no document may contain, or that show another text; "" for none."""
+    if _FORBIDDEN.search(text):
+        return "V026-forbidden-character"
+    return "V040-text-turned-round" if _TURNED.search(text) else ""
+
+
+def visible(text: str) -> str:
+    """Return the text with a box for each character that must not be there."""
+    return _TURNED.sub("□", _FORBIDDEN.sub("□", text))
 
 
 def text_parser(_column: ColumnDefinition, _around: Surroundings, distinct: list[Cell]) -> Parser:
@@ -77,8 +141,8 @@ def text_parser(_column: ColumnDefinition, _around: Surroundings, distinct: list
         if usual:
             return cell
         text = clean(cell)
-        if text is not cell and forbidden(text):
-            return Problem("V026-forbidden-character", _FORBIDDEN.sub("□", text))
+        if key := forbidden(text):
+            return Problem(key, visible(text))
         return text
 
     return parse

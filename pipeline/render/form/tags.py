@@ -129,6 +129,8 @@ def _end(letters: str, start: int, closing: str) -> int | None:
     """Where a tag ends: at its closing braces outside quotation marks, else at the first."""
     quoted, at = "", start
     pattern = re.compile(closing)
+    if pattern.search(letters, start) is None:
+        return None
     while at < len(letters):
         sign = letters[at]
         if quoted:

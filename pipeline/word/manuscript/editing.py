@@ -16,7 +16,7 @@ from pipeline.word.manuscript.nodes import Node, attribute_span, prefix_of
 from pipeline.word.manuscript.opening import Draft, opened_draft
 from pipeline.word.manuscript.passages import pairs
 from pipeline.word.manuscript.remarks import Remarks
-from pipeline.word.manuscript.splices import Splice, spliced
+from pipeline.word.manuscript.splices import Pending, Splice, spliced
 from pipeline.word.package import Refusal
 from pipeline.word.record import record_roots
 
@@ -68,23 +68,21 @@ def _taken(draft: Draft) -> Iterable[int]:
 
 def _changed(draft: Draft, edits: Sequence[Edit], hand: Hand, remarks: Remarks) -> bytes:
     """Return document.xml with the edits made."""
-    data, splices, places = draft.main.data, list(_renamed(draft, edits)), _by_passage(edits)
+    data, pending, places = draft.main.data, Pending(), _by_passage(edits)
+    pending.add(_renamed(draft, edits))
 
     def verbatim(start: int, stop: int) -> bytes:
         """A text box holds paragraphs that are done before the one that it hangs on."""
-        within = [each for each in splices if start < each.stop and each.start < stop]
-        if within:
-            splices[:] = [each for each in splices if each not in within]
-        return spliced(data, within, start, stop)
+        return spliced(data, pending.take(start, stop), start, stop)
 
     for number, line in enumerate(draft.lines):
         if number in places:
             composition = Composition(line, hand, verbatim)
             _compose(composition, places.pop(number), remarks)
-            splices += list(composition.splices())
+            pending.add(composition.splices())
     if places:
         raise ValueError(places)
-    return spliced(data, splices)
+    return spliced(data, pending.found)
 
 
 def _by_passage(edits: Sequence[Edit]) -> dict[int, list[Replace | Enclose | Remark]]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.parsers import expat
 
-from pipeline.word.markup import W
+from pipeline.word.markup import W, understood
 
 STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _WORDS = {"t", "delText", "instrText"}
 _DEEPEST = 256
 """As deep as the reader of properties goes."""
 _BYTE_ORDERS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+_ENCODINGS = {"utf-16", "utf-16-le", "utf-16-be", "gb2312", "gbk", "gb18030", "big5", "iso8859-1", "cp1252"}
+"""Those that a part may be written in: some codecs of Python's, such as punycode, take for ever."""
 _DECLARED = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.-]{1,40})["']""")
 _DECLARATION = re.compile(r"""(<\?xml[^>]{0,100}?encoding\s*=\s*)(?:"[^"]*"|'[^']*')""")
 _TAG = re.compile(rb"""<[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>""")
@@ -27,7 +30,7 @@ class Node:
 
     An element without content has one tag: `inner`, `close` and `end` are the same. `name` is without its prefix, the
     names of `attributes` are those that expat gives ("namespace name"). `text` is what stands before the first child;
-    kept for words alone.
+    kept for words alone. `understood` says whether Word knows what an mc:Choice requires.
     """
 
     name: str
@@ -40,6 +43,7 @@ class Node:
     end: int = 0
     children: list[Node] = field(default_factory=list)
     text: str = ""
+    understood: bool = True
 
     def attribute(self, name: str = "val") -> str:
         """Return an attribute of WordprocessingML; "" when it is not there."""
@@ -78,11 +82,14 @@ def in_utf8(data: bytes) -> bytes | None:
     """Return a part in UTF-8: the same bytes when it is; None when its encoding is unknown or wrong."""
     declared = _DECLARED.match(data)
     encoding = _BYTE_ORDERS.get(data[:2]) or (declared[1].decode() if declared else "utf-8")
-    if encoding.lower() in {"utf-8", "us-ascii"}:
-        return data
     try:
-        text = data.decode(encoding)
+        codec = codecs.lookup(encoding).name
+        if codec in {"utf-8", "ascii"}:
+            return data
+        text = data.decode(codec) if codec in _ENCODINGS else None
     except (LookupError, UnicodeError):
+        return None
+    if text is None:
         return None
     return _DECLARATION.sub(r'\1"UTF-8"', text.removeprefix("\ufeff"), count=1).encode()
 
@@ -116,12 +123,16 @@ class _Scan:
     def __init__(self, data: bytes) -> None:
         self.root: Node | None = None
         self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.buffer_text = True  # else every reference in a text comes alone, and a long text takes for ever
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
+        self.parser.StartNamespaceDeclHandler = self._declared
+        self.parser.EndNamespaceDeclHandler = self._forgotten
         self.parser.CharacterDataHandler = self._words
         self.parser.StartDoctypeDeclHandler = self._refuse
         self._data = data
         self._open: list[Node] = []
+        self._namespaces: dict[str | None, list[str]] = {}
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self._open) >= _DEEPEST:
@@ -129,6 +140,9 @@ class _Scan:
         namespace, _, local = name.rpartition(" ")
         at = self.parser.CurrentByteIndex
         node = Node(local, namespace, attributes, at, self._open[-1] if self._open else None)
+        if local == "Choice":
+            here = {prefix: uris[-1] for prefix, uris in self._namespaces.items() if uris}
+            node.understood = understood(attributes.get("Requires"), here)
         tag = _TAG.match(self._data, at)
         node.inner = tag.end() if tag else at
         if node.parent:
@@ -149,6 +163,12 @@ class _Scan:
         node = self._open[-1]
         if node.name in _WORDS and not node.children:
             node.text += words
+
+    def _declared(self, prefix: str | None, uri: str) -> None:
+        self._namespaces.setdefault(prefix, []).append(uri)
+
+    def _forgotten(self, prefix: str | None) -> None:
+        self._namespaces[prefix].pop()
 
     def _refuse(self, *_: object) -> NoReturn:
         raise _NotAllowed

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.word.manuscript.nodes import Node, in_utf8, prefix_of, scanned
 from pipeline.word.manuscript.passages import Shown, bookmarks, passage, shown
-from pipeline.word.manuscript.text import Manuscript
+from pipeline.word.manuscript.text import Manuscript, Passage
 from pipeline.word.manuscript.walk import Mark, Walk
 from pipeline.word.markup import attribute, children, switch
 from pipeline.word.package import Package, Refusal, opened
@@ -19,6 +20,9 @@ from pipeline.word.record import read_record
 CONTENT_TYPES = "[Content_Types].xml"
 _TRACKED = {"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"}
 _FORMATTING = "PrChange"
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that change the direction of writing; a Chinese text has no use for them."""
+_QUOTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +82,15 @@ def opened_draft(data: bytes) -> Draft | Refusal:
     if len(walk.lines) != len(paragraphs) or None in lines:
         return Refusal.DAMAGED
     known = tuple(line for line in lines if line)
+    passages = tuple(passage(line, paragraph.number) for line, paragraph in zip(known, paragraphs, strict=True))
     manuscript = Manuscript(
-        tuple(passage(line, paragraph.number) for line, paragraph in zip(known, paragraphs, strict=True)),
+        passages,
         bookmarks(walk.marks, known),
         _tracks(package, main.root),
         read_record(package),
         document,
         frozenset(_commenters(package)),
+        next(_turned(main.root, passages), ""),
     )
     draft = Draft(package, entries, main, known, tuple(walk.marks), manuscript)
     return draft if _can_grow(draft) else Refusal.DAMAGED
@@ -117,6 +123,17 @@ def _tracks(package: Package, root: Node) -> bool:
     """Whether changes are asked for, or there are some: of words, paragraph marks, formatting or tables."""
     asked = any(switch(root, "trackRevisions") for _, root in package.roots("settings"))
     return asked or any(node.name in _TRACKED or node.name.endswith(_FORMATTING) for node in root.all())
+
+
+def _turned(root: Node, passages: Sequence[Passage]) -> Iterator[str]:
+    """What is shown in another order than it is written, by signs among the words or by markup around them."""
+    for each in passages:
+        found = _TURNING.search(each.text)
+        if found:
+            yield _TURNING.sub("", each.text[found.start() : found.start() + _QUOTED])
+    for node in root.all():
+        if node.name == "bdo" and node.attribute() == "rtl":
+            yield "".join(each.text for each in node.all() if each.name == "t")[:_QUOTED]
 
 
 def _commenters(package: Package) -> Iterator[str]:

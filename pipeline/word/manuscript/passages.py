@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from pipeline.model.anchor import BOOKMARK_PREFIX
 from pipeline.word.document import Paragraph
@@ -19,32 +21,40 @@ _KINDS = {
     "del": ChangeKind.DELETION,
     "moveFrom": ChangeKind.MOVE,
 }
+_MOST_DELETED = 1000
+"""Deletions within a bookmark that are told of: bookmarks may lie across one another, each around all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A paragraph of a file and which of its words are hidden, as offsets from and to."""
+    """A paragraph of a file and which of its words are hidden: from, to, and how many have been hidden by then."""
 
     line: Line
-    hidden: tuple[tuple[int, int], ...]
+    hidden: tuple[tuple[int, int, int], ...]
 
     def at(self, offset: int) -> int:
         """Return how many of the words before an offset a reader sees."""
-        return offset - sum(min(offset, stop) - start for start, stop in self.hidden if start < offset)
+        number = bisect_left(self.hidden, offset, key=itemgetter(0))
+        if not number:
+            return offset
+        _, stop, gone = self.hidden[number - 1]
+        return offset - gone + max(0, stop - offset)
 
     def hides(self, offset: int) -> bool:
         """Return whether a reader does not see the character at an offset."""
-        return any(start <= offset < stop for start, stop in self.hidden)
+        number = bisect_right(self.hidden, offset, key=itemgetter(0))
+        return bool(number) and offset < self.hidden[number - 1][1]
 
 
 def shown(line: Line, paragraph: Paragraph) -> Shown | None:
     """Return a paragraph with what its formatting hides; None when the two are not the same paragraph."""
-    hidden, words = [], ""
+    hidden, at, gone = [], 0, 0
     for run in paragraph.runs:
         if run.look.hidden and run.text:
-            hidden.append((len(words), len(words) + len(run.text)))
-        words += run.text
-    return Shown(line, tuple(hidden)) if words == line.words else None
+            gone += len(run.text)
+            hidden.append((at, at + len(run.text), gone))
+        at += len(run.text)
+    return Shown(line, tuple(hidden)) if "".join(run.text for run in paragraph.runs) == line.words else None
 
 
 def passage(each: Shown, number: int) -> Passage:
@@ -75,7 +85,7 @@ def _removed(each: Shown) -> Iterator[tuple[int, Change]]:
 def bookmarks(marks: Sequence[Mark], lines: Sequence[Shown]) -> tuple[Bookmark, ...]:
     """Return our bookmarks by where they begin; one without an end is none."""
     index = {id(each.line): at for at, each in enumerate(lines)}
-    removed = sorted((each for one in lines for each in one.line.removed), key=lambda each: each.node.start)
+    removed = sorted((each for one in lines for each in one.line.removed), key=_place)
     found = []
     seen: Counter[str] = Counter()
     for begin, end in pairs(marks):
@@ -103,4 +113,10 @@ def pairs(marks: Sequence[Mark]) -> list[tuple[Mark, Mark]]:
 
 
 def _between(removed: Sequence[Removed], begin: Node, end: Node) -> str:
-    return "".join(each.words for each in removed if begin.start < each.node.start < end.start)
+    first = bisect_right(removed, begin.start, key=_place)
+    stop = min(bisect_left(removed, end.start, key=_place), first + _MOST_DELETED)
+    return "".join(each.words for each in removed[first:stop])
+
+
+def _place(removed: Removed) -> int:
+    return removed.node.start

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +29,24 @@ def spliced(data: bytes, splices: Iterable[Splice], start: int = 0, stop: int | 
         pieces += [data[done : each.start], each.data]
         done = each.stop
     return b"".join([*pieces, data[done:stop]])
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Splices that are not made yet, none of which overlap, in the order of the bytes."""
+
+    found: list[Splice] = field(default_factory=list)
+
+    def add(self, splices: Iterable[Splice]) -> None:
+        """Take some more."""
+        for each in splices:
+            insort(self.found, each, key=attrgetter("start", "stop"))
+
+    def take(self, start: int, stop: int) -> list[Splice]:
+        """Return those that lie in [start, stop), which wait no longer."""
+        first = last = bisect_right(self.found, start, key=attrgetter("stop"))
+        while last < len(self.found) and self.found[last].start < stop:
+            last += 1
+        taken = self.found[first:last]
+        del self.found[first:last]
+        return taken

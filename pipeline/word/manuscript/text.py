@@ -69,6 +69,7 @@ class Manuscript:
 
     `bookmarks` are those whose names begin with BOOKMARK_PREFIX, by where they begin. `tracks` says that the file has
     tracked changes or asks for them; `record` is what it keeps of its figures; `commenters` wrote its comments.
+    `turned` are words that a reader sees in another order than that in which they are read here, "" for none.
     `document` is the same file as it looks: its paragraphs are the passages one by one.
     """
 
@@ -78,3 +79,4 @@ class Manuscript:
     record: Record | None
     document: WordDocument
     commenters: frozenset[str] = frozenset()
+    turned: str = ""

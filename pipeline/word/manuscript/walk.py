@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.word.manuscript.nodes import Node
+from pipeline.word.markup import symbol
 
 TRANSPARENT = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}
 """What blocks, rows and cells may stand in."""
@@ -95,8 +96,7 @@ class Walk:
             elif node.name in TRANSPARENT:
                 self._within(node, wanted)
             elif node.name == "AlternateContent" and "p" in wanted:
-                choice = node.child("Choice")
-                self._within(choice or node, wanted)
+                self._within(_choice(node), wanted)
             elif node.name in _MARKS:
                 self._between(node)
 
@@ -204,20 +204,14 @@ def sign(node: Node) -> str:
     if node.name == "br":
         return "\f" if node.attribute("type") == "page" else "\n"
     if node.name == "sym":
-        return _symbol(node.attribute("char"))
+        return symbol(node.attribute("char"))
     return _SIGNS.get(node.name, "") if node.wordprocessing else ""
 
 
-def _symbol(code: str) -> str:
-    try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return ""
-
-
 def _choice(node: Node) -> Node:
-    """What a program that knows the newer markup shows of two ways to say the same."""
-    return node.child("Choice") or node.child("Fallback") or node
+    """What Word shows of several ways to say the same."""
+    known = (each for each in node.children if each.name == "Choice" and each.understood)
+    return next(known, None) or node.child("Fallback") or node
 
 
 def _boxes(drawing: Node) -> Iterator[Node]:

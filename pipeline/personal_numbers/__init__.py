@@ -1,0 +1,17 @@
+"""personal_numbers: which identity-card and telephone numbers a text says, and how they read once masked."""
+
+from pipeline.personal_numbers.exposed import identity_numbers, without_numbers
+from pipeline.personal_numbers.kept import kept_numbers
+from pipeline.personal_numbers.masks import Masks, masked
+from pipeline.personal_numbers.reading import Kind, PersonalNumber, personal_numbers
+
+__all__ = [
+    "Kind",
+    "Masks",
+    "PersonalNumber",
+    "identity_numbers",
+    "kept_numbers",
+    "masked",
+    "personal_numbers",
+    "without_numbers",
+]

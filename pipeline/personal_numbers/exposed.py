@@ -1,0 +1,28 @@
+"""Numbers that others would read: in a document that is handed out, in what is said of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.findings import finding
+from pipeline.model.diagnostic import Diagnostic, FileLocation
+from pipeline.model.document import Document
+from pipeline.model.texts import texts_of
+from pipeline.personal_numbers.masks import Masks
+from pipeline.personal_numbers.reading import Kind, personal_numbers
+
+
+def identity_numbers(document: Document) -> Iterator[Diagnostic]:
+    """Yield a finding when a document prints identity-card numbers, or nothing; it says how many there are."""
+    texts = ("".join(run.text for run in runs) for runs, _ in texts_of(document))
+    numbers = {each.digits for text in texts for each in personal_numbers(text) if each.kind is Kind.IDENTITY}
+    if numbers:
+        key = "U125-identity-number-printed"
+        yield finding(key, FileLocation(document.name), document=document.name, count=len(numbers))
+
+
+def without_numbers(found: Diagnostic, kept: frozenset[str]) -> Diagnostic:
+    """Return a finding as it may be said in a redacted document."""
+    masks = Masks(kept)
+    return replace(found, message=masks.text(found.message), hint=masks.text(found.hint))

@@ -1,0 +1,54 @@
+"""Masks the numbers of texts: each as long as before, and where it matters, different ones by different masks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.personal_numbers.reading import PersonalNumber, personal_numbers
+
+
+def masked(text: str, numbers: Iterable[PersonalNumber]) -> str:
+    """Return a text with these of its numbers masked, in their order; it is no longer and no shorter."""
+    pieces, done = list[str](), 0
+    for each in numbers:
+        pieces += [text[done : each.start], each.mask]
+        done = each.stop
+    return "".join([*pieces, text[done:]])
+
+
+@dataclass(slots=True)
+class Masks:
+    """Masks for the texts of one workbook: equal numbers look equal, different ones different.
+
+    Of two numbers with one mask the second has a number behind it, so that whoever counts counts both. `kept` are the
+    digits of numbers that stay.
+    """
+
+    kept: frozenset[str]
+    _given: dict[str, str] = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
+
+    def text(self, text: str, heading: str = "") -> str:
+        """Return a text with its numbers masked; `heading` is that of its column."""
+        pieces, done = list[str](), 0
+        for each in personal_numbers(text, heading):
+            if not each.is_among(self.kept):
+                pieces += [text[done : each.start], self._mask(text[each.start : each.stop], each.mask)]
+                done = each.stop
+        return "".join([*pieces, text[done:]])
+
+    def _mask(self, said: str, mask: str) -> str:
+        if said not in self._given:
+            wanted = next(name for name in _numbered(mask) if name not in self._taken)
+            self._taken.add(wanted)
+            self._given[said] = wanted
+        return self._given[said]
+
+
+def _numbered(mask: str) -> Iterable[str]:
+    yield mask
+    number = 2
+    while True:
+        yield f"{mask}（{number}）"
+        number += 1

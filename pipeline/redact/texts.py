@@ -1,0 +1,86 @@
+"""Masks texts of one or several origins: a number may begin in the template's words and end in a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.model.document import Run, Runs
+from pipeline.model.figure import Figure, FigureValue
+from pipeline.personal_numbers import masked, personal_numbers
+from pipeline.redact.report import Report
+
+
+def runs_masked(runs: Runs, report: Report, heading: str = "") -> Runs:
+    """Return runs whose words, read as one, have no such number; a figure that prints one is masked with its value."""
+    whole = "".join(run.text for run in runs)
+    numbers = [each for each in personal_numbers(whole, heading) if not each.is_among(report.kept)]
+    if not numbers:
+        return tuple(_named(run, report, heading) for run in runs)
+    clean, made, at = masked(whole, numbers), list[Run](), 0
+    for run in runs:
+        stop = at + len(run.text)
+        within = [each for each in numbers if each.start < stop and at < each.stop]
+        for number in within:
+            report.add(number, run)
+        figure = figure_masked(run.figure, report.kept, heading, whole=bool(within)) if run.figure else None
+        made.append(Run(clean[at:stop], figure, run.strong, run.location))
+        at = stop
+    return tuple(made)
+
+
+def _named(run: Run, report: Report, heading: str) -> Run:
+    """A run as it is; a figure that is called after a number (that of one telephone) is called otherwise."""
+    if run.figure is None:
+        return run
+    figure = figure_masked(run.figure, report.kept, heading)
+    return run if figure is run.figure else Run(run.text, figure, run.strong, run.location)
+
+
+def words_masked(text: str, report: Report, run: Run | None, heading: str = "") -> str:
+    """Return a text without such numbers."""
+    numbers = [each for each in personal_numbers(text, heading) if not each.is_among(report.kept)]
+    for number in numbers:
+        report.add(number, run)
+    return masked(text, numbers)
+
+
+def figure_masked(figure: Figure, kept: frozenset[str], heading: str = "", *, whole: bool = False) -> Figure:
+    """Return a figure that says no such number: in its name, its value, the words of its 口径.
+
+    `whole` masks every digit of a value that is printed as part of a number, perhaps a piece of one.
+    """
+
+    def clean(text: str) -> str:
+        return masked(text, [each for each in personal_numbers(text, heading) if not each.is_among(kept)])
+
+    lineage, value = figure.lineage, _value(figure.value, clean, whole=whole)
+    said = (figure.name, figure.absence, lineage.definition, lineage.method)
+    if value == figure.value and said == tuple(map(clean, said)):
+        return figure
+    return replace(
+        figure,
+        name=clean(figure.name),
+        value=value,
+        absence=clean(figure.absence),
+        lineage=replace(lineage, definition=clean(lineage.definition), method=clean(lineage.method)),
+        comparisons={} if whole else figure.comparisons,
+    )
+
+
+def _value(value: FigureValue, clean: Callable[[str], str], *, whole: bool) -> FigureValue:
+    """A value as it may be kept beside what is printed."""
+    match value:
+        case str():
+            return _stars(value) if whole and clean(value) == value else clean(value)
+        case tuple():
+            return tuple(map(clean, value))
+        case Decimal() if whole:
+            return _stars(f"{value:f}") if clean(f"{value:f}") == f"{value:f}" else clean(f"{value:f}")
+        case _:
+            return value
+
+
+def _stars(text: str) -> str:
+    return "".join("*" if sign.isdigit() else sign for sign in text)

@@ -1,0 +1,166 @@
+"""Commands that are killed, at random moments and at random changes of files, leave whole files, the old or the new.
+
+`make kill` kills two hundred times, `KILLS=` and `SEED=` say otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import docx
+import openpyxl
+import psutil
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import jibao
+from tests.build.test_build import RECORD, SUMMARY, office
+from tests.support.disturbed import KILL
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as only POSIX systems do")
+
+ROOT = Path(__file__).parents[2]
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
+UNITS = ("甲局", "乙局", "丙局")
+EDITED = "outputs/甲局/2025/档案/甲局2025年档案-张三（征求意见稿）.docx"
+DRAFT, REFRESHED = "送审.docx", "送审（新）.docx"
+COMMANDS = {
+    "build": ["build", "甲局", "2025", "--preview"],
+    "batch": ["batch", *UNITS, "--period", "2025", "--jobs", "1"],
+    "batch by two": ["batch", *UNITS, "--period", "2025", "--jobs", "2"],
+    "refresh": ["refresh", DRAFT, "甲局", "2025", "-o", REFRESHED, "--doc", "总结"],
+}
+_PATIENCE = 60
+
+
+@dataclass(frozen=True)
+class Untouched:
+    """A command that nobody disturbed: what it left, how long it took, and how often it was about to change a file."""
+
+    left: dict[str, bytes]
+    seconds: float
+    changes: int
+
+
+def run(folder: Path, words: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> str:
+    with monkeypatch.context() as patched:
+        patched.chdir(folder)
+        result = CliRunner().invoke(jibao, words)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def is_seen(name: str) -> bool:
+    return "/.jibao" not in f"/{name}"
+
+
+@pytest.fixture
+def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Units that were built, one of their files and a draft that people have edited since, and ledgers that grew."""
+    folder = tmp_path / "old"
+    for name in UNITS:
+        unit = f"简称: {name}\n文书: {{总结: {{模板: 总结}}, 档案: {{模板: 档案, 逐一: 名册.姓名}}}}\n"
+        office(folder / "inputs" / name, ["张三", "李四"], unit, 总结=SUMMARY, 档案=RECORD)
+    run(folder, COMMANDS["batch"], monkeypatch)
+    run(folder, COMMANDS["build"], monkeypatch)
+    shutil.copy(folder / "outputs" / "甲局" / "2025" / "甲局2025年总结（征求意见稿）.docx", folder / DRAFT)
+    for name in (EDITED, DRAFT):
+        edited = docx.Document(str(folder / name))
+        edited.add_paragraph("领导加的一段话。")
+        edited.save(str(folder / name))
+    for name in UNITS:
+        book = openpyxl.load_workbook(folder / "inputs" / name / "名册.xlsx")
+        book.worksheets[0].append(["王五", "人事科"])
+        book.save(folder / "inputs" / name / "名册.xlsx")
+    return folder
+
+
+def untouched(name: str, old: Path) -> Untouched:
+    """Run a command as it is, for comparison."""
+    folder = old.parent / f"{name} untouched"
+    shutil.copytree(old, folder)
+    started = time.monotonic()
+    process = started_command(folder, COMMANDS[name], 0)
+    process.wait(_PATIENCE)
+    seconds = time.monotonic() - started
+    return Untouched(contents(folder), seconds, int((old.parent / "report").read_text(encoding="utf-8")))
+
+
+def started_command(folder: Path, words: Sequence[str], moment: int) -> subprocess.Popen[bytes]:
+    """Start a command that dies at a change of files, or not at all when `moment` is none."""
+    disturbance = [str(folder), str(moment), KILL, str(folder.parent / "report")]
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.kill.launcher", *disturbance, *words],
+        cwd=folder,
+        env=ENVIRONMENT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def kill(process: subprocess.Popen[bytes], seconds: float, *, alone: bool) -> None:
+    """Kill a command after some time, with all its processes or `alone`; what it started ends with it."""
+    time.sleep(seconds)
+    try:
+        workers = psutil.Process(process.pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        workers = []
+    if alone:
+        process.kill()
+    elif process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait(_PATIENCE)
+    assert psutil.wait_procs(workers, timeout=_PATIENCE)[1] == [], "nobody goes on writing"
+
+
+def assert_whole(folder: Path, before: dict[str, bytes], after: dict[str, bytes]) -> None:
+    now = contents(folder)
+    seen = {name: data for name, data in now.items() if is_seen(name)}
+    mixed = [name for name, data in seen.items() if data not in (before.get(name), after.get(name))]
+    assert mixed == []
+    assert {name for name in before if is_seen(name)} <= set(seen)
+    kept = [name for name in before if name.startswith("inputs/") or name in (DRAFT, EDITED)]
+    assert all(now[name] == before[name] for name in kept)
+
+
+def test_killed_commands_leave_whole_files(
+    old: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(request.config.getoption("--seed"))
+    before = contents(old)
+    expected = {name: untouched(name, old) for name in COMMANDS}
+    assert expected["batch"].left == expected["batch by two"].left
+    struck = dict.fromkeys((*COMMANDS, "changed something"), 0)
+    for number in range(request.config.getoption("--kills")):
+        name = list(COMMANDS)[number % len(COMMANDS)]
+        wanted, folder = expected[name], old.parent / f"{number}"
+        shutil.copytree(old, folder)
+        by_change = name != "batch by two" and chance.random() < 2 / 3
+        process = started_command(folder, COMMANDS[name], chance.randint(1, wanted.changes) if by_change else 0)
+        if by_change:
+            process.wait(_PATIENCE)
+        else:
+            kill(process, chance.uniform(0, wanted.seconds), alone=chance.random() < 1 / 2)
+        struck[name] += process.returncode == -signal.SIGKILL
+        struck["changed something"] += contents(folder) not in (before, wanted.left)
+        assert_whole(folder, before, wanted.left)
+        output = run(folder, COMMANDS["batch" if name == "batch by two" else name], monkeypatch)
+        assert contents(folder) == wanted.left, "the next run does all the rest and leaves nothing behind"
+        if name == "build":
+            assert output.count("U011") == 1, output
+        shutil.rmtree(folder)
+    print(struck)  # noqa: T201

@@ -1,0 +1,206 @@
+"""jibao build --redact: no byte of what is written has a whole number of a person, and every count is as before."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from pipeline.build import Form, finish, further, sources
+from pipeline.cli import jibao
+from pipeline.model.diagnostic import Diagnostic, Severity
+from pipeline.model.job import Draft, Job
+from pipeline.model.period import Period
+from pipeline.reconcile.case import State
+from pipeline.revise import opened, refresh, verify
+from pipeline.word import record_in
+from tests.support.bare_package import unzipped
+
+CARDS = ("33010619880307123X", "330106198803071256", "330106197502289999")
+PHONES = ("13812345678", "138-9999-5678", "0571-81234567")
+OFFICE = "0571-87654321"
+SECRETS = (*CARDS, "13812345678", "138-9999-5678", "13899995678", "81234567", "15011112222", "13700001111")
+FILES = {
+    "unit.yaml": f"名称: 某局\n简称: 某局\n公开电话: [{OFFICE}]\n联系人: 王五 13700001111\n",
+    "ledgers.yaml": (
+        "名册:\n  文件: 名册.xlsx\n"
+        "  列: {姓名: 文本, 身份证号: 文本, 联系电话: 文本, 处室: 文本, 区号: 文本, 号码: 文本}\n"
+    ),
+    "figures.yaml": (
+        "指标:\n  人数: {台账: 名册, 算法: 去重, 列: 身份证号, 单位: 人}\n"
+        "  电话数: {台账: 名册, 算法: 去重, 列: 联系电话, 单位: 个}\n"
+        "  名单: {台账: 名册, 算法: 列举, 列: 身份证号}\n"
+        "  明细: {台账: 名册, 算法: 明细, 列: [姓名, 身份证号, 联系电话, 区号, 号码]}\n"
+        "  各人: {台账: 名册, 算法: 计数, 单位: 行, 分组: 身份证号}\n"
+        "  表: {表格: {分组: 联系电话, 指标: [人数]}}\n"
+    ),
+    "templates/总结.md": (
+        f"---\n标题: 总结\n附注: 联系人：周伟，电话 {OFFICE}\n---\n"
+        "# 情况\n\n共{{ 人数 }}，值班电话15011112222。\n\n"
+        "联系人{{ 单位.联系人 }}。名单：{{ 名单|顿号 }}。\n\n"
+        "{% for 行 in 明细 %}{{ 行.姓名 }}电话{{ 行.区号 }}-{{ 行.号码 }}；{% endfor %}\n\n"
+        "{{ 表 }}\n\n{{ 表|图表('柱形图') }}\n\n# 附件：名册\n\n"
+        "| 姓名 | 证号 |\n|---|---|\n{% for 行 in 明细 %}\n| {{ 行.姓名 }} | {{ 行.身份证号 }} |\n{% endfor %}\n"
+    ),
+}
+ROWS = [
+    ["张三", CARDS[0], PHONES[0], "一处", "0571", "81234567"],
+    ["李四", CARDS[1], PHONES[1], "二处", "0571", "81234567"],
+    ["王五", CARDS[2], PHONES[2], "二处", "0571", "81234567"],
+    ["王五", CARDS[2], PHONES[2], "二处", "0571", "81234567"],
+]
+
+
+@pytest.fixture
+def unit(tmp_path: Path) -> Path:
+    (tmp_path / "unit" / "templates").mkdir(parents=True)
+    for name, text in FILES.items():
+        (tmp_path / "unit" / name).write_text(text, encoding="utf-8")
+    book = openpyxl.Workbook()
+    for row in (["姓名", "身份证号", "联系电话", "处室", "区号", "号码"], *ROWS):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "unit" / "名册.xlsx")
+    return tmp_path / "unit"
+
+
+def job(unit: Path, *, redacted: bool = True, draft: Draft = Draft.CONSULTATION) -> Job:
+    return Job(unit, Period.parse("2025"), date(2025, 12, 31), draft=draft, redacted=redacted)
+
+
+def everything(data: bytes) -> Iterator[str]:
+    """Yield the text of a file and of all that is in it, tags left out, for a number may be cut up by them."""
+    if data.startswith(b"PK"):
+        for name, inside in unzipped(data).items():
+            yield name
+            yield from everything(inside)
+    else:
+        text = data.decode("utf-8", errors="replace")
+        yield text
+        yield re.sub("<[^>]*>", "", text)
+
+
+def made(unit: Path, draft: Draft, *, redacted: bool = True) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Return every file of a build, the further forms and 数据来源表 included."""
+    the_job = job(unit, redacted=redacted, draft=draft)
+    results = finish(the_job)
+    assert results.value.documents, [str(each) for each in results.diagnostics]
+    files = {each.name: each.word for each in results.value.documents}
+    for form in (Form.PREVIEW, Form.WEB_PAGE):
+        files |= further(form, results.value, lambda work, _: work).value
+    files |= sources(the_job, results.value).value
+    return files, list(results.diagnostics)
+
+
+@pytest.mark.parametrize("draft", Draft)
+def test_no_number_is_in_any_file(unit: Path, draft: Draft) -> None:
+    files, found = made(unit, draft)
+    plain, _ = made(unit, draft, redacted=False)
+    assert {name.rpartition(".")[2] for name in files} == {"docx", "html", "xlsx"}
+    for name, data in files.items():
+        text = "\n".join([name, *everything(data)])
+        assert [secret for secret in SECRETS if secret in text] == [], name
+        assert OFFICE in text or name.endswith((".xlsx", "（网页）.html"))
+        before = "\n".join(everything(plain[name]))
+        assert CARDS[0] in before, name  # or this test would find nothing
+    assert not [each for each in found if any(secret in each.message for secret in SECRETS)]
+
+
+def test_each_source_is_told_with_its_cells_or_its_line(unit: Path) -> None:
+    _, found = made(unit, Draft.CONSULTATION)
+    told = {str(each.location): each.message for each in found if each.code in ("U122", "U123")}
+    assert any("名册.xlsx「Sheet」!B" in place for place in told)
+    assert any("templates/总结.md 第7行" in place for place in told), told
+    assert "330106********" in " ".join(told.values())
+    assert all(each.severity is not Severity.ERROR for each in found)
+
+
+def test_counts_are_those_of_the_ledger(unit: Path) -> None:
+    """Count again over the masked rows: different people must not become one, nor one several."""
+    files, _ = made(unit, Draft.CONSULTATION)
+    table = next(data for name, data in files.items() if name.endswith(".xlsx"))
+    sheets = openpyxl.load_workbook(io.BytesIO(table))
+    rows = list(sheets["台账-名册"].iter_rows(values_only=True))
+    head = next(row for row in rows if "身份证号" in row)
+    cards = [row[head.index("身份证号")] for row in rows[rows.index(head) + 1 :]]
+    phones = [row[head.index("联系电话")] for row in rows[rows.index(head) + 1 :]]
+    assert len(set(cards)) == len(set(CARDS))
+    assert len(set(phones)) == len(set(PHONES))
+    assert all("*" in str(each) for each in (*cards, *phones))
+    figures = {row[1]: row[5] for row in sheets.worksheets[0].iter_rows(values_only=True) if row[1]}
+    assert (figures["人数"], figures["电话数"]) == (3, 3)
+
+
+def test_the_written_draft_agrees_and_is_refreshed_masked(unit: Path) -> None:
+    word = finish(job(unit)).value.documents[0].word
+    assert (record := record_in(word)) is not None
+    assert record.redacted
+    file = opened("总结.docx", word).value
+    assert file is not None
+    plain = job(unit, redacted=False)  # nobody has to say again that it was
+    outcome = verify(plain, file)
+    assert outcome.value is not None
+    assert {case.state for case in outcome.value.cases} == {State.AGREES}
+    book = openpyxl.load_workbook(unit / "名册.xlsx")
+    book.worksheets[0]["C2"] = "13612349876"
+    book.save(unit / "名册.xlsx")
+    changed = refresh(plain, file, datetime(2025, 12, 31, tzinfo=UTC))
+    assert changed.value is not None
+    assert "13612349876" not in "\n".join(everything(changed.value[1]))
+
+
+def test_a_word_form_is_masked_and_keeps_its_look(unit: Path) -> None:
+    form = docx.Document()
+    form.add_paragraph("登记表").runs[0].bold = True
+    form.add_paragraph("共{{ 人数 }}，值班电话15011112222，联系人{{ 单位.联系人 }}。")
+    grid = form.add_table(1, 2)
+    grid.cell(0, 0).text, grid.cell(0, 1).text = "证号", "{{ 名单|顿号 }}"
+    form.save(str(unit / "templates" / "登记表.docx"))
+    (unit / "templates" / "总结.md").unlink()
+    files, _ = made(unit, Draft.CONSULTATION)
+    for name, data in files.items():
+        assert [secret for secret in SECRETS if secret in "\n".join(everything(data))] == [], name
+    written = docx.Document(io.BytesIO(next(data for name, data in files.items() if name.endswith(".docx"))))
+    assert written.paragraphs[1].text == "共3人，值班电话150****2222，联系人王五 137****1111。"
+    assert written.paragraphs[0].runs[0].bold
+    assert written.tables[0].cell(0, 1).text.startswith("330106********123X、330106********")
+
+
+def test_what_cannot_be_masked_is_not_written(unit: Path) -> None:
+    form = docx.Document()
+    form.add_paragraph("共{{ 人数 }}。")
+    form.sections[0].footer.paragraphs[0].text = "值班电话15011112222"
+    form.save(str(unit / "templates" / "登记表.docx"))
+    outcome = finish(job(unit))
+    assert "U124" in {each.code for each in outcome.diagnostics}
+    assert not outcome.value.documents
+
+
+def test_a_ledger_that_is_called_after_its_sender(unit: Path) -> None:
+    (unit / "名册.xlsx").rename(unit / "名册（张三13812345678）.xlsx")
+    definition = (unit / "ledgers.yaml").read_text(encoding="utf-8").replace("名册.xlsx", "名册*.xlsx")
+    (unit / "ledgers.yaml").write_text(definition, encoding="utf-8")
+    files, _ = made(unit, Draft.REVIEW)
+    for name, data in files.items():
+        assert [secret for secret in SECRETS if secret in "\n".join(everything(data))] == [], name
+
+
+def test_a_final_copy_with_whole_numbers_is_warned_of(unit: Path) -> None:
+    plain = finish(job(unit, redacted=False, draft=Draft.FINAL))
+    assert [each.message for each in plain.diagnostics if each.code == "U125"] == ["《总结》要印出3个身份证号"]
+    assert "U125" not in {each.code for each in finish(job(unit, draft=Draft.FINAL)).diagnostics}
+    assert "U125" not in {each.code for each in finish(job(unit, redacted=False)).diagnostics}
+
+
+def test_the_command_lists_what_was_masked(unit: Path, tmp_path: Path) -> None:
+    arguments = ["build", str(unit), "2025", "--redact", "--out", str(tmp_path / "out")]
+    result = CliRunner().invoke(jibao, arguments)
+    assert "U122" in result.output
+    assert "手机号已遮成" in result.output
+    assert not [secret for secret in SECRETS if secret in result.output]

@@ -11,7 +11,7 @@ JIBAO  := $(BIN)/jibao
 PAGE   := pipeline/workbench/static/page.js
 
 .DEFAULT_GOAL := help
-.PHONY: help report serve page check format lint types contracts test pages kill bench bench-proof golden bundle clean
+.PHONY: help report serve page check format lint types contracts test pages kill bench bench-proof golden bundle fuzz clean
 
 help:  ## 显示这份说明
 	@$(PYTHON) -c "import re; [print(f'make {t:<10}{h}') for t, h in re.findall(r'^(\w+):.*?## (.+)$$', open('Makefile', encoding='utf-8').read(), re.M)]"
@@ -78,6 +78,9 @@ bench: $(VENV)/.dev  ## 测速，和 calamine、pandas、docxtpl 比（约半小
 
 bundle: $(VENV)/.dev $(PAGE)  ## 打成 Windows 离线包，放在 dist 下（EMBED=官网的 python-3.13.x-embed-amd64.zip 就带上 Python，SAMPLE=带哪个示例单位）
 	$(BIN)/python -m tools.bundle $(if $(EMBED),--embed "$(EMBED)") $(if $(SAMPLE),--sample "$(SAMPLE)")
+
+fuzz: $(VENV)/.dev $(PAGE)  ## 用改坏的台账、定义、模板、文稿试每个命令和网页（ARGS="--cases 20000 --seed 1 --only 文稿" 试多少、从几号起、只试哪些）
+	$(BIN)/python -m tests.fuzz $(ARGS)
 
 golden: $(VENV)/.dev  ## 重新生成范本文稿（改动须逐一看过）
 	$(BIN)/python -m pytest tests/golden --renew-golden

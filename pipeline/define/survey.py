@@ -161,5 +161,5 @@ def _parser() -> expat.XMLParserType:
 def _parse(parser: expat.XMLParserType, data: bytes) -> None:
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position only
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:  # not XML, or in an encoding that nobody knows
         raise ValueError(str(error)) from error

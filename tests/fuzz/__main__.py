@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import click
 from tqdm import tqdm
 
+from pipeline.cli import screen
 from tests.fuzz.cases import DOORS, Case, case_of
 from tests.fuzz.crew import MOST_SECONDS, outcomes
 from tests.fuzz.outcome import Outcome
@@ -32,9 +33,9 @@ def main(cases: int, seed: int, only: str, jobs: int) -> None:
         for outcome in tqdm(outcomes(seeds, jobs), "试坏输入", len(seeds), unit="个", disable=not sys.stderr.isatty()):
             tally.add(outcome)
             if outcome.wrong:
-                click.echo(f"失败：{outcome.seed} {outcome.wrong[0].strip().splitlines()[-1][:150]}", err=True)
+                screen.echo(f"失败：{outcome.seed} {outcome.wrong[0].strip().splitlines()[-1][:150]}", err=True)
     reduced = {each.seed: _reduced(each) for each in tally.failed[:_MOST_REDUCED]}
-    click.echo("\n".join(tally.report(reduced)))
+    screen.echo("\n".join(tally.report(reduced)))
     sys.exit(1 if tally.failed else 0)
 
 

@@ -10,9 +10,9 @@ import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import click
 import pytest
 
+from pipeline.cli import screen
 from pipeline.model.diagnostic import Outcome
 from tests.fuzz.cases import Case
 from tests.fuzz.entries import ENTRIES, Entry, Subject
@@ -58,7 +58,7 @@ def look_outside() -> None:
 
 
 def tell() -> None:
-    click.echo(f"读到：{CANARY}")
+    screen.echo(f"读到：{CANARY}")
 
 
 def write_outside() -> None:
@@ -82,19 +82,23 @@ def remove() -> None:
 
 
 def speak_python() -> None:
-    click.echo("读不懂：ValueError")
+    screen.echo("读不懂：ValueError")
 
 
 def speak_english() -> None:
-    click.echo("错误：expected a string or bytes")
+    screen.echo("错误：expected a string or bytes")
 
 
 def say_none() -> None:
-    click.echo("共None处")
+    screen.echo("共None处")
 
 
 def shout() -> None:
     os.write(2, b"thread panicked")
+
+
+def command_the_terminal() -> None:
+    sys.stdout.write("\x1b[2J甲\n")
 
 
 def end() -> None:
@@ -102,7 +106,7 @@ def end() -> None:
 
 
 def crash() -> None:
-    click.echo("错误 U120 程序出错")
+    screen.echo("错误 U120 程序出错")
 
 
 DONE: Mapping[Callable[[], None], str] = {
@@ -121,6 +125,7 @@ DONE: Mapping[Callable[[], None], str] = {
     speak_english: "expected a string",
     say_none: "None",
     shout: "panicked",
+    command_the_terminal: "控制终端",
     end: "退出码 3",
     crash: "U120",
 }
@@ -142,7 +147,7 @@ def test_a_command_that_does_what_it_should_is_not_blamed() -> None:
 
 
 def test_what_is_no_json_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.cli.layout.report", lambda *_args, **_more: click.echo("甲"))
+    monkeypatch.setattr("pipeline.cli.layout.report", lambda *_args, **_more: screen.echo("甲"))
     assert any("JSON" in wrong for wrong in run_over(case("layout", DRAFT, "--format", "json"), FILES).wrong)
 
 

@@ -23,9 +23,11 @@ _PYTHON = re.compile(
 )
 _QUOTED = re.compile("“[^”]*”|‘[^’]*’|`[^`]*`", re.DOTALL)
 _ENGLISH = re.compile(r"\b[a-z]+(?: [a-z]+){3,}", re.ASCII)
+_COMMANDS = re.compile("[\0-\x08\x0b-\x1f\x7f\x9b]")
+"""What commands a terminal, when a cell of a ledger holds it."""
 _CHINESE = re.compile("[一-鿿]")
-_CRASH = "U120"
-"""The finding that the command line makes of an unexpected exception."""
+_CRASHES = ("U120", "U043")
+"""The findings that the command line and a batch make of an unexpected exception."""
 _OURS = (".jibao.json", ".jibao-batch.json")
 _FAILED_PAGE = 500
 
@@ -70,6 +72,8 @@ def _of_words(case: Case, ran: Ran) -> Iterator[str]:
     if ran.code not in (0, _REFUSED, _WRONG_USAGE):
         yield f"退出码 {ran.code}"
     said = f"{ran.out}\n{ran.err}"
+    if _COMMANDS.search(said):
+        yield f"会控制终端的字符：{said[:300]!r}"
     yield from _foreign(said)
     if said.strip() and not _CHINESE.search(said) and ran.out.strip() not in ("[]", "{}"):
         yield f"没有一个汉字：{said[:200]}"
@@ -89,8 +93,7 @@ def _wants_json(words: Sequence[str]) -> bool:
 
 def _foreign(said: str) -> Iterator[str]:
     """Words of Python, words of English, words from where nobody may read."""
-    if _CRASH in said:
-        yield f"程序错误变成了 {_CRASH}"
+    yield from (f"程序错误变成了 {code}" for code in _CRASHES if code in said)
     if CANARY in said:
         yield "说出了单位外面的文件的内容"
     for found in (_PYTHON.search(said), _ENGLISH.search(_QUOTED.sub("", said))):

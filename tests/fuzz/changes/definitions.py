@@ -94,20 +94,23 @@ def _nodes(text: str) -> list[yaml.Node]:
     """Every node of a text; none when another change has broken it already."""
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
-        return list(_below(root, 40)) if root else []
+        return list(_below(root, 40, set())) if root else []
     except (yaml.YAMLError, RecursionError, ValueError):
         return []
 
 
-def _below(node: yaml.Node, depth: int) -> Iterator[yaml.Node]:
+def _below(node: yaml.Node, depth: int, seen: set[int]) -> Iterator[yaml.Node]:
+    if id(node) in seen:  # aliases name it again and again: there may be a billion of them
+        return
+    seen.add(id(node))
     yield node
-    if depth and isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield from _below(key, depth - 1)
-            yield from _below(value, depth - 1)
-    elif depth and isinstance(node, yaml.SequenceNode):
-        for each in node.value:
-            yield from _below(each, depth - 1)
+    inside: list[yaml.Node] = []
+    if isinstance(node, yaml.MappingNode):
+        inside = [each for pair in node.value for each in pair]
+    elif isinstance(node, yaml.SequenceNode):
+        inside = node.value
+    for each in inside if depth else ():
+        yield from _below(each, depth - 1, seen)
 
 
 def _put(text: str, node: yaml.Node, written: str) -> bytes:

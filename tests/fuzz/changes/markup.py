@@ -27,6 +27,7 @@ _ENTITIES = (
     '<!DOCTYPE a SYSTEM "../../a.dtd">',
 )
 _ENCODINGS = ("utf-16", "utf-32", "gb18030", "shift_jis", "utf-7", "ascii", "latin-1", "utf-8-sig")
+_NO_ENCODINGS = ("rot13", "hex", "idna", "unicode_escape", "undefined", "x" * 99, "UTF-9")
 _LEADS = (
     "nowhere.xml",
     f"../{CANARY_FILE}",
@@ -283,9 +284,16 @@ def encoding(chance: Random, content: bytes) -> bytes:
     except UnicodeDecodeError:
         return content
     name = chance.choice(_ENCODINGS)
-    if chance.random() < 0.6:
-        said = f'<?xml version="1.0" encoding="{name}"?>' + re.sub(r"^\s*<\?xml[^>]*\?>", "", said)
+    if chance.random() < 0.2:
+        said, name = f'<?xml version="1.0" encoding="{chance.choice(_NO_ENCODINGS)}"?>{_body(said)}', "utf-8"
+    elif chance.random() < 0.6:
+        said = f'<?xml version="1.0" encoding="{name}"?>{_body(said)}'
     return said.encode(name, "replace")
+
+
+def _body(said: str) -> str:
+    """A text without what it says of its encoding."""
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", said)
 
 
 def namespaces(chance: Random, content: bytes) -> bytes:

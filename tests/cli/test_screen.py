@@ -76,5 +76,5 @@ def test_no_command_hands_it_on(command: str, form: str, tmp_path: Path) -> None
     result = CliRunner().invoke(jibao, [command, str(tmp_path), "2025", *options[command]], color=True)
     said = re.sub(r"\x1b\[(0|1|31|33|36)m", "", result.stdout + result.stderr)
     if command == "explain" and form == "text":
-        assert "甲<U+202E>txt.exe乙" in said  # what the ledger holds is shown, so that it is seen
+        assert "线<U+202E>txt.exe下" in said  # what the ledger holds is shown, so that it is seen
     assert not COMMANDING.search(said), ascii(said)

@@ -53,7 +53,7 @@ def test_there_are_promises_and_limits() -> None:
 def test_every_promise_is_held_by_tests_that_are_there(row: Row) -> None:
     named = _TEST.findall(row.cells[-1])
     assert named, "a promise without a test"
-    assert [f"{file}::{name}" for file, name in named if name not in tests_of(file)] == []
+    assert [f"{file}::{name}" for file, name in named if name not in held_in(file)] == []
 
 
 @pytest.mark.parametrize("row", _limits(), ids=lambda row: row.cells[0][:60])
@@ -65,7 +65,7 @@ def test_every_limit_is_the_one_in_the_code(row: Row) -> None:
 
 
 @cache
-def tests_of(file: str) -> frozenset[str]:
+def held_in(file: str) -> frozenset[str]:
     """The names of the tests in a file, properties and machines of hypothesis included."""
     path = ROOT / file
     tree = ast.parse(path.read_text(encoding="utf-8")) if path.is_file() else ast.Module([], [])

@@ -26,7 +26,7 @@ from pipeline.render.texts import Writer
 from pipeline.render.views.facts import UNIT
 from pipeline.render.views.person import subject
 from pipeline.word import Refusal
-from pipeline.word.form import Form, filled, read_form
+from pipeline.word.form import Form, filled, read_form, said
 
 _OWN_KEYS = (FILE_NAME, ALLOWANCES)
 """What an entry of 文书 may say of a form: the rest is what the form itself says."""
@@ -91,10 +91,11 @@ class _Filling:
         if not marked:
             return document
         done = filled(self._form, "\n".join(self._rows(marked)))
-        if done is None:
+        text = said(done) if done else None
+        if done is None or text is None:
             self._findings.add("T044-too-much", 1)
             return document
-        return tree(document, done, self._marks, self._findings)
+        return tree(document, done, text, self._marks, self._findings)
 
     def _look_over(self) -> None:
         """Report what is wrong with the form as it stands."""

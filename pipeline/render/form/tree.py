@@ -15,16 +15,15 @@ from pipeline.recognition import passages, recognised
 from pipeline.render.form.findings import FormFindings
 from pipeline.render.marks import MARK, Marks, line_of
 from pipeline.standard.gb_t_9704 import GB_T_9704
-from pipeline.word.form import Filled, said
+from pipeline.word.form import Filled, Said
 
 _PIECES = re.compile(rf"({LINE.pattern.replace('(', '(?:')}|{MARK.pattern}[^{VALUE_END}]*{VALUE_END})")
 _SURROUNDINGS = 8
 """Characters quoted on each side of a figure."""
 
 
-def tree(document: Document, filled: Filled, marks: Marks, findings: FormFindings) -> Document:
-    """Return a document with what its filled form says."""
-    text = said(filled)
+def tree(document: Document, filled: Filled, text: Said, marks: Marks, findings: FormFindings) -> Document:
+    """Return a document with the text that its filled form says."""
     others = {_clean(each): each for each in text.beside}
     found, entries, blocks = list[Passage](), list[Entry](), list[Paragraph]()
     page = recognised(text.manuscript.document, findings.file, GB_T_9704)

@@ -24,9 +24,14 @@ class Said:
     beside: tuple[str, ...]
 
 
-def said(filled: Filled) -> Said:
-    """Return what a filled form says. It is whole, as the form was: anything else is a bug."""
+def said(filled: Filled) -> Said | None:
+    """Return what a filled form says, None when it has grown beyond what is read of one document.
+
+    It is whole, as the form was: anything else is a bug.
+    """
     draft = opened_draft(filled.clean)
+    if draft is Refusal.TOO_LARGE:
+        return None
     if isinstance(draft, Refusal):
         raise ValueError(draft)  # noqa: TRY004 - not a type that the caller chose
     roots = {name: root for name, data in filled.marked.items() if (root := scanned(data))}

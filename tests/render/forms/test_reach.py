@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from pipeline.model.figure import RecordsFigure
 from tests.support.bare_package import bare, unzipped, zipped
 from tests.support.figures import figure, sample_figures
@@ -39,6 +41,14 @@ def test_a_form_that_grows_without_end_is_stopped() -> None:
     loops = [paragraph(f"{{% for {name} in 获奖情况 %}}") for name in ("甲", "乙", "丙")]
     body = "".join(loops) + paragraph("{{ 甲.奖项 }}") + paragraph("{% endfor %}") * 3
     outcome = filling(body, figures)
+    assert [each.code for each in outcome.diagnostics] == ["T044"]
+    assert outcome.value.form is None
+
+
+def test_a_form_that_grows_beyond_what_is_read_of_one_document_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = paragraph("{% for 甲 in 获奖情况 %}") + paragraph("{{ 甲.奖项 }}") * 4 + paragraph("{% endfor %}")
+    monkeypatch.setattr("pipeline.word.walk._MOST_BLOCKS", 6)
+    outcome = filling(body)
     assert [each.code for each in outcome.diagnostics] == ["T044"]
     assert outcome.value.form is None
 

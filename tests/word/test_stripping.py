@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,6 +11,8 @@ from types import MappingProxyType
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openxml_audit import OpenXmlValidator
 from PIL import Image
@@ -57,6 +60,8 @@ def picture(key: str) -> str:
     )
 
 
+HANGS = 60
+"""Seconds of computing."""
 HIDDEN = f"{NAME}：再压一压数字"
 BODY = f"""
 <w:p w:rsidR="00AB12CD" w14:paraId="0A0B0C0D" w14:textId="77777777"><w:bookmarkStart w:id="1" w:name="{NAME}的书签"/>
@@ -359,3 +364,44 @@ def test_whatever_is_no_word_file_is_refused() -> None:
     entity = b'<!DOCTYPE a [<!ENTITY b "c">]>'
     for part in ("word/document.xml", "word/styles.xml"):
         assert stripped(planted(others={part: entity + unzipped(planted())[part]}), "") is Refusal.DAMAGED
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 30_000,
+        f'<w:smartTag w:element="{NAME}"/>' * 10_000,
+        "".join(f'<w:bookmarkStart w:id="{at}" w:name="b{at}"/><w:bookmarkEnd w:id="{at}"/>' for at in range(10_000)),
+        field(" REF b1 ", "甲") * 3_000,
+    ],
+    ids=["fields", "tags", "bookmarks", "references"],
+)
+def test_a_hostile_file_takes_no_longer_than_it_is_long(many: str) -> None:
+    """Work that grew with the square of it would take minutes."""
+    begun = time.process_time()
+    made = clean(planted(f"<w:p>{many}{text('总结')}</w:p>"))
+    assert time.process_time() - begun < HANGS
+    assert NAME.encode() not in b"".join(everything(made.data))
+
+
+@given(st.data())
+def test_whatever_the_bytes_it_is_a_file_or_a_refusal(data: st.DataObject) -> None:
+    whole = bytearray(WHOLE)
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(whole) - 1))
+        whole[at] = data.draw(st.integers(0, 255))
+    assert isinstance(stripped(bytes(whole), "总结"), Stripped | Refusal)
+
+
+@given(st.data())
+def test_whatever_its_parts_it_is_a_file_or_a_refusal(data: st.DataObject) -> None:
+    parts = unzipped(WHOLE)
+    name = data.draw(st.sampled_from(sorted(each for each in parts if each.endswith((".xml", ".rels")))))
+    part = parts[name].decode()
+    start = data.draw(st.integers(0, len(part)))
+    stop = data.draw(st.integers(start, min(start + 40, len(part))))
+    parts[name] = (part[:start] + data.draw(st.sampled_from(["", "<w:p/>", "rId9", "</w:p>"])) + part[stop:]).encode()
+    assert isinstance(stripped(packed(parts), "总结"), Stripped | Refusal)
+
+
+WHOLE = planted()

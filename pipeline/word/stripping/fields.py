@@ -31,6 +31,9 @@ _PERSONAL = frozenset(
     }
 )
 
+_DEEPEST = 20
+"""Fields within fields, as deep as Word goes; a file may pretend to have a hundred thousand."""
+
 
 @dataclass(slots=True)
 class _Field:
@@ -58,7 +61,7 @@ def without_personal_fields(root: _Element) -> None:
         elif name == "fldChar":
             _mark(fields, element)
         elif name in {"instrText", "t", "tab", "br", "drawing", "pict", "object"}:
-            for each in fields:
+            for each in fields[-_DEEPEST:]:
                 if not each.shown:
                     each.instruction.append(element)
                     each.words += [element.text or ""] if name == "instrText" else []
@@ -66,7 +69,8 @@ def without_personal_fields(root: _Element) -> None:
 
 def _mark(fields: list[_Field], element: _Element) -> None:
     kind = next((str(value) for key, value in element.attrib.items() if local_name(str(key)) == "fldCharType"), "")
-    for each in fields[:-1] if kind in {"separate", "end"} else fields:
+    around = fields[:-1] if kind in {"separate", "end"} else fields
+    for each in around[-_DEEPEST:]:
         if not each.shown:
             each.instruction.append(element)
     if kind == "begin":

@@ -12,9 +12,8 @@ def lifted(element: _Element) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    at = parent.index(element)
     own = {f"{local(element)}Pr", "fldData"}
     children = [each for each in element if local(each) not in own]
+    for child in children:
+        element.addprevious(child)
     parent.remove(element)
-    for number, child in enumerate(children):
-        parent.insert(at + number, child)

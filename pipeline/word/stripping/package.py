@@ -10,7 +10,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -86,9 +86,9 @@ class _Copy:
 
     def take_along(self, main: str) -> bool:
         """Take a part and all that it needs; False when one of them cannot be read."""
-        waiting, roots, relations = [main], dict[str, _Element](), dict[str, list[_Relation]]()
+        waiting, roots, relations = deque([main]), dict[str, _Element](), dict[str, list[_Relation]]()
         while waiting:
-            name = waiting.pop(0)
+            name = waiting.popleft()
             if name in roots or name in self.parts:
                 continue
             if not _is_markup(name):
@@ -98,14 +98,16 @@ class _Copy:
             if root is None:
                 return False
             roots[name], relations[name] = root, list(_relations(self.package, name))
-            waiting += [each.part for each in relations[name] if each.part and self._may_stay(each, root)]
+            named = _named(root)
+            needed = (each for each in relations[name] if each.kind in _IMPLICIT or each.key in named)
+            waiting += [each.part for each in needed if each.part]
         used = names_used(roots.values())
         for name, root in roots.items():
             self._take(name, root, relations[name], used)
         self._forget_unneeded(main)
         return True
 
-    def _take(self, name: str, root: _Element, relations: list[_Relation], used: str) -> None:
+    def _take(self, name: str, root: _Element, relations: list[_Relation], used: frozenset[str]) -> None:
         """Take a part of markup with those of its relationships that are still needed."""
         outside = Outside({each.key: each.element for each in relations if not each.part}, self.found)
         outside.cut(root)
@@ -128,9 +130,6 @@ class _Copy:
                     [_target(name, each) for each in listed if not _is_outside(each)] if listed is not None else []
                 )
         self.parts = {name: data for name, data in self.parts.items() if name in reached or _owner(name) in reached}
-
-    def _may_stay(self, relation: _Relation, root: _Element) -> bool:
-        return relation.kind in _IMPLICIT or relation.key in _named(root)
 
     def _object(self, name: str, data: bytes) -> bytes:
         """A picture or an embedded file without what it says of people; what cannot be looked into is counted."""

@@ -39,8 +39,9 @@ _NAMED = frozenset({"docPr", "cNvPr"})
 _SAID = frozenset({"descr", "title", "alt"})
 
 
-def names_used(roots: Iterable[_Element]) -> str:
-    """Return all that fields and links of a document say, in which the names of bookmarks stand that they use."""
+def names_used(roots: Iterable[_Element]) -> frozenset[str]:
+    """Return the words of all fields and links of a document, among them the names of the bookmarks that they use."""
+    roots = list(roots)
     anchors = [
         str(value)
         for root in roots
@@ -48,7 +49,8 @@ def names_used(roots: Iterable[_Element]) -> str:
         for key, value in each.attrib.items()
         if _is_anchor(each, key)
     ]
-    return "\n".join([*map(instructions, roots), *anchors])
+    said = "\n".join([*map(instructions, roots), *anchors])
+    return frozenset((*re.findall(r"\w+", said), *said.split()))
 
 
 def _is_anchor(element: _Element, key: object) -> bool:
@@ -58,7 +60,7 @@ def _is_anchor(element: _Element, key: object) -> bool:
 class Traces:
     """The traces of one part; `used` is what `names_used` says, `found` counts what a person has to look at."""
 
-    def __init__(self, root: _Element, used: str, found: Counter[Remains]) -> None:
+    def __init__(self, root: _Element, used: frozenset[str], found: Counter[Remains]) -> None:
         """Take the root of a part, which is changed."""
         self._root, self._used, self._found = root, used, found
 

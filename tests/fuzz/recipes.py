@@ -2,7 +2,7 @@
 
 `what` says in a sentence what went wrong, `words` is the command. Each of `changes` names a file and either `text`, the
 whole of it; or `put`, which comes in the place of `find`, within a `part` where the file is a zip; or `at` and `hex`,
-bytes from a place on.
+bytes from a place on; or `keep`, how many bytes are left of it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class Changed(TypedDict, total=False):
     put: str
     at: int
     hex: str
+    keep: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def _is_of(name: str, words: list[str]) -> bool:
 def _changed(data: bytes, how: Changed) -> bytes:
     if "text" in how:
         return how["text"].encode()
+    if "keep" in how:
+        return data[: how["keep"]]
     if "hex" in how:
         at, put = how["at"], bytes.fromhex(how["hex"])
         return data[:at] + put + data[at + len(put) :]

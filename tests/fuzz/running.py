@@ -75,6 +75,7 @@ def _watch() -> _Watch:
     if not _WATCH:
         _WATCH.append(_Watch())
         sys.addaudithook(_WATCH[0])
+        gc.freeze()  # what is loaded by now stays; to look for garbage in it would take longer than a case
     return _WATCH[0]
 
 
@@ -88,8 +89,6 @@ def run(case: Case, only: Sequence[int] | None = None) -> Outcome:
 
 def run_over(case: Case, files: Mapping[str, bytes]) -> Outcome:
     """Run a case over files that lie there."""
-    if not gc.get_freeze_count():
-        gc.freeze()  # what is loaded by now stays; to look for garbage in it would take longer than a case
     with tempfile.TemporaryDirectory(dir=_FAST if _FAST.is_dir() else None) as outer:
         (Path(outer) / CANARY_FILE).write_text(CANARY, encoding="utf-8")
         folder = Path(outer) / "里"

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 MOST_STEPS = 200_000
 MOST_CHARACTERS = 2_000_000
 """What one rendering may go round, and write."""
+MOST_ITEMS, DEEPEST_LIST = 10_000, 20
+"""What a list may hold that a template writes, those in it counted."""
 LONGEST_TEMPLATE, LONGEST_LINE, MOST_LINES, MOST_TAGS = 200_000, 10_000, 20_000, 5_000
 """What a template may be, in characters, lines, and tags or [[ ]]: a report of a hundred pages takes a third of it."""
 MOST_BYTES = 4 * LONGEST_TEMPLATE
@@ -54,6 +56,21 @@ class Bounds:
             if self._steps > MOST_STEPS:
                 raise TooMuchError
             yield item
+
+
+class Items(list[object]):
+    """A list that a template writes, whose items may be such lists; set by set they would grow without end."""
+
+    __slots__ = ("depth", "size")
+
+    def __init__(self, items: Iterable[object]) -> None:
+        """Keep the items; raises TooMuchError when there are too many, or lists too deep in one another."""
+        super().__init__(items)
+        inner = [item for item in self if isinstance(item, Items)]
+        self.size: int = len(self) + sum(item.size for item in inner)
+        self.depth: int = 1 + max((item.depth for item in inner), default=0)
+        if self.size > MOST_ITEMS or self.depth > DEEPEST_LIST:
+            raise TooMuchError
 
 
 def bounded(pieces: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 
 from jinja2 import nodes
 
@@ -28,9 +29,9 @@ _RATIOS = (
     *(NumberStyle.CHANGE_POINTS, NumberStyle.PACE, NumberStyle.MEDIAN_POINTS),
 )
 _LARGEST_RATIO = 2
-_LISTED = 12
-_LOOP = "loop"
-_TAGS = {"AssignBlock": "set", "Assign": "set", "CallBlock": "call", "FilterBlock": "filter", "FromImport": "from"}
+_LISTED, _LOOP = 12, "loop"
+_TAGS = {"AssignBlock": "set", "Assign": "set", "CallBlock": "call", "FilterBlock": "filter"}
+_TAGS |= {"FromImport": "from", "Scope": "autoescape"}
 """Tags that Jinja's tree calls otherwise than templates do."""
 
 
@@ -127,6 +128,9 @@ class Checker:
             case nodes.List() | nodes.Tuple():
                 items = [self.shape(item) for item in node.items]
                 found = Listing("", (), items[0]) if items and items[0] is not None else None
+            case nodes.Const(value=float() as number) if not isfinite(number):
+                self._refuse("T043-syntax", node, seen="数字过长")
+                found = None
             case nodes.TemplateData() | nodes.Const() | nodes.Neg(node=nodes.Const()):
                 found = Text()
             case _:
@@ -288,7 +292,8 @@ class Checker:
             self.watch(self, node)
 
     def _report(self, key: str, node: nodes.Node, /, **seen: object) -> None:
-        self.findings.add(key, node.lineno + self.first_line - 1, **seen)
+        line = node.lineno or next((each.lineno for each in node.find_all(nodes.Node) if each.lineno), 1)
+        self.findings.add(key, line + self.first_line - 1, **seen)
 
     def _refuse(self, key: str, node: nodes.Node, /, **seen: object) -> None:
         self._report(key, node, **seen)

@@ -21,6 +21,7 @@ from pipeline.render.sketch import (
 )
 
 _LEAD = "："
+_NEAR = 400
 _BROKEN_LEAD = re.compile(f"：(?=等?[，、；。！）])|{EMPTY_LEAD}")
 _MARKS_MEET = re.compile("[、，；][、，；。！？]|、等(?=[、，；。！？]|$)|、$")
 _ENDS_OF_ITEM = "。；;，,、：: "
@@ -172,15 +173,19 @@ class Drafting:
         """Report words that lead into a list and a stop right after them, and marks with nothing between them."""
         text = LINE.sub("", sketch.text)
         for found in _BROKEN_LEAD.finditer(text):
-            quoted = self._marks.plain(text[: found.end()])[-20:]
+            quoted = self._before(text, found.end())
             self._findings.add("T033-lead-without-items", sketch.line, quoted=quoted)
         text = text.rstrip(_ENDS_OF_ITEM) if isinstance(sketch, ItemSketch) else text
         for found in _MARKS_MEET.finditer(text):
-            quoted = self._marks.plain(text[: found.end()])[-20:]
+            quoted = self._before(text, found.end())
             self._findings.add("T064-marks-meet", sketch.line, seen=found[0], quoted=quoted)
 
     def _quoted(self, sketch: ParagraphSketch | ItemSketch) -> str:
-        return self._marks.plain(sketch.text)[-20:]
+        return self._before(sketch.text, len(sketch.text))
+
+    def _before(self, text: str, stop: int) -> str:
+        """The last words before a place; of a long text no more is looked at than holds them."""
+        return self._marks.plain(text[max(0, stop - _NEAR) : stop])[-20:]
 
 
 def _is_empty(sketch: Sketch) -> bool:

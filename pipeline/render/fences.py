@@ -11,13 +11,13 @@ from pipeline.markup import line_mark
 from pipeline.render.marks import GONE, LINE_START
 
 BOUNDS = "__限度"
-COUNT, CONCATENATE = "__计数", "__连接"
+COUNT, CONCATENATE, LIST = "__计数", "__连接", "__列表"
 """Names of filters that only this file writes; the static check lets no template name them."""
 _NESTED = (nodes.If, nodes.For)
 
 
 def fenced(tree: nodes.Template, first_line: int) -> nodes.Template:
-    """Return the tree with bounded loops and bounded ~.
+    """Return the tree with bounded loops, bounded ~ and bounded lists.
 
     An inline if without else writes nothing. A loop or a condition that begins a line and writes nothing leaves GONE
     there, so that a lead sentence or a heading whose content vanished can be told from one that never had any.
@@ -29,17 +29,27 @@ def fenced(tree: nodes.Template, first_line: int) -> nodes.Template:
         condition.else_ = condition.else_ or _trace(condition, first_line)
     for choice in list(tree.find_all(nodes.CondExpr)):
         choice.expr2 = choice.expr2 or nodes.Const("", lineno=choice.lineno)
-    _Concatenations().visit(tree)
+    _Growing().visit(tree)
     return tree
 
 
-class _Concatenations(NodeTransformer):
-    """Puts a bounded filter in the place of ~."""
+class _Growing(NodeTransformer):
+    """Puts bounded filters in the place of ~ and around lists."""
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802 - the name that Jinja looks for
         """Return the filter over the same parts."""
         self.generic_visit(node)
         return _filter(CONCATENATE, nodes.List(node.nodes, lineno=node.lineno))
+
+    def visit_List(self, node: nodes.List) -> nodes.Filter:  # noqa: N802 - as above
+        """Return the filter over the list."""
+        self.generic_visit(node)
+        return _filter(LIST, node)
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:  # noqa: N802 - as above
+        """Return the filter over the same items as a list; a target of for or set stays."""
+        self.generic_visit(node)
+        return _filter(LIST, nodes.List(node.items, lineno=node.lineno)) if node.ctx == "load" else node
 
 
 def _filter(name: str, subject: nodes.Node) -> nodes.Filter:

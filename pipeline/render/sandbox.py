@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import isfinite
 
 from jinja2 import Template, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, LoopContext, Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 from jinja2.utils import pass_context
 
 from pipeline.model.period import Period
-from pipeline.render.bounds import Bounds, bounded
-from pipeline.render.fences import BOUNDS, CONCATENATE, COUNT, fenced
+from pipeline.render.bounds import Bounds, Items, bounded
+from pipeline.render.fences import BOUNDS, CONCATENATE, COUNT, LIST, fenced
 from pipeline.render.filters import FILTERS, Filter, MisuseError
 from pipeline.render.lines import prepared
 from pipeline.render.marks import Mark, Marks, State
@@ -51,7 +52,10 @@ class Room:
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja with every way out closed: attributes are those of views, and nothing can be called."""
+    """Jinja with every way out closed: attributes are those of views, and nothing can be called or computed."""
+
+    intercepted_binops = frozenset(SandboxedEnvironment.default_binop_table)
+    intercepted_unops = frozenset(SandboxedEnvironment.default_unop_table)
 
     def getattr(self, obj: object, attribute: str) -> object:
         """Return what a view answers to a name; anything else is unknown."""
@@ -82,6 +86,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call(self, *_: object, **__: object) -> object:
         """Refuse: templates call nothing."""
+        raise SecurityError
+
+    def call_binop(self, *_: object) -> object:
+        """Refuse: templates compute nothing, and no text is multiplied."""
+        raise SecurityError
+
+    def call_unop(self, _: object, operator: str, operand: object) -> object:
+        """Return a number with its sign changed, as -1 is written; refuse all else."""
+        if operator == "-" and isinstance(operand, int | float):
+            return -operand
         raise SecurityError
 
 
@@ -133,6 +147,8 @@ def compiled(source: str, first_line: int) -> Template:
     environment = sandbox()
     # Parsed again, for fences change the tree.
     tree = environment.parse(_prepared(source, first_line))
+    if any(isinstance(each.value, float) and not isfinite(each.value) for each in tree.find_all(nodes.Const)):
+        raise SecurityError  # it would be compiled as a name
     return Template.from_code(environment, environment.compile(fenced(tree, first_line)), {})
 
 
@@ -158,7 +174,7 @@ def sandbox() -> Sandbox:
     environment.tests.update(zip(TESTS, (_has_value, _has_none, _is_defined), strict=True))
     environment.filters.clear()
     environment.filters.update({name: _guarded(name, entry) for name, entry in FILTERS.items()})
-    environment.filters.update({COUNT: _counted, CONCATENATE: _concatenated})
+    environment.filters.update({COUNT: _counted, CONCATENATE: _concatenated, LIST: Items})
     return environment
 
 
@@ -173,16 +189,16 @@ def _shown(subject: object, marks: Marks) -> str:
     match subject:
         case Unknown():
             return marks.add(Mark(f"【不认识：{subject.name}】", subject.name, state=State.UNKNOWN))
-        case bool():
-            return "是" if subject else "否"
-        case None:
-            return ""
+        case bool() | None:
+            return {True: "是", False: "否", None: ""}[subject]
         case View() if type(subject).__str__ is object.__str__:
             name = subject.title if isinstance(subject, Fields) else str(getattr(subject, "name", ""))
             return marks.add(Mark("", name, state=State.MISUSED, reason="它是一组内容，不能直接写出来"))
         case list() | tuple():
             return bounded(_shown(item, marks) for item in subject)
-    return str(subject)
+        case View() | str() | int() | float():
+            return str(subject)
+    return marks.add(Mark("", "", state=State.MISUSED, reason="它不能写出来"))
 
 
 def _guarded(name: str, entry: Filter) -> Callable[..., object]:

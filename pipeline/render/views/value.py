@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from pipeline.model.definition import Format
 from pipeline.model.document import MISSING
@@ -18,6 +18,7 @@ from pipeline.wording import CHANGES, direction, number, printed
 
 MEMBER_NAME = "组名"
 _PARTS = ("值", "单位", "文本", "名称")
+_NUMBER = re.compile(r"[-+]?(?:\d{1,400}\.?\d{0,400}|\.\d{1,400})(?:[eE][-+]?\d{1,3})?%?")
 _DAY_IN_WORDS = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 
 
@@ -214,10 +215,9 @@ def _ordered(value: Value, other: object) -> int | None:
 def _number(value: object) -> Decimal | None:
     """A number or a text of one; 60% is 0.6."""
     text = str(value).strip().replace("％", "%")
-    try:
-        return Decimal(text.removesuffix("%")).scaleb(-2 if text.endswith("%") else 0)
-    except InvalidOperation:
+    if not _NUMBER.fullmatch(text):
         return None
+    return Decimal(text.removesuffix("%")).scaleb(-2 if text.endswith("%") else 0)
 
 
 def _day(text: str, year: int) -> date | None:

@@ -100,7 +100,13 @@ def _build(chance: Random, subject: Subject) -> list[str]:
         ([], [], ["--review"], ["--final"], ["--review", "--final"] if subject.kind is Kind.WORDS else [])
     )
     more = _some(
-        chance, ["--doc", _name(chance, subject, _DOCUMENTS)], ["--html"], ["--preview"], ["--out", "出"], share=0.2
+        chance,
+        ["--doc", _name(chance, subject, _DOCUMENTS)],
+        ["--html"],
+        ["--preview"],
+        ["--redact"],
+        ["--out", "出"],
+        share=0.2,
     )
     return ["build", *_common(chance, subject), *draft, *more]
 
@@ -126,7 +132,9 @@ def _refresh(chance: Random, subject: Subject) -> list[str]:
         ["--take", _name(chance, subject, _FIGURES)],
         ["--keep", _name(chance, subject, _FIGURES)],
         ["--doc", _name(chance, subject, _DOCUMENTS)],
-        share=0.1,
+        ["--redact"],
+        ["--final"],
+        share=0.15,
     )
     return ["refresh", subject.file, *_common(chance, subject), "-o", "新稿.docx", *decided]
 
@@ -184,7 +192,7 @@ def _template_from(chance: Random, subject: Subject) -> list[str]:
 
 def _batch(chance: Random, subject: Subject) -> list[str]:
     units = [subject.unit, *_some(chance, [TWINS], [CITY], [OFFICE], share=0.1)]
-    more = _some(chance, ["--final"], ["--force"], share=0.1)
+    more = _some(chance, ["--final"], ["--force"], ["--redact"], share=0.1)
     return ["batch", *units, "--period", _period(chance, subject), "--jobs", "1", *more, *_findings(chance)]
 
 

@@ -75,6 +75,8 @@ TEXTS = (
     "1,2,3,4",
     "12:30",
     "007",
+    "身份证110105199003078888，电话138 0013-8000、010-88886666",
+    "１１０１０５１９９００３０７８８８８" * 9,
 )
 """Texts for cells, runs, values: odd characters, markup of each language, words that the program itself knows."""
 

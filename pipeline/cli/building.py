@@ -65,7 +65,10 @@ def make(order: Order) -> Outcome[Mapping[str, bytes] | None]:
         return Outcome(None, tuple(found))
     files = _files(outcome.value, order.forms)
     table = sources(order.job, outcome.value)
-    return Outcome({**files.value, **table.value}, (*found, *files.diagnostics, *table.diagnostics))
+    late = (*files.diagnostics, *table.diagnostics)
+    # A form that cannot be made, as a PDF without LibreOffice, keeps nobody from the document, unless all must be well.
+    forbidden = order.strict and blocks(late, strict=True)
+    return Outcome(None if forbidden else {**files.value, **table.value}, (*found, *late))
 
 
 def _files(results: Results, forms: Sequence[Form]) -> Outcome[Mapping[str, bytes]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What a container begins with."""
 _HEADER = struct.Struct("<8H9I")
 _HEADER_AT = 0x18
 _IN_HEADER = 109
@@ -80,7 +81,7 @@ def packed_stream(name: str, data: bytes) -> bytes:
     table = struct.pack(f"<{len(chain)}I", *chain).ljust(tables * _SMALL, b"\xff")
     listed = [stream + 1 + number if number < tables else _FREE for number in range(_IN_HEADER)]
     header = _HEADER.pack(0x3E, 4, 0xFFFE, 12, 6, 0, 0, 0, 1, tables, stream, 0, _SMALL, _LAST, 0, _LAST, 0)
-    first = _SIGNATURE.ljust(_HEADER_AT, b"\0") + header + struct.pack(f"<{_IN_HEADER}I", *listed)
+    first = SIGNATURE.ljust(_HEADER_AT, b"\0") + header + struct.pack(f"<{_IN_HEADER}I", *listed)
     directory = _entry("Root Entry", _ROOT, 0, 0) + _entry(name, _STREAM, 0, size)
     parts = (first, data.ljust(stream * _SMALL, b"\0"), directory, table)
     return b"".join(part.ljust(_SMALL, b"\0") for part in parts)

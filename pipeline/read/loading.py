@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import nullcontext
 from functools import cached_property
 from types import TracebackType
 from typing import Self
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
+
+from pipeline.read.compound_file import SIGNATURE
+from pipeline.read.unheard import unheard
 
 _AHEAD = 2
 """Sheets that may wait, loaded, until they are taken: a hostile one claims a quarter of a gigabyte."""
@@ -67,6 +71,8 @@ class Loading:
         return self._thread.submit(self._open)
 
     def _open(self) -> tuple[CalamineWorkbook, list[SheetMetadata]]:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(self._content))
+        # Of an old workbook all is read at once, and not every record of it can be looked at beforehand.
+        with unheard() if self._content.startswith(SIGNATURE) else nullcontext():
+            book = CalamineWorkbook.from_filelike(io.BytesIO(self._content))
         self._content = b""  # the reader has a copy of its own
         return book, book.sheets_metadata

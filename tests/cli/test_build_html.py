@@ -86,6 +86,12 @@ def test_what_a_page_lacks_is_said_once_for_the_unit(tmp_path: Path, unit: Path)
     assert "信息来源: 某市某局" in result.output
 
 
+def test_a_warning_about_the_page_forbids_writing_where_warnings_are_errors(tmp_path: Path, unit: Path) -> None:
+    (unit / "unit.yaml").write_text("名称: 某局\n", encoding="utf-8")
+    result = build(tmp_path, "--html", "--strict")
+    assert (result.exit_code, "U031" in result.stdout, (tmp_path / "out").exists()) == (1, True, False)
+
+
 def test_the_command_starts_without_the_stage() -> None:
     """Whoever asks for no page does not wait for it."""
     code = (

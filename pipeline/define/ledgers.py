@@ -17,6 +17,7 @@ from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
 from pipeline.surroundings import names_a_place
 
 _MOST_DATE_COLUMNS = 2
+MOST_LEDGERS = 300
 MOST_FILES = 500
 """How many names and globs a ledger's 文件 may list; each is compared with every file of the folder."""
 
@@ -36,6 +37,10 @@ def read_ledgers(root: Node, below: UnitsBelow, found: list[Diagnostic]) -> Decl
         return Declared(unread=found[-1])
     sound: dict[str, DeclaredLedger] = {}
     broken: dict[str, Diagnostic] = {}
+    if len(entries) > MOST_LEDGERS:
+        at, seen = FileLocation("ledgers.yaml"), len(entries)
+        found.append(finding("D144-too-many-names", at, key="ledgers.yaml", seen=seen, most=MOST_LEDGERS))
+        return Declared(unread=found[-1])
     for entry in entries:
         ledger, why = _read_ledger(entry, below, found)
         if ledger and not why:

@@ -28,6 +28,9 @@ from pipeline.model.figure import COMPARISONS
 
 TABLE_COMPARISONS = COMPARISONS[:6]
 """What a column of a 表格 may show; a yearly target belongs to the whole, not to a division."""
+LONGEST_CHAIN = 30
+"""How many figures may be computed one from the other."""
+_SHOWN = 10
 _NOT_NUMBERS = (Algorithm.LISTING, Algorithm.DETAIL, Algorithm.FIRST_DAY, Algorithm.LAST_DAY)
 
 
@@ -36,14 +39,26 @@ def settle_figures(figures: Declared[FigureDefinition], known: Known) -> Declare
     needs = {name: needed(figure.source) for name, figure in figures.sound.items()}
     broken = dict(figures.broken)
     for circle in find_circles(needs):
-        at, shown = figures.sound[circle[0]].location, " → ".join((*circle, circle[0]))
+        told = circle if len(circle) <= _SHOWN else (*circle[:_SHOWN], "……")
+        at, shown = figures.sound[circle[0]].location, " → ".join((*told, circle[0]))
         known.found.append(finding("D065-circle", at, circle=shown))
         broken.update(dict.fromkeys(circle, known.found[-1]))
     settled: dict[str, FigureDefinition] = {}
+    depths: dict[str, int] = {}
     for name in in_order(needs):
         if name in broken:
             continue
         start = len(known.found)
+        behind = [one for one in needs[name] if one in needs and one not in broken]
+        if any(one not in settled for one in behind):  # in a circle that was not told
+            broken[name] = known.found[-1]
+            continue
+        depths[name] = 1 + max((depths[one] for one in behind), default=0)
+        if depths[name] > LONGEST_CHAIN:
+            at, most = figures.sound[name].location, LONGEST_CHAIN
+            known.found.append(finding("D145-chain-too-long", at, name=name, most=most))
+            broken[name] = known.found[-1]
+            continue
         figure = _settled(figures.sound[name], Declared(settled, broken, figures.unread, figures.all_names), known)
         if why := first_error(known.found, start):
             broken[name] = why

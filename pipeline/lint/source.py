@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -70,13 +71,19 @@ class Source:
 
     def row(self, line: int) -> str:
         """Return a line of the file, counted from 1; nothing beyond its end."""
-        rows = self.text.split("\n")
+        rows = _rows(self.text)
         return rows[line - 1] if 0 < line <= len(rows) else ""
 
     def column(self, line: int, words: str) -> int | None:
         """Return where words stand on a line, counted from 1; None where they do not, or more than once."""
         row = self.row(line)
         return row.index(words) + 1 if words and row.count(words) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _rows(text: str) -> tuple[str, ...]:
+    """The lines of a template, cut once however many findings it has."""
+    return tuple(text.split("\n"))
 
 
 def read_source(file: str, text: str, names: Container[str]) -> Source:

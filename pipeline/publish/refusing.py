@@ -31,7 +31,7 @@ def refused(target: Path, error: OSError | Busy) -> Diagnostic:
 
 
 def _takes_nothing(target: Path) -> bool:
-    """Whether a folder, or that of a file, is there, and yet the system says that it is not, as of new files in its own."""
+    """Whether a folder is there, and yet the system says that it is not, as it does of new files in its own."""
     place = target.absolute()
     folder = next((each for each in (place, *place.parents) if each.is_dir()), None)
     try:

@@ -79,7 +79,7 @@ def _lock(folder: Path) -> Iterator[None]:
             try:
                 lock.acquire(timeout=0)
             except Timeout:
-                # Of a folder that takes no files, systems' own and read-only ones, it is said that somebody has the turn.
+                # A folder that takes no files, as those of the system itself, looks as if somebody had the turn.
                 try_folder(folder)
                 lock.acquire()
     except Timeout as error:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline.define.below import UnitsBelow
 from pipeline.define.columns import read_columns
 from pipeline.define.declared import Declared, first_error
+from pipeline.define.elsewhere import elsewhere, endless
 from pipeline.define.fields import Fields, read_entries, read_fields
 from pipeline.define.forms.ledgers import LEDGER
 from pipeline.define.node import Entry, Node, Record
@@ -100,9 +101,10 @@ def _files(fields: Fields) -> tuple[str, ...]:
     files, at = fields.texts(key, split=False), fields.at(key)
     if len(files) > MOST_FILES:
         fields.found.append(finding("D144-too-many-names", at, key=key, seen=len(files), most=MOST_FILES))
-    elsewhere = [each for each in files if not names_a_place(each) or each.count("**") > 1]
-    fields.found.extend(finding("D143-place-elsewhere", at, key=key, path=each) for each in elsewhere[:1])
-    return () if elsewhere else files[:MOST_FILES]
+    wrong = [elsewhere(each, key, at) for each in files if not names_a_place(each)]
+    wrong = wrong or [endless(each, key, at) for each in files if each.count("**") > 1]
+    fields.found.extend(wrong[:1])
+    return () if wrong else files[:MOST_FILES]
 
 
 def _read_rolled_up(entry: Entry, fields: Fields, below: UnitsBelow) -> tuple[DeclaredLedger | None, Diagnostic | None]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from pipeline.define.circles import find_circles, in_order
 from pipeline.define.declared import Declared, first_error
+from pipeline.define.fact import MOST_DIGITS, digits_of_long
 from pipeline.define.known import Known
 from pipeline.define.ledgers import find_column
 from pipeline.define.measures import check_scale, unit_of
@@ -108,8 +109,15 @@ def _settled(figure: FigureDefinition, figures: Declared[FigureDefinition], know
 def _check_fact(name: Name, at: Location, known: Known) -> None:
     value: FactValue | None = known.fact(name.path[1:], at)
     if value is not None and not isinstance(value, Decimal):
-        shown = f"“{value}”" if isinstance(value, str) and value else "空白" if value == "" else "不止一个值"
-        known.found.append(finding("D064-fact-not-a-number", at, fact=str(name), seen=shown))
+        known.found.append(finding("D064-fact-not-a-number", at, fact=str(name), why=_no_number(value)))
+
+
+def _no_number(value: FactValue) -> str:
+    if not isinstance(value, str):
+        return "应当是数字，读到不止一个值"
+    if digits := digits_of_long(value):
+        return f"太大，不能参加计算：有{digits}位，整数部分最多{MOST_DIGITS}位"
+    return f"应当是数字，读到“{value}”" if value else "应当是数字，读到空白"
 
 
 def _check_figure(name: Name, at: Location, figures: Declared[FigureDefinition], known: Known) -> None:

@@ -4,7 +4,7 @@ from pipeline.personal_numbers.exposed import identity_numbers, without_numbers
 from pipeline.personal_numbers.kept import kept_numbers
 from pipeline.personal_numbers.masks import Masks, masked
 from pipeline.personal_numbers.reading import Kind, PersonalNumber, personal_numbers
-from pipeline.personal_numbers.recognising import Mask, masks_in, with_likenesses
+from pipeline.personal_numbers.recognising import Mask, masks_in
 
 __all__ = [
     "Kind",
@@ -16,6 +16,5 @@ __all__ = [
     "masked",
     "masks_in",
     "personal_numbers",
-    "with_likenesses",
     "without_numbers",
 ]

@@ -26,6 +26,8 @@ _STARRED = re.compile(
 _FIRST_BIRTHDAY = date(1950, 1, 1)
 _SUBSCRIBER = "8"
 """No number of a telephone begins with 0 or 1."""
+_LIKELY = 5
+"""Masks that a text has, by and large."""
 _MOST_TRIED = 40
 """Days until one fits a check digit: every eleventh does, by and large."""
 
@@ -39,26 +41,20 @@ class Mask:
     likeness: str
 
 
-def masks_in(text: str, heading: str = "") -> tuple[Mask, ...]:
-    """Return the masks of a text from left to right; each has a likeness of its own."""
+def masks_in(text: str, heading: str = "", *, apart: int = 0) -> tuple[Mask, ...]:
+    """Return the masks of a text from left to right; each has a likeness of its own.
+
+    `heading` is that of its column. Texts that are counted, by `apart`, have likenesses apart from one another.
+    """
     if "**" not in text:
         return ()
     pieces, done = list[str](), 0
-    for number, found in enumerate(_STARRED.finditer(usual_signs(text))):
+    for number, found in enumerate(_STARRED.finditer(usual_signs(text)), apart * _LIKELY):
         pieces += [text[done : found.start()], _filled(text[slice(*found.span())], str(found.lastgroup), number)]
         done = found.end()
     filled = "".join([*pieces, text[done:]])
     alike = (each for each in personal_numbers(filled, heading) if each.mask == text[each.start : each.stop])
     return tuple(Mask(each.start, each.stop, filled[each.start : each.stop]) for each in alike)
-
-
-def with_likenesses(text: str, heading: str = "") -> str:
-    """Return a text as long in which each mask is a number that it may hide: for rules that read what is said."""
-    pieces, done = list[str](), 0
-    for each in masks_in(text, heading):
-        pieces += [text[done : each.start], each.likeness]
-        done = each.stop
-    return "".join([*pieces, text[done:]])
 
 
 def _filled(starred: str, kind: str, number: int) -> str:

@@ -25,12 +25,8 @@ _AFTER = rf"(?![0-9A-Za-z]){_NOT_FRACTION}"
 _AFTER_OR_LETTERS = rf"(?![0-9])(?![A-Za-z]{{1,20}}\d){_NOT_FRACTION}"
 _EXTENSION = r"(?:\s?(?:转|ext\.?)\s?\d{1,6}|-\d{1,4}(?!\d))?"
 _COUNTRY = rf"(?:(?:\+|00)?86{_PART})?"
-_IDENTITY = re.compile(
-    rf"(?<![0-9])(?<!\d[.])(?:(?:\d{_PART}){{17}}(?:[Xx](?!\d)|\d)|(?:\d{_PART}){{14}}\d){_AFTER}"
-)
-_MOBILE = re.compile(
-    rf"(?<![0-9])(?<!\d[-.]){_COUNTRY}1[3-9]\d{_PART}\d{{4}}{_PART}\d{{4}}{_AFTER_OR_LETTERS}"
-)
+_IDENTITY = re.compile(rf"(?<![0-9])(?<!\d[.])(?:(?:\d{_PART}){{17}}(?:[Xx](?!\d)|\d)|(?:\d{_PART}){{14}}\d){_AFTER}")
+_MOBILE = re.compile(rf"(?<![0-9])(?<!\d[-.]){_COUNTRY}1[3-9]\d{_PART}\d{{4}}{_PART}\d{{4}}{_AFTER_OR_LETTERS}")
 _LANDLINE = re.compile(
     rf"{_ALONE}(?<!\d[-.])(?:\(0[1-9]\d{{1,2}}\)|0[1-9]\d{{1,2}}|(?:\+|00)86[- ]?(?:\(0?\d{{2,3}}\)|0?[1-9]\d{{1,2}})"
     rf"|86[- ](?:\(0?\d{{2,3}}\)|0?[1-9]\d{{1,2}}(?=[- ])))"

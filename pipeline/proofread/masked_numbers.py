@@ -32,7 +32,9 @@ def as_before_masking(proof: Proof, masked: Masked) -> Proof:
 
     Masks of the same signs get numbers that differ, for those that they hide may.
     """
-    others = tuple(replace(each, passages=_whole(each.passages, masked_numbers(each.passages))) for each in proof.others)
+    others = tuple(
+        replace(each, passages=_whole(each.passages, masked_numbers(each.passages))) for each in proof.others
+    )
     return replace(proof, passages=_whole(proof.passages, masked), others=others)
 
 

@@ -165,7 +165,9 @@ def test_a_mask_is_known_again(text: str) -> None:
     assert len({each.likeness for each in found}) == len(found)
 
 
-@pytest.mark.parametrize("text", ["完成****项", "电话****", "**重点**工作", "***", "共********元", "1****", "*" * 300_000])
+@pytest.mark.parametrize(
+    "text", ["完成****项", "电话****", "**重点**工作", "***", "共********元", "1****", "*" * 300_000]
+)
 def test_stars_that_somebody_typed_are_no_mask(text: str) -> None:
     assert masks_in(text) == ()
 

@@ -28,6 +28,8 @@ from pipeline.publish import WEB_PAGE
 
 T = TypeVar("T")
 
+_REMARKS_IN_FORM = "T086"
+
 
 @dataclass(frozen=True, slots=True)
 class Computation:
@@ -100,17 +102,25 @@ def compose(job: Job, watch: Watch | None = None, known: Outcome[Computation] | 
     if not computation.sound:
         return Outcome(Drafts(computation, ()), findings.all())
     assignments = findings.of(find_assignments(job, computation.definitions, computation.ledgers))
-    documents: list[Document] = []
-    for each in watch(assignments, "生成文稿") if watch else assignments:
-        figures, definitions = computation.computed, computation.definitions
-        document = findings.of(render(each.template, each.request, figures, definitions, job.issued, each.member))
-        if job.redacted:
-            document = findings.of(redact(document, definitions.unit))
+    figures, definitions = computation.computed, computation.definitions
+    rendered = [
+        render(each.template, each.request, figures, definitions, job.issued, each.member)
+        for each in (watch(assignments, "生成文稿") if watch else assignments)
+    ]
+    documents = [each.value for each in rendered]
+    if job.redacted:  # all at once, so that one column of a ledger is told of once
+        documents = list(findings.of(redact(documents, definitions.unit)))
+    for at, (outcome, document) in enumerate(zip(rendered, documents, strict=True)):
+        findings.found += (each for each in outcome.diagnostics if not _is_stripped(each, job))
         # Documents about single persons give each their own numbers, so only those about the whole must agree.
-        before = () if document.subject else [one for one in documents if not one.subject]
+        before = () if document.subject else [one for one in documents[:at] if not one.subject]
         findings.of(proofread(document, definitions, job.period, before))
-        documents.append(document)
     return Outcome(Drafts(computation, tuple(documents)), findings.all())
+
+
+def _is_stripped(found: Diagnostic, job: Job) -> bool:
+    """Whether a form has what a draft keeps: a final copy has no comments, and with changes it is not written."""
+    return job.draft is Draft.FINAL and found.code == _REMARKS_IN_FORM
 
 
 def finish(job: Job, watch: Watch | None = None, known: Outcome[Computation] | None = None) -> Outcome[Results]:
@@ -127,7 +137,7 @@ def finish(job: Job, watch: Watch | None = None, known: Outcome[Computation] | N
     common = None if job.draft is Draft.FINAL else origin(job, drafts.computation)
     finished = []
     unit = drafts.computation.definitions.unit
-    for name, tree in findings.of(document_names(job.draft, unit, job.period.name, drafts.documents)):
+    for name, tree in findings.of(document_names(job.stage, unit, job.period.name, drafts.documents)):
         record = replace(common, document=tree.name, subject=tree.subject) if common else None
         if job.draft is Draft.FINAL:
             findings.found += identity_numbers(tree)
@@ -154,7 +164,7 @@ def try_template(job: Job, computation: Computation, text: str) -> Outcome[Finis
     tree = findings.of(render(template, first.request, figures, definitions, job.issued, first.member))
     findings.of(proofread(tree, definitions, job.period, ()))
     record = replace(origin(job, computation), document=tree.name, subject=tree.subject)
-    ((name, _),) = findings.of(document_names(job.draft, definitions.unit, job.period.name, [tree]))
+    ((name, _),) = findings.of(document_names(job.stage, definitions.unit, job.period.name, [tree]))
     return Outcome(Finished(name, tree, findings.of(write(tree, definitions.layout, record))), findings.all())
 
 
@@ -173,7 +183,7 @@ def sources(job: Job, results: Results) -> Outcome[Mapping[str, bytes]]:
     printed = [one for each in results.documents for one in printed_figures(each.tree, each.name)]
     masks = Masks(kept_numbers(computation.definitions.unit)) if job.redacted else None
     made = source_table(printed, computation.computed, computation.definitions, computation.ledgers, masks)
-    name = file_name(job.draft, computation.definitions.unit, job.period.name, "数据来源表", ".xlsx")
+    name = file_name(job.stage, computation.definitions.unit, job.period.name, "数据来源表", ".xlsx")
     return Outcome({name: made.value}, made.diagnostics)
 
 

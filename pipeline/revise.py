@@ -18,14 +18,16 @@ from pipeline.model.job import Job
 from pipeline.model.layout import Layout
 from pipeline.model.period import Period
 from pipeline.model.texts import texts_of
+from pipeline.personal_numbers import kept_numbers
 from pipeline.reconcile import reconcile
 from pipeline.reconcile.case import Decision, Present, Reconciliation, State
 from pipeline.reconcile.locating import OWN
 from pipeline.reconcile.recognising import likest
+from pipeline.reconcile.settling import not_final, unsettled
+from pipeline.redact.standing import Standing, standing_numbers, told_of_cards, told_of_standing
 from pipeline.word import (
     Manuscript,
     Refusal,
-    Remark,
     edited,
     open_manuscript,
     plotted,
@@ -37,7 +39,7 @@ from pipeline.word import (
 from pipeline.word.stripping import Stripped, forbidding, stripped, told
 from pipeline.write import write
 
-_UNKNOWN_DOCUMENT, _CHARTS = "U002", "N014"
+_UNKNOWN_DOCUMENT = "U002"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,24 @@ class _Now:
     record: Record
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What comparing gave; whether the file was redacted or is to be; the numbers that its office publishes."""
+
+    found: Reconciliation
+    redacted: bool
+    published: frozenset[str]
+
+    def standing(self, data: bytes, name: str) -> tuple[Standing, ...]:
+        """Return the numbers of people that stand in a file."""
+        return standing_numbers(data, name, self.published)
+
+    def warned(self, data: bytes, name: str) -> Iterator[Diagnostic]:
+        """Yield the warning of such numbers in a redacted draft."""
+        if self.redacted:
+            yield from told_of_standing("U127-number-in-draft", self.standing(data, name))
+
+
 def opened(name: str, data: bytes) -> Outcome[Opened | None]:
     """Return a file for `verify` and `refresh`, or the finding why it cannot be read."""
     manuscript = open_manuscript(data)
@@ -89,7 +109,12 @@ def verify(job: Job, file: Opened, known: Outcome[Computation] | None = None) ->
     Every number that does not agree is a finding, and every one that no figure stands behind. `known` are the figures
     of the very job where they were computed before.
     """
-    return _compared(job, file, refreshing=False, known=known)
+    findings = Findings()
+    compared = findings.of(_compared(job, file, refreshing=False, known=known))
+    if compared is None:
+        return Outcome(None, findings.all())
+    findings.found += compared.warned(file.data, file.name)
+    return Outcome(compared.found, findings.all())
 
 
 def refresh(
@@ -105,16 +130,18 @@ def refresh(
     changed, by the key of their case or by figure. With errors in the ledgers nothing is done: None.
     """
     findings = Findings()
-    found = findings.of(_compared(job, file, refreshing=True, decisions=decisions, known=known))
-    if found is None:
+    compared = findings.of(_compared(job, file, refreshing=True, decisions=decisions, known=known))
+    if compared is None:
         return Outcome(None, findings.all())
+    found = compared.found
     stale = sum(case.state is State.STALE for case in found.cases)
     if stale and REVIEWER in file.manuscript.commenters:
         findings.found.append(finding("N015-comments-out-of-date", FileLocation(file.name), count=stale))
-    if found.record is None or (not found.edits and found.record == file.record):
-        return Outcome((found, file.data), findings.all())
-    tracked = file.manuscript.tracks
-    data = edited(file.data, found.edits, author=OWN, when=when, tracked=tracked, record=found.record)
+    data = file.data
+    if found.record is not None and (found.edits or found.record != file.record):
+        tracked = file.manuscript.tracks
+        data = edited(file.data, found.edits, author=OWN, when=when, tracked=tracked, record=found.record)
+    findings.found += compared.warned(data, file.name)
     return Outcome((found, data), findings.all())
 
 
@@ -127,25 +154,29 @@ def finalise(
     """Return what was done and the final copy of a file that people edited: the new numbers in it, and no trace.
 
     None when something is still to be decided: a number that people changed, a place that nobody knows, a tracked
-    change, a chart with numbers of before.
+    change, a chart with numbers of before; and when a redacted one has numbers of people that somebody typed.
     """
     findings, at = Findings(), FileLocation(file.name)
     title = file.record.document if file.record else ""
-    unsettled = stripped(file.data, title)
-    if isinstance(unsettled, Refusal) or forbidding(unsettled):
-        return Outcome(None, tuple(_why_not(unsettled, at)))
-    found = findings.of(_compared(job, file, refreshing=True, decisions=decisions, known=known))
-    if found is None:
+    early = stripped(file.data, title)
+    if isinstance(early, Refusal) or forbidding(early):
+        return Outcome(None, tuple(_why_not(early, at)))
+    compared = findings.of(_compared(job, file, refreshing=True, decisions=decisions, known=known))
+    if compared is None:
         return Outcome(None, findings.all())
-    left = sum(isinstance(edit, Remark) for edit in found.edits)
-    left = max(left, sum(each.severity is Severity.ERROR or each.code == _CHARTS for each in findings.found))
-    if left:
-        return Outcome(None, (*findings.all(), finding("N035-not-settled-for-final", at, count=left)))
-    clean = stripped(edited(file.data, found.edits, author=OWN, when=None, tracked=False), title)
+    clean = stripped(edited(file.data, compared.found.edits, author=OWN, when=None, tracked=False), title)
     if isinstance(clean, Refusal):
         raise TypeError(clean)  # it was read before
+    standing = compared.standing(clean.data, file.name)
+    if compared.redacted:
+        findings.found += told_of_standing("U126-number-in-final-copy", standing)
+    why = unsettled(findings.all(), compared.found, file.manuscript)
+    if why:
+        return Outcome(None, (*why, not_final(why, file.name)))
+    if not compared.redacted:
+        findings.found += told_of_cards(standing, title or file.name, file.name)
     findings.found += told(clean, at)
-    return Outcome((found, clean.data), findings.all())
+    return Outcome((compared.found, clean.data), findings.all())
 
 
 def _why_not(found: Refusal | Stripped, at: FileLocation) -> Iterator[Diagnostic]:
@@ -162,7 +193,7 @@ def _compared(
     refreshing: bool,
     decisions: Mapping[str, Decision] = MappingProxyType({}),
     known: Outcome[Computation] | None = None,
-) -> Outcome[Reconciliation | None]:
+) -> Outcome[_Compared | None]:
     at, record = FileLocation(file.name), file.record
     findings = Findings()
     if record:
@@ -191,7 +222,8 @@ def _compared(
     charts = plotted(file.data) != plotted(now.data)
     told = (finding("N014-charts-not-updated", at),) if charts else ()
     beyond = (*turned(file.manuscript, file.name), *reaches(file.data, file.name))
-    return Outcome(outcome.value, tuple(dict.fromkeys((*outcome.diagnostics, *told, *beyond))))
+    compared = _Compared(outcome.value, job.redacted, kept_numbers(definitions.unit))
+    return Outcome(compared, tuple(dict.fromkeys((*outcome.diagnostics, *told, *beyond))))
 
 
 def _of_another_job(job: Job, record: Record, at: FileLocation) -> Iterator[Diagnostic]:

@@ -76,7 +76,7 @@ def leave_stamp(
 
 def _key(task: Task) -> str:
     """Documents of one name replace each other, those of another 稿次 or choice stand beside them."""
-    return "、".join([task.job.draft.value, *sorted(task.job.documents)])
+    return "、".join([task.job.stage, *sorted(task.job.documents)])
 
 
 def _loaded(content: bytes) -> dict[str, Any]:

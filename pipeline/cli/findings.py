@@ -70,8 +70,15 @@ def _text(found: Sequence[Diagnostic], *, brief: bool = False) -> str:
     lines = [_paragraph(each, more) for each, more in _joined(shown)]
     counts = Counter(each.severity for each in found)
     total = "、".join(f"{severity.value}{counts[severity]}个" for severity in Severity if counts[severity])
-    where = "，提示用 jibao check 查看" if len(shown) < len(found) else ""
-    return "\n".join([*lines, f"共{total}{where}。", ""])
+    return "\n".join([*lines, f"共{total}{_where(found, len(found) - len(shown))}。", ""])
+
+
+def _where(found: Sequence[Diagnostic], left_out: int) -> str:
+    """Where the notes that are only counted can be read: check says whole numbers, so not of a redacted document."""
+    if not left_out:
+        return ""
+    redacted = any(each.code in _ASKED_FOR for each in found)
+    return f"，其中{left_out}个提示没有列出，加 --format json 看全部" if redacted else "，提示用 jibao check 查看"
 
 
 def _joined(found: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, int]]:

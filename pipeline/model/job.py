@@ -36,6 +36,11 @@ class Job:
     draft: Draft = Draft.CONSULTATION
     redacted: bool = False
 
+    @property
+    def stage(self) -> str:
+        """稿次 as file names say it: a redacted document must not be taken for the whole one, nor replace it."""
+        return f"{self.draft}，已遮号码" if self.redacted else self.draft.value
+
 
 class Watch(Protocol):
     """Lets someone watch long work."""

@@ -4,14 +4,17 @@ from pipeline.personal_numbers.exposed import identity_numbers, without_numbers
 from pipeline.personal_numbers.kept import kept_numbers
 from pipeline.personal_numbers.masks import Masks, masked
 from pipeline.personal_numbers.reading import Kind, PersonalNumber, personal_numbers
+from pipeline.personal_numbers.recognising import Mask, masks_in
 
 __all__ = [
     "Kind",
+    "Mask",
     "Masks",
     "PersonalNumber",
     "identity_numbers",
     "kept_numbers",
     "masked",
+    "masks_in",
     "personal_numbers",
     "without_numbers",
 ]

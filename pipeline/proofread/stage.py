@@ -19,6 +19,7 @@ from pipeline.proofread.allowances import (
     unexplained_allowances,
 )
 from pipeline.proofread.doubles import told_once
+from pipeline.proofread.masked_numbers import as_before_masking, is_within_a_mask, masked_numbers
 from pipeline.proofread.passages import passages
 from pipeline.proofread.rules import RULES
 
@@ -57,12 +58,24 @@ def proofread(
         exceptions = proof.exceptions + explained(definitions.unit, EXCEPTIONS)
         allowances = proof.allowances + office_allowances(definitions.unit)
         proof = replace(proof, allowances=allowances, exceptions=exceptions, usages=definitions.usages)
-    slips = [slip for rule in RULES for slip in rule(proof) if not _at_a_seam(slip.at, proof)]
+    slips = [slip for slip in _slips(proof) if not _at_a_seam(slip.at, proof)]
     slips = [slip for slip in slips if not any(_excepts(each.phrase, slip, proof) for each in proof.exceptions)]
     slips = sorted(told_once(slips), key=lambda slip: (slip.at.passage, slip.at.start))
     remarked = tuple(Remarked(slip.at, _diagnostic(proof, slip), slip.fixes) for slip in slips)
     of_allowances = (each for rule in _OF_ALLOWANCES for each in rule(proof))
     return Outcome(remarked, tuple(dict.fromkeys((*(each.diagnostic for each in remarked), *of_allowances))))
+
+
+def _slips(proof: Proof) -> Iterator[Slip]:
+    """Everything that the rules find, but for what they find only because numbers of people are masked."""
+    slips = (slip for rule in RULES for slip in rule(proof))
+    masked = masked_numbers(proof.passages)
+    if not masked:
+        yield from slips
+        return
+    whole = as_before_masking(proof, masked)
+    real = {(slip.key, slip.at) for rule in RULES for slip in rule(whole)}
+    yield from (slip for slip in slips if (slip.key, slip.at) in real and not is_within_a_mask(slip.at, masked))
 
 
 def _laid_out(document: Document, period: Period | None) -> Proof:

@@ -14,25 +14,29 @@ from pipeline.personal_numbers import Kind, PersonalNumber
 
 @dataclass(slots=True)
 class _Source:
-    """Numbers of one kind from one place: masks as printed, and the cells."""
+    """Numbers of one kind from one place: masks as printed, the cells, and the documents, with whom each is about."""
 
-    masks: list[str] = field(default_factory=list)
+    masks: dict[str, None] = field(default_factory=dict)
+    documents: dict[str, dict[str, None]] = field(default_factory=dict)
     places: dict[Location, None] = field(default_factory=dict)
     doubtful: int = 0
 
 
 class Report:
-    """What was masked in one document; `kept` are the digits of numbers that stay."""
+    """What was masked in the documents of a run; `kept` are the digits of numbers that stay."""
 
-    def __init__(self, document: Document, kept: frozenset[str]) -> None:
+    def __init__(self, kept: frozenset[str]) -> None:
         """Begin with nothing."""
-        whose = document.name  # a subject may be a number itself
         self.kept = kept
-        self._whole: Location = FileLocation(whose)
-        self.name = whose
-        self._here: Location = self._whole
+        self.name = self._subject = ""
+        self._here: Location = FileLocation("")
         self._unreached: list[Location] = []
         self._sources: dict[tuple[Kind, object], _Source] = {}
+
+    def begin(self, document: Document) -> None:
+        """Take what is masked from now on for something of a document."""
+        self.name, self._subject = document.name, document.subject
+        self._here = FileLocation(document.name)  # a subject may be a number itself
 
     @contextmanager
     def within(self, place: Location) -> Iterator[None]:
@@ -46,7 +50,8 @@ class Report:
         cells = run.figure.lineage.cells() if run and run.figure else ()
         place: Location = (cells[:1] or (run.location if run and run.location else self._here,))[0]
         source = self._sources.setdefault((number.kind, _column(place)), _Source())
-        source.masks.append(number.mask)
+        source.masks[number.mask] = None
+        source.documents.setdefault(self.name, {})[self._subject] = None
         source.places |= dict.fromkeys(cells or (place,))
         source.doubtful += number.doubtful
 
@@ -61,11 +66,15 @@ class Report:
 
     def _told(self, kind: Kind, source: _Source) -> Diagnostic:
         first, *others = source.places
-        masks = list(dict.fromkeys(source.masks))
-        more = f"等{len(masks)}个" if len(masks) > 1 else ""
+        more = f"等{len(source.masks)}个" if len(source.masks) > 1 else ""
         key = "U123-doubtful-number-masked" if source.doubtful else "U122-number-masked"
-        told = f"{masks[0]}{more}"
-        return finding(key, first, related=tuple(others), kind=kind.value, masks=told, document=self.name)
+        masks = f"{next(iter(source.masks))}{more}"
+        documents = "".join(_named(name, len(copies)) for name, copies in source.documents.items())
+        return finding(key, first, related=tuple(others), kind=kind.value, masks=masks, documents=documents)
+
+
+def _named(document: str, copies: int) -> str:
+    return f"《{document}》" + (f"（{copies}份）" if copies > 1 else "")
 
 
 def _column(place: Location) -> object:

@@ -27,14 +27,19 @@ from pipeline.redact.report import Report
 from pipeline.redact.texts import figure_masked, runs_masked, words_masked
 
 
-def redact(document: Document, unit: Unit) -> Outcome[Document]:
-    """Return a document in which identity-card and telephone numbers are masked, with a finding for each source.
+def redact(documents: Sequence[Document], unit: Unit) -> Outcome[tuple[Document, ...]]:
+    """Return documents in which identity-card and telephone numbers are masked, with a finding for each source of all.
 
     Numbers that the office publishes itself stay. A text is as long as before, so that places in it stay, too.
     """
-    report = Report(document, kept_numbers(unit))
+    report = Report(kept_numbers(unit))
+    return Outcome(tuple(_redacted(each, report) for each in documents), report.findings())
+
+
+def _redacted(document: Document, report: Report) -> Document:
+    report.begin(document)
     masking = _Masking(report)
-    masked = replace(
+    return replace(
         document,
         elements=masking.elements(document.elements),
         blocks=masking.blocks(document.blocks),
@@ -42,7 +47,6 @@ def redact(document: Document, unit: Unit) -> Outcome[Document]:
         subject=words_masked(document.subject, report, None),
         form=_form(document.form, report) if document.form else None,
     )
-    return Outcome(masked, report.findings())
 
 
 def _form(form: FilledForm, report: Report) -> FilledForm:

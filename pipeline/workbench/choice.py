@@ -21,9 +21,9 @@ class Choice:
     period: Period
     issued: date | None = None
 
-    def job(self, documents: tuple[str, ...] = (), draft: Draft = Draft.CONSULTATION) -> Job:
+    def job(self, documents: tuple[str, ...] = (), draft: Draft = Draft.CONSULTATION, *, redacted: bool = False) -> Job:
         """Return the job that this is."""
-        return Job(self.unit, self.period, self.issued or self.period.end, documents, draft)
+        return Job(self.unit, self.period, self.issued or self.period.end, documents, draft, redacted)
 
     @property
     def mark(self) -> str:

@@ -14,7 +14,7 @@ from openxml_audit import OpenXmlValidator
 
 from pipeline.cli import jibao
 from tests.cli.test_verify_and_refresh import DAY, PERIOD, UNIT, changed_figures, draft, edit, one_more_paper, words
-from tests.support.bare_package import unzipped
+from tests.support.bare_package import unzipped, zipped
 
 LEADER = "李秘书密"
 OURS = (b"_jb_", b"urn:jibao", b"rsid", b"comment", b"paraId", LEADER.encode())
@@ -117,9 +117,30 @@ def test_a_number_that_nobody_decided_about_is_no_final_copy(office: Path) -> No
     result = final(office)
     assert (result.exit_code, "N035" in result.output) == (1, True)
     assert not (office / "定稿.docx").exists()
+    assert re.search(r"还有\d+处没有定下来（N002 第\d+段“[^”]*15场次", result.output)
+    assert "--take" in result.output.partition("N035")[2]
+    assert "图" not in result.output.partition("N035")[2]
+    assert result.output.index("N002") < result.output.index("N035")
     take = [word for figure in changed_figures(office) for word in ("--take", figure)]
     assert final(office, *take).exit_code == 0
     assert "15场次" not in words(office / "定稿.docx")
+
+
+def test_old_charts_are_no_final_copy_and_take_does_not_help(office: Path) -> None:
+    arguments = ["build", str(office / "unit"), PERIOD, "--date", DAY, "--out", str(office / "out")]
+    assert CliRunner().invoke(jibao, [*arguments, "--doc", "工作总结"]).exit_code == 0
+    summary = draft(office, "工作总结（征求意见稿）")
+    parts = unzipped(summary.read_bytes())
+    chart = next(name for name in parts if name.startswith("word/charts/") and b"<c:v>" in parts[name])
+    parts[chart] = re.sub(rb"<c:v>(\d+)</c:v>", b"<c:v>987</c:v>", parts[chart], count=1)
+    summary.write_bytes(zipped(parts))
+    result = final(office, file=summary)
+    assert result.exit_code == 1, result.output
+    before, _, told = result.output.partition("N035")
+    assert "错误 N014" in before
+    assert "N014" in told
+    assert "把图换过来" in told
+    assert "--take" not in told
 
 
 def test_a_tracked_change_is_no_final_copy(office: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.personal_numbers import Masks, masked, personal_numbers
+from pipeline.personal_numbers import Masks, masked, masks_in, personal_numbers
 
 GOOD = "330106198803071235"
 """Invented; its check digit was worked out by hand below."""
@@ -56,6 +56,22 @@ def shown(text: str, heading: str = "") -> str:
         ("+86-571-81234567", "+86-571-********"),
         ("电话：81234567", "电话：********"),
         ("张三13812345678、李四13912345678", "张三138****5678、李四139****5678"),
+        ("13812345678,13912345678", "138****5678,139****5678"),
+        ("电话：88123456、88123457", "电话：********、********"),
+        ("传真88123458/88123459", "传真********/********"),
+        ("电话88123456，88123457", "电话********，********"),
+        ("0571-88123456或88123457", "0571-********或********"),
+        ("8812-3456转801", "****-****转***"),
+        ("QQ13857104321", "QQ138****4321"),
+        ("微信13857104321abc", "微信138****4321abc"),
+        ("微信号abc13857104321", "微信号abc138****4321"),
+        (f"身份证ID{GOOD}", f"身份证ID330106********{GOOD[-4:]}"),
+        ("13857104321.0", "138****4321.0"),
+        ("86-571-88123456", "86-571-********"),
+        ("86-13857104321", "86-138****4321"),
+        (f"{GOOD}{WITH_X}", f"330106********{GOOD[-4:]}110101********{WITH_X[-4:]}"),
+        (f"{GOOD}13857104321", f"330106********{GOOD[-4:]}138****4321"),
+        ("1385710432113857104322", "138****4321138****4322"),
     ],
 )
 def test_numbers_of_people_are_masked(text: str, expected: str) -> None:
@@ -66,6 +82,14 @@ def test_numbers_of_people_are_masked(text: str, expected: str) -> None:
     "text",
     [
         "国办发〔2024〕12号",
+        "浙水〔2025〕13857104321号",
+        "电话88123456公里，88123457",
+        "面积88123456、88123457",
+        "SN13857104321",
+        "13857104321a1b2",
+        "共13857104321.0元",
+        "账号1385710432113857104322",
+        "1385710432113857104322330106",
         "20240315",
         "2024-03-15至2024-09-30",
         "共13812345678元",
@@ -115,6 +139,37 @@ def test_a_number_that_the_office_publishes_stays() -> None:
         "（0571）8123-4567、电话：81234567、+8613900000000"
     )
     assert Masks(kept).text(GOOD) != GOOD
+
+
+def test_a_day_behind_a_telephone_is_no_telephone() -> None:
+    assert shown("电话88123456，20240315发布") == "电话********，20240315发布"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"身份证{GOOD}、{WITH_X}，电话0571-81234567转801、（0571）8123 4567，手机138-1234-5678、１３８１２３４５６７８",
+        "电话：88123456、88123457；330106880307123",
+        f"{GOOD}{WITH_X}",
+    ],
+)
+def test_a_mask_is_known_again(text: str) -> None:
+    once, numbers = shown(text), personal_numbers(text)
+    found = masks_in(once)
+    assert [(each.start, each.stop) for each in found] == [(each.start, each.stop) for each in numbers]
+    filled = once
+    for each in found:
+        filled = filled[: each.start] + each.likeness + filled[each.stop :]
+    assert "*" not in filled
+    assert shown(filled) == once
+    assert len({each.likeness for each in found}) == len(found)
+
+
+@pytest.mark.parametrize(
+    "text", ["完成****项", "电话****", "**重点**工作", "***", "共********元", "1****", "*" * 300_000]
+)
+def test_stars_that_somebody_typed_are_no_mask(text: str) -> None:
+    assert masks_in(text) == ()
 
 
 @given(st.lists(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True), max_size=30))

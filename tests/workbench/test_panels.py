@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 
 from pipeline.define import define
 from pipeline.workbench import desk
+from tests.support.bare_package import unzipped
 from tests.workbench.conftest import BASE, TOKEN, page
 
 
@@ -191,6 +192,31 @@ def test_the_source_table_is_a_workbook(browser: TestClient) -> None:
     assert "总课时" in str(
         [[c.value for c in r] for s in openpyxl.load_workbook(io.BytesIO(answer.content)) for r in s]
     )
+
+
+def test_numbers_of_people_are_masked_in_whatever_is_taken_away(browser: TestClient, folder: Path) -> None:
+    template = folder / "inputs" / "区文旅局" / "templates" / "工作总结.md"
+    template.write_text(template.read_text(encoding="utf-8") + "\n咨询电话13857104321。\n", encoding="utf-8")
+    shown = page(browser, "documents", redact="1")
+    assert 'value="1" data-submit checked' in shown
+    assert "redact" not in re.sub(r"<label>.*?</label>", "", page(browser, "documents"), flags=re.DOTALL)
+    name = re.search(r'<option value="([^"]*工作总结[^"]*)"', shown)
+    assert name
+    asked = {"document": name[1], "redact": "1"}
+    assert "138****4321" in browser.get(f"{BASE}document", params=asked).text
+    for draft in ("consultation", "review", "final"):
+        answer = browser.get(f"{BASE}download", params=asked | {"draft": draft})
+        assert "，已遮号码）.docx" in unquote_plus(answer.headers["content-disposition"])
+        assert "138****4321" in docx.Document(io.BytesIO(answer.content)).element.xml
+        assert all(b"13857104321" not in part for part in unzipped(answer.content).values())
+    answer = browser.get(f"{BASE}web-page", params=asked)
+    assert ("138****4321" in answer.text, "13857104321" in answer.text) == (True, False)
+    table = browser.get(f"{BASE}sources", params={"redact": "1"})
+    assert "数据来源表（征求意见稿，已遮号码）.xlsx" in unquote_plus(table.headers["content-disposition"])
+    browser.post(f"{BASE}documents?redact=1")
+    written = [path.name for path in (folder / "outputs").rglob("*.docx")]
+    assert written
+    assert all("已遮号码" in each for each in written)
 
 
 def test_documents_are_written_to_outputs_and_an_edited_one_is_kept(browser: TestClient, folder: Path) -> None:

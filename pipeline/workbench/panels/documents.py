@@ -11,11 +11,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from pipeline.build import Finished, Form, finish, further
+from pipeline.build import Finished, Form, Results, finish, further
 from pipeline.build import sources as source_table_of
 from pipeline.file_names import unit_name
-from pipeline.model.diagnostic import Severity
-from pipeline.model.job import Draft
+from pipeline.model.diagnostic import Diagnostic, Severity
+from pipeline.model.job import Draft, Job
 from pipeline.preview import preview
 from pipeline.publish import publish
 from pipeline.workbench.bench import Bench, bench_of, counted
@@ -27,6 +27,7 @@ from pipeline.workbench.panels.files import EXCEL, HTML, WORD, attached
 from pipeline.workbench.tasks import unwatched
 
 DRAFTS = {"consultation": Draft.CONSULTATION, "review": Draft.REVIEW, "final": Draft.FINAL}
+_REDACTED = "redact"
 
 
 async def documents(request: Request) -> Response:
@@ -46,6 +47,7 @@ async def documents(request: Request) -> Response:
         groups=_groups(standing.documents),
         chosen=chosen,
         errors=counted(standing)[Severity.ERROR.value],
+        redacted=_redacted(request),
         marks=" ".join(bookmarks_of(chosen, request.query_params.get("figure", ""))) if chosen else "",
     )
 
@@ -53,10 +55,13 @@ async def documents(request: Request) -> Response:
 async def pages(request: Request) -> Response:
     """Return a document as pages, for the frame that shows them."""
     bench = bench_of(request)
-    standing = await bench.standing(request, bench.choice(request))
+    choice = bench.choice(request)
+    standing = await bench.standing(request, choice)
     if isinstance(standing, Response):
         return standing
     document = _asked(request, standing)
+    if _redacted(request):
+        document = await run_in_threadpool(_as, choice.job((document.tree.name,), redacted=True), standing, document)
     shown = await run_in_threadpool(preview, document.word, document.name, traced=True)
     return HTMLResponse(shown.value, headers={"Content-Security-Policy": PAGE_POLICY})
 
@@ -68,8 +73,9 @@ async def download(request: Request) -> Response:
     standing = await bench.result(choice)
     document = _asked(request, standing)
     draft = DRAFTS.get(request.query_params.get("draft", ""), Draft.CONSULTATION)
-    if draft is not Draft.CONSULTATION:
-        document = await run_in_threadpool(_as_draft, choice, standing, document, draft)
+    job = choice.job((document.tree.name,), draft, redacted=_redacted(request))
+    if draft is not Draft.CONSULTATION or job.redacted:
+        document = await run_in_threadpool(_as, job, standing, document)
     return attached(document.word, PurePosixPath(document.name).name, WORD)
 
 
@@ -78,7 +84,9 @@ async def web_page(request: Request) -> Response:
     bench = bench_of(request)
     choice = bench.choice(request)
     standing = await bench.result(choice)
-    final = await run_in_threadpool(_as_draft, choice, standing, _asked(request, standing), Draft.FINAL)
+    document = _asked(request, standing)
+    job = choice.job((document.tree.name,), Draft.FINAL, redacted=_redacted(request))
+    final = await run_in_threadpool(_as, job, standing, document)
     one = replace(standing.finished.value, documents=(final,))
     made = await run_in_threadpool(further, Form.WEB_PAGE, one, unwatched)
     if not made.value:
@@ -92,7 +100,9 @@ async def sources(request: Request) -> Response:
     bench = bench_of(request)
     choice = bench.choice(request)
     standing = await bench.result(choice)
-    made = await run_in_threadpool(source_table_of, choice.job(), standing.finished.value)
+    job = choice.job(redacted=_redacted(request))
+    results = await run_in_threadpool(_results, job, standing)
+    made = await run_in_threadpool(source_table_of, job, results)
     name, data = next(iter(made.value.items()))
     return attached(data, name, EXCEL)
 
@@ -102,14 +112,16 @@ async def written(request: Request) -> Response:
     bench = bench_of(request)
     choice = bench.choice(request)
     standing = await bench.result(choice)
-    said = await run_in_threadpool(_publish, bench, choice, standing)
-    return bench.go(Links(bench.setting.token, choice).panel("documents"), said)
+    redacted = _redacted(request)
+    said = await run_in_threadpool(_publish, bench, choice, choice.job(redacted=redacted), standing)
+    kept = {_REDACTED: "1"} if redacted else {}
+    return bench.go(Links(bench.setting.token, choice).panel("documents", **kept), said)
 
 
-def _publish(bench: Bench, choice: Choice, standing: Standing) -> str:
-    results = standing.finished.value
+def _publish(bench: Bench, choice: Choice, job: Job, standing: Standing) -> str:
+    results = _results(job, standing)
     files = {each.name: each.word for each in results.documents}
-    table: Mapping[str, bytes] = source_table_of(choice.job(), results).value if files else {}
+    table: Mapping[str, bytes] = source_table_of(job, results).value if files else {}
     folder = bench.setting.outputs / unit_name(choice.unit) / choice.period.key
     outcome = publish({**files, **table}, folder)
     told = "；".join(each.message for each in outcome.diagnostics)
@@ -127,14 +139,33 @@ def _asked(request: Request, standing: Standing) -> Finished:
     return found
 
 
-def _as_draft(choice: Choice, standing: Standing, document: Finished, draft: Draft) -> Finished:
-    """The same document as another draft: made anew, its figures known."""
-    outcome = finish(choice.job((document.tree.name,), draft), known=standing.computed)
-    alike = (each for each in outcome.value.documents if each.tree.subject == document.tree.subject)
-    found = next(alike, None)
-    if found is None:
-        raise HTTPException(409, "；".join(each.message for each in outcome.diagnostics) or "这份文稿现在出不来。")
-    return found
+def _redacted(request: Request) -> bool:
+    """Whether numbers of people are to be masked."""
+    return request.query_params.get(_REDACTED, "") == "1"
+
+
+def _results(job: Job, standing: Standing) -> Results:
+    """The documents of a choice, made anew where they are to be masked; no whole ones in their place."""
+    if not job.redacted:
+        return standing.finished.value
+    outcome = finish(job, known=standing.computed)
+    if standing.documents and not outcome.value.documents:
+        raise HTTPException(409, _why_none(outcome.diagnostics))
+    return outcome.value
+
+
+def _as(job: Job, standing: Standing, document: Finished) -> Finished:
+    """The same document as another job makes it, as another draft or masked: its figures are known."""
+    outcome = finish(job, known=standing.computed)
+    place = [each for each in standing.documents if each.tree.name == document.tree.name].index(document)
+    if place >= len(outcome.value.documents):
+        raise HTTPException(409, _why_none(outcome.diagnostics))
+    return outcome.value.documents[place]
+
+
+def _why_none(found: Sequence[Diagnostic]) -> str:
+    errors = (each for each in found if each.severity is Severity.ERROR)
+    return "；".join(f"{each.message}。{each.hint}" for each in errors) or "这份文稿现在出不来。"
 
 
 def _groups(documents: Sequence[Finished]) -> Mapping[str, Sequence[Finished]]:

@@ -11,7 +11,7 @@ export function filters(): void {
 }
 
 export function submitOnChange(): void {
-  for (const field of document.querySelectorAll<HTMLSelectElement>("select[data-submit]")) {
+  for (const field of document.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[data-submit]")) {
     field.addEventListener("change", () => field.form?.requestSubmit());
   }
 }

@@ -1,0 +1,83 @@
+"""Knows masks again in a text that was masked: the one place that says what a mask looks like.
+
+A mask is what some number reads like once it is masked: stars are replaced by digits that such a number may have, and
+what is then masked into the very same signs is one. Four stars that somebody typed for a number to come are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count, islice
+
+from pipeline.personal_numbers.identity import PLACES, checks
+from pipeline.personal_numbers.reading import personal_numbers, usual_signs
+
+_PART = r"[- ·]?"
+_STARRED = re.compile(
+    rf"(?P<card>(?:\d{_PART}){{6}}(?:\*{_PART}){{8}}(?:\d{_PART}){{3}}[\dXx])"
+    rf"|(?P<old>(?:\d{_PART}){{6}}(?:\*{_PART}){{6}}(?:\d{_PART}){{2}}\d)"
+    rf"|(?P<mobile>1[3-9]\d{_PART}\*{{4}}{_PART}\d{{4}})"
+    rf"|(?P<landline>\*{{3,4}}{_PART}\*{{4}}(?:\s?(?:转|ext\.?)\s?\*{{1,6}}|-\*{{1,4}})?)"
+)
+"""Stars where a mask has them, with what is kept beside them."""
+_FIRST_BIRTHDAY = date(1950, 1, 1)
+_SUBSCRIBER = "8"
+"""No number of a telephone begins with 0 or 1."""
+_LIKELY = 5
+"""Masks that a text has, by and large."""
+_MOST_TRIED = 40
+"""Days until one fits a check digit: every eleventh does, by and large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A mask at characters `start` to before `stop` of a text; `likeness` is a number, invented, that it may hide."""
+
+    start: int
+    stop: int
+    likeness: str
+
+
+def masks_in(text: str, heading: str = "", *, apart: int = 0) -> tuple[Mask, ...]:
+    """Return the masks of a text from left to right; each has a likeness of its own.
+
+    `heading` is that of its column. Texts that are counted, by `apart`, have likenesses apart from one another.
+    """
+    if "**" not in text:
+        return ()
+    pieces, done = list[str](), 0
+    for number, found in enumerate(_STARRED.finditer(usual_signs(text)), apart * _LIKELY):
+        pieces += [text[done : found.start()], _filled(text[slice(*found.span())], str(found.lastgroup), number)]
+        done = found.end()
+    filled = "".join([*pieces, text[done:]])
+    alike = (each for each in personal_numbers(filled, heading) if each.mask == text[each.start : each.stop])
+    return tuple(Mask(each.start, each.stop, filled[each.start : each.stop]) for each in alike)
+
+
+def _filled(starred: str, kind: str, number: int) -> str:
+    """Stars as digits; a mask of the same signs elsewhere gets others."""
+    match kind:
+        case "card" | "old":
+            return _with_birthday(starred, number)
+        case "mobile":
+            return _with(starred, f"{2345 + number * 7 % 7000:04}")
+        case _:
+            hidden = starred.count("*")
+            return _with(starred, _SUBSCRIBER + f"{1357924 + number * 7:0{hidden}}"[-(hidden - 1) :])
+
+
+def _with_birthday(starred: str, number: int) -> str:
+    """A card whose check digit is right, where there is one and such a day."""
+    days = islice(count(number * _MOST_TRIED % 9000), _MOST_TRIED)
+    every = [_with(starred, f"{_FIRST_BIRTHDAY + timedelta(day):%Y%m%d}"[-starred.count("*") :]) for day in days]
+    digits = (re.sub(r"[^\dXx]", "", usual_signs(each)) for each in every)
+    fitting = (each for each, plain in zip(every, digits, strict=True) if len(plain) == PLACES and checks(plain))
+    return next(fitting, every[0])
+
+
+def _with(starred: str, digits: str) -> str:
+    signs: Iterator[str] = iter(digits)
+    return "".join(next(signs, "0") if sign == "*" else sign for sign in starred)

@@ -1,0 +1,66 @@
+"""Numbers of people that stand in a Word file as it is: people type where nothing is masked any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.findings import finding
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
+from pipeline.personal_numbers import Kind, PersonalNumber, masked, personal_numbers
+from pipeline.word.saying import Said, said_in
+
+_AROUND = 8
+_LISTED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A number with its place; the words that this quotes are masked, too."""
+
+    number: PersonalNumber
+    at: Location
+
+
+def standing_numbers(data: bytes, name: str, kept: frozenset[str]) -> tuple[Standing, ...]:
+    """Return the numbers of people in a file called `name`, at each place; those that the office publishes are none.
+
+    What headers repeat on further pages, and what a part holds that is shown elsewhere, is told once.
+    """
+    found, told = list[Standing](), set[str]()
+    for said in said_in(data, name):
+        shown = list(_numbers(said, kept))
+        here = [each for each in shown if not said.apart or each.digits not in told]
+        clean = masked(said.text, shown)
+        found += [Standing(each, replace(said.at, quoted=_quoted(clean, each))) for each in here]
+        told.update(each.digits for each in here)
+    return tuple(dict.fromkeys(found))
+
+
+def told_of_standing(key: str, found: tuple[Standing, ...]) -> Iterator[Diagnostic]:
+    """Yield a finding that lists every place and says the numbers masked, or nothing when there are none."""
+    if not found:
+        return
+    places = tuple(dict.fromkeys(each.at for each in found))
+    masks = list(dict.fromkeys(f"{each.number.kind} {each.number.mask}" for each in found))
+    more = f"等{len(masks)}个" if len(masks) > _LISTED else ""
+    numbers = "、".join(masks[:_LISTED]) + more
+    yield finding(key, places[0], related=places[1:], count=len(found), numbers=numbers)
+
+
+def told_of_cards(found: tuple[Standing, ...], document: str, file: str) -> Iterator[Diagnostic]:
+    """Yield the warning that a copy to be handed out has identity-card numbers in full, or nothing."""
+    cards = {each.number.digits for each in found if each.number.kind is Kind.IDENTITY}
+    if cards:
+        yield finding("U125-identity-number-printed", FileLocation(file), document=document, count=len(cards))
+
+
+def _numbers(said: Said, kept: frozenset[str]) -> Iterator[PersonalNumber]:
+    """The numbers of some words, whatever of the headings says that they are such."""
+    every = (personal_numbers(said.text, heading) for heading in said.headings or ("",))
+    found = {each.start: each for numbers in every for each in numbers}
+    yield from (each for _, each in sorted(found.items()) if not each.is_among(kept))
+
+
+def _quoted(clean: str, number: PersonalNumber) -> str:
+    return clean[max(0, number.start - _AROUND) : number.stop + _AROUND].strip()

@@ -1,0 +1,145 @@
+"""Everything that a Word file holds in words, wherever: what it prints, and what only whoever opens it can find."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+
+from pipeline.model.diagnostic import ParagraphLocation
+from pipeline.word.document import Block, NoteKind, Table, WordDocument, paragraphs_of
+from pipeline.word.manuscript import open_manuscript
+from pipeline.word.markup import local
+from pipeline.word.package import Package, Refusal, opened, opened_package
+
+_NOTES = {NoteKind.FOOTNOTE: "脚注", NoteKind.ENDNOTE: "尾注"}
+_PARTS = {
+    "comments": "批注",
+    "charts": "图表",
+    "diagrams": "图示",
+    "embeddings": "图表的数据",
+    "docProps": "文件的属性",
+}
+"""Parts beside the text by the beginning of their name or folder, as people call them."""
+_UNSEEN = "隐藏的字、修订或域"
+_WRITTEN = ("t", "delText", "instrText")
+"""Elements of words within a paragraph: printed, deleted, of a field."""
+_TOLD = frozenset({"descr", "title", "author", "tooltip"})
+"""Attributes that people fill in or that name them."""
+_CALLS = ("tel:", "sms:")
+_ZIP = b"PK\3\4"
+_DEEPEST = 2
+"""Packages within packages: the workbook of a chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words at a place; `heading` says what a cell holds: the first cell of its column, or the one before it.
+
+    `apart` are words that no page shows as they are; what is shown may be among them once more.
+    """
+
+    at: ParagraphLocation
+    text: str
+    headings: tuple[str, ...] = ()
+    apart: bool = False
+
+
+def said_in(data: bytes, name: str) -> Iterator[Said]:
+    """Yield all words of a file called `name`, those that a reader sees first; nothing of one that cannot be read."""
+    manuscript, package = open_manuscript(data), opened(data)
+    if isinstance(manuscript, Refusal) or isinstance(package, Refusal):
+        return
+    shown = _shown(manuscript.document.blocks, name, _Tables())
+    for each, passage in zip(shown, manuscript.passages, strict=True):
+        yield Said(each.at, passage.text, each.headings)
+    yield from _beside(manuscript.document, name)
+    yield from _of_parts(package, name, 0)
+
+
+@dataclass(slots=True)
+class _Tables:
+    """How many tables there were so far."""
+
+    count: int = 0
+
+
+def _shown(
+    blocks: Sequence[Block], name: str, tables: _Tables, cell: str = "", headings: tuple[str, ...] = ()
+) -> Iterator[Said]:
+    """The paragraphs in the order of `paragraphs_of`, each with its innermost cell."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _cells(block, name, tables)
+        else:
+            for box in block.boxes:
+                yield from _shown(box.blocks, name, tables, cell, headings)
+            yield Said(ParagraphLocation(name, block.number, cell=cell), block.text, headings)
+
+
+def _cells(table: Table, name: str, tables: _Tables) -> Iterator[Said]:
+    tables.count += 1
+    number, header = tables.count, dict[int, str]()
+    for row, cells in enumerate(table.rows, 1):
+        column, before = cells.skipped, ""
+        for each in cells.cells:
+            words = "".join(paragraph.text for paragraph in paragraphs_of(each.blocks))
+            place = f"表{number}第{row}行第{column + 1}列"
+            yield from _shown(each.blocks, name, tables, place, (header.get(column, ""), before))
+            header.setdefault(column, words)
+            column, before = column + each.span, words
+
+
+def _beside(document: WordDocument, name: str) -> Iterator[Said]:
+    """What notes, headers and footers say."""
+    numbers = [paragraph.number for paragraph in document.paragraphs()]
+    for note in document.notes:
+        at = ParagraphLocation(name, numbers[note.paragraph], note=f"{_NOTES[note.kind]}{note.number or ''}")
+        yield from (Said(at, paragraph.text) for paragraph in paragraphs_of(note.blocks))
+    for section in document.sections:
+        for kind, stories in (("页眉", section.headers), ("页脚", section.footers)):
+            at = ParagraphLocation(name, 0, note=kind)
+            blocks = [story.blocks for story in stories.values()]
+            yield from (Said(at, paragraph.text) for each in blocks for paragraph in paragraphs_of(each))
+
+
+def _of_parts(package: Package, name: str, depth: int) -> Iterator[Said]:
+    """What the parts of a package hold, one by one, be it shown or not."""
+    for part in package.sizes:
+        at = ParagraphLocation(name, 0, note=_called(part) if not depth else _PARTS["embeddings"])
+        if part.endswith((".xml", ".rels")):
+            root = package.root(part)
+            yield from (Said(at, text, apart=True) for text in (_words(root) if root is not None else ()))
+        elif depth < _DEEPEST and package.data(part).startswith(_ZIP):
+            inner = opened_package(package.data(part))
+            if isinstance(inner, Package):
+                yield from _of_parts(inner, name, depth + 1)
+
+
+def _called(part: str) -> str:
+    """What people call a part."""
+    folder, file = posixpath.split(part)
+    known = (words for start, words in _PARTS.items() if file.startswith(start) or start in folder.split("/"))
+    return next(known, _UNSEEN)
+
+
+def _words(root: _Element) -> Iterator[str]:
+    """The words of a part: a paragraph as one, for a number may be cut up; else of each element by itself."""
+    paragraphs: dict[tuple[_Element, str], list[str]] = {}
+    for element in root.iter():
+        name = local(element)
+        around = _paragraph(element) if name in _WRITTEN else None
+        if around is not None:
+            paragraphs.setdefault((around, name), []).append(element.text or "")
+        elif not len(element) and element.text:
+            yield element.text
+        for key, value in element.attrib.items():
+            if str(key).rpartition("}")[2] in _TOLD or str(value).startswith(_CALLS):
+                yield str(value).removeprefix("tel:").removeprefix("sms:")
+    yield from ("".join(pieces) for pieces in paragraphs.values())
+
+
+def _paragraph(element: _Element) -> _Element | None:
+    return next((each for each in element.iterancestors() if local(each) in {"p", "si"}), None)

@@ -1,0 +1,75 @@
+"""A text whose numbers of people are masked: nothing is found in it that was not found before."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model.diagnostic import FileLocation, LineLocation
+from pipeline.model.layout import Role
+from pipeline.model.proof import CellPlace, Passage, Proof, Stretch
+from pipeline.personal_numbers import masked, personal_numbers
+from pipeline.proofread import proofread
+
+TEMPLATE = LineLocation("总结.md", 7)
+CARDS = ("110101199001010010", "330106198803071239")
+LINES = (
+    f"联系人周敏，身份证号{CARDS[0]}，手机13857104543、13966664543、13857114543，办公电话0571-88123456。",
+    f"参加走访的有周敏（13857104543）、李芳（13857194543），办公电话0571-88123457转801。证号{CARDS[1]}。",
+    "电话：88123456、88123457。传真（0571）8812 3458，手机138 1234 5678。",
+    "手机１３８１２３４５６７８，另有+86 13857104321，旧证330106880307123。",
+)
+
+
+def passages(lines: tuple[str, ...], *, typed: bool) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(
+            line,
+            Role.BODY,
+            TEMPLATE,
+            made=typed,
+            stretches=(Stretch(0, len(line), TEMPLATE),) if typed else (),
+        )
+        for line in lines
+    )
+
+
+def found(every: tuple[Passage, ...]) -> set[tuple[str, str]]:
+    return {(each.code, str(each.location)) for each in proofread(Proof("总结", every)).diagnostics}
+
+
+def shown(line: str) -> str:
+    return masked(line, personal_numbers(line))
+
+
+def test_a_masked_text_has_no_findings_of_its_own() -> None:
+    for typed in (False, True):
+        before = found(passages(LINES, typed=typed))
+        after = found(passages(tuple(map(shown, LINES)), typed=typed))
+        assert after <= before
+        assert not {code for code, _ in after} & {"P001", "P015", "P120", "P124"}
+
+
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=4), st.booleans())
+def test_in_whatever_order_and_however_often(lines: list[str], typed: bool) -> None:  # noqa: FBT001 - drawn
+    before = found(passages(tuple(lines), typed=typed))
+    assert found(passages(tuple(map(shown, lines)), typed=typed)) <= before
+
+
+def test_stars_that_somebody_left_are_still_found() -> None:
+    lines = (shown(LINES[0]), "全年完成重点任务****项，联系电话****。")
+    assert {code for code, _ in found(passages(lines, typed=False))} >= {"P120"}
+
+
+def test_cells_are_read_with_what_says_what_they_hold() -> None:
+    cells = [("姓名", "联系电话"), ("周敏", "********"), ("李芳", "********")]
+    every = tuple(
+        Passage(
+            text, Role.TABLE_TEXT if row else Role.TABLE_HEADER, FileLocation("总结"), cell=CellPlace(0, row, column)
+        )
+        for row, texts in enumerate(cells)
+        for column, text in enumerate(texts)
+    )
+    assert found(every) == set()
+    other = tuple(Passage(each.text, each.role, each.at, cell=each.cell, annex=at) for at, each in enumerate(every))
+    assert {code for code, _ in found(other)} >= {"P120"}  # nothing says that these are telephones

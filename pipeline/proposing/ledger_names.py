@@ -35,6 +35,7 @@ _SIGNS = re.compile(r"[^\w（）()“”+-]")
 _LONGEST = 16
 _SHORTEST = 2
 _GLOB_SIGNS = frozenset("[]*?")
+_NOT_IN_PATHS = re.compile(r'[:<>"|]')
 
 
 def base_of(name: str) -> str:
@@ -106,5 +107,6 @@ def _glob(name: str) -> str:
 
 
 def _exactly(name: str) -> str:
-    """A name in which no sign means several files."""
-    return "".join("*" if _GLOB_SIGNS & set(unicodedata.normalize("NFKC", sign)) else sign for sign in name)
+    """A name in which no sign means several files, and none is one that no path of a definition may have."""
+    plain = _NOT_IN_PATHS.sub("*", name)
+    return "".join("*" if _GLOB_SIGNS & set(unicodedata.normalize("NFKC", sign)) else sign for sign in plain)

@@ -47,6 +47,12 @@ def test_signs_of_globs_in_names_find_the_file(file: str) -> None:
     assert is_meant(file, glob)
 
 
+@pytest.mark.parametrize("file", ["|0.csv", "a<b>.csv", 'a"b":c.csv', "通知：学习.csv"])
+def test_a_name_that_no_definition_may_hold_is_found_by_a_glob(file: str) -> None:
+    ledger = only_ledger({file: "日期,主题\n2025-01-03,读书\n".encode()})
+    assert all(is_meant(file, glob) and not set(glob) & set(':<>"|') for glob in ledger.files)
+
+
 def test_a_glob_finds_no_file_of_another_ledger() -> None:
     assert globs(["培训台账2025.xlsx"], ["培训台账（外请）.xlsx"]) == ("培训台账2025.xlsx",)
 

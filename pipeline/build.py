@@ -136,7 +136,8 @@ def finish(job: Job, watch: Watch | None = None, known: Outcome[Computation] | N
     layout = drafts.computation.definitions.layout
     common = None if job.draft is Draft.FINAL else origin(job, drafts.computation)
     finished = []
-    for name, tree in document_names(job.stage, _prefix(job, drafts.computation), drafts.documents):
+    unit = drafts.computation.definitions.unit
+    for name, tree in findings.of(document_names(job.stage, unit, job.period.name, drafts.documents)):
         record = replace(common, document=tree.name, subject=tree.subject) if common else None
         if job.draft is Draft.FINAL:
             findings.found += identity_numbers(tree)
@@ -163,7 +164,7 @@ def try_template(job: Job, computation: Computation, text: str) -> Outcome[Finis
     tree = findings.of(render(template, first.request, figures, definitions, job.issued, first.member))
     findings.of(proofread(tree, definitions, job.period, ()))
     record = replace(origin(job, computation), document=tree.name, subject=tree.subject)
-    name = next(document_names(job.stage, _prefix(job, computation), [tree]))[0]
+    ((name, _),) = findings.of(document_names(job.stage, definitions.unit, job.period.name, [tree]))
     return Outcome(Finished(name, tree, findings.of(write(tree, definitions.layout, record))), findings.all())
 
 
@@ -182,12 +183,8 @@ def sources(job: Job, results: Results) -> Outcome[Mapping[str, bytes]]:
     printed = [one for each in results.documents for one in printed_figures(each.tree, each.name)]
     masks = Masks(kept_numbers(computation.definitions.unit)) if job.redacted else None
     made = source_table(printed, computation.computed, computation.definitions, computation.ledgers, masks)
-    name = file_name(f"{_prefix(job, computation)}数据来源表", job.stage, ".xlsx")
+    name = file_name(job.stage, computation.definitions.unit, job.period.name, "数据来源表", ".xlsx")
     return Outcome({name: made.value}, made.diagnostics)
-
-
-def _prefix(job: Job, computation: Computation) -> str:
-    return computation.definitions.unit.short_name + job.period.name
 
 
 def further(form: Form, results: Results, watch: Watch) -> Outcome[Mapping[str, bytes]]:

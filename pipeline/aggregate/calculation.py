@@ -15,6 +15,10 @@ Term = Result | GroupResult
 
 DIVIDED_BY_ZERO = "除数为0"
 NOT_A_NUMBER = "不是数，不能计算"
+TOO_LONG = "位数太多"
+MOST_BITS = 4_000
+"""How long an exact number may be, above and below its fraction line: multiplied on and on, it would have no end."""
+_bits = int.bit_length
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,10 @@ class Calculator:
             return absent(self.period, NOT_A_NUMBER, faulty=True)
         if sign is Operator.DIVIDE and second == 0:
             return absent(self.period, DIVIDED_BY_ZERO)
-        return Result(SIGNS[sign](first, second), self.period)
+        value = SIGNS[sign](first, second)
+        if isinstance(value, Fraction) and max(_bits(value.numerator), _bits(value.denominator)) > MOST_BITS:
+            return absent(self.period, TOO_LONG, faulty=True)
+        return Result(value, self.period)
 
     def _summarise(self, function: str, group: Term) -> Result:
         """One value for a group without its strangers and members without data; an unknown member makes it unknown."""

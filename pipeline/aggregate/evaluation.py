@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from pipeline.aggregate.calculation import DIVIDED_BY_ZERO, Term, member_of
+from pipeline.aggregate.calculation import DIVIDED_BY_ZERO, TOO_LONG, Term, member_of
 from pipeline.aggregate.columns import Codes
 from pipeline.aggregate.counting import Count, count, grouped, single
 from pipeline.aggregate.formulas import Formula
@@ -23,7 +23,7 @@ from pipeline.aggregate.spellings import Spellings
 from pipeline.aggregate.strangers import Strangers
 from pipeline.aggregate.targets import Target, target_of
 from pipeline.aggregate.words import expression_in_words
-from pipeline.findings import finding, names_groups, namesakes
+from pipeline.findings import names_groups, namesakes, noted
 from pipeline.formula import comparable, facts_in
 from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Grouping
 from pipeline.model.diagnostic import Diagnostic, Location
@@ -196,6 +196,7 @@ class Evaluation:
         text = definition.meaning or expression_in_words(source.expression)
         term = Formula(self, source.expression, text, view, grouping).term()
         results = (term,) if isinstance(term, Result) else tuple(term.members.values())
-        if view == self.clock.period and any(result.absence == DIVIDED_BY_ZERO for result in results):
-            self.report(finding("F002-division-by-zero", definition.location, figure=definition.name, text=source.text))
+        for absence, key in ((DIVIDED_BY_ZERO, "F002-division-by-zero"), (TOO_LONG, "D147-number-beyond-bounds")):
+            if view == self.clock.period and any(result.absence == absence for result in results):
+                self.report(noted(key, definition.location, {"figure": definition.name, "text": source.text}))
         return term

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pipeline.define.declared import first_error
+from pipeline.define.elsewhere import elsewhere
 from pipeline.define.fields import Fields
 from pipeline.define.node import Entry, Node, Record
 from pipeline.findings import finding, nearest
@@ -111,7 +112,7 @@ def _unit(named: _Named, folder: Path, define: Definer, found: list[Diagnostic])
     path = named.path.replace("\\", "/").rstrip("/")
     below = folder / path
     if not names_a_place(named.path) or not lies_around(below, folder):
-        found.append(finding("D143-place-elsewhere", named.at, key=_KEY, path=named.path))
+        found.append(elsewhere(named.path, _KEY, named.at))
         return None
     if not (below / _FILE).is_file():
         found.append(finding("D100-no-unit-below", named.at, path=named.path, advice=_advice(below)))

@@ -15,6 +15,10 @@ from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, LineLocation, Location
 
 MAX_DEPTH = 30
+MOST_ENTRIES = 5_000
+"""What one list or record of a file may hold: no office has as many figures, words or units."""
+_MOST_LINES, _LONGEST_LINE = 5_000, 2_000
+"""How much is looked through for slips of typing, sign by sign."""
 _BLOCKS = ("|", ">")
 _WORDING = "用语.yaml"
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -27,10 +31,14 @@ def compose(text: str, file: str, found: list[Diagnostic]) -> Node | None:
     named, and the rest is read as if they had not been made.
     """
     as_typed = _built(text, file)
-    if as_typed.why or as_typed.runs_on or may_have_slips(text):
+    if (as_typed.why or as_typed.runs_on or may_have_slips(text)) and _may_be_looked_through(as_typed.lines):
         return _without_slips(text, as_typed, found)
-    found += as_typed.found
-    return None if as_typed.senseless else as_typed.root
+    found += [*as_typed.found, *([as_typed.why] if as_typed.why else [])]
+    return None if as_typed.senseless or as_typed.why else as_typed.root
+
+
+def _may_be_looked_through(lines: list[str]) -> bool:
+    return len(lines) <= _MOST_LINES and max(map(len, lines)) <= _LONGEST_LINE
 
 
 def _without_slips(text: str, as_typed: _Building, found: list[Diagnostic]) -> Node | None:
@@ -79,6 +87,7 @@ class _Open:
     key: Scalar | None = None
     spoiled: Spoiled | None = None
     hole: bool = False  # the key at hand cannot be used: drop its value
+    seen: int = 0  # keys, those that stand there twice too
 
 
 @dataclass(slots=True)
@@ -99,6 +108,8 @@ class _Building:
         place = self._place(event)
         if getattr(event, "anchor", None) is not None:
             self._spoiled("D013-anchor", place)
+        if isinstance(event, yaml.NodeEvent) and not self._has_room(place):
+            return False
         match event:
             case yaml.ScalarEvent():
                 plain = event.style is None or event.style == ""
@@ -124,6 +135,14 @@ class _Building:
             case _:
                 pass
         return True
+
+    def _has_room(self, place: LineLocation) -> bool:
+        """Whether the list or record at hand may hold one more; each name may be compared with all others."""
+        here = self.stack[-1] if self.stack else None
+        if here is None or max(len(here.items), here.seen) < MOST_ENTRIES:
+            return True
+        self.found.append(finding("D146-too-many-entries", place, most=MOST_ENTRIES))
+        return False
 
     def _check_colons(self, done: _Open) -> None:
         """A key without a value that holds a colon is a key and its value in one."""
@@ -173,6 +192,7 @@ class _Building:
             here.key, here.hole = Scalar("", node.location), True
             return
         here.key, first = node, here.entries.get(node.text)
+        here.seen += 1
         if first:
             here.hole = True
             self.found.append(finding("D012-duplicate-key", node.location, key=node.text, related=(first.location,)))

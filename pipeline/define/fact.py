@@ -8,7 +8,10 @@ from decimal import Decimal
 from pipeline.define.node import Items, Node, Record, Scalar, Spoiled
 from pipeline.model.definition import FactValue
 
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,13})(\.[0-9]+)?")
+MOST_DIGITS = 14
+"""Before the point of a number; longer ones name something, as numbers of accounts do."""
+_NUMBER = re.compile(rf"-?(0|[1-9][0-9]{{0,{MOST_DIGITS - 1}}})(\.[0-9]+)?")
+_LONG = re.compile(rf"-?([1-9][0-9]{{{MOST_DIGITS},}})(\.[0-9]+)?")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 
 
@@ -24,6 +27,12 @@ def fact(node: Node) -> FactValue:
             return {entry.key: fact(entry.value) for entry in entries}
         case Spoiled():
             return ""
+
+
+def digits_of_long(text: str) -> int:
+    """Return how many digits stand before the point of a number that is too long to count, 0 for any other text."""
+    found = _LONG.fullmatch(text)
+    return len(found[1]) if found else 0
 
 
 def as_written(node: Node) -> FactValue:

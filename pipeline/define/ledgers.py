@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline.define.below import UnitsBelow
 from pipeline.define.columns import read_columns
 from pipeline.define.declared import Declared, first_error
+from pipeline.define.elsewhere import elsewhere, endless
 from pipeline.define.fields import Fields, read_entries, read_fields
 from pipeline.define.forms.ledgers import LEDGER
 from pipeline.define.node import Entry, Node, Record
@@ -17,6 +18,7 @@ from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
 from pipeline.surroundings import names_a_place
 
 _MOST_DATE_COLUMNS = 2
+MOST_LEDGERS = 300
 MOST_FILES = 500
 """How many names and globs a ledger's 文件 may list; each is compared with every file of the folder."""
 
@@ -36,6 +38,10 @@ def read_ledgers(root: Node, below: UnitsBelow, found: list[Diagnostic]) -> Decl
         return Declared(unread=found[-1])
     sound: dict[str, DeclaredLedger] = {}
     broken: dict[str, Diagnostic] = {}
+    if len(entries) > MOST_LEDGERS:
+        at, seen = FileLocation("ledgers.yaml"), len(entries)
+        found.append(finding("D144-too-many-names", at, key="ledgers.yaml", seen=seen, most=MOST_LEDGERS))
+        return Declared(unread=found[-1])
     for entry in entries:
         ledger, why = _read_ledger(entry, below, found)
         if ledger and not why:
@@ -95,9 +101,10 @@ def _files(fields: Fields) -> tuple[str, ...]:
     files, at = fields.texts(key, split=False), fields.at(key)
     if len(files) > MOST_FILES:
         fields.found.append(finding("D144-too-many-names", at, key=key, seen=len(files), most=MOST_FILES))
-    elsewhere = [each for each in files if not names_a_place(each) or each.count("**") > 1]
-    fields.found.extend(finding("D143-place-elsewhere", at, key=key, path=each) for each in elsewhere[:1])
-    return () if elsewhere else files[:MOST_FILES]
+    wrong = [elsewhere(each, key, at) for each in files if not names_a_place(each)]
+    wrong = wrong or [endless(each, key, at) for each in files if each.count("**") > 1]
+    fields.found.extend(wrong[:1])
+    return () if wrong else files[:MOST_FILES]
 
 
 def _read_rolled_up(entry: Entry, fields: Fields, below: UnitsBelow) -> tuple[DeclaredLedger | None, Diagnostic | None]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from pipeline.define.circles import find_circles, in_order
 from pipeline.define.declared import Declared, first_error
+from pipeline.define.fact import MOST_DIGITS, digits_of_long
 from pipeline.define.known import Known
 from pipeline.define.ledgers import find_column
 from pipeline.define.measures import check_scale, unit_of
@@ -28,6 +29,9 @@ from pipeline.model.figure import COMPARISONS
 
 TABLE_COMPARISONS = COMPARISONS[:6]
 """What a column of a 表格 may show; a yearly target belongs to the whole, not to a division."""
+LONGEST_CHAIN = 30
+"""How many figures may be computed one from the other."""
+_SHOWN = 10
 _NOT_NUMBERS = (Algorithm.LISTING, Algorithm.DETAIL, Algorithm.FIRST_DAY, Algorithm.LAST_DAY)
 
 
@@ -36,14 +40,26 @@ def settle_figures(figures: Declared[FigureDefinition], known: Known) -> Declare
     needs = {name: needed(figure.source) for name, figure in figures.sound.items()}
     broken = dict(figures.broken)
     for circle in find_circles(needs):
-        at, shown = figures.sound[circle[0]].location, " → ".join((*circle, circle[0]))
+        told = circle if len(circle) <= _SHOWN else (*circle[:_SHOWN], "……")
+        at, shown = figures.sound[circle[0]].location, " → ".join((*told, circle[0]))
         known.found.append(finding("D065-circle", at, circle=shown))
         broken.update(dict.fromkeys(circle, known.found[-1]))
     settled: dict[str, FigureDefinition] = {}
+    depths: dict[str, int] = {}
     for name in in_order(needs):
         if name in broken:
             continue
         start = len(known.found)
+        behind = [one for one in needs[name] if one in needs and one not in broken]
+        if any(one not in settled for one in behind):  # in a circle that was not told
+            broken[name] = known.found[-1]
+            continue
+        depths[name] = 1 + max((depths[one] for one in behind), default=0)
+        if depths[name] > LONGEST_CHAIN:
+            at, most = figures.sound[name].location, LONGEST_CHAIN
+            known.found.append(finding("D145-chain-too-long", at, name=name, most=most))
+            broken[name] = known.found[-1]
+            continue
         figure = _settled(figures.sound[name], Declared(settled, broken, figures.unread, figures.all_names), known)
         if why := first_error(known.found, start):
             broken[name] = why
@@ -93,8 +109,15 @@ def _settled(figure: FigureDefinition, figures: Declared[FigureDefinition], know
 def _check_fact(name: Name, at: Location, known: Known) -> None:
     value: FactValue | None = known.fact(name.path[1:], at)
     if value is not None and not isinstance(value, Decimal):
-        shown = f"“{value}”" if isinstance(value, str) and value else "空白" if value == "" else "不止一个值"
-        known.found.append(finding("D064-fact-not-a-number", at, fact=str(name), seen=shown))
+        known.found.append(finding("D064-fact-not-a-number", at, fact=str(name), why=_no_number(value)))
+
+
+def _no_number(value: FactValue) -> str:
+    if not isinstance(value, str):
+        return "应当是数字，读到不止一个值"
+    if digits := digits_of_long(value):
+        return f"太大，不能参加计算：有{digits}位，整数部分最多{MOST_DIGITS}位"
+    return f"应当是数字，读到“{value}”" if value else "应当是数字，读到空白"
 
 
 def _check_figure(name: Name, at: Location, figures: Declared[FigureDefinition], known: Known) -> None:

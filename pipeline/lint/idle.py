@@ -14,8 +14,8 @@ from pipeline.model.definition import Calculation, Definitions, DocumentRequest,
 from pipeline.model.diagnostic import CellLocation, Diagnostic, LineLocation
 from pipeline.model.expression import Expression, Name
 from pipeline.render.findings import Findings
+from pipeline.render.spans import tags_in
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _WORD = re.compile(r"[^\W\d]\w*")
 _MOST_NAMED = 12
 
@@ -43,13 +43,19 @@ def overruled(source: Source, requests: Iterable[DocumentRequest], findings: Fin
             findings.add("T128-element-overruled", written.line, key=key, documents=documents)
 
 
+def _in_tags(text: str) -> Iterator[str]:
+    """The words in the tags of a template."""
+    for tag in tags_in(text, ("{{", "{%")):
+        yield from _WORD.findall(text[tag.start : tag.stop])
+
+
 def idle_figures(texts: Iterable[str], definitions: Definitions, compared: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield one note on the figures that no template, no other definition and no plan asks for.
 
     `texts` are those of all templates: whatever stands in one of their tags counts, though the tag may be wrong. The
     figures `compared` are those that a unit above compares with its own.
     """
-    used = set(compared) | {word for text in texts for tag in _TAG.findall(text) for word in _WORD.findall(tag)}
+    used = set(compared) | {word for text in texts for word in _in_tags(text)}
     used |= set(_of_definitions(definitions))
     idle = [each for each in definitions.figures.values() if each.name not in used]
     if idle:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -14,11 +15,11 @@ from pipeline.render.conditions import in_signs
 from pipeline.render.findings import Findings
 from pipeline.render.front_matter import Parts, Written, parts
 from pipeline.render.sandbox import sandbox
+from pipeline.render.spans import tags_in
 from pipeline.render.texts import CLOSED_BY, left_open
 
 _UNREADABLE = (TemplateSyntaxError, RecursionError, ValueError)
 _MOST_OPEN, _DEEPEST = 100, 100
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _SUBJECT = re.compile(
     r"\{%[-+]?\s*(?:(?:el)?if\s+(?P<test>.*?)|for\s+\w+\s+in\s+(?P<items>.*?)|set\s+\w+\s*=\s*(?P<value>.*?))\s*[-+]?%\}",
     re.DOTALL,
@@ -70,13 +71,19 @@ class Source:
 
     def row(self, line: int) -> str:
         """Return a line of the file, counted from 1; nothing beyond its end."""
-        rows = self.text.split("\n")
+        rows = _rows(self.text)
         return rows[line - 1] if 0 < line <= len(rows) else ""
 
     def column(self, line: int, words: str) -> int | None:
         """Return where words stand on a line, counted from 1; None where they do not, or more than once."""
         row = self.row(line)
         return row.index(words) + 1 if words and row.count(words) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _rows(text: str) -> tuple[str, ...]:
+    """The lines of a template, cut once however many findings it has."""
+    return tuple(text.split("\n"))
 
 
 def read_source(file: str, text: str, names: Container[str]) -> Source:
@@ -143,15 +150,16 @@ def _all_closed(text: str, names: Container[str]) -> tuple[nodes.Template, ...]:
 
 def _alone(text: str, names: Container[str]) -> Iterator[nodes.Template]:
     """The trees of single tags: what each prints, tests, goes through or keeps; lines stay right."""
-    for tag in _TAG.finditer(text):
-        subject = _SUBJECT.fullmatch(tag[0])
+    for span in tags_in(text, ("{{", "{%")):
+        tag = text[span.start : span.stop]
+        subject = _SUBJECT.fullmatch(tag)
         inside = next((part for part in subject.groups() if part), "") if subject else ""
-        shown = tag[0] if tag[0].startswith("{{") else f"{{{{ {inside} }}}}" if inside else ""
+        shown = tag if span.opening == "{{" else f"{{{{ {inside} }}}}" if inside else ""
         if not shown:
             continue
         if subject and subject["test"]:
             shown = in_signs(f"{{% if {inside} %}}{{% endif %}}", names)
         try:
-            yield _parsed("\n" * text.count("\n", 0, tag.start()) + shown, names)
+            yield _parsed("\n" * text.count("\n", 0, span.start) + shown, names)
         except _UNREADABLE:
             continue

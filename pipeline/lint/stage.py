@@ -20,6 +20,7 @@ from pipeline.model.diagnostic import Diagnostic, LineLocation, Outcome
 from pipeline.model.document import Allowance, Document, Template
 from pipeline.model.figure import AnyFigure
 from pipeline.model.period import Period
+from pipeline.render.bounds import excess
 from pipeline.render.braces import closed, half_closed
 from pipeline.render.check import Checker
 from pipeline.render.findings import Findings
@@ -60,6 +61,8 @@ def lint(subject: Subject) -> tuple[Diagnostic, ...]:
     been: what else is wrong is found at the same time.
     """
     template = subject.template
+    if excess(template.text):  # which the rendering tells
+        return subject.rendered(template).diagnostics
     findings = Findings(template.file)
     meant = _as_meant(template.text, findings)
     outcome = subject.rendered(replace(template, text=meant))

@@ -12,6 +12,7 @@ from pipeline.model.document import Allowance
 from pipeline.model.figure import AnyFigure, Figure
 from pipeline.prose import Kind, Sighting, numbers, quantities, statistics
 from pipeline.render.findings import Findings
+from pipeline.render.spans import replaced, tags_in
 from pipeline.wording import printed
 
 _FINDINGS = {
@@ -19,7 +20,7 @@ _FINDINGS = {
     Kind.COUNT: "P002-untraced-count",
     Kind.DOUBTFUL: "P003-perhaps-untraced",
 }
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\[\[|\]\]|\*\*", re.DOTALL)
+_SEAMS = re.compile(r"\[\[|\]\]|\*\*")
 _VALUE, _BREAK, _SEAM = "\ue000", "\ue001", "\ue002"
 """What stands for a tag that prints, for one that does not, and for brackets and bold, which part no number."""
 _TAGS = re.compile(f"[{_VALUE}{_BREAK}]")
@@ -111,7 +112,7 @@ def _words(source: Source) -> Iterator[_Words]:
             row = source.row(piece.line)
             start = max(0, row.find(piece.text))
             yield _without_tags(piece.text.split("\n")[0], start, piece.line, headline=key == "标题")
-    text = _TAG.sub(_stand_in, source.body.text)
+    text = _with_stand_ins(source.body.text)
     for offset, row in enumerate(text.split("\n")):
         line = source.body.line + offset
         marker = _MARKER.match(row)
@@ -123,15 +124,19 @@ def _words(source: Source) -> Iterator[_Words]:
             yield _plain(row, start, line, headline=heading)
 
 
-def _stand_in(tag: re.Match[str]) -> str:
-    """Signs as many as the tag has, its line breaks kept; brackets and bold separate nothing."""
-    kind = _VALUE if tag[0].startswith("{{") else _BREAK
-    sign = _SEAM if tag[0] in ("[[", "]]", "**") else kind
-    return "".join("\n" if each == "\n" else sign for each in tag[0])
+def _with_stand_ins(text: str) -> str:
+    """A text with signs in the place of its tags, as many; brackets and bold separate nothing."""
+    return _SEAMS.sub(_SEAM * 2, replaced(text, tags_in(text), _stand_in))
+
+
+def _stand_in(tag: str) -> str:
+    """Signs as many as the tag has, its line breaks kept."""
+    sign = _VALUE if tag.startswith("{{") else _BREAK
+    return "".join("\n" if each == "\n" else sign for each in tag)
 
 
 def _without_tags(text: str, start: int, line: int, *, headline: bool) -> _Words:
-    words = _plain(_TAG.sub(_stand_in, text), 0, line, headline=headline)
+    words = _plain(_with_stand_ins(text), 0, line, headline=headline)
     return _Words(words.text, tuple(place + start for place in words.places), line, headline)
 
 
@@ -147,9 +152,7 @@ def _plain(row: str, start: int, line: int, *, headline: bool) -> _Words:
     """A row with one sign for each tag, from a place on."""
     kept = [
         (sign, place)
-        for place, sign in enumerate(row)
-        if place >= start
-        and sign != _SEAM
-        and not (sign in (_VALUE, _BREAK) and place > start and row[place - 1] == sign)
+        for place, sign in enumerate(row[start:], start)
+        if sign != _SEAM and not (sign in (_VALUE, _BREAK) and place > start and row[place - 1] == sign)
     ]
     return _Words("".join(sign for sign, _ in kept), tuple(place for _, place in kept), line, headline)

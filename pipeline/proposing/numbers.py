@@ -28,7 +28,7 @@ _NAMES_AND_DAYS = re.compile(r"姓名|名称|日期|时间$")
 _ENOUGH_WHEN_CALLED_SO, _ENOUGH = 0.5, 0.8
 _LONG_CODE = 11
 _LONGEST_UNIT = 2
-_FRACTION = "V005"
+_FRACTION, _LOST = "V005", "V041"
 _YUAN = "元"
 
 
@@ -36,7 +36,7 @@ def guess_numbers(evidence: Evidence) -> Guess | None:
     """Return 整数, 小数 or 金额 with its unit, 文本 for numbers that are names of things, or None."""
     name = evidence.heading.name
     called_money = _MONEY_NAMES.search(name) is not None
-    called_so = called_money or _COUNTED.search(name) is not None or bool(evidence.heading.unit)
+    called_so = _is_called_so(evidence)
     unit, odd = _unit(evidence, called_money=called_money)
     aliases = _measured_otherwise(evidence, unit)
     trial = evidence.read_as(ValueType.DECIMAL, unit=unit, aliases=aliases)
@@ -55,6 +55,21 @@ def guess_numbers(evidence: Evidence) -> Guess | None:
     kind, trial = (ValueType.DECIMAL, trial) if fractions else (ValueType.INTEGER, whole)
     why = "；".join(filter(None, (said(trial, evidence, "数字"), odd)))
     return Guess(kind, unit, why=why, aliases=aliases)
+
+
+def guess_rounded(evidence: Evidence) -> Guess | None:
+    """Return 文本 where numbers are so long that Excel lost their end; a single slip of a quantity stays a slip."""
+    lost = evidence.as_text.count(_LOST)
+    if not lost or (lost <= len(evidence.texts) and _is_called_so(evidence)):
+        return None
+    why = f"是编号一类的数，有{lost}格超过15位，Excel没有存全"
+    return Guess(ValueType.TEXT, why=why, doubt=f"{why}，把列设为文本格式后要重新输入")
+
+
+def _is_called_so(evidence: Evidence) -> bool:
+    """Whether its heading says that it counts or measures something."""
+    name = evidence.heading.name
+    return bool(_MONEY_NAMES.search(name) or _COUNTED.search(name) or evidence.heading.unit)
 
 
 def _money(evidence: Evidence, unit: str, odd: str) -> Guess:

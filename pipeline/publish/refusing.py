@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.findings import finding, refusal
 from pipeline.model.diagnostic import Diagnostic, FileLocation
-from pipeline.publish.turns import Busy
+from pipeline.publish.turns import Busy, try_folder
 
 _ON_WINDOWS = os.name == "nt"
 _LONGEST_PATH = 259
@@ -16,6 +16,7 @@ _LONGEST_PATH = 259
 _ABOUT_NAMES = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ})
 _WRONG_NAME = frozenset({123, 206, 267})
 """How Windows says that a name is none, or too long."""
+_TAKES_NOTHING = "这是系统自己的文件夹，里面不能新建文件"
 
 
 def refused(target: Path, error: OSError | Busy) -> Diagnostic:
@@ -25,7 +26,22 @@ def refused(target: Path, error: OSError | Busy) -> Diagnostic:
         return finding("U105-folder-busy", at)
     if reason := _about_its_name(target, error):
         return finding("U106-path-refused", at, reason=reason)
-    return finding("U010-output-not-written", at, reason=refusal(error))
+    reason = _TAKES_NOTHING if isinstance(error, FileNotFoundError) and _takes_nothing(target) else refusal(error)
+    return finding("U010-output-not-written", at, reason=reason)
+
+
+def _takes_nothing(target: Path) -> bool:
+    """Whether a folder is there, and yet the system says that it is not, as it does of new files in its own."""
+    place = target.absolute()
+    folder = next((each for each in (place, *place.parents) if each.is_dir()), None)
+    try:
+        if folder:
+            try_folder(folder)
+    except FileNotFoundError:
+        return bool(folder and folder.is_dir())
+    except OSError:
+        return False
+    return False
 
 
 def _about_its_name(target: Path, error: OSError) -> str:

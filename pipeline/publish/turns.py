@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import shutil
 import tempfile
 import warnings
@@ -54,6 +55,17 @@ def tidy(folder: Path) -> None:
                 pass
 
 
+def try_folder(folder: Path) -> None:
+    """Make something in a folder and remove it again; raises OSError where nothing can be made.
+
+    It is called as staging folders are, so that what a killed process left of it is tidied up.
+    """
+    made = folder / f"{STAGING}{secrets.token_hex(4)}"
+    made.mkdir()
+    with suppress(OSError):  # whose turn it is may have tidied it up
+        made.rmdir()
+
+
 @contextmanager
 def _lock(folder: Path) -> Iterator[None]:
     """Hold the lock of a folder, which the system takes back from a process that dies."""
@@ -64,7 +76,12 @@ def _lock(folder: Path) -> Iterator[None]:
         with warnings.catch_warnings():
             # Of drives that know no locks: a file that says who has the turn does instead.
             warnings.filterwarnings("ignore", module="filelock")
-            lock.acquire()
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                # A folder that takes no files, as those of the system itself, looks as if somebody had the turn.
+                try_folder(folder)
+                lock.acquire()
     except Timeout as error:
         raise Busy from error
     try:

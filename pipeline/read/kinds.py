@@ -30,7 +30,7 @@ class FileKind(StrEnum):
     PDF = "PDF 文件"
     ARCHIVE = "压缩包"
     PICTURE = "图片"
-    UNKNOWN = "无法识别的文件"
+    UNKNOWN = "无法识别的文件：里面夹着不是文字的内容（零字节）"
 
 
 READABLE = frozenset({FileKind.EXCEL, FileKind.OLD_EXCEL, FileKind.OPEN_DOCUMENT, FileKind.TEXT})

@@ -50,22 +50,28 @@ def _of_its_kind(figure: AnyFigure, definitions: Definitions) -> AnyFigure:
     """A figure with 分组 that could not be computed at all, as a group that nobody knows the members of."""
     if not isinstance(figure, Figure) or figure.value is not None:
         return figure
-    column = _grouped_by(figure.name, definitions, ())
+    column = _grouped_by(figure.name, definitions, set())
     return GroupFigure(figure.name, column, {}, figure.absence, faulty=figure.faulty) if column else figure
 
 
-def _grouped_by(name: str, definitions: Definitions, above: tuple[str, ...]) -> str:
-    """The column that a figure is grouped by, itself or through the figures that its 计算 names outside functions."""
+def _grouped_by(name: str, definitions: Definitions, seen: set[str]) -> str:
+    """The column that a figure is grouped by, itself or through the figures that its 计算 names outside functions.
+
+    `seen` are those looked at already: a figure may be made of another in very many ways.
+    """
+    if name in seen:
+        return ""
+    seen.add(name)
     definition = definitions.figures.get(name)
     match definition.source if definition else None:
         case Aggregation(grouping=Grouping(column=column)):
             return column
         case Calculation(expression=expression):
             parts = tuple(walk(expression))
-            if name in above or any(isinstance(part, Call) for part in parts):
+            if any(isinstance(part, Call) for part in parts):
                 return ""
             named = (part.path[0] for part in parts if isinstance(part, Name))
-            return next(filter(None, (_grouped_by(each, definitions, (*above, name)) for each in named)), "")
+            return next(filter(None, (_grouped_by(each, definitions, seen) for each in named)), "")
     return ""
 
 
@@ -74,7 +80,7 @@ def _missing(name: str, definitions: Definitions, period: Period, marks: Marks) 
     columns, absence = _columns(definitions, name), "没有算出"
     if isinstance(definitions.figures[name].source, Tabulation):
         return figure_view(TableFigure(name, (), ()), period, marks)
-    column = _grouped_by(name, definitions, ())
+    column = _grouped_by(name, definitions, set())
     if column:
         return figure_view(GroupFigure(name, column, {}, absence), period, marks, columns)
     if columns:

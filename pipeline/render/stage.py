@@ -43,13 +43,13 @@ def render(
 
     `issued` is 成文日期 unless the template says otherwise; `member` is 本人 of a document made for each person.
     """
-    if over := excess(template.text):
-        too_large = finding("T132-template-too-large", FileLocation(template.file), seen=over)
-        return Outcome(Document(request.name, Elements((), issued=issued), ()), (too_large,))
     if template.form:
         from pipeline.render.form import render_form  # noqa: PLC0415 - most units have no forms, and Word takes long to load
 
         return render_form(template, request, figures, definitions, issued, member)
+    if over := excess(template.text):
+        too_large = finding("T132-template-too-large", FileLocation(template.file), seen=over)
+        return Outcome(Document(request.name, Elements((), issued=issued), ()), (too_large,))
     findings, marks = Findings(template.file), Marks()
     elsewhere = Findings(getattr(request.location, "file", "unit.yaml"))
     known = names(definitions, figures, member, marks)

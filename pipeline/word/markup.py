@@ -47,6 +47,11 @@ def parsed(data: bytes) -> _Element | None:
     """Return the root of a part; None when it is not well formed or brings a document type, which OPC forbids."""
     for strict, usual in _STRICT.items():
         data = data.replace(strict, usual)
+    return parsed_as_it_stands(data)
+
+
+def parsed_as_it_stands(data: bytes) -> _Element | None:
+    """Return the root of a part in the namespaces that it is written in, None as above."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)

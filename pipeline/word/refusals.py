@@ -36,7 +36,7 @@ def turned(manuscript: Manuscript, name: str) -> tuple[Diagnostic, ...]:
 _FETCHES, _RUNS, _TAKES_IN = "到别处去取东西", "运行里面的程序", "把另一份文件并进来"
 _REACHES = {
     Reach.TEMPLATE: ("别处的文档模板", _FETCHES, "在“开发工具→文档模板”里换成 Normal，再存一遍"),
-    Reach.PICTURE: ("没有存进文件、只记着地址的图片", _FETCHES, "把图片存成文件，用“插入→图片”重新放进来"),
+    Reach.PICTURE: ("链接到别处的图片（文件里只存了地址）", _FETCHES, "把图片存成文件，用“插入→图片”重新放进来"),
     Reach.OBJECT: ("链接到别处的对象", _FETCHES, "在“文件→信息→编辑指向文件的链接”里断开链接，再存一遍"),
     Reach.PAGE: ("链接到别处的框架、子文档、视频或加载项", _FETCHES, "删掉它，再存一遍"),
     Reach.CHUNK: ("要并进来的另一份文件", _TAKES_IN, "用 Word 打开后另存一份 .docx，改用另存的这一份"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.findings import blocks
+from pipeline.findings import blocks, refusal
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.publish import publish_new, remove_unchanged, replace_unchanged
 from pipeline.workbench.forms import Received
@@ -40,8 +40,12 @@ def take_in(file: Received, folder: Path, aside: Path, setting: Setting) -> str:
     return _told(found, f"已换上新的“{file.name}”，旧的存在 {where}", file.name)
 
 
-def set_aside(path: Path, content: bytes, aside: Path, setting: Setting) -> str:
+def set_aside(path: Path, aside: Path, setting: Setting) -> str:
     """Move a file away, a copy of it first; return in words what became of it."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return f"“{path.name}”没有移走：{refusal(error)}"
     kept = aside / f"{setting.clock():%Y-%m-%d %H%M%S} {path.name}"
     found = publish_new(content, kept).diagnostics
     if blocks(found, strict=False):

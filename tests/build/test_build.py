@@ -62,6 +62,31 @@ def test_a_short_name_with_a_stroke_makes_no_folder(tmp_path: Path) -> None:
     assert set(build(job(folder, Draft.FINAL)).value) == {"市委办_市政府办2025年总结（定稿）.docx"}
 
 
+def test_a_short_name_too_long_is_cut_and_nothing_else_of_the_name(tmp_path: Path) -> None:
+    long = "某县" + "乡村振兴与移民" * 45
+    unit = f"简称: {long}\n文书: {{档案: {{模板: 档案, 逐一: 名册.姓名}}, 总结: , 要情: {{模板: 总结}}}}\n"
+    outcome = build(job(office(tmp_path / "u", ["张三", "李四"], unit, 档案=RECORD, 总结=SUMMARY)))
+    tails = {
+        "2025年总结（征求意见稿）.docx",
+        "2025年要情（征求意见稿）.docx",
+        "2025年档案-张三（征求意见稿）.docx",
+        "2025年档案-李四（征求意见稿）.docx",
+    }
+    names = {name.rpartition("/")[2] for name in outcome.value}
+    assert {name[name.index("2025") :] for name in names} == tails
+    assert all(name.startswith(long[:40]) and len(name.encode()) <= 255 for name in names)
+    (told,) = [each for each in outcome.diagnostics if each.code == "U110"]
+    assert (told.severity, str(told.location)) == (Severity.WARNING, "unit.yaml 第2行")
+    assert told.message.partition("“")[2].rstrip("”") in outcome.value
+
+
+def test_a_file_name_of_a_template_that_is_cut_is_told(tmp_path: Path) -> None:
+    named = SUMMARY.replace("标题: 总结", f"标题: 总结\n文件名: '{'长' * 80}'")
+    outcome = build(job(office(tmp_path / "u", ["张三"], 总结=named)))
+    assert set(outcome.value) == {f"{'长' * 60}（征求意见稿）.docx"}
+    assert [each.code for each in outcome.diagnostics if each.code.startswith("U11")] == ["U111"]
+
+
 def test_a_template_may_name_its_file(tmp_path: Path) -> None:
     named = SUMMARY.replace("标题: 总结", "标题: 总结\n文件名: '{{ 单位.简称 }}{{ 下期.名称 }}计划'")
     assert set(build(job(office(tmp_path / "u", ["张三"], 总结=named))).value) == {"某局2026年计划（征求意见稿）.docx"}

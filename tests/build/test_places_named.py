@@ -163,9 +163,14 @@ def test_links_in_circles_end(unit: Path) -> None:
 
 
 def test_globs_that_would_be_compared_for_ever_are_a_finding(unit: Path) -> None:
-    for written, code in ((repr("**/" * 9 + "*.xlsx"), "D143"), (str(["*"] * 501), "D144")):
+    for written, code, said in (
+        (repr("**/" * 9 + "*.xlsx"), "D143", "“**”太多（9处）"),
+        (repr("../**/**/*.xlsx"), "D143", "“**”太多（2处）"),
+        ("/别处/**/**/*.xlsx", "D143", "不在单位文件夹附近"),
+        (str(["*"] * 501), "D144", ""),
+    ):
         (unit / "ledgers.yaml").write_text(JIA.replace("培训.xlsx", written), encoding="utf-8")
-        assert code in {each.code for each in define(unit).diagnostics}
+        assert [said in each.message for each in define(unit).diagnostics if each.code == code] == [True]
     (unit / "ledgers.yaml").write_text(JIA.replace("培训.xlsx", "'" + "*a" * 120 + "b'"), encoding="utf-8")
     (unit / ("a" * 200)).write_bytes(b"")
     assert "R001" in {each.code for each in build_of(unit)}

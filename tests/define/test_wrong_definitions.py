@@ -213,6 +213,17 @@ def test_slips_in_a_plan(tmp_path: Path, plan: str, expected: list[tuple[str, in
     assert codes(write_unit(tmp_path, plan=plan)) == [(code, f"plan.yaml 第{line}行") for code, line in expected]
 
 
+@pytest.mark.parametrize(
+    ("digits", "said"), [(14, ""), (15, "太大，不能参加计算：有15位，整数部分最多14位"), (40, "有40位")]
+)
+def test_a_fact_too_large_to_count_is_called_so(tmp_path: Path, digits: int, said: str) -> None:
+    unit = f"名称: 某局\n人口: {'9' * digits}\n"
+    write_unit(tmp_path, unit=unit, figures="指标:\n  甲: {计算: 单位.人口 + 1}\n")
+    told = [each.message for each in define(tmp_path).diagnostics if each.code == "D064"]
+    assert len(told) == bool(said)
+    assert all(said in each and "应当是数字" not in each for each in told)
+
+
 def test_a_roster_has_no_periods(tmp_path: Path) -> None:
     figures = "指标:\n  人数: {台账: 名册, 算法: 计数, 时段: 今年以来}\n"
     assert codes(write_unit(tmp_path, figures=figures)) == [("D057", "figures.yaml 第2行")]

@@ -42,6 +42,10 @@ def column(heading: str, cells: Sequence[object], formats: dict[str, str] | None
         ("联系电话", ["13800000001", "13800000002", "010-88886666"], ValueType.TEXT),
         ("编号", [1001, 1002, 1003, 1004], ValueType.TEXT),
         ("批次", ["第一批", "第一批", "第二批", "第二批"] * 3, ValueType.TEXT),
+        ("卡号", [6222021001112223, 6222021001112224], ValueType.TEXT),
+        ("备查", [330106198003141234, 12, 15, 18, 22, 31], ValueType.TEXT),
+        ("总数", [330106198003141234, 330106198003141238, 3], ValueType.TEXT),
+        ("人数", [30, 1234567890123456, 25, 28], ValueType.INTEGER),
         ("奖项", ["一等奖", "二等奖", "三等奖", "优秀奖"], ValueType.TEXT),
         ("承办单位", ["某局"] * 9, ValueType.TEXT),
         ("状态", ["在用"] * 9, ValueType.TEXT),
@@ -51,6 +55,14 @@ def column(heading: str, cells: Sequence[object], formats: dict[str, str] | None
 )
 def test_types(heading: str, cells: list[object], kind: ValueType) -> None:
     assert column(heading, cells).type is kind
+
+
+def test_numbers_that_excel_rounded_are_told() -> None:
+    ids = [330106198003141234, 330106198003141238, "330106198003141220"]
+    rows = [["日期", "身份证件"], *([day, cell] for day, cell in zip(DAYS, ids, strict=False))]
+    _, found = proposed({"台账.xlsx": book({"Sheet1": rows})})
+    (doubt,) = (each for each in found if each.code == "U084")
+    assert "有2格超过15位，Excel没有存全" in doubt.message
 
 
 def test_two_bad_days_of_86_do_not_make_it_text_and_are_named() -> None:

@@ -7,6 +7,7 @@ import os
 import resource
 import subprocess
 import sys
+import time
 import tracemalloc
 import unicodedata
 from collections.abc import Callable
@@ -18,6 +19,7 @@ import pytest
 from pipeline.model.diagnostic import Outcome
 from pipeline.publish import (
     Manifest,
+    amend,
     moving,
     publish,
     publish_new,
@@ -242,6 +244,53 @@ def test_windows_is_told_how_long_a_path_is(tmp_path: Path, monkeypatch: pytest.
     (target,) = [tmp_path / ("材" * 300)]
     assert f"整条路径有{len(str(target))}个字，Windows 最多259个" in refusing.refused(target, error).message
     assert refusing.refused(tmp_path / "材", error).code == "U010"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (errno.ENOENT, "这是系统自己的文件夹，里面不能新建文件"),
+        (errno.EROFS, "磁盘只读"),
+        (errno.EACCES, "没有写入权限"),
+        (errno.EPERM, "没有写入权限"),
+        (errno.ENOSPC, "磁盘已满"),
+    ],
+)
+def test_where_no_file_can_be_made_nobody_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, said: str
+) -> None:
+    opened, mkdir = os.open, os.mkdir
+
+    def open_there(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+        if flags & os.O_CREAT:
+            raise OSError(error, "refused", path)
+        return opened(path, flags, mode, dir_fd=dir_fd)
+
+    def mkdir_there(path: str, mode: int = 0o777, *, dir_fd: int | None = None) -> None:
+        if str(path).startswith(str(tmp_path)):
+            raise OSError(error, "refused", path)
+        mkdir(path, mode, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "open", open_there)
+    monkeypatch.setattr(os, "mkdir", mkdir_there)
+    began = time.monotonic()
+    found = [
+        *publish_new(b"1", tmp_path / "a.docx").diagnostics,
+        *amend(tmp_path / "a.docx", lambda _: b"1").diagnostics,
+        *publish({"a.docx": b"1"}, tmp_path / "xx").diagnostics,
+        *publish({"a.docx": b"1"}, tmp_path / "xx" / "yy").diagnostics,
+        *publish({"a.docx": b"1"}, tmp_path).diagnostics,
+    ]
+    assert time.monotonic() - began < 20, "who waits for another's turn waits thirty seconds for each"
+    assert [each.code for each in found] == ["U010"] * 5
+    assert all(f"文件写不进去：{said}" in each.message for each in found)
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a folder of Linux")
+def test_folders_of_the_system_itself_are_called_so() -> None:
+    found = [*publish_new(b"1", Path("/proc/a.docx")).diagnostics, *publish({"a": b"1"}, Path("/proc/xx")).diagnostics]
+    assert [each.code for each in found] == ["U010", "U010"]
+    assert all("系统自己的文件夹" in each.message for each in found)
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,13 @@ def test_files_that_are_no_ledgers(tmp_path: Path, content: bytes, code: str) ->
     assert (len(found), bool(found.defect)) == (0, True)
 
 
+def test_a_text_with_bytes_that_are_no_text_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "研学台账.xls").write_bytes("日期,活动名称\n2024-01-08,参\0观\n".encode())
+    _, (told_once,) = read_one(tmp_path, definitions(STUDY))
+    assert told_once.message == "这不是表格文件，实际是无法识别的文件：里面夹着不是文字的内容（零字节）"
+    assert "重新导出" in told_once.hint
+
+
 def test_a_workbook_with_a_password(tmp_path: Path) -> None:
     plain = write_xlsx(tmp_path / "plain.xlsx", {"表": ROWS})
     locked = io.BytesIO()

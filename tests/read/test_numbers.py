@@ -281,7 +281,9 @@ def test_amounts_read_back_as_they_were_written(tmp_path: Path, amounts: list[De
 @pytest.mark.parametrize("kind", ["整数", "小数", "金额"])
 @pytest.mark.parametrize("cell", [1e19, 1e300, -1e18, "9" * 19, "9" * 400])
 def test_a_number_beyond_all_measure_is_a_slip(tmp_path: Path, kind: str, cell: float | str) -> None:
-    assert read_column(tmp_path, kind, [cell], typed=isinstance(cell, float)).codes == ["V012"]
+    read = read_column(tmp_path, kind, [cell], typed=isinstance(cell, float))
+    assert read.codes == ["V012"]
+    assert "18位以内的" in read.findings[0].hint
 
 
 @pytest.mark.parametrize("cell", [float("inf"), float("-inf"), float("nan")])

@@ -601,6 +601,20 @@ def test_a_file_that_nothing_names_can_be_taken_away(browser: TestClient, folder
     assert ledger(folder).exists()
 
 
+@pytest.mark.parametrize("content", [b"PK\x03\x04 cut off", b"", "日期,\0名称".encode(), b"%PDF-1.7"])
+def test_a_ledger_that_cannot_be_read_can_be_taken_away(browser: TestClient, folder: Path, content: bytes) -> None:
+    own = ledger(folder)
+    own.write_bytes(content)
+    shown = page(browser, "ledgers")
+    row = shown[shown.index(f'id="{quote(own.name)}"') :].partition("</tr>")[0]
+    assert "放错了，移走" in row
+    assert shown.count("放错了，移走") == 1
+    answer = browser.post(f"{BASE}removed", data={"file": own.name})
+    assert f"已移走“{own.name}”" in unescape(answer.text)
+    assert not own.exists()
+    assert [each.read_bytes() for each in (folder / "outputs").rglob(f"* {own.name}")] == [content]
+
+
 def test_a_ledger_that_nothing_names_is_taken_up(browser: TestClient, folder: Path) -> None:
     unit = folder / "inputs" / "区文旅局"
     before = (unit / "figures.yaml").read_text(encoding="utf-8")

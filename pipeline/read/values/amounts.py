@@ -13,7 +13,8 @@ from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings,
 
 _WANTED = {ValueType.INTEGER: "整数", ValueType.DECIMAL: "数字", ValueType.AMOUNT: "确切的金额"}
 _MONEY = "元"
-MOST = 10**18
+_MOST_DIGITS = 18
+MOST = 10**_MOST_DIGITS
 """No number from here on; a spreadsheet keeps fifteen digits of one."""
 
 
@@ -34,7 +35,8 @@ def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list
             return number if free else limits(number, cell, None)
         quantity = _quantity(cell)
         if quantity is None or not _within_reach(quantity):
-            return Problem("V012-not-a-number", shown(cell), (("wanted", _WANTED[column.type]),))
+            wanted = f"{_MOST_DIGITS}位以内的" * (quantity is not None) + _WANTED[column.type]
+            return Problem("V012-not-a-number", shown(cell), (("wanted", wanted),))
         if mixed and (quantity.unit or (quantity.scale and around.named)):
             return Problem("V017-mixed-units", shown(cell), (("units", mixed),))
         value = _in_unit(quantity, column, ratio or Decimal(1))

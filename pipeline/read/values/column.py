@@ -13,6 +13,7 @@ from pipeline.read.values.amounts import number_parser, written_units
 from pipeline.read.values.choices import choice_parser, choices_parser, flag_parser
 from pipeline.read.values.dates import date_parser, span_parser
 from pipeline.read.values.lists import is_placeholder, names_parser
+from pipeline.read.values.lost_digits import FIRST_ROUNDED, lost_digits
 from pipeline.read.values.texts import comparable, shown, text_parser
 from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings, Verdict
 
@@ -67,7 +68,8 @@ def parse_column(
     for cell in distinct:
         # The common case first: this loop and the parser under it are what reading costs beyond the reader.
         kind = type(cell)
-        verdict = parse(cell) if kind is float or kind is date else _verdict(cell, column, parse)
+        short = kind is float and -FIRST_ROUNDED < cell < FIRST_ROUNDED  # type: ignore[operator]
+        verdict = parse(cell) if short or kind is date else _verdict(cell, column, parse)
         if isinstance(verdict, Problem):
             problems[cell], values[cell] = verdict, None
         elif isinstance(verdict, Settled):
@@ -84,8 +86,10 @@ def parse_column(
 
 
 def _verdict(cell: Cell, column: ColumnDefinition, parse: Parser) -> Verdict:
-    if not isinstance(cell, str):
-        return Problem(cell.key, cell.text) if isinstance(cell, Flaw) else parse(cell)
+    if isinstance(cell, Flaw):
+        return Problem(cell.key, cell.text)
+    if not isinstance(cell, str) or "+" in cell:
+        return lost_digits(cell, counts=column.type.numeric) or parse(cell)
     if not cell or cell.isspace():
         return Problem("V001-missing-value", "") if column.required else None
     if len(cell) <= _LONGEST_PLACEHOLDER and is_placeholder(cell) and not _means_itself(cell, column):

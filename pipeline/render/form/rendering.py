@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from pipeline.findings import finding
 from pipeline.markup import LINE, VALUE_END, line_mark
 from pipeline.model.definition import Definitions, DocumentRequest
-from pipeline.model.diagnostic import Outcome
+from pipeline.model.diagnostic import FileLocation, Outcome
 from pipeline.model.document import ALLOWANCES, FILE_NAME, Document, Elements, Member, Runs, Template
 from pipeline.model.figure import FigureSet
 from pipeline.render.allowances import allowances
+from pipeline.render.bounds import excess
 from pipeline.render.braces import introduced_names, single_braces
 from pipeline.render.findings import Findings
 from pipeline.render.form.findings import FormFindings
@@ -45,6 +47,9 @@ def render_form(
     form, marks = read_form(template.form), Marks()
     if isinstance(form, Refusal):
         raise TypeError(form)  # whoever found the template looked
+    if over := excess(form.text):
+        too_large = finding("T132-template-too-large", FileLocation(template.file), seen=over)
+        return Outcome(Document(request.name, Elements((), issued=issued), ()), (too_large,))
     source = form_source(form, template.file)
     findings = FormFindings(template.file, source.spots)
     elsewhere = Findings(getattr(request.location, "file", "unit.yaml"))

@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from pipeline.word.markup import local
 from pipeline.word.stripping.lifting import lifted
-from pipeline.word.stripping.outside import is_place, local_name
+from pipeline.word.stripping.ties import is_place, local_name
 
 _PERSONAL = frozenset(
     {

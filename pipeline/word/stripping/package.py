@@ -18,11 +18,11 @@ from lxml import etree
 from lxml.etree import _Element
 
 from pipeline.markup import cleaned
-from pipeline.word.markup import PACKAGE_RELATIONSHIPS
+from pipeline.word.markup import PACKAGE_RELATIONSHIPS, parsed_as_it_stands
 from pipeline.word.package import Package, Refusal, opened, opened_package
-from pipeline.word.stripping.outside import Outside
 from pipeline.word.stripping.pictures import PICTURES, without_notes
 from pipeline.word.stripping.remains import Remains, Stripped
+from pipeline.word.stripping.ties import Ties
 from pipeline.word.stripping.traces import Traces, names_used
 
 _TYPES, _TYPES_NAMESPACE = "[Content_Types].xml", "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -94,7 +94,7 @@ class _Copy:
             if not _is_markup(name):
                 self.parts[name] = self._object(name, self.package.data(name))
                 continue
-            root = _root(self.package.data(name))
+            root = parsed_as_it_stands(self.package.data(name))
             if root is None:
                 return False
             roots[name], relations[name] = root, list(_relations(self.package, name))
@@ -109,7 +109,7 @@ class _Copy:
 
     def _take(self, name: str, root: _Element, relations: list[_Relation], used: frozenset[str]) -> None:
         """Take a part of markup with those of its relationships that are still needed."""
-        outside = Outside({each.key: each.element for each in relations if not each.part}, self.found)
+        outside = Ties({each.key: each.element for each in relations if not each.part}, self.found)
         outside.cut(root)
         Traces(root, used, self.found).take_out()
         needed = _named(root)
@@ -125,7 +125,7 @@ class _Copy:
             name = waiting.pop()
             if name not in reached and name in self.parts:
                 reached.add(name)
-                listed = _root(self.parts.get(_relations_of(name), b""))
+                listed = parsed_as_it_stands(self.parts.get(_relations_of(name), b""))
                 waiting += (
                     [_target(name, each) for each in listed if not _is_outside(each)] if listed is not None else []
                 )
@@ -166,7 +166,7 @@ class _Copy:
 
     def _types(self, kept: Mapping[str, bytes]) -> bytes:
         """The list of content types, without those of parts that are gone."""
-        listed = _root(self.package.data(_TYPES))
+        listed = parsed_as_it_stands(self.package.data(_TYPES))
         types = etree.Element(f"{{{_TYPES_NAMESPACE}}}Types")
         for each in listed if listed is not None else ():
             if each.get("Extension") or str(each.get("PartName", "")).lstrip("/") in kept:
@@ -182,23 +182,12 @@ def _is_markup(name: str) -> bool:
     return name.casefold().endswith(".xml")
 
 
-def _root(data: bytes) -> _Element | None:
-    """The root of a part as it stands, without comments of XML; None when it cannot be read or has a document type."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-    doctype: str = getattr(root.getroottree().docinfo, "doctype", "")
-    return None if doctype else root
-
-
 def _written(root: _Element) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _relations(package: Package, name: str) -> Iterable[_Relation]:
-    listed = _root(package.data(_relations_of(name)))
+    listed = parsed_as_it_stands(package.data(_relations_of(name)))
     for each in listed if listed is not None else ():
         kind = str(each.get("Type", "")).rpartition("/")[2]
         yield _Relation(str(each.get("Id", "")), kind, each, "" if _is_outside(each) else _target(name, each))

@@ -13,8 +13,8 @@ from pipeline.word.markup import W, local
 from pipeline.word.stripping.fields import instructions, without_personal_fields
 from pipeline.word.stripping.hiding import hidden_runs
 from pipeline.word.stripping.lifting import lifted
-from pipeline.word.stripping.outside import is_place, local_name
 from pipeline.word.stripping.remains import Remains
+from pipeline.word.stripping.ties import is_place, local_name
 
 _WORDS = {W, "http://purl.oclc.org/ooxml/wordprocessingml/main"}
 _ATTRIBUTES = re.compile(r"rsid\w*|paraId|textId|durableId|gfxdata|refreshedBy|lastEdited|rupBuild|codeName")

@@ -21,7 +21,7 @@ from pipeline.workbench.bench import Bench, bench_of, counted
 from pipeline.workbench.choice import Choice
 from pipeline.workbench.desk import Standing
 from pipeline.workbench.forms import Received, files_of, words_of
-from pipeline.workbench.incoming import set_aside, take_in
+from pipeline.workbench.incoming import is_within, set_aside, take_in
 from pipeline.workbench.links import Links
 from pipeline.workbench.panels.files import EXCEL, attached
 from pipeline.workbench.sheets import sheets_of
@@ -43,6 +43,11 @@ class File:
     warnings: int
     found: tuple[Diagnostic, ...]
 
+    @property
+    def unread(self) -> bool:
+        """Whether no row of it could be read, so that nobody misses it."""
+        return self.errors > 0 and self.rows == 0
+
 
 async def ledgers(request: Request) -> Response:
     """List the files of the unit."""
@@ -61,6 +66,7 @@ async def ledgers(request: Request) -> Response:
         choice,
         files=files,
         strangers=strangers,
+        removable=_removable(choice.unit, standing),
         about=about,
         counts=counted(standing),
         endings=",".join(ENDINGS),
@@ -211,13 +217,21 @@ def _meant(unit: Path, name: str) -> str:
 
 
 async def removed(request: Request) -> Response:
-    """Take a file that no ledger names out of the unit's folder; it is kept elsewhere."""
+    """Take a file that no ledger names, or that cannot be read, out of the unit's folder; it is kept elsewhere."""
     bench = bench_of(request)
     choice = bench.choice(request)
     name = (await words_of(request)).get("file", "")
-    known = _strange_files(choice.unit)
-    if name not in known:
+    path = _removable(choice.unit, await bench.result(choice)).get(name)
+    if path is None:
         raise HTTPException(404, f"没有多余的文件“{name}”。")
     aside = bench.setting.outputs / choice.unit.name / REPLACED
-    told = set_aside(choice.unit / name, known[name], aside, bench.setting)
+    told = await run_in_threadpool(set_aside, path, aside, bench.setting)
     return bench.go(Links(bench.setting.token, choice).panel("ledgers"), told)
+
+
+def _removable(unit: Path, standing: Standing) -> Mapping[str, Path]:
+    """The files in a unit's folder that may be taken away, by their names."""
+    paths = _paths(unit, standing)
+    unread = {each.name: paths[each.name] for each in _files(unit, standing) if each.unread}
+    strange = {path.name: path for path in unit.iterdir() if _is_strange(path, paths)}
+    return strange | {name: path for name, path in unread.items() if is_within(path, unit)}

@@ -27,7 +27,7 @@ def is_place(text: str) -> bool:
     return bool(not _WEB.match(text) and (_PLACE.search(text) or _FILE.search(text.strip())))
 
 
-class Outside:
+class Ties:
     """The relationships of a part that lead outside, by their ids."""
 
     def __init__(self, relations: Mapping[str, _Element], found: Counter[Remains]) -> None:

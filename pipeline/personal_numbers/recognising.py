@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count, islice
+from itertools import chain, count, islice
 
 from pipeline.personal_numbers.identity import PLACES, checks
 from pipeline.personal_numbers.reading import personal_numbers, usual_signs
@@ -24,6 +24,8 @@ _STARRED = re.compile(
 )
 """Stars where a mask has them, with what is kept beside them."""
 _FIRST_BIRTHDAY = date(1950, 1, 1)
+_BIRTHDAYS = 9000
+"""Days from then on, all of them long past."""
 _SUBSCRIBER = "8"
 """No number of a telephone begins with 0 or 1."""
 _LIKELY = 5
@@ -71,11 +73,15 @@ def _filled(starred: str, kind: str, number: int) -> str:
 
 def _with_birthday(starred: str, number: int) -> str:
     """A card whose check digit is right, where there is one and such a day."""
-    days = islice(count(number * _MOST_TRIED % 9000), _MOST_TRIED)
-    every = [_with(starred, f"{_FIRST_BIRTHDAY + timedelta(day):%Y%m%d}"[-starred.count("*") :]) for day in days]
-    digits = (re.sub(r"[^\dXx]", "", usual_signs(each)) for each in every)
-    fitting = (each for each, plain in zip(every, digits, strict=True) if len(plain) == PLACES and checks(plain))
-    return next(fitting, every[0])
+    days = islice(count(number * _MOST_TRIED % _BIRTHDAYS), _MOST_TRIED)
+    every = (_with(starred, f"{_FIRST_BIRTHDAY + timedelta(day):%Y%m%d}"[-starred.count("*") :]) for day in days)
+    first = next(every)
+    return next((each for each in chain([first], every) if _checks(each)), first)
+
+
+def _checks(card: str) -> bool:
+    digits = re.sub(r"[^\dXx]", "", usual_signs(card))
+    return len(digits) != PLACES or checks(digits)
 
 
 def _with(starred: str, digits: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import time
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -82,7 +83,7 @@ BODY = f"""
 <w:sdtContent><w:p>{text("控件里的话")}</w:p></w:sdtContent></w:sdt>
 <w:p>{text(HIDDEN, "<w:vanish/>")}
 {text("没有藏", '<w:vanish w:val="0"/>')}</w:p>
-<w:p>{picture("rIdJpeg")}{picture("rIdPng")}</w:p>
+<w:p>{picture("rIdJpeg")}{picture("rIdPng")}{picture("rIdBitmap")}{picture("rIdScans")}</w:p>
 <w:p><w:r><w:pict><v:shape id="s" style="width:10pt;height:10pt" alt="{PLACE}">
 <v:imagedata r:id="rIdPng" o:title="{NAME}"/></v:shape></w:pict></w:r></w:p>
 <w:sectPr w:rsidR="00AB12CD"><w:headerReference w:type="default" r:id="rIdHeader"/><w:pgSz w:w="11906" w:h="16838"/>
@@ -97,20 +98,59 @@ SETTINGS = f"""<w:settings {MORE}><w:attachedTemplate r:id="rId1"/><w:trackRevis
 <w15:docId w15:val="{{{NAME}}}"/></w:settings>"""
 
 
-def jpeg(turned: int = 1) -> bytes:
-    image, buffer = Image.new("RGB", (8, 4), "red"), io.BytesIO()
+SECOND = "AnotherArtist"
+
+
+def jpeg(turned: int = 1, *, progressive: bool = False) -> bytes:
+    """Return a picture with notes before, between and behind its scans, and a second picture after it."""
+    image, buffer = Image.linear_gradient("L").resize((32, 24)).convert("RGB"), io.BytesIO()
     exif = Image.Exif()
     exif[0x013B], exif[0x0112] = PINYIN, turned  # Artist, Orientation
-    image.save(buffer, "JPEG", exif=exif, comment=NAME.encode(), icc_profile=b"a profile of colours")
+    profile = b"a profile of colours"
+    image.save(
+        buffer, "JPEG", exif=exif, comment=NAME.encode(), icc_profile=profile, progressive=progressive, subsampling=0
+    )
+    made, note = buffer.getvalue(), NAME.encode()
+    density = made.index(b"JFIF\0") + 12
+    thumbnail = made[: density - 14] + b"\0\x13JFIF\0\1\1\0\0\1\0\1\1\1Li!" + made[density + 2 :]
+    comment = b"\xff\xfe" + (2 + len(note)).to_bytes(2) + note
+    parts = thumbnail.split(b"\xff\xda")
+    second = jpeg_by(SECOND)
+    return (comment + b"\xff\xda").join(parts) + second + comment + note + b"\xff\xd9"
+
+
+def jpeg_by(artist: str) -> bytes:
+    exif, buffer = Image.Exif(), io.BytesIO()
+    exif[0x013B] = artist
+    Image.new("RGB", (4, 4), "green").save(buffer, "JPEG", exif=exif)
     return buffer.getvalue()
 
 
+def chunk(kind: bytes, inside: bytes) -> bytes:
+    return len(inside).to_bytes(4) + kind + inside + zlib.crc32(kind + inside).to_bytes(4)
+
+
 def png() -> bytes:
+    """Return a picture with notes of every kind that programs put into one, and words behind its end."""
     image, buffer, notes = Image.new("RGB", (8, 4), "blue"), io.BytesIO(), PngInfo()
     notes.add_text("Author", PINYIN)
     notes.add_itxt("Comment", NAME)
     image.save(buffer, "PNG", pnginfo=notes)
-    return buffer.getvalue() + NAME.encode()
+    made = buffer.getvalue()
+    named = PINYIN.encode() + b"\0\0" + zlib.compress(b"a profile of colours")
+    extra = chunk(b"iCCP", named) + chunk(b"sPLT", PINYIN.encode() + b"\0\x08")
+    extra += b"".join(chunk(kind, NAME.encode()) for kind in (b"caBX", b"prVW", b"mkBF", b"mkTS", b"juNK"))
+    return made[:33] + extra + made[33:-12] + chunk(b"IEND", NAME.encode()) + NAME.encode()
+
+
+def bitmap() -> bytes:
+    """Return a bitmap with words where no program looks: in its header, before and behind its pixels."""
+    buffer = io.BytesIO()
+    Image.linear_gradient("L").resize((9, 5)).save(buffer, "BMP")
+    made, note = buffer.getvalue(), PINYIN.encode()
+    pixels = int.from_bytes(made[10:14], "little")
+    head = made[:6] + b"LiMi" + (pixels + len(note)).to_bytes(4, "little") + made[14:pixels]
+    return head + note + made[pixels:] + NAME.encode()
 
 
 def workbook() -> bytes:
@@ -169,7 +209,7 @@ def planted(body: str = BODY, others: Mapping[str, bytes] = MappingProxyType({})
     }
     types = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
-    defaults |= {"jpg": "image/jpeg", "png": "image/png", "xlsx": f"{about}.spreadsheetml.sheet"}
+    defaults |= {"jpg": "image/jpeg", "png": "image/png", "bmp": "image/bmp", "xlsx": f"{about}.spreadsheetml.sheet"}
     types += "".join(f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in defaults.items())
     package = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
     parts = {
@@ -199,6 +239,8 @@ def planted(body: str = BODY, others: Mapping[str, bytes] = MappingProxyType({})
             ("rIdGlossary", "glossaryDocument", "glossary/document.xml"),
             ("rIdJpeg", "image", "media/image1.jpg"),
             ("rIdPng", "image", "media/image2.png"),
+            ("rIdBitmap", "image", "media/image4.bmp"),
+            ("rIdScans", "image", "media/image5.jpg"),
             ("rIdBook", "package", "embeddings/book1.xlsx"),
             ("rIdUnused", "image", "media/image3.png"),
             ("rIdDisk", "hyperlink", f"file:///C:/Users/{NAME}/附表.xlsx"),
@@ -219,6 +261,8 @@ def planted(body: str = BODY, others: Mapping[str, bytes] = MappingProxyType({})
         "word/media/image1.jpg": jpeg(),
         "word/media/image2.png": png(),
         "word/media/image3.png": png(),
+        "word/media/image4.bmp": bitmap(),
+        "word/media/image5.jpg": jpeg(progressive=True),
         "word/embeddings/book1.xlsx": workbook(),
         f"{NAME}.txt": NAME.encode(),
     }
@@ -249,10 +293,23 @@ def said(data: bytes) -> list[str]:
 def test_a_name_planted_everywhere_is_nowhere() -> None:
     data = planted()
     before = b"".join(everything(data))
-    for sign in (NAME, PINYIN, "00AB12CD", "_jb_", "KSOProductBuildVer"):
+    for sign in (NAME, PINYIN, SECOND, "00AB12CD", "_jb_", "KSOProductBuildVer"):
         assert sign.encode() in before
     after = b"".join(everything(clean(data).data))
-    for sign in (NAME, PINYIN, "rsid", "00AB12CD", "paraId", "_jb_", "KSOProductBuildVer", "Normal.dotm", "ux\x0b"):
+    for sign in (
+        NAME,
+        PINYIN,
+        SECOND,
+        "Li!",
+        "LiMi",
+        "rsid",
+        "00AB12CD",
+        "paraId",
+        "_jb_",
+        "KSOProductBuildVer",
+        "Normal.dotm",
+        "ux\x0b",
+    ):
         assert sign.encode() not in after, sign
     assert NAME.encode("utf-16-le") not in after
 
@@ -281,6 +338,8 @@ def test_nothing_is_taken_along_that_nothing_prints() -> None:
         "word/header1.xml",
         "word/media/image1.jpg",
         "word/media/image2.png",
+        "word/media/image4.bmp",
+        "word/media/image5.jpg",
         "word/settings.xml",
         "word/styles.xml",
     ]
@@ -309,7 +368,7 @@ def test_the_same_file_gives_the_same_bytes_and_is_clean_already() -> None:
 def test_pictures_look_the_same() -> None:
     parts = unzipped(clean(planted()).data)
     before = unzipped(planted())
-    for name in ("word/media/image1.jpg", "word/media/image2.png"):
+    for name in (f"word/media/image{kind}" for kind in ("1.jpg", "2.png", "4.bmp", "5.jpg")):
         kept, was = Image.open(io.BytesIO(parts[name])), Image.open(io.BytesIO(before[name]))
         assert kept.tobytes() == was.tobytes()
         assert not kept.getexif()

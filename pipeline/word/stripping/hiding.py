@@ -1,28 +1,62 @@
-"""Words that a document holds and does not show (隐藏文字)."""
+"""Words that a document holds and does not show (隐藏文字), hidden by themselves or by any of their styles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
+from lxml import etree
 from lxml.etree import _Element
 
-from pipeline.word.markup import child, local, switch
+from pipeline.word.formatting import Formatting
+from pipeline.word.markup import W, attribute, child, local, parsed
+from pipeline.word.numbering import Numbering
+from pipeline.word.settings import CharacterSettings, laid_over
+from pipeline.word.styles import StyleSheet, style_sheet
+from pipeline.word.theme import Theme
 
 _SPOKEN = frozenset({"t", "sym", "drawing", "pict", "object"})
+_RUNS = frozenset({f"{{{W}}}r", "{http://schemas.openxmlformats.org/officeDocument/2006/math}r"})
 
 
-def hidden_runs(root: _Element) -> list[_Element]:
-    """Return the runs with words that are hidden by themselves; marks of fields and of the index stay."""
-    return [run for run in _runs(root) if _speaks(run) and switch(_looks(run), "vanish")]
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """What the styles of a document hide."""
+
+    sheet: StyleSheet
+
+    def runs(self, root: _Element) -> list[_Element]:
+        """Return the runs with words that are not shown; marks of fields and of the index are none."""
+        pairs = zip(root.iter(), _in_usual_namespaces(root).iter(), strict=True)
+        spoken = [(own, run) for own, run in pairs if run.tag in _RUNS and _speaks(run)]
+        formatting, bases = Formatting(self.sheet, Theme(), Numbering()), dict[_Element | None, CharacterSettings]()
+        hidden = []
+        for own, run in spoken:
+            paragraph = next(run.iterancestors(f"{{{W}}}p"), None)
+            if paragraph not in bases:  # to look for the properties of a paragraph takes as long as it is
+                bases[paragraph] = self._base(paragraph)
+            if formatting.run(child(run, "rPr"), bases[paragraph]).hidden:
+                hidden.append(own)
+        return hidden
+
+    def _base(self, paragraph: _Element | None) -> CharacterSettings:
+        """The settings that the runs of a paragraph begin with."""
+        table = next(paragraph.iterancestors(f"{{{W}}}tbl"), None) if paragraph is not None else None
+        style = self.sheet.style("table", attribute(child(child(table, "tblPr"), "tblStyle")))
+        base = self.sheet.characters if table is None else laid_over(self.sheet.characters, style.characters)
+        own = self.sheet.style("paragraph", attribute(child(child(paragraph, "pPr"), "pStyle")))
+        return laid_over(base, own.characters)
 
 
-def _runs(root: _Element) -> Iterator[_Element]:
-    return (each for each in root.iter() if local(each) == "r")
+def hiding(styles: _Element | None) -> Hiding:
+    """Return what a part of styles hides; only what runs hide by themselves when there is none."""
+    return Hiding(style_sheet(None if styles is None else _in_usual_namespaces(styles), Theme()))
 
 
-def _looks(run: _Element) -> _Element | None:
-    own = next((each for each in run if local(each) == "rPr"), None)
-    return child(run, "rPr") if own is None else own
+def _in_usual_namespaces(root: _Element) -> _Element:
+    """The same elements as everything else writes them, when a part is in ISO's strict namespaces."""
+    strict = str(root.tag).startswith("{http://purl.oclc.org/ooxml/")
+    usual = parsed(etree.tostring(root)) if strict else None
+    return root if usual is None else usual
 
 
 def _speaks(run: _Element) -> bool:

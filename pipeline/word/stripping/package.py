@@ -20,10 +20,13 @@ from lxml.etree import _Element
 from pipeline.markup import cleaned
 from pipeline.word.markup import PACKAGE_RELATIONSHIPS, parsed_as_it_stands
 from pipeline.word.package import Package, Refusal, opened, opened_package
+from pipeline.word.stripping.fields import names_set, without_telling_fields
+from pipeline.word.stripping.hiding import Hiding, hiding
 from pipeline.word.stripping.pictures import PICTURES, without_notes
 from pipeline.word.stripping.remains import Remains, Stripped
 from pipeline.word.stripping.ties import Ties
 from pipeline.word.stripping.traces import Traces, names_used
+from pipeline.word.stripping.unused_styles import is_style_sheet, styles_used, without_unused_styles
 
 _TYPES, _TYPES_NAMESPACE = "[Content_Types].xml", "http://schemas.openxmlformats.org/package/2006/content-types"
 _DOCUMENT = "officeDocument"
@@ -101,17 +104,23 @@ class _Copy:
             named = _named(root)
             needed = (each for each in relations[name] if each.kind in _IMPLICIT or each.key in named)
             waiting += [each.part for each in needed if each.part]
-        used = names_used(roots.values())
+        hidden, names = hiding(next(filter(is_style_sheet, roots.values()), None)), names_set(roots.values())
+        for root in roots.values():
+            without_telling_fields(root, names)
+        used, styles = names_used(roots.values()), styles_used(roots.values())
         for name, root in roots.items():
-            self._take(name, root, relations[name], used)
+            without_unused_styles(root, styles)
+            self._take(name, root, relations[name], used, hidden)
         self._forget_unneeded(main)
         return True
 
-    def _take(self, name: str, root: _Element, relations: list[_Relation], used: frozenset[str]) -> None:
+    def _take(
+        self, name: str, root: _Element, relations: list[_Relation], used: frozenset[str], hidden: Hiding
+    ) -> None:
         """Take a part of markup with those of its relationships that are still needed."""
         outside = Ties({each.key: each.element for each in relations if not each.part}, self.found)
         outside.cut(root)
-        Traces(root, used, self.found).take_out()
+        Traces(root, used, hidden, self.found).take_out()
         needed = _named(root)
         kept = [each for each in relations if each.key in needed or (each.part and each.kind in _IMPLICIT)]
         self.parts[name] = _written(root)

@@ -10,18 +10,26 @@ from lxml.etree import _Element
 
 from pipeline.model.anchor import BOOKMARK_PREFIX
 from pipeline.word.markup import W, local
-from pipeline.word.stripping.fields import instructions, without_personal_fields
-from pipeline.word.stripping.hiding import hidden_runs
+from pipeline.word.stripping.alternates import without_unshown
+from pipeline.word.stripping.controls import say_only_what_is_shown
+from pipeline.word.stripping.fields import instructions
+from pipeline.word.stripping.foreign import without_foreign
+from pipeline.word.stripping.hiding import Hiding
 from pipeline.word.stripping.lifting import lifted
 from pipeline.word.stripping.remains import Remains
 from pipeline.word.stripping.ties import is_place, local_name
 
 _WORDS = {W, "http://purl.oclc.org/ooxml/wordprocessingml/main"}
-_ATTRIBUTES = re.compile(r"rsid\w*|paraId|textId|durableId|gfxdata|refreshedBy|lastEdited|rupBuild|codeName")
+_ATTRIBUTES = re.compile(
+    r"rsid\w*|paraId|textId|durableId|anchorId|editId|dateUtc|storeItemChecksum|tplc|uid|uidLastSave"
+    r"|gfxdata|refreshedBy|lastEdited|rupBuild|codeName|tooltip|tgtFrame"
+)
+"""Ids that tell which copies come from one file, what programs note, and what is seen on a screen only."""
+_PASSWORDS = re.compile(r"(?i)crypt\w*|algId\w*|hash|salt|\w*(?:hashValue|saltValue|spinCount|algorithmName|password)")
 _GONE = frozenset(
     {
         # revision ids and what a proofreading program left
-        *("rsids", "rsid", "proofErr", "proofState", "activeWritingStyle", "docId", "revisionPtr"),
+        *("rsids", "rsid", "proofErr", "proofState", "activeWritingStyle", "docId", "revisionPtr", "nsid", "tmpl"),
         # comments, and who may edit what
         *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "permStart", "permEnd"),
         *("legacyDrawing", "legacyDrawingHF"),
@@ -29,8 +37,14 @@ _GONE = frozenset(
         *("docVars", "attachedTemplate", "mailMerge", "saveThroughXslt", "printerSettings", "attachedSchema"),
         *("schemaLibrary", "dataBinding", "trackRevisions", "savePreviewPicture", "docPartUnique", "fldData"),
         *("absPath", "fileSharing", "externalReferences", "webPublishing", "printSettings"),
+        # names that somebody gave to styles, blocks, tags and views
+        *("aliases", "docPartCategory", "smartTagType", "customWorkbookViews", "customSheetViews"),
     }
 )
+_IDS = frozenset({"creationId", "uniqueId", "rowId", "colId", "predDERef", "cxnDERefs"})
+"""Ids that later versions of Office put into extensions."""
+_EXTENSIONS = frozenset({"ext", "extLst"})
+_MICROSOFT = "{http://schemas.microsoft.com/office/"
 _OF_CONTROLS = frozenset({"alias", "tag", "placeholder", "webExtensionLinked", "webExtensionCreated"})
 _WRAPPINGS = frozenset({"smartTag", "customXml"})
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"})
@@ -60,21 +74,23 @@ def _is_anchor(element: _Element, key: object) -> bool:
 class Traces:
     """The traces of one part; `used` is what `names_used` says, `found` counts what a person has to look at."""
 
-    def __init__(self, root: _Element, used: frozenset[str], found: Counter[Remains]) -> None:
+    def __init__(self, root: _Element, used: frozenset[str], hiding: Hiding, found: Counter[Remains]) -> None:
         """Take the root of a part, which is changed."""
-        self._root, self._used, self._found = root, used, found
+        self._root, self._used, self._hiding, self._found = root, used, hiding, found
 
     def take_out(self) -> None:
         """Take all of them out; what is printed stays as it is, and tracked changes stay with it."""
         self._found[Remains.CHANGES] += sum(map(_is_change, self._root.iter()))
-        without_personal_fields(self._root)
         self._hidden()
+        without_foreign(self._root)
+        if _is_own(self._root):
+            without_unshown(self._root)
         for element in list(self._root.iter()):
             self._clean(element)
         self._bookmarks()
 
     def _hidden(self) -> None:
-        for run in hidden_runs(self._root):
+        for run in self._hiding.runs(self._root):
             self._found[Remains.HIDDEN] += 1
             _remove(run)
 
@@ -87,12 +103,15 @@ class Traces:
             above.remove(element)
             if name in {"commentReference", "annotationRef"} and all(local(each) == "rPr" for each in above):
                 _remove(above)
+        elif name in _IDS and str(element.tag).startswith(_MICROSOFT):
+            _remove_from_extension(element)
         elif name in _WRAPPINGS and own:
             lifted(element)
         elif name == "pageSetup":
             for key in [key for key in element.attrib if local_name(str(key)) == "id"]:
                 del element.attrib[key]
         else:
+            say_only_what_is_shown(element)
             _say_less(element)
 
     def _bookmarks(self) -> None:
@@ -123,12 +142,23 @@ def _id(element: _Element) -> str:
     return next((str(value) for key, value in element.attrib.items() if local_name(str(key)) == "id"), "")
 
 
+def _remove_from_extension(element: _Element) -> None:
+    above = element.getparent()
+    _remove(element)
+    while above is not None and local(above) in _EXTENSIONS and not len(above):
+        empty, above = above, above.getparent()
+        _remove(empty)
+
+
 def _say_less(element: _Element) -> None:
     """Take file names and places out of what is said of a picture; its words for the blind stay."""
     if local(element) in _NAMED:
         element.set("name", f"图形{element.get('id', '')}")
     for key in list(element.attrib):
         name = local_name(str(key))
+        if local(element).endswith("Protection") and _PASSWORDS.fullmatch(name):
+            del element.attrib[key]
+            continue
         in_office = str(key).startswith("{urn:schemas-microsoft-com:office:office}")
         if name in _SAID and (is_place(str(element.attrib[key])) or (name == "title" and in_office)):
             del element.attrib[key]

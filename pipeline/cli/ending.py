@@ -15,6 +15,8 @@ from pipeline.cli.screen import echo
 from pipeline.findings import refusal
 
 _STOPPED = "\n已中止。写好的文件都是完整的，没有写完的一份也没有留下；再运行一次就接着做。"
+_ERRORS = 2
+"""What a system knows the stream for errors by."""
 _TERMINATED = 128 + signal.SIGTERM
 """The exit code by which shells know a program that was asked to end."""
 
@@ -45,7 +47,11 @@ def orderly_end() -> Iterator[None]:
 
 def _stop(number: int, frame: FrameType | None) -> None:
     del number, frame
-    _say(_STOPPED)
+    try:
+        _say(_STOPPED)
+    except RuntimeError:  # stopped in the middle of printing: the stream takes nothing until that is done
+        with suppress(OSError):
+            os.write(_ERRORS, f"{_STOPPED}\n".encode(sys.stderr.encoding, "replace"))
     raise SystemExit(_TERMINATED)
 
 

@@ -123,10 +123,7 @@ class _Building:
                     self.found.append(finding("D014-nested-too-deep", place, most=MAX_DEPTH))
                     return False
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                done = self.stack.pop()
-                self._check_colons(done)
-                self._check_widths(done)
-                self._add(_closed(done))
+                self._end()
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
@@ -135,6 +132,13 @@ class _Building:
             case _:
                 pass
         return True
+
+    def _end(self) -> None:
+        """Close the innermost list or record, and add it to what it stands in."""
+        done = self.stack.pop()
+        self._check_colons(done)
+        self._check_widths(done)
+        self._add(_closed(done))
 
     def _has_room(self, place: LineLocation) -> bool:
         """Whether the list or record at hand may hold one more; each name may be compared with all others."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -23,7 +24,7 @@ from pipeline.model.definition import (
     FigureDefinition,
     Tabulation,
 )
-from pipeline.model.diagnostic import Location
+from pipeline.model.diagnostic import Diagnostic, Location
 from pipeline.model.expression import Call, Expression, Name, Negation, Operation
 from pipeline.model.figure import COMPARISONS
 
@@ -38,12 +39,7 @@ _NOT_NUMBERS = (Algorithm.LISTING, Algorithm.DETAIL, Algorithm.FIRST_DAY, Algori
 def settle_figures(figures: Declared[FigureDefinition], known: Known) -> Declared[FigureDefinition]:
     """Return the figures whose references all hold, 计算 without 单位 taking the unit of what it computes."""
     needs = {name: needed(figure.source) for name, figure in figures.sound.items()}
-    broken = dict(figures.broken)
-    for circle in find_circles(needs):
-        told = circle if len(circle) <= _SHOWN else (*circle[:_SHOWN], "……")
-        at, shown = figures.sound[circle[0]].location, " → ".join((*told, circle[0]))
-        known.found.append(finding("D065-circle", at, circle=shown))
-        broken.update(dict.fromkeys(circle, known.found[-1]))
+    broken = {**figures.broken, **_in_circles(needs, figures.sound, known)}
     settled: dict[str, FigureDefinition] = {}
     depths: dict[str, int] = {}
     for name in in_order(needs):
@@ -66,6 +62,19 @@ def settle_figures(figures: Declared[FigureDefinition], known: Known) -> Declare
         else:
             settled[name] = figure
     return Declared({name: settled[name] for name in figures.sound if name in settled}, broken, figures.unread)
+
+
+def _in_circles(
+    needs: Mapping[str, tuple[str, ...]], sound: Mapping[str, FigureDefinition], known: Known
+) -> dict[str, Diagnostic]:
+    """The figures that are computed from themselves, each with the finding about its circle, which is told."""
+    broken: dict[str, Diagnostic] = {}
+    for circle in find_circles(needs):
+        told = circle if len(circle) <= _SHOWN else (*circle[:_SHOWN], "……")
+        shown = " → ".join((*told, circle[0]))
+        known.found.append(finding("D065-circle", sound[circle[0]].location, circle=shown))
+        broken.update(dict.fromkeys(circle, known.found[-1]))
+    return broken
 
 
 def needed(source: Aggregation | Calculation | Tabulation) -> tuple[str, ...]:

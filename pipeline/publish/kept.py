@@ -7,7 +7,8 @@ import re
 MANIFEST, STAMPS = ".jibao.json", ".jibao-batch.json"
 """What is kept beside documents: what we wrote, and what a batch made it from."""
 LOCK = ".jibao.lock"
-"""Held while somebody writes into a folder, gone afterwards; what a killed process left is taken over by the next."""
+"""Held while somebody writes into a folder, gone afterwards; what a killed process left is taken over by the next, and
+stays only on a drive without locks where a process of another machine was killed: U105 says that it may be deleted."""
 STAGING = ".jibao-"
 """What the names of folders begin with in which files wait until they are whole."""
 WEB_PAGE = "（网页）.html"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.findings import finding
+from pipeline.findings import finding, refusal
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 from pipeline.publish.kept import MANIFEST
 from pipeline.publish.manifest import Manifest
@@ -77,9 +77,7 @@ def _publish(files: Mapping[str, bytes], folder: Path, staging: Path, *, final: 
     flush_folders([folder])
     found += (said for move in moves for said in _said(move.place, final=final))
     done = [move for move in moves if _carried_out(move, folder, found)]
-    draft = _drafted(pending.only((move.place.target, move.hash) for move in done), staging)
-    flush_files([draft])
-    put(draft, folder / MANIFEST, new=False)
+    found += _recorded(done, pending, folder, staging)
     flush_folders([folder, *((folder / move.place.target).parent for move in done)])
     written = {move.place.name: folder / move.place.target for move in done}
     return Outcome(tuple(written[name] for name in files if name in written), tuple(found))
@@ -99,6 +97,18 @@ def _drafted(manifest: Manifest, staging: Path) -> Path:
     draft = staging / MANIFEST
     draft.write_bytes(manifest.content)
     return draft
+
+
+def _recorded(done: Sequence[Move], pending: Manifest, folder: Path, staging: Path) -> Iterable[Diagnostic]:
+    """Have the record forget what was replaced; files have been written by now, whatever becomes of it."""
+    if not done:
+        return
+    try:
+        draft = _drafted(pending.only((move.place.target, move.hash) for move in done), staging)
+        flush_files([draft])
+        put(draft, folder / MANIFEST, new=False)
+    except OSError as error:
+        yield finding("U113-record-not-renewed", FileLocation(str(folder)), reason=refusal(error))
 
 
 def _said(place: Place, *, final: bool) -> Iterable[Diagnostic]:

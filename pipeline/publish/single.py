@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from errno import EISDIR
+from errno import EEXIST, EISDIR
 from pathlib import Path
 
 from pipeline.findings import finding
@@ -18,6 +19,7 @@ from pipeline.publish.turns import Busy, tidy, turn
 Written = Outcome[tuple[Path, ...]]
 _EMPTY = hash_of(b"")
 _DRAFT = "0"
+_LONGEST_STEM, _MOST_BESIDE = 50, 1000
 
 
 def publish_new(data: bytes, target: Path) -> Written:
@@ -54,18 +56,44 @@ def amend(target: Path, change: Callable[[bytes], bytes]) -> Written:
 def remove_unchanged(before: bytes, target: Path) -> Written:
     """Remove a file that is still as it was read, and return its path; one that has changed meanwhile stays."""
     try:
-        with turn(target.parent) as staging:
-            # Out of everybody's reach first: what is looked at is what is removed.
-            draft = staging / _DRAFT
+        with turn(target.parent):
             if target.is_symlink() or standing(target).hash != hash_of(before):
                 return _refused("U015-file-changed-meanwhile", target)
-            target.rename(draft)
-            if standing(draft).hash != hash_of(before):
-                put(draft, target, new=True)
-                return _refused("U015-file-changed-meanwhile", target)
+            # Out of everybody's reach first: what is looked at is what is removed. And to where people see it: it may
+            # be the only copy of an edit made just now, which no stop may leave among drafts that are tidied up.
+            aside = _free_beside(target)
+            target.rename(aside)
+            return _removed(before, aside, target)
     except (OSError, Busy) as error:
         return Outcome((), (refused(target, error),))
-    return Outcome((target,))
+
+
+def _free_beside(target: Path) -> Path:
+    """A name beside a file that nothing has, short enough wherever the file's own is."""
+    stem, ending = target.stem[:_LONGEST_STEM], target.suffix
+    names = (target.with_name(f"{stem}（移走前{number}）{ending}") for number in ("", *range(2, _MOST_BESIDE)))
+    for name in names:
+        if not os.path.lexists(name):
+            return name
+    raise FileExistsError(EEXIST, os.strerror(EEXIST), str(target))
+
+
+def _removed(before: bytes, aside: Path, target: Path) -> Written:
+    """Remove a file from where it was put; one that is not as it was read goes back, or stays if its place is taken."""
+    try:
+        if standing(aside).hash == hash_of(before):
+            aside.unlink()
+            return Outcome((target,))
+        told = finding("U015-file-changed-meanwhile", FileLocation(str(target)))
+    except OSError as error:
+        told = refused(target, error)
+    try:
+        put(aside, target, new=True)
+    except OSError:
+        return Outcome((), (finding("U114-put-aside", FileLocation(str(target)), beside=aside.name),))
+    with suppress(OSError):
+        aside.unlink()  # where a file has two names for a moment
+    return Outcome((), (told,))
 
 
 def _rewritten(target: Path, change: Callable[[bytes], bytes | None]) -> Written:

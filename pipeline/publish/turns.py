@@ -88,19 +88,22 @@ def _lock(folder: Path) -> Iterator[None]:
         yield
     finally:
         _remove(lock)
-        lock.release()
+        # What was written stands by now and is not to be told as refused; the turn ends with the process at the latest.
+        with suppress(OSError):
+            lock.release()
 
 
 def _remove(lock: BaseFileLock) -> None:
     """Remove the file of a lock that is held; who waits for it sees that it is gone, and begins anew.
 
-    Windows does so by itself, and so does a drive without locks, where the file is not empty.
+    Windows does so by itself, and so does a drive without locks, where the file says who has the turn. One that came
+    along from such a drive, with a folder that was copied, goes like any other.
     """
     if os.name == "posix":
         with suppress(OSError):
-            file = Path(lock.lock_file)
-            if not file.lstat().st_size:
-                file.unlink()
+            says_who = hasattr(lock, "pid")  # only where there are no locks
+            if not says_who:
+                Path(lock.lock_file).unlink()
 
 
 def _remove_staging(folder: Path) -> None:

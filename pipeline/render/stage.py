@@ -56,17 +56,9 @@ def render(
     writer = Writer(known, marks, figures.period, findings)
     source = parts(_cleaned(template.text, findings), findings)
     lookup = Lookup(requested(request, writer, elsewhere), front(source.front, writer), known[UNIT])
-    layout = options(lookup)
-    text, annexes = Composition(writer, marks, findings, layout).compose(source)
-    elements = ElementReader(lookup, marks, issued).read()
-    document = Document(
-        request.name,
-        elements,
-        text,
-        annexes,
-        subject(member) if member else "",
-        allowances(lookup, source.body),
-    )
+    text, annexes = Composition(writer, marks, findings, options(lookup)).compose(source)
+    elements, about = ElementReader(lookup, marks, issued).read(), subject(member) if member else ""
+    document = Document(request.name, elements, text, annexes, about, allowances(lookup, source.body))
     return Outcome(document, elsewhere.all() + findings.all())
 
 

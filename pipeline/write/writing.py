@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.markup import cleaned
@@ -11,7 +12,7 @@ from pipeline.model.document import Document
 from pipeline.model.layout import Layout
 from pipeline.personal_numbers import masked, personal_numbers
 from pipeline.standard.gb_t_9704 import GB_T_9704
-from pipeline.write.anchoring import anchored
+from pipeline.write.anchoring import Anchored, anchored
 from pipeline.write.assemble import document_markup, docx
 from pipeline.write.document_kinds import head_findings
 from pipeline.write.illegal import illegal_characters
@@ -30,7 +31,6 @@ def write(
 
     With a `record`, which needs no anchors yet, each figure is a bookmark and the file knows what it printed; without
     one no trace is left. `review` makes it a copy with comments: on the figures, and what was found about the document.
-
     A filled form keeps its own layout.
 
     Characters that no Word file can hold, and elements that its 版式 does not have, are left out and reported.
@@ -43,14 +43,21 @@ def write(
     pieces = document_markup(fitting, layout, traced=record is not None)
     illegal = illegal_characters(document)
     clean = list(map(cleaned, pieces)) if illegal else pieces
-    elements = (*elements_left_out(document), *head_findings(document), *overfull_findings(fitting, layout))
-    found = (*illegal, *elements)
+    found = (*illegal, *elements_left_out(document), *head_findings(document), *overfull_findings(fitting, layout))
     if record is None:
         return Outcome(docx(fitting, clean, layout), found)
     places, comments = anchored("".join(clean), fitting), list[str]()
     if review is not None:
-        places, comments = with_comments(places, fitting, (*review, *found))
-        if record.redacted:  # a ledger may be called after whoever sent it, with the telephone
-            comments = [masked(each, personal_numbers(each)) for each in comments]
+        places, comments = _reviewed(places, fitting, (*review, *found), redacted=bool(record.redacted))
     kept = replace(record, anchors=places.anchors, plain=" ".join(map(fingerprint, places.plain)))
     return Outcome(docx(fitting, places.pieces, layout, kept, comments), found)
+
+
+def _reviewed(
+    places: Anchored, document: Document, found: Sequence[Diagnostic], *, redacted: bool
+) -> tuple[Anchored, list[str]]:
+    """The places with those of comments, and their words, in a masked document masked, too."""
+    places, comments = with_comments(places, document, found)
+    if redacted:  # a ledger may be called after whoever sent it, with the telephone
+        comments = [masked(each, personal_numbers(each)) for each in comments]
+    return places, comments

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -13,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import jibao
+from pipeline.cli.ending import orderly_end
 from tests.build.test_build import SUMMARY, office
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals, pipes and devices of POSIX systems")
@@ -61,9 +64,9 @@ def test_without_a_screen_it_works_all_the_same(folder: Path) -> None:
     assert (folder / WORD).is_file()
 
 
-@pytest.mark.parametrize(("signal", "code", "moment"), [("SIGINT", 1, 9), ("SIGTERM", 143, 3), ("SIGTERM", 143, 11)])
+@pytest.mark.parametrize(("kind", "code", "moment"), [("SIGINT", 1, 9), ("SIGTERM", 143, 3), ("SIGTERM", 143, 11)])
 def test_who_stops_a_build_is_answered_and_finds_whole_files(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, signal: str, code: int, moment: int
+    folder: Path, monkeypatch: pytest.MonkeyPatch, kind: str, code: int, moment: int
 ) -> None:
     monkeypatch.chdir(folder)
     assert CliRunner().invoke(jibao, ["build", "甲局", "2025"]).exit_code == 0
@@ -72,7 +75,7 @@ def test_who_stops_a_build_is_answered_and_finds_whole_files(
     unit.write_text(unit.read_text(encoding="utf-8").replace("某市", "另市"), encoding="utf-8")
     template = folder / "inputs" / "甲局" / "templates" / "总结.md"
     template.write_text(SUMMARY.replace("共", "一共"), encoding="utf-8")
-    disturbance = [str(folder / "outputs"), str(moment), signal, str(folder / "report")]
+    disturbance = [str(folder / "outputs"), str(moment), kind, str(folder / "report")]
     done = subprocess.run(
         [sys.executable, "-m", "tests.kill.launcher", *disturbance, "build", "甲局", "2025"],
         cwd=folder,
@@ -90,6 +93,22 @@ def test_who_stops_a_build_is_answered_and_finds_whole_files(
     assert seen == {Path(WORD).name, ".jibao.json"}
     assert "U011" not in CliRunner().invoke(jibao, ["build", "甲局", "2025"]).output
     assert stopped in (old, (folder / WORD).read_bytes())
+
+
+def test_who_stops_it_in_the_middle_of_printing_is_answered_too(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    class Printing(io.TextIOWrapper):
+        def write(self, text: str) -> int:
+            raise RuntimeError("reentrant call inside", text)
+
+    monkeypatch.setattr(sys, "stderr", Printing(io.BytesIO(), encoding="utf-8"))
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(SystemExit) as stopped, orderly_end():
+        signal.raise_signal(signal.SIGTERM)
+    signal.signal(signal.SIGTERM, before)
+    assert stopped.value.code == 143
+    assert "已中止" in capfd.readouterr().err
 
 
 def test_a_folder_that_is_gone_is_said(folder: Path) -> None:

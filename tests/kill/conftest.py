@@ -18,10 +18,11 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Ended:
-    """How a piece of work ended: `killed`, or with codes of findings after so many changes of files."""
+    """How a piece of work ended: `killed`, or with codes of findings and paths after so many changes of files."""
 
     killed: bool
     codes: list[str]
+    paths: list[str]
     changes: int
 
 
@@ -49,9 +50,9 @@ class Worker:
         assert self._process.stdout
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
-        code, codes, changes = json.loads(self._process.stdout.readline())
+        code, codes, paths, changes = json.loads(self._process.stdout.readline())
         assert code in (0, -9)
-        return Ended(code == -9, codes, changes)
+        return Ended(code == -9, codes, paths, changes)
 
 
 @pytest.fixture(scope="module")

@@ -32,12 +32,13 @@ ROOT = Path(__file__).parents[2]
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
 UNITS = ("甲局", "乙局", "丙局")
 EDITED = "outputs/甲局/2025/档案/甲局2025年档案-张三（征求意见稿）.docx"
-DRAFT, REFRESHED = "送审.docx", "送审（新）.docx"
+DRAFT, REFRESHED, SIGNED = "送审.docx", "送审（新）.docx", "定稿.docx"
 COMMANDS = {
     "build": ["build", "甲局", "2025", "--preview"],
     "batch": ["batch", *UNITS, "--period", "2025", "--jobs", "1"],
     "batch by two": ["batch", *UNITS, "--period", "2025", "--jobs", "2"],
     "refresh": ["refresh", DRAFT, "甲局", "2025", "-o", REFRESHED, "--doc", "总结"],
+    "refresh to the final copy": ["refresh", DRAFT, "甲局", "2025", "-o", SIGNED, "--doc", "总结", "--final"],
 }
 _PATIENCE = 60
 
@@ -127,6 +128,16 @@ def kill(process: subprocess.Popen[bytes], seconds: float, *, alone: bool) -> No
     assert psutil.wait_procs(workers, timeout=_PATIENCE)[1] == [], "nobody goes on writing"
 
 
+def until_it_writes(process: subprocess.Popen[bytes], folder: Path, before: dict[str, bytes]) -> None:
+    """Wait until a command has begun to write."""
+    names = {str(folder / name) for name in before}
+    while process.poll() is None:
+        # Unlike rglob, walk does not mind when a folder goes while it looks.
+        if {os.path.join(top, name) for top, _, files in os.walk(folder) for name in files} != names:  # noqa: PTH118
+            return
+        time.sleep(0.005)
+
+
 def assert_whole(folder: Path, before: dict[str, bytes], after: dict[str, bytes]) -> None:
     now = contents(folder)
     seen = {name: data for name, data in now.items() if is_seen(name)}
@@ -137,6 +148,13 @@ def assert_whole(folder: Path, before: dict[str, bytes], after: dict[str, bytes]
     assert all(now[name] == before[name] for name in kept)
 
 
+def assert_goes_on(folder: Path, name: str, wanted: Untouched, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = run(folder, COMMANDS["batch" if name == "batch by two" else name], monkeypatch)
+    assert contents(folder) == wanted.left, "the next run does all the rest and leaves nothing behind"
+    if name == "build":
+        assert output.count("U011") == 1, output
+
+
 def test_killed_commands_leave_whole_files(
     old: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -144,23 +162,25 @@ def test_killed_commands_leave_whole_files(
     before = contents(old)
     expected = {name: untouched(name, old) for name in COMMANDS}
     assert expected["batch"].left == expected["batch by two"].left
-    struck = dict.fromkeys((*COMMANDS, "changed something"), 0)
-    for number in range(request.config.getoption("--kills")):
+    struck, changed = dict.fromkeys(COMMANDS, 0), 0
+    kills = request.config.getoption("--kills")
+    for number in range(kills):
         name = list(COMMANDS)[number % len(COMMANDS)]
         wanted, folder = expected[name], old.parent / f"{number}"
         shutil.copytree(old, folder)
-        by_change = name != "batch by two" and chance.random() < 2 / 3
+        first = number < len(COMMANDS)
+        by_change = name != "batch by two" and (first or chance.random() < 2 / 3)
         process = started_command(folder, COMMANDS[name], chance.randint(1, wanted.changes) if by_change else 0)
         if by_change:
-            process.wait(_PATIENCE)
+            assert process.wait(_PATIENCE) == -signal.SIGKILL, "the same command changes files as often each time"
         else:
-            kill(process, chance.uniform(0, wanted.seconds), alone=chance.random() < 1 / 2)
+            if first:
+                until_it_writes(process, folder, before)
+            kill(process, 0 if first else chance.uniform(0, wanted.seconds), alone=chance.random() < 1 / 2)
         struck[name] += process.returncode == -signal.SIGKILL
-        struck["changed something"] += contents(folder) not in (before, wanted.left)
+        changed += contents(folder) != before
         assert_whole(folder, before, wanted.left)
-        output = run(folder, COMMANDS["batch" if name == "batch by two" else name], monkeypatch)
-        assert contents(folder) == wanted.left, "the next run does all the rest and leaves nothing behind"
-        if name == "build":
-            assert output.count("U011") == 1, output
+        assert_goes_on(folder, name, wanted, monkeypatch)
         shutil.rmtree(folder)
-    print(struck)  # noqa: T201
+    assert all(struck[name] for name in [*COMMANDS][:kills]), struck
+    assert changed >= min(kills // len(COMMANDS), 2), "some were in the middle of it"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.publish import publish, publish_new
-from tests.kill.conftest import Worker
+from tests.kill.conftest import Ended, Worker
 from tests.support.disturbed import KILL
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as only POSIX systems do")
@@ -95,6 +95,17 @@ def assert_keeps(folder: Path) -> None:
     assert seen(folder).items() >= (WANTED | aside | {SUMMARY: HAND}).items() - {(PRINTED, NEW[PRINTED])}
 
 
+def assert_told(folder: Path, ended: Ended) -> None:
+    """What is said agrees with the disk: the paths are those that are new there, and each other has its reason."""
+    new = {name for name, text in seen(folder).items() if text != OLD.get(name)}
+    assert set(ended.paths) == new
+    assert len(ended.paths) == len(new)
+    assert ("U010" in ended.codes) == (not new and "U012" not in ended.codes)
+    assert ended.codes.count("U012") == (0 if "U010" in ended.codes else len(NEW) - len(new))
+    assert "U113" not in ended.codes or new
+    assert set(ended.codes) <= {"U010", "U011", "U012", "U113"}
+
+
 def test_killed_at_every_moment_a_set_is_old_or_new_file_by_file(old: Path, tmp_path: Path, work: Worker) -> None:
     struck = 0
     for moment, folder in rounds(old, tmp_path):
@@ -129,16 +140,18 @@ def test_killed_at_every_moment_of_the_first_time_nothing_is_half_there(tmp_path
 def test_refused_at_every_moment_nothing_is_lost_and_it_is_said(
     old: Path, tmp_path: Path, work: Worker, kind: str, *, lasts: bool
 ) -> None:
+    told: set[str] = set()
     for moment, folder in rounds(old, tmp_path):
         ended = work("publish", NEW, folder, moment, kind, lasts=lasts)
         assert not ended.killed
         assert_whole(folder)
-        assert set(ended.codes) <= {"U010", "U011", "U012"}
-        assert seen(folder) == WANTED or set(ended.codes) & {"U010", "U012"}
+        assert_told(folder, ended)
+        told |= set(ended.codes)
         assert_goes_on(folder, moment)
         if ended.changes < moment:
             break
     assert moment >= 20
+    assert told == {"U010", "U011", "U012", "U113"}, "before the moves, at them, and after them"
 
 
 SINGLE = {
@@ -160,10 +173,47 @@ def test_a_single_file_is_old_or_new_at_every_moment(tmp_path: Path, work: Worke
         ended = work(name, {target.name: "新的"}, target.parent, moment, kind, lasts=kind == "ENOSPC", before=before)
         now = target.read_text(encoding="utf-8") if target.exists() else ""
         assert now in {before, after}
-        assert now == after or ended.killed or ended.codes == ["U010"]
+        assert ended.killed or (ended.codes, ended.paths) == (([], [target.name]) if now == after else (["U010"], []))
         again = target if name == "new" and now else target.parent / "else"
         assert not publish_new("新的".encode(), again).diagnostics
         assert hidden(target.parent) == set(), "the next who writes there tidies up"
         if not ended.killed and ended.changes < moment:
             break
     assert moment > 8
+
+
+@pytest.mark.parametrize("kind", [KILL, "ENOSPC", "EACCES"])
+def test_a_file_is_removed_or_stays_at_every_moment(tmp_path: Path, work: Worker, kind: str) -> None:
+    for moment in range(1, 50):
+        target = tmp_path / f"{moment}" / "多余.xlsx"
+        target.parent.mkdir()
+        target.write_text("原来的", encoding="utf-8")
+        ended = work("remove", {target.name: ""}, target.parent, moment, kind, lasts=kind == "ENOSPC", before="原来的")
+        now = seen(target.parent)
+        assert set(now.values()) <= {"原来的"}
+        if not ended.killed:
+            told = {"": [], target.name: ["U010"], "多余（移走前）.xlsx": ["U114"]}
+            assert (ended.codes, ended.paths) == (told["".join(now)], [] if now else [target.name])
+        if not ended.killed and ended.changes < moment:
+            break
+    assert moment > 5
+
+
+@pytest.mark.parametrize("kind", [KILL, "ENOSPC", "EACCES"])
+def test_an_edit_made_while_a_file_is_removed_is_there_at_every_moment(tmp_path: Path, work: Worker, kind: str) -> None:
+    struck = set()
+    for moment in range(1, 50):
+        folder = tmp_path / f"{moment}"
+        folder.mkdir()
+        (folder / "多余.xlsx").write_text("原来的", encoding="utf-8")
+        ended = work("remove what is edited", {"多余.xlsx": "改过的"}, folder, moment, kind, before="原来的")
+        assert not publish(encoded({"别的.docx": ""}), folder).diagnostics, "the next who writes there tidies up"
+        now = seen(folder)
+        assert "改过的" in now.values() or "原来的" in now.values(), "what was edited is not lost, nor what was not yet"
+        assert now.get("多余.xlsx") != "saved again" or "改过的" in now.values()
+        assert ended.killed or (not ended.paths and set(ended.codes) <= {"U010", "U015", "U114"})
+        struck.update(ended.codes)
+        if not ended.killed and ended.changes < moment:
+            break
+    assert moment > 5
+    assert "U114" in struck

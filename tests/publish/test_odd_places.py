@@ -197,6 +197,37 @@ def test_a_file_is_removed_as_it_was_read_and_not_otherwise(tmp_path: Path, monk
     assert target.read_bytes() == b"edited at the last moment"
 
 
+@pytest.mark.parametrize("taken", [True, False])
+def test_an_edit_is_kept_beside_when_its_place_is_taken_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, taken: bool
+) -> None:
+    target = tmp_path / f"{'多' * 70}.xlsx"
+    target.write_bytes(b"old")
+    beside = tmp_path / f"{'多' * 50}（移走前）.xlsx"
+    if taken:
+        beside.write_bytes(b"somebody's")
+    looks: list[Path] = []
+
+    def looking(path: Path) -> Any:
+        looks.append(path)
+        if len(looks) > 1:
+            target.write_bytes(b"saved again")
+            return standing(path)
+        found = standing(path)
+        target.write_bytes(b"edited")
+        return found
+
+    monkeypatch.setattr("pipeline.publish.single.standing", looking)
+    outcome = remove_unchanged(b"old", target)
+    kept = tmp_path / f"{'多' * 50}（移走前{'2' if taken else ''}）.xlsx"
+    assert [(each.code, kept.name in each.message) for each in outcome.diagnostics] == [("U114", True)]
+    assert outcome.value == ()
+    assert (target.read_bytes(), kept.read_bytes()) == (b"saved again", b"edited")
+    assert publish({"别的.docx": b""}, tmp_path).value, "and nobody tidies it up"
+    assert kept.read_bytes() == b"edited"
+    assert not taken or beside.read_bytes() == b"somebody's"
+
+
 @posix
 def test_drives_without_second_names_do_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def link(*_: object) -> None:

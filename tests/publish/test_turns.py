@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import stat
 import subprocess
 import sys
 import threading
@@ -121,6 +124,47 @@ def test_a_file_left_by_a_dead_process_holds_nobody_up(tmp_path: Path, monkeypat
     (tmp_path / ".jibao.lock").touch()
     assert not publish({"a": b"new"}, tmp_path).diagnostics
     assert {path.name for path in tmp_path.iterdir()} == {"a", MANIFEST}
+
+
+def test_a_lock_that_says_who_held_it_elsewhere_goes_too(tmp_path: Path) -> None:
+    (tmp_path / ".jibao.lock").write_text(
+        "4711\nanother machine\n", encoding="utf-8"
+    )  # copied from a drive without locks
+    assert not publish({"a": b"new"}, tmp_path).diagnostics
+    assert {path.name for path in tmp_path.iterdir()} == {"a", MANIFEST}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the locks of POSIX systems")
+def test_a_drive_without_locks_is_left_clean_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def flock(*_: object) -> None:
+        raise OSError(errno.ENOSYS, "no locks here")
+
+    monkeypatch.setattr("fcntl.flock", flock)
+    for content in (b"old", b"new"):
+        with turn(tmp_path):
+            held = (tmp_path / ".jibao.lock").read_bytes()
+        assert str(os.getpid()).encode() in held
+        assert not publish({"a": content}, tmp_path).diagnostics
+        assert {path.name for path in tmp_path.iterdir()} == {"a", MANIFEST}
+
+
+def test_what_fails_when_all_is_written_is_not_told_as_a_refusal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "the network is gone")
+
+    (tmp_path / "plan.yaml").write_bytes(b"old")
+    monkeypatch.setattr(type(FileLock(tmp_path / "x")), "release", fail)
+    monkeypatch.setattr(os, "fsync", lambda descriptor: fail() if stat.S_ISDIR(os.fstat(descriptor).st_mode) else None)
+    outcomes = [
+        publish({"a": b"new"}, tmp_path / "1"),
+        publish_new(b"new", tmp_path / "2" / "b"),
+        replace_unchanged(b"old", b"new", tmp_path / "plan.yaml"),
+        amend(tmp_path / "3" / "c", lambda _: b"new"),
+    ]
+    assert [each.diagnostics for each in outcomes] == [()] * 4
+    assert [path.read_bytes() for each in outcomes for path in each.value] == [b"new"] * 4
 
 
 def test_only_what_is_ours_is_tidied_up(tmp_path: Path) -> None:

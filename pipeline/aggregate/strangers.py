@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.aggregate.columns import Codes, first_met
 from pipeline.aggregate.grouping import Universe
 from pipeline.aggregate.indexed import IndexedLedger
-from pipeline.findings import finding, who_is_meant
+from pipeline.findings import KnownPeople, finding
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.ledger import Ledger
 from pipeline.model.people import Place
@@ -50,9 +50,10 @@ class Strangers:
         """Yield each stranger once, with the person who is probably meant."""
         for column in self.columns.values():
             named = ".".join(column.roster)
+            known = KnownPeople(column.universe.members if column.rows else ())
             for member, rows in column.rows.items():
                 place, *related = column.ledger.ranges(sorted(rows), column.name)
-                meant = who_is_meant(member, column.universe.members)
+                meant = known.question(member)
                 yield finding(
                     "F010-stranger-in-group",
                     place,

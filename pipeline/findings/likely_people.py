@@ -14,7 +14,8 @@ _SHORTEST_TOLD = 2
 _MOST_LIKELY = 3
 _MANY, _MOST_COMPARED = 300, 20
 """Of more people than an office has only so many are likened, of those whose names begin or end alike."""
-_LONGEST_LIKENED = 60
+_LONGEST_LIKENED, _LONGEST_WRITTEN = 20, 60
+"""Characters of a name that is likened, and of one of which another writing is looked for."""
 _ANY = "\0"
 """Stands for the character in which two names differ."""
 _ADDED = re.compile(r"[（(].*[)）]$|[\s·•・．.]")
@@ -94,7 +95,7 @@ class KnownPeople:
 
 
 def _plain(name: str) -> str:
-    return _ADDED.sub("", name).translate(_SIMPLIFIED) if len(name) <= _LONGEST_LIKENED else name
+    return _ADDED.sub("", name).translate(_SIMPLIFIED) if len(name) <= _LONGEST_WRITTEN else name
 
 
 def _edges(name: str) -> tuple[tuple[str, str], ...]:

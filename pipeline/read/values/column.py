@@ -117,8 +117,8 @@ def _verdict_on_text(cell: str, column: ColumnDefinition, parse: Parser) -> Verd
     return lost or parse(cell)
 
 
-def _is_too_long(cell: str, column: ColumnDefinition) -> bool:
-    return len(cell) > _LONGEST and column.type in _REFUSALS and len(cell.strip()) > _LONGEST
+def _is_too_long(cell: Cell, column: ColumnDefinition) -> bool:
+    return isinstance(cell, str) and len(cell) > _LONGEST and column.type in _REFUSALS and len(cell.strip()) > _LONGEST
 
 
 def _means_itself(placeholder: str, column: ColumnDefinition) -> bool:

@@ -279,7 +279,7 @@ def test_amounts_read_back_as_they_were_written(tmp_path: Path, amounts: list[De
 
 
 @pytest.mark.parametrize("kind", ["整数", "小数", "金额"])
-@pytest.mark.parametrize("cell", [1e19, 1e300, -1e18, "9" * 19, "9" * 400])
+@pytest.mark.parametrize("cell", [1e19, 1e300, -1e18, "9" * 19, "9" * 150])
 def test_a_number_beyond_all_measure_is_a_slip(tmp_path: Path, kind: str, cell: float | str) -> None:
     read = read_column(tmp_path, kind, [cell], typed=isinstance(cell, float))
     assert read.codes == ["V012"]

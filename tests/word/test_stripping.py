@@ -534,8 +534,11 @@ def test_whatever_is_no_word_file_is_refused() -> None:
         f'<w:smartTag w:element="{NAME}"/>' * 10_000,
         "".join(f'<w:bookmarkStart w:id="{at}" w:name="b{at}"/><w:bookmarkEnd w:id="{at}"/>' for at in range(10_000)),
         field(" REF b1 ", "甲") * 3_000,
+        "</w:p><w:tbl>" + f"<w:tr><w:tc><w:p>{text('甲')}</w:p></w:tc></w:tr>" * 3_000 + "</w:tbl><w:p>",
+        alternate("框中").replace("<w:p>", "").replace("</w:p>", "") * 300,
+        f'<x:frame by="{NAME}"><x:note/></x:frame>' * 3_000,
     ],
-    ids=["fields", "tags", "bookmarks", "references"],
+    ids=["fields", "tags", "bookmarks", "references", "rows", "alternates", "foreign"],
 )
 def test_a_hostile_file_takes_no_longer_than_it_is_long(many: str) -> None:
     """Work that grew with the square of it would take minutes."""

@@ -15,6 +15,7 @@ from pipeline.word.styles import StyleSheet, style_sheet
 from pipeline.word.theme import Theme
 
 _SPOKEN = frozenset({"t", "sym", "drawing", "pict", "object"})
+_ON = frozenset({"1", "true", "on"})
 _RUNS = frozenset({f"{{{W}}}r", "{http://schemas.openxmlformats.org/officeDocument/2006/math}r"})
 
 
@@ -48,6 +49,13 @@ class Hiding:
             return self.sheet.characters
         style = self.sheet.style("table", attribute(child(child(table, "tblPr"), "tblStyle")))
         return laid_over(self.sheet.characters, style.characters)
+
+
+def hidden_drawings(root: _Element) -> list[_Element]:
+    """Return the boxes and pictures that are switched off, which no program prints."""
+    off = (each for each in root.iter() if local(each) == "docPr" and each.get("hidden") in _ON)
+    around = (next((above for above in each.iterancestors() if local(above) == "drawing"), None) for each in off)
+    return [each for each in around if each is not None]
 
 
 def hiding(styles: _Element | None) -> Hiding:

@@ -14,9 +14,10 @@ from pipeline.read.kinds import DAMAGE
 from pipeline.word.manuscript.bundle import grown
 from pipeline.word.manuscript.hand import quoted
 from pipeline.word.manuscript.nodes import Node, attribute_span, prefix_of
-from pipeline.word.manuscript.opening import CONTENT_TYPES, Part, part_of, relationships_of
+from pipeline.word.manuscript.opening import CONTENT_TYPES, Part, part_of
 from pipeline.word.manuscript.splices import Splice, spliced
 from pipeline.word.markup import PACKAGE_RELATIONSHIPS
+from pipeline.word.relating import related_part, relationships_of
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -102,11 +103,7 @@ class Package:
         found = {}
         for node in self.part(name).root.children if self.has(name) else ():
             if node.attributes.get("TargetMode") != "External":
-                target = node.attributes.get("Target", "")
-                folder = posixpath.dirname(owner)
-                part = (
-                    target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-                )
+                part = related_part(owner, node.attributes.get("Target", ""))
                 kind = node.attributes.get("Type", "").rpartition("/")[2]
                 found[node.attributes.get("Id", "")] = Relation(kind, self.as_spelled(part))
         return found

@@ -9,8 +9,8 @@ from pipeline.send_back.package import WORKBOOK, Package, UnusualError
 from pipeline.spreadsheet import sheet_name
 from pipeline.word.manuscript.hand import quoted
 from pipeline.word.manuscript.nodes import prefix_of
-from pipeline.word.manuscript.opening import relationships_of
 from pipeline.word.manuscript.splices import Splice, spliced
+from pipeline.word.relating import relationships_of
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"

@@ -13,6 +13,7 @@ from lxml.etree import _Element
 
 from pipeline.word.markup import local, parsed
 from pipeline.word.package import Package
+from pipeline.word.relating import relationships_of
 
 MOST_REACHES = 20
 """How many are told of one file: whoever mends them does not need the rest."""
@@ -136,7 +137,7 @@ def _in_part(name: str, data: bytes, links: dict[str, frozenset[str]]) -> Iterat
     elif _is_relationships(name):
         yield from _relations(name, root)
     else:
-        for kind, names in (*_instructions(root), *_elements(root, links.get(_relationships_of(name), frozenset()))):
+        for kind, names in (*_instructions(root), *_elements(root, links.get(relationships_of(name), frozenset()))):
             yield Outside(kind, name, _shown(names))
 
 
@@ -148,11 +149,6 @@ def _is_markup(name: str, data: bytes) -> bool:
     """Whether a part is XML, by its name or, whatever it is called, by its beginning."""
     head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
     return name.casefold().endswith((".xml", ".rels", ".svg")) or head.startswith(b"<")
-
-
-def _relationships_of(name: str) -> str:
-    folder, _, file = name.rpartition("/")
-    return f"{folder}/_rels/{file}.rels".lstrip("/")
 
 
 def _relationships(root: _Element) -> Iterator[tuple[str, str, str, bool]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import posixpath
 import struct
 import zipfile
 import zlib
@@ -14,6 +13,7 @@ from enum import StrEnum
 from lxml.etree import _Element
 
 from pipeline.word.markup import PACKAGE_RELATIONSHIPS, parsed
+from pipeline.word.relating import related_part, relationships_of
 
 _PART_LIMIT = 64 * 2**20
 _WHOLE_LIMIT = 256 * 2**20
@@ -110,15 +110,11 @@ class Package:
 
     def relations(self, name: str) -> Mapping[str, Relation]:
         """Return the relationships of a part by their ids; those that lead outside are left out."""
-        folder, file = posixpath.split(name)
-        root = self.root(posixpath.join(folder, "_rels", f"{file}.rels"))
+        root = self.root(relationships_of(name))
         found = {}
         for each in root.iter(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship") if root is not None else ():
             if each.get("TargetMode") != "External":
-                target = str(each.get("Target", ""))
-                part = (
-                    target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-                )
+                part = related_part(name, str(each.get("Target", "")))
                 found[str(each.get("Id", ""))] = Relation(str(each.get("Type", "")).rpartition("/")[2], part)
         return found
 

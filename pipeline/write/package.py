@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.word.relating import relationships_of
 from pipeline.write.markup import DECLARATION, escaped
 from pipeline.write.zipped import zipped
 
@@ -54,7 +55,9 @@ def packed(document: Iterable[str], title: str, parts: Iterable[Part]) -> bytes:
         "docProps/core.xml": (_core(title),),
     }
     texts |= {
-        _relationships_file(part.name): (_part_relationships(part.parts, part.name),) for part in related if part.parts
+        relationships_of(_path(part.name)): (_part_relationships(part.parts, part.name),)
+        for part in related
+        if part.parts
     }
     # Most pieces are ASCII, which takes no time to encode as long as they stand alone.
     files = {name: b"".join([piece.encode() for piece in pieces]) for name, pieces in texts.items()}
@@ -88,11 +91,6 @@ def _part_relationships(parts: Iterable[Part], of: str = "document.xml") -> str:
             for number, part in enumerate(parts, 1)
         )
     )
-
-
-def _relationships_file(name: str) -> str:
-    folder, file = posixpath.split(_path(name))
-    return f"{folder}/_rels/{file}.rels"
 
 
 def _path(name: str) -> str:

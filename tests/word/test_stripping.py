@@ -21,7 +21,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from pipeline.word import Manuscript, Refusal, open_manuscript
 from pipeline.word.stripping import Remains, Stripped, forbidding, stripped
-from tests.support.bare_package import NAMESPACES, unzipped
+from tests.support.bare_package import NAMESPACES, W, unzipped
 
 NAME, PINYIN = "李秘书密", "LiMishu"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -165,6 +165,7 @@ FIELDS = f"""<w:p>{field(f' SET 定 "{NAME}" ', NAME)}{field(f' ASK 问 "{NAME}"
 <w:sdtContent>{text("选的")}</w:sdtContent></w:sdt>
 <w:hyperlink w:anchor="_Ref100" w:tooltip="{NAME}" w:tgtFrame="{PINYIN}">{text("有提示")}</w:hyperlink></w:p>
 <w:p x:by="{NAME}"><x:note by="{NAME}">{NAME}</x:note><x:frame by="{NAME}">{text("框里")}</x:frame></w:p>
+<w:p>{picture("rIdUnused").replace("<wp:docPr ", '<wp:docPr hidden="1" ')}{text("关掉的图")}</w:p>
 {alternate("框中")}{alternate(NAME)}{alternate("只有旧的", "x")}
 """
 
@@ -188,6 +189,7 @@ SHOWN += [
     "填好的",
     "选的选的有提示",
     "框里",
+    "关掉的图",
     "框中",
     "框中",
     "只有旧的",
@@ -426,8 +428,20 @@ def test_what_is_printed_stays() -> None:
     assert "选中" in document  # what a list among the old form fields shows
     assert document.count("框中") == 3  # two boxes, and one of them once more for older programs
     assert b"https://www.gov.cn/a.html" in parts["word/_rels/document.xml.rels"]
-    assert +made.found == {Remains.HIDDEN: 4}
+    assert +made.found == {Remains.HIDDEN: 5}
     assert not forbidding(made)
+
+
+def test_hidden_words_are_found_in_iso_namespaces_and_table_styles_too() -> None:
+    row = f"<w:tr><w:tc><w:p>{text(HIDDEN)}</w:p></w:tc></w:tr>"
+    table = f'<w:tbl><w:tblPr><w:tblStyle w:val="inTables"/></w:tblPr>{row}</w:tbl>'
+    styles = STYLES.replace("</w:styles>", style("inTables", "<w:rPr><w:vanish/></w:rPr>", "table") + "</w:styles>")
+    usual, strict = W.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+    parts = unzipped(planted(table + BODY, {"word/styles.xml": styles.encode()}))
+    assert clean(packed(parts)).found[Remains.HIDDEN] == 6
+    made = clean(packed({name: data.replace(usual, strict) for name, data in parts.items()}))
+    assert made.found[Remains.HIDDEN] == 6
+    assert NAME.encode() not in b"".join(everything(made.data))
 
 
 def test_nothing_is_taken_along_that_nothing_prints() -> None:
@@ -534,8 +548,11 @@ def test_whatever_is_no_word_file_is_refused() -> None:
         f'<w:smartTag w:element="{NAME}"/>' * 10_000,
         "".join(f'<w:bookmarkStart w:id="{at}" w:name="b{at}"/><w:bookmarkEnd w:id="{at}"/>' for at in range(10_000)),
         field(" REF b1 ", "甲") * 3_000,
+        "</w:p><w:tbl>" + f"<w:tr><w:tc><w:p>{text('甲')}</w:p></w:tc></w:tr>" * 3_000 + "</w:tbl><w:p>",
+        alternate("框中").replace("<w:p>", "").replace("</w:p>", "") * 300,
+        f'<x:frame by="{NAME}"><x:note/></x:frame>' * 3_000,
     ],
-    ids=["fields", "tags", "bookmarks", "references"],
+    ids=["fields", "tags", "bookmarks", "references", "rows", "alternates", "foreign"],
 )
 def test_a_hostile_file_takes_no_longer_than_it_is_long(many: str) -> None:
     """Work that grew with the square of it would take minutes."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ from pipeline.word.markup import attribute, children, switch
 from pipeline.word.package import Package, Refusal, opened
 from pipeline.word.reading import document_in
 from pipeline.word.record import read_record
+from pipeline.word.relating import relationships_of
 
 CONTENT_TYPES = "[Content_Types].xml"
 _TRACKED = {"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"}
@@ -101,12 +101,6 @@ def part_of(name: str, data: bytes) -> Part | None:
     usual = in_utf8(data)
     root = scanned(usual) if usual else None
     return Part(name, usual, root) if usual and root else None
-
-
-def relationships_of(name: str) -> str:
-    """Return the name of the part that holds the relationships of a part."""
-    folder, file = posixpath.split(name)
-    return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
 def _can_grow(draft: Draft) -> bool:

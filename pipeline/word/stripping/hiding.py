@@ -15,6 +15,7 @@ from pipeline.word.styles import StyleSheet, style_sheet
 from pipeline.word.theme import Theme
 
 _SPOKEN = frozenset({"t", "sym", "drawing", "pict", "object"})
+_ON = frozenset({"1", "true", "on"})
 _RUNS = frozenset({f"{{{W}}}r", "{http://schemas.openxmlformats.org/officeDocument/2006/math}r"})
 
 
@@ -28,23 +29,33 @@ class Hiding:
         """Return the runs with words that are not shown; marks of fields and of the index are none."""
         pairs = zip(root.iter(), _in_usual_namespaces(root).iter(), strict=True)
         spoken = [(own, run) for own, run in pairs if run.tag in _RUNS and _speaks(run)]
-        formatting, bases = Formatting(self.sheet, Theme(), Numbering()), dict[_Element | None, CharacterSettings]()
-        hidden = []
+        formatting, hidden = Formatting(self.sheet, Theme(), Numbering()), []
+        tables, bases = dict[_Element | None, CharacterSettings](), dict[_Element | None, CharacterSettings]()
         for own, run in spoken:
             paragraph = next(run.iterancestors(f"{{{W}}}p"), None)
-            if paragraph not in bases:  # to look for the properties of a paragraph takes as long as it is
-                bases[paragraph] = self._base(paragraph)
+            if paragraph not in bases:  # to look for the properties of a paragraph or a table takes as long as it is
+                table = next(run.iterancestors(f"{{{W}}}tbl"), None)
+                if table not in tables:
+                    tables[table] = self._in_table(table)
+                style = attribute(child(child(paragraph, "pPr"), "pStyle"))
+                bases[paragraph] = laid_over(tables[table], self.sheet.style("paragraph", style).characters)
             if formatting.run(child(run, "rPr"), bases[paragraph]).hidden:
                 hidden.append(own)
         return hidden
 
-    def _base(self, paragraph: _Element | None) -> CharacterSettings:
-        """The settings that the runs of a paragraph begin with."""
-        table = next(paragraph.iterancestors(f"{{{W}}}tbl"), None) if paragraph is not None else None
+    def _in_table(self, table: _Element | None) -> CharacterSettings:
+        """The settings that all paragraphs of a table, or of none, begin with."""
+        if table is None:
+            return self.sheet.characters
         style = self.sheet.style("table", attribute(child(child(table, "tblPr"), "tblStyle")))
-        base = self.sheet.characters if table is None else laid_over(self.sheet.characters, style.characters)
-        own = self.sheet.style("paragraph", attribute(child(child(paragraph, "pPr"), "pStyle")))
-        return laid_over(base, own.characters)
+        return laid_over(self.sheet.characters, style.characters)
+
+
+def hidden_drawings(root: _Element) -> list[_Element]:
+    """Return the boxes and pictures that are switched off, which no program prints."""
+    off = (each for each in root.iter() if local(each) == "docPr" and each.get("hidden") in _ON)
+    around = (next((above for above in each.iterancestors() if local(above) == "drawing"), None) for each in off)
+    return [each for each in around if each is not None]
 
 
 def hiding(styles: _Element | None) -> Hiding:

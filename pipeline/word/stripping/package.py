@@ -7,7 +7,6 @@ XML, thumbnails, printers, building blocks, whatever else lies in the zip, and t
 from __future__ import annotations
 
 import io
-import posixpath
 import re
 import zipfile
 from collections import Counter, deque
@@ -20,6 +19,7 @@ from lxml.etree import _Element
 from pipeline.markup import cleaned
 from pipeline.word.markup import PACKAGE_RELATIONSHIPS, parsed_as_it_stands
 from pipeline.word.package import Package, Refusal, opened, opened_package
+from pipeline.word.relating import owner_of, related_part, relationships_of
 from pipeline.word.stripping.fields import names_set, without_telling_fields
 from pipeline.word.stripping.hiding import Hiding, hiding
 from pipeline.word.stripping.pictures import PICTURES, without_notes
@@ -125,7 +125,7 @@ class _Copy:
         kept = [each for each in relations if each.key in needed or (each.part and each.kind in _IMPLICIT)]
         self.parts[name] = _written(root)
         if kept:
-            self.parts[_relations_of(name)] = _written(_list_of(each.element for each in kept))
+            self.parts[relationships_of(name)] = _written(_list_of(each.element for each in kept))
 
     def _forget_unneeded(self, main: str) -> None:
         """Drop parts that nothing refers to any more."""
@@ -134,11 +134,11 @@ class _Copy:
             name = waiting.pop()
             if name not in reached and name in self.parts:
                 reached.add(name)
-                listed = parsed_as_it_stands(self.parts.get(_relations_of(name), b""))
+                listed = parsed_as_it_stands(self.parts.get(relationships_of(name), b""))
                 waiting += (
                     [_target(name, each) for each in listed if not _is_outside(each)] if listed is not None else []
                 )
-        self.parts = {name: data for name, data in self.parts.items() if name in reached or _owner(name) in reached}
+        self.parts = {name: data for name, data in self.parts.items() if name in reached or owner_of(name) in reached}
 
     def _object(self, name: str, data: bytes) -> bytes:
         """A picture or an embedded file without what it says of people; what cannot be looked into is counted."""
@@ -196,7 +196,7 @@ def _written(root: _Element) -> bytes:
 
 
 def _relations(package: Package, name: str) -> Iterable[_Relation]:
-    listed = parsed_as_it_stands(package.data(_relations_of(name)))
+    listed = parsed_as_it_stands(package.data(relationships_of(name)))
     for each in listed if listed is not None else ():
         kind = str(each.get("Type", "")).rpartition("/")[2]
         yield _Relation(str(each.get("Id", "")), kind, each, "" if _is_outside(each) else _target(name, each))
@@ -219,24 +219,7 @@ def _is_outside(relation: _Element) -> bool:
 
 
 def _target(owner: str, relation: _Element) -> str:
-    target = str(relation.get("Target", ""))
-    return (
-        target.lstrip("/")
-        if target.startswith("/")
-        else posixpath.normpath(f"{posixpath.dirname(owner)}/{target}").lstrip("/")
-    )
-
-
-def _relations_of(name: str) -> str:
-    folder, file = posixpath.split(name)
-    return posixpath.join(folder, "_rels", f"{file}.rels")
-
-
-def _owner(name: str) -> str:
-    """The part whose relationships a part holds; "" of any other."""
-    folder, file = posixpath.split(name)
-    above, last = posixpath.split(folder)
-    return posixpath.join(above, file.removesuffix(".rels")) if last == "_rels" else ""
+    return related_part(owner, str(relation.get("Target", "")))
 
 
 _REFERENCE = re.compile(r"\{[^}]*officeDocument/(?:2006/)?relationships\}")

@@ -14,7 +14,7 @@ from pipeline.word.stripping.alternates import without_unshown
 from pipeline.word.stripping.controls import say_only_what_is_shown
 from pipeline.word.stripping.fields import instructions
 from pipeline.word.stripping.foreign import without_foreign
-from pipeline.word.stripping.hiding import Hiding
+from pipeline.word.stripping.hiding import Hiding, hidden_drawings
 from pipeline.word.stripping.lifting import lifted
 from pipeline.word.stripping.remains import Remains
 from pipeline.word.stripping.ties import is_place, local_name
@@ -90,9 +90,9 @@ class Traces:
         self._bookmarks()
 
     def _hidden(self) -> None:
-        for run in self._hiding.runs(self._root):
+        for hidden in (*self._hiding.runs(self._root), *hidden_drawings(self._root)):
             self._found[Remains.HIDDEN] += 1
-            _remove(run)
+            _remove(hidden)
 
     def _clean(self, element: _Element) -> None:
         name, own = local(element), _is_own(element)

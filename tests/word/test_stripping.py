@@ -21,7 +21,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from pipeline.word import Manuscript, Refusal, open_manuscript
 from pipeline.word.stripping import Remains, Stripped, forbidding, stripped
-from tests.support.bare_package import NAMESPACES, W, unzipped
+from tests.support.bare_package import NAMESPACES, W, bare, unzipped
 
 NAME, PINYIN = "李秘书密", "LiMishu"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -442,6 +442,17 @@ def test_hidden_words_are_found_in_iso_namespaces_and_table_styles_too() -> None
     made = clean(packed({name: data.replace(usual, strict) for name, data in parts.items()}))
     assert made.found[Remains.HIDDEN] == 6
     assert NAME.encode() not in b"".join(everything(made.data))
+
+
+def test_names_of_lists_and_themes_are_nobodys() -> None:
+    level = '<w:lvl w:ilvl="0" w:tplc="5EED0001"><w:start w:val="1"/><w:lvlText w:val="%1、"/></w:lvl>'
+    named = f'<w:nsid w:val="5EED0002"/><w:tmpl w:val="5EED0003"/><w:name w:val="{NAME}"/>'
+    lists = f'<w:abstractNum w:abstractNumId="0">{named}{level}</w:abstractNum><w:num w:numId="1"/>'
+    theme = f'<a:themeElements><a:clrScheme name="{NAME}"/><a:fontScheme name="{NAME}"/></a:themeElements>'
+    made = b"".join(everything(clean(bare(f"<w:p>{text('总结')}</w:p>", numbering=lists, theme=theme)).data))
+    assert b"%1" in made
+    assert b'clrScheme name="Office"' in made
+    assert not [sign for sign in (NAME, "5EED") if sign.encode() in made]
 
 
 def test_nothing_is_taken_along_that_nothing_prints() -> None:

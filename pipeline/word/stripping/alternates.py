@@ -16,8 +16,9 @@ def without_unshown(root: _Element) -> None:
         if parent is None:
             continue
         if local(shown) == "Choice":
+            words = _words(shown)
             for other in [other for other in each if other is not shown]:
-                if local(other) != "Fallback" or _words(other) != _words(shown):
+                if local(other) != "Fallback" or _words(other) != words:
                     each.remove(other)
             continue
         for inner in list(shown) if shown is not each else ():

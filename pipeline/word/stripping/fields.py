@@ -25,7 +25,7 @@ _SILENT = frozenset({"SET", "ASK", "XE", "TC", "TA", "RD"})
 _BUTTONS = frozenset({"MACROBUTTON", "GOTOBUTTON"})
 """They show the end of their instruction."""
 _SETTING = re.compile(r"(?i)\b(?:SET|ASK)\s+(\S+)")
-_FROM_ENTRIES = re.compile(r"(?i)^\s*TOC\b.*\\f")
+_FROM_ENTRIES = re.compile(r"(?is)\s*TOC\b.*\\f")
 """A table of contents made of entries (TC), which are gone."""
 _TIP = re.compile(r"\\[ot]\s*(?:\"[^\"]*\"|[^\s\"\\]+)")
 """What HYPERLINK shows under the pointer, and the window that it opens."""

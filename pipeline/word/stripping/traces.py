@@ -45,11 +45,15 @@ _IDS = frozenset({"creationId", "uniqueId", "rowId", "colId", "predDERef", "cxnD
 """Ids that later versions of Office put into extensions."""
 _EXTENSIONS = frozenset({"ext", "extLst"})
 _MICROSOFT = "{http://schemas.microsoft.com/office/"
-_OF_CONTROLS = frozenset({"alias", "tag", "placeholder", "webExtensionLinked", "webExtensionCreated"})
+_CONTROL = ("alias", "tag", "placeholder", "webExtensionLinked", "webExtensionCreated")
+_NAMES = frozenset({("abstractNum", "name"), *(("sdtPr", name) for name in _CONTROL)})
+"""What somebody called a list or a control."""
 _WRAPPINGS = frozenset({"smartTag", "customXml"})
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"})
 _CHANGE_OF_LOOKS = "PrChange"
 _NAMED = frozenset({"docPr", "cNvPr"})
+_SCHEMES = frozenset({"theme", "clrScheme", "fontScheme", "fmtScheme"})
+"""Whoever makes a theme or changes its colours gives it a name, which it cannot be without."""
 _SAID = frozenset({"descr", "title", "alt"})
 
 
@@ -99,7 +103,7 @@ class Traces:
         for key in [key for key in element.attrib if _ATTRIBUTES.fullmatch(local_name(str(key)))]:
             del element.attrib[key]
         above = element.getparent()
-        if above is not None and (name in _GONE or (name in _OF_CONTROLS and local(above) == "sdtPr")):
+        if above is not None and (name in _GONE or (local(above), name) in _NAMES):
             above.remove(element)
             if name in {"commentReference", "annotationRef"} and all(local(each) == "rPr" for each in above):
                 _remove(above)
@@ -154,6 +158,8 @@ def _say_less(element: _Element) -> None:
     """Take file names and places out of what is said of a picture; its words for the blind stay."""
     if local(element) in _NAMED:
         element.set("name", f"图形{element.get('id', '')}")
+    elif local(element) in _SCHEMES and element.get("name"):
+        element.set("name", "Office")
     for key in list(element.attrib):
         name = local_name(str(key))
         if local(element).endswith("Protection") and _PASSWORDS.fullmatch(name):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from pipeline.aggregate.columns import Codes, first_met
 from pipeline.aggregate.grouping import Universe
 from pipeline.aggregate.indexed import IndexedLedger
@@ -43,9 +45,12 @@ class Strangers:
         here = self.columns.setdefault(key, _Column(ledger.ledger, column, roster, universe))
         indexed, known = ledger.column(column), set(universe.members)
         places, numbers = indexed.spread(rows)
+        order = np.argsort(numbers, kind="stable")
+        ordered = numbers[order]
         for number in first_met(numbers):
             if indexed.texts[number] not in known:
-                own = rows[places[numbers == number]].tolist()
+                first, stop = np.searchsorted(ordered, number, "left"), np.searchsorted(ordered, number, "right")
+                own = rows[places[order[first:stop]]].tolist()
                 here.rows.setdefault(indexed.texts[number], set()).update(own)
 
     def findings(self) -> Iterator[Diagnostic]:

@@ -138,14 +138,15 @@ def mended(file: Proofed, definitions: Definitions | None, when: datetime) -> Pr
 def _mends(file: Proofed) -> Iterator[tuple[Fix, Replace]]:
     """The mends, with the changes that they are, that touch neither one another nor what is not ours to mend."""
     manuscript = file.text.manuscript
-    taken: list[Span] = []
+    kept, taken = _not_ours(manuscript), _Ground()
     for fixes in (fixes for each in file.remarked for fixes in _together(each)):
         spans = [fix.at for fix in fixes]
-        kept = any(_is_kept(span, manuscript) for span in spans)
-        if not kept and not any(_touch(span, one) for span in spans for one in taken):
+        ours = all(span.passage < len(manuscript.passages) and not kept.touches(span) for span in spans)
+        if ours and not any(map(taken.touches, spans)):
             changes = [(fix, change) for fix in fixes if (change := _change(fix, manuscript))]
             if _are_apart([change for _, change in changes]):
-                taken += spans
+                for span in spans:
+                    taken.add(span)
                 yield from changes
 
 
@@ -165,14 +166,33 @@ def _are_apart(changes: Sequence[Replace]) -> bool:
     return all(one.passage < other.passage or one.stop <= other.start for one, other in pairwise(ordered))
 
 
-def _is_kept(at: Span, manuscript: Manuscript) -> bool:
-    """Whether a place is not ours to mend: in a note, or in what somebody else is changing or anybody moved."""
-    if at.passage >= len(manuscript.passages):
-        return True
-    passage = manuscript.passages[at.passage]
-    touched = [each for each in passage.changes if each.start <= at.end and at.start <= each.stop]
-    authors = {*passage.around, *(change.author for change in touched)}
-    return bool(authors - {PROOFREADER}) or any(change.kind is ChangeKind.MOVE for change in touched)
+class _Ground:
+    """Places of passages, kept sign by sign: whether one more touches any is seen at its own signs alone."""
+
+    def __init__(self) -> None:
+        self._signs: dict[int, bytearray] = {}
+
+    def add(self, at: Span) -> None:
+        """Keep the signs of a span and the place behind the last."""
+        signs = self._signs.setdefault(at.passage, bytearray())
+        signs.extend(bytes(max(0, at.end + 1 - len(signs))))
+        signs[at.start : at.end + 1] = b"\1" * (at.end + 1 - at.start)
+
+    def touches(self, at: Span) -> bool:
+        """Return whether a span has a sign or an end in common with any that is kept."""
+        return self._signs.get(at.passage, b"").find(1, at.start, at.end + 1) >= 0
+
+
+def _not_ours(manuscript: Manuscript) -> _Ground:
+    """The places that are not ours to mend: in what somebody else is changing or anybody moved; notes have none."""
+    ground = _Ground()
+    for number, passage in enumerate(manuscript.passages):
+        if set(passage.around) - {PROOFREADER}:
+            ground.add(Span(number, 0, len(passage.text)))
+        for each in passage.changes:
+            if each.author != PROOFREADER or each.kind is ChangeKind.MOVE:
+                ground.add(Span(number, each.start, each.stop))
+    return ground
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from pipeline.aggregate.columns import Codes, first_met
 from pipeline.aggregate.grouping import Universe
 from pipeline.aggregate.indexed import IndexedLedger
-from pipeline.findings import finding, who_is_meant
+from pipeline.findings import KnownPeople, finding
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.ledger import Ledger
 from pipeline.model.people import Place
 
 _SHOWN = 20
+_MOST_ASKED = 500
+"""Strangers to one roster for whom it is asked who is meant; with more, it is not names that are misspelt."""
 
 
 @dataclass(slots=True)
@@ -41,18 +45,22 @@ class Strangers:
         here = self.columns.setdefault(key, _Column(ledger.ledger, column, roster, universe))
         indexed, known = ledger.column(column), set(universe.members)
         places, numbers = indexed.spread(rows)
+        order = np.argsort(numbers, kind="stable")
+        ordered = numbers[order]
         for number in first_met(numbers):
             if indexed.texts[number] not in known:
-                own = rows[places[numbers == number]].tolist()
+                first, stop = np.searchsorted(ordered, number, "left"), np.searchsorted(ordered, number, "right")
+                own = rows[places[order[first:stop]]].tolist()
                 here.rows.setdefault(indexed.texts[number], set()).update(own)
 
     def findings(self) -> Iterator[Diagnostic]:
         """Yield each stranger once, with the person who is probably meant."""
         for column in self.columns.values():
             named = ".".join(column.roster)
-            for member, rows in column.rows.items():
+            known = KnownPeople(column.universe.members if column.rows else ())
+            for number, (member, rows) in enumerate(column.rows.items()):
                 place, *related = column.ledger.ranges(sorted(rows), column.name)
-                meant = who_is_meant(member, column.universe.members)
+                meant = known.question(member) if number < _MOST_ASKED else ""
                 yield finding(
                     "F010-stranger-in-group",
                     place,

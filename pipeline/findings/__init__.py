@@ -4,7 +4,7 @@ from pipeline.findings.crash import crashed
 from pipeline.findings.entry import Entry, entries, find_entry, finding, noted
 from pipeline.findings.gathering import Findings
 from pipeline.findings.judgement import blocks, judged
-from pipeline.findings.likely_people import who_is_meant
+from pipeline.findings.likely_people import KnownPeople
 from pipeline.findings.likeness import nearest, suggestion
 from pipeline.findings.namesakes import names_groups, namesakes
 from pipeline.findings.refusal import refusal
@@ -12,6 +12,7 @@ from pipeline.findings.refusal import refusal
 __all__ = [
     "Entry",
     "Findings",
+    "KnownPeople",
     "blocks",
     "crashed",
     "entries",
@@ -24,5 +25,4 @@ __all__ = [
     "noted",
     "refusal",
     "suggestion",
-    "who_is_meant",
 ]

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from itertools import islice
 
 from pipeline.findings.likeness import nearest
 
 _LONGEST_NAME = 4
 _SHORTEST_TOLD = 2
 _MOST_LIKELY = 3
+_MANY, _MOST_COMPARED = 300, 20
+"""Of more people than an office has only so many are likened, of those whose names begin or end alike."""
+_LONGEST_LIKENED, _LONGEST_WRITTEN = 20, 60
+"""Characters of a name that is likened, and of one of which another writing is looked for."""
+_ANY = "\0"
+"""Stands for the character in which two names differ."""
 _ADDED = re.compile(r"[（(].*[)）]$|[\s·•・．.]")
 """What is said behind a name, and what stands between its parts."""
 _SCRIPTS = """
@@ -28,52 +35,90 @@ _SCRIPTS = """
 _SIMPLIFIED = {ord(pair[0]): pair[1] for pair in _SCRIPTS.split()}
 
 
-def likely_people(written: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return the known names that a misspelt one may mean, all of the nearest kind; none when too many are alike.
+class KnownPeople:
+    """The names of a roster, laid out so that whom a strange one means is looked up and not looked for."""
 
-    Nearest is the same name in other writing, then one with another character, two swapped, one missing or too many.
-    """
-    names = tuple(dict.fromkeys(name for name in known if name != written))
-    for alike in _KINDS:
-        found = tuple(name for name in names if alike(_plain(written), _plain(name)))
-        if found:
-            return found if len(found) <= _MOST_LIKELY else ()
-    near = nearest(written, names) if len(written) > _LONGEST_NAME else ""
-    return (near,) if near else ()
+    def __init__(self, names: Iterable[str]) -> None:
+        """Lay out the names of a roster, in its order."""
+        self._names = tuple(dict.fromkeys(names))
+        self._by_likeness: dict[tuple[str, str], list[int]] = {}
+        self._by_edge: dict[tuple[str, str], list[int]] = {}
+        for number, name in enumerate(self._names):
+            plain = _plain(name)
+            for likeness in (_same(plain), *_other_characters(plain), _order(plain), *_shorter(plain)):
+                self._by_likeness.setdefault(likeness, []).append(number)
+            for edge in _edges(name):
+                self._by_edge.setdefault(edge, []).append(number)
 
+    def likely(self, written: str) -> tuple[str, ...]:
+        """Return the names that a misspelt one may mean, all of the nearest kind; none when too many are alike.
 
-def who_is_meant(written: str, known: Iterable[str]) -> str:
-    """Return the question that goes with it, 是不是“张三丰”？, empty when nobody is near."""
-    names = likely_people(written, known)
-    return f"是不是{'或'.join(f'“{name}”' for name in names)}？" if names else ""
+        Nearest is the same name in other writing, then one with another character, two swapped, one missing or too
+        many.
+        """
+        plain = _plain(written)
+        for likenesses in (
+            [_same(plain)],
+            _other_characters(plain),
+            [_order(plain)],
+            [("shorter", plain), *(("same", text) for _, text in _shorter(plain))],
+        ):
+            found = sorted(self._like(likenesses, written))
+            if found:
+                return tuple(self._names[number] for number in found) if len(found) <= _MOST_LIKELY else ()
+        near = nearest(written, self._beginning_or_ending_like(written)) if len(written) > _LONGEST_NAME else ""
+        return (near,) if near else ()
+
+    def question(self, written: str) -> str:
+        """Return the question that goes with a strange name, 是不是“张三丰”？, empty when nobody is near."""
+        names = self.likely(written)
+        return f"是不是{'或'.join(f'“{name}”' for name in names)}？" if names else ""
+
+    def _like(self, likenesses: Iterable[tuple[str, str]], written: str) -> set[int]:
+        """The numbers of the names with any of these likenesses; one more than can be told stands for many."""
+        found: set[int] = set()
+        for likeness in likenesses:
+            for number in self._by_likeness.get(likeness, ()):
+                if self._names[number] != written:
+                    found.add(number)
+                if len(found) > _MOST_LIKELY:
+                    return found
+        return found
+
+    def _beginning_or_ending_like(self, written: str) -> Iterable[str]:
+        if len(written) > _LONGEST_LIKENED:
+            return ()
+        if len(self._names) <= _MANY:
+            return self._names
+        numbers = merge(*(self._by_edge.get(edge, ()) for edge in _edges(written)))
+        return (self._names[number] for number in islice(numbers, _MOST_COMPARED))
 
 
 def _plain(name: str) -> str:
-    return _ADDED.sub("", name).translate(_SIMPLIFIED)
+    return _ADDED.sub("", name).translate(_SIMPLIFIED) if len(name) <= _LONGEST_WRITTEN else name
 
 
-def _same(one: str, other: str) -> bool:
-    return one == other
+def _edges(name: str) -> tuple[tuple[str, str], ...]:
+    return ("first", name[:1]), ("last", name[-1:])
 
 
-def _one_other_character(one: str, other: str) -> bool:
-    """张三丰 and 张三峰; of two characters the first, the family's name, has to be the same."""
-    if len(one) != len(other) or not _SHORTEST_TOLD <= len(one) <= _LONGEST_NAME:
-        return False
-    different = [at for at, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs]
-    return len(different) == 1 and (len(one) > _SHORTEST_TOLD or different[0] > 0)
+def _same(name: str) -> tuple[str, str]:
+    return "same", name
 
 
-def _swapped(one: str, other: str) -> bool:
-    return len(one) <= _LONGEST_NAME and Counter(one) == Counter(other)
+def _order(name: str) -> tuple[str, str]:
+    """What two names share of which one has characters swapped."""
+    return "order", "".join(sorted(name)) if len(name) <= _LONGEST_NAME else name
 
 
-def _one_more_character(one: str, other: str) -> bool:
-    """张丰 and 张三丰."""
-    short, long = sorted((one, other), key=len)
-    if len(long) != len(short) + 1 or not _SHORTEST_TOLD <= len(short) <= _LONGEST_NAME:
-        return False
-    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+def _other_characters(name: str) -> Iterator[tuple[str, str]]:
+    """What 张三丰 and 张三峰 share; of two characters the first, the family's name, has to be the same."""
+    if _SHORTEST_TOLD <= len(name) <= _LONGEST_NAME:
+        first = 1 if len(name) == _SHORTEST_TOLD else 0
+        yield from (("other", name[:at] + _ANY + name[at + 1 :]) for at in range(first, len(name)))
 
 
-_KINDS: tuple[Callable[[str, str], bool], ...] = (_same, _one_other_character, _swapped, _one_more_character)
+def _shorter(name: str) -> Iterator[tuple[str, str]]:
+    """What 张三丰 shares with 张丰: itself without one of its characters."""
+    if _SHORTEST_TOLD < len(name) <= _LONGEST_NAME + 1:
+        yield from (("shorter", text) for text in {name[:at] + name[at + 1 :] for at in range(len(name))})

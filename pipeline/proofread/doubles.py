@@ -23,23 +23,26 @@ def told_once(slips: Sequence[Slip]) -> Iterator[Slip]:
     What a rule says twice of the same words is told once, too.
     """
     slips = list({(slip.key, slip.at): slip for slip in reversed(slips)}.values())[::-1]
-    known: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    matters: dict[tuple[int, int], list[tuple[int, int, int, int]]] = defaultdict(list)
     for number, slip in enumerate(slips):
         matter, rank = _place(slip)
-        known[matter, slip.at.passage].append((rank, number))
-    for number, slip in enumerate(slips):
-        matter, rank = _place(slip)
-        rivals = known[matter, slip.at.passage] if matter != _ALONE else ()
-        if not any(_covers(slips[other], slip, first=(its, other) < (rank, number)) for its, other in rivals):
-            yield slip
+        if matter != _ALONE:
+            matters[matter, slip.at.passage].append((slip.at.start, -slip.at.end, rank, number))
+    covered = {number for places in matters.values() for number in _covered(places)}
+    yield from (slip for number, slip in enumerate(slips) if number not in covered)
+
+
+def _covered(places: list[tuple[int, int, int, int]]) -> Iterator[int]:
+    """The numbers of those that lie within another: of the start, the end negated, the rank and the number of each.
+
+    In this order, the longer first, of equal ones that which says more, one lies within any before it or within none.
+    """
+    furthest = -1
+    for _, end, _, number in sorted(places):
+        if -end <= furthest:
+            yield number
+        furthest = max(furthest, -end)
 
 
 def _place(slip: Slip) -> tuple[int, int]:
     return _OF_CODE.get(slip.key.partition("-")[0], (_ALONE, 0))
-
-
-def _covers(other: Slip, slip: Slip, *, first: bool) -> bool:
-    """Whether another slip tells of all these words and of more, or of the same and comes first."""
-    mine, theirs = (slip.at.start, slip.at.end), (other.at.start, other.at.end)
-    within = theirs[0] <= mine[0] and mine[1] <= theirs[1]
-    return within and (mine != theirs or first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -102,17 +103,17 @@ def _named(sheet: Sheet, first: int, stop: int) -> HeadingRows:
     """The columns by their lowest name, or by all their names where the lowest stands over several."""
     texts = [[_text(cell) for cell in row] for row in sheet.rows[first:stop]]
     parts = headings_over(texts)
-    lowest = [plain_heading(words[-1]) for words in parts.values()]
+    lowest = Counter(plain_heading(words[-1]) for words in parts.values())
     headings: dict[int, Heading] = {}
     for at, words in parts.items():
-        alone = lowest.count(plain_heading(words[-1])) == 1
+        alone = lowest[plain_heading(words[-1])] == 1
         written = words[-1] if alone else "".join(dict.fromkeys(words))
         headings[at] = _heading(written)
-    bare = [plain_heading(each.name) for each in headings.values()]
-    named = {at: each if bare.count(plain_heading(each.name)) == 1 else _whole(each) for at, each in headings.items()}
-    names = [plain_heading(each.name) for each in named.values()]
-    doubled = tuple(dict.fromkeys(each.name for each in named.values() if names.count(plain_heading(each.name)) > 1))
-    sound = {at: each for at, each in named.items() if names.count(plain_heading(each.name)) == 1 and each.name}
+    bare = Counter(plain_heading(each.name) for each in headings.values())
+    named = {at: each if bare[plain_heading(each.name)] == 1 else _whole(each) for at, each in headings.items()}
+    names = Counter(plain_heading(each.name) for each in named.values())
+    doubled = tuple(dict.fromkeys(each.name for each in named.values() if names[plain_heading(each.name)] > 1))
+    sound = {at: each for at, each in named.items() if names[plain_heading(each.name)] == 1 and each.name}
     return HeadingRows(first, stop, sound, doubled)
 
 

@@ -15,7 +15,7 @@ _STRETCH = (
     r"(?:第?[一二三四1-4]季度|[Qq][1-4]|[Hh][12]|[上下]半年|前三季度|全年|年[度终末]|\d{1,2}(?:[-—~至]\d{1,2})?月份?)"
 )
 _TIME = re.compile(
-    rf"{_YEAR}[-_.年]?\d{{1,2}}[-_.月]?(?:\d{{1,2}}日?)?(?!\d)|{_YEAR}\s*(?:年度?)?|{_STRETCH}|截[至止]\S*?日|(?<!\d)\d{{8}}(?!\d)"
+    rf"{_YEAR}[-_.年]?\d{{1,2}}[-_.月]?(?:\d{{1,2}}日?)?(?!\d)|{_YEAR}\s*(?:年度?)?|{_STRETCH}|截[至止]\S{{0,20}}?日|(?<!\d)\d{{8}}(?!\d)"
 )
 _TIME_AT_THE_END = re.compile(r"(?:季度|半年|年度?|月份?)$")
 _IN_BRACKETS = re.compile(r"[（(【\[][^（()）【】\[\]]*[）)】\]]")
@@ -33,13 +33,15 @@ _EMPTY_NAMES = re.compile(
 )
 _SIGNS = re.compile(r"[^\w（）()“”+-]")
 _LONGEST = 16
+_LOOKED_AT = 255
+"""Characters of a name; no file's has more, and a title that has is none."""
 _SHORTEST = 2
 _GLOB_SIGNS = frozenset("[]*?")
 
 
 def base_of(name: str) -> str:
     """Return what a file, sheet or title is called without times, versions and brackets; empty when nothing is left."""
-    plain = _FRONT.sub("", name.strip())
+    plain = _FRONT.sub("", name.strip()[:_LOOKED_AT])
     bare = _IN_BRACKETS.sub(" ", plain)
     bare = _TIME.sub(" ", bare if bare.strip() else plain).strip(_EDGES)
     while (shorter := _VERSION.sub("", bare).strip(_EDGES)) != bare:

@@ -22,24 +22,34 @@ _MEASURES = frozenset(
 _REQUESTS = frozenset(("必填", "选填", "可选", "可不填"))
 _REMEMBERED = 4096
 """Headings of which the plain forms are kept: each row near the top of a sheet is tried as a heading several times."""
+_LONGEST = 300
+"""Characters of a heading that are compared: far more than any has, so that a whole page in a cell costs no more."""
 _MONEY = ("元", "千元", "万元", "百万元", "亿元")
 
 
-@lru_cache(_REMEMBERED)
 def plain_heading(text: str) -> str:
     """Return a heading without blanks, width, case and punctuation: 参加 人员* → 参加人员."""
+    return _plain(text[:_LONGEST])
+
+
+@lru_cache(_REMEMBERED)
+def _plain(text: str) -> str:
     return _IGNORED.sub("", comparable(text))
 
 
 def bare_heading(text: str) -> str:
     """Return a plain heading without what stands in brackets at its end: 经费（万元） → 经费."""
-    bare = _BRACKETS.sub("", comparable(text))
+    bare = _BRACKETS.sub("", comparable(text[:_LONGEST]))
     return _IGNORED.sub("", bare)
 
 
-@lru_cache(_REMEMBERED)
 def heading_without_unit(text: str) -> str:
     """Return a plain heading without a unit in brackets at its end, and nothing else: 场次（计划） is not 场次."""
+    return _without_unit(text[:_LONGEST])
+
+
+@lru_cache(_REMEMBERED)
+def _without_unit(text: str) -> str:
     plain = comparable(text)
     while (found := _LAST_BRACKET.search(plain)) and found[1] in _MEASURES | _REQUESTS:
         plain = plain[: found.start()]
@@ -48,7 +58,7 @@ def heading_without_unit(text: str) -> str:
 
 def unit_in_heading(text: str) -> str:
     """Return the unit that a heading names in brackets, or nothing: 经费（万元） → 万元."""
-    found = _UNIT_IN_BRACKETS.search(comparable(text))
+    found = _UNIT_IN_BRACKETS.search(comparable(text[:_LONGEST]))
     return found[1] if found and found[1] in _MEASURES else ""
 
 

@@ -22,7 +22,7 @@ _MEAN = re.compile(rf".{{0,8}}?{_MEAN_WORD}")
 _MEAN_OF_A_PART = re.compile(rf"{_STRETCH}{_MEAN_WORD}")
 _PERHAPS_TOTAL = Gate("计数共", re.compile(r"[合小总共累]\s*计|总\s*数|\0\s*共\s*\d"))
 _PERHAPS_MEAN = Gate("均", re.compile(r"平\s*均|均\s*值|[人场]\s*均"))
-_DAY = re.compile(r"\d[年月./-]\d|[\d一二三四五六七八九十]+[月日号]|\d{8}")
+_DAY = re.compile(r"\d[年月./-]\d|[\d一二三四五六七八九十][月日号]|\d{8}")
 _DIGIT = re.compile(r"\d")
 
 Columns = Mapping[int, TableColumn]

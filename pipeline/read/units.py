@@ -10,7 +10,7 @@ from pipeline.model.definition import LedgerDefinition
 from pipeline.model.diagnostic import CellLocation, Diagnostic
 from pipeline.read.part import Part
 from pipeline.read.values import Problem, without
-from pipeline.read.values.quantities import conversion
+from pipeline.read.values.quantities import spelled_alike
 
 _SCALED = frozenset(("千元", "万元", "百万元", "亿元", "%"))
 """Units over a column that make a bare number another one than it looks."""
@@ -37,16 +37,8 @@ def in_one_unit(ledger: LedgerDefinition, parts: Sequence[Part]) -> tuple[list[P
 
 def _differ(sheets: Sequence[tuple[str, ...]], *, scaled: bool) -> bool:
     """Whether one sheet means another unit than the rest; what differs within each is told of its cells."""
-    units = _different([unit for written in sheets for unit in written])
+    units = {spelled_alike(unit) for written in sheets for unit in written}
     return any(len(written) < len(units) for written in sheets if written or scaled)
-
-
-def _different(units: Sequence[str]) -> list[str]:
-    found: list[str] = []
-    for unit in units:
-        if all(conversion(unit, other) != 1 for other in found):
-            found.append(unit)
-    return found
 
 
 def _said(name: str, parts: Sequence[Part]) -> Diagnostic:

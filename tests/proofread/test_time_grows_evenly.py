@@ -7,14 +7,17 @@ of four times its length. Four times the text is four times the work; the fifth 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from types import FrameType
 
 import pytest
 
-from pipeline.model.proof import Proof
+from pipeline.proofing import annotated, laid_out, mended, proofed
+from pipeline.proofread import proofread
 from pipeline.proofread.rules import RULES
-from tests.support.proofs import proof_of
+from tests.support.proofs import proof_of, word_of
 
 _LENGTH, _TIMES, _ALLOWED = 250, 4, 5
 _FEW = 3000
@@ -57,18 +60,16 @@ def _paragraphs(piece: str, length: int) -> list[str]:
     return [piece * number, *(f"{piece}{_SENTENCE}" for _ in range(length // len(_SENTENCE)))]
 
 
-def _calls(rule: object, proof: Proof) -> int:
+def _calls(work: Callable[[], object]) -> int:
     count = 0
 
     def counted(_frame: FrameType, event: str, _of: object) -> None:
         nonlocal count
         count += event in {"call", "c_call"}
 
-    assert callable(rule)
     sys.setprofile(counted)
     try:
-        for _ in rule(proof):
-            pass
+        work()
     finally:
         sys.setprofile(None)
     return count
@@ -79,8 +80,8 @@ def _uneven(piece: str) -> Iterator[str]:
     short, long = (proof_of(_paragraphs(piece, length)) for length in (_LENGTH, _LENGTH * _TIMES))
     for rule in RULES:
         for proof in (short, long):
-            _calls(rule, proof)  # tables are read and sentences parted before anything is counted
-        few, many = _calls(rule, short), _calls(rule, long)
+            list(rule(proof))  # tables are read and sentences parted before anything is counted
+        few, many = (_calls(lambda rule=rule, proof=proof: list(rule(proof))) for proof in (short, long))  # type: ignore[misc]
         if many > _FEW and many > _ALLOWED * few:
             yield f"{rule.__name__}: {few} → {many}"
 
@@ -88,3 +89,64 @@ def _uneven(piece: str) -> Iterator[str]:
 @pytest.mark.parametrize("piece", _PIECES)
 def test_each_rule_does_work_in_proportion_to_the_text(piece: str) -> None:
     assert list(_uneven(piece)) == []
+
+
+_CLAUSES = (
+    "增长1个百分点，",
+    "由1%提高到2%，提高1个百分点，",
+    "企业120家，",
+    "“放管服”改革，",
+    "1,234万元，",
+    "2025年3月5日至7日，",
+)
+"""Of each, many rules find something everywhere."""
+_WHEN = datetime(2025, 3, 31).astimezone()
+
+
+def _all_of_it(data: bytes) -> None:
+    """Read a file, proofread it, write one copy with comments and one with mends."""
+    text = laid_out("文稿.docx", data).value
+    assert text
+    found = proofed(text)
+    annotated(found, _WHEN)
+    mended(found, None, _WHEN)
+
+
+def _paragraph(clause: str, length: int) -> str:
+    return clause * (length // len(clause))
+
+
+@pytest.mark.parametrize("clause", _CLAUSES)
+def test_all_rules_together_do_work_in_proportion_to_the_text(clause: str) -> None:
+    """What gathers the slips of all rules and drops those told twice is held, too."""
+    short, long = (proof_of([_paragraph(clause, length)]) for length in (2_000, 8_000))
+    proofread(short)
+    proofread(long)
+    few, many = (_calls(lambda proof=proof: proofread(proof)) for proof in (short, long))  # type: ignore[misc]
+    assert many < _ALLOWED * few
+
+
+@pytest.mark.parametrize("clause", [_CLAUSES[0], "１２３人，"])
+def test_comments_and_mends_are_work_in_proportion_to_the_text(clause: str) -> None:
+    short, long = (word_of([_paragraph(clause, length)]) for length in (500, 2_000))
+    _all_of_it(short)
+    few, many = (_calls(lambda data=data: _all_of_it(data)) for data in (short, long))  # type: ignore[misc]
+    assert many < _ALLOWED * few
+
+
+def test_what_patterns_do_within_is_in_proportion_to_the_text() -> None:
+    """Calls do not show how long a pattern looks: here time is compared, and twice what it should be allowed."""
+    took: list[float] = []
+    for length in (1_000, 24_000, 96_000):
+        proof = proof_of([_paragraph("企业120家，", length)])
+        begun = time.process_time()
+        proofread(proof)
+        took.append(time.process_time() - begun)
+    assert took[2] < 2 * _TIMES * took[1]
+
+
+def test_a_paragraph_of_a_whole_book_does_not_hang() -> None:
+    """It took minutes; what counts as hanging is far from what it takes."""
+    begun = time.process_time()
+    _all_of_it(word_of([_paragraph("由1%提高到2%，提高1个百分点，", 64_000)]))
+    assert time.process_time() - begun < 30

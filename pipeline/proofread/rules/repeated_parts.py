@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -96,11 +97,12 @@ def clauses_twice(proof: Proof) -> Iterator[Slip]:
             continue
         for start, sentence in sentences(passage.text):
             seen: dict[tuple[str, int], int] = {}
+            items = [each.end() for each in _NEXT_ITEM.finditer(sentence)]
             for found in re.finditer("[^，；：。]+", sentence):
                 clause = _TALLY.sub("", found[0].strip())
                 if not _CLAUSE <= len(clause) <= _MOST or _FORMULA.search(clause):
                     continue
-                item = len(_NEXT_ITEM.findall(sentence, 0, found.start())) if _DIGIT.search(clause) else 0
+                item = bisect_right(items, found.start()) if _DIGIT.search(clause) else 0
                 above = seen.setdefault((clause, item), found.start())
                 if above != found.start() and start + found.start() - len(found[0]) - 1 != start + above:
                     span = Span(at, start + found.start(), start + found.end())

@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from pipeline.model.definition import ColumnDefinition, ValueType
 from pipeline.read.cells import Cell, Measured
-from pipeline.read.values.quantities import SCALES, Quantity, conversion, read_quantity
+from pipeline.read.values.quantities import SCALES, Quantity, conversion, measured, read_quantity, spelled_alike
 from pipeline.read.values.texts import shown
 from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings, Verdict
 
-_WANTED = {ValueType.INTEGER: "整数", ValueType.DECIMAL: "数字", ValueType.AMOUNT: "确切的金额"}
+WANTED = {ValueType.INTEGER: "整数", ValueType.DECIMAL: "数字", ValueType.AMOUNT: "确切的金额"}
+"""What the cells of a numeric column are to hold, in words."""
 _MONEY = "元"
+_MOST_NAMED = 8
 MOST = 10**18
 """No number from here on; a spreadsheet keeps fifteen digits of one."""
 
@@ -21,7 +23,7 @@ def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list
     """Return the parser of a numeric column; `distinct` shows whether its cells agree on a unit."""
     ratio = conversion(around.unit or column.unit, column.unit)
     units = written_units(column, around, distinct)
-    mixed = "、".join(f"“{unit}”" for unit in sorted(units)) if len(units) > 1 else ""
+    mixed = _named(sorted(units)) if len(units) > 1 else ""
     limits = _limits(column)
     same = ratio is None or ratio == 1
     whole = column.type is ValueType.INTEGER
@@ -34,7 +36,7 @@ def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list
             return number if free else limits(number, cell, None)
         quantity = _quantity(cell)
         if quantity is None or not _within_reach(quantity):
-            return Problem("V012-not-a-number", shown(cell), (("wanted", _WANTED[column.type]),))
+            return Problem("V012-not-a-number", shown(cell), (("wanted", WANTED[column.type]),))
         if mixed and (quantity.unit or (quantity.scale and around.named)):
             return Problem("V017-mixed-units", shown(cell), (("units", mixed),))
         value = _in_unit(quantity, column, ratio or Decimal(1))
@@ -45,6 +47,12 @@ def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list
         return limits(tidy(value), cell, _remark(quantity, column, cell, value))
 
     return parse
+
+
+def _named(units: list[str]) -> str:
+    """Units in words, a few of them: a column of notes may look as if it had hundreds."""
+    named = "、".join(f"“{unit}”" for unit in units[:_MOST_NAMED])
+    return f"{named}等" if len(units) > _MOST_NAMED else named
 
 
 def _within_reach(quantity: Quantity) -> bool:
@@ -76,16 +84,14 @@ def written_units(column: ColumnDefinition, around: Surroundings, distinct: list
     """Return the different units of a column that has none of its own: the one its heading names, those in cells."""
     if column.unit or not column.type.numeric:
         return ()
-    found = [around.named] if around.named else []
+    same = spelled_alike if around.named else measured
+    found = {same(around.named): around.named} if around.named else {}
     for cell in distinct:
         if not isinstance(cell, str | Measured) or not (quantity := _quantity(cell)):
             continue
-        unit = _base_unit(quantity, around.named)
-        if unit and all(
-            conversion(unit, other) != 1 if around.named else not conversion(unit, other) for other in found
-        ):
-            found.append(unit)
-    return tuple(found)
+        if unit := _base_unit(quantity, around.named):
+            found.setdefault(same(unit), unit)
+    return tuple(found.values())
 
 
 def _base_unit(quantity: Quantity, named: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from pipeline.model.definition import ColumnDefinition, ValueType
 from pipeline.model.ledger import CellValue
 from pipeline.read.cells import Cell, Flaw
-from pipeline.read.values.amounts import number_parser, written_units
+from pipeline.read.values.amounts import WANTED, number_parser, written_units
 from pipeline.read.values.choices import choice_parser, choices_parser, flag_parser
 from pipeline.read.values.dates import date_parser, span_parser
 from pipeline.read.values.lists import is_placeholder, names_parser
@@ -28,6 +28,17 @@ _PARSERS = {
     ValueType.NAMES: names_parser,
     ValueType.FLAG: flag_parser,
 }
+_REFUSALS: dict[ValueType, str] = {
+    ValueType.INTEGER: "V012-not-a-number",
+    ValueType.DECIMAL: "V012-not-a-number",
+    ValueType.AMOUNT: "V012-not-a-number",
+    ValueType.DATE: "V009-not-a-date",
+    ValueType.SPAN: "V009-not-a-date",
+    ValueType.FLAG: "V018-not-yes-or-no",
+}
+"""What a text is told as that is too long to be of its type; texts, names and choices may be of any length."""
+_LONGEST = 200
+"""Characters of a number, a day or a yes, with all that people write around it. What is longer no pattern looks at."""
 _LONGEST_PLACEHOLDER = 6
 _KEEP_PLACEHOLDERS = frozenset({ValueType.TEXT, ValueType.FLAG})
 
@@ -59,7 +70,7 @@ def parse_column(
 
     `distinct` holds at least every content of `cells` once.
     """
-    filled = [cell for cell in distinct if cell != ""]
+    filled = [cell for cell in distinct if cell != "" and not _is_too_long(cell, column)]
     parse = _PARSERS[column.type](column, around, filled)
     values: dict[Cell, CellValue] = {}
     problems: dict[Cell, Problem] = {}
@@ -88,11 +99,17 @@ def _verdict(cell: Cell, column: ColumnDefinition, parse: Parser) -> Verdict:
         return Problem(cell.key, cell.text) if isinstance(cell, Flaw) else parse(cell)
     if not cell or cell.isspace():
         return Problem("V001-missing-value", "") if column.required else None
+    if _is_too_long(cell, column):
+        return Problem(_REFUSALS[column.type], shown(cell), (("wanted", WANTED.get(column.type, "")),))
     if len(cell) <= _LONGEST_PLACEHOLDER and is_placeholder(cell) and not _means_itself(cell, column):
         if column.required:
             return Problem("V001-missing-value", shown(cell))
         return Settled(None, Problem("V022-placeholder-as-empty", shown(cell)))
     return parse(cell)
+
+
+def _is_too_long(cell: Cell, column: ColumnDefinition) -> bool:
+    return isinstance(cell, str) and len(cell) > _LONGEST and column.type in _REFUSALS and len(cell.strip()) > _LONGEST
 
 
 def _means_itself(placeholder: str, column: ColumnDefinition) -> bool:

@@ -31,7 +31,7 @@ _CLOCK = re.compile(r"(?:[T ]*\d{1,2}[:时]\d{0,2}(?:[:分]\d{0,2})?秒?(?:\.\d+
 _HOURS = re.compile(r"[T ]*\d{1,2}[:时](?:\d{2}分?)?\s*[-—–~至到]+\s*\d{1,2}[:时](?:\d{2}分?)?$")
 """From one hour to another of the same day."""
 _ASIDE = re.compile(r"\([^()]*\)|(?:星期|周|礼拜)[一二三四五六日天]|上午|下午|晚上|中午|全天|[。,;]$")
-_NUMERAL = re.compile(rf"[{NUMERALS}]+(?=[年月日号])")
+_NUMERAL = re.compile(rf"[{NUMERALS}]{{1,40}}(?=[年月日号])")
 _TWO_DIGITS_A_YEAR = 70
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from itertools import groupby
 
 from pipeline.model.definition import ColumnDefinition
@@ -59,7 +60,8 @@ def _read_names(cell: str) -> tuple[str, ...] | Settled | Problem:
         return Problem(key, visible(shown(cell)))
     once = tuple(dict.fromkeys(names))
     if len(once) < len(names):
-        twice = next(name for name in once if names.count(name) > 1)
+        times = Counter(names)
+        twice = next(name for name in once if times[name] > 1)
         return Settled(once, Problem("V021-name-twice-in-cell", shown(cell), (("name", twice),)))
     if len(groups) == len(names):
         return once

@@ -20,7 +20,8 @@ SCALES = {
     "千万": 10_000_000,
     "亿": 100_000_000,
 }
-_MONEY = {"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "千万元": 10_000_000, "亿元": 100_000_000}
+_YUAN = "元"
+_MONEY = {_YUAN: 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "千万元": 10_000_000, "亿元": 100_000_000}
 CURRENCIES = dict.fromkeys(("¥", "CN¥", "RMB", "RMB¥", "CNY", "CNY¥"), "元")
 CURRENCIES |= dict.fromkeys(("$", "US$", "USD", "USD$"), "美元") | dict.fromkeys(("HK$", "HKD", "HKD$"), "港元")
 CURRENCIES |= dict.fromkeys(("€", "EUR", "EUR€"), "欧元") | dict.fromkeys(("£", "GBP", "GBP£"), "英镑")
@@ -37,7 +38,7 @@ _NUMBER = re.compile(
     rf"(?P<sign>[+-]?)(?P<currency>[A-Z]{{0,3}}[¥$€£]?)(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)?"
     rf"(?P<scale>{_SCALE}?)\(?(?P<unit>{_UNIT})\)?"
 )
-_NUMERAL = re.compile(rf"(?P<numeral>[{NUMERALS}]+)\(?(?P<unit>{_UNIT})\)?")
+_NUMERAL = re.compile(rf"(?P<numeral>[{NUMERALS}]{{1,40}})\(?(?P<unit>{_UNIT})\)?")
 _INEXACT = re.compile(r"[约左右余多来近超以不至几数半上下内外另加]|[Ee]$")
 
 
@@ -77,12 +78,22 @@ def _money(currency: str, unit: str) -> str | None:
     return named if not unit or _SAME.get(unit, unit) == named else None
 
 
+def spelled_alike(unit: str) -> str:
+    """Return the one spelling of all units that are one: 名 and 人."""
+    return _SAME.get(unit, unit)
+
+
+def measured(unit: str) -> str:
+    """Return the one unit of all that convert into one another: 万元 and 元."""
+    return _YUAN if spelled_alike(unit) in _MONEY else spelled_alike(unit)
+
+
 def conversion(source: str, target: str) -> Decimal | None:
     """Return what one `source` is in `target` (万元 → 元: 10000), or None when they measure different things.
 
     名 and 人 are one measure, 人 and 人次 are two.
     """
-    source, target = _SAME.get(source, source), _SAME.get(target, target)
+    source, target = spelled_alike(source), spelled_alike(target)
     if source == target:
         return Decimal(1)
     if source in _MONEY and target in _MONEY:

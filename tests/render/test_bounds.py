@@ -86,8 +86,7 @@ def test_what_grows_with_the_square_of_its_length_ends_soon(piece: str, times: i
         + "{% set 甲 = [甲, 甲] %}{% set 乙 = [乙, 乙] %}" * 40
         + "{% if 甲 == 乙 %}丙{% endif %}",
         "{% set 甲 = [1] %}" + "{% set 甲 = [甲] %}" * (DEEPEST_LIST + 1) + "{{ 甲 }}",
-        "".join(f"{{% set 表{n} = [{', '.join(['1'] * 3_000)}] %}}\n" for n in range(4))
-        + "{{ [表0, 表1, 表2, 表3] }}",
+        "".join(f"{{% set 表{n} = [{', '.join(['1'] * 3_000)}] %}}\n" for n in range(4)) + "{{ [表0, 表1, 表2, 表3] }}",
         "{% set 甲 = '中' %}" + "{% set 甲 = 甲 ~ 甲 ~ 甲 %}" * 40 + "{{ 甲 }}",
         "{% for 甲 in 获奖情况 %}" * 15 + "中" + "{% endfor %}" * 15,
     ],

@@ -72,8 +72,6 @@ def test_nobody_is_offered_who_is_not_there_and_never_the_name_itself(written: s
 def test_characters_in_another_order_are_always_seen_through(data: st.DataObject, name: str) -> None:
     written = "".join(data.draw(st.permutations(name)))
     assert KnownPeople([name]).likely(written) == (() if written == name else (name,))
-<<<<<<< HEAD
-=======
 
 
 def test_thousands_of_strangers_to_a_roster_of_thousands_are_looked_up() -> None:
@@ -83,4 +81,3 @@ def test_thousands_of_strangers_to_a_roster_of_thousands_are_looked_up() -> None
     asked = [roster.likely(f"王{chr(0x4E00 + at)}{chr(0x5E00 + at % 7)}") for at in range(8_000)]
     assert time.process_time() - begun < 15
     assert asked[0] == (f"张{chr(0x4E00)}{chr(0x5E00)}",)
->>>>>>> linear

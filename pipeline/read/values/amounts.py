@@ -15,12 +15,8 @@ WANTED = {ValueType.INTEGER: "整数", ValueType.DECIMAL: "数字", ValueType.AM
 """What the cells of a numeric column are to hold, in words."""
 _MONEY = "元"
 _MOST_NAMED = 8
-<<<<<<< HEAD
 _MOST_DIGITS = 18
 MOST = 10**_MOST_DIGITS
-=======
-MOST = 10**18
->>>>>>> linear
 """No number from here on; a spreadsheet keeps fifteen digits of one."""
 
 
@@ -41,12 +37,8 @@ def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list
             return number if free else limits(number, cell, None)
         quantity = _quantity(cell)
         if quantity is None or not _within_reach(quantity):
-<<<<<<< HEAD
             wanted = f"{_MOST_DIGITS}位以内的" * (quantity is not None) + WANTED[column.type]
             return Problem("V012-not-a-number", shown(cell), (("wanted", wanted),))
-=======
-            return Problem("V012-not-a-number", shown(cell), (("wanted", WANTED[column.type]),))
->>>>>>> linear
         if mixed and (quantity.unit or (quantity.scale and around.named)):
             return Problem("V017-mixed-units", shown(cell), (("units", mixed),))
         value = _in_unit(quantity, column, ratio or Decimal(1))

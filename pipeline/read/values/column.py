@@ -121,10 +121,6 @@ def _is_too_long(cell: Cell, column: ColumnDefinition) -> bool:
     return isinstance(cell, str) and len(cell) > _LONGEST and column.type in _REFUSALS and len(cell.strip()) > _LONGEST
 
 
-def _is_too_long(cell: Cell, column: ColumnDefinition) -> bool:
-    return isinstance(cell, str) and len(cell) > _LONGEST and column.type in _REFUSALS and len(cell.strip()) > _LONGEST
-
-
 def _means_itself(placeholder: str, column: ColumnDefinition) -> bool:
     """Whether 无 or / is a content of its own here: a text, a no, one of 取值."""
     return column.type in _KEEP_PLACEHOLDERS or comparable(placeholder) in map(comparable, column.choices)

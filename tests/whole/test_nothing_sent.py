@@ -96,9 +96,7 @@ def test_no_command_asks_anybody(folder: Path) -> None:
     assert "U120" not in done.stdout + done.stderr
 
 
-@pytest.mark.skipif(
-    not (ROOT / "pipeline/workbench/static/page.js").is_file(), reason="the page's script is not packed"
-)
+@pytest.mark.pages  # which pack the script that the workbench does not start without
 def test_the_workbench_listens_to_this_machine_alone(folder: Path) -> None:
     sounds, done = heard(folder, SERVE)
     assert sounds == []

@@ -154,10 +154,13 @@ def headings_of_another_period(proof: Proof) -> Iterator[Slip]:
     period = period_of(proof)
     if not period or period.kind is PeriodKind.SPAN:
         return
+    titled = set(title_lines(proof)) if proof.period else set()  # a title tells the period that nobody gave
     headings = [
         (at, found)
         for at, passage in enumerate(proof.passages)
-        if passage.annex == 0 and (found := _announced(passage, proof))
+        if passage.annex == 0
+        and (passage.level or at in titled or (passage.role is Role.TITLE and proof.period))
+        and (found := _announced(passage))
     ]
     strange = [(at, found) for at, found in headings if _misplaced(found, period)]
     if len({found["part"] for _, found in strange}) > 1:
@@ -167,11 +170,8 @@ def headings_of_another_period(proof: Proof) -> Iterator[Slip]:
         yield Slip("P104-heading-of-another-period", Span(at, *found.span()), seen)
 
 
-def _announced(passage: Passage, proof: Proof) -> re.Match[str] | None:
-    """A heading's words about the work of a period; the title's only when the period was given."""
-    titled = proof.period and any(proof.passages[at] is passage for at in title_lines(proof))
-    if not (passage.level or titled or (passage.role is Role.TITLE and proof.period)):
-        return None
+def _announced(passage: Passage) -> re.Match[str] | None:
+    """A heading's words about the work of a period."""
     text = passage.text[: passage.opening] if passage.opening else passage.text
     found = _HEADING.search(text)
     return found if found and (found["part"] or found["year"]) else None

@@ -12,6 +12,8 @@ _FEWEST = 2
 _APART = 4
 """With fewer characters between two numbers, only the unit of the first stands there."""
 _REACH = 14
+_WIDEST = 500
+"""Characters on either side that are looked at: no sentence is longer, whatever a paragraph may be."""
 _NUMBER = re.compile(r"\d[\d.,]*|[一二两三四五六七八九十百千]+(?=[个名次场项篇期件批份家户位人])")
 
 
@@ -41,6 +43,8 @@ def around(text: str, start: int, end: int, above: str = "", beside: str = "") -
 
     `beside` is what a table says for a cell by its row and its column.
     """
+    left = max(0, start - _WIDEST)
+    text, start, end = text[left : end + _WIDEST], start - left, end - left
     first, last = _bounds(text, start, end, _SENTENCE)
     begin, stop = _bounds(text, start, end, _CLAUSE)
     before, after = text[begin:start], text[end:stop]

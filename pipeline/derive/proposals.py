@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.derive.chunks import Unknown
 from pipeline.derive.contexts import Around, around
@@ -29,6 +30,8 @@ _PEOPLE, _ATTENDANCES, _EVENTS = (
 )
 _NAMED = 0.3
 _QUOTED = 12
+_MOST_DEFINED = 200
+"""Numbers that get definitions proposed: each is held against all that the ledgers count, and nobody reads on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +69,22 @@ def missing(
         end = quantity.end if quantity else each.number.end
         quoted = each.text[max(0, each.number.start - _QUOTED) : end + _QUOTED // 2]
         quoted = f"{each.beside.strip('　').replace('　', '，')}：{quoted}" if each.beside else quoted
-        proposed = tuple(_proposals(quantity, here, countings, figures, taken)) if quantity else ()
+        asked = quantity if len(found) < _MOST_DEFINED else None
+        proposed = tuple(_proposals(asked, here, countings, figures, taken)) if asked else ()
         taken |= {one.name for one in proposed}
-        near = tuple(_near(quantity, here, figures)) if quantity else ()
+        near = tuple(_near(asked, here, figures)) if asked else ()
         found.append(Missing(quoted, each.text[each.number.start : end], proposed, near))
     return tuple(found)
 
 
 def _quantity(each: Unknown) -> Quantity | None:
-    return next((one for one in quantities(each.text) if one.start <= each.number.start < one.end), None)
+    return next((one for one in _quantities(each.text) if one.start <= each.number.start < one.end), None)
+
+
+@lru_cache(maxsize=1)
+def _quantities(text: str) -> tuple[Quantity, ...]:
+    """Those of a paragraph, looked for once however many numbers stand in it."""
+    return tuple(quantities(text))
 
 
 def _proposals(

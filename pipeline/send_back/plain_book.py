@@ -61,8 +61,8 @@ def plain_book(book: Workbook) -> PlainBook:
     buffer, taken = io.BytesIO(), set[str]()
     made = new_book(buffer, "", large=True)
     styles = _Styles(made)
-    names = {sheet.name: sheet_name(sheet.name, taken) for sheet in book.sheets}
-    targets = [made.add_worksheet(names[sheet.name]) for sheet in book.sheets]
+    called = [sheet_name(sheet.name, taken) for sheet in book.sheets]  # a damaged workbook has two of one name
+    targets = [made.add_worksheet(name) for name in called]
     for sheet, target in zip(book.sheets, targets, strict=True):
         _fill(made, target, sheet, styles)
     seen = [target for sheet, target in zip(book.sheets, targets, strict=True) if not sheet.hidden]
@@ -73,6 +73,7 @@ def plain_book(book: Workbook) -> PlainBook:
         seen[0].activate()
         seen[0].set_first_sheet()
     made.close()
+    names = dict(zip((sheet.name for sheet in book.sheets), called, strict=True))
     return PlainBook(_without_day(buffer.getvalue()), names)
 
 

@@ -42,8 +42,10 @@ class Report:
     def within(self, place: Location) -> Iterator[None]:
         """Take what is masked meanwhile for something at a place, where nothing tells of a nearer one."""
         before, self._here = self._here, place
-        yield
-        self._here = before
+        try:
+            yield
+        finally:
+            self._here = before
 
     def add(self, number: PersonalNumber, run: Run | None) -> None:
         """Add a number that was masked, with the run that says it or a part of it."""

@@ -6,17 +6,16 @@ of four times its length. Four times the text is four times the work; the fifth 
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
-from types import FrameType
 
 import pytest
 
 from pipeline.proofing import annotated, laid_out, mended, proofed
 from pipeline.proofread import proofread
 from pipeline.proofread.rules import RULES
+from tests.support.counted_calls import calls
 from tests.support.proofs import proof_of, word_of
 
 _LENGTH, _TIMES, _ALLOWED = 250, 4, 5
@@ -60,28 +59,13 @@ def _paragraphs(piece: str, length: int) -> list[str]:
     return [piece * number, *(f"{piece}{_SENTENCE}" for _ in range(length // len(_SENTENCE)))]
 
 
-def _calls(work: Callable[[], object]) -> int:
-    count = 0
-
-    def counted(_frame: FrameType, event: str, _of: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(counted)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 def _uneven(piece: str) -> Iterator[str]:
     """The rules that do much more for a text of four times the length."""
     short, long = (proof_of(_paragraphs(piece, length)) for length in (_LENGTH, _LENGTH * _TIMES))
     for rule in RULES:
         for proof in (short, long):
             list(rule(proof))  # tables are read and sentences parted before anything is counted
-        few, many = (_calls(lambda rule=rule, proof=proof: list(rule(proof))) for proof in (short, long))  # type: ignore[misc]
+        few, many = (calls(lambda rule=rule, proof=proof: list(rule(proof))) for proof in (short, long))  # type: ignore[misc]
         if many > _FEW and many > _ALLOWED * few:
             yield f"{rule.__name__}: {few} → {many}"
 
@@ -122,7 +106,7 @@ def test_all_rules_together_do_work_in_proportion_to_the_text(clause: str) -> No
     short, long = (proof_of([_paragraph(clause, length)]) for length in (2_000, 8_000))
     proofread(short)
     proofread(long)
-    few, many = (_calls(lambda proof=proof: proofread(proof)) for proof in (short, long))  # type: ignore[misc]
+    few, many = (calls(lambda proof=proof: proofread(proof)) for proof in (short, long))  # type: ignore[misc]
     assert many < _ALLOWED * few
 
 
@@ -130,7 +114,7 @@ def test_all_rules_together_do_work_in_proportion_to_the_text(clause: str) -> No
 def test_comments_and_mends_are_work_in_proportion_to_the_text(clause: str) -> None:
     short, long = (word_of([_paragraph(clause, length)]) for length in (500, 2_000))
     _all_of_it(short)
-    few, many = (_calls(lambda data=data: _all_of_it(data)) for data in (short, long))  # type: ignore[misc]
+    few, many = (calls(lambda data=data: _all_of_it(data)) for data in (short, long))  # type: ignore[misc]
     assert many < _ALLOWED * few
 
 

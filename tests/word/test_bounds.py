@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 import struct
-import sys
 import zipfile
 from collections.abc import Callable, Iterator
-from types import FrameType, ModuleType
+from types import ModuleType
 
 import pytest
 
 from pipeline.word import Manuscript, Refusal, Remark, WordDocument, edited, open_manuscript, package, read_word, walk
 from tests.support.bare_package import bare, unzipped, zipped
+from tests.support.counted_calls import calls
 
 _TIMES, _ALLOWED = 4, 6
 P = "<w:p><w:r><w:t>11场次</w:t></w:r></w:p>"
@@ -78,22 +78,6 @@ GROWING: dict[str, Callable[[int], bytes]] = {
 }
 
 
-def _steps(work: Callable[[], object]) -> int:
-    """How many functions a piece of work calls."""
-    count = 0
-
-    def counted(_frame: FrameType, event: str, _of: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(counted)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 def _remarked(data: bytes) -> bytes:
     manuscript = open_manuscript(data)
     assert isinstance(manuscript, Manuscript)
@@ -104,7 +88,7 @@ def _remarked(data: bytes) -> bytes:
 @pytest.mark.parametrize("name", GROWING)
 @pytest.mark.parametrize("work", [read_word, open_manuscript, _remarked])
 def test_work_grows_with_the_file(name: str, work: Callable[[bytes], object]) -> None:
-    few, many = (_steps(lambda: work(GROWING[name](size))) for size in (60, 60 * _TIMES))  # noqa: B023 - called at once
+    few, many = (calls(lambda: work(GROWING[name](size))) for size in (60, 60 * _TIMES))  # noqa: B023 - called at once
     assert many < _ALLOWED * few
 
 

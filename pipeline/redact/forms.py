@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.model.anchor import REVIEWER
@@ -13,6 +14,9 @@ from pipeline.redact.standing import numbers_under, standing_numbers
 from pipeline.redact.texts import figure_masked
 from pipeline.word import Replace, edited
 
+_STARS = re.compile(r"\*+")
+"""What of a number is replaced: tabs and line breaks between its groups stay as they are."""
+
 
 def form_masked(form: FilledForm, report: Report) -> FilledForm:
     """Return a form without such numbers; those that stand where nothing is replaced are told apart.
@@ -22,9 +26,10 @@ def form_masked(form: FilledForm, report: Report) -> FilledForm:
     every = _every(form, report)
     found = {at: numbers for at, numbers in every.items() if numbers}
     edits = [
-        Replace(at, each.start, each.stop, each.mask)
+        Replace(at, each.start + stars.start(), each.start + stars.end(), stars[0])
         for at, numbers in found.items()
         for each in numbers
+        for stars in _STARS.finditer(each.mask)
         if at < form.main
     ]
     data = edited(form.data, edits, author=REVIEWER, when=None, tracked=False) if edits else form.data

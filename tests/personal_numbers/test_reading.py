@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.personal_numbers import Masks, masked, masks_in, personal_numbers
+from pipeline.model.definition import Unit
+from pipeline.personal_numbers import Masks, kept_numbers, masked, masks_in, personal_numbers
 from tests.support.counted_calls import calls
 
 GOOD = "330106198803071235"
@@ -249,6 +250,25 @@ def test_a_number_that_the_office_publishes_stays() -> None:
         "（0571）8123-4567、电话：81234567、+8613900000000"
     )
     assert Masks(kept).text(GOOD) != GOOD
+
+
+def test_it_may_be_written_in_full_width() -> None:
+    assert kept_numbers(Unit("某局", "某局", {"公开电话": "０５７１－８１２３４５６７、（0571）87654321"}, {})) == {
+        "057181234567",
+        "057187654321",
+    }
+
+
+@given(
+    st.sampled_from(("13800138000", "110101199001010015")),
+    st.lists(st.tuples(st.integers(1, 10), st.sampled_from("\u200b\u200d\ufeff\u00ad\u2060\u202e\ufe0f")), max_size=6),
+)
+def test_what_nobody_sees_hides_no_number(number: str, unseen: list[tuple[int, str]]) -> None:
+    text = number
+    for at, sign in unseen:
+        text = text[:at] + sign + text[at:]
+    (found,) = personal_numbers(f"联系{text}。")
+    assert (found.digits, text[: found.stop - 2]) == (number, text)
 
 
 def test_a_day_behind_a_telephone_is_no_telephone() -> None:

@@ -58,6 +58,17 @@ PLACES = {
     "choice of old": old_control('<w:ddList><w:listEntry w:val="%s"/></w:ddList>'),
     "help": old_control('<w:helpText w:val="问%s"/>'),
     "WordArt": '<w:r><w:pict><v:shape><v:textpath string="值班%s"/></v:shape></w:pict></w:r>',
+    "name of a picture inside": "<w:r><w:drawing><a:cNvPr id='1' name='%s.jpg'/></w:drawing></w:r>",
+    "words of a shape": '<w:r><w:pict><v:shape alt="值班%s"/></w:pict></w:r>',
+    "address of a shape": '<w:r><w:pict><v:shape href="tel:%s"/></w:pict></w:r>',
+    "place in a link": '<w:hyperlink w:anchor="张三%s"/>',
+    "tag": control('<w:tag w:val="%s"/>'),
+    "default": old_control('<w:textInput><w:default w:val="%s"/></w:textInput>'),
+    "status": old_control('<w:statusText w:val="问%s"/>'),
+    "smart tag": '<w:smartTag><w:smartTagPr><w:attr w:name="电话" w:val="%s"/></w:smartTagPr></w:smartTag>',
+    "title of a table": '<w:tblCaption w:val="%s"/><w:tblDescription w:val=""/>',
+    "words of a table": '<w:tblCaption w:val=""/><w:tblDescription w:val="%s"/>',
+    "author": '<w:ins w:id="1" w:author="王%s"/>',
     "drawing": "<w:r><w:drawing><a:p><a:r><a:t>%s</a:t></a:r></a:p></w:drawing></w:r>",
     "deleted": '<w:del w:id="1" w:author="王"><w:r><w:delText>%s</w:delText></w:r></w:del>',
 }
@@ -100,6 +111,9 @@ def test_runs_of_a_paragraph_are_one_text_and_what_a_tab_parts_is_not() -> None:
         ),
         ("word/settings.xml", '<settings><docVar name="电话" val="%s"/></settings>', "看不到"),
         ("word/charts/chart1.xml", "<chart><v>%s</v></chart>", "图表"),
+        ("word/styles.xml", '<styles><style><name val="张三%s"/></style></styles>', "看不到"),
+        ("word/glossary/document.xml", '<docPart><description val="张三%s"/></docPart>', "看不到"),
+        ("docProps/custom.xml", '<Properties><property name="%s"><i4>1</i4></property></Properties>', "文件的属性"),
         ("word/chunk.html", "<p>138<b>0013</b>8000</p>", "看不到"),
     ],
 )
@@ -107,6 +121,17 @@ def test_in_parts_beside_it(part: str, text: str, called: str) -> None:
     (only,) = told(with_part(part, text.replace("%s", MOBILE).replace("%%", "%")))
     assert called in only
     assert MOBILE not in only
+
+
+def test_in_the_workbook_of_a_chart() -> None:
+    sheet = f'<worksheet><dataValidation prompt="填{MOBILE}"/></worksheet>'
+    for name, text in (
+        ("xl/worksheets/sheet1.xml", sheet),
+        ("xl/sharedStrings.xml", f"<sst><si><t>{MOBILE}</t></si></sst>"),
+    ):
+        book = zipped({name: text.encode()})
+        data = zipped({**unzipped(bare("<w:p/>")), "word/embeddings/book.xlsx": book})
+        assert [each.partition(" ")[0] for each in told(data)] == ["U124"]
 
 
 def test_a_header_that_says_nothing_but_a_number() -> None:

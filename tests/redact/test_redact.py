@@ -295,3 +295,19 @@ def test_a_cell_under_the_heading_of_telephones_is_masked(unit: Path) -> None:
     outcome = finish(job(unit))
     (written,) = (each.word for each in outcome.value.documents)
     assert docx.Document(io.BytesIO(written)).tables[0].cell(1, 1).text == "********"
+
+
+def test_breaks_within_a_number_stay_where_they_are(unit: Path) -> None:
+    form = docx.Document()
+    form.add_paragraph("共{{ 人数 }}，电话138\t0013\n8000，手机1381\u200b2345678，手机139")
+    form.paragraphs[0].add_run("1234").bold = True
+    form.paragraphs[0].add_run("\t5678人事处。")
+    form.save(str(unit / "templates" / "登记表.docx"))
+    (unit / "templates" / "总结.md").unlink()
+    outcome = finish(job(unit))
+    assert "U124" not in {each.code for each in outcome.diagnostics}
+    written = docx.Document(io.BytesIO(outcome.value.documents[0].word)).paragraphs[0]
+    assert written.text == "共3人，电话138\t****\n8000，手机138*\u200b***5678，手机139****\t5678人事处。"
+    assert [run.text for run in written.runs if run.bold] == ["****"]
+    xml = written._p.xml  # noqa: SLF001 - python-docx shows a break as a sign
+    assert (xml.count("<w:br/>"), xml.count("<w:tab/>")) == (1, 2)

@@ -44,9 +44,11 @@ _GREAT_AMOUNT = re.compile(_SUM)
 _AMOUNT = re.compile(rf"{_SUM}|{_MANY}{_MEASURE}|(?:\.0)?\s?[多余千百](?=$|[^\w])")
 """What stands behind a number that counts something."""
 _SUMMED = re.compile(r"(?:共|共计|合计|累计|总计|总共|达|约)[：:\s]?$")
-_LISTED = re.compile(r"(?:^|[^\d.\-])(?:[1-9]\d?[.]|\d{1,2}-|0\d{2,3}-)$|\d{7}[-.]$")
-"""The number of an item of a list, the code of a city, or a whole number before the one meant."""
+_LISTED = re.compile(r"(?:^|\D)(?:[1-9]\d?[.]|\d{1,2}-|0\d{2,3}-)$|\d{7}[-.]$")
+"""The number of an item of a list, a day, the code of a city, or a whole number before the one meant."""
 _CONTINUED, _DECIMAL = re.compile(r"\d[-.]$"), re.compile(r"\d[.]$")
+_FOUR_BEFORE, _MORE_BEHIND = re.compile(r"(?:^|\D)\d{4}[- ]$"), re.compile(r"[- ]\d{2}")
+"""Of an account, 6222 0213 8001 3800 123, every four digits are a group."""
 _NEAR = 20
 
 
@@ -96,6 +98,11 @@ def is_continued(usual: str, start: int) -> bool:
     """Return whether a number is the end of a longer one: the decimals of 1.5, the last part of 2024-15."""
     before = near(usual, start)
     return bool(_CONTINUED.search(before)) and not _LISTED.search(before)
+
+
+def is_amid(usual: str, start: int, stop: int) -> bool:
+    """Return whether a number is some groups out of a longer row of them, as that of an account."""
+    return bool(_FOUR_BEFORE.search(near(usual, start)) and _MORE_BEHIND.match(usual, stop))
 
 
 def is_decimal(usual: str, start: int) -> bool:

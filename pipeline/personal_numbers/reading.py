@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.personal_numbers.beside import (
+    is_amid,
     is_amount,
     is_called,
     is_code,
@@ -51,10 +52,10 @@ _MOBILE = re.compile(
 )
 """As 138 0013 8000; not 1500000 2024, a sum and a year."""
 _MOBILE_GROUPED = re.compile(
-    rf"{_NO_DIGIT}{_COUNTRY}1[3-9]\d(?:\d{_CUT}\d{{3}}{_CUT}\d{{4}}|{_CUT}\d{{3}}{_CUT}\d{{5}}"
-    rf"|\d\s?([./])\s?\d{{3}}\s?\1\s?\d{{4}}){_AFTER_OR_LETTERS}"
+    rf"(?:{_NO_DIGIT}{_COUNTRY}1[3-9]\d(?:\d{_CUT}\d{{3}}{_CUT}\d{{4}}|{_CUT}\d{{3}}{_CUT}\d{{5}}"
+    rf"|\d\s?([./])\s?\d{{3}}\s?\1\s?\d{{4}})|{_NO_DIGIT}(?<!\d\s)1\s[3-9](?:\s\d){{9}}(?!\s\d)){_AFTER_OR_LETTERS}"
 )
-"""As 1380 013 8000 or 138 001 38000."""
+"""As 1380 013 8000 or 138 001 38000, or digit by digit."""
 _MOBILE_SCATTERED = re.compile(rf"{_NO_DIGIT}{_COUNTRY}1{_ANY}[3-9](?:{_ANY}\d){{9}}{_AFTER_OR_LETTERS}")
 """In groups of any size, where the words before it say that it is a telephone."""
 _LANDLINE = re.compile(
@@ -175,7 +176,11 @@ def _mobiles(of: Seen, text: str, heading: str) -> Iterator[PersonalNumber]:
 
 def _landlines(of: Seen, text: str, heading: str) -> Iterator[PersonalNumber]:
     usual = of.usual
-    areas = [match for match in _LANDLINE.finditer(usual) if not _counts_otherwise(match, usual, heading)]
+    areas = [
+        match
+        for match in _LANDLINE.finditer(usual)
+        if not (_counts_otherwise(match, usual, heading) or is_amid(usual, *match.span()))
+    ]
     yield from (_number(of.span(*match.span()), text, Kind.LANDLINE, (_area(match[0]), 0)) for match in areas)
     ends = {match.end() for match in areas}
     for match in _LOCAL.finditer(usual):

@@ -60,7 +60,7 @@ PLACES = {
     "WordArt": '<w:r><w:pict><v:shape><v:textpath string="值班%s"/></v:shape></w:pict></w:r>',
     "name of a picture inside": "<w:r><w:drawing><a:cNvPr id='1' name='%s.jpg'/></w:drawing></w:r>",
     "words of a shape": '<w:r><w:pict><v:shape alt="值班%s"/></w:pict></w:r>',
-    "address of a shape": '<w:r><w:pict><v:shape href="tel:%s"/></w:pict></w:r>',
+    "address of a shape": '<w:r><w:pict><v:shape href="mailto:%s@163.com"/></w:pict></w:r>',
     "place in a link": '<w:hyperlink w:anchor="张三%s"/>',
     "tag": control('<w:tag w:val="%s"/>'),
     "default": old_control('<w:textInput><w:default w:val="%s"/></w:textInput>'),
@@ -91,7 +91,7 @@ def test_a_number_that_the_office_publishes_may_stand_there(place: str) -> None:
 def test_runs_of_a_paragraph_are_one_text_and_what_a_tab_parts_is_not() -> None:
     pieces = "<w:r><w:t>138</w:t></w:r><w:r><w:t>0013</w:t></w:r>{}<w:r><w:t>8000</w:t></w:r>"
     assert len(told(paragraph(pieces.format('<w:proofErr w:type="spellStart"/>')))) == 1
-    assert told(paragraph("<w:r><w:t>1380013</w:t><w:tab/><w:t>80001</w:t></w:r>")) == []
+    assert told(paragraph("<w:r><w:t>138001</w:t><w:tab/><w:t>38000</w:t></w:r>")) == []
 
 
 @pytest.mark.parametrize(
@@ -111,6 +111,8 @@ def test_runs_of_a_paragraph_are_one_text_and_what_a_tab_parts_is_not() -> None:
         ),
         ("word/settings.xml", '<settings><docVar name="电话" val="%s"/></settings>', "看不到"),
         ("word/charts/chart1.xml", "<chart><v>%s</v></chart>", "图表"),
+        ("word/settings.xml", '<settings><docVar name="%s" val=""/></settings>', "看不到"),
+        ("word/styles.xml", '<styles><style><aliases val="张三%s"/></style></styles>', "看不到"),
         ("word/styles.xml", '<styles><style><name val="张三%s"/></style></styles>', "看不到"),
         ("word/glossary/document.xml", '<docPart><description val="张三%s"/></docPart>', "看不到"),
         ("docProps/custom.xml", '<Properties><property name="%s"><i4>1</i4></property></Properties>', "文件的属性"),
@@ -123,15 +125,22 @@ def test_in_parts_beside_it(part: str, text: str, called: str) -> None:
     assert MOBILE not in only
 
 
-def test_in_the_workbook_of_a_chart() -> None:
-    sheet = f'<worksheet><dataValidation prompt="填{MOBILE}"/></worksheet>'
-    for name, text in (
-        ("xl/worksheets/sheet1.xml", sheet),
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
         ("xl/sharedStrings.xml", f"<sst><si><t>{MOBILE}</t></si></sst>"),
-    ):
-        book = zipped({name: text.encode()})
-        data = zipped({**unzipped(bare("<w:p/>")), "word/embeddings/book.xlsx": book})
-        assert [each.partition(" ")[0] for each in told(data)] == ["U124"]
+        ("xl/workbook.xml", f'<workbook><sheet name="张三{MOBILE}"/></workbook>'),
+        ("xl/worksheets/sheet1.xml", f'<worksheet><hyperlink display="{MOBILE}"/></worksheet>'),
+        *(
+            ("xl/worksheets/sheet1.xml", f'<worksheet><dataValidation {words}="问{MOBILE}"/></worksheet>')
+            for words in ("prompt", "promptTitle", "error", "errorTitle")
+        ),
+    ],
+)
+def test_in_the_workbook_of_a_chart(name: str, text: str) -> None:
+    data = zipped({**unzipped(bare("<w:p/>")), "word/embeddings/book.xlsx": zipped({name: text.encode()})})
+    (only,) = told(data)
+    assert only.partition("“")[0].endswith("图表的数据")
 
 
 def test_a_header_that_says_nothing_but_a_number() -> None:

@@ -34,7 +34,8 @@ def document_names(
     """Return each document with its file name; one file a person goes into a folder of its 文书.
 
     `draft` is 稿次, `period` the name of 时段. A template's 文件名 stands for 简称, 时段 and 文书: a plan is called
-    after the period that it plans. Equals are numbered. Of names too long the 简称 is cut, and it is said.
+    after the period that it plans. Equals are numbered, in brackets: a name may end in the digits of a
+    masked telephone. Of names too long the 简称 is cut, and it is said.
     """
     taken: set[str] = set()
     named: list[tuple[str, Document]] = []
@@ -44,7 +45,8 @@ def document_names(
         office, rest = ("", own) if own else (unit.short_name, period + document.name)
         stem, whole = _stem(office, rest, document.subject)
         folder = f"{_plain(document.name)}/" if document.subject else ""
-        names = (f"{folder}{stem}{number}（{draft}）.docx" for number in ("", *map(str, range(2, len(documents) + 2))))
+        numbers = ("", *(f"（{number}）" for number in range(2, len(documents) + 2)))
+        names = (f"{folder}{stem}{number}（{draft}）.docx" for number in numbers)
         file = next(name for name in names if name.casefold() not in taken)
         taken.add(file.casefold())
         named.append((file, document))

@@ -1,6 +1,7 @@
 """markup: what XML of ours may hold, tokens that stand for it in texts, the record of figures; all text, no tree."""
 
 from pipeline.markup.characters import ILLEGAL, cleaned
+from pipeline.markup.invisible import INVISIBLE, TURNING
 from pipeline.markup.record import NAMESPACE, PROPERTIES_TYPE, RECORD_TYPE, record_part, record_properties
 from pipeline.markup.tokens import (
     DIGITS,
@@ -19,12 +20,14 @@ __all__ = [
     "DIGITS",
     "HARD_SHAPE",
     "ILLEGAL",
+    "INVISIBLE",
     "LINE",
     "NAMESPACE",
     "PROPERTIES_TYPE",
     "RECORD_TYPE",
     "SHAPE",
     "STRAY",
+    "TURNING",
     "VALUE_END",
     "cleaned",
     "encoded",

@@ -13,13 +13,14 @@ from datetime import date, timedelta
 from itertools import chain, count, islice
 
 from pipeline.personal_numbers.identity import PLACES, checks
-from pipeline.personal_numbers.reading import personal_numbers, usual_signs
+from pipeline.personal_numbers.reading import personal_numbers
+from pipeline.personal_numbers.signs import TENS, seen, usual_signs
 
-_PART = r"[- ·]?"
+_PART = r"[-\s·_./()]{0,3}"
 _STARRED = re.compile(
-    rf"(?P<card>(?:\d{_PART}){{6}}(?:\*{_PART}){{8}}(?:\d{_PART}){{3}}[\dXx])"
+    rf"(?P<card>(?:\d{_PART}){{6}}(?:\*{_PART}){{8}}(?:\d{_PART}){{3}}[\d{TENS}])"
     rf"|(?P<old>(?:\d{_PART}){{6}}(?:\*{_PART}){{6}}(?:\d{_PART}){{2}}\d)"
-    rf"|(?P<mobile>1[3-9]\d{_PART}\*{{4}}{_PART}\d{{4}})"
+    rf"|(?P<mobile>1{_PART}[3-9]{_PART}\d(?:{_PART}\*){{4}}(?:{_PART}\d){{4}})"
     rf"|(?P<landline>\*{{3,4}}{_PART}\*{{4}}(?:\s?(?:转|ext\.?)\s?\*{{1,6}}|-\*{{1,4}})?)"
 )
 """Stars where a mask has them, with what is kept beside them."""
@@ -51,9 +52,11 @@ def masks_in(text: str, heading: str = "", *, apart: int = 0) -> tuple[Mask, ...
     if "**" not in text:
         return ()
     pieces, done = list[str](), 0
-    for number, found in enumerate(_STARRED.finditer(usual_signs(text)), apart * _LIKELY):
-        pieces += [text[done : found.start()], _filled(text[slice(*found.span())], str(found.lastgroup), number)]
-        done = found.end()
+    of = seen(text)
+    for number, found in enumerate(_STARRED.finditer(of.usual), apart * _LIKELY):
+        start, stop = of.span(*found.span())
+        pieces += [text[done:start], _filled(text[start:stop], str(found.lastgroup), number)]
+        done = stop
     filled = "".join([*pieces, text[done:]])
     alike = (each for each in personal_numbers(filled, heading) if each.mask == text[each.start : each.stop])
     return tuple(Mask(each.start, each.stop, filled[each.start : each.stop]) for each in alike)
@@ -80,7 +83,7 @@ def _with_birthday(starred: str, number: int) -> str:
 
 
 def _checks(card: str) -> bool:
-    digits = re.sub(r"[^\dXx]", "", usual_signs(card))
+    digits = re.sub(rf"[^\d{TENS}]", "", usual_signs(card)).replace("×", "X")
     return len(digits) != PLACES or checks(digits)
 
 

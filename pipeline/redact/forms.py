@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.model.anchor import REVIEWER
-from pipeline.model.diagnostic import FileLocation
+from pipeline.model.diagnostic import file_of
 from pipeline.model.form import FilledForm
-from pipeline.personal_numbers import PersonalNumber, masked, personal_numbers
+from pipeline.personal_numbers import PersonalNumber, masked
 from pipeline.redact.report import Report
+from pipeline.redact.standing import numbers_under, standing_numbers
 from pipeline.redact.texts import figure_masked
 from pipeline.word import Replace, edited
 
-_BESIDE = ("word/charts/", "word/diagrams/", "word/comments")
-_TAG = re.compile("<[^>]*>")
+_STARS = re.compile(r"\*+")
+"""What of a number is replaced: tabs and line breaks between its groups stay as they are."""
 
 
 def form_masked(form: FilledForm, report: Report) -> FilledForm:
-    """Return a form without such numbers; those in headers and notes, where nothing is replaced, are told apart."""
-    for words in _beside(form.data):
-        if any(not each.is_among(report.kept) for each in personal_numbers(words)):
-            report.out_of_reach(form.passages[0].at if form.passages else FileLocation(report.name))
-    every = {at: list(_numbers(form, at, report)) for at in range(len(form.passages))}
+    """Return a form without such numbers; those that stand where nothing is replaced are told apart.
+
+    That is in headers and notes, and in all that a Word file holds beside its text, whether a page shows it or not.
+    """
+    every = _every(form, report)
     found = {at: numbers for at, numbers in every.items() if numbers}
-    if not found:
-        return form
     edits = [
-        Replace(at, each.start, each.stop, each.mask)
+        Replace(at, each.start + stars.start(), each.start + stars.end(), stars[0])
         for at, numbers in found.items()
         for each in numbers
+        for stars in _STARS.finditer(each.mask)
         if at < form.main
     ]
-    for at in found:
-        if at >= form.main:
-            report.out_of_reach(form.passages[at].at)
     data = edited(form.data, edits, author=REVIEWER, when=None, tracked=False) if edits else form.data
+    _tell_of_the_rest(form, data, {at: numbers for at, numbers in found.items() if at >= form.main}, report)
+    if not found:
+        return form
     passages = tuple(
         replace(each, text=masked(each.text, found[at])) if at in found and at < form.main else each
         for at, each in enumerate(form.passages)
@@ -52,20 +49,34 @@ def form_masked(form: FilledForm, report: Report) -> FilledForm:
     return replace(form, data=data, passages=passages, entries=entries)
 
 
-def _beside(data: bytes) -> Iterator[str]:
-    """What charts, drawings and comments of a form say, where nothing is replaced."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in archive.namelist():
-            if name.startswith(_BESIDE) and name.endswith(".xml"):
-                yield _TAG.sub("\n", archive.read(name).decode(errors="replace"))
+def _tell_of_the_rest(
+    form: FilledForm, data: bytes, unreached: dict[int, list[PersonalNumber]], report: Report
+) -> None:
+    """Tell of the numbers of passages that nothing replaces, and of all others that a masked file still holds."""
+    for at in unreached:
+        report.out_of_reach(form.passages[at].at)
+    told = {each.digits for numbers in unreached.values() for each in numbers}
+    name = file_of(form.passages[0].at) if form.passages else report.name
+    for each in standing_numbers(data, name, report.kept):
+        if each.number.digits not in told:
+            told.add(each.number.digits)
+            report.out_of_reach(each.at)
 
 
-def _numbers(form: FilledForm, at: int, report: Report) -> Iterator[PersonalNumber]:
-    """The numbers of a passage that do not stay; a cell is read with the one before it, which says what it holds."""
-    before = form.passages[at - 1].text if at and form.passages[at].cell else ""
-    for number in personal_numbers(form.passages[at].text, before):
-        if not number.is_among(report.kept):
-            yield number
+def _every(form: FilledForm, report: Report) -> dict[int, list[PersonalNumber]]:
+    """The numbers of each passage that do not stay; a cell is read with the words that say what it holds.
+
+    These are in the cell before it and in the first one of its column.
+    """
+    header, every, before = dict[tuple[int, int], str](), dict[int, list[PersonalNumber]](), ""
+    for at, passage in enumerate(form.passages):
+        headings = [""]
+        if passage.cell:
+            column = passage.cell.table, passage.cell.column
+            headings = [before, header.setdefault(column, passage.text)]
+        every[at] = [each for each in numbers_under(passage.text, headings) if not each.is_among(report.kept)]
+        before = passage.text
+    return every
 
 
 def _hit(start: int, stop: int, numbers: list[PersonalNumber]) -> bool:

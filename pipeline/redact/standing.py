@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
 from pipeline.personal_numbers import Kind, PersonalNumber, masked, personal_numbers
-from pipeline.word.saying import Said, said_in
+from pipeline.word.saying import said_in
 
 _AROUND = 8
 _LISTED = 6
@@ -29,7 +29,7 @@ def standing_numbers(data: bytes, name: str, kept: frozenset[str]) -> tuple[Stan
     """
     found, told = list[Standing](), set[str]()
     for said in said_in(data, name):
-        shown = list(_numbers(said, kept))
+        shown = [each for each in numbers_under(said.text, said.headings) if not each.is_among(kept)]
         here = [each for each in shown if not said.apart or each.digits not in told]
         clean = masked(said.text, shown)
         found += [Standing(each, replace(said.at, quoted=_quoted(clean, each))) for each in here]
@@ -55,11 +55,14 @@ def told_of_cards(found: tuple[Standing, ...], document: str, file: str) -> Iter
         yield finding("U125-identity-number-printed", FileLocation(file), document=document, count=len(cards))
 
 
-def _numbers(said: Said, kept: frozenset[str]) -> Iterator[PersonalNumber]:
-    """The numbers of some words, whatever of the headings says that they are such."""
-    every = (personal_numbers(said.text, heading) for heading in said.headings or ("",))
-    found = {each.start: each for numbers in every for each in numbers}
-    yield from (each for _, each in sorted(found.items()) if not each.is_among(kept))
+def numbers_under(text: str, headings: Sequence[str]) -> tuple[PersonalNumber, ...]:
+    """Return the numbers of some words, whichever of the headings says that they are such; none within another."""
+    every = (personal_numbers(text, heading) for heading in headings or ("",))
+    found = list[PersonalNumber]()
+    for each in sorted((each for numbers in every for each in numbers), key=lambda each: (each.start, -each.stop)):
+        if not found or each.start >= found[-1].stop:
+            found.append(each)
+    return tuple(found)
 
 
 def _quoted(clean: str, number: PersonalNumber) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from lxml.etree import _Element
 
@@ -23,12 +25,35 @@ _PARTS = {
     "docProps": "文件的属性",
 }
 """Parts beside the text by the beginning of their name or folder, as people call them."""
-_UNSEEN = "隐藏的字、修订或域"
-_WRITTEN = ("t", "delText", "instrText")
+_UNSEEN = "页面上看不到的地方（替代文字、链接、选项、修订、域等）"
+_WRITTEN = ("t", "delText", "instrText", "delInstrText")
 """Elements of words within a paragraph: printed, deleted, of a field."""
-_TOLD = frozenset({"descr", "title", "author", "tooltip"})
-"""Attributes that people fill in or that name them."""
+_BETWEEN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+"""Elements that part words of a paragraph: two numbers at either side of one are not one number."""
+_TOLD = frozenset(
+    {
+        *("descr", "title", "alt", "author", "tooltip", "displayText", "string", "instr", "Target", "href"),
+        *("display", "promptTitle", "prompt", "errorTitle", "error"),  # of the workbook of a chart
+    }
+)
+"""Attributes that people fill in or that name them: all others are sizes, ids and the like, full of digits."""
+_TOLD_OF = {
+    "val": frozenset({"alias", "tag", "listEntry", "statusText", "helpText", "default", "docVar", "attr"})
+    | {"tblCaption", "tblDescription", "name", "aliases", "description"},
+    "value": frozenset({"listItem"}),
+    "name": frozenset({"docPr", "cNvPr", "docVar", "property", "sheet", "bookmarkStart"}),
+    "anchor": frozenset({"hyperlink"}),
+}
+"""Those that people fill in of some elements alone."""
+_MADE = "_"
+"""What begins the names that programs give to bookmarks, digits of their own behind it."""
+_LEADING = frozenset({"Target", "href"})
+"""Addresses, in which %2B stands for +."""
 _CALLS = ("tel:", "sms:")
+_OWN = "customXml/item"
+"""Parts of which nobody but their owner knows what the attributes mean."""
+_TEXTS = (".txt", ".htm", ".html", ".mht", ".mhtml", ".rtf", ".csv")
+_TAG = re.compile("<[^<>]*>")
 _ZIP = b"PK\3\4"
 _DEEPEST = 2
 """Packages within packages: the workbook of a chart."""
@@ -109,11 +134,16 @@ def _of_parts(package: Package, name: str, depth: int) -> Iterator[Said]:
     """What the parts of a package hold, one by one, be it shown or not."""
     for part in package.sizes:
         at = ParagraphLocation(name, 0, note=_called(part) if not depth else _PARTS["embeddings"])
-        if part.endswith((".xml", ".rels")):
+        if part.lower().endswith((".xml", ".rels", ".vml")):
             root = package.root(part)
-            yield from (Said(at, text, apart=True) for text in (_words(root) if root is not None else ()))
-        elif depth < _DEEPEST and package.data(part).startswith(_ZIP):
-            inner = opened_package(package.data(part))
+            words = _words(root, every=part.startswith(_OWN)) if root is not None else ()
+            yield from (Said(at, text, apart=True) for text in words)
+            continue
+        data = package.data(part)
+        if part.lower().endswith(_TEXTS):
+            yield Said(at, _TAG.sub("", data.decode(errors="replace")), apart=True)
+        elif depth < _DEEPEST and data.startswith(_ZIP):
+            inner = opened_package(data)
             if isinstance(inner, Package):
                 yield from _of_parts(inner, name, depth + 1)
 
@@ -125,20 +155,33 @@ def _called(part: str) -> str:
     return next(known, _UNSEEN)
 
 
-def _words(root: _Element) -> Iterator[str]:
-    """The words of a part: a paragraph as one, for a number may be cut up; else of each element by itself."""
-    paragraphs: dict[tuple[_Element, str], list[str]] = {}
+def _words(root: _Element, *, every: bool) -> Iterator[str]:
+    """The words of a part: a paragraph as one, for a number may be cut up; else of each element by itself.
+
+    With `every` any attribute may be words.
+    """
+    paragraphs: dict[_Element, dict[str, list[str]]] = {}
     for element in root.iter():
         name = local(element)
-        around = _paragraph(element) if name in _WRITTEN else None
-        if around is not None:
-            paragraphs.setdefault((around, name), []).append(element.text or "")
-        elif not len(element) and element.text:
-            yield element.text
-        for key, value in element.attrib.items():
-            if str(key).rpartition("}")[2] in _TOLD or str(value).startswith(_CALLS):
-                yield str(value).removeprefix("tel:").removeprefix("sms:")
-    yield from ("".join(pieces) for pieces in paragraphs.values())
+        around = _paragraph(element) if name in _WRITTEN or name in _BETWEEN else None
+        if around is not None and name in _BETWEEN:
+            for pieces in paragraphs.get(around, {}).values():
+                pieces.append(_BETWEEN[name])
+        elif around is not None:
+            paragraphs.setdefault(around, {}).setdefault(name, []).append(element.text or "")
+        else:
+            yield from filter(None, (element.text, *(each.tail for each in element)))
+        yield from _attributes(element, name, every=every)
+    yield from ("".join(pieces) for kinds in paragraphs.values() for pieces in kinds.values())
+
+
+def _attributes(element: _Element, name: str, *, every: bool) -> Iterator[str]:
+    """What people filled into the attributes of an element."""
+    for attribute, value in element.attrib.items():
+        key, said = str(attribute).rpartition("}")[2], str(value)
+        filled_in = name in _TOLD_OF.get(key, ()) and not said.startswith(_MADE)
+        if every or key in _TOLD or filled_in or said.startswith(_CALLS):
+            yield unquote(said) if key in _LEADING else said
 
 
 def _paragraph(element: _Element) -> _Element | None:

@@ -51,7 +51,7 @@ def test_names_that_no_system_allows_are_made_plain_and_stay_apart(tmp_path: Pat
     assert set(files) == {
         "档案/某局2025年档案-张三（征求意见稿）.docx",
         "档案/某局2025年档案-乙_（征求意见稿）.docx",
-        "档案/某局2025年档案-乙_2（征求意见稿）.docx",
+        "档案/某局2025年档案-乙_（2）（征求意见稿）.docx",
         "档案/某局2025年档案-甲_.._.._逃（征求意见稿）.docx",
         f"档案/某局2025年档案-{'陈' * 59}（征求意见稿）.docx",
     }

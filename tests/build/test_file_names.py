@@ -78,3 +78,13 @@ def test_any_names_become_good_ones(name: str, person: str, prefix: str) -> None
 def test_honest_names_stay_as_they_are() -> None:
     made = names("定稿", "市局", [document("工作总结"), document("档案", "王小明")])
     assert made == ["市局2025年工作总结（定稿）.docx", "档案/市局2025年档案-王小明（定稿）.docx"]
+
+
+def test_equal_names_are_numbered_apart_from_the_digits_they_end_in() -> None:
+    trees = [document("档案", "138____8000"), document("档案", "138____8000"), document("总结"), document("总结")]
+    assert names("定稿，已遮号码", "市局", trees) == [
+        "档案/市局2025年档案-138____8000（定稿，已遮号码）.docx",
+        "档案/市局2025年档案-138____8000（2）（定稿，已遮号码）.docx",
+        "市局2025年总结（定稿，已遮号码）.docx",
+        "市局2025年总结（2）（定稿，已遮号码）.docx",
+    ]

@@ -12,6 +12,7 @@ import docx
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from docx.opc.constants import RELATIONSHIP_TYPE
 
 from pipeline.batch.task import Status
 from pipeline.build import Form, finish, further, sources
@@ -268,3 +269,45 @@ def test_comments_of_a_form_are_told_of_where_they_stay(unit: Path) -> None:
     form.save(str(unit / "templates" / "登记表.docx"))
     codes = {draft: {each.code for each in finish(job(unit, draft=draft)).diagnostics} for draft in Draft}
     assert [draft for draft in Draft if "T086" in codes[draft]] == [Draft.CONSULTATION, Draft.REVIEW]
+
+
+def test_a_form_with_one_is_not_written_and_says_where(unit: Path) -> None:
+    form = docx.Document()
+    form.add_paragraph("共{{ 人数 }}，值班电话15011112222。")
+    form.part.relate_to("tel:15011112222", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    form.save(str(unit / "templates" / "登记表.docx"))
+    outcome = finish(job(unit))
+    (told_of,) = (each for each in outcome.diagnostics if each.code == "U124")
+    assert str(told_of.location).startswith("templates/登记表.docx 页面上看不到的地方")
+    assert not outcome.value.documents
+
+
+def test_a_cell_under_the_heading_of_telephones_is_masked(unit: Path) -> None:
+    form = docx.Document()
+    form.add_paragraph("共{{ 人数 }}。")
+    grid = form.add_table(2, 2)
+    for cell, text in zip(
+        (*grid.rows[0].cells, *grid.rows[1].cells), ("姓名", "电话", "李明", "88123456"), strict=True
+    ):
+        cell.text = text
+    form.save(str(unit / "templates" / "登记表.docx"))
+    (unit / "templates" / "总结.md").unlink()
+    outcome = finish(job(unit))
+    (written,) = (each.word for each in outcome.value.documents)
+    assert docx.Document(io.BytesIO(written)).tables[0].cell(1, 1).text == "********"
+
+
+def test_breaks_within_a_number_stay_where_they_are(unit: Path) -> None:
+    form = docx.Document()
+    form.add_paragraph("共{{ 人数 }}，电话138\t0013\n8000，手机1381\u200b2345678，手机139")
+    form.paragraphs[0].add_run("1234").bold = True
+    form.paragraphs[0].add_run("\t5678人事处。")
+    form.save(str(unit / "templates" / "登记表.docx"))
+    (unit / "templates" / "总结.md").unlink()
+    outcome = finish(job(unit))
+    assert "U124" not in {each.code for each in outcome.diagnostics}
+    written = docx.Document(io.BytesIO(outcome.value.documents[0].word)).paragraphs[0]
+    assert written.text == "共3人，电话138\t****\n8000，手机138*\u200b***5678，手机139****\t5678人事处。"
+    assert [run.text for run in written.runs if run.bold] == ["****"]
+    xml = written._p.xml  # noqa: SLF001 - python-docx shows a break as a sign
+    assert (xml.count("<w:br/>"), xml.count("<w:tab/>")) == (1, 2)

@@ -8,22 +8,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 
+from pipeline.markup import INVISIBLE, TURNING
 from pipeline.model.definition import ColumnDefinition
 from pipeline.read.cells import Cell, Flaw, Measured
 from pipeline.read.values.verdict import Parser, Problem, Surroundings, Verdict
 
 PLACEHOLDERS = frozenset({"-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "空", "N/A", "n/a"})
 """What people write to say that there is nothing; in a text column it stays text."""
-
-_INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc"
-    "\ufe00-\ufe0f\U000e0000-\U000e01ef"  # which shape of a character is meant
-    "\u202a\u202c\u202d\u2066\u2068\u2069"  # from left to right, as the text goes without them
-)
-"""What nobody sees, as the inside of a class of a pattern: two words that differ in it alone are one word."""
-
-_TURNING = "\u202b\u202e\u2067"
-"""They show what follows from right to left, so that people see another text than is there."""
 
 _PRIVATE = range(0xE815, 0xE865)
 """Where systems of before 2005 put 80 characters of GBK that Unicode had no places for then, 䶮 among them."""
@@ -53,20 +44,20 @@ _PLACED_LATER = dict(
 """Those of which GB18030 of 2000 did not know the places either; GB18030-2022 has them."""
 
 _UNUSUAL = re.compile(
-    rf"[\s{_INVISIBLE}{_TURNING}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\x00-\x1f\x7f-\x9f\ue815-\ue864"
+    rf"[\s{INVISIBLE}{TURNING}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\x00-\x1f\x7f-\x9f\ue815-\ue864"
     rf"\u0300-\u036f\ufdd0-\ufdef\ufffe\uffff]|_x00"
 )
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-_TURNED = re.compile(f"[{_TURNING}]")
+_TURNED = re.compile(f"[{TURNING}]")
 _ESCAPED_CONTROL = re.compile(r"_x00(?:0[0-9A-Fa-f]|1[0-9A-Fa-f])_")
 HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Chinese characters, those of rare names too, as the inside of a class of a pattern."""
 
 _PADDED_NAME = re.compile(rf"[{HAN}](?:[ \u3000\t]+[{HAN}]){{1,3}}")
 _NARROW = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_HIDDEN = re.compile(f"[{_INVISIBLE}]+")
+_HIDDEN = re.compile(f"[{INVISIBLE}]+")
 _COMBINING = re.compile(r"[\u0300-\u036f]")
-_BLANKS = re.compile(rf"[\s{_INVISIBLE}]+")
+_BLANKS = re.compile(rf"[\s{INVISIBLE}]+")
 
 
 def clean(text: str) -> str:

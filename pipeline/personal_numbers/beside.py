@@ -1,0 +1,115 @@
+"""What stands beside a number and says what it is: a telephone, an amount, a code, a part of something longer."""
+
+from __future__ import annotations
+
+import re
+
+_CALLED = re.compile(
+    r"(?:电\s*话|座机|固话|传真|手机|联系方式|联系人|联络人|总机|[Tt]el|[Ff]ax)[号码]{0,2}[^\d，。；;]{0,6}$|^号码：$"
+)
+"""What stands before a number without an area code."""
+_TO_CALL = re.compile(
+    r"(?:电\s*话|座机|固话|传真|手机|联系|联络|值班|总机|[Tt]el|[Ff]ax|微信)[^\d，。；;费款钱额约共计]{0,6}$"
+)
+"""What stands before a number that counts nothing, whatever is behind it: but 电话费 is money."""
+_FURTHER = re.compile(r"\s?(?:[、/／;；或和及]|[,，](?!\s?20))\s?")
+"""What stands between a number and a further one of its kind; behind a comma, 20240315 is a day."""
+_FARTHEST = 3
+_HANDLE = re.compile(
+    r"(?i)(?:^|[^a-z])(?:qq|vx|wx|wechat|weixin|tel|phone|mobile|mob|fax|dh|sj|id|sfz|no)$"
+    r"|(?:微信|电话|手机|联系方式|账户名)号?[:：]?\s?[a-z]{1,12}$"
+)
+_NAME = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]?[a-z]{2,}$")
+"""Letters that may be glued to a number without making a code of it: what it is, or the name of somebody."""
+_OTHERWISE = re.compile(
+    r"(?:编号|文号|编码|代码|序号|流水号|单号|订单|合同号|批号|税号|识别号|账号|帐号|卡号|邮编|[¥￥$]|第"
+    r"|[〔\[(](?:19|20)\d\d[〕\])])[号为是]?[：:\s]*$"
+)
+"""What stands before a number of another kind; 〔2025〕 before that of a document."""
+_OF_SOMEBODY = re.compile(
+    r"(?:身份证|证件|手机|电话|微信|支付宝|钉钉|QQ|登录|用户)[的]?(?:编号|编码|代码|序号|账号|帐号|卡号)[号为是]?[：:\s]*$"
+)
+"""What sounds like another kind, and is a card or a telephone all the same."""
+_MEASURE = (
+    r"(?:人(?=次|以|左右|参|的|$|[^\w])|个(?!人|体|私|旧)|件(?!号)|次(?!坞)|份|台(?!办|州|湾|江|盟|联)"
+    r"|套|篇|条(?!法|例|线|规))"
+)
+"""Measure words where they are such: not 人事处, 个人, 台办."""
+_MANY = r"(?:\.0)?\s?[多余]?[千百]?"
+_SUM = (
+    rf"{_MANY}(?:[万亿]{{0,2}}(?:元(?!旦|月)|[吨亩%％‰]|平方|公里)|[万亿]{{1,2}}(?=[次件份台套篇条个人千余多]|$|[^\w]))"
+)
+_GREAT_AMOUNT = re.compile(_SUM)
+"""What stands behind so many digits as a telephone has: nobody counts people by the ten thousand million."""
+_AMOUNT = re.compile(rf"{_SUM}|{_MANY}{_MEASURE}|(?:\.0)?\s?[多余千百](?=$|[^\w])")
+"""What stands behind a number that counts something."""
+_SUMMED = re.compile(r"(?:共|共计|合计|累计|总计|总共|达|约)[：:\s]?$")
+_LISTED = re.compile(r"(?:^|\D)(?:[1-9]\d?[.]|\d{1,2}-|0\d{2,3}-)$|\d{7}[-.]$")
+"""The number of an item of a list, a day, the code of a city, or a whole number before the one meant."""
+_CONTINUED, _DECIMAL = re.compile(r"\d[-.]$"), re.compile(r"\d[.]$")
+_FOUR_BEFORE, _MORE_BEHIND = re.compile(r"(?:^|\D)\d{4}[- ]$"), re.compile(r"[- ]\d{2}")
+"""Of an account, 6222 0213 8001 3800 123, every four digits are a group."""
+_NEAR = 20
+
+
+def near(usual: str, start: int) -> str:
+    """Return what stands right before a number; all of a long text would be looked through for each of its numbers."""
+    return usual[max(0, start - _NEAR) : start]
+
+
+def is_called(usual: str, start: int, heading: str, ends: set[int]) -> bool:
+    """Return whether the words before a number say that it is one to call.
+
+    So does a number before it, which ends at one of `ends`: 电话：88123456、88123457.
+    """
+    if _CALLED.search(_before(usual, start, heading)):
+        return True
+    before_it = (_FURTHER.match(usual, at) for at in range(start - _FARTHEST, start) if at in ends)
+    return any(each and each.end() == start for each in before_it)
+
+
+def is_amount(usual: str, stop: int) -> bool:
+    """Return whether a number counts something: what stands behind it, from `stop`, says so."""
+    return bool(_AMOUNT.match(usual, stop))
+
+
+def is_great_amount(usual: str, start: int, stop: int, heading: str) -> bool:
+    """Return the same for as many digits as a telephone has."""
+    before = _before(usual, start, heading)
+    if _TO_CALL.search(before):
+        return False
+    return bool(_GREAT_AMOUNT.match(usual, stop) or (_SUMMED.search(before) and _AMOUNT.match(usual, stop)))
+
+
+def is_code(usual: str, start: int) -> bool:
+    """Return whether letters right before a number make a code of both, as in SN13812345678."""
+    before = near(usual, start)
+    letter = before[-1:].isascii() and before[-1:].isalpha()
+    return letter and not _HANDLE.search(before) and not _NAME.search(before)
+
+
+def is_otherwise(usual: str, start: int, heading: str) -> bool:
+    """Return whether the words before a number say that it is one of another kind."""
+    before = _before(usual, start, heading)
+    return bool(_OTHERWISE.search(before)) and not _OF_SOMEBODY.search(before)
+
+
+def is_continued(usual: str, start: int) -> bool:
+    """Return whether a number is the end of a longer one: the decimals of 1.5, the last part of 2024-15."""
+    before = near(usual, start)
+    return bool(_CONTINUED.search(before)) and not _LISTED.search(before)
+
+
+def is_amid(usual: str, start: int, stop: int) -> bool:
+    """Return whether a number is some groups out of a longer row of them, as that of an account."""
+    return bool(_FOUR_BEFORE.search(near(usual, start)) and _MORE_BEHIND.match(usual, stop))
+
+
+def is_decimal(usual: str, start: int) -> bool:
+    """Return whether digits are the decimals of a number."""
+    return bool(_DECIMAL.search(near(usual, start))) and is_continued(usual, start)
+
+
+def _before(usual: str, start: int, heading: str) -> str:
+    before = near(usual, start)
+    return before if before.strip() else f"{heading}："

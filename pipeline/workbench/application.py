@@ -57,6 +57,7 @@ ROUTES = [
     Route(f"{_CHOICE}returned", returned.received, methods=["POST"]),
     Route(f"{_CHOICE}compared", returned.compared),
     Route(f"{_CHOICE}compared", returned.refreshed, methods=["POST"]),
+    Route(f"{_CHOICE}final", returned.finalised, methods=["POST"]),
     Route(f"{_CHOICE}returned-pages", returned.pages),
     Route(f"{_CHOICE}work", work.progress),
     Route(f"{_CHOICE}work", work.stopped, methods=["POST"]),

@@ -31,13 +31,16 @@ def unwatched(work: Sequence[int], title: str, /) -> Iterable[int]:
     return work
 
 
-def test_pdfs_say_what_the_documents_say_and_carry_no_clock() -> None:
+def test_pdfs_say_what_the_documents_say_and_carry_no_clock_and_no_name() -> None:
     first, second = make_pdf(DOCUMENTS, unwatched), make_pdf(DOCUMENTS, unwatched)
     assert list(first.value) == ["甲（定稿）.pdf", "档案/乙.pdf"]
     assert {each.code for each in first.diagnostics} <= {"U029"}
     with pdfplumber.open(io.BytesIO(first.value["档案/乙.pdf"])) as pdf:
         assert "青年干部培养工作扎实推进。" in "".join(page.extract_text() for page in pdf.pages)
         assert pdf.metadata["CreationDate"].startswith("D:19800101")
+        assert pdf.metadata["Creator"] == "Writer"  # the part of the program, not a person
+        assert set(pdf.metadata) <= {"Title", "Creator", "Producer", "CreationDate"}
+        assert "Metadata" not in pdf.doc.catalog  # XMP would hold them a second time
     assert first.value == second.value
 
 

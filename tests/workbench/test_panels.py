@@ -450,15 +450,19 @@ def edited(data: bytes, old: str, new: str) -> bytes:
     return saved.getvalue()
 
 
-def test_an_edited_draft_is_compared_decided_and_refreshed(browser: TestClient) -> None:
+def came_back(browser: TestClient, called: str) -> str:
+    """The page that compares a summary in which a leader changed a number and a word."""
     name = re.search(r'<option value="([^"]*工作总结[^"]*)"', page(browser, "documents"))
     assert name
     data = browser.get(f"{BASE}download", params={"document": name[1]}).content
     hours = re.search(r"总课时 (\d+)课时", plain(page(browser, "figures")))
     assert hours
-    came_back = edited(edited(data, f"{hours[1]}课时", "99课时"), "坚持以课育人", "始终坚持以课育人")
-    answer = browser.post(f"{BASE}returned", files={"files": ("领导改过.docx", came_back)})
-    shown = unescape(answer.text)
+    changed = edited(edited(data, f"{hours[1]}课时", "99课时"), "坚持以课育人", "始终坚持以课育人")
+    return unescape(browser.post(f"{BASE}returned", files={"files": (called, changed)}).text)
+
+
+def test_an_edited_draft_is_compared_decided_and_refreshed(browser: TestClient) -> None:
+    shown = came_back(browser, "领导改过.docx")
     assert "人工改过" in shown
     key = re.search(r'name="key" value="(\w+)"', shown)[1]  # type: ignore[index]
     decided = dict.fromkeys(re.findall(r'name="(case\.[^"]+)" value="TAKE"', shown), "TAKE")
@@ -469,6 +473,26 @@ def test_an_edited_draft_is_compared_decided_and_refreshed(browser: TestClient) 
     text = "\n".join(each.text for each in docx.Document(io.BytesIO(browser.get(link).content)).paragraphs)
     assert "99课时" not in text
     assert "始终坚持以课育人" in text
+
+
+def test_a_final_copy_is_made_once_all_is_decided(browser: TestClient) -> None:
+    shown = came_back(browser, "区文旅局工作总结（征求意见稿）（已更新）.docx")
+    key = re.search(r'name="key" value="(\w+)"', shown)[1]  # type: ignore[index]
+    choices = re.findall(r'name="(case\.[^"]+)" value="KEEP"', shown)
+    # The number that stays is half of a share: the share beside it would be wrong.
+    answer = browser.post(f"{BASE}final", data={"key": key, **dict.fromkeys(choices, "KEEP")})
+    assert answer.status_code == 409
+    assert "还不能定稿" in answer.text
+    assert "N016" in answer.text
+    assert re.findall(r'value="(\w*)" checked', answer.text) == ["KEEP"]
+    decided = dict.fromkeys(choices, "TAKE")
+    answer = browser.post(f"{BASE}final", data={"key": key, **decided})
+    assert unquote_plus(answer.headers["Content-Disposition"]).endswith("''区文旅局工作总结（定稿）.docx")
+    parts = unzipped(answer.content)
+    text = "".join(each.text for each in docx.Document(io.BytesIO(answer.content)).paragraphs)
+    assert "始终坚持以课育人" in text
+    assert "99课时" not in text
+    assert not any(b"_jb_" in each or b"urn:jibao" in each for each in parts.values())
 
 
 def test_what_is_no_word_file_is_told(browser: TestClient) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -13,10 +15,10 @@ from starlette.responses import HTMLResponse, Response
 
 from pipeline.build import Computation
 from pipeline.model.diagnostic import Diagnostic, Outcome
-from pipeline.model.job import Job
+from pipeline.model.job import Draft, Job
 from pipeline.preview import preview
 from pipeline.reconcile.case import Case, Decision, Reconciliation, State
-from pipeline.revise import Opened, opened, refresh, verify
+from pipeline.revise import Opened, finalise, opened, refresh, verify
 from pipeline.workbench.bench import bench_of
 from pipeline.workbench.choice import Choice
 from pipeline.workbench.desk import Standing
@@ -26,6 +28,8 @@ from pipeline.workbench.links import Links
 from pipeline.workbench.panels.files import WORD, attached
 
 _AROUND = 16
+_STAGE = re.compile(rf"(?:（(?:{'|'.join(each.value for each in Draft)}|已更新)）)+$")
+"""What the name of a draft says of its stage."""
 _PREFIX = "case."
 _AGREED = (State.AGREES, State.CURRENT)
 
@@ -73,23 +77,37 @@ async def compared(request: Request) -> Response:
     key = request.query_params.get("key", "")
     if "file" in request.query_params:
         return attached(_kept(request, key).data, _kept(request, key).name, WORD)
-    file = _kept(request, key)
     standing = await bench.standing(request, choice)
     if isinstance(standing, Response):
         return standing
-    job = _job(choice, file)
+    return await _shown(request, choice, standing, key)
+
+
+async def _shown(
+    request: Request,
+    choice: Choice,
+    standing: Standing,
+    key: str,
+    refused: Sequence[Diagnostic] = (),
+    decided: Mapping[str, Decision] = MappingProxyType({}),
+) -> Response:
+    """Show a draft and how its numbers stand; above it why no final copy was made of it, by what was decided."""
+    file, job = _kept(request, key), _job(choice, _kept(request, key))
     outcome = await run_in_threadpool(verify, job, file, _known(job, choice, standing))
     numbers = list(_numbers(outcome.value, file)) if outcome.value else []
-    return bench.page(
+    return bench_of(request).page(
         request,
         "compared.html",
         choice,
+        status=409 if refused else 200,
         key=key,
         file=file,
         compared=outcome.value,
         numbers=[each for each in numbers if each.case.state not in _AGREED],
         agreed=sum(each.case.state in _AGREED for each in numbers),
         found=outcome.diagnostics,
+        refused=refused,
+        decided=decided,
         done=request.query_params.get("done", ""),
         decisions=Decision,
         prefix=_PREFIX,
@@ -101,10 +119,7 @@ async def refreshed(request: Request) -> Response:
     bench = bench_of(request)
     choice = bench.choice(request)
     sent = await words_of(request)
-    file = _kept(request, sent.get("key", ""))
-    named = {each.name: each for each in Decision}
-    said = ((name.removeprefix(_PREFIX), named.get(value)) for name, value in sent.items() if name.startswith(_PREFIX))
-    decisions = {name: decision for name, decision in said if decision}
+    file, decisions = _kept(request, sent.get("key", "")), _decisions(sent)
     when = bench.setting.clock()
     job = _job(choice, file)
     known = _known(job, choice, await bench.result(choice))
@@ -127,6 +142,20 @@ async def refreshed(request: Request) -> Response:
     return bench.go(Links(bench.setting.token, choice).panel("compared", key=_key(data), done=str(done)))
 
 
+async def finalised(request: Request) -> Response:
+    """Hand over the final copy of a draft, as was decided; or say what of it is not settled yet."""
+    bench = bench_of(request)
+    choice = bench.choice(request)
+    sent = await words_of(request)
+    file, decisions = _kept(request, sent.get("key", "")), _decisions(sent)
+    job, standing = _job(choice, file), await bench.result(choice)
+    outcome = await run_in_threadpool(finalise, job, file, decisions, _known(job, choice, standing))
+    if outcome.value is None:
+        return await _shown(request, choice, standing, sent["key"], outcome.diagnostics, decisions)
+    _, data = outcome.value
+    return attached(data, f"{_STAGE.sub('', file.name.removesuffix('.docx'))}（{Draft.FINAL.value}）.docx", WORD)
+
+
 async def pages(request: Request) -> Response:
     """Return a draft that came back as pages."""
     file = _kept(request, request.query_params.get("key", ""))
@@ -139,6 +168,13 @@ def _kept(request: Request, key: str) -> Opened:
     if file is None:
         raise HTTPException(404, "这份文稿已经不在了，请重新放进来。")
     return file
+
+
+def _decisions(sent: Mapping[str, str]) -> Mapping[str, Decision]:
+    """What was decided about each number that people changed, by the key of its case."""
+    named = {each.name: each for each in Decision}
+    said = ((name.removeprefix(_PREFIX), named.get(value)) for name, value in sent.items() if name.startswith(_PREFIX))
+    return {name: decision for name, decision in said if decision}
 
 
 def _key(data: bytes) -> str:

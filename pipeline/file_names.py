@@ -14,7 +14,7 @@ from pipeline.model.document import FILE_NAME, Document
 
 _LONGEST, _LONGEST_WITH_PERSON = 60, 70
 """In characters; 稿次 and a number come behind."""
-_MOST_BYTES, _MOST_BYTES_OF_PERSON = 200, 180
+_MOST_BYTES, _MOST_BYTES_OF_PERSON = 190, 170
 """Systems allow 255 bytes, the draft and the ending included, and a Chinese character takes three or four."""
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})

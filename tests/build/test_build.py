@@ -53,7 +53,7 @@ def test_names_that_no_system_allows_are_made_plain_and_stay_apart(tmp_path: Pat
         "档案/某局2025年档案-乙_（征求意见稿）.docx",
         "档案/某局2025年档案-乙_（2）（征求意见稿）.docx",
         "档案/某局2025年档案-甲_.._.._逃（征求意见稿）.docx",
-        f"档案/某局2025年档案-{'陈' * 59}（征求意见稿）.docx",
+        f"档案/某局2025年档案-{'陈' * 56}（征求意见稿）.docx",
     }
 
 

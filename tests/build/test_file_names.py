@@ -64,6 +64,7 @@ def test_hostile_names_become_good_ones(name: str) -> None:
     trees = [document(name), document(name, name), document("小结", name), document("小结", "", name), document(name)]
     made = names("征求意见稿，已遮号码", name, trees)
     assert [file for file in made if not is_good(file)] == []
+    assert all(is_good(f"{file.removesuffix('.docx')}（网页）.html") for file in made)
     assert len({file.casefold() for file in made}) == len(trees)
     assert all(len(PurePosixPath(file).parts) <= 2 for file in made)
     assert is_good(file_name("定稿", unit(name), "2025年", name, ".xlsx"))

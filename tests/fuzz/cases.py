@@ -63,7 +63,7 @@ DOORS: Sequence[tuple[str, Kind]] = (
     *((entry.name, kind) for entry in ENTRIES for kind in entry.kinds),
     *((f"serve {name}", kind) for name, (_, kinds) in REQUESTS.items() for kind in kinds),
 )
-"""Every entry point with every kind of input that it reads; numbers go round through them."""
+"""Every entry point with every kind of input that it reads, some of them twice; numbers go round through them."""
 _ENTRIES = {entry.name: entry for entry in ENTRIES}
 
 

@@ -13,7 +13,7 @@ import pytest
 from tests.fuzz.cases import DOORS, case_of
 from tests.fuzz.changes import MOST_BYTES, Change, name_of
 from tests.fuzz.changes.packages import parts_of
-from tests.fuzz.ground import ground
+from tests.fuzz.ground import PROJECT, ground
 from tests.fuzz.hostile import RUNS
 from tests.fuzz.kinds import FIELDS, Kind
 from tests.fuzz.recipes import recipe, recipes
@@ -33,11 +33,16 @@ def test_no_bad_input_gets_through(first: int) -> None:
 @pytest.mark.parametrize("path", recipes(), ids=lambda path: path.stem)
 def test_what_failed_once_does_not_fail_again(path: Path) -> None:
     kept = recipe(path)
-    assert run_over(kept.case, kept.files).wrong == (), kept.what
+    assert run_over(kept.case, kept.files, ground()).wrong == (), kept.what
 
 
 def test_the_first_numbers_come_in_by_every_door() -> None:
     assert {(case.name, case.kind) for case in map(case_of, range(CASES))} == set(DOORS)
+
+
+def test_the_page_of_promises_counts_the_doors() -> None:
+    page = (PROJECT / "SECURITY.md").read_text(encoding="utf-8")
+    assert f"any of the {len(set(DOORS))} doors" in page
 
 
 def test_every_kind_of_input_has_files_to_change() -> None:

@@ -58,7 +58,7 @@ def test_a_number_is_always_the_same_case(seed: int) -> None:
 
 
 def test_changes_change_something() -> None:
-    cases = [case_of(seed) for seed in range(3 * len(DOORS)) if case_of(seed).kind is not Kind.WORDS]
+    cases = [case_of(seed) for seed in range(len(DOORS)) if case_of(seed).kind is not Kind.WORDS]
     same = [case.seed for case in cases if all(case.files()[step.file] == ground()[step.file] for step in case.steps)]
     assert len(same) < len(cases) // 10
 

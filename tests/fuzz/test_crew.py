@@ -80,6 +80,6 @@ def test_whoever_stops_it_gets_the_report_of_what_there_is(
     result = CliRunner().invoke(main, ["--cases", "9", "--seed", "40"])
     assert result.exit_code == 1
     assert "共2个输入，失败1个" in result.stdout
-    assert "种子：从40到48，要试9个，中途停下了" in result.stdout
+    assert "种子：从40到48，要试9个，试到41停下了" in result.stdout
     assert "--seed 41 --cases 1" in result.stdout
     assert signal.getsignal(number) == before

@@ -79,7 +79,7 @@ bench: $(VENV)/.dev  ## 测速，和 calamine、pandas、docxtpl 比（约半小
 bundle: $(VENV)/.dev $(PAGE)  ## 打成 Windows 离线包，放在 dist 下（EMBED=官网的 python-3.13.x-embed-amd64.zip 就带上 Python，SAMPLE=带哪个示例单位）
 	$(BIN)/python -m tools.bundle $(if $(EMBED),--embed "$(EMBED)") $(if $(SAMPLE),--sample "$(SAMPLE)")
 
-fuzz: $(VENV)/.dev  ## 用改坏的台账、定义、模板、文稿试每个命令和网页（ARGS="--cases 20000 --seed 1 --only 文稿" 试多少、从几号起、只试哪些）
+fuzz: $(VENV)/.dev  ## 用改坏的台账、定义、模板、文稿试每个命令和网页，两万个输入约40分钟（ARGS="--cases 2000 --seed 1 --only 文稿" 试多少、从几号起、只试哪些）
 	$(BIN)/python -m tests.fuzz $(ARGS)
 
 golden: $(VENV)/.dev  ## 重新生成范本文稿（改动须逐一看过）

@@ -43,13 +43,13 @@ def records_by_member(name: str, found: Count, column: str, universe: Universe) 
 def _cell(name: str, found: Count, row: int, column: str) -> Figure:
     ledger = found.prepared.ledger
     values = ledger.ledger.columns[column]
-    absence = f"{ledger.ledger.cell(row, column)} 有误" if row in values.bad else ""
-    value = None if absence else _value(values.values[row])
+    bad = row in values.bad
+    value = None if bad else _value(values.values[row])
     source = RowSource(ledger.ledger, range(row, row + 1), (column,))
     lineage = Lineage(found.definition, (source,), working=Copied(row, column))
     unit = ledger.definition.columns[column].unit if isinstance(value, Decimal) else ""
-    why = absence or ("" if value is not None else "空白")
-    return Figure(name, value, unit, found.period, lineage, absence=why, faulty=bool(absence))
+    why = "" if value is not None else f"{ledger.ledger.cell(row, column)} {'有误' if bad else '空白'}"
+    return Figure(name, value, unit, found.period, lineage, absence=why, faulty=bad)
 
 
 def _value(value: CellValue) -> FigureValue:

@@ -17,7 +17,7 @@ from pipeline.render.conditions import in_signs
 from pipeline.render.findings import Findings
 from pipeline.render.marks import Marks
 from pipeline.render.omissions import Omissions
-from pipeline.render.sandbox import Room, compiled, parsed, run
+from pipeline.render.sandbox import ODD_ESCAPE, Room, compiled, parsed, run
 from pipeline.render.slips import brace_slips, tag_slips, text_slips
 from pipeline.render.views.view import View
 from pipeline.render.wordings import END, TAG
@@ -94,7 +94,8 @@ def _syntax(error: TemplateSyntaxError, source: str) -> tuple[str, int, str]:
         return "T005-unknown-tag", error.lineno, message.split("'")[1]
     if "Missing end" in message or "end of template" in message:
         return "T046-tag-not-closed", error.lineno, ""
-    return "T043-syntax", error.lineno, "写法不对"
+    seen = "引号里有反斜杠，要写成两个反斜杠" if message == ODD_ESCAPE else "写法不对"
+    return "T043-syntax", error.lineno, seen
 
 
 def left_open(source: str) -> tuple[int, str] | None:

@@ -171,7 +171,11 @@ def test_records_know_the_cell_of_every_field() -> None:
         [date(2021, 9, 11), None],
         [date(2021, 9, 28), "国庆"],
     ]
-    assert [row["事项"].absence for row in found.rows] == ["值守.xlsx「台账」!C4 有误", "空白", ""]
+    assert [row["事项"].absence for row in found.rows] == [
+        "值守.xlsx「台账」!C4 有误",
+        "值守.xlsx「台账」!C5 空白",
+        "",
+    ]
     assert [row["事项"].faulty for row in found.rows] == [True, False, False]
     assert (found.absence, found.faulty) == ("", False)
     assert [str(place) for place in found.rows[2]["起"].lineage.cells()] == ["值守.xlsx「台账」!A6"]

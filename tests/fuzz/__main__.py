@@ -1,73 +1,7 @@
 """Tries very many bad inputs on every command and on the workbench: python -m tests.fuzz --help."""
 
-from __future__ import annotations
-
-import contextlib
-import os
-import sys
-from collections.abc import Iterator, Sequence
-
-import click
-from tqdm import tqdm
-
-from pipeline.cli import screen
-from tests.fuzz.cases import DOORS, Case, case_of
-from tests.fuzz.crew import MOST_SECONDS, outcomes
-from tests.fuzz.outcome import Outcome
-from tests.fuzz.running import run
-from tests.fuzz.tally import Tally
-
-_MOST_REDUCED = 40
-
-
-@click.command(help=f"用改坏的台账、定义、模板、文稿试每一个命令和网页。每个输入最多用{MOST_SECONDS}秒处理器时间。")
-@click.option("--cases", default=2_000, show_default=True, help="试多少个输入")
-@click.option("--seed", default=0, show_default=True, help="从第几号输入开始；同一号总是同一个输入")
-@click.option("--only", default="", help="只试名称里有这些字的入口或输入，例如 docx、build、文稿、台账")
-@click.option("--jobs", default=os.cpu_count() or 1, help="同时用几个进程")
-def main(cases: int, seed: int, only: str, jobs: int) -> None:
-    """Run the cases and report; end with 1 when one failed."""
-    seeds = list(_seeds(cases, seed, only))
-    tally = Tally()
-    with contextlib.suppress(KeyboardInterrupt):  # whoever stops it wants to know what there is by now
-        for outcome in tqdm(outcomes(seeds, jobs), "试坏输入", len(seeds), unit="个", disable=not sys.stderr.isatty()):
-            tally.add(outcome)
-            if outcome.wrong:
-                screen.echo(f"失败：{outcome.seed} {outcome.wrong[0].strip().splitlines()[-1][:150]}", err=True)
-    reduced = {each.seed: _reduced(each) for each in tally.failed[:_MOST_REDUCED]}
-    screen.echo("\n".join(tally.report(reduced)))
-    sys.exit(1 if tally.failed else 0)
-
-
-def _seeds(cases: int, seed: int, only: str) -> Iterator[int]:
-    """The numbers of the cases: those that go through the doors that are asked for."""
-    known = [at for at, (name, kind) in enumerate(DOORS) if only.casefold() in f"{name}｜{kind}".casefold()]
-    if not known:
-        raise click.UsageError(f"没有名称里有“{only}”的入口或输入。")
-    count = 0
-    while count < cases:
-        if seed % len(DOORS) in known:
-            yield seed
-            count += 1
-        seed += 1
-
-
-def _reduced(outcome: Outcome) -> str:
-    """Which steps alone bring a failure about; a case that kills its process is not tried again here."""
-    case = case_of(outcome.seed)
-    if outcome.code < 0 or len(case.steps) < 2:
-        return ""
-    needed = _fewest(case, [step.number for step in case.steps])
-    return f"只要这几步就失败：{'；'.join(str(step) for step in case.steps if step.number in needed) or '一步也不用'}"
-
-
-def _fewest(case: Case, numbers: Sequence[int]) -> Sequence[int]:
-    for number in numbers:
-        fewer = [each for each in numbers if each != number]
-        if run(case, fewer).wrong:
-            return _fewest(case, fewer)
-    return numbers
-
-
 if __name__ == "__main__":
+    # Here, for every process that is started loads this file anew.
+    from tests.fuzz.trying import main
+
     main()

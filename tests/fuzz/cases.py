@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from tests.fuzz.changes import Change, drawn, name_of
+from tests.fuzz.changes import Change, bounded, drawn, name_of
 from tests.fuzz.entries import ENTRIES, Entry, Subject
 from tests.fuzz.ground import CITY, DRAFTS, OFFICE, TWINS, ground
 from tests.fuzz.kinds import FIELDS, Kind
 from tests.fuzz.requests import REQUESTS, Visit
 
-_OF_SEVERAL_UNITS = ("batch", "new --from")
+_OF_SEVERAL_UNITS = ("batch", "batch --jobs", "new --from")
 _MOST_STEPS = (1, 1, 1, 2, 3)
 
 
@@ -48,7 +48,7 @@ class Case:
         for step in self.steps:
             if only is None or step.number in only:
                 chance = Random(f"{self.seed}/{step.number}")
-                files[step.file] = step.change(chance, files[step.file])
+                files[step.file] = bounded(files[step.file], step.change(chance, files[step.file]))
         return files
 
     def _needs(self, path: str) -> bool:
@@ -63,7 +63,7 @@ DOORS: Sequence[tuple[str, Kind]] = (
     *((entry.name, kind) for entry in ENTRIES for kind in entry.kinds),
     *((f"serve {name}", kind) for name, (_, kinds) in REQUESTS.items() for kind in kinds),
 )
-"""Every entry point with every kind of input that it reads; numbers go round through them."""
+"""Every entry point with every kind of input that it reads, some of them twice; numbers go round through them."""
 _ENTRIES = {entry.name: entry for entry in ENTRIES}
 
 

@@ -59,12 +59,14 @@ def outcomes(
     with tempfile.TemporaryDirectory() as folder:
         job = _Job(perform, seconds)
         crew = [_begun(Path(folder) / str(at), job) for at in range(min(workers, len(seeds)))]
-        for worker in crew:
-            _give(worker, left)
-        while any(worker.seed is not None for worker in crew):
-            yield from _told(crew, left, job)
-        for worker in crew:
-            _end(worker)
+        try:
+            for worker in crew:
+                _give(worker, left)
+            while any(worker.seed is not None for worker in crew):
+                yield from _told(crew, left, job)
+        finally:
+            for worker in crew:
+                _end(worker)
 
 
 def _told(crew: list[_Worker], left: _Seeds, job: _Job) -> Iterator[Outcome]:
@@ -75,7 +77,9 @@ def _told(crew: list[_Worker], left: _Seeds, job: _Job) -> Iterator[Outcome]:
         if worker.seed is None or (worker.pipe not in ready and ready):
             continue
         outcome = _heard(worker) if ready else None  # or nobody says anything any more
-        yield outcome or _died(worker, job)
+        told = outcome or _died(worker, job)
+        worker.seed = None
+        yield told
         if outcome is None or worker.done >= _CASES_OF_A_WORKER:
             _end(worker)
             crew[at] = _begun(worker.stacks, job)
@@ -94,7 +98,7 @@ def _heard(worker: _Worker) -> Outcome | None:
 def _begun(stacks: Path, job: _Job) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, str(stacks), job), daemon=True)
+    process = context.Process(target=_work, args=(theirs, str(stacks), job))  # no daemon, which may start none itself
     process.start()
     theirs.close()
     return _Worker(process, ours, stacks)
@@ -109,7 +113,7 @@ def _give(worker: _Worker, left: _Seeds) -> None:
 
 def _end(worker: _Worker) -> None:
     worker.pipe.close()
-    worker.process.join(5)
+    worker.process.join(0 if worker.seed is not None else 5)  # one that has a case in hand is not waited for
     worker.process.kill()
     worker.process.join()
 
@@ -130,7 +134,8 @@ def _work(pipe: Connection, stacks: str, job: _Job) -> None:
     """Run the cases that come in; a signal of the clock or of a fault writes where it was, and ends the process."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # that is for the parent to hear
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # that is for the parent to hear
     with Path(stacks).open("w", encoding="utf-8") as file:
         faulthandler.enable(file)
         faulthandler.register(signal.SIGPROF, file, chain=True)

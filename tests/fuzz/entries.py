@@ -1,4 +1,8 @@
-"""Through which door an input comes in: each command with its options, and what it may write."""
+"""Through which door an input comes in: each command with its options, and what it may write.
+
+No door is `--pdf`: it hands LibreOffice, which takes seconds and which is not ours, a document that has come through
+`build` here; and no case may start another program. tests/pdf holds what is done with its answers.
+"""
 
 from __future__ import annotations
 
@@ -196,6 +200,18 @@ def _batch(chance: Random, subject: Subject) -> list[str]:
     return ["batch", *units, "--period", _period(chance, subject), "--jobs", "1", *more, *_findings(chance)]
 
 
+def _by_two(chance: Random, subject: Subject) -> list[str]:
+    """As many units as processes, or one process would do."""
+    other = chance.choice([each for each in (TWINS, CITY, OFFICE) if each != subject.unit])
+    words = [subject.unit, other, "--period", _period(chance, subject), "--jobs", "2"]
+    return ["batch", *words, *_some(chance, ["--final"], ["--redact"], share=0.1), *_findings(chance)]
+
+
+def _watch(chance: Random, subject: Subject) -> list[str]:
+    more = _some(chance, ["--doc", chance.choice(_DOCUMENTS[:-1])], ["--html"], ["--preview"], ["--review"], share=0.2)
+    return ["watch", *_common(chance, subject), *more]
+
+
 ENTRIES: Sequence[Entry] = (
     Entry("check", _ALL, _check),
     Entry("check --marked", _LEDGERS, _marked, lambda _: ("退改/",), copies=True),
@@ -243,4 +259,12 @@ ENTRIES: Sequence[Entry] = (
         lambda subject: (f"{subject.unit}/templates/新模板.md",),
     ),
     Entry("batch", (*_UNIT, Kind.TEMPLATE, Kind.FORM), _batch, lambda _: ("outputs/",), copies=True),
+    Entry("batch --jobs", (Kind.XLSX,), _by_two, lambda _: ("outputs/",), copies=True),
+    Entry(
+        "watch",
+        (Kind.XLSX, Kind.CSV, Kind.YAML, Kind.TWIN, Kind.TEMPLATE, Kind.FORM),
+        _watch,
+        lambda _: ("outputs/",),
+        copies=True,
+    ),
 )

@@ -80,6 +80,19 @@ TEXTS = (
 )
 """Texts for cells, runs, values: odd characters, markup of each language, words that the program itself knows."""
 
+RUNS = (
+    *(sign * 32_000 for sign in "一1A，、（《“ 　\u200b"),
+    "增长1个百分点，" * 8_000,
+    "2025年7月3日至8月2日、" * 5_000,
+    "一百二十三亿" * 8_000,
+    "张三、" * 12_000,
+    "（一）" * 12_000,
+    "甲乙 " * 12_000,
+    "1.1." * 12_000,
+    "https://甲/" * 6_000,
+)
+"""Texts of one sign or a few, over and over: what goes over them more than once for each sign does not end soon."""
+
 NUMBERS = (
     "0",
     "-1",

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from random import Random
 from typing import TypedDict
 
 import yaml
 
-from tests.fuzz.cases import Case
+from tests.fuzz.cases import Case, Step
 from tests.fuzz.changes.packages import packed, parts_of
 from tests.fuzz.entries import ENTRIES, Subject
 from tests.fuzz.ground import CORPUS, ground
@@ -57,7 +59,15 @@ def recipe(path: Path) -> Recipe:
     words = said["words"]
     entry = max((each for each in ENTRIES if _is_of(each.name, words)), key=lambda each: len(each.name))
     unit = next((word for word in words if word.startswith("inputs/")), "")
-    return Recipe(said["what"], Case(0, entry.name, Kind.WORDS, Subject(unit, "", Kind.WORDS), (), entry, words), files)
+    changed = {each["file"] for each in said["changes"]}
+    # With one file changed, a refusal must name it.
+    steps = [Step(0, file, partial(_given, files[file])) for file in changed] if len(changed) == 1 else []
+    subject = Subject(unit, "", Kind.WORDS)
+    return Recipe(said["what"], Case(0, entry.name, Kind.WORDS, subject, steps, entry, words), files)
+
+
+def _given(data: bytes, _chance: Random, _before: bytes) -> bytes:
+    return data
 
 
 def _is_of(name: str, words: list[str]) -> bool:

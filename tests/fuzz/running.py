@@ -12,7 +12,7 @@ import time
 import traceback
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -23,7 +23,8 @@ from tests.fuzz.cases import Case
 from tests.fuzz.ground import laid_out
 from tests.fuzz.hostile import CANARY, CANARY_FILE
 from tests.fuzz.outcome import Outcome
-from tests.fuzz.verdict import Ran, Snapshot, complaints, snapshot
+from tests.fuzz.saving import saved_while_watched
+from tests.fuzz.verdict import Ran, Snapshot, complaints, leaves_open_where, snapshot
 from tests.fuzz.visiting import answers
 
 _AT_THE_DOOR = (
@@ -84,11 +85,19 @@ def run(case: Case, only: Sequence[int] | None = None) -> Outcome:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what our own changes warn of, a name twice in a zip say, is meant
         files = case.files(only)
-    return run_over(case, files)
+    return run_over(case, files, case.files(()))
 
 
-def run_over(case: Case, files: Mapping[str, bytes]) -> Outcome:
-    """Run a case over files that lie there."""
+def run_over(case: Case, files: Mapping[str, bytes], whole: Mapping[str, bytes] | None = None) -> Outcome:
+    """Run a case over files that lie there; over the `whole` ones, too, when it refuses and names no file."""
+    outcome, ran = _tried(case, files)
+    if whole is not None and leaves_open_where(case, ran) and _tried(case, whole)[1].code == 0:
+        said = f"没有说出是哪个文件（{case.steps[0].file}）：{(ran.out + ran.err)[:300]}"
+        outcome = replace(outcome, wrong=(*outcome.wrong, said))
+    return outcome
+
+
+def _tried(case: Case, files: Mapping[str, bytes]) -> tuple[Outcome, Ran]:
     with tempfile.TemporaryDirectory(dir=_FAST if _FAST.is_dir() else None) as outer:
         (Path(outer) / CANARY_FILE).write_text(CANARY, encoding="utf-8")
         folder = Path(outer) / "里"
@@ -102,7 +111,7 @@ def run_over(case: Case, files: Mapping[str, bytes]) -> Outcome:
         ran = _with(ran, seen[0], seen[1])
         wrong = tuple(complaints(case, ran, folder, files))
     said = ran.out + ran.err
-    return Outcome(case.seed, wrong, not any(code in said for code in _AT_THE_DOOR), ran.code, seconds)
+    return Outcome(case.seed, wrong, not any(code in said for code in _AT_THE_DOOR), ran.code, seconds), ran
 
 
 def _from(folder: str, paths: Snapshot) -> Snapshot:
@@ -126,7 +135,7 @@ def _watched(case: Case, folder: Path, files: Mapping[str, bytes]) -> Ran:
             watch.folder, watch.touched = str(folder.parent), []
             usual, tempfile.tempdir = tempfile.tempdir, str(folder.parent / _TEMPORARY)
             try:
-                ran = _called(case) if case.entry else _visited(case, folder, files)
+                ran = _called(case, files) if case.entry else _visited(case, folder, files)
             finally:
                 watch.folder, tempfile.tempdir = "", usual
             gc.collect()
@@ -166,10 +175,12 @@ def _listening(told: list[str]) -> Iterator[None]:
         sys.unraisablehook, threading.excepthook = before
 
 
-def _called(case: Case) -> Ran:
+def _called(case: Case, files: Mapping[str, bytes]) -> Ran:
     """The command line, as somebody calls it who wants to see what goes wrong inside."""
     speak_chinese()
-    result = CliRunner(env={"JIBAO_TRACEBACK": "1"}).invoke(jibao, list(case.words))
+    saved = {step.file: files[step.file] for step in case.steps}
+    with saved_while_watched(saved) if case.name == "watch" else contextlib.nullcontext():
+        result = CliRunner(env={"JIBAO_TRACEBACK": "1"}).invoke(jibao, list(case.words))
     raised = ""
     if result.exc_info and not isinstance(result.exception, SystemExit | None):
         raised = "".join(traceback.format_exception(*result.exc_info))

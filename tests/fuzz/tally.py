@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.cli.columns import padded
@@ -29,6 +29,7 @@ class Tally:
     failed: list[Outcome] = field(default_factory=list)
     slowest: list[Outcome] = field(default_factory=list)
     peak: int = 0
+    last: int = 0
 
     def add(self, outcome: Outcome) -> None:
         """Count one."""
@@ -42,11 +43,15 @@ class Tally:
             self.failed.append(outcome)
         self.slowest = sorted([*self.slowest, outcome], key=lambda each: -each.seconds)[:_SLOWEST]
         self.peak = max(self.peak, outcome.peak)
+        self.last = max(self.last, outcome.seed)
 
-    def report(self, reduced: Mapping[int, str]) -> Iterator[str]:
-        """Yield the lines; `reduced` says of failures which steps alone bring them about."""
+    def report(self, seeds: Sequence[int], reduced: Mapping[int, str]) -> Iterator[str]:
+        """Yield the lines; `seeds` are those that were to be tried, `reduced` says which steps alone make one fail."""
         codes = "、".join(f"{code}有{count}个" for code, count in sorted(self.codes.items()))
-        yield f"\n共{sum(self.doors.values())}个输入，失败{len(self.failed)}个。退出码：{codes}"
+        done = self.doors.total()
+        yield f"\n共{done}个输入，失败{len(self.failed)}个。退出码：{codes}"
+        stopped = f"，要试{len(seeds)}个，试到{self.last}停下了" if done < len(seeds) else ""
+        yield f"种子：从{seeds[0]}到{seeds[-1]}{stopped}"
         yield "\n入口｜输入，各试了多少个："
         yield from _table(self.doors.items())
         yield "\n改法，多少个里读得进去多少个（一个都读不进去的改法，只试了门）："

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from collections.abc import Iterator
 
 import pytest
 from click.testing import CliRunner
 
-from tests.fuzz.__main__ import main
-from tests.fuzz.cases import DOORS
 from tests.fuzz.crew import outcomes
 from tests.fuzz.outcome import Outcome
 
@@ -47,13 +47,39 @@ def test_only_what_is_asked_for_is_tried(monkeypatch: pytest.MonkeyPatch) -> Non
             Outcome(seed, ("坏了",) if at == 1 else (), read=True, code=0, seconds=0.1) for at, seed in enumerate(seeds)
         ]
 
-    monkeypatch.setattr("tests.fuzz.__main__.outcomes", done)
+    from tests.fuzz.cases import DOORS  # noqa: PLC0415 - the workers load this file, and need none of that
+    from tests.fuzz.trying import main  # noqa: PLC0415
+
+    monkeypatch.setattr("tests.fuzz.trying.outcomes", done)
     monkeypatch.setattr(
-        "tests.fuzz.__main__.run", lambda case, _only: Outcome(case.seed, (), read=True, code=0, seconds=0.1)
+        "tests.fuzz.trying.run", lambda case, _only: Outcome(case.seed, (), read=True, code=0, seconds=0.1)
     )
     result = CliRunner().invoke(main, ["--only", "layout", "--cases", "3", "--seed", "7"])
     seeds = [at for at in range(7, 7 + 3 * len(DOORS)) if DOORS[at % len(DOORS)][0] == "layout"]
     assert result.exit_code == 1
     assert f"--seed {seeds[1]} --cases 1" in result.stdout
     assert "共3个输入，失败1个" in result.stdout
+    assert "种子：从" in result.stdout
     assert CliRunner().invoke(main, ["--only", "没有这样的"]).exit_code == 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_whoever_stops_it_gets_the_report_of_what_there_is(
+    monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    from tests.fuzz.trying import main  # noqa: PLC0415
+
+    def stopped(seeds: list[int], _jobs: int) -> Iterator[Outcome]:
+        yield Outcome(seeds[0], (), read=True, code=0, seconds=0.1)
+        yield Outcome(seeds[1], ("坏了",), read=True, code=0, seconds=0.1)
+        os.kill(os.getpid(), number)
+        pytest.fail("nobody heard the signal")
+
+    monkeypatch.setattr("tests.fuzz.trying.outcomes", stopped)
+    before = signal.getsignal(number)
+    result = CliRunner().invoke(main, ["--cases", "9", "--seed", "40"])
+    assert result.exit_code == 1
+    assert "共2个输入，失败1个" in result.stdout
+    assert "种子：从40到48，要试9个，试到41停下了" in result.stdout
+    assert "--seed 41 --cases 1" in result.stdout
+    assert signal.getsignal(number) == before

@@ -8,18 +8,21 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli import screen
+from pipeline.cli.building import Order
 from pipeline.model.diagnostic import Outcome
-from tests.fuzz.cases import Case
+from tests.fuzz.cases import Case, Step
 from tests.fuzz.entries import ENTRIES, Entry, Subject
 from tests.fuzz.ground import OFFICE, ground
 from tests.fuzz.hostile import CANARY, CANARY_FILE
 from tests.fuzz.kinds import Kind
 from tests.fuzz.running import run, run_over
+from tests.fuzz.verdict import Ran, leaves_open_where
 from tests.fuzz.visiting import answers
 from tests.fuzz.whole import wrong_with
 
@@ -105,6 +108,15 @@ def end() -> None:
     raise SystemExit(3)
 
 
+def refuse_silently() -> None:
+    raise SystemExit(1)
+
+
+def refuse_without_a_code() -> None:
+    screen.echo(f"{DRAFT} 读不了")
+    raise SystemExit(1)
+
+
 def crash() -> None:
     screen.echo("错误 U120 程序出错")
 
@@ -127,6 +139,8 @@ DONE: Mapping[Callable[[], None], str] = {
     shout: "panicked",
     command_the_terminal: "控制终端",
     end: "退出码 3",
+    refuse_silently: "却什么也没有说",
+    refuse_without_a_code: "却没有说出是哪一种问题",
     crash: "U120",
 }
 
@@ -144,6 +158,67 @@ def test_what_must_not_happen_is_seen(monkeypatch: pytest.MonkeyPatch, done: Cal
 def test_a_command_that_does_what_it_should_is_not_blamed() -> None:
     assert run_over(case("layout", DRAFT), FILES).wrong == ()
     assert run_over(case("layout", DRAFT, "--format", "json"), FILES).wrong == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "of_whole_files", "seen"),
+    [("有个文件读不了", 0, True), (f"{DRAFT} 读不了", 0, False), ("有个文件读不了", 1, False)],
+)
+def test_a_refusal_that_does_not_name_the_only_changed_file_is_seen(
+    monkeypatch: pytest.MonkeyPatch, told: str, of_whole_files: int, *, seen: bool
+) -> None:
+    def layout(data: bytes, _name: str) -> Outcome[None]:
+        if data != FILES[DRAFT] or of_whole_files:
+            screen.echo(f"错误 U100  {told}")
+            raise SystemExit(1)
+        return Outcome(None)
+
+    monkeypatch.setattr("pipeline.cli.layout.layout", layout)
+    changed = replace(case("layout", DRAFT), steps=(Step(0, DRAFT, lambda _, data: data[:-900]),))
+    assert any("没有说出是哪个文件" in wrong for wrong in run(changed).wrong) is seen
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "open_where"),
+    [
+        (Kind.YAML, "templates/情况通报.md 第3行  错误 T001", False),
+        (Kind.YAML, "inputs/区文旅局  错误 T001", True),
+        (Kind.TWIN, "夜校开课登记.xlsx「2025年」!D3  错误 D060", False),
+        (Kind.TEMPLATE, "figures.yaml 第3行  错误 T001", True),
+        (Kind.TEMPLATE, "", True),
+    ],
+)
+def test_a_definition_alone_may_be_told_where_it_is_missed(kind: Kind, said: str, *, open_where: bool) -> None:
+    file = f"{OFFICE}/{'templates/工作总结.md' if kind is Kind.TEMPLATE else 'unit.yaml'}"
+    steps = (Step(0, file, lambda _, data: data),)
+    changed = Case(0, "check", kind, Subject(OFFICE, file, kind), steps, entry("check"))
+    there = dict.fromkeys(ground(), "")
+    assert leaves_open_where(changed, Ran(1, said, before=there)) is open_where
+    assert not leaves_open_where(changed, Ran(0, said, before=there))
+
+
+def test_what_is_saved_while_watch_looks_on_is_built_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[bytes] = []
+
+    def make(order: Order) -> Outcome[None]:
+        built.append((order.job.unit / "unit.yaml").read_bytes())
+        return Outcome(None)
+
+    monkeypatch.setattr("pipeline.cli.watch.make", make)
+    unit = f"{OFFICE}/unit.yaml"
+    steps = (Step(0, unit, lambda _, data: data + b"\n"),)
+    watching = Case(0, "watch", Kind.YAML, Subject(OFFICE, unit, Kind.YAML), steps, entry("watch"))
+    assert run(replace(watching, words=("watch", OFFICE, "2025"))).wrong == ()
+    assert built == [FILES[unit], FILES[unit] + b"\n"]
+
+
+@pytest.mark.parametrize(("out", "blamed"), [("[]\n[]\n", False), ("[]\n[", True), ("[] 甲", True)])
+def test_watch_may_say_several_values_of_json_whole(monkeypatch: pytest.MonkeyPatch, out: str, *, blamed: bool) -> None:
+    monkeypatch.setattr("pipeline.cli.watch.report_briefly", lambda *_args, **_more: screen.echo(out))
+    monkeypatch.setattr("pipeline.cli.watch.make", lambda _order: Outcome(None))
+    words = ("watch", OFFICE, "2025", "--format", "json")
+    watching = Case(0, "watch", Kind.YAML, Subject(OFFICE, "", Kind.YAML), (), entry("watch"), words)
+    assert any("不是 JSON" in wrong for wrong in run_over(watching, FILES).wrong) is blamed
 
 
 def test_what_is_no_json_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:

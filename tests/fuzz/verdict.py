@@ -1,4 +1,11 @@
-"""What is wrong with what a case did? Each complaint is a function; together they are the promise about bad input."""
+"""What is wrong with what a case did? Each complaint is a function; together they are the promise about bad input.
+
+A refusal says why: exit 1 comes with the code of a finding. And it says where: when a command goes well over files as
+they are, and refuses once one of them was changed, then that file is to blame, and what is said must name it. Only a
+definition may leave that to another file of its unit: one that names what is defined no more is where people look.
+Where the command refuses the files as they are, too (a period without rows, a draft with old numbers), nothing follows
+from its refusal, and nothing is asked of its words.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +18,7 @@ from pathlib import Path
 
 from tests.fuzz.cases import Case
 from tests.fuzz.hostile import CANARY
+from tests.fuzz.kinds import Kind
 from tests.fuzz.whole import INJECTED, wrong_with
 
 Snapshot = Mapping[str, str]
@@ -28,6 +36,7 @@ _COMMANDS = re.compile("[\0-\x08\x0b-\x1f\x7f\x9b]")
 _CHINESE = re.compile("[一-鿿]")
 _CRASHES = ("U120", "U121", "U043")
 """The findings that the command line and a batch make of an unexpected exception."""
+_CODE = re.compile(r"\b[A-Z]\d{3}\b", re.ASCII)
 _OURS = (".jibao.json", ".jibao-batch.json")
 _FAILED_PAGE = 500
 
@@ -67,11 +76,26 @@ def complaints(case: Case, ran: Ran, folder: Path, files: Mapping[str, bytes]) -
     yield from _of_files(case, ran, folder, files)
 
 
+def leaves_open_where(case: Case, ran: Ran) -> bool:
+    """Whether a command refused without a word of the only file that was changed, or of one that a definition rules."""
+    if case.entry is None or ran.code == 0 or not case.steps:
+        return False
+    changed = case.steps[0].file
+    unit = "/".join(changed.split("/")[:2]) + "/"
+    ruled = case.kind in (Kind.YAML, Kind.TWIN)
+    files = [path for path in ran.before if path == changed or (ruled and path.startswith(unit))]
+    return not any(path.rpartition("/")[2] in ran.out + ran.err for path in files)
+
+
 def _of_words(case: Case, ran: Ran) -> Iterator[str]:
     """What was printed: codes, the language, the form."""
     if ran.code not in (0, _REFUSED, _WRONG_USAGE):
         yield f"退出码 {ran.code}"
     said = f"{ran.out}\n{ran.err}"
+    if ran.code and not said.strip():
+        yield f"退出码 {ran.code}，却什么也没有说"
+    elif ran.code == _REFUSED and not _CODE.search(said):
+        yield f"退出码 {ran.code}，却没有说出是哪一种问题：{said[:300]}"
     if _COMMANDS.search(said):
         yield f"会控制终端的字符：{said[:300]!r}"
     yield from _foreign(said)
@@ -79,9 +103,19 @@ def _of_words(case: Case, ran: Ran) -> Iterator[str]:
         yield f"没有一个汉字：{said[:200]}"
     if ran.out.strip() and _wants_json(case.words):
         try:
-            json.loads(ran.out)
+            _read_json(ran.out, several=case.name == "watch")
         except ValueError as error:
             yield f"不是 JSON（{error}）：{ran.out[:200]}"
+
+
+def _read_json(said: str, *, several: bool) -> None:
+    """Raise ValueError for what is no JSON; `several` values may follow one another, as watch says one a build."""
+    rest = said.strip()
+    while several and rest:
+        _, end = json.JSONDecoder().raw_decode(rest)
+        rest = rest[end:].lstrip()
+    if not several:
+        json.loads(rest)
 
 
 def _wants_json(words: Sequence[str]) -> bool:

@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
+import select
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +27,6 @@ from click.testing import CliRunner
 
 from pipeline.cli import jibao
 from tests.build.test_build import RECORD, SUMMARY, office
-from tests.support.disturbed import KILL
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as only POSIX systems do")
 
@@ -50,6 +52,59 @@ class Untouched:
     left: dict[str, bytes]
     seconds: float
     changes: int
+
+
+class Launcher:
+    """Starts commands, one after the other, in children of a process that has loaded the program."""
+
+    def __init__(self, process: subprocess.Popen[bytes], warmed: Path) -> None:
+        self.process = process
+        self.say([self.order(warmed, COMMANDS[name], 0) for name in ("batch", "build", "refresh")])
+
+    @staticmethod
+    def order(folder: Path, words: Sequence[str], moment: int) -> dict[str, object]:
+        report = str(folder.parent / "report")
+        return {"folder": str(folder), "words": words, "moment": moment, "report": report}
+
+    def say(self, orders: object) -> None:
+        assert self.process.stdin
+        self.process.stdin.write(json.dumps(orders).encode() + b"\n")
+
+    def hears(self, seconds: float) -> bool:
+        """Whether an answer is there, or comes in time."""
+        assert self.process.stdout
+        return bool(select.select([self.process.stdout], [], [], seconds)[0])
+
+    def answer(self) -> int:
+        assert self.hears(_PATIENCE)
+        assert self.process.stdout
+        return int(self.process.stdout.readline())
+
+    def start(self, folder: Path, words: Sequence[str], moment: int) -> Command:
+        """Start a command that dies at a change of files, or not at all when `moment` is none."""
+        self.say(self.order(folder, words, moment))
+        return Command(self, self.answer())
+
+
+@dataclass
+class Command:
+    """A command that runs, or has ended with a code."""
+
+    launcher: Launcher
+    pid: int
+    returncode: int | None = None
+
+    def poll(self) -> int | None:
+        """Return its exit code when it has ended."""
+        if self.returncode is None and self.launcher.hears(0):
+            self.returncode = self.launcher.answer()
+        return self.returncode
+
+    def wait(self) -> int:
+        """Return its exit code once it has ended."""
+        if self.returncode is None:
+            self.returncode = self.launcher.answer()
+        return self.returncode
 
 
 def run(folder: Path, words: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> str:
@@ -89,46 +144,44 @@ def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def untouched(name: str, old: Path) -> Untouched:
+@pytest.fixture
+def launcher(old: Path) -> Iterator[Launcher]:
+    warmed = old.parent / "warmed"
+    shutil.copytree(old, warmed)
+    words = [sys.executable, "-m", "tests.kill.launcher"]
+    with subprocess.Popen(
+        words, cwd=ROOT, env=ENVIRONMENT, bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        yield Launcher(process, warmed)
+        assert process.stdin
+        process.stdin.close()
+
+
+def untouched(name: str, old: Path, launcher: Launcher) -> Untouched:
     """Run a command as it is, for comparison."""
     folder = old.parent / f"{name} untouched"
     shutil.copytree(old, folder)
     started = time.monotonic()
-    process = started_command(folder, COMMANDS[name], 0)
-    process.wait(_PATIENCE)
+    assert launcher.start(folder, COMMANDS[name], 0).wait() == 0
     seconds = time.monotonic() - started
     return Untouched(contents(folder), seconds, int((old.parent / "report").read_text(encoding="utf-8")))
 
 
-def started_command(folder: Path, words: Sequence[str], moment: int) -> subprocess.Popen[bytes]:
-    """Start a command that dies at a change of files, or not at all when `moment` is none."""
-    disturbance = [str(folder), str(moment), KILL, str(folder.parent / "report")]
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.kill.launcher", *disturbance, *words],
-        cwd=folder,
-        env=ENVIRONMENT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-
-
-def kill(process: subprocess.Popen[bytes], seconds: float, *, alone: bool) -> None:
+def kill(process: Command, seconds: float, *, alone: bool) -> None:
     """Kill a command after some time, with all its processes or `alone`; what it started ends with it."""
     time.sleep(seconds)
     try:
         workers = psutil.Process(process.pid).children(recursive=True)
     except psutil.NoSuchProcess:
         workers = []
-    if alone:
-        process.kill()
-    elif process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait(_PATIENCE)
+    if process.poll() is None:
+        with suppress(ProcessLookupError):  # it has just ended by itself
+            (os.kill if alone else os.killpg)(process.pid, signal.SIGKILL)
+    process.wait()
     assert psutil.wait_procs(workers, timeout=_PATIENCE)[1] == [], "nobody goes on writing"
 
 
-def until_it_writes(process: subprocess.Popen[bytes], folder: Path, before: dict[str, bytes]) -> None:
+def until_it_writes(process: Command, folder: Path, before: dict[str, bytes]) -> None:
     """Wait until a command has begun to write."""
     names = {str(folder / name) for name in before}
     while process.poll() is None:
@@ -156,11 +209,11 @@ def assert_goes_on(folder: Path, name: str, wanted: Untouched, monkeypatch: pyte
 
 
 def test_killed_commands_leave_whole_files(
-    old: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+    old: Path, launcher: Launcher, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chance = random.Random(request.config.getoption("--seed"))
     before = contents(old)
-    expected = {name: untouched(name, old) for name in COMMANDS}
+    expected = {name: untouched(name, old, launcher) for name in COMMANDS}
     assert expected["batch"].left == expected["batch by two"].left
     struck, changed = dict.fromkeys(COMMANDS, 0), 0
     kills = request.config.getoption("--kills")
@@ -170,9 +223,9 @@ def test_killed_commands_leave_whole_files(
         shutil.copytree(old, folder)
         first = number < len(COMMANDS)
         by_change = name != "batch by two" and (first or chance.random() < 2 / 3)
-        process = started_command(folder, COMMANDS[name], chance.randint(1, wanted.changes) if by_change else 0)
+        process = launcher.start(folder, COMMANDS[name], chance.randint(1, wanted.changes) if by_change else 0)
         if by_change:
-            assert process.wait(_PATIENCE) == -signal.SIGKILL, "the same command changes files as often each time"
+            assert process.wait() == -signal.SIGKILL, "the same command changes files as often each time"
         else:
             if first:
                 until_it_writes(process, folder, before)

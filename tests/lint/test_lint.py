@@ -182,6 +182,11 @@ def test_nests_that_cannot_run_are_told_and_names_behind_them_too(depth: int) ->
     assert {each.code for each in found} in ({"T045", "T001"}, {"T043", "T001"})
 
 
+def test_names_beside_a_backslash_that_means_nothing_are_told() -> None:
+    found = linted("{{ 研学场次.同比|无则('甲\\}') }}{{ 论问数 }}\n")
+    assert [each.code for each in found] == ["T043", "T001"]
+
+
 def test_names_that_are_kept_and_never_asked_for_are_told() -> None:
     template = (
         '{% set 获奖 = 获奖情况|筛选("级别", "市级") %}\n{% set 多 = 研学场次 > 3 %}\n{% if 多 %}多。{% endif %}\n'

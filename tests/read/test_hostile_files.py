@@ -10,6 +10,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 import pytest
 import xlwt
@@ -100,10 +101,12 @@ def lying(size: int) -> bytes:
     return bytes(content).replace(true, false)
 
 
+@cache
 def unfolding(name: str, most: int) -> bytes:
-    """A workbook with a part that is a thousand times as large unpacked."""
+    """A workbook with a part that is some hundred times as large unpacked."""
     buffer = io.BytesIO(excel(HEADING + RECORD))
-    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as package, package.open(name, "w") as part:
+    fast = zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED, compresslevel=1)
+    with fast as package, package.open(name, "w") as part:
         for _ in range(most):
             part.write(bytes(2**20))
     return buffer.getvalue()

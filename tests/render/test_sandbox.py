@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from pipeline.model.diagnostic import Severity
+from pipeline.model.diagnostic import LineLocation, Severity
 from tests.support.rendering import codes, rendering
 from tests.support.tree import text_of
 
@@ -108,6 +108,27 @@ def test_an_entity_cannot_forge_a_value_either() -> None:
     outcome = rendering("甲&#xFDD0;&#xFDE0;&#xFDD1;&amp;&#64976;。{{ 研学场次 }}。")
     assert "11场次11场次" not in text_of(outcome.value)
     assert text_of(outcome.value).endswith("。11场次。")
+
+
+@pytest.mark.parametrize("words", [r"甲\}", r"甲\乙", r"C:\台账", r"\d+", r"\0", r"甲\ "])
+def test_a_backslash_that_means_nothing_is_told_where_it_stands(words: str) -> None:
+    """Python would warn of it in English, and write 甲u4e59 for what was typed as 甲 and 乙."""
+    for quote in "\"'":
+        outcome = rendering(f"好。\n\n{{{{ 研学场次.同比|无则({quote}{words}{quote}) }}}}。")
+        assert codes(outcome) == ["T043"]
+        (only,) = outcome.diagnostics
+        assert "反斜杠" in only.message
+        assert isinstance(only.location, LineLocation)
+        assert only.location.line == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "written"), [(r"C:\\台账", "C:\\台账"), (r"甲\"乙\'", "甲\"乙'"), (r"甲\u4e59", "甲乙")]
+)
+def test_a_backslash_that_means_something_is_taken(words: str, written: str) -> None:
+    outcome = rendering(f'{{{{ "{words}" }}}}。下\\丙。')
+    assert codes(outcome) == []
+    assert text_of(outcome.value) == f"{written}。下\\丙。"
 
 
 @pytest.mark.parametrize(("depth", "code"), [(110, "T045"), (2000, "T043")])

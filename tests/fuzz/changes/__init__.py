@@ -15,6 +15,9 @@ Change = Callable[[Random, bytes], bytes]
 Changes = Mapping[Change, int]
 """Changes with their weights: how often each is drawn."""
 
+MOST_BYTES = 1_000_000
+"""The largest file, or part of a package, that a change may make; only a bomb unpacks to more, on purpose."""
+
 
 def drawn(chance: Random, changes: Changes) -> Change:
     """Return one of some changes."""
@@ -26,6 +29,11 @@ def name_of(change: Change) -> str:
     module, _, language = change.__module__.rpartition(".")
     del module
     return f"{language}.{getattr(change, '__name__', str(change))}"
+
+
+def bounded(before: bytes, after: bytes) -> bytes:
+    """Return what a change made, or what was there when it would be too much."""
+    return after if len(after) <= MOST_BYTES else before
 
 
 def one_in(chance: Random, data: Sequence[object]) -> int:

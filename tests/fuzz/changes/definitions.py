@@ -9,7 +9,7 @@ import yaml
 
 from tests.fuzz.changes import Changes
 from tests.fuzz.changes.packages import cut, flip
-from tests.fuzz.hostile import NAMES, NUMBERS, PERIODS, TEXTS
+from tests.fuzz.hostile import NAMES, NUMBERS, PERIODS, RUNS, TEXTS
 
 _DEEP = (20, 200, 5_000)
 _VALUES = (
@@ -136,6 +136,13 @@ def value(chance: Random, data: bytes) -> bytes:
     if kind < 0.75:
         return _put(text, node, _quoted(chance.choice(_FORMULAS)))
     return _put(text, node, _quoted(chance.choice(chance.choice((TEXTS, NAMES, PERIODS)))))
+
+
+def run(chance: Random, data: bytes) -> bytes:
+    """Write a run of one sign, or of a few, for a node."""
+    text = _said(data)
+    nodes = _nodes(text)
+    return _put(text, chance.choice(nodes[1:] or nodes), _quoted(chance.choice(RUNS))) if nodes else data
 
 
 def formula(chance: Random, data: bytes) -> bytes:
@@ -298,6 +305,7 @@ def much(chance: Random, data: bytes) -> bytes:
 
 CHANGES: Changes = {
     value: 14,
+    run: 2,
     formula: 8,
     exchange: 6,
     key: 8,

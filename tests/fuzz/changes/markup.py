@@ -10,9 +10,9 @@ from random import Random
 
 from lxml import etree
 
-from tests.fuzz.changes import Change, Changes
+from tests.fuzz.changes import Change, Changes, bounded
 from tests.fuzz.changes.packages import packed, parts_of
-from tests.fuzz.hostile import CANARY_FILE, NAMES, NUMBERS, REFERENCES, TEXTS
+from tests.fuzz.hostile import CANARY_FILE, NAMES, NUMBERS, REFERENCES, RUNS, TEXTS
 
 Element = etree._Element  # noqa: SLF001 - the name that lxml gives the type
 Editing = Callable[[Random, Element], None]
@@ -77,10 +77,13 @@ def changes_of(language: Language, share: int) -> Changes:
     def fitting_text(chance: Random, root: Element) -> None:
         _fit_text(chance, root, language.texts)
 
+    def run(chance: Random, root: Element) -> None:
+        _fit_text(chance, root, dict.fromkeys(language.texts, RUNS))
+
     def piece(chance: Random, root: Element) -> None:
         _put_in(chance, root, language.pieces)
 
-    edits: dict[Editing, int] = {fitting_attribute: 12, fitting_text: 12, piece: 10}
+    edits: dict[Editing, int] = {fitting_attribute: 12, fitting_text: 12, run: 3, piece: 10}
     return (
         {on_tree(edit): weight * share for edit, weight in {**edits, **_EDITS}.items()}
         | {on_text(write): weight * share for write, weight in _WRITINGS.items()}
@@ -103,7 +106,7 @@ def _edited(chance: Random, data: bytes, contents: re.Pattern[str], edit: Editin
             return content
         for _ in range(chance.choice((1, 1, 1, 2, 5))):
             edit(chance, root)
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return bounded(content, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
     return _rewritten(chance, data, contents, write)
 

@@ -7,7 +7,7 @@ from random import Random
 
 from tests.fuzz.changes import Changes, one_in
 from tests.fuzz.changes.packages import cut, flip
-from tests.fuzz.hostile import NUMBERS, TEXTS
+from tests.fuzz.hostile import NUMBERS, RUNS, TEXTS
 
 _ENCODINGS = ("utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "big5", "shift_jis")
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, b"\x84\x31\x95\x33", b"\0")
@@ -68,6 +68,13 @@ def cell(chance: Random, data: bytes) -> bytes:
     return _written("\r\n".join(lines))
 
 
+def run(chance: Random, data: bytes) -> bytes:
+    """Write a run of one sign, or of a few, into a cell."""
+    cells = _said(data).split(",")
+    cells[one_in(chance, cells)] = f'"{chance.choice(RUNS)}"'
+    return _written(",".join(cells))
+
+
 def heading(chance: Random, data: bytes) -> bytes:
     """Change the first line: doubled names, none, names in another order."""
     lines = _said(data).splitlines()
@@ -107,6 +114,7 @@ CHANGES: Changes = {
     end_lines: 2,
     quote: 4,
     cell: 8,
+    run: 2,
     heading: 3,
     rows: 4,
     zeros: 1,

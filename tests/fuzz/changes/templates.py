@@ -9,7 +9,7 @@ from random import Random
 from tests.fuzz.changes import Changes
 from tests.fuzz.changes.definitions import encode, wide
 from tests.fuzz.changes.packages import cut, flip
-from tests.fuzz.hostile import NAMES, NUMBERS, TEXTS, words
+from tests.fuzz.hostile import NAMES, NUMBERS, RUNS, TEXTS, words
 from tests.support.fixtures import FOLDER, fixtures
 
 _TOKEN = re.compile(
@@ -69,6 +69,13 @@ def insert(chance: Random, data: bytes) -> bytes:
     text = _said(data)
     at = chance.randrange(len(text) + 1)
     return _written(text[:at] + _piece(chance) + text[at:])
+
+
+def run(chance: Random, data: bytes) -> bytes:
+    """Put a run of one sign, or of a few, somewhere: into the text, a tag, a heading, the front matter."""
+    text = _said(data)
+    at = chance.randrange(len(text) + 1)
+    return _written(text[:at] + chance.choice(RUNS) + text[at:])
 
 
 def filters(chance: Random, data: bytes) -> bytes:
@@ -150,6 +157,7 @@ def nest(chance: Random, data: bytes) -> bytes:
 CHANGES: Changes = {
     token: 12,
     insert: 10,
+    run: 3,
     filters: 8,
     line: 8,
     move: 5,

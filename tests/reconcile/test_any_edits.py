@@ -187,4 +187,6 @@ def _nothing_is_forgotten(story: Story, found: Reconciliation, said: Sequence[st
             if state is State.STALE:
                 assert new in text
             elif new != was and story.keeps_record:
-                assert state in LEFT, (piece, state)
+                # A 2 typed before 10场次 happens to say what the ledgers give by now.
+                typed = piece.twisted and state is State.CURRENT and new in text
+                assert typed or state in LEFT, (piece, state)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import TypeGuard
 
 from pipeline.derive.annexes import annex_options, annexes_alike
 from pipeline.derive.chunks import Chunk, Derivation, Remark, Unknown, Way
@@ -111,15 +113,12 @@ class _Work:
     def _look_for_items(self, pieces: Sequence[Piece]) -> None:
         """Decide which kind of items 分段列项 is for: one report has one."""
         texts = [each.text if isinstance(each, TextPiece) else "" for each in pieces]
-        self.in_turn = any(items_in_turn(texts[at:]) for at in range(len(texts)) if not texts[at - 1 : at] or texts[at])
+        begins = (at for at in range(len(texts)) if not texts[at - 1 : at] or texts[at])
+        self.in_turn = any(items_in_turn(texts[after] for after in range(at, len(texts))) for at in begins)
 
     def _items(self, pieces: Sequence[Piece], at: int) -> int:
         """How many pieces from a place on are the items of one list."""
-        texts = []
-        for each in pieces[at:]:
-            if not isinstance(each, TextPiece):
-                break
-            texts.append(each.text)
+        texts = (each.text for each in takewhile(_is_text, (pieces[after] for after in range(at, len(pieces)))))
         if self.in_turn:
             return items_in_turn(texts)
         return items_below(texts, self.level) if self.numbering.automatic else 0
@@ -211,6 +210,10 @@ class _Work:
         ]
         ways = (*lists[:2], *lines[:2], *lists[2:], *lines[2:])
         return Chunk((text,), tuple(dict.fromkeys(ways)))
+
+
+def _is_text(piece: Piece) -> TypeGuard[TextPiece]:
+    return isinstance(piece, TextPiece)
 
 
 def _ordinal(text: str) -> int:

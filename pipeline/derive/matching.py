@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from heapq import nsmallest
 
 from pipeline.derive.contexts import around
 from pipeline.derive.digits import narrowed
@@ -82,14 +83,22 @@ class Known:
     period: Period
     printings: Mapping[str, Sequence[Printing]]
     lists: Sequence[ListPrinting]
+    openings: frozenset[str]
     likelihood: Likelihood
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def known_of(
-    period: Period, printings: Iterable[Printing], lists: Iterable[ListPrinting], texts: Mapping[str, str]
+    period: Period,
+    printings: Iterable[Printing],
+    lists: Iterable[ListPrinting],
+    texts: Mapping[str, str],
+    most: int,
 ) -> Known:
-    """Return what a template can print, each text with all that print it; of one subject only the plainest."""
+    """Return what a template can print, each text with what prints it; of one subject only the plainest.
+
+    `most` is how many may print one text: each of them is weighed wherever the text stands.
+    """
     index: dict[str, dict[str, Printing]] = {}
     for each in printings:
         same = index.setdefault(each.text, {})
@@ -97,11 +106,16 @@ def known_of(
         before = same.get(key)
         if before is None or each.effort < before.effort:
             same[key] = each
-    found = {text: tuple(same.values()) for text, same in index.items()}
+    found = {text: _plainest(tuple(same.values()), most) for text, same in index.items()}
     subjects = (each.subject for same in found.values() for each in same)
     ordered = sorted((replace(each, text=narrowed(each.text)) for each in lists), key=lambda each: -len(each.text))
+    openings = frozenset(each.opening for each in ordered)
     said = {narrowed(words): expression for words, expression in texts.items()}
-    return Known(period, found, tuple(ordered), Likelihood(subjects), said)
+    return Known(period, found, tuple(ordered), openings, Likelihood(subjects), said)
+
+
+def _plainest(same: Sequence[Printing], most: int) -> Sequence[Printing]:
+    return same if len(same) <= most else nsmallest(most, same, key=lambda each: each.effort - each.subject.weight)
 
 
 _SPOKEN = re.compile(
@@ -135,14 +149,17 @@ def _of_periods(text: str, known: Known) -> Iterator[Match]:
 def _of_texts(text: str, known: Known) -> Iterator[Match]:
     """Facts that are texts: the name of the unit and what unit.yaml calls things."""
     for words, expression in known.texts.items():
-        for found in re.finditer(re.escape(words), text):
-            yield Match(*found.span(), f"{{{{ {expression} }}}}")
+        at = text.find(words)
+        while at >= 0:
+            yield Match(at, at + len(words), f"{{{{ {expression} }}}}")
+            at = text.find(words, at + len(words))
 
 
 def _of_lists(text: str, known: Known) -> Iterator[Match]:
     """Lists, the longer text first; 等5项 behind the first few is part of the list."""
     taken = bytearray(len(text))
-    for each in known.lists:
+    begun = {first: first in text for first in known.openings}
+    for each in (one for one in known.lists if begun[one.opening]) if any(begun.values()) else ():
         at = text.find(each.text)
         while at >= 0:
             end = at + len(each.text)

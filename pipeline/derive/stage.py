@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
-from typing import TypeGuard
 
 from pipeline.derive.annexes import annex_options, annexes_alike
 from pipeline.derive.chunks import Chunk, Derivation, Remark, Unknown, Way
@@ -28,8 +27,11 @@ from pipeline.model.figure import FigureSet
 from pipeline.model.layout import Role
 from pipeline.recognition.headings import number_of
 from pipeline.recognition.page import Page
-from pipeline.word import DrawnChart
+from pipeline.word import DrawnChart, paragraphs_of
 
+_NUMBERS = re.compile("[0-9０-９]+|[零一二两三四五六七八九十百千万]+")
+_WEIGHED, _FEWEST_WEIGHED = 600_000, 30
+"""How many values are weighed for the numbers of a report, all together: a longer one has several seconds' work."""
 _SHORTEST_FACT = 4
 _NO_FACTS = ("署名", "主送", "抄送", "印发机关", "发文机关标志", "署名位置", "简称", "发文机关代字")
 
@@ -41,7 +43,7 @@ def derive(
 
     `figures` are those of the period that the report is about, `charts` those of its file.
     """
-    known = _known(figures, definitions)
+    known = _known(figures, definitions, _most_weighed(page))
     found = outline(page)
     shown = list(charted(found.pieces, charts, figures))
     annexed = annexes_alike(shown)
@@ -65,14 +67,20 @@ def _left_out(page: Page, pictures: int) -> Iterator[tuple[Remark, str]]:
         yield Remark.NOTES, str(len(page.document.notes))
 
 
-def _known(figures: FigureSet, definitions: Definitions) -> Known:
+def _most_weighed(page: Page) -> int:
+    """How many values may stand behind a number to be weighed there: the fewer, the more numbers a report has."""
+    numbers = sum(len(_NUMBERS.findall(each.text)) for each in paragraphs_of(page.document.blocks))
+    return max(_FEWEST_WEIGHED, _WEIGHED // max(1, numbers))
+
+
+def _known(figures: FigureSet, definitions: Definitions, most: int) -> Known:
     values = (*subjects(figures, definitions), *counts(figures, definitions))
     texts = {definitions.unit.name: "单位.名称"}
     for key, fact in definitions.unit.facts.items():
         if isinstance(fact, str) and len(fact) >= _SHORTEST_FACT and key not in _NO_FACTS and key.isidentifier():
             texts.setdefault(fact, f"单位.{key}")
     lists = (printing for each in listed(figures) for printing in list_printings(each))
-    return known_of(figures.period, (one for each in values for one in printings(each)), lists, texts)
+    return known_of(figures.period, (one for each in values for one in printings(each)), lists, texts, most)
 
 
 @dataclass(slots=True)
@@ -118,7 +126,7 @@ class _Work:
 
     def _items(self, pieces: Sequence[Piece], at: int) -> int:
         """How many pieces from a place on are the items of one list."""
-        texts = (each.text for each in takewhile(_is_text, (pieces[after] for after in range(at, len(pieces)))))
+        texts = _texts_from(pieces, at)
         if self.in_turn:
             return items_in_turn(texts)
         return items_below(texts, self.level) if self.numbering.automatic else 0
@@ -212,8 +220,13 @@ class _Work:
         return Chunk((text,), tuple(dict.fromkeys(ways)))
 
 
-def _is_text(piece: Piece) -> TypeGuard[TextPiece]:
-    return isinstance(piece, TextPiece)
+def _texts_from(pieces: Sequence[Piece], at: int) -> Iterator[str]:
+    """The paragraphs from a place on, as far as nothing else stands between."""
+    for after in range(at, len(pieces)):
+        piece = pieces[after]
+        if not isinstance(piece, TextPiece):
+            return
+        yield piece.text
 
 
 def _ordinal(text: str) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from pipeline.build import Computation, compute
 from pipeline.derive import derive
@@ -12,6 +11,7 @@ from pipeline.derive.chunks import Chunk, Derivation, Remark, Way
 from pipeline.derive.countings import countings
 from pipeline.derive.digits import narrowed, wide_numbers
 from pipeline.derive.escaping import commented
+from pipeline.derive.given_back import not_given_back
 from pipeline.derive.matching import Match
 from pipeline.derive.outline import words_of
 from pipeline.derive.proposals import Missing, missing
@@ -290,21 +290,6 @@ def _unlike(old: WordDocument, tree: Document, computation: Computation, name: s
     again = read_word(write(tree, computation.definitions.layout).value)
     if isinstance(again, Refusal):
         raise TypeError(again)
-    wanted, got = _apart(words_of(old.blocks), words_of(again.blocks))
-    # What many paragraphs say is nothing to line up others by: looking for it would take for ever.
-    for kind, first, end, begin, stop in SequenceMatcher(None, wanted, got).get_opcodes():
-        if kind == "equal" or sorted(wanted[first:end]) == sorted(got[begin:stop]):
-            continue
-        lost, added = "".join(wanted[first:end]), "".join(got[begin:stop])
-        if lost == added:
-            continue
+    for lost, added in not_given_back(words_of(old.blocks), words_of(again.blocks)):
         at = ParagraphLocation(name, 0, lost[:_QUOTED])
         yield finding("M002-not-given-back", at, lost=lost[:_QUOTED] or "（没有）", added=added[:_QUOTED] or "（没有）")
-
-
-def _apart(wanted: list[str], got: list[str]) -> tuple[list[str], list[str]]:
-    """Both without what they begin and end with alike."""
-    most = min(len(wanted), len(got))
-    ahead = next((at for at in range(most) if wanted[at] != got[at]), most)
-    behind = next((at for at in range(most - ahead) if wanted[-1 - at] != got[-1 - at]), most - ahead)
-    return wanted[ahead : len(wanted) - behind], got[ahead : len(got) - behind]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import deriving
+from pipeline.derive.given_back import not_given_back
 from pipeline.derive.matching import known_of
 from pipeline.derive.numbering import items_below, items_in_turn
 from pipeline.derive.periods import named_periods
@@ -50,9 +51,19 @@ def template(office: Path, lines: list[str]) -> Outcome[Derived | None]:
     return template_from(Job(office, QUARTER, date(2025, 9, 30)), "旧稿.docx", data, "新.md")
 
 
-def test_a_report_of_equal_paragraphs_is_work_in_proportion(office: Path) -> None:
-    """All of its lines are alike, and what was read is compared with what comes back."""
-    assert in_proportion(lambda size: template(office, ["一"] * size), 250)
+def test_equal_paragraphs_are_compared_in_proportion() -> None:
+    """Each could be given back by each other."""
+
+    def work(size: int) -> object:
+        return list(not_given_back(["甲", *["一"] * size, "乙"], ["丙", *["一"] * size, "丁"]))
+
+    assert in_proportion(work, 1_000)
+
+
+def test_what_is_not_given_back_is_told_however_alike_the_others_are() -> None:
+    assert list(not_given_back(["一"] * 500 + ["甲"] + ["一"] * 500, ["一"] * 1_000)) == [("甲", "")]
+    assert list(not_given_back(["甲", "乙", "丙"], ["甲", "丁", "丙"])) == [("乙", "丁")]
+    assert list(not_given_back(["甲", "乙丙", "丁"], ["甲", "乙", "丙", "丁"])) == []
 
 
 def test_a_paragraph_that_names_periods_throughout_is_work_in_proportion() -> None:
@@ -78,8 +89,10 @@ def test_rows_of_one_name_are_work_in_proportion() -> None:
     """A table all of whose rows are called alike, and a figure of rows all called alike."""
 
     def work(size: int) -> object:
-        fields = (Field("行.县区", "县区", ("甲县",) * size, "县区"), Field("行.镇", "镇", ("乙镇",) * size, "镇"))
-        return loops(("县区", "镇"), [("甲县", "乙镇")] * size, [RowSource("明细", "行", fields)])
+        names = ("甲县",) * size
+        fields = (Field("行.县区", "县区", (*names, "乙县"), "县区"), Field("行.镇", "镇", (*names, "乙县"), "镇"))
+        rows = [("甲县", "甲县")] * size + [("乙县", "乙县")]
+        return loops(("县区", "镇"), rows, [RowSource("明细", "行", fields)])
 
     assert in_proportion(work, 50)
 

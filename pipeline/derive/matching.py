@@ -13,11 +13,8 @@ from pipeline.derive.likelihood import DOUBTFUL_THRESHOLD, THRESHOLD, WORDS_THRE
 from pipeline.derive.periods import named_periods, own_period_apart
 from pipeline.derive.printings import ListPrinting, Printing
 from pipeline.derive.subjects import COMPARED
+from pipeline.derive.tokens import Number, tokens
 from pipeline.model.period import Period
-from pipeline.prose import numbers, statistics
-from pipeline.prose.days import written_days
-from pipeline.prose.forms import known_forms
-from pipeline.prose.sighting import Kind
 
 _LONGEST_BEFORE, _LONGEST_AFTER = 9, 9
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -52,20 +49,6 @@ class Match:
     others: tuple[str, ...] = ()
     compares: bool = False
     listed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number of a text that no figure prints: in digits, in `words`, or a `day`.
-
-    A `doubtful` one may be a way of speaking.
-    """
-
-    start: int
-    end: int
-    words: bool = False
-    day: bool = False
-    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +101,6 @@ def _plainest(same: Sequence[Printing], most: int) -> Sequence[Printing]:
     return same if len(same) <= most else nsmallest(most, same, key=lambda each: each.effort - each.subject.weight)
 
 
-_SPOKEN = re.compile(
-    "(?<![第一二两三四五六七八九十百千万每这那某几数])(?P<number>[一二两三四五六七八九十百千]+)"
-    "(?=[名位场次篇件起家户期批份册项类种个部套人])(?![个]?(?:方面|层面))(?!次性|个[不人新]|件事|家人|名称|人[民员]|次[会于全])"
-)
-"""Numerals before measure words, which may count something or only say so."""
-
-
 def match(text: str, known: Known, above: str = "", beside: str = "", *, headline: bool = False) -> Found:
     """Return what the template says for a text; `above` are the headings that it stands under.
 
@@ -133,7 +109,7 @@ def match(text: str, known: Known, above: str = "", beside: str = "", *, headlin
     taken = [*_of_lists(text, known)]
     taken += _apart(taken, _of_texts(text, known))
     taken += _apart(taken, _of_periods(text, known))
-    numbered, unknown = _of_numbers(text, _tokens(text, headline=headline), known, (above, beside), taken)
+    numbered, unknown = _of_numbers(text, tokens(text, headline=headline), known, (above, beside), taken)
     return Found(tuple(sorted((*taken, *numbered), key=lambda each: each.start)), tuple(unknown))
 
 
@@ -203,7 +179,7 @@ def _with_count(each: ListPrinting, text: str, end: int) -> tuple[str, int]:
 
 
 def _of_numbers(
-    text: str, tokens: Sequence[Number], known: Known, said: tuple[str, str], taken: Sequence[Match]
+    text: str, seen: Sequence[Number], known: Known, said: tuple[str, str], taken: Sequence[Match]
 ) -> tuple[list[Match], list[Number]]:
     covered = bytearray(len(text))
     for each in taken:
@@ -212,7 +188,7 @@ def _of_numbers(
     found: list[Match] = []
     unknown: list[Number] = []
     last, reached = {0: ""}, 0
-    for token in tokens:
+    for token in seen:
         if any(covered[token.start : token.end]) or token.start < reached:
             continue
         behind = lists.get(token.start - 1, "") if text[token.start - 1 : token.start] == "等" else ""
@@ -229,28 +205,6 @@ def _of_numbers(
         if "。" in text[reached : token.start]:
             last = {0: best.name if best else ""}
     return found, unknown
-
-
-def _tokens(text: str, *, headline: bool) -> list[Number]:
-    """The numbers that count something, and the days, in the order of the text."""
-    seen = statistics(text, numbers(text, headline=headline))
-    tokens = {
-        each.start: Number(
-            each.start, each.number_end, each.kind is not Kind.DIGITS, doubtful=each.kind is Kind.DOUBTFUL
-        )
-        for each in seen
-    }
-    names = known_forms(text)
-    for found in _SPOKEN.finditer(text):
-        start, end = found.span("number")
-        held = [*names, *((each.start, each.end) for each in tokens.values())]
-        if not any(first < end and start < stop for first, stop in held):
-            tokens[start] = Number(start, end, words=True, doubtful=True)
-    for each in written_days(text):
-        if each.day or each.month:
-            tokens = {start: token for start, token in tokens.items() if not each.start <= start < each.end}
-            tokens[each.start] = Number(each.start, each.end, day=True)
-    return [tokens[start] for start in sorted(tokens)]
 
 
 def _best(

@@ -136,7 +136,7 @@ def test_bookmarks_and_comments_do_not_move_the_text(renderer: Renderer) -> None
 def test_comments_are_work_in_proportion_to_paragraphs_and_findings() -> None:
     def reviewed(size: int) -> bytes:
         blocks = [Paragraph((Run(f"第{number}段。"),), LineLocation("工作总结.md", number)) for number in range(size)]
-        return write(document(*blocks), record=RECORD, review=[at_line(number) for number in range(size)]).value
+        return write(document(*blocks), record=RECORD, review=tuple(map(at_line, range(size)))).value
 
     reviewed(50)
     few, many = (calls(lambda size=size: reviewed(size)) for size in (100, 400))  # type: ignore[misc]
@@ -147,7 +147,7 @@ def test_findings_of_one_paragraph_have_a_comment_each() -> None:
     blocks = [
         Paragraph((Run(f"{words}。"),), LineLocation("工作总结.md", at)) for at, words in ((3, "甲"), (5, "甲乙"))
     ]
-    data = write(document(*blocks), record=RECORD, review=[at_line(5), at_line(3), at_line(6), at_line(5)]).value
+    data = write(document(*blocks), record=RECORD, review=tuple(map(at_line, (5, 3, 6, 5)))).value
     assert len(comments(data)) == 4
     paragraphs = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode().split("</w:p>")
     marked = [found for each in paragraphs if (found := each.count("<w:commentReference "))]

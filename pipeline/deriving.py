@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from pipeline.build import Computation, compute
 from pipeline.derive import derive
@@ -12,6 +11,7 @@ from pipeline.derive.chunks import Chunk, Derivation, Remark, Way
 from pipeline.derive.countings import countings
 from pipeline.derive.digits import narrowed, wide_numbers
 from pipeline.derive.escaping import commented
+from pipeline.derive.given_back import not_given_back
 from pipeline.derive.matching import Match
 from pipeline.derive.outline import words_of
 from pipeline.derive.proposals import Missing, missing
@@ -32,11 +32,16 @@ from pipeline.model.period import Period
 from pipeline.recognition import recognised
 from pipeline.recognition.page import Page
 from pipeline.render import render
+from pipeline.render.bounds import excess
 from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.templates import find_requests
 from pipeline.word import DrawnChart, Refusal, WordDocument, drawn_charts, paragraphs_of, read_word, refused
 from pipeline.write import write
 
+MOST_CHARACTERS, MOST_PARAGRAPHS, LONGEST_PARAGRAPH = 100_000, 5_000, 5_000
+"""What a report may be, cells being paragraphs: its template is twice as long, the most that one may be."""
+_LISTED = 200
+"""Of how many numbers without a figure the head of a template tells."""
 _QUOTED = 24
 _SHOWN = 3
 _REMARKED: Mapping[str, str] = {
@@ -93,8 +98,11 @@ def template_from(job: Job, name: str, data: bytes, target: str) -> Outcome[Deri
     document = read_word(data)
     if isinstance(document, Refusal):
         return Outcome(None, (refused(document, name),))
-    if not words_of(document.blocks):
+    words = words_of(document.blocks)
+    if not words:
         return Outcome(None, (finding("M003-nothing-read", FileLocation(name)),))
+    if beyond := _excess(words):
+        return Outcome(None, (finding("M008-report-too-large", FileLocation(name), seen=beyond),))
     findings = Findings()
     computation = findings.of(compute(job))
     requests = (
@@ -110,11 +118,23 @@ def template_from(job: Job, name: str, data: bytes, target: str) -> Outcome[Deri
     lacking = _lacking(chosen, computation, job.period)
     errors = [each for each in findings.all() if each.severity is Severity.ERROR]
     text = _text(found, chosen, tuple(_head(lacking)), comments=True)[0]
+    if beyond := excess(text):
+        return Outcome(None, (*errors, finding("M008-report-too-large", FileLocation(name), seen=f"的模板{beyond}")))
     lost = _unlike(document, rendering.document(text), computation, name)
     told = (*errors, *lost, *_remarks(found, name), *_wide(document, name), *_untold(lacking, name))
     matches = [each for way in chosen for each in way.matches]
     doubtful = sum(bool(each.others) for each in matches)
     return Outcome(Derived(text, len(matches), doubtful, len(lacking)), told)
+
+
+def _excess(words: Sequence[str]) -> str:
+    """What a report has too much of, in words; nothing when a template can be made of it."""
+    if len(words) > MOST_PARAGRAPHS:
+        return f"有{len(words)}段（表格一格算一段），最多{MOST_PARAGRAPHS}段"
+    length, longest = sum(map(len, words)), max(map(len, words))
+    if length > MOST_CHARACTERS:
+        return f"有{length}字，最多{MOST_CHARACTERS}字"
+    return f"有一段长{longest}字，一段最多{LONGEST_PARAGRAPH}字" if longest > LONGEST_PARAGRAPH else ""
 
 
 def _lacking(ways: Sequence[Way], computation: Computation, period: Period) -> tuple[Missing, ...]:
@@ -133,7 +153,7 @@ def _head(lacking: Sequence[Missing]) -> Iterator[str]:
     yield "{#"
     yield f"下面{len(lacking)}个数没有对应的指标，照抄成了文字，下一期不会自己变。"
     yield "要让它变：挑一个合适的定义抄进 figures.yaml 的“指标”下面，再把正文里的数换成两个大括号里的指标名。"
-    for at, each in enumerate(lacking, start=1):
+    for at, each in enumerate(lacking[:_LISTED], start=1):
         yield f"{at}. {commented(each.number)}（……{commented(each.quoted)}……）"
         if each.near:
             yield f"   可能是指标 {commented('、'.join(each.near))}，程序拿不准，或者印不出旧稿这样的写法"
@@ -141,6 +161,8 @@ def _head(lacking: Sequence[Missing]) -> Iterator[str]:
             yield from (f"   {commented(one.entry)}" for one in each.proposals)
         elif not each.near:
             yield "   台账里没有找到正好等于这个数的算法；是固定的数就不用改"
+    if len(lacking) > _LISTED:
+        yield f"其余{len(lacking) - _LISTED}个不再列在这里"
     yield "#}"
 
 
@@ -268,12 +290,6 @@ def _unlike(old: WordDocument, tree: Document, computation: Computation, name: s
     again = read_word(write(tree, computation.definitions.layout).value)
     if isinstance(again, Refusal):
         raise TypeError(again)
-    wanted, got = words_of(old.blocks), words_of(again.blocks)
-    for kind, first, end, begin, stop in SequenceMatcher(None, wanted, got, autojunk=False).get_opcodes():
-        if kind == "equal" or sorted(wanted[first:end]) == sorted(got[begin:stop]):
-            continue
-        lost, added = "".join(wanted[first:end]), "".join(got[begin:stop])
-        if lost == added:
-            continue
+    for lost, added in not_given_back(words_of(old.blocks), words_of(again.blocks)):
         at = ParagraphLocation(name, 0, lost[:_QUOTED])
         yield finding("M002-not-given-back", at, lost=lost[:_QUOTED] or "（没有）", added=added[:_QUOTED] or "（没有）")

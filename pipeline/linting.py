@@ -13,6 +13,7 @@ from pipeline.asked import ledgers_behind, shared_figures
 from pipeline.assignments import Assignment, find_assignments
 from pipeline.build import Computation, compute
 from pipeline.define import define
+from pipeline.define.source import read_text
 from pipeline.findings import Findings, finding
 from pipeline.lint import Subject, earlier_periods, idle_figures, in_half_width, lint, texts_of
 from pipeline.model.definition import Unit
@@ -159,7 +160,5 @@ def _compared_above(unit: Path) -> Iterator[str]:
 
 
 def _has_units_below(folder: Path) -> bool:
-    try:
-        return _BELOW in (folder / "unit.yaml").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False
+    file = folder / "unit.yaml"
+    return file.is_file() and _BELOW in (read_text(file, []) or "")

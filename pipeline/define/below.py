@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -56,17 +56,19 @@ def read_below(root: Node, folder: Path, define: Definer, found: list[Diagnostic
     if entry is None:
         return UnitsBelow()
     units: dict[str, Below] = {}
+    taken: dict[Path, Below] = {}
     broken: dict[str, Diagnostic] = {}
     why: Diagnostic | None = None
     for named in _named(entry, found):
         start = len(found)
         unit = _unit(named, folder, define, found)
         error = first_error(found, start)
-        known = unit and (_alike(unit, named, units) or _again(unit, named, units.values()))
+        known = unit and (_alike(unit, named, units) or _again(unit, named, taken))
         if known:
             found.append(known)
         if unit and not known:
             units[unit.label] = unit
+            taken |= dict.fromkeys(_folders(unit), unit)
             broken |= {unit.label: error} if error else {}
         else:
             why = why or known or error
@@ -79,10 +81,9 @@ def _alike(unit: Below, named: _Named, others: Mapping[str, Below]) -> Diagnosti
     return finding("D102-units-below-alike", named.at, label=unit.label, path=named.path)
 
 
-def _again(unit: Below, named: _Named, others: Iterable[Below]) -> Diagnostic | None:
+def _again(unit: Below, named: _Named, taken: Mapping[Path, Below]) -> Diagnostic | None:
     """Whether the rows of a unit come in by another one already, however its folder is written."""
-    mine = set(_folders(unit))
-    twin = next((other for other in others if mine & set(_folders(other))), None)
+    twin = next((taken[folder] for folder in _folders(unit) if folder in taken), None)
     if twin is None:
         return None
     return finding("D111-unit-below-twice", named.at, path=named.path, other=twin.label)

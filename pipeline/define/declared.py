@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -45,6 +45,6 @@ class Declared(Generic[T]):
         return None
 
 
-def first_error(found: list[Diagnostic], start: int) -> Diagnostic | None:
+def first_error(found: Sequence[Diagnostic], start: int) -> Diagnostic | None:
     """Return the first error after the first `start` findings, or None: what was being read is sound."""
     return next((one for one in found[start:] if one.severity is Severity.ERROR), None)

@@ -28,6 +28,9 @@ from pipeline.model.definition import CrossCheck, Definitions, FigureDefinition,
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, found_under
 from pipeline.standard.gb_t_9704 import GB_T_9704
 
+DEEPEST_BELOW = 10
+"""How many units may lie one below the other under a unit: from the state down to a township it is four."""
+
 
 def define(folder: Path, texts: Mapping[str, str] | None = None) -> Outcome[Definitions]:
     """Return everything that the definition files of a unit's folder say, and all that is wrong with them.
@@ -36,20 +39,28 @@ def define(folder: Path, texts: Mapping[str, str] | None = None) -> Outcome[Defi
     if the files of these names, plan.yaml and others, held them.
     """
     if not folder.is_dir():
-        nobody = Definitions(Unit("", "", {}, {}), {}, {}, GB_T_9704)
-        return Outcome(nobody, (finding("D002-no-folder", FileLocation(str(folder)), folder=folder.name),))
-    return _define(folder, (folder.resolve(),), texts or {})
+        return _nothing(finding("D002-no-folder", FileLocation(str(folder)), folder=folder.name))
+    return _define(folder, (folder.resolve(),), texts or {}, {})
 
 
-def _define(folder: Path, above: tuple[Path, ...], texts: Mapping[str, str]) -> Outcome[Definitions]:
-    """The definitions of a folder; `above` are the units on the way down to it, itself included."""
+def _nothing(why: Diagnostic) -> Outcome[Definitions]:
+    return Outcome(Definitions(Unit("", "", {}, {}), {}, {}, GB_T_9704), (why,))
+
+
+def _define(
+    folder: Path, above: tuple[Path, ...], texts: Mapping[str, str], defined: dict[Path, Outcome[Definitions]]
+) -> Outcome[Definitions]:
+    """The definitions of a folder; `above` are the units on the way down to it, itself included.
+
+    `defined` are the units below that were defined on another way.
+    """
     found: list[Diagnostic] = []
 
     def source(file: str) -> Node:
         return source_of(texts[file], file, found) if file in texts else find_source(folder, file, found)
 
     unit_source = source("unit.yaml")
-    below = read_below(unit_source, folder, partial(_defined_below, folder, above), found)
+    below = read_below(unit_source, folder, partial(_defined_below, folder, above, defined), found)
     ledgers = read_ledgers(source("ledgers.yaml"), below, found)
     unit = read_unit(unit_source, ledgers, found)
     known = Known(ledgers, unit, found)
@@ -71,12 +82,24 @@ def _define(folder: Path, above: tuple[Path, ...], texts: Mapping[str, str]) -> 
     return Outcome(definitions, tuple(dict.fromkeys(found)))
 
 
-def _defined_below(folder: Path, above: tuple[Path, ...], path: str) -> Outcome[Definitions] | None:
-    """The definitions of a unit below, what is wrong with them told from above; None for a unit above itself."""
+def _defined_below(
+    folder: Path, above: tuple[Path, ...], defined: dict[Path, Outcome[Definitions]], path: str
+) -> Outcome[Definitions] | None:
+    """The definitions of a unit below, what is wrong with them told from above; None for a unit above itself.
+
+    A unit to which several ways lead is read once, and all that is wrong with it told on the first way.
+    """
     below = (folder / path).resolve()
     if below in above:
         return None
-    outcome = _define(folder / path, (*above, below), {})
+    if len(above) > DEEPEST_BELOW:
+        why = finding("D148-units-below-too-deep", FileLocation("unit.yaml"), most=DEEPEST_BELOW)
+        return replace(_nothing(why), diagnostics=found_under(path, (why,)))
+    if below in defined:
+        outcome = defined[below]
+        error = first_error(outcome.diagnostics, 0)
+        return Outcome(outcome.value, found_under(path, [error] if error else ()))
+    outcome = defined[below] = _define(below, (*above, below), {}, defined)
     return replace(outcome, diagnostics=found_under(path, outcome.diagnostics))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.derive.matching import Match, Number
+from pipeline.derive.matching import Match
+from pipeline.derive.tokens import Number
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from heapq import nsmallest
 
 from pipeline.derive.contexts import around
 from pipeline.derive.digits import narrowed
@@ -12,11 +13,8 @@ from pipeline.derive.likelihood import DOUBTFUL_THRESHOLD, THRESHOLD, WORDS_THRE
 from pipeline.derive.periods import named_periods, own_period_apart
 from pipeline.derive.printings import ListPrinting, Printing
 from pipeline.derive.subjects import COMPARED
+from pipeline.derive.tokens import Number, tokens
 from pipeline.model.period import Period
-from pipeline.prose import numbers, statistics
-from pipeline.prose.days import written_days
-from pipeline.prose.forms import known_forms
-from pipeline.prose.sighting import Kind
 
 _LONGEST_BEFORE, _LONGEST_AFTER = 9, 9
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -54,20 +52,6 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
-    """A number of a text that no figure prints: in digits, in `words`, or a `day`.
-
-    A `doubtful` one may be a way of speaking.
-    """
-
-    start: int
-    end: int
-    words: bool = False
-    day: bool = False
-    doubtful: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """What a text holds: matches in their order, and numbers that nothing stands behind."""
 
@@ -82,14 +66,22 @@ class Known:
     period: Period
     printings: Mapping[str, Sequence[Printing]]
     lists: Sequence[ListPrinting]
+    openings: frozenset[str]
     likelihood: Likelihood
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def known_of(
-    period: Period, printings: Iterable[Printing], lists: Iterable[ListPrinting], texts: Mapping[str, str]
+    period: Period,
+    printings: Iterable[Printing],
+    lists: Iterable[ListPrinting],
+    texts: Mapping[str, str],
+    most: int,
 ) -> Known:
-    """Return what a template can print, each text with all that print it; of one subject only the plainest."""
+    """Return what a template can print, each text with what prints it; of one subject only the plainest.
+
+    `most` is how many may print one text: each of them is weighed wherever the text stands.
+    """
     index: dict[str, dict[str, Printing]] = {}
     for each in printings:
         same = index.setdefault(each.text, {})
@@ -97,18 +89,16 @@ def known_of(
         before = same.get(key)
         if before is None or each.effort < before.effort:
             same[key] = each
-    found = {text: tuple(same.values()) for text, same in index.items()}
+    found = {text: _plainest(tuple(same.values()), most) for text, same in index.items()}
     subjects = (each.subject for same in found.values() for each in same)
     ordered = sorted((replace(each, text=narrowed(each.text)) for each in lists), key=lambda each: -len(each.text))
+    openings = frozenset(each.opening for each in ordered)
     said = {narrowed(words): expression for words, expression in texts.items()}
-    return Known(period, found, tuple(ordered), Likelihood(subjects), said)
+    return Known(period, found, tuple(ordered), openings, Likelihood(subjects), said)
 
 
-_SPOKEN = re.compile(
-    "(?<![第一二两三四五六七八九十百千万每这那某几数])(?P<number>[一二两三四五六七八九十百千]+)"
-    "(?=[名位场次篇件起家户期批份册项类种个部套人])(?![个]?(?:方面|层面))(?!次性|个[不人新]|件事|家人|名称|人[民员]|次[会于全])"
-)
-"""Numerals before measure words, which may count something or only say so."""
+def _plainest(same: Sequence[Printing], most: int) -> Sequence[Printing]:
+    return same if len(same) <= most else nsmallest(most, same, key=lambda each: each.effort - each.subject.weight)
 
 
 def match(text: str, known: Known, above: str = "", beside: str = "", *, headline: bool = False) -> Found:
@@ -119,7 +109,7 @@ def match(text: str, known: Known, above: str = "", beside: str = "", *, headlin
     taken = [*_of_lists(text, known)]
     taken += _apart(taken, _of_texts(text, known))
     taken += _apart(taken, _of_periods(text, known))
-    numbered, unknown = _of_numbers(text, _tokens(text, headline=headline), known, (above, beside), taken)
+    numbered, unknown = _of_numbers(text, tokens(text, headline=headline), known, (above, beside), taken)
     return Found(tuple(sorted((*taken, *numbered), key=lambda each: each.start)), tuple(unknown))
 
 
@@ -135,14 +125,17 @@ def _of_periods(text: str, known: Known) -> Iterator[Match]:
 def _of_texts(text: str, known: Known) -> Iterator[Match]:
     """Facts that are texts: the name of the unit and what unit.yaml calls things."""
     for words, expression in known.texts.items():
-        for found in re.finditer(re.escape(words), text):
-            yield Match(*found.span(), f"{{{{ {expression} }}}}")
+        at = text.find(words)
+        while at >= 0:
+            yield Match(at, at + len(words), f"{{{{ {expression} }}}}")
+            at = text.find(words, at + len(words))
 
 
 def _of_lists(text: str, known: Known) -> Iterator[Match]:
     """Lists, the longer text first; 等5项 behind the first few is part of the list."""
     taken = bytearray(len(text))
-    for each in known.lists:
+    begun = {first: first in text for first in known.openings}
+    for each in (one for one in known.lists if begun[one.opening]) if any(begun.values()) else ():
         at = text.find(each.text)
         while at >= 0:
             end = at + len(each.text)
@@ -186,7 +179,7 @@ def _with_count(each: ListPrinting, text: str, end: int) -> tuple[str, int]:
 
 
 def _of_numbers(
-    text: str, tokens: Sequence[Number], known: Known, said: tuple[str, str], taken: Sequence[Match]
+    text: str, seen: Sequence[Number], known: Known, said: tuple[str, str], taken: Sequence[Match]
 ) -> tuple[list[Match], list[Number]]:
     covered = bytearray(len(text))
     for each in taken:
@@ -195,7 +188,7 @@ def _of_numbers(
     found: list[Match] = []
     unknown: list[Number] = []
     last, reached = {0: ""}, 0
-    for token in tokens:
+    for token in seen:
         if any(covered[token.start : token.end]) or token.start < reached:
             continue
         behind = lists.get(token.start - 1, "") if text[token.start - 1 : token.start] == "等" else ""
@@ -212,28 +205,6 @@ def _of_numbers(
         if "。" in text[reached : token.start]:
             last = {0: best.name if best else ""}
     return found, unknown
-
-
-def _tokens(text: str, *, headline: bool) -> list[Number]:
-    """The numbers that count something, and the days, in the order of the text."""
-    seen = statistics(text, numbers(text, headline=headline))
-    tokens = {
-        each.start: Number(
-            each.start, each.number_end, each.kind is not Kind.DIGITS, doubtful=each.kind is Kind.DOUBTFUL
-        )
-        for each in seen
-    }
-    names = known_forms(text)
-    for found in _SPOKEN.finditer(text):
-        start, end = found.span("number")
-        held = [*names, *((each.start, each.end) for each in tokens.values())]
-        if not any(first < end and start < stop for first, stop in held):
-            tokens[start] = Number(start, end, words=True, doubtful=True)
-    for each in written_days(text):
-        if each.day or each.month:
-            tokens = {start: token for start, token in tokens.items() if not each.start <= start < each.end}
-            tokens[each.start] = Number(each.start, each.end, day=True)
-    return [tokens[start] for start in sorted(tokens)]
 
 
 def _best(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.derive.outline import AnnexPiece, HeadingPiece, Piece
@@ -65,7 +65,7 @@ def _runs_in(piece: HeadingPiece) -> bool:
     return not piece.running or piece.text == f"{piece.number}{piece.words}{piece.running}"
 
 
-def items_below(texts: Sequence[str], level: int) -> int:
+def items_below(texts: Iterable[str], level: int) -> int:
     """Return how many texts at the beginning are items numbered as those below a heading of a level; 0 for one."""
     count = 0
     for text in texts:
@@ -79,7 +79,7 @@ def items_below(texts: Sequence[str], level: int) -> int:
 _IN_TURN = re.compile("[一二三四五六七八九十]{1,3}是")
 
 
-def items_in_turn(texts: Sequence[str]) -> int:
+def items_in_turn(texts: Iterable[str]) -> int:
     """Return how many texts at the beginning are paragraphs 一是…, 二是…; 0 for one."""
     count = 0
     for text in texts:

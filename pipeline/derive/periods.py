@@ -29,13 +29,19 @@ class Named:
 
 def named_periods(text: str, period: Period) -> Iterator[Named]:
     """Yield what names a period or its days, no two over the same characters; longer ones go first."""
-    taken = [found.span() for found in _NOT_THE_PERIOD.finditer(text)]
+    taken = bytearray(len(text))
+    for found in _NOT_THE_PERIOD.finditer(text):
+        _take(taken, *found.span())
     for pattern, written in _ways(period):
         for found in pattern.finditer(text):
             start, end = found.span("it")
-            if start < end and not any(start < stop and first < end for first, stop in taken):
-                taken.append((start, end))
+            if start < end and not any(taken[start:end]):
+                _take(taken, start, end)
                 yield Named(start, end, written(found))
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\1" * (end - start)
 
 
 @lru_cache(1 << 8)
@@ -44,12 +50,13 @@ def own_period_apart(text: str, period: Period) -> str:
 
     三季度 and 上半年 name the period before as well, 2025年 the year before.
     """
+    signs = list(text)
     for each in named_periods(text, period):
         if each.written in _ITSELF:
             length = each.end - each.start
             said = "0" * length if text[each.start : each.end].isdigit() else "本期"[:length].rjust(length, "　")
-            text = f"{text[: each.start]}{said}{text[each.end :]}"
-    return text
+            signs[each.start : each.end] = said
+    return "".join(signs)
 
 
 Way = tuple[re.Pattern[str], "Written"]
@@ -69,8 +76,13 @@ class Written:
         return found.expand(self._words)
 
 
-def _ways(period: Period) -> Iterator[Way]:
+@lru_cache(1 << 3)
+def _ways(period: Period) -> tuple[Way, ...]:
     """Every way to name a period that is of use, the longest first."""
+    return tuple(_found_ways(period))
+
+
+def _found_ways(period: Period) -> Iterator[Way]:
     for path, each in _periods(period):
         yield from _days(path, each)
         yield from _months(path, each)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from pipeline.derive.digits import narrowed
 from pipeline.derive.subjects import Listed, Subject
 from pipeline.model.definition import AMOUNTS, PERCENTAGES, Format, NumberStyle
 from pipeline.wording import (
@@ -32,6 +33,8 @@ _TEN_THOUSAND = 10_000
 _PLACES = (0, 1, 2, 3)
 _MARKS = ("", "《》", "“”", "〈〉", "「」")
 _SELF_SEPARATING = "《“〈"
+_MOST_SHOWN = 60
+"""Before 等: nobody writes down more and leaves out the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,11 @@ class ListPrinting:
     whole: str = ""
 
     @property
+    def opening(self) -> str:
+        """What the list begins with, marks aside: a text that does not hold it does not hold the list."""
+        return narrowed(self.listed.texts[0])
+
+    @property
     def written(self) -> str:
         """What stands in the template."""
         return self.whole or f"{{{{ {self.expression} }}}}"
@@ -227,7 +235,7 @@ def _in_marks(each: Listed, marks: str) -> Iterator[ListPrinting]:
     all_of_them = f"{each.expression}|顿号({given})" if given else f"{each.expression}|顿号"
     plain = each.expression if not marks and not each.column else all_of_them
     yield ListPrinting(plain, separator.join(texts), each, len(texts))
-    for count in range(len(texts) - 1, 0, -1):
+    for count in range(min(len(texts) - 1, _MOST_SHOWN), 0, -1):
         few = f"{each.expression}|前({count})|顿号" + (f"({given})" if given else "")
         yield ListPrinting(few, separator.join(texts[:count]), each, count)
     if separator == "" and len(texts) > 1:  # “甲”、“乙”, as many still write

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from pipeline.derive.digits import narrowed
 from pipeline.derive.escaping import escaped
 from pipeline.derive.printings import printings, reads_nothing
-from pipeline.derive.row_sources import Cell, Field, Order, RowSource, orders, words_in
+from pipeline.derive.row_sources import Cell, Field, Order, RowSource, words_in
 from pipeline.derive.subjects import Subject
 from pipeline.model.definition import Format
 from pipeline.model.figure import Figure, FigureValue
@@ -56,7 +57,7 @@ def loops(header: Sequence[str], rows: Sequence[Sequence[str]], sources: Sequenc
     for source in sources:
         if not any(_shared(source, column) for column in columns):
             continue
-        for order in orders(source):
+        for order in source.orders:
             for first, count in _places(source, order, columns):
                 loop = _loop(header, columns, source, _cut(order, count, source), first)
                 if loop:
@@ -107,7 +108,7 @@ def named_cells(header: Sequence[str], rows: Sequence[Sequence[str]], sources: S
 
 def _labels(source: RowSource, rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, tuple[int, int]]]:
     """The rows that are called as a row of a figure: each with the column of its name, and which row that is."""
-    names = {narrowed(text): at for at, text in reversed(list(enumerate(source.fields[0].texts[: source.count])))}
+    names = source.labels
     for number, row in enumerate(rows):
         label = next((at for at, cell in enumerate(row) if cell in names), None)
         if label is not None and '"' not in row[label]:
@@ -123,24 +124,30 @@ def _whole_column(title: str, cells: Sequence[tuple[str, int]], fields: Sequence
 
 def _shared(source: RowSource, column: Sequence[str]) -> bool:
     """Whether a column holds names of rows."""
-    words = {narrowed(text) for field in source.fields for text in field.texts if text}
-    return len(words.intersection(column)) >= _FEWEST_ROWS
+    return len(source.words.intersection(column)) >= _FEWEST_ROWS
 
 
 def _places(source: RowSource, order: Order, columns: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
     """Where rows of a table have the names of a figure's rows: the first of them, and how many in turn."""
     whole = len(order.rows)
-    for field in source.fields:
-        names = [narrowed(field.texts[at]) for at in order.rows]
-        if not all(names):
+    for field in source.worded:
+        if not whole or not all(field.texts[at] for at in order.rows):
             continue
         for column in columns:
-            for first in (at for at, cell in enumerate(column) if cell == names[0]):
-                count = 0
-                while count < min(whole, len(column) - first) and column[first + count] == names[count]:
-                    count += 1
+            for first, count in _runs(field.texts, order.rows, column):
                 if count >= (_FEWEST_ROWS if count == whole else _FEWEST_OF_MANY):
                     yield first, count
+
+
+def _runs(texts: Sequence[str], rows: Sequence[int], column: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where a column begins to say what texts say row by row, and how far; none begins within the one before."""
+    reached = 0
+    for first, cell in enumerate(column):
+        if first >= reached and cell == texts[rows[0]]:
+            pairs = zip(rows, islice(column, first, None), strict=False)
+            count = sum(1 for _ in takewhile(lambda pair: texts[pair[0]] == pair[1], pairs))
+            reached = first + count if count >= _FEWEST_ROWS else reached
+            yield first, count
 
 
 def _cut(order: Order, count: int, source: RowSource) -> Order | None:

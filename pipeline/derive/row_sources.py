@@ -8,7 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from itertools import islice
 
+from pipeline.derive.digits import narrowed
 from pipeline.model.figure import AnyFigure, Figure, GroupFigure, RecordsFigure, TableFigure
 from pipeline.wording import printed
 
@@ -16,10 +19,13 @@ ROW = "行"
 _MEMBER = "组名"
 _NAME = re.compile(r"[^\W\d_]\w*")
 _FEWEST = 2
+_MOST_SOURCES = 300
+_MOST_BESIDE = 100
+"""Groups that are looked up for the rows of a figure."""
 Cell = str | Figure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Field:
     """What every row has under one name: `expression` is how a template says it, `cells` what it is in each row.
 
@@ -31,13 +37,13 @@ class Field:
     cells: tuple[Cell, ...]
     column: str | None = None
 
-    @property
+    @cached_property
     def texts(self) -> tuple[str, ...]:
-        """The cells that are words, each as it prints; empty for a number."""
-        return tuple(map(words_in, self.cells))
+        """The cells that are words, each as it prints and as reports are read; empty for a number."""
+        return tuple(narrowed(words_in(cell)) for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RowSource:
     """A figure as rows, each called `row` in a loop.
 
@@ -58,6 +64,26 @@ class RowSource:
         """How many rows there are, 合计 not counted."""
         return len(self.fields[0].cells) - bool(self.total)
 
+    @cached_property
+    def worded(self) -> tuple[Field, ...]:
+        """The fields that have words in any row."""
+        return tuple(each for each in self.fields if any(each.texts))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of all rows."""
+        return frozenset(text for field in self.worded for text in field.texts if text)
+
+    @cached_property
+    def labels(self) -> Mapping[str, int]:
+        """Which row is called so: the first one."""
+        return {text: at for at, text in reversed(list(enumerate(self.fields[0].texts[: self.count])))}
+
+    @cached_property
+    def orders(self) -> tuple[Order, ...]:
+        """The ways to go over the rows: all as they are, without 合计, without zeros, sorted by what they hold."""
+        return tuple(_orders(self))
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -68,13 +94,13 @@ class Order:
 
 
 def row_sources(figures: Mapping[str, AnyFigure]) -> tuple[RowSource, ...]:
-    """Return every figure of more than one row."""
+    """Return the figures of more than one row; of very many the first."""
     row = next(name for name in (ROW, f"每{ROW}", f"这一{ROW}") if name not in figures)
-    return tuple(each for each in _sources(figures, row) if each.fields and each.count >= _FEWEST)
+    found = (each for each in _sources(figures, row) if each.fields and each.count >= _FEWEST)
+    return tuple(islice(found, _MOST_SOURCES))
 
 
-def orders(source: RowSource) -> Iterator[Order]:
-    """Yield the ways to go over the rows: all as they are, without 合计, without zeros, sorted by what they hold."""
+def _orders(source: RowSource) -> Iterator[Order]:
     every = tuple(range(source.count))
     if source.total:
         yield Order(source.name, (*every, source.count))
@@ -99,7 +125,7 @@ def words_in(cell: Cell) -> str:
 
 
 def _sources(figures: Mapping[str, AnyFigure], row: str) -> Iterator[RowSource]:
-    groups = [each for each in figures.values() if isinstance(each, GroupFigure) and _of_values(each)]
+    groups = [each for each in figures.values() if isinstance(each, GroupFigure) and _of_values(each)][:_MOST_BESIDE]
     for name, figure in figures.items():
         match figure:
             case TableFigure(header=header, rows=rows) if rows:
@@ -125,7 +151,7 @@ def _sources(figures: Mapping[str, AnyFigure], row: str) -> Iterator[RowSource]:
 
 def _beside(label: Field, groups: Sequence[GroupFigure], total: str = "") -> Iterator[Field]:
     """Other groups that have a value for each row, 合计 aside."""
-    names = label.texts
+    names = tuple(map(words_in, label.cells))
     for each in groups:
         found = {name: member for name in names if isinstance(member := each.members.get(name), Figure)}
         if found.keys() | {total} >= set(names):

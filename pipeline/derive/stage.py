@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -26,8 +27,11 @@ from pipeline.model.figure import FigureSet
 from pipeline.model.layout import Role
 from pipeline.recognition.headings import number_of
 from pipeline.recognition.page import Page
-from pipeline.word import DrawnChart
+from pipeline.word import DrawnChart, paragraphs_of
 
+_NUMBERS = re.compile("[0-9０-９]+|[零一二两三四五六七八九十百千万]+")
+_WEIGHED, _FEWEST_WEIGHED = 600_000, 30
+"""How many values are weighed for the numbers of a report, all together: a longer one has several seconds' work."""
 _SHORTEST_FACT = 4
 _NO_FACTS = ("署名", "主送", "抄送", "印发机关", "发文机关标志", "署名位置", "简称", "发文机关代字")
 
@@ -39,7 +43,7 @@ def derive(
 
     `figures` are those of the period that the report is about, `charts` those of its file.
     """
-    known = _known(figures, definitions)
+    known = _known(figures, definitions, _most_weighed(page))
     found = outline(page)
     shown = list(charted(found.pieces, charts, figures))
     annexed = annexes_alike(shown)
@@ -63,14 +67,20 @@ def _left_out(page: Page, pictures: int) -> Iterator[tuple[Remark, str]]:
         yield Remark.NOTES, str(len(page.document.notes))
 
 
-def _known(figures: FigureSet, definitions: Definitions) -> Known:
+def _most_weighed(page: Page) -> int:
+    """How many values may stand behind a number to be weighed there: the fewer, the more numbers a report has."""
+    numbers = sum(len(_NUMBERS.findall(each.text)) for each in paragraphs_of(page.document.blocks))
+    return max(_FEWEST_WEIGHED, _WEIGHED // max(1, numbers))
+
+
+def _known(figures: FigureSet, definitions: Definitions, most: int) -> Known:
     values = (*subjects(figures, definitions), *counts(figures, definitions))
     texts = {definitions.unit.name: "单位.名称"}
     for key, fact in definitions.unit.facts.items():
         if isinstance(fact, str) and len(fact) >= _SHORTEST_FACT and key not in _NO_FACTS and key.isidentifier():
             texts.setdefault(fact, f"单位.{key}")
     lists = (printing for each in listed(figures) for printing in list_printings(each))
-    return known_of(figures.period, (one for each in values for one in printings(each)), lists, texts)
+    return known_of(figures.period, (one for each in values for one in printings(each)), lists, texts, most)
 
 
 @dataclass(slots=True)
@@ -111,15 +121,12 @@ class _Work:
     def _look_for_items(self, pieces: Sequence[Piece]) -> None:
         """Decide which kind of items 分段列项 is for: one report has one."""
         texts = [each.text if isinstance(each, TextPiece) else "" for each in pieces]
-        self.in_turn = any(items_in_turn(texts[at:]) for at in range(len(texts)) if not texts[at - 1 : at] or texts[at])
+        begins = (at for at in range(len(texts)) if not texts[at - 1 : at] or texts[at])
+        self.in_turn = any(items_in_turn(texts[after] for after in range(at, len(texts))) for at in begins)
 
     def _items(self, pieces: Sequence[Piece], at: int) -> int:
         """How many pieces from a place on are the items of one list."""
-        texts = []
-        for each in pieces[at:]:
-            if not isinstance(each, TextPiece):
-                break
-            texts.append(each.text)
+        texts = _texts_from(pieces, at)
         if self.in_turn:
             return items_in_turn(texts)
         return items_below(texts, self.level) if self.numbering.automatic else 0
@@ -211,6 +218,15 @@ class _Work:
         ]
         ways = (*lists[:2], *lines[:2], *lists[2:], *lines[2:])
         return Chunk((text,), tuple(dict.fromkeys(ways)))
+
+
+def _texts_from(pieces: Sequence[Piece], at: int) -> Iterator[str]:
+    """The paragraphs from a place on, as far as nothing else stands between."""
+    for after in range(at, len(pieces)):
+        piece = pieces[after]
+        if not isinstance(piece, TextPiece):
+            return
+        yield piece.text
 
 
 def _ordinal(text: str) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.derive.escaping import escaped, line_begun
 from pipeline.derive.items import Items
@@ -50,38 +51,46 @@ def _brackets(text: str, matches: Sequence[Match], start: int, stop: int) -> dic
     closed = {end for _, end in clauses}, {end for _, end in sentences}
     places = set[int]().union(*opened, *closed)
     return {
-        at: "]]" * sum(at in ends for ends in closed) + "[[" * sum(at in begins for begins in opened) for at in places
+        at: "]]" * sum(at in ends for ends in closed) + "[[" * sum(at in begins for begins in opened)
+        for at in sorted(places)
     }
 
 
 def _comparing(text: str, matches: Sequence[Match], start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Clauses that only compare: each begins with ， and ends before the next stop."""
+    starts = [each.start for each in matches]
     for each in matches:
         begin = max((text.rfind(sign, start, each.start) for sign in _CLAUSE_STOPS), default=-1)
         end = _CLAUSE_END.search(text, each.end, stop)
         ends = end.start() if end else stop
-        among = [one for one in matches if begin <= one.start and one.end <= ends]
+        among = _among(matches, starts, begin, ends)
         if begin > start and text[begin] == "，" and ends < stop and all(one.compares for one in among):
             yield begin, ends
 
 
 def _listing(text: str, matches: Sequence[Match], start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Sentences that list something and say little more, with their full stop."""
+    starts = [each.start for each in matches]
     for each in matches:
         begin = max(start, *(text.rfind(sign, start, each.start) + 1 for sign in _SENTENCE_STOPS))
         end = _SENTENCE_END.search(text, each.end, stop)
-        among = [one for one in matches if end and begin <= one.start and one.end <= end.start()]
-        if each.listed and end and len(among) <= _FEW:
+        if each.listed and end and len(_among(matches, starts, begin, end.start())) <= _FEW:
             yield begin, end.end()
 
 
-def _between(text: str, start: int, stop: int, marks: dict[int, str], escape: Callable[[str], str]) -> str:
+def _among(matches: Sequence[Match], starts: Sequence[int], begin: int, end: int) -> Sequence[Match]:
+    """The matches within a stretch, by where each of them starts, in order."""
+    within = matches[bisect_left(starts, begin) : bisect_right(starts, end)]
+    return [one for one in within if one.end <= end]
+
+
+def _between(text: str, start: int, stop: int, marks: Mapping[int, str], escape: Callable[[str], str]) -> str:
     """The words from `start` to before `stop`, with the brackets that stand there."""
     pieces, at = [], start
-    for place in sorted(marks):
-        if start <= place <= stop:
-            pieces += [escape(text[at:place]), marks[place]]
-            at = place
+    places = [*marks]
+    for place in places[bisect_left(places, start) : bisect_right(places, stop)]:
+        pieces += [escape(text[at:place]), marks[place]]
+        at = place
     pieces.append(escape(text[at:stop]))
     return "".join(pieces)
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 MOST_STEPS = 200_000
 MOST_CHARACTERS = 2_000_000
 """What one rendering may go round, and write."""
+MOST_LINES_WRITTEN, MOST_BARS_WRITTEN = 40_000, 80_000
+"""Twice the lines that a template may have, and its cells: every paragraph and every cell is set and looked over."""
 MOST_ITEMS, DEEPEST_LIST = 10_000, 20
 """What a list may hold that a template writes, those in it counted."""
 LONGEST_TEMPLATE, LONGEST_LINE, MOST_LINES, MOST_TAGS = 200_000, 10_000, 20_000, 5_000
@@ -74,12 +76,14 @@ class Items(list[object]):
 
 
 def bounded(pieces: Iterable[str]) -> str:
-    """Return the pieces as one text; raises TooMuchError when it grows beyond the limit."""
+    """Return the pieces as one text; raises TooMuchError when it grows beyond the limits."""
     found: list[str] = []
-    size = 0
+    size = lines = bars = 0
     for piece in pieces:
         size += len(piece)
-        if size > MOST_CHARACTERS:
+        lines += piece.count("\n")
+        bars += piece.count("|")
+        if size > MOST_CHARACTERS or lines > MOST_LINES_WRITTEN or bars > MOST_BARS_WRITTEN:
             raise TooMuchError
         found.append(piece)
     return "".join(found)

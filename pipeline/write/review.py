@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import takewhile
 
 from pipeline.markup import cleaned
 from pipeline.model.anchor import REVIEWER
@@ -29,13 +33,17 @@ def with_comments(found: Anchored, document: Document, findings: Sequence[Diagno
             pieces[same[0].first] = opening + pieces[same[0].first]
             pieces[same[0].last] += end
             comments.append(where_from(same, line.words))
+    opened, closed = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
     for finding, line in _placed(findings, document, found.lines):
         opening, end = _marks(len(comments))
-        body = line.first + 1
-        properties = pieces[body].find("</w:pPr>") + len("</w:pPr>") if pieces[body].startswith("><w:pPr>") else 1
-        pieces[body] = pieces[body][:properties] + opening + pieces[body][properties:]
-        pieces[line.last] = end + pieces[line.last]
+        opened[line.first + 1].append(opening)
+        closed[line.last].append(end)
         comments.append(in_words(finding))
+    for body, openings in opened.items():
+        properties = pieces[body].find("</w:pPr>") + len("</w:pPr>") if pieces[body].startswith("><w:pPr>") else 1
+        pieces[body] = pieces[body][:properties] + "".join(reversed(openings)) + pieces[body][properties:]
+    for last, ends in closed.items():
+        pieces[last] = "".join(reversed(ends)) + pieces[last]
     return replace(found, pieces=tuple(pieces)), comments
 
 
@@ -103,10 +111,18 @@ def _placed(
 ) -> Iterator[tuple[Diagnostic, Line]]:
     """Each finding with the paragraph that its line of the template became; others stand at the first paragraph."""
     starts = sorted(_starts(document), key=lambda start: start[0])
+    firsts = [first for first, _ in starts]
+    order = sorted(range(len(lines)), key=lambda at: lines[at].words)
+    texts = [lines[at].words for at in order]
+
+    @cache
+    def begun_with(words: str) -> Line:
+        behind = (order[at] for at in range(bisect_left(texts, words), len(order)))
+        return lines[min(takewhile(lambda at: lines[at].words.startswith(words), behind), default=0) if words else 0]
+
     for finding in findings if lines else ():
-        at = _line(finding.location)
-        words = next((words for first, words in reversed(starts) if first <= at), "")
-        yield finding, next((line for line in lines if words and line.words.startswith(words)), lines[0])
+        before = bisect_right(firsts, _line(finding.location))
+        yield finding, begun_with(starts[before - 1][1] if before else "")
 
 
 def _starts(document: Document) -> Iterator[tuple[int, str]]:

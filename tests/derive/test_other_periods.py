@@ -40,6 +40,6 @@ KNOWN = (
     ],
 )
 def test_the_words_right_before_a_number_tell_whose_it_is(period: str, text: str, meant: list[str]) -> None:
-    known = known_of(Period.parse(period), (each for one in KNOWN for each in printings(one)), (), {})
+    known = known_of(Period.parse(period), (each for one in KNOWN for each in printings(one)), (), {}, 9)
     found = [re.sub(r"[{} ]|\|.*", "", each.written) for each in match(text, known).matches]
     assert [each for each in found if not each.startswith(("本期", "下期"))] == meant

@@ -50,6 +50,12 @@ SLOW = [
 ]
 
 
+def many_times(text: str) -> str:
+    """A template that writes a text 30,000 times."""
+    loops = "".join(f"{{% for 甲{each} in {list(range(10))} %}}\n" for each in range(4))
+    return "{% for 甲 in [1, 2, 3] %}\n" + loops + text + "{% endfor %}\n" * 5
+
+
 @pytest.mark.parametrize("name", LARGE)
 def test_a_template_beyond_the_bounds_is_one_finding(name: str) -> None:
     assert codes(rendering(LARGE[name])) == ["T132"]
@@ -89,6 +95,8 @@ def test_what_grows_with_the_square_of_its_length_ends_soon(piece: str, times: i
         "".join(f"{{% set 表{n} = [{', '.join(['1'] * 3_000)}] %}}\n" for n in range(4)) + "{{ [表0, 表1, 表2, 表3] }}",
         "{% set 甲 = '中' %}" + "{% set 甲 = 甲 ~ 甲 ~ 甲 %}" * 40 + "{{ 甲 }}",
         "{% for 甲 in 获奖情况 %}" * 15 + "中" + "{% endfor %}" * 15,
+        many_times("中\n\n"),
+        "| 甲 | 乙 |\n| --- | --- |\n" + many_times("\n| 中 | 中 |\n"),
     ],
 )
 def test_lists_texts_and_loops_that_grow_without_end_are_told(growing: str) -> None:

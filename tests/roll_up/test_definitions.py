@@ -9,9 +9,12 @@ import pytest
 
 from pipeline.build import compute
 from pipeline.define import define
+from pipeline.define.definitions import DEEPEST_BELOW
+from pipeline.linting import lint_templates
 from pipeline.model.figure import Figure
 from pipeline.model.job import Job
 from pipeline.model.period import Period
+from tests.support.counted_calls import calls
 from tests.support.counties import CITY, FIGURES, JIA, JIA_ROWS, TABLE, YI, YI_FIGURES, YI_ROWS, county, write
 
 
@@ -123,3 +126,68 @@ def test_what_is_wrong_in_a_county_is_told_with_its_path(city: Path) -> None:
 def test_a_rank_needs_an_order(city: Path) -> None:
     (city / "figures.yaml").write_text(FIGURES + TABLE.replace("排序: 学时 降, ", ""), encoding="utf-8")
     assert "D109" in [name for name, _ in codes(city)]
+
+
+def over_units(folder: Path, below: list[str]) -> Path:
+    """A unit that names others and keeps nothing itself."""
+    return write(folder, f"名称: {folder.name}局\n下级: [{', '.join(f'../{name}' for name in below)}]\n", "{}", "{}")
+
+
+def levels(root: Path, count: int) -> Path:
+    """Units on levels of two, each naming both of the next level; return the one on top."""
+    root.mkdir()
+    for level in range(1, count):
+        for side in "甲乙":
+            over_units(root / f"{level}{side}", [f"{level + 1}甲", f"{level + 1}乙"] if level + 1 < count else [])
+    return over_units(root / "0", ["1甲", "1乙"])
+
+
+def test_units_that_share_units_below_are_defined_once_each(tmp_path: Path) -> None:
+    """Nine levels are 17 units, and 511 ways lead to them."""
+    few, many = (levels(tmp_path / str(count), count) for count in (5, 9))
+    define(few)
+    assert calls(lambda: define(many)) < 3 * calls(lambda: define(few))
+    assert {code for code, _ in codes(many)} == {"D111"}
+    assert len(codes(many)) == 13  # the unit on top, and the twelve on six levels whose two units share those below
+
+
+def test_the_work_for_units_below_grows_with_their_number(tmp_path: Path) -> None:
+    names = [f"镇{number}" for number in range(80)]
+    for name in names:
+        over_units(tmp_path / name, [])
+    few, many = over_units(tmp_path / "县", names[:20]), over_units(tmp_path / "市", names)
+    define(few)
+    assert calls(lambda: define(many)) < 5 * calls(lambda: define(few))
+    assert len(define(many).value.below) == 80
+
+
+def test_a_unit_that_several_ways_lead_to_and_that_is_broken_is_told_as_broken(city: Path) -> None:
+    """What is wrong in it is told on the first way; on the second the ledger is not said to lack."""
+    (city.parent / "甲县" / "ledgers.yaml").write_text(JIA.replace("日期列: 日期", "日期列: 日子"), encoding="utf-8")
+    top = write(city.parent / "某省", "名称: 某省某局\n下级: [../某市, ../甲县]\n", CITY, FIGURES)
+    told = [code for code, _ in codes(top)]
+    assert {"D037", "D111"} <= set(told)
+    assert "D106" not in told
+
+
+@pytest.mark.parametrize(("more", "told"), [(0, set()), (1, {"D148"}), (400, {"D148"})])
+def test_units_below_units_without_end_are_told(tmp_path: Path, more: int, told: set[str]) -> None:
+    last = DEEPEST_BELOW + more
+    for level in range(last + 1):
+        over_units(tmp_path / str(level), [str(level + 1)] if level < last else [])
+    assert {code for code, _ in codes(tmp_path / "0")} == told
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_figure_that_the_city_compares_is_not_said_to_be_idle(city: Path, encoding: str) -> None:
+    """The city's definitions are found beside the county's, in every encoding that definitions are read in."""
+
+    def idle() -> list[str]:
+        job = Job(city.parent / "甲县", Period.parse("2025Q3"), date(2025, 10, 9))
+        return [one.message for one in lint_templates(job).diagnostics if one.code == "T120"]
+
+    unit = city / "unit.yaml"
+    unit.write_text(unit.read_text(encoding="utf-8"), encoding=encoding)
+    assert idle() == []
+    unit.unlink()
+    assert len(idle()) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from pipeline.model.figure import Figure, Lineage, RowSource
 from pipeline.model.ledger import Column, Ledger, Segment
 from pipeline.write import write
 from tests.support.anchored import LEDGER, PEOPLE, RECORD, REPORT, SESSIONS
+from tests.support.counted_calls import calls
 from tests.support.documents import HERE, document, words
 from tests.support.figures import figure
 from tests.support.pages import Renderer
@@ -129,3 +131,24 @@ def test_bookmarks_and_comments_do_not_move_the_text(renderer: Renderer) -> None
             assert (mine.left, mine.baseline) == pytest.approx((theirs.left, theirs.baseline), abs=0.1)
             # LibreOffice sets the gap between a digit and a Chinese character anew in each stretch of text.
             assert mine.right == pytest.approx(theirs.right, abs=1)
+
+
+def test_comments_are_work_in_proportion_to_paragraphs_and_findings() -> None:
+    def reviewed(size: int) -> bytes:
+        blocks = [Paragraph((Run(f"第{number}段。"),), LineLocation("工作总结.md", number)) for number in range(size)]
+        return write(document(*blocks), record=RECORD, review=tuple(map(at_line, range(size)))).value
+
+    reviewed(50)
+    few, many = (calls(lambda size=size: reviewed(size)) for size in (100, 400))  # type: ignore[misc]
+    assert many < 5 * few
+
+
+def test_findings_of_one_paragraph_have_a_comment_each() -> None:
+    blocks = [
+        Paragraph((Run(f"{words}。"),), LineLocation("工作总结.md", at)) for at, words in ((3, "甲"), (5, "甲乙"))
+    ]
+    data = write(document(*blocks), record=RECORD, review=tuple(map(at_line, (5, 3, 6, 5)))).value
+    assert len(comments(data)) == 4
+    paragraphs = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode().split("</w:p>")
+    marked = [found for each in paragraphs if (found := each.count("<w:commentReference "))]
+    assert marked == [1, 3]

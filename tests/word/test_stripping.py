@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 import zipfile
 import zlib
@@ -22,6 +23,7 @@ from PIL.PngImagePlugin import PngInfo
 from pipeline.word import Manuscript, Refusal, open_manuscript
 from pipeline.word.stripping import Remains, Stripped, forbidding, stripped
 from tests.support.bare_package import NAMESPACES, W, bare, unzipped
+from tests.word import plants
 
 NAME, PINYIN = "李秘书密", "LiMishu"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -371,6 +373,73 @@ def planted(body: str = BODY, others: Mapping[str, bytes] = MappingProxyType({})
     return packed({**parts, **others}, NAME.encode())
 
 
+MORE_TOO = " ".join(dict.fromkeys(f"{MORE} {plants.SPACES}".replace('" xmlns', '"\n xmlns').split("\n ")))
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def overgrown() -> bytes:
+    """Return a file with every plant of the list in its place."""
+    spaces = f"{NAMESPACES} {plants.SPACES}"
+    parts = unzipped(planted())
+    chart = (
+        f'<c:chartSpace {spaces}>{plants.grown("chart")}<c:chart><c:plotArea><c:barChart><c:ser><c:idx val="0"/>'
+        f"{plants.grown('series')}</c:ser></c:barChart></c:plotArea></c:chart></c:chartSpace>"
+    )
+    drawn = (
+        '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="9" cy="9"/><wp:docPr id="70" name="图"/><a:graphic>'
+        f'<a:graphicData uri="{CHART}"><c:chart r:id="rIdChart"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
+        '</w:r><w:r><w:object><o:OLEObject r:id="rIdBook"/></w:object></w:r></w:p>'
+    )
+    body = BODY.replace("<w:sectPr ", f"<w:p>{plants.grown('paragraph')}</w:p>{plants.grown('body')}{drawn}<w:sectPr ")
+    usual = '<w:name w:val="Normal"/>'
+    style_sheet = STYLES.replace("</w:styles>", f"{plants.grown('styles')}</w:styles>")
+    book = (
+        f'<x:workbook xmlns:x="{SHEETS}" {spaces}>{plants.grown("book")}'
+        '<x:sheets><x:sheet name="表" sheetId="1" r:id="rIdSheet"/></x:sheets></x:workbook>'
+    )
+    more = relations(
+        ("rIdChart", "chart", "charts/chart1.xml"),
+        ("rIdFonts", "fontTable", "fontTable.xml"),
+        ("rIdTheme", "theme", "theme/theme1.xml"),
+        ("rIdLists", "numbering", "numbering.xml"),
+        ("rIdNotes", "footnotes", "footnotes.xml"),
+    )
+    related = "word/_rels/document.xml.rels"
+    texts = {
+        "word/document.xml": f"<w:document {MORE_TOO}><w:body>{body}</w:body></w:document>",
+        "word/settings.xml": f"<w:settings {spaces}>{plants.grown('settings')}</w:settings>",
+        "word/styles.xml": style_sheet.replace(usual, usual + plants.grown("usualStyle")),
+        "word/charts/chart1.xml": chart,
+        "word/fontTable.xml": f"<w:fonts {spaces}>{plants.grown('fonts')}</w:fonts>",
+        "word/theme/theme1.xml": (
+            f'<a:theme {spaces} name="{plants.grown("themeItself")}">{plants.grown("theme")}</a:theme>'
+        ),
+        "word/numbering.xml": (
+            f"<w:numbering {spaces}><w:abstractNum>{plants.grown('list')}</w:abstractNum></w:numbering>"
+        ),
+        "word/footnotes.xml": f"<w:footnotes {spaces}>{plants.grown('footnotes')}</w:footnotes>",
+    }
+    sheet = f'<x:worksheet xmlns:x="{SHEETS}" {spaces}>{plants.grown("sheet")}</x:worksheet>'
+    inner = {
+        "_rels/.rels": relations(("rId1", "officeDocument", "xl/workbook.xml")),
+        "[Content_Types].xml": parts["[Content_Types].xml"],
+        "xl/workbook.xml": book.encode(),
+        "xl/_rels/workbook.xml.rels": relations(("rIdSheet", "worksheet", "worksheets/sheet1.xml")),
+        "xl/worksheets/sheet1.xml": sheet.encode(),
+    }
+    return packed(
+        {
+            **parts,
+            **{name: text.encode() for name, text in texts.items()},
+            related: parts[related].replace(b"</Relationships>", more.partition(b">")[2]),
+            "word/charts/_rels/chart1.xml.rels": relations(("rBook", "package", "../embeddings/book2.xlsx")),
+            "word/embeddings/book1.xlsx": packed(inner),
+            "word/embeddings/book2.xlsx": workbook(),
+        }
+    )
+
+
 def everything(data: bytes) -> Iterator[bytes]:
     """Yield the bytes of a file and of all that is in it, packages within it too."""
     yield data
@@ -414,6 +483,186 @@ def test_a_name_planted_everywhere_is_nowhere() -> None:
     ):
         assert sign.encode() not in after, sign
     assert NAME.encode("utf-16-le") not in after
+
+
+def in_words(data: bytes) -> str:
+    """Return all the markup of a file and of what is embedded in it."""
+    return b"".join(everything(data)).decode(errors="replace")
+
+
+def test_every_plant_is_gone() -> None:
+    data = overgrown()
+    before, made = in_words(data), clean(data)
+    assert [each for each in plants.PLANTS if not each.is_left_in(before)] == []
+    after = in_words(made.data)
+    assert [f"{each.where}: {each.what}" for each in plants.PLANTS if each.is_left_in(after)] == []
+    assert NAME not in after
+    assert made.found[Remains.OBJECT] == 1  # the workbook that is an object of its own, not that of the chart
+    assert not forbidding(made)
+    was, is_now = (unzipped(each)["word/document.xml"].decode() for each in (data, made.data))
+    for shown in ("见附表", "聪明", "选", "段", "格"):
+        assert is_now.count(f">{shown}</w:t>") == was.count(f">{shown}</w:t>") > 0, shown
+
+
+def section(kind: str, key: str, *more: str) -> str:
+    """Return the properties of a section with a header."""
+    return f'<w:sectPr><w:headerReference w:type="{kind}" r:id="{key}"/>{"".join(more)}</w:sectPr>'
+
+
+FIRST, EVEN = "<w:titlePg/>", "<w:evenAndOddHeaders/>"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "last", "settings", "shown"),
+    [
+        ("", section("first", "header1"), "", False),
+        ("", section("first", "header1", FIRST), "", True),
+        ("", section("first", "header1", '<w:titlePg w:val="0"/>'), "", False),
+        (section("first", "header1"), f"<w:sectPr>{FIRST}</w:sectPr>", "", True),  # the later one takes it over
+        (section("first", "header1"), section("first", "header2", FIRST), "", False),
+        (section("first", "header1", FIRST), section("first", "header2"), "", True),
+        ("", section("even", "header1"), "", False),
+        ("", section("even", "header1"), EVEN, True),
+        ("", section("even", "header1"), '<w:evenAndOddHeaders w:val="false"/>', False),
+        ("", section("default", "header1"), "", True),
+    ],
+)
+def test_headers_that_are_switched_off_are_gone(earlier: str, last: str, settings: str, *, shown: bool) -> None:
+    """Expected by ECMA-376-1, 17.10: of which pages a section has headers of their own, and where they come from."""
+    first = f"<w:p><w:pPr>{earlier}</w:pPr>{text('一')}</w:p>"
+    header = f"<w:p>{text(NAME)}{text('改', '<w:vanish/>')}</w:p>"
+    other = f"<w:p>{text('另一个')}</w:p>"
+    made = clean(bare(first + f"<w:p>{text('二')}</w:p>{last}", settings=settings, header1=header, header2=other))
+    assert (NAME in in_words(made.data)) == shown
+    assert made.found[Remains.HIDDEN] == shown  # nobody is told of what was not there to be seen
+
+
+def test_notes_that_nothing_leads_to_are_gone() -> None:
+    note = '<w:{0} w:id="{1}"><w:p><w:r><w:t>{2}</w:t></w:r></w:p></w:{0}>'
+    mark = '<w:r><w:rPr>{2}</w:rPr><w:{0}Reference w:id="{1}"/></w:r>'
+    separator = '<w:{0} w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:{0}>'
+    for kind in ("footnote", "endnote"):
+        body = f"<w:p>{text('正文')}{mark.format(kind, 1, '')}{mark.format(kind, 2, '<w:vanish/>')}</w:p>"
+        notes = separator.format(kind) + "".join(
+            note.format(kind, at, words)
+            for at, words in ((1, "印出来的注"), (2, f"{NAME}的注"), (3, f"{NAME}的另一个注"))
+        )
+        made = clean(bare(body, **{f"{kind}s": notes}))
+        left = unzipped(made.data)[f"word/{kind}s.xml"].decode()
+        assert ("印出来的注" in left, "separator" in left, NAME in left) == (True, True, False)
+        assert made.found[Remains.HIDDEN] == 1
+        changed = f'<w:footnote w:id="4"><w:p><w:ins w:id="9" w:author="{NAME}">{text("新")}</w:ins></w:p></w:footnote>'
+        assert not forbidding(clean(bare(body, **{f"{kind}s": notes + changed.replace("footnote", kind)})))
+
+
+def test_rows_that_are_hidden_are_taken_out_and_told() -> None:
+    row = "<w:tr><w:trPr>{}</w:trPr><w:tc><w:p>" + text("{}") + "</w:p></w:tc></w:tr>"
+    rows = (
+        row.format("<w:hidden/>", NAME),
+        row.format('<w:hidden w:val="0"/>', "没有藏"),
+        row.format("<w:cantSplit/>", "也没有"),
+        row.format('<w:hidden w:val="1"/>', NAME),
+    )
+    made = clean(bare(f"<w:p>{text('一')}</w:p><w:tbl>{''.join(rows)}</w:tbl><w:p>{text('二')}</w:p>"))
+    assert (said(made.data), made.found[Remains.HIDDEN]) == (["一", "没有藏", "也没有", "二"], 2)
+    assert NAME not in in_words(made.data)
+    whole = clean(bare(f"<w:p>{text('一')}</w:p><w:tbl>{rows[0]}</w:tbl><w:p>{text('二')}</w:p>"))
+    assert (said(whole.data), whole.found[Remains.HIDDEN]) == (["一", "二"], 1)
+    assert "w:tbl" not in in_words(whole.data)  # a table without rows is none
+
+
+def test_shapes_still_find_each_other_under_plain_names() -> None:
+    template = f'<v:shapetype id="{NAME}的形状" coordsize="21600,21600"/>'
+    shape = f'<v:shape id="{NAME}" type="#{NAME}的形状" style="width:9pt;mso-next-textbox:#{NAME}框"/>'
+    box_of_words = f'<v:rect id="{NAME}框" style="width:9pt"><v:textbox>{box("框中")}</v:textbox></v:rect>'
+    watermark = '<v:shape id="PowerPlusWaterMarkObject357476642" o:spid="_x0000_s2049" type="#_x0000_t136"/>'
+    embedded = f'<w:r><w:object><o:OLEObject ShapeID="{NAME}"/><w:control w:shapeid="{NAME}"/></w:object></w:r>'
+    body = f"<w:p><w:r><w:pict>{template}{shape}{box_of_words}{watermark}</w:pict></w:r>{embedded}</w:p>"
+    left = unzipped(clean(bare(body)).data)["word/document.xml"].decode()
+    assert NAME not in left
+    ids = re.findall(r'<v:\w+ (?:xmlns:\S+ )*id="([^"]*)"', left)
+    assert len(set(ids)) == 4
+    assert f'type="#{ids[0]}"' in left
+    assert f'ShapeID="{ids[1]}"' in left
+    assert f'w:shapeid="{ids[1]}"' in left
+    assert f"mso-next-textbox:#{ids[2]}" in left
+    assert ids[3] == "PowerPlusWaterMarkObject357476642"  # by which Word finds a watermark again
+    assert "_x0000_s2049" in left
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        rf'<v:imagedata src="C:\Users\{NAME}\a.jpg"/>',
+        f'<v:imagedata src="file:///C:/{NAME}/a.jpg" o:href="file:///C:/{NAME}/a.jpg"/>',
+        rf'<v:fill type="frame" src="\\server\{NAME}\a.jpg"/>',
+    ],
+)
+def test_an_old_picture_that_lies_on_somebodys_disk_is_no_part_of_it(inside: str) -> None:
+    made = clean(bare(f'<w:p><w:r><w:pict><v:shape id="s">{inside}</v:shape></w:pict></w:r></w:p>'))
+    assert (made.found[Remains.LINKED], forbidding(made)) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        ' HYPERLINK "https://www.gov.cn/a b.html?x=1#y" ',
+        r' HYPERLINK "http://www.gov.cn" \l "第一节" ',
+        r' HYPERLINK \l "_Ref100" ',
+        " HYPERLINK mailto:office@gov.cn ",
+        r" SEQ 图 \* ARABIC \s 1 ",
+        r" SEQ Table \* ARABIC ",
+        r' TOC \o "1-3" \h \z \u ',
+        r' TOC \h \z \c "图" ',
+        r" PAGE \* Arabic \* MERGEFORMAT ",
+        r' DATE \@ "yyyy年M月d日" ',
+        r' STYLEREF "标题 1" \n ',
+        r" PAGEREF _Toc1 \h ",
+        r" EQ \f(1,2) ",
+        " = SUM(ABOVE) ",
+    ],
+)
+def test_fields_that_say_nothing_of_anybody_stay_word_for_word(instruction: str) -> None:
+    made = clean(bare(f"<w:p>{field(instruction, '见上')}</w:p>"))
+    left = unzipped(made.data)["word/document.xml"].decode()
+    assert "".join(re.findall(r"<w:instrText[^>]*>([^<]*)", left)) == instruction.replace("&", "&amp;")
+
+
+def test_links_by_relationships_lead_to_the_web_or_nowhere() -> None:
+    places = (f"../{NAME}/附表.xlsx", f"{NAME}.docx", f"onenote:{NAME}", f"http://{NAME}:pw@oa.local/", rf"\\s\{NAME}")
+    links = "".join(f'<w:hyperlink r:id="rIdTo{at}">{text("附表")}</w:hyperlink>' for at in range(len(places)))
+    parts = unzipped(planted(f"<w:p>{links}</w:p>{BODY}"))
+    related = "word/_rels/document.xml.rels"
+    outside = "".join(
+        f'<Relationship Id="rIdTo{at}" Type="{_OFFICE}/hyperlink" Target="{place}" TargetMode="External"/>'
+        for at, place in enumerate(places)
+    )
+    parts[related] = parts[related].replace(b"</Relationships>", f"{outside}</Relationships>".encode())
+    made = clean(packed(parts))
+    assert said(made.data)[0] == "附表" * len(places)
+    assert not [place for place in (NAME, "rIdTo", "oa.local") if place in in_words(made.data)]
+    assert "https://www.gov.cn/a.html" in in_words(made.data)
+
+
+def test_parts_are_called_by_their_kind_and_number() -> None:
+    """Some programs keep the name that a picture had on somebody's disk."""
+    parts = unzipped(planted())
+    new = {"word/media/image1.jpg": f"word/media/{NAME}.jpg", "word/header1.xml": f"word/{PINYIN}.xml"}
+    renamed = {new.get(name, name): data for name, data in parts.items()}
+    for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
+        for old, other in new.items():
+            short = (old.removeprefix("word/"), other.removeprefix("word/"))
+            renamed[name] = renamed[name].replace(short[0].encode(), short[1].encode())
+    types = f'<Default Extension="{PINYIN}" ContentType="application/{NAME}"/></Types>'
+    renamed["[Content_Types].xml"] = renamed["[Content_Types].xml"].replace(b"</Types>", types.encode())
+    made = clean(packed(renamed))
+    assert not [sign for sign in (NAME, PINYIN) if sign in in_words(made.data)]
+    assert said(made.data) == SHOWN
+    left = unzipped(made.data)
+    assert {"word/part1.xml", "word/part2.jpg"} <= set(left)
+    assert "页眉的话" in left["word/part1.xml"].decode()
+    assert b'PartName="/word/part1.xml"' in left["[Content_Types].xml"]
+    assert clean(made.data).data == made.data
 
 
 def test_what_is_printed_stays() -> None:
@@ -506,9 +755,11 @@ def test_pictures_look_the_same() -> None:
 
 def test_a_workbook_within_it_keeps_its_cells() -> None:
     used = BODY.replace('r:id="rIdWeb"', 'r:id="rIdBook"')
-    book = unzipped(clean(planted(used)).data)["word/embeddings/book1.xlsx"]
+    made = clean(planted(used))
+    book = next(data for name, data in unzipped(made.data).items() if name.endswith(".xlsx"))
     assert [[cell.value for cell in row] for row in load_workbook(io.BytesIO(book)).worksheets[0]] == [["处室", 3]]
     assert NAME.encode() not in b"".join(everything(book))
+    assert made.found[Remains.OBJECT] == 1  # it may have sheets that its picture does not show
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from pipeline.word.relating import related_part, relationships_of
 from pipeline.word.stripping.drawn_numbers import without_workbook
 from pipeline.word.stripping.fields import names_set, without_telling_fields
 from pipeline.word.stripping.hiding import hiding
+from pipeline.word.stripping.part_names import plain_names
 from pipeline.word.stripping.pictures import PICTURES, without_notes
 from pipeline.word.stripping.remains import Remains, Stripped
 from pipeline.word.stripping.ties import Ties
@@ -90,6 +91,7 @@ class _Copy:
     found: Counter[Remains]
     depth: int
     parts: dict[str, bytes] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
     def take_along(self, main: str) -> bool:
         """Take a part and all that it needs; False when one of them cannot be read."""
@@ -103,11 +105,12 @@ class _Copy:
         reached = self._reached(main, roots)
         roots = {name: root for name, root in roots.items() if name in reached}
         self._clean(roots)
-        for name in self._reached(main, roots):
+        self.names = plain_names(self._reached(main, roots))
+        for name, plain in self.names.items():
             if name in roots:
                 self._take(name, roots[name])
             else:
-                self.parts[name] = self._object(name, self.package.data(name))
+                self.parts[plain] = self._object(name, self.package.data(name))
         return True
 
     def _gathered(self, main: str) -> dict[str, _Element] | None:
@@ -164,10 +167,13 @@ class _Copy:
 
     def _take(self, name: str, root: _Element) -> None:
         """Take a part of markup with those of its relationships that are still needed."""
-        kept = self._kept(name, root)
-        self.parts[name] = _written(root)
+        kept, plain = self._kept(name, root), self.names[name]
+        for each in kept:
+            if each.part and (plain, self.names[each.part]) != (name, each.part):
+                each.element.set("Target", f"/{self.names[each.part]}")
+        self.parts[plain] = _written(root)
         if kept:
-            self.parts[relationships_of(name)] = _written(_list_of(each.element for each in kept))
+            self.parts[relationships_of(plain)] = _written(_list_of(each.element for each in kept))
 
     def _object(self, name: str, data: bytes) -> bytes:
         """A picture or an embedded file without what it says of people; what may hold more than it shows is counted."""
@@ -185,14 +191,14 @@ class _Copy:
         main = self.package.main
         kinds = (str(each.element.get("Type")) for each in _relations(self.package, "") if each.part == main)
         listed = [
-            _related("rId1", next(kinds, f"{_OFFICE}/{_DOCUMENT}"), main),
+            _related("rId1", next(kinds, f"{_OFFICE}/{_DOCUMENT}"), self.names[main]),
             _related("rId2", _CORE_RELATION, _CORE),
         ]
         about = etree.fromstring(_PROPERTIES)
         if title:
             etree.SubElement(about, _TITLE).text = cleaned(title)
         kept = {**self.parts, _CORE: _written(about), "_rels/.rels": _written(_list_of(listed))}
-        order = {name: at for at, name in enumerate(self.package.sizes)}
+        order = {self.names.get(name, name): at for at, name in enumerate(self.package.sizes)}
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
             files = {_TYPES: self._types(kept), **kept}
@@ -206,11 +212,13 @@ class _Copy:
         """The list of content types, without those of parts that are gone."""
         listed = parsed_as_it_stands(self.package.data(_TYPES))
         types = etree.Element(f"{{{_TYPES_NAMESPACE}}}Types")
+        endings = {name.rpartition(".")[2].casefold() for name in kept}
         for each in listed if listed is not None else ():
-            if each.get("Extension") or str(each.get("PartName", "")).lstrip("/") in kept:
+            name = str(each.get("PartName", "")).lstrip("/")
+            if name in self.names:
+                each.set("PartName", f"/{self.names[name]}")
+            if name in self.names or str(each.get("Extension", "")).casefold() in endings:
                 types.append(each)
-        for each in [each for each in types if each.get("PartName") == f"/{_CORE}"]:
-            types.remove(each)
         override = etree.SubElement(types, f"{{{_TYPES_NAMESPACE}}}Override")
         override.attrib.update({"PartName": f"/{_CORE}", "ContentType": _CORE_TYPE})
         return _written(types)

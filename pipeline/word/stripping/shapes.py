@@ -19,7 +19,7 @@ _FILLED = frozenset({"imagedata", "fill", "stroke"})
 _BY_WORD = re.compile(r"_x0000_[a-z][0-9]{1,9}|(?:PowerPlusWaterMarkObject|WordPictureWatermark|)[0-9]{1,12}", re.ASCII)
 """A name that Word gives by itself; it finds watermarks by theirs."""
 _NAMING = frozenset({"id", "spid"})
-_REFERRING = frozenset({"ShapeID", "shapeid", "idref", "proxy"})
+_REFERRING = frozenset({"ShapeID", "shapeid"})
 _NEXT_BOX = re.compile(r"(mso-next-textbox:\s*#)([^;\s]+)")
 
 

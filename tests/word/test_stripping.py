@@ -731,6 +731,15 @@ def test_it_opens_without_repair(tmp_path: Path) -> None:
     assert (properties.title, properties.author, properties.last_modified_by) == ("工作总结", "", "")
 
 
+def test_its_lists_are_named_as_libreoffice_reads_them() -> None:
+    """It looks for Types and Relationships as they are written, and does not open a file that has a prefix there."""
+    parts = unzipped(clean(planted()).data)
+    lists = [data for name, data in parts.items() if name.endswith(".rels") or name.startswith("[")]
+    assert len(lists) == 3
+    assert all(re.search(rb"\?>\s*<(Types|Relationships) ", data) for data in lists)
+    assert not any(re.search(rb"<\w+:", data) for data in lists)
+
+
 def test_the_same_file_gives_the_same_bytes_and_is_clean_already() -> None:
     once = clean(planted()).data
     assert clean(planted()).data == once

@@ -211,7 +211,7 @@ class _Copy:
     def _types(self, kept: Mapping[str, bytes]) -> bytes:
         """The list of content types, without those of parts that are gone."""
         listed = parsed_as_it_stands(self.package.data(_TYPES))
-        types = etree.Element(f"{{{_TYPES_NAMESPACE}}}Types")
+        types = _unprefixed(_TYPES_NAMESPACE, "Types")
         endings = {name.rpartition(".")[2].casefold() for name in kept}
         for each in listed if listed is not None else ():
             name = str(each.get("PartName", "")).lstrip("/")
@@ -240,13 +240,18 @@ def _relations(package: Package, name: str) -> Iterable[_Relation]:
 
 
 def _related(key: str, kind: str, part: str) -> _Element:
-    element = etree.Element(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
+    element = _unprefixed(PACKAGE_RELATIONSHIPS, "Relationship")
     element.attrib.update({"Id": key, "Type": kind, "Target": part})
     return element
 
 
+def _unprefixed(namespace: str, name: str) -> _Element:
+    """Return an element as LibreOffice wants it: it knows these lists by their names as they are written."""
+    return etree.Element(f"{{{namespace}}}{name}", nsmap={None: namespace})
+
+
 def _list_of(relations: Iterable[_Element]) -> _Element:
-    root = etree.Element(f"{{{PACKAGE_RELATIONSHIPS}}}Relationships")
+    root = _unprefixed(PACKAGE_RELATIONSHIPS, "Relationships")
     root.extend(relations)
     return root
 

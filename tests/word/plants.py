@@ -131,6 +131,8 @@ _BODY = [
         ("moveFromRangeStart", '<w:moveFromRangeStart w:id="944" w:author="{}" w:date="2025-07-01T00:00:00Z"/>'),
         ("moveFromRangeEnd", '<w:moveFromRangeEnd w:id="944"/>'),
         ("moveToRangeStart", '<w:moveToRangeStart w:id="945" w:author="{}" w:name="{}"/>'),
+        ("delText", "<w:r><w:delText>{}</w:delText></w:r>"),
+        ("delInstrText", "<w:r><w:delInstrText>{}</w:delInstrText></w:r>"),
         ("moveToRangeEnd", '<w:moveToRangeEnd w:id="945"/>'),
         ("fldData", _complex(" REF _Ref100 ", '<w:fldData xml:space="preserve">{}</w:fldData>')),
         ("smartTag", '<w:smartTag w:uri="urn:x" w:element="{}"><w:r><w:t>聪明</w:t></w:r></w:smartTag>'),
@@ -176,6 +178,11 @@ _BODY = [
         *("w:tooltip", "w:tgtFrame", "w:docLocation"),
     ),
     Plant("body", "tblCaption", '<w:tbl><w:tblPr><w:tblCaption w:val="C:\\{}\\a.xlsx"/></w:tblPr>%ROW%</w:tbl><w:p/>'),
+    Plant(
+        "body",
+        "tblGridChange",
+        '<w:tbl><w:tblGrid><w:gridCol w:w="9"/><w:tblGridChange w:id="9"/></w:tblGrid>%ROW%</w:tbl><w:p/>',
+    ),
     Plant("body", "tblDescription", '<w:tbl><w:tblPr><w:tblDescription w:val="..\\{}"/></w:tblPr>%ROW%</w:tbl><w:p/>'),
 ]
 _ROW = "<w:tr><w:tc><w:p><w:r><w:t>格</w:t></w:r></w:p></w:tc></w:tr>"
@@ -221,6 +228,13 @@ _LISTS = [
     Plant("list", "tmpl", '<w:tmpl w:val="{}"/>'),
     Plant("list", "name", '<w:name w:val="{}"/>'),
     Plant("list", "@tplc", '<w:lvl w:ilvl="0" w:tplc="{}"/>'),
+]
+_UNUSED_LISTS = [
+    Plant(
+        "lists",
+        "abstractNum",
+        '<w:abstractNum w:abstractNumId="9"><w:lvl><w:lvlText w:val="{}"/></w:lvl></w:abstractNum>',
+    )
 ]
 _FONTS = [Plant("fonts", "font", '<w:font w:name="{}体"><w:altName w:val="{}"/></w:font>')]
 _THEME = [
@@ -301,6 +315,7 @@ PLANTS = (
     *_SETTINGS,
     *_STYLES,
     *_LISTS,
+    *_UNUSED_LISTS,
     *_FONTS,
     *_THEME,
     *_NOTES,

@@ -378,6 +378,10 @@ CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
+NUMBER = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+NUMBERED = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+
+
 def overgrown() -> bytes:
     """Return a file with every plant of the list in its place."""
     spaces = f"{NAMESPACES} {plants.SPACES}"
@@ -391,7 +395,9 @@ def overgrown() -> bytes:
         f'<a:graphicData uri="{CHART}"><c:chart r:id="rIdChart"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
         '</w:r><w:r><w:object><o:OLEObject r:id="rIdBook"/></w:object></w:r></w:p>'
     )
-    body = BODY.replace("<w:sectPr ", f"<w:p>{plants.grown('paragraph')}</w:p>{plants.grown('body')}{drawn}<w:sectPr ")
+    body = BODY.replace(
+        "<w:sectPr ", f"<w:p>{NUMBERED}{plants.grown('paragraph')}</w:p>{plants.grown('body')}{drawn}<w:sectPr "
+    )
     usual = '<w:name w:val="Normal"/>'
     style_sheet = STYLES.replace("</w:styles>", f"{plants.grown('styles')}</w:styles>")
     book = (
@@ -416,7 +422,8 @@ def overgrown() -> bytes:
             f'<a:theme {spaces} name="{plants.grown("themeItself")}">{plants.grown("theme")}</a:theme>'
         ),
         "word/numbering.xml": (
-            f"<w:numbering {spaces}><w:abstractNum>{plants.grown('list')}</w:abstractNum></w:numbering>"
+            f'<w:numbering {spaces}><w:abstractNum w:abstractNumId="0">{plants.grown("list")}</w:abstractNum>'
+            f"{plants.grown('lists')}{NUMBER}</w:numbering>"
         ),
         "word/footnotes.xml": f"<w:footnotes {spaces}>{plants.grown('footnotes')}</w:footnotes>",
     }
@@ -555,6 +562,28 @@ def test_notes_that_nothing_leads_to_are_gone() -> None:
         assert not forbidding(clean(bare(body, **{f"{kind}s": notes + changed.replace("footnote", kind)})))
 
 
+def test_lists_that_number_nothing_are_gone() -> None:
+    """One numbers a paragraph, one a style, one is an outline that a style of lists leads to; two number nothing."""
+    outline = (
+        '<w:abstractNum w:abstractNumId="{0}">{1}<w:lvl w:ilvl="0"><w:lvlText w:val="{2}%1"/></w:lvl></w:abstractNum>'
+    )
+    number = '<w:num w:numId="{0}"><w:abstractNumId w:val="{1}"/></w:num>'
+    outlines = "".join(
+        outline.format(at, '<w:numStyleLink w:val="lists"/>' if at == 2 else "", words)
+        for at, words in enumerate(["段", "样式", "引到", NAME, NAME, "列表样式"])
+    )
+    numbers = "".join(number.format(at + 1, at) for at in (0, 1, 2, 3, 5))
+    properties = "<w:pPr><w:numPr><w:numId w:val='{}'/></w:numPr></w:pPr>"
+    styles = style("kept", properties.format(2)) + style("lists", properties.format(6), "numbering")
+    paragraphs = f"<w:p>{properties.format(1)}{text('一')}</w:p><w:p>{properties.format(3)}{text('二')}</w:p>"
+    body = f'{paragraphs}<w:p><w:pPr><w:pStyle w:val="kept"/></w:pPr>{text("三")}</w:p>'
+    made = unzipped(clean(bare(body, numbering=outlines + numbers, styles=styles)).data)["word/numbering.xml"].decode()
+    assert [words for words in ("段", "样式", "引到", "列表样式", NAME) if f'"{words}%1"' in made] == [
+        *("段", "样式", "引到", "列表样式"),
+    ]
+    assert re.findall(r'<w:num w:numId="(\d)"', made) == ["1", "2", "3", "6"]
+
+
 def test_rows_that_are_hidden_are_taken_out_and_told() -> None:
     row = "<w:tr><w:trPr>{}</w:trPr><w:tc><w:p>" + text("{}") + "</w:p></w:tc></w:tr>"
     rows = (
@@ -569,6 +598,21 @@ def test_rows_that_are_hidden_are_taken_out_and_told() -> None:
     whole = clean(bare(f"<w:p>{text('一')}</w:p><w:tbl>{rows[0]}</w:tbl><w:p>{text('二')}</w:p>"))
     assert (said(whole.data), whole.found[Remains.HIDDEN]) == (["一", "二"], 1)
     assert "w:tbl" not in in_words(whole.data)  # a table without rows is none
+
+
+def test_boxes_that_are_switched_off_are_taken_out_and_told() -> None:
+    """The whole drawing, a piece of a group, an old shape; but not the picture of an embedded object."""
+    drawing = '<w:drawing><wp:inline><wp:docPr id="1" name="组"/>{}</wp:inline></w:drawing>'
+    piece = f"<wps:wsp><wps:cNvPr id='2' name='框' {{}}/><wps:txbx>{box('{}')}</wps:txbx></wps:wsp>"
+    group = drawing.format(piece.format('hidden="1"', NAME) + piece.format("", "框中"))
+    old = f'<w:pict><v:rect style="width:9pt;{{}}"><v:textbox>{box("{}")}</v:textbox></v:rect></w:pict>'
+    shapes = old.format("visibility: hidden", NAME) + old.format("visibility:visible", "旧框中")
+    shown = '<w:object><v:shape style="visibility:hidden"/><o:OLEObject/></w:object>'
+    made = clean(bare("".join(f"<w:p><w:r>{each}</w:r></w:p>" for each in (group, shapes, shown))))
+    left = in_words(made.data)
+    assert ("框中" in left, "旧框中" in left, "OLEObject" in left, NAME in left) == (True, True, True, False)
+    assert left.count("<v:shape") == 1
+    assert made.found[Remains.HIDDEN] == 2
 
 
 def test_shapes_still_find_each_other_under_plain_names() -> None:
@@ -696,9 +740,9 @@ def test_hidden_words_are_found_in_iso_namespaces_and_table_styles_too() -> None
 def test_names_of_lists_and_themes_are_nobodys() -> None:
     level = '<w:lvl w:ilvl="0" w:tplc="5EED0001"><w:start w:val="1"/><w:lvlText w:val="%1、"/></w:lvl>'
     named = f'<w:nsid w:val="5EED0002"/><w:tmpl w:val="5EED0003"/><w:name w:val="{NAME}"/>'
-    lists = f'<w:abstractNum w:abstractNumId="0">{named}{level}</w:abstractNum><w:num w:numId="1"/>'
+    lists = f'<w:abstractNum w:abstractNumId="0">{named}{level}</w:abstractNum>{NUMBER}'
     theme = f'<a:themeElements><a:clrScheme name="{NAME}"/><a:fontScheme name="{NAME}"/></a:themeElements>'
-    made = b"".join(everything(clean(bare(f"<w:p>{text('总结')}</w:p>", numbering=lists, theme=theme)).data))
+    made = b"".join(everything(clean(bare(f"<w:p>{NUMBERED}{text('总结')}</w:p>", numbering=lists, theme=theme)).data))
     assert b"%1" in made
     assert b'clrScheme name="Office"' in made
     assert not [sign for sign in (NAME, "5EED") if sign.encode() in made]
@@ -777,6 +821,10 @@ def test_a_workbook_within_it_keeps_its_cells() -> None:
         f'<w:p><w:ins w:id="9" w:author="{NAME}">{text("新加")}</w:ins></w:p>',
         f'<w:p><w:del w:id="9" w:author="{NAME}"><w:r><w:delText>删掉</w:delText></w:r></w:del></w:p>',
         f'<w:p><w:pPr><w:rPr><w:del w:id="9" w:author="{NAME}"/></w:rPr></w:pPr></w:p>',
+        f'<w:tbl><w:tr><w:tblPrEx><w:tblPrExChange w:id="9" w:author="{NAME}"/></w:tblPrEx></w:tr></w:tbl>',
+        f'<w:p><w14:conflictIns w:id="9" w:author="{NAME}">{text("新加")}</w14:conflictIns></w:p>',
+        f'<w:p><w14:conflictDel w:id="9" w:author="{NAME}">{text("删掉")}</w14:conflictDel></w:p>',
+        f'<w:p><w14:customXmlConflictInsRangeStart w:id="9" w:author="{NAME}"/></w:p>',
         f'<w:p><w:r><w:rPr><w:b/><w:rPrChange w:id="9" w:author="{NAME}"><w:rPr/></w:rPrChange></w:rPr></w:r></w:p>',
     ],
 )

@@ -30,6 +30,7 @@ from pipeline.word.stripping.ties import Ties
 from pipeline.word.stripping.traces import Traces, names_used
 from pipeline.word.stripping.unreferred import without_unreferred_notes, without_unshown_margins
 from pipeline.word.stripping.unused_fonts import without_unused_fonts
+from pipeline.word.stripping.unused_lists import without_unused_lists
 from pipeline.word.stripping.unused_styles import is_style_sheet, styles_used, without_unused_styles
 
 _TYPES, _TYPES_NAMESPACE = "[Content_Types].xml", "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -164,6 +165,7 @@ class _Copy:
             Traces(root, used, hidden, self.found).take_out()
         without_unreferred_notes(parts)  # those too to which hidden words led
         without_unused_fonts(parts)
+        without_unused_lists(parts)
 
     def _take(self, name: str, root: _Element) -> None:
         """Take a part of markup with those of its relationships that are still needed."""
@@ -247,7 +249,7 @@ def _related(key: str, kind: str, part: str) -> _Element:
 
 def _unprefixed(namespace: str, name: str) -> _Element:
     """Return an element as LibreOffice wants it: it knows these lists by their names as they are written."""
-    return etree.Element(f"{{{namespace}}}{name}", nsmap={None: namespace})
+    return etree.fromstring(f'<{name} xmlns="{namespace}"/>')
 
 
 def _list_of(relations: Iterable[_Element]) -> _Element:

@@ -38,6 +38,8 @@ _GONE = frozenset(
         *("legacyDrawing", "legacyDrawingHF", "signatureline"),
         # where something was moved from and to, which without the moved words is nothing
         *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
+        # words and columns of earlier versions that no change speaks of any more
+        *("delText", "delInstrText", "tblGridChange"),
         # ties to files, programs and data beside the document
         *("docVars", "attachedTemplate", "mailMerge", "saveThroughXslt", "printerSettings", "attachedSchema"),
         *("schemaLibrary", "dataBinding", "trackRevisions", "savePreviewPicture", "fldData"),
@@ -57,7 +59,7 @@ _WRAPPINGS = frozenset({"smartTag", "customXml"})
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"})
 _CONFLICTS = frozenset({"conflictIns", "conflictDel"})
 """What two people changed at one time."""
-_CHANGE_OF_LOOKS = "PrChange"
+_CHANGE_OF_LOOKS = ("PrChange", "PrExChange")
 _NAMED_BY = {"pageSetup": "id", "control": "name"}
 """Elements with the attribute that leads to a printer's settings or says what somebody called them."""
 _NAMED = frozenset({"docPr", "cNvPr"})

@@ -375,6 +375,7 @@ def planted(body: str = BODY, others: Mapping[str, bytes] = MappingProxyType({})
 
 MORE_TOO = " ".join(dict.fromkeys(f"{MORE} {plants.SPACES}".replace('" xmlns', '"\n xmlns').split("\n ")))
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+SPACES = f"{NAMESPACES} {plants.SPACES}"
 SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
@@ -382,66 +383,60 @@ NUMBER = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
 NUMBERED = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
 
 
-def overgrown() -> bytes:
-    """Return a file with every plant of the list in its place."""
-    spaces = f"{NAMESPACES} {plants.SPACES}"
-    parts = unzipped(planted())
-    chart = (
-        f'<c:chartSpace {spaces}>{plants.grown("chart")}<c:chart><c:plotArea><c:barChart><c:ser><c:idx val="0"/>'
-        f"{plants.grown('series')}</c:ser></c:barChart></c:plotArea></c:chart></c:chartSpace>"
+def overgrown_book() -> bytes:
+    """Return a workbook with every plant of workbooks and sheets."""
+    first = '<x:sheets><x:sheet name="表" sheetId="1" r:id="rIdSheet"/></x:sheets>'
+    start = f'xmlns:x="{SHEETS}" {SPACES}'
+    return packed(
+        {
+            "_rels/.rels": relations(("rId1", "officeDocument", "xl/workbook.xml")),
+            "[Content_Types].xml": unzipped(workbook())["[Content_Types].xml"],
+            "xl/workbook.xml": f"<x:workbook {start}>{plants.grown('book')}{first}</x:workbook>".encode(),
+            "xl/_rels/workbook.xml.rels": relations(("rIdSheet", "worksheet", "worksheets/sheet1.xml")),
+            "xl/worksheets/sheet1.xml": f"<x:worksheet {start}>{plants.grown('sheet')}</x:worksheet>".encode(),
+        }
     )
+
+
+def overgrown_parts() -> dict[str, str]:
+    """Return the parts of markup with every plant of theirs."""
     drawn = (
         '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="9" cy="9"/><wp:docPr id="70" name="图"/><a:graphic>'
         f'<a:graphicData uri="{CHART}"><c:chart r:id="rIdChart"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
         '</w:r><w:r><w:object><o:OLEObject r:id="rIdBook"/></w:object></w:r></w:p>'
     )
-    body = BODY.replace(
-        "<w:sectPr ", f"<w:p>{NUMBERED}{plants.grown('paragraph')}</w:p>{plants.grown('body')}{drawn}<w:sectPr "
-    )
+    grown = {where: plants.grown(where) for where in dict.fromkeys(each.where for each in plants.PLANTS)}
+    more = f"<w:p>{NUMBERED}{grown['paragraph']}</w:p>{grown['body']}{drawn}<w:sectPr "
     usual = '<w:name w:val="Normal"/>'
-    style_sheet = STYLES.replace("</w:styles>", f"{plants.grown('styles')}</w:styles>")
-    book = (
-        f'<x:workbook xmlns:x="{SHEETS}" {spaces}>{plants.grown("book")}'
-        '<x:sheets><x:sheet name="表" sheetId="1" r:id="rIdSheet"/></x:sheets></x:workbook>'
-    )
-    more = relations(
-        ("rIdChart", "chart", "charts/chart1.xml"),
-        ("rIdFonts", "fontTable", "fontTable.xml"),
-        ("rIdTheme", "theme", "theme/theme1.xml"),
-        ("rIdLists", "numbering", "numbering.xml"),
-        ("rIdNotes", "footnotes", "footnotes.xml"),
-    )
-    related = "word/_rels/document.xml.rels"
-    texts = {
-        "word/document.xml": f"<w:document {MORE_TOO}><w:body>{body}</w:body></w:document>",
-        "word/settings.xml": f"<w:settings {spaces}>{plants.grown('settings')}</w:settings>",
-        "word/styles.xml": style_sheet.replace(usual, usual + plants.grown("usualStyle")),
-        "word/charts/chart1.xml": chart,
-        "word/fontTable.xml": f"<w:fonts {spaces}>{plants.grown('fonts')}</w:fonts>",
-        "word/theme/theme1.xml": (
-            f'<a:theme {spaces} name="{plants.grown("themeItself")}">{plants.grown("theme")}</a:theme>'
-        ),
-        "word/numbering.xml": (
-            f'<w:numbering {spaces}><w:abstractNum w:abstractNumId="0">{plants.grown("list")}</w:abstractNum>'
-            f"{plants.grown('lists')}{NUMBER}</w:numbering>"
-        ),
-        "word/footnotes.xml": f"<w:footnotes {spaces}>{plants.grown('footnotes')}</w:footnotes>",
+    styles = STYLES.replace("</w:styles>", f"{grown['styles']}</w:styles>").replace(usual, usual + grown["usualStyle"])
+    series = f'<c:ser><c:idx val="0"/>{grown["series"]}</c:ser>'
+    plot = f"<c:chart><c:plotArea><c:barChart>{series}</c:barChart></c:plotArea></c:chart>"
+    outline = f'<w:abstractNum w:abstractNumId="0">{grown["list"]}</w:abstractNum>{grown["lists"]}'
+    return {
+        "document": f"<w:document {MORE_TOO}><w:body>{BODY.replace('<w:sectPr ', more)}</w:body></w:document>",
+        "settings": f"<w:settings {SPACES}>{grown['settings']}</w:settings>",
+        "styles": styles,
+        "chart": f"<c:chartSpace {SPACES}>{grown['chart']}{plot}</c:chartSpace>",
+        "fontTable": f"<w:fonts {SPACES}>{grown['fonts']}</w:fonts>",
+        "theme": f'<a:theme {SPACES} name="{grown["themeItself"]}">{grown["theme"]}</a:theme>',
+        "numbering": f"<w:numbering {SPACES}>{outline}{NUMBER}</w:numbering>",
+        "footnotes": f"<w:footnotes {SPACES}>{grown['footnotes']}</w:footnotes>",
     }
-    sheet = f'<x:worksheet xmlns:x="{SHEETS}" {spaces}>{plants.grown("sheet")}</x:worksheet>'
-    inner = {
-        "_rels/.rels": relations(("rId1", "officeDocument", "xl/workbook.xml")),
-        "[Content_Types].xml": parts["[Content_Types].xml"],
-        "xl/workbook.xml": book.encode(),
-        "xl/_rels/workbook.xml.rels": relations(("rIdSheet", "worksheet", "worksheets/sheet1.xml")),
-        "xl/worksheets/sheet1.xml": sheet.encode(),
-    }
+
+
+def overgrown() -> bytes:
+    """Return a file with every plant of the list in its place."""
+    parts, related = unzipped(planted()), "word/_rels/document.xml.rels"
+    grown = {f"word/{name}.xml": markup.encode() for name, markup in overgrown_parts().items()}
+    new = [name for name in overgrown_parts() if f"word/{name}.xml" not in parts]
+    more = relations(*((f"rId{name[0].upper()}{name[1:]}", name, f"{name}.xml") for name in new))
     return packed(
         {
             **parts,
-            **{name: text.encode() for name, text in texts.items()},
+            **grown,
             related: parts[related].replace(b"</Relationships>", more.partition(b">")[2]),
-            "word/charts/_rels/chart1.xml.rels": relations(("rBook", "package", "../embeddings/book2.xlsx")),
-            "word/embeddings/book1.xlsx": packed(inner),
+            "word/_rels/chart.xml.rels": relations(("rBook", "package", "embeddings/book2.xlsx")),
+            "word/embeddings/book1.xlsx": overgrown_book(),
             "word/embeddings/book2.xlsx": workbook(),
         }
     )

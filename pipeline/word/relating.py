@@ -14,10 +14,3 @@ def relationships_of(part: str) -> str:
 def related_part(owner: str, target: str) -> str:
     """Return the name of the part that a relationship of `owner` leads to by its target; it never leads out."""
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), target)).lstrip("/")
-
-
-def owner_of(name: str) -> str:
-    """Return the part whose relationships a part holds; "" for the package's and for any other part."""
-    folder, file = posixpath.split(name)
-    above, last = posixpath.split(folder)
-    return posixpath.join(above, file.removesuffix(".rels")) if last == "_rels" else ""

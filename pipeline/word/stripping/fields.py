@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from pipeline.word.markup import local
+from pipeline.word.stripping.arguments import said_in_short
+from pipeline.word.stripping.attributes import local_name, said
 from pipeline.word.stripping.lifting import lifted
-from pipeline.word.stripping.ties import is_place, local_name
+from pipeline.word.stripping.ties import is_place
 
 _COUNTING = ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "SEQ", "LISTNUM", "NUMWORDS", "NUMCHARS", "=")
 _NUMBERING = ("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "BIDIOUTLINE")
@@ -27,8 +29,6 @@ _BUTTONS = frozenset({"MACROBUTTON", "GOTOBUTTON"})
 _SETTING = re.compile(r"(?i)\b(?:SET|ASK)\s+(\S+)")
 _FROM_ENTRIES = re.compile(r"(?is)\s*TOC\b.*\\f")
 """A table of contents made of entries (TC), which are gone."""
-_TIP = re.compile(r"\\[ot]\s*(?:\"[^\"]*\"|[^\s\"\\]+)")
-"""What HYPERLINK shows under the pointer, and the window that it opens."""
 _DEEPEST = 20
 """Fields within fields, as deep as Word goes; a file may pretend to have a hundred thousand."""
 _HELD = frozenset({"instrText", "t", "tab", "br", "sym", "drawing", "pict", "object"})
@@ -50,7 +50,7 @@ class _Field:
 
 def instructions(root: _Element) -> str:
     """Return what all fields of a part say."""
-    simple = [_instruction(each) for each in root.iter() if local(each) == "fldSimple"]
+    simple = [said(each, "instr") for each in root.iter() if local(each) == "fldSimple"]
     return "\n".join(["".join(each.text or "" for each in root.iter() if local(each) == "instrText"), *simple])
 
 
@@ -78,15 +78,16 @@ def without_telling_fields(root: _Element, names: frozenset[str]) -> None:
 
 
 def _simple(element: _Element, names: frozenset[str]) -> None:
-    instruction, parent = _instruction(element), element.getparent()
-    kind = _kind(instruction)
-    if kind in _SILENT and parent is not None:
+    instruction, parent = said(element, "instr"), element.getparent()
+    if _kind(instruction) in _SILENT and parent is not None:
         parent.remove(element)
-    elif _tells(instruction, names):
+        return
+    short = _shortened(instruction, names)
+    if short is None:
         lifted(element)
-    elif kind == "HYPERLINK":
-        for key in [key for key in element.attrib if local_name(str(key)) == "instr"]:
-            element.set(key, _TIP.sub("", instruction))
+        return
+    for key in [key for key in element.attrib if local_name(str(key)) == "instr"]:
+        element.set(key, short)
 
 
 def _hold(fields: list[_Field], element: _Element) -> None:
@@ -101,7 +102,7 @@ def _hold(fields: list[_Field], element: _Element) -> None:
 
 
 def _mark(fields: list[_Field], element: _Element, names: frozenset[str]) -> None:
-    kind = next((str(value) for key, value in element.attrib.items() if local_name(str(key)) == "fldCharType"), "")
+    kind = said(element, "fldCharType")
     around = fields[:-1] if kind in {"separate", "end"} else fields
     for each in around[-_DEEPEST:]:
         if not each.shown:
@@ -119,14 +120,14 @@ def _mark(fields: list[_Field], element: _Element, names: frozenset[str]) -> Non
 
 def _settle(done: _Field, names: frozenset[str]) -> None:
     """Take a field that has ended apart, or leave it with less to say."""
-    said, kind = done.says(), _kind(done.says())
-    quiet = _TIP.sub("", said) if kind == "HYPERLINK" else said
-    if not _tells(said, names) and quiet == said:
+    whole, kind = done.says(), _kind(done.says())
+    short = _shortened(whole, names)
+    if short == whole:
         return
-    rewritten = kind in _BUTTONS or not _tells(said, names)
+    rewritten = kind in _BUTTONS or short is not None
     kept = done.own[:1] if rewritten and len(done.own) == len(done.instruction) else []
     for each in kept:
-        each.text = (said.split(maxsplit=2)[2:] or [""])[0].strip() if kind in _BUTTONS else quiet
+        each.text = (whole.split(maxsplit=2)[2:] or [""])[0].strip() if kind in _BUTTONS else short
         each.tag = str(each.tag).replace("instrText", "t") if kind in _BUTTONS else each.tag
     marks = done.marks if kind in _BUTTONS or not kept else []
     for mark in (*marks, *(each for each in done.instruction if each not in kept)):
@@ -138,15 +139,14 @@ def _kind(instruction: str) -> str:
     return "=" if instruction.lstrip().startswith("=") else words[0].upper() if words else ""
 
 
-def _tells(instruction: str, names: frozenset[str]) -> bool:
+def _shortened(instruction: str, names: frozenset[str]) -> str | None:
+    """Return what a field goes on to say; None of one that tells of people, files and earlier days."""
     kind = _kind(instruction)
     if kind not in _KEPT or _FROM_ENTRIES.match(instruction) or is_place(instruction.replace("\\\\", "\\")):
-        return True
-    return kind == "REF" and not names.isdisjoint(instruction.replace('"', "").split()[1:2])
-
-
-def _instruction(simple: _Element) -> str:
-    return next((str(value) for key, value in simple.attrib.items() if local_name(str(key)) == "instr"), "")
+        return None
+    if kind == "REF" and not names.isdisjoint(instruction.replace('"', "").split()[1:2]):
+        return None
+    return said_in_short(kind, instruction)
 
 
 def _remove_from_run(element: _Element) -> None:

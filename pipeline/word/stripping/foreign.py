@@ -8,8 +8,8 @@ from lxml import etree
 from lxml.etree import _Element
 
 from pipeline.word.markup import MC, local
+from pipeline.word.stripping.attributes import local_name
 from pipeline.word.stripping.lifting import lifted
-from pipeline.word.stripping.ties import local_name
 
 _KNOWN = re.compile(
     r"(?:http://schemas\.(?:openxmlformats\.org|microsoft\.com/office)/|http://purl\.oclc\.org/ooxml/"

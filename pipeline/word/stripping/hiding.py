@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml.etree import _Element
 
 from pipeline.word.formatting import Formatting
-from pipeline.word.markup import W, attribute, child, local, parsed
+from pipeline.word.markup import V, W, attribute, child, local, parsed
 from pipeline.word.numbering import Numbering
 from pipeline.word.settings import CharacterSettings, laid_over
+from pipeline.word.stripping.attributes import is_on
 from pipeline.word.styles import StyleSheet, style_sheet
 from pipeline.word.theme import Theme
 
-_SPOKEN = frozenset({"t", "sym", "drawing", "pict", "object"})
+_SPOKEN = frozenset({"t", "sym", "drawing", "pict", "object", "footnoteReference", "endnoteReference"})
+_DRAWN = frozenset({"drawing", "wsp", "pic", "grpSp", "wgp", "cxnSp", "sp", "graphicFrame"})
+"""What a name stands for: a whole drawing, or a piece of one."""
+_INVISIBLE = re.compile(r"(?i)(?:^|;)\s*visibility\s*:\s*hidden")
 _ON = frozenset({"1", "true", "on"})
 _RUNS = frozenset({f"{{{W}}}r", "{http://schemas.openxmlformats.org/officeDocument/2006/math}r"})
 
@@ -53,14 +58,33 @@ class Hiding:
 
 def hidden_drawings(root: _Element) -> list[_Element]:
     """Return the boxes and pictures that are switched off, which no program prints."""
-    off = (each for each in root.iter() if local(each) == "docPr" and each.get("hidden") in _ON)
-    around = (next((above for above in each.iterancestors() if local(above) == "drawing"), None) for each in off)
-    return [each for each in around if each is not None]
+    named = [each for each in root.iter() if local(each) in {"docPr", "cNvPr"} and each.get("hidden") in _ON]
+    around = (next((above for above in each.iterancestors() if local(above) in _DRAWN), None) for each in named)
+    old = [each for each in root.iter(f"{{{V}}}*") if _INVISIBLE.search(each.get("style", "")) and not _in_object(each)]
+    return [each for each in dict.fromkeys((*around, *old)) if each is not None]
+
+
+def hidden_rows(root: _Element) -> list[_Element]:
+    """Return the rows of tables that are marked as hidden, and the tables that have no others in the place of theirs.
+
+    The standard has them neither shown nor printed; programs differ when what stands in them is not hidden itself.
+    """
+    properties = (each for each in root.iter() if local(each) == "trPr" and is_on(each, "hidden"))
+    rows = [row for each in properties if (row := each.getparent()) is not None and local(row) == "tr"]
+    hidden = set(rows)
+    tables = dict.fromkeys(table for row in rows if (table := row.getparent()) is not None)
+    empty = {table for table in tables if not any(local(each) == "tr" and each not in hidden for each in table)}
+    return [*(each for each in tables if each in empty), *(row for row in rows if row.getparent() not in empty)]
 
 
 def hiding(styles: _Element | None) -> Hiding:
     """Return what a part of styles hides; only what runs hide by themselves when there is none."""
     return Hiding(style_sheet(None if styles is None else _in_usual_namespaces(styles), Theme()))
+
+
+def _in_object(shape: _Element) -> bool:
+    """Return whether a shape is that of an embedded object, which shows by other means."""
+    return any(local(above) == "object" for above in shape.iterancestors())
 
 
 def _in_usual_namespaces(root: _Element) -> _Element:

@@ -17,19 +17,25 @@ from lxml import etree
 from lxml.etree import _Element
 
 from pipeline.markup import cleaned
-from pipeline.word.markup import PACKAGE_RELATIONSHIPS, parsed_as_it_stands
+from pipeline.word.markup import PACKAGE_RELATIONSHIPS, local, parsed_as_it_stands
 from pipeline.word.package import Package, Refusal, opened, opened_package
-from pipeline.word.relating import owner_of, related_part, relationships_of
+from pipeline.word.relating import related_part, relationships_of
+from pipeline.word.stripping.drawn_numbers import without_workbook
 from pipeline.word.stripping.fields import names_set, without_telling_fields
-from pipeline.word.stripping.hiding import Hiding, hiding
+from pipeline.word.stripping.hiding import hiding
+from pipeline.word.stripping.part_names import plain_names
 from pipeline.word.stripping.pictures import PICTURES, without_notes
 from pipeline.word.stripping.remains import Remains, Stripped
 from pipeline.word.stripping.ties import Ties
 from pipeline.word.stripping.traces import Traces, names_used
+from pipeline.word.stripping.unreferred import without_unreferred_notes, without_unshown_margins
+from pipeline.word.stripping.unused_fonts import without_unused_fonts
+from pipeline.word.stripping.unused_lists import without_unused_lists
 from pipeline.word.stripping.unused_styles import is_style_sheet, styles_used, without_unused_styles
 
 _TYPES, _TYPES_NAMESPACE = "[Content_Types].xml", "http://schemas.openxmlformats.org/package/2006/content-types"
 _DOCUMENT = "officeDocument"
+_SETTINGS = "settings"
 _IMPLICIT = frozenset(
     {
         *("styles", "settings", "fontTable", "numbering", "theme", "footnotes", "endnotes", "themeOverride"),
@@ -86,69 +92,100 @@ class _Copy:
     found: Counter[Remains]
     depth: int
     parts: dict[str, bytes] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
     def take_along(self, main: str) -> bool:
         """Take a part and all that it needs; False when one of them cannot be read."""
-        waiting, roots, relations = deque([main]), dict[str, _Element](), dict[str, list[_Relation]]()
+        roots = self._gathered(main)
+        if roots is None:
+            return False
+        settings = next((root for root in roots.values() if local(root) == _SETTINGS), None)
+        if main in roots:
+            without_unshown_margins(roots[main], settings)
+        without_unreferred_notes(roots.values())
+        reached = self._reached(main, roots)
+        roots = {name: root for name, root in roots.items() if name in reached}
+        self._clean(roots)
+        self.names = plain_names(self._reached(main, roots))
+        for name, plain in self.names.items():
+            if name in roots:
+                self._take(name, roots[name])
+            else:
+                self.parts[plain] = self._object(name, self.package.data(name))
+        return True
+
+    def _gathered(self, main: str) -> dict[str, _Element] | None:
+        """The markup of all parts that a part needs, None when one cannot be read."""
+        waiting, roots = deque([main]), dict[str, _Element]()
         while waiting:
             name = waiting.popleft()
-            if name in roots or name in self.parts:
-                continue
-            if not _is_markup(name):
-                self.parts[name] = self._object(name, self.package.data(name))
+            if name in roots or not _is_markup(name):
                 continue
             root = parsed_as_it_stands(self.package.data(name))
             if root is None:
-                return False
-            roots[name], relations[name] = root, list(_relations(self.package, name))
-            named = _named(root)
-            needed = (each for each in relations[name] if each.kind in _IMPLICIT or each.key in named)
-            waiting += [each.part for each in needed if each.part]
-        hidden, names = hiding(next(filter(is_style_sheet, roots.values()), None)), names_set(roots.values())
-        for root in roots.values():
+                return None
+            without_workbook(root)
+            roots[name] = root
+            waiting += self._needed(name, root)
+        return roots
+
+    def _reached(self, main: str, roots: Mapping[str, _Element]) -> set[str]:
+        """The names of the parts that are needed, now that some leads are gone, of whatever kind."""
+        waiting, reached = deque([main]), set[str]()
+        while waiting:
+            name = waiting.popleft()
+            if name not in reached:
+                reached.add(name)
+                waiting += self._needed(name, roots[name]) if name in roots else ()
+        return reached
+
+    def _needed(self, name: str, root: _Element) -> list[str]:
+        return [each.part for each in self._kept(name, root) if each.part]
+
+    def _kept(self, name: str, root: _Element) -> list[_Relation]:
+        """The relationships of a part that its markup needs."""
+        named = _named(root)
+        return [
+            each
+            for each in _relations(self.package, name)
+            if each.key in named or (each.part and each.kind in _IMPLICIT)
+        ]
+
+    def _clean(self, roots: Mapping[str, _Element]) -> None:
+        """Take the traces out of all parts of markup; what one may keep depends on what the others say."""
+        parts = roots.values()
+        hidden, names = hiding(next(filter(is_style_sheet, parts), None)), names_set(parts)
+        for root in parts:
             without_telling_fields(root, names)
-        used, styles = names_used(roots.values()), styles_used(roots.values())
+        used, styles = names_used(parts), styles_used(parts)
         for name, root in roots.items():
             without_unused_styles(root, styles)
-            self._take(name, root, relations[name], used, hidden)
-        self._forget_unneeded(main)
-        return True
+            outside = {each.key: each.element for each in _relations(self.package, name) if not each.part}
+            Ties(outside, self.found).cut(root)
+            Traces(root, used, hidden, self.found).take_out()
+        without_unreferred_notes(parts)  # those too to which hidden words led
+        without_unused_fonts(parts)
+        without_unused_lists(parts)
 
-    def _take(
-        self, name: str, root: _Element, relations: list[_Relation], used: frozenset[str], hidden: Hiding
-    ) -> None:
+    def _take(self, name: str, root: _Element) -> None:
         """Take a part of markup with those of its relationships that are still needed."""
-        outside = Ties({each.key: each.element for each in relations if not each.part}, self.found)
-        outside.cut(root)
-        Traces(root, used, hidden, self.found).take_out()
-        needed = _named(root)
-        kept = [each for each in relations if each.key in needed or (each.part and each.kind in _IMPLICIT)]
-        self.parts[name] = _written(root)
+        kept, plain = self._kept(name, root), self.names[name]
+        for each in kept:
+            if each.part and (plain, self.names[each.part]) != (name, each.part):
+                each.element.set("Target", f"/{self.names[each.part]}")
+        self.parts[plain] = _written(root)
         if kept:
-            self.parts[relationships_of(name)] = _written(_list_of(each.element for each in kept))
-
-    def _forget_unneeded(self, main: str) -> None:
-        """Drop parts that nothing refers to any more."""
-        reached, waiting = set[str](), [main]
-        while waiting:
-            name = waiting.pop()
-            if name not in reached and name in self.parts:
-                reached.add(name)
-                listed = parsed_as_it_stands(self.parts.get(relationships_of(name), b""))
-                waiting += (
-                    [_target(name, each) for each in listed if not _is_outside(each)] if listed is not None else []
-                )
-        self.parts = {name: data for name, data in self.parts.items() if name in reached or owner_of(name) in reached}
+            self.parts[relationships_of(plain)] = _written(_list_of(each.element for each in kept))
 
     def _object(self, name: str, data: bytes) -> bytes:
-        """A picture or an embedded file without what it says of people; what cannot be looked into is counted."""
+        """A picture or an embedded file without what it says of people; what may hold more than it shows is counted."""
         if name.casefold().endswith(PICTURES):
             clean = without_notes(data)
             self.found[Remains.PICTURE] += clean is None
             return data if clean is None else clean
         inner = opened_package(data) if data.startswith(_ZIP) and self.depth < _DEEPEST else Refusal.NOT_WORD
         made = None if isinstance(inner, Refusal) else _strip(inner, self.found, depth=self.depth + 1)
-        self.found[Remains.OBJECT] += made is None and not name.casefold().endswith(_FONTS)
+        self.found[Remains.OBJECT] += not name.casefold().endswith(_FONTS)
         return data if made is None else made
 
     def packed(self, title: str) -> bytes:
@@ -156,14 +193,14 @@ class _Copy:
         main = self.package.main
         kinds = (str(each.element.get("Type")) for each in _relations(self.package, "") if each.part == main)
         listed = [
-            _related("rId1", next(kinds, f"{_OFFICE}/{_DOCUMENT}"), main),
+            _related("rId1", next(kinds, f"{_OFFICE}/{_DOCUMENT}"), self.names[main]),
             _related("rId2", _CORE_RELATION, _CORE),
         ]
         about = etree.fromstring(_PROPERTIES)
         if title:
             etree.SubElement(about, _TITLE).text = cleaned(title)
         kept = {**self.parts, _CORE: _written(about), "_rels/.rels": _written(_list_of(listed))}
-        order = {name: at for at, name in enumerate(self.package.sizes)}
+        order = {self.names.get(name, name): at for at, name in enumerate(self.package.sizes)}
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
             files = {_TYPES: self._types(kept), **kept}
@@ -176,12 +213,14 @@ class _Copy:
     def _types(self, kept: Mapping[str, bytes]) -> bytes:
         """The list of content types, without those of parts that are gone."""
         listed = parsed_as_it_stands(self.package.data(_TYPES))
-        types = etree.Element(f"{{{_TYPES_NAMESPACE}}}Types")
+        types = _unprefixed(_TYPES_NAMESPACE, "Types")
+        endings = {name.rpartition(".")[2].casefold() for name in kept}
         for each in listed if listed is not None else ():
-            if each.get("Extension") or str(each.get("PartName", "")).lstrip("/") in kept:
+            name = str(each.get("PartName", "")).lstrip("/")
+            if name in self.names:
+                each.set("PartName", f"/{self.names[name]}")
+            if name in self.names or str(each.get("Extension", "")).casefold() in endings:
                 types.append(each)
-        for each in [each for each in types if each.get("PartName") == f"/{_CORE}"]:
-            types.remove(each)
         override = etree.SubElement(types, f"{{{_TYPES_NAMESPACE}}}Override")
         override.attrib.update({"PartName": f"/{_CORE}", "ContentType": _CORE_TYPE})
         return _written(types)
@@ -203,13 +242,18 @@ def _relations(package: Package, name: str) -> Iterable[_Relation]:
 
 
 def _related(key: str, kind: str, part: str) -> _Element:
-    element = etree.Element(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
+    element = _unprefixed(PACKAGE_RELATIONSHIPS, "Relationship")
     element.attrib.update({"Id": key, "Type": kind, "Target": part})
     return element
 
 
+def _unprefixed(namespace: str, name: str) -> _Element:
+    """Return an element as LibreOffice wants it: it knows these lists by their names as they are written."""
+    return etree.fromstring(f'<{name} xmlns="{namespace}"/>')
+
+
 def _list_of(relations: Iterable[_Element]) -> _Element:
-    root = etree.Element(f"{{{PACKAGE_RELATIONSHIPS}}}Relationships")
+    root = _unprefixed(PACKAGE_RELATIONSHIPS, "Relationships")
     root.extend(relations)
     return root
 

@@ -13,10 +13,11 @@ from pipeline.word.stripping.lifting import lifted
 from pipeline.word.stripping.remains import Remains
 
 _PLACE = re.compile(
-    r"(?i)(?:^|[\s\"'（(=])(?:file:|[a-z]:[\\/]|\\\\|//[^/]|/(?:users|home|private|var|mnt|media|tmp)/)"
+    r"(?i)(?:^|[\s\"'（(=])(?:file:|[a-z]:[\\/]|\\\\|\.\.[\\/]|//[^/]|/(?:users|home|private|var|mnt|media|tmp)/)"
 )
 _FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|docx?|xlsx?|pptx?|pdf|et|wps|dps|dotx?)$")
 _WEB = re.compile(r"(?i)^(?:https?|mailto|ftp):")
+_PLAIN_WEB = re.compile(r"(?is)\s*(?:https?://[^\s/?#@\\]+(?:[/?#].*)?|mailto:.+)")
 _RELATION = re.compile(r"\{[^}]*officeDocument/(?:2006/)?relationships\}(\w+)")
 _DISPENSABLE = frozenset({"externalData", "OLEObject", "hlinkClick", "hlinkHover", "hlinkMouseOver", "control"})
 """What can go: the picture or the numbers beside it are what is printed."""
@@ -25,6 +26,11 @@ _DISPENSABLE = frozenset({"externalData", "OLEObject", "hlinkClick", "hlinkHover
 def is_place(text: str) -> bool:
     """Return whether a text names a file or a place on a disk, which tells of whoever has it."""
     return bool(not _WEB.match(text) and (_PLACE.search(text) or _FILE.search(text.strip())))
+
+
+def is_web(address: str) -> bool:
+    """Return whether a link leads to the web or to a mailbox, and says nothing of who signs in there."""
+    return bool(_PLAIN_WEB.fullmatch(address))
 
 
 class Ties:
@@ -40,7 +46,7 @@ class Ties:
             for key, value in list(element.attrib.items()):
                 named = _RELATION.fullmatch(str(key))
                 relation = self._relations.get(str(value)) if named else None
-                if relation is not None and not _WEB.match(str(relation.get("Target", ""))):
+                if relation is not None and not is_web(str(relation.get("Target", ""))):
                     self._untie(element, str(key))
 
     def _untie(self, element: _Element, key: str) -> None:
@@ -51,15 +57,8 @@ class Ties:
             return
         others = [each for each in element.attrib if _RELATION.fullmatch(str(each)) and str(each) != key]
         if name == "hyperlink":
-            del element.attrib[key]
-            if not any(local_name(str(each)) == "anchor" for each in element.attrib):
-                lifted(element)
+            lifted(element)  # its anchor, if it has one, is a place in the other file
         elif others or name in {"attachedTemplate", "dataSource", "headerSource", "src", "recipients"}:
             element.attrib.pop(key)
         else:
             self._found[Remains.LINKED] += 1
-
-
-def local_name(key: str) -> str:
-    """Return the name of an attribute without its namespace."""
-    return key.rpartition("}")[2]

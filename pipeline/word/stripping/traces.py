@@ -11,18 +11,21 @@ from lxml.etree import _Element
 from pipeline.model.anchor import BOOKMARK_PREFIX
 from pipeline.word.markup import W, local
 from pipeline.word.stripping.alternates import without_unshown
+from pipeline.word.stripping.attributes import local_name, said
 from pipeline.word.stripping.controls import say_only_what_is_shown
+from pipeline.word.stripping.extensions import remove_from_extension
 from pipeline.word.stripping.fields import instructions
 from pipeline.word.stripping.foreign import without_foreign
-from pipeline.word.stripping.hiding import Hiding, hidden_drawings
+from pipeline.word.stripping.hiding import Hiding, hidden_drawings, hidden_rows
 from pipeline.word.stripping.lifting import lifted
 from pipeline.word.stripping.remains import Remains
-from pipeline.word.stripping.ties import is_place, local_name
+from pipeline.word.stripping.shapes import without_names_of_shapes
+from pipeline.word.stripping.ties import is_place
 
 _WORDS = {W, "http://purl.oclc.org/ooxml/wordprocessingml/main"}
 _ATTRIBUTES = re.compile(
     r"rsid\w*|paraId|textId|durableId|anchorId|editId|dateUtc|storeItemChecksum|tplc|uid|uidLastSave"
-    r"|gfxdata|refreshedBy|lastEdited|rupBuild|codeName|tooltip|tgtFrame"
+    r"|gfxdata|refreshedBy|lastEdited|rupBuild|codeName|tooltip|tgtFrame|docLocation|invalidUrl"
 )
 """Ids that tell which copies come from one file, what programs note, and what is seen on a screen only."""
 _PASSWORDS = re.compile(r"(?i)crypt\w*|algId\w*|hash|salt|\w*(?:hashValue|saltValue|spinCount|algorithmName|password)")
@@ -32,29 +35,44 @@ _GONE = frozenset(
         *("rsids", "rsid", "proofErr", "proofState", "activeWritingStyle", "docId", "revisionPtr", "nsid", "tmpl"),
         # comments, and who may edit what
         *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "permStart", "permEnd"),
-        *("legacyDrawing", "legacyDrawingHF"),
+        *("legacyDrawing", "legacyDrawingHF", "signatureline"),
+        # where something was moved from and to, which without the moved words is nothing
+        *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
+        # words and columns of earlier versions that no change speaks of any more
+        *("delText", "delInstrText", "tblGridChange"),
         # ties to files, programs and data beside the document
         *("docVars", "attachedTemplate", "mailMerge", "saveThroughXslt", "printerSettings", "attachedSchema"),
-        *("schemaLibrary", "dataBinding", "trackRevisions", "savePreviewPicture", "docPartUnique", "fldData"),
+        *("schemaLibrary", "dataBinding", "trackRevisions", "savePreviewPicture", "fldData"),
         *("absPath", "fileSharing", "externalReferences", "webPublishing", "printSettings"),
-        # names that somebody gave to styles, blocks, tags and views
-        *("aliases", "docPartCategory", "smartTagType", "customWorkbookViews", "customSheetViews"),
+        # names that somebody gave to styles, blocks, tags, views, labels and colours
+        *("aliases", "latentStyles", "docPartObj", "docPartList", "sectionTitle", "smartTagType"),
+        *("customWorkbookViews", "customSheetViews", "captions", "custClrLst"),
     }
 )
-_IDS = frozenset({"creationId", "uniqueId", "rowId", "colId", "predDERef", "cxnDERefs"})
+_IDS = frozenset({"creationId", "uniqueId", "rowId", "colId", "predDERef", "cxnDERefs", "themeFamily"})
 """Ids that later versions of Office put into extensions."""
-_EXTENSIONS = frozenset({"ext", "extLst"})
 _MICROSOFT = "{http://schemas.microsoft.com/office/"
 _CONTROL = ("alias", "tag", "placeholder", "webExtensionLinked", "webExtensionCreated")
 _NAMES = frozenset({("abstractNum", "name"), *(("sdtPr", name) for name in _CONTROL)})
 """What somebody called a list or a control."""
 _WRAPPINGS = frozenset({"smartTag", "customXml"})
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"})
-_CHANGE_OF_LOOKS = "PrChange"
+_CONFLICTS = frozenset({"conflictIns", "conflictDel"})
+"""What two people changed at one time."""
+_CHANGE_OF_LOOKS = ("PrChange", "PrExChange")
+_NAMED_BY = {"pageSetup": "id", "control": "name"}
+"""Elements with the attribute that leads to a printer's settings or says what somebody called them."""
 _NAMED = frozenset({"docPr", "cNvPr"})
 _SCHEMES = frozenset({"theme", "clrScheme", "fontScheme", "fmtScheme"})
 """Whoever makes a theme or changes its colours gives it a name, which it cannot be without."""
 _SAID = frozenset({"descr", "title", "alt"})
+_OF_TABLES = frozenset({"tblCaption", "tblDescription"})
+_WORD = "http://schemas.microsoft.com/office/word"
+_COMPATIBLE = re.compile(
+    r"compatibilityMode|overrideTableStyleFontSizeAndJustification|enableOpenTypeFeatures|doNotFlipMirrorIndents"
+    r"|differentiateMultirowTableHeaders|useWord2013TrackBottomHyphenation|allow(?:HyphenationAtTrackBottom|TextAfter\w+)"
+)
+"""The settings of Word that say how pages are laid out; whoever else has some of their own does so for notes."""
 
 
 def names_used(roots: Iterable[_Element]) -> frozenset[str]:
@@ -89,11 +107,15 @@ class Traces:
         without_foreign(self._root)
         if _is_own(self._root):
             without_unshown(self._root)
+        without_names_of_shapes(self._root, self._found)
         for element in list(self._root.iter()):
             self._clean(element)
         self._bookmarks()
 
     def _hidden(self) -> None:
+        for hidden in hidden_rows(self._root):
+            self._found[Remains.HIDDEN] += 1
+            _remove(hidden)
         for hidden in (*self._hiding.runs(self._root), *hidden_drawings(self._root)):
             self._found[Remains.HIDDEN] += 1
             _remove(hidden)
@@ -108,12 +130,14 @@ class Traces:
             if name in {"commentReference", "annotationRef"} and all(local(each) == "rPr" for each in above):
                 _remove(above)
         elif name in _IDS and str(element.tag).startswith(_MICROSOFT):
-            _remove_from_extension(element)
+            remove_from_extension(element)
         elif name in _WRAPPINGS and own:
             lifted(element)
-        elif name == "pageSetup":
-            for key in [key for key in element.attrib if local_name(str(key)) == "id"]:
+        elif name in _NAMED_BY:
+            for key in [key for key in element.attrib if local_name(str(key)) == _NAMED_BY[name]]:
                 del element.attrib[key]
+        elif (name == "compatSetting" and not _is_of_word(element)) or (name in _OF_TABLES and is_place(said(element))):
+            _remove(element)
         else:
             say_only_what_is_shown(element)
             _say_less(element)
@@ -122,12 +146,12 @@ class Traces:
         """Of bookmarks those stay that a field or a link of the document needs."""
         gone = set()
         for each in [each for each in self._root.iter() if local(each) == "bookmarkStart"]:
-            name = next((str(value) for key, value in each.attrib.items() if local_name(str(key)) == "name"), "")
+            name = said(each, "name")
             if name.startswith(BOOKMARK_PREFIX) or not name or name not in self._used:
-                gone.add(_id(each))
+                gone.add(said(each, "id"))
                 _remove(each)
         for each in [each for each in self._root.iter() if local(each) == "bookmarkEnd"]:
-            if _id(each) in gone:
+            if said(each, "id") in gone:
                 _remove(each)
 
 
@@ -137,21 +161,14 @@ def _is_own(element: _Element) -> bool:
 
 def _is_change(element: _Element) -> bool:
     name = local(element)
-    return _is_own(element) and (
-        name in _CHANGES or name.endswith(_CHANGE_OF_LOOKS) or (name.startswith("customXml") and "RangeStart" in name)
-    )
+    if name in _CONFLICTS or (name.startswith("customXml") and "RangeStart" in name):
+        return True
+    return _is_own(element) and (name in _CHANGES or name.endswith(_CHANGE_OF_LOOKS))
 
 
-def _id(element: _Element) -> str:
-    return next((str(value) for key, value in element.attrib.items() if local_name(str(key)) == "id"), "")
-
-
-def _remove_from_extension(element: _Element) -> None:
-    above = element.getparent()
-    _remove(element)
-    while above is not None and local(above) in _EXTENSIONS and not len(above):
-        empty, above = above, above.getparent()
-        _remove(empty)
+def _is_of_word(setting: _Element) -> bool:
+    known = _COMPATIBLE.fullmatch(said(setting, "name")) and said(setting, "uri") == _WORD
+    return bool(known and re.fullmatch("[0-9]{1,3}", said(setting)))
 
 
 def _say_less(element: _Element) -> None:

@@ -19,7 +19,8 @@ from tests.workbench.conftest import TOKEN, page
 
 FILES = {
     "unit.yaml": "名称: 某县司法局\n简称: 某县\n署名: 某县司法局\n",
-    "ledgers.yaml": "普法:\n  文件: 普法.csv\n  日期列: 时间\n  列:\n    时间: 日期\n    人次: {类型: 整数, 单位: 人次}\n",
+    "ledgers.yaml": "普法:\n  文件: 普法.csv\n  日期列: 时间\n"
+    "  列:\n    时间: 日期\n    人次: {类型: 整数, 单位: 人次}\n",
     "figures.yaml": "指标:\n  群众: {台账: 普法, 算法: 求和, 列: 人次, 单位: 人次}\n",
     "templates/小结.md": '---\n标题: "普法小结"\n---\n本期服务群众{{ 群众 }}。\n',
     "普法.csv": "时间,人次\n2025-03-04,40\n2025-05-06,55\n",

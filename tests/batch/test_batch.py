@@ -15,7 +15,7 @@ from pipeline.build import finish as real_finish
 from pipeline.cli import jibao
 from pipeline.model.diagnostic import Outcome
 from pipeline.model.job import Job
-from pipeline.publish import publish
+from pipeline.publish import Maker, publish
 from tests.build.test_build import SUMMARY, office
 
 REPEATED = SUMMARY.replace("名册共", "{{ 人数 }}{{ 人数 }}。名册共名册共")
@@ -146,8 +146,10 @@ def test_drafts_stand_beside_each_other(inputs: Path) -> None:
 def test_documents_that_somebody_else_wrote_meanwhile_are_not_taken_for_its_own(
     inputs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def publish_and_be_overtaken(files: Mapping[str, bytes], folder: Path, *, final: bool) -> Outcome[tuple[Path, ...]]:
-        outcome = publish(files, folder, final=final)
+    def publish_and_be_overtaken(
+        files: Mapping[str, bytes], folder: Path, *, by: Maker, final: bool
+    ) -> Outcome[tuple[Path, ...]]:
+        outcome = publish(files, folder, by=by, final=final)
         publish(dict.fromkeys(files, b"of other ledgers"), folder)
         return outcome
 

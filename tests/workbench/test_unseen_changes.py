@@ -14,7 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from pipeline.watching import Lookout
-from pipeline.workbench import bench, desk
+from pipeline.workbench import bench
 from tests.workbench.conftest import TOKEN, page
 
 FILES = {
@@ -42,7 +42,7 @@ def ledger(folder: Path) -> Path:
 def blind(monkeypatch: pytest.MonkeyPatch) -> None:
     """A drive that keeps no time but the one that programs set."""
     over = Lookout.over
-    monkeypatch.setattr(desk.Lookout, "over", lambda unit, **_: over(unit))
+    monkeypatch.setattr("pipeline.workbench.desk.Lookout.over", lambda unit, **_: over(unit))
 
 
 def change(ledger: Path) -> None:

@@ -15,7 +15,7 @@ from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
 from pipeline.cli.screen import echo
 from pipeline.define.schemas import FOLDER
-from pipeline.findings import blocks, finding, refusal
+from pipeline.findings import NO_PLAIN_FILE, blocks, finding, refusal
 from pipeline.from_ledgers import FIGURES, TEMPLATE, UNIT, Office, additions, unit_from, write_additions
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 from pipeline.publish import publish
@@ -103,6 +103,9 @@ def _read(sources: Sequence[Path]) -> tuple[list[Diagnostic], Mapping[str, bytes
     for path, typed in paths.items():
         if names[path.name] > 1:
             found.append(finding("U091-files-of-one-name", FileLocation(str(typed))))
+        if not path.is_file():
+            found.append(finding("U094-ledger-not-opened", FileLocation(str(typed)), reason=NO_PLAIN_FILE))
+            continue
         try:
             files[path.name] = path.read_bytes()
         except OSError as error:

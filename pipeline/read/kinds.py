@@ -101,7 +101,7 @@ def _has_directory(content: bytes) -> bool:
         return False
     (shift,) = struct.unpack_from("<H", content, _SHIFT_AT)
     (first,) = struct.unpack_from("<I", content, _DIRECTORY_AT)
-    return shift <= _LARGEST_SHIFT and (first + 2) << shift <= len(content)
+    return bool(shift <= _LARGEST_SHIFT and (first + 2) << shift <= len(content))
 
 
 def _identify_package(content: bytes) -> FileKind:

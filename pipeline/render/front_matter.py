@@ -128,8 +128,8 @@ def _foreign_line(head: str) -> int:
     """The first line with an alias, as a few stand for more than a machine holds, or a type (!!binary); 0 for none."""
     if "*" not in head and "!" not in head:
         return 0
-    lines = (event.start_mark.line + 1 for event in yaml.parse(head, yaml.SafeLoader) if _is_foreign(event))
-    return next(lines, 0)
+    foreign = next((event for event in yaml.parse(head, yaml.SafeLoader) if _is_foreign(event)), None)
+    return foreign.start_mark.line + 1 if foreign and foreign.start_mark else 0
 
 
 def _is_foreign(event: yaml.Event) -> bool:

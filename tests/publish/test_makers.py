@@ -115,7 +115,12 @@ def test_a_forged_way_is_not_looked_for(
     kept[NAME]["unit"][0] = way
     record.write_text(json.dumps(kept), encoding="utf-8")
     looked: list[str] = []
-    monkeypatch.setattr(Path, "is_file", lambda self: looked.append(str(self)) or False)
+
+    def look(path: Path) -> bool:
+        looked.append(str(path))
+        return False
+
+    monkeypatch.setattr(Path, "is_file", look)
     assert write(out, b"two", Maker(made(tmp_path / "乙"), "甲局")) == []
     assert not any(each.startswith(("//", "/etc")) for each in looked)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from operator import attrgetter
 
 from pipeline.reconcile.case import Case, Place
@@ -20,22 +19,23 @@ def seen_otherwise(cases: Sequence[Case], manuscript: Manuscript) -> Iterator[tu
     A unit that is raised in part (m²) or a formula that begins with letters makes no other number of what stands
     before it, nor does a number that is raised as a whole.
     """
-    odd = {number: list(group) for number, group in groupby(manuscript.odd, key=attrgetter("passage"))}
+    odd: dict[tuple[int, Oddity], list[Odd]] = {}
+    for each in manuscript.odd:
+        odd.setdefault((each.passage, each.kind), []).append(each)
     for case in cases:
-        place = case.place
-        if place and (here := odd.get(place.passage)):
+        if place := case.place:
             text = manuscript.passages[place.passage].text
-            found = next((each for each in _touching(here, place) if _deceives(each, place, text)), None)
-            if found:
+            near = (each for kind in Oddity for each in _touching(odd.get((place.passage, kind), ()), place))
+            if found := next((each for each in near if _deceives(each, place, text)), None):
                 yield case, found
 
 
 def _touching(odd: Sequence[Odd], place: Place) -> Iterator[Odd]:
-    """What of the odd places of a passage, in their order, shares a character or an end with a place."""
-    for each in odd[bisect_left(odd, place.start, key=attrgetter("stop")) :]:
-        if each.start > place.stop:
+    """What of the places of a kind, of which none lies within another, shares a character or an end with a place."""
+    for at in range(bisect_left(odd, place.start, key=attrgetter("stop")), len(odd)):
+        if odd[at].start > place.stop:
             return
-        yield each
+        yield odd[at]
 
 
 def _deceives(odd: Odd, place: Place, text: str) -> bool:

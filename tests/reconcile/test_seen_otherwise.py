@@ -41,6 +41,9 @@ ANOTHER = {
     "struck out by a style": run("165人次", '<w:rStyle w:val="Gone"/>'),
     "last digit raised": run("16") + run("5", UP) + run("人次"),
     "last digit lowered": run("16") + run("5", DOWN) + run("人次"),
+    "struck out with all before it, in which formulas lie": (
+        run("共有", OUT) + maths("x") + run("以上，计", OUT) + maths("y") + run("165人次", OUT)
+    ),
     "first digit raised": run("1", UP) + run("65人次"),
     "formula behind": run("165") + maths("00") + run("人次"),
     "formula within": run("1") + maths("0") + run("65人次"),

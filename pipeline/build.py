@@ -24,7 +24,7 @@ from pipeline.model.job import Draft, Job, Watch
 from pipeline.model.ledger import Ledger
 from pipeline.model.printed import printed_figures
 from pipeline.named_people import named_people
-from pipeline.publish import WEB_PAGE
+from pipeline.publish import WEB_PAGE, Maker
 
 T = TypeVar("T")
 
@@ -64,6 +64,10 @@ class Results:
 
     documents: tuple[Finished, ...]
     computation: Computation
+
+    def maker(self, job: Job) -> Maker:
+        """Return the unit that they are of."""
+        return Maker(job.unit, self.computation.definitions.unit.name)
 
 
 class Form(StrEnum):

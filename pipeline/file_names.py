@@ -82,7 +82,12 @@ def _fitting(office: str, rest: str, longest: int, most_bytes: int) -> str:
         behind = _within(_allowed(rest)[:longest], most_bytes)
         stem = _within(_allowed(office)[: longest - len(behind)], most_bytes - len(behind.encode())) + behind
     usual = stem.strip(" .")
-    return f"_{usual}" if not usual or _DEVICE.match(usual) else usual
+    return f"_{usual}" if not usual or is_device(usual) else usual
+
+
+def is_device(name: str) -> bool:
+    """Return whether Windows takes a name for a printer or the like, and opens that instead of a file."""
+    return bool(_DEVICE.match(name))
 
 
 def _plain(name: str) -> str:

@@ -23,21 +23,27 @@ _QUIET_LOOKS = 2
 _PATIENCE = 40
 """How many looks a file is waited for that another program keeps to itself."""
 
-Look = Mapping[Path, tuple[int, int]]
-"""Every file with the time of its last change and its size."""
+Look = Mapping[Path, tuple[int, ...]]
+"""Every file with the time of its last change, its size, and what else was looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lookout:
-    """What is looked at: a unit, the units below it, and what they name elsewhere, as last defined."""
+    """What is looked at: a unit, the units below it, and what they name elsewhere, as last defined.
+
+    A look taken `closely` also takes the time of which the system itself keeps count (on Windows that of creation), so
+    that a file is otherwise whose old time and size somebody kept, and one that was only renamed and came back is too.
+    Numbers of files are not compared: some network drives give new ones to files that nobody touched.
+    """
 
     unit: Path
     behind: Sequence[MadeFrom]
+    closely: bool = False
 
     @classmethod
-    def over(cls, unit: Path) -> Lookout:
+    def over(cls, unit: Path, *, closely: bool = False) -> Lookout:
         """Return what there is to look at now; definitions that change may name other files."""
-        return cls(unit, tuple(units_behind(unit)))
+        return cls(unit, tuple(units_behind(unit)), closely)
 
     def look(self) -> Look:
         """Return the files as they stand."""
@@ -46,7 +52,11 @@ class Lookout:
             if status := _status(path):
                 # One file may be come by on several ways, of which a folder's own is the first.
                 found.setdefault((status.st_dev, status.st_ino) if status.st_ino else path, (path, status))
-        return {path: (status.st_mtime_ns, status.st_size) for path, status in found.values()}
+        return {path: self._seen(status) for path, status in found.values()}
+
+    def _seen(self, status: os.stat_result) -> tuple[int, ...]:
+        plain = (status.st_mtime_ns, status.st_size)
+        return (*plain, status.st_ctime_ns) if self.closely else plain
 
     def _files(self) -> Iterator[Path]:
         origins: Iterator[Origin] = (origin for unit in self.behind for origin in unit.files())

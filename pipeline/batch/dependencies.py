@@ -33,9 +33,14 @@ def fingerprint(task: Task) -> str:
         *sorted(job.documents),
         str(task.strict),
     ]
-    files = [_digests(each) for each in templates_behind(job.unit)]
-    units = [_digests(each.files()) for each in units_behind(job.unit)]
-    return hashlib.sha256(json.dumps([task.program, asked, files, units]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([task.program, asked, contents_behind(job.unit)]).encode()).hexdigest()
+
+
+def contents_behind(unit: Path) -> str:
+    """Return a digest of the contents of all files that a unit's documents are made from, whatever their times say."""
+    files = [_digests(each) for each in templates_behind(unit)]
+    units = [_digests(each.files()) for each in units_behind(unit)]
+    return hashlib.sha256(json.dumps([files, units]).encode()).hexdigest()
 
 
 @cache

@@ -54,7 +54,7 @@ def _build(task: Task, made_from: str) -> UnitResult:
     files = {each.name: each.word for each in outcome.value.documents} | dict(table.value)
     # When a file changed meanwhile, nobody knows what was read, and the next batch builds the unit again.
     known = fingerprint(task) == made_from
-    published = publish(files, task.folder, final=task.job.draft is Draft.FINAL)
+    published = publish(files, task.folder, by=outcome.value.maker(task.job), final=task.job.draft is Draft.FINAL)
     found = (*outcome.diagnostics, *table.diagnostics, *published.diagnostics)
     if blocks(found, strict=task.strict):
         return told(task, Status.FAILED, found, len(published.value))

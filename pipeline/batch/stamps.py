@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,13 +14,17 @@ from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.publish import STAMPS, Manifest, amend, hash_of, record
 
+_MOST_WARNINGS = 10**9
+"""Far more than a unit can have: a number beyond is not one that we wrote."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """What the documents of one 稿次 were made from, and how that went.
 
     `names` are the files wanted, `written` those that were written with the hash of each: beside one that somebody
-    edited they have other names.
+    edited they have other names. `first` is the code of the first warning, empty without any: its words may say what
+    stands in a ledger, and this file goes wherever the documents go.
     """
 
     fingerprint: str
@@ -35,25 +40,47 @@ class Stamp:
         """
         ours = Manifest.load(folder)
         same = all(ours.of(name) == {content} for name, content in self.written.items())
-        return same and self.fingerprint == fingerprint and all((folder / name).is_file() for name in self.names)
+        return same and self.fingerprint == fingerprint and all(_is_there(folder / name) for name in self.names)
 
     def result(self, task: Task) -> UnitResult:
         """Return what is told of a unit that is left as it is."""
         unit, files = task.job.unit, len(self.names)
         at = FileLocation(str(unit))
         found = (finding("U050-unit-unchanged", at, warnings=self.warnings),) if self.warnings else ()
-        return UnitResult(task.name, unit, Status.UNCHANGED, files, 0, self.warnings, self.first, found)
+        first = f"{self.first}（上次生成时的，用 jibao check 看）" if self.first else ""
+        return UnitResult(task.name, unit, Status.UNCHANGED, files, 0, self.warnings, first, found)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that no system takes
+        return False
 
 
 def find_stamp(task: Task) -> Stamp | None:
-    """Return the stamp of a task's documents; one that is damaged is none."""
+    """Return the stamp of a task's documents; whatever is not as we write it is none."""
     try:
-        kept = _loaded(record(task.folder / STAMPS))[_key(task)]
-        written = {str(name): str(content) for name, content in kept["written"].items()}
-        names = [str(name) for name in kept["names"]]
-        return Stamp(str(kept["fingerprint"]), names, written, int(kept["warnings"]), str(kept["first"]))
-    except (OSError, KeyError, TypeError, ValueError, AttributeError):
+        return _as_written(_loaded(record(task.folder / STAMPS)).get(_key(task)))
+    except OSError:
         return None
+
+
+def _as_written(kept: object) -> Stamp | None:
+    """The stamp that a record holds, None where it is not of our form: who reads it goes by every part."""
+    match kept:
+        case {
+            "fingerprint": str(fingerprint),
+            "names": [*names],
+            "written": dict(written),
+            "warnings": int(warnings),
+            "first": str(first),
+        }:
+            texts = all(isinstance(each, str) for each in (*names, *written.values()))
+            counted = not isinstance(warnings, bool) and 0 <= warnings <= _MOST_WARNINGS
+            if texts and counted and re.fullmatch(r"([A-Z]\d{3})?", first, re.ASCII):
+                return Stamp(fingerprint, names, written, warnings, first)
+    return None
 
 
 def leave_stamp(
@@ -65,10 +92,12 @@ def leave_stamp(
     """
     contents = zip(places, files.values(), strict=True)
     written = {place.relative_to(task.folder).as_posix(): hash_of(content) for place, content in contents}
-    stamp = asdict(Stamp(fingerprint, [*files], written, result.warnings, result.first))
+    first = result.findings[0].code if result.findings else ""
+    stamp = asdict(Stamp(fingerprint, [*files], written, result.warnings, first))
 
     def stamped(before: bytes) -> bytes:
-        stamps = _loaded(before) | {_key(task): stamp}
+        others = {key: asdict(kept) for key, each in _loaded(before).items() if (kept := _as_written(each))}
+        stamps = others | {_key(task): stamp}
         return json.dumps(stamps, ensure_ascii=False, indent=1, sort_keys=True).encode(errors="surrogatepass")
 
     return amend(task.folder / STAMPS, stamped).diagnostics

@@ -55,7 +55,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         report_briefly(made.diagnostics, form, strict=strict)
         echo("有错误，没有写任何文件。", err=True)
         raise SystemExit(_WRONG_USAGE if any(each.code == _UNKNOWN_DOCUMENT for each in made.diagnostics) else 1)
-    published = publish(made.value, order.folder, final=final)
+    published = publish(made.value.files, order.folder, by=made.value.by, final=final)
     failed = report_briefly([*made.diagnostics, *published.diagnostics], form, strict=strict)
     said = (
         f"已写出{len(published.value)}份文件，在 {order.folder} ：" if published.value else "有错误，没有写任何文件。"

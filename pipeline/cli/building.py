@@ -19,6 +19,7 @@ from pipeline.file_names import unit_name
 from pipeline.findings import blocks
 from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.job import Job
+from pipeline.publish import Maker
 
 OUTPUTS = Path("outputs")
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
@@ -57,8 +58,16 @@ def order_of(job: Job, out: Path | None, *, pdf: bool, preview: bool, html: bool
     return Order(job, folder, (*[Form.PDF] * pdf, *[Form.PREVIEW] * preview, *[Form.WEB_PAGE] * html), strict)
 
 
-def make(order: Order) -> Outcome[Mapping[str, bytes] | None]:
-    """Return the files of an order by name, forms and 数据来源表 included; None when a finding forbids writing."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of an order by name, forms and 数据来源表 included, and the unit that they are of."""
+
+    files: Mapping[str, bytes]
+    by: Maker
+
+
+def make(order: Order) -> Outcome[Made | None]:
+    """Return what an order comes to; None when a finding forbids writing."""
     outcome = finish(order.job, watched)
     found = list(outcome.diagnostics)
     if blocks(found, strict=order.strict):
@@ -68,7 +77,8 @@ def make(order: Order) -> Outcome[Mapping[str, bytes] | None]:
     late = (*files.diagnostics, *table.diagnostics)
     # A form that cannot be made, as a PDF without LibreOffice, keeps nobody from the document, unless all must be well.
     forbidden = order.strict and blocks(late, strict=True)
-    return Outcome(None if forbidden else {**files.value, **table.value}, (*found, *late))
+    made = Made({**files.value, **table.value}, outcome.value.maker(order.job))
+    return Outcome(None if forbidden else made, (*found, *late))
 
 
 def _files(results: Results, forms: Sequence[Form]) -> Outcome[Mapping[str, bytes]]:

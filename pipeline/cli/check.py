@@ -18,7 +18,7 @@ from pipeline.cli.screen import echo
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, Severity
 from pipeline.model.period import Period
-from pipeline.publish import publish
+from pipeline.publish import Maker, publish
 
 
 @click.command("check", cls=Command)
@@ -80,11 +80,13 @@ def _send_back(
     from pipeline.send_back import marked_copies  # noqa: PLC0415 - most checks write no copies, and it takes long to load
 
     copies = marked_copies(unit, definitions, found, least, partial(watched, fewest=1))
-    published = publish({copy.name: copy.data for copy in copies.value}, folder) if copies.value else None
+    maker = Maker(unit, definitions.unit.name)
+    files = {copy.name: copy.data for copy in copies.value}
+    published = publish(files, folder, by=maker) if files else None
     paths = {path.relative_to(folder).as_posix() for path in published.value} if published else set[str]()
     if not copies.value:
         echo(f"没有台账要退改：没有一格有{least.value}以上的问题。", err=True)
     for copy in copies.value:
-        kept = "" if copy.name in paths else "（原来那份副本有人改过，见下面的警告）"
+        kept = "" if copy.name in paths else "（原来那份没有覆盖，见下面的警告）"
         echo(f"{folder / copy.name}  标出{copy.cells}处{kept}", err=True)
     return (*copies.diagnostics, *(published.diagnostics if published else ()))

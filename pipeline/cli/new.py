@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,9 +15,9 @@ from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
 from pipeline.cli.screen import echo
 from pipeline.define.schemas import FOLDER
-from pipeline.findings import blocks, finding, refusal
+from pipeline.findings import NO_PLAIN_FILE, blocks, finding, refusal
 from pipeline.from_ledgers import FIGURES, TEMPLATE, UNIT, Office, additions, unit_from, write_additions
-from pipeline.model.diagnostic import Diagnostic, FileLocation
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 from pipeline.publish import publish
 from pipeline.starting import BLANKS, LEDGERS, blanks, starter
 
@@ -80,8 +81,16 @@ def _from_starter(folder: Path, *, existing: bool, strict: bool) -> Done:
     made = blanks(folder) if existing else starter(folder)
     if blocks(made.diagnostics, strict=strict):
         return Done(made.diagnostics)
+    return _published(made, folder, partial(_next_steps, existing=existing))
+
+
+def _published(made: Outcome[Mapping[str, bytes]], folder: Path, steps: Callable[..., Iterator[str]]) -> Done:
+    """Write the files of a unit; what comes next is said only when all of them stand."""
     published = publish(made.value, folder)
-    said = tuple(_next_steps(folder, published.value, existing=existing))
+    if not blocks(published.diagnostics, strict=False):
+        said = tuple(steps(folder, published.value))
+    else:
+        said = tuple(_left_off(folder, published.value)) if published.value else ()
     return Done((*made.diagnostics, *published.diagnostics), said)
 
 
@@ -94,6 +103,9 @@ def _read(sources: Sequence[Path]) -> tuple[list[Diagnostic], Mapping[str, bytes
     for path, typed in paths.items():
         if names[path.name] > 1:
             found.append(finding("U091-files-of-one-name", FileLocation(str(typed))))
+        if not path.is_file():
+            found.append(finding("U094-ledger-not-opened", FileLocation(str(typed)), reason=NO_PLAIN_FILE))
+            continue
         try:
             files[path.name] = path.read_bytes()
         except OSError as error:
@@ -117,8 +129,7 @@ def _begun(folder: Path, files: Mapping[str, bytes], *, printing: bool, strict: 
                 echo(f"### {name}\n{made.value[name].decode()}")
     if printing or blocks(made.diagnostics, strict=strict):
         return Done(made.diagnostics)
-    published = publish(made.value, folder)
-    return Done((*made.diagnostics, *published.diagnostics), tuple(_steps_from_ledgers(folder, published.value)))
+    return _published(made, folder, _steps_from_ledgers)
 
 
 def _extended(folder: Path, files: Mapping[str, bytes], *, printing: bool, strict: bool) -> Done:
@@ -155,6 +166,14 @@ def _next_steps(folder: Path, written: tuple[Path, ...], *, existing: bool) -> I
     yield f"  把“{BLANKS}”里的表发下去填，收回来放在 {folder} 里，再运行："
     yield f"    jibao check {named} 时段　　检查台账，时段如 2025、2025Q1-Q3"
     yield f"    jibao build {named} 时段　　生成公文"
+
+
+def _left_off(folder: Path, written: tuple[Path, ...]) -> Iterator[str]:
+    """What stands of a unit that is not whole, and how it becomes so."""
+    yield f"没有写全，在 {folder} 里只写好了："
+    for path in written:
+        yield f"  {path.relative_to(folder)}"
+    yield "照上面的建议处理以后，把刚才的命令再运行一次。"
 
 
 def _steps_from_ledgers(folder: Path, written: tuple[Path, ...]) -> Iterator[str]:

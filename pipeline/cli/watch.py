@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path, PurePath
 
 import click
 
 from pipeline.cli.arguments import draft_of, finding_options, job_of, period_argument, period_options, unit_argument
-from pipeline.cli.building import Order, build_options, listed, make, order_of
+from pipeline.cli.building import Made, Order, build_options, listed, make, order_of
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report_briefly
 from pipeline.cli.screen import echo
@@ -106,18 +106,18 @@ def _build(order: Order, form: str) -> Sequence[Diagnostic]:
     return found
 
 
-def _publish(files: Mapping[str, bytes], folder: Path) -> Outcome[tuple[Path, ...]]:
+def _publish(made: Made, folder: Path) -> Outcome[tuple[Path, ...]]:
     """Write the documents that differ from those that stand there, all forms of one together; return what changed."""
     other = {
         PurePath(name).with_suffix("")
-        for name, data in files.items()
+        for name, data in made.files.items()
         if _standing(folder / name) != Standing(exists=True, hash=hash_of(data))
     }
-    wanted = {name: data for name, data in files.items() if PurePath(name).with_suffix("") in other}
+    wanted = {name: data for name, data in made.files.items() if PurePath(name).with_suffix("") in other}
     if not wanted:
         return Outcome(())
     before = {path: _standing(path) for path in folder.rglob("*") if path.is_file()}
-    published = publish(wanted, folder)
+    published = publish(wanted, folder, by=made.by)
     changed = tuple(path for path in published.value if before.get(path) != _standing(path))
     return Outcome(changed, published.diagnostics)
 

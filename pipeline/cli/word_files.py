@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.findings import finding, refusal
+from pipeline.findings import NO_PLAIN_FILE, finding, refusal
 from pipeline.model.diagnostic import FileLocation, Outcome
 
 WORD = ".docx"
@@ -31,6 +31,8 @@ def word_file(file: Path) -> Outcome[bytes | None]:
         return Outcome(None, (finding("L007-file-not-found", at),))
     if file.is_dir():
         return Outcome(None, (finding("L008-folder-given", at),))
+    if not file.is_file():
+        return Outcome(None, (finding("L009-file-not-opened", at, reason=NO_PLAIN_FILE),))
     try:
         return Outcome(file.read_bytes())
     except OSError as error:

@@ -21,6 +21,10 @@ _MOST_LINES, _LONGEST_LINE = 5_000, 2_000
 """How much is looked through for slips of typing, sign by sign."""
 _BLOCKS = ("|", ">")
 _WORDING = "用语.yaml"
+_YAML_TAG = "tag:yaml.org,2002:"
+_CORE_TAGS = frozenset(_YAML_TAG + kind for kind in ("str", "int", "float", "bool", "null", "seq", "map"))
+"""Types that may be written out: what they say of a value is what is read in any case."""
+_LONGEST_TAG = 30
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -106,8 +110,7 @@ class _Building:
     def take(self, event: yaml.Event) -> bool:
         """Add one event; False when the rest of the file makes no sense."""
         place = self._place(event)
-        if getattr(event, "anchor", None) is not None:
-            self._spoiled("D013-anchor", place)
+        self._check_marks(event, place)
         if isinstance(event, yaml.NodeEvent) and not self._has_room(place):
             return False
         match event:
@@ -132,6 +135,13 @@ class _Building:
             case _:
                 pass
         return True
+
+    def _check_marks(self, event: yaml.Event, place: LineLocation) -> None:
+        """An anchor, or a type that says something else of a value than its text does."""
+        if getattr(event, "anchor", None) is not None:
+            self._spoiled("D013-anchor", place)
+        if (tag := getattr(event, "tag", None)) is not None and tag not in _CORE_TAGS:
+            self.found.append(finding("D149-tag", place, tag=_as_written(tag)))
 
     def _end(self) -> None:
         """Close the innermost list or record, and add it to what it stands in."""
@@ -200,6 +210,12 @@ class _Building:
         if first:
             here.hole = True
             self.found.append(finding("D012-duplicate-key", node.location, key=node.text, related=(first.location,)))
+
+
+def _as_written(tag: str) -> str:
+    """A type as a file writes it: !!python/name."""
+    short = f"!!{tag.removeprefix(_YAML_TAG)}" if tag.startswith(_YAML_TAG) else tag
+    return short if len(short) <= _LONGEST_TAG else f"{short[:_LONGEST_TAG]}…"
 
 
 def _is_long(event: yaml.ScalarEvent) -> bool:

@@ -7,9 +7,10 @@ from pipeline.findings.judgement import blocks, judged
 from pipeline.findings.likely_people import KnownPeople
 from pipeline.findings.likeness import nearest, suggestion
 from pipeline.findings.namesakes import names_groups, namesakes
-from pipeline.findings.refusal import refusal
+from pipeline.findings.refusal import NO_PLAIN_FILE, refusal
 
 __all__ = [
+    "NO_PLAIN_FILE",
     "Entry",
     "Findings",
     "KnownPeople",

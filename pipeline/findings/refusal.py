@@ -27,6 +27,9 @@ _WORDS = {
 _OF_WINDOWS = {32: "文件正被 Word、WPS 或别的程序打开", 33: "文件正被别的程序占用", 112: "磁盘已满", 53: "网络盘断开了"}
 """By the numbers that Windows itself gives, which tell more than what they are translated into."""
 
+NO_PLAIN_FILE = "这是管道或者设备，不是文件"
+"""Why something is not read that would keep us waiting for ever."""
+
 
 def refusal(error: OSError) -> str:
     """Return why a file could not be read or written."""

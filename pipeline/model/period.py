@@ -11,7 +11,9 @@ from enum import StrEnum
 MONTHS_A_YEAR = 12
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 QUARTER_NAMES = {1: "一季度", 2: "二季度", 3: "三季度", 4: "四季度"}
-_WORDED = re.compile(r"(\d{4})年度?(?:(第?[一二三四]季度|[上下]半年|前三季度|全年|)|(\d{1,2})月)")
+_WORDED = re.compile(r"([0-9]{4})年度?(?:(第?[一二三四]季度|[上下]半年|前三季度|全年|)|([0-9]{1,2})月)")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+"""What an input method leaves of digits; those of other scripts are no digits of ours."""
 _PARTS = {
     "": "",
     "全年": "",
@@ -53,7 +55,7 @@ class Period:
 
         Raises UnknownPeriodError when the text names no period.
         """
-        written = _unworded("".join(text.split()).upper())
+        written = _unworded("".join(text.split()).upper().translate(_FULL_WIDTH))
         try:
             period = _parse(written)
         except ValueError as error:
@@ -190,15 +192,15 @@ def _unworded(text: str) -> str:
 
 
 def _parse(text: str) -> Period:
-    if found := re.fullmatch(r"(\d{4})", text):
+    if found := re.fullmatch(r"([0-9]{4})", text):
         year = int(found[1])
         return Period(PeriodKind.YEAR, date(year, 1, 1), date(year, 12, 31))
-    if found := re.fullmatch(r"(\d{4})H([12])", text):
+    if found := re.fullmatch(r"([0-9]{4})H([12])", text):
         year, half = int(found[1]), int(found[2])
         return Period(PeriodKind.HALF, date(year, half * 6 - 5, 1), _month_end(year, half * 6))
-    if found := re.fullmatch(r"(\d{4})Q([1-4])(?:-Q?([1-4]))?", text):
+    if found := re.fullmatch(r"([0-9]{4})Q([1-4])(?:-Q?([1-4]))?", text):
         return _parse_quarters(int(found[1]), int(found[2]), int(found[3] or found[2]))
-    if found := re.fullmatch(r"(\d{4})-(\d{2})", text):
+    if found := re.fullmatch(r"([0-9]{4})-([0-9]{2})", text):
         year, month = int(found[1]), int(found[2])
         return Period(PeriodKind.MONTH, date(year, month, 1), _month_end(year, month))
     first_text, dots, last_text = text.partition("..")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.publish.kept import WEB_PAGE
+from pipeline.publish.makers import Trace
 from pipeline.publish.manifest import Manifest, folded
 from pipeline.publish.standing import Standing, hash_of, standing
 
@@ -18,7 +19,7 @@ class Place:
     """Where the file `name` is to stand, by its path in the folder, and what stands there until then.
 
     `kept` says that a file of that name is left alone, `alike` names another of the set whose name some systems take
-    for the same, `beside` are the names of all that is put aside with it.
+    for the same, `beside` are the names of all that is put aside with it, `other` is the unit whose file stands there.
     """
 
     name: str
@@ -27,6 +28,12 @@ class Place:
     kept: bool = False
     alike: str = ""
     beside: str = ""
+    other: str = ""
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether the file at the target stays that of another unit, which would write the very same."""
+        return bool(self.other) and self.target == self.name
 
 
 @dataclass(slots=True)
@@ -36,6 +43,7 @@ class Seats:
     folder: Path
     files: Mapping[str, bytes]
     manifest: Manifest
+    mine: Trace | None = None
     seen: dict[str, Standing] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
     taken: dict[str, str] = field(default_factory=dict)
@@ -61,19 +69,31 @@ class Seats:
         if self.taken.get(folded(place), name) != name:
             return False
         there = self.look(place)
-        return not there.exists or there.hash in self.manifest.of(place) | {self.hash(name)}
+        if not there.exists or there.hash == self.hash(name):
+            return True
+        return there.hash in self.manifest.of(place) and not self.other(place)
+
+    def other(self, place: str) -> str:
+        """Return what another unit calls itself whose file stands at a place, "" where none of another one does."""
+        maker = self.manifest.maker(place) if self.mine else None
+        if not (self.mine and maker and self.look(place).exists and maker.is_another(self.mine, self.folder)):
+            return ""
+        return maker.name or maker.way
 
 
-def places(files: Mapping[str, bytes], folder: Path, manifest: Manifest) -> Iterator[Place | tuple[str, OSError]]:
+def places(
+    files: Mapping[str, bytes], folder: Path, manifest: Manifest, mine: Trace | None = None
+) -> Iterator[Place | tuple[str, OSError]]:
     """Yield the place of each file, or the file with the reason why none can be looked for.
 
+    What stands there as the file of another unit than `mine` is left alone like one that people edited.
     Files that differ only in their ending are forms of one document, the first of them the document itself: where one
     is put aside, so are the others, unless the document stands there already just as it would be written.
     """
     documents: dict[str, list[str]] = {}
     for name in files:
         documents.setdefault(_parted(name)[0], []).append(name)
-    seats = Seats(folder, files, manifest)
+    seats = Seats(folder, files, manifest, mine)
     for forms in documents.values():
         try:
             yield from _seated(forms, seats)
@@ -93,7 +113,8 @@ def _seated(all_forms: list[str], seats: Seats) -> list[Place]:
         place = chosen.get(name, name)
         seats.taken[folded(place)] = name
         beside = "、".join(chosen.values()) if name in chosen else ""
-        found.append(Place(name, place, seats.look(place), name in kept, alike[name], beside))
+        other = seats.other(name)
+        found.append(Place(name, place, seats.look(place), name in kept, alike[name], beside, other))
     return found
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.findings import finding, refusal
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 from pipeline.publish.kept import MANIFEST
+from pipeline.publish.makers import Maker, Trace
 from pipeline.publish.manifest import Manifest
 from pipeline.publish.moving import flush_files, flush_folders, put
 from pipeline.publish.places import Place, leads_elsewhere, places
@@ -26,14 +27,16 @@ class Move:
     hash: str
 
 
-def publish(files: Mapping[str, bytes], folder: Path, *, final: bool = False) -> Outcome[tuple[Path, ...]]:
+def publish(
+    files: Mapping[str, bytes], folder: Path, *, by: Maker | None = None, final: bool = False
+) -> Outcome[tuple[Path, ...]]:
     """Write files by their names relative to `folder` and return their paths; raises ValueError for names outside it.
 
     All contents reach the disk before the first file is moved to its place, and nobody else writes into the folder
     meanwhile. A file that is not as we last wrote it has been edited by someone: it stays, and the new one is put
-    beside it. So does a `final` one, edited or not. Files that differ only in their ending are forms of one document,
-    the first of them the document itself: where one is put aside, so are the others, unless the document stands there
-    already just as it would be written.
+    beside it. So does a `final` one, edited or not, and that of another unit than the one they are made `by`. Files
+    that differ only in their ending are forms of one document, the first of them the document itself: where one is put
+    aside, so are the others, unless the document stands there already just as it would be written.
     """
     outside = [name for name in files if not _is_inside(name)]
     if outside:
@@ -42,7 +45,7 @@ def publish(files: Mapping[str, bytes], folder: Path, *, final: bool = False) ->
         if astray := leads_elsewhere(files, folder):
             return Outcome((), tuple(_astray(astray)))
         with turn(folder) as staging:
-            return _publish(files, folder, staging, final=final)
+            return _publish(files, folder, staging, Trace.of(by, folder) if by else None, final=final)
     except (OSError, Busy) as error:
         return Outcome((), (refused(folder, error),))
 
@@ -58,11 +61,13 @@ def _astray(found: Mapping[str, Path]) -> Iterable[Diagnostic]:
         yield finding("U107-leads-elsewhere", FileLocation(str(link)), to=str(link.resolve()))
 
 
-def _publish(files: Mapping[str, bytes], folder: Path, staging: Path, *, final: bool) -> Outcome[tuple[Path, ...]]:
+def _publish(
+    files: Mapping[str, bytes], folder: Path, staging: Path, mine: Trace | None, *, final: bool
+) -> Outcome[tuple[Path, ...]]:
     manifest = Manifest.load(folder)
     found: list[Diagnostic] = []
     seated: list[Place] = []
-    for each in places(files, folder, Manifest({}) if final else manifest):
+    for each in places(files, folder, Manifest({}, manifest.makers) if final else manifest, mine):
         if isinstance(each, Place):
             seated.append(each)
         else:
@@ -71,6 +76,8 @@ def _publish(files: Mapping[str, bytes], folder: Path, staging: Path, *, final: 
     # Old and new contents are both on record before the first move: a stop in between must not leave a file
     # that the next run takes for one edited by hand.
     pending = manifest.and_also((move.place.target, move.hash) for move in moves)
+    if mine:
+        pending = pending.made_by(mine, (move.place.target for move in moves if not move.place.is_of_another))
     draft = _drafted(pending, staging)
     flush_files([*(move.source for move in moves), draft])
     put(draft, folder / MANIFEST, new=False)
@@ -114,7 +121,9 @@ def _recorded(done: Sequence[Move], pending: Manifest, folder: Path, staging: Pa
 def _said(place: Place, *, final: bool) -> Iterable[Diagnostic]:
     """What is told of a file that does not go to its own place."""
     at = FileLocation(place.name)
-    if place.kept:
+    if place.kept and place.other:
+        yield finding("U016-of-another-unit", at, other=place.other, beside=place.beside)
+    elif place.kept:
         yield finding("U013-final-kept" if final else "U011-edited-file-kept", at, beside=place.beside)
     if place.alike:
         yield finding("U108-names-alike", at, other=place.alike, beside=place.target)

@@ -18,7 +18,7 @@ class Standing:
 
 
 _LARGEST_RECORD = 64 * 1024 * 1024
-"""In bytes; ours has about 120 a document."""
+"""In bytes; ours has about 200 a document."""
 
 NOTHING = Standing(exists=False)
 

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from enum import StrEnum
 
-from pipeline.workbook_package import Parts
+from pipeline.workbook_package import MOST_ENTRIES, CrowdedError, Parts
 
 
 class FileKind(StrEnum):
@@ -29,6 +29,7 @@ class FileKind(StrEnum):
     XML_TABLE = "XML 表格（扩展名改成了表格）"
     PDF = "PDF 文件"
     ARCHIVE = "压缩包"
+    CROWDED = f"压缩包，里面的文件多得不合常理（超过{MOST_ENTRIES}个）"
     PICTURE = "图片"
     UNKNOWN = "无法识别的文件：里面夹着不是文字的内容（零字节）"
 
@@ -68,6 +69,8 @@ _STREAMS = (
     ("Book", FileKind.OLD_EXCEL),
     ("WordDocument", FileKind.WORD),
 )
+_SHORTEST_COMPOUND, _SHIFT_AT, _DIRECTORY_AT, _LARGEST_SHIFT = 512, 0x1E, 0x30, 12
+"""Of the header of a compound file ([MS-CFB] 2.2): its size, where the sizes of sectors and the directory stand."""
 _LONGEST_TYPE, _LONGEST_MANIFEST = 100, 2**20
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -79,12 +82,26 @@ def identify(content: bytes) -> FileKind:
     if content.startswith(b"PK"):
         return _identify_package(content)
     if content.startswith(_COMPOUND):
-        # Names of streams stand in the directory as UTF-16; a directory is short, so the first hit decides.
-        return next((kind for name, kind in _STREAMS if name.encode("utf-16-le") in content), FileKind.OTHER_OFFICE)
+        return _identify_compound(content)
     for magic, kind in _MAGIC:
         if content.startswith(magic):
             return kind
     return _identify_text(content)
+
+
+def _identify_compound(content: bytes) -> FileKind:
+    # Names of streams stand in the directory as UTF-16; a directory is short, so the first hit decides.
+    known = next((kind for name, kind in _STREAMS if name.encode("utf-16-le") in content), None)
+    return known or (FileKind.OTHER_OFFICE if _has_directory(content) else FileKind.DAMAGED)
+
+
+def _has_directory(content: bytes) -> bool:
+    """Whether the sector is there in which the directory of a compound file begins: a file that was cut may lack it."""
+    if len(content) < _SHORTEST_COMPOUND:
+        return False
+    (shift,) = struct.unpack_from("<H", content, _SHIFT_AT)
+    (first,) = struct.unpack_from("<I", content, _DIRECTORY_AT)
+    return bool(shift <= _LARGEST_SHIFT and (first + 2) << shift <= len(content))
 
 
 def _identify_package(content: bytes) -> FileKind:
@@ -92,8 +109,8 @@ def _identify_package(content: bytes) -> FileKind:
         parts = Parts(content)
         mimetype = parts.start("mimetype", _LONGEST_TYPE)
         manifest = parts.start("META-INF/manifest.xml", _LONGEST_MANIFEST) if mimetype else b""
-    except DAMAGE:
-        return FileKind.DAMAGED
+    except DAMAGE as error:
+        return FileKind.CROWDED if isinstance(error, CrowdedError) else FileKind.DAMAGED
     if b"opendocument.spreadsheet" in mimetype:
         return FileKind.ENCRYPTED if b"encryption-data" in manifest else FileKind.OPEN_DOCUMENT
     if parts.has("xl/workbook.bin"):

@@ -18,12 +18,17 @@ from pipeline.reconcile.rewording import Turned
 from pipeline.reconcile.rows import is_within_row, said
 from pipeline.reconcile.skeleton import cuts
 from pipeline.reconcile.unfigured import beside_the_text
-from pipeline.word import Manuscript
+from pipeline.word import Manuscript, Odd, Oddity
 from pipeline.wording import printed
 
 _AROUND = 8
 _SHORTEST = 2
 _LISTED = 5
+_SEEN = {
+    Oddity.STRUCK: "加了删除线",
+    Oddity.RAISED: "里的“{words}”排成了上标或下标",
+    Oddity.MATHS: "紧挨着公式“{words}”",
+}
 _LONGEST_QUOTED, _LONGEST_PARAGRAPH = 20, 60
 
 
@@ -66,6 +71,13 @@ class Report:
         key = "N019-number-updated"
         seen = self.texts[case.place.passage][case.place.start : case.place.stop] if case.place else case.standing
         return finding(key, self.at(case.place), figure=case.figure, seen=seen, now=case.replacement)
+
+    def seen_otherwise(self, found: Iterable[tuple[Case, Odd]]) -> Iterator[Diagnostic]:
+        """Yield a finding for each number that a reader sees otherwise than it is stored."""
+        for case, odd in found:
+            how = _SEEN[odd.kind].format(words=_short(odd.words))
+            seen = case.standing
+            yield finding("N031-number-seen-otherwise", self.at(case.place), figure=case.figure, seen=seen, how=how)
 
     def added(self, words: Iterable[tuple[Case, Place, str]]) -> Iterator[Diagnostic]:
         """Yield a finding for each word that somebody put beside a number."""

@@ -20,6 +20,7 @@ from pipeline.reconcile.relations import relations
 from pipeline.reconcile.reporting import Report
 from pipeline.reconcile.rewording import reworded, turned
 from pipeline.reconcile.rows import with_rows
+from pipeline.reconcile.seen_otherwise import seen_otherwise
 from pipeline.reconcile.unfigured import unfigured
 from pipeline.word import Manuscript
 
@@ -57,6 +58,7 @@ def reconcile(
     report = Report(name, manuscript, places.texts, refreshing=refreshing)
     found = (
         *report.findings(cases, doubts, now),
+        *report.seen_otherwise(seen_otherwise(cases, manuscript)),
         *report.added(added_words(cases, places.texts)),
         *report.lacking(cases, lacking),
         *report.reordered(reordered(known, now.record.anchors)),

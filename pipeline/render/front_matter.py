@@ -97,8 +97,8 @@ def _in_quotes(value: str) -> str:
 
 def _read(head: str, findings: Findings) -> Mapping[str, Written]:
     try:
-        if _repeats_itself(head):
-            findings.add("T041-front-matter-unreadable", 1)
+        if foreign := _foreign_line(head):
+            findings.add("T041-front-matter-unreadable", foreign)
             return {}
         node = _composed(head)
     except yaml.MarkedYAMLError as error:
@@ -124,9 +124,16 @@ def _composed(head: str) -> yaml.Node | None:
     return node
 
 
-def _repeats_itself(head: str) -> bool:
-    """Whether an alias is used: a few lines of them can stand for more than a machine holds."""
-    return "*" in head and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(head, yaml.SafeLoader))
+def _foreign_line(head: str) -> int:
+    """The first line with an alias, as a few stand for more than a machine holds, or a type (!!binary); 0 for none."""
+    if "*" not in head and "!" not in head:
+        return 0
+    foreign = next((event for event in yaml.parse(head, yaml.SafeLoader) if _is_foreign(event)), None)
+    return foreign.start_mark.line + 1 if foreign and foreign.start_mark else 0
+
+
+def _is_foreign(event: yaml.Event) -> bool:
+    return isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None) is not None
 
 
 def _written(node: yaml.Node, findings: Findings) -> Written:

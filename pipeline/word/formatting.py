@@ -89,6 +89,8 @@ def look(settings: CharacterSettings) -> Look:
         settings.spacing or 0,
         _PERCENT if settings.scale is None else settings.scale,
         settings.hidden or False,
+        settings.struck or False,
+        settings.raised or False,
     )
 
 

@@ -11,7 +11,8 @@ from enum import StrEnum
 class Look:
     """Characters: faces by script, size in points, colour as RRGGBB or "" for automatic, spacing in twips.
 
-    `east_asian_marks` says that “ ” … — are taken for Chinese (w:hint). `scale` is the width in percent.
+    `east_asian_marks` says that “ ” … — are taken for Chinese (w:hint). `scale` is the width in percent. `raised` says
+    that they stand as superscript or subscript.
     """
 
     east_asia: str = ""
@@ -26,6 +27,8 @@ class Look:
     spacing: int = 0
     scale: int = 100
     hidden: bool = False
+    struck: bool = False
+    raised: bool = False
 
 
 class LineRule(StrEnum):

@@ -15,6 +15,7 @@ from pipeline.word.theme import Theme
 
 _MOST_TABS = 64
 """Word itself keeps no more for a paragraph."""
+_RAISED = {"superscript", "subscript"}
 Settings = TypeVar("Settings", "CharacterSettings", "ParagraphSettings")
 
 
@@ -34,6 +35,8 @@ class CharacterSettings:
     spacing: int | None = None
     scale: int | None = None
     hidden: bool | None = None
+    struck: bool | None = None
+    raised: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def character_settings(properties: _Element | None, theme: Theme) -> CharacterSe
     if properties is None or not len(properties):
         return CharacterSettings()
     fonts, size = child(properties, "rFonts"), integer(child(properties, "sz"))
-    underline = attribute(child(properties, "u"))
+    underline, upright = attribute(child(properties, "u")), attribute(child(properties, "vertAlign"))
     return CharacterSettings(
         east_asia=_face(fonts, "eastAsia", "eastAsiaTheme", theme),
         ascii=_face(fonts, "ascii", "asciiTheme", theme),
@@ -115,7 +118,15 @@ def character_settings(properties: _Element | None, theme: Theme) -> CharacterSe
         spacing=integer(child(properties, "spacing")),
         scale=integer(child(properties, "w")),
         hidden=switch(properties, "vanish"),
+        struck=_struck(properties),
+        raised=upright in _RAISED if upright else None,
     )
+
+
+def _struck(properties: _Element) -> bool | None:
+    """Whether one line or two are drawn through; None where nothing is said of either."""
+    said = [each for name in ("strike", "dstrike") if (each := switch(properties, name)) is not None]
+    return any(said) if said else None
 
 
 def paragraph_settings(properties: _Element | None) -> ParagraphSettings:

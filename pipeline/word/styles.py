@@ -101,13 +101,14 @@ def _characters(below: Style, element: _Element, theme: Theme) -> CharacterSetti
 
 
 def toggled(paragraph: CharacterSettings, characters: CharacterSettings) -> CharacterSettings:
-    """Return a character style laid over a paragraph style: bold and italic of both cancel each other (17.7.3)."""
+    """Return a character style laid over a paragraph style: bold, italic and the like of both cancel (17.7.3)."""
     both = laid_over(paragraph, characters)
     return replace(
         both,
         bold=_either("bold", paragraph, characters),
         italic=_either("italic", paragraph, characters),
         hidden=_either("hidden", paragraph, characters),
+        struck=_either("struck", paragraph, characters),
     )
 
 

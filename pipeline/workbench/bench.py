@@ -10,10 +10,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from pipeline.batch.dependencies import contents_behind
 from pipeline.batch.units import find_units
 from pipeline.define import define
 from pipeline.model.diagnostic import Severity
@@ -21,6 +23,7 @@ from pipeline.workbench.choice import Choice, offered_periods, periods_of_year
 from pipeline.workbench.desk import Desk, Standing
 from pipeline.workbench.links import Links
 from pipeline.workbench.setting import Setting
+from pipeline.workbench.tasks import Task
 
 _PATIENCE = 1.0
 """Seconds that a page waits for its figures before it shows how far they have come."""
@@ -96,11 +99,15 @@ class Bench:
         return self.page(request, "progress.html" if part else "waiting.html", choice, task=task)
 
     async def result(self, choice: Choice) -> Standing:
-        """Return the same for what cannot be shown half: a file to take away, something to be written."""
-        task = self.desk.standing(choice)
-        if not await task.within(_LONGEST) or task.stopped:
-            raise HTTPException(409, "还没有算好就停了，请再点一次。")
-        return task.future.result()
+        """Return the same for what cannot be shown half: a file to take away, something to be written.
+
+        Pages go by times and sizes of files, which a copying program may keep; what leaves goes by their contents.
+        """
+        for begin in (self.desk.standing, self.desk.anew):
+            standing = await _done(begin(choice))
+            if await run_in_threadpool(contents_behind, choice.unit) == standing.contents:
+                return standing
+        raise HTTPException(409, "台账、定义或模板正在改，请等存好以后再点一次。")
 
     def page(
         self, request: Request, name: str, choice: Choice | None = None, /, *, status: int = 200, **shown: object
@@ -128,6 +135,12 @@ class Bench:
         """Return the way to another page, which says in one sentence what was done."""
         mark = "&" if "?" in address else "?"
         return RedirectResponse(f"{address}{mark}said={quote(said)}" if said else address, status_code=303)
+
+
+async def _done(task: Task[Standing]) -> Standing:
+    if not await task.within(_LONGEST) or task.stopped:
+        raise HTTPException(409, "还没有算好就停了，请再点一次。")
+    return task.future.result()
 
 
 def _changed(unit: Path) -> int:

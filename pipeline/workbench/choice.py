@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.model.job import Draft, Job
 from pipeline.model.period import Period, UnknownPeriodError
 
-_MARK = re.compile(r"(?P<period>[^~]+)(?:~(?P<issued>\d{4}-\d\d-\d\d)?)?(?:~(?P<cut>\d{4}-\d\d-\d\d))?")
+_MARK = re.compile(r"(?P<period>[^~]+)(?:~(?P<issued>\d{4}-\d\d-\d\d)?)?(?:~(?P<cut>\d{4}-\d\d-\d\d))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

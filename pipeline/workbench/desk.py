@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from pipeline.batch.dependencies import contents_behind
 from pipeline.build import Computation, Finished, Results, compute, finish
 from pipeline.model.anchor import Anchor
 from pipeline.model.definition import Definitions
@@ -30,8 +31,12 @@ _RETURNED_KEPT, _PAGES_KEPT = 8, 4
 
 @dataclass(frozen=True)
 class Standing:
-    """Everything about a choice as its files stand: figures, documents unless there are errors, what was found."""
+    """Everything about a choice as its files stand: figures, documents unless there are errors, what was found.
 
+    `contents` is the digest of the files, taken before the first of them was read.
+    """
+
+    contents: str
     computed: Outcome[Computation]
     finished: Outcome[Results]
 
@@ -97,7 +102,7 @@ class _Work:
     @classmethod
     def begun(cls, choice: Choice) -> _Work:
         """Begin work on the files as they stand."""
-        lookout = Lookout.over(choice.unit)
+        lookout = Lookout.over(choice.unit, closely=True)
         return cls(lookout, lookout.look(), Task("读台账、算指标", lambda watch: _worked_out(choice, watch)))
 
     def holds(self) -> bool:
@@ -128,6 +133,12 @@ class Desk:
         for each in done[: max(0, len(self._work) - _KEPT)]:
             self._work.pop(each)
         return known.task
+
+    def anew(self, choice: Choice) -> Task[Standing]:
+        """Return work that begins now, whatever was done before."""
+        if known := self._work.pop(choice, None):
+            known.task.stop()
+        return self.standing(choice)
 
     def task(self, number: str) -> Task[Standing] | None:
         """Return work by its number as an address has it."""
@@ -164,6 +175,6 @@ def last_days(computation: Computation) -> Iterator[date]:
 
 
 def _worked_out(choice: Choice, watch: Watch) -> Standing:
-    job = choice.job()
+    job, contents = choice.job(), contents_behind(choice.unit)
     computed = compute(job, watch=watch)
-    return Standing(computed, finish(job, watch, computed))
+    return Standing(contents, computed, finish(job, watch, computed))

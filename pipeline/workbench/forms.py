@@ -11,11 +11,12 @@ from pathlib import PurePosixPath
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
+from pipeline.file_names import is_device
+
 _MOST_FILES, _MOST_FIELDS = 200, 2_000
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]')
 _LONGEST_NAME = 70
 """In characters, of which a Chinese one takes three bytes of 255: an old file has a day and a time before its name."""
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def own_name(given: str) -> str:
     """Return the last part of a path as a name that any system takes, without what would lead out of a folder."""
     last = PurePosixPath(given.replace("\\", "/")).name
     plain = _FORBIDDEN.sub("_", unicodedata.normalize("NFC", last)).strip(" .")
-    if not plain or plain.startswith(("~$", ".")) or _RESERVED.fullmatch(plain):
+    if not plain or plain.startswith(("~$", ".")) or is_device(plain):
         return ""
     stem, dot, ending = plain.rpartition(".")
     return f"{stem[:_LONGEST_NAME]}{dot}{ending[:8]}" if dot else plain[:_LONGEST_NAME]

@@ -26,6 +26,10 @@ class TooLargeError(Exception):
     """A workbook that unpacks to more than may be read."""
 
 
+class CrowdedError(ValueError):
+    """A zip with more entries than any workbook has."""
+
+
 class Part(NamedTuple):
     """A part unpacked, and its bytes as they are packed, by which method, with its checksum."""
 
@@ -47,7 +51,7 @@ class Parts:
     def __init__(self, content: bytes) -> None:
         """Take in the directory of a zip."""
         if content.count(_ENTRY) > MOST_ENTRIES:
-            raise ValueError("more entries than a workbook has")
+            raise CrowdedError("more entries than a workbook has")
         self._content = content
         self._entries: dict[str, list[zipfile.ZipInfo]] = {}
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -38,7 +38,7 @@ def counted(condition: str) -> dict[str, str]:
 BOMBS: dict[str, tuple[dict[str, str], str]] = {
     # YAML
     "aliases": ({"unit.yaml": UNIT + "甲: &a [1, 1]\n" + "".join(f"乙{n}: [*a, *a]\n" for n in range(9))}, "D013"),
-    "code": ({"unit.yaml": UNIT + "甲: !!python/object/apply:os.mkdir [/tmp/jibao-was-here]\n"}, ""),
+    "code": ({"unit.yaml": UNIT + "甲: !!python/object/apply:os.mkdir [/tmp/jibao-was-here]\n"}, "D149"),
     "lists in lists": ({"unit.yaml": "名称: " + "[" * 500_000}, "D014"),
     "records in records": ({"unit.yaml": "名称: " + "{a: " * 100_000}, "D014"),
     "keys that are records": ({"unit.yaml": "? " * 500_000}, "D014"),

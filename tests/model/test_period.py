@@ -64,6 +64,7 @@ def test_names_and_neighbours(row: tuple[str, ...]) -> None:
         ("2024年度", "2024"),
         ("2024年7月", "2024-07"),
         ("2024年下半年", "2024H2"),
+        ("２０２４Q３", "2024Q3"),
     ],
 )
 def test_other_ways_to_type_the_same_period(typed: str, key: str) -> None:
@@ -71,7 +72,21 @@ def test_other_ways_to_type_the_same_period(typed: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "2024Q5", "三季度", "2024-13", "2024-01-02..2023-01-01", "2024Q3-Q1", "24Q1", "2024-7"]
+    "typed",
+    [
+        "",
+        "2024Q5",
+        "三季度",
+        "2024-13",
+        "2024-01-02..2023-01-01",
+        "2024Q3-Q1",
+        "24Q1",
+        "2024-7",
+        "٢٠٢٤Q3",
+        "२०२४",
+        "2024年٧月",
+        "2024-٠٧",
+    ],
 )
 def test_other_texts_are_refused(typed: str) -> None:
     with pytest.raises(UnknownPeriodError):

@@ -21,7 +21,7 @@ from python_calamine import CalamineWorkbook
 
 from pipeline.read.cells import Sheet
 from pipeline.read.files import FoundFile
-from pipeline.read.kinds import FileKind
+from pipeline.read.kinds import FileKind, identify
 from pipeline.read.prepared import prepare
 from pipeline.read.workbooks import open_workbook
 from tests.support.ledger_definitions import column, definitions, ledger
@@ -69,6 +69,45 @@ def test_a_text_with_bytes_that_are_no_text_is_told_so(tmp_path: Path) -> None:
     _, (told_once,) = read_one(tmp_path, definitions(STUDY))
     assert told_once.message == "这不是表格文件，实际是无法识别的文件：里面夹着不是文字的内容（零字节）"
     assert "重新导出" in told_once.hint
+
+
+@pytest.mark.parametrize("kept", [512, 600, 1024, 2000])
+def test_an_old_workbook_that_was_cut_is_damaged(tmp_path: Path, kept: int) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("表")
+    for number in range(200):
+        sheet.write(number, 0, f"第{number}次参观")
+    written = io.BytesIO()
+    book.save(written)
+    assert identify(written.getvalue()) is FileKind.OLD_EXCEL
+    (tmp_path / "研学台账.xls").write_bytes(written.getvalue()[:kept])
+    assert names(tmp_path) == ([], [("R006", "研学台账.xls")])
+
+
+def test_another_compound_file_is_told_from_a_cut_one() -> None:
+    name = "Contents".encode("utf-16-le")
+    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
+    struct.pack_into("<H", header, 0x1E, 9)
+    struct.pack_into("<I", header, 0x30, 1)
+    whole = bytes(header) + bytes(512) + name.ljust(512, b"\0")
+    assert identify(whole) is FileKind.OTHER_OFFICE
+    assert identify(whole[:-1]) is FileKind.DAMAGED
+
+
+def test_a_zip_of_too_many_files_is_called_so(tmp_path: Path) -> None:
+    crowded = io.BytesIO()
+    with (
+        zipfile.ZipFile(write_xlsx(tmp_path / "plain.xlsx", {"表": ROWS})) as plain,
+        zipfile.ZipFile(crowded, "w") as zipped,
+    ):
+        for part in plain.namelist():
+            zipped.writestr(part, plain.read(part))
+        for number in range(10_001):
+            zipped.writestr(f"x/{number}", b"")
+    (tmp_path / "研学台账.xlsx").write_bytes(crowded.getvalue())
+    _, findings = read_one(tmp_path, definitions(STUDY))
+    assert [each.code for each in findings] == ["R007"]
+    assert "压缩包，里面的文件多得不合常理（超过10000个）" in findings[0].message
 
 
 def test_a_workbook_with_a_password(tmp_path: Path) -> None:

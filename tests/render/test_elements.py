@@ -180,6 +180,8 @@ def test_texts_that_look_like_numbers_and_days_stay_texts() -> None:
         ("附件选项: 横排", "T047", 2, "附件选项"),
         ("标题：甲", "T041", 2, ""),
         ("标题: [甲", "T041", 2, ""),
+        ("标题: 甲\n署名: !!binary 5LqM", "T041", 3, ""),
+        ("标题: 甲\n署名: !!python/name:os.system 乙", "T041", 3, ""),
         ("标题: {{ 单位.简 }}", "T002", 2, "简"),
     ],
 )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import TemplateError
+from jinja2.exceptions import SecurityError
 
 from pipeline.model.diagnostic import Severity
 from pipeline.render.bounds import Bounds, TooMuchError
@@ -125,6 +126,28 @@ def test_the_sandbox_gives_nothing_even_where_nothing_was_checked(name: str) -> 
         text = run(compiled(ESCAPES[name], 1), Room(known, marks, PERIOD, Bounds()))
     said = re.sub("【不认识：[^】]*】", "", marks.plain(text))  # a template's own words
     assert not any(leak in said for leak in LEAKS), said
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        # a macro is made of the template alone, so that nothing but the refusal to call stops it
+        "{% macro 甲() %}乙{% endmacro %}{{ 甲() }}",
+        "{% macro 甲(丙) %}{{ 丙 }}{% endmacro %}{{ 甲('乙') }}",
+        "{% macro 甲() %}{{ caller() }}{% endmacro %}{% call 甲() %}乙{% endcall %}",
+        # numbers and texts of the template, which no view has anything to do with
+        "{{ 1 + 1 }}",
+        "{{ '甲' * 2 }}",
+        "{{ 2 ** 3 }}",
+        "{{ '%s' % '甲' }}",
+        "{{ [1] + [2] }}",
+    ],
+)
+def test_calls_and_sums_are_refused_even_where_nothing_else_stands_against_them(source: str) -> None:
+    marks = Marks()
+    known = names(sample_definitions(), figure_set(sample_figures(), PERIOD), None, marks)
+    with pytest.raises(SecurityError):
+        run(compiled(source, 1), Room(known, marks, PERIOD, Bounds()))
 
 
 def test_nothing_of_python_or_jinja_is_in_reach() -> None:

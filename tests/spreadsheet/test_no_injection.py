@@ -13,6 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from pipeline.build import finish, sources
 from pipeline.define import define
@@ -222,11 +223,31 @@ def test_these_are_all_the_parts_that_write_workbooks() -> None:
     assert plain == []
 
 
+@pytest.fixture
+def options(monkeypatch: pytest.MonkeyPatch) -> list[Mapping[str, object]]:
+    """What each new workbook is told to do with texts."""
+    told: list[Mapping[str, object]] = []
+    begin = xlsxwriter.Workbook.__init__
+
+    def begun(book: object, file: object = None, chosen: Mapping[str, object] | None = None) -> None:
+        told.append(dict(chosen or {}))
+        begin(book, file, chosen)
+
+    monkeypatch.setattr(xlsxwriter.Workbook, "__init__", begun)
+    return told
+
+
 @pytest.mark.parametrize("part", WRITERS)
-def test_nothing_in_them_runs(part: str, office: Path) -> None:
+def test_nothing_in_them_runs(part: str, office: Path, options: list[Mapping[str, object]]) -> None:
     write, formulas = WRITERS[part]
     books = write(office)
     assert books
+    # Not even where a cell is written without saying of what type it is.
+    kept = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
+    assert [{name: chosen.get(name) for name in kept} for chosen in options] == [dict.fromkeys(kept, False)] * len(
+        options
+    )
+    assert options
     for data in books.values():
         check(data, formulas=formulas)
         assert (b"<f>" in unzipped(data)["xl/worksheets/sheet1.xml"]) is formulas

@@ -108,6 +108,18 @@ def test_only_units_are_opened(browser: TestClient, unit: str) -> None:
     assert browser.get(f"/{TOKEN}/u/{quote(unit, safe='')}/2025Q1-Q3/ledgers").status_code == 404
 
 
+@pytest.mark.parametrize("mark", ["٢٠٢٥Q1-Q3", "2025Q1-Q3~٢٠٢٥-10-09", "२०२५", "2025Q1-Q3~2025-10-٠٩"])
+def test_digits_of_other_scripts_make_no_period(browser: TestClient, mark: str) -> None:
+    assert browser.get(f"/{TOKEN}/u/{quote('区文旅局')}/{quote(mark)}/ledgers").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["CON", "aux.局", "com¹", "甲/乙"])
+def test_a_unit_gets_no_name_that_is_no_folder(browser: TestClient, folder: Path, name: str) -> None:
+    answer = browser.post(f"{HOME}new", data={"name": name})
+    assert "名称不能空" in answer.text
+    assert [path.name for path in (folder / "inputs").iterdir()] == ["区文旅局"]
+
+
 @pytest.mark.parametrize(
     "file",
     ["../../secret.txt", "/etc/passwd", "..\\..\\secret.txt", "夜校开课登记(改)(2).xlsx", "x/../unit.yaml"],
@@ -131,6 +143,12 @@ def test_only_texts_of_the_unit_are_edited(browser: TestClient, folder: Path, fi
         (".台账.xlsx", "台账.xlsx"),
         ("..", ""),
         ("CON.xlsx", ""),
+        ("con .csv", ""),
+        ("COM¹.csv", ""),
+        ("lpt³.表.xlsx", ""),
+        ("CONIN$.csv", ""),
+        ("consul.csv", "consul.csv"),
+        ("com10.csv", "com10.csv"),
         ("台账\u202exslx.exe", "台账_xslx.exe"),
         ("长" * 300 + ".xlsx", "长" * 70 + ".xlsx"),
     ],

@@ -3,7 +3,7 @@
 from pipeline.word.manuscript.editing import edited
 from pipeline.word.manuscript.edits import Edit, Enclose, Remark, Rename, Replace
 from pipeline.word.manuscript.opening import open_manuscript
-from pipeline.word.manuscript.text import Bookmark, Change, ChangeKind, Manuscript, Passage
+from pipeline.word.manuscript.text import Bookmark, Change, ChangeKind, Manuscript, Odd, Oddity, Passage
 
 __all__ = [
     "Bookmark",
@@ -12,6 +12,8 @@ __all__ = [
     "Edit",
     "Enclose",
     "Manuscript",
+    "Odd",
+    "Oddity",
     "Passage",
     "Remark",
     "Rename",

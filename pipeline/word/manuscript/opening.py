@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.word.manuscript.nodes import Node, in_utf8, prefix_of, scanned
+from pipeline.word.manuscript.odd_looks import odd_looks
 from pipeline.word.manuscript.passages import Shown, bookmarks, passage, shown
 from pipeline.word.manuscript.text import Manuscript, Passage
 from pipeline.word.manuscript.walk import Mark, Walk
@@ -91,6 +92,7 @@ def opened_draft(data: bytes) -> Draft | Refusal:
         document,
         frozenset(_commenters(package)),
         next(_turned(main.root, passages), ""),
+        tuple(odd_looks(known, paragraphs)),
     )
     draft = Draft(package, entries, main, known, tuple(walk.marks), manuscript)
     return draft if _can_grow(draft) else Refusal.DAMAGED

@@ -63,6 +63,28 @@ class Bookmark:
     nth: int = 0
 
 
+class Oddity(StrEnum):
+    """In what way a reader sees something else than the characters of a text."""
+
+    STRUCK = "struck"
+    RAISED = "raised"
+    MATHS = "maths"
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """Where a reader sees something else: offsets in the text of the passage `passage`, counted from 0, and the words.
+
+    A formula (m:oMath) has no words in that text: `start` and `stop` are the same.
+    """
+
+    kind: Oddity
+    passage: int
+    start: int
+    stop: int
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """The text of a file in reading order: every paragraph, those in tables, text boxes and content controls too.
@@ -70,7 +92,8 @@ class Manuscript:
     `bookmarks` are those whose names begin with BOOKMARK_PREFIX, by where they begin. `tracks` says that the file has
     tracked changes or asks for them; `record` is what it keeps of its figures; `commenters` wrote its comments.
     `turned` are words that a reader sees in another order than that in which they are read here, "" for none.
-    `document` is the same file as it looks: its paragraphs are the passages one by one.
+    `document` is the same file as it looks: its paragraphs are the passages one by one. `odd` are the places at which
+    it looks otherwise than its words say, in reading order.
     """
 
     passages: tuple[Passage, ...]
@@ -80,3 +103,4 @@ class Manuscript:
     document: WordDocument
     commenters: frozenset[str] = frozenset()
     turned: str = ""
+    odd: tuple[Odd, ...] = ()

@@ -14,6 +14,7 @@ _DEEPEST = 12
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _INNER = {*TRANSPARENT, "hyperlink", "dir", "bdo", "fldSimple"}
 _REMOVED = {"del", "moveFrom"}
+_MATHS = {"oMath", "oMathPara"}
 ADDED = {"ins", "moveTo"}
 """What somebody put in while changes were tracked."""
 _MARKS = {"bookmarkStart", "bookmarkEnd"}
@@ -49,12 +50,13 @@ class Removed:
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """A paragraph: its words in pieces, hidden ones too; what was added and removed while tracked."""
+    """A paragraph: its words in pieces, hidden ones too; what was added and removed while tracked; its formulas."""
 
     node: Node
     pieces: list[Piece] = field(default_factory=list)
     added: list[Span] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
+    maths: list[Span] = field(default_factory=list)
     length: int = 0
 
     @property
@@ -151,6 +153,8 @@ class _LineReader:
                 self.read(_choice(node))
             elif node.name in _MARKS:
                 self.marks.append(Mark(node, self.line, self.line.length))
+            elif node.name in _MATHS:
+                self.line.maths.append(Span(node, self.line.length, self.line.length))
 
     def _inner(self, node: Node) -> None:
         start = self.line.length

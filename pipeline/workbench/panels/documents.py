@@ -123,7 +123,7 @@ def _publish(bench: Bench, choice: Choice, job: Job, standing: Standing) -> str:
     files = {each.name: each.word for each in results.documents}
     table: Mapping[str, bytes] = source_table_of(job, results).value if files else {}
     folder = bench.setting.outputs / unit_name(choice.unit) / choice.period.key
-    outcome = publish({**files, **table}, folder)
+    outcome = publish({**files, **table}, folder, by=results.maker(job))
     told = "；".join(each.message for each in outcome.diagnostics)
     if not outcome.value:
         raise HTTPException(409, f"没有写出文件：{told or '有错误，先看“问题”'}")

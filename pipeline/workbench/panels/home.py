@@ -16,6 +16,7 @@ from starlette.responses import Response
 
 from pipeline.appending import scalar
 from pipeline.build import compute
+from pipeline.file_names import is_device
 from pipeline.findings import blocks, finding
 from pipeline.from_ledgers import Office, unit_from
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, Severity
@@ -31,7 +32,7 @@ from pipeline.workbench.links import Links
 _FORBIDDEN = frozenset('<>:"/\\|?*~')
 _MOST_BYTES = 200
 """Of a folder's name; systems take 255."""
-_NOT_A_NAME = '名称不能空、不能太长，也不能含有 / \\ : * ? " < > | ~'
+_NOT_A_NAME = '名称不能空、不能太长，也不能含有 / \\ : * ? " < > | ~，不能叫 CON、AUX 这类 Windows 留给设备的名称'
 _NOT_A_DAY = "看不懂这个时段或日期。时段如 2025Q1-Q3、2025H1、2025；日期如 2025-10-09，数据截止日不早于时段的第一天。"
 
 
@@ -99,7 +100,7 @@ def _latest_period(bench: Bench, folder: Path) -> Period:
 
 def _is_name(name: str) -> bool:
     plain = bool(name) and name.isprintable() and not name.startswith(".") and not set(name) & _FORBIDDEN
-    return plain and len(name.encode()) <= _MOST_BYTES
+    return plain and len(name.encode()) <= _MOST_BYTES and not is_device(name)
 
 
 def _begun(folder: Path, office: Office, files: Sequence[Received]) -> Outcome[Mapping[str, bytes]]:

@@ -40,11 +40,6 @@ def test_the_first_numbers_come_in_by_every_door() -> None:
     assert {(case.name, case.kind) for case in map(case_of, range(CASES))} == set(DOORS)
 
 
-def test_the_page_of_promises_counts_the_doors() -> None:
-    page = (PROJECT / "SECURITY.md").read_text(encoding="utf-8")
-    assert f"any of the {len(set(DOORS))} doors" in page
-
-
 def test_every_kind_of_input_has_files_to_change() -> None:
     for kind, field in FIELDS.items():
         for unit, pattern in field.files.items():

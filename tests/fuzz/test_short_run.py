@@ -13,7 +13,7 @@ import pytest
 from tests.fuzz.cases import DOORS, case_of
 from tests.fuzz.changes import MOST_BYTES, Change, name_of
 from tests.fuzz.changes.packages import parts_of
-from tests.fuzz.ground import PROJECT, ground
+from tests.fuzz.ground import ground
 from tests.fuzz.hostile import RUNS
 from tests.fuzz.kinds import FIELDS, Kind
 from tests.fuzz.recipes import recipe, recipes

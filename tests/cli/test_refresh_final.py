@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import docx
-import pytest
 from click.testing import CliRunner, Result
 from docx.oxml import parse_xml
 from openxml_audit import OpenXmlValidator
 
 from pipeline.cli import jibao
-from tests.cli.test_verify_and_refresh import DAY, PERIOD, UNIT, changed_figures, draft, edit, one_more_paper, words
+from tests.cli.conftest import DAY, PERIOD
+from tests.cli.test_verify_and_refresh import changed_figures, draft, edit, one_more_paper, words
 from tests.support.bare_package import unzipped, zipped
 
 LEADER = "李秘书密"
 OURS = (b"_jb_", b"urn:jibao", b"rsid", b"comment", b"paraId", LEADER.encode())
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("office")
-    shutil.copytree(UNIT, folder / "unit")
-    for options in (["--doc", "工作情况报告"], ["--doc", "工作情况报告", "--final"]):
-        arguments = ["build", str(folder / "unit"), PERIOD, "--date", DAY, "--out", str(folder / "out"), *options]
-        assert CliRunner().invoke(jibao, arguments).exit_code == 0
-    return folder
-
-
-@pytest.fixture
-def office(built: Path, tmp_path: Path) -> Path:
-    shutil.copytree(built, tmp_path / "office")
-    return tmp_path / "office"
 
 
 def final(office: Path, *options: str, file: Path | None = None) -> Result:

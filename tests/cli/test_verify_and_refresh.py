@@ -15,27 +15,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import jibao
+from tests.cli.conftest import DAY, PERIOD
 
-UNIT = Path(__file__).parents[2] / "inputs" / "government-office"
-PERIOD, DAY = "2025Q1-Q3", "2025-10-09"
 LEDGER = "调研成果台账.xlsx"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of a sample unit, with its drafts and a review copy built from it."""
-    folder = tmp_path_factory.mktemp("office")
-    shutil.copytree(UNIT, folder / "unit")
-    for options in (["--doc", "工作情况报告", "--doc", "工作总结"], ["--doc", "工作情况报告", "--review"]):
-        arguments = ["build", str(folder / "unit"), PERIOD, "--date", DAY, "--out", str(folder / "out"), *options]
-        assert CliRunner().invoke(jibao, arguments).exit_code == 0
-    return folder
-
-
-@pytest.fixture
-def office(built: Path, tmp_path: Path) -> Path:
-    shutil.copytree(built, tmp_path / "office")
-    return tmp_path / "office"
 
 
 def draft(office: Path, name: str = "工作情况报告（征求意见稿）") -> Path:

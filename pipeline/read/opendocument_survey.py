@@ -10,7 +10,9 @@ from enum import IntEnum
 from xml.parsers import expat
 
 from pipeline.read.cells import Area, Flaw
+from pipeline.read.letter_runs import Look
 from pipeline.read.number_formats import Shown, factor
+from pipeline.read.opendocument_cell import CellText, LetterStyles
 from pipeline.read.survey import MOST_CELLS, MOST_COLUMNS, Place, Room, SheetSurvey, WorkbookSurvey, spans
 from pipeline.read.values.quantities import CURRENCIES
 
@@ -19,6 +21,7 @@ _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
+_FORMULA = f"{_TABLE}formula"
 _PREFIXES = {"table": _TABLE, "office": _OFFICE, "text": _TEXT}
 _MODIFIED = re.compile(rb"<dc:date>([^<]++)<")
 _SHOWN_WITH_UNIT = re.compile(r"([+-]?[\d,]+(?:\.\d+)?)\s*([\u3400-\u9fffA-Za-z℃]+)")
@@ -26,6 +29,16 @@ _ERRORS = re.compile(r"#(?:REF|DIV/0|VALUE|NAME|NULL|NUM|N/A)[!?]?|(?:Err|错误
 _MOST_REPEATS = 10_000
 _MOST_BYTES_A_SIGN = 4  # in UTF-8
 _YUAN = "元"
+_VALUES = {
+    "float": "value",
+    "percentage": "value",
+    "currency": "value",
+    "date": "date-value",
+    "time": "time-value",
+    "boolean": "boolean-value",
+}
+"""What holds the value of a cell of a type; a text stands within the cell."""
+
 _COUNT = re.compile(r"[1-9][0-9]{0,8}")
 
 
@@ -80,6 +93,8 @@ class _SheetNotes:
     hidden: bool = False
     flaws: dict[Place, Flaw] = field(default_factory=dict)
     units: dict[Place, Shown] = field(default_factory=dict)
+    texts: dict[Place, str] = field(default_factory=dict)
+    struck_rows: set[int] = field(default_factory=set)
     merges: list[Area] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     filtered: bool = False
@@ -93,6 +108,8 @@ class _SheetNotes:
             too_large=self.height * self.width > MOST_CELLS or self.width > MOST_COLUMNS,
             flaws=self.flaws,
             units=self.units,
+            texts=self.texts,
+            struck_rows=frozenset(self.struck_rows),
             merges=tuple(self.merges),
             hidden_rows=spans(self.hidden_rows),
             filtered=self.filtered,
@@ -106,13 +123,15 @@ class _Survey:
         self.sheets: list[_SheetNotes] = []
         self._invisible_styles: set[str] = set()
         self._style = ""
+        self._letters = LetterStyles()
         self._level = _Level.OUTSIDE
         self._row = self._row_repeats = self._column = 0
         self._cell: Mapping[str, str] | None = None
-        self._shown: list[str] = []
+        self._shown = CellText(self._letters)
         self._starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {
             f"{_STYLE}style": self._start_style,
             f"{_STYLE}table-properties": self._start_table_properties,
+            f"{_STYLE}text-properties": self._start_text_properties,
             f"{_TABLE}table": self._start_table,
             f"{_TABLE}table-row": self._start_row,
             f"{_TABLE}table-cell": self._start_cell,
@@ -124,12 +143,18 @@ class _Survey:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
+        parser.StartCdataSectionHandler = self._refuse_unread_text
         parser.StartDoctypeDeclHandler = self._refuse_declarations
         parser.StartNamespaceDeclHandler = self._refuse_other_meanings
         parser.Parse(content, True)  # noqa: FBT003  expat takes no names
 
     def _refuse_declarations(self, *_declaration: object) -> None:
         raise ValueError("entities and the like have no place in a workbook")
+
+    def _refuse_unread_text(self) -> None:
+        """The reader sees nothing of it."""
+        if self._cell is not None:
+            raise ValueError("a cell whose text not every program reads")
 
     def _refuse_other_meanings(self, prefix: str | None, space: str) -> None:
         """The reader goes by the prefixes as such, so each means what it means to the survey, and no other does."""
@@ -141,6 +166,8 @@ class _Survey:
         start = self._starts.get(name)
         if start:
             start(attributes)
+        elif self._cell is not None:
+            self._shown.begin(name, attributes)
 
     def _start_style(self, attributes: Mapping[str, str]) -> None:
         self._style = attributes.get(f"{_STYLE}name", "")
@@ -148,6 +175,9 @@ class _Survey:
     def _start_table_properties(self, attributes: Mapping[str, str]) -> None:
         if attributes.get(f"{_TABLE}display") == "false":
             self._invisible_styles.add(self._style)
+
+    def _start_text_properties(self, attributes: Mapping[str, str]) -> None:
+        self._letters.note(self._style, attributes)
 
     def _start_table(self, attributes: Mapping[str, str]) -> None:
         self._enter(_Level.TABLE)
@@ -167,11 +197,11 @@ class _Survey:
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
         self._enter(_Level.CELL)
-        self._cell, self._shown = attributes, []
+        self._cell, self._shown = attributes, CellText(self._letters)
 
     def _characters(self, text: str) -> None:
         if self._cell is not None:
-            self._shown.append(text)
+            self._shown.say(text)
 
     def _enter(self, level: _Level) -> None:
         """Go a level deeper: tables within tables, or rows within cells, the reader takes for more of the first."""
@@ -183,34 +213,52 @@ class _Survey:
         level = _LEVELS.get(name)
         if level is _Level.CELL and self._cell is not None:
             repeats = _count(self._cell, "number-columns-repeated")
-            self._note_cell(self.sheets[-1], self._cell, "".join(self._shown).strip(), repeats)
+            self._note_cell(self.sheets[-1], self._cell, self._shown, repeats)
             self._column += repeats
             self._cell = None
+        elif self._cell is not None:
+            self._shown.end(name)
         if level:
             self._level = _Level(level - 1)
 
-    def _note_cell(self, sheet: _SheetNotes, cell: Mapping[str, str], text: str, repeats: int) -> None:
+    def _note_cell(self, sheet: _SheetNotes, cell: Mapping[str, str], shown: CellText, repeats: int) -> None:
         kind = cell.get(f"{_OFFICE}value-type", "")
-        formula = cell.get(f"{_TABLE}formula", "")
+        formula = cell.get(_FORMULA, "")
         # The reader takes a value without its type, too.
-        if not (kind or text or formula or any(name.startswith(_OFFICE) for name in cell)):
+        look = shown.look
+        told = look.text or shown.misread
+        if not (kind or told or formula or any(name.startswith(_OFFICE) for name in cell)):
             return
         sheet.height = max(sheet.height, self._row + self._row_repeats)
         sheet.width = max(sheet.width, self._column + repeats)
         if (times := repeats * self._row_repeats) > 1:  # the reader copies a text for each cell that repeats it
-            sheet.characters += times * _MOST_BYTES_A_SIGN * max(len(text), *map(len, cell.values()), 0)
+            sheet.characters += times * _MOST_BYTES_A_SIGN * max(shown.signs, *map(len, cell.values()), 0)
         down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
         if down > 1 or across > 1:
             sheet.merges.append(Area(self._row, self._column, self._row + down - 1, self._column + across - 1))
-        flaw = _flaw(cell, kind, formula, text)
-        unit = _unit(cell, kind, text)
-        if (flaw or unit) and repeats * self._row_repeats <= _MOST_REPEATS:
-            for row in range(self._row, self._row + self._row_repeats):
-                for column in range(self._column, self._column + repeats):
-                    if flaw:
-                        sheet.flaws[row, column] = flaw
-                    elif unit:
-                        sheet.units[row, column] = unit
+        flaw = _flaw(cell, kind, formula, look)
+        unit = _unit(cell, kind, look.text)
+        text = look.text if _is_misread(cell, kind, look.text) or (kind == "string" and shown.misread) else None
+        if times <= _MOST_REPEATS:
+            self._note_places(sheet, repeats, flaw, unit, text)
+            if look.struck or (look.text and cell.get(f"{_TABLE}style-name", "") in self._letters.struck):
+                sheet.struck_rows |= set(range(self._row + 1, self._row + self._row_repeats + 1))
+        elif flaw or text is not None:
+            raise ValueError("more cells that the reader does not see than anybody has")
+
+    def _note_places(
+        self, sheet: _SheetNotes, repeats: int, flaw: Flaw | None, unit: Shown | None, text: str | None
+    ) -> None:
+        if not flaw and not unit and text is None:
+            return
+        for row in range(self._row, self._row + self._row_repeats):
+            for column in range(self._column, self._column + repeats):
+                if flaw:
+                    sheet.flaws[row, column] = flaw
+                elif unit:
+                    sheet.units[row, column] = unit
+                elif text is not None:
+                    sheet.texts[row, column] = text
 
 
 def _count(attributes: Mapping[str, str], name: str) -> int:
@@ -221,12 +269,30 @@ def _count(attributes: Mapping[str, str], name: str) -> int:
     return int(written)
 
 
-def _flaw(cell: Mapping[str, str], kind: str, formula: str, text: str) -> Flaw | None:
-    if cell.get(f"{_CALC}value-type") == "error" or (formula and _ERRORS.fullmatch(text)):
-        return Flaw("V002-error-cell", text)
-    if formula and not kind and not text:
+def _flaw(cell: Mapping[str, str], kind: str, formula: str, look: Look) -> Flaw | None:
+    if cell.get(f"{_CALC}value-type") == "error" or (formula and _ERRORS.fullmatch(look.text)):
+        return Flaw("V002-error-cell", look.text)
+    if formula and (not _has_value(cell, kind) if kind else not _has_value(cell, "float")):
         return Flaw("V003-formula-without-value", "=" + formula.partition("=")[2])
-    return None
+    return Flaw("V042-partly-struck-out", look.partly) if look.partly else None
+
+
+def _has_value(cell: Mapping[str, str], kind: str) -> bool:
+    return kind not in _VALUES or f"{_OFFICE}{_VALUES[kind]}" in cell
+
+
+def _is_misread(cell: Mapping[str, str], kind: str, text: str) -> bool:
+    """Whether the reader sees nothing of a text, for want of a type; raises ValueError where a cell says two things."""
+    if cell.get(_FORMULA) or not text:
+        return False
+    said = cell.get(f"{_OFFICE}string-value", text)
+    if not _has_value(cell, kind) or (kind == "string" and f"{_OFFICE}value" in cell) or _words(said) != _words(text):
+        raise ValueError("a cell of another value than it shows")
+    return not kind and f"{_OFFICE}value" not in cell
+
+
+def _words(text: str) -> str:
+    return "".join(text.split())
 
 
 def _unit(cell: Mapping[str, str], kind: str, text: str) -> Shown | None:

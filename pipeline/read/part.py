@@ -75,6 +75,8 @@ def read_part(block: Block, ledger: LedgerDefinition, asked: Demands, period: Pe
         parsed = parse_in_table(table[at], sheet.merges, body, at, definition, around, added=name in asked.added)
         if definition.type is ValueType.NAMES and name not in asked.told_apart:
             parsed = replace(parsed, remarks={**namesakes(table[at], parsed), **parsed.remarks})
+        if definition.type is ValueType.TEXT and name not in asked.needed:
+            parsed = replace(parsed, problems=_of_no_weight(parsed.problems))
         place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)
         findings += [*said, *problem_findings(place, name, parsed.problems)]
         if definition.type.numeric and body.totals and not areas_in_column(sheet.merges, at, header.stop):
@@ -90,6 +92,12 @@ def read_part(block: Block, ledger: LedgerDefinition, asked: Demands, period: Pe
         columns[name] = without(columns[name], problems)
     findings += _remarks(sheet, header, body)
     return Part(sheet, [row + 1 for row in body.rows], columns, letters, tuple(findings))
+
+
+def _of_no_weight(problems: Mapping[int, Problem]) -> Mapping[int, Problem]:
+    """Problems of a text that no figure looks at: half of it struck out is no error there."""
+    other = {"V042-partly-struck-out": "V043-partly-struck-out-text"}
+    return {at: replace(problem, key=other.get(problem.key, problem.key)) for at, problem in problems.items()}
 
 
 def _all_bad(column: ParsedColumn, said: Diagnostic) -> ParsedColumn:

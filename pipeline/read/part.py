@@ -24,6 +24,7 @@ from pipeline.read.table import TableColumn, areas_in_column
 from pipeline.read.totals import compare_totals
 from pipeline.read.values import ParsedColumn, Problem, Surroundings, parse_column, without
 from pipeline.read.values.texts import shown
+from pipeline.read.without_heading import numbers_without_heading, rows_too_long, too_long, without_rows
 from pipeline.read.years import year_clue
 
 _MOST_RANGES = 8
@@ -63,6 +64,7 @@ def read_part(block: Block, ledger: LedgerDefinition, asked: Demands, period: Pe
     sheet, header, table = block.sheet, block.header, block.table
     body = find_body(sheet, table, header, ledger, block.again)
     clue = year_clue(sheet, header, period)
+    long = rows_too_long(sheet, header, body)
     columns: dict[str, ParsedColumn] = {}
     letters = {name: column_letter(at) for name, at in header.positions.items()}
     findings: list[Diagnostic] = list(sheet.findings)
@@ -81,7 +83,8 @@ def read_part(block: Block, ledger: LedgerDefinition, asked: Demands, period: Pe
         findings += [*said, *problem_findings(place, name, parsed.problems)]
         if definition.type.numeric and body.totals and not areas_in_column(sheet.merges, at, header.stop):
             findings += compare_totals(place.sheet, place.letter, body, table[at], definition, parsed, around)
-        columns[name] = _all_bad(parsed, said[0]) if said and said[0].severity is Severity.ERROR else parsed
+        parsed = _all_bad(parsed, said[0]) if said and said[0].severity is Severity.ERROR else parsed
+        columns[name] = without_rows(parsed, table[at].cells, body, long)
     for name, problems in rows_without_day(ledger, columns, letters).items():
         place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)
         findings += problem_findings(place, name, problems)
@@ -90,6 +93,7 @@ def read_part(block: Block, ledger: LedgerDefinition, asked: Demands, period: Pe
         place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)
         findings += problem_findings(place, name, problems)
         columns[name] = without(columns[name], problems)
+    findings += [*too_long(sheet, header, long), *numbers_without_heading(sheet, header, body)]
     findings += _remarks(sheet, header, body)
     return Part(sheet, [row + 1 for row in body.rows], columns, letters, tuple(findings))
 

@@ -81,10 +81,10 @@ def read_part(block: Block, ledger: LedgerDefinition, asked: Demands, period: Pe
             parsed = replace(parsed, problems=_of_no_weight(parsed.problems))
         place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)
         findings += [*said, *problem_findings(place, name, parsed.problems)]
+        parsed = without_rows(parsed, table[at].cells, body, long)
         if definition.type.numeric and body.totals and not areas_in_column(sheet.merges, at, header.stop):
             findings += compare_totals(place.sheet, place.letter, body, table[at], definition, parsed, around)
-        parsed = _all_bad(parsed, said[0]) if said and said[0].severity is Severity.ERROR else parsed
-        columns[name] = without_rows(parsed, table[at].cells, body, long)
+        columns[name] = _all_bad(parsed, said[0]) if said and said[0].severity is Severity.ERROR else parsed
     for name, problems in rows_without_day(ledger, columns, letters).items():
         place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)
         findings += problem_findings(place, name, problems)

@@ -22,7 +22,9 @@ def rows_too_long(sheet: Sheet, header: Header, body: Body) -> Mapping[int, str]
     last = max(header.headings, default=0)
     if not sheet.delimited or not sheet.rows or len(sheet.rows[0]) <= last + 1:
         return {}
-    behind = {row: next((text for cell in sheet.rows[row][last + 1 :] if (text := shown(cell))), "") for row in body.rows}
+    behind = {
+        row: next((text for cell in sheet.rows[row][last + 1 :] if (text := shown(cell))), "") for row in body.rows
+    }
     return {row: text for row, text in behind.items() if text}
 
 
@@ -42,7 +44,9 @@ def without_rows(column: ParsedColumn, cells: Sequence[Cell], body: Body, rows: 
     """Return a column without a value in some rows: nobody knows which of their cells stand where they belong."""
     places = [place for place, row in enumerate(body.rows) if row in rows] if rows else []
     key = "R047-more-fields-than-headings"
-    return without(column, {place: Problem(key, shown(cells[body.rows[place]])) for place in places}) if rows else column
+    return (
+        without(column, {place: Problem(key, shown(cells[body.rows[place]])) for place in places}) if rows else column
+    )
 
 
 def numbers_without_heading(sheet: Sheet, header: Header, body: Body) -> Iterator[Diagnostic]:

@@ -10,35 +10,20 @@ from enum import IntEnum
 from xml.parsers import expat
 
 from pipeline.read.cells import Area, Flaw
-from pipeline.read.letter_runs import Look
-from pipeline.read.number_formats import Shown, factor
+from pipeline.read.number_formats import Shown
 from pipeline.read.opendocument_cell import CellText, LetterStyles
+from pipeline.read.opendocument_values import flaw_of, is_misread, unit_of
 from pipeline.read.survey import MOST_CELLS, MOST_COLUMNS, Place, Room, SheetSurvey, WorkbookSurvey, spans
-from pipeline.read.values.quantities import CURRENCIES
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
-_CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 _FORMULA = f"{_TABLE}formula"
 _PREFIXES = {"table": _TABLE, "office": _OFFICE, "text": _TEXT}
 _MODIFIED = re.compile(rb"<dc:date>([^<]++)<")
-_SHOWN_WITH_UNIT = re.compile(r"([+-]?[\d,]+(?:\.\d+)?)\s*([\u3400-\u9fffA-Za-z℃]+)")
-_ERRORS = re.compile(r"#(?:REF|DIV/0|VALUE|NAME|NULL|NUM|N/A)[!?]?|(?:Err|错误)[:：]\d+")
 _MOST_REPEATS = 10_000
 _MOST_BYTES_A_SIGN = 4  # in UTF-8
-_YUAN = "元"
-_VALUES = {
-    "float": "value",
-    "percentage": "value",
-    "currency": "value",
-    "date": "date-value",
-    "time": "time-value",
-    "boolean": "boolean-value",
-}
-"""What holds the value of a cell of a type; a text stands within the cell."""
-
 _COUNT = re.compile(r"[1-9][0-9]{0,8}")
 
 
@@ -236,9 +221,9 @@ class _Survey:
         down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
         if down > 1 or across > 1:
             sheet.merges.append(Area(self._row, self._column, self._row + down - 1, self._column + across - 1))
-        flaw = _flaw(cell, kind, formula, look)
-        unit = _unit(cell, kind, look.text)
-        text = look.text if _is_misread(cell, kind, look.text) or (kind == "string" and shown.misread) else None
+        flaw = flaw_of(cell, kind, formula, look)
+        unit = unit_of(cell, kind, look.text)
+        text = look.text if is_misread(cell, kind, look.text) or (kind == "string" and shown.misread) else None
         if times <= _MOST_REPEATS:
             self._note_places(sheet, repeats, flaw, unit, text)
             if look.struck or (look.text and cell.get(f"{_TABLE}style-name", "") in self._letters.struck):
@@ -267,47 +252,3 @@ def _count(attributes: Mapping[str, str], name: str) -> int:
     if not _COUNT.fullmatch(written):
         raise ValueError("a count that is none")
     return int(written)
-
-
-def _flaw(cell: Mapping[str, str], kind: str, formula: str, look: Look) -> Flaw | None:
-    if cell.get(f"{_CALC}value-type") == "error" or (formula and _ERRORS.fullmatch(look.text)):
-        return Flaw("V002-error-cell", look.text)
-    if formula and (not _has_value(cell, kind) if kind else not _has_value(cell, "float")):
-        return Flaw("V003-formula-without-value", "=" + formula.partition("=")[2])
-    return Flaw("V042-partly-struck-out", look.partly) if look.partly else None
-
-
-def _has_value(cell: Mapping[str, str], kind: str) -> bool:
-    return kind not in _VALUES or f"{_OFFICE}{_VALUES[kind]}" in cell
-
-
-def _is_misread(cell: Mapping[str, str], kind: str, text: str) -> bool:
-    """Whether the reader sees nothing of a text, for want of a type; raises ValueError where a cell says two things."""
-    if cell.get(_FORMULA) or not text:
-        return False
-    said = cell.get(f"{_OFFICE}string-value", text)
-    if not _has_value(cell, kind) or (kind == "string" and f"{_OFFICE}value" in cell) or _words(said) != _words(text):
-        raise ValueError("a cell of another value than it shows")
-    return not kind and f"{_OFFICE}value" not in cell
-
-
-def _words(text: str) -> str:
-    return "".join(text.split())
-
-
-def _unit(cell: Mapping[str, str], kind: str, text: str) -> Shown | None:
-    """The unit shown behind a number, and how much smaller the number is shown: 12.5万 for 125000."""
-    if kind == "percentage":
-        return Shown("%")
-    money = CURRENCIES.get(cell.get(f"{_OFFICE}currency", ""), "")
-    if kind == "currency" and money not in ("", _YUAN):
-        return Shown(money)
-    found = _SHOWN_WITH_UNIT.fullmatch(text) if kind in ("float", "currency") else None
-    if not found:
-        return None
-    shown, value = float(found[1].replace(",", "")), float(cell.get(f"{_OFFICE}value", "nan"))
-    decimals = len(found[1].partition(".")[2])
-    for divisor in (1, factor(found[2])):
-        if abs(shown - value / divisor) <= 10.0**-decimals:
-            return Shown(found[2], divisor)
-    return Shown("", 0)

@@ -36,8 +36,16 @@ def too_long(sheet: Sheet, header: Header, rows: Mapping[int, str]) -> Iterator[
     said = "、".join(place.cell for place in places[:_MOST_RANGES]) + "等" * (len(places) > _MOST_RANGES)
     first, seen = min(rows.items())
     heading = header.headings[max(header.headings)]
-    details = {"count": len(rows), "rows": said, "first": first + 1, "heading": heading, "seen": seen}
-    yield finding("R047-more-fields-than-headings", places[0], related=places[1:], **details)
+    yield finding(
+        "R047-more-fields-than-headings",
+        places[0],
+        related=places[1:],
+        count=len(rows),
+        rows=said,
+        first=first + 1,
+        heading=heading,
+        seen=seen,
+    )
 
 
 def without_rows(column: ParsedColumn, cells: Sequence[Cell], body: Body, rows: Mapping[int, str]) -> ParsedColumn:

@@ -140,7 +140,7 @@ def third_of_ods(first: str) -> bytes:
 
 STRING = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
 NUMBER = '<table:table-cell {} office:value-type="float"{}><text:p>40</text:p></table:table-cell>'
-NOTE = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>9</text:p></text:note-body></text:note>"
+NOTE = "<text:note><text:note-body><text:p>9</text:p></text:note-body></text:note>"
 DRAWN = (
     f'<draw:frame xmlns:draw="{SPACES.split(chr(34))[1].replace("office", "drawing")}"><text:p>7</text:p></draw:frame>'
 )

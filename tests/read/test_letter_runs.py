@@ -1,4 +1,4 @@
-"""Letters struck out or raised within a cell: 40 struck out before 50 is not 4050, and 40 with a raised 1 is not 401."""
+"""Letters struck out or raised within a cell: 40, struck out, before 50 is not 4050; 40 with a raised 1 is not 401."""
 
 from __future__ import annotations
 

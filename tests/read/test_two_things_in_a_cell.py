@@ -98,10 +98,10 @@ def test_a_person_with_a_mark_is_no_other_person(tmp_path: Path, text: str) -> N
 
 
 def test_a_mark_chooses_nothing(tmp_path: Path) -> None:
-    choices = {"choices": ("甲", "甲1", "第①类")}
-    one = read_column(tmp_path, "选项", ["甲¹", "甲①", "甲1", "第①类", "第1类"], **choices)
+    choices = ("甲", "甲1", "第①类")
+    one = read_column(tmp_path, "选项", ["甲¹", "甲①", "甲1", "第①类", "第1类"], choices=choices)
     assert (one.values, one.codes) == ([None, None, "甲1", "第①类", "第①类"], ["V008", "V008"])
-    several = read_column(tmp_path, "多选", ["甲、甲¹", "甲¹ 甲", "甲、甲1"], **choices)
+    several = read_column(tmp_path, "多选", ["甲、甲¹", "甲¹ 甲", "甲、甲1"], choices=choices)
     assert (several.values, several.codes) == ([None, None, ("甲", "甲1")], ["V008", "V008"])
     flags = read_column(tmp_path, "是否", ["¹", "①", "是", "1"])
     assert (flags.values, flags.codes) == ([None, None, True, True], ["V018", "V018"])

@@ -1,0 +1,74 @@
+"""What the attributes of a cell of an .ods say of it beside the text that it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pipeline.read.cells import Flaw
+from pipeline.read.letter_runs import Look
+from pipeline.read.number_formats import Shown, factor
+from pipeline.read.values.quantities import CURRENCIES
+
+_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
+_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
+_CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
+_FORMULA = f"{_TABLE}formula"
+_VALUES = {
+    "float": "value",
+    "percentage": "value",
+    "currency": "value",
+    "date": "date-value",
+    "time": "time-value",
+    "boolean": "boolean-value",
+}
+"""What holds the value of a cell of a type; a text stands within the cell."""
+
+_SHOWN_WITH_UNIT = re.compile(r"([+-]?[\d,]+(?:\.\d+)?)\s*([\u3400-\u9fffA-Za-z℃]+)")
+_ERRORS = re.compile(r"#(?:REF|DIV/0|VALUE|NAME|NULL|NUM|N/A)[!?]?|(?:Err|错误)[:：]\d+")
+_YUAN = "元"
+
+
+def flaw_of(cell: Mapping[str, str], kind: str, formula: str, look: Look) -> Flaw | None:
+    """Return what is wrong with a cell of a type, or None."""
+    if cell.get(f"{_CALC}value-type") == "error" or (formula and _ERRORS.fullmatch(look.text)):
+        return Flaw("V002-error-cell", look.text)
+    if formula and (not _has_value(cell, kind) if kind else not _has_value(cell, "float")):
+        return Flaw("V003-formula-without-value", "=" + formula.partition("=")[2])
+    return Flaw("V042-partly-struck-out", look.partly) if look.partly else None
+
+
+def _has_value(cell: Mapping[str, str], kind: str) -> bool:
+    return kind not in _VALUES or f"{_OFFICE}{_VALUES[kind]}" in cell
+
+
+def is_misread(cell: Mapping[str, str], kind: str, text: str) -> bool:
+    """Return whether the reader sees nothing of a text, for want of a type; raises ValueError where it says two things."""
+    if cell.get(_FORMULA) or not text:
+        return False
+    said = cell.get(f"{_OFFICE}string-value", text)
+    if not _has_value(cell, kind) or (kind == "string" and f"{_OFFICE}value" in cell) or _words(said) != _words(text):
+        raise ValueError("a cell of another value than it shows")
+    return not kind and f"{_OFFICE}value" not in cell
+
+
+def _words(text: str) -> str:
+    return "".join(text.split())
+
+
+def unit_of(cell: Mapping[str, str], kind: str, text: str) -> Shown | None:
+    """Return the unit shown behind a number, and how much smaller the number is shown: 12.5万 for 125000."""
+    if kind == "percentage":
+        return Shown("%")
+    money = CURRENCIES.get(cell.get(f"{_OFFICE}currency", ""), "")
+    if kind == "currency" and money not in ("", _YUAN):
+        return Shown(money)
+    found = _SHOWN_WITH_UNIT.fullmatch(text) if kind in ("float", "currency") else None
+    if not found:
+        return None
+    shown, value = float(found[1].replace(",", "")), float(cell.get(f"{_OFFICE}value", "nan"))
+    decimals = len(found[1].partition(".")[2])
+    for divisor in (1, factor(found[2])):
+        if abs(shown - value / divisor) <= 10.0**-decimals:
+            return Shown(found[2], divisor)
+    return Shown("", 0)

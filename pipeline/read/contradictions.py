@@ -94,7 +94,7 @@ class CellTags:
         return values | self._named(b"is")
 
     def refuse_other_spaces(self) -> None:
-        """Raise ValueError where elements of another namespace are called like cells; the reader takes them for such."""
+        """Raise ValueError where elements of another namespace are called like cells: it reads them, too."""
         first, last = self._span
         within = self.data.find(b"xmlns", first, last) >= 0
         if within and _OTHER_SPACE.search(self.data, first, last):

@@ -43,7 +43,7 @@ def _has_value(cell: Mapping[str, str], kind: str) -> bool:
 
 
 def is_misread(cell: Mapping[str, str], kind: str, text: str) -> bool:
-    """Return whether the reader sees nothing of a text, for want of a type; raises ValueError where it says two things."""
+    """Return whether the reader sees no text for want of a type; raises ValueError where a cell says two things."""
     if cell.get(_FORMULA) or not text:
         return False
     said = cell.get(f"{_OFFICE}string-value", text)

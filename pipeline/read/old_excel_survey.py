@@ -107,7 +107,8 @@ class _Cells:
     columns: int = 0
     signs: int = 0
     ordered: bool = True  # as programs write cells, so that no address stands there twice
-    last: tuple[int, int] = (-1, -1)
+    row: int = -1  # of the last cell
+    column: int = -1
     shared: Counter[int] = field(default_factory=Counter)
 
     @property
@@ -157,15 +158,18 @@ class _Cells:
         return row, first, last
 
     def _note(self, kind: int, at: int, size: int) -> None:
-        row, first, column = self._reaches(kind, at, size)
-        self.ordered &= (row, first) > self.last
-        self.last = row, column
-        if kind == _SHARED:
+        row, column = _PAIR(self.stream, at)
+        if row < self.row or (row == self.row and column <= self.column):
+            self.ordered = False
+        if kind == _SEVERAL_NUMBERS:
+            _, _, column = self._reaches(kind, at, size)
+        elif kind == _SHARED:
             self.shared[_NUMBER(self.stream, at + 6)[0]] += 1
         elif kind == _LABEL:
             self.signs += _LENGTH(self.stream, at + 6)[0]
         elif kind == _FORMULA and size > _FORMULA_AT + 1:
             self.stream[at + _FORMULA_AT : at + _FORMULA_AT + 2] = b"\0\0"
+        self.row, self.column = row, column
         self.rows, self.columns = max(self.rows, row), max(self.columns, column)
 
     def _note_claim(self, at: int, size: int) -> None:

@@ -39,14 +39,14 @@ class LetterStyles:
 class CellText:
     """Follows what stands within one cell; `signs` is the length of all of it, which the reader copies."""
 
-    def __init__(self, styles: LetterStyles) -> None:
-        """Begin with an empty cell."""
+    def __init__(self, styles: LetterStyles, before: str, paragraphs: int) -> None:
+        """Begin behind some letters, in which so many paragraphs began."""
         self._styles = styles
-        self._runs: list[Run] = []
+        self._runs = [Run(_BLANKS.sub(" ", before))]
         self._spans = [Run("")]  # how letters look in the span that is open, and in those around it
         self._aside = 0
-        self._paragraphs = 0
-        self.signs = 0
+        self._paragraphs = paragraphs
+        self.signs = len(before)
         self.misread = False
         """Whether the reader sees another text."""
 

@@ -10,6 +10,7 @@ from enum import IntEnum
 from xml.parsers import expat
 
 from pipeline.read.cells import Area, Flaw
+from pipeline.read.letter_runs import Look
 from pipeline.read.number_formats import Shown
 from pipeline.read.opendocument_cell import CellText, LetterStyles
 from pipeline.read.opendocument_values import flaw_of, is_misread, unit_of
@@ -19,6 +20,8 @@ _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
+_TYPE, _STYLE_NAME = f"{_OFFICE}value-type", f"{_TABLE}style-name"
+_PARAGRAPH = f"{_TEXT}p"
 _FORMULA = f"{_TABLE}formula"
 _PREFIXES = {"table": _TABLE, "office": _OFFICE, "text": _TEXT}
 _MODIFIED = re.compile(rb"<dc:date>([^<]++)<")
@@ -112,7 +115,9 @@ class _Survey:
         self._level = _Level.OUTSIDE
         self._row = self._row_repeats = self._column = 0
         self._cell: Mapping[str, str] | None = None
-        self._shown = CellText(self._letters)
+        self._shown: list[str] = []
+        self._paragraphs = 0
+        self._detail: CellText | None = None  # of the few cells that hold more than a paragraph of letters
         self._starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {
             f"{_STYLE}style": self._start_style,
             f"{_STYLE}table-properties": self._start_table_properties,
@@ -152,7 +157,15 @@ class _Survey:
         if start:
             start(attributes)
         elif self._cell is not None:
-            self._shown.begin(name, attributes)
+            self._start_within(name, attributes)
+
+    def _start_within(self, name: str, attributes: Mapping[str, str]) -> None:
+        if self._detail is None:
+            if name == _PARAGRAPH and not self._paragraphs:
+                self._paragraphs = 1
+                return
+            self._detail = CellText(self._letters, "".join(self._shown), self._paragraphs)
+        self._detail.begin(name, attributes)
 
     def _start_style(self, attributes: Mapping[str, str]) -> None:
         self._style = attributes.get(f"{_STYLE}name", "")
@@ -182,11 +195,13 @@ class _Survey:
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
         self._enter(_Level.CELL)
-        self._cell, self._shown = attributes, CellText(self._letters)
+        self._cell, self._shown, self._paragraphs, self._detail = attributes, [], 0, None
 
     def _characters(self, text: str) -> None:
-        if self._cell is not None:
-            self._shown.say(text)
+        if self._detail is not None:
+            self._detail.say(text)
+        elif self._cell is not None:
+            self._shown.append(text)
 
     def _enter(self, level: _Level) -> None:
         """Go a level deeper: tables within tables, or rows within cells, the reader takes for more of the first."""
@@ -198,35 +213,42 @@ class _Survey:
         level = _LEVELS.get(name)
         if level is _Level.CELL and self._cell is not None:
             repeats = _count(self._cell, "number-columns-repeated")
-            self._note_cell(self.sheets[-1], self._cell, self._shown, repeats)
+            self._note_cell(self.sheets[-1], self._cell, repeats)
             self._column += repeats
-            self._cell = None
-        elif self._cell is not None:
-            self._shown.end(name)
+            self._cell = self._detail = None
+        elif self._detail is not None:
+            self._detail.end(name)
         if level:
             self._level = _Level(level - 1)
 
-    def _note_cell(self, sheet: _SheetNotes, cell: Mapping[str, str], shown: CellText, repeats: int) -> None:
-        kind = cell.get(f"{_OFFICE}value-type", "")
+    def _note_cell(self, sheet: _SheetNotes, cell: Mapping[str, str], repeats: int) -> None:
+        kind = cell.get(_TYPE, "")
         formula = cell.get(_FORMULA, "")
         # The reader takes a value without its type, too.
-        look = shown.look
-        told = look.text or shown.misread
-        if not (kind or told or formula or any(name.startswith(_OFFICE) for name in cell)):
+        detail = self._detail
+        look = detail.look if detail else Look("".join(self._shown).strip(), "", struck=False)
+        misread = detail is not None and detail.misread
+        if not (kind or look.text or misread or formula or any(name.startswith(_OFFICE) for name in cell)):
             return
         sheet.height = max(sheet.height, self._row + self._row_repeats)
         sheet.width = max(sheet.width, self._column + repeats)
         if (times := repeats * self._row_repeats) > 1:  # the reader copies a text for each cell that repeats it
-            sheet.characters += times * _MOST_BYTES_A_SIGN * max(shown.signs, *map(len, cell.values()), 0)
+            sheet.characters += (
+                times
+                * _MOST_BYTES_A_SIGN
+                * max(detail.signs if detail else len(look.text), *map(len, cell.values()), 0)
+            )
         down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
         if down > 1 or across > 1:
             sheet.merges.append(Area(self._row, self._column, self._row + down - 1, self._column + across - 1))
         flaw = flaw_of(cell, kind, formula, look)
         unit = unit_of(cell, kind, look.text)
-        text = look.text if is_misread(cell, kind, look.text) or (kind == "string" and shown.misread) else None
+        text = look.text if is_misread(cell, kind, look.text) or (kind == "string" and misread) else None
         if times <= _MOST_REPEATS:
             self._note_places(sheet, repeats, flaw, unit, text)
-            if look.struck or (look.text and cell.get(f"{_TABLE}style-name", "") in self._letters.struck):
+            if look.struck or (
+                look.text and self._letters.struck and cell.get(_STYLE_NAME, "") in self._letters.struck
+            ):
                 sheet.struck_rows |= set(range(self._row + 1, self._row + self._row_repeats + 1))
         elif flaw or text is not None:
             raise ValueError("more cells that the reader does not see than anybody has")

@@ -14,13 +14,15 @@ _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 _FORMULA = f"{_TABLE}formula"
+_VALUE, _SAID = f"{_OFFICE}value", f"{_OFFICE}string-value"
+_CALC_TYPE = f"{_CALC}value-type"
 _VALUES = {
-    "float": "value",
-    "percentage": "value",
-    "currency": "value",
-    "date": "date-value",
-    "time": "time-value",
-    "boolean": "boolean-value",
+    "float": f"{_OFFICE}value",
+    "percentage": f"{_OFFICE}value",
+    "currency": f"{_OFFICE}value",
+    "date": f"{_OFFICE}date-value",
+    "time": f"{_OFFICE}time-value",
+    "boolean": f"{_OFFICE}boolean-value",
 }
 """What holds the value of a cell of a type; a text stands within the cell."""
 
@@ -31,7 +33,7 @@ _YUAN = "元"
 
 def flaw_of(cell: Mapping[str, str], kind: str, formula: str, look: Look) -> Flaw | None:
     """Return what is wrong with a cell of a type, or None."""
-    if cell.get(f"{_CALC}value-type") == "error" or (formula and _ERRORS.fullmatch(look.text)):
+    if cell.get(_CALC_TYPE) == "error" or (formula and _ERRORS.fullmatch(look.text)):
         return Flaw("V002-error-cell", look.text)
     if formula and (not _has_value(cell, kind) if kind else not _has_value(cell, "float")):
         return Flaw("V003-formula-without-value", "=" + formula.partition("=")[2])
@@ -39,17 +41,18 @@ def flaw_of(cell: Mapping[str, str], kind: str, formula: str, look: Look) -> Fla
 
 
 def _has_value(cell: Mapping[str, str], kind: str) -> bool:
-    return kind not in _VALUES or f"{_OFFICE}{_VALUES[kind]}" in cell
+    return kind not in _VALUES or _VALUES[kind] in cell
 
 
 def is_misread(cell: Mapping[str, str], kind: str, text: str) -> bool:
     """Return whether the reader sees no text for want of a type; raises ValueError where a cell says two things."""
-    if cell.get(_FORMULA) or not text:
+    if not text or cell.get(_FORMULA):
         return False
-    said = cell.get(f"{_OFFICE}string-value", text)
-    if not _has_value(cell, kind) or (kind == "string" and f"{_OFFICE}value" in cell) or _words(said) != _words(text):
+    said = cell.get(_SAID, text)
+    valued = _VALUE in cell
+    if not _has_value(cell, kind) or (kind == "string" and valued) or (said != text and _words(said) != _words(text)):
         raise ValueError("a cell of another value than it shows")
-    return not kind and f"{_OFFICE}value" not in cell
+    return not kind and not valued
 
 
 def _words(text: str) -> str:

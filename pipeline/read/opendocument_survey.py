@@ -13,7 +13,7 @@ from pipeline.read.cells import Area, Flaw
 from pipeline.read.letter_runs import Look
 from pipeline.read.number_formats import Shown
 from pipeline.read.opendocument_cell import CellText, LetterStyles
-from pipeline.read.opendocument_values import flaw_of, is_misread, unit_of
+from pipeline.read.opendocument_values import CALC_TYPE, flaw_of, is_misread, unit_of
 from pipeline.read.survey import MOST_CELLS, MOST_COLUMNS, Place, Room, SheetSurvey, WorkbookSurvey, spans
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
@@ -21,6 +21,7 @@ _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 _TYPE, _STYLE_NAME = f"{_OFFICE}value-type", f"{_TABLE}style-name"
+_PLAIN = {_TYPE, _STYLE_NAME, CALC_TYPE}
 _PARAGRAPH = f"{_TEXT}p"
 _FORMULA = f"{_TABLE}formula"
 _PREFIXES = {"table": _TABLE, "office": _OFFICE, "text": _TEXT}
@@ -223,6 +224,9 @@ class _Survey:
 
     def _note_cell(self, sheet: _SheetNotes, cell: Mapping[str, str], repeats: int) -> None:
         kind = cell.get(_TYPE, "")
+        if self._is_plain(cell, kind):
+            sheet.height, sheet.width = max(sheet.height, self._row + 1), max(sheet.width, self._column + 1)
+            return
         formula = cell.get(_FORMULA, "")
         # The reader takes a value without its type, too.
         detail = self._detail
@@ -230,28 +234,32 @@ class _Survey:
         misread = detail is not None and detail.misread
         if not (kind or look.text or misread or formula or any(name.startswith(_OFFICE) for name in cell)):
             return
-        sheet.height = max(sheet.height, self._row + self._row_repeats)
-        sheet.width = max(sheet.width, self._column + repeats)
-        if (times := repeats * self._row_repeats) > 1:  # the reader copies a text for each cell that repeats it
-            sheet.characters += (
-                times
-                * _MOST_BYTES_A_SIGN
-                * max(detail.signs if detail else len(look.text), *map(len, cell.values()), 0)
-            )
-        down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
-        if down > 1 or across > 1:
-            sheet.merges.append(Area(self._row, self._column, self._row + down - 1, self._column + across - 1))
+        times = repeats * self._row_repeats
+        self._note_size(sheet, cell, repeats, detail.signs if detail else len(look.text))
         flaw = flaw_of(cell, kind, formula, look)
         unit = unit_of(cell, kind, look.text)
         text = look.text if is_misread(cell, kind, look.text) or (kind == "string" and misread) else None
         if times <= _MOST_REPEATS:
             self._note_places(sheet, repeats, flaw, unit, text)
-            if look.struck or (
-                look.text and self._letters.struck and cell.get(_STYLE_NAME, "") in self._letters.struck
-            ):
+            if look.struck or (look.text and cell.get(_STYLE_NAME, "") in self._letters.struck):
                 sheet.struck_rows |= set(range(self._row + 1, self._row + self._row_repeats + 1))
         elif flaw or text is not None:
             raise ValueError("more cells that the reader does not see than anybody has")
+
+    def _note_size(self, sheet: _SheetNotes, cell: Mapping[str, str], repeats: int, signs: int) -> None:
+        sheet.height = max(sheet.height, self._row + self._row_repeats)
+        sheet.width = max(sheet.width, self._column + repeats)
+        if (times := repeats * self._row_repeats) > 1:  # the reader copies a text for each cell that repeats it
+            longest = max(signs, *map(len, cell.values()), 0)
+            sheet.characters += times * _MOST_BYTES_A_SIGN * longest
+        down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+        if down > 1 or across > 1:
+            sheet.merges.append(Area(self._row, self._column, self._row + down - 1, self._column + across - 1))
+
+    def _is_plain(self, cell: Mapping[str, str], kind: str) -> bool:
+        """Whether a cell is a text and nothing more, as most are: to look at it further would take time."""
+        alone = self._detail is None and self._row_repeats == 1 and not self._letters.struck
+        return alone and kind == "string" == cell.get(CALC_TYPE, kind) and cell.keys() <= _PLAIN
 
     def _note_places(
         self, sheet: _SheetNotes, repeats: int, flaw: Flaw | None, unit: Shown | None, text: str | None

@@ -15,7 +15,8 @@ _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 _FORMULA = f"{_TABLE}formula"
 _VALUE, _SAID = f"{_OFFICE}value", f"{_OFFICE}string-value"
-_CALC_TYPE = f"{_CALC}value-type"
+CALC_TYPE = f"{_CALC}value-type"
+"""What LibreOffice says of the type of a cell, errors among them."""
 _VALUES = {
     "float": f"{_OFFICE}value",
     "percentage": f"{_OFFICE}value",
@@ -33,7 +34,7 @@ _YUAN = "元"
 
 def flaw_of(cell: Mapping[str, str], kind: str, formula: str, look: Look) -> Flaw | None:
     """Return what is wrong with a cell of a type, or None."""
-    if cell.get(_CALC_TYPE) == "error" or (formula and _ERRORS.fullmatch(look.text)):
+    if cell.get(CALC_TYPE) == "error" or (formula and _ERRORS.fullmatch(look.text)):
         return Flaw("V002-error-cell", look.text)
     if formula and (not _has_value(cell, kind) if kind else not _has_value(cell, "float")):
         return Flaw("V003-formula-without-value", "=" + formula.partition("=")[2])

@@ -45,7 +45,7 @@ class Area(NamedTuple):
 class Sheet:
     """One sheet; `rows[0][0]` is A1, hidden rows and columns are first and last of each stretch, counted from 1.
 
-    `struck_rows`, counted from 1, hold a cell that is struck out.
+    `struck_rows`, counted from 1, hold a cell that is struck out. Of a `delimited` sheet a mark too many moves a row.
 
     `origin` is the day that a bare serial number 0 means; `findings` are about the sheet as such and are told
     only when a ledger wants it. A sheet that could not be read has no rows and says why in `findings`.
@@ -61,6 +61,7 @@ class Sheet:
     filtered: bool = False
     struck_rows: frozenset[int] = frozenset()
     origin: date = EXCEL_ORIGIN
+    delimited: bool = False
     findings: tuple[Diagnostic, ...] = ()
 
 

@@ -10,6 +10,8 @@ from html import unescape
 from typing import NamedTuple
 
 from pipeline.read.cells import EXCEL_ORIGIN, MACINTOSH_ORIGIN, Area, Flaw, column_index
+from pipeline.read.contradictions import CellTags
+from pipeline.read.excel_runs import ExcelRuns
 from pipeline.read.number_formats import Shown, struck_styles, units_by_style
 from pipeline.read.survey import MOST_CELLS, Place, Room, SheetSurvey, WorkbookSurvey, spans
 from pipeline.read.xml_cells import referenced
@@ -50,7 +52,7 @@ def survey_excel(package: ExcelPackage, contents: Contents, fit: Callable[[str],
     """
     look = contents.styles.decode("utf-8", "replace")
     styles = _Styles(units_by_style(look), struck_styles(look))
-    room = Room()
+    room, runs = Room(), ExcelRuns(contents.texts)
     found: dict[str, SheetSurvey] = {}
     for number, (sheet, content) in enumerate(zip(package.sheets, contents.sheets, strict=True)):
         data, far = referenced(content)
@@ -60,6 +62,7 @@ def survey_excel(package: ExcelPackage, contents: Contents, fit: Callable[[str],
         if not seen.too_large:
             room.take(characters=contents.texts.length(data, MOST_CHARACTERS // len(package.sheets)))
             fit(f"{number}")
+            found[sheet.name] = _looked_into(found[sheet.name], data, runs)  # while the reader loads the sheet
     origin = MACINTOSH_ORIGIN if package.from_1904 else EXCEL_ORIGIN
     return WorkbookSurvey(found, origin, _modified(package.parts.data("docProps/core.xml").decode("utf-8", "replace")))
 
@@ -95,6 +98,19 @@ def _survey_sheet(data: bytes, styles: _Styles, *, recompute: bool) -> SheetSurv
         filtered=b"<filterColumn" in tail,
         struck_rows=frozenset(_struck_rows(data, styles.struck)),
     )
+
+
+def _looked_into(seen: SheetSurvey, data: bytes, runs: ExcelRuns) -> SheetSurvey:
+    """The survey of a sheet with what takes time; raises ValueError where two programs may read two things in it."""
+    tags = CellTags(data)
+    tags.refuse_contradictions()
+    looks = dict(runs.in_cells(data, own=tags.have_runs))
+    if not looks:
+        return seen
+    partly = {place: Flaw("V042-partly-struck-out", look.partly) for place, look in looks.items() if look.partly}
+    struck = {row + 1 for (row, _), look in looks.items() if look.struck}
+    texts = {place: look.text for place, look in looks.items()}
+    return replace(seen, flaws={**partly, **seen.flaws}, texts=texts, struck_rows=seen.struck_rows | struck)
 
 
 def _area(data: bytes) -> int:

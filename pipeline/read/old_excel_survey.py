@@ -71,6 +71,8 @@ def survey_old_excel(stream: bytearray) -> WorkbookSurvey:
             found[name] = SheetSurvey(too_large=True)
         else:
             room.take(sheet.reach, _BYTES_A_SIGN * (sheet.signs + strings.length(sheet.shared)))
+            if not sheet.ordered:
+                sheet.refuse_doubled(start)
     return WorkbookSurvey(found)
 
 
@@ -104,6 +106,9 @@ class _Cells:
     rows: int = 0
     columns: int = 0
     signs: int = 0
+    ordered: bool = True  # as programs write cells, so that no address stands there twice
+    row: int = -1  # of the last cell
+    column: int = -1
     shared: Counter[int] = field(default_factory=Counter)
 
     @property
@@ -130,18 +135,41 @@ class _Cells:
                     return at
         return len(self.stream)
 
+    def refuse_doubled(self, start: int) -> None:
+        """Raise ValueError where two records are of one cell: some programs take the first, others the last."""
+        seen, width, depth = bytearray(self.reach), self.columns + 1, 0
+        for kind, at, size in _records(self.stream, start):
+            if kind in (_BEGIN, _END):
+                depth += 1 if kind == _BEGIN else -1
+                if depth <= 0:
+                    return
+            elif kind in _FILLED:
+                row, first, last = self._reaches(kind, at, size)
+                if any(seen[row * width + first : row * width + last + 1]):
+                    raise ValueError("two cells of one address")
+                seen[row * width + first : row * width + last + 1] = b"\1" * (last + 1 - first)
+
+    def _reaches(self, kind: int, at: int, size: int) -> tuple[int, int, int]:
+        """Row, first and last column of the cells of a record."""
+        row, first = _PAIR(self.stream, at)
+        last = _PAIR(self.stream, at + size - 4)[1] if kind == _SEVERAL_NUMBERS else first
+        if first > last:
+            raise ValueError("a row that ends before it begins")
+        return row, first, last
+
     def _note(self, kind: int, at: int, size: int) -> None:
         row, column = _PAIR(self.stream, at)
+        if row < self.row or (row == self.row and column <= self.column):
+            self.ordered = False
         if kind == _SEVERAL_NUMBERS:
-            first, column = column, _PAIR(self.stream, at + size - 4)[1]
-            if first > column:
-                raise ValueError("a row that ends before it begins")
+            _, _, column = self._reaches(kind, at, size)
         elif kind == _SHARED:
             self.shared[_NUMBER(self.stream, at + 6)[0]] += 1
         elif kind == _LABEL:
             self.signs += _LENGTH(self.stream, at + 6)[0]
         elif kind == _FORMULA and size > _FORMULA_AT + 1:
             self.stream[at + _FORMULA_AT : at + _FORMULA_AT + 2] = b"\0\0"
+        self.row, self.column = row, column
         self.rows, self.columns = max(self.rows, row), max(self.columns, column)
 
     def _note_claim(self, at: int, size: int) -> None:

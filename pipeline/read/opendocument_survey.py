@@ -10,22 +10,24 @@ from enum import IntEnum
 from xml.parsers import expat
 
 from pipeline.read.cells import Area, Flaw
-from pipeline.read.number_formats import Shown, factor
+from pipeline.read.letter_runs import Look
+from pipeline.read.number_formats import Shown
+from pipeline.read.opendocument_cell import CellText, LetterStyles
+from pipeline.read.opendocument_values import CALC_TYPE, flaw_of, is_misread, unit_of
 from pipeline.read.survey import MOST_CELLS, MOST_COLUMNS, Place, Room, SheetSurvey, WorkbookSurvey, spans
-from pipeline.read.values.quantities import CURRENCIES
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
-_CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
+_TYPE, _STYLE_NAME = f"{_OFFICE}value-type", f"{_TABLE}style-name"
+_PLAIN = {_TYPE, _STYLE_NAME, CALC_TYPE}
+_PARAGRAPH = f"{_TEXT}p"
+_FORMULA = f"{_TABLE}formula"
 _PREFIXES = {"table": _TABLE, "office": _OFFICE, "text": _TEXT}
 _MODIFIED = re.compile(rb"<dc:date>([^<]++)<")
-_SHOWN_WITH_UNIT = re.compile(r"([+-]?[\d,]+(?:\.\d+)?)\s*([\u3400-\u9fffA-Za-z℃]+)")
-_ERRORS = re.compile(r"#(?:REF|DIV/0|VALUE|NAME|NULL|NUM|N/A)[!?]?|(?:Err|错误)[:：]\d+")
 _MOST_REPEATS = 10_000
 _MOST_BYTES_A_SIGN = 4  # in UTF-8
-_YUAN = "元"
 _COUNT = re.compile(r"[1-9][0-9]{0,8}")
 
 
@@ -80,6 +82,8 @@ class _SheetNotes:
     hidden: bool = False
     flaws: dict[Place, Flaw] = field(default_factory=dict)
     units: dict[Place, Shown] = field(default_factory=dict)
+    texts: dict[Place, str] = field(default_factory=dict)
+    struck_rows: set[int] = field(default_factory=set)
     merges: list[Area] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     filtered: bool = False
@@ -93,6 +97,8 @@ class _SheetNotes:
             too_large=self.height * self.width > MOST_CELLS or self.width > MOST_COLUMNS,
             flaws=self.flaws,
             units=self.units,
+            texts=self.texts,
+            struck_rows=frozenset(self.struck_rows),
             merges=tuple(self.merges),
             hidden_rows=spans(self.hidden_rows),
             filtered=self.filtered,
@@ -106,13 +112,17 @@ class _Survey:
         self.sheets: list[_SheetNotes] = []
         self._invisible_styles: set[str] = set()
         self._style = ""
+        self._letters = LetterStyles()
         self._level = _Level.OUTSIDE
         self._row = self._row_repeats = self._column = 0
         self._cell: Mapping[str, str] | None = None
         self._shown: list[str] = []
+        self._paragraphs = 0
+        self._detail: CellText | None = None  # of the few cells that hold more than a paragraph of letters
         self._starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {
             f"{_STYLE}style": self._start_style,
             f"{_STYLE}table-properties": self._start_table_properties,
+            f"{_STYLE}text-properties": self._start_text_properties,
             f"{_TABLE}table": self._start_table,
             f"{_TABLE}table-row": self._start_row,
             f"{_TABLE}table-cell": self._start_cell,
@@ -124,12 +134,18 @@ class _Survey:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
+        parser.StartCdataSectionHandler = self._refuse_unread_text
         parser.StartDoctypeDeclHandler = self._refuse_declarations
         parser.StartNamespaceDeclHandler = self._refuse_other_meanings
         parser.Parse(content, True)  # noqa: FBT003  expat takes no names
 
     def _refuse_declarations(self, *_declaration: object) -> None:
         raise ValueError("entities and the like have no place in a workbook")
+
+    def _refuse_unread_text(self) -> None:
+        """The reader sees nothing of it."""
+        if self._cell is not None:
+            raise ValueError("a cell whose text not every program reads")
 
     def _refuse_other_meanings(self, prefix: str | None, space: str) -> None:
         """The reader goes by the prefixes as such, so each means what it means to the survey, and no other does."""
@@ -141,6 +157,16 @@ class _Survey:
         start = self._starts.get(name)
         if start:
             start(attributes)
+        elif self._cell is not None:
+            self._start_within(name, attributes)
+
+    def _start_within(self, name: str, attributes: Mapping[str, str]) -> None:
+        if self._detail is None:
+            if name == _PARAGRAPH and not self._paragraphs:
+                self._paragraphs = 1
+                return
+            self._detail = CellText(self._letters, "".join(self._shown), self._paragraphs)
+        self._detail.begin(name, attributes)
 
     def _start_style(self, attributes: Mapping[str, str]) -> None:
         self._style = attributes.get(f"{_STYLE}name", "")
@@ -148,6 +174,9 @@ class _Survey:
     def _start_table_properties(self, attributes: Mapping[str, str]) -> None:
         if attributes.get(f"{_TABLE}display") == "false":
             self._invisible_styles.add(self._style)
+
+    def _start_text_properties(self, attributes: Mapping[str, str]) -> None:
+        self._letters.note(self._style, attributes)
 
     def _start_table(self, attributes: Mapping[str, str]) -> None:
         self._enter(_Level.TABLE)
@@ -167,10 +196,12 @@ class _Survey:
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
         self._enter(_Level.CELL)
-        self._cell, self._shown = attributes, []
+        self._cell, self._shown, self._paragraphs, self._detail = attributes, [], 0, None
 
     def _characters(self, text: str) -> None:
-        if self._cell is not None:
+        if self._detail is not None:
+            self._detail.say(text)
+        elif self._cell is not None:
             self._shown.append(text)
 
     def _enter(self, level: _Level) -> None:
@@ -183,34 +214,66 @@ class _Survey:
         level = _LEVELS.get(name)
         if level is _Level.CELL and self._cell is not None:
             repeats = _count(self._cell, "number-columns-repeated")
-            self._note_cell(self.sheets[-1], self._cell, "".join(self._shown).strip(), repeats)
+            self._note_cell(self.sheets[-1], self._cell, repeats)
             self._column += repeats
-            self._cell = None
+            self._cell = self._detail = None
+        elif self._detail is not None:
+            self._detail.end(name)
         if level:
             self._level = _Level(level - 1)
 
-    def _note_cell(self, sheet: _SheetNotes, cell: Mapping[str, str], text: str, repeats: int) -> None:
-        kind = cell.get(f"{_OFFICE}value-type", "")
-        formula = cell.get(f"{_TABLE}formula", "")
-        # The reader takes a value without its type, too.
-        if not (kind or text or formula or any(name.startswith(_OFFICE) for name in cell)):
+    def _note_cell(self, sheet: _SheetNotes, cell: Mapping[str, str], repeats: int) -> None:
+        kind = cell.get(_TYPE, "")
+        if self._is_plain(cell, kind):
+            sheet.height, sheet.width = max(sheet.height, self._row + 1), max(sheet.width, self._column + 1)
             return
+        formula = cell.get(_FORMULA, "")
+        # The reader takes a value without its type, too.
+        detail = self._detail
+        look = detail.look if detail else Look("".join(self._shown).strip(), "", struck=False)
+        misread = detail is not None and detail.misread
+        if not (kind or look.text or misread or formula or any(name.startswith(_OFFICE) for name in cell)):
+            return
+        times = repeats * self._row_repeats
+        self._note_size(sheet, cell, repeats, detail.signs if detail else len(look.text))
+        flaw = flaw_of(cell, kind, formula, look)
+        unit = unit_of(cell, kind, look.text)
+        text = look.text if is_misread(cell, kind, look.text) or (kind == "string" and misread) else None
+        if times <= _MOST_REPEATS:
+            self._note_places(sheet, repeats, flaw, unit, text)
+            if look.struck or (look.text and cell.get(_STYLE_NAME, "") in self._letters.struck):
+                sheet.struck_rows |= set(range(self._row + 1, self._row + self._row_repeats + 1))
+        elif flaw or text is not None:
+            raise ValueError("more cells that the reader does not see than anybody has")
+
+    def _note_size(self, sheet: _SheetNotes, cell: Mapping[str, str], repeats: int, signs: int) -> None:
         sheet.height = max(sheet.height, self._row + self._row_repeats)
         sheet.width = max(sheet.width, self._column + repeats)
         if (times := repeats * self._row_repeats) > 1:  # the reader copies a text for each cell that repeats it
-            sheet.characters += times * _MOST_BYTES_A_SIGN * max(len(text), *map(len, cell.values()), 0)
+            longest = max(signs, *map(len, cell.values()), 0)
+            sheet.characters += times * _MOST_BYTES_A_SIGN * longest
         down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
         if down > 1 or across > 1:
             sheet.merges.append(Area(self._row, self._column, self._row + down - 1, self._column + across - 1))
-        flaw = _flaw(cell, kind, formula, text)
-        unit = _unit(cell, kind, text)
-        if (flaw or unit) and repeats * self._row_repeats <= _MOST_REPEATS:
-            for row in range(self._row, self._row + self._row_repeats):
-                for column in range(self._column, self._column + repeats):
-                    if flaw:
-                        sheet.flaws[row, column] = flaw
-                    elif unit:
-                        sheet.units[row, column] = unit
+
+    def _is_plain(self, cell: Mapping[str, str], kind: str) -> bool:
+        """Whether a cell is a text and nothing more, as most are: to look at it further would take time."""
+        alone = self._detail is None and self._row_repeats == 1 and not self._letters.struck
+        return alone and kind == "string" == cell.get(CALC_TYPE, kind) and cell.keys() <= _PLAIN
+
+    def _note_places(
+        self, sheet: _SheetNotes, repeats: int, flaw: Flaw | None, unit: Shown | None, text: str | None
+    ) -> None:
+        if not flaw and not unit and text is None:
+            return
+        for row in range(self._row, self._row + self._row_repeats):
+            for column in range(self._column, self._column + repeats):
+                if flaw:
+                    sheet.flaws[row, column] = flaw
+                elif unit:
+                    sheet.units[row, column] = unit
+                elif text is not None:
+                    sheet.texts[row, column] = text
 
 
 def _count(attributes: Mapping[str, str], name: str) -> int:
@@ -219,29 +282,3 @@ def _count(attributes: Mapping[str, str], name: str) -> int:
     if not _COUNT.fullmatch(written):
         raise ValueError("a count that is none")
     return int(written)
-
-
-def _flaw(cell: Mapping[str, str], kind: str, formula: str, text: str) -> Flaw | None:
-    if cell.get(f"{_CALC}value-type") == "error" or (formula and _ERRORS.fullmatch(text)):
-        return Flaw("V002-error-cell", text)
-    if formula and not kind and not text:
-        return Flaw("V003-formula-without-value", "=" + formula.partition("=")[2])
-    return None
-
-
-def _unit(cell: Mapping[str, str], kind: str, text: str) -> Shown | None:
-    """The unit shown behind a number, and how much smaller the number is shown: 12.5万 for 125000."""
-    if kind == "percentage":
-        return Shown("%")
-    money = CURRENCIES.get(cell.get(f"{_OFFICE}currency", ""), "")
-    if kind == "currency" and money not in ("", _YUAN):
-        return Shown(money)
-    found = _SHOWN_WITH_UNIT.fullmatch(text) if kind in ("float", "currency") else None
-    if not found:
-        return None
-    shown, value = float(found[1].replace(",", "")), float(cell.get(f"{_OFFICE}value", "nan"))
-    decimals = len(found[1].partition(".")[2])
-    for divisor in (1, factor(found[2])):
-        if abs(shown - value / divisor) <= 10.0**-decimals:
-            return Shown(found[2], divisor)
-    return Shown("", 0)

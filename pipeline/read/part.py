@@ -24,6 +24,7 @@ from pipeline.read.table import TableColumn, areas_in_column
 from pipeline.read.totals import compare_totals
 from pipeline.read.values import ParsedColumn, Problem, Surroundings, parse_column, without
 from pipeline.read.values.texts import shown
+from pipeline.read.without_heading import numbers_without_heading, rows_too_long, too_long, without_rows
 from pipeline.read.years import year_clue
 
 _MOST_RANGES = 8
@@ -63,6 +64,7 @@ def read_part(block: Block, ledger: LedgerDefinition, asked: Demands, period: Pe
     sheet, header, table = block.sheet, block.header, block.table
     body = find_body(sheet, table, header, ledger, block.again)
     clue = year_clue(sheet, header, period)
+    long = rows_too_long(sheet, header, body)
     columns: dict[str, ParsedColumn] = {}
     letters = {name: column_letter(at) for name, at in header.positions.items()}
     findings: list[Diagnostic] = list(sheet.findings)
@@ -75,8 +77,11 @@ def read_part(block: Block, ledger: LedgerDefinition, asked: Demands, period: Pe
         parsed = parse_in_table(table[at], sheet.merges, body, at, definition, around, added=name in asked.added)
         if definition.type is ValueType.NAMES and name not in asked.told_apart:
             parsed = replace(parsed, remarks={**namesakes(table[at], parsed), **parsed.remarks})
+        if definition.type is ValueType.TEXT and name not in asked.needed:
+            parsed = replace(parsed, problems=_of_no_weight(parsed.problems))
         place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)
         findings += [*said, *problem_findings(place, name, parsed.problems)]
+        parsed = without_rows(parsed, table[at].cells, body, long)
         if definition.type.numeric and body.totals and not areas_in_column(sheet.merges, at, header.stop):
             findings += compare_totals(place.sheet, place.letter, body, table[at], definition, parsed, around)
         columns[name] = _all_bad(parsed, said[0]) if said and said[0].severity is Severity.ERROR else parsed
@@ -88,8 +93,15 @@ def read_part(block: Block, ledger: LedgerDefinition, asked: Demands, period: Pe
         place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)
         findings += problem_findings(place, name, problems)
         columns[name] = without(columns[name], problems)
+    findings += [*too_long(sheet, header, long), *numbers_without_heading(sheet, header, body)]
     findings += _remarks(sheet, header, body)
     return Part(sheet, [row + 1 for row in body.rows], columns, letters, tuple(findings))
+
+
+def _of_no_weight(problems: Mapping[int, Problem]) -> Mapping[int, Problem]:
+    """Problems of a text that no figure looks at: half of it struck out is no error there."""
+    other = {"V042-partly-struck-out": "V043-partly-struck-out-text"}
+    return {at: replace(problem, key=other.get(problem.key, problem.key)) for at, problem in problems.items()}
 
 
 def _all_bad(column: ParsedColumn, said: Diagnostic) -> ParsedColumn:

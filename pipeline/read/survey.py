@@ -31,6 +31,7 @@ class SheetSurvey:
     too_large: bool = False
     flaws: Mapping[Place, Flaw] = field(default_factory=dict)
     units: Mapping[Place, Shown] = field(default_factory=dict)
+    texts: Mapping[Place, str] = field(default_factory=dict)  # of cells of which the reader sees another text
     uncomputed: Place | None = None  # a formula whose value no program has computed yet
     merges: tuple[Area, ...] = ()
     hidden_rows: tuple[tuple[int, int], ...] = ()

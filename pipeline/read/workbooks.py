@@ -225,17 +225,20 @@ def _refused(workbook: str, name: str) -> Sheet:
 
 
 def _overlaid(read: list[list[_ReadCell]], survey: SheetSurvey) -> list[list[Cell]]:
-    """The rows with error cells, formulas without values and units of number formats put in their places."""
+    """The rows with error cells, formulas without values, units and texts as they are shown put in their places."""
     rows: list[list[Cell]] = [*read]  # type: ignore[list-item]  # no copies of a large sheet for its type
-    if not survey.flaws and not survey.units:
+    if not survey.flaws and not survey.units and not survey.texts:
         return rows
-    height = max([len(rows), *(row + 1 for row, _ in survey.flaws)])
-    width = max([*map(len, rows[:1]), *(column + 1 for _, column in survey.flaws)])
+    places = (*survey.flaws, *survey.texts)
+    height = max([len(rows), *(row + 1 for row, _ in places)])
+    width = max([*map(len, rows[:1]), *(column + 1 for _, column in places)])
     rows = [[*row, *[""] * (width - len(row))] for row in (*rows, *[[]] * (height - len(rows)))]
     for (row, column), unit in survey.units.items():
         cell = rows[row][column] if row < height and column < width else ""
         if isinstance(cell, int | float) and not isinstance(cell, bool):
             rows[row][column] = _as_shown(cell, unit)
+    for (row, column), text in survey.texts.items():
+        rows[row][column] = text
     for (row, column), flaw in survey.flaws.items():
         rows[row][column] = flaw
     return rows

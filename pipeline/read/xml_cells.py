@@ -7,6 +7,7 @@ import re
 import numpy as np
 
 from pipeline.read.cells import column_letter
+from pipeline.read.contradictions import CellTags
 
 _ROOT = re.compile(rb"<(\w+):worksheet\b")
 _NOT_NEAR = re.compile(rb'<c(?! r="[A-Z](?:\d{1,5}+|1[0-4]\d{4})")')
@@ -49,14 +50,19 @@ def referenced(data: bytes) -> tuple[bytes, bool]:
     equals = np.flatnonzero(signs[1:-1] == _EQUALS) + 1
     unusual = (signs[equals + 1] != _QUOTE) | (signs[equals - 1] <= _BLANK)
     if unusual.any() and any(odd in data for odd in _ODD):
-        return _MARKUP.sub(_Respelling().respelled, data), True
+        return _respelled(data), True
     first, last = data.find(b"sheetData"), data.rfind(b"sheetData")
     prefixed = _PREFIXED.search(data, first, last)
     if not prefixed and not _NOT_NEAR.search(data, first, last):
         return data, False
     if not prefixed and not _NOT_USUAL.search(data, first, last):
         return data, True
-    return _MARKUP.sub(_Respelling().respelled, data), True
+    return _respelled(data), True
+
+
+def _respelled(data: bytes) -> bytes:
+    CellTags(data).refuse_other_spaces()  # while prefixes are there to tell
+    return _MARKUP.sub(_Respelling().respelled, data)
 
 
 class _Respelling:
@@ -64,6 +70,7 @@ class _Respelling:
 
     def __init__(self) -> None:
         self._row = self._column = 0
+        self._before = b""
 
     def respelled(self, found: re.Match[bytes]) -> bytes:
         """Return a tag without its prefix, an address first in cells and rows; comments and the like vanish."""
@@ -71,7 +78,10 @@ class _Respelling:
         if found[0] == b"<":
             raise ValueError("a tag that does not end")
         if name is None:
+            if self._before == b"v":
+                raise ValueError("markup in a number")
             return found[0] if found[0].startswith(b"<![CDATA[") else b""
+        self._before = b"" if found["close"] else name
         empty = b"/" if written.endswith(b"/") else b""
         attributes = {key: one or other.replace(b'"', b"&quot;") for key, one, other in _ATTRIBUTE.findall(written)}
         if found["close"] or name not in (b"row", b"c"):

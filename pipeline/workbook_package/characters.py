@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 MOST_CHARACTERS = 100_000_000
@@ -38,15 +39,31 @@ class SharedTexts:
         """Return how many bytes the XML of a text has, or more; that of the longest one for a number without a text."""
         return self._lengths[number] if number < len(self._lengths) else self._longest
 
+    def containing(self, signs: Collection[bytes]) -> Iterator[tuple[int, bytes]]:
+        """Yield number and XML of the texts that contain one of some signs.
+
+        Raises ValueError where there are such signs, but ends of texts may stand in what is no text.
+        """
+        if not any(sign in self._data for sign in signs):
+            return
+        if self._unclear:
+            raise ValueError("texts that end nobody knows where")
+        yield from ((at, text) for at, text in enumerate(self._texts()) if any(sign in text for sign in signs))
+
     @cached_property
     def _lengths(self) -> list[int]:
-        data = self._data
         # Where ends of texts may stand in what is no text, all of them count as one.
-        if b"<!" in data or data.find(b"<?", 4) >= 0:
-            return [len(data)]
+        return [len(self._data)] if self._unclear else list(map(len, self._texts()))
+
+    @cached_property
+    def _unclear(self) -> bool:
+        return b"<!" in self._data or self._data.find(b"<?", 4) >= 0
+
+    def _texts(self) -> Sequence[bytes]:
+        data = self._data
         if b":si" not in data and data.count(b"<si") == data.count(b"<si>") == data.count(b"</si>"):
-            return list(map(len, data.split(b"</si>")))  # as nearly all programs write it, and faster
-        return list(map(len, _END.split(_WITHOUT_CONTENT.sub(rb"<\1></\1>", data))))
+            return data.split(b"</si>")  # as nearly all programs write it, and faster
+        return _END.split(_WITHOUT_CONTENT.sub(rb"<\1></\1>", data))
 
     @cached_property
     def _longest(self) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pipeline.findings import nearest
 from pipeline.model.definition import ColumnDefinition
 from pipeline.read.cells import Cell
+from pipeline.read.values.marks import has_mark
 from pipeline.read.values.texts import clean, comparable, forbidden, shown, visible
 from pipeline.read.values.verdict import Parser, Problem, Surroundings, Verdict
 
@@ -26,7 +27,7 @@ def choice_parser(column: ColumnDefinition, _around: Surroundings, _distinct: li
         if not known:
             key = forbidden(text)
             return Problem(key, visible(text)) if key else text
-        return known.get(comparable(text)) or _unknown(text, text, column, known)
+        return _choice(text, known) or _unknown(text, text, column, known)
 
     return parse
 
@@ -37,15 +38,15 @@ def choices_parser(column: ColumnDefinition, _around: Surroundings, _distinct: l
 
     def parse(cell: Cell) -> Verdict:
         text = clean(shown(cell))
-        if whole := known.get(comparable(text)):
+        if whole := _choice(text, known):
             return (whole,)
         pieces = [clean(piece) for piece in _SEPARATORS.split(text) if piece.strip()]
-        if known and any(comparable(piece) not in known for piece in pieces):
+        if known and not all(_choice(piece, known) for piece in pieces):
             pieces = _split_blanks(pieces, known)
         if not known and (key := forbidden(text)):
             return Problem(key, visible(text))
         for piece in pieces if known else ():
-            if comparable(piece) not in known:
+            if not _choice(piece, known):
                 return _unknown(piece, text, column, known)
         return tuple(dict.fromkeys(known.get(comparable(piece), piece) for piece in pieces))
 
@@ -56,10 +57,16 @@ def flag_parser(_column: ColumnDefinition, _around: Surroundings, _distinct: lis
     """Return the parser of 是否: bool."""
 
     def parse(cell: Cell) -> Verdict:
-        flag = _FLAGS.get(comparable(shown(cell)))
+        flag = None if has_mark(shown(cell)) else _FLAGS.get(comparable(shown(cell)))
         return Problem("V018-not-yes-or-no", shown(cell)) if flag is None else flag
 
     return parse
+
+
+def _choice(text: str, known: Mapping[str, str]) -> str:
+    """The one of 取值 that is meant, or nothing: a mark behind A is no part of its name, so that A¹ is not A1."""
+    choice = known.get(comparable(text), "")
+    return "" if has_mark(text) and not has_mark(choice) else choice
 
 
 def _split_blanks(pieces: list[str], known: Mapping[str, str]) -> list[str]:
@@ -67,7 +74,7 @@ def _split_blanks(pieces: list[str], known: Mapping[str, str]) -> list[str]:
     found: list[str] = []
     for piece in pieces:
         words = piece.split()
-        found += words if all(comparable(word) in known for word in words) else [piece]
+        found += words if all(_choice(word, known) for word in words) else [piece]
     return found
 
 

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from math import isfinite
 
 from pipeline.read.values.chinese_numerals import NUMERALS, chinese_number, positional_number
-from pipeline.read.values.texts import without_blanks
+from pipeline.read.values.marks import has_mark
+from pipeline.read.values.texts import without_blanks, without_hidden
 from pipeline.read.values.verdict import Problem, Settled, YearClue
 
 EARLIEST, LATEST = 1920, 2100
@@ -27,11 +28,15 @@ _MONTH = re.compile(
 )
 _TO = re.compile(r"(?:-|—|–|―|−|~|至|到)+")
 _END = re.compile(r"(?P<month>\d{1,2})(?:月|[./-])(?P<day>\d{1,2})日?|(?P<only_day>\d{1,2})日?")
-_CLOCK = re.compile(r"(?:[T ]*\d{1,2}[:时]\d{0,2}(?:[:分]\d{0,2})?秒?(?:\.\d+)?Z?(?=$|[-—–~至到]))")
+_CLOCK = re.compile(r"(?:[T ]*\d{1,2}[:时]\d{0,2}(?:[:分]\d{0,2})?秒?(?:\.\d+)?Z?(?=\s*(?:$|[-—–~至到])))")
 _HOURS = re.compile(r"[T ]*\d{1,2}[:时](?:\d{2}分?)?\s*[-—–~至到]+\s*\d{1,2}[:时](?:\d{2}分?)?$")
 """From one hour to another of the same day."""
 _ASIDE = re.compile(r"\([^()]*\)|(?:星期|周|礼拜)[一二三四五六日天]|上午|下午|晚上|中午|全天|[。,;]$")
-_NUMERAL = re.compile(rf"[{NUMERALS}]{{1,40}}(?=[年月日号])")
+_PARTED = re.compile(rf"[\d{NUMERALS}]\s+(?=[\d{NUMERALS}])")
+"""2025.3.1 and a 1 beside or below it are not the eleventh."""
+_SPACED = re.compile(r"\d{4} +\d{2} +\d{2}")
+"""A day whose parts are told by their length."""
+_NUMERAL = re.compile(rf"(?<![\d{NUMERALS}])[{NUMERALS}]{{1,40}}(?=[年月日号])")
 _TWO_DIGITS_A_YEAR = 70
 
 
@@ -101,11 +106,18 @@ def read_serial(number: float, origin: date) -> date | None:
 
 
 def _plain(text: str) -> str:
-    """The text with one spelling for each thing: narrow digits, no blanks, no clock, no day of the week."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    plain = _HOURS.sub("", _ASIDE.sub("", plain))
-    plain = without_blanks(_CLOCK.sub("", plain)).replace("号", "日")
-    return _NUMERAL.sub(_digits, plain)
+    """The text with one spelling for each thing: narrow digits, no blanks, no clock, no day of the week.
+
+    Nothing where it holds the mark of a footnote, or another number beside the day.
+    """
+    if has_mark(text):
+        return ""
+    plain = unicodedata.normalize("NFKC", without_hidden(text)).strip()
+    for beside in (_ASIDE, _HOURS, _CLOCK):
+        plain = beside.sub(" ", plain).strip()
+    if _PARTED.search(plain) and not _SPACED.fullmatch(plain):
+        return ""
+    return _NUMERAL.sub(_digits, without_blanks(plain).replace("号", "日"))
 
 
 def _digits(found: re.Match[str]) -> str:

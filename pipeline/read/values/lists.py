@@ -11,6 +11,7 @@ from pipeline.model.definition import ColumnDefinition
 from pipeline.read.cells import Cell
 from pipeline.read.values.chinese_numerals import NUMERALS
 from pipeline.read.values.joined_names import JOINING, split_joined
+from pipeline.read.values.marks import has_mark
 from pipeline.read.values.texts import PLACEHOLDERS, clean, comparable, forbidden, shown, visible
 from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings, Verdict
 
@@ -70,8 +71,8 @@ def _read_names(cell: str) -> tuple[str, ...] | Settled | Problem:
 
 
 def _is_no_name(name: str) -> bool:
-    """组长：张三, 李四.王五 and half of a （bracket） are not what one person is called."""
-    if _DIGIT.search(name) or _COLLECTIVE.search(name):
+    """组长：张三, 李四.王五, 赵六① and half of a （bracket） are not what one person is called."""
+    if _DIGIT.search(name) or has_mark(name) or _COLLECTIVE.search(name):
         return True
     odd = any(unicodedata.category(sign)[0] in "PS" and sign not in _SIGNS_IN_NAMES for sign in name)
     torn = name.count("(") + name.count("（") != name.count(")") + name.count("）")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.read.values.chinese_numerals import NUMERALS, chinese_number
-from pipeline.read.values.texts import without_blanks
+from pipeline.read.values.marks import has_mark
+from pipeline.read.values.texts import without_blanks, without_hidden
 
 SCALES = {
     "": 1,
@@ -39,7 +40,14 @@ _NUMBER = re.compile(
     rf"(?P<scale>{_SCALE}?)\(?(?P<unit>{_UNIT})\)?"
 )
 _NUMERAL = re.compile(rf"(?P<numeral>[{NUMERALS}]{{1,40}})\(?(?P<unit>{_UNIT})\)?")
-_INEXACT = re.compile(r"[约左右余多来近超以不至几数半上下内外另加]|[Ee]$")
+_NO_UNIT = re.compile(r"[约左右余多来近超以不至几数半上下内外另加]|[Ee]$|[〇零一二三四五六七八九十]")
+"""What says that the number is not exact, or that another one stands beside it."""
+
+_GROUPED = re.compile(r"(?<![\d,.，．])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\s*[\d,，])")
+"""1 200 000: the only blanks within digits that part no two numbers."""
+
+_PARTED = re.compile(rf"[\d.,]\s+(?=[\d.,])|[{NUMERALS}]\s+(?=[{NUMERALS}\d])|[+-]\s*[\n\r\v\f\x85\u2028\u2029]")
+"""Two numbers in one cell: 40 and 50 beside or below one another are not 4050."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +66,27 @@ class Quantity:
 
 def read_quantity(text: str) -> Quantity | None:
     """Return the exact number that a text states, or None when it states none or only about."""
-    plain = without_blanks(unicodedata.normalize("NFKC", text))
+    plain = _plain(text)
     if found := _NUMBER.fullmatch(plain):
-        if _INEXACT.search(found["unit"]):
+        if _NO_UNIT.search(found["unit"]):
             return None
         number = Decimal(found["sign"] + found["digits"].replace(",", "") + (found["fraction"] or ""))
         unit = _money(found["currency"], found["unit"]) if found["currency"] else found["unit"]
         return None if unit is None else Quantity(number, found["scale"], unit)
     if found := _NUMERAL.fullmatch(plain):
         whole = chinese_number(found["numeral"])
-        if whole is not None and not _INEXACT.search(found["unit"]):
+        if whole is not None and not _NO_UNIT.search(found["unit"]):
             return Quantity(Decimal(whole), "", found["unit"])
     return None
+
+
+def _plain(text: str) -> str:
+    """The text in plain signs without blanks; nothing where it holds two numbers, or the mark of a footnote."""
+    if has_mark(text):
+        return ""
+    grouped = _GROUPED.sub(lambda found: without_blanks(found[0]), without_hidden(text))
+    plain = unicodedata.normalize("NFKC", grouped).strip()
+    return "" if _PARTED.search(plain) else without_blanks(plain)
 
 
 def _money(currency: str, unit: str) -> str | None:

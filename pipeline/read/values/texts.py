@@ -78,6 +78,11 @@ def without_blanks(text: str) -> str:
     return _BLANKS.sub("", text)
 
 
+def without_hidden(text: str) -> str:
+    """Return the text without its invisible characters."""
+    return _HIDDEN.sub("", text)
+
+
 def comparable(text: str) -> str:
     """Return what two spellings of one word share: width, case and blanks do not count."""
     return without_blanks(unicodedata.normalize("NFKC", text)).casefold()

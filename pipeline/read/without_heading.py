@@ -1,0 +1,92 @@
+"""What records hold in columns without a heading: a comma too many moves a row to the right, and its end falls out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.findings import finding
+from pipeline.model.diagnostic import CellLocation, Diagnostic
+from pipeline.read.body import Body
+from pipeline.read.cell_findings import row_ranges
+from pipeline.read.cells import Cell, Measured, Sheet, column_letter
+from pipeline.read.header import Header
+from pipeline.read.values import ParsedColumn, Problem, without
+from pipeline.read.values.quantities import read_quantity
+from pipeline.read.values.texts import shown
+
+_MOST_RANGES = 8
+
+
+def rows_too_long(sheet: Sheet, header: Header, body: Body) -> Mapping[int, str]:
+    """Return the first thing behind the last heading of each record of a CSV file that has one, by its row."""
+    last = max(header.headings, default=0)
+    if not sheet.delimited or not sheet.rows or len(sheet.rows[0]) <= last + 1:
+        return {}
+    behind = {
+        row: next((text for cell in sheet.rows[row][last + 1 :] if (text := shown(cell))), "") for row in body.rows
+    }
+    return {row: text for row, text in behind.items() if text}
+
+
+def too_long(sheet: Sheet, header: Header, rows: Mapping[int, str]) -> Iterator[Diagnostic]:
+    """Yield the finding about records of a CSV file that hold more than the heading has columns."""
+    if not rows:
+        return
+    places = row_ranges(CellLocation(sheet.workbook, sheet.name), [row + 1 for row in rows])
+    said = "、".join(place.cell for place in places[:_MOST_RANGES]) + "等" * (len(places) > _MOST_RANGES)
+    first, seen = min(rows.items())
+    heading = header.headings[max(header.headings)]
+    yield finding(
+        "R047-more-fields-than-headings",
+        places[0],
+        related=places[1:],
+        count=len(rows),
+        rows=said,
+        first=first + 1,
+        heading=heading,
+        seen=seen,
+    )
+
+
+def without_rows(column: ParsedColumn, cells: Sequence[Cell], body: Body, rows: Mapping[int, str]) -> ParsedColumn:
+    """Return a column without a value in some rows: nobody knows which of their cells stand where they belong."""
+    places = [place for place, row in enumerate(body.rows) if row in rows] if rows else []
+    key = "R047-more-fields-than-headings"
+    return (
+        without(column, {place: Problem(key, shown(cells[body.rows[place]])) for place in places}) if rows else column
+    )
+
+
+def numbers_without_heading(sheet: Sheet, header: Header, body: Body) -> Iterator[Diagnostic]:
+    """Yield a warning about numbers of records in columns without a heading among the others, or right behind them.
+
+    Words there are remarks that need no heading; what stands apart, an empty column between, belongs to no record.
+    """
+    found = {at: rows for at in _free_columns(sheet, header, body) if (rows := _numbers(sheet, at, body))}
+    if found:
+        columns = "、".join(column_letter(at) for at in found)
+        at, rows = next(iter(found.items()))
+        cell = f"{column_letter(at)}{rows[0] + 1}"
+        seen, count = shown(sheet.rows[rows[0]][at]), sum(map(len, found.values()))
+        place = CellLocation(sheet.workbook, sheet.name, cell)
+        yield finding("R048-numbers-without-heading", place, columns=columns, count=count, seen=seen)
+
+
+def _free_columns(sheet: Sheet, header: Header, body: Body) -> Iterator[int]:
+    last = max(header.headings, default=0)
+    width = len(sheet.rows[0]) if sheet.rows else 0
+    for at in range(min(header.positions.values(), default=0), width):
+        if at > last and (sheet.delimited or all(sheet.rows[row][at] == "" for row in body.rows)):
+            return
+        if at not in header.headings and not any(low <= at + 1 <= high for low, high in sheet.hidden_columns):
+            yield at
+
+
+def _numbers(sheet: Sheet, at: int, body: Body) -> list[int]:
+    return [row for row in body.rows if _is_number(sheet.rows[row][at])]
+
+
+def _is_number(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return cell != "" and read_quantity(cell) is not None
+    return isinstance(cell, int | float | Measured) and not isinstance(cell, bool)

@@ -1,0 +1,124 @@
+"""Letters struck out or raised within a cell: 40, struck out, before 50 is not 4050; 40 with a raised 1 is not 401."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.style import Style, TextProperties
+from odf.table import Table, TableCell, TableRow
+from odf.text import P, Span
+
+from pipeline.model.definition import Definitions
+from tests.support.ledger_definitions import column, definitions, ledger
+from tests.support.ledger_reading import read_one, told
+
+PLAIN, STRUCK, RAISED, LOWERED = "", "划", "上", "下"
+Runs = Sequence[tuple[str, str]]
+ROWS: Sequence[Sequence[Runs]] = (
+    [[(PLAIN, word)] for word in ("编号", "人员", "人数", "备注")],
+    [[(PLAIN, "甲")], [(STRUCK, "张伟、"), (PLAIN, "王芳")], [(STRUCK, "40"), (PLAIN, "50")], [(PLAIN, "无")]],
+    [
+        [(PLAIN, "乙")],
+        [(PLAIN, "李娜"), (RAISED, "1")],
+        [(PLAIN, "40"), (RAISED, "1")],
+        [(PLAIN, "占地500m"), (RAISED, "2")],
+    ],
+    [[(PLAIN, "丙")], [(PLAIN, "李娜")], [(PLAIN, "4"), (LOWERED, "0")], [(PLAIN, "改期"), (STRUCK, "取消")]],
+    [[(PLAIN, "丁")], [(PLAIN, "李"), ("粗", "娜")], [(PLAIN, "4"), ("粗", "0")], [("粗", "照"), (PLAIN, "常")]],
+    [[(PLAIN, "戊")], [(PLAIN, "李娜")], [(STRUCK, "4"), (STRUCK, "0")], [(PLAIN, "四十"), (RAISED, "一")]],
+    [[(PLAIN, "己")], [(PLAIN, "李娜")], [(PLAIN, "四十"), (RAISED, "一")], [(PLAIN, "十"), (PLAIN, "一")]],
+)
+
+
+def excel(path: Path, *, inline: bool) -> None:
+    """As Excel writes it, or with each text in its own cell, as programs write it that keep no table of texts."""
+    book = xlsxwriter.Workbook(str(path), {"constant_memory": inline})
+    page = book.add_worksheet("表")
+    looks = {
+        STRUCK: book.add_format({"font_strikeout": True}),
+        RAISED: book.add_format({"font_script": 1}),
+        LOWERED: book.add_format({"font_script": 2}),
+        "粗": book.add_format({"bold": True}),
+        PLAIN: book.add_format({"italic": True}),
+    }
+    for row, cells in enumerate(ROWS):
+        for at, runs in enumerate(cells):
+            if len(runs) == 1:
+                page.write_string(row, at, runs[0][1])
+            else:
+                page.write_rich_string(row, at, *(part for look, text in runs for part in (looks[look], text)))
+    book.close()
+
+
+def open_document(path: Path) -> None:
+    """As LibreOffice writes it: a span of a style of its own for each look."""
+    document = OpenDocumentSpreadsheet()
+    looks = {
+        STRUCK: {"textlinethroughstyle": "solid", "textlinethroughtype": "single"},
+        RAISED: {"textposition": "super 58%"},
+        LOWERED: {"textposition": "-33% 58%"},
+        "粗": {"fontweight": "bold", "textlinethroughstyle": "none", "textposition": "0% 100%"},
+    }
+    for name, properties in looks.items():
+        style = Style(name=f"T{name}", family="text")
+        style.addElement(TextProperties(**properties))
+        document.automaticstyles.addElement(style)
+    table = Table(name="表")
+    for cells in ROWS:
+        line = TableRow()
+        for runs in cells:
+            cell, paragraph = TableCell(valuetype="string"), P()
+            for look, text in runs:
+                if look:
+                    paragraph.addElement(Span(stylename=f"T{look}", text=text))
+                else:
+                    paragraph.addText(text)
+            cell.addElement(paragraph)
+            line.addElement(cell)
+        table.addElement(line)
+    document.spreadsheet.addElement(table)
+    document.save(str(path))
+
+
+KINDS = [
+    ("台账.xlsx", lambda path: excel(path, inline=False)),
+    ("台账.xlsx", lambda path: excel(path, inline=True)),
+    ("台账.ods", open_document),
+]
+Write = Callable[[Path], None]
+
+
+def stated(name: str, *, needed: bool = False) -> Definitions:
+    remark = column("备注", required=needed)
+    return definitions(
+        ledger("台账", name, column("编号"), column("人员", "名单"), column("人数", "整数", unit="人"), remark)
+    )
+
+
+@pytest.mark.parametrize(("name", "write"), KINDS)
+def test_what_is_struck_out_or_raised_is_no_part_of_a_number_or_a_name(tmp_path: Path, name: str, write: Write) -> None:
+    write(tmp_path / name)
+    read, findings = read_one(tmp_path, stated(name))
+    assert list(read.columns["人数"].values) == [None, None, None, Decimal(40), Decimal(40), None]
+    names = list(read.columns["人员"].values)
+    assert names == [None, None, *[("李娜",)] * 4]
+    assert list(read.columns["备注"].values) == ["无", "占地500m²", None, "照常", "四十⁽一⁾", "十一"]
+    places = {"V042": ["B2", "C2"], "V019": ["B3"], "V012": ["C3", "C4", "C7"], "V043": ["D4"], "R044": ["6行"]}
+    expected = [(code, f"{name}「表」!{place}") for code, own in places.items() for place in own]
+    assert sorted(told(findings)) == sorted(expected)
+    said = {item.location: item.message for item in findings}
+    assert any("“40（已划掉）50”" in message for message in said.values())
+    assert any("“张伟、（已划掉）王芳”" in message for message in said.values())
+
+
+@pytest.mark.parametrize(("name", "write"), KINDS)
+def test_in_a_text_that_has_to_be_there_it_is_an_error(tmp_path: Path, name: str, write: Write) -> None:
+    write(tmp_path / name)
+    _, findings = read_one(tmp_path, stated(name, needed=True))
+    assert ("V042", f"{name}「表」!D4") in told(findings)
+    assert "V043" not in [item.code for item in findings]

@@ -1,0 +1,123 @@
+"""What records hold in columns that no heading names: unquoted thousands of a CSV file, rows slipped to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.ledger import Ledger
+from tests.support.ledger_definitions import column, definitions, ledger
+from tests.support.ledger_reading import read_one, told
+from tests.support.workbooks import write_xlsx
+
+HEADING = "时间,地点,人员,人数"
+GOOD = "2024.5.6,河口乡,李娜,55"
+COLUMNS = (column("时间", "日期"), column("地点"), column("人员", "名单"), column("人数", "整数"))
+
+
+def read(folder: Path, name: str) -> tuple[Ledger, list[tuple[str, str]], list[str]]:
+    found, findings = read_one(folder, definitions(ledger("台账", name, *COLUMNS, date_columns=("时间",))))
+    return found, told(findings), [item.message for item in findings]
+
+
+def csv(folder: Path, *lines: str) -> tuple[Ledger, list[tuple[str, str]], list[str]]:
+    (folder / "台账.csv").write_text("\n".join(lines), encoding="utf-8")
+    return read(folder, "台账.csv")
+
+
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ("2024.3.4,城关镇,张伟,12,345,678", "345"),
+        ("2024.3.4,城关镇,张伟,1,200", "200"),
+        ("2024.3.4,城关镇,张伟,12,40", "40"),
+        ("2024.3.4,城关镇,张伟,40,,晚到", "晚到"),
+        ("2024.3.4,,张伟,1, 200 ", "200"),
+    ],
+)
+def test_a_row_of_a_csv_file_with_more_than_its_heading_has_no_value(tmp_path: Path, line: str, seen: str) -> None:
+    found, places, messages = csv(tmp_path, HEADING, line, GOOD)
+    assert [list(each.values) for each in found.columns.values()] == [
+        [None, date(2024, 5, 6)],
+        [None, "河口乡"],
+        [None, ("李娜",)],
+        [None, Decimal(55)],
+    ]
+    assert all(0 in each.bad for each in found.columns.values())
+    assert places == [("R047", "台账.csv「台账」!2行")]
+    assert f"第2行最后一列“人数”的后面还有“{seen}”" in messages[0]
+
+
+def test_many_such_rows_are_told_once(tmp_path: Path) -> None:
+    bad = "2024.3.4,城关镇,张伟,1,200"
+    found, places, messages = csv(tmp_path, HEADING, bad, GOOD, bad, bad, "合计,,,255")
+    assert list(found.columns["人数"].values) == [None, Decimal(55), None, None]
+    assert places == [
+        ("R047", "台账.csv「台账」!2行"),
+        ("R037", "台账.csv「台账」!6行"),
+    ]
+    assert messages[0].startswith("有3行的内容比表头的列多，没有读：2行、4-5行。")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (HEADING, '2024.3.4,城关镇,张伟,"1,200"', GOOD),
+        (HEADING + ",,", "2024.3.4,城关镇,张伟,1200,,", GOOD),
+        (HEADING, "2024.3.4,城关镇,张伟,1200,,  ,", GOOD),
+        (HEADING + ",备注", "2024.3.4,城关镇,张伟,1200,晚到", GOOD),
+        ("普法台账,,,,,单位：人次", HEADING, "2024.3.4,城关镇,张伟,1200", GOOD),
+    ],
+)
+def test_a_row_of_a_csv_file_with_no_more_than_its_heading_is_read(tmp_path: Path, lines: Sequence[str]) -> None:
+    found, places, _ = csv(tmp_path, *lines)
+    assert (list(found.columns["人数"].values), places) == ([Decimal(1200), Decimal(55)], [])
+
+
+def excel(
+    folder: Path, heading: Sequence[object], rows: Sequence[Sequence[object]], **options: object
+) -> tuple[Ledger, list[tuple[str, str]], list[str]]:
+    write_xlsx(folder / "台账.xlsx", {"表": [heading, *rows]}, **options)  # type: ignore[arg-type]
+    return read(folder, "台账.xlsx")
+
+
+DAY, NAMED = "2024.3.4", ("时间", "地点", "人员", "人数")
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows", "place", "said"),
+    [
+        (NAMED, [(DAY, "城关镇", "张伟", "", 40)], "E2", "E列没有列名，各条记录的这几列里有1个数没有读，第一个是“40”"),
+        (NAMED, [(DAY, "城关镇", "张伟", 12, 345, "678")], "E2", "E、F列没有列名，各条记录的这几列里有2个数没有读"),
+        (NAMED, [(DAY, "甲", "张伟", 1), (DAY, "乙", "王芳", 2, "40人"), (DAY, "丙", "李娜", 3, 4)], "E3", "有2个数"),
+        (("时间", "地点", "人员", "", "人数"), [(DAY, "城关镇", "张伟", 40, 5)], "D2", "D列"),
+    ],
+)
+def test_a_number_in_a_column_without_a_heading_is_a_warning(
+    tmp_path: Path, heading: Sequence[object], rows: Sequence[Sequence[object]], place: str, said: str
+) -> None:
+    _, places, messages = excel(tmp_path, heading, rows)
+    assert places == [("R048", f"台账.xlsx「表」!{place}")]
+    assert said in messages[0]
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows"),
+    [
+        pytest.param(NAMED, [(DAY, "城关镇", "张伟", 40, "晚到10分钟")], id="remarks without a heading"),
+        pytest.param(NAMED, [(DAY, "城关镇", "张伟", 40, "", "", 2024)], id="what stands apart"),
+        pytest.param(("", *NAMED), [(1, DAY, "城关镇", "张伟", 40)], id="rows numbered before the first heading"),
+        pytest.param((*NAMED, "小计"), [(DAY, "城关镇", "张伟", 40, 40)], id="a column of no ledger"),
+        pytest.param(NAMED, [(DAY, "甲", "张伟", 40), ("合计", "", "", 40, 1)], id="a row that is no record"),
+    ],
+)
+def test_what_belongs_to_no_record_is_not_told(
+    tmp_path: Path, heading: Sequence[object], rows: Sequence[Sequence[object]]
+) -> None:
+    found, places, _ = excel(tmp_path, heading, rows)
+    assert list(found.columns["人数"].values) == [Decimal(40)]
+    assert [place for place in places if place[0] != "R037"] == []

@@ -56,8 +56,8 @@ _KINDS = {
 }
 """Of all other kinds (=, EQ, bar codes) every word is printed or counted with.
 
-The switches are those of ECMA-376, 17.16.5, but the words on a screen of links (\\o, \\t); \\s of STYLEREF is how Word puts
-the number of a chapter into captions.
+The switches are those of ECMA-376, 17.16.5, but for what a link says on a screen (\\o, \\t). \\s of STYLEREF is how Word
+puts the number of a chapter into captions.
 """
 
 

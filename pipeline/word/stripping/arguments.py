@@ -56,7 +56,7 @@ _KINDS = {
 }
 """Of all other kinds (=, EQ, bar codes) every word is printed or counted with.
 
-The switches are those of ECMA-376, 17.16.5, but for what a link says on a screen (\\o, \\t). \\s of STYLEREF is how Word
+The switches are those of ECMA-376, 17.16.5, but for what a link says on a screen (\\o, \\t). By \\s of STYLEREF Word
 puts the number of a chapter into captions.
 """
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
-from pipeline.personal_numbers import Kind, PersonalNumber, masked, personal_numbers
+from pipeline.personal_numbers import Kind, PersonalNumber, masked, personal_numbers, telling
 from pipeline.word.saying import said_in
 
 _AROUND = 8
@@ -56,8 +56,11 @@ def told_of_cards(found: tuple[Standing, ...], document: str, file: str) -> Iter
 
 
 def numbers_under(text: str, headings: Sequence[str]) -> tuple[PersonalNumber, ...]:
-    """Return the numbers of some words, whichever of the headings says that they are such; none within another."""
-    every = (personal_numbers(text, heading) for heading in headings or ("",))
+    """Return the numbers of some words, whichever of the headings says that they are such; none within another.
+
+    A heading of amounts says that a telephone is none, unless another one speaks of people.
+    """
+    every = (personal_numbers(text, heading) for heading in telling(headings))
     found = list[PersonalNumber]()
     for each in sorted((each for numbers in every for each in numbers), key=lambda each: (each.start, -each.stop)):
         if not found or each.start >= found[-1].stop:

@@ -335,8 +335,8 @@ def test_amounts_of_a_ledger_stay_numbers(unit: Path) -> None:
     book.save(unit / "活动.xlsx")
     files, _ = made(unit, Draft.CONSULTATION)
     table = next(data for name, data in files.items() if name.endswith(".xlsx"))
-    (row,) = list(openpyxl.load_workbook(io.BytesIO(table))["台账-活动"].iter_rows(values_only=True))[3:]
-    assert row[4:] == (13812345678, 13812345678, 13812345678, "138****5678", "联系138****5678")
+    (read,) = list(openpyxl.load_workbook(io.BytesIO(table))["台账-活动"].iter_rows(values_only=True))[3:]
+    assert read[4:] == (13812345678, 13812345678, 13812345678, "138****5678", "联系138****5678")
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,8 @@ def holds_amounts(heading: str) -> bool:
 def telling(headings: Sequence[str]) -> Sequence[str]:
     """Return those of several headings of one cell that say what it holds: amounts, when none speaks of people.
 
-    Where nothing is known of amounts each of them counts, "" when there is none.
+    Where nothing is known of amounts each of them counts, "" when there is none. The first cell of a column heads it in
+    tables of drafts; in a form that somebody laid out it may belong to its row alone.
     """
     amounts = [each for each in headings if holds_amounts(each)]
     of_people = any(

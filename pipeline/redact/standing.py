@@ -25,11 +25,12 @@ class Standing:
 def standing_numbers(data: bytes, name: str, kept: frozenset[str]) -> tuple[Standing, ...]:
     """Return the numbers of people in a file called `name`, at each place; those that the office publishes are none.
 
-    What headers repeat on further pages, and what a part holds that is shown elsewhere, is told once.
+    An amount that was left in a column of such is none either. What headers repeat on further pages, and what a part
+    holds that is shown elsewhere, is told once.
     """
     found, told = list[Standing](), set[str]()
     for said in said_in(data, name):
-        shown = [each for each in numbers_under(said.text, said.headings) if not each.is_among(kept)]
+        shown = [each for each in numbers_under(said.text, telling(said.headings)) if not each.is_among(kept)]
         here = [each for each in shown if not said.apart or each.digits not in told]
         clean = masked(said.text, shown)
         found += [Standing(each, replace(said.at, quoted=_quoted(clean, each))) for each in here]
@@ -56,11 +57,8 @@ def told_of_cards(found: tuple[Standing, ...], document: str, file: str) -> Iter
 
 
 def numbers_under(text: str, headings: Sequence[str]) -> tuple[PersonalNumber, ...]:
-    """Return the numbers of some words, whichever of the headings says that they are such; none within another.
-
-    A heading of amounts says that a telephone is none, unless another one speaks of people.
-    """
-    every = (personal_numbers(text, heading) for heading in telling(headings))
+    """Return the numbers of some words, whichever of the headings says that they are such; none within another."""
+    every = (personal_numbers(text, heading) for heading in headings or ("",))
     found = list[PersonalNumber]()
     for each in sorted((each for numbers in every for each in numbers), key=lambda each: (each.start, -each.stop)):
         if not found or each.start >= found[-1].stop:

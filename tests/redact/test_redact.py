@@ -20,7 +20,7 @@ from pipeline.cli import jibao
 from pipeline.model.diagnostic import Diagnostic, Severity
 from pipeline.model.job import Draft, Job
 from pipeline.model.period import Period
-from pipeline.personal_numbers import masked
+from pipeline.personal_numbers import masked, telling
 from pipeline.proofing import laid_out, proofed
 from pipeline.reconcile.case import State
 from pipeline.redact.standing import numbers_under
@@ -348,5 +348,9 @@ def test_amounts_of_a_ledger_stay_numbers(unit: Path) -> None:
         ("金额", "负责人", "13812345678"),
     ],
 )
-def test_a_cell_of_a_form_holds_what_one_of_its_headings_says(beside: str, above: str, shown: str) -> None:
-    assert masked("13812345678", numbers_under("13812345678", (beside, above))) == shown
+def test_a_cell_of_a_draft_holds_what_one_of_its_headings_says(beside: str, above: str, shown: str) -> None:
+    assert masked("13812345678", numbers_under("13812345678", telling((beside, above)))) == shown
+
+
+def test_a_telephone_beside_a_name_is_masked_in_a_form_whatever_its_column_begins_with() -> None:
+    assert masked("13812345678", numbers_under("13812345678", ("张三", "费用"))) == "138****5678"

@@ -108,9 +108,10 @@ def _looked_into(seen: SheetSurvey, data: bytes, runs: ExcelRuns) -> SheetSurvey
     if not looks:
         return seen
     partly = {place: Flaw("V042-partly-struck-out", look.partly) for place, look in looks.items() if look.partly}
+    partly = {place: flaw for place, flaw in partly.items() if place not in seen.flaws}
     struck = {row + 1 for (row, _), look in looks.items() if look.struck}
-    texts = {place: look.text for place, look in looks.items()}
-    return replace(seen, flaws={**partly, **seen.flaws}, texts=texts, struck_rows=seen.struck_rows | struck)
+    texts = {place: look.left or look.text for place, look in looks.items()}
+    return replace(seen, texts=texts, struck_letters=partly, struck_rows=seen.struck_rows | struck)
 
 
 def _area(data: bytes) -> int:

@@ -74,28 +74,38 @@ def read_part(block: Block, ledger: LedgerDefinition, asked: Demands, period: Pe
             continue
         at = header.positions[name]
         around, said = surroundings(sheet, header, definition, at, clue)
-        parsed = parse_in_table(table[at], sheet.merges, body, at, definition, around, added=name in asked.added)
-        if definition.type is ValueType.NAMES and name not in asked.told_apart:
-            parsed = replace(parsed, remarks={**namesakes(table[at], parsed), **parsed.remarks})
-        if definition.type is ValueType.TEXT and name not in asked.needed:
-            parsed = replace(parsed, problems=_of_no_weight(parsed.problems))
+        column = _without_struck_letters(table[at], sheet, at)
+        parsed = parse_in_table(column, sheet.merges, body, at, definition, around, added=name in asked.added)
+        parsed = _weighed(parsed, column, definition, asked)
         place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)
         findings += [*said, *problem_findings(place, name, parsed.problems)]
         parsed = without_rows(parsed, table[at].cells, body, long)
         if definition.type.numeric and body.totals and not areas_in_column(sheet.merges, at, header.stop):
             findings += compare_totals(place.sheet, place.letter, body, table[at], definition, parsed, around)
         columns[name] = _all_bad(parsed, said[0]) if said and said[0].severity is Severity.ERROR else parsed
-    for name, problems in rows_without_day(ledger, columns, letters).items():
+    undated, backwards = rows_without_day(ledger, columns, letters), ends_before_starts(ledger, columns)
+    for name, problems in (*undated.items(), *backwards.items()):
         place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)
         findings += problem_findings(place, name, problems)
-    backwards = ends_before_starts(ledger, columns)
-    for name, problems in backwards.items():
-        place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)
-        findings += problem_findings(place, name, problems)
-        columns[name] = without(columns[name], problems)
-    findings += [*too_long(sheet, header, long), *numbers_without_heading(sheet, header, body)]
+    columns |= {name: without(columns[name], problems) for name, problems in backwards.items()}
+    findings += [*too_long(sheet, header, long), *numbers_without_heading(sheet, header, body, long)]
     findings += _remarks(sheet, header, body)
     return Part(sheet, [row + 1 for row in body.rows], columns, letters, tuple(findings))
+
+
+def _without_struck_letters(column: TableColumn, sheet: Sheet, at: int) -> TableColumn:
+    """The column with flaws for values where letters are struck out: what is left there only tells rows apart."""
+    struck = {row: flaw for (row, other), flaw in sheet.struck_letters.items() if other == at}
+    return column.without_values({row: flaw for row, flaw in struck.items() if row < len(column.cells)})
+
+
+def _weighed(parsed: ParsedColumn, column: TableColumn, definition: ColumnDefinition, asked: Demands) -> ParsedColumn:
+    """The column with what is to be said of it by what figures make of it."""
+    if definition.type is ValueType.NAMES and definition.name not in asked.told_apart:
+        return replace(parsed, remarks={**namesakes(column, parsed), **parsed.remarks})
+    if definition.type is ValueType.TEXT and definition.name not in asked.needed:
+        return replace(parsed, problems=_of_no_weight(parsed.problems))
+    return parsed
 
 
 def _of_no_weight(problems: Mapping[int, Problem]) -> Mapping[int, Problem]:

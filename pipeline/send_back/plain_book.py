@@ -111,7 +111,7 @@ def _fill(book: Book, target: Worksheet, sheet: Sheet, styles: _Styles) -> None:
             target.set_row(row, None, None, {"hidden": True})
         for column, cell in enumerate(cells):
             if cell != "":
-                _write(book, target, (row, column), cell, styles)
+                _write(book, target, (row, column), sheet.struck_letters.get((row, column), cell), styles)
     # What stands under merged cells stays, which xlsxwriter's own way to merge would wipe out.
     target.merge += [[area.top, area.left, area.bottom, area.right] for area in _apart(sheet.merges)]
     set_page(target)
@@ -147,6 +147,8 @@ def _apart(merges: Iterable[Area]) -> Iterator[Area]:
 
 def _write(book: Book, target: Worksheet, at: tuple[int, int], cell: Cell, styles: _Styles) -> None:
     match cell:
+        case Flaw() if cell.key.startswith("V042"):
+            write_text(book, target, at, cleaned(cell.text), styles.of(_PLAIN))
         case Flaw():
             _write_flaw(target, at, cell, styles)
         case Measured(number, unit):

@@ -181,3 +181,22 @@ def test_what_is_left_of_a_cell_gives_no_value_to_those_below(tmp_path: Path, na
     assert [place for code, place in told(findings) if code == "V042"] == [
         f"{name}「表」!{cell}" for cell in ("A2", "A3", "B4")
     ]
+
+
+def test_a_cell_of_letters_of_which_some_are_struck_out_is_not_struck_out_as_a_whole(tmp_path: Path) -> None:
+    """As LibreOffice saves it: the look of the first letters is the cell's, the others say that theirs is none."""
+    book = xlsxwriter.Workbook(str(tmp_path / "台账.xlsx"))
+    page, line, none = book.add_worksheet("表"), book.add_format({"font_strikeout": True}), book.add_format()
+    page.write_row("A1", ("编号", "备注"))
+    page.write_rich_string("A2", line, "旧", none, "甲", line)
+    page.write_string("A3", "乙", line)
+    page.write_rich_string("A4", line, "旧", none, "丙", line)
+    page.write_string("B4", "取消", line)
+    book.close()
+    columns = (column("编号", required=True), column("备注"))
+    _, findings = read_one(tmp_path, definitions(ledger("台账", "台账.xlsx", *columns)))
+    assert sorted(told(findings)) == [
+        ("R044", "台账.xlsx「表」!3-4行"),
+        ("V042", "台账.xlsx「表」!A2"),
+        ("V042", "台账.xlsx「表」!A4"),
+    ]

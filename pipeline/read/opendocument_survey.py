@@ -40,7 +40,7 @@ def survey_opendocument(content: bytes, about: bytes) -> WorkbookSurvey:
     survey = _Survey()
     try:
         survey.parse(content)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:  # not XML, or in an encoding that nobody knows
         raise ValueError(str(error)) from error
     room = Room()
     for sheet in survey.sheets:

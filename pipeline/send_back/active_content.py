@@ -56,7 +56,7 @@ def _tags(data: bytes) -> list[tuple[str, dict[str, str]]]:
     parser.StartDoctypeDeclHandler = _refuse
     try:
         parser.Parse(data, True)  # noqa: FBT003 - its only form
-    except expat.ExpatError as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:  # not XML, or in an encoding that nobody knows
         raise UnusualError from error
     return found
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 from itertools import product
-from xml.parsers import expat
 
 from pipeline.read.cells import Area, Flaw
 from pipeline.read.letter_runs import Look
@@ -16,6 +15,7 @@ from pipeline.read.number_formats import Shown
 from pipeline.read.opendocument_cell import CellText, LetterStyles
 from pipeline.read.opendocument_values import CALC_TYPE, flaw_of, is_misread, unit_of
 from pipeline.read.survey import MOST_CELLS, MOST_COLUMNS, Place, Room, SheetSurvey, WorkbookSurvey, spans
+from pipeline.workbook_package import parse, workbook_parser
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
@@ -38,10 +38,7 @@ def survey_opendocument(content: bytes, about: bytes) -> WorkbookSurvey:
     Raises ValueError when its XML is broken, TooLargeError where cells of all sheets together are too many or too long.
     """
     survey = _Survey()
-    try:
-        survey.parse(content)
-    except (expat.ExpatError, LookupError) as error:  # not XML, or in an encoding that nobody knows
-        raise ValueError(str(error)) from error
+    survey.parse(content)
     room = Room()
     for sheet in survey.sheets:
         fits = sheet.width <= MOST_COLUMNS and sheet.height * sheet.width <= MOST_CELLS
@@ -133,17 +130,13 @@ class _Survey:
         }
 
     def parse(self, content: bytes) -> None:
-        parser = expat.ParserCreate(namespace_separator=" ")
+        parser = workbook_parser()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
         parser.StartCdataSectionHandler = self._refuse_unread_text
-        parser.StartDoctypeDeclHandler = self._refuse_declarations
         parser.StartNamespaceDeclHandler = self._refuse_other_meanings
-        parser.Parse(content, True)  # noqa: FBT003  expat takes no names
-
-    def _refuse_declarations(self, *_declaration: object) -> None:
-        raise ValueError("entities and the like have no place in a workbook")
+        parse(parser, content)
 
     def _refuse_unread_text(self) -> None:
         """The reader sees nothing of it."""

@@ -150,8 +150,8 @@ def test_what_belongs_to_no_record_is_not_told(
 
 
 def test_a_roster_without_records_is_told_and_an_empty_ledger_is_not(tmp_path: Path) -> None:
-    for name, more in (("名册.xlsx", []), ("名册（二）.xlsx", []), ("台账.xlsx", [])):
-        write_xlsx(tmp_path / name, {"表": [["姓名", "日期"], *more]})
+    for name in ("名册.xlsx", "名册（二）.xlsx", "台账.xlsx"):
+        write_xlsx(tmp_path / name, {"表": [["姓名", "日期"]]})
     roster = ledger("名册", "名册*.xlsx", column("姓名"))
     happened = ledger("台账", "台账.xlsx", column("姓名"), column("日期", "日期"), date_columns=("日期",))
     assert told(read_one(tmp_path, definitions(roster))[1]) == [("R049", "名册.xlsx「表」")]

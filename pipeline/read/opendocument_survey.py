@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
+from itertools import product
 
 from pipeline.read.cells import Area, Flaw
 from pipeline.read.letter_runs import Look
@@ -80,6 +81,7 @@ class _SheetNotes:
     flaws: dict[Place, Flaw] = field(default_factory=dict)
     units: dict[Place, Shown] = field(default_factory=dict)
     texts: dict[Place, str] = field(default_factory=dict)
+    struck_letters: dict[Place, Flaw] = field(default_factory=dict)
     struck_rows: set[int] = field(default_factory=set)
     merges: list[Area] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
@@ -96,6 +98,7 @@ class _SheetNotes:
             units=self.units,
             texts=self.texts,
             struck_rows=frozenset(self.struck_rows),
+            struck_letters=self.struck_letters,
             merges=tuple(self.merges),
             hidden_rows=spans(self.hidden_rows),
             filtered=self.filtered,
@@ -232,8 +235,11 @@ class _Survey:
         flaw = flaw_of(cell, kind, formula, look)
         unit = unit_of(cell, kind, look.text)
         text = look.text if is_misread(cell, kind, look.text) or (kind == "string" and misread) else None
+        partly = Flaw("V042-partly-struck-out", look.partly) if look.partly and not flaw else None
+        text = look.left if partly else text
         if times <= _MOST_REPEATS:
             self._note_places(sheet, repeats, flaw, unit, text)
+            sheet.struck_letters |= dict.fromkeys(self._places(repeats), partly) if partly else {}
             if look.struck or (look.text and cell.get(_STYLE_NAME, "") in self._letters.struck):
                 sheet.struck_rows |= set(range(self._row + 1, self._row + self._row_repeats + 1))
         elif flaw or text is not None:
@@ -259,14 +265,18 @@ class _Survey:
     ) -> None:
         if not flaw and not unit and text is None:
             return
-        for row in range(self._row, self._row + self._row_repeats):
-            for column in range(self._column, self._column + repeats):
-                if flaw:
-                    sheet.flaws[row, column] = flaw
-                elif unit:
-                    sheet.units[row, column] = unit
-                elif text is not None:
-                    sheet.texts[row, column] = text
+        for place in self._places(repeats):
+            if flaw:
+                sheet.flaws[place] = flaw
+            elif unit:
+                sheet.units[place] = unit
+            elif text is not None:
+                sheet.texts[place] = text
+
+    def _places(self, repeats: int) -> Iterator[Place]:
+        """The places of the cell that is open, which stands in so many columns."""
+        rows = range(self._row, self._row + self._row_repeats)
+        return product(rows, range(self._column, self._column + repeats))
 
 
 def _count(attributes: Mapping[str, str], name: str) -> int:

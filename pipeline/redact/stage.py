@@ -39,20 +39,24 @@ def redact(documents: Sequence[Document], unit: Unit) -> Outcome[tuple[Document,
 def _redacted(document: Document, report: Report) -> Document:
     report.begin(document)
     masking = _Masking(report)
+    form, blocks = _form(document, masking, report)
     return replace(
         document,
         elements=masking.elements(document.elements),
-        blocks=masking.blocks(document.blocks),
+        blocks=blocks,
         annexes=tuple(map(masking.annex, document.annexes)),
         subject=words_masked(document.subject, report, None),
-        form=_form(document.form, report) if document.form else None,
+        form=form,
     )
 
 
-def _form(form: FilledForm, report: Report) -> FilledForm:
+def _form(document: Document, masking: _Masking, report: Report) -> tuple[FilledForm | None, tuple[Block, ...]]:
+    """The form that a document fills, and its blocks: of a form they say no more than it does."""
+    if document.form is None:
+        return None, masking.blocks(document.blocks)
     from pipeline.redact.forms import form_masked  # noqa: PLC0415 - most units have no forms, and Word takes long to load
 
-    return form_masked(form, report)
+    return form_masked(document.form, document.blocks, report)
 
 
 class _Masking:

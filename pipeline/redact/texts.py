@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.model.document import Run, Runs
 from pipeline.model.figure import Figure, FigureValue
-from pipeline.personal_numbers import masked, personal_numbers
+from pipeline.personal_numbers import PersonalNumber, masked, personal_numbers
 from pipeline.redact.report import Report
 
 
@@ -16,8 +16,14 @@ def runs_masked(runs: Runs, report: Report, heading: str = "") -> Runs:
     """Return runs whose words, read as one, have no such number; a figure that prints one is masked with its value."""
     whole = "".join(run.text for run in runs)
     numbers = [each for each in personal_numbers(whole, heading) if not each.is_among(report.kept)]
+    return runs_without(runs, numbers, report, heading)
+
+
+def runs_without(runs: Runs, numbers: Sequence[PersonalNumber], report: Report, heading: str = "") -> Runs:
+    """Return runs with these numbers of their words, read as one, masked."""
     if not numbers:
         return tuple(_named(run, report, heading) for run in runs)
+    whole = "".join(run.text for run in runs)
     clean, made, at = masked(whole, numbers), list[Run](), 0
     for run in runs:
         stop = at + len(run.text)

@@ -102,6 +102,27 @@ def made(unit: Path, draft: Draft, *, redacted: bool = True) -> tuple[dict[str, 
 
 
 @pytest.mark.parametrize("draft", Draft)
+def test_no_number_of_a_form_is_in_any_file(unit: Path, draft: Draft) -> None:
+    """Neither one under a heading nor one behind a label, which only a table says to be telephones."""
+    form = docx.Document()
+    form.add_paragraph("共{{ 人数 }}，电话{{ 名单|顿号 }}。")
+    grid = form.add_table(3, 2)
+    texts = ("姓名", "联系方式", "李明", "86001122", "办公电话", "87005058")
+    for cell, text in zip((cell for row in grid.rows for cell in row.cells), texts, strict=True):
+        cell.text = text
+    form.save(str(unit / "templates" / "登记表.docx"))
+    (unit / "templates" / "总结.md").unlink()
+    files, _ = made(unit, draft)
+    plain, _ = made(unit, draft, redacted=False)
+    assert sum(name.endswith("（网页）.html") for name in files) == 1
+    for name, data in files.items():
+        assert [each for each in (*SECRETS, "86001122", "87005058") if each in "\n".join(everything(data))] == [], name
+        if not name.endswith(".xlsx"):
+            before = "\n".join(everything(plain[name.replace("，已遮号码", "")]))
+            assert all(each in before for each in (CARDS[0], "86001122", "87005058")), name
+
+
+@pytest.mark.parametrize("draft", Draft)
 def test_no_number_is_in_any_file(unit: Path, draft: Draft) -> None:
     files, found = made(unit, draft)
     plain, _ = made(unit, draft, redacted=False)

@@ -18,7 +18,7 @@ from pipeline.model.job import Job
 from pipeline.model.layout import Layout
 from pipeline.model.period import Period
 from pipeline.model.texts import texts_of
-from pipeline.personal_numbers import kept_numbers
+from pipeline.personal_numbers import Withheld, kept_numbers
 from pipeline.reconcile import reconcile
 from pipeline.reconcile.case import Decision, Present, Reconciliation, State
 from pipeline.reconcile.locating import OWN
@@ -79,15 +79,15 @@ class _Now:
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """What comparing gave; whether the file was redacted or is to be; the numbers that its office publishes."""
+    """What comparing gave; whether the file was redacted or is to be; which numbers must not be read in it."""
 
     found: Reconciliation
     redacted: bool
-    published: frozenset[str]
+    withheld: Withheld
 
     def standing(self, data: bytes, name: str) -> tuple[Standing, ...]:
         """Return the numbers of people that stand in a file."""
-        return standing_numbers(data, name, self.published)
+        return standing_numbers(data, name, self.withheld)
 
     def warned(self, data: bytes, name: str) -> Iterator[Diagnostic]:
         """Yield the warning of such numbers in a redacted draft."""
@@ -203,6 +203,7 @@ def _compared(
             return Outcome(None, findings.all())
     drafts = findings.of(compose(replace(job, documents=_documents(job, record)), known=known))
     definitions = drafts.computation.definitions
+    withheld = drafts.withheld or Withheld(kept_numbers(definitions.unit))
     if findings.bad():
         return Outcome(None, tuple(_errors(findings.all(), definitions.unit, record, at)))
     if record and record.unit != definitions.unit.short_name:
@@ -222,7 +223,7 @@ def _compared(
     charts = plotted(file.data) != plotted(now.data)
     told = (finding("N014-charts-not-updated", at),) if charts else ()
     beyond = (*turned(file.manuscript, file.name), *reaches(file.data, file.name))
-    compared = _Compared(outcome.value, job.redacted, kept_numbers(definitions.unit))
+    compared = _Compared(outcome.value, job.redacted, withheld)
     return Outcome(compared, tuple(dict.fromkeys((*outcome.diagnostics, *told, *beyond))))
 
 

@@ -5,14 +5,17 @@ from pipeline.personal_numbers.kept import kept_numbers
 from pipeline.personal_numbers.masks import Masks, masked
 from pipeline.personal_numbers.reading import Kind, PersonalNumber, personal_numbers
 from pipeline.personal_numbers.recognising import Mask, masks_in
+from pipeline.personal_numbers.withheld import Withheld, known_by
 
 __all__ = [
     "Kind",
     "Mask",
     "Masks",
     "PersonalNumber",
+    "Withheld",
     "identity_numbers",
     "kept_numbers",
+    "known_by",
     "masked",
     "masks_in",
     "personal_numbers",

@@ -11,6 +11,7 @@ from pipeline.model.document import Document
 from pipeline.model.texts import texts_of
 from pipeline.personal_numbers.masks import Masks
 from pipeline.personal_numbers.reading import Kind, personal_numbers
+from pipeline.personal_numbers.withheld import Withheld
 
 
 def identity_numbers(document: Document) -> Iterator[Diagnostic]:
@@ -22,7 +23,7 @@ def identity_numbers(document: Document) -> Iterator[Diagnostic]:
         yield finding(key, FileLocation(document.name), document=document.name, count=len(numbers))
 
 
-def without_numbers(found: Diagnostic, kept: frozenset[str]) -> Diagnostic:
+def without_numbers(found: Diagnostic, withheld: Withheld) -> Diagnostic:
     """Return a finding as it may be said in a redacted document."""
-    masks = Masks(kept)
+    masks = Masks(withheld)
     return replace(found, message=masks.text(found.message), hint=masks.text(found.hint))

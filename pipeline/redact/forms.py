@@ -38,7 +38,9 @@ def form_masked(form: FilledForm, blocks: Sequence[Block], report: Report) -> tu
         for at, each in enumerate(form.passages)
     )
     entries = tuple(
-        replace(entry, figure=figure_masked(entry.figure, report.kept, whole=_hit(entry.start, entry.stop, numbers)))
+        replace(
+            entry, figure=figure_masked(entry.figure, report.withheld, whole=_hit(entry.start, entry.stop, numbers))
+        )
         if (numbers := every[entry.passage])
         else entry
         for entry in form.entries
@@ -69,34 +71,34 @@ def _replaced(form: FilledForm, found: Mapping[int, Sequence[PersonalNumber]]) -
 
 
 def _tell_of_the_rest(
-    form: FilledForm, data: bytes, unreached: dict[int, list[PersonalNumber]], report: Report
+    form: FilledForm, data: bytes, unreached: Mapping[int, Sequence[PersonalNumber]], report: Report
 ) -> None:
     """Tell of the numbers of passages that nothing replaces, and of all others that a masked file still holds."""
     for at in unreached:
         report.out_of_reach(form.passages[at].at)
     told = {each.digits for numbers in unreached.values() for each in numbers}
     name = file_of(form.passages[0].at) if form.passages else report.name
-    for each in standing_numbers(data, name, report.kept):
+    for each in standing_numbers(data, name, report.withheld):
         if each.number.digits not in told:
             told.add(each.number.digits)
             report.out_of_reach(each.at)
 
 
-def _every(form: FilledForm, report: Report) -> dict[int, list[PersonalNumber]]:
+def _every(form: FilledForm, report: Report) -> dict[int, tuple[PersonalNumber, ...]]:
     """The numbers of each passage that do not stay; a cell is read with the words that say what it holds.
 
     These are in the cell before it and in the first one of its column.
     """
-    header, every, before = dict[tuple[int, int], str](), dict[int, list[PersonalNumber]](), ""
+    header, every, before = dict[tuple[int, int], str](), dict[int, tuple[PersonalNumber, ...]](), ""
     for at, passage in enumerate(form.passages):
         headings = [""]
         if passage.cell:
             column = passage.cell.table, passage.cell.column
             headings = [before, header.setdefault(column, passage.text)]
-        every[at] = [each for each in numbers_under(passage.text, headings) if not each.is_among(report.kept)]
+        every[at] = numbers_under(passage.text, headings, report.withheld)
         before = passage.text
     return every
 
 
-def _hit(start: int, stop: int, numbers: list[PersonalNumber]) -> bool:
+def _hit(start: int, stop: int, numbers: Sequence[PersonalNumber]) -> bool:
     return any(each.start < stop and start < each.stop for each in numbers)

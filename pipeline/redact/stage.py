@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.model.definition import Unit
 from pipeline.model.diagnostic import Outcome
@@ -22,18 +22,34 @@ from pipeline.model.document import (
 )
 from pipeline.model.figure import Figure
 from pipeline.model.form import FilledForm
-from pipeline.personal_numbers import kept_numbers
+from pipeline.model.ledger import Ledger
+from pipeline.personal_numbers import Withheld, kept_numbers
+from pipeline.redact.gathering import numbers_in
 from pipeline.redact.report import Report
 from pipeline.redact.texts import figure_masked, runs_masked, words_masked
 
 
-def redact(documents: Sequence[Document], unit: Unit) -> Outcome[tuple[Document, ...]]:
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """Masked documents, and what must not be read in anything else that is made of the same ledgers."""
+
+    documents: tuple[Document, ...]
+    withheld: Withheld
+
+
+def redact(documents: Sequence[Document], unit: Unit, ledgers: Iterable[Ledger]) -> Outcome[Redacted]:
     """Return documents in which identity-card and telephone numbers are masked, with a finding for each source of all.
 
-    Numbers that the office publishes itself stay. A text is as long as before, so that places in it stay, too.
+    One that a document or the heading of a ledger's column tells to be such is masked in every document. Numbers that
+    the office publishes itself stay. A text is as long as before, so that places in it stay, too.
     """
-    report = Report(kept_numbers(unit))
-    return Outcome(tuple(_redacted(each, report) for each in documents), report.findings())
+    withheld = Withheld(kept_numbers(unit), numbers_in(ledgers))
+    while True:
+        report = Report(withheld)
+        redacted = tuple(_redacted(each, report) for each in documents)
+        if report.known <= withheld.known:
+            return Outcome(Redacted(redacted, withheld), report.findings())
+        withheld = withheld.knowing(report.known)  # what the last document tells may stand in the first
 
 
 def _redacted(document: Document, report: Report) -> Document:
@@ -142,7 +158,7 @@ class _Masking:
         return Series(self._text(series.name), tuple(map(self._figure, series.figures)))
 
     def _figure(self, figure: Figure) -> Figure:
-        return figure_masked(figure, self._report.kept)
+        return figure_masked(figure, self._report.withheld)
 
     def _text(self, text: str, heading: str = "") -> str:
         return words_masked(text, self._report, None, heading)

@@ -136,6 +136,31 @@ def test_no_number_is_in_any_file(unit: Path, draft: Draft) -> None:
     assert not [each for each in found if any(secret in each.message for secret in SECRETS)]
 
 
+def test_a_number_told_by_one_place_is_masked_in_every_other(unit: Path) -> None:
+    """A list says nothing of what it lists; a column, and the last document, do."""
+    template = (
+        "---\n标题: 简报\n---\n# 情况\n\n企业有{{ 企业|顿号 }}，还有87005058、88009900。"
+        "经费86001122元，编号186001122，实到87654321。\n"
+    )
+    (unit / "templates" / "简报.md").write_text(template, encoding="utf-8")
+    summary = FILES["templates/总结.md"].replace("共{{ 人数 }}", "办公电话0571-87005058。共{{ 人数 }}")
+    (unit / "templates" / "总结.md").write_text(summary, encoding="utf-8")
+    figures = FILES["figures.yaml"] + "  企业: {台账: 名册, 算法: 列举, 列: 联系电话}\n"
+    (unit / "figures.yaml").write_text(figures, encoding="utf-8")
+    book = openpyxl.load_workbook(unit / "名册.xlsx")
+    book.worksheets[0]["C2"], book.worksheets[0]["D3"] = "86001122", "86001122"
+    book.save(unit / "名册.xlsx")
+    files, _ = made(unit, Draft.REVIEW)
+    for name, data in files.items():
+        text = "\n".join(everything(data))
+        assert re.findall(r"(?<!\d)86001122(?!\d)(?!元)", text) == [], name
+        assert "87005058" not in text, name
+    brief = next(data for name, data in files.items() if "简报" in name and name.endswith(".docx"))
+    said = "\n".join(each.text for each in docx.Document(io.BytesIO(brief)).paragraphs)
+    assert "企业有********、138-****-5678、0571-********，还有********、88009900。" in said
+    assert "经费86001122元，编号186001122，实到87654321。" in said  # an amount, a longer number, the office's own
+
+
 def test_each_source_is_told_with_its_cells_or_its_line(unit: Path) -> None:
     _, found = made(unit, Draft.CONSULTATION)
     told = {str(each.location): each.message for each in found if each.code in ("U122", "U123")}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.findings import finding
-from pipeline.model.diagnostic import Diagnostic, FileLocation
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Location, ParagraphLocation
 from pipeline.model.document import Document
 from pipeline.model.texts import texts_of
 from pipeline.personal_numbers.masks import Masks
@@ -26,4 +26,10 @@ def identity_numbers(document: Document) -> Iterator[Diagnostic]:
 def without_numbers(found: Diagnostic, withheld: Withheld) -> Diagnostic:
     """Return a finding as it may be said in a redacted document."""
     masks = Masks(withheld)
-    return replace(found, message=masks.text(found.message), hint=masks.text(found.hint))
+    location, related = _masked(found.location, masks), tuple(_masked(each, masks) for each in found.related)
+    message, hint = masks.text(found.message), masks.text(found.hint)
+    return replace(found, message=message, hint=hint, location=location, related=related)
+
+
+def _masked(at: Location, masks: Masks) -> Location:
+    return replace(at, quoted=masks.text(at.quoted)) if isinstance(at, ParagraphLocation) else at

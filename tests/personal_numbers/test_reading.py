@@ -266,6 +266,12 @@ def test_it_may_be_written_in_full_width() -> None:
     }
 
 
+def test_who_publishes_an_extension_publishes_its_number() -> None:
+    unit = Unit("某局", "某局", {"公开电话": {"值班室": "0571-87001234转8012"}}, {})
+    text = "0571-87001234、电话87001234转8012、0571-87001235"
+    assert Masks(Withheld(kept_numbers(unit))).text(text) == "0571-87001234、电话87001234转8012、0571-********"
+
+
 @given(
     st.sampled_from(("13800138000", "110101199001010015")),
     st.lists(st.tuples(st.integers(1, 10), st.sampled_from("\u200b\u200d\ufeff\u00ad\u2060\u202e\ufe0f")), max_size=6),

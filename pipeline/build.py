@@ -145,12 +145,12 @@ def finish(job: Job, watch: Watch | None = None, known: Outcome[Computation] | N
         return Outcome(nothing, findings.all())
     layout = drafts.computation.definitions.layout
     common = None if job.draft is Draft.FINAL else origin(job, drafts.computation)
+    if job.draft is Draft.FINAL:
+        findings.found += identity_numbers(drafts.documents)
     finished = []
     unit = drafts.computation.definitions.unit
     for name, tree in findings.of(document_names(job.stage, unit, job.period.name, drafts.documents)):
         record = replace(common, document=tree.name, subject=tree.subject) if common else None
-        if job.draft is Draft.FINAL:
-            findings.found += identity_numbers(tree)
         review = tuple(_about(drafts, tree, findings.found)) if job.draft is Draft.REVIEW else None
         finished.append(Finished(name, tree, findings.of(write(tree, layout, record, review))))
     return Outcome(nothing if findings.bad() else replace(nothing, documents=tuple(finished)), findings.all())
@@ -228,8 +228,7 @@ def _web_pages(results: Results, watch: Watch) -> Outcome[Mapping[str, bytes]]:
 
     findings, computation = Findings(), results.computation
     people = named_people(computation.definitions, computation.ledgers)
-    for each in results.documents:
-        findings.found += identity_numbers(each.tree)
+    findings.found += identity_numbers(each.tree for each in results.documents)
     pages = {
         each.name: findings.of(web_page(each.tree, computation.definitions.unit, people))
         for each in watch(results.documents, "生成网页")

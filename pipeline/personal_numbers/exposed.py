@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.findings import finding
@@ -14,13 +14,16 @@ from pipeline.personal_numbers.reading import Kind, personal_numbers
 from pipeline.personal_numbers.withheld import Withheld
 
 
-def identity_numbers(document: Document) -> Iterator[Diagnostic]:
-    """Yield a finding when a document prints identity-card numbers, or nothing; it says how many there are."""
-    texts = ("".join(run.text for run in runs) for runs, _ in texts_of(document))
-    numbers = {each.digits for text in texts for each in personal_numbers(text) if each.kind is Kind.IDENTITY}
-    if numbers:
-        key = "U125-identity-number-printed"
-        yield finding(key, FileLocation(document.name), document=document.name, count=len(numbers))
+def identity_numbers(documents: Iterable[Document]) -> Iterator[Diagnostic]:
+    """Yield a finding for each 文书 that prints identity-card numbers: how many, over the copies for all its people."""
+    printed: dict[str, set[str]] = {}
+    for document in documents:
+        texts = ("".join(run.text for run in runs) for runs, _ in texts_of(document))
+        numbers = (each.digits for text in texts for each in personal_numbers(text) if each.kind is Kind.IDENTITY)
+        printed.setdefault(document.name, set()).update(numbers)
+    for name, every in printed.items():
+        if every:
+            yield finding("U125-identity-number-printed", FileLocation(name), document=name, count=len(every))
 
 
 def without_numbers(found: Diagnostic, withheld: Withheld) -> Diagnostic:

@@ -181,6 +181,9 @@ def test_a_column_is_told_of_once_however_many_documents_there_are(unit: Path) -
     book.worksheets[0].delete_rows(len(ROWS) + 1)  # who stands there twice is two people, whom nothing tells apart
     book.save(unit / "名册.xlsx")
     outcome = finish(job(unit))
+    final = finish(job(unit, redacted=False, draft=Draft.FINAL))
+    printed = [each.message for each in final.diagnostics if each.code == "U125"]
+    assert printed == ["《登记表》要印出3个身份证号", "《总结》要印出3个身份证号"]  # one a copy, three copies
     assert len(outcome.value.documents) == 4, [each for each in outcome.diagnostics if each.severity is Severity.ERROR]
     told = [each for each in outcome.diagnostics if each.code in ("U122", "U123") and "名册.xlsx" in str(each.location)]
     columns = [str(each.location).partition("!")[2][:1] + each.message.partition("里")[2][:4] for each in told]

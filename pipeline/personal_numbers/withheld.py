@@ -13,9 +13,9 @@ from pipeline.personal_numbers.signs import Seen, seen
 _SHORTEST = 7
 """Digits of a telephone without its area code; fewer stand in many a text by chance."""
 _ENOUGH = re.compile(rf"(?:\d\W{{0,3}}){{{_SHORTEST}}}")
-_ALONE = re.compile(r"(?<!\d)(?<!\d[.,])(?:\d{17}[Xx×]|\d{7,}|\d{3,4}[-\s]\d{4})(?![.,]?\d)")
+_ALONE = re.compile(r"(?<!\d)(?<!\d[.,])(?:\d{7,}|\d{3,4}[-\s]\d{4})(?![.,]?\d)")
 """Digits that are no part of a longer number."""
-_COUNTRY = re.compile(r"^(?:00)?86(?=1|0)")
+_COUNTRY = re.compile(r"^(?:00)?86(?=[01]\d{9})")
 _EXTENSION = re.compile("转|ext")
 _TELEPHONES = "电话"
 """A heading under which a telephone without an area code is one."""
@@ -45,7 +45,7 @@ class Withheld:
 
     def _known(self, of: Seen, text: str) -> Iterator[PersonalNumber]:
         for match in _ALONE.finditer(of.usual):
-            digits = re.sub(r"[-\s]", "", match[0]).replace("×", "X").upper()
+            digits = re.sub(r"[-\s]", "", match[0])
             if digits in self.known and not (is_code(of.usual, match.start()) or is_amount(of.usual, match.end())):
                 start, stop = of.span(*match.span())
                 for each in personal_numbers(text[start:stop], _TELEPHONES):
@@ -53,10 +53,13 @@ class Withheld:
 
 
 def known_by(number: PersonalNumber) -> Iterator[str]:
-    """Yield the digits by which a number is known again, a telephone also without its area code; of a doubtful none."""
-    if number.doubtful:
+    """Yield the digits by which a telephone is known again, also without its area code.
+
+    An identity card has none: where it stands alone, its check digit tells of it.
+    """
+    if number.kind is Kind.IDENTITY:
         return
-    yield _COUNTRY.sub("", number.digits) if number.kind is not Kind.IDENTITY else number.digits
+    yield _COUNTRY.sub("", number.digits)
     if number.kind is Kind.LANDLINE:
         area = len(number.digits) - number.mask.count("*")
         subscriber = number.digits[area:][: _EXTENSION.split(number.mask)[0].count("*")]

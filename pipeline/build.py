@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.asked import figures_asked
 from pipeline.assignments import find_assignments
@@ -26,6 +26,9 @@ from pipeline.model.printed import printed_figures
 from pipeline.named_people import named_people
 from pipeline.publish import WEB_PAGE, Maker
 
+if TYPE_CHECKING:
+    from pipeline.personal_numbers import Withheld  # figures alone need none of this
+
 T = TypeVar("T")
 
 _REMARKS_IN_FORM = "T086"
@@ -43,10 +46,11 @@ class Computation:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """The figures of a job and the document trees rendered from them."""
+    """The figures of a job and the document trees rendered from them; if masked, the numbers that must not be read."""
 
     computation: Computation
     documents: tuple[Document, ...]
+    withheld: Withheld | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,11 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Finished documents and what they were made from."""
+    """Finished documents and what they were made from; where masked, the numbers that must not be read."""
 
     documents: tuple[Finished, ...]
     computation: Computation
+    withheld: Withheld | None = None
 
     def maker(self, job: Job) -> Maker:
         """Return the unit that they are of."""
@@ -111,15 +116,16 @@ def compose(job: Job, watch: Watch | None = None, known: Outcome[Computation] | 
         render(each.template, each.request, figures, definitions, job.issued, each.member)
         for each in (watch(assignments, "生成文稿") if watch else assignments)
     ]
-    documents = [each.value for each in rendered]
+    documents, withheld = [each.value for each in rendered], None
     if job.redacted:  # all at once, so that one column of a ledger is told of once
-        documents = list(findings.of(redact(documents, definitions.unit)))
+        redacted = findings.of(redact(documents, definitions.unit, computation.ledgers.values()))
+        documents, withheld = list(redacted.documents), redacted.withheld
     for at, (outcome, document) in enumerate(zip(rendered, documents, strict=True)):
         findings.found += (each for each in outcome.diagnostics if not _is_stripped(each, job))
         # Documents about single persons give each their own numbers, so only those about the whole must agree.
         before = () if document.subject else [one for one in documents[:at] if not one.subject]
         findings.of(proofread(document, definitions, job.period, before))
-    return Outcome(Drafts(computation, tuple(documents)), findings.all())
+    return Outcome(Drafts(computation, tuple(documents), withheld), findings.all())
 
 
 def _is_stripped(found: Diagnostic, job: Job) -> bool:
@@ -134,20 +140,20 @@ def finish(job: Job, watch: Watch | None = None, known: Outcome[Computation] | N
 
     findings = Findings()
     drafts = findings.of(compose(job, watch, known))
-    nothing = Results((), drafts.computation)
+    nothing = Results((), drafts.computation, drafts.withheld)
     if findings.bad():
         return Outcome(nothing, findings.all())
     layout = drafts.computation.definitions.layout
     common = None if job.draft is Draft.FINAL else origin(job, drafts.computation)
+    if job.draft is Draft.FINAL:
+        findings.found += identity_numbers(drafts.documents)
     finished = []
     unit = drafts.computation.definitions.unit
     for name, tree in findings.of(document_names(job.stage, unit, job.period.name, drafts.documents)):
         record = replace(common, document=tree.name, subject=tree.subject) if common else None
-        if job.draft is Draft.FINAL:
-            findings.found += identity_numbers(tree)
-        review = tuple(_about(job, drafts.computation, tree, findings.found)) if job.draft is Draft.REVIEW else None
+        review = tuple(_about(drafts, tree, findings.found)) if job.draft is Draft.REVIEW else None
         finished.append(Finished(name, tree, findings.of(write(tree, layout, record, review))))
-    return Outcome(nothing if findings.bad() else Results(tuple(finished), drafts.computation), findings.all())
+    return Outcome(nothing if findings.bad() else replace(nothing, documents=tuple(finished)), findings.all())
 
 
 def try_template(job: Job, computation: Computation, text: str) -> Outcome[Finished | None]:
@@ -180,12 +186,12 @@ def build(job: Job, watch: Watch | None = None) -> Outcome[Mapping[str, bytes]]:
 
 def sources(job: Job, results: Results) -> Outcome[Mapping[str, bytes]]:
     """Return 数据来源表 of finished documents, by its name: every figure with its rows, and a formula over them."""
-    from pipeline.personal_numbers import Masks, kept_numbers  # noqa: PLC0415
+    from pipeline.personal_numbers import Masks  # noqa: PLC0415
     from pipeline.source_table import source_table  # noqa: PLC0415 - figures alone need none of this
 
     computation = results.computation
     printed = [one for each in results.documents for one in printed_figures(each.tree, each.name)]
-    masks = Masks(kept_numbers(computation.definitions.unit)) if job.redacted else None
+    masks = Masks(results.withheld) if results.withheld else None
     made = source_table(printed, computation.computed, computation.definitions, computation.ledgers, masks)
     name = file_name(job.stage, computation.definitions.unit, job.period.name, "数据来源表", ".xlsx")
     return Outcome({name: made.value}, made.diagnostics)
@@ -222,8 +228,7 @@ def _web_pages(results: Results, watch: Watch) -> Outcome[Mapping[str, bytes]]:
 
     findings, computation = Findings(), results.computation
     people = named_people(computation.definitions, computation.ledgers)
-    for each in results.documents:
-        findings.found += identity_numbers(each.tree)
+    findings.found += identity_numbers(each.tree for each in results.documents)
     pages = {
         each.name: findings.of(web_page(each.tree, computation.definitions.unit, people))
         for each in watch(results.documents, "生成网页")
@@ -254,11 +259,10 @@ def _digest(ledger: Path) -> bytes:
         return hashlib.sha256().digest()
 
 
-def _about(job: Job, computation: Computation, tree: Document, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def _about(drafts: Drafts, tree: Document, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """What was found about the text of a document: at a place of its template."""
-    from pipeline.personal_numbers import kept_numbers, without_numbers  # noqa: PLC0415 - only copies with comments
+    from pipeline.personal_numbers import without_numbers  # noqa: PLC0415 - only copies with comments
 
     files = {file_of(block.location) for block in tree.every_block}
     about = (each for each in found if isinstance(each.location, Place) and file_of(each.location) in files)
-    kept = kept_numbers(computation.definitions.unit)
-    return (without_numbers(each, kept) for each in about) if job.redacted else about
+    return (without_numbers(each, drafts.withheld) for each in about) if drafts.withheld else about

@@ -14,17 +14,17 @@ from pipeline.model.definition import Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, Severity
 from pipeline.model.document import Document
 from pipeline.model.figure import Figure
-from pipeline.model.job import Job
+from pipeline.model.job import MASKED, Job
 from pipeline.model.layout import Layout
 from pipeline.model.period import Period
 from pipeline.model.texts import texts_of
-from pipeline.personal_numbers import kept_numbers
+from pipeline.personal_numbers import Withheld, kept_numbers, known_by
 from pipeline.reconcile import reconcile
 from pipeline.reconcile.case import Decision, Present, Reconciliation, State
 from pipeline.reconcile.locating import OWN
 from pipeline.reconcile.recognising import likest
 from pipeline.reconcile.settling import not_final, unsettled
-from pipeline.redact.standing import Standing, standing_numbers, told_of_cards, told_of_standing
+from pipeline.redact.standing import Standing, holds_masks, standing_numbers, told_of_cards, told_of_standing
 from pipeline.word import (
     Manuscript,
     Refusal,
@@ -79,15 +79,15 @@ class _Now:
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """What comparing gave; whether the file was redacted or is to be; the numbers that its office publishes."""
+    """What comparing gave; whether the file was redacted or is to be; which numbers must not be read in it."""
 
     found: Reconciliation
     redacted: bool
-    published: frozenset[str]
+    withheld: Withheld
 
     def standing(self, data: bytes, name: str) -> tuple[Standing, ...]:
         """Return the numbers of people that stand in a file."""
-        return standing_numbers(data, name, self.published)
+        return standing_numbers(data, name, self.withheld)
 
     def warned(self, data: bytes, name: str) -> Iterator[Diagnostic]:
         """Yield the warning of such numbers in a redacted draft."""
@@ -196,8 +196,8 @@ def _compared(
 ) -> Outcome[_Compared | None]:
     at, record = FileLocation(file.name), file.record
     findings = Findings()
+    job = replace(job, redacted=job.redacted or _is_redacted(file))
     if record:
-        job = replace(job, redacted=job.redacted or bool(record.redacted))
         findings.found += _of_another_job(job, record, at)
         if findings.bad():
             return Outcome(None, findings.all())
@@ -216,14 +216,30 @@ def _compared(
     now = candidates[likest_one]
     fresh = open_manuscript(now.data)
     words = fresh if isinstance(fresh, Manuscript) else None
-    present = Present(now.record, _figures(now.tree, drafts), definitions.checks, words)
+    withheld = _withheld(drafts, file)
+    present = Present(now.record, _figures(now.tree, drafts), definitions.checks, words, withheld)
     # What is doubtful in ledgers and templates is for check to say.
     outcome = reconcile(file.manuscript, file.name, present, refreshing=refreshing, decisions=decisions)
     charts = plotted(file.data) != plotted(now.data)
     told = (finding("N014-charts-not-updated", at),) if charts else ()
     beyond = (*turned(file.manuscript, file.name), *reaches(file.data, file.name))
-    compared = _Compared(outcome.value, job.redacted, kept_numbers(definitions.unit))
+    compared = _Compared(outcome.value, job.redacted, withheld or Withheld(kept_numbers(definitions.unit)))
     return Outcome(compared, tuple(dict.fromkeys((*outcome.diagnostics, *told, *beyond))))
+
+
+def _withheld(drafts: Drafts, file: Opened) -> Withheld | None:
+    """The numbers that must not be read where they are masked, also those that somebody typed under a heading."""
+    if drafts.withheld is None:
+        return None
+    typed = standing_numbers(file.data, file.name, drafts.withheld)
+    return drafts.withheld.knowing(digits for each in typed for digits in known_by(each.number))
+
+
+def _is_redacted(file: Opened) -> bool:
+    """Whether numbers are masked in a file: it says so itself, else its name or its words do."""
+    if file.record:
+        return bool(file.record.redacted)
+    return MASKED in file.name or holds_masks(file.data, file.name)
 
 
 def _of_another_job(job: Job, record: Record, at: FileLocation) -> Iterator[Diagnostic]:

@@ -15,6 +15,7 @@ from pipeline.findings import finding
 from pipeline.model.definition import FactValue, Reporting, Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
 from pipeline.model.document import SignaturePlace
+from pipeline.personal_numbers import KEY, is_telephone, written_numbers
 
 FILE = "unit.yaml"
 _NOBODY = Unit("", "", {}, {})
@@ -27,6 +28,7 @@ def read_unit(root: Node, ledgers: Declared[DeclaredLedger], found: list[Diagnos
         return Declared({"单位": _NOBODY}, unread=found[-1])
     fields = Fields(FILE, FileLocation(FILE), {one.key: one for one in entries if not is_blank(one.value)}, found)
     fields.require(*UNIT.required)
+    _check_telephones(fields)
     for key in ("名称", "简称", "署名位置"):
         fields.text(key)
     fields.choice("署名位置", SignaturePlace)
@@ -76,6 +78,14 @@ def _read_reporting(unit: Fields, ledgers: Declared[DeclaredLedger]) -> Reportin
     days = fields.whole_number("时限", "日")
     reporting = Reporting(at, fields.texts("单位"), names, days, column)
     return None if first_error(unit.found, start) else reporting
+
+
+def _check_telephones(unit: Fields) -> None:
+    """Warn of what is no number: whoever masks the others would mask the one meant, too."""
+    node = unit.node(KEY)
+    for number in written_numbers(as_written(node)) if node is not None else ():
+        if not is_telephone(number):
+            unit.found.append(finding("D150-not-a-telephone", unit.at(KEY), seen=number))
 
 
 def _check_column(column: str, names: tuple[str, ...], ledgers: Declared[DeclaredLedger], fields: Fields) -> None:

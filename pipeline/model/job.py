@@ -12,6 +12,8 @@ from typing import Protocol, TypeVar
 from pipeline.model.period import Period
 
 T = TypeVar("T")
+MASKED = "已遮号码"
+"""What the name of a file says in which numbers of people are masked."""
 
 
 class Draft(StrEnum):
@@ -39,7 +41,7 @@ class Job:
     @property
     def stage(self) -> str:
         """稿次 as file names say it: a redacted document must not be taken for the whole one, nor replace it."""
-        return f"{self.draft}，已遮号码" if self.redacted else self.draft.value
+        return f"{self.draft}，{MASKED}" if self.redacted else self.draft.value
 
 
 class Watch(Protocol):

@@ -2,21 +2,27 @@
 
 from pipeline.personal_numbers.beside import telling
 from pipeline.personal_numbers.exposed import identity_numbers, without_numbers
-from pipeline.personal_numbers.kept import kept_numbers
+from pipeline.personal_numbers.kept import KEY, is_telephone, kept_numbers, written_numbers
 from pipeline.personal_numbers.masks import Masks, masked
 from pipeline.personal_numbers.reading import Kind, PersonalNumber, personal_numbers
 from pipeline.personal_numbers.recognising import Mask, masks_in
+from pipeline.personal_numbers.withheld import Withheld, known_by
 
 __all__ = [
+    "KEY",
     "Kind",
     "Mask",
     "Masks",
     "PersonalNumber",
+    "Withheld",
     "identity_numbers",
+    "is_telephone",
     "kept_numbers",
+    "known_by",
     "masked",
     "masks_in",
     "personal_numbers",
     "telling",
     "without_numbers",
+    "written_numbers",
 ]

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.findings import finding
-from pipeline.model.diagnostic import Diagnostic, FileLocation
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Location, ParagraphLocation
 from pipeline.model.document import Document
 from pipeline.model.texts import texts_of
 from pipeline.personal_numbers.masks import Masks
 from pipeline.personal_numbers.reading import Kind, personal_numbers
+from pipeline.personal_numbers.withheld import Withheld
 
 
-def identity_numbers(document: Document) -> Iterator[Diagnostic]:
-    """Yield a finding when a document prints identity-card numbers, or nothing; it says how many there are."""
-    texts = ("".join(run.text for run in runs) for runs, _ in texts_of(document))
-    numbers = {each.digits for text in texts for each in personal_numbers(text) if each.kind is Kind.IDENTITY}
-    if numbers:
-        key = "U125-identity-number-printed"
-        yield finding(key, FileLocation(document.name), document=document.name, count=len(numbers))
+def identity_numbers(documents: Iterable[Document]) -> Iterator[Diagnostic]:
+    """Yield a finding for each 文书 that prints identity-card numbers: how many, over the copies for all its people."""
+    printed: dict[str, set[str]] = {}
+    for document in documents:
+        texts = ("".join(run.text for run in runs) for runs, _ in texts_of(document))
+        numbers = (each.digits for text in texts for each in personal_numbers(text) if each.kind is Kind.IDENTITY)
+        printed.setdefault(document.name, set()).update(numbers)
+    for name, every in printed.items():
+        if every:
+            yield finding("U125-identity-number-printed", FileLocation(name), document=name, count=len(every))
 
 
-def without_numbers(found: Diagnostic, kept: frozenset[str]) -> Diagnostic:
+def without_numbers(found: Diagnostic, withheld: Withheld) -> Diagnostic:
     """Return a finding as it may be said in a redacted document."""
-    masks = Masks(kept)
-    return replace(found, message=masks.text(found.message), hint=masks.text(found.hint))
+    masks = Masks(withheld)
+    location, related = _masked(found.location, masks), tuple(_masked(each, masks) for each in found.related)
+    message, hint = masks.text(found.message), masks.text(found.hint)
+    return replace(found, message=message, hint=hint, location=location, related=related)
+
+
+def _masked(at: Location, masks: Masks) -> Location:
+    return replace(at, quoted=masks.text(at.quoted)) if isinstance(at, ParagraphLocation) else at

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipeline.personal_numbers.reading import PersonalNumber, personal_numbers
+from pipeline.personal_numbers.reading import PersonalNumber
+from pipeline.personal_numbers.withheld import Withheld
 
 
 def masked(text: str, numbers: Iterable[PersonalNumber]) -> str:
@@ -21,21 +22,19 @@ def masked(text: str, numbers: Iterable[PersonalNumber]) -> str:
 class Masks:
     """Masks for the texts of one workbook: equal numbers look equal, different ones different.
 
-    Of two numbers with one mask the second has a number behind it, so that whoever counts counts both. `kept` are the
-    digits of numbers that stay.
+    Of two numbers with one mask the second has a number behind it, so that whoever counts counts both.
     """
 
-    kept: frozenset[str]
+    withheld: Withheld
     _given: dict[str, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
 
     def text(self, text: str, heading: str = "") -> str:
         """Return a text with its numbers masked; `heading` is that of its column."""
         pieces, done = list[str](), 0
-        for each in personal_numbers(text, heading):
-            if not each.is_among(self.kept):
-                pieces += [text[done : each.start], self._mask(text[each.start : each.stop], each.mask)]
-                done = each.stop
+        for each in self.withheld.within(text, heading):
+            pieces += [text[done : each.start], self._mask(text[each.start : each.stop], each.mask)]
+            done = each.stop
         return "".join([*pieces, text[done:]])
 
     def _mask(self, said: str, mask: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model.proof import Passage, Proof, Span
 from pipeline.personal_numbers import Mask, masks_in
 
 _STARS = "**"
+_TELEPHONES = "电话"
+_TELEPHONE = re.compile(r"(?<![\d*])(?:\*{7,8}|\*{3,4}[- ]\*{4})(?=[^\w*%％]|$)")
 
 Masked = Mapping[int, Sequence[Mask]]
 """The masks of each passage that has some, by its index."""
@@ -18,13 +21,29 @@ def masked_numbers(passages: Sequence[Passage]) -> Masked:
     """Return the masks of passages; what a cell holds is said by the header of its column or the cell before it."""
     starred = [at for at, passage in enumerate(passages) if _STARS in passage.text]
     headers = {_column(each): each.text for each in passages if each.cell and not each.cell.row} if starred else {}
-    found = dict[int, Sequence[Mask]]()
-    for at in starred:
-        each = passages[at]
-        headings = (headers.get(_column(each), ""), passages[at - 1].text if at else "") if each.cell else ("",)
-        known = (masks_in(each.text, heading, apart=at) for heading in headings)
-        found[at] = next(filter(None, known), ())
+    headings = {at: _headings(passages, at, headers) for at in starred}
+    found = {at: _masks(passages[at], each, at) for at, each in headings.items()}
+    if any(found.values()):  # of a telephone that another place told to be one, nothing here does
+        found = {at: (*masks, *_telephones(passages[at].text, masks, at)) for at, masks in found.items()}
     return {at: masks for at, masks in found.items() if masks}
+
+
+def _headings(passages: Sequence[Passage], at: int, headers: Mapping[tuple[int, int, int], str]) -> tuple[str, ...]:
+    if not passages[at].cell:
+        return ("",)
+    return headers.get(_column(passages[at]), ""), passages[at - 1].text if at else ""
+
+
+def _masks(passage: Passage, headings: Sequence[str], at: int) -> Sequence[Mask]:
+    return next(filter(None, (masks_in(passage.text, heading, apart=at) for heading in headings)), ())
+
+
+def _telephones(text: str, masks: Sequence[Mask], at: int) -> Iterator[Mask]:
+    """Further masks as long as a telephone is, that count nothing."""
+    for stars in _TELEPHONE.finditer(text):
+        if not any(each.start < stars.end() and stars.start() < each.stop for each in masks):
+            for each in masks_in(stars[0], _TELEPHONES, apart=at + stars.start()):
+                yield Mask(stars.start() + each.start, stars.start() + each.stop, each.likeness)
 
 
 def as_before_masking(proof: Proof, masked: Masked) -> Proof:
@@ -56,7 +75,7 @@ def _whole(passages: Sequence[Passage], masked: Masked) -> tuple[Passage, ...]:
 
 def _with_numbers(text: str, masks: Sequence[Mask]) -> str:
     pieces, done = list[str](), 0
-    for each in masks:
+    for each in sorted(masks, key=lambda each: each.start):
         pieces += [text[done : each.start], each.likeness]
         done = each.stop
     return "".join([*pieces, text[done:]])

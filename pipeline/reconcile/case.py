@@ -9,6 +9,7 @@ from enum import StrEnum
 from pipeline.model.anchor import Anchor, Record
 from pipeline.model.definition import CrossCheck
 from pipeline.model.figure import Figure
+from pipeline.personal_numbers import Withheld
 from pipeline.word import Bookmark, Edit, Manuscript
 
 
@@ -98,13 +99,14 @@ class Case:
 class Present:
     """What the ledgers say now: the record of the document as it would be written, its figures by name, 勾稽.
 
-    `fresh` is that document as it would be read.
+    `fresh` is that document as it would be read. What is `withheld` must not be read in findings.
     """
 
     record: Record
     figures: Mapping[str, Figure] = field(default_factory=dict)
     checks: Sequence[CrossCheck] = ()
     fresh: Manuscript | None = None
+    withheld: Withheld | None = None
 
 
 @dataclass(frozen=True, slots=True)

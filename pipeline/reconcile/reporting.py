@@ -10,6 +10,7 @@ from pipeline.findings import finding
 from pipeline.model.anchor import Anchor
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location, ParagraphLocation
 from pipeline.model.figure import Figure
+from pipeline.personal_numbers import Withheld, masked
 from pipeline.reconcile.case import Case, Place, Present, State
 from pipeline.reconcile.doubtful_words import Doubt
 from pipeline.reconcile.pairing import Lacking
@@ -34,12 +35,16 @@ _LONGEST_QUOTED, _LONGEST_PARAGRAPH = 20, 60
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A file called `name`; when `refreshing`, what the edits mend is not reported."""
+    """A file called `name`; when `refreshing`, what the edits mend is not reported.
+
+    Numbers that are `withheld` are quoted masked, and so are the pieces of them that stand in the words around.
+    """
 
     name: str
     manuscript: Manuscript
     texts: Sequence[str]
     refreshing: bool
+    withheld: Withheld | None = None
 
     def findings(self, cases: Sequence[Case], doubts: Iterable[Doubt], now: Present) -> Iterator[Diagnostic]:
         """Yield everything worth telling, in the order of the text as far as it has one."""
@@ -131,13 +136,13 @@ class Report:
     def unfigured(self, places: Iterable[Place]) -> Iterator[Diagnostic]:
         """Yield a finding for each number that no figure stands behind."""
         for place in places:
-            number = self.texts[place.passage][place.start : place.stop]
+            number = self._shown(self.texts[place.passage])[place.start : place.stop]
             yield finding("N020-number-without-figure", self.at(place), number=number)
 
     def beside(self, fresh: Manuscript | None) -> Iterator[Diagnostic]:
         """Yield a finding for each number of headers, footers and notes that is behind, or has no figure."""
         for each in dict.fromkeys(beside_the_text(self.manuscript.document, fresh)):
-            at = ParagraphLocation(self.name, 0, each.words[:_LONGEST_QUOTED], note=each.note)
+            at = ParagraphLocation(self.name, 0, self._shown(each.words)[:_LONGEST_QUOTED], note=each.note)
             if each.now:
                 yield finding("N029-beside-text-behind", at, number=each.number, now=each.now)
             elif not self.refreshing:
@@ -154,9 +159,12 @@ class Report:
         """Return a place as findings name it, with the words around it."""
         if place is None:
             return FileLocation(self.name)
-        text, passage = self.texts[place.passage], self.manuscript.passages[place.passage]
+        text, passage = self._shown(self.texts[place.passage]), self.manuscript.passages[place.passage]
         quoted = text[max(0, place.start - _AROUND) : place.stop + _AROUND].strip()
         return ParagraphLocation(self.name, passage.number, quoted, place.start, place.stop)
+
+    def _shown(self, text: str) -> str:
+        return masked(text, self.withheld.within(text)) if self.withheld else text
 
     def _elsewhere(self, cases: Sequence[Case]) -> Iterator[Diagnostic]:
         """Other places that say what a replaced number said, none of which is known as a figure."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pipeline.model.diagnostic import Outcome
+from pipeline.model.diagnostic import Diagnostic, Outcome
+from pipeline.personal_numbers import without_numbers
 from pipeline.reconcile.added_words import added_words
 from pipeline.reconcile.case import Decision, Present, Reconciliation
 from pipeline.reconcile.claims import claims
@@ -55,8 +56,8 @@ def reconcile(
         doubts = wrong_directions(cases, places.texts, now.figures, related.said)
     unknown = tuple(unfigured(cases, places.texts, now.fresh))
     displaced = displacing(cases, unknown, places.texts)
-    report = Report(name, manuscript, places.texts, refreshing=refreshing)
-    found = (
+    report = Report(name, manuscript, places.texts, refreshing, now.withheld)
+    found: tuple[Diagnostic, ...] = (
         *report.findings(cases, doubts, now),
         *report.seen_otherwise(seen_otherwise(cases, manuscript)),
         *report.added(added_words(cases, places.texts)),
@@ -69,6 +70,8 @@ def reconcile(
         *report.beside(now.fresh),
         *report.misfits(related.misfits(now.checks)),
     )
+    if now.withheld:
+        found = tuple(without_numbers(each, now.withheld) for each in found)
     if not made:  # a final copy: nothing tells what was written, and nothing is to be left in it
         return Outcome(Reconciliation(cases), found)
     changes = tuple(edits(cases, doubts))

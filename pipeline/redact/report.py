@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.findings import finding
 from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation, Location
 from pipeline.model.document import Document, Run
-from pipeline.personal_numbers import Kind, PersonalNumber
+from pipeline.personal_numbers import Kind, PersonalNumber, Withheld, known_by
 
 
 @dataclass(slots=True)
@@ -23,11 +23,12 @@ class _Source:
 
 
 class Report:
-    """What was masked in the documents of a run; `kept` are the digits of numbers that stay."""
+    """What was masked in the documents of a run; `withheld` says which numbers that are."""
 
-    def __init__(self, kept: frozenset[str]) -> None:
+    def __init__(self, withheld: Withheld) -> None:
         """Begin with nothing."""
-        self.kept = kept
+        self.withheld = withheld
+        self.known: set[str] = set()
         self.name = self._subject = ""
         self._here: Location = FileLocation("")
         self._unreached: list[Location] = []
@@ -52,6 +53,7 @@ class Report:
         cells = run.figure.lineage.cells() if run and run.figure else ()
         place: Location = (cells[:1] or (run.location if run and run.location else self._here,))[0]
         source = self._sources.setdefault((number.kind, _column(place)), _Source())
+        self.known.update(known_by(number))
         source.masks[number.mask] = None
         source.documents.setdefault(self.name, {})[self._subject] = None
         source.places |= dict.fromkeys(cells or (place,))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.model.definition import Unit
 from pipeline.model.diagnostic import Outcome
@@ -22,37 +22,57 @@ from pipeline.model.document import (
 )
 from pipeline.model.figure import Figure
 from pipeline.model.form import FilledForm
-from pipeline.personal_numbers import kept_numbers
+from pipeline.model.ledger import Ledger
+from pipeline.personal_numbers import Withheld, kept_numbers
+from pipeline.redact.gathering import numbers_in
 from pipeline.redact.report import Report
 from pipeline.redact.texts import figure_masked, runs_masked, words_masked
 
 
-def redact(documents: Sequence[Document], unit: Unit) -> Outcome[tuple[Document, ...]]:
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """Masked documents, and what must not be read in anything else that is made of the same ledgers."""
+
+    documents: tuple[Document, ...]
+    withheld: Withheld
+
+
+def redact(documents: Sequence[Document], unit: Unit, ledgers: Iterable[Ledger]) -> Outcome[Redacted]:
     """Return documents in which identity-card and telephone numbers are masked, with a finding for each source of all.
 
-    Numbers that the office publishes itself stay. A text is as long as before, so that places in it stay, too.
+    One that a document or the heading of a ledger's column tells to be such is masked in every document. Numbers that
+    the office publishes itself stay. A text is as long as before, so that places in it stay, too.
     """
-    report = Report(kept_numbers(unit))
-    return Outcome(tuple(_redacted(each, report) for each in documents), report.findings())
+    withheld = Withheld(kept_numbers(unit), numbers_in(ledgers))
+    while True:
+        report = Report(withheld)
+        redacted = tuple(_redacted(each, report) for each in documents)
+        if report.known <= withheld.known:
+            return Outcome(Redacted(redacted, withheld), report.findings())
+        withheld = withheld.knowing(report.known)  # what the last document tells may stand in the first
 
 
 def _redacted(document: Document, report: Report) -> Document:
     report.begin(document)
     masking = _Masking(report)
+    form, blocks = _form(document, masking, report)
     return replace(
         document,
         elements=masking.elements(document.elements),
-        blocks=masking.blocks(document.blocks),
+        blocks=blocks,
         annexes=tuple(map(masking.annex, document.annexes)),
         subject=words_masked(document.subject, report, None),
-        form=_form(document.form, report) if document.form else None,
+        form=form,
     )
 
 
-def _form(form: FilledForm, report: Report) -> FilledForm:
+def _form(document: Document, masking: _Masking, report: Report) -> tuple[FilledForm | None, tuple[Block, ...]]:
+    """The form that a document fills, and its blocks: of a form they say no more than it does."""
+    if document.form is None:
+        return None, masking.blocks(document.blocks)
     from pipeline.redact.forms import form_masked  # noqa: PLC0415 - most units have no forms, and Word takes long to load
 
-    return form_masked(form, report)
+    return form_masked(document.form, document.blocks, report)
 
 
 class _Masking:
@@ -138,7 +158,7 @@ class _Masking:
         return Series(self._text(series.name), tuple(map(self._figure, series.figures)))
 
     def _figure(self, figure: Figure) -> Figure:
-        return figure_masked(figure, self._report.kept)
+        return figure_masked(figure, self._report.withheld)
 
     def _text(self, text: str, heading: str = "") -> str:
         return words_masked(text, self._report, None, heading)

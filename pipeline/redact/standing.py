@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
-from pipeline.personal_numbers import Kind, PersonalNumber, masked, personal_numbers, telling
+from pipeline.personal_numbers import Kind, PersonalNumber, Withheld, masked, masks_in, telling
 from pipeline.word.saying import said_in
 
 _AROUND = 8
@@ -22,7 +22,7 @@ class Standing:
     at: Location
 
 
-def standing_numbers(data: bytes, name: str, kept: frozenset[str]) -> tuple[Standing, ...]:
+def standing_numbers(data: bytes, name: str, withheld: Withheld) -> tuple[Standing, ...]:
     """Return the numbers of people in a file called `name`, at each place; those that the office publishes are none.
 
     An amount that was left in a column of such is none either. What headers repeat on further pages, and what a part
@@ -30,12 +30,22 @@ def standing_numbers(data: bytes, name: str, kept: frozenset[str]) -> tuple[Stan
     """
     found, told = list[Standing](), set[str]()
     for said in said_in(data, name):
-        shown = [each for each in numbers_under(said.text, telling(said.headings)) if not each.is_among(kept)]
+        shown = numbers_under(said.text, telling(said.headings), withheld)
         here = [each for each in shown if not said.apart or each.digits not in told]
         clean = masked(said.text, shown)
         found += [Standing(each, replace(said.at, quoted=_quoted(clean, each))) for each in here]
         told.update(each.digits for each in here)
     return tuple(dict.fromkeys(found))
+
+
+def holds_masks(data: bytes, name: str) -> bool:
+    """Return whether a file called `name` has more masked numbers than identity cards and mobile telephones in full."""
+    masks = whole = 0
+    for said in said_in(data, name):
+        masks += max(len(masks_in(said.text, heading)) for heading in said.headings or ("",))
+        shown = numbers_under(said.text, telling(said.headings), Withheld())
+        whole += sum(each.kind is not Kind.LANDLINE for each in shown)
+    return masks > whole
 
 
 def told_of_standing(key: str, found: tuple[Standing, ...]) -> Iterator[Diagnostic]:
@@ -56,9 +66,9 @@ def told_of_cards(found: tuple[Standing, ...], document: str, file: str) -> Iter
         yield finding("U125-identity-number-printed", FileLocation(file), document=document, count=len(cards))
 
 
-def numbers_under(text: str, headings: Sequence[str]) -> tuple[PersonalNumber, ...]:
+def numbers_under(text: str, headings: Sequence[str], withheld: Withheld) -> tuple[PersonalNumber, ...]:
     """Return the numbers of some words, whichever of the headings says that they are such; none within another."""
-    every = (personal_numbers(text, heading) for heading in headings or ("",))
+    every = (withheld.within(text, heading) for heading in headings or ("",))
     found = list[PersonalNumber]()
     for each in sorted((each for numbers in every for each in numbers), key=lambda each: (each.start, -each.stop)):
         if not found or each.start >= found[-1].stop:

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.model.document import Run, Runs
 from pipeline.model.figure import Figure, FigureValue
-from pipeline.personal_numbers import masked, personal_numbers
+from pipeline.personal_numbers import PersonalNumber, Withheld, masked
 from pipeline.redact.report import Report
 
 
 def runs_masked(runs: Runs, report: Report, heading: str = "") -> Runs:
     """Return runs whose words, read as one, have no such number; a figure that prints one is masked with its value."""
     whole = "".join(run.text for run in runs)
-    numbers = [each for each in personal_numbers(whole, heading) if not each.is_among(report.kept)]
+    numbers = report.withheld.within(whole, heading)
+    return runs_without(runs, numbers, report, heading)
+
+
+def runs_without(runs: Runs, numbers: Sequence[PersonalNumber], report: Report, heading: str = "") -> Runs:
+    """Return runs with these numbers of their words, read as one, masked."""
     if not numbers:
         return tuple(_named(run, report, heading) for run in runs)
+    whole = "".join(run.text for run in runs)
     clean, made, at = masked(whole, numbers), list[Run](), 0
     for run in runs:
         stop = at + len(run.text)
         within = [each for each in numbers if each.start < stop and at < each.stop]
         for number in within:
             report.add(number, run)
-        figure = figure_masked(run.figure, report.kept, heading, whole=bool(within)) if run.figure else None
+        figure = figure_masked(run.figure, report.withheld, heading, whole=bool(within)) if run.figure else None
         made.append(Run(clean[at:stop], figure, run.strong, run.location))
         at = stop
     return tuple(made)
@@ -34,26 +40,26 @@ def _named(run: Run, report: Report, heading: str) -> Run:
     """A run as it is; a figure that is called after a number (that of one telephone) is called otherwise."""
     if run.figure is None:
         return run
-    figure = figure_masked(run.figure, report.kept, heading)
+    figure = figure_masked(run.figure, report.withheld, heading)
     return run if figure is run.figure else Run(run.text, figure, run.strong, run.location)
 
 
 def words_masked(text: str, report: Report, run: Run | None, heading: str = "") -> str:
     """Return a text without such numbers."""
-    numbers = [each for each in personal_numbers(text, heading) if not each.is_among(report.kept)]
+    numbers = report.withheld.within(text, heading)
     for number in numbers:
         report.add(number, run)
     return masked(text, numbers)
 
 
-def figure_masked(figure: Figure, kept: frozenset[str], heading: str = "", *, whole: bool = False) -> Figure:
+def figure_masked(figure: Figure, withheld: Withheld, heading: str = "", *, whole: bool = False) -> Figure:
     """Return a figure that says no such number: in its name, its value, the words of its 口径.
 
     `whole` masks every digit of a value that is printed as part of a number, perhaps a piece of one.
     """
 
     def clean(text: str) -> str:
-        return masked(text, [each for each in personal_numbers(text, heading) if not each.is_among(kept)])
+        return masked(text, withheld.within(text, heading))
 
     lineage, value = figure.lineage, _value(figure.value, clean, whole=whole)
     said = (figure.name, figure.absence, lineage.definition, lineage.method)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.definition import Unit
-from pipeline.personal_numbers import Masks, kept_numbers, masked, masks_in, personal_numbers
+from pipeline.personal_numbers import Masks, Withheld, kept_numbers, masked, masks_in, personal_numbers
 from tests.support.counted_calls import calls
 
 GOOD = "330106198803071235"
@@ -307,10 +307,10 @@ def test_a_mistyped_card_may_have_the_check_of_a_credit_code() -> None:
 
 def test_a_number_that_the_office_publishes_stays() -> None:
     kept = frozenset({"057181234567", "13900000000"})
-    assert Masks(kept).text("（0571）8123-4567、电话：81234567、+8613900000000") == (
+    assert Masks(Withheld(kept)).text("（0571）8123-4567、电话：81234567、+8613900000000") == (
         "（0571）8123-4567、电话：81234567、+8613900000000"
     )
-    assert Masks(kept).text(GOOD) != GOOD
+    assert Masks(Withheld(kept)).text(GOOD) != GOOD
 
 
 def test_it_may_be_written_in_full_width() -> None:
@@ -318,6 +318,12 @@ def test_it_may_be_written_in_full_width() -> None:
         "057181234567",
         "057187654321",
     }
+
+
+def test_who_publishes_an_extension_publishes_its_number() -> None:
+    unit = Unit("某局", "某局", {"公开电话": {"值班室": "0571-87001234转8012"}}, {})
+    text = "0571-87001234、电话87001234转8012、0571-87001235"
+    assert Masks(Withheld(kept_numbers(unit))).text(text) == "0571-87001234、电话87001234转8012、0571-********"
 
 
 @given(
@@ -369,7 +375,7 @@ def test_stars_that_somebody_typed_are_no_mask(text: str) -> None:
 
 @given(st.lists(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True), max_size=30))
 def test_different_numbers_of_a_workbook_stay_different(numbers: list[str]) -> None:
-    masks = Masks(frozenset())
+    masks = Masks(Withheld())
     shown_as = {number: masks.text(number) for number in numbers}
     assert len(set(shown_as.values())) == len(shown_as)
     assert all(masks.text(number) == shown_as[number] for number in numbers)
@@ -380,7 +386,7 @@ def test_a_hostile_cell_takes_no_longer_than_it_is_long() -> None:
     begun = time.process_time()
     text = "电话：81234567 13812345678 0571-81234567 " * 5_000
     assert shown(text).count("138****5678") == 5_000
-    assert Masks(frozenset()).text("1" * 300_000) == "1" * 300_000
+    assert Masks(Withheld()).text("1" * 300_000) == "1" * 300_000
     for piece in ("电话", "1 2 3 ", "1-.-", "1   ", "138 0013 ", "110101.", "0571/", "\u200b", "1\u200b3\u200b"):
         assert personal_numbers(piece * (200_000 // len(piece))) == ()
     assert time.process_time() - begun < 60

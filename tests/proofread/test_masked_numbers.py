@@ -73,3 +73,10 @@ def test_cells_are_read_with_what_says_what_they_hold() -> None:
     assert found(every) == set()
     other = tuple(Passage(each.text, each.role, each.at, cell=each.cell, annex=at) for at, each in enumerate(every))
     assert {code for code, _ in found(other)} >= {"P120"}  # nothing says that these are telephones
+
+
+def test_a_telephone_that_only_another_place_tells_to_be_one() -> None:
+    cells = Passage("********", Role.TABLE_TEXT, FileLocation("总结"), cell=CellPlace(0, 1, 1))
+    (line,) = passages(("企业有******** 、138****5678、********。",), typed=True)
+    assert {code for code, _ in found((cells,))} >= {"P120"}
+    assert not {code for code, _ in found((cells, line))} & {"P120"}

@@ -20,7 +20,7 @@ from pipeline.cli import jibao
 from pipeline.model.diagnostic import Diagnostic, Severity
 from pipeline.model.job import Draft, Job
 from pipeline.model.period import Period
-from pipeline.personal_numbers import masked, telling
+from pipeline.personal_numbers import Withheld, masked, telling
 from pipeline.proofing import laid_out, proofed
 from pipeline.reconcile.case import State
 from pipeline.redact.standing import numbers_under
@@ -104,6 +104,27 @@ def made(unit: Path, draft: Draft, *, redacted: bool = True) -> tuple[dict[str, 
 
 
 @pytest.mark.parametrize("draft", Draft)
+def test_no_number_of_a_form_is_in_any_file(unit: Path, draft: Draft) -> None:
+    """Neither one under a heading nor one behind a label, which only a table says to be telephones."""
+    form = docx.Document()
+    form.add_paragraph("共{{ 人数 }}，电话{{ 名单|顿号 }}。")
+    grid = form.add_table(3, 2)
+    texts = ("姓名", "联系方式", "李明", "86001122", "办公电话", "87005058")
+    for cell, text in zip((cell for row in grid.rows for cell in row.cells), texts, strict=True):
+        cell.text = text
+    form.save(str(unit / "templates" / "登记表.docx"))
+    (unit / "templates" / "总结.md").unlink()
+    files, _ = made(unit, draft)
+    plain, _ = made(unit, draft, redacted=False)
+    assert sum(name.endswith("（网页）.html") for name in files) == 1
+    for name, data in files.items():
+        assert [each for each in (*SECRETS, "86001122", "87005058") if each in "\n".join(everything(data))] == [], name
+        if not name.endswith(".xlsx"):
+            before = "\n".join(everything(plain[name.replace("，已遮号码", "")]))
+            assert all(each in before for each in (CARDS[0], "86001122", "87005058")), name
+
+
+@pytest.mark.parametrize("draft", Draft)
 def test_no_number_is_in_any_file(unit: Path, draft: Draft) -> None:
     files, found = made(unit, draft)
     plain, _ = made(unit, draft, redacted=False)
@@ -115,6 +136,31 @@ def test_no_number_is_in_any_file(unit: Path, draft: Draft) -> None:
         before = "\n".join(everything(plain[name.replace("，已遮号码", "")]))
         assert CARDS[0] in before, name  # or this test would find nothing
     assert not [each for each in found if any(secret in each.message for secret in SECRETS)]
+
+
+def test_a_number_told_by_one_place_is_masked_in_every_other(unit: Path) -> None:
+    """A list says nothing of what it lists; a column, and the last document, do."""
+    template = (
+        "---\n标题: 简报\n---\n# 情况\n\n企业有{{ 企业|顿号 }}，还有87005058、88009900。"
+        "经费86001122元，编号186001122，实到87654321。\n"
+    )
+    (unit / "templates" / "简报.md").write_text(template, encoding="utf-8")
+    summary = FILES["templates/总结.md"].replace("共{{ 人数 }}", "办公电话0571-87005058。共{{ 人数 }}")
+    (unit / "templates" / "总结.md").write_text(summary, encoding="utf-8")
+    figures = FILES["figures.yaml"] + "  企业: {台账: 名册, 算法: 列举, 列: 联系电话}\n"
+    (unit / "figures.yaml").write_text(figures, encoding="utf-8")
+    book = openpyxl.load_workbook(unit / "名册.xlsx")
+    book.worksheets[0]["C2"], book.worksheets[0]["D3"] = "86001122", "86001122"
+    book.save(unit / "名册.xlsx")
+    files, _ = made(unit, Draft.REVIEW)
+    for name, data in files.items():
+        text = "\n".join(everything(data))
+        assert re.findall(r"(?<!\d)86001122(?!\d)(?!元)", text) == [], name
+        assert "87005058" not in text, name
+    brief = next(data for name, data in files.items() if "简报" in name and name.endswith(".docx"))
+    said = "\n".join(each.text for each in docx.Document(io.BytesIO(brief)).paragraphs)
+    assert "企业有********、138-****-5678、0571-********，还有********、88009900。" in said
+    assert "经费86001122元，编号186001122，实到87654321。" in said  # an amount, a longer number, the office's own
 
 
 def test_each_source_is_told_with_its_cells_or_its_line(unit: Path) -> None:
@@ -137,6 +183,9 @@ def test_a_column_is_told_of_once_however_many_documents_there_are(unit: Path) -
     book.worksheets[0].delete_rows(len(ROWS) + 1)  # who stands there twice is two people, whom nothing tells apart
     book.save(unit / "名册.xlsx")
     outcome = finish(job(unit))
+    final = finish(job(unit, redacted=False, draft=Draft.FINAL))
+    printed = [each.message for each in final.diagnostics if each.code == "U125"]
+    assert printed == ["《登记表》要印出3个身份证号", "《总结》要印出3个身份证号"]  # one a copy, three copies
     assert len(outcome.value.documents) == 4, [each for each in outcome.diagnostics if each.severity is Severity.ERROR]
     told = [each for each in outcome.diagnostics if each.code in ("U122", "U123") and "名册.xlsx" in str(each.location)]
     columns = [str(each.location).partition("!")[2][:1] + each.message.partition("里")[2][:4] for each in told]
@@ -349,8 +398,8 @@ def test_amounts_of_a_ledger_stay_numbers(unit: Path) -> None:
     ],
 )
 def test_a_cell_of_a_draft_holds_what_one_of_its_headings_says(beside: str, above: str, shown: str) -> None:
-    assert masked("13812345678", numbers_under("13812345678", telling((beside, above)))) == shown
+    assert masked("13812345678", numbers_under("13812345678", telling((beside, above)), Withheld())) == shown
 
 
 def test_a_telephone_beside_a_name_is_masked_in_a_form_whatever_its_column_begins_with() -> None:
-    assert masked("13812345678", numbers_under("13812345678", ("张三", "费用"))) == "138****5678"
+    assert masked("13812345678", numbers_under("13812345678", ("张三", "费用"), Withheld())) == "138****5678"

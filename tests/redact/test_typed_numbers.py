@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from docx.document import Document
 
 from pipeline.build import finish
 from pipeline.cli import jibao
-from pipeline.model.job import Job
+from pipeline.model.job import Draft, Job
 from pipeline.model.period import Period
 from tests.support.bare_package import unzipped
 
@@ -143,3 +144,45 @@ def test_without_redaction_cards_are_warned_of_as_build_does(unit: Path) -> None
     result = run(unit, draft(unit, redacted=False), "--final")
     assert ("U125" in result.output, result.exit_code) == (True, 0)
     assert "《总结》要印出1个身份证号" in result.output
+
+
+@pytest.mark.parametrize("name", ["某局2025年总结（定稿，已遮号码）.docx", "L.docx"])
+def test_a_masked_final_copy_is_compared_masked(unit: Path, name: str) -> None:
+    """By its name or by its masks: nothing else is left in it to tell."""
+    job = Job(unit, Period.parse("2025"), date(2025, 12, 31), draft=Draft.FINAL, redacted=True)
+    file = docx.Document(io.BytesIO(finish(job).value.documents[0].word))
+    file.save(str(unit.parent / name))
+    result = CliRunner().invoke(jibao, ["verify", str(unit.parent / name), str(unit), "2025"])
+    assert ("N017" in result.output, result.exit_code) == (False, 0), result.output
+
+
+def test_a_number_typed_into_a_masked_final_copy_is_told_of(unit: Path) -> None:
+    job = Job(unit, Period.parse("2025"), date(2025, 12, 31), draft=Draft.FINAL, redacted=True)
+    file, path = docx.Document(io.BytesIO(finish(job).value.documents[0].word)), unit.parent / "总结（已遮号码）.docx"
+    typed(file)
+    file.save(str(path))
+    result = CliRunner().invoke(jibao, ["verify", str(path), str(unit), "2025", "--format", "json"])
+    told = {each["code"] for each in json.loads(result.output)}
+    assert ("N017" in told, "U127" in told, MOBILE in result.output, CARD in result.output) == (
+        False,
+        True,
+        False,
+        False,
+    )
+
+
+def test_a_final_copy_in_full_is_compared_in_full(unit: Path) -> None:
+    job = Job(unit, Period.parse("2025"), date(2025, 12, 31), draft=Draft.FINAL)
+    result = run(unit, docx.Document(io.BytesIO(finish(job).value.documents[0].word)), command="verify")
+    assert (result.exit_code, "N017" in result.output) == (0, False), result.output
+
+
+@pytest.mark.parametrize("put", [typed, table])
+def test_no_finding_says_a_typed_number(unit: Path, put: Callable[[Document], None]) -> None:
+    file = draft(unit)
+    file.add_paragraph(f"共12345678人，手机{MOBILE}，共9人。另有88123456")
+    put(file)
+    result = run(unit, file, "--format", "json", command="verify")
+    assert {"N020", "U127"} <= {each["code"] for each in json.loads(result.output)}
+    assert [each for each in (MOBILE, MOBILE[1:], MOBILE[:-1], CARD, CARD[-10:]) if each in result.output] == []
+    assert ("88123456" in result.output) == (put is typed)  # nothing says what it is, but the table

@@ -18,7 +18,7 @@ from pipeline.render.sandbox import LOOP, TESTS
 from pipeline.render.views.person import PERSON
 from pipeline.render.views.plans import DIRECTIONS, PeriodView
 from pipeline.render.views.value import Value
-from pipeline.render.views.view import Listing, Open, Text, View
+from pipeline.render.views.view import Fields, Listing, Open, Text, View
 from pipeline.render.wordings import CHOICE, repeats
 
 Shape = View | None
@@ -206,7 +206,10 @@ class Checker:
         if isinstance(node.arg, nodes.Slice):
             self._refuse("T006-not-allowed", node)
             return None
-        self.shape(node.arg)
+        given = self.shape(node.arg)
+        if isinstance(given, Fields):
+            self._whole_given(node, given.title)
+            return None
         if isinstance(whole, Open):
             return whole.example()
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
@@ -214,6 +217,12 @@ class Checker:
         if isinstance(whole, View):
             self._refuse("T006-not-allowed", node)
         return None
+
+    def _whole_given(self, node: nodes.Getitem, title: str) -> None:
+        """Tell of a whole in brackets, where the name of a member is asked for: 个人参训次数[本人]."""
+        own = f"，这个人自己的数写 {PERSON}.{whole_of(node)}" if title == PERSON else ""
+        reason = f"方括号里写成员的名字，“{title}”是一组内容{own}"
+        self._report("T018-misused", node, name=f"{whole_of(node)}[{title}]", reason=reason)
 
     def _part(self, node: nodes.Getattr | nodes.Getitem, whole: Shape, name: str) -> Shape:
         if name.startswith("_"):

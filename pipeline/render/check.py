@@ -13,7 +13,7 @@ from pipeline.model.definition import NumberStyle
 from pipeline.model.period import Period
 from pipeline.render.filters import FILTERS, Filter, MisuseError, Result
 from pipeline.render.findings import Findings
-from pipeline.render.paths import asked_for, parts_in, path_of, whole_of
+from pipeline.render.paths import asked_for, parts_in, path_of, whole_in_brackets, whole_of
 from pipeline.render.sandbox import LOOP, TESTS
 from pipeline.render.views.person import PERSON
 from pipeline.render.views.plans import DIRECTIONS, PeriodView
@@ -203,26 +203,18 @@ class Checker:
 
     def _member(self, node: nodes.Getitem) -> Shape:
         whole = self.shape(node.node)
+        given = None if isinstance(node.arg, nodes.Slice) else self.shape(node.arg)
         if isinstance(node.arg, nodes.Slice):
             self._refuse("T006-not-allowed", node)
-            return None
-        given = self.shape(node.arg)
-        if isinstance(given, Fields):
-            self._whole_given(node, given.title)
-            return None
-        if isinstance(whole, Open):
+        elif isinstance(given, Fields):
+            self._report("T018-misused", node, **whole_in_brackets(node, given.title))
+        elif isinstance(whole, Open):
             return whole.example()
-        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+        elif isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
             return self._part(node, whole, node.arg.value)
-        if isinstance(whole, View):
+        elif isinstance(whole, View):
             self._refuse("T006-not-allowed", node)
         return None
-
-    def _whole_given(self, node: nodes.Getitem, title: str) -> None:
-        """Tell of a whole in brackets, where the name of a member is asked for: 个人参训次数[本人]."""
-        own = f"，这个人自己的数写 {PERSON}.{whole_of(node)}" if title == PERSON else ""
-        reason = f"方括号里写成员的名字，“{title}”是一组内容{own}"
-        self._report("T018-misused", node, name=f"{whole_of(node)}[{title}]", reason=reason)
 
     def _part(self, node: nodes.Getattr | nodes.Getitem, whole: Shape, name: str) -> Shape:
         if name.startswith("_"):

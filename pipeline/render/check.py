@@ -203,10 +203,9 @@ class Checker:
 
     def _member(self, node: nodes.Getitem) -> Shape:
         whole = self.shape(node.node)
-        given = None if isinstance(node.arg, nodes.Slice) else self.shape(node.arg)
         if isinstance(node.arg, nodes.Slice):
             self._refuse("T006-not-allowed", node)
-        elif isinstance(given, Fields):
+        elif isinstance(given := self.shape(node.arg), Fields):
             self._report("T018-misused", node, **whole_in_brackets(node, given.title))
         elif isinstance(whole, Open):
             return whole.example()

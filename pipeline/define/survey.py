@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
-from pipeline.workbook_package import SharedTexts
+from pipeline.workbook_package import SharedTexts, parse, workbook_parser
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 702  # columns up to ZZ
 _MOST_CELLS = 2_000_000
@@ -78,10 +77,10 @@ class _Cells:
         """Read a part; raises ValueError when it is no plain XML."""
         if b"\0" in data:
             raise ValueError("XML in UTF-16, which the reader would take for something else")
-        parser = _parser()
+        parser = workbook_parser()
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._text
-        _parse(parser, data)
+        parse(parser, data)
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         match tag.rpartition(" ")[2]:
@@ -145,21 +144,3 @@ def _column(letters: str) -> int:
     for letter in letters.upper():
         number = number * _ALPHABET + ord(letter) - ord("A") + 1
     return number
-
-
-def _refuse(*_: object) -> None:
-    raise ValueError("declarations have no place in a workbook")
-
-
-def _parser() -> expat.XMLParserType:
-    """A parser that takes no declarations of its own, which could make little text grow without end."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartDoctypeDeclHandler = _refuse
-    return parser
-
-
-def _parse(parser: expat.XMLParserType, data: bytes) -> None:
-    try:
-        parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position only
-    except (expat.ExpatError, LookupError) as error:  # not XML, or in an encoding that nobody knows
-        raise ValueError(str(error)) from error

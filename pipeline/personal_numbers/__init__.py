@@ -1,5 +1,6 @@
 """personal_numbers: which identity-card and telephone numbers a text says, and how they read once masked."""
 
+from pipeline.personal_numbers.beside import telling
 from pipeline.personal_numbers.exposed import identity_numbers, without_numbers
 from pipeline.personal_numbers.kept import kept_numbers
 from pipeline.personal_numbers.masks import Masks, masked
@@ -16,5 +17,6 @@ __all__ = [
     "masked",
     "masks_in",
     "personal_numbers",
+    "telling",
     "without_numbers",
 ]

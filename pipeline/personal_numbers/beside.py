@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _CALLED = re.compile(
     r"(?:电\s*话|座机|固话|传真|手机|联系方式|联系人|联络人|总机|[Tt]el|[Ff]ax)[号码]{0,2}[^\d，。；;]{0,6}$|^号码：$"
@@ -31,10 +32,10 @@ _OF_SOMEBODY = re.compile(
 )
 """What sounds like another kind, and is a card or a telephone all the same."""
 _MEASURE = (
-    r"(?:人(?=次|以|左右|参|的|$|[^\w])|个(?!人|体|私|旧)|件(?!号)|次(?!坞)|份|台(?!办|州|湾|江|盟|联)"
+    r"(?:人(?=次|以|左右|参|的|$|[^\w])|个(?!人|体|私|旧)|件(?!号)|次(?![坞日年月])|份|台(?!办|州|湾|江|盟|联)"
     r"|套|篇|条(?!法|例|线|规))"
 )
-"""Measure words where they are such: not 人事处, 个人, 台办."""
+"""Measure words where they are such: not 人事处, 次日, 个人, 台办."""
 _MANY = r"(?:\.0)?\s?[多余]?[千百]?"
 _SUM = (
     rf"{_MANY}(?:[万亿]{{0,2}}(?:元(?!旦|月)|[吨亩%％‰]|平方|公里)|[万亿]{{1,2}}(?=[次件份台套篇条个人千余多]|$|[^\w]))"
@@ -43,6 +44,21 @@ _GREAT_AMOUNT = re.compile(_SUM)
 """What stands behind so many digits as a telephone has: nobody counts people by the ten thousand million."""
 _AMOUNT = re.compile(rf"{_SUM}|{_MANY}{_MEASURE}|(?:\.0)?\s?[多余千百](?=$|[^\w])")
 """What stands behind a number that counts something."""
+_COUNTED = re.compile(rf"[多余]?{_MEASURE}")
+_UNIT = (
+    r"[百千万亿]{0,2}(?:元|人次?|件次?|[次份个台套篇条场户项家天册本只辆批期吨亩米%％]|场次|户次|公里|公顷|平方米"
+    r"|[学课小]时)"
+)
+_REMARK = r"(?:[（(](?![^（()）]{0,8}(?:电话|手机|联系|号))[^（()）]{1,8}[）)])?"
+_OF_AMOUNTS = re.compile(
+    r"(?:经费|资金|预算|决算|支出|收入|产值|投资|单价|总价|价格|补[助贴]|[额款费]|数量|面积|[人件次场户个份]数|总数"
+    rf"|[人件场户]次|合计|累计|总计)\s?{_REMARK}\s?$|[（(](?:单位\s?[:：]\s?)?{_UNIT}[）)]\s?$"
+)
+"""The headings of columns that hold amounts: 经费（元）, 人次."""
+_WHOLE_BEFORE, _WHOLE_BEHIND = re.compile(r"\s*-?\s*"), re.compile(r"(?:\.0)?\s*$")
+_CARD_CALLED, _CODE_CALLED = re.compile(r"身份(?:证|号码)[^。；;]*$"), re.compile(r"代码[^。；;]*$")
+_CLAUSE = 40
+"""Characters before a number that still say what it is when others are listed between."""
 _SUMMED = re.compile(r"(?:共|共计|合计|累计|总计|总共|达|约)[：:\s]?$")
 _LISTED = re.compile(r"(?:^|\D)(?:[1-9]\d?[.]|\d{1,2}-|0\d{2,3}-)$|\d{7}[-.]$")
 """The number of an item of a list, a day, the code of a city, or a whole number before the one meant."""
@@ -79,6 +95,43 @@ def is_great_amount(usual: str, start: int, stop: int, heading: str) -> bool:
     if _TO_CALL.search(before):
         return False
     return bool(_GREAT_AMOUNT.match(usual, stop) or (_SUMMED.search(before) and _AMOUNT.match(usual, stop)))
+
+
+def is_counted(usual: str, start: int, stop: int, heading: str) -> bool:
+    """Return whether groups of digits are an amount: a measure word stands right behind, and no 电话 before."""
+    return bool(_COUNTED.match(usual, stop)) and not _TO_CALL.search(_before(usual, start, heading))
+
+
+def is_whole_amount(usual: str, start: int, stop: int, heading: str) -> bool:
+    """Return whether digits are all that a cell says, in a column whose heading is that of amounts."""
+    if not holds_amounts(heading) or usual[start] == "0" or not usual[start:stop].isdecimal():
+        return False
+    is_first = _WHOLE_BEFORE.fullmatch(usual, 0, start) if start < _NEAR else None
+    return bool(is_first and (_WHOLE_BEHIND.match(usual, stop) or is_amount(usual, stop)))
+
+
+def holds_amounts(heading: str) -> bool:
+    """Return whether a heading is that of a column of amounts."""
+    return bool(_OF_AMOUNTS.search(heading))
+
+
+def telling(headings: Sequence[str]) -> Sequence[str]:
+    """Return those of several headings of one cell that say what it holds: amounts, when none speaks of people.
+
+    Where nothing is known of amounts each of them counts, "" when there is none. The first cell of a column heads it in
+    tables of drafts; in a form that somebody laid out it may belong to its row alone.
+    """
+    amounts = [each for each in headings if holds_amounts(each)]
+    of_people = any(
+        _TO_CALL.search(f"{each}：") or _CARD_CALLED.search(each) for each in headings if each not in amounts
+    )
+    return amounts if amounts and not of_people else headings or ("",)
+
+
+def is_called_card(usual: str, start: int, heading: str) -> bool:
+    """Return whether the words before a number, or the heading of its column, say that it is an identity card."""
+    said = (usual[max(0, start - _CLAUSE) : start], heading)
+    return any(_CARD_CALLED.search(each) and not _CODE_CALLED.search(each) for each in said)
 
 
 def is_code(usual: str, start: int) -> bool:

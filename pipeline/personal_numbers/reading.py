@@ -15,11 +15,14 @@ from pipeline.personal_numbers.beside import (
     is_amid,
     is_amount,
     is_called,
+    is_called_card,
     is_code,
     is_continued,
+    is_counted,
     is_decimal,
     is_great_amount,
     is_otherwise,
+    is_whole_amount,
     near,
 )
 from pipeline.personal_numbers.identity import PLACES, checks, is_credit_code, may_be_identity
@@ -53,11 +56,14 @@ _MOBILE = re.compile(
 """As 138 0013 8000; not 1500000 2024, a sum and a year."""
 _MOBILE_GROUPED = re.compile(
     rf"(?:{_NO_DIGIT}{_COUNTRY}1[3-9]\d(?:\d{_CUT}\d{{3}}{_CUT}\d{{4}}|{_CUT}\d{{3}}{_CUT}\d{{5}}"
-    rf"|\d\s?([./])\s?\d{{3}}\s?\1\s?\d{{4}})|{_NO_DIGIT}(?<!\d\s)1\s[3-9](?:\s\d){{9}}(?!\s\d)){_AFTER_OR_LETTERS}"
+    rf"|\d\s?([./])\s?\d{{3}}\s?\1\s?\d{{4}})){_AFTER_OR_LETTERS}"
 )
-"""As 1380 013 8000 or 138 001 38000, or digit by digit."""
+"""As 1380 013 8000 or 138 001 38000."""
 _MOBILE_SCATTERED = re.compile(rf"{_NO_DIGIT}{_COUNTRY}1{_ANY}[3-9](?:{_ANY}\d){{9}}{_AFTER_OR_LETTERS}")
-"""In groups of any size, where the words before it say that it is a telephone."""
+"""In groups of any size, or digit by digit, where the words before it say that it is a telephone."""
+_BLANKS = re.compile(r"1\d*(?:\s+\d+)+")
+_GUID = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z])")
+"""By which programs call things; its groups have any digits."""
 _LANDLINE = re.compile(
     rf"{_ALONE}(?:\(0[1-9]\d{{1,2}}\)|0[1-9]\d{{1,2}}"
     rf"|\(?(?:\+|00)86\)?{_PART}(?:\(0?\d{{2,3}}\)|0?[1-9]\d{{1,2}})"
@@ -104,7 +110,7 @@ def personal_numbers(text: str, heading: str = "") -> tuple[PersonalNumber, ...]
     of = seen(text)
     if not _ENOUGH.search(of.usual):
         return ()
-    found, taken = list[PersonalNumber](), bytearray(len(text))
+    found, taken = list[PersonalNumber](), _within_guids(of, len(text))
     for each in (
         *_joined(of, text, heading),
         *_identities(of, text, heading),
@@ -115,6 +121,15 @@ def personal_numbers(text: str, heading: str = "") -> tuple[PersonalNumber, ...]
             found.append(each)
             taken[each.start : each.stop] = bytes([1]) * (each.stop - each.start)
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _within_guids(of: Seen, length: int) -> bytearray:
+    """For each character whether it is one of a GUID."""
+    taken = bytearray(length)
+    for each in _GUID.finditer(of.usual):
+        start, stop = of.span(*each.span())
+        taken[start:stop] = bytes([1]) * (stop - start)
+    return taken
 
 
 def _joined(of: Seen, text: str, heading: str) -> Iterator[PersonalNumber]:
@@ -155,7 +170,9 @@ def _may_be_meant(match: re.Match[str], usual: str, digits: str, heading: str) -
         return False
     if min(map(len, re.findall(rf"[\d{TENS}]+", match[1]))) < _FEWEST and not _is_spaced(match, usual):
         return False
-    return not is_credit_code(digits) and not is_otherwise(usual, match.start(), heading)
+    if is_credit_code(digits) and not is_called_card(usual, match.start(), heading):
+        return False  # of mistyped cards three in a hundred have the check of such a code, too
+    return not (is_otherwise(usual, match.start(), heading) or is_whole_amount(usual, *match.span(1), heading))
 
 
 def _is_spaced(match: re.Match[str], usual: str) -> bool:
@@ -196,6 +213,8 @@ def _counts_otherwise(match: re.Match[str], usual: str, heading: str) -> bool:
     return (
         is_continued(usual, start)
         or is_great_amount(usual, start, stop, heading)
+        or is_whole_amount(usual, start, stop, heading)
+        or (bool(_BLANKS.fullmatch(match[0])) and is_counted(usual, start, stop, heading))
         or is_otherwise(usual, start, heading)
     )
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+
+from pipeline.surroundings import lies_around
 
 _LONGEST = 100
 _DEFINITIONS = "unit.yaml"
+_ELSEWHERE, _DIGEST = "sha256:", 16
+"""No way begins so: no name of a folder has a colon on Windows, and elsewhere none leads to a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +25,10 @@ class Maker:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What a folder remembers of a unit whose files lie in it: the way to it from there, "" if none leads to its drive.
+    """What a folder remembers of a unit whose files lie in it: the way to it from there, and its name.
 
-    A way from folder to folder, not from the root, so that a project can be moved, and tells nothing of the machine.
+    A way from folder to folder, not from the root, so that a project can be moved. Of a unit elsewhere it is a digest:
+    the way out of one project into another would tell of the machine, and of whose it is.
     """
 
     way: str
@@ -31,10 +37,11 @@ class Trace:
     @classmethod
     def of(cls, maker: Maker, folder: Path) -> Trace:
         """Return what a folder is to remember of a unit."""
-        try:
-            way = Path(os.path.relpath(maker.unit.resolve(), folder.resolve())).as_posix()
-        except ValueError:
-            way = ""
+        unit = maker.unit.resolve()
+        if lies_around(folder, unit):
+            way = Path(os.path.relpath(unit, folder.resolve())).as_posix()
+        else:
+            way = _ELSEWHERE + sha256(os.fsencode(unit)).hexdigest()[:_DIGEST]
         return cls(way, maker.name[:_LONGEST])
 
     @classmethod

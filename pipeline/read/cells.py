@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -45,7 +45,10 @@ class Area(NamedTuple):
 class Sheet:
     """One sheet; `rows[0][0]` is A1, hidden rows and columns are first and last of each stretch, counted from 1.
 
-    `struck_rows`, counted from 1, hold a cell that is struck out. Of a `delimited` sheet a mark too many moves a row.
+    `struck_rows`, counted from 1, hold a cell that is struck out. `fields` are those that each row of a text file
+    was written with, before all became as long as the longest: a mark too many moves a row.
+    `struck_letters` are the cells, by row and column from 0, of which a part is struck out: in `rows` stands what is
+    left, by which headings, totals and notes are known, but no value is made of it.
 
     `origin` is the day that a bare serial number 0 means; `findings` are about the sheet as such and are told
     only when a ledger wants it. A sheet that could not be read has no rows and says why in `findings`.
@@ -60,8 +63,9 @@ class Sheet:
     hidden_columns: tuple[tuple[int, int], ...] = ()
     filtered: bool = False
     struck_rows: frozenset[int] = frozenset()
+    struck_letters: Mapping[tuple[int, int], Flaw] = field(default_factory=dict)
     origin: date = EXCEL_ORIGIN
-    delimited: bool = False
+    fields: Sequence[int] = ()
     findings: tuple[Diagnostic, ...] = ()
 
 

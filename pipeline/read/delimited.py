@@ -45,7 +45,7 @@ def read_delimited(name: str, content: bytes, headings: Collection[str]) -> Work
         place = CellLocation(name, sheet_name, f"{len(rows) + 1}行")
         return Workbook(name, findings=(finding("R032-broken-quotes", place),))
     padded = [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
-    return Workbook(name, (Sheet(name, sheet_name, padded, delimited=True),))
+    return Workbook(name, (Sheet(name, sheet_name, padded, fields=list(map(len, rows))),))
 
 
 def _decode(content: bytes) -> str | None:

@@ -62,7 +62,7 @@ def survey_excel(package: ExcelPackage, contents: Contents, fit: Callable[[str],
         if not seen.too_large:
             room.take(characters=contents.texts.length(data, MOST_CHARACTERS // len(package.sheets)))
             fit(f"{number}")
-            found[sheet.name] = _looked_into(found[sheet.name], data, runs)  # while the reader loads the sheet
+            found[sheet.name] = _looked_into(found[sheet.name], data, runs, styles.struck)  # while it is loaded
     origin = MACINTOSH_ORIGIN if package.from_1904 else EXCEL_ORIGIN
     return WorkbookSurvey(found, origin, _modified(package.parts.data("docProps/core.xml").decode("utf-8", "replace")))
 
@@ -96,21 +96,22 @@ def _survey_sheet(data: bytes, styles: _Styles, *, recompute: bool) -> SheetSurv
         hidden_rows=spans(sorted(rows)),
         hidden_columns=tuple(_hidden_columns(head)),
         filtered=b"<filterColumn" in tail,
-        struck_rows=frozenset(_struck_rows(data, styles.struck)),
     )
 
 
-def _looked_into(seen: SheetSurvey, data: bytes, runs: ExcelRuns) -> SheetSurvey:
+def _looked_into(seen: SheetSurvey, data: bytes, runs: ExcelRuns, struck_styles: Collection[int]) -> SheetSurvey:
     """The survey of a sheet with what takes time; raises ValueError where two programs may read two things in it."""
     tags = CellTags(data)
     tags.refuse_contradictions()
     looks = dict(runs.in_cells(data, own=tags.have_runs))
-    if not looks:
+    struck = set(_styled_as_struck(data, struck_styles))
+    if not looks and not struck:
         return seen
     partly = {place: Flaw("V042-partly-struck-out", look.partly) for place, look in looks.items() if look.partly}
-    struck = {row + 1 for (row, _), look in looks.items() if look.struck}
-    texts = {place: look.text for place, look in looks.items()}
-    return replace(seen, flaws={**partly, **seen.flaws}, texts=texts, struck_rows=seen.struck_rows | struck)
+    struck |= {place for place, look in looks.items() if look.struck}
+    rows = frozenset(row + 1 for row, _ in struck - partly.keys())  # the letters' own looks go before the cell's
+    texts = {place: look.left or look.text for place, look in looks.items()}
+    return replace(seen, texts=texts, struck_letters=partly, struck_rows=rows)
 
 
 def _area(data: bytes) -> int:
@@ -141,10 +142,10 @@ def _units(data: bytes, styles: Mapping[int, Shown]) -> Iterator[tuple[Place, Sh
         yield _place(found[1], found[2]), styles[int(found[3])]
 
 
-def _struck_rows(data: bytes, styles: Collection[int]) -> Iterator[int]:
+def _styled_as_struck(data: bytes, styles: Collection[int]) -> Iterator[Place]:
     for found in _styled_cells(data, styles):
         if not (found[4].endswith(b"/") or found[5]):
-            yield int(found[2])
+            yield _place(found[1], found[2])
 
 
 def _styled_cells(data: bytes, styles: Collection[int]) -> Iterator[re.Match[bytes]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from pipeline.findings import finding
 from pipeline.model.definition import Definitions, LedgerDefinition
 from pipeline.model.diagnostic import Diagnostic, Outcome, Severity
 from pipeline.model.ledger import Ledger
@@ -103,6 +104,10 @@ class _Given:
         self.findings += absent_sheets(self.books, self.ledger)
         self.parts, units = in_one_unit(self.ledger, self.parts)
         ledger = gather(self.ledger, self.parts)
+        if self.parts and self.ledger.is_roster and not len(ledger):
+            # A ledger of what happened may well be empty; without a roster everybody counts as a stranger.
+            place = self.parts[0].place
+            self.findings.append(finding("R049-roster-without-records", place, ledger=self.ledger.name))
         repeats = find_repeats(ledger, self.ledger)
         spoiling = [*(item for item in self.findings if item.severity is Severity.ERROR), *repeats.spoiling]
         self.findings += [item for part in self.parts for item in part.findings]

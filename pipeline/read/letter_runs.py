@@ -20,11 +20,12 @@ class Run(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What a cell shows: its text, and the same with what is struck out named, where that is a part of it alone."""
+    """What a cell shows: its text; where a part of it is struck out, the same with that named, and without it."""
 
     text: str
     partly: str
     struck: bool
+    left: str = ""
 
 
 def look_of(runs: Sequence[Run]) -> Look:
@@ -33,7 +34,8 @@ def look_of(runs: Sequence[Run]) -> Look:
     struck = [run for run in filled if run.struck]
     partly = 0 < len(struck) < len(filled)
     named = "".join(f"{run.text}（已划掉）" if run.struck and run.text.strip() else run.text for run in runs)
-    return Look("".join(map(_as_seen, runs)), named if partly else "", bool(struck) and not partly)
+    left = "".join(_as_seen(run) for run in runs if not run.struck) if partly else ""
+    return Look("".join(map(_as_seen, runs)), named if partly else "", bool(struck) and not partly, left)
 
 
 def _as_seen(run: Run) -> str:

@@ -54,7 +54,7 @@ class CellText:
     def look(self) -> Look:
         """What the cell shows."""
         look = look_of(self._runs)
-        return Look(look.text.strip(), look.partly.strip(), look.struck)
+        return Look(look.text.strip(), look.partly.strip(), look.struck, look.left.strip())
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
-from xml.parsers import expat
+from itertools import product
 
 from pipeline.read.cells import Area, Flaw
 from pipeline.read.letter_runs import Look
@@ -15,6 +15,7 @@ from pipeline.read.number_formats import Shown
 from pipeline.read.opendocument_cell import CellText, LetterStyles
 from pipeline.read.opendocument_values import CALC_TYPE, flaw_of, is_misread, unit_of
 from pipeline.read.survey import MOST_CELLS, MOST_COLUMNS, Place, Room, SheetSurvey, WorkbookSurvey, spans
+from pipeline.workbook_package import parse, workbook_parser
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
@@ -37,10 +38,7 @@ def survey_opendocument(content: bytes, about: bytes) -> WorkbookSurvey:
     Raises ValueError when its XML is broken, TooLargeError where cells of all sheets together are too many or too long.
     """
     survey = _Survey()
-    try:
-        survey.parse(content)
-    except expat.ExpatError as error:
-        raise ValueError(str(error)) from error
+    survey.parse(content)
     room = Room()
     for sheet in survey.sheets:
         fits = sheet.width <= MOST_COLUMNS and sheet.height * sheet.width <= MOST_CELLS
@@ -83,6 +81,7 @@ class _SheetNotes:
     flaws: dict[Place, Flaw] = field(default_factory=dict)
     units: dict[Place, Shown] = field(default_factory=dict)
     texts: dict[Place, str] = field(default_factory=dict)
+    struck_letters: dict[Place, Flaw] = field(default_factory=dict)
     struck_rows: set[int] = field(default_factory=set)
     merges: list[Area] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
@@ -99,6 +98,7 @@ class _SheetNotes:
             units=self.units,
             texts=self.texts,
             struck_rows=frozenset(self.struck_rows),
+            struck_letters=self.struck_letters,
             merges=tuple(self.merges),
             hidden_rows=spans(self.hidden_rows),
             filtered=self.filtered,
@@ -130,17 +130,13 @@ class _Survey:
         }
 
     def parse(self, content: bytes) -> None:
-        parser = expat.ParserCreate(namespace_separator=" ")
+        parser = workbook_parser()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
         parser.StartCdataSectionHandler = self._refuse_unread_text
-        parser.StartDoctypeDeclHandler = self._refuse_declarations
         parser.StartNamespaceDeclHandler = self._refuse_other_meanings
-        parser.Parse(content, True)  # noqa: FBT003  expat takes no names
-
-    def _refuse_declarations(self, *_declaration: object) -> None:
-        raise ValueError("entities and the like have no place in a workbook")
+        parse(parser, content)
 
     def _refuse_unread_text(self) -> None:
         """The reader sees nothing of it."""
@@ -239,8 +235,11 @@ class _Survey:
         flaw = flaw_of(cell, kind, formula, look)
         unit = unit_of(cell, kind, look.text)
         text = look.text if is_misread(cell, kind, look.text) or (kind == "string" and misread) else None
+        partly = Flaw("V042-partly-struck-out", look.partly) if look.partly and not flaw else None
+        text = look.left if partly else text
         if times <= _MOST_REPEATS:
             self._note_places(sheet, repeats, flaw, unit, text)
+            sheet.struck_letters |= dict.fromkeys(self._places(repeats), partly) if partly else {}
             if look.struck or (look.text and cell.get(_STYLE_NAME, "") in self._letters.struck):
                 sheet.struck_rows |= set(range(self._row + 1, self._row + self._row_repeats + 1))
         elif flaw or text is not None:
@@ -266,14 +265,18 @@ class _Survey:
     ) -> None:
         if not flaw and not unit and text is None:
             return
-        for row in range(self._row, self._row + self._row_repeats):
-            for column in range(self._column, self._column + repeats):
-                if flaw:
-                    sheet.flaws[row, column] = flaw
-                elif unit:
-                    sheet.units[row, column] = unit
-                elif text is not None:
-                    sheet.texts[row, column] = text
+        for place in self._places(repeats):
+            if flaw:
+                sheet.flaws[place] = flaw
+            elif unit:
+                sheet.units[place] = unit
+            elif text is not None:
+                sheet.texts[place] = text
+
+    def _places(self, repeats: int) -> Iterator[Place]:
+        """The places of the cell that is open, which stands in so many columns."""
+        rows = range(self._row, self._row + self._row_repeats)
+        return product(rows, range(self._column, self._column + repeats))
 
 
 def _count(attributes: Mapping[str, str], name: str) -> int:

@@ -38,7 +38,7 @@ def flaw_of(cell: Mapping[str, str], kind: str, formula: str, look: Look) -> Fla
         return Flaw("V002-error-cell", look.text)
     if formula and (not _has_value(cell, kind) if kind else not _has_value(cell, "float")):
         return Flaw("V003-formula-without-value", "=" + formula.partition("=")[2])
-    return Flaw("V042-partly-struck-out", look.partly) if look.partly else None
+    return None
 
 
 def _has_value(cell: Mapping[str, str], kind: str) -> bool:

@@ -23,7 +23,7 @@ from pipeline.read.split_thousands import thousands_perhaps_split
 from pipeline.read.surroundings import surroundings
 from pipeline.read.table import TableColumn, areas_in_column
 from pipeline.read.totals import compare_totals
-from pipeline.read.values import ParsedColumn, Problem, Surroundings, parse_column, without
+from pipeline.read.values import ParsedColumn, Problem, Surroundings, YearClue, parse_column, without
 from pipeline.read.values.texts import shown
 from pipeline.read.without_heading import numbers_without_heading, rows_too_long, too_long, without_rows
 from pipeline.read.years import year_clue
@@ -62,42 +62,69 @@ def remarks_of_parts(parts: Sequence[Part], ledger: LedgerDefinition) -> list[Di
 
 def read_part(block: Block, ledger: LedgerDefinition, asked: Demands, period: Period) -> Part:
     """Return the rows of `ledger` in a table of a sheet, every cell by its column's 类型."""
-    sheet, header, table = block.sheet, block.header, block.table
-    body = find_body(sheet, table, header, ledger, block.again)
-    clue = year_clue(sheet, header, period)
-    long = rows_too_long(sheet, header, body)
+    sheet, header = block.sheet, block.header
+    body = find_body(sheet, block.table, header, ledger, block.again)
+    table = _Table(block, body, rows_too_long(sheet, header, body), year_clue(sheet, header, period))
+    whole = CellLocation(sheet.workbook, sheet.name)
     columns: dict[str, ParsedColumn] = {}
     letters = {name: column_letter(at) for name, at in header.positions.items()}
     findings: list[Diagnostic] = list(sheet.findings)
     for name, definition in ledger.columns.items():
-        if name not in letters:
+        if name in letters:
+            columns[name], said = _read_column(table, definition, asked)
+            findings += said
+        else:
             columns[name] = ParsedColumn([None] * len(body.rows), {}, {})
-            continue
-        at = header.positions[name]
-        around, said = surroundings(sheet, header, definition, at, clue)
-        parsed = parse_in_table(table[at], sheet.merges, body, at, definition, around, added=name in asked.added)
-        if definition.type is ValueType.NAMES and name not in asked.told_apart:
-            parsed = replace(parsed, remarks={**namesakes(table[at], parsed), **parsed.remarks})
-        if definition.type is ValueType.TEXT and name not in asked.needed:
-            parsed = replace(parsed, problems=_of_no_weight(parsed.problems))
-        place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)
-        findings += [*said, *problem_findings(place, name, parsed.problems)]
-        parsed = without_rows(parsed, table[at].cells, body, long)
-        if definition.type.numeric and body.totals and not areas_in_column(sheet.merges, at, header.stop):
-            findings += compare_totals(place.sheet, place.letter, body, table[at], definition, parsed, around)
-        columns[name] = _all_bad(parsed, said[0]) if said and said[0].severity is Severity.ERROR else parsed
-    for name, problems in rows_without_day(ledger, columns, letters).items():
-        place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)
-        findings += problem_findings(place, name, problems)
-    backwards = ends_before_starts(ledger, columns)
-    for name, problems in backwards.items():
-        place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), letters[name], body.rows)
-        findings += problem_findings(place, name, problems)
-        columns[name] = without(columns[name], problems)
-    findings += [*too_long(sheet, header, long), *numbers_without_heading(sheet, header, body)]
+    undated, backwards = rows_without_day(ledger, columns, letters), ends_before_starts(ledger, columns)
+    for name, problems in (*undated.items(), *backwards.items()):
+        findings += problem_findings(ColumnPlace(whole, letters[name], body.rows), name, problems)
+    columns |= {name: without(columns[name], problems) for name, problems in backwards.items()}
+    findings += [*too_long(sheet, header, table.long), *numbers_without_heading(sheet, header, body, table.long)]
     findings += thousands_perhaps_split(sheet, header, body, ledger)
     findings += _remarks(sheet, header, body)
     return Part(sheet, [row + 1 for row in body.rows], columns, letters, tuple(findings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of a sheet with what is known of it before its columns are read."""
+
+    block: Block
+    body: Body
+    long: Mapping[int, str]
+    clue: YearClue
+
+
+def _read_column(table: _Table, definition: ColumnDefinition, asked: Demands) -> tuple[ParsedColumn, list[Diagnostic]]:
+    """The values of a column that the table has, and what is to be said of its cells."""
+    sheet, header, body, name = table.block.sheet, table.block.header, table.body, definition.name
+    at = header.positions[name]
+    around, said = surroundings(sheet, header, definition, at, table.clue)
+    whole = table.block.table[at]
+    column = _without_struck_letters(whole, sheet, at)
+    parsed = parse_in_table(column, sheet.merges, body, at, definition, around, added=name in asked.added)
+    parsed = _weighed(parsed, column, definition, asked)
+    place = ColumnPlace(CellLocation(sheet.workbook, sheet.name), column_letter(at), body.rows)
+    findings = [*said, *problem_findings(place, name, parsed.problems)]
+    parsed = without_rows(parsed, whole.cells, body, table.long)
+    if definition.type.numeric and body.totals and not areas_in_column(sheet.merges, at, header.stop):
+        findings += compare_totals(place.sheet, place.letter, body, whole, definition, parsed, around)
+    return _all_bad(parsed, said[0]) if said and said[0].severity is Severity.ERROR else parsed, findings
+
+
+def _without_struck_letters(column: TableColumn, sheet: Sheet, at: int) -> TableColumn:
+    """The column with flaws for values where letters are struck out: what is left there only tells rows apart."""
+    struck = {row: flaw for (row, other), flaw in sheet.struck_letters.items() if other == at}
+    return column.without_values({row: flaw for row, flaw in struck.items() if row < len(column.cells)})
+
+
+def _weighed(parsed: ParsedColumn, column: TableColumn, definition: ColumnDefinition, asked: Demands) -> ParsedColumn:
+    """The column with what is to be said of it by what figures make of it."""
+    if definition.type is ValueType.NAMES and definition.name not in asked.told_apart:
+        return replace(parsed, remarks={**namesakes(column, parsed), **parsed.remarks})
+    if definition.type is ValueType.TEXT and definition.name not in asked.needed:
+        return replace(parsed, problems=_of_no_weight(parsed.problems))
+    return parsed
 
 
 def _of_no_weight(problems: Mapping[int, Problem]) -> Mapping[int, Problem]:

@@ -10,6 +10,7 @@ from pipeline.read.excel_survey import Contents, survey_excel
 from pipeline.read.kinds import FileKind
 from pipeline.read.old_excel_survey import survey_old_excel
 from pipeline.read.opendocument_survey import survey_opendocument
+from pipeline.read.plain_contents import with_plain_contents
 from pipeline.read.survey import WorkbookSurvey
 from pipeline.workbook_package import ExcelPackage, Part, Parts, SharedTexts, packed_excel, packed_opendocument
 
@@ -37,11 +38,17 @@ def prepare(content: bytes, kind: FileKind) -> Prepared:
 
 def _excel(parts: Parts) -> Prepared:
     package = ExcelPackage.opened(parts)
-    sheets = [_readable(parts.part(sheet.part)) for sheet in package.sheets]
+    sheets = [_plain(_readable(parts.part(sheet.part))) for sheet in package.sheets]
     styles, shared = parts.part(package.styles), parts.part(package.shared)
     content = packed_excel(sheets, styles, shared, from_1904=package.from_1904)
     contents = Contents([sheet.data for sheet in sheets], styles.data, SharedTexts(shared.data))
     return Prepared(content, lambda fit: survey_excel(package, contents, fit))
+
+
+def _plain(part: Part) -> Part:
+    """The XML of a sheet whose contents the reader takes for what they are."""
+    data = with_plain_contents(part.data)
+    return part if data is part.data else Part.of(data)
 
 
 def _opendocument(parts: Parts) -> Prepared:

@@ -78,6 +78,8 @@ def read_workbook(
     parts = [part for answer in answers for part in answer.parts]
     findings = [item for answer in answers for item in answer.findings]
     wanted = [sheet for sheet, answer in zip(book.sheets, answers, strict=True) if not answer.idle]
+    if not ledger.sheets:
+        wanted = wanted or [*book.sheets]  # nothing but our own instructions is left of it
     if not parts and wanted and not any(item.severity is Severity.ERROR for item in findings):
         findings = [_no_heading(book, wanted, ledger)]
     return parts, findings

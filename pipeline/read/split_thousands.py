@@ -22,7 +22,7 @@ _SPARE = re.compile("备注|说明|附注|其他|其它")
 
 def thousands_perhaps_split(sheet: Sheet, header: Header, body: Body, ledger: LedgerDefinition) -> Iterator[Diagnostic]:
     """Yield a warning for each column of numbers of a CSV file whose thousands may stand in the column behind it."""
-    if not sheet.delimited:
+    if not sheet.fields:
         return
     numeric = {at for name, at in header.positions.items() if ledger.columns[name].type.numeric}
     for at in sorted(numeric):

@@ -38,6 +38,7 @@ class SheetSurvey:
     hidden_columns: tuple[tuple[int, int], ...] = ()
     filtered: bool = False
     struck_rows: frozenset[int] = frozenset()  # counted from 1
+    struck_letters: Mapping[Place, Flaw] = field(default_factory=dict)  # of cells whose texts are what is left
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.read.cells import Area, Cell, Sheet
+from pipeline.read.cells import Area, Cell, Flaw, Sheet
 from pipeline.read.header import Header
 from pipeline.read.values.texts import shown
 
@@ -55,6 +55,15 @@ class TableColumn:
         for area in areas:
             cells[area.top : area.bottom + 1] = [cells[area.top]] * (min(area.bottom + 1, len(cells)) - area.top)
         return TableColumn(cells, self.distinct, self.words)
+
+    def without_values(self, flaws: Mapping[int, Flaw]) -> TableColumn:
+        """Return the column with flaws in place of what stands in some rows."""
+        if not flaws:
+            return self
+        cells = list(self.cells)
+        for row, flaw in flaws.items():
+            cells[row] = flaw
+        return TableColumn(cells, [*self.distinct, *flaws.values()], self.words)
 
 
 def table_columns(sheet: Sheet, header: Header) -> Mapping[int, TableColumn]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import CellLocation, Diagnostic
@@ -18,13 +18,13 @@ _MOST_RANGES = 8
 
 
 def rows_too_long(sheet: Sheet, header: Header, body: Body) -> Mapping[int, str]:
-    """Return the first thing behind the last heading of each record of a CSV file that has one, by its row."""
-    last = max(header.headings, default=0)
-    if not sheet.delimited or not sheet.rows or len(sheet.rows[0]) <= last + 1:
-        return {}
-    behind = {
-        row: next((text for cell in sheet.rows[row][last + 1 :] if (text := shown(cell))), "") for row in body.rows
-    }
+    """Return what stands behind the last heading in each record of a CSV file with more fields than the heading.
+
+    The fields are those written: Excel fills up all rows to the longest, so that a remark without a heading is no more.
+    """
+    last, most = max(header.headings, default=0), max(sheet.fields[header.first : header.stop], default=0)
+    longer = [row for row in body.rows if sheet.fields[row] > most] if sheet.fields else []
+    behind = {row: next((text for cell in sheet.rows[row][last + 1 :] if (text := shown(cell))), "") for row in longer}
     return {row: text for row, text in behind.items() if text}
 
 
@@ -57,12 +57,14 @@ def without_rows(column: ParsedColumn, cells: Sequence[Cell], body: Body, rows: 
     )
 
 
-def numbers_without_heading(sheet: Sheet, header: Header, body: Body) -> Iterator[Diagnostic]:
+def numbers_without_heading(sheet: Sheet, header: Header, body: Body, long: Collection[int]) -> Iterator[Diagnostic]:
     """Yield a warning about numbers of records in columns without a heading among the others, or right behind them.
 
-    Words there are remarks that need no heading; what stands apart, an empty column between, belongs to no record.
+    Words there are remarks that need no heading; what stands apart, an empty column between, belongs to no record. Of
+    the rows that are too `long` all is said.
     """
-    found = {at: rows for at in _free_columns(sheet, header, body) if (rows := _numbers(sheet, at, body))}
+    records = [row for row in body.rows if row not in long] if long else body.rows
+    found = {at: rows for at in _free_columns(sheet, header, records) if (rows := _numbers(sheet, at, records))}
     if found:
         columns = "、".join(column_letter(at) for at in found)
         at, rows = next(iter(found.items()))
@@ -72,18 +74,18 @@ def numbers_without_heading(sheet: Sheet, header: Header, body: Body) -> Iterato
         yield finding("R048-numbers-without-heading", place, columns=columns, count=count, seen=seen)
 
 
-def _free_columns(sheet: Sheet, header: Header, body: Body) -> Iterator[int]:
+def _free_columns(sheet: Sheet, header: Header, records: Sequence[int]) -> Iterator[int]:
     last = max(header.headings, default=0)
     width = len(sheet.rows[0]) if sheet.rows else 0
     for at in range(min(header.positions.values(), default=0), width):
-        if at > last and (sheet.delimited or all(sheet.rows[row][at] == "" for row in body.rows)):
+        if at > last and all(shown(sheet.rows[row][at]) == "" for row in records):
             return
         if at not in header.headings and not any(low <= at + 1 <= high for low, high in sheet.hidden_columns):
             yield at
 
 
-def _numbers(sheet: Sheet, at: int, body: Body) -> list[int]:
-    return [row for row in body.rows if _is_number(sheet.rows[row][at])]
+def _numbers(sheet: Sheet, at: int, records: Sequence[int]) -> list[int]:
+    return [row for row in records if _is_number(sheet.rows[row][at])]
 
 
 def _is_number(cell: Cell) -> bool:

@@ -199,6 +199,7 @@ def _sheet(loading: Loading, called: _Called, whole: WorkbookSurvey, *, hidden: 
         hidden_columns=survey.hidden_columns,
         filtered=survey.filtered,
         struck_rows=survey.struck_rows,
+        struck_letters=survey.struck_letters,
         origin=whole.origin,
         findings=doubt,
     )

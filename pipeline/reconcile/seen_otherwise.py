@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
@@ -46,19 +47,24 @@ def _deceives(odd: Odd, place: Place, text: str) -> bool:
             edges = (at for at in (odd.start, odd.stop) if place.start <= at <= place.stop)
             return any(_is_within_number(text, at) for at in edges)
         case Oddity.MATHS:
-            behind = text[odd.start - 1 : odd.start].isnumeric() and _goes_on(odd.words.lstrip()[0])
-            before = text[odd.start : odd.start + 1].isnumeric() and _goes_on(odd.words.rstrip()[-1])
+            behind = _is_of_number(text[odd.start - 1 : odd.start]) and _goes_on(odd.words.lstrip()[0])
+            before = _is_of_number(text[odd.start : odd.start + 1]) and _goes_on(odd.words.rstrip()[-1])
             return behind or before
 
 
 def _is_within_number(text: str, at: int) -> bool:
     """Whether a number goes on across a place: a point alone is no number."""
     before, behind = text[at - 1 : at], text[at : at + 1]
-    if before.isnumeric():
-        return behind.isnumeric() or behind in _POINTS
-    return before in _POINTS and behind.isnumeric()
+    if _is_of_number(before):
+        return _is_of_number(behind) or behind in _POINTS
+    return before in _POINTS and _is_of_number(behind)
 
 
 def _goes_on(sign: str) -> bool:
     """Whether a formula that begins, or ends, with a sign makes another number of what it touches."""
-    return sign.isnumeric() or sign in _POINTS or sign in _OPERATORS
+    return _is_of_number(sign) or sign in _POINTS or sign in _OPERATORS
+
+
+def _is_of_number(sign: str) -> bool:
+    """Whether a sign is a digit, be it a Chinese one; ① and ² are numeric, too, and the mark of a note or a power."""
+    return sign.isnumeric() and unicodedata.category(sign) != "No"

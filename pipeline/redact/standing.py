@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
-from pipeline.personal_numbers import Kind, PersonalNumber, masked, personal_numbers
+from pipeline.personal_numbers import Kind, PersonalNumber, masked, personal_numbers, telling
 from pipeline.word.saying import said_in
 
 _AROUND = 8
@@ -25,11 +25,12 @@ class Standing:
 def standing_numbers(data: bytes, name: str, kept: frozenset[str]) -> tuple[Standing, ...]:
     """Return the numbers of people in a file called `name`, at each place; those that the office publishes are none.
 
-    What headers repeat on further pages, and what a part holds that is shown elsewhere, is told once.
+    An amount that was left in a column of such is none either. What headers repeat on further pages, and what a part
+    holds that is shown elsewhere, is told once.
     """
     found, told = list[Standing](), set[str]()
     for said in said_in(data, name):
-        shown = [each for each in numbers_under(said.text, said.headings) if not each.is_among(kept)]
+        shown = [each for each in numbers_under(said.text, telling(said.headings)) if not each.is_among(kept)]
         here = [each for each in shown if not said.apart or each.digits not in told]
         clean = masked(said.text, shown)
         found += [Standing(each, replace(said.at, quoted=_quoted(clean, each))) for each in here]

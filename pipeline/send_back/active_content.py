@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from xml.parsers import expat
-
 from pipeline.send_back.package import Package, UnusualError
+from pipeline.workbook_package import parse, workbook_parser
 
 _ACTIVE = frozenset(
     {
@@ -51,15 +50,10 @@ def _active(_tag: str, attributes: dict[str, str]) -> bool:
 def _tags(data: bytes) -> list[tuple[str, dict[str, str]]]:
     """The elements of a part without their namespaces; raises UnusualError when it is not well formed."""
     found: list[tuple[str, dict[str, str]]] = []
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = workbook_parser()
     parser.StartElementHandler = lambda tag, attributes: found.append((tag.rpartition(" ")[2], attributes))
-    parser.StartDoctypeDeclHandler = _refuse
     try:
-        parser.Parse(data, True)  # noqa: FBT003 - its only form
-    except expat.ExpatError as error:
+        parse(parser, data)
+    except ValueError as error:
         raise UnusualError from error
     return found
-
-
-def _refuse(*_: object) -> None:
-    raise UnusualError("declarations")

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.markup import cleaned
 from pipeline.read.cells import Area, Cell, Flaw, Measured, Sheet, Workbook
+from pipeline.read.values.texts import shown
 from pipeline.send_back.issues import MOST_COLUMNS, MOST_ROWS
 from pipeline.send_back.package import Package
 from pipeline.spreadsheet import new_book, set_page, sheet_name, width_of, within, write_text
@@ -91,6 +92,7 @@ class _Styles:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._known: dict[str, Format] = {}
+        self.struck = book.add_format({"font_strikeout": True})
 
     def of(self, code: str) -> Format:
         """Return the format with a number format."""
@@ -110,7 +112,9 @@ def _fill(book: Book, target: Worksheet, sheet: Sheet, styles: _Styles) -> None:
         if row in hidden:
             target.set_row(row, None, None, {"hidden": True})
         for column, cell in enumerate(cells):
-            if cell != "":
+            if flaw := sheet.struck_letters.get((row, column)):
+                _write_struck(target, (row, column), flaw, shown(cell), styles)
+            elif cell != "":
                 _write(book, target, (row, column), cell, styles)
     # What stands under merged cells stays, which xlsxwriter's own way to merge would wipe out.
     target.merge += [[area.top, area.left, area.bottom, area.right] for area in _apart(sheet.merges)]
@@ -163,6 +167,15 @@ def _write(book: Book, target: Worksheet, at: tuple[int, int], cell: Cell, style
             write_text(book, target, at, cleaned(cell), styles.of(_PLAIN))
         case _:
             _write_moment(book, target, at, cell, styles)
+
+
+def _write_struck(target: Worksheet, at: tuple[int, int], flaw: Flaw, left: str, styles: _Styles) -> None:
+    """Write all of a cell struck out, and what is left of it once more behind: as bad as it was, and known by that."""
+    struck, left = cleaned(flaw.text), cleaned(left)
+    if struck and left and 2 * len(struck + left) <= _LONGEST:
+        target.write_rich_string(*at, styles.struck, struck, left, styles.of(_PLAIN))
+    else:
+        _write_error(target, at, "#N/A", styles)
 
 
 def _with_unit(number: float, unit: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NoReturn
-from xml.parsers import expat
 
 from pipeline.read.cells import column_index, column_letter
 from pipeline.send_back.issues import MOST_COLUMNS, MOST_ROWS
@@ -14,6 +13,7 @@ from pipeline.send_back.package import MAIN, STRICT_MAIN, UnusualError
 from pipeline.send_back.sheet_tags import Band, CellTag, MarkedSheet, RowTag, counted, measured, styled
 from pipeline.send_back.styles import Styles
 from pipeline.word.manuscript.splices import Splice
+from pipeline.workbook_package import parse, workbook_parser
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _TAG = re.compile(rb"""<[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>""")
@@ -33,8 +33,8 @@ def marked_sheet(data: bytes, marks: SheetMarks, styles: Styles) -> MarkedSheet:
     """Return a sheet in UTF-8 with the marks; raises UnusualError when it is not as programs write it."""
     scan = _Scan(data, marks, styles)
     try:
-        scan.parser.Parse(data, True)  # noqa: FBT003 - its only form
-    except (expat.ExpatError, ValueError, LookupError) as error:
+        parse(scan.parser, data)
+    except ValueError as error:
         raise UnusualError from error
     if not scan.sheet.behind_comments:
         raise UnusualError("a sheet without cells")
@@ -45,10 +45,9 @@ class _Scan:
     """Goes through the elements of a sheet once, and keeps only what has to do with rows that are marked."""
 
     def __init__(self, data: bytes, marks: SheetMarks, styles: Styles) -> None:
-        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser = workbook_parser()
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
-        self.parser.StartDoctypeDeclHandler = self._refuse
         self.sheet = MarkedSheet(data, prefix="")
         self._marks, self._styles = marks, styles
         self._pending = marks.lines[::-1]

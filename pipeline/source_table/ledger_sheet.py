@@ -26,6 +26,7 @@ _WIDTHS = {
     ValueType.NAMES: 28,
     ValueType.FLAG: 8,
 }
+_COUNTED, _AMOUNTS = frozenset({ValueType.INTEGER, ValueType.DECIMAL}), "数量"
 _WIDEST = 40
 _LOWEST_ROW, _HIGHEST_ROW = 21.0, 120.0
 
@@ -45,7 +46,7 @@ def fill_ledger_sheet(pen: Pen, sheet: Worksheet, grid: Grid) -> None:
     sheet.set_row(FIRST_ROW - 1, 24)
     for place, heading in enumerate(headings):
         pen.text(FIRST_ROW - 1, place, heading, HEADER)
-    leading = _leading(grid)
+    leading, holding = _leading(grid), _holding(grid)
     for row, cells in enumerate(zip(*(column.cells() for column in columns), strict=True), start=FIRST_ROW):
         number, file, name, at = next(leading)
         if len(grid) <= MOST_COMPARED:
@@ -54,12 +55,23 @@ def fill_ledger_sheet(pen: Pen, sheet: Worksheet, grid: Grid) -> None:
         pen.cell(row, 1, file)
         pen.cell(row, 2, name)
         pen.value(row, 3, Decimal(at), ORDINAL)
-        for place, value in enumerate(cells, start=len(LEADING)):
-            pen.cell(row, place, value, headings[place])
+        for place, (value, heading) in enumerate(zip(cells, holding, strict=True), start=len(LEADING)):
+            pen.cell(row, place, value, heading)
     sheet.freeze_panes(FIRST_ROW, len(LEADING))
     sheet.autofilter(FIRST_ROW - 1, 0, FIRST_ROW + max(len(grid), 1) - 1, len(headings) - 1)
     sheet.repeat_rows(FIRST_ROW - 1)
     set_page(sheet)
+
+
+def _holding(grid: Grid) -> list[str]:
+    """What each column holds, as its heading says it; what is counted in a unit holds amounts, however it is called."""
+    units = {name: column.unit for name, column in grid.defined.columns.items()}
+    return [
+        f"{column.heading}{_AMOUNTS}"
+        if column.kind is ValueType.AMOUNT or (column.kind in _COUNTED and units.get(name))
+        else column.heading
+        for (name, _), column in grid.columns.items()
+    ]
 
 
 def _height(cells: Sequence[GridCell], widths: Sequence[int]) -> float:

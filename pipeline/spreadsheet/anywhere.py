@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
+from tempfile import TemporaryDirectory
 
 from xlsxwriter import Workbook
 
@@ -12,12 +14,26 @@ _UNIX, _READABLE = 3, (0o600 << 16).to_bytes(4, "little")
 
 
 class AnywhereBook(Workbook):  # type: ignore[misc]  # xlsxwriter has no types
-    """A workbook written to a buffer, as a Unix writes it."""
+    """A workbook written to a buffer, as a Unix writes it.
+
+    Rows of a `large` one wait in files; the library leaves those of empty sheets behind, so they have a folder that
+    goes with the workbook.
+    """
 
     filename: BytesIO
 
+    def __init__(self, buffer: BytesIO, options: Mapping[str, bool], *, large: bool = False) -> None:
+        """Begin an empty workbook with options of the library."""
+        self._rows = TemporaryDirectory(prefix="jibao-", ignore_cleanup_errors=True) if large else None
+        kept = {"constant_memory": True, "tmpdir": self._rows.name} if self._rows else {"in_memory": True}
+        super().__init__(buffer, {**options, **kept})
+
     def _store_workbook(self) -> None:
         super()._store_workbook()
+        if self._rows:
+            for sheet in self.worksheets():
+                sheet.row_data_fh.close()
+            self._rows.cleanup()
         data = bytearray(self.filename.getvalue())
         _as_a_unix(data)
         self.filename.seek(0)

@@ -20,7 +20,6 @@ def new_book(buffer: BytesIO, title: str, *, large: bool = False) -> Workbook:
 
     A `large` one keeps one row in memory at a time, so that rows have to be written from top to bottom.
     """
-    kept = {"constant_memory": True} if large else {"in_memory": True}
-    book = AnywhereBook(buffer, {**_OPTIONS, **kept})
+    book = AnywhereBook(buffer, _OPTIONS, large=large)
     book.set_properties({"created": _CREATED, "title": cleaned(title)})
     return book

@@ -2,6 +2,7 @@
 
 from pipeline.workbook_package.characters import MOST_CHARACTERS, SharedTexts
 from pipeline.workbook_package.excel import ExcelPackage, SheetPart
+from pipeline.workbook_package.markup import parse, workbook_parser
 from pipeline.workbook_package.parts import MOST_BYTES, MOST_ENTRIES, CrowdedError, Part, Parts, TooLargeError
 from pipeline.workbook_package.repacked import packed_excel, packed_opendocument
 
@@ -18,4 +19,6 @@ __all__ = [
     "TooLargeError",
     "packed_excel",
     "packed_opendocument",
+    "parse",
+    "workbook_parser",
 ]

@@ -38,6 +38,11 @@ class Part(NamedTuple):
     method: int
     checksum: int
 
+    @classmethod
+    def of(cls, data: bytes) -> Part:
+        """Return a part that is packed as it is."""
+        return cls(data, data, zipfile.ZIP_STORED, zlib.crc32(data))
+
 
 EMPTY = Part(b"", b"", zipfile.ZIP_STORED, 0)
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import struct
-import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 
 from pipeline.workbook_package.parts import Part
@@ -55,8 +53,7 @@ def _relationships(listed: Sequence[tuple[str, str, str]]) -> str:
 
 
 def _plain(text: str) -> Part:
-    data = text.encode()
-    return Part(data, data, zipfile.ZIP_STORED, zlib.crc32(data))
+    return Part.of(text.encode())
 
 
 def _zipped(parts: Mapping[str, Part]) -> bytes:

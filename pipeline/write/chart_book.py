@@ -16,7 +16,7 @@ from pipeline.wording import Plotted, plotted
 
 SHEET = "Sheet1"
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zone
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def data_book(chart: Chart) -> bytes:

@@ -24,6 +24,17 @@ ROOT = Path(__file__).parents[2]
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
 WORD = "outputs/甲局/2025/某局2025年总结（征求意见稿）.docx"
 TALKATIVE = ["explain", "V012"]
+STOPPED = """
+import sys
+from pathlib import Path
+from pipeline.cli import main
+from tests.support.disturbed import Disturbance, disturbed
+moment, kind, *words = sys.argv[1:]
+sys.argv = ["jibao", *words]
+with disturbed(Disturbance(Path("outputs").absolute(), int(moment), kind)):
+    main()
+"""
+"""A command that gets a signal when it is about to change a file for the n-th time."""
 
 
 @pytest.fixture
@@ -75,15 +86,9 @@ def test_who_stops_a_build_is_answered_and_finds_whole_files(
     unit.write_text(unit.read_text(encoding="utf-8").replace("某市", "另市"), encoding="utf-8")
     template = folder / "inputs" / "甲局" / "templates" / "总结.md"
     template.write_text(SUMMARY.replace("共", "一共"), encoding="utf-8")
-    disturbance = [str(folder / "outputs"), str(moment), kind, str(folder / "report")]
+    command = [sys.executable, "-c", STOPPED, str(moment), kind, "build", "甲局", "2025"]
     done = subprocess.run(
-        [sys.executable, "-m", "tests.kill.launcher", *disturbance, "build", "甲局", "2025"],
-        cwd=folder,
-        env=ENVIRONMENT,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
+        command, cwd=folder, env=ENVIRONMENT, capture_output=True, encoding="utf-8", timeout=120, check=False
     )
     assert done.returncode == code
     assert "已中止" in done.stderr

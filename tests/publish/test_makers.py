@@ -131,6 +131,15 @@ def test_its_record_tells_nothing_of_the_machine(out: Path, tmp_path: Path) -> N
     assert str(tmp_path) not in text
 
 
+def test_a_unit_elsewhere_is_known_again_and_no_name_of_its_folders_is_kept(tmp_path: Path) -> None:
+    unit, folder = made(tmp_path / "Users" / "李秘书" / "inputs" / "甲"), tmp_path / "共享"
+    other = made(tmp_path / "Users" / "李秘书" / "inputs" / "乙")
+    assert write(folder, b"one", Maker(unit, "甲局")) == []
+    assert "李秘书" not in (folder / ".jibao.json").read_text(encoding="utf-8")
+    assert write(folder, b"two", Maker(unit, "甲县某局")) == []  # its name was corrected
+    assert write(folder, b"three", Maker(other, "乙局")) == ["U016"]
+
+
 def test_two_units_of_one_short_name_as_people_build_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for folder, people in (("甲", ["张三"]), ("乙", ["张三", "李四"])):

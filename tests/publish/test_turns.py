@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -29,6 +29,8 @@ import sys
 from pathlib import Path
 from pipeline.publish import publish
 folder, letter, names = Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
+print(letter, flush=True)
+sys.stdin.readline()
 for number in range({rounds}):
     outcome = publish({{name: f"{{letter}}{{number}}".encode() for name in names}}, folder)
     assert len(outcome.value) == len(names) and not outcome.diagnostics, outcome
@@ -37,7 +39,19 @@ for number in range({rounds}):
 
 def writer(folder: Path, letter: str) -> subprocess.Popen[bytes]:
     code = WRITING.format(rounds=ROUNDS)
-    return subprocess.Popen([sys.executable, "-c", code, str(folder), letter, *NAMES], cwd=ROOT)
+    command = [sys.executable, "-c", code, str(folder), letter, *NAMES]
+    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def begun_together(writers: Sequence[subprocess.Popen[bytes]]) -> None:
+    """Have all of them write once each of them has loaded what it needs."""
+    for each in writers:
+        assert each.stdout
+        each.stdout.readline()
+    for each in writers:
+        assert each.stdin
+        each.stdin.write(b"\n")
+        each.stdin.flush()
 
 
 def one_set(folder: Path) -> str:
@@ -55,11 +69,14 @@ def test_processes_that_write_at_once_leave_the_set_of_one(tmp_path: Path) -> No
     publish(dict.fromkeys(NAMES, b"first"), folder)
     seen = set()
     writers = [writer(folder, letter) for letter in "ABC"]
+    begun_together(writers)
     while any(each.poll() is None for each in writers):
         with turn(folder):
             seen.add(one_set(folder)[0])
         time.sleep(0.01)
     assert [each.returncode for each in writers] == [0, 0, 0]
+    for each in writers:
+        each.communicate()
     assert one_set(folder) in {f"{letter}{ROUNDS - 1}" for letter in "ABC"}
     assert len(seen - {"f"}) > 1, "they really wrote by turns"
     assert {path.name for path in folder.iterdir() if path.name.startswith(".")} == {MANIFEST}

@@ -71,11 +71,37 @@ def test_many_such_rows_are_told_once(tmp_path: Path) -> None:
         (HEADING, "2024.3.4,城关镇,张伟,1200,,  ,", GOOD),
         (HEADING + ",备注", "2024.3.4,城关镇,张伟,1200,晚到", GOOD),
         ("普法台账,,,,,单位：人次", HEADING, "2024.3.4,城关镇,张伟,1200", GOOD),
+        ("普法台账,,,,,", HEADING + ",,", "2024.3.4,城关镇,张伟,1200,晚到,", GOOD),
+        (HEADING + ",,", "2024.3.4,城关镇,张伟,1200,,晚到", GOOD),
+        (
+            HEADING + ",备注,,",
+            "2024.3.4,城关镇,张伟,1200,,晚到10分钟,",
+            "2024.3.5,城关镇,张伟,1,,",
+            GOOD,
+            "合计,,,1256,,,",
+        ),
     ],
 )
 def test_a_row_of_a_csv_file_with_no_more_than_its_heading_is_read(tmp_path: Path, lines: Sequence[str]) -> None:
     found, places, _ = csv(tmp_path, *lines)
-    assert (list(found.columns["人数"].values), places) == ([Decimal(1200), Decimal(55)], [])
+    numbers = [value for value in found.columns["人数"].values if value != 1]
+    assert (numbers, [place for place in places if place[0] != "R037"]) == ([Decimal(1200), Decimal(55)], [])
+
+
+@pytest.mark.parametrize(
+    ("line", "places"),
+    [
+        ("2024.3.4,城关镇,张伟,12,345,", [("R048", "台账.csv「台账」!E2")]),
+        ("2024.3.4,城关镇,张伟,12,345,,", [("R047", "台账.csv「台账」!2行")]),
+        ("2024.3.4,城关镇,张伟,12,,,9", [("R047", "台账.csv「台账」!2行")]),
+    ],
+)
+def test_a_heading_filled_up_with_empty_fields_has_as_many_as_are_written(
+    tmp_path: Path, line: str, places: list[tuple[str, str]]
+) -> None:
+    found, told_of, _ = csv(tmp_path, HEADING + ",,", line, GOOD)
+    first = Decimal(12) if places[0][0] == "R048" else None
+    assert (list(found.columns["人数"].values), told_of) == ([first, Decimal(55)], places)
 
 
 def excel(
@@ -121,6 +147,17 @@ def test_what_belongs_to_no_record_is_not_told(
     found, places, _ = excel(tmp_path, heading, rows)
     assert list(found.columns["人数"].values) == [Decimal(40)]
     assert [place for place in places if place[0] != "R037"] == []
+
+
+def test_a_roster_without_records_is_told_and_an_empty_ledger_is_not(tmp_path: Path) -> None:
+    for name in ("名册.xlsx", "名册（二）.xlsx", "台账.xlsx"):
+        write_xlsx(tmp_path / name, {"表": [["姓名", "日期"]]})
+    roster = ledger("名册", "名册*.xlsx", column("姓名"))
+    happened = ledger("台账", "台账.xlsx", column("姓名"), column("日期", "日期"), date_columns=("日期",))
+    assert told(read_one(tmp_path, definitions(roster))[1]) == [("R049", "名册.xlsx「表」")]
+    assert told(read_one(tmp_path, definitions(happened))[1]) == []
+    write_xlsx(tmp_path / "名册（二）.xlsx", {"表": [["姓名", "日期"], ["张三", "2025-01-02"]]})
+    assert told(read_one(tmp_path, definitions(roster))[1]) == []
 
 
 SPENT = definitions(

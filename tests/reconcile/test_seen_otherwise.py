@@ -62,6 +62,10 @@ THE_SAME = {
     "formula of letters behind": run("165") + maths("x") + run("人次"),
     "empty formula": run("165") + maths(" ") + run("人次"),
     "formula behind the unit": run("165人次") + maths("x=1"),
+    "sign of a note before": run("①", UP) + run("165人次"),
+    "sign of a note behind": run("165人次") + run("①", UP),
+    "sign of a note before, in brackets": run("⑴", UP) + run("165人次"),
+    "power written as a sign before": run("²", UP) + run("165人次"),
     "hidden and struck out": run("165人次") + run("9", f"{OUT}<w:vanish/>"),
 }
 

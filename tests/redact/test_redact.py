@@ -20,8 +20,10 @@ from pipeline.cli import jibao
 from pipeline.model.diagnostic import Diagnostic, Severity
 from pipeline.model.job import Draft, Job
 from pipeline.model.period import Period
+from pipeline.personal_numbers import masked, telling
 from pipeline.proofing import laid_out, proofed
 from pipeline.reconcile.case import State
+from pipeline.redact.standing import numbers_under
 from pipeline.revise import opened, refresh, verify
 from pipeline.word import record_in
 from tests.support.bare_package import unzipped
@@ -311,3 +313,44 @@ def test_breaks_within_a_number_stay_where_they_are(unit: Path) -> None:
     assert [run.text for run in written.runs if run.bold] == ["****"]
     xml = written._p.xml  # noqa: SLF001 - python-docx shows a break as a sign
     assert (xml.count("<w:br/>"), xml.count("<w:tab/>")) == (1, 2)
+
+
+AMOUNTS = {
+    "ledgers.yaml": (
+        "活动:\n  文件: 活动.xlsx\n"
+        "  列: {经费: 金额, 规模: {类型: 整数, 单位: 人}, 场数: 整数, 登记号: 整数, 备注: 文本}\n"
+    ),
+    "figures.yaml": "指标:\n  总额: {台账: 活动, 算法: 求和, 列: 经费, 单位: 元}\n",
+}
+
+
+def test_amounts_of_a_ledger_stay_numbers(unit: Path) -> None:
+    """Or whoever computes again finds a sum that is wrong."""
+    for name, text in AMOUNTS.items():
+        (unit / name).write_text(text, encoding="utf-8")
+    (unit / "templates" / "总结.md").write_text("# 某局总结\n\n经费{{ 总额 }}。\n", encoding="utf-8")
+    book = openpyxl.Workbook()
+    for row in (["经费", "规模", "场数", "登记号", "备注"], [*[13812345678] * 4, "联系13812345678"]):
+        book.worksheets[0].append(row)
+    book.save(unit / "活动.xlsx")
+    files, _ = made(unit, Draft.CONSULTATION)
+    table = next(data for name, data in files.items() if name.endswith(".xlsx"))
+    (read,) = list(openpyxl.load_workbook(io.BytesIO(table))["台账-活动"].iter_rows(values_only=True))[3:]
+    assert read[4:] == (13812345678, 13812345678, 13812345678, "138****5678", "联系138****5678")
+
+
+@pytest.mark.parametrize(
+    ("beside", "above", "shown"),
+    [
+        ("河口乡", "经费（元）", "13812345678"),
+        ("电话", "经费（元）", "138****5678"),
+        ("河口乡", "联系方式", "138****5678"),
+        ("金额", "负责人", "13812345678"),
+    ],
+)
+def test_a_cell_of_a_draft_holds_what_one_of_its_headings_says(beside: str, above: str, shown: str) -> None:
+    assert masked("13812345678", numbers_under("13812345678", telling((beside, above)))) == shown
+
+
+def test_a_telephone_beside_a_name_is_masked_in_a_form_whatever_its_column_begins_with() -> None:
+    assert masked("13812345678", numbers_under("13812345678", ("张三", "费用"))) == "138****5678"

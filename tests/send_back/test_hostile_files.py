@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msoffcrypto
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.model.diagnostic import Severity
@@ -123,6 +123,7 @@ PARTS = sorted(name for name in parts(book()) if name.endswith((".xml", ".vml", 
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example("xl/worksheets/_rels/sheet1.xml.rels", 31, b"-", 0)  # encoding="U-TF-8"
 @given(st.sampled_from(PARTS), st.integers(0, 10**6), st.binary(max_size=6), st.integers(0, 40))
 def test_no_damage_makes_it_crash(part: str, at: int, written: bytes, cut: int) -> None:
     old = parts(book())[part]

@@ -59,6 +59,14 @@ def test_what_excel_has_no_words_for_is_as_bad_as_it_was(cell: Cell, expected: C
     assert again(["标题", cell]).rows[0][1] == expected
 
 
+def test_a_cell_partly_struck_out_is_as_bad_as_it_was_and_leaves_the_same() -> None:
+    flaw = Flaw("V042-partly-struck-out", "小计（已划掉）合计")
+    found = again(["地点", "人数"], ["合计", 40], ["甲", 1], struck_letters={(1, 0): flaw})
+    assert found.rows == [["地点", "人数"], ["合计", 40], ["甲", 1]]
+    assert {place: each.key for place, each in found.struck_letters.items()} == {(1, 0): flaw.key}
+    assert found.struck_letters[1, 0].text.startswith(flaw.text)
+
+
 def test_no_formula_of_a_file_is_written() -> None:
     rows: list[list[Cell]] = [
         ["=1+1", Flaw("V003-formula-without-value", '=HYPERLINK("http://x")')],

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -35,3 +37,14 @@ def test_what_was_written_is_read_back() -> None:
     with zipfile.ZipFile(BytesIO(written(large=True))) as archive:
         assert archive.testzip() is None
         assert {(entry.create_system, entry.external_attr) for entry in archive.infolist()} == {(3, 0o600 << 16)}
+
+
+def test_no_file_of_rows_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    buffer = BytesIO()
+    book = new_book(buffer, "退改", large=True)
+    book.add_worksheet("空的")
+    book.add_worksheet("有的").write_row(0, 0, ["研学", 3])
+    book.close()
+    assert list(tmp_path.iterdir()) == []
+    assert openpyxl.load_workbook(BytesIO(buffer.getvalue())).sheetnames == ["空的", "有的"]

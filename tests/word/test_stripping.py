@@ -579,6 +579,11 @@ def test_lists_that_number_nothing_are_gone() -> None:
     assert re.findall(r'<w:num w:numId="(\d)"', made) == ["1", "2", "3", "6"]
 
 
+ROW = f"<w:tr><w:tc><w:p>{text('露')}</w:p></w:tc></w:tr>"
+HIDDEN_ROW = f"<w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:p>{text(NAME)}</w:p></w:tc></w:tr>"
+SDT = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
+
+
 def test_rows_that_are_hidden_are_taken_out_and_told() -> None:
     row = "<w:tr><w:trPr>{}</w:trPr><w:tc><w:p>" + text("{}") + "</w:p></w:tc></w:tr>"
     rows = (
@@ -593,6 +598,53 @@ def test_rows_that_are_hidden_are_taken_out_and_told() -> None:
     whole = clean(bare(f"<w:p>{text('一')}</w:p><w:tbl>{rows[0]}</w:tbl><w:p>{text('二')}</w:p>"))
     assert (said(whole.data), whole.found[Remains.HIDDEN]) == (["一", "二"], 1)
     assert "w:tbl" not in in_words(whole.data)  # a table without rows is none
+
+
+def test_a_merged_cell_that_begins_in_a_hidden_row_begins_in_the_next() -> None:
+    """Its words are seen beside the rows below; a cell that ends in the row goes with it, and so do hidden words."""
+    cell = "<w:tc><w:tcPr>{}</w:tcPr><w:p>{}</w:p></w:tc>"
+    start, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    vanished = f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>{NAME}</w:t></w:r>"
+    hidden = "<w:tr><w:trPr><w:hidden/>{}</w:trPr>{}</w:tr>"
+    above = cell.format(start, text("县局") + vanished) + cell.format("", text(NAME)) + cell.format(start, text(NAME))
+    second = cell.format(on, "") + cell.format("", text(NAME)) + cell.format(start, text("止"))
+    wide = cell.format(on, "") + cell.format("", text("露一")) + cell.format('<w:vMerge w:val="continue"/>', "")
+    last = cell.format(on, "") + cell.format("", text("露二")) + cell.format(start, text("另起"))
+    rows = hidden.format("", above) + hidden.format("", second) + f"<w:tr>{wide}</w:tr><w:tr>{last}</w:tr>"
+    made = clean(bare(f"<w:tbl>{rows}</w:tbl><w:p>{text('二')}</w:p>"))
+    assert said(made.data) == ["县局", "露一", "止", "露二", "另起", "二"]
+    left = in_words(made.data)
+    assert (NAME in left, left.count('vMerge w:val="restart"')) == (False, 3)
+
+
+def test_a_merged_cell_is_found_again_by_the_columns_of_the_grid() -> None:
+    start, on, wide = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
+    cell = "<w:tc><w:tcPr>{}</w:tcPr><w:p>{}</w:p></w:tc>"
+    above = cell.format(wide, text(NAME)) + cell.format(start, text("第三列"))
+    below = cell.format("", text("第二列")) + cell.format(on, "")
+    rows = (
+        f"<w:tr><w:trPr><w:hidden/></w:trPr>{above}</w:tr>"
+        f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{below}</w:tr>'
+    )
+    assert said(clean(bare(f"<w:tbl>{rows}</w:tbl>")).data) == ["第二列", "第三列"]
+
+
+@pytest.mark.parametrize(
+    ("table", "left"),
+    [
+        (f"<w:tbl>{SDT.format(HIDDEN_ROW)}</w:tbl>", ""),
+        (f"<w:tbl>{HIDDEN_ROW}{SDT.format(HIDDEN_ROW * 2)}</w:tbl>", ""),
+        (SDT.format(f"<w:tbl>{HIDDEN_ROW}</w:tbl>"), ""),
+        (f"<w:tbl>{SDT.format(SDT.format(HIDDEN_ROW))}{ROW}</w:tbl>", "露"),
+        (f"<w:tbl>{SDT.format(HIDDEN_ROW + ROW)}</w:tbl>", "露"),
+    ],
+)
+def test_neither_a_table_without_rows_nor_an_empty_control_is_left(table: str, left: str) -> None:
+    made = clean(bare(f"<w:p>{text('一')}</w:p>{table}<w:p>{text('二')}</w:p>"))
+    assert said(made.data) == [each for each in ("一", left, "二") if each]
+    document = in_words(made.data)
+    assert document.count("<w:tbl>") == bool(left)
+    assert document.count("<w:sdtContent>") == (f"{HIDDEN_ROW}{ROW}" in table)
 
 
 def test_boxes_that_are_switched_off_are_taken_out_and_told() -> None:
@@ -656,6 +708,13 @@ def test_an_old_picture_that_lies_on_somebodys_disk_is_no_part_of_it(inside: str
         r" PAGE \* Arabic \* MERGEFORMAT ",
         r' DATE \@ "yyyy年M月d日" ',
         r' STYLEREF "标题 1" \n ',
+        r" STYLEREF 1 \s ",
+        r' STYLEREF "标题 1" \l \n \p \r \s \t \w \* MERGEFORMAT ',
+        r" SEQ 表 续 \c \h \n \r 3 \s 1 \* CHINESENUM3 ",
+        r' TOC \a 图 \b 正文 \d "-" \h \l 1-3 \n 2-3 \p "." \s 图 \t "标题 4,4" \u \w \x \z ',
+        r" PAGEREF _Toc1 \h \p ",
+        r' REF _Ref100 \d "-" \f \h \n \p \r \t \w ',
+        r" NOTEREF _Ref100 \f \h \p ",
         r" PAGEREF _Toc1 \h ",
         r" EQ \f(1,2) ",
         " = SUM(ABOVE) ",

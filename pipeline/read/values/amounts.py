@@ -7,7 +7,15 @@ from decimal import Decimal
 
 from pipeline.model.definition import ColumnDefinition, ValueType
 from pipeline.read.cells import Cell, Measured
-from pipeline.read.values.quantities import SCALES, Quantity, conversion, measured, read_quantity, spelled_alike
+from pipeline.read.values.quantities import (
+    SCALES,
+    Quantity,
+    conversion,
+    has_blank_within,
+    measured,
+    read_quantity,
+    spelled_alike,
+)
 from pipeline.read.values.texts import shown
 from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings, Verdict
 
@@ -118,7 +126,12 @@ def _in_unit(quantity: Quantity, column: ColumnDefinition, ratio: Decimal) -> De
 
 
 def _remark(quantity: Quantity, column: ColumnDefinition, cell: Cell, value: Decimal) -> Problem | None:
-    """What to say of 12.5万 read as 125000; a number that its format shows as 12.5% is 0.125 already."""
+    """What to say of 12.5万 read as 125000, and of 100 200 read as one number.
+
+    A number that its format shows as 12.5% is 0.125 already.
+    """
+    if isinstance(cell, str) and has_blank_within(cell):
+        return Problem("V044-blank-in-number", shown(cell), (("value", f"{tidy(value):f}{column.unit}"),))
     if quantity.suffix in ("", column.unit) or (value == quantity.number and not quantity.scale):
         return None
     if isinstance(cell, Measured) and quantity.unit == "%":

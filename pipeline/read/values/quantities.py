@@ -46,6 +46,9 @@ _NO_UNIT = re.compile(r"[约左右余多来近超以不至几数半上下内外�
 _GROUPED = re.compile(r"(?<![\d,.，．])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\s*[\d,，])")
 """1 200 000: the only blanks within digits that part no two numbers."""
 
+_BLANK_WITHIN = re.compile(r"\d[ \u00a0]\d")
+"""The thin blanks that the standard has between thousands, nobody types between two numbers."""
+
 _PARTED = re.compile(rf"[\d.,]\s+(?=[\d.,])|[{NUMERALS}]\s+(?=[{NUMERALS}\d])|[+-]\s*[\n\r\v\f\x85\u2028\u2029]")
 """Two numbers in one cell: 40 and 50 beside or below one another are not 4050."""
 
@@ -78,6 +81,11 @@ def read_quantity(text: str) -> Quantity | None:
         if whole is not None and not _NO_UNIT.search(found["unit"]):
             return Quantity(Decimal(whole), "", found["unit"])
     return None
+
+
+def has_blank_within(text: str) -> bool:
+    """Return whether a text that states one number has an ordinary blank among its digits, as between two numbers."""
+    return _BLANK_WITHIN.search(without_hidden(text)) is not None
 
 
 def _plain(text: str) -> str:

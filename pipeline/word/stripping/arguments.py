@@ -46,7 +46,7 @@ _KINDS = {
     **dict.fromkeys(("EMBED", "CONTROL"), _Kind(1, "", "s")),
     **dict.fromkeys(("PAGEREF", "NOTEREF", "FTNREF"), _Kind(1, "", "fhp")),
     "REF": _Kind(1, "d", "fhnprtw"),
-    "STYLEREF": _Kind(2, "", "lnprtw"),
+    "STYLEREF": _Kind(2, "", "lnprstw"),
     "SEQ": _Kind(2, "rs", "chn"),
     "LISTNUM": _Kind(1, "ls"),
     "TOC": _Kind(0, "abcdlnopst", "huwxz"),
@@ -54,7 +54,11 @@ _KINDS = {
     "ADVANCE": _Kind(0, "dulrxy"),
     "SYMBOL": _Kind(1, "fs", "ahju"),
 }
-"""Of all other kinds (=, EQ, bar codes) every word is printed or counted with."""
+"""Of all other kinds (=, EQ, bar codes) every word is printed or counted with.
+
+The switches are those of ECMA-376, 17.16.5, but for what a link says on a screen (\\o, \\t). By \\s of STYLEREF Word
+puts the number of a chapter into captions.
+"""
 
 
 def said_in_short(kind: str, instruction: str) -> str | None:

@@ -12,7 +12,6 @@ from pipeline.word.formatting import Formatting
 from pipeline.word.markup import V, W, attribute, child, local, parsed
 from pipeline.word.numbering import Numbering
 from pipeline.word.settings import CharacterSettings, laid_over
-from pipeline.word.stripping.attributes import is_on
 from pipeline.word.styles import StyleSheet, style_sheet
 from pipeline.word.theme import Theme
 
@@ -62,19 +61,6 @@ def hidden_drawings(root: _Element) -> list[_Element]:
     around = (next((above for above in each.iterancestors() if local(above) in _DRAWN), None) for each in named)
     old = [each for each in root.iter(f"{{{V}}}*") if _INVISIBLE.search(each.get("style", "")) and not _in_object(each)]
     return [each for each in dict.fromkeys((*around, *old)) if each is not None]
-
-
-def hidden_rows(root: _Element) -> list[_Element]:
-    """Return the rows of tables that are marked as hidden, and the tables that have no others in the place of theirs.
-
-    The standard has them neither shown nor printed; programs differ when what stands in them is not hidden itself.
-    """
-    properties = (each for each in root.iter() if local(each) == "trPr" and is_on(each, "hidden"))
-    rows = [row for each in properties if (row := each.getparent()) is not None and local(row) == "tr"]
-    hidden = set(rows)
-    tables = dict.fromkeys(table for row in rows if (table := row.getparent()) is not None)
-    empty = {table for table in tables if not any(local(each) == "tr" and each not in hidden for each in table)}
-    return [*(each for each in tables if each in empty), *(row for row in rows if row.getparent() not in empty)]
 
 
 def hiding(styles: _Element | None) -> Hiding:

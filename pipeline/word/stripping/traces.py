@@ -16,7 +16,8 @@ from pipeline.word.stripping.controls import say_only_what_is_shown
 from pipeline.word.stripping.extensions import remove_from_extension
 from pipeline.word.stripping.fields import instructions
 from pipeline.word.stripping.foreign import without_foreign
-from pipeline.word.stripping.hiding import Hiding, hidden_drawings, hidden_rows
+from pipeline.word.stripping.hidden_rows import without_hidden_rows
+from pipeline.word.stripping.hiding import Hiding, hidden_drawings
 from pipeline.word.stripping.lifting import lifted
 from pipeline.word.stripping.remains import Remains
 from pipeline.word.stripping.shapes import without_names_of_shapes
@@ -113,9 +114,7 @@ class Traces:
         self._bookmarks()
 
     def _hidden(self) -> None:
-        for hidden in hidden_rows(self._root):
-            self._found[Remains.HIDDEN] += 1
-            _remove(hidden)
+        self._found[Remains.HIDDEN] += without_hidden_rows(self._root)
         for hidden in (*self._hiding.runs(self._root), *hidden_drawings(self._root)):
             self._found[Remains.HIDDEN] += 1
             _remove(hidden)

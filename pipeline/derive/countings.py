@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +13,14 @@ from pipeline.formula import comparable
 from pipeline.model.definition import Algorithm, ColumnDefinition, LedgerDefinition, Scope, ValueType
 from pipeline.model.ledger import CellValue, Ledger
 from pipeline.model.period import Period
+from pipeline.personal_numbers import personal_numbers
 
 _MOST_KINDS = 30
 _MOST_OF_A_PAIR = 8
 _SORTS = (ValueType.CHOICE, ValueType.CHOICES, ValueType.FLAG, ValueType.TEXT)
 _COUNTED_ONCE = (ValueType.TEXT, ValueType.NAMES, ValueType.CHOICE)
+_PEOPLE = re.compile("姓名|联系人|负责人|经办人|主持人|授课人|记录人|电话|手机|联系方式|身份证|证件号")
+"""Headings of columns that say who, and how they are reached."""
 _MOST_ROWS = 20_000
 """Of longer ledgers only the rows as a whole are counted."""
 
@@ -76,12 +80,7 @@ def _day(value: CellValue) -> date | None:
 
 def _of_kinds(ledger: Ledger, definition: LedgerDefinition, scope: Scope, rows: Sequence[int]) -> Iterator[Counting]:
     """The countings of the rows of one kind, then of two."""
-    kinds: dict[str, dict[str, list[int]]] = {}
-    for column in definition.columns.values():
-        if column.type in _SORTS and column.name in ledger.columns and column.name not in definition.date_columns:
-            found = _kinds(ledger, column, rows)
-            if 1 < len(found) <= _MOST_KINDS or (len(found) == 1 and column.type is not ValueType.TEXT):
-                kinds[column.name] = found
+    kinds = dict(_of_columns(ledger, definition, rows))
     for name, found in kinds.items():
         for value, some in found.items():
             yield from _of_rows(ledger, definition, scope, some, ((name, value),))
@@ -92,6 +91,24 @@ def _of_kinds(ledger: Ledger, definition: LedgerDefinition, scope: Scope, rows: 
                 both = sorted(set(some).intersection(more))
                 if both and len(both) < min(len(some), len(more)):
                     yield from _of_rows(ledger, definition, scope, both, ((one, value), (other, also)))
+
+
+def _of_columns(
+    ledger: Ledger, definition: LedgerDefinition, rows: Sequence[int]
+) -> Iterator[tuple[str, dict[str, list[int]]]]:
+    """The columns that say of which kind a row is, with the rows of each kind."""
+    for column in definition.columns.values():
+        if column.type not in _SORTS or column.name not in ledger.columns or column.name in definition.date_columns:
+            continue
+        found = {} if _of_people(column) else _kinds(ledger, column, rows)
+        few = 1 < len(found) <= _MOST_KINDS or (len(found) == 1 and column.type is not ValueType.TEXT)
+        if few and not any(personal_numbers(value, column.name) for value in found):
+            yield column.name, found
+
+
+def _of_people(column: ColumnDefinition) -> bool:
+    """Whether a column names people, which are no kinds of things; nor are telephones and identity cards."""
+    return column.universe is not None or _PEOPLE.search(column.name) is not None
 
 
 def _kinds(ledger: Ledger, column: ColumnDefinition, rows: Sequence[int]) -> dict[str, list[int]]:

@@ -14,6 +14,8 @@ from pipeline.derive.periods import named_periods, own_period_apart
 from pipeline.derive.printings import ListPrinting, Printing
 from pipeline.derive.subjects import COMPARED
 from pipeline.derive.tokens import Number, tokens
+from pipeline.derive.twins import list_of_scope, of_scope, told_scope
+from pipeline.model.definition import Scope
 from pipeline.model.period import Period
 
 _LONGEST_BEFORE, _LONGEST_AFTER = 9, 9
@@ -39,7 +41,7 @@ class Match:
     """Characters `start` to before `end`, what the template says for them, and what else they may be.
 
     What `compares` may have no value in another period, when there is nothing to compare with; what is `listed`, when
-    there is nothing to list.
+    there is nothing to list. `scope` says which days the figure behind it counts.
     """
 
     start: int
@@ -49,6 +51,7 @@ class Match:
     others: tuple[str, ...] = ()
     compares: bool = False
     listed: bool = False
+    scope: Scope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ def match(text: str, known: Known, above: str = "", beside: str = "", *, headlin
 
     A `headline` counts in words only what surely is counted; `beside` is what a table says for a cell.
     """
-    taken = [*_of_lists(text, known)]
+    taken = [*_of_lists(text, known, above)]
     taken += _apart(taken, _of_texts(text, known))
     taken += _apart(taken, _of_periods(text, known))
     numbered, unknown = _of_numbers(text, tokens(text, headline=headline), known, (above, beside), taken)
@@ -131,18 +134,20 @@ def _of_texts(text: str, known: Known) -> Iterator[Match]:
             at = text.find(words, at + len(words))
 
 
-def _of_lists(text: str, known: Known) -> Iterator[Match]:
+def _of_lists(text: str, known: Known, above: str) -> Iterator[Match]:
     """Lists, the longer text first; 等5项 behind the first few is part of the list."""
     taken = bytearray(len(text))
+    told = own_period_apart(text, known.period)
     begun = {first: first in text for first in known.openings}
     for each in (one for one in known.lists if begun[one.opening]) if any(begun.values()) else ():
         at = text.find(each.text)
         while at >= 0:
             end = at + len(each.text)
             if not any(taken[at:end]) and _stands_alone(each, text, at, end):
-                written, stop = _with_count(each, text, end)
+                own = list_of_scope(each, known.lists, told_scope(around(told, at, end, above), None))
+                written, stop = _with_count(own, text, end)
                 taken[at:stop] = b"\1" * (stop - at)
-                yield Match(at, stop, written, each.listed.root, listed=True)
+                yield Match(at, stop, written, own.listed.root, listed=True)
             at = text.find(each.text, end)
 
 
@@ -187,7 +192,7 @@ def _of_numbers(
     lists = {each.end: each.name for each in taken if each.name}
     found: list[Match] = []
     unknown: list[Number] = []
-    last, reached = {0: ""}, 0
+    last, reached, scope = {0: ""}, 0, None
     for token in seen:
         if any(covered[token.start : token.end]) or token.start < reached:
             continue
@@ -196,9 +201,10 @@ def _of_numbers(
         depth = max(0, text.count("（", 0, token.start) - text.count("）", 0, token.start))
         last = {level: root for level, root in last.items() if level <= depth}
         root = last[max(last)]
-        best = _best(text, token, known, said, (root, behind or lists.get(token.start, "")), covered)
+        best = _best(text, token, known, said, (root, behind or lists.get(token.start, "")), covered, scope)
         if best:
             found.append(best)
+            scope = best.scope or scope
             last, reached = last | {depth: best.name}, best.end
         else:
             unknown.append(token)
@@ -208,11 +214,18 @@ def _of_numbers(
 
 
 def _best(
-    text: str, token: Number, known: Known, said: tuple[str, str], roots: tuple[str, str], covered: bytearray
+    text: str,
+    token: Number,
+    known: Known,
+    said: tuple[str, str],
+    roots: tuple[str, str],
+    covered: bytearray,
+    scope: Scope | None,
 ) -> Match | None:
     """The likeliest printing over a number, if any is likely enough; the others that may be are kept by name.
 
-    `roots` are what the number before belongs to, and the list that ends right before this number.
+    `roots` are what the number before belongs to, and the list that ends right before this number;
+    `scope` is that of the figures before.
     """
     scored: list[tuple[float, int, Printing, int]] = []
     told = own_period_apart(text, known.period)
@@ -226,11 +239,21 @@ def _best(
     score, length, best, start = scored[0]
     if score < (DOUBTFUL_THRESHOLD if token.doubtful else WORDS_THRESHOLD if token.words else THRESHOLD):
         return None
+    alike = [other for _, size, other, at in scored if (size, at) == (length, start)]
+    best = of_scope(best, alike, told_scope(around(told, start, start + length, *said), scope))
     others = dict.fromkeys(
-        _called(one[2]) for one in scored[1:] if score - one[0] <= _CLOSE_CALL and _called(one[2]) != _called(best)
+        _called(one[2]) for one in scored if score - one[0] <= _CLOSE_CALL and _called(one[2]) != _called(best)
     )
     compares = best.subject.part in COMPARED
-    return Match(start, start + length, best.written, best.subject.root, tuple(others)[:_MOST_OTHERS], compares)
+    return Match(
+        start,
+        start + length,
+        best.written,
+        best.subject.root,
+        tuple(others)[:_MOST_OTHERS],
+        compares,
+        scope=best.subject.scope,
+    )
 
 
 def _called(each: Printing) -> str:

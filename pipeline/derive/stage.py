@@ -79,7 +79,7 @@ def _known(figures: FigureSet, definitions: Definitions, most: int) -> Known:
     for key, fact in definitions.unit.facts.items():
         if isinstance(fact, str) and len(fact) >= _SHORTEST_FACT and key not in _NO_FACTS and key.isidentifier():
             texts.setdefault(fact, f"单位.{key}")
-    lists = (printing for each in listed(figures) for printing in list_printings(each))
+    lists = (printing for each in listed(figures, definitions) for printing in list_printings(each))
     return known_of(figures.period, (one for each in values for one in printings(each)), lists, texts, most)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from pipeline.derive.kinship import kin
 from pipeline.formula import tests_in, walk
 from pipeline.model.definition import (
     Aggregation,
@@ -48,7 +49,8 @@ class Subject:
     `root` is the figure, fact or task that it belongs to, `part` the comparison that it is; `member` is what a member
     of a group is called. `wanted` are the values that its condition asks for, `about` further words that tell what it
     is, `label` is what people call it. `weight` is how likely it is to be meant at all, against others; `source` holds
-    the ledger, the columns and the condition behind it; `over` is what a template loops over to come to it.
+    the ledger, the columns and the condition behind it; `over` is what a template loops over to come to it. `kin` is
+    what it counts whenever it does, `scope` over which days.
     """
 
     expression: str
@@ -65,16 +67,19 @@ class Subject:
     weight: float = 0.0
     source: tuple[str, ...] = ()
     over: str = ""
+    kin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Texts that a template can list: those of a 列举, or of a column of a 明细."""
+    """Texts that a template can list: those of a 列举, or of a column of a 明细; `kin` and `scope` as of a subject."""
 
     expression: str
     column: str
     root: str
     texts: tuple[str, ...]
+    kin: str = ""
+    scope: Scope | None = None
 
 
 def subjects(figures: FigureSet, definitions: Definitions) -> Iterator[Subject]:
@@ -108,13 +113,15 @@ def counts(figures: FigureSet, definitions: Definitions) -> Iterator[Subject]:
             yield Subject(expression, "本期.任务", Decimal(count), part="任务数", label=label, weight=-0.5)
 
 
-def listed(figures: FigureSet) -> Iterator[Listed]:
+def listed(figures: FigureSet, definitions: Definitions) -> Iterator[Listed]:
     """Yield every list of texts that a template can print."""
     for name, figure in figures.figures.items():
+        whatever, scope = kin(name, definitions.figures), _scope_of(name, definitions)
         if isinstance(figure, Figure) and isinstance(figure.value, tuple) and figure.value:
-            yield Listed(name, "", name, figure.value)
+            yield Listed(name, "", name, figure.value, whatever, scope)
         elif isinstance(figure, RecordsFigure) and figure.rows:
-            yield from _columns(name, figure)
+            for each in _columns(name, figure):
+                yield replace(each, kin=whatever, scope=scope)
 
 
 def _columns(name: str, figure: RecordsFigure) -> Iterator[Listed]:
@@ -194,6 +201,7 @@ def _described(subject: Subject, name: str, definition: FigureDefinition | None,
         scope,
         subject.weight,
         behind,
+        kin=kin(name, definitions.figures),
     )
 
 

@@ -21,7 +21,8 @@ _FIRST = re.compile(r"开始|起始|起$|^起|自$|从")
 _LAST = re.compile(r"结束|截止|终止|止$|^止|至$")
 _LATER = re.compile(r"到期|计划|预计|有效|变更|办结|完成|整改|反馈|登记|填报|录入|更新|报送|归还|出院|离职|调离|退休")
 _TITLES = re.compile(r"名称|主题|题目|标题|内容|事项|项目|课题|活动|任务|编号|期次|文号|书名|事件")
-_CODES = re.compile(r"编号|文号|期次|工号|学号|证号")
+_CODES = re.compile(r"编号|文号|期次")
+_BY_NUMBER = re.compile(r"身份证|工号|学号|警号|证件号|(?:人员|职工|员工|学员|会员|党员|干部)编号")
 _PEOPLE = re.compile(r"^(?:姓名|人员姓名|职工姓名|会员姓名|干部姓名|员工姓名|党员姓名)$")
 OUTSIDERS = re.compile(r"主讲|讲师|授课|专家|主持|导师|嘉宾|联系人|对象")
 """Columns of people who did not take part themselves, or come from elsewhere."""
@@ -179,24 +180,31 @@ def _fitness(column: ProposedColumn) -> tuple[bool, bool, int, bool]:
 
 
 def _key(ledger: ProposedLedger) -> tuple[str, ...]:
-    """The columns that tell every row from the others: a code, a name in a roster, a day and what happened then."""
-    usable = [column for column in ledger.columns if column.required and _tells(column)]
+    """The columns that tell every row from the others: a name in a roster, else a day and what happened then, to whom.
+
+    What only happens to be unique so far is none: a person comes again another day, a course is given to another one.
+    """
     if ledger.rows < _LEAST_IN_KEY:
         return ()
+    usable = [column for column in ledger.columns if column.required and _tells(column)]
     if not ledger.days:
         people = [column.name for column in usable if _PEOPLE.search(column.name) or column.guess.person]
         return next(((name,) for name in people[:1] if _unique(ledger, (name,))), ())
-    day = ledger.days[0]
-    for column in usable:
-        if _CODES.search(column.name) and _unique(ledger, (column.name,)):
-            return (column.name,)
-    if not ledger.column(day).required:
+    whole = {column.name for column in usable}
+    people = _of_people(ledger.columns)
+    if not whole.issuperset(people) or not all(ledger.column(day).required for day in ledger.days):
         return ()
-    texts = [column for column in usable if column.guess.type is ValueType.TEXT and not column.guess.person]
-    titles = [column.name for column in texts if _TITLES.search(column.name)]
-    people = [column.name for column in usable if column.guess.person]
-    tries = [(day, title) for title in titles] + [(day, title, person) for title in titles for person in people]
+    texts = [column for column in usable if column.guess.type is ValueType.TEXT and column.name not in people]
+    titles = [column.name for column in texts if _CODES.search(column.name)]
+    titles += [column.name for column in texts if _TITLES.search(column.name) and column.name not in titles]
+    tries = [(ledger.days[0], title, *people) for title in titles]
     return next((names for names in tries if _unique(ledger, names)), ())
+
+
+def _of_people(columns: Sequence[ProposedColumn]) -> list[str]:
+    """The columns whose cells name one person each; where none does, those that give a person's number."""
+    named = [column.name for column in columns if column.guess.person or _PEOPLE.search(column.name)]
+    return named or [column.name for column in columns if _BY_NUMBER.search(column.name)]
 
 
 def _tells(column: ProposedColumn) -> bool:

@@ -36,6 +36,24 @@ class FileKind(StrEnum):
 
 READABLE = frozenset({FileKind.EXCEL, FileKind.OLD_EXCEL, FileKind.OPEN_DOCUMENT, FileKind.TEXT})
 
+_AS_WORKBOOK = "用 Excel 或 WPS 表格打开，另存为“.xlsx”工作簿"
+_ADVICE = {
+    FileKind.PDF: "这里要放做出这份 PDF 的那张表：向报送单位要 Excel 工作簿；只有 PDF 的，照着在空白台账里录入",
+    FileKind.WORD: "把里面的表格复制到 Excel 里，存成“.xlsx”工作簿；整份是文稿的，从台账的文件里拿走",
+    FileKind.PICTURE: "图片读不出数：向报送单位要原来的 Excel 工作簿；只有图片的，照着在空白台账里录入",
+    FileKind.ARCHIVE: "先解压，把里面的工作簿放进来",
+    FileKind.CROWDED: "先解压，把里面的工作簿放进来",
+    FileKind.BINARY_EXCEL: _AS_WORKBOOK,
+    FileKind.ANCIENT_EXCEL: _AS_WORKBOOK,
+}
+"""What helps by what a file is; Excel opens no picture and no PDF."""
+
+
+def advice(kind: FileKind) -> str:
+    """Return what to do about a file of a kind that is not read."""
+    return _ADVICE.get(kind, f"{_AS_WORKBOOK}；打不开或是乱码的，请报送单位重新导出")
+
+
 DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,

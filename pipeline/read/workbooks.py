@@ -18,7 +18,7 @@ from pipeline.model.ledger import ISSUES_TITLE
 from pipeline.read.cells import Area, Cell, Flaw, Measured, Sheet, Workbook, column_letter
 from pipeline.read.delimited import read_delimited
 from pipeline.read.files import FoundFile
-from pipeline.read.kinds import DAMAGE, READABLE, FileKind, identify
+from pipeline.read.kinds import DAMAGE, READABLE, FileKind, advice, identify
 from pipeline.read.loading import Loading
 from pipeline.read.number_formats import Shown
 from pipeline.read.prepared import prepare
@@ -75,7 +75,7 @@ def workbook_of(
         return _unread(name, "R046-file-too-large")
     kind = identify(content)
     if kind not in READABLE:
-        return _unread(name, _UNREADABLE.get(kind, "R007-not-a-ledger-file"), kind=kind.value)
+        return _unread(name, _UNREADABLE.get(kind, "R007-not-a-ledger-file"), kind)
     if kind is FileKind.TEXT:
         book = read_delimited(name, content, headings)
         return book, tuple(map(look, book.sheets))
@@ -85,8 +85,9 @@ def workbook_of(
         return _unread(name, refusal.key)
 
 
-def _unread(name: str, key: str, kind: str = "") -> tuple[Workbook, tuple[Any, ...]]:
-    return Workbook(name, findings=(finding(key, FileLocation(name), kind=kind),)), ()
+def _unread(name: str, key: str, kind: FileKind = FileKind.UNKNOWN) -> tuple[Workbook, tuple[Any, ...]]:
+    told = finding(key, FileLocation(name), kind=kind.value, advice=advice(kind))
+    return Workbook(name, findings=(told,)), ()
 
 
 def _read(

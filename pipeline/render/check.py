@@ -13,12 +13,12 @@ from pipeline.model.definition import NumberStyle
 from pipeline.model.period import Period
 from pipeline.render.filters import FILTERS, Filter, MisuseError, Result
 from pipeline.render.findings import Findings
-from pipeline.render.paths import asked_for, parts_in, path_of, whole_of
+from pipeline.render.paths import asked_for, parts_in, path_of, whole_in_brackets, whole_of
 from pipeline.render.sandbox import LOOP, TESTS
 from pipeline.render.views.person import PERSON
 from pipeline.render.views.plans import DIRECTIONS, PeriodView
 from pipeline.render.views.value import Value
-from pipeline.render.views.view import Listing, Open, Text, View
+from pipeline.render.views.view import Fields, Listing, Open, Text, View
 from pipeline.render.wordings import CHOICE, repeats
 
 Shape = View | None
@@ -205,13 +205,13 @@ class Checker:
         whole = self.shape(node.node)
         if isinstance(node.arg, nodes.Slice):
             self._refuse("T006-not-allowed", node)
-            return None
-        self.shape(node.arg)
-        if isinstance(whole, Open):
+        elif isinstance(given := self.shape(node.arg), Fields):
+            self._report("T018-misused", node, **whole_in_brackets(node, given.title))
+        elif isinstance(whole, Open):
             return whole.example()
-        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+        elif isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
             return self._part(node, whole, node.arg.value)
-        if isinstance(whole, View):
+        elif isinstance(whole, View):
             self._refuse("T006-not-allowed", node)
         return None
 

@@ -108,7 +108,7 @@ class Omissions:
                 self._findings.add("T016-blank-printed", self._line, **seen)
             case State.ABSENT:
                 self._findings.add("T014-no-value", self._line, mark.figure, **seen)
-            case State.UNKNOWN if not self._findings.reported(("T001", "T002"), self._line):
+            case State.UNKNOWN if not self._findings.reported(("T001", "T002", "T018"), self._line):
                 self._findings.add("T001-unknown-name", self._line, name=mark.name, advice="核对名称")
             case State.MISUSED:
                 self._findings.add("T018-misused", self._line, **seen)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from jinja2 import nodes
+
+from pipeline.render.views.person import PERSON
 
 DEFINED = "有定义"
 """The test that asks whether a name, or a part of something, is there in this unit at all."""
@@ -23,6 +27,13 @@ def path_of(node: nodes.Node) -> str:
 def whole_of(node: nodes.Getattr | nodes.Getitem) -> str:
     """Return what stands before the dot or bracket, in words."""
     return path_of(node.node) or "它前面的内容"
+
+
+def whole_in_brackets(node: nodes.Getitem, title: str) -> Mapping[str, str]:
+    """Return what is wrong where a whole stands in brackets, not the name of a member: 个人参训次数[本人]."""
+    group = whole_of(node)
+    own = f"，这个人自己的数写 {PERSON}.{group}" if title == PERSON else ""
+    return {"name": f"{group}[{title}]", "reason": f"方括号里写成员的名字，“{title}”是一组内容{own}"}
 
 
 def parts_in(test: nodes.Node) -> list[nodes.Getattr]:

@@ -93,7 +93,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _member(self, view: View, argument: object) -> object:
         key = argument.text() if isinstance(argument, Value) else argument
         if not isinstance(key, str):
-            return self.undefined(name="…", exc=SecurityError)
+            called = argument.title if isinstance(argument, Fields) else "方括号里写的"
+            return self.undefined(name=called, exc=SecurityError)
         try:
             return view.attribute(key)
         except KeyError:

@@ -19,6 +19,11 @@ OURS = re.compile(r"\s*【(?:错误|警告|提示)】.*（问题清单第\d+条�
 
 _ALTERNATIVES = re.compile(r"；|，(?=或)")
 _NOT_THEIRS = re.compile(r"\.yaml|文件夹|主键|jibao")
+_IN_A_WORKBOOK = {
+    "R047": "这一行有一格被逗号拆成了几格：在这份副本里把拆开的合成一格（1和200合成1200），后面的往左移回原处，"
+    "最后一列右边清空；右边是备注的，在表头补上列名"
+}
+"""What helps against findings on CSV files in their copies, which are workbooks: no quotes are put there."""
 _ASK = "不清楚怎么改的，请和汇总台账的同志联系"
 
 _LONGEST = 1_000
@@ -49,6 +54,8 @@ def problem(issue: Issue, name: str) -> str:
 
 def hint(issue: Issue) -> str:
     """Return what the division can do about it: of a hint, what does not ask for our definitions or folders."""
+    if own_words := _IN_A_WORKBOOK.get(issue.found.code):
+        return own_words
     ways = _ALTERNATIVES.split(issue.found.hint)
     own = [way for way in ways if not _NOT_THEIRS.search(way)]
     if len(own) == len(ways):

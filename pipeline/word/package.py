@@ -24,6 +24,9 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 """What a .docx may be compressed by; of the others zipfile unpacks as much at once as there is."""
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_DOCUMENT = "WordDocument".encode("utf-16-le")
+_WORKBOOKS = ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
+"""How the streams of old workbooks and of old documents are called; a document may have a workbook within."""
 _DOCUMENT = "word/document.xml"
 _UNREADABLE = (
     zipfile.BadZipFile,
@@ -190,4 +193,7 @@ def _no_zip(data: bytes) -> Refusal:
         return Refusal.EMPTY
     if not data.startswith(_COMPOUND):
         return Refusal.NOT_WORD
-    return Refusal.PASSWORD if _ENCRYPTED in data else Refusal.OLD
+    if _ENCRYPTED in data:
+        return Refusal.PASSWORD
+    of_excel = any(name in data for name in _WORKBOOKS) and _OLD_DOCUMENT not in data
+    return Refusal.NOT_WORD if of_excel else Refusal.OLD

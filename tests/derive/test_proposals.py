@@ -102,3 +102,24 @@ def test_countings_equal_what_the_figures_count(office: Path) -> None:
     assert known["案件", "计数", "", (), Scope.YEAR_TO_DATE] == 5
     assert known["培训", "去重", "讲师", (), Scope.CURRENT] == 3
     assert known["培训", "人次", "讲师", (), Scope.CURRENT] == 4
+
+
+def test_no_person_and_no_telephone_is_a_kind_of_things(tmp_path: Path) -> None:
+    """A number that nobody counted is told of by no telephone and no name, though just one row may have it."""
+    office = write_market_office(tmp_path / "market")
+    ledgers = (office / "ledgers.yaml").read_text(encoding="utf-8")
+    columns = "    日期: {类型: 日期}\n    形式: {类型: 文本}\n    学时: {类型: 整数}\n    联系电话: {类型: 文本}\n"
+    columns += "    窗口: {类型: 文本}\n    负责人: {类型: 文本}\n"
+    (office / "ledgers.yaml").write_text(
+        f"{ledgers}网课:\n  文件: 网课.csv\n  日期列: 日期\n  列:\n{columns}", encoding="utf-8"
+    )
+    rows = [
+        f"2025-08-0{at},{form},{at * 111},138 0571 123{at},{13905711230 + at},{name}"
+        for at, (form, name) in enumerate([("线上", "周建国"), ("线下", "吴淑芬"), ("线上", "郑海燕")], 1)
+    ]
+    (office / "网课.csv").write_text("\n".join(["日期,形式,学时,联系电话,窗口,负责人", *rows]), encoding="utf-8")
+    computed = compute(Job(office, PERIOD, ISSUED)).value
+    found = [
+        each for each in countings(computed.ledgers, computed.definitions.ledgers, PERIOD) if each.ledger == "网课"
+    ]
+    assert {column for each in found for column, _ in each.conditions} == {"形式"}

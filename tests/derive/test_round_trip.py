@@ -160,7 +160,11 @@ def test_every_printing_is_what_the_template_language_prints(office: Path) -> No
     computed = compute(Job(office, PERIOD, ISSUED)).value
     known = [*subjects(computed.computed, computed.definitions), *counts(computed.computed, computed.definitions)]
     pairs = [(one.written, one.text) for each in known for one in printings(each)]
-    pairs += [(one.written, one.text) for each in listed(computed.computed) for one in list_printings(each)]
+    pairs += [
+        (one.written, one.text)
+        for each in listed(computed.computed, computed.definitions)
+        for one in list_printings(each)
+    ]
     text = "\n\n".join(f"甲{written}" for written, _ in pairs)
     request = DocumentRequest("新", "新.md", FileLocation("新.md"))
     rendered = render(Template("新.md", text), request, computed.computed, computed.definitions, ISSUED)

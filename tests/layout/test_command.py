@@ -69,6 +69,8 @@ def test_forms_for_programs() -> None:
     [
         ("旧.doc", COMPOUND, "错误 L003  这是旧格式文件"),
         ("旧.wps", COMPOUND, "另存为 .docx"),
+        ("表.xls", COMPOUND + "Workbook\0".encode("utf-16-le"), "错误 L002  这不是 Word 文件"),
+        ("含表.doc", COMPOUND + "Workbook\0WordDocument\0".encode("utf-16-le"), "错误 L003  这是旧格式文件"),
         ("密.docx", COMPOUND + "EncryptedPackage".encode("utf-16-le"), "错误 L004  文件设了打开密码"),
         ("空.docx", b"", "错误 L001  文件是空的"),
         ("图.docx", b"%PDF-1.7", "错误 L002  这不是 Word 文件"),

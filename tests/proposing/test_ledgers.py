@@ -200,3 +200,39 @@ def test_a_note_under_a_column_of_no_consequence_makes_no_record() -> None:
     assert "# 表里还有“季度”，没有写进列里：没有填，或者只写着说明\n讲座:" in proposed(files)[0].ledgers
     assert tuple(ledger.columns) == ("日期", "主题")
     assert ledger.columns["主题"].required
+
+
+_LEARNERS = ["周建国", "吴淑芬", "郑海燕", "王立新", "冯晓东", "陈玉兰"]
+_LEARNT: Rows = [
+    ["姓名", "身份证号", "学习日期", "课程名称", "学时"],
+    *(
+        [name, f"33010619{80 + at}0101{1230 + at}", date(2025, at + 1, 8), f"第{at + 1}讲", 4]
+        for at, name in enumerate(_LEARNERS)
+    ),
+]
+
+
+def _without(rows: Rows, heading: str) -> Rows:
+    at = rows[0].index(heading)
+    return [[*row[:at], *row[at + 1 :]] for row in rows]
+
+
+def test_a_key_of_what_people_learnt_holds_the_day_the_course_and_the_person() -> None:
+    """So far each person, each number and each course stands in one row: next month they come again."""
+    assert only_ledger({"网络学习.xlsx": book({"表": _LEARNT})}).key == ("学习日期", "课程名称", "姓名")
+    unnamed = _without(_LEARNT, "姓名")
+    assert only_ledger({"网络学习.xlsx": book({"表": unnamed})}).key == ("学习日期", "课程名称", "身份证号")
+    for missing in ("学习日期", "课程名称"):
+        assert only_ledger({"网络学习.xlsx": book({"表": _without(_LEARNT, missing)})}).key in {(), ("姓名",)}
+
+
+def test_no_key_is_proposed_where_a_row_lacks_its_person_or_its_day() -> None:
+    for heading in ("姓名", "学习日期"):
+        rows = [list(row) for row in _LEARNT]
+        rows[3][rows[0].index(heading)] = ""
+        assert only_ledger({"网络学习.xlsx": book({"表": rows})}).key == ()
+
+
+def test_a_number_of_each_row_is_a_key_with_its_day() -> None:
+    rows: Rows = [["编号", "日期", "人数"], *([f"XF{at:03}", date(2025, 3, 3), at] for at in range(1, 7))]
+    assert only_ledger({"信访.xlsx": book({"表": rows})}).key == ("日期", "编号")

@@ -94,6 +94,23 @@ def test_another_compound_file_is_told_from_a_cut_one() -> None:
     assert identify(whole[:-1]) is FileKind.DAMAGED
 
 
+@pytest.mark.parametrize(
+    ("data", "advice"),
+    [
+        (b"%PDF-1.7 ...", "向报送单位要 Excel 工作簿"),
+        (b"\x89PNG\r\n\x1a\n0000", "向报送单位要原来的 Excel 工作簿"),
+        (b"7z\xbc\xaf\x27\x1c0000", "先解压"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "另存为“.xlsx”"),
+    ],
+)
+def test_the_advice_is_for_what_the_file_is(tmp_path: Path, data: bytes, advice: str) -> None:
+    (tmp_path / "研学台账.xlsx").write_bytes(data)
+    _, findings = read_one(tmp_path, definitions(STUDY))
+    assert [each.code for each in findings] == ["R007"]
+    assert advice in findings[0].hint
+    assert ("另存为" in findings[0].hint) == ("另存为" in advice)
+
+
 def test_a_zip_of_too_many_files_is_called_so(tmp_path: Path) -> None:
     crowded = io.BytesIO()
     with (

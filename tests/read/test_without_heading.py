@@ -158,3 +158,35 @@ def test_a_roster_without_records_is_told_and_an_empty_ledger_is_not(tmp_path: P
     assert told(read_one(tmp_path, definitions(happened))[1]) == []
     write_xlsx(tmp_path / "名册（二）.xlsx", {"表": [["姓名", "日期"], ["张三", "2025-01-02"]]})
     assert told(read_one(tmp_path, definitions(roster))[1]) == []
+
+
+SPENT = definitions(
+    ledger("台账", "台账.csv", column("日期", "日期"), column("学时", "整数"), column("费用", "金额"), column("备注"))
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told_of"),
+    [
+        (["2025-1-3,8,1,200", "2025-1-4,8,300,"], "2行"),
+        (["2025-1-3,8,1,200", "2025-1-4,8,12,345.50", "2025-1-5,8,2,000"], "2-4行"),
+        (["2025-1-3,8,1,200元已付", "2025-1-4,8,1,20", "2025-1-5,8,1200,300"], ""),
+        (['2025-1-3,8,"1,200",', "2025-1-4,8,0,301", "2025-1-5,8,,301"], ""),
+    ],
+)
+def test_thousands_that_empty_remarks_took_up_are_told_once(tmp_path: Path, lines: list[str], told_of: str) -> None:
+    (tmp_path / "台账.csv").write_text("\n".join(["日期,学时,费用,备注", *lines]), encoding="utf-8")
+    _, findings = read_one(tmp_path, SPENT)
+    assert told(findings) == ([("R050", f"台账.csv「台账」!{told_of}")] if told_of else [])
+    assert not told_of or "是不是1,200" in findings[0].message
+
+
+def test_a_column_of_numbers_of_three_digits_is_no_remark(tmp_path: Path) -> None:
+    rooms = [f"2025-1-{day},8,{day},{300 + day}" for day in range(1, 7)]
+    (tmp_path / "台账.csv").write_text("\n".join(["日期,学时,费用,房间", *rooms]), encoding="utf-8")
+    stated = definitions(
+        ledger(
+            "台账", "台账.csv", column("日期", "日期"), column("学时", "整数"), column("费用", "金额"), column("房间")
+        )
+    )
+    assert not read_one(tmp_path, stated)[1]

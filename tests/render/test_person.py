@@ -79,6 +79,15 @@ def test_the_person_is_known_only_where_documents_are_made_one_by_one() -> None:
     assert "逐一" in outcome.diagnostics[0].hint
 
 
+def test_a_whole_person_in_brackets_is_said_as_written() -> None:
+    outcome = rendering("{{ 个人学时[本人] }}。", member=Member(roster(), 0, "姓名"))
+    (found,) = outcome.diagnostics
+    assert found.code == "T018"
+    assert found.message.startswith("个人学时[本人]用得不对")
+    assert "本人.个人学时" in found.message
+    assert "…" not in readable(outcome.value)
+
+
 def test_rows_that_belong_to_the_person_are_chosen_by_a_column() -> None:
     figures = sample_figures()
     template = "{% for 奖 in 获奖情况|筛选('奖项', 本人.姓名, '一等奖') %}{{ 奖.竞赛名称 }}；{% endfor %}"

@@ -233,3 +233,13 @@ def test_a_list_of_that_name_is_kept_beside_ours(tmp_path: Path) -> None:
     assert opened(copy).sheetnames == [ISSUES, "一季度", f"{ISSUES}2"]
     assert is_marked(opened(copy)[ISSUES]["C3"])
     assert len(listed(copy, f"{ISSUES}2")) == 2
+
+
+def test_a_row_of_a_csv_file_that_is_too_long_is_mended_in_the_copy_as_cells(tmp_path: Path) -> None:
+    found = wrong("C3", message="有1行的内容比表头的列多")
+    copy = copy_of(book(tmp_path), replace(found, code="R047", hint="这一格加英文双引号，或用Excel另存一次"))
+    ((*_, told),) = listed(copy)
+    advice = str(told)
+    assert "合成一格" in advice
+    assert "最后一列右边清空" in advice
+    assert "双引号" not in advice

@@ -26,6 +26,7 @@ _START = re.compile(_DAY)
 _MONTH = re.compile(
     r"(?:(?P<year>\d{4}|\d{2})年)?(?P<month>\d{1,2})月份?|(?P<year2>\d{4})[-/.](?P<month2>\d{1,2})(?:月份?)?"
 )
+_AND = re.compile("[、,;和及与]")
 _TO = re.compile(r"(?:-|—|–|―|−|~|至|到)+")
 _END = re.compile(r"(?P<month>\d{1,2})(?:月|[./-])(?P<day>\d{1,2})日?|(?P<only_day>\d{1,2})日?")
 _CLOCK = re.compile(r"(?:[T ]*\d{1,2}[:时]\d{0,2}(?:[:分]\d{0,2})?秒?(?:\.\d+)?Z?(?=\s*(?:$|[-—–~至到])))")
@@ -54,7 +55,7 @@ def read_days(text: str, clue: YearClue) -> tuple[date, date] | Settled | Proble
     rest = plain[start.end() :]
     to = _TO.match(rest)
     if rest and not to:
-        return Problem("V009-not-a-date", text)
+        return Problem("V045-several-days" if _goes_on(rest) else "V009-not-a-date", text)
     written = start["year"] or start["year2"] or start["year3"]
     year = _four_digits(written) if written else clue.year or 0
     if not written and clue.year is None:
@@ -64,6 +65,12 @@ def read_days(text: str, clue: YearClue) -> tuple[date, date] | Settled | Proble
     if end is None or (start["mark"] == "/" and _order_unclear(written, year, clue)):
         return Problem("V037-order-of-day-unclear" if end else "V009-not-a-date", text)
     return _checked(text, (year, month, day), end, _remark(text, written, year, clue))
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether what stands behind a day is another day, or several: 2025年3月5日、7日."""
+    first, *others = _AND.split(rest)
+    return not first and bool(others) and all(_START.fullmatch(each) or _END.fullmatch(each) for each in others)
 
 
 def is_month(text: str) -> bool:

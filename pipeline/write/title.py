@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -73,10 +74,12 @@ def breaks(text: str, line: int, names: Iterable[str] = ()) -> tuple[int, ...]:
 
 def _filled(text: str, free: Sequence[int], line: int) -> tuple[int, ...]:
     """Return breaks after as much as each line holds: what is as long as that has no shape to keep."""
-    cut = [0]
-    while room(text[cut[-1] :]) > line:
-        fitting = [end for end in free if cut[-1] < end <= cut[-1] + 2 * line and room(text[cut[-1] : end]) <= line]
-        cut.append(fitting[-1] if fitting else cut[-1] + line)
+    cut, widest = [0], 2 * line  # no character is narrower than one half
+    while len(text) - cut[-1] > widest or room(text[cut[-1] :]) > line:
+        start = cut[-1]
+        near = free[bisect_right(free, start) : bisect_right(free, start + widest)]
+        fitting = [end for end in near if room(text[start:end]) <= line]
+        cut.append(fitting[-1] if fitting else start + line)
     return tuple(cut[1:])
 
 

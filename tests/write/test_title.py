@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.write.measure import width
+from pipeline.write import title
+from pipeline.write.measure import room, width
 from pipeline.write.title import breaks
 
 
@@ -97,6 +98,24 @@ def test_lines_fit_and_nothing_known_is_torn(title: str) -> None:
             assert line[0] not in "，、》）"
         for whole in ("2025年", "11场", "工作", "总结", "《办法》"):
             assert sum(line.count(whole) for line in found) == title.count(whole)
+
+
+@pytest.mark.parametrize("sign", ["一", "培", "a", "，", "《", "一 "])
+def test_work_grows_with_the_title(sign: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody pastes a page into the cell of a name that a title prints."""
+    measured: list[int] = []
+
+    def counted(text: str) -> float:
+        measured.append(len(text))
+        return room(text)
+
+    monkeypatch.setattr(title, "room", counted)
+    sizes = []
+    for length in (2_000, 4_000):
+        measured.clear()
+        assert breaks(sign * length, 20)
+        sizes.append(sum(measured))
+    assert sizes[1] < 2.5 * sizes[0]
 
 
 def test_a_very_long_title_takes_no_long_time() -> None:

@@ -58,4 +58,4 @@ def test_rows_struck_out_are_read_and_said(tmp_path: Path) -> None:
     read, findings = read_one(tmp_path, STATED)
     assert list(read.columns["人数"].values) == [Decimal(30), Decimal(5), Decimal(8), Decimal(9)]
     assert told(findings) == [("R044", "台账.xlsx「Sheet」!3-4行")]
-    assert findings[0].message == "有2行画了删除线，已照样读入：3-4行"
+    assert findings[0].message == "有2行里有整格画了删除线的，已照样读入：3-4行"

@@ -13,6 +13,7 @@ from pipeline.model.ledger import CellValue
 from pipeline.proposing.columns import Gathered, gather_columns, numbers_rows
 from pipeline.proposing.guess import Guess
 from pipeline.proposing.tables import Table
+from pipeline.proposing.types import SPARE
 
 _DAYS = (ValueType.DATE, ValueType.SPAN)
 _OF_A_PERSON = re.compile(r"出生|生日|入职|参加工作|入党|入团|入会|任职|转正|加入|工作时间|毕业|到岗|来院|进单位|年龄")
@@ -26,7 +27,6 @@ _BY_NUMBER = re.compile(r"身份证|工号|学号|警号|证件号|(?:人员|职
 _PEOPLE = re.compile(r"^(?:姓名|人员姓名|职工姓名|会员姓名|干部姓名|员工姓名|党员姓名)$")
 OUTSIDERS = re.compile(r"主讲|讲师|授课|专家|主持|导师|嘉宾|联系人|对象")
 """Columns of people who did not take part themselves, or come from elsewhere."""
-_SPARE = re.compile(r"备注|说明|签字|签名")
 _LEAST_ROWS = 3
 _LEAST_IN_KEY = 4
 
@@ -83,7 +83,7 @@ def propose_ledger(
     name: str, files: tuple[str, ...], sheets: tuple[str, ...], tables: Sequence[Table]
 ) -> ProposedLedger:
     """Return what the tables of one ledger say it is."""
-    gathered = [each for each in gather_columns(tables) if each.evidence.texts or not _SPARE.search(each.name)]
+    gathered = [each for each in gather_columns(tables) if each.evidence.texts or not SPARE.search(each.name)]
     columns = [_proposed(each, len(tables)) for each in gathered]
     days, remarks, doubts = _day_columns(columns)
     remarks += _left_out(tables, columns)

@@ -27,7 +27,7 @@ def thousands_perhaps_split(sheet: Sheet, header: Header, body: Body, ledger: Le
     numeric = {at for name, at in header.positions.items() if ledger.columns[name].type.numeric}
     for at in sorted(numeric):
         heading = header.headings.get(at + 1, "")
-        if not heading or at + 1 in numeric:
+        if not heading or (at + 1 in numeric and not _SPARE.search(heading)):
             continue
         rows = [row for row in body.rows if _is_split(sheet, row, at)]
         if rows and (_SPARE.search(heading) or 2 * len(rows) <= len(body.rows)):

@@ -49,6 +49,7 @@ def column(heading: str, cells: Sequence[object], formats: dict[str, str] | None
         ("奖项", ["一等奖", "二等奖", "三等奖", "优秀奖"], ValueType.TEXT),
         ("承办单位", ["某局"] * 9, ValueType.TEXT),
         ("状态", ["在用"] * 9, ValueType.TEXT),
+        ("备注", ["200", "345"], ValueType.TEXT),  # a comma too many pushed thousands there
         ("年度", [2024, 2024, 2025, 2025], ValueType.TEXT),
         ("出生年月", ["1990年5月", "1992.03", "1988年12月"], ValueType.TEXT),
     ],

@@ -181,6 +181,14 @@ def test_thousands_that_empty_remarks_took_up_are_told_once(tmp_path: Path, line
     assert not told_of or "是不是1,200" in findings[0].message
 
 
+def test_it_is_told_of_remarks_that_are_defined_as_numbers_too(tmp_path: Path) -> None:
+    (tmp_path / "台账.csv").write_text("日期,费用,备注\n2025-1-3,1,200\n2025-1-4,30,\n", encoding="utf-8")
+    columns = (column("日期", "日期"), column("费用", "金额"), column("备注", "整数"))
+    assert told(read_one(tmp_path, definitions(ledger("台账", "台账.csv", *columns)))[1]) == [
+        ("R050", "台账.csv「台账」!2行")
+    ]
+
+
 def test_a_column_of_numbers_of_three_digits_is_no_remark(tmp_path: Path) -> None:
     rooms = [f"2025-1-{day},8,{day},{300 + day}" for day in range(1, 7)]
     (tmp_path / "台账.csv").write_text("\n".join(["日期,学时,费用,房间", *rooms]), encoding="utf-8")

@@ -36,7 +36,17 @@ def lies_around(path: Path, unit: Path) -> bool:
         return False
 
 
+def is_of_one_project(folder: Path, unit: Path) -> bool:
+    """Return whether a folder lies in that which holds a unit, or in that of its `inputs`, whoever asks from where."""
+    place, home = folder.resolve(), unit.resolve()
+    return any(place.is_relative_to(root) for root in _homes(home))
+
+
 def _roots(unit: Path) -> tuple[Path, ...]:
     """The folder that holds a unit, and the working folders: the one at hand, and the one of the unit's `inputs`."""
+    return tuple(root for root in (*_homes(unit), Path.cwd()) if root.name or root == unit.parent)
+
+
+def _homes(unit: Path) -> tuple[Path, ...]:
     owners = tuple(above.parent for above in unit.parents if above.name == INPUTS)
-    return tuple(root for root in (unit.parent, *owners[:1], Path.cwd()) if root.name or root == unit.parent)
+    return (unit.parent, *owners[:1])

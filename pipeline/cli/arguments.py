@@ -113,7 +113,7 @@ def period_options(command: Decorated) -> Decorated:
 
 def redact_option(command: Decorated) -> Decorated:
     """Add --redact, which every command takes that writes documents or looks into such as lost their record."""
-    return click.option("--redact", is_flag=True, help="遮住身份证号、电话号码的中间几位，并列出遮了哪里的")(command)
+    return click.option("--redact", is_flag=True, help="遮住身份证号、电话号码的中间几位，遮了哪里会列出来")(command)
 
 
 def finding_options(command: Decorated) -> Decorated:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.surroundings import lies_around
+from pipeline.surroundings import is_of_one_project
 
 _LONGEST = 100
 _DEFINITIONS = "unit.yaml"
@@ -38,7 +38,7 @@ class Trace:
     def of(cls, maker: Maker, folder: Path) -> Trace:
         """Return what a folder is to remember of a unit."""
         unit = maker.unit.resolve()
-        if lies_around(folder, unit):
+        if is_of_one_project(folder, unit):
             way = Path(os.path.relpath(unit, folder.resolve())).as_posix()
         else:
             way = _ELSEWHERE + sha256(os.fsencode(unit)).hexdigest()[:_DIGEST]
@@ -56,11 +56,11 @@ class Trace:
         """Return whether it is of another unit: of another name, or of one that is still where it was.
 
         A unit whose folder was renamed or moved keeps its name, and nothing is left at its old place; one that corrects
-        its name keeps its place.
+        its name keeps its place. Whether one of elsewhere is still there, nobody can tell by its digest.
         """
         if self.way and os.path.normcase(self.way) == os.path.normcase(mine.way):
             return False
-        return self.name != mine.name or self._is_there(folder)
+        return self.name != mine.name or self.way.startswith(_ELSEWHERE) or self._is_there(folder)
 
     def _is_there(self, folder: Path) -> bool:
         """Whether a unit is at the end of the way; a way that begins at a root is not ours, and not looked for."""

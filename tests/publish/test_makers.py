@@ -138,6 +138,14 @@ def test_a_unit_elsewhere_is_known_again_and_no_name_of_its_folders_is_kept(tmp_
     assert "李秘书" not in (folder / ".jibao.json").read_text(encoding="utf-8")
     assert write(folder, b"two", Maker(unit, "甲县某局")) == []  # its name was corrected
     assert write(folder, b"three", Maker(other, "乙局")) == ["U016"]
+    assert write(folder, b"four", Maker(made(tmp_path / "别处" / "inputs" / "甲"), "甲县某局")) == ["U016"]
+
+
+def test_who_builds_from_where_makes_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unit, folder = made(tmp_path / "甲" / "units" / "甲"), tmp_path / "稿件"
+    for at, place in enumerate((tmp_path, tmp_path / "甲", Path("/"))):
+        monkeypatch.chdir(place)
+        assert write(folder, str(at).encode(), Maker(unit, "甲局")) == []
 
 
 def test_two_units_of_one_short_name_as_people_build_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,7 +46,7 @@ class Sheet:
     """One sheet; `rows[0][0]` is A1, hidden rows and columns are first and last of each stretch, counted from 1.
 
     `struck_rows`, counted from 1, hold a cell that is struck out. `fields` are those that each row of a text file
-    was written with, before all became as long as the longest: a mark too many moves a row.
+    was written with, before all became as long as the longest: a mark too many moves a row. `parted_by` is that mark.
     `struck_letters` are the cells, by row and column from 0, of which a part is struck out: in `rows` stands what is
     left, by which headings, totals and notes are known, but no value is made of it.
 
@@ -66,6 +66,7 @@ class Sheet:
     struck_letters: Mapping[tuple[int, int], Flaw] = field(default_factory=dict)
     origin: date = EXCEL_ORIGIN
     fields: Sequence[int] = ()
+    parted_by: str = ""
     findings: tuple[Diagnostic, ...] = ()
 
 

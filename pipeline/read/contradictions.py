@@ -1,4 +1,7 @@
-"""Sheet XML that two programs would read in two ways: one address twice, two contents in a cell, markup in a number."""
+"""Sheet XML that two programs would read in two ways: one address twice, two contents in a cell, markup in a number.
+
+Of a number with a sign written as a reference, `3&#48;`, the reader takes what stands before it.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,12 @@ _NO_INDEX = re.compile(
 )
 """A shared text called by what is no number: the reader takes the first of them for it."""
 
+_TEXT_OF_ITS_OWN = re.compile(rb'<c\b[^<>]*?\st="str"')
+"""A cell whose value is a text, in which the reader knows references to signs: a formula's 研究&amp;培训."""
+
 _ENDS_OF_NAMES, _COLON = b"> /\t\r\n", b":"
 _CELL, _ROW = b'<c r="', b'<row r="'
-_QUOTE, _SLASH, _NINE, _NOUGHT, _BEFORE_A = b'"/90@'
+_QUOTE, _SLASH, _NINE, _NOUGHT, _BEFORE_A, _AMPERSAND = b'"/90@&'
 _LONGEST_ADDRESS = 11
 _LETTERS, _FIRST_LETTER = 26, ord("A")
 _MOST_COLUMNS = 2**15
@@ -48,6 +54,8 @@ class CellTags:
     def refuse_contradictions(self) -> None:
         """Raise ValueError where two programs may read two things."""
         cells, contents = self._named(b"c"), self._contents()
+        rows = self._named(b"row")
+        self._refuse_references(cells, rows)
         turns = contents[cells | contents]
         if (turns[1:] & turns[:-1]).any():
             raise ValueError("two contents in one cell")
@@ -55,7 +63,7 @@ class CellTags:
         if self._named(b"sheetData").sum() > 1 or _NO_INDEX.search(self.data, first, last):
             raise ValueError("two tables in one sheet, or a text that is not there")
         self.refuse_other_spaces()
-        self._refuse_doubled(cells, self._named(b"row"))
+        self._refuse_doubled(cells, rows)
 
     @cached_property
     def _span(self) -> tuple[int, int]:
@@ -92,6 +100,20 @@ class CellTags:
         if (behind != _SLASH).any():
             raise ValueError("markup in a number")
         return values | self._named(b"is")
+
+    def _refuse_references(self, cells: Which, rows: Which) -> None:
+        """Raise ValueError where a sign of a number, or of what a cell or a row says of itself, is a reference."""
+        first, last = self._span
+        if self.data.find(b"&", first, last) < 0:
+            return
+        signs = np.flatnonzero(self._signs[first:last] == _AMPERSAND) + first
+        tags = np.unique(np.searchsorted(self._starts, signs) - 1)
+        if (cells | rows)[tags].any():
+            raise ValueError("a reference in the tag of a cell")
+        values, places = tags[self._named(b"v")[tags]], np.flatnonzero(cells)
+        above = self._starts[places[np.searchsorted(places, values) - 1]] if len(places) else values
+        if not all(_TEXT_OF_ITS_OWN.match(self.data, place) for place in above.tolist()):
+            raise ValueError("a reference in a number")
 
     def refuse_other_spaces(self) -> None:
         """Raise ValueError where elements of another namespace are called like cells: it reads them, too."""

@@ -32,7 +32,8 @@ def read_delimited(name: str, content: bytes, headings: Collection[str]) -> Work
     if text is None:
         return Workbook(name, findings=(finding("R008-unknown-encoding", FileLocation(name)),))
     sheet_name = PurePosixPath(name).stem
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, headings), strict=True)
+    mark = _delimiter(text, headings)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     rows: list[list[str]] = []
     width = 1
     try:
@@ -45,7 +46,7 @@ def read_delimited(name: str, content: bytes, headings: Collection[str]) -> Work
         place = CellLocation(name, sheet_name, f"{len(rows) + 1}行")
         return Workbook(name, findings=(finding("R032-broken-quotes", place),))
     padded = [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
-    return Workbook(name, (Sheet(name, sheet_name, padded, fields=list(map(len, rows))),))
+    return Workbook(name, (Sheet(name, sheet_name, padded, fields=list(map(len, rows)), parted_by=mark),))
 
 
 def _decode(content: bytes) -> str | None:

@@ -39,7 +39,7 @@ def prepare(content: bytes, kind: FileKind) -> Prepared:
 def _excel(parts: Parts) -> Prepared:
     package = ExcelPackage.opened(parts)
     sheets = [_plain(_readable(parts.part(sheet.part))) for sheet in package.sheets]
-    styles, shared = parts.part(package.styles), parts.part(package.shared)
+    styles, shared = _readable(parts.part(package.styles)), _readable(parts.part(package.shared))
     content = packed_excel(sheets, styles, shared, from_1904=package.from_1904)
     contents = Contents([sheet.data for sheet in sheets], styles.data, SharedTexts(shared.data))
     return Prepared(content, lambda fit: survey_excel(package, contents, fit))

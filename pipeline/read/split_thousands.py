@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from pipeline.findings import finding
 from pipeline.model.definition import LedgerDefinition
@@ -15,36 +16,80 @@ from pipeline.read.header import Header
 from pipeline.read.values.texts import shown
 
 _MOST_RANGES = 8
-_BEFORE, _BEHIND = re.compile(r"\s*[1-9]\d{0,2}\s*"), re.compile(r"\s*\d{3}(?:\.\d+)?\s*")
+_BEFORE = re.compile(r"\s*[+\-－−]?\s*[¥￥$]?\s*[1-9]\d{0,2}\s*")
+_BEHIND = re.compile(r"\s*\d{3}(?:\.\d+)?\s*")
+_UNIT = r"(?:元整?|圆|块钱?|美元|人次?|[名位户件份册本条次]|场次?|学时)\s*"
+"""Behind a number that was cut; 301室 and 302班 are no amounts."""
+_BEHIND_WITH_UNIT, _WITH_UNIT = re.compile(_BEHIND.pattern + _UNIT), re.compile(r"\s*\d+(?:\.\d+)?\s*" + _UNIT)
+_BARE = re.compile(r"\s*[+-]?\d{1,7}(?:\.\d+)?\s*")
 _SPARE = re.compile("备注|说明|附注|其他|其它")
 """Columns that hold words or nothing; of others a few only may be meant: a column of room numbers has three digits."""
 
 
 def thousands_perhaps_split(sheet: Sheet, header: Header, body: Body, ledger: LedgerDefinition) -> Iterator[Diagnostic]:
     """Yield a warning for each column of numbers of a CSV file whose thousands may stand in the column behind it."""
-    if not sheet.fields:
+    if sheet.parted_by != ",":
         return
-    numeric = {at for name, at in header.positions.items() if ledger.columns[name].type.numeric}
+    numeric = {
+        at for name, at in header.positions.items() if ledger.columns[name].type.numeric and not _is_spare(header, at)
+    }
+    told: set[int] = set()
     for at in sorted(numeric):
-        heading = header.headings.get(at + 1, "")
-        if not heading or (at + 1 in numeric and not _SPARE.search(heading)):
-            continue
-        rows = [row for row in body.rows if _is_split(sheet, row, at)]
-        if rows and (_SPARE.search(heading) or 2 * len(rows) <= len(body.rows)):
-            yield _said(sheet, header, at, rows)
+        if header.headings.get(at + 1, "") and at + 1 not in numeric:
+            rows = _split(sheet, body, at, spare=_is_spare(header, at + 1))
+            told.update(rows)
+            if rows:
+                yield _said(sheet, header, at, rows)
+    for at in sorted(numeric):
+        last = next(place for place in count(at + 1) if place not in numeric)
+        if last > at + 1 and _is_spare(header, last):
+            rows = [row for row in _slid(sheet, body, at, last) if row not in told]
+            told.update(rows)
+            if rows:
+                yield _said(sheet, header, at, rows, moved_into=last)
 
 
-def _is_split(sheet: Sheet, row: int, at: int) -> bool:
+def _is_spare(header: Header, at: int) -> bool:
+    return bool(_SPARE.search(header.headings.get(at, "")))
+
+
+def _split(sheet: Sheet, body: Body, at: int, *, spare: bool) -> list[int]:
+    """The rows whose thousands may be in the column behind, which holds no numbers."""
+    rows = [row for row in body.rows if _is_split(sheet, row, at, _BEHIND)]
+    if not spare:
+        return rows if 2 * len(rows) <= len(body.rows) else []
+    amounts = [row for row in body.rows if _WITH_UNIT.fullmatch(_text(sheet, row, at + 1))]
+    cut = [row for row in amounts if _is_split(sheet, row, at, _BEHIND_WITH_UNIT)]
+    return sorted(rows + cut) if len(cut) == len(amounts) else rows  # remarks of 50人 and 200人 are remarks
+
+
+def _slid(sheet: Sheet, body: Body, at: int, last: int) -> list[int]:
+    """The rows whose thousands may have moved other numbers to the right, the last of them into the remarks.
+
+    Where remarks are bare numbers in other rows as often, they are no numbers moved.
+    """
+    bare = [row for row in body.rows if _BARE.fullmatch(_text(sheet, row, last))]
+    rows = [row for row in bare if _is_split(sheet, row, at, _BEHIND)]
+    return rows if 2 * len(rows) > len(bare) else []
+
+
+def _is_split(sheet: Sheet, row: int, at: int, behind: re.Pattern[str]) -> bool:
+    return bool(_BEFORE.fullmatch(_text(sheet, row, at)) and behind.fullmatch(_text(sheet, row, at + 1)))
+
+
+def _text(sheet: Sheet, row: int, at: int) -> str:
     cells = sheet.rows[row]
-    if len(cells) <= at + 1:
-        return False
-    return bool(_BEFORE.fullmatch(shown(cells[at])) and _BEHIND.fullmatch(shown(cells[at + 1])))
+    return shown(cells[at]) if at < len(cells) else ""
 
 
-def _said(sheet: Sheet, header: Header, at: int, rows: list[int]) -> Diagnostic:
+def _said(sheet: Sheet, header: Header, at: int, rows: list[int], moved_into: int | None = None) -> Diagnostic:
     places = row_ranges(CellLocation(sheet.workbook, sheet.name), [row + 1 for row in rows])
     told = "、".join(place.cell for place in places[:_MOST_RANGES]) + "等" * (len(places) > _MOST_RANGES)
     number, rest = (shown(sheet.rows[rows[0]][column]).strip() for column in (at, at + 1))
+    moved = ""
+    if moved_into is not None:
+        into, what = header.headings[moved_into], shown(sheet.rows[rows[0]][moved_into]).strip()
+        moved = f"，后面的数都往右错了一格，“{into}”里才有{what}"
     return finding(
         "R050-thousands-perhaps-split",
         places[0],
@@ -56,4 +101,5 @@ def _said(sheet: Sheet, header: Header, at: int, rows: list[int]) -> Diagnostic:
         next=header.headings[at + 1],
         number=number,
         rest=rest,
+        moved=moved,
     )

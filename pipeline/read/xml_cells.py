@@ -20,7 +20,7 @@ _ODD = (
 """What stands around the values of attributes otherwise spelled than t="e"."""
 _EQUALS, _QUOTE = b'="'
 _BLANK = 32
-_PREFIXED = re.compile(rb":c[\s/>]")
+_PREFIXED = re.compile(rb":(?:[cv]|is|row)[\s/>]")
 _NOT_USUAL = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"(?: \w+="[^"<>]*")*/?>)[\s/>]')
 _MARKUP = re.compile(
     rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)"

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from xml.parsers import expat
 
-_ENCODINGS = {"utf-8", "us-ascii", "ascii"}
+_ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii"}
 """What programs write. Of any other name expat would ask Python's codecs, some of which are no encodings of a text."""
+
+
+_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?+\s*+<\?xml\s[^<>]*?\sencoding\s*=\s*[\"']([^\"'<>]*+)")
+
+
+def refuse_other_encodings(data: bytes) -> None:
+    """Raise ValueError for XML that says that it is in another encoding: the reader takes all for UTF-8."""
+    declared = _DECLARATION.match(data)
+    if declared:
+        _look_at_encoding("", declared[1].decode("ascii", "replace"), 0)
 
 
 def workbook_parser() -> expat.XMLParserType:

@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Collection
 from typing import NamedTuple
 
+from pipeline.workbook_package.markup import refuse_other_encodings
+
 MOST_ENTRIES = 10_000
 """Entries of a workbook's zip; the largest of Excel's own have some hundreds."""
 
@@ -78,7 +80,10 @@ class Parts:
         return self.part(name).data
 
     def part(self, name: str) -> Part:
-        """Return a part, unpacked and as it is packed; an empty one when it is not there."""
+        """Return a part, unpacked and as it is packed; an empty one when it is not there.
+
+        XML in another encoding than UTF-8 is broken, too.
+        """
         entry = self._entry(name)
         if entry is None:
             return EMPTY
@@ -89,6 +94,7 @@ class Parts:
         data = packed if entry.compress_type == zipfile.ZIP_STORED else _unpacked(packed, entry.file_size)
         if len(data) != entry.file_size or zlib.crc32(data) != entry.CRC:
             raise ValueError("not what the zip says of it")
+        refuse_other_encodings(data)
         return Part(data, packed, entry.compress_type, entry.CRC)
 
     def start(self, name: str, most: int) -> bytes:

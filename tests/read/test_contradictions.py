@@ -14,7 +14,19 @@ from pipeline.read.cells import Flaw
 from pipeline.read.compound_file import CompoundFile, packed_stream
 from pipeline.read.contradictions import CellTags
 from pipeline.read.workbooks import workbook_of
-from tests.support.hostile import HEADING, MAIN, RECORD, SPACES, cell, excel, inline, opendocument, sheet
+from tests.support.hostile import (
+    HEADING,
+    MAIN,
+    RECORD,
+    SPACES,
+    cell,
+    excel,
+    inline,
+    opendocument,
+    parts_of,
+    sheet,
+    zipped,
+)
 
 TEXTS = f'<sst xmlns="{MAIN}"><si><t>40</t></si><si><t>50</t></si></sst>'
 LAST = inline("C3", "尾")
@@ -49,6 +61,15 @@ def third(cells: str, attributes: str = 'r="3"') -> bytes:
         '<c r="B3"><v>4<?x?>0</v></c>',
         "<c r='B3'><v>4<?x?>0</v></c>",
         '<c r="B3"><v>4<x>7</x>0</v></c>',
+        '<c r="B3"><v>3&#48;</v></c>',
+        '<c r="B3"><v>&#51;0</v></c>',
+        '<c r="B3" s="1" t="n"><v>3&amp;0</v></c>',
+        '<c r="B3"><f>A1&amp;B1</f><v>3&#x30;</v></c>',
+        '<c r="B3" t="b"><v>&#48;</v></c>',
+        '<c r="A3" t="str"><v>a&amp;b</v></c><c r="B3"><v>3&#48;</v></c>',
+        "<c r='B3'><v>3&#48;</v></c>",
+        f'<c r="B3"><z:v {MAIN_AGAIN}>3&#48;</z:v></c>',
+        '<c r="B3" t="&#115;"><v>1</v></c>',
         '<c r="B3" t="s"><v>-1</v></c>',
         '<c r="B3" t="s"><v>2</v></c>',
         '<c r="B3" t="s"><v>1 1</v></c>',
@@ -78,6 +99,13 @@ def test_sheet_xml_that_says_two_things_is_refused(cells: str) -> None:
         ('<c r="B3" t="s"><v>01</v></c>', ["", "50", "尾"]),
         ('<c r="B3" t="s"><v></v></c>', ["", "", "尾"]),
         ('<c r="B3" t="str"><f>"x"</f><v>x</v></c>', ["", "x", "尾"]),
+        ('<c r="B3" t="str"><f>"a"&amp;"b"</f><v> 教&amp;研 </v></c>', ["", " 教&研 ", "尾"]),
+        ('<c r="B3"><f>1&amp;2</f><v>12</v></c>', ["", 12.0, "尾"]),
+        ('<c r="B3" t="inlineStr"><is><t>3&#48;</t></is></c>', ["", "30", "尾"]),
+        ('<c r="B3"><v> 30 </v></c>', ["", 30.0, "尾"]),
+        ('<c r="B3" s="0" t="n"><f>1&amp;2</f>\n<v>\n1.5E3</v></c>', ["", 1500.0, "尾"]),
+        ("<c r='B3'><f/><v>30\t</v></c>", ["", 30.0, "尾"]),
+        ('<c r="B3" t="b"><v> 0 </v></c>', ["", False, "尾"]),
         ('<c r="B3" t="s"><v> 1</v></c>', ["", "50", "尾"]),
         ('<c r="B3" t="s">\n  <v>1\n</v>\n</c>', ["", "50", "尾"]),
         ("<c r='B3' t='s'><v xml:space='preserve'>\t01 </v></c>", ["", "50", "尾"]),
@@ -96,6 +124,35 @@ def test_sheet_xml_that_says_two_things_is_refused(cells: str) -> None:
 )
 def test_unusual_sheet_xml_that_says_one_thing_is_read(cells: str, row: Sequence[object]) -> None:
     assert read("台账.xlsx", third(cells + LAST))[0][2] == row
+
+
+@pytest.mark.parametrize("part", ["worksheets/sheet0", "sharedStrings", "styles", "workbook"])
+@pytest.mark.parametrize(
+    ("declared", "codes"),
+    [
+        ('encoding="UTF-8" standalone="yes"', []),
+        ("encoding='us-ascii'", []),
+        ('encoding="GBK"', ["R006"]),
+        ("encoding = 'gb2312'", ["R006"]),
+        ('encoding="UTF-16"', ["R006"]),
+    ],
+)
+def test_a_part_that_is_said_to_be_in_another_encoding_is_refused(part: str, declared: str, codes: list[str]) -> None:
+    """What says GBK is 在 in UTF-8 and 鍦 in GBK, and nobody knows which is meant."""
+    look = f'<styleSheet xmlns="{MAIN}"/>'
+    parts = parts_of([sheet(HEADING + RECORD + f'<row r="3"><c r="A3" t="s"><v>0</v></c>{LAST}</row>')], TEXTS, look)
+    name = f"xl/{part}.xml"
+    for mark in ("", "\ufeff"):
+        xml = str(parts[name]).removeprefix('<?xml version="1.0"?>')
+        content = zipped({**parts, name: f'{mark}<?xml version="1.0" {declared}?>{xml}'})
+        assert read("台账.xlsx", content)[1] == codes
+
+
+@pytest.mark.parametrize("part", ["worksheets/sheet0", "sharedStrings", "styles", "workbook"])
+def test_a_part_in_utf_16_is_refused(part: str) -> None:
+    parts = parts_of([sheet(HEADING + RECORD)], TEXTS, f'<styleSheet xmlns="{MAIN}"/>')
+    name = f"xl/{part}.xml"
+    assert read("台账.xlsx", zipped({**parts, name: str(parts[name]).encode("utf-16")})) == ([], ["R006"])
 
 
 def test_cells_and_rows_in_any_order_are_read() -> None:

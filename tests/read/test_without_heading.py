@@ -189,6 +189,60 @@ def test_it_is_told_of_remarks_that_are_defined_as_numbers_too(tmp_path: Path) -
     ]
 
 
+COUNTED = definitions(ledger("台账", "台账.csv", column("科室"), column("人数", "整数"), column("备注")))
+PAID = definitions(
+    ledger("台账", "台账.csv", column("科室"), column("人数", "整数"), column("经费", "金额"), column("备注"))
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "asked"),
+    [
+        (["甲,1,200元", "乙,30,"], "1,200元"),
+        (["甲,1,200人", "乙,30,"], "1,200人"),
+        (["甲,1, 200.50元", "乙,30,晚到"], "1,200.50元"),
+        (["甲,￥1,200", "乙,30,"], "￥1,200"),
+        (["甲,-1,200", "乙,30,"], "-1,200"),
+        (["甲,-¥12,345元", "乙,30,"], "-¥12,345元"),
+        (["甲,1,301室", "乙,2,302班", "丙,3,205号"], ""),
+        (["甲,1,200人", "乙,30,50人"], ""),
+        (["甲,1,20元", "乙,30,1200元", "丙,0,200元"], ""),
+        (['甲,"1,200元",', "乙,30,"], ""),
+    ],
+)
+def test_thousands_with_a_sign_or_a_unit_are_told(tmp_path: Path, lines: list[str], asked: str) -> None:
+    (tmp_path / "台账.csv").write_text("\n".join(["科室,人数,备注", *lines]), encoding="utf-8")
+    found = [item for item in read_one(tmp_path, COUNTED)[1] if item.code == "R050"]
+    assert [told([item])[0][1] for item in found] == ["台账.csv「台账」!2行"] * bool(asked)
+    assert not asked or found[0].message.endswith(f"是不是{asked}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "told_of"),
+    [
+        (["甲,1,200,3000", "乙,30,500,"], "2行"),
+        (["甲,1,200,3000", "乙,30,500,", "丙,12,345,60.5"], "2行、4行"),
+        (["甲,30,1200,3000", "乙,1,20,2", "丙,0,200,3"], ""),
+        (["甲,3,500,1023", "乙,12,1500,1024", "丙,30,80,1025"], ""),
+        (["甲,3,500,已付", "乙,12,300,", "丙,30,200,3000元已付"], ""),
+        (["甲,3,500,13800001111"], ""),
+        (['甲,"1,200",3000,'], ""),
+    ],
+)
+def test_a_row_that_thousands_moved_to_the_right_is_told(tmp_path: Path, lines: list[str], told_of: str) -> None:
+    (tmp_path / "台账.csv").write_text("\n".join(["科室,人数,经费,备注", *lines]), encoding="utf-8")
+    found = [item for item in read_one(tmp_path, PAID)[1] if item.code == "R050"]
+    assert len(found) == bool(told_of)
+    assert not found or f"{told_of}。第2行读成1，旁边是200，是不是1,200，后面的数都" in found[0].message
+
+
+@pytest.mark.parametrize("mark", ["\t", ";", "|"])
+def test_a_comma_splits_nothing_in_a_file_parted_by_another_mark(tmp_path: Path, mark: str) -> None:
+    lines = ["科室,人数,备注", "甲,1,200", "乙,30,"]
+    (tmp_path / "台账.csv").write_text("\n".join(lines).replace(",", mark), encoding="utf-8")
+    assert told(read_one(tmp_path, COUNTED)[1]) == []
+
+
 def test_a_column_of_numbers_of_three_digits_is_no_remark(tmp_path: Path) -> None:
     rooms = [f"2025-1-{day},8,{day},{300 + day}" for day in range(1, 7)]
     (tmp_path / "台账.csv").write_text("\n".join(["日期,学时,费用,房间", *rooms]), encoding="utf-8")

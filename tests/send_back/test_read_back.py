@@ -27,8 +27,8 @@ from tests.support.workbooks import write_csv, write_xlsx
 from tools.sample_units.messy import Sheet, write_ods, write_xls
 
 INPUTS = Path(__file__).parents[2] / "inputs"
-ONE_KIND = {"R023"}
-"""Told of the kind of a file, which a copy changes: 旧格式."""
+ONE_KIND = {"R023", "R047", "R050"}
+"""Told of the kind of a file, which a copy changes: 旧格式, commas of a CSV file."""
 
 DAYS = st.dates(date(2023, 1, 1), date(2025, 12, 31))
 DAY_TEXTS = ("3月5日", "2024.3.5", "2024年2月30日", "见附件", "同上", "-", "无")

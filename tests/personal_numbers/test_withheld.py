@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.personal_numbers import Withheld, known_by, masked, personal_numbers
 
 NUMBERS = ("86001122", "8600113", "13857104321")
-PIECES = (*NUMBERS, "286001122", "860011223", "86001122.5", "1.86001122", "86001122元", "A86001122")
+PIECES = (*NUMBERS, "286001122", "860011223", "86001122.5", "0.86001122", "86001122元", "A86001122")
 BETWEEN = ("、", "，还有", "；", " 和 ", "（", "\n")
 
 
@@ -31,10 +31,64 @@ def test_what_stands_alone_is_masked_and_all_else_stays(pieces: list[tuple[str, 
         ("８６００１１２２", "********"),
         ("8600\u200b1122", "****\u200b****"),
         ("0571-86001122", "0571-********"),
+        ("拨打86001122,8600113", "拨打********,*******"),
+        ("86001122,2025年", "********,2025年"),
+        ("86001122.2025年", "********.2025年"),
+        ("86001122,3号楼", "********,3号楼"),
+        ("86001122.3号楼", "********.3号楼"),
+        ("86001122.0", "********.0"),
+        ("2,86001122", "2,********"),
+        ("1.86001122", "1.********"),
+        ("房间1012 8600-1122", "房间1012 ****-****"),
+        ("2025 8600 1122", "2025 **** ****"),
+        ("8600_1122", "****_****"),
+        ("8_6_0_0_1_1_2_2", "*_*_*_*_*_*_*_*"),
+        ("8600.1122", "****.****"),
+        ("8600  1122", "****  ****"),
+        ("86 001 122", "** *** ***"),
+        ("８６\u3000００１１２２", "**\u3000******"),
+        ("138571 04321", "138*** *4321"),
+        ("86001122 8600113 13857104321", "******** ******* 138****4321"),
+        ("86001122转801", "********转***"),
+        ("86001122户主", "********户主"),
+        ("公共86001122", "公共********"),
+        ("免费86001122", "免费********"),
     ],
 )
 def test_however_it_is_written(text: str, expected: str) -> None:
     assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "共86001122",
+        "合计：86001122",
+        "投入资金86001122。",
+        "金额为86001122，",
+        "86001122千克",
+        "86001122户",
+        "86001122万元",
+        "86,001,122",
+        "86001122.50",
+        "123.86001122",
+        "1860 01122",
+    ],
+)
+def test_amounts_of_the_same_digits_stay(text: str) -> None:
+    assert shown(text) == text
+
+
+@pytest.mark.parametrize("heading", ["金额", "经费（元）", "规模（单位：人）"])
+@pytest.mark.parametrize("text", ["13857104321", "86001122", "86001122.0"])
+def test_a_column_of_amounts_holds_amounts(text: str, heading: str) -> None:
+    assert Withheld(known=frozenset(NUMBERS)).within(text, heading) == ()
+
+
+def test_a_day_is_no_telephone() -> None:
+    known = Withheld(known=frozenset({"20251130"}))
+    assert known.within("2025-11-30、2025.11.30") == ()
+    assert [each.mask for each in known.within("2025-1130")] == ["****-****"]
 
 
 def test_what_the_office_publishes_stays() -> None:

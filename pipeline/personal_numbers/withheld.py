@@ -40,11 +40,13 @@ class Withheld:
 
 
 def known_by(number: PersonalNumber) -> Iterator[str]:
-    """Yield the digits by which a telephone is known again, also without its area code.
+    """Yield the digits by which a number is known again, a telephone also without its area code.
 
-    An identity card has none: where it stands alone, its check digit tells of it.
+    An identity card whose check digit is right has none: that tells of it wherever it stands.
     """
     if number.kind is Kind.IDENTITY:
+        if number.doubtful:
+            yield number.digits
         return
     yield _COUNTRY.sub("", number.digits)
     if number.kind is Kind.LANDLINE:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.personal_numbers import Withheld, known_by, masked, personal_numbers
+from pipeline.personal_numbers import Masks, Withheld, known_by, masked, personal_numbers
+from tests.support.counted_calls import calls
 
 NUMBERS = ("86001122", "8600113", "13857104321")
 PIECES = (*NUMBERS, "286001122", "860011223", "86001122.5", "0.86001122", "86001122元", "A86001122")
@@ -103,8 +106,55 @@ def test_what_the_office_publishes_stays() -> None:
         ("电话86001122", {"86001122"}),
         ("手机+8613857104321", {"13857104321"}),
         ("证号110101199001010015", set()),
+        ("证号110101199001010014", {"110101199001010014"}),
+        ("证号11010119900101001x", {"11010119900101001X"}),
+        ("旧证110101900101001", {"110101900101001"}),
     ],
 )
 def test_what_a_number_is_known_again_by(said: str, digits: set[str]) -> None:
     (number,) = personal_numbers(said)
     assert set(known_by(number)) == digits
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("流水号110101199001010014", "流水号110101********0014"),
+        ("流水号1101 0119 9001 0100 14", "流水号1101 01** **** **00 14"),
+        ("编号11010119900101001x。", "编号110101********001x。"),
+        ("编号110101900101001", "编号110101******001"),
+        ("编号2110101199001010014", "编号2110101199001010014"),
+    ],
+)
+def test_a_mistyped_card_is_known_again(text: str, expected: str) -> None:
+    known = frozenset({"110101199001010014", "11010119900101001X", "110101900101001"})
+    assert masked(text, Withheld(known=known).within(text)) == expected
+    assert masked(text, Withheld().within(text)) == text
+
+
+def _listed(size: int) -> str:
+    return "、".join(f"手机138{at:04}5678，还有8600{at:04}" for at in range(size))
+
+
+def _known(size: int) -> Withheld:
+    return Withheld(known=frozenset(f"8600{at:04}" for at in range(size)))
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda size: _known(size).within(_listed(size)),
+        lambda size: _known(size).within(_listed(size).replace("、", " ").replace("，还有", " ")),
+        lambda size: Masks(Withheld()).text(_listed(size)),
+        lambda size: Masks(_known(size)).text(_listed(size)),
+    ],
+)
+def test_the_work_grows_with_the_text_and_not_with_its_square(work: Callable[[int], object]) -> None:
+    few, many = (calls(lambda size=size: work(size)) for size in (50, 400))  # type: ignore[misc]
+    assert many < 10 * few
+
+
+def test_different_numbers_of_one_mask_are_numbered_and_equal_ones_are_not() -> None:
+    text = "手机13800015678、13800025678、13800015678、13800035678，手机13900015678"
+    expected = "手机138****5678、138****5678（2）、138****5678、138****5678（3），手机139****5678"
+    assert Masks(Withheld()).text(text) == expected

@@ -142,7 +142,7 @@ def test_a_number_told_by_one_place_is_masked_in_every_other(unit: Path) -> None
     """A list says nothing of what it lists; a column, and the last document, do."""
     template = (
         "---\n标题: 简报\n---\n# 情况\n\n企业有{{ 企业|顿号 }}，还有87005058、88009900。"
-        "经费86001122元，编号186001122，实到87654321。\n"
+        "经费86001122元，编号186001122，实到87654321。单号330106198803010052。\n"
     )
     (unit / "templates" / "简报.md").write_text(template, encoding="utf-8")
     summary = FILES["templates/总结.md"].replace("共{{ 人数 }}", "办公电话0571-87005058。共{{ 人数 }}")
@@ -151,6 +151,7 @@ def test_a_number_told_by_one_place_is_masked_in_every_other(unit: Path) -> None
     (unit / "figures.yaml").write_text(figures, encoding="utf-8")
     book = openpyxl.load_workbook(unit / "名册.xlsx")
     book.worksheets[0]["C2"], book.worksheets[0]["D3"] = "86001122", "86001122"
+    book.worksheets[0]["B3"] = "330106198803010052"  # a card mistyped so that it checks as a 统一社会信用代码
     book.save(unit / "名册.xlsx")
     files, _ = made(unit, Draft.REVIEW)
     for name, data in files.items():
@@ -160,6 +161,7 @@ def test_a_number_told_by_one_place_is_masked_in_every_other(unit: Path) -> None
     brief = next(data for name, data in files.items() if "简报" in name and name.endswith(".docx"))
     said = "\n".join(each.text for each in docx.Document(io.BytesIO(brief)).paragraphs)
     assert "企业有********、138-****-5678、0571-********，还有********、88009900。" in said
+    assert "单号330106********0052。" in said
     assert "经费86001122元，编号186001122，实到87654321。" in said  # an amount, a longer number, the office's own
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
+
+import docx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +14,7 @@ from pipeline.model.diagnostic import FileLocation, LineLocation
 from pipeline.model.layout import Role
 from pipeline.model.proof import CellPlace, Passage, Proof, Stretch
 from pipeline.personal_numbers import masked, personal_numbers
+from pipeline.proofing import laid_out, proofed
 from pipeline.proofread import proofread
 
 TEMPLATE = LineLocation("总结.md", 7)
@@ -73,6 +79,26 @@ def test_cells_are_read_with_what_says_what_they_hold() -> None:
     assert found(every) == set()
     other = tuple(Passage(each.text, each.role, each.at, cell=each.cell, annex=at) for at, each in enumerate(every))
     assert {code for code, _ in found(other)} >= {"P120"}  # nothing says that these are telephones
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("企业有********。", False), ("完成****项。", True), ("投入********元。", True)]
+)
+def test_a_redacted_file_has_telephones_that_nothing_here_tells_of(text: str, told: bool) -> None:  # noqa: FBT001
+    proof = Proof("总结", passages((text,), typed=False))
+    assert "P120" in {each.code for each in proofread(proof).diagnostics}
+    after = proofread(replace(proof, redacted=True)).diagnostics
+    assert ("P120" in {each.code for each in after}) == told
+
+
+@pytest.mark.parametrize(("name", "told"), [("总结（定稿，已遮号码）.docx", False), ("总结.docx", True)])
+def test_a_file_without_a_record_says_so_in_its_name(name: str, told: bool) -> None:  # noqa: FBT001
+    file, data = docx.Document(), io.BytesIO()
+    file.add_paragraph("企业有********。")
+    file.save(data)
+    text = laid_out(name, data.getvalue()).value
+    assert text is not None
+    assert ("P120" in {each.code for each in proofed(text).diagnostics}) == told
 
 
 def test_a_telephone_that_only_another_place_tells_to_be_one() -> None:

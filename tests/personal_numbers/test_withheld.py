@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.model.document import Run
 from pipeline.personal_numbers import Masks, Withheld, known_by, masked, personal_numbers
+from pipeline.redact.report import Report
+from pipeline.redact.standing import numbers_under
+from pipeline.redact.texts import runs_masked
 from tests.support.counted_calls import calls
 
 NUMBERS = ("86001122", "8600113", "13857104321")
@@ -147,6 +151,8 @@ def _known(size: int) -> Withheld:
         lambda size: _known(size).within(_listed(size).replace("、", " ").replace("，还有", " ")),
         lambda size: Masks(Withheld()).text(_listed(size)),
         lambda size: Masks(_known(size)).text(_listed(size)),
+        lambda size: numbers_under(_listed(size), ("", "电话"), _known(size)),
+        lambda size: runs_masked(tuple(Run(each) for each in _listed(size).split("，")), Report(_known(size)), "电话"),
     ],
 )
 def test_the_work_grows_with_the_text_and_not_with_its_square(work: Callable[[int], object]) -> None:

@@ -16,6 +16,8 @@ from pipeline.model.proof import CellPlace, Passage, Proof, Stretch
 from pipeline.personal_numbers import masked, personal_numbers
 from pipeline.proofing import laid_out, proofed
 from pipeline.proofread import proofread
+from pipeline.proofread.masked_numbers import masked_numbers
+from tests.support.counted_calls import calls
 
 TEMPLATE = LineLocation("总结.md", 7)
 CARDS = ("110101199001010010", "330106198803071239")
@@ -106,3 +108,11 @@ def test_a_telephone_that_only_another_place_tells_to_be_one() -> None:
     (line,) = passages(("企业有******** 、138****5678、********。",), typed=True)
     assert {code for code, _ in found((cells,))} >= {"P120"}
     assert not {code for code, _ in found((cells, line))} & {"P120"}
+
+
+def test_the_work_grows_with_the_masks_and_not_with_their_square() -> None:
+    def work(size: int) -> int:
+        text = "".join(f"手机138****{at:04}、********。" for at in range(size))
+        return calls(lambda: masked_numbers(passages((text,), typed=False), redacted=True))
+
+    assert work(400) < 10 * work(50)

@@ -124,7 +124,7 @@ def compose(job: Job, watch: Watch | None = None, known: Outcome[Computation] | 
         findings.found += (each for each in outcome.diagnostics if not _is_stripped(each, job))
         # Documents about single persons give each their own numbers, so only those about the whole must agree.
         before = () if document.subject else [one for one in documents[:at] if not one.subject]
-        findings.of(proofread(document, definitions, job.period, before))
+        findings.of(proofread(document, definitions, job.period, before, redacted=job.redacted))
     return Outcome(Drafts(computation, tuple(documents), withheld), findings.all())
 
 

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from pipeline.findings import finding
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, ParagraphLocation
+from pipeline.model.job import MASKED
 from pipeline.model.period import Period, UnknownPeriodError
 from pipeline.model.proof import Fix, Proof, Span
 from pipeline.proofread import proofread
@@ -74,7 +75,8 @@ def laid_out(name: str, data: bytes, period: Period | None = None) -> Outcome[Te
     page = recognised(manuscript.document, name, GB_T_9704)
     record = manuscript.record
     period = period or (_period(record.period) if record else None)
-    text = Text(data, manuscript, Proof(name, passages(page, manuscript), period))
+    redacted = bool(record.redacted) if record else MASKED in name
+    text = Text(data, manuscript, Proof(name, passages(page, manuscript), period, redacted=redacted))
     said = any(each.text.strip() for each in text.proof.passages)
     beyond = (*turned(manuscript, name), *reaches(data, name))
     return Outcome(text, beyond if said else (*beyond, finding("L018-no-text", FileLocation(name))))

@@ -24,7 +24,7 @@ from pipeline.reconcile.case import Decision, Present, Reconciliation, State
 from pipeline.reconcile.locating import OWN
 from pipeline.reconcile.recognising import likest
 from pipeline.reconcile.settling import not_final, unsettled
-from pipeline.redact.standing import Standing, holds_masks, standing_numbers, told_of_cards, told_of_standing
+from pipeline.redact.standing import Standing, standing_numbers, told_of_cards, told_of_standing
 from pipeline.word import (
     Manuscript,
     Refusal,
@@ -236,10 +236,13 @@ def _withheld(drafts: Drafts, file: Opened) -> Withheld | None:
 
 
 def _is_redacted(file: Opened) -> bool:
-    """Whether numbers are masked in a file: it says so itself, else its name or its words do."""
+    """Whether numbers are masked in a file: it says so itself, else its name does.
+
+    Its words do not: a ledger may hold 138****5678 itself.
+    """
     if file.record:
         return bool(file.record.redacted)
-    return MASKED in file.name or holds_masks(file.data, file.name)
+    return MASKED in file.name
 
 
 def _of_another_job(job: Job, record: Record, at: FileLocation) -> Iterator[Diagnostic]:

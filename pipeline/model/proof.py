@@ -123,7 +123,7 @@ class Proof:
     `period` is what it reports on and `issued` its 成文日期, where these are known. `allowances` are the numbers that
     its template and its office explain (数字说明), `exceptions` the phrases and codes that are not to be found fault
     with (校对说明), `usages` what it wants written otherwise (用语.yaml). `others` are documents that must agree with
-    it.
+    it. Of one that is `redacted`, stars as many as a telephone has digits are one.
     """
 
     name: str
@@ -134,6 +134,7 @@ class Proof:
     exceptions: tuple[Allowance, ...] = ()
     usages: tuple[Usage, ...] = ()
     others: tuple[Proof, ...] = ()
+    redacted: bool = False
 
     @property
     def whole(self) -> Location:

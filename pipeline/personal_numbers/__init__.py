@@ -1,5 +1,6 @@
 """personal_numbers: which identity-card and telephone numbers a text says, and how they read once masked."""
 
+from pipeline.personal_numbers.apart import apart_from
 from pipeline.personal_numbers.beside import telling
 from pipeline.personal_numbers.exposed import identity_numbers, without_numbers
 from pipeline.personal_numbers.kept import KEY, is_telephone, kept_numbers, written_numbers
@@ -15,6 +16,7 @@ __all__ = [
     "Masks",
     "PersonalNumber",
     "Withheld",
+    "apart_from",
     "identity_numbers",
     "is_telephone",
     "kept_numbers",

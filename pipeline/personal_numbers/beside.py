@@ -60,6 +60,14 @@ _CARD_CALLED, _CODE_CALLED = re.compile(r"身份(?:证|号码)[^。；;]*$"), re
 _CLAUSE = 40
 """Characters before a number that still say what it is when others are listed between."""
 _SUMMED = re.compile(r"(?:共|共计|合计|累计|总计|总共|达|约)[：:\s]?$")
+_ADDED = re.compile(r"(?:(?<!公)共|共计|合计|累计|总计)[：:]?\s?$")
+_FREE = re.compile("免费$")
+_REACHING = "为达约近共 "
+"""What may stand between the word for an amount and its number."""
+_WEIGHED = re.compile(
+    rf"{_MANY}[万亿]{{0,2}}(?:户(?![主口籍])|千?克|公斤|公顷|[人户场]次|[株棵册只头尾羽辆](?=$|[^\w]))"
+)
+"""Behind digits that may be a telephone: 88123456户, not 户主."""
 _LISTED = re.compile(r"(?:^|\D)(?:[1-9]\d?[.]|\d{1,2}-|0\d{2,3}-)$|\d{7}[-.]$")
 """The number of an item of a list, a day, the code of a city, or a whole number before the one meant."""
 _CONTINUED, _DECIMAL = re.compile(r"\d[-.]$"), re.compile(r"\d[.]$")
@@ -87,6 +95,20 @@ def is_called(usual: str, start: int, heading: str, ends: set[int]) -> bool:
 def is_amount(usual: str, stop: int) -> bool:
     """Return whether a number counts something: what stands behind it, from `stop`, says so."""
     return bool(_AMOUNT.match(usual, stop))
+
+
+def is_weighed(usual: str, stop: int) -> bool:
+    """Return whether a unit stands behind a number that counts what offices count by the million."""
+    return bool(_WEIGHED.match(usual, stop))
+
+
+def is_summed(usual: str, start: int) -> bool:
+    """Return whether the words right before a number say that it is a sum: 共2500000, 投入资金2500000."""
+    before = near(usual, start)
+    if _ADDED.search(before):
+        return True
+    amount = before.rstrip(_REACHING)
+    return holds_amounts(amount) and not _FREE.search(amount)
 
 
 def is_great_amount(usual: str, start: int, stop: int, heading: str) -> bool:

@@ -27,7 +27,7 @@ class Masks:
 
     withheld: Withheld
     _given: dict[str, str] = field(default_factory=dict)
-    _taken: set[str] = field(default_factory=set)
+    _numbers: dict[str, int] = field(default_factory=dict)
 
     def text(self, text: str, heading: str = "") -> str:
         """Return a text with its numbers masked; `heading` is that of its column."""
@@ -39,15 +39,6 @@ class Masks:
 
     def _mask(self, said: str, mask: str) -> str:
         if said not in self._given:
-            wanted = next(name for name in _numbered(mask) if name not in self._taken)
-            self._taken.add(wanted)
-            self._given[said] = wanted
+            self._numbers[mask] = number = self._numbers.get(mask, 0) + 1
+            self._given[said] = mask if number == 1 else f"{mask}（{number}）"
         return self._given[said]
-
-
-def _numbered(mask: str) -> Iterable[str]:
-    yield mask
-    number = 2
-    while True:
-        yield f"{mask}（{number}）"
-        number += 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model.proof import Passage, Proof, Span
-from pipeline.personal_numbers import Mask, masks_in
+from pipeline.personal_numbers import Mask, apart_from, masks_in
 
 _STARS = "**"
 _TELEPHONES = "电话"
@@ -17,13 +17,16 @@ Masked = Mapping[int, Sequence[Mask]]
 """The masks of each passage that has some, by its index."""
 
 
-def masked_numbers(passages: Sequence[Passage]) -> Masked:
-    """Return the masks of passages; what a cell holds is said by the header of its column or the cell before it."""
+def masked_numbers(passages: Sequence[Passage], *, redacted: bool = False) -> Masked:
+    """Return the masks of passages; what a cell holds is said by the header of its column or the cell before it.
+
+    Of telephones that another place told to be such nothing here does, but that a file is `redacted` or has others.
+    """
     starred = [at for at, passage in enumerate(passages) if _STARS in passage.text]
     headers = {_column(each): each.text for each in passages if each.cell and not each.cell.row} if starred else {}
     headings = {at: _headings(passages, at, headers) for at in starred}
     found = {at: _masks(passages[at], each, at) for at, each in headings.items()}
-    if any(found.values()):  # of a telephone that another place told to be one, nothing here does
+    if redacted or any(found.values()):
         found = {at: (*masks, *_telephones(passages[at].text, masks, at)) for at, masks in found.items()}
     return {at: masks for at, masks in found.items() if masks}
 
@@ -40,10 +43,10 @@ def _masks(passage: Passage, headings: Sequence[str], at: int) -> Sequence[Mask]
 
 def _telephones(text: str, masks: Sequence[Mask], at: int) -> Iterator[Mask]:
     """Further masks as long as a telephone is, that count nothing."""
-    for stars in _TELEPHONE.finditer(text):
-        if not any(each.start < stars.end() and stars.start() < each.stop for each in masks):
-            for each in masks_in(stars[0], _TELEPHONES, apart=at + stars.start()):
-                yield Mask(stars.start() + each.start, stars.start() + each.stop, each.likeness)
+    every = (Mask(*stars.span(), stars[0]) for stars in _TELEPHONE.finditer(text))
+    for stars in apart_from(masks, every):
+        for each in masks_in(stars.likeness, _TELEPHONES, apart=at + stars.start):
+            yield Mask(stars.start + each.start, stars.start + each.stop, each.likeness)
 
 
 def as_before_masking(proof: Proof, masked: Masked) -> Proof:
@@ -52,7 +55,8 @@ def as_before_masking(proof: Proof, masked: Masked) -> Proof:
     Masks of the same signs get numbers that differ, for those that they hide may.
     """
     others = tuple(
-        replace(each, passages=_whole(each.passages, masked_numbers(each.passages))) for each in proof.others
+        replace(each, passages=_whole(each.passages, masked_numbers(each.passages, redacted=each.redacted)))
+        for each in proof.others
     )
     return replace(proof, passages=_whole(proof.passages, masked), others=others)
 

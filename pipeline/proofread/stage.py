@@ -46,14 +46,17 @@ def proofread(
     definitions: Definitions | None = None,
     period: Period | None = None,
     others: Iterable[Document] = (),
+    *,
+    redacted: bool = False,
 ) -> Outcome[tuple[Remarked, ...]]:
     """Return what the rules find in a document tree or in the text of a file, in reading order, each thing once.
 
-    A tree is told at the lines of its template, and must agree with `others`, those made before it in the same run.
+    A tree is told at the lines of its template, and must agree with `others`, those made before it in the same run;
+    all of them are `redacted`, or none is.
     The diagnostics also tell of 数字说明 and 校对说明 themselves.
     """
-    proof = text if isinstance(text, Proof) else _laid_out(text, period)
-    proof = replace(proof, others=(*proof.others, *(_laid_out(each, period) for each in others)))
+    proof = text if isinstance(text, Proof) else _laid_out(text, period, redacted=redacted)
+    proof = replace(proof, others=(*proof.others, *(_laid_out(each, period, redacted=redacted) for each in others)))
     if definitions:
         exceptions = proof.exceptions + explained(definitions.unit, EXCEPTIONS)
         allowances = proof.allowances + office_allowances(definitions.unit)
@@ -69,7 +72,7 @@ def proofread(
 def _slips(proof: Proof) -> Iterator[Slip]:
     """Everything that the rules find, but for what they find only because numbers of people are masked."""
     slips = (slip for rule in RULES for slip in rule(proof))
-    masked = masked_numbers(proof.passages)
+    masked = masked_numbers(proof.passages, redacted=proof.redacted)
     if not masked:
         yield from slips
         return
@@ -78,9 +81,10 @@ def _slips(proof: Proof) -> Iterator[Slip]:
     yield from (slip for slip in slips if (slip.key, slip.at) in real and not is_within_a_mask(slip.at, masked))
 
 
-def _laid_out(document: Document, period: Period | None) -> Proof:
+def _laid_out(document: Document, period: Period | None, *, redacted: bool) -> Proof:
     name = f"{document.name}（{document.subject}）" if document.subject else document.name
-    return Proof(name, tuple(passages(document)), period, document.elements.issued, document.allowances)
+    issued = document.elements.issued
+    return Proof(name, tuple(passages(document)), period, issued, document.allowances, redacted=redacted)
 
 
 def _at_a_seam(at: Span, proof: Proof) -> bool:

@@ -13,7 +13,7 @@ from pipeline.model.form import FilledForm
 from pipeline.personal_numbers import PersonalNumber, masked
 from pipeline.redact.report import Report
 from pipeline.redact.standing import numbers_under, standing_numbers
-from pipeline.redact.texts import figure_masked, runs_without
+from pipeline.redact.texts import figure_masked, numbers_between, runs_without
 from pipeline.word import Replace, edited
 
 _STARS = re.compile(r"\*+")
@@ -39,7 +39,10 @@ def form_masked(form: FilledForm, blocks: Sequence[Block], report: Report) -> tu
     )
     entries = tuple(
         replace(
-            entry, figure=figure_masked(entry.figure, report.withheld, whole=_hit(entry.start, entry.stop, numbers))
+            entry,
+            figure=figure_masked(
+                entry.figure, report.withheld, whole=bool(numbers_between(numbers, entry.start, entry.stop))
+            ),
         )
         if (numbers := every[entry.passage])
         else entry
@@ -98,7 +101,3 @@ def _every(form: FilledForm, report: Report) -> dict[int, tuple[PersonalNumber, 
         every[at] = numbers_under(passage.text, headings, report.withheld)
         before = passage.text
     return every
-
-
-def _hit(start: int, stop: int, numbers: Sequence[PersonalNumber]) -> bool:
-    return any(each.start < stop and start < each.stop for each in numbers)

@@ -1,6 +1,6 @@
-"""Gathers the telephones that ledgers hold under headings that say so, to know them wherever they stand.
+"""Gathers the numbers that ledgers hold under headings that say so, to know them wherever they stand.
 
-An identity card that checks says itself what it is.
+These are telephones, and identity cards that are mistyped: one that checks says itself what it is.
 """
 
 from __future__ import annotations
@@ -11,30 +11,41 @@ from decimal import Decimal
 
 from pipeline.model.ledger import CellValue, Coded, Column, Ledger
 from pipeline.personal_numbers import known_by, personal_numbers
+from pipeline.personal_numbers.identity import checks
 
-_PROBE = "88123456"
-"""A telephone that is one only where a heading says so."""
+_TELEPHONE, _CARD = "88123456", "330106198803010052"
+"""Each is one only where a heading says so: the card has the check of a credit code."""
 _PLAIN = re.compile("1[3-9][0-9]{9}|[2-8][0-9]{6,7}")
+_PLAIN_CARD = re.compile("[0-9]{17}[0-9X]")
 """What most cells hold: there is no more to find out, and it would take long."""
 
 
 def numbers_in(ledgers: Iterable[Ledger]) -> frozenset[str]:
-    """Return the digits of the numbers in the columns of telephones."""
-    columns = (column for ledger in ledgers for column in ledger.columns.values() if _is_of_numbers(column.name))
+    """Return the digits of the numbers in the columns of telephones and of identity cards."""
+    columns = (column for ledger in ledgers for column in ledger.columns.values())
     return frozenset(digits for column in columns for digits in _numbers_of(column))
 
 
-def _is_of_numbers(heading: str) -> bool:
-    return bool(personal_numbers(_PROBE, heading))
-
-
 def _numbers_of(column: Column) -> Iterator[str]:
+    if personal_numbers(_TELEPHONE, column.name):
+        yield from _telephones_of(column)
+    elif personal_numbers(_CARD, column.name):
+        for text in _texts(column):
+            if not (_PLAIN_CARD.fullmatch(text) and checks(text)):
+                yield from _digits_of(text, column.name)
+
+
+def _telephones_of(column: Column) -> Iterator[str]:
     for text in _texts(column):
         if _PLAIN.fullmatch(text):
             yield text
-            continue
-        for number in personal_numbers(text, column.name):
-            yield from known_by(number)
+        else:
+            yield from _digits_of(text, column.name)
+
+
+def _digits_of(text: str, heading: str) -> Iterator[str]:
+    for number in personal_numbers(text, heading):
+        yield from known_by(number)
 
 
 def _texts(column: Column) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
-from pipeline.personal_numbers import Kind, PersonalNumber, Withheld, masked, masks_in, telling
+from pipeline.personal_numbers import Kind, PersonalNumber, Withheld, masked, telling
 from pipeline.word.saying import said_in
 
 _AROUND = 8
@@ -36,16 +36,6 @@ def standing_numbers(data: bytes, name: str, withheld: Withheld) -> tuple[Standi
         found += [Standing(each, replace(said.at, quoted=_quoted(clean, each))) for each in here]
         told.update(each.digits for each in here)
     return tuple(dict.fromkeys(found))
-
-
-def holds_masks(data: bytes, name: str) -> bool:
-    """Return whether a file called `name` has more masked numbers than identity cards and mobile telephones in full."""
-    masks = whole = 0
-    for said in said_in(data, name):
-        masks += max(len(masks_in(said.text, heading)) for heading in said.headings or ("",))
-        shown = numbers_under(said.text, telling(said.headings), Withheld())
-        whole += sum(each.kind is not Kind.LANDLINE for each in shown)
-    return masks > whole
 
 
 def told_of_standing(key: str, found: tuple[Standing, ...]) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -27,13 +28,19 @@ def runs_without(runs: Runs, numbers: Sequence[PersonalNumber], report: Report, 
     clean, made, at = masked(whole, numbers), list[Run](), 0
     for run in runs:
         stop = at + len(run.text)
-        within = [each for each in numbers if each.start < stop and at < each.stop]
+        within = numbers_between(numbers, at, stop)
         for number in within:
             report.add(number, run)
         figure = figure_masked(run.figure, report.withheld, heading, whole=bool(within)) if run.figure else None
         made.append(Run(clean[at:stop], figure, run.strong, run.location))
         at = stop
     return tuple(made)
+
+
+def numbers_between(numbers: Sequence[PersonalNumber], start: int, stop: int) -> Sequence[PersonalNumber]:
+    """Return those of the numbers of a text, from left to right, that stand in a part of it, or reach into it."""
+    first = bisect_right(numbers, start, key=lambda each: each.stop)
+    return numbers[first : bisect_left(numbers, stop, lo=first, key=lambda each: each.start)]
 
 
 def _named(run: Run, report: Report, heading: str) -> Run:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.personal_numbers import Withheld, known_by, masked, personal_numbers
+from pipeline.model.document import Run
+from pipeline.personal_numbers import Masks, Withheld, known_by, masked, personal_numbers
+from pipeline.redact.report import Report
+from pipeline.redact.standing import numbers_under
+from pipeline.redact.texts import runs_masked
+from tests.support.counted_calls import calls
 
 NUMBERS = ("86001122", "8600113", "13857104321")
-PIECES = (*NUMBERS, "286001122", "860011223", "86001122.5", "1.86001122", "86001122元", "A86001122")
+PIECES = (*NUMBERS, "286001122", "860011223", "86001122.5", "0.86001122", "86001122元", "A86001122")
 BETWEEN = ("、", "，还有", "；", " 和 ", "（", "\n")
 
 
@@ -31,10 +38,64 @@ def test_what_stands_alone_is_masked_and_all_else_stays(pieces: list[tuple[str, 
         ("８６００１１２２", "********"),
         ("8600\u200b1122", "****\u200b****"),
         ("0571-86001122", "0571-********"),
+        ("拨打86001122,8600113", "拨打********,*******"),
+        ("86001122,2025年", "********,2025年"),
+        ("86001122.2025年", "********.2025年"),
+        ("86001122,3号楼", "********,3号楼"),
+        ("86001122.3号楼", "********.3号楼"),
+        ("86001122.0", "********.0"),
+        ("2,86001122", "2,********"),
+        ("1.86001122", "1.********"),
+        ("房间1012 8600-1122", "房间1012 ****-****"),
+        ("2025 8600 1122", "2025 **** ****"),
+        ("8600_1122", "****_****"),
+        ("8_6_0_0_1_1_2_2", "*_*_*_*_*_*_*_*"),
+        ("8600.1122", "****.****"),
+        ("8600  1122", "****  ****"),
+        ("86 001 122", "** *** ***"),
+        ("８６\u3000００１１２２", "**\u3000******"),
+        ("138571 04321", "138*** *4321"),
+        ("86001122 8600113 13857104321", "******** ******* 138****4321"),
+        ("86001122转801", "********转***"),
+        ("86001122户主", "********户主"),
+        ("公共86001122", "公共********"),
+        ("免费86001122", "免费********"),
     ],
 )
 def test_however_it_is_written(text: str, expected: str) -> None:
     assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "共86001122",
+        "合计：86001122",
+        "投入资金86001122。",
+        "金额为86001122，",
+        "86001122千克",
+        "86001122户",
+        "86001122万元",
+        "86,001,122",
+        "86001122.50",
+        "123.86001122",
+        "1860 01122",
+    ],
+)
+def test_amounts_of_the_same_digits_stay(text: str) -> None:
+    assert shown(text) == text
+
+
+@pytest.mark.parametrize("heading", ["金额", "经费（元）", "规模（单位：人）"])
+@pytest.mark.parametrize("text", ["13857104321", "86001122", "86001122.0"])
+def test_a_column_of_amounts_holds_amounts(text: str, heading: str) -> None:
+    assert Withheld(known=frozenset(NUMBERS)).within(text, heading) == ()
+
+
+def test_a_day_is_no_telephone() -> None:
+    known = Withheld(known=frozenset({"20251130"}))
+    assert known.within("2025-11-30、2025.11.30") == ()
+    assert [each.mask for each in known.within("2025-1130")] == ["****-****"]
 
 
 def test_what_the_office_publishes_stays() -> None:
@@ -49,8 +110,57 @@ def test_what_the_office_publishes_stays() -> None:
         ("电话86001122", {"86001122"}),
         ("手机+8613857104321", {"13857104321"}),
         ("证号110101199001010015", set()),
+        ("证号110101199001010014", {"110101199001010014"}),
+        ("证号11010119900101001x", {"11010119900101001X"}),
+        ("旧证110101900101001", {"110101900101001"}),
     ],
 )
 def test_what_a_number_is_known_again_by(said: str, digits: set[str]) -> None:
     (number,) = personal_numbers(said)
     assert set(known_by(number)) == digits
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("流水号110101199001010014", "流水号110101********0014"),
+        ("流水号1101 0119 9001 0100 14", "流水号1101 01** **** **00 14"),
+        ("编号11010119900101001x。", "编号110101********001x。"),
+        ("编号110101900101001", "编号110101******001"),
+        ("编号2110101199001010014", "编号2110101199001010014"),
+    ],
+)
+def test_a_mistyped_card_is_known_again(text: str, expected: str) -> None:
+    known = frozenset({"110101199001010014", "11010119900101001X", "110101900101001"})
+    assert masked(text, Withheld(known=known).within(text)) == expected
+    assert masked(text, Withheld().within(text)) == text
+
+
+def _listed(size: int) -> str:
+    return "、".join(f"手机138{at:04}5678，还有8600{at:04}" for at in range(size))
+
+
+def _known(size: int) -> Withheld:
+    return Withheld(known=frozenset(f"8600{at:04}" for at in range(size)))
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda size: _known(size).within(_listed(size)),
+        lambda size: _known(size).within(_listed(size).replace("、", " ").replace("，还有", " ")),
+        lambda size: Masks(Withheld()).text(_listed(size)),
+        lambda size: Masks(_known(size)).text(_listed(size)),
+        lambda size: numbers_under(_listed(size), ("", "电话"), _known(size)),
+        lambda size: runs_masked(tuple(Run(each) for each in _listed(size).split("，")), Report(_known(size)), "电话"),
+    ],
+)
+def test_the_work_grows_with_the_text_and_not_with_its_square(work: Callable[[int], object]) -> None:
+    few, many = (calls(lambda size=size: work(size)) for size in (50, 400))  # type: ignore[misc]
+    assert many < 10 * few
+
+
+def test_different_numbers_of_one_mask_are_numbered_and_equal_ones_are_not() -> None:
+    text = "手机13800015678、13800025678、13800015678、13800035678，手机13900015678"
+    expected = "手机138****5678、138****5678（2）、138****5678、138****5678（3），手机139****5678"
+    assert Masks(Withheld()).text(text) == expected

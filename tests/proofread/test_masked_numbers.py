@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
+
+import docx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +14,10 @@ from pipeline.model.diagnostic import FileLocation, LineLocation
 from pipeline.model.layout import Role
 from pipeline.model.proof import CellPlace, Passage, Proof, Stretch
 from pipeline.personal_numbers import masked, personal_numbers
+from pipeline.proofing import laid_out, proofed
 from pipeline.proofread import proofread
+from pipeline.proofread.masked_numbers import masked_numbers
+from tests.support.counted_calls import calls
 
 TEMPLATE = LineLocation("总结.md", 7)
 CARDS = ("110101199001010010", "330106198803071239")
@@ -75,8 +83,36 @@ def test_cells_are_read_with_what_says_what_they_hold() -> None:
     assert {code for code, _ in found(other)} >= {"P120"}  # nothing says that these are telephones
 
 
+@pytest.mark.parametrize(
+    ("text", "told"), [("企业有********。", False), ("完成****项。", True), ("投入********元。", True)]
+)
+def test_a_redacted_file_has_telephones_that_nothing_here_tells_of(text: str, told: bool) -> None:  # noqa: FBT001
+    proof = Proof("总结", passages((text,), typed=False))
+    assert "P120" in {each.code for each in proofread(proof).diagnostics}
+    after = proofread(replace(proof, redacted=True)).diagnostics
+    assert ("P120" in {each.code for each in after}) == told
+
+
+@pytest.mark.parametrize(("name", "told"), [("总结（定稿，已遮号码）.docx", False), ("总结.docx", True)])
+def test_a_file_without_a_record_says_so_in_its_name(name: str, told: bool) -> None:  # noqa: FBT001
+    file, data = docx.Document(), io.BytesIO()
+    file.add_paragraph("企业有********。")
+    file.save(data)
+    text = laid_out(name, data.getvalue()).value
+    assert text is not None
+    assert ("P120" in {each.code for each in proofed(text).diagnostics}) == told
+
+
 def test_a_telephone_that_only_another_place_tells_to_be_one() -> None:
     cells = Passage("********", Role.TABLE_TEXT, FileLocation("总结"), cell=CellPlace(0, 1, 1))
     (line,) = passages(("企业有******** 、138****5678、********。",), typed=True)
     assert {code for code, _ in found((cells,))} >= {"P120"}
     assert not {code for code, _ in found((cells, line))} & {"P120"}
+
+
+def test_the_work_grows_with_the_masks_and_not_with_their_square() -> None:
+    def work(size: int) -> int:
+        text = "".join(f"手机138****{at:04}、********。" for at in range(size))
+        return calls(lambda: masked_numbers(passages((text,), typed=False), redacted=True))
+
+    assert work(400) < 10 * work(50)

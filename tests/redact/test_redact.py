@@ -142,7 +142,7 @@ def test_a_number_told_by_one_place_is_masked_in_every_other(unit: Path) -> None
     """A list says nothing of what it lists; a column, and the last document, do."""
     template = (
         "---\n标题: 简报\n---\n# 情况\n\n企业有{{ 企业|顿号 }}，还有87005058、88009900。"
-        "经费86001122元，编号186001122，实到87654321。\n"
+        "经费86001122元，编号186001122，实到87654321。单号330106198803010052。\n"
     )
     (unit / "templates" / "简报.md").write_text(template, encoding="utf-8")
     summary = FILES["templates/总结.md"].replace("共{{ 人数 }}", "办公电话0571-87005058。共{{ 人数 }}")
@@ -151,6 +151,7 @@ def test_a_number_told_by_one_place_is_masked_in_every_other(unit: Path) -> None
     (unit / "figures.yaml").write_text(figures, encoding="utf-8")
     book = openpyxl.load_workbook(unit / "名册.xlsx")
     book.worksheets[0]["C2"], book.worksheets[0]["D3"] = "86001122", "86001122"
+    book.worksheets[0]["B3"] = "330106198803010052"  # a card mistyped so that it checks as a 统一社会信用代码
     book.save(unit / "名册.xlsx")
     files, _ = made(unit, Draft.REVIEW)
     for name, data in files.items():
@@ -160,6 +161,7 @@ def test_a_number_told_by_one_place_is_masked_in_every_other(unit: Path) -> None
     brief = next(data for name, data in files.items() if "简报" in name and name.endswith(".docx"))
     said = "\n".join(each.text for each in docx.Document(io.BytesIO(brief)).paragraphs)
     assert "企业有********、138-****-5678、0571-********，还有********、88009900。" in said
+    assert "单号330106********0052。" in said
     assert "经费86001122元，编号186001122，实到87654321。" in said  # an amount, a longer number, the office's own
 
 
@@ -367,25 +369,27 @@ def test_breaks_within_a_number_stay_where_they_are(unit: Path) -> None:
 AMOUNTS = {
     "ledgers.yaml": (
         "活动:\n  文件: 活动.xlsx\n"
-        "  列: {经费: 金额, 规模: {类型: 整数, 单位: 人}, 场数: 整数, 登记号: 整数, 备注: 文本}\n"
+        "  列: {经费: 金额, 规模: {类型: 整数, 单位: 人}, 场数: 整数, 登记号: 整数, 备注: 文本, 联系电话: 文本}\n"
     ),
     "figures.yaml": "指标:\n  总额: {台账: 活动, 算法: 求和, 列: 经费, 单位: 元}\n",
 }
 
 
-def test_amounts_of_a_ledger_stay_numbers(unit: Path) -> None:
-    """Or whoever computes again finds a sum that is wrong."""
+@pytest.mark.parametrize("told", ["", "13812345678"])
+def test_amounts_of_a_ledger_stay_numbers(unit: Path, told: str) -> None:
+    """Or whoever computes again finds a sum that is wrong, be it the telephone of somebody, too."""
+    number, mask = 13812345678, "138****5678"
     for name, text in AMOUNTS.items():
         (unit / name).write_text(text, encoding="utf-8")
     (unit / "templates" / "总结.md").write_text("# 某局总结\n\n经费{{ 总额 }}。\n", encoding="utf-8")
     book = openpyxl.Workbook()
-    for row in (["经费", "规模", "场数", "登记号", "备注"], [*[13812345678] * 4, "联系13812345678"]):
+    for row in (["经费", "规模", "场数", "登记号", "备注", "联系电话"], [*[number] * 4, f"联系{number}", told]):
         book.worksheets[0].append(row)
     book.save(unit / "活动.xlsx")
     files, _ = made(unit, Draft.CONSULTATION)
     table = next(data for name, data in files.items() if name.endswith(".xlsx"))
     (read,) = list(openpyxl.load_workbook(io.BytesIO(table))["台账-活动"].iter_rows(values_only=True))[3:]
-    assert read[4:] == (13812345678, 13812345678, 13812345678, "138****5678", "联系138****5678")
+    assert read[4:] == (number, number, number, mask, f"联系{mask}", mask if told else None)
 
 
 @pytest.mark.parametrize(

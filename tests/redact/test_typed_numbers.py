@@ -146,14 +146,27 @@ def test_without_redaction_cards_are_warned_of_as_build_does(unit: Path) -> None
     assert "《总结》要印出1个身份证号" in result.output
 
 
-@pytest.mark.parametrize("name", ["某局2025年总结（定稿，已遮号码）.docx", "L.docx"])
-def test_a_masked_final_copy_is_compared_masked(unit: Path, name: str) -> None:
-    """By its name or by its masks: nothing else is left in it to tell."""
+@pytest.mark.parametrize(
+    ("name", "options"), [("某局2025年总结（定稿，已遮号码）.docx", ()), ("L.docx", ("--redact",))]
+)
+def test_a_masked_final_copy_is_compared_masked(unit: Path, name: str, options: tuple[str, ...]) -> None:
+    """By its name or as it is asked for: nothing else is left in it that is sure."""
     job = Job(unit, Period.parse("2025"), date(2025, 12, 31), draft=Draft.FINAL, redacted=True)
     file = docx.Document(io.BytesIO(finish(job).value.documents[0].word))
     file.save(str(unit.parent / name))
-    result = CliRunner().invoke(jibao, ["verify", str(unit.parent / name), str(unit), "2025"])
+    result = CliRunner().invoke(jibao, ["verify", str(unit.parent / name), str(unit), "2025", *options])
     assert ("N017" in result.output, result.exit_code) == (False, 0), result.output
+
+
+def test_stars_of_the_ledger_itself_are_no_redaction(unit: Path) -> None:
+    book = openpyxl.load_workbook(unit / "名册.xlsx")
+    book.worksheets[0]["B2"] = "身份证号110101********0015"
+    book.save(unit / "名册.xlsx")
+    job = Job(unit, Period.parse("2025"), date(2025, 12, 31), draft=Draft.FINAL)
+    file = docx.Document(io.BytesIO(finish(job).value.documents[0].word))
+    typed(file)
+    result = run(unit, file, command="verify")
+    assert ("U127" in result.output, "N017" in result.output) == (False, False), result.output
 
 
 def test_a_number_typed_into_a_masked_final_copy_is_told_of(unit: Path) -> None:

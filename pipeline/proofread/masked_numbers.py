@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model.proof import Passage, Proof, Span
 from pipeline.personal_numbers import Mask, apart_from, masks_in
+from pipeline.prose.expressions import expression
 
 _STARS = "**"
 _TELEPHONES = "电话"
-_TELEPHONE = re.compile(r"(?<![\d*])(?:\*{7,8}|\*{3,4}[- ]\*{4})(?=[^\w*%％]|$)")
+_TELEPHONE = expression(r"(?<![\d*])(?:\*{7,8}|\*{3,4}[- ]\*{4})(?=[^\w*%％]|$)")
 
 Masked = Mapping[int, Sequence[Mask]]
 """The masks of each passage that has some, by its index."""

@@ -25,11 +25,13 @@ ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"
 WORD = "outputs/甲局/2025/某局2025年总结（征求意见稿）.docx"
 TALKATIVE = ["explain", "V012"]
 STOPPED = """
+import signal
 import sys
 from pathlib import Path
 from pipeline.cli import main
 from tests.support.disturbed import Disturbance, disturbed
 moment, kind, *words = sys.argv[1:]
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in what a shell runs in the background
 sys.argv = ["jibao", *words]
 with disturbed(Disturbance(Path("outputs").absolute(), int(moment), kind)):
     main()

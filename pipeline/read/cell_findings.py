@@ -13,6 +13,7 @@ from pipeline.read.values import Problem
 
 MOST_SINGLE = 20
 """More findings of one kind in one column are told as one."""
+_MOST_LISTED = 8
 
 
 Kind = tuple[str, str]
@@ -74,6 +75,12 @@ def row_ranges(sheet: CellLocation, numbers: Iterable[int]) -> tuple[CellLocatio
         replace(sheet, cell=f"{first}行" if first == last else f"{first}-{last}行")
         for first, last in spans(sorted(numbers))
     )
+
+
+def listed(places: Sequence[CellLocation]) -> str:
+    """Return the cells of some places as a finding lists them, the first few of many."""
+    more = "等" if len(places) > _MOST_LISTED else ""
+    return "、".join(place.cell for place in places[:_MOST_LISTED]) + more
 
 
 def _by_kind(verdicts: Mapping[int, Problem]) -> dict[Kind, list[int]]:

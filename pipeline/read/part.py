@@ -11,7 +11,7 @@ from pipeline.model.diagnostic import CellLocation, Diagnostic, Severity
 from pipeline.model.period import Period
 from pipeline.read.blocks import Block
 from pipeline.read.body import Body, find_body
-from pipeline.read.cell_findings import ColumnPlace, problem_findings, remark_findings, row_ranges
+from pipeline.read.cell_findings import ColumnPlace, listed, problem_findings, remark_findings, row_ranges
 from pipeline.read.cells import Area, Sheet, column_letter
 from pipeline.read.demands import Demands
 from pipeline.read.ditto_marks import FILLED, dittos_filled, with_dittos
@@ -27,8 +27,6 @@ from pipeline.read.values import ParsedColumn, Problem, Surroundings, YearClue, 
 from pipeline.read.values.texts import shown
 from pipeline.read.without_heading import numbers_without_heading, rows_too_long, too_long, without_rows
 from pipeline.read.years import year_clue
-
-_MOST_RANGES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +210,5 @@ def _rows_by_kind(whole: CellLocation, left_out: Mapping[int, str]) -> list[str]
     said: list[str] = []
     for kind in dict.fromkeys(left_out.values()):
         places = row_ranges(whole, [row + 1 for row, own in left_out.items() if own == kind])
-        more = "等" if len(places) > _MOST_RANGES else ""
-        said.append(f"{kind}（{'、'.join(place.cell for place in places[:_MOST_RANGES])}{more}）")
+        said.append(f"{kind}（{listed(places)}）")
     return said

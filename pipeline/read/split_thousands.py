@@ -10,12 +10,11 @@ from pipeline.findings import finding
 from pipeline.model.definition import LedgerDefinition
 from pipeline.model.diagnostic import CellLocation, Diagnostic
 from pipeline.read.body import Body
-from pipeline.read.cell_findings import row_ranges
+from pipeline.read.cell_findings import listed, row_ranges
 from pipeline.read.cells import Sheet
 from pipeline.read.header import Header
 from pipeline.read.values.texts import shown
 
-_MOST_RANGES = 8
 _BEFORE = re.compile(r"\s*[+\-－−]?\s*[¥￥$]?\s*[1-9]\d{0,2}\s*")
 _BEHIND = re.compile(r"\s*\d{3}(?:\.\d+)?\s*")
 _UNIT = r"(?:元整?|圆|块钱?|美元|人次?|[名位户件份册本条次]|场次?|学时)\s*"
@@ -84,7 +83,6 @@ def _text(sheet: Sheet, row: int, at: int) -> str:
 
 def _said(sheet: Sheet, header: Header, at: int, rows: list[int], moved_into: int | None = None) -> Diagnostic:
     places = row_ranges(CellLocation(sheet.workbook, sheet.name), [row + 1 for row in rows])
-    told = "、".join(place.cell for place in places[:_MOST_RANGES]) + "等" * (len(places) > _MOST_RANGES)
     number, rest = (shown(sheet.rows[rows[0]][column]).strip() for column in (at, at + 1))
     moved = ""
     if moved_into is not None:
@@ -95,7 +93,7 @@ def _said(sheet: Sheet, header: Header, at: int, rows: list[int], moved_into: in
         places[0],
         related=places[1:],
         count=len(rows),
-        rows=told,
+        rows=listed(places),
         first=rows[0] + 1,
         column=header.headings[at],
         next=header.headings[at + 1],

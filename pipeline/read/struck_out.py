@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.read.cell_findings import row_ranges
+from pipeline.read.cell_findings import listed, row_ranges
 from pipeline.read.part import Part
-
-_MOST_RANGES = 8
 
 
 def struck_out_rows(parts: Sequence[Part]) -> list[Diagnostic]:
@@ -19,7 +17,6 @@ def struck_out_rows(parts: Sequence[Part]) -> list[Diagnostic]:
         rows = sorted(part.sheet.struck_rows.intersection(part.rows)) if part.sheet.struck_rows else []
         if rows:
             places = row_ranges(part.place, rows)
-            more = "等" if len(places) > _MOST_RANGES else ""
-            said = "、".join(place.cell for place in places[:_MOST_RANGES]) + more
+            said = listed(places)
             found.append(finding("R044-struck-out-rows", places[0], related=places[1:], count=len(rows), rows=said))
     return found

@@ -7,14 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pipeline.findings import finding
 from pipeline.model.diagnostic import CellLocation, Diagnostic
 from pipeline.read.body import Body
-from pipeline.read.cell_findings import row_ranges
+from pipeline.read.cell_findings import listed, row_ranges
 from pipeline.read.cells import Cell, Measured, Sheet, column_letter
 from pipeline.read.header import Header
 from pipeline.read.values import ParsedColumn, Problem, without
 from pipeline.read.values.quantities import read_quantity
 from pipeline.read.values.texts import shown
-
-_MOST_RANGES = 8
 
 
 def rows_too_long(sheet: Sheet, header: Header, body: Body) -> Mapping[int, str]:
@@ -33,7 +31,6 @@ def too_long(sheet: Sheet, header: Header, rows: Mapping[int, str]) -> Iterator[
     if not rows:
         return
     places = row_ranges(CellLocation(sheet.workbook, sheet.name), [row + 1 for row in rows])
-    said = "、".join(place.cell for place in places[:_MOST_RANGES]) + "等" * (len(places) > _MOST_RANGES)
     first, seen = min(rows.items())
     heading = header.headings[max(header.headings)]
     yield finding(
@@ -41,7 +38,7 @@ def too_long(sheet: Sheet, header: Header, rows: Mapping[int, str]) -> Iterator[
         places[0],
         related=places[1:],
         count=len(rows),
-        rows=said,
+        rows=listed(places),
         first=first + 1,
         heading=heading,
         seen=seen,

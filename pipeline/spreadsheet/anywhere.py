@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from io import BytesIO
 from tempfile import TemporaryDirectory
 
@@ -13,8 +12,11 @@ _SYSTEM, _LENGTHS, _RIGHTS = 5, slice(28, 34), slice(38, 42)
 _UNIX, _READABLE = 3, (0o600 << 16).to_bytes(4, "little")
 
 
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
 class AnywhereBook(Workbook):  # type: ignore[misc]  # xlsxwriter has no types
-    """A workbook written to a buffer, as a Unix writes it.
+    """A workbook written to a buffer, as a Unix writes it, in which text stays text.
 
     Rows of a `large` one wait in files; the library leaves those of empty sheets behind, so they have a folder that
     goes with the workbook.
@@ -22,11 +24,11 @@ class AnywhereBook(Workbook):  # type: ignore[misc]  # xlsxwriter has no types
 
     filename: BytesIO
 
-    def __init__(self, buffer: BytesIO, options: Mapping[str, bool], *, large: bool = False) -> None:
-        """Begin an empty workbook with options of the library."""
+    def __init__(self, buffer: BytesIO, *, large: bool = False) -> None:
+        """Begin an empty workbook."""
         self._rows = TemporaryDirectory(prefix="jibao-", ignore_cleanup_errors=True) if large else None
         kept = {"constant_memory": True, "tmpdir": self._rows.name} if self._rows else {"in_memory": True}
-        super().__init__(buffer, {**options, **kept})
+        super().__init__(buffer, {**_OPTIONS, **kept})
 
     def _store_workbook(self) -> None:
         super()._store_workbook()

@@ -12,7 +12,6 @@ from pipeline.spreadsheet.anywhere import AnywhereBook
 
 # Fixed, so that the same input gives the same bytes; Excel puts its own when someone saves the file.
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zone
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def new_book(buffer: BytesIO, title: str, *, large: bool = False) -> Workbook:
@@ -20,6 +19,6 @@ def new_book(buffer: BytesIO, title: str, *, large: bool = False) -> Workbook:
 
     A `large` one keeps one row in memory at a time, so that rows have to be written from top to bottom.
     """
-    book = AnywhereBook(buffer, _OPTIONS, large=large)
+    book = AnywhereBook(buffer, large=large)
     book.set_properties({"created": _CREATED, "title": cleaned(title)})
     return book

@@ -16,7 +16,6 @@ from pipeline.wording import Plotted, plotted
 
 SHEET = "Sheet1"
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zone
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def data_book(chart: Chart) -> bytes:
@@ -30,7 +29,7 @@ def data_book(chart: Chart) -> bytes:
 
 def new_book(buffer: BytesIO) -> Workbook:
     """Return an empty workbook without a clock, in which text stays text."""
-    book = AnywhereBook(buffer, _OPTIONS)
+    book = AnywhereBook(buffer)
     book.set_properties({"created": _CREATED})
     return book
 

@@ -19,6 +19,7 @@ from pipeline.proofread.allowances import (
     unexplained_allowances,
 )
 from pipeline.proofread.doubles import told_once
+from pipeline.proofread.long_runs import is_of_a_long_run, without_long_runs
 from pipeline.proofread.masked_numbers import as_before_masking, is_within_a_mask, masked_numbers
 from pipeline.proofread.passages import passages
 from pipeline.proofread.rules import RULES
@@ -61,7 +62,8 @@ def proofread(
         exceptions = proof.exceptions + explained(definitions.unit, EXCEPTIONS)
         allowances = proof.allowances + office_allowances(definitions.unit)
         proof = replace(proof, allowances=allowances, exceptions=exceptions, usages=definitions.usages)
-    slips = [slip for slip in _slips(proof) if not _at_a_seam(slip.at, proof)]
+    read = without_long_runs(proof)
+    slips = [slip for slip in _slips(read) if not is_of_a_long_run(slip.at, read) and not _at_a_seam(slip.at, proof)]
     slips = [slip for slip in slips if not any(_excepts(each.phrase, slip, proof) for each in proof.exceptions)]
     slips = sorted(told_once(slips), key=lambda slip: (slip.at.passage, slip.at.start))
     remarked = tuple(Remarked(slip.at, _diagnostic(proof, slip), slip.fixes) for slip in slips)

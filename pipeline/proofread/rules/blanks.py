@@ -46,17 +46,18 @@ def _blanks(proof: Proof) -> Iterator[tuple[str, Slip]]:
             continue  # to Python only the common blank is printable
         number = _NUMBER.match(text)
         lists = [found.span() for found in _LISTED.finditer(text)]
+        counts, titles = list(blanks_for_counts(text)), list(_TITLE.finditer(text))
         for found in _BLANK.finditer(text, number.end() if number else 0):
             start, end = found.span()
             if _FIELD.match(text, end):
                 continue  # a form: 联系人：王芳　电话：…
             if text[start - 1] == text[end] or _HOLE.match(text, start):
                 continue  # one sign twice, or a number to be filled in: told elsewhere
-            if any(first < end and start < last for first, last in blanks_for_counts(text)):
+            if any(first < end and start < last for first, last in counts):
                 continue
             if _parts_name(text, start, end) or any(first <= start < last for first, last in lists):
                 continue
-            if any(_parts_title(each, start, end) for each in _TITLE.finditer(text)):
+            if any(_parts_title(each, start, end) for each in titles):
                 continue
             seen = text[max(0, start - 4) : end + 4].strip()
             fix = Fix(Span(at, start, end), "")

@@ -16,6 +16,8 @@ _CLOSED = "”》）〕’"
 _MOST_OF_AN_ITEM = 16
 _SURELY_ONE = 4
 """An item of so many characters that the first item ends with is that item, whatever leads up to it."""
+_LONGEST_OF_ALL = 60
+"""More than so many characters behind what leads up to a list are no item."""
 _PLACE = expression("[\u4e00-\u9fff]{2,}(?:镇|乡|村|街道|社区|局|委|办|站|所|馆|学校|医院|中心|公司|县|区)")
 """A name that ends so is one, whatever leads up to it in the first item."""
 _CHINESE = expression("[\u4e00-\u9fff]{2}")
@@ -109,6 +111,6 @@ def _items(clause: str) -> list[tuple[int, str]]:
 def _leads(item: str) -> Iterator[int]:
     """Where the first item may begin: behind any words that lead up to a list (包括学习), and at its start."""
     yield 0
-    for length in range(2, len(item) - 1):
+    for length in range(max(2, len(item) - _LONGEST_OF_ALL), len(item) - 1):
         if repetition_words().leading.search(item[:length]):
             yield length

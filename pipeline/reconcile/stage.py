@@ -41,7 +41,7 @@ def reconcile(
     agree is. A file that knows nothing of its figures gets no edits and no record.
     """
     made = claims(manuscript.record, manuscript.bookmarks, now.record)
-    places = locating(manuscript)
+    places = locating(manuscript, now)
     paired, left_over = counterparts(made, now.record.anchors, recorded=manuscript.record is not None)
     cases = places.cases(made, paired)
     adopted, lacking = places.unclaimed(cases, left_over)

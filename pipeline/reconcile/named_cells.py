@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model.anchor import Anchor
@@ -79,20 +79,25 @@ def _cell(manuscript: Manuscript, passages: Sequence[int]) -> _Cell:
 
 def _alike(mine: Sequence[_Table], theirs: Sequence[_Table], printed: _Printed) -> Iterator[tuple[_Table, _Table]]:
     """Tables of the file, each with the one that would be written there now, below their headings."""
-    for table in theirs:
-        depth = next((at for at, line in enumerate(table) if _figures(line, printed)), None)
-        if depth is None:
-            continue
-        heads = _heads(table, depth)
-        here, there = ([each for each in side if _heads(each, depth) == heads] for side in (mine, theirs))
-        if len(here) == len(there):
-            nth = next(at for at, each in enumerate(there) if each is table)
-            yield here[nth][depth:], table[depth:]
+    depths = [next((at for at, line in enumerate(table) if _figures(line, printed)), None) for table in theirs]
+    for depth in {each for each in depths if each is not None}:
+        here, there = _by_heads(mine, depth), _by_heads(theirs, depth)
+        for heads, places in there.items():
+            same = here.get(heads, ())
+            if len(same) == len(places):
+                pairs = zip(same, places, strict=True)
+                yield from (
+                    (mine[one][depth:], theirs[other][depth:]) for one, other in pairs if depths[other] == depth
+                )
 
 
-def _heads(table: _Table, depth: int) -> Sequence[_Name]:
-    """The words above the first number of a table, row by row."""
-    return [tuple((column, cell.words) for column, cell in line.items()) for line in table[:depth]]
+def _by_heads(tables: Sequence[_Table], depth: int) -> Mapping[tuple[_Name, ...], Sequence[int]]:
+    """The places of tables that say the same in so many rows on top."""
+    found: dict[tuple[_Name, ...], list[int]] = {}
+    for at, table in enumerate(tables):
+        heads = tuple(tuple((column, cell.words) for column, cell in line.items()) for line in table[:depth])
+        found.setdefault(heads, []).append(at)
+    return found
 
 
 def _figures(line: _Line, printed: _Printed) -> dict[int, Anchor]:
@@ -106,35 +111,37 @@ def _figures(line: _Line, printed: _Printed) -> dict[int, Anchor]:
 
 def _rows(mine: _Table, theirs: _Table, printed: _Printed) -> Iterator[tuple[_Line, _Line]]:
     """Rows that are one row: those of one name; of rows without any, as lists have, those that say most of the same."""
-    columns: dict[int, Anchor] = {}
+    figures: dict[int, Anchor] = {}
     for line in theirs:
-        columns = _figures(line, printed) | columns
-    own, other = _by_name(mine, columns), _by_name(theirs, columns)
+        figures = _figures(line, printed) | figures
+    naming = {column for line in theirs for column, cell in line.items() if not _COUNTED.fullmatch(cell.words)}
+    naming -= figures.keys()
+    own, other = _by_name(mine, naming), _by_name(theirs, naming)
     yield from ((own[name], other[name]) for name in own if name in other)
-    nameless, listed = ([line for line in table if not _name(line, columns)] for table in (mine, theirs))
+    nameless, listed = ([line for line in table if not _name(line, naming)] for table in (mine, theirs))
     listed = [line for line in listed if any(each.row for each in _figures(line, printed).values())]
-    for one, another in matched(_as_list(nameless, columns), _as_list(listed, columns)):
+    for one, another in matched(_as_list(nameless, figures), _as_list(listed, figures)):
         yield nameless[one.places[0]], listed[another.places[0]]
 
 
-def _by_name(table: _Table, columns: Mapping[int, Anchor]) -> dict[_Name, _Line]:
+def _by_name(table: _Table, naming: Collection[int]) -> dict[_Name, _Line]:
     """The rows of a table whose name no other has."""
-    names = [_name(line, columns) for line in table]
+    names = [_name(line, naming) for line in table]
     times = Counter(names)
     return {name: line for name, line in zip(names, table, strict=True) if name and times[name] == 1}
 
 
-def _name(line: _Line, columns: Mapping[int, Anchor]) -> _Name:
-    """What a row says in the columns that print no figures: what it is about."""
-    said = ((column, cell.words) for column, cell in line.items() if column not in columns)
+def _name(line: _Line, naming: Collection[int]) -> _Name:
+    """What a row says in the columns that say what rows are about; in others people may note what they like."""
+    said = ((column, cell.words) for column, cell in line.items() if column in naming)
     return tuple((column, words) for column, words in said if not _COUNTED.fullmatch(words))
 
 
-def _as_list(table: _Table, columns: Mapping[int, Anchor]) -> list[Row]:
+def _as_list(table: _Table, figures: Mapping[int, Anchor]) -> list[Row]:
     """Rows that say nothing but figures, as those of a list."""
     found = []
     for at, line in enumerate(table):
-        said = (replace(columns[column], text=cell.words) for column, cell in line.items() if column in columns)
+        said = (replace(figures[column], text=cell.words) for column, cell in line.items() if column in figures)
         cells = tuple(each for each in said if each.text)
         if cells:
             found.append(Row((at,), cells))
@@ -149,16 +156,18 @@ def _places(
         here = line.get(column)
         if cell.passage is None or here is None or here.passage is None:
             continue
-        figures = printed.get(cell.passage, ())
         words, said = written.passages[cell.passage].text, manuscript.passages[here.passage].text
+        figures = printed.get(cell.passage, ())
         for anchor, mark in figures:
-            before, after = words[: mark.start], words[mark.stop :]
-            if said == words:
-                yield anchor.bookmark, Place(here.passage, mark.start, mark.stop)
-            elif (
-                len(figures) == 1
-                and len(said) > len(before + after)
-                and said.startswith(before)
-                and said.endswith(after)
-            ):
-                yield anchor.bookmark, Place(here.passage, len(before), len(said) - len(after))
+            span = (mark.start, mark.stop) if said == words else _between(words, mark, said)
+            if span and (said == words or len(figures) == 1):
+                yield anchor.bookmark, Place(here.passage, *span)
+
+
+def _between(words: str, mark: Bookmark, said: str) -> tuple[int, int] | None:
+    """Where a cell says something else between the words that stand around a figure in it."""
+    before, after = words[: mark.start], words[mark.stop :]
+    longer = len(said) > len(before) + len(after)
+    return (
+        (len(before), len(said) - len(after)) if longer and said.startswith(before) and said.endswith(after) else None
+    )

@@ -39,6 +39,20 @@ TEMPLATE = """---
 | 人数 | 共{{ 参训人数 }} |
 | 学时 | 共{{ 学时合计 }} |
 
+其中综合处：
+
+| 项目 | 数量 |
+|---|---|
+| 人数 | 共{{ 综合处人数 }} |
+| 学时 | 共{{ 综合处学时 }} |
+
+全局：
+
+| 内容 | 合计数 | 备注 |
+|---|---|---|
+| 人数 | {{ 参训人数 }} | |
+| 学时 | {{ 学时合计 }} | |
+
 各项工作取得实效。
 """
 FILES = {
@@ -51,6 +65,8 @@ FILES = {
     "figures.yaml": """指标:
   学时合计: {台账: 培训, 算法: 求和, 列: 学时, 单位: 学时}
   参训人数: {台账: 培训, 算法: 去重, 列: 姓名, 单位: 人}
+  综合处学时: {台账: 培训, 条件: {处室: 综合处}, 算法: 求和, 列: 学时, 单位: 学时}
+  综合处人数: {台账: 培训, 条件: {处室: 综合处}, 算法: 去重, 列: 姓名, 单位: 人}
   处室参训: {表格: {分组: 处室, 指标: [参训人数, 学时合计], 合计: true, 排序: 学时合计 降}}
   培训明细: {台账: 培训, 算法: 明细, 列: [姓名, 学时]}
 """,
@@ -120,7 +136,8 @@ def verified(office: Path, file: Path) -> tuple[int, list[Mapping[str, str]]]:
 
 def typed(file: Path, number: int, cell: tuple[int, int], words: str) -> None:
     def type_over(table: Table) -> None:
-        first, *others = table.cell(*cell).paragraphs[0].runs
+        paragraph = table.cell(*cell).paragraphs[0]
+        first, *others = paragraph.runs or [paragraph.add_run()]
         first.text = words
         for run in others:
             run.text = ""
@@ -128,7 +145,7 @@ def typed(file: Path, number: int, cell: tuple[int, int], words: str) -> None:
     change(file, number, type_over)
 
 
-@pytest.mark.parametrize("number", [0, 1, 2])
+@pytest.mark.parametrize("number", [0, 1, 2, 3])
 @pytest.mark.parametrize("bookmarks", [True, False])
 def test_rows_that_somebody_moved_agree(office: Path, number: int, bookmarks: bool) -> None:  # noqa: FBT001
     before = rows_of(office / DRAFT, number)
@@ -136,6 +153,13 @@ def test_rows_that_somebody_moved_agree(office: Path, number: int, bookmarks: bo
     file = office / DRAFT if bookmarks else final(office)
     assert rows_of(file, number) == [before[0], *before[2:], before[1]]
     assert verified(office, file) == (0, [])
+
+
+def test_what_people_note_in_an_empty_column_names_no_row(office: Path) -> None:
+    change(office / DRAFT, 4, moved(1, 2))
+    typed(office / DRAFT, 4, (1, 2), "年底前再补")
+    assert rows_of(office / DRAFT, 4)[1:] == [["学时", "57学时", "年底前再补"], ["人数", "4人", ""]]
+    assert verified(office, final(office)) == (0, [])
 
 
 def test_rows_that_kept_their_order_when_the_ranking_changed_agree(office: Path) -> None:

@@ -6,26 +6,46 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import click
 
 from pipeline.cli.arguments import GivenPath, job_of
 from pipeline.cli.findings import report
 from pipeline.cli.word_files import word_file
+from pipeline.comparing import Comparison, opened
 from pipeline.model.diagnostic import Diagnostic, Outcome
-from pipeline.model.job import Job
 from pipeline.model.period import Period
 from pipeline.reconcile.case import Reconciliation, State
-from pipeline.revise import Opened, opened
+
+T = TypeVar("T")
 
 file_argument = click.argument("file", metavar="文稿.docx", type=GivenPath())
 
 
-def opened_file(file: Path) -> Outcome[Opened | None]:
-    """Return a file ready to be compared, or the finding why it is not."""
+def comparison_for(
+    file: Path,
+    unit: Path,
+    period: Period,
+    days: tuple[date | None, date | None],
+    document: str | None,
+    *,
+    redacted: bool,
+) -> Outcome[Comparison | None]:
+    """Return a file with the job that it came from, or the finding why it cannot be read.
+
+    Days that nobody gives are those of its record.
+    """
     found = word_file(file)
-    return opened(str(file), found.value) if found.value is not None else Outcome(None, found.diagnostics)
+    if found.value is None:
+        return Outcome(None, found.diagnostics)
+    handed = opened(str(file), found.value)
+    if handed.value is None:
+        return Outcome(None, handed.diagnostics)
+    (issued, as_of), (day, cut) = days, handed.value.days(period)
+    documents = (document,) if document else ()
+    job = job_of(unit, period, issued or day, as_of or cut, documents, redacted=redacted)
+    return Outcome(Comparison(job, handed.value))
 
 
 def stop_over(found: Sequence[Diagnostic], form: str, *, strict: bool) -> NoReturn:
@@ -34,19 +54,11 @@ def stop_over(found: Sequence[Diagnostic], form: str, *, strict: bool) -> NoRetu
     raise SystemExit(1)
 
 
-def job_for(
-    unit: Path,
-    period: Period,
-    days: tuple[date | None, date | None],
-    document: str | None,
-    file: Opened,
-    *,
-    redacted: bool,
-) -> Job:
-    """Return the job that a file came from; days that nobody gives are those of its record."""
-    (issued, as_of), (day, cut) = days, file.days(period)
-    documents = (document,) if document else ()
-    return job_of(unit, period, issued or day, as_of or cut, documents, redacted=redacted)
+def given(outcome: Outcome[T | None], form: str, *, strict: bool) -> T:
+    """Return what an outcome holds; where there is nothing, print why, and exit."""
+    if outcome.value is None:
+        stop_over(outcome.diagnostics, form, strict=strict)
+    return outcome.value
 
 
 def counts(found: Reconciliation) -> str:

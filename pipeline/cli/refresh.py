@@ -10,7 +10,7 @@ import click
 
 from pipeline.cli.arguments import finding_options, period_argument, period_options, redact_option, unit_argument
 from pipeline.cli.chinese import Command
-from pipeline.cli.edited_files import counts, file_argument, job_for, opened_file, stop_over
+from pipeline.cli.edited_files import comparison_for, counts, file_argument, given, stop_over
 from pipeline.cli.findings import report
 from pipeline.cli.screen import echo
 from pipeline.cli.word_files import word_target
@@ -64,18 +64,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     写出以后还有和台账不一致的数（人工改过的、正在修订的、位置不明的），退出码是 1；台账有错误的，什么都不写。
     """
     word_target(target, [file])
-    opened = opened_file(file)
-    if opened.value is None:
-        stop_over(opened.diagnostics, form, strict=strict)
-    job = job_for(unit, period, (issued, as_of), document, opened.value, redacted=redact)
-    decisions = _decisions(take, keep)
-    if final:
-        outcome = finalise(job, opened.value, decisions)
-    else:
-        outcome = refresh(job, opened.value, datetime.now(UTC), decisions)
-    if outcome.value is None:
-        stop_over(outcome.diagnostics, form, strict=strict)
-    found, data = outcome.value
+    read = comparison_for(file, unit, period, (issued, as_of), document, redacted=redact)
+    comparison, decisions = given(read, form, strict=strict), _decisions(take, keep)
+    outcome = finalise(comparison, decisions) if final else refresh(comparison, datetime.now(UTC), decisions)
+    found, data = given(outcome, form, strict=strict)
     _known((*take, *keep), found)
     published = publish_new(data, target)
     if not published.value:

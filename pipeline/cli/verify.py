@@ -9,7 +9,7 @@ import click
 
 from pipeline.cli.arguments import finding_options, period_argument, period_options, redact_option, unit_argument
 from pipeline.cli.chinese import Command
-from pipeline.cli.edited_files import counts, file_argument, job_for, opened_file, stop_over
+from pipeline.cli.edited_files import comparison_for, counts, file_argument, given
 from pipeline.cli.findings import report
 from pipeline.cli.screen import echo
 from pipeline.model.period import Period
@@ -40,10 +40,8 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     文稿改没改过都可以核对；成文日期和截至日期默认取文稿生成时的。
     """
-    opened = opened_file(file)
-    if opened.value is None:
-        stop_over(opened.diagnostics, form, strict=strict)
-    outcome = verify(job_for(unit, period, (issued, as_of), document, opened.value, redacted=redact), opened.value)
+    comparison = comparison_for(file, unit, period, (issued, as_of), document, redacted=redact)
+    outcome = verify(given(comparison, form, strict=strict))
     failed = report(outcome.diagnostics, form, strict=strict)
     if outcome.value and form == "text":
         echo(counts(outcome.value))

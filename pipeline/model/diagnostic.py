@@ -55,6 +55,19 @@ class LineLocation:
 
 
 @dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Where a passage stands in a table of a document: all count from 0, merged columns counted each."""
+
+    table: int
+    row: int
+    column: int
+
+    def __str__(self) -> str:
+        """Return the place as users read it: 表1第2行第3列."""
+        return f"表{self.table + 1}第{self.row + 1}行第{self.column + 1}列"
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphLocation:
     """A paragraph of a document, with the words in question.
 

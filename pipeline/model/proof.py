@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.model.diagnostic import FileLocation, Location, Place
+from pipeline.model.diagnostic import CellPlace, FileLocation, Location, Place
 from pipeline.model.document import Allowance
 from pipeline.model.layout import HEADING_ROLES, Role
 from pipeline.model.period import Period
@@ -22,15 +22,6 @@ class Stretch:
     start: int
     end: int
     location: Place
-
-
-@dataclass(frozen=True, slots=True)
-class CellPlace:
-    """Where a passage stands in a table: all count from 0, merged columns counted each."""
-
-    table: int
-    row: int
-    column: int
 
 
 @dataclass(frozen=True, slots=True)

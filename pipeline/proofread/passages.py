@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.model.diagnostic import FileLocation, Location
+from pipeline.model.diagnostic import CellPlace, FileLocation, Location
 from pipeline.model.document import Block, Chart, Document, Heading, Paragraph, Runs, Table
 from pipeline.model.layout import HEADING_ROLES, Role
-from pipeline.model.proof import CellPlace, Passage, Stretch
+from pipeline.model.proof import Passage, Stretch
 
 
 def passages(document: Document) -> Iterator[Passage]:

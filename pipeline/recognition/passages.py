@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from pipeline.model.diagnostic import ParagraphLocation
 from pipeline.model.layout import Role
-from pipeline.model.proof import CellPlace, Passage
+from pipeline.model.proof import Passage
 from pipeline.recognition.page import Page, Part
-from pipeline.word import Block, Manuscript, NoteKind, Paragraph, Table, paragraphs_of
+from pipeline.word import Manuscript, NoteKind, Paragraph, paragraphs_of
+from pipeline.word import Passage as Written
 
 _CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 _NOTES = {NoteKind.FOOTNOTE: "脚注", NoteKind.ENDNOTE: "尾注"}
@@ -18,11 +19,11 @@ _NOTES = {NoteKind.FOOTNOTE: "脚注", NoteKind.ENDNOTE: "尾注"}
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """A paragraph, the element that it is, and its cell."""
+    """A paragraph, the element that it is, and what stands there."""
 
     paragraph: Paragraph
     part: Part | None
-    cell: CellPlace | None
+    written: Written
 
 
 def passages(page: Page, manuscript: Manuscript) -> tuple[Passage, ...]:
@@ -33,17 +34,13 @@ def passages(page: Page, manuscript: Manuscript) -> tuple[Passage, ...]:
     parts: dict[int, Part] = {}
     for part in page.parts:
         parts.setdefault(id(part.paragraph), part)
-    tables: list[Table] = []
-    standing = [
-        _Standing(paragraph, parts.get(id(paragraph)), cell)
-        for paragraph, cell in _paragraphs(page.document.blocks, tables, None)
-    ]
-    texts = (passage.text for passage in manuscript.passages)
+    paragraphs = zip(page.document.paragraphs(), manuscript.passages, strict=True)
+    standing = [_Standing(paragraph, parts.get(id(paragraph)), written) for paragraph, written in paragraphs]
     annex = 0
     found = []
-    for each, text in zip(standing, texts, strict=True):
+    for each in standing:
         annex = each.part.annex if each.part else annex
-        found.append(_passage(each, text, page.name, annex))
+        found.append(_passage(each, page.name, annex))
     return (*found, *_of_notes(page, standing, found), *_of_stories(page))
 
 
@@ -72,32 +69,11 @@ def _of_stories(page: Page) -> Iterator[Passage]:
                     )
 
 
-def _passage(each: _Standing, text: str, name: str, annex: int) -> Passage:
-    part, paragraph = each.part, each.paragraph
+def _passage(each: _Standing, name: str, annex: int) -> Passage:
+    part, paragraph, text, cell = each.part, each.paragraph, each.written.text, each.written.cell
     role, opening = (part.role, max(0, part.opening - len(paragraph.label))) if part else (None, 0)
-    if each.cell:
-        role = role or (Role.TABLE_TEXT if each.cell.row else Role.TABLE_HEADER)
-    place = each.cell
-    cell = f"表{place.table + 1}第{place.row + 1}行第{place.column + 1}列" if place else ""
-    at = ParagraphLocation(name, paragraph.number, cell=cell)
+    if cell:
+        role = role or (Role.TABLE_TEXT if cell.row else Role.TABLE_HEADER)
     opening = min(opening, len(text))
-    return Passage(text, role, at, paragraph.label, opening, annex, each.cell, goes_on=paragraph.goes_on)
-
-
-def _paragraphs(
-    blocks: Sequence[Block], tables: list[Table], cell: CellPlace | None
-) -> Iterator[tuple[Paragraph, CellPlace | None]]:
-    """The paragraphs in the order of `paragraphs_of`, each with its innermost cell."""
-    for block in blocks:
-        if isinstance(block, Table):
-            number = len(tables)
-            tables.append(block)
-            for row, cells in enumerate(block.rows):
-                column = cells.skipped
-                for each in cells.cells:
-                    yield from _paragraphs(each.blocks, tables, CellPlace(number, row, column))
-                    column += each.span
-        else:
-            for box in block.boxes:
-                yield from _paragraphs(box.blocks, tables, cell)
-            yield block, cell
+    at = each.written.at(name)
+    return Passage(text, role, at, paragraph.label, opening, annex, cell, goes_on=paragraph.goes_on)

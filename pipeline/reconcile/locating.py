@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model.anchor import Anchor
-from pipeline.reconcile.case import Case, Place, State
+from pipeline.reconcile.case import Case, Place, Present, State
 from pipeline.reconcile.claims import Claim, unclaimed
 from pipeline.reconcile.judging import judged
 from pipeline.reconcile.misplacing import misplaced
+from pipeline.reconcile.named_cells import named_cells
 from pipeline.reconcile.neighbours import widened
 from pipeline.reconcile.pairing import Lacking
 from pipeline.reconcile.skeleton import WholeText, whole_text
@@ -26,11 +27,12 @@ OWN = "台账更新"
 
 @dataclass(frozen=True, slots=True)
 class Locating:
-    """A file and its words."""
+    """A file and its words; `cells` are the places of figures of tables, by the bookmarks that are written now."""
 
     manuscript: Manuscript
     texts: Sequence[str]
     whole: WholeText
+    cells: Mapping[str, Place]
 
     def cases(self, claims: Sequence[Claim], now: Sequence[Anchor | None]) -> tuple[Case, ...]:
         """Return a case for each claim: those with a bookmark first take their places, then the others look for one."""
@@ -39,6 +41,8 @@ class Locating:
     def _cases(self, claims: Sequence[Claim], now: Sequence[Anchor | None]) -> tuple[Case, ...]:
         marked = {at: self._by_bookmark(claim, new) for at, (claim, new) in enumerate(zip(claims, now, strict=True))}
         taken = Taken.by(case.place for case in marked.values() if case and case.place)
+        for at, (claim, new) in enumerate(zip(claims, now, strict=True)):
+            marked[at] = marked[at] or self._by_names(claim, new, taken)
         found = []
         for at, (claim, new) in enumerate(zip(claims, now, strict=True)):
             case = marked[at] or self._by_surroundings(claim, new, taken)
@@ -57,6 +61,10 @@ class Locating:
         """
         taken = Taken.by(case.place for case in known if case.place)
         found: dict[int, Case] = {}
+        for anchor in (anchor for each in lacking for anchor in each.anchors):
+            named = self._by_names(unclaimed(anchor), anchor, taken)
+            if named:
+                found[id(anchor)] = named
         for exact in (True, False):
             for anchor in (anchor for each in lacking for anchor in each.anchors):
                 if id(anchor) not in found:
@@ -90,6 +98,14 @@ class Locating:
         if mark.start < mark.stop or mark.deleted:
             return self._judged(claim, now, place, mark)
         return None
+
+    def _by_names(self, claim: Claim, now: Anchor | None, taken: Taken) -> Case | None:
+        """The case of a figure of a table that the names of its row and its column find; its place is taken then."""
+        place = self.cells.get(now.bookmark) if now else None
+        if place is None or not taken.free(place):
+            return None
+        taken.add(place)
+        return self._judged(claim, now, place, None)
 
     def _torn(self, claim: Claim, now: Anchor | None, mark: Bookmark) -> Case | None:
         """The case of a bookmark over several paragraphs: the words of a figure stand in one of them, or were torn."""
@@ -148,7 +164,7 @@ class Locating:
         )
 
 
-def locating(manuscript: Manuscript) -> Locating:
+def locating(manuscript: Manuscript, now: Present) -> Locating:
     """Return a file prepared for looking up figures."""
     texts = [passage.text for passage in manuscript.passages]
-    return Locating(manuscript, texts, whole_text(texts))
+    return Locating(manuscript, texts, whole_text(texts), named_cells(manuscript, now))

@@ -161,7 +161,7 @@ class Report:
             return FileLocation(self.name)
         text, passage = self._shown(self.texts[place.passage]), self.manuscript.passages[place.passage]
         quoted = text[max(0, place.start - _AROUND) : place.stop + _AROUND].strip()
-        return ParagraphLocation(self.name, passage.number, quoted, place.start, place.stop)
+        return passage.at(self.name, quoted, place.start, place.stop)
 
     def _shown(self, text: str) -> str:
         return masked(text, self.withheld.within(text)) if self.withheld else text
@@ -241,9 +241,8 @@ def _missing(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
 
 def _ambiguous(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
     places = [report.at(place) for place in case.others]
-    passages = report.manuscript.passages
     said = (
-        f"第{passages[place.passage].number}段“{report.texts[place.passage][place.start : place.stop]}”"
+        str(report.manuscript.passages[place.passage].at("", report.texts[place.passage][place.start : place.stop]))
         for place in case.others
     )
     return finding(
@@ -251,7 +250,7 @@ def _ambiguous(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnosti
         FileLocation(report.name),
         figure=case.figure,
         count=len(places),
-        places="、".join(said),
+        places="、".join(map(str.strip, said)),
         now=_now(case.now),
         related=tuple(places),
     )

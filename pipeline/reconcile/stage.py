@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.personal_numbers import without_numbers
 from pipeline.reconcile.added_words import added_words
-from pipeline.reconcile.case import Decision, Present, Reconciliation
+from pipeline.reconcile.case import Case, Decision, Present, Reconciliation
 from pipeline.reconcile.claims import claims
 from pipeline.reconcile.displacing import displacing
-from pipeline.reconcile.doubtful_words import doubtful_words, wrong_directions
+from pipeline.reconcile.doubtful_words import Doubt, doubtful_words, wrong_directions
 from pipeline.reconcile.editing import edits
-from pipeline.reconcile.locating import locating
+from pipeline.reconcile.locating import Locating, locating
 from pipeline.reconcile.ordering import reordered
-from pipeline.reconcile.pairing import counterparts
+from pipeline.reconcile.pairing import Lacking, counterparts
 from pipeline.reconcile.recording import record_after
 from pipeline.reconcile.relations import relations
 from pipeline.reconcile.reporting import Report
@@ -40,40 +41,72 @@ def reconcile(
     one it is left, and told. When `refreshing`, what the edits mend is not reported; else every number that does not
     agree is. A file that knows nothing of its figures gets no edits and no record.
     """
+    standing = _standing(manuscript, now, decisions)
+    related = relations(standing.cases, now.figures, refreshing=refreshing)
+    texts = standing.places.texts
+    if refreshing:
+        doubts = doubtful_words(standing.cases, texts, now.figures)
+    else:
+        doubts = wrong_directions(standing.cases, texts, now.figures, related.said)
+    report = Report(name, manuscript, texts, refreshing, now.withheld)
+    found = (*_told(report, standing, doubts, now), *report.misfits(related.misfits(now.checks)))
+    if now.withheld:
+        found = tuple(without_numbers(each, now.withheld) for each in found)
+    if standing.untold:  # a final copy: nothing tells what was written, and nothing is to be left in it
+        return Outcome(Reconciliation(standing.cases), found)
+    changes = tuple(edits(standing.cases, doubts))
+    record = record_after(manuscript.record, now.record, standing.known, standing.adopted, manuscript.passages)
+    return Outcome(Reconciliation(standing.cases, changes, record), found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Where the figures of a file stand: those `known` from its record or its bookmarks, those `adopted` without these.
+
+    `lacking` would be written now and stand nowhere. `untold`: neither record nor bookmarks tell what was written.
+    """
+
+    places: Locating
+    known: tuple[Case, ...]
+    adopted: tuple[Case, ...]
+    lacking: tuple[Lacking, ...]
+    untold: bool
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """All figures that were looked for, found or not."""
+        return (*self.known, *self.adopted)
+
+
+def _standing(manuscript: Manuscript, now: Present, decisions: Mapping[str, Decision]) -> _Standing:
     made = claims(manuscript.record, manuscript.bookmarks, now.record)
-    places = locating(manuscript)
+    places = locating(manuscript, now)
     paired, left_over = counterparts(made, now.record.anchors, recorded=manuscript.record is not None)
     cases = places.cases(made, paired)
     adopted, lacking = places.unclaimed(cases, left_over)
-    known = tuple(
-        case.decided(decisions.get(case.key, decisions.get(case.figure))) for case in with_rows(cases, lacking)
-    )
-    cases = (*known, *adopted)
-    related = relations(cases, now.figures, refreshing=refreshing)
-    if refreshing:
-        doubts = doubtful_words(cases, places.texts, now.figures)
-    else:
-        doubts = wrong_directions(cases, places.texts, now.figures, related.said)
-    unknown = tuple(unfigured(cases, places.texts, now.fresh))
-    displaced = displacing(cases, unknown, places.texts)
-    report = Report(name, manuscript, places.texts, refreshing, now.withheld)
-    found: tuple[Diagnostic, ...] = (
-        *report.findings(cases, doubts, now),
-        *report.seen_otherwise(seen_otherwise(cases, manuscript)),
-        *report.added(added_words(cases, places.texts)),
-        *report.lacking(cases, lacking),
-        *report.reordered(reordered(known, now.record.anchors)),
-        *report.reworded(reworded(cases, places.texts, now.fresh)),
-        *report.paragraphs(turned(manuscript, now.fresh)),
-        *report.displaced(displaced),
-        *([] if refreshing else report.unfigured(each for each in unknown if each not in displaced)),
-        *report.beside(now.fresh),
-        *report.misfits(related.misfits(now.checks)),
-    )
-    if now.withheld:
-        found = tuple(without_numbers(each, now.withheld) for each in found)
-    if not made:  # a final copy: nothing tells what was written, and nothing is to be left in it
-        return Outcome(Reconciliation(cases), found)
-    changes = tuple(edits(cases, doubts))
-    record = record_after(manuscript.record, now.record, known, adopted, manuscript.passages)
-    return Outcome(Reconciliation(cases, changes, record), found)
+    whole = with_rows(cases, lacking)
+    known = tuple(case.decided(decisions.get(case.key, decisions.get(case.figure))) for case in whole)
+    return _Standing(places, known, adopted, lacking, not made)
+
+
+def _told(report: Report, standing: _Standing, doubts: Sequence[Doubt], now: Present) -> Iterator[Diagnostic]:
+    """Yield what people must see of the numbers, the words beside them, and what the template says otherwise now."""
+    cases, texts = standing.cases, report.texts
+    yield from report.findings(cases, doubts, now)
+    yield from report.seen_otherwise(seen_otherwise(cases, report.manuscript))
+    yield from report.added(added_words(cases, texts))
+    yield from report.lacking(cases, standing.lacking)
+    yield from report.reordered(reordered(standing.known, now.record.anchors))
+    yield from report.reworded(reworded(cases, texts, now.fresh))
+    yield from report.paragraphs(turned(report.manuscript, now.fresh))
+    yield from _of_others(report, cases, now)
+
+
+def _of_others(report: Report, cases: Sequence[Case], now: Present) -> Iterator[Diagnostic]:
+    """Yield what people must see of numbers that are no figure where they stand."""
+    unknown = tuple(unfigured(cases, report.texts, now.fresh))
+    displaced = displacing(cases, unknown, report.texts)
+    yield from report.displaced(displaced)
+    if not report.refreshing:
+        yield from report.unfigured(each for each in unknown if each not in displaced)
+    yield from report.beside(now.fresh)

@@ -41,17 +41,23 @@ def _lacks(document: Document, unit: Unit) -> Iterator[Diagnostic]:
     elements = document.elements
     for part, known, line in (("标题", elements.title, "标题: …"), ("日期", elements.issued, "成文日期: …")):
         if not known:
-            yield _lack(part, document.name, _template(document), "模板开头", line)
+            advice = _of_form(document) if document.form else f"在模板开头写一行“{line}”"
+            yield _lack(part, document.name, _template(document), advice)
     if not unit.web_frame.source:
         source = f"信息来源: {unit.name}"
         there, line = (
             ("unit.yaml 的“网页”里", source) if "网页" in unit.lines else ("unit.yaml 里", f"网页: {{{source}}}")
         )
-        yield _lack("信息来源", "文书", unit.place_of(("网页",)), there, line)
+        yield _lack("信息来源", "文书", unit.place_of(("网页",)), f"在{there}写一行“{line}”")
 
 
-def _lack(part: str, document: str, at: Location, where: str, line: str) -> Diagnostic:
-    return finding("U031-web-page-lacks", at, part=part, document=document, where=where, line=line)
+def _lack(part: str, document: str, at: Location, advice: str) -> Diagnostic:
+    return finding("U031-web-page-lacks", at, part=part, document=document, advice=advice)
+
+
+def _of_form(document: Document) -> str:
+    """What to do about the title of a form: nothing else is known of it, and its 成文日期 always is."""
+    return f"Word 模板不能另写标题，网页用的是文书的名字“{document.name}”，不合适就在 unit.yaml 的“文书”里改这个名字"
 
 
 def _template(document: Document) -> Location:

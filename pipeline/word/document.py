@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import count
 
+from pipeline.model.diagnostic import CellPlace
 from pipeline.word.looks import Anchor, Border, DrawnLine, Look, Picture, Shape
 
 
@@ -246,12 +248,26 @@ class WordDocument:
 
 def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
     """Yield the paragraphs of blocks in reading order; what a text box holds comes before the paragraph it hangs on."""
+    return (paragraph for paragraph, _ in placed_paragraphs(blocks))
+
+
+def placed_paragraphs(blocks: Iterable[Block]) -> Iterator[tuple[Paragraph, CellPlace | None]]:
+    """Yield the paragraphs of blocks in the same order, each with the innermost cell that it stands in."""
+    return _placed(blocks, None, count())
+
+
+def _placed(
+    blocks: Iterable[Block], cell: CellPlace | None, numbers: Iterator[int]
+) -> Iterator[tuple[Paragraph, CellPlace | None]]:
     for block in blocks:
         if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from paragraphs_of(cell.blocks)
+            number = next(numbers)
+            for row, cells in enumerate(block.rows):
+                column = cells.skipped
+                for each in cells.cells:
+                    yield from _placed(each.blocks, CellPlace(number, row, column), numbers)
+                    column += each.span
         else:
             for box in block.boxes:
-                yield from paragraphs_of(box.blocks)
-            yield block
+                yield from _placed(box.blocks, cell, numbers)
+            yield block, cell

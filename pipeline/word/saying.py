@@ -77,42 +77,30 @@ def said_in(data: bytes, name: str) -> Iterator[Said]:
     manuscript, package = open_manuscript(data), opened(data)
     if isinstance(manuscript, Refusal) or isinstance(package, Refusal):
         return
-    shown = _shown(manuscript.document.blocks, name, _Tables())
-    for each, passage in zip(shown, manuscript.passages, strict=True):
-        yield Said(each.at, passage.text, each.headings)
+    for headings, passage in zip(_headings(manuscript.document.blocks), manuscript.passages, strict=True):
+        yield Said(passage.at(name), passage.text, headings)
     yield from _beside(manuscript.document, name)
     yield from _of_parts(package, name, 0)
 
 
-@dataclass(slots=True)
-class _Tables:
-    """How many tables there were so far."""
-
-    count: int = 0
-
-
-def _shown(
-    blocks: Sequence[Block], name: str, tables: _Tables, cell: str = "", headings: tuple[str, ...] = ()
-) -> Iterator[Said]:
-    """The paragraphs in the order of `paragraphs_of`, each with its innermost cell."""
+def _headings(blocks: Sequence[Block], headings: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """What heads each paragraph, in the order of `paragraphs_of`: that of its innermost cell."""
     for block in blocks:
         if isinstance(block, Table):
-            yield from _cells(block, name, tables)
+            yield from _headings_of_cells(block)
         else:
             for box in block.boxes:
-                yield from _shown(box.blocks, name, tables, cell, headings)
-            yield Said(ParagraphLocation(name, block.number, cell=cell), block.text, headings)
+                yield from _headings(box.blocks, headings)
+            yield headings
 
 
-def _cells(table: Table, name: str, tables: _Tables) -> Iterator[Said]:
-    tables.count += 1
-    number, header = tables.count, dict[int, str]()
-    for row, cells in enumerate(table.rows, 1):
+def _headings_of_cells(table: Table) -> Iterator[tuple[str, ...]]:
+    header = dict[int, str]()
+    for cells in table.rows:
         column, before = cells.skipped, ""
         for each in cells.cells:
             words = "".join(paragraph.text for paragraph in paragraphs_of(each.blocks))
-            place = f"表{number}第{row}行第{column + 1}列"
-            yield from _shown(each.blocks, name, tables, place, (header.get(column, ""), before))
+            yield from _headings(each.blocks, (header.get(column, ""), before))
             header.setdefault(column, words)
             column, before = column + each.span, words
 

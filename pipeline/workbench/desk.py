@@ -10,6 +10,7 @@ from functools import cached_property
 
 from pipeline.batch.dependencies import contents_behind
 from pipeline.build import Computation, Finished, Results, compute, finish
+from pipeline.comparing import Opened
 from pipeline.model.anchor import Anchor
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, Outcome
@@ -17,7 +18,6 @@ from pipeline.model.figure import Figure
 from pipeline.model.job import Watch
 from pipeline.model.printed import Printed, printed_figures
 from pipeline.model.texts import texts_of
-from pipeline.revise import Opened
 from pipeline.watching import Look, Lookout
 from pipeline.word import record_in
 from pipeline.workbench.choice import Choice

@@ -8,9 +8,10 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.build import build
+from pipeline.comparing import Comparison, opened
 from pipeline.model.job import Draft, Job
 from pipeline.model.period import Period
-from pipeline.revise import opened, refresh, verify
+from pipeline.revise import refresh, verify
 from pipeline.word import Manuscript, open_manuscript
 from tests.support.bare_package import unzipped, zipped
 from tests.support.office import write_office
@@ -33,12 +34,12 @@ def test_both_name_what_they_find_and_refresh_leaves_it_where_it_is(tmp_path: Pa
     assert file is not None
     fresh = opened(name, data).value
     assert fresh is not None
-    assert {"L114", "L116"}.isdisjoint({each.code for each in verify(job, fresh).diagnostics})
-    for outcome in (verify(job, file), refresh(job, file, NOW)):
+    assert {"L114", "L116"}.isdisjoint({each.code for each in verify(Comparison(job, fresh)).diagnostics})
+    for outcome in (verify(Comparison(job, file)), refresh(Comparison(job, file), NOW)):
         told = {each.code: each.message for each in outcome.diagnostics}
         assert "DDEAUTO" in told["L114"]
         assert "“21”" in told["L116"]
-    done = refresh(job, file, NOW).value
+    done = refresh(Comparison(job, file), NOW).value
     assert done is not None
     assert FIELD in unzipped(done[1])[DOCUMENT].decode()
     assert isinstance(open_manuscript(done[1]), Manuscript)

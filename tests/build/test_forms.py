@@ -15,12 +15,13 @@ from docx.document import Document as WordFile
 from openxml_audit import OpenXmlValidator
 
 from pipeline.build import Form, build, compose, finish, further, sources
+from pipeline.comparing import Comparison, opened
 from pipeline.model.diagnostic import Diagnostic, Severity
 from pipeline.model.job import Draft, Job
 from pipeline.model.period import Period
 from pipeline.model.printed import printed_figures
 from pipeline.reconcile.case import State
-from pipeline.revise import opened, refresh, verify
+from pipeline.revise import refresh, verify
 from pipeline.word import Manuscript, open_manuscript, record_in
 from tests.support.bare_package import bare, unzipped
 from tests.support.forms import paragraph, run
@@ -174,7 +175,7 @@ def test_an_edited_form_is_verified_and_refreshed(office: Path) -> None:
     with_another_row(office)
     file = opened("申报表.docx", data).value
     assert file is not None
-    checked = verify(job(office), file)
+    checked = verify(Comparison(job(office), file))
     assert checked.value is not None
     assert {case.figure: case.state for case in checked.value.cases} == {
         "开课次数": State.STALE,
@@ -182,7 +183,7 @@ def test_an_edited_form_is_verified_and_refreshed(office: Path) -> None:
         "学员人次": State.STALE,
     }
     assert ("N029", "申报表.docx 页脚“开课4次”") in [(each.code, str(each.location)) for each in checked.diagnostics]
-    done = refresh(job(office), file, NOW)
+    done = refresh(Comparison(job(office), file), NOW)
     assert done.value is not None
     assert texts(done.value[1]) == [
         "（请于月底前报送）",
@@ -191,7 +192,7 @@ def test_an_edited_form_is_verified_and_refreshed(office: Path) -> None:
     ]
     again = opened("申报表.docx", done.value[1]).value
     assert again is not None
-    after = verify(job(office), again)
+    after = verify(Comparison(job(office), again))
     assert after.value is not None
     assert {case.state for case in after.value.cases} == {State.AGREES}
 
@@ -199,7 +200,7 @@ def test_an_edited_form_is_verified_and_refreshed(office: Path) -> None:
 def test_a_fresh_form_agrees_footer_and_all(office: Path) -> None:
     file = opened("申报表.docx", made(office)).value
     assert file is not None
-    checked = verify(job(office), file)
+    checked = verify(Comparison(job(office), file))
     assert checked.diagnostics == ()
 
 

@@ -12,10 +12,11 @@ import openpyxl
 import pytest
 
 from pipeline.build import build
+from pipeline.comparing import Comparison, opened
 from pipeline.model.job import Job
 from pipeline.model.period import Period
 from pipeline.reconcile.case import State
-from pipeline.revise import opened, refresh, verify
+from pipeline.revise import refresh, verify
 from pipeline.word import Manuscript, open_manuscript
 from tests.support.office import write_office
 from tests.support.office_edits import ACCEPT_ALL, Visit, append, comment, retype_words, split, track, worked_on
@@ -102,14 +103,14 @@ def test_a_filled_form_is_verified_and_refreshed_after_peoples_work(
     folder = office(tmp_path / "unit", form())
     file = opened("申报表.docx", worked[name]).value
     assert file is not None
-    agreed = verify(job(folder), file)
+    agreed = verify(Comparison(job(folder), file))
     assert agreed.value is not None
     assert {case.state for case in agreed.value.cases} == {State.AGREES}
     ledger = next(folder.glob("夜校*.xlsx"))
     book = openpyxl.load_workbook(ledger)
     book.worksheets[0].append([date(2025, 9, 28), "扎染", "非遗", 2, "李四", 300])
     book.save(ledger)
-    done = refresh(job(folder), file, NOW)
+    done = refresh(Comparison(job(folder), file), NOW)
     assert done.value is not None
     said = "".join(texts(done.value[1]))
     assert [number in said for number in ("16课时", "张三3次", "李四3次", "开课5次", "非遗9课时")] == [True] * 5

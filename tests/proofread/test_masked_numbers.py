@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model.diagnostic import FileLocation, LineLocation
+from pipeline.model.diagnostic import CellPlace, FileLocation, LineLocation
 from pipeline.model.layout import Role
-from pipeline.model.proof import CellPlace, Passage, Proof, Stretch
+from pipeline.model.proof import Passage, Proof, Stretch
 from pipeline.personal_numbers import masked, personal_numbers
 from pipeline.proofing import laid_out, proofed
 from pipeline.proofread import proofread

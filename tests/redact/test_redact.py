@@ -17,6 +17,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from pipeline.batch.task import Status
 from pipeline.build import Form, finish, further, sources
 from pipeline.cli import jibao
+from pipeline.comparing import Comparison, opened
 from pipeline.model.diagnostic import Diagnostic, Severity
 from pipeline.model.job import Draft, Job
 from pipeline.model.period import Period
@@ -24,7 +25,7 @@ from pipeline.personal_numbers import Withheld, masked, telling
 from pipeline.proofing import laid_out, proofed
 from pipeline.reconcile.case import State
 from pipeline.redact.standing import numbers_under
-from pipeline.revise import opened, refresh, verify
+from pipeline.revise import refresh, verify
 from pipeline.word import record_in
 from tests.support.bare_package import unzipped
 
@@ -252,13 +253,13 @@ def test_the_written_draft_agrees_and_is_refreshed_masked(unit: Path) -> None:
     file = opened("总结.docx", word).value
     assert file is not None
     plain = job(unit, redacted=False)  # nobody has to say again that it was
-    outcome = verify(plain, file)
+    outcome = verify(Comparison(plain, file))
     assert outcome.value is not None
     assert {case.state for case in outcome.value.cases} == {State.AGREES}
     book = openpyxl.load_workbook(unit / "名册.xlsx")
     book.worksheets[0]["C2"] = "13612349876"
     book.save(unit / "名册.xlsx")
-    changed = refresh(plain, file, datetime(2025, 12, 31, tzinfo=UTC))
+    changed = refresh(Comparison(plain, file), datetime(2025, 12, 31, tzinfo=UTC))
     assert changed.value is not None
     assert "13612349876" not in "\n".join(everything(changed.value[1]))
 

@@ -12,6 +12,7 @@ import pytest
 from pipeline.model.definition import Unit
 from pipeline.model.diagnostic import LineLocation
 from pipeline.model.document import Document, Elements
+from pipeline.model.form import FilledForm
 from pipeline.model.web_frame import WebFrame
 from pipeline.web_page import web_page
 from tests.support.documents import chart, document, paragraph, table, words
@@ -116,6 +117,14 @@ def test_what_the_page_lacks_is_said_with_its_place() -> None:
     (lack,) = web_page(PLAIN, begun).diagnostics
     assert (str(lack.location), "里写一行“信息来源: 某市应急管理局”" in lack.hint) == ("unit.yaml 第9行", True)
     assert web_page(PLAIN, UNIT).diagnostics == ()
+
+
+def test_a_form_that_has_no_place_for_a_title_is_not_told_to_write_one() -> None:
+    form = document(paragraph("正文。"), elements=Elements((), issued=PLAIN.elements.issued))
+    (lack,) = web_page(replace(form, form=FilledForm(b"", (), (), 0)), UNIT).diagnostics
+    assert (lack.code, lack.message) == ("U031", "工作总结的网页上没有标题")
+    assert "模板开头" not in lack.hint
+    assert "网页用的是文书的名字“工作总结”，不合适就在 unit.yaml 的“文书”里改这个名字" in lack.hint
 
 
 def test_a_page_without_title_is_called_after_its_kind() -> None:

@@ -475,6 +475,19 @@ def test_an_edited_draft_is_compared_decided_and_refreshed(browser: TestClient) 
     assert "始终坚持以课育人" in text
 
 
+def test_a_number_in_a_table_is_shown_with_its_cell(browser: TestClient) -> None:
+    name = re.search(r'<option value="([^"]*工作总结[^"]*)"', page(browser, "documents"))
+    assert name
+    document = docx.Document(io.BytesIO(browser.get(f"{BASE}download", params={"document": name[1]}).content))
+    (run,) = document.tables[0].cell(1, 2).paragraphs[0].runs
+    run.text = "98"
+    saved = io.BytesIO()
+    document.save(saved)
+    shown = unescape(browser.post(f"{BASE}returned", files={"files": ("改过.docx", saved.getvalue())}).text)
+    assert "表1第2行第3列：……<mark>98</mark>……" in shown
+    assert "改过.docx 表1第2行第3列“98”" in shown
+
+
 def test_a_final_copy_is_made_once_all_is_decided(browser: TestClient) -> None:
     shown = came_back(browser, "区文旅局工作总结（征求意见稿）（已更新）.docx")
     key = re.search(r'name="key" value="(\w+)"', shown)[1]  # type: ignore[index]

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.word.document import placed_paragraphs
 from pipeline.word.manuscript.nodes import Node, in_utf8, prefix_of, scanned
 from pipeline.word.manuscript.odd_looks import odd_looks
 from pipeline.word.manuscript.passages import Shown, bookmarks, passage, shown
@@ -78,12 +79,13 @@ def opened_draft(data: bytes) -> Draft | Refusal:
         return Refusal.DAMAGED
     walk = Walk()
     walk.blocks(body)
-    paragraphs = tuple(document.paragraphs())
+    placed = tuple(placed_paragraphs(document.blocks))
+    paragraphs = tuple(paragraph for paragraph, _ in placed)
     lines = tuple(shown(*pair) for pair in zip(walk.lines, paragraphs, strict=False))
     if len(walk.lines) != len(paragraphs) or None in lines:
         return Refusal.DAMAGED
     known = tuple(line for line in lines if line)
-    passages = tuple(passage(line, paragraph.number) for line, paragraph in zip(known, paragraphs, strict=True))
+    passages = tuple(passage(line, each.number, cell) for line, (each, cell) in zip(known, placed, strict=True))
     manuscript = Manuscript(
         passages,
         bookmarks(walk.marks, known),

@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from pipeline.model.anchor import BOOKMARK_PREFIX
+from pipeline.model.diagnostic import CellPlace
 from pipeline.word.document import Paragraph
 from pipeline.word.manuscript.nodes import Node
 from pipeline.word.manuscript.text import Bookmark, Change, ChangeKind, Passage
@@ -57,13 +58,14 @@ def shown(line: Line, paragraph: Paragraph) -> Shown | None:
     return Shown(line, tuple(hidden)) if "".join(run.text for run in paragraph.runs) == line.words else None
 
 
-def passage(each: Shown, number: int) -> Passage:
+def passage(each: Shown, number: int, cell: CellPlace | None) -> Passage:
     """Return a paragraph as a reader sees it."""
     words = each.line.words
     text = "".join(sign for at, sign in enumerate(words) if not each.hides(at)) if each.hidden else words
     changes = [*_added(each, text), *_removed(each)]
     around = tuple(node.attribute("author") for node in each.line.node.ancestors() if node.name in ADDED)
-    return Passage(number, text, tuple(change for _, change in sorted(changes, key=lambda pair: pair[0])), around)
+    in_order = tuple(change for _, change in sorted(changes, key=lambda pair: pair[0]))
+    return Passage(number, text, in_order, around, cell)
 
 
 def _added(each: Shown, text: str) -> Iterator[tuple[int, Change]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.model.anchor import Record
+from pipeline.model.diagnostic import CellPlace, ParagraphLocation
 from pipeline.word.document import WordDocument
 
 
@@ -37,13 +38,20 @@ class Passage:
 
     `text` is that of `Paragraph.text` without the automatic number: tabs are \t, lines \n, pages \f. `number` is
     `Paragraph.number`: it counts those with words from 1 (0: none). `around` are the authors of the tracked insertions
-    that the text box of the paragraph is part of.
+    that the text box of the paragraph is part of, `cell` is the innermost cell that it stands in.
     """
 
     number: int
     text: str
     changes: tuple[Change, ...] = ()
     around: tuple[str, ...] = ()
+    cell: CellPlace | None = None
+
+    def at(
+        self, document: str, quoted: str = "", start: int | None = None, stop: int | None = None
+    ) -> ParagraphLocation:
+        """Return the place in a file called `document`, with words of the passage and where these stand in it."""
+        return ParagraphLocation(document, self.number, quoted, start, stop, cell=str(self.cell or ""))
 
 
 @dataclass(frozen=True, slots=True)

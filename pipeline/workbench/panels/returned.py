@@ -13,12 +13,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from pipeline.build import Computation
-from pipeline.model.diagnostic import Diagnostic, Outcome
-from pipeline.model.job import Draft, Job
+from pipeline.comparing import Comparison, Opened, opened
+from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.job import Draft
 from pipeline.preview import preview
 from pipeline.reconcile.case import Case, Decision, Reconciliation, State
-from pipeline.revise import Opened, finalise, opened, refresh, verify
+from pipeline.revise import finalise, refresh, verify
 from pipeline.workbench.bench import bench_of
 from pipeline.workbench.choice import Choice
 from pipeline.workbench.desk import Standing
@@ -36,9 +36,10 @@ _AGREED = (State.AGREES, State.CURRENT)
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of a draft as people decide about it: what it says, what the ledgers say, the words around it."""
+    """A number of a draft as people decide about it: where it stands, the words around it, what the ledgers say."""
 
     case: Case
+    where: str
     before: str
     standing: str
     after: str
@@ -80,20 +81,20 @@ async def compared(request: Request) -> Response:
     standing = await bench.standing(request, choice)
     if isinstance(standing, Response):
         return standing
-    return await _shown(request, choice, standing, key)
+    comparison = _comparison(choice, _kept(request, key), standing)
+    return await _shown(request, choice, comparison, key)
 
 
 async def _shown(
     request: Request,
     choice: Choice,
-    standing: Standing,
+    comparison: Comparison,
     key: str,
     refused: Sequence[Diagnostic] = (),
     decided: Mapping[str, Decision] = MappingProxyType({}),
 ) -> Response:
     """Show a draft and how its numbers stand; above it why no final copy was made of it, by what was decided."""
-    file, job = _kept(request, key), _job(choice, _kept(request, key))
-    outcome = await run_in_threadpool(verify, job, file, _known(job, choice, standing))
+    file, outcome = comparison.file, await run_in_threadpool(verify, comparison)
     numbers = list(_numbers(outcome.value, file)) if outcome.value else []
     return bench_of(request).page(
         request,
@@ -121,9 +122,8 @@ async def refreshed(request: Request) -> Response:
     sent = await words_of(request)
     file, decisions = _kept(request, sent.get("key", "")), _decisions(sent)
     when = bench.setting.clock()
-    job = _job(choice, file)
-    known = _known(job, choice, await bench.result(choice))
-    outcome = await run_in_threadpool(refresh, job, file, when, decisions, known)
+    comparison = _comparison(choice, file, await bench.result(choice))
+    outcome = await run_in_threadpool(refresh, comparison, when, decisions)
     if outcome.value is None:
         return bench.page(
             request,
@@ -148,10 +148,10 @@ async def finalised(request: Request) -> Response:
     choice = bench.choice(request)
     sent = await words_of(request)
     file, decisions = _kept(request, sent.get("key", "")), _decisions(sent)
-    job, standing = _job(choice, file), await bench.result(choice)
-    outcome = await run_in_threadpool(finalise, job, file, decisions, _known(job, choice, standing))
+    comparison = _comparison(choice, file, await bench.result(choice))
+    outcome = await run_in_threadpool(finalise, comparison, decisions)
     if outcome.value is None:
-        return await _shown(request, choice, standing, sent["key"], outcome.diagnostics, decisions)
+        return await _shown(request, choice, comparison, sent["key"], outcome.diagnostics, decisions)
     _, data = outcome.value
     return attached(data, f"{_STAGE.sub('', file.name.removesuffix('.docx'))}（{Draft.FINAL.value}）.docx", WORD)
 
@@ -186,22 +186,22 @@ def _renewed(name: str) -> str:
     return f"{stem}（已更新）.docx"
 
 
-def _job(choice: Choice, file: Opened) -> Job:
-    """The job of a draft: days that nobody gives are those of its record."""
+def _comparison(choice: Choice, file: Opened, standing: Standing) -> Comparison:
+    """A draft and what it is compared with: days that nobody gives are those of its record.
+
+    The figures of the choice are known, where the draft is of the very same days.
+    """
     issued, cut = file.days(choice.period)
     period = choice.period.as_of(cut) if cut and not choice.period.cut else choice.period
-    return replace(choice.job(), period=period, issued=choice.issued or issued or period.end)
-
-
-def _known(job: Job, choice: Choice, standing: Standing) -> Outcome[Computation] | None:
-    """The figures of a choice, where a draft is of the very same days."""
-    return standing.computed if job == choice.job() else None
+    job = replace(choice.job(), period=period, issued=choice.issued or issued or period.end)
+    return Comparison(job, file, standing.computed if job == choice.job() else None)
 
 
 def _numbers(found: Reconciliation, file: Opened) -> Iterator[Number]:
     for case in found.cases:
         place = case.place or next(iter(case.others), None)
-        text = file.manuscript.passages[place.passage].text if place else ""
+        passage = file.manuscript.passages[place.passage] if place else None
+        text, where = (passage.text, str(passage.at("")).strip()) if passage else ("", "")
         start, stop = (place.start, place.stop) if place else (0, 0)
         before, after = text[max(0, start - _AROUND) : start], text[stop : stop + _AROUND]
-        yield Number(case, before, case.standing, after, case.now.text if case.now else "")
+        yield Number(case, where, before, case.standing, after, case.now.text if case.now else "")

@@ -109,9 +109,9 @@ def _looked_into(seen: SheetSurvey, data: bytes, runs: ExcelRuns, struck_styles:
         return seen
     partly = {place: Flaw("V042-partly-struck-out", look.partly) for place, look in looks.items() if look.partly}
     struck |= {place for place, look in looks.items() if look.struck}
-    rows = frozenset(row + 1 for row, _ in struck - partly.keys())  # the letters' own looks go before the cell's
+    whole = frozenset(struck - partly.keys())  # the letters' own looks go before the cell's
     texts = {place: look.left or look.text for place, look in looks.items()}
-    return replace(seen, texts=texts, struck_letters=partly, struck_rows=rows)
+    return replace(seen, texts=texts, struck_letters=partly, struck_cells=whole)
 
 
 def _area(data: bytes) -> int:

@@ -82,7 +82,7 @@ class _SheetNotes:
     units: dict[Place, Shown] = field(default_factory=dict)
     texts: dict[Place, str] = field(default_factory=dict)
     struck_letters: dict[Place, Flaw] = field(default_factory=dict)
-    struck_rows: set[int] = field(default_factory=set)
+    struck_cells: set[Place] = field(default_factory=set)
     merges: list[Area] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     filtered: bool = False
@@ -97,7 +97,7 @@ class _SheetNotes:
             flaws=self.flaws,
             units=self.units,
             texts=self.texts,
-            struck_rows=frozenset(self.struck_rows),
+            struck_cells=frozenset(self.struck_cells),
             struck_letters=self.struck_letters,
             merges=tuple(self.merges),
             hidden_rows=spans(self.hidden_rows),
@@ -241,7 +241,7 @@ class _Survey:
             self._note_places(sheet, repeats, flaw, unit, text)
             sheet.struck_letters |= dict.fromkeys(self._places(repeats), partly) if partly else {}
             if look.struck or (look.text and cell.get(_STYLE_NAME, "") in self._letters.struck):
-                sheet.struck_rows |= set(range(self._row + 1, self._row + self._row_repeats + 1))
+                sheet.struck_cells |= set(self._places(repeats))
         elif flaw or text is not None:
             raise ValueError("more cells that the reader does not see than anybody has")
 

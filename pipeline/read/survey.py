@@ -37,7 +37,7 @@ class SheetSurvey:
     hidden_rows: tuple[tuple[int, int], ...] = ()
     hidden_columns: tuple[tuple[int, int], ...] = ()
     filtered: bool = False
-    struck_rows: frozenset[int] = frozenset()  # counted from 1
+    struck_cells: frozenset[Place] = frozenset()
     struck_letters: Mapping[Place, Flaw] = field(default_factory=dict)  # of cells whose texts are what is left
 
 

@@ -198,7 +198,7 @@ def _sheet(loading: Loading, called: _Called, whole: WorkbookSurvey, *, hidden: 
         hidden_rows=survey.hidden_rows,
         hidden_columns=survey.hidden_columns,
         filtered=survey.filtered,
-        struck_rows=survey.struck_rows,
+        struck_cells=survey.struck_cells,
         struck_letters=survey.struck_letters,
         origin=whole.origin,
         findings=doubt,

@@ -9,13 +9,14 @@ from datetime import datetime
 from html import unescape
 from typing import NamedTuple
 
-from pipeline.read.cells import EXCEL_ORIGIN, MACINTOSH_ORIGIN, Area, Flaw, column_index
-from pipeline.read.contradictions import CellTags
+from pipeline.read.cells import EXCEL_ORIGIN, MACINTOSH_ORIGIN, Area, Flaw
 from pipeline.read.excel_runs import ExcelRuns
 from pipeline.read.number_formats import Shown, struck_styles, units_by_style
 from pipeline.read.survey import MOST_CELLS, Place, Room, SheetSurvey, WorkbookSurvey, spans
-from pipeline.read.xml_cells import referenced
 from pipeline.workbook_package import MOST_CHARACTERS, ExcelPackage, SharedTexts
+from pipeline.workbook_package.addresses import column_index
+from pipeline.workbook_package.contradictions import CellTags
+from pipeline.workbook_package.xml_cells import referenced
 
 _MODIFIED = re.compile(r"<dcterms:modified[^<>]*+>([^<]++)<")
 # Each sign is looked at once or twice, whatever follows: [^<>]*+ ends with its tag and gives nothing back.

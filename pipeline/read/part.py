@@ -12,7 +12,7 @@ from pipeline.model.period import Period
 from pipeline.read.blocks import Block
 from pipeline.read.body import Body, find_body
 from pipeline.read.cell_findings import ColumnPlace, listed, problem_findings, remark_findings, row_ranges
-from pipeline.read.cells import Area, Sheet, column_letter
+from pipeline.read.cells import Area, Sheet
 from pipeline.read.demands import Demands
 from pipeline.read.ditto_marks import FILLED, dittos_filled, with_dittos
 from pipeline.read.header import Header
@@ -27,6 +27,7 @@ from pipeline.read.values import ParsedColumn, Problem, Surroundings, YearClue, 
 from pipeline.read.values.texts import shown
 from pipeline.read.without_heading import numbers_without_heading, rows_too_long, too_long, without_rows
 from pipeline.read.years import year_clue
+from pipeline.workbook_package.addresses import column_letter
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from pipeline.findings import finding
 from pipeline.model.diagnostic import CellLocation, Diagnostic
 from pipeline.read.cell_findings import ColumnPlace, listed, row_ranges
-from pipeline.read.cells import Sheet, column_letter
+from pipeline.read.cells import Sheet
 from pipeline.read.part import Part
 from pipeline.read.survey import Place
+from pipeline.workbook_package.addresses import column_letter
 
 
 def struck_out_cells(parts: Sequence[Part]) -> list[Diagnostic]:

@@ -9,10 +9,11 @@ from datetime import datetime
 from html import unescape
 from typing import NamedTuple
 
+from pipeline.model.stretches import stretches
 from pipeline.read.cells import EXCEL_ORIGIN, MACINTOSH_ORIGIN, Area, Flaw
 from pipeline.read.excel_runs import ExcelRuns
 from pipeline.read.number_formats import Shown, struck_styles, units_by_style
-from pipeline.read.survey import MOST_CELLS, Place, Room, SheetSurvey, WorkbookSurvey, spans
+from pipeline.read.survey import MOST_CELLS, Place, Room, SheetSurvey, WorkbookSurvey
 from pipeline.workbook_package import MOST_CHARACTERS, ExcelPackage, SharedTexts
 from pipeline.workbook_package.addresses import column_index
 from pipeline.workbook_package.contradictions import CellTags
@@ -94,7 +95,7 @@ def _survey_sheet(data: bytes, styles: _Styles, *, recompute: bool) -> SheetSurv
         units=dict(_units(data, styles.units)),
         uncomputed=uncomputed,
         merges=tuple(_merges(tail)),
-        hidden_rows=spans(sorted(rows)),
+        hidden_rows=stretches(sorted(rows)),
         hidden_columns=tuple(_hidden_columns(head)),
         filtered=b"<filterColumn" in tail,
     )

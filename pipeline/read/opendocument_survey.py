@@ -9,12 +9,13 @@ from datetime import datetime
 from enum import IntEnum
 from itertools import product
 
+from pipeline.model.stretches import stretches
 from pipeline.read.cells import Area, Flaw
 from pipeline.read.letter_runs import Look
 from pipeline.read.number_formats import Shown
 from pipeline.read.opendocument_cell import CellText, LetterStyles
 from pipeline.read.opendocument_values import CALC_TYPE, flaw_of, is_misread, unit_of
-from pipeline.read.survey import MOST_CELLS, MOST_COLUMNS, Place, Room, SheetSurvey, WorkbookSurvey, spans
+from pipeline.read.survey import MOST_CELLS, MOST_COLUMNS, Place, Room, SheetSurvey, WorkbookSurvey
 from pipeline.workbook_package import parse, workbook_parser
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
@@ -100,7 +101,7 @@ class _SheetNotes:
             struck_cells=frozenset(self.struck_cells),
             struck_letters=self.struck_letters,
             merges=tuple(self.merges),
-            hidden_rows=spans(self.hidden_rows),
+            hidden_rows=stretches(self.hidden_rows),
             filtered=self.filtered,
         )
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import nsmallest
+from typing import NamedTuple
 
-from pipeline.derive.contexts import around
+from pipeline.derive.contexts import Around, around
 from pipeline.derive.digits import narrowed
 from pipeline.derive.likelihood import DOUBTFUL_THRESHOLD, THRESHOLD, WORDS_THRESHOLD, Likelihood
 from pipeline.derive.periods import named_periods, own_period_apart
@@ -201,7 +202,9 @@ def _of_numbers(
         depth = max(0, text.count("（", 0, token.start) - text.count("）", 0, token.start))
         last = {level: root for level, root in last.items() if level <= depth}
         root = last[max(last)]
-        best = _best(text, token, known, said, (root, behind or lists.get(token.start, "")), covered, scope)
+        free = (each for each in _printings(text, token, known) if not any(covered[each[0] : each[1]]))
+        candidates = _candidates(text, free, known, said, (root, behind or lists.get(token.start, "")))
+        best = _likeliest(candidates, token, scope)
         if best:
             found.append(best)
             scope = best.scope or scope
@@ -213,53 +216,65 @@ def _of_numbers(
     return found, unknown
 
 
-def _best(
+class _Candidate(NamedTuple):
+    """A printing over characters `start` to before `end`, how likely it is there, and what stands around."""
+
+    score: float
+    start: int
+    end: int
+    printing: Printing
+    here: Around
+
+    @property
+    def name(self) -> str:
+        """What its value is called in a comment."""
+        subject = self.printing.subject
+        if not subject.over:
+            return subject.expression
+        return f"任务“{subject.label}”的{subject.expression.partition('.')[2]}"
+
+
+def _candidates(
     text: str,
-    token: Number,
+    printings: Iterable[tuple[int, int, Printing]],
     known: Known,
     said: tuple[str, str],
     roots: tuple[str, str],
-    covered: bytearray,
-    scope: Scope | None,
-) -> Match | None:
-    """The likeliest printing over a number, if any is likely enough; the others that may be are kept by name.
+) -> Iterator[_Candidate]:
+    """Printings over a number, weighed.
 
-    `roots` are what the number before belongs to, and the list that ends right before this number;
+    `roots` are what the number before belongs to, and the list that ends right before this number.
+    """
+    told = own_period_apart(text, known.period)
+    for start, end, each in printings:
+        here = around(told, start, end, *said)
+        yield _Candidate(known.likelihood.of(each, here, *roots), start, end, each, here)
+
+
+def _likeliest(candidates: Iterable[_Candidate], token: Number, scope: Scope | None) -> Match | None:
+    """The likeliest of some, if it is likely enough; the others that may be are kept by name.
+
     `scope` is that of the figures before.
     """
-    scored: list[tuple[float, int, Printing, int]] = []
-    told = own_period_apart(text, known.period)
-    for start, end, each in _printings(text, token, known):
-        if not any(covered[start:end]):
-            here = around(told, start, end, *said)
-            scored.append((known.likelihood.of(each, here, *roots), end - start, each, start))
-    if not scored:
+    ranked = sorted(candidates, key=lambda one: (-one.score, one.start - one.end, len(one.printing.expression)))
+    needed = DOUBTFUL_THRESHOLD if token.doubtful else WORDS_THRESHOLD if token.words else THRESHOLD
+    if not ranked or ranked[0].score < needed:
         return None
-    scored.sort(key=lambda one: (-one[0], -one[1], len(one[2].expression)))
-    score, length, best, start = scored[0]
-    if score < (DOUBTFUL_THRESHOLD if token.doubtful else WORDS_THRESHOLD if token.words else THRESHOLD):
-        return None
-    alike = [other for _, size, other, at in scored if (size, at) == (length, start)]
-    best = of_scope(best, alike, told_scope(around(told, start, start + length, *said), scope))
-    others = dict.fromkeys(
-        _called(one[2]) for one in scored if score - one[0] <= _CLOSE_CALL and _called(one[2]) != _called(best)
-    )
-    compares = best.subject.part in COMPARED
+    first = ranked[0]
+    alike = [each.printing for each in ranked if (each.start, each.end) == (first.start, first.end)]
+    best = first._replace(printing=of_scope(first.printing, alike, told_scope(first.here, scope)))
+    close = (each.name for each in ranked if first.score - each.score <= _CLOSE_CALL)
+    others = dict.fromkeys(name for name in close if name != best.name)
+    subject = best.printing.subject
     return Match(
-        start,
-        start + length,
-        best.written,
-        best.subject.root,
+        best.start,
+        best.end,
+        best.printing.written,
+        subject.root,
         tuple(others)[:_MOST_OTHERS],
-        compares,
-        scope=best.subject.scope,
+        subject.part in COMPARED,
+        scope=subject.scope,
     )
-
-
-def _called(each: Printing) -> str:
-    """What a printing's value is called in a comment."""
-    subject = each.subject
-    return f"任务“{subject.label}”的{subject.expression.partition('.')[2]}" if subject.over else subject.expression
 
 
 def _printings(text: str, token: Number, known: Known) -> Iterator[tuple[int, int, Printing]]:

@@ -19,6 +19,7 @@ from pipeline.read.header import Header
 from pipeline.read.namesakes import namesakes
 from pipeline.read.order_of_days import ends_before_starts
 from pipeline.read.rows_without_day import rows_without_day
+from pipeline.read.rows_without_name import with_nameless_told
 from pipeline.read.split_thousands import thousands_perhaps_split
 from pipeline.read.surroundings import surroundings
 from pipeline.read.table import TableColumn, areas_in_column
@@ -78,6 +79,7 @@ def read_part(block: Block, ledger: LedgerDefinition, asked: Demands, period: Pe
     for name, problems in (*undated.items(), *backwards.items()):
         findings += problem_findings(ColumnPlace(whole, letters[name], body.rows), name, problems)
     columns |= {name: without(columns[name], problems) for name, problems in backwards.items()}
+    columns |= with_nameless_told(ledger, columns, asked.naming & letters.keys())
     findings += [*too_long(sheet, header, table.long), *numbers_without_heading(sheet, header, body, table.long)]
     findings += thousands_perhaps_split(sheet, header, body, ledger)
     findings += _remarks(sheet, header, body)

@@ -9,6 +9,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from pipeline.derive.contexts import Around, around
+from pipeline.derive.covering import covering
 from pipeline.derive.digits import narrowed
 from pipeline.derive.likelihood import DOUBTFUL_THRESHOLD, THRESHOLD, WORDS_THRESHOLD, Likelihood
 from pipeline.derive.periods import named_periods, own_period_apart
@@ -19,22 +20,12 @@ from pipeline.derive.twins import list_of_scope, of_scope, told_scope
 from pipeline.model.definition import Scope
 from pipeline.model.period import Period
 
-_LONGEST_BEFORE, _LONGEST_AFTER = 9, 9
-_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_INSIDE = "0123456789０１２３４５６７８９"
-_NUMERALS = "零一二两三四五六七八九十百千万亿"
-_BEFORE_DIGITS = frozenset((*_INSIDE, "."))
-_AFTER_DIGITS = frozenset(_INSIDE)
-_BEFORE_NUMERALS = frozenset((*_NUMERALS, "第"))
-_AFTER_NUMERALS = frozenset(_NUMERALS)
-_DECIMALS = re.compile(r"[.,]\d")
 _CLOSE_CALL = 1.2
 """By how much another figure may be less likely and still be told of."""
 _MOST_OTHERS = 4
 _MARKS = "，。；！？：、（）"
 _SHORTEST_TEXT = 4
 _LONG_TEXT = 6
-_SCALED = re.compile("[万亿余多%％‰]|个百分点")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +193,7 @@ def _of_numbers(
         depth = max(0, text.count("（", 0, token.start) - text.count("）", 0, token.start))
         last = {level: root for level, root in last.items() if level <= depth}
         root = last[max(last)]
-        free = (each for each in _printings(text, token, known) if not any(covered[each[0] : each[1]]))
+        free = (each for each in covering(text, token, known.printings) if not any(covered[each[0] : each[1]]))
         candidates = _candidates(text, free, known, said, (root, behind or lists.get(token.start, "")))
         best = _likeliest(candidates, token, scope)
         if best:
@@ -275,32 +266,3 @@ def _likeliest(candidates: Iterable[_Candidate], token: Number, scope: Scope | N
         subject.part in COMPARED,
         scope=subject.scope,
     )
-
-
-def _printings(text: str, token: Number, known: Known) -> Iterator[tuple[int, int, Printing]]:
-    """Every printing that covers a number whole, with the words before and behind that belong to it."""
-    digits = _DIGITS.match(text, token.start)
-    core = token.end if token.day else digits.end() if digits and not token.words else _end_of_words(text, token)
-    for start in range(token.start, max(-1, token.start - _LONGEST_BEFORE), -1):
-        for end in range(core, min(len(text), max(token.end, core) + _LONGEST_AFTER) + 1):
-            for each in known.printings.get(text[start:end], ()):
-                if _whole(text, start, end, each):
-                    yield start, end, each
-
-
-def _end_of_words(text: str, token: Number) -> int:
-    end = token.start
-    while end < token.end and text[end] in _NUMERALS:
-        end += 1
-    return max(end, token.start + 1)
-
-
-def _whole(text: str, start: int, end: int, each: Printing) -> bool:
-    """Whether a printing neither cuts a number nor leaves a word that belongs to it."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    first, last = text[start], text[end - 1]
-    cut_before = (first in _INSIDE and before in _BEFORE_DIGITS) or (first in _NUMERALS and before in _BEFORE_NUMERALS)
-    goes_on = after in _AFTER_DIGITS or _DECIMALS.match(text, end) is not None
-    cut_after = (last in _INSIDE and goes_on) or (last in _NUMERALS and after in _AFTER_NUMERALS)
-    scaled = (each.bare or last in _INSIDE) and _SCALED.match(text, end)
-    return not (cut_before or cut_after or scaled)

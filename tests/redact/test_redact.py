@@ -185,9 +185,9 @@ def test_what_the_source_table_alone_masks_is_told_with_its_sheet_and_cells(unit
     ((name, data),) = (outcome := sources(job(unit), results.value)).value.items()
     sheet = openpyxl.load_workbook(io.BytesIO(data))["台账-名册"]
     masked = {cell.coordinate for row in sheet.iter_rows() for cell in row if "*" in str(cell.value)}
-    told = {place.cell: each.message for each in outcome.diagnostics for place in (each.location, *each.related)}
-    assert {str(each.location).partition("!")[0] for each in outcome.diagnostics} == {f"{name}「台账-名册」"}
-    cells = {each.coordinate for place in told for row in _rows_of(sheet, place) for each in row}
+    told = {str(place): each.message for each in outcome.diagnostics for place in (each.location, *each.related)}
+    assert {place.partition("!")[0] for place in told} == {f"{name}「台账-名册」"}
+    cells = {each.coordinate for place in told for row in _rows_of(sheet, place.partition("!")[2]) for each in row}
     assert cells == masked != set()
     assert {each.code for each in outcome.diagnostics} == {"U122"}
     messages = "；".join(told.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.proofread.rules.arithmetic.counted import Counted
 from pipeline.prose.expressions import expression
@@ -35,8 +36,8 @@ def _sum(counts: Sequence[Counted]) -> Counted:
     amounts = [each.quantity for each in counts]
     whole = replace(
         amounts[0],
-        value=sum(each.value for each in amounts),
-        low=sum(each.low for each in amounts),
-        high=sum(each.high for each in amounts),
+        value=sum((each.value for each in amounts), Decimal()),
+        low=sum((each.low for each in amounts), Decimal()),
+        high=sum((each.high for each in amounts), Decimal()),
     )
     return replace(counts[0], quantity=whole)

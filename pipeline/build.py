@@ -191,9 +191,9 @@ def sources(job: Job, results: Results) -> Outcome[Mapping[str, bytes]]:
 
     computation = results.computation
     printed = [one for each in results.documents for one in printed_figures(each.tree, each.name)]
-    masks = Masks(results.withheld) if results.withheld else None
-    made = source_table(printed, computation.computed, computation.definitions, computation.ledgers, masks)
     name = file_name(job.stage, computation.definitions.unit, job.period.name, "数据来源表", ".xlsx")
+    masks = Masks(results.withheld, name) if results.withheld else None
+    made = source_table(printed, computation.computed, computation.definitions, computation.ledgers, masks)
     return Outcome({name: made.value}, made.diagnostics)
 
 

@@ -14,7 +14,7 @@ from pipeline.batch.stamps import find_stamp, leave_stamp
 from pipeline.batch.task import Status, Task, UnitResult, told
 from pipeline.build import finish, sources
 from pipeline.findings import blocks, crashed, finding
-from pipeline.model.diagnostic import FileLocation
+from pipeline.model.diagnostic import FileLocation, found_under
 from pipeline.model.job import Draft
 from pipeline.publish import publish, tidy
 
@@ -55,7 +55,8 @@ def _build(task: Task, made_from: str) -> UnitResult:
     # When a file changed meanwhile, nobody knows what was read, and the next batch builds the unit again.
     known = fingerprint(task) == made_from
     published = publish(files, task.folder, by=outcome.value.maker(task.job), final=task.job.draft is Draft.FINAL)
-    found = (*outcome.diagnostics, *table.diagnostics, *published.diagnostics)
+    beside_documents = found_under(task.folder.as_posix(), table.diagnostics)
+    found = (*outcome.diagnostics, *beside_documents, *published.diagnostics)
     if blocks(found, strict=task.strict):
         return told(task, Status.FAILED, found, len(published.value))
     result = told(task, Status.BUILT, found, len(published.value))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from pipeline.findings import finding, judged
+from pipeline.findings import ASKED_FOR, finding, judged
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Severity
 from pipeline.model.job import Job
 
@@ -44,7 +44,8 @@ class Task:
 class UnitResult:
     """What became of a unit: counts, and errors and warnings themselves as far as anybody reads so many.
 
-    Of a unit that had not changed, the counts and the `first` problem are those of the time when it was built.
+    `asked_for` are notes that an option asked for. Of a unit that had not changed there are none, and the counts and
+    the `first` problem are those of the time when it was built.
     """
 
     name: str
@@ -55,11 +56,12 @@ class UnitResult:
     warnings: int = 0
     first: str = ""
     findings: tuple[Diagnostic, ...] = ()
+    asked_for: tuple[Diagnostic, ...] = ()
     seconds: float = 0.0
 
 
 def told(task: Task, status: Status, found: Iterable[Diagnostic], files: int = 0) -> UnitResult:
-    """Return the result of a unit with what was found, errors first; notes are for check to list."""
+    """Return the result of a unit with what was found, errors first; most notes are for check to list."""
     return summed_up(task.name, task.job.unit, status, (judged(each, strict=task.strict) for each in found), files)
 
 
@@ -73,4 +75,5 @@ def summed_up(name: str, unit: Path, status: Status, found: Iterable[Diagnostic]
     left_out = len(problems) - _MOST_KEPT
     more = (finding("U051-more-findings", FileLocation(str(unit)), count=left_out),) if left_out > 0 else ()
     kept = (*problems[:_MOST_KEPT], *more)
-    return UnitResult(name, unit, status, files, len(errors), len(warnings), first, kept)
+    asked_for = tuple(each for each in every if each.code in ASKED_FOR)[:_MOST_KEPT]
+    return UnitResult(name, unit, status, files, len(errors), len(warnings), first, kept, asked_for)

@@ -9,14 +9,12 @@ from dataclasses import asdict
 import click
 
 from pipeline.cli.screen import echo, json_of
-from pipeline.findings import blocks, judged
+from pipeline.findings import ASKED_FOR, blocks, judged
 from pipeline.model.diagnostic import Diagnostic, LineLocation, Location, ParagraphLocation, Severity, file_of
 from pipeline.wording import places_in_words
 
 _PLACES_SHOWN = 12
 _ALIKE_SHOWN = 3
-_ASKED_FOR = frozenset({"U122"})
-"""Notes that somebody asked for by an option (--redact): only this command says them."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -66,7 +64,7 @@ def _text(found: Sequence[Diagnostic], *, brief: bool = False) -> str:
         return "没有发现问题。\n"
     shown = [each for severity in Severity for each in found if each.severity is severity]
     if brief:
-        shown = [each for each in shown if each.severity is not Severity.NOTE or each.code in _ASKED_FOR]
+        shown = [each for each in shown if each.severity is not Severity.NOTE or each.code in ASKED_FOR]
     lines = [_paragraph(each, more) for each, more in _joined(shown)]
     counts = Counter(each.severity for each in found)
     total = "、".join(f"{severity.value}{counts[severity]}个" for severity in Severity if counts[severity])
@@ -77,7 +75,7 @@ def _where(found: Sequence[Diagnostic], left_out: int) -> str:
     """Where the notes that are only counted can be read: check says whole numbers, so not of a redacted document."""
     if not left_out:
         return ""
-    redacted = any(each.code in _ASKED_FOR for each in found)
+    redacted = any(each.code in ASKED_FOR for each in found)
     return f"，其中{left_out}个提示没有列出，加 --format json 看全部" if redacted else "，提示用 jibao check 查看"
 
 

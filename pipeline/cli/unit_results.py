@@ -35,8 +35,9 @@ def report_units(results: Sequence[UnitResult], period: Period, form: str, left:
     """Print findings in a form (text, json, github) and the table; for programs the table is beside the findings."""
     if form == "text":
         _report_failures([each for each in results if each.errors], period)
+        _report_asked_for([each for each in results if each.asked_for and not each.errors])
     else:
-        report([_from_here(each.unit, found) for each in results for found in each.findings], form)
+        report([_from_here(each.unit, found) for each in results for found in (*each.findings, *each.asked_for)], form)
     for line in (*_table(results), *_summary(results, left, seconds)):
         echo(line, err=form != "text")
 
@@ -51,6 +52,13 @@ def _report_failures(bad: Sequence[UnitResult], period: Period) -> None:
         echo()
     if len(bad) > _UNITS_SHOWN:
         echo(f"另有{len(bad) - _UNITS_SHOWN}个单位有错误，见下表；逐个用 jibao check 查看。\n")
+
+
+def _report_asked_for(told: Sequence[UnitResult]) -> None:
+    for each in told:
+        echo(click.style(f"── {each.name} ──", bold=True))
+        report([_from_here(each.unit, found) for found in each.asked_for], "text")
+        echo()
 
 
 def _table(results: Sequence[UnitResult]) -> Iterator[str]:

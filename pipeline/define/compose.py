@@ -10,7 +10,7 @@ import yaml
 from pipeline.define.colons import colon_slip
 from pipeline.define.node import Entry, Items, Node, Record, Scalar, Spoiled
 from pipeline.define.suspicion import may_have_slips, typed
-from pipeline.define.syntax import explain
+from pipeline.define.syntax import explain, tag_finding
 from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, LineLocation, Location
 
@@ -24,7 +24,6 @@ _WORDING = "用语.yaml"
 _YAML_TAG = "tag:yaml.org,2002:"
 _CORE_TAGS = frozenset(_YAML_TAG + kind for kind in ("str", "int", "float", "bool", "null", "seq", "map"))
 """Types that may be written out: what they say of a value is what is read in any case."""
-_LONGEST_TAG = 30
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -72,7 +71,7 @@ def _built(text: str, file: str) -> _Building:
                 building.senseless = True
                 break
     except yaml.YAMLError as error:
-        building.why = explain(file, error, len(building.lines))
+        building.why = explain(file, error, building.lines)
     return building
 
 
@@ -141,7 +140,7 @@ class _Building:
         if getattr(event, "anchor", None) is not None:
             self._spoiled("D013-anchor", place)
         if (tag := getattr(event, "tag", None)) is not None and tag not in _CORE_TAGS:
-            self.found.append(finding("D149-tag", place, tag=_as_written(tag)))
+            self.found.append(tag_finding(place, _as_written(tag)))
 
     def _end(self) -> None:
         """Close the innermost list or record, and add it to what it stands in."""
@@ -214,8 +213,7 @@ class _Building:
 
 def _as_written(tag: str) -> str:
     """A type as a file writes it: !!python/name."""
-    short = f"!!{tag.removeprefix(_YAML_TAG)}" if tag.startswith(_YAML_TAG) else tag
-    return short if len(short) <= _LONGEST_TAG else f"{short[:_LONGEST_TAG]}…"
+    return f"!!{tag.removeprefix(_YAML_TAG)}" if tag.startswith(_YAML_TAG) else tag
 
 
 def _is_long(event: yaml.ScalarEvent) -> bool:

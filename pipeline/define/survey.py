@@ -9,13 +9,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from pipeline.workbook_package import SharedTexts, parse, workbook_parser
+from pipeline.workbook_package.addresses import column_index, column_letter
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 702  # columns up to ZZ
 _MOST_CELLS = 2_000_000
 _MOST_CHARACTERS = 20_000_000
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE | re.ASCII)
 _ROW = re.compile(r"[1-9][0-9]{0,6}", re.ASCII)
-_ALPHABET = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,33 +114,16 @@ class _Cells:
         elif self.formula and not value and not (self.kind == "str" and self.valued):
             seen = "公式，还没有算出结果"
         if seen:
-            self.flaws.append(Flaw(self.sheet, f"{letters_of(self.column - 1)}{self.row}", seen))
+            self.flaws.append(Flaw(self.sheet, f"{column_letter(self.column - 1)}{self.row}", seen))
         self.value = None
 
     def _place(self, written: str | None) -> None:
         found = _ADDRESS.fullmatch(written) if written is not None else None
         if found:
-            self.row, self.column = int(found[2]), _column(found[1])
+            self.row, self.column = int(found[2]), column_index(found[1].upper()) + 1
         else:
             self.row, self.column = max(self.row, 1), self.column + 1
         if self.row > MOST_ROWS or self.column > MOST_COLUMNS or (written is not None and not found):
-            self.far = self.far or written or f"{letters_of(self.column - 1)}{self.row}"
+            self.far = self.far or written or f"{column_letter(self.column - 1)}{self.row}"
             raise _FarError
         self.lowest, self.rightmost = max(self.lowest, self.row), max(self.rightmost, self.column)
-
-
-def letters_of(column: int) -> str:
-    """Return the letters of a column counted from 0: 0 → A, 26 → AA."""
-    letters = ""
-    while column >= 0:
-        column, rest = divmod(column, _ALPHABET)
-        letters, column = chr(ord("A") + rest) + letters, column - 1
-    return letters
-
-
-def _column(letters: str) -> int:
-    """The number of a column counted from 1."""
-    number = 0
-    for letter in letters.upper():
-        number = number * _ALPHABET + ord(letter) - ord("A") + 1
-    return number

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 import yaml
 
 from pipeline.findings import finding
@@ -20,18 +23,31 @@ _PROBLEMS = (
     ("did not find expected node content", "括号里的内容不完整"),
     ("found unexpected end of stream", "引号没有配对"),
     ("found undefined alias", "“*”开头的内容没有加引号"),
-    ("found undefined tag", "“!”开头的内容没有加引号"),
     ("block sequence entries are not allowed", "“-”前面缺少换行或没有对齐"),
 )
 
 
-def explain(file: str, error: yaml.YAMLError, lines: int) -> Diagnostic:
-    """Return the parser's own complaint in Chinese."""
-    mark = getattr(error, "problem_mark", None)
-    stopped = min(mark.line + 1, lines) if mark else 1
-    return finding("D011-broken-yaml", LineLocation(file, stopped), problem=_problem(error))
+_NO_TAG = ("while scanning a tag", "while parsing a tag", "found undefined tag")
+_TAG = re.compile(r"![^\s,\[\]{}]*+")
+_LONGEST_TAG = 30
 
 
-def _problem(error: yaml.YAMLError) -> str:
+def explain(file: str, error: yaml.YAMLError, lines: Sequence[str]) -> Diagnostic:
+    """Return the parser's own complaint in Chinese; `lines` are those of the file."""
     words = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    of_a_tag = any(english in words for english in _NO_TAG)
+    mark = getattr(error, "context_mark" if of_a_tag else "problem_mark", None) or getattr(error, "problem_mark", None)
+    place = LineLocation(file, min(mark.line + 1, len(lines)) if mark else 1)
+    if of_a_tag:
+        tag = _TAG.match(lines[place.line - 1], mark.column) if mark else None
+        return tag_finding(place, tag[0] if tag else "!")
+    return finding("D011-broken-yaml", place, problem=_problem(words))
+
+
+def tag_finding(place: LineLocation, tag: str) -> Diagnostic:
+    """Return what is to be said of a type that is written before a value."""
+    return finding("D149-tag", place, tag=tag if len(tag) <= _LONGEST_TAG else f"{tag[:_LONGEST_TAG]}…")
+
+
+def _problem(words: str) -> str:
     return next((chinese for english, chinese in _PROBLEMS if english in words), "括号、引号或缩进没有写完整")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,10 +15,11 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from pipeline.define.node import Scalar
 from pipeline.define.source import FORBIDDEN
-from pipeline.define.survey import Survey, letters_of, survey
+from pipeline.define.survey import Survey, survey
 from pipeline.findings import finding
 from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation
-from pipeline.workbook_package import ExcelPackage, Parts, SharedTexts, TooLargeError, packed_excel
+from pipeline.workbook_package import ExcelPackage, Parts, PartsForReader, SharedTexts, TooLargeError
+from pipeline.workbook_package.addresses import column_letter
 
 _DAMAGED = (BadZipFile, OSError, RuntimeError, ValueError, EOFError, zlib.error, struct.error)
 _MOST_OF_A_FILE, _MOST_BYTES = 16 * 2**20, 32 * 2**20
@@ -35,7 +36,7 @@ class Sheet:
 
     def place(self, row: int, column: int) -> CellLocation:
         """Return the address of a cell; rows and columns count from 0."""
-        return CellLocation(self.workbook, self.name, f"{letters_of(column)}{row + 1}")
+        return CellLocation(self.workbook, self.name, f"{column_letter(column)}{row + 1}")
 
     def scalar(self, row: int, column: int) -> Scalar:
         """Return a cell as a node."""
@@ -47,13 +48,10 @@ def read_sheets(path: Path, found: list[Diagnostic]) -> tuple[Sheet, ...] | None
     """Return the sheets of a workbook, or None and a finding when it cannot be read safely."""
     place = FileLocation(path.name)
     try:
-        package = ExcelPackage.opened(Parts(_content(path)))
-        sheets = {sheet.name: package.parts.part(sheet.part) for sheet in package.sheets}
-        styles, shared = package.parts.part(package.styles), package.parts.part(package.shared)
-        if sum(len(sheet.data) for sheet in sheets.values()) > _MOST_BYTES:
-            found.append(finding("D019-sheet-too-large", place, seen=_WHOLE))
-            return None
-        surveyed = survey({name: sheet.data for name, sheet in sheets.items()}, SharedTexts(shared.data))
+        package = ExcelPackage.opened(Parts(_content(path), _MOST_BYTES))
+        given = PartsForReader.of(package)
+        sheets = {sheet.name: part.data for sheet, part in zip(package.sheets, given.sheets, strict=True)}
+        surveyed = survey(sheets, SharedTexts(given.shared.data))
     except TooLargeError:
         found.append(finding("D019-sheet-too-large", place, seen=_WHOLE))
         return None
@@ -63,11 +61,26 @@ def read_sheets(path: Path, found: list[Diagnostic]) -> tuple[Sheet, ...] | None
     if surveyed.far or surveyed.flaws:
         found += _refusals(path.name, surveyed)
         return None
-    content = packed_excel(list(sheets.values()), styles, shared, from_1904=package.from_1904)
-    read = _read(path.name, tuple(sheets), content)
+    if _mean_two_things(sheets.values()):
+        found.append(finding("D017-unreadable-workbook", place, problem="里面有的格子，不同的程序读出来不一样"))
+        return None
+    read = _read(path.name, tuple(sheets), given.packed())
     if read is None:
         found.append(finding("D017-unreadable-workbook", place, problem="内容已损坏"))
     return read
+
+
+def _mean_two_things(sheets: Iterable[bytes]) -> bool:
+    """Whether two programs may read two things in a sheet."""
+    from pipeline.workbook_package.contradictions import CellTags  # noqa: PLC0415 - most units have no tables,
+    from pipeline.workbook_package.xml_cells import referenced  # noqa: PLC0415 - and these take time to load
+
+    try:
+        for data in sheets:
+            CellTags(referenced(data)[0]).refuse_contradictions()
+    except ValueError:
+        return True
+    return False
 
 
 def _content(path: Path) -> bytes:

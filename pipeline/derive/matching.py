@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import nsmallest
+from typing import NamedTuple
 
-from pipeline.derive.contexts import around
+from pipeline.derive.contexts import Around, around
+from pipeline.derive.covering import covering
 from pipeline.derive.digits import narrowed
 from pipeline.derive.likelihood import DOUBTFUL_THRESHOLD, THRESHOLD, WORDS_THRESHOLD, Likelihood
 from pipeline.derive.periods import named_periods, own_period_apart
@@ -18,22 +20,12 @@ from pipeline.derive.twins import list_of_scope, of_scope, told_scope
 from pipeline.model.definition import Scope
 from pipeline.model.period import Period
 
-_LONGEST_BEFORE, _LONGEST_AFTER = 9, 9
-_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_INSIDE = "0123456789０１２３４５６７８９"
-_NUMERALS = "零一二两三四五六七八九十百千万亿"
-_BEFORE_DIGITS = frozenset((*_INSIDE, "."))
-_AFTER_DIGITS = frozenset(_INSIDE)
-_BEFORE_NUMERALS = frozenset((*_NUMERALS, "第"))
-_AFTER_NUMERALS = frozenset(_NUMERALS)
-_DECIMALS = re.compile(r"[.,]\d")
 _CLOSE_CALL = 1.2
 """By how much another figure may be less likely and still be told of."""
 _MOST_OTHERS = 4
 _MARKS = "，。；！？：、（）"
 _SHORTEST_TEXT = 4
 _LONG_TEXT = 6
-_SCALED = re.compile("[万亿余多%％‰]|个百分点")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +193,9 @@ def _of_numbers(
         depth = max(0, text.count("（", 0, token.start) - text.count("）", 0, token.start))
         last = {level: root for level, root in last.items() if level <= depth}
         root = last[max(last)]
-        best = _best(text, token, known, said, (root, behind or lists.get(token.start, "")), covered, scope)
+        free = (each for each in covering(text, token, known.printings) if not any(covered[each[0] : each[1]]))
+        candidates = _candidates(text, free, known, said, (root, behind or lists.get(token.start, "")))
+        best = _likeliest(candidates, token, scope)
         if best:
             found.append(best)
             scope = best.scope or scope
@@ -213,79 +207,62 @@ def _of_numbers(
     return found, unknown
 
 
-def _best(
+class _Candidate(NamedTuple):
+    """A printing over characters `start` to before `end`, how likely it is there, and what stands around."""
+
+    score: float
+    start: int
+    end: int
+    printing: Printing
+    here: Around
+
+    @property
+    def name(self) -> str:
+        """What its value is called in a comment."""
+        subject = self.printing.subject
+        if not subject.over:
+            return subject.expression
+        return f"任务“{subject.label}”的{subject.expression.partition('.')[2]}"
+
+
+def _candidates(
     text: str,
-    token: Number,
+    printings: Iterable[tuple[int, int, Printing]],
     known: Known,
     said: tuple[str, str],
     roots: tuple[str, str],
-    covered: bytearray,
-    scope: Scope | None,
-) -> Match | None:
-    """The likeliest printing over a number, if any is likely enough; the others that may be are kept by name.
+) -> Iterator[_Candidate]:
+    """Printings over a number, weighed.
 
-    `roots` are what the number before belongs to, and the list that ends right before this number;
+    `roots` are what the number before belongs to, and the list that ends right before this number.
+    """
+    told = own_period_apart(text, known.period)
+    for start, end, each in printings:
+        here = around(told, start, end, *said)
+        yield _Candidate(known.likelihood.of(each, here, *roots), start, end, each, here)
+
+
+def _likeliest(candidates: Iterable[_Candidate], token: Number, scope: Scope | None) -> Match | None:
+    """The likeliest of some, if it is likely enough; the others that may be are kept by name.
+
     `scope` is that of the figures before.
     """
-    scored: list[tuple[float, int, Printing, int]] = []
-    told = own_period_apart(text, known.period)
-    for start, end, each in _printings(text, token, known):
-        if not any(covered[start:end]):
-            here = around(told, start, end, *said)
-            scored.append((known.likelihood.of(each, here, *roots), end - start, each, start))
-    if not scored:
+    ranked = sorted(candidates, key=lambda one: (-one.score, one.start - one.end, len(one.printing.expression)))
+    needed = DOUBTFUL_THRESHOLD if token.doubtful else WORDS_THRESHOLD if token.words else THRESHOLD
+    if not ranked or ranked[0].score < needed:
         return None
-    scored.sort(key=lambda one: (-one[0], -one[1], len(one[2].expression)))
-    score, length, best, start = scored[0]
-    if score < (DOUBTFUL_THRESHOLD if token.doubtful else WORDS_THRESHOLD if token.words else THRESHOLD):
-        return None
-    alike = [other for _, size, other, at in scored if (size, at) == (length, start)]
-    best = of_scope(best, alike, told_scope(around(told, start, start + length, *said), scope))
-    others = dict.fromkeys(
-        _called(one[2]) for one in scored if score - one[0] <= _CLOSE_CALL and _called(one[2]) != _called(best)
-    )
-    compares = best.subject.part in COMPARED
+    first = ranked[0]
+    alike = [each.printing for each in ranked if (each.start, each.end) == (first.start, first.end)]
+    best = first._replace(printing=of_scope(first.printing, alike, told_scope(first.here, scope)))
+    close = (each.name for each in ranked if first.score - each.score <= _CLOSE_CALL)
+    others = dict.fromkeys(name for name in close if name != best.name)
+    subject = best.printing.subject
     return Match(
-        start,
-        start + length,
-        best.written,
-        best.subject.root,
+        best.start,
+        best.end,
+        best.printing.written,
+        subject.root,
         tuple(others)[:_MOST_OTHERS],
-        compares,
-        scope=best.subject.scope,
+        subject.part in COMPARED,
+        scope=subject.scope,
     )
-
-
-def _called(each: Printing) -> str:
-    """What a printing's value is called in a comment."""
-    subject = each.subject
-    return f"任务“{subject.label}”的{subject.expression.partition('.')[2]}" if subject.over else subject.expression
-
-
-def _printings(text: str, token: Number, known: Known) -> Iterator[tuple[int, int, Printing]]:
-    """Every printing that covers a number whole, with the words before and behind that belong to it."""
-    digits = _DIGITS.match(text, token.start)
-    core = token.end if token.day else digits.end() if digits and not token.words else _end_of_words(text, token)
-    for start in range(token.start, max(-1, token.start - _LONGEST_BEFORE), -1):
-        for end in range(core, min(len(text), max(token.end, core) + _LONGEST_AFTER) + 1):
-            for each in known.printings.get(text[start:end], ()):
-                if _whole(text, start, end, each):
-                    yield start, end, each
-
-
-def _end_of_words(text: str, token: Number) -> int:
-    end = token.start
-    while end < token.end and text[end] in _NUMERALS:
-        end += 1
-    return max(end, token.start + 1)
-
-
-def _whole(text: str, start: int, end: int, each: Printing) -> bool:
-    """Whether a printing neither cuts a number nor leaves a word that belongs to it."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    first, last = text[start], text[end - 1]
-    cut_before = (first in _INSIDE and before in _BEFORE_DIGITS) or (first in _NUMERALS and before in _BEFORE_NUMERALS)
-    goes_on = after in _AFTER_DIGITS or _DECIMALS.match(text, end) is not None
-    cut_after = (last in _INSIDE and goes_on) or (last in _NUMERALS and after in _AFTER_NUMERALS)
-    scaled = (each.bare or last in _INSIDE) and _SCALED.match(text, end)
-    return not (cut_before or cut_after or scaled)

@@ -3,13 +3,14 @@
 from pipeline.findings.crash import crashed
 from pipeline.findings.entry import Entry, entries, find_entry, finding, noted
 from pipeline.findings.gathering import Findings
-from pipeline.findings.judgement import blocks, judged
+from pipeline.findings.judgement import ASKED_FOR, blocks, judged
 from pipeline.findings.likely_people import KnownPeople
 from pipeline.findings.likeness import nearest, suggestion
 from pipeline.findings.namesakes import names_groups, namesakes
 from pipeline.findings.refusal import NO_PLAIN_FILE, refusal
 
 __all__ = [
+    "ASKED_FOR",
     "NO_PLAIN_FILE",
     "Entry",
     "Findings",

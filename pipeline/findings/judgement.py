@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from pipeline.model.diagnostic import Diagnostic, Severity
 
+ASKED_FOR = frozenset({"U122"})
+"""Notes that somebody asked for by an option (--redact): only commands with this option say them."""
+
 
 def judged(each: Diagnostic, *, strict: bool) -> Diagnostic:
     """Return a finding, a warning as an error when the run is strict."""

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from typing import overload
 
 from pipeline.model.definition import Below, RollUp
 from pipeline.model.diagnostic import CellLocation, path_under
+from pipeline.model.stretches import stretches
 
 CellValue = str | Decimal | date | tuple[date, date] | tuple[str, ...] | bool | None
 """What a cell holds, by its column's type; None is an empty cell (or a bad one, see Column.bad)."""
@@ -145,22 +145,13 @@ class Ledger:
         for part in self.segments:
             inside = wanted[bisect_left(wanted, part.first) : bisect_left(wanted, part.stop)]
             numbers = [self.row_numbers[row] for row in inside]
-            found += [_range(part, first, last, column) for first, last in _runs(numbers)]
+            found += [_range(part, first, last, column) for first, last in stretches(numbers)]
         return tuple(found)
 
 
 def _seen_from_above(part: Segment, path: str, names: Mapping[str, str]) -> Segment:
     letters = {own: part.letters[there] for own, there in names.items() if there in part.letters}
     return replace(part, workbook=path_under(path, part.workbook), letters=letters)
-
-
-def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
-    """First and last of each stretch of consecutive numbers."""
-    breaks = [at + 1 for at, (here, after) in enumerate(pairwise(numbers)) if after != here + 1]
-    if not numbers:
-        return []
-    starts, stops = [0, *breaks], [*breaks, len(numbers)]
-    return [(numbers[start], numbers[stop - 1]) for start, stop in zip(starts, stops, strict=True)]
 
 
 def _range(part: Segment, first: int, last: int, column: str | None) -> CellLocation:

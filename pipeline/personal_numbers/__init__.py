@@ -4,6 +4,7 @@ from pipeline.personal_numbers.apart import apart_from
 from pipeline.personal_numbers.beside import telling
 from pipeline.personal_numbers.exposed import identity_numbers, without_numbers
 from pipeline.personal_numbers.kept import KEY, is_telephone, kept_numbers, written_numbers
+from pipeline.personal_numbers.masked_kind import MaskedKind
 from pipeline.personal_numbers.masks import Masks, masked
 from pipeline.personal_numbers.reading import Kind, PersonalNumber, personal_numbers
 from pipeline.personal_numbers.recognising import Mask, masks_in
@@ -13,6 +14,7 @@ __all__ = [
     "KEY",
     "Kind",
     "Mask",
+    "MaskedKind",
     "Masks",
     "PersonalNumber",
     "Withheld",

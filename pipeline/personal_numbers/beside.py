@@ -54,7 +54,12 @@ _OF_AMOUNTS = re.compile(
     r"(?:经费|资金|预算|决算|支出|收入|产值|投资|单价|总价|价格|补[助贴]|[额款费]|数量|面积|[人件次场户个份]数|总数"
     rf"|[人件场户]次|合计|累计|总计)\s?{_REMARK}\s?$|[（(](?:单位\s?[:：]\s?)?{_UNIT}[）)]\s?$"
 )
-"""The headings of columns that hold amounts: 经费（元）, 人次."""
+"""What stands before amounts: 经费（元）, 人次."""
+_TELEPHONE = r"(?:电\s*话|座机|固话|传真|手机|总机)"
+_HEADS_AMOUNTS = re.compile(rf"(?:费用|开支|{_TELEPHONE}[^，。；;：:]{{0,10}}[数量])\s?{_REMARK}\s?$")
+"""The headings of columns that hold what is paid or counted: 电话费用, 电话接听数. 陈量 may be a name."""
+_PAID_OR_COUNTED = re.compile(rf"{_TELEPHONE}(?:号码?)?(?:费用?|[次总部]?数量?|量|补[助贴]){_REMARK}[为是]?[：:\s]*$")
+"""What sounds like a telephone before a number in a text, and goes on to say what is paid for it, or how many."""
 _WHOLE_BEFORE, _WHOLE_BEHIND = re.compile(r"\s*-?\s*"), re.compile(r"(?:\.0)?\s*$")
 _CARD_CALLED, _CODE_CALLED = re.compile(r"身份(?:证|号码)[^。；;]*$"), re.compile(r"代码[^。；;]*$")
 _CLAUSE = 40
@@ -74,6 +79,8 @@ _CONTINUED, _DECIMAL = re.compile(r"\d[-.]$"), re.compile(r"\d[.]$")
 _FOUR_BEFORE, _MORE_BEHIND = re.compile(r"(?:^|\D)\d{4}[- ]$"), re.compile(r"[- ]\d{2}")
 """Of an account, 6222 0213 8001 3800 123, every four digits are a group."""
 _NEAR = 20
+_NTH = "0123456789"
+"""What tells columns of one heading apart: 联系电话1, 联系电话2."""
 
 
 def near(usual: str, start: int) -> str:
@@ -86,7 +93,9 @@ def is_called(usual: str, start: int, heading: str, ends: set[int]) -> bool:
 
     So does a number before it, which ends at one of `ends`: 电话：88123456、88123457.
     """
-    if _CALLED.search(_before(usual, start, heading)):
+    before = near(usual, start)
+    amounts = _PAID_OR_COUNTED.search(before) if before.strip() else holds_amounts(heading)
+    if not amounts and _CALLED.search(_before(usual, start, heading)):
         return True
     before_it = (_FURTHER.match(usual, at) for at in range(start - _FARTHEST, start) if at in ends)
     return any(each and each.end() == start for each in before_it)
@@ -108,7 +117,7 @@ def is_summed(usual: str, start: int) -> bool:
     if _ADDED.search(before):
         return True
     amount = before.rstrip(_REACHING)
-    return holds_amounts(amount) and not _FREE.search(amount)
+    return bool(_OF_AMOUNTS.search(amount)) and not _FREE.search(amount)
 
 
 def is_great_amount(usual: str, start: int, stop: int, heading: str) -> bool:
@@ -134,7 +143,7 @@ def is_whole_amount(usual: str, start: int, stop: int, heading: str) -> bool:
 
 def holds_amounts(heading: str) -> bool:
     """Return whether a heading is that of a column of amounts."""
-    return bool(_OF_AMOUNTS.search(heading))
+    return bool(_OF_AMOUNTS.search(heading) or _HEADS_AMOUNTS.search(heading)) and not _FREE.search(heading)
 
 
 def telling(headings: Sequence[str]) -> Sequence[str]:
@@ -187,4 +196,4 @@ def is_decimal(usual: str, start: int) -> bool:
 
 def _before(usual: str, start: int, heading: str) -> str:
     before = near(usual, start)
-    return before if before.strip() else f"{heading}："
+    return before if before.strip() else f"{heading.rstrip(_NTH)}："

@@ -20,22 +20,28 @@ def masked(text: str, numbers: Iterable[PersonalNumber]) -> str:
 
 @dataclass(slots=True)
 class Masks:
-    """Masks for the texts of one workbook: equal numbers look equal, different ones different.
+    """Masks for the texts of one workbook, by its name: equal numbers look equal, different ones different.
 
     Of two numbers with one mask the second has a number behind it, so that whoever counts counts both.
     """
 
     withheld: Withheld
+    workbook: str = ""
     _given: dict[str, str] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
 
     def text(self, text: str, heading: str = "") -> str:
         """Return a text with its numbers masked; `heading` is that of its column."""
+        return self.parted(text, heading)[0]
+
+    def parted(self, text: str, heading: str = "") -> tuple[str, tuple[PersonalNumber, ...]]:
+        """Return the same, and the numbers that were masked."""
         pieces, done = list[str](), 0
-        for each in self.withheld.within(text, heading):
+        numbers = self.withheld.within(text, heading)
+        for each in numbers:
             pieces += [text[done : each.start], self._mask(text[each.start : each.stop], each.mask)]
             done = each.stop
-        return "".join([*pieces, text[done:]])
+        return "".join([*pieces, text[done:]]), numbers
 
     def _mask(self, said: str, mask: str) -> str:
         if said not in self._given:

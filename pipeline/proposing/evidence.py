@@ -14,7 +14,6 @@ from pipeline.proposing.heading_rows import Heading
 from pipeline.proposing.tables import Table
 from pipeline.read.blocks import Block, blocks
 from pipeline.read.body import Body, find_body
-from pipeline.read.cells import column_letter
 from pipeline.read.header import find_header
 from pipeline.read.part import parse_in_table
 from pipeline.read.surroundings import surroundings
@@ -22,6 +21,7 @@ from pipeline.read.table import areas_in_column
 from pipeline.read.values import ParsedColumn, Problem, YearClue
 from pipeline.read.values.lists import is_placeholder
 from pipeline.read.years import year_clue
+from pipeline.workbook_package.addresses import column_letter
 
 AT = FileLocation("ledgers.yaml")
 _ANY_YEAR = Period.parse("2024")

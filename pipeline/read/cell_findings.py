@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.findings import finding
 from pipeline.model.diagnostic import CellLocation, Diagnostic, Severity
-from pipeline.read.survey import spans
+from pipeline.model.stretches import stretches
 from pipeline.read.values import Problem
 
 MOST_SINGLE = 20
@@ -36,7 +36,7 @@ class ColumnPlace:
         """Return the addresses of many cells, neighbours joined."""
         return [
             replace(self.sheet, cell=f"{self.letter}{first}" + (f":{self.letter}{last}" if last > first else ""))
-            for first, last in spans([self.rows[place] + 1 for place in places])
+            for first, last in stretches([self.rows[place] + 1 for place in places])
         ]
 
 
@@ -73,7 +73,7 @@ def row_ranges(sheet: CellLocation, numbers: Iterable[int]) -> tuple[CellLocatio
     """Return whole rows as places, neighbours joined: 3行, 5-7行."""
     return tuple(
         replace(sheet, cell=f"{first}行" if first == last else f"{first}-{last}行")
-        for first, last in spans(sorted(numbers))
+        for first, last in stretches(sorted(numbers))
     )
 
 

@@ -45,7 +45,7 @@ class Area(NamedTuple):
 class Sheet:
     """One sheet; `rows[0][0]` is A1, hidden rows and columns are first and last of each stretch, counted from 1.
 
-    `struck_rows`, counted from 1, hold a cell that is struck out. `fields` are those that each row of a text file
+    `struck_cells`, by row and column from 0, are struck out as a whole. `fields` are those that each row of a text file
     was written with, before all became as long as the longest: a mark too many moves a row. `parted_by` is that mark.
     `struck_letters` are the cells, by row and column from 0, of which a part is struck out: in `rows` stands what is
     left, by which headings, totals and notes are known, but no value is made of it.
@@ -62,7 +62,7 @@ class Sheet:
     hidden_rows: tuple[tuple[int, int], ...] = ()
     hidden_columns: tuple[tuple[int, int], ...] = ()
     filtered: bool = False
-    struck_rows: frozenset[int] = frozenset()
+    struck_cells: frozenset[tuple[int, int]] = frozenset()
     struck_letters: Mapping[tuple[int, int], Flaw] = field(default_factory=dict)
     origin: date = EXCEL_ORIGIN
     fields: Sequence[int] = ()
@@ -82,20 +82,3 @@ class Workbook:
     modified: datetime | None = None
     findings: tuple[Diagnostic, ...] = field(default=())
     lists: tuple[str, ...] = ()
-
-
-def column_letter(index: int) -> str:
-    """Return the letters of a column counted from 0: 0 → A, 26 → AA."""
-    letters, rest = "", index + 1
-    while rest:
-        rest, digit = divmod(rest - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return letters
-
-
-def column_index(letters: str) -> int:
-    """Return the place of a column counted from 0: A → 0, AA → 26."""
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - ord("A") + 1
-    return index - 1

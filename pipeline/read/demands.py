@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.formula import columns_in
-from pipeline.model.definition import Aggregation, Algorithm, Definitions, LedgerDefinition, Tabulation
-from pipeline.model.people import columns_telling_apart, declared_rosters, rosters_of_columns
+from pipeline.model.definition import Aggregation, Algorithm, Definitions, LedgerDefinition, Tabulation, ValueType
+from pipeline.model.people import columns_telling_apart, declared_rosters, rosters, rosters_of_columns
 
 _ADDING = frozenset({Algorithm.SUM, Algorithm.MEAN, Algorithm.MEDIAN, Algorithm.ATTENDANCE})
 
@@ -15,12 +15,14 @@ _ADDING = frozenset({Algorithm.SUM, Algorithm.MEAN, Algorithm.MEDIAN, Algorithm.
 class Demands:
     """Columns that must be there, and those whose numbers or names are all counted, so that no cell may count twice.
 
-    In `told_apart` a roster says which people there are, however brackets are put behind their names.
+    In `told_apart` a roster says which people there are, however brackets are put behind their names; in `naming` each
+    row says who it is about.
     """
 
     needed: frozenset[str]
     added: frozenset[str]
     told_apart: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
 
 
 def demands(ledger: LedgerDefinition, definitions: Definitions) -> Demands:
@@ -39,7 +41,14 @@ def demands(ledger: LedgerDefinition, definitions: Definitions) -> Demands:
             needed.add(grouping.universe[1])
         if grouping and isinstance(source, Aggregation) and source.ledger == ledger.name:
             needed.add(grouping.column)
-    return Demands(frozenset(needed & set(ledger.columns)), frozenset(added), _told_apart(ledger, definitions))
+    told_apart, naming = _told_apart(ledger, definitions), _naming(ledger, definitions)
+    return Demands(frozenset(needed & set(ledger.columns)), frozenset(added), told_apart, naming)
+
+
+def _naming(ledger: LedgerDefinition, definitions: Definitions) -> frozenset[str]:
+    """The columns that say who there is, and those of people by which rows are known."""
+    people = {name for name in ledger.key if name in ledger.columns and ledger.columns[name].type is ValueType.NAMES}
+    return frozenset(people | {column for name, column in rosters(definitions) if name == ledger.name})
 
 
 def _told_apart(ledger: LedgerDefinition, definitions: Definitions) -> frozenset[str]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 
-from pipeline.read.cells import column_index
 from pipeline.read.letter_runs import Look, Run, look_of
 from pipeline.read.survey import Place
 from pipeline.workbook_package import SharedTexts
+from pipeline.workbook_package.addresses import column_index
 
 _SIGNS = (b"strike", b"vertAlign")
 # Each sign is looked at once, whatever follows.

@@ -9,13 +9,15 @@ from datetime import datetime
 from html import unescape
 from typing import NamedTuple
 
-from pipeline.read.cells import EXCEL_ORIGIN, MACINTOSH_ORIGIN, Area, Flaw, column_index
-from pipeline.read.contradictions import CellTags
+from pipeline.model.stretches import stretches
+from pipeline.read.cells import EXCEL_ORIGIN, MACINTOSH_ORIGIN, Area, Flaw
 from pipeline.read.excel_runs import ExcelRuns
 from pipeline.read.number_formats import Shown, struck_styles, units_by_style
-from pipeline.read.survey import MOST_CELLS, Place, Room, SheetSurvey, WorkbookSurvey, spans
-from pipeline.read.xml_cells import referenced
+from pipeline.read.survey import MOST_CELLS, Place, Room, SheetSurvey, WorkbookSurvey
 from pipeline.workbook_package import MOST_CHARACTERS, ExcelPackage, SharedTexts
+from pipeline.workbook_package.addresses import column_index
+from pipeline.workbook_package.contradictions import CellTags
+from pipeline.workbook_package.xml_cells import referenced
 
 _MODIFIED = re.compile(r"<dcterms:modified[^<>]*+>([^<]++)<")
 # Each sign is looked at once or twice, whatever follows: [^<>]*+ ends with its tag and gives nothing back.
@@ -93,7 +95,7 @@ def _survey_sheet(data: bytes, styles: _Styles, *, recompute: bool) -> SheetSurv
         units=dict(_units(data, styles.units)),
         uncomputed=uncomputed,
         merges=tuple(_merges(tail)),
-        hidden_rows=spans(sorted(rows)),
+        hidden_rows=stretches(sorted(rows)),
         hidden_columns=tuple(_hidden_columns(head)),
         filtered=b"<filterColumn" in tail,
     )
@@ -109,9 +111,9 @@ def _looked_into(seen: SheetSurvey, data: bytes, runs: ExcelRuns, struck_styles:
         return seen
     partly = {place: Flaw("V042-partly-struck-out", look.partly) for place, look in looks.items() if look.partly}
     struck |= {place for place, look in looks.items() if look.struck}
-    rows = frozenset(row + 1 for row, _ in struck - partly.keys())  # the letters' own looks go before the cell's
+    whole = frozenset(struck - partly.keys())  # the letters' own looks go before the cell's
     texts = {place: look.left or look.text for place, look in looks.items()}
-    return replace(seen, texts=texts, struck_letters=partly, struck_rows=rows)
+    return replace(seen, texts=texts, struck_letters=partly, struck_cells=whole)
 
 
 def _area(data: bytes) -> int:

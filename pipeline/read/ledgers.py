@@ -22,7 +22,7 @@ from pipeline.read.part import Part, remarks_of_parts
 from pipeline.read.repeats import find_repeats
 from pipeline.read.reporting import Submission, find_gaps, submissions
 from pipeline.read.sheets import Answer, Question, absent_sheets, read_sheet, read_workbook
-from pipeline.read.struck_out import struck_out_rows
+from pipeline.read.struck_out import struck_out_cells
 from pipeline.read.units import in_one_unit
 from pipeline.read.workbooks import open_workbook
 
@@ -111,7 +111,7 @@ class _Given:
         repeats = find_repeats(ledger, self.ledger)
         spoiling = [*(item for item in self.findings if item.severity is Severity.ERROR), *repeats.spoiling]
         self.findings += [item for part in self.parts for item in part.findings]
-        self.findings += [*units, *struck_out_rows(self.parts)]
+        self.findings += [*units, *struck_out_cells(self.parts)]
         self.findings += [*remarks_of_parts(self.parts, self.ledger), *repeats.findings]
         return replace(ledger, defect=f"{spoiling[0].location}：{spoiling[0].message}") if spoiling else ledger
 

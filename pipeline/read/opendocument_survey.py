@@ -9,12 +9,13 @@ from datetime import datetime
 from enum import IntEnum
 from itertools import product
 
+from pipeline.model.stretches import stretches
 from pipeline.read.cells import Area, Flaw
 from pipeline.read.letter_runs import Look
 from pipeline.read.number_formats import Shown
 from pipeline.read.opendocument_cell import CellText, LetterStyles
 from pipeline.read.opendocument_values import CALC_TYPE, flaw_of, is_misread, unit_of
-from pipeline.read.survey import MOST_CELLS, MOST_COLUMNS, Place, Room, SheetSurvey, WorkbookSurvey, spans
+from pipeline.read.survey import MOST_CELLS, MOST_COLUMNS, Place, Room, SheetSurvey, WorkbookSurvey
 from pipeline.workbook_package import parse, workbook_parser
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
@@ -82,7 +83,7 @@ class _SheetNotes:
     units: dict[Place, Shown] = field(default_factory=dict)
     texts: dict[Place, str] = field(default_factory=dict)
     struck_letters: dict[Place, Flaw] = field(default_factory=dict)
-    struck_rows: set[int] = field(default_factory=set)
+    struck_cells: set[Place] = field(default_factory=set)
     merges: list[Area] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     filtered: bool = False
@@ -97,10 +98,10 @@ class _SheetNotes:
             flaws=self.flaws,
             units=self.units,
             texts=self.texts,
-            struck_rows=frozenset(self.struck_rows),
+            struck_cells=frozenset(self.struck_cells),
             struck_letters=self.struck_letters,
             merges=tuple(self.merges),
-            hidden_rows=spans(self.hidden_rows),
+            hidden_rows=stretches(self.hidden_rows),
             filtered=self.filtered,
         )
 
@@ -241,7 +242,7 @@ class _Survey:
             self._note_places(sheet, repeats, flaw, unit, text)
             sheet.struck_letters |= dict.fromkeys(self._places(repeats), partly) if partly else {}
             if look.struck or (look.text and cell.get(_STYLE_NAME, "") in self._letters.struck):
-                sheet.struck_rows |= set(range(self._row + 1, self._row + self._row_repeats + 1))
+                sheet.struck_cells |= set(self._places(repeats))
         elif flaw or text is not None:
             raise ValueError("more cells that the reader does not see than anybody has")
 

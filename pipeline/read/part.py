@@ -12,13 +12,14 @@ from pipeline.model.period import Period
 from pipeline.read.blocks import Block
 from pipeline.read.body import Body, find_body
 from pipeline.read.cell_findings import ColumnPlace, listed, problem_findings, remark_findings, row_ranges
-from pipeline.read.cells import Area, Sheet, column_letter
+from pipeline.read.cells import Area, Sheet
 from pipeline.read.demands import Demands
 from pipeline.read.ditto_marks import FILLED, dittos_filled, with_dittos
 from pipeline.read.header import Header
 from pipeline.read.namesakes import namesakes
 from pipeline.read.order_of_days import ends_before_starts
 from pipeline.read.rows_without_day import rows_without_day
+from pipeline.read.rows_without_name import with_nameless_told
 from pipeline.read.split_thousands import thousands_perhaps_split
 from pipeline.read.surroundings import surroundings
 from pipeline.read.table import TableColumn, areas_in_column
@@ -27,6 +28,7 @@ from pipeline.read.values import ParsedColumn, Problem, Surroundings, YearClue, 
 from pipeline.read.values.texts import shown
 from pipeline.read.without_heading import numbers_without_heading, rows_too_long, too_long, without_rows
 from pipeline.read.years import year_clue
+from pipeline.workbook_package.addresses import column_letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def read_part(block: Block, ledger: LedgerDefinition, asked: Demands, period: Pe
     for name, problems in (*undated.items(), *backwards.items()):
         findings += problem_findings(ColumnPlace(whole, letters[name], body.rows), name, problems)
     columns |= {name: without(columns[name], problems) for name, problems in backwards.items()}
+    columns |= with_nameless_told(ledger, columns, asked.naming & letters.keys())
     findings += [*too_long(sheet, header, table.long), *numbers_without_heading(sheet, header, body, table.long)]
     findings += thousands_perhaps_split(sheet, header, body, ledger)
     findings += _remarks(sheet, header, body)

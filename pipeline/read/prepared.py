@@ -10,9 +10,8 @@ from pipeline.read.excel_survey import Contents, survey_excel
 from pipeline.read.kinds import FileKind
 from pipeline.read.old_excel_survey import survey_old_excel
 from pipeline.read.opendocument_survey import survey_opendocument
-from pipeline.read.plain_contents import with_plain_contents
 from pipeline.read.survey import WorkbookSurvey
-from pipeline.workbook_package import ExcelPackage, Part, Parts, SharedTexts, packed_excel, packed_opendocument
+from pipeline.workbook_package import ExcelPackage, Parts, PartsForReader, SharedTexts, packed_opendocument, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +37,13 @@ def prepare(content: bytes, kind: FileKind) -> Prepared:
 
 def _excel(parts: Parts) -> Prepared:
     package = ExcelPackage.opened(parts)
-    sheets = [_plain(_readable(parts.part(sheet.part))) for sheet in package.sheets]
-    styles, shared = _readable(parts.part(package.styles)), _readable(parts.part(package.shared))
-    content = packed_excel(sheets, styles, shared, from_1904=package.from_1904)
-    contents = Contents([sheet.data for sheet in sheets], styles.data, SharedTexts(shared.data))
-    return Prepared(content, lambda fit: survey_excel(package, contents, fit))
-
-
-def _plain(part: Part) -> Part:
-    """The XML of a sheet whose contents the reader takes for what they are."""
-    data = with_plain_contents(part.data)
-    return part if data is part.data else Part.of(data)
+    given = PartsForReader.of(package)
+    contents = Contents([sheet.data for sheet in given.sheets], given.styles.data, SharedTexts(given.shared.data))
+    return Prepared(given.packed(), lambda fit: survey_excel(package, contents, fit))
 
 
 def _opendocument(parts: Parts) -> Prepared:
-    content, about = _readable(parts.part("content.xml")), parts.data("meta.xml")
+    content, about = readable(parts.part("content.xml")), parts.data("meta.xml")
     return Prepared(packed_opendocument(content), lambda _: survey_opendocument(content.data, about))
 
 
@@ -60,10 +51,3 @@ def _old_excel(content: bytes) -> Prepared:
     stream = bytearray(CompoundFile(content).stream("Workbook", "Book"))
     survey = survey_old_excel(stream)
     return Prepared(packed_stream("Workbook", bytes(stream)), lambda _: survey)
-
-
-def _readable(part: Part) -> Part:
-    """A part of XML as it is; raises ValueError for one that the reader would take for something else: UTF-16."""
-    if b"\0" in part.data:
-        raise ValueError("XML in UTF-16")
-    return part

@@ -13,12 +13,13 @@ from pipeline.model.ledger import INSTRUCTIONS
 from pipeline.model.period import Period
 from pipeline.read.blocks import Block, blocks
 from pipeline.read.cell_findings import row_ranges
-from pipeline.read.cells import Sheet, Workbook, column_letter
+from pipeline.read.cells import Sheet, Workbook
 from pipeline.read.demands import Demands
 from pipeline.read.header import Header, find_header
 from pipeline.read.headings import bare_heading, plain_heading
 from pipeline.read.part import Part, read_part
 from pipeline.read.values.texts import comparable, shown
+from pipeline.workbook_package.addresses import column_letter
 
 _HALF = 2
 _MOST_NAMED = 6

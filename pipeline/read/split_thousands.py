@@ -13,6 +13,7 @@ from pipeline.read.body import Body
 from pipeline.read.cell_findings import listed, row_ranges
 from pipeline.read.cells import Sheet
 from pipeline.read.header import Header
+from pipeline.read.spare_columns import REMARKS_OR_REST
 from pipeline.read.values.texts import shown
 
 _BEFORE = re.compile(r"\s*[+\-－−]?\s*[¥￥$]?\s*[1-9]\d{0,2}\s*")
@@ -21,8 +22,6 @@ _UNIT = r"(?:元整?|圆|块钱?|美元|人次?|[名位户件份册本条次]|�
 """Behind a number that was cut; 301室 and 302班 are no amounts."""
 _BEHIND_WITH_UNIT, _WITH_UNIT = re.compile(_BEHIND.pattern + _UNIT), re.compile(r"\s*\d+(?:\.\d+)?\s*" + _UNIT)
 _BARE = re.compile(r"\s*[+-]?\d{1,7}(?:\.\d+)?\s*")
-_SPARE = re.compile("备注|说明|附注|其他|其它")
-"""Columns that hold words or nothing; of others a few only may be meant: a column of room numbers has three digits."""
 
 
 def thousands_perhaps_split(sheet: Sheet, header: Header, body: Body, ledger: LedgerDefinition) -> Iterator[Diagnostic]:
@@ -49,7 +48,8 @@ def thousands_perhaps_split(sheet: Sheet, header: Header, body: Body, ledger: Le
 
 
 def _is_spare(header: Header, at: int) -> bool:
-    return bool(_SPARE.search(header.headings.get(at, "")))
+    """Whether a column holds words or nothing. Of others few cells may be cut: rooms have numbers of three digits."""
+    return bool(REMARKS_OR_REST.search(header.headings.get(at, "")))
 
 
 def _split(sheet: Sheet, body: Body, at: int, *, spare: bool) -> list[int]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pipeline.findings import finding
 from pipeline.model.definition import ColumnDefinition, ValueType
 from pipeline.model.diagnostic import CellLocation, Diagnostic
-from pipeline.read.cells import Sheet, column_letter
+from pipeline.read.cells import Sheet
 from pipeline.read.header import Header
 from pipeline.read.headings import money_unit_in_title, plain_heading, unit_in_heading
 from pipeline.read.values import Surroundings, YearClue
 from pipeline.read.values.quantities import conversion
 from pipeline.read.values.texts import shown
+from pipeline.workbook_package.addresses import column_letter
 
 
 def surroundings(

@@ -37,7 +37,7 @@ class SheetSurvey:
     hidden_rows: tuple[tuple[int, int], ...] = ()
     hidden_columns: tuple[tuple[int, int], ...] = ()
     filtered: bool = False
-    struck_rows: frozenset[int] = frozenset()  # counted from 1
+    struck_cells: frozenset[Place] = frozenset()
     struck_letters: Mapping[Place, Flaw] = field(default_factory=dict)  # of cells whose texts are what is left
 
 
@@ -63,14 +63,3 @@ class Room:
         self.characters -= characters
         if self.cells < 0 or self.characters < 0:
             raise TooLargeError
-
-
-def spans(numbers: list[int]) -> tuple[tuple[int, int], ...]:
-    """Return ascending row numbers as first and last of each stretch."""
-    found: list[tuple[int, int]] = []
-    for number in numbers:
-        if found and number == found[-1][1] + 1:
-            found[-1] = (found[-1][0], number)
-        else:
-            found.append((number, number))
-    return tuple(found)

@@ -8,11 +8,12 @@ from pipeline.findings import finding
 from pipeline.model.diagnostic import CellLocation, Diagnostic
 from pipeline.read.body import Body
 from pipeline.read.cell_findings import listed, row_ranges
-from pipeline.read.cells import Cell, Measured, Sheet, column_letter
+from pipeline.read.cells import Cell, Measured, Sheet
 from pipeline.read.header import Header
 from pipeline.read.values import ParsedColumn, Problem, without
 from pipeline.read.values.quantities import read_quantity
 from pipeline.read.values.texts import shown
+from pipeline.workbook_package.addresses import column_letter
 
 
 def rows_too_long(sheet: Sheet, header: Header, body: Body) -> Mapping[int, str]:

@@ -15,7 +15,7 @@ from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVi
 from pipeline.findings import finding
 from pipeline.model.diagnostic import CellLocation, FileLocation
 from pipeline.model.ledger import ISSUES_TITLE
-from pipeline.read.cells import Area, Cell, Flaw, Measured, Sheet, Workbook, column_letter
+from pipeline.read.cells import Area, Cell, Flaw, Measured, Sheet, Workbook
 from pipeline.read.delimited import read_delimited
 from pipeline.read.files import FoundFile
 from pipeline.read.kinds import DAMAGE, READABLE, FileKind, advice, identify
@@ -26,6 +26,7 @@ from pipeline.read.survey import MOST_CELLS, MOST_COLUMNS, Room, SheetSurvey, Wo
 from pipeline.read.values.texts import comparable
 from pipeline.read.values.texts import shown as text_of
 from pipeline.workbook_package import TooLargeError
+from pipeline.workbook_package.addresses import column_letter
 
 _UNREADABLE = {
     FileKind.EMPTY: "R004-file-empty",
@@ -198,7 +199,7 @@ def _sheet(loading: Loading, called: _Called, whole: WorkbookSurvey, *, hidden: 
         hidden_rows=survey.hidden_rows,
         hidden_columns=survey.hidden_columns,
         filtered=survey.filtered,
-        struck_rows=survey.struck_rows,
+        struck_cells=survey.struck_cells,
         struck_letters=survey.struck_letters,
         origin=whole.origin,
         findings=doubt,

@@ -9,17 +9,15 @@ from dataclasses import dataclass, field
 from pipeline.findings import finding
 from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation, Location
 from pipeline.model.document import Document, Run
-from pipeline.personal_numbers import Kind, PersonalNumber, Withheld, known_by
+from pipeline.personal_numbers import Kind, MaskedKind, PersonalNumber, Withheld, known_by
 
 
 @dataclass(slots=True)
 class _Source:
-    """Numbers of one kind from one place: masks as printed, the cells, and the documents, with whom each is about."""
+    """Numbers of one kind from one place, and the documents, with whom each is about."""
 
-    masks: dict[str, None] = field(default_factory=dict)
+    masked: MaskedKind
     documents: dict[str, dict[str, None]] = field(default_factory=dict)
-    places: dict[Location, None] = field(default_factory=dict)
-    doubtful: int = 0
 
 
 class Report:
@@ -52,12 +50,11 @@ class Report:
         """Add a number that was masked, with the run that says it or a part of it."""
         cells = run.figure.lineage.cells() if run and run.figure else ()
         place: Location = (cells[:1] or (run.location if run and run.location else self._here,))[0]
-        source = self._sources.setdefault((number.kind, _column(place)), _Source())
+        source = self._sources.setdefault((number.kind, _column(place)), _Source(MaskedKind(number.kind)))
         self.known.update(known_by(number))
-        source.masks[number.mask] = None
+        source.masked.add(number)
+        source.masked.places |= dict.fromkeys(cells or (place,))
         source.documents.setdefault(self.name, {})[self._subject] = None
-        source.places |= dict.fromkeys(cells or (place,))
-        source.doubtful += number.doubtful
 
     def out_of_reach(self, place: Location) -> None:
         """Add a number in a part of a Word form where nothing is replaced."""
@@ -66,15 +63,11 @@ class Report:
     def findings(self) -> tuple[Diagnostic, ...]:
         """Return a finding for each source; the numbers themselves are in none of them."""
         left = (finding("U124-number-not-masked", place) for place in self._unreached)
-        return (*(self._told(kind, source) for (kind, _), source in self._sources.items()), *left)
+        return (*map(_told, self._sources.values()), *left)
 
-    def _told(self, kind: Kind, source: _Source) -> Diagnostic:
-        first, *others = source.places
-        more = f"等{len(source.masks)}个" if len(source.masks) > 1 else ""
-        key = "U123-doubtful-number-masked" if source.doubtful else "U122-number-masked"
-        masks = f"{next(iter(source.masks))}{more}"
-        documents = "".join(_named(name, len(copies)) for name, copies in source.documents.items())
-        return finding(key, first, related=tuple(others), kind=kind.value, masks=masks, documents=documents)
+
+def _told(source: _Source) -> Diagnostic:
+    return source.masked.told("".join(_named(name, len(copies)) for name, copies in source.documents.items()))
 
 
 def _named(document: str, copies: int) -> str:

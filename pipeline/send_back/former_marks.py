@@ -9,13 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pipeline.read.cells import column_index
 from pipeline.send_back.package import Package, UnusualError
 from pipeline.send_back.styles import Styles
 from pipeline.send_back.wording import OURS
 from pipeline.word.manuscript.nodes import Node, in_utf8
 from pipeline.word.manuscript.opening import Part
 from pipeline.word.manuscript.splices import Splice, spliced
+from pipeline.workbook_package.addresses import column_index
 
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*>")
 _STYLE = re.compile(rb"""(?<=\ss=["'])\d{1,6}(?=["'])""")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.model.diagnostic import CellLocation
 from pipeline.model.ledger import ISSUES_TITLE
-from pipeline.read.cells import Sheet, column_letter
+from pipeline.read.cells import Sheet
 from pipeline.send_back import wording
 from pipeline.send_back.issues import Issue, spot_of
 from pipeline.send_back.package import DECLARATION
@@ -15,6 +15,7 @@ from pipeline.send_back.remarks import sheet_text
 from pipeline.send_back.styles import Styles
 from pipeline.spreadsheet import row_height
 from pipeline.word.manuscript.hand import quoted
+from pipeline.workbook_package.addresses import column_letter
 
 _GUIDE = "点“位置”到那一格；格子加了底色和粗线（警告是虚线），批注里写明问题和改法。改好后存盘发回，这一页不用动。"
 _HEADINGS = ("序号", "位置", "级别", "问题", "建议")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation, Severity
-from pipeline.read.cells import column_index
+from pipeline.workbook_package.addresses import column_index
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 """Of a sheet in Excel."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 
 from pipeline.markup import cleaned
-from pipeline.read.cells import column_letter
 from pipeline.send_back.comment_boxes import Boxes
 from pipeline.send_back.package import DECLARATION, MAIN, STRICT_MAIN, Package, UnusualError
 from pipeline.send_back.sheet_tags import MarkedSheet
@@ -15,6 +14,7 @@ from pipeline.word.manuscript.hand import escaped
 from pipeline.word.manuscript.nodes import Node, prefix_of
 from pipeline.word.manuscript.opening import Part
 from pipeline.word.manuscript.splices import Splice, spliced
+from pipeline.workbook_package.addresses import column_letter
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import NoReturn
 
-from pipeline.read.cells import column_index, column_letter
 from pipeline.send_back.issues import MOST_COLUMNS, MOST_ROWS
 from pipeline.send_back.marks import BOTTOM, LEFT, RIGHT, TOP, Mark, SheetMarks
 from pipeline.send_back.package import MAIN, STRICT_MAIN, UnusualError
@@ -14,6 +13,7 @@ from pipeline.send_back.sheet_tags import Band, CellTag, MarkedSheet, RowTag, co
 from pipeline.send_back.styles import Styles
 from pipeline.word.manuscript.splices import Splice
 from pipeline.workbook_package import parse, workbook_parser
+from pipeline.workbook_package.addresses import column_index, column_letter
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _TAG = re.compile(rb"""<[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>""")

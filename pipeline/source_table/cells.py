@@ -11,9 +11,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.markup import cleaned
 from pipeline.model.figure import FigureValue
-from pipeline.personal_numbers import Masks
 from pipeline.source_table.contents import LONGEST_TEXT, BadText, GridCell
 from pipeline.source_table.excel import FIRST_DAY, Formula, serial
+from pipeline.source_table.masked_cells import MaskedCells
 from pipeline.source_table.styles import BAD, DAY, NUMBER, QUOTIENT, SMALL, TEXT, Style, Styles
 from pipeline.spreadsheet import within, write_text
 from pipeline.wording import value_in_full
@@ -28,20 +28,20 @@ _SURELY_SHORT = LONGEST_TEXT // 2
 class Pen:
     """Writes on one sheet."""
 
-    def __init__(self, book: Workbook, sheet: Worksheet, styles: Styles, masks: Masks | None = None) -> None:
-        """Take the sheet, which a workbook and its formats belong to, and masks for what is not to be read in it."""
-        self._masks = masks
+    def __init__(self, book: Workbook, sheet: Worksheet, styles: Styles, masked: MaskedCells) -> None:
+        """Take the sheet, which a workbook and its formats belong to, and what masks what is not to be read in it."""
+        self._masked = masked
         self._book = book
         self._sheet = sheet
         self._styles = styles
 
-    def shown(self, text: str, heading: str = "") -> str:
-        """Return a text as it may be read here: `heading` says what its column holds."""
-        return self._masks.text(text, heading) if self._masks else text
+    def shown(self, row: int, column: int, text: str, heading: str = "") -> str:
+        """Return a text as it may be read in a cell: `heading` says what its column holds."""
+        return self._masked.text(self._sheet.get_name(), (row, column), text, heading)
 
     def text(self, row: int, column: int, text: str, style: Style = TEXT, heading: str = "") -> None:
         """Write a text that stays one, cut where Excel keeps no more."""
-        text = self.shown(text, heading)
+        text = self.shown(row, column, text, heading)
         format_ = self._styles.of(style)
         if text:
             write_text(
@@ -57,8 +57,10 @@ class Pen:
     def cell(self, row: int, column: int, value: GridCell, heading: str = "") -> None:
         """Write what a ledger's cell holds, in the column of a heading."""
         match value:
-            case Decimal() if self._masks and self.shown(f"{value:f}", heading) != f"{value:f}":
-                self.text(row, column, f"{value:f}", SMALL, heading)
+            case Decimal() if self._masked.masks and (
+                (shown := self.shown(row, column, f"{value:f}", heading)) != f"{value:f}"
+            ):
+                self.text(row, column, shown, SMALL)
             case Formula():
                 self.formula(row, column, value)
             case BadText():
@@ -82,10 +84,10 @@ class Pen:
         """Write a formula with the value that stands there until a program computes."""
         kind = style or (DAY if isinstance(formula.value, date) else _number_style(formula.value))
         cached = _cached(formula.value)
-        cached = self.shown(cached) if isinstance(cached, str) else cached
+        cached = self.shown(row, column, cached) if isinstance(cached, str) else cached
         # A literal may hold what no file can: a member of a group is called as its cell says.
         said = cleaned(formula.text)
-        said = _LITERAL.sub(lambda found: self.shown(found[0]), said) if self._masks else said
+        said = _LITERAL.sub(lambda found: self.shown(row, column, found[0]), said) if self._masked.masks else said
         if formula.array:
             text = f"{{={said}}}"
             self._sheet.write_array_formula(row, column, row, column, text, self._styles.of(kind), cached)

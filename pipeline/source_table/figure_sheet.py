@@ -114,7 +114,7 @@ def _tally(counts: str, entries: Sequence[Entry], last: int) -> Formula:
 def _fill_row(pen: Pen, sheet: Worksheet, entry: Entry) -> None:
     row, figure = entry.row, entry.figure
     # Masked before it is cut: a number cut in two would be none any more.
-    texts = {column: pen.shown(text) for column, text in _texts(entry).items()}
+    texts = {column: pen.shown(row, column, text) for column, text in _texts(entry).items()}
     texts |= {column: _cut(texts[column]) for column in _CUT}
     sheet.set_row(row, _height(texts))
     for column, text in texts.items():

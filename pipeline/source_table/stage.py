@@ -20,6 +20,7 @@ from pipeline.source_table.cells import Pen
 from pipeline.source_table.fact_rows import SHEET as FACTS
 from pipeline.source_table.figure_sheet import fill_figure_sheet
 from pipeline.source_table.ledger_sheet import fill_ledger_sheet
+from pipeline.source_table.masked_cells import MaskedCells
 from pipeline.source_table.plan import ARGUMENTS, FIGURES, GROUPS, Entry, Plan, in_order, rows_of_records
 from pipeline.source_table.small_sheets import fill_argument_sheet, fill_fact_sheet
 from pipeline.source_table.styles import Styles
@@ -41,7 +42,7 @@ def source_table(
     """Return 数据来源表 as .xlsx: printed figures first, then those that are only defined; the same bytes each time.
 
     With `masks` no text of it says an identity-card or telephone number; what is counted stays the same, for different
-    numbers stay different. Nothing is reported: what no formula gives again stands in the table with the reason.
+    numbers stay different; where that was is reported. What no formula gives again stands in the table with the reason.
     """
     plan = Plan(definitions, ledgers, computed.period)
     figures = tuple(computed.figures.values())
@@ -49,17 +50,18 @@ def source_table(
     buffer = BytesIO()
     title = f"{definitions.unit.short_name}{computed.period.name}数据来源表"
     book = new_book(buffer, title, large=sum(map(len, plan.grids.values())) > _LARGE)
-    _fill(book, plan, (title, masks), definitions)
+    masked = MaskedCells(masks)
+    _fill(book, plan, (title, masked), definitions)
     book.close()
-    return Outcome(buffer.getvalue())
+    return Outcome(buffer.getvalue(), tuple(masked.findings()))
 
 
-def _fill(book: Workbook, plan: Plan, about: tuple[str, Masks | None], definitions: Definitions) -> None:
-    styles, (title, masks) = Styles(book), about
+def _fill(book: Workbook, plan: Plan, about: tuple[str, MaskedCells], definitions: Definitions) -> None:
+    styles, (title, masked) = Styles(book), about
 
     def sheet(name: str) -> tuple[Pen, Worksheet]:
         made = book.add_worksheet(name, FormulaSheet)
-        return Pen(book, made, styles, masks), made
+        return Pen(book, made, styles, masked), made
 
     pen, made = sheet(FIGURES)
     fill_figure_sheet(pen, made, styles, (title, _counts(plan.entries[FIGURES], definitions)), plan.entries[FIGURES])

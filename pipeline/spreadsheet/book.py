@@ -14,7 +14,7 @@ from pipeline.spreadsheet.anywhere import AnywhereBook
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zone
 
 
-def new_book(buffer: BytesIO, title: str, *, large: bool = False) -> Workbook:
+def new_book(buffer: BytesIO, title: str = "", *, large: bool = False) -> Workbook:
     """Return an empty workbook that is written to `buffer` when it is closed.
 
     A `large` one keeps one row in memory at a time, so that rows have to be written from top to bottom.

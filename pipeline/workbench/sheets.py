@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from pipeline.model.diagnostic import CellLocation, Diagnostic, Severity
 from pipeline.model.ledger import Ledger, Segment
-from pipeline.read.cells import column_index
 from pipeline.send_back.issues import Spot, spot_of
 from pipeline.wording import cell_text
+from pipeline.workbook_package.addresses import column_index
 
 _MOST_ROWS = 400
 _FEW = 3

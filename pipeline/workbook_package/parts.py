@@ -46,6 +46,13 @@ class Part(NamedTuple):
         return cls(data, data, zipfile.ZIP_STORED, zlib.crc32(data))
 
 
+def readable(part: Part) -> Part:
+    """Return a part of XML as it is; raises ValueError where the reader would take it for something else: UTF-16."""
+    if b"\0" in part.data:
+        raise ValueError("XML in UTF-16")
+    return part
+
+
 EMPTY = Part(b"", b"", zipfile.ZIP_STORED, 0)
 
 
@@ -55,8 +62,8 @@ class Parts:
     Every method raises ValueError, or the errors of zipfile, where the zip is broken, TooLargeError at its bounds.
     """
 
-    def __init__(self, content: bytes) -> None:
-        """Take in the directory of a zip."""
+    def __init__(self, content: bytes, room: int = MOST_BYTES) -> None:
+        """Take in the directory of a zip; `room` is how many bytes all parts that are looked at may have together."""
         if content.count(_ENTRY) > MOST_ENTRIES:
             raise CrowdedError("more entries than a workbook has")
         self._content = content
@@ -64,7 +71,7 @@ class Parts:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for entry in archive.infolist():
                 self._entries.setdefault(entry.filename.casefold(), []).append(entry)
-        self._room = MOST_BYTES
+        self._room = room
 
     @property
     def names(self) -> Collection[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 
@@ -11,11 +10,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model.document import Chart
 from pipeline.model.figure import Figure
-from pipeline.spreadsheet import AnywhereBook, write_text
+from pipeline.spreadsheet import new_book, write_text
 from pipeline.wording import Plotted, plotted
 
 SHEET = "Sheet1"
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zone
 
 
 def data_book(chart: Chart) -> bytes:
@@ -25,13 +23,6 @@ def data_book(chart: Chart) -> bytes:
     fill(book, chart)
     book.close()
     return buffer.getvalue()
-
-
-def new_book(buffer: BytesIO) -> Workbook:
-    """Return an empty workbook without a clock, in which text stays text."""
-    book = AnywhereBook(buffer)
-    book.set_properties({"created": _CREATED})
-    return book
 
 
 def fill(book: Workbook, chart: Chart) -> Worksheet:

@@ -18,7 +18,8 @@ from xlsxwriter.utility import xl_col_to_name
 from pipeline.markup import cleaned
 from pipeline.model.document import Chart, ChartKind
 from pipeline.model.layout import TWIPS_A_POINT, Layout, Role
-from pipeline.write.chart_book import SHEET, drawn_number, fill, new_book
+from pipeline.spreadsheet import new_book
+from pipeline.write.chart_book import SHEET, drawn_number, fill
 from pipeline.write.markup import escaped, quoted
 
 _TYPES = {

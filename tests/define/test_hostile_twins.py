@@ -35,6 +35,22 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
         ),
         UNREADABLE,
     ),
+    "a number in references": (lambda: excel(HEADING + '<row r="2"><c r="A2"><v>3&#48;</v></c></row>'), UNREADABLE),
+    "a cell twice": (lambda: excel(HEADING + f'<row r="2">{inline("A2", "甲")}{inline("A2", "乙")}</row>'), UNREADABLE),
+    "two contents": (
+        lambda: excel(HEADING + '<row r="2"><c r="A2" t="inlineStr"><is><t>甲</t></is><v>40</v></c></row>'),
+        UNREADABLE,
+    ),
+    "cells of another namespace": (
+        lambda: excel(HEADING + '<row r="2"><z:c xmlns:z="urn:z" r="A2"><v>40</v></z:c></row>'),
+        UNREADABLE,
+    ),
+    "texts in UTF-16": (
+        lambda: zipped(
+            {**parts_of([sheet(HEADING)], "<sst/>"), "xl/sharedStrings.xml": "<sst/>".encode("utf-16")},
+        ),
+        UNREADABLE,
+    ),
     "macros": (lambda: zipped({**parts_of([sheet(HEADING)]), "xl/vbaProject.bin": b"\xd0\xcf"}), "D018"),
 }
 

@@ -276,6 +276,75 @@ def test_a_heading_of_amounts_tells_of_no_telephones(text: str, heading: str) ->
     assert shown(text, heading) == text
 
 
+PAID_OR_COUNTED = [
+    "电话费",
+    "电话费用",
+    "电话费（元）",
+    "电话费用合计",
+    "电话数",
+    "电话总数",
+    "电话数量",
+    "电话次数",
+    "电话补贴",
+    "接听电话量",
+    "电话回访数",
+    "电话号码数",
+    "手机费",
+    "手机补贴",
+    "传真份数",
+    "联系人数",
+]
+OF_TELEPHONES = [
+    "电话",
+    "联系电话",
+    "办公电话",
+    "免费电话",
+    "电话号码",
+    "手机号",
+    "手机号码",
+    "传真",
+    "电话（免费）",
+    "电话（手机）",
+    "联系人及电话",
+    "电话费联系电话",
+    "联系电话1",
+    "电话2",
+]
+
+
+@pytest.mark.parametrize("heading", PAID_OR_COUNTED)
+@pytest.mark.parametrize("text", ["88123456", "2500000", "13812345678"])
+def test_what_is_paid_for_telephones_or_how_many_there_are_is_none(text: str, heading: str) -> None:
+    assert shown(text, heading) == text
+
+
+@pytest.mark.parametrize("heading", OF_TELEPHONES)
+def test_a_heading_that_ends_with_the_word_is_of_telephones(heading: str) -> None:
+    assert shown("88123456", heading) == "********"
+    assert shown("13812345678", heading) == "138****5678"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("电话费88123456", "电话费88123456"),
+        ("电话次数：2500000", "电话次数：2500000"),
+        ("手机补贴为2500000", "手机补贴为2500000"),
+        ("免费电话88123456", "免费电话********"),
+        ("电话（免费）：88123456", "电话（免费）：********"),
+        ("电话费请拨电话88123456", "电话费请拨电话********"),
+        ("联系人：陈量 88123456", "联系人：陈量 ********"),
+    ],
+)
+def test_in_a_text_the_words_right_before_say_so(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize("heading", ["陈量", "联系人陈量", "张数"])
+def test_a_name_heads_no_amounts(heading: str) -> None:
+    assert shown("13812345678", heading) == "138****5678"
+
+
 @pytest.mark.parametrize(
     "heading",
     ["", "电话", "手机", "联系方式", "备注", "补助（联系电话）", "经费（手机）", "人员", "姓名（单位：县局）"],

@@ -7,7 +7,9 @@ from datetime import date
 
 import pytest
 
+from pipeline.proposing import propose
 from pipeline.proposing.ledger_names import base_of, globs, is_meant, ledger_name
+from tests.support.hostile import HEADING, RECORD, excel, inline
 from tests.support.proposals import book, defined, only_ledger, proposed
 from tests.support.workbooks import Rows
 
@@ -236,3 +238,11 @@ def test_no_key_is_proposed_where_a_row_lacks_its_person_or_its_day() -> None:
 def test_a_number_of_each_row_is_a_key_with_its_day() -> None:
     rows: Rows = [["编号", "日期", "人数"], *([f"XF{at:03}", date(2025, 3, 3), at] for at in range(1, 7))]
     assert only_ledger({"信访.xlsx": book({"表": rows})}).key == ("日期", "编号")
+
+
+def test_a_workbook_that_means_two_things_to_two_programs_proposes_nothing() -> None:
+    plain = HEADING + RECORD + f'<row r="3">{inline("A3", "2024-01-09")}<c r="B3"><v>30</v></c></row>'
+    assert propose({"研学台账.xlsx": excel(plain)}).value.measured
+    outcome = propose({"研学台账.xlsx": excel(plain.replace("<v>30<", "<v>3&#48;<"))})
+    assert [each.code for each in outcome.diagnostics] == ["R006"]
+    assert not outcome.value.measured

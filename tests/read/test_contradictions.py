@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from pipeline.read.cells import Flaw
 from pipeline.read.compound_file import CompoundFile, packed_stream
-from pipeline.read.contradictions import CellTags
 from pipeline.read.workbooks import workbook_of
+from pipeline.workbook_package.contradictions import CellTags
 from tests.support.hostile import (
     HEADING,
     MAIN,

@@ -47,15 +47,18 @@ def test_errors_units_and_hidden_rows_are_seen_however_attributes_are_quoted(tmp
     ]
 
 
-def test_rows_struck_out_are_read_and_said(tmp_path: Path) -> None:
+def test_cells_struck_out_are_read_and_named(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
-    for row in (["编号", "人数"], ["甲", 30], ["乙", 5], ["丙", 8], ["丁", 9]):
+    for row in (["编号", "人数", "另记"], ["甲", 30], ["乙", 5], ["丙", 8, "补"], ["丁", 9], ["戊", 7, "补"]):
         sheet.append(row)
-    for cell, struck in (("A3", True), ("B3", True), ("B4", True), ("A5", False), ("C5", True)):
+    for cell, struck in (("A3", True), ("B3", True), ("B4", True), ("A5", False), ("C5", True), ("B6", True)):
         sheet[cell].font = Font(strike=struck, bold=True)
+    for cell in ("A2", "B2"):
+        sheet[cell].font = Font(strike=True)
     book.save(tmp_path / "台账.xlsx")
     read, findings = read_one(tmp_path, STATED)
-    assert list(read.columns["人数"].values) == [Decimal(30), Decimal(5), Decimal(8), Decimal(9)]
-    assert told(findings) == [("R044", "台账.xlsx「Sheet」!3-4行")]
-    assert findings[0].message == "有2行里有整格画了删除线的，已照样读入：3-4行"
+    assert list(read.columns["人数"].values) == [Decimal(30), Decimal(5), Decimal(8), Decimal(9), Decimal(7)]
+    assert told(findings) == [("R044", "台账.xlsx「Sheet」!2-3行")]
+    assert [str(place) for place in findings[0].related] == ["台账.xlsx「Sheet」!B4", "台账.xlsx「Sheet」!B6"]
+    assert findings[0].message == "整个画了删除线的有2行、2格，已照样读入：2-3行、B4、B6"

@@ -181,6 +181,15 @@ def test_thousands_that_empty_remarks_took_up_are_told_once(tmp_path: Path, line
     assert not told_of or "是不是1,200" in findings[0].message
 
 
+@pytest.mark.parametrize("spare", ["备注", "附注", "情况说明", "签字", "领取人签名", "其他", "其它"])
+def test_every_column_that_may_be_left_empty_is_one_of_remarks(tmp_path: Path, spare: str) -> None:
+    """All rows are cut: in another column so many would be its own numbers, as those of rooms are."""
+    (tmp_path / "台账.csv").write_text(f"日期,费用,{spare}\n2025-1-3,1,200\n2025-1-4,3,450\n", encoding="utf-8")
+    columns = (column("日期", "日期"), column("费用", "金额"), column(spare))
+    _, findings = read_one(tmp_path, definitions(ledger("台账", "台账.csv", *columns)))
+    assert told(findings) == [("R050", "台账.csv「台账」!2-3行")]
+
+
 def test_it_is_told_of_remarks_that_are_defined_as_numbers_too(tmp_path: Path) -> None:
     (tmp_path / "台账.csv").write_text("日期,费用,备注\n2025-1-3,1,200\n2025-1-4,30,\n", encoding="utf-8")
     columns = (column("日期", "日期"), column("费用", "金额"), column("备注", "整数"))

@@ -13,6 +13,8 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from docx.opc.constants import RELATIONSHIP_TYPE
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.batch.task import Status
 from pipeline.build import Form, finish, further, sources
@@ -173,6 +175,46 @@ def test_each_source_is_told_with_its_cells_or_its_line(unit: Path) -> None:
     assert any("templates/总结.md 第7行" in place for place in told), told
     assert "330106********" in " ".join(told.values())
     assert all(each.severity is not Severity.ERROR for each in found)
+
+
+def test_what_the_source_table_alone_masks_is_told_with_its_sheet_and_cells(unit: Path) -> None:
+    """The telephones stand in no document; the table copies them out of the ledger, from its fourth row on."""
+    (unit / "templates" / "总结.md").write_text("---\n标题: 总结\n---\n# 情况\n\n共{{ 人数 }}。\n", encoding="utf-8")
+    (unit / "figures.yaml").write_text("指标:\n  人数: {台账: 名册, 算法: 计数, 单位: 人}\n", encoding="utf-8")
+    results = finish(job(unit))
+    assert "U122" not in {each.code for each in results.diagnostics}
+    ((name, data),) = (outcome := sources(job(unit), results.value)).value.items()
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["台账-名册"]
+    masked = {cell.coordinate for row in sheet.iter_rows() for cell in row if "*" in str(cell.value)}
+    told = {str(place): each.message for each in outcome.diagnostics for place in (each.location, *each.related)}
+    assert {place.partition("!")[0] for place in told} == {f"{name}「台账-名册」"}
+    cells = {each.coordinate for place in told for row in _rows_of(sheet, place.partition("!")[2]) for each in row}
+    assert cells == masked != set()
+    assert {each.code for each in outcome.diagnostics} == {"U122"}
+    messages = "；".join(told.values())
+    assert "《数据来源表》里的身份证号已遮成 330106********123X等3个" in messages
+    assert "《数据来源表》里的手机号已遮成 138****5678等2个" in messages
+    assert not [secret for secret in SECRETS if secret in messages]
+    assert sources(job(unit, redacted=False), finish(job(unit, redacted=False)).value).diagnostics == ()
+
+
+def _rows_of(sheet: Worksheet, place: str) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a cell or an area."""
+    area = place if ":" in place else f"{place}:{place}"
+    yield from sheet[area]
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_batch_lists_what_was_masked(unit: Path, tmp_path: Path, form: str) -> None:
+    out = tmp_path / "out"
+    arguments = ["batch", str(unit), "--period", "2025", "--jobs", "1", "--out", str(out), "--format", form]
+    said = CliRunner().invoke(jibao, [*arguments, "--redact"]).stdout
+    assert "《总结》里的手机号已遮成" in said
+    assert "《数据来源表》里的手机号已遮成" in said
+    table = next(out.rglob("*数据来源表*.xlsx"))
+    assert f"{table.as_posix()}「台账-名册」" in said
+    assert not [secret for secret in SECRETS if secret in said]
+    assert "已遮成" not in CliRunner().invoke(jibao, arguments).stdout
 
 
 def test_a_column_is_told_of_once_however_many_documents_there_are(unit: Path) -> None:

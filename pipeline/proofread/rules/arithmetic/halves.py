@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
+from pipeline.proofread.rules.arithmetic.unnamed_totals import listed_before, sums_of
 from pipeline.prose import PERCENT, spoken, value_of
 from pipeline.prose.expressions import expression
 
@@ -28,9 +29,10 @@ def unlike_halves(proof: Proof) -> Iterator[Slip]:
     """Yield 半数, 六成 or 三分之二 that the part and the whole before it do not make, and so many times as much."""
     for sentence in counting_sentences(proof, 2):
         for found in _WORD.finditer(sentence.text):
-            before = [each for each in sentence.items if each.counts and each.quantity.end <= found.start()][-2:]
+            counts = [each for each in sentence.items if each.counts and each.quantity.end <= found.start()]
+            before = counts[-_TWO:]
             if len(before) == _TWO and _is_part(sentence, before, found):
-                yield from _checked(sentence, before, found)
+                yield from _of_any(sentence, counts, found)
             elif len(before) == _TWO and _of_named(sentence, before, found):
                 yield from _checked(sentence, before[::-1], found)
             yield from _beside_percent(sentence, found)
@@ -85,6 +87,15 @@ def _beside_percent(sentence: Sentence, found: re.Match[str]) -> Iterator[Slip]:
         how, right = "前面的百分比", f"{spoken(told.quantity.value)}%"
         seen = {"seen": sentence.said(told.quantity.start - len(told.label), found.end()), "how": how, "right": right}
         yield Slip("P134-share-unlike-counts", sentence.span(found.start(), found.end()), seen)
+
+
+def _of_any(sentence: Sentence, counts: Sequence[Counted], found: re.Match[str]) -> Iterator[Slip]:
+    """What no whole that the last count may be a part of makes: the one before it, or a list that ends with that."""
+    part = counts[-1]
+    listed = listed_before(counts, part)
+    slips = [[*_checked(sentence, (whole, part), found)] for whole in (counts[-_TWO], *sums_of(listed, part))]
+    if all(slips) and len({each.unit for each in listed}) <= 1:
+        yield from slips[-1]
 
 
 def _checked(sentence: Sentence, before: Sequence[Counted], found: re.Match[str]) -> Iterator[Slip]:

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
+from pipeline.proofread.rules.arithmetic.unnamed_totals import listed_before, sums_of
 from pipeline.prose import PERCENT, spoken
 from pipeline.prose.expressions import expression
 
@@ -120,9 +121,13 @@ def _share(sentence: Sentence, at: int) -> tuple[Counted, Counted] | None:
     if "其中" not in part.gap:
         told = [total for total in totals if _whole_of_others(sentence, at, total)]
         totals = told or [total for total in totals if total.quantity.start > behind]
-    if not totals or any(fits(item, part, total) for total in totals) or _other_whole(head["whole"], totals[-1]):
+    listed = listed_before(before, part)
+    sums = sums_of(listed, part)
+    if any(fits(item, part, total) for total in (*totals, *sums)):
         return None
-    return part, totals[-1]
+    if listed and all(total in listed for total in totals):
+        totals = sums if len({each.unit for each in listed}) == 1 else []  # 期 and 场 together are of no unit
+    return (part, totals[-1]) if totals and not _other_whole(head["whole"], totals[-1]) else None
 
 
 def _whole_of_others(sentence: Sentence, at: int, total: Counted) -> bool:

@@ -6,8 +6,8 @@ import re
 
 import numpy as np
 
-from pipeline.read.cells import column_letter
-from pipeline.read.contradictions import CellTags
+from pipeline.workbook_package.addresses import column_letter
+from pipeline.workbook_package.contradictions import CellTags
 
 _ROOT = re.compile(rb"<(\w+):worksheet\b")
 _NOT_NEAR = re.compile(rb'<c(?! r="[A-Z](?:\d{1,5}+|1[0-4]\d{4})")')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -72,8 +72,14 @@ def summed_up(name: str, unit: Path, status: Status, found: Iterable[Diagnostic]
     warnings = [each for each in every if each.severity is Severity.WARNING]
     problems = (*errors, *warnings)
     first = f"{problems[0].location} {problems[0].message}" if problems else ""
-    left_out = len(problems) - _MOST_KEPT
+    asked_for = [each for each in every if each.code in ASKED_FOR]
+    return UnitResult(
+        name, unit, status, files, len(errors), len(warnings), first, _kept(problems, unit), _kept(asked_for, unit)
+    )
+
+
+def _kept(found: Sequence[Diagnostic], unit: Path) -> tuple[Diagnostic, ...]:
+    """The first of many findings, and how many more there are."""
+    left_out = len(found) - _MOST_KEPT
     more = (finding("U051-more-findings", FileLocation(str(unit)), count=left_out),) if left_out > 0 else ()
-    kept = (*problems[:_MOST_KEPT], *more)
-    asked_for = tuple(each for each in every if each.code in ASKED_FOR)[:_MOST_KEPT]
-    return UnitResult(name, unit, status, files, len(errors), len(warnings), first, kept, asked_for)
+    return (*found[:_MOST_KEPT], *more)

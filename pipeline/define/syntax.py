@@ -25,8 +25,6 @@ _PROBLEMS = (
     ("found undefined alias", "“*”开头的内容没有加引号"),
     ("block sequence entries are not allowed", "“-”前面缺少换行或没有对齐"),
 )
-
-
 _NO_TAG = ("while scanning a tag", "while parsing a tag", "found undefined tag")
 _TAG = re.compile(r"![^\s,\[\]{}]*+")
 _LONGEST_TAG = 30

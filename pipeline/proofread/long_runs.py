@@ -29,10 +29,11 @@ def without_long_runs(proof: Proof) -> Proof:
     return replace(proof, passages=tuple(map(_shortened, proof.passages)), others=others)
 
 
-def is_of_a_long_run(at: Span, shortened: Proof) -> bool:
-    """Return whether a span begins or ends at a sign that was not read."""
-    text = shortened.passages[at.passage].text
-    return text[at.start : at.start + 1] == _NOTHING or text[at.end - 1 : at.end] == _NOTHING
+def is_of_a_long_run(at: Span, proof: Proof, shortened: Proof) -> bool:
+    """Return whether a span begins or ends at a sign that was not read; signs of old fonts stand in names as well."""
+    whole, read = proof.passages[at.passage].text, shortened.passages[at.passage].text
+    ends = (slice(at.start, at.start + 1), slice(max(0, at.end - 1), at.end))
+    return any(whole[end] != read[end] for end in ends)
 
 
 def _shortened(passage: Passage) -> Passage:

@@ -63,7 +63,9 @@ def proofread(
         allowances = proof.allowances + office_allowances(definitions.unit)
         proof = replace(proof, allowances=allowances, exceptions=exceptions, usages=definitions.usages)
     read = without_long_runs(proof)
-    slips = [slip for slip in _slips(read) if not is_of_a_long_run(slip.at, read) and not _at_a_seam(slip.at, proof)]
+    slips = [
+        slip for slip in _slips(read) if not is_of_a_long_run(slip.at, proof, read) and not _at_a_seam(slip.at, proof)
+    ]
     slips = [slip for slip in slips if not any(_excepts(each.phrase, slip, proof) for each in proof.exceptions)]
     slips = sorted(told_once(slips), key=lambda slip: (slip.at.passage, slip.at.start))
     remarked = tuple(Remarked(slip.at, _diagnostic(proof, slip), slip.fixes) for slip in slips)

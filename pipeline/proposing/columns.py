@@ -15,10 +15,10 @@ from pipeline.proposing.guess import Guess
 from pipeline.proposing.tables import Table
 from pipeline.proposing.types import guess_type
 from pipeline.read.headings import plain_heading
+from pipeline.read.spare_columns import ORDINALS
 
 _ENOUGH = 2
 _ALIKE_VALUES = 0.3
-_ORDINALS = frozenset({"序号", "序", "no", "no.", "№", "项次", "顺序", "行号", "序列"})
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LAST_CHARACTERS = 2
 _WORDS = (ValueType.TEXT, ValueType.CHOICE)
@@ -110,7 +110,7 @@ def _without(table: Table, names: Collection[str]) -> Table:
 
 def numbers_rows(name: str) -> bool:
     """Return whether a column is called by what only numbers the rows."""
-    return plain_heading(name) in _ORDINALS
+    return plain_heading(name) in ORDINALS
 
 
 def _join(known: dict[str, Gathered], columns: Mapping[str, Gathered]) -> None:

@@ -46,9 +46,10 @@ def demands(ledger: LedgerDefinition, definitions: Definitions) -> Demands:
 
 
 def _naming(ledger: LedgerDefinition, definitions: Definitions) -> frozenset[str]:
-    """The columns that say who there is, and those of people by which rows are known."""
+    """The columns that say who there is, and those of people by which rows are known; an activity may have nobody."""
     people = {name for name in ledger.key if name in ledger.columns and ledger.columns[name].type is ValueType.NAMES}
-    return frozenset(people | {column for name, column in rosters(definitions) if name == ledger.name})
+    known_by = people if ledger.is_roster or people == set(ledger.key) else set()
+    return frozenset(known_by | {column for name, column in rosters(definitions) if name == ledger.name})
 
 
 def _told_apart(ledger: LedgerDefinition, definitions: Definitions) -> frozenset[str]:

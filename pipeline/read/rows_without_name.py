@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.model.definition import LedgerDefinition, ValueType
+from pipeline.read.headings import plain_heading
+from pipeline.read.spare_columns import ORDINALS
 from pipeline.read.values import ParsedColumn, Problem
-
-_MERELY_NUMBERED = frozenset({ValueType.INTEGER})
-"""The numbers of rows are there before anybody fills them in."""
 
 
 def with_nameless_told(
@@ -34,8 +33,9 @@ def _empty(column: ParsedColumn) -> Iterator[int]:
 
 
 def _is_filled(ledger: LedgerDefinition, columns: Mapping[str, ParsedColumn], place: int) -> bool:
+    """Whether a row says more than its number, which is there before anybody fills it in."""
     return any(
         columns[name].values[place] not in (None, ()) or place in columns[name].problems
         for name, definition in ledger.columns.items()
-        if definition.type not in _MERELY_NUMBERED
+        if definition.type is not ValueType.INTEGER and plain_heading(name) not in ORDINALS
     )

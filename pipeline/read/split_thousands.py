@@ -13,7 +13,7 @@ from pipeline.read.body import Body
 from pipeline.read.cell_findings import listed, row_ranges
 from pipeline.read.cells import Sheet
 from pipeline.read.header import Header
-from pipeline.read.spare_columns import REMARKS_OR_REST
+from pipeline.read.spare_columns import REMARKS, REMARKS_OR_REST
 from pipeline.read.values.texts import shown
 
 _BEFORE = re.compile(r"\s*[+\-－−]?\s*[¥￥$]?\s*[1-9]\d{0,2}\s*")
@@ -28,35 +28,36 @@ def thousands_perhaps_split(sheet: Sheet, header: Header, body: Body, ledger: Le
     """Yield a warning for each column of numbers of a CSV file whose thousands may stand in the column behind it."""
     if sheet.parted_by != ",":
         return
-    numeric = {
-        at for name, at in header.positions.items() if ledger.columns[name].type.numeric and not _is_spare(header, at)
-    }
+    numeric = {at for name, at in header.positions.items() if ledger.columns[name].type.numeric}
+    numeric -= {at for at in numeric if REMARKS.search(header.headings.get(at, ""))}
     told: set[int] = set()
     for at in sorted(numeric):
-        if header.headings.get(at + 1, "") and at + 1 not in numeric:
-            rows = _split(sheet, body, at, spare=_is_spare(header, at + 1))
+        behind = header.headings.get(at + 1, "")
+        if behind and at + 1 not in numeric:
+            rows = _split(sheet, body, at, behind)
             told.update(rows)
             if rows:
                 yield _said(sheet, header, at, rows)
     for at in sorted(numeric):
         last = next(place for place in count(at + 1) if place not in numeric)
-        if last > at + 1 and _is_spare(header, last):
+        if last > at + 1 and REMARKS_OR_REST.search(header.headings.get(last, "")):
             rows = [row for row in _slid(sheet, body, at, last) if row not in told]
             told.update(rows)
             if rows:
                 yield _said(sheet, header, at, rows, moved_into=last)
 
 
-def _is_spare(header: Header, at: int) -> bool:
-    """Whether a column holds words or nothing. Of others few cells may be cut: rooms have numbers of three digits."""
-    return bool(REMARKS_OR_REST.search(header.headings.get(at, "")))
+def _split(sheet: Sheet, body: Body, at: int, heading: str) -> list[int]:
+    """The rows whose thousands may be in the column behind, which has a heading and holds no numbers.
 
-
-def _split(sheet: Sheet, body: Body, at: int, *, spare: bool) -> list[int]:
-    """The rows whose thousands may be in the column behind, which holds no numbers."""
+    But for remarks few cells of it may be cut, for rooms have numbers of three digits; what is left over may well be
+    counted in a unit of its own.
+    """
     rows = [row for row in body.rows if _is_split(sheet, row, at, _BEHIND)]
-    if not spare:
+    if not REMARKS_OR_REST.search(heading):
         return rows if 2 * len(rows) <= len(body.rows) else []
+    if not REMARKS.search(heading):
+        return rows
     amounts = [row for row in body.rows if _WITH_UNIT.fullmatch(_text(sheet, row, at + 1))]
     cut = [row for row in amounts if _is_split(sheet, row, at, _BEHIND_WITH_UNIT)]
     return sorted(rows + cut) if len(cut) == len(amounts) else rows  # remarks of 50人 and 200人 are remarks
@@ -65,11 +66,12 @@ def _split(sheet: Sheet, body: Body, at: int, *, spare: bool) -> list[int]:
 def _slid(sheet: Sheet, body: Body, at: int, last: int) -> list[int]:
     """The rows whose thousands may have moved other numbers to the right, the last of them into the remarks.
 
-    Where remarks are bare numbers in other rows as often, they are no numbers moved.
+    Where remarks are bare numbers in other rows as often, or count the rows, they are no numbers moved.
     """
     bare = [row for row in body.rows if _BARE.fullmatch(_text(sheet, row, last))]
     rows = [row for row in bare if _is_split(sheet, row, at, _BEHIND)]
-    return rows if 2 * len(rows) > len(bare) else []
+    counted = [_text(sheet, row, last).strip() for row in bare] == [str(number) for number in range(1, len(bare) + 1)]
+    return rows if 2 * len(rows) > len(bare) and (len(bare) == 1 or not counted) else []
 
 
 def _is_split(sheet: Sheet, row: int, at: int, behind: re.Pattern[str]) -> bool:

@@ -40,9 +40,21 @@ def _found(text: str) -> list[tuple[str, int, int]]:
     return [(each.diagnostic.code, each.at.start, each.at.end) for each in found]
 
 
-@given(st.lists(st.sampled_from(["共", "培训", "12", "人次", "，", " ", "一", "……", "。"]), max_size=40).map("".join))
-def test_what_somebody_writes_is_read_as_it_is(text: str) -> None:
-    assert _read(text) == text
+_SENTENCES = ("共培训12人次，", "其中", "一是", "……", "　　", "“三个一”。", "2025年", "1,200.5万元、", "甲乡、乙镇")
+
+
+@given(st.lists(st.sampled_from(_SENTENCES), min_size=30, max_size=120), st.sampled_from(_PIECES))
+def test_what_somebody_writes_is_read_as_it_is(sentences: list[str], piece: str) -> None:
+    """Over many lines, and with a line of signs to write on: 80 of them are no long run, nor is a part ten times."""
+    line = piece * (80 // len(piece))
+    text = "".join(f"{each}第{number}次" for number, each in enumerate(sentences))
+    assert _read(f"{text}。{line}。{text}") == f"{text}。{line}。{text}"
+
+
+def test_a_name_with_a_sign_of_an_old_font_is_read_as_any_other() -> None:
+    """The sign that stands for what is not read stands in such names too."""
+    with_it, without = (_found(f"参加的有王{sign}、李四、王{sign}、赵五。") for sign in ("\ue000", "芳"))
+    assert with_it == without != []
 
 
 @given(st.sampled_from(_PIECES), st.integers(100, 400), st.text("全市举办培训，。", max_size=20), st.integers(0, 20))

@@ -52,6 +52,21 @@ def test_a_list_that_is_no_roster_may_lack_names(tmp_path: Path, key: tuple[str,
     assert found_in(tmp_path, with_roster(column("姓名"), "别的名册", key=key)) == []
 
 
+def test_an_activity_may_be_without_people_and_the_number_of_a_row_fills_nothing(tmp_path: Path) -> None:
+    talks = ledger(
+        "讲座",
+        "讲座.xlsx",
+        *(column("日期", "日期"), column("主讲人", "名单"), column("主题")),
+        date_columns=("日期",),
+        key=("日期", "主讲人"),
+    )
+    write_xlsx(tmp_path / "讲座.xlsx", {"表": [["日期", "主讲人", "主题"], ["2025-03-04", "", "自学"]]})
+    assert told(read_one(tmp_path, definitions(talks))[1]) == []
+    prefilled = ledger("名册", "名册.xlsx", column("序号"), column("姓名", "名单"), key=("姓名",))
+    write_xlsx(tmp_path / "名册.xlsx", {"表": [["序号", "姓名"], ["1", "张伟"], ["2", ""], ["3", ""]]})
+    assert told(read_one(tmp_path, definitions(prefilled))[1]) == []
+
+
 def test_people_by_whom_rows_are_known_are_told_too(tmp_path: Path) -> None:
     pairs = ledger("结对", "结对.xlsx", column("结对人", "名单"), column("事项"), key=("结对人", "事项"))
     write_xlsx(tmp_path / "结对.xlsx", {"表": [["结对人", "事项"], ["张伟、王芳", "访谈"], ["", "采风"]]})

@@ -198,6 +198,26 @@ def test_it_is_told_of_remarks_that_are_defined_as_numbers_too(tmp_path: Path) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "types", "lines"),
+    [
+        ("培训费,其他费用", ("金额", "金额"), ["50,300", "80,500"]),
+        ("男,女,其他人数", ("整数", "整数", "整数"), ["12,120,3", "5,150,2"]),
+        ("场次,说明会人数", ("整数", "整数"), ["2,100", "20,200"]),
+        ("场次,人次,备注", ("整数", "整数", "文本"), ["2,100,1", "20,200,2", "30,400,3", "3,50,4"]),
+        ("场次,其他", ("整数", "文本"), ["2,100人", "20,200人", "30,400人"]),
+    ],
+)
+def test_two_numbers_side_by_side_are_not_one(
+    tmp_path: Path, heading: str, types: tuple[str, ...], lines: list[str]
+) -> None:
+    text = "\n".join([f"日期,{heading}", *(f"2025-1-{day},{line}" for day, line in enumerate(lines, 3))])
+    (tmp_path / "台账.csv").write_text(text, encoding="utf-8")
+    columns = [column(name, of) for name, of in zip(heading.split(","), types, strict=True)]
+    stated = definitions(ledger("台账", "台账.csv", column("日期", "日期"), *columns))
+    assert [each.code for each in read_one(tmp_path, stated)[1]] == []
+
+
 COUNTED = definitions(ledger("台账", "台账.csv", column("科室"), column("人数", "整数"), column("备注")))
 PAID = definitions(
     ledger("台账", "台账.csv", column("科室"), column("人数", "整数"), column("经费", "金额"), column("备注"))

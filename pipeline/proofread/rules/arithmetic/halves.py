@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
-from pipeline.proofread.rules.arithmetic.unnamed_totals import listed_before, sums_of
+from pipeline.proofread.rules.arithmetic.unnamed_totals import listed_before, sums_of, whole_of
 from pipeline.prose import PERCENT, spoken, value_of
 from pipeline.prose.expressions import expression
 
@@ -93,9 +93,10 @@ def _of_any(sentence: Sentence, counts: Sequence[Counted], found: re.Match[str])
     """What no whole that the last count may be a part of makes: the one before it, or a list that ends with that."""
     part = counts[-1]
     listed = listed_before(counts, part)
-    slips = [[*_checked(sentence, (whole, part), found)] for whole in (counts[-_TWO], *sums_of(listed, part))]
-    if all(slips) and len({each.unit for each in listed}) <= 1:
-        yield from slips[-1]
+    before = [counts[-_TWO], *sums_of(listed, part)]
+    if all(list(_checked(sentence, (whole, part), found)) for whole in before):
+        for whole in whole_of(listed, part) if listed else before:
+            yield from _checked(sentence, (whole, part), found)
 
 
 def _checked(sentence: Sentence, before: Sequence[Counted], found: re.Match[str]) -> Iterator[Slip]:

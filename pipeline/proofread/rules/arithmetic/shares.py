@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.rules.arithmetic.counted import Counted, Sentence, counting_sentences
-from pipeline.proofread.rules.arithmetic.unnamed_totals import listed_before, sums_of
+from pipeline.proofread.rules.arithmetic.unnamed_totals import listed_before, sums_of, whole_of
 from pipeline.prose import PERCENT, spoken
 from pipeline.prose.expressions import expression
 
@@ -125,9 +125,12 @@ def _share(sentence: Sentence, at: int) -> tuple[Counted, Counted] | None:
     sums = sums_of(listed, part)
     if any(fits(item, part, total) for total in (*totals, *sums)):
         return None
+    wholes = totals[-1:]
     if listed and all(total in listed for total in totals):
-        totals = sums if len({each.unit for each in listed}) == 1 else []  # 期 and 场 together are of no unit
-    return (part, totals[-1]) if totals and not _other_whole(head["whole"], totals[-1]) else None
+        totals, wholes = whole_of(listed, part), [each for each in listed if each.unit == part.unit]
+    if not totals or any(_other_whole(head["whole"], each) for each in wholes):
+        return None
+    return part, totals[-1]
 
 
 def _whole_of_others(sentence: Sentence, at: int, total: Counted) -> bool:

@@ -31,6 +31,14 @@ def sums_of(listed: Sequence[Counted], part: Counted) -> list[Counted]:
     return [each for each in sums if each.quantity.value > part.quantity.value]
 
 
+def whole_of(listed: Sequence[Counted], part: Counted) -> list[Counted]:
+    """Return what a part must be of: the counts of its unit, all of them together; none where none has its unit."""
+    own = [each for each in listed if each.unit == part.unit]
+    if len(own) < 2:  # noqa: PLR2004 - one alone is the whole
+        return own
+    return [each for each in (_sum(own),) if each.quantity.value > part.quantity.value]
+
+
 def _sum(counts: Sequence[Counted]) -> Counted:
     """Several counts as one, where the first of them stands."""
     amounts = [each.quantity for each in counts]

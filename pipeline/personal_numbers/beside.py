@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.prose.surnames import SURNAMES
+
 _CALLED = re.compile(
     r"(?:电\s*话|座机|固话|传真|手机|联系方式|联系人|联络人|总机|[Tt]el|[Ff]ax)[号码]{0,2}[^\d，。；;]{0,6}$|^号码：$"
 )
@@ -22,6 +24,11 @@ _HANDLE = re.compile(
 )
 _NAME = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]?[a-z]{2,}$")
 """Letters that may be glued to a number without making a code of it: what it is, or the name of somebody."""
+_HAN = "\u4e00-\u9fff"
+_NAMED = re.compile(
+    rf"(?:[{SURNAMES}][{_HAN}]{{1,2}}|[{_HAN}]·[{_HAN}]{{1,9}})(?:同志|先生|女士|老师|主任|书记|[处科局队站所院校]长)?[\s:：(]?$"
+)
+"""What may be the name of somebody, 王芳 or 艾山·克里木; also 安排, a word, and then a number too many is masked."""
 _OTHERWISE = re.compile(
     r"(?:编号|文号|编码|代码|序号|流水号|单号|订单|合同号|批号|税号|识别号|账号|帐号|卡号|邮编|[¥￥$]|第"
     r"|[〔\[(](?:19|20)\d\d[〕\])])[号为是]?[：:\s]*$"
@@ -36,14 +43,15 @@ _MEASURE = (
     r"|套|篇|条(?!法|例|线|规))"
 )
 """Measure words where they are such: not 人事处, 次日, 个人, 台办."""
-_MANY = r"(?:\.0)?\s?[多余]?[千百]?"
-_SUM = (
-    rf"{_MANY}(?:[万亿]{{0,2}}(?:元(?!旦|月)|[吨亩%％‰]|平方|公里)|[万亿]{{1,2}}(?=[次件份台套篇条个人千余多]|$|[^\w]))"
-)
-_GREAT_AMOUNT = re.compile(_SUM)
+MANY = r"(?:\.0)?\s?[多余]?[千百]?"
+_YUAN = "元(?![旦月宵朝老帅勋素件器化])"
+"""Not 元旦, 元宵节, 元器件."""
+SUM = rf"{MANY}(?:[万亿]{{0,2}}(?:{_YUAN}|[吨亩%％‰]|平方|公里)|[万亿]{{1,2}}(?=[次件份台套篇条个人千余多]|$|[^\w]))"
+_GREAT_AMOUNT = re.compile(SUM)
 """What stands behind so many digits as a telephone has: nobody counts people by the ten thousand million."""
-_AMOUNT = re.compile(rf"{_SUM}|{_MANY}{_MEASURE}|(?:\.0)?\s?[多余千百](?=$|[^\w])")
+AMOUNT = rf"{SUM}|{MANY}{_MEASURE}|(?:\.0)?\s?[多余千百](?=$|[^\w])"
 """What stands behind a number that counts something."""
+_AMOUNT = re.compile(AMOUNT)
 _COUNTED = re.compile(rf"[多余]?{_MEASURE}")
 _UNIT = (
     r"[百千万亿]{0,2}(?:元|人次?|件次?|[次份个台套篇条场户项家天册本只辆批期吨亩米%％]|场次|户次|公里|公顷|平方米"
@@ -56,8 +64,14 @@ _OF_AMOUNTS = re.compile(
 )
 """What stands before amounts: 经费（元）, 人次."""
 _TELEPHONE = r"(?:电\s*话|座机|固话|传真|手机|总机)"
-_HEADS_AMOUNTS = re.compile(rf"(?:费用|开支|{_TELEPHONE}[^，。；;：:]{{0,10}}[数量])\s?{_REMARK}\s?$")
-"""The headings of columns that hold what is paid or counted: 电话费用, 电话接听数. 陈量 may be a name."""
+_HEADS_AMOUNTS = re.compile(
+    rf"(?:费用|开支|{_TELEPHONE}(?!\s?[{SURNAMES}][数量])[^，。；;：:人主/／及和与或、]{{0,10}}[数量])\s?{_REMARK}\s?$"
+)
+"""The headings of columns that hold what is paid or counted: 电话费用, 电话接听数. 陈量 may be a name: 手机机主陈量."""
+_AND_AMOUNTS = re.compile(
+    rf"(?:{_TELEPHONE}|联系方式|联系人|联络人)(?:[^，。；;费用数量次补]|(?<=免)费){{0,8}}?[/／及和与或、][^（()）]*{_REMARK}\s?$"
+)
+"""The headings of columns that hold telephones beside what is counted: 电话/人数."""
 _PAID_OR_COUNTED = re.compile(rf"{_TELEPHONE}(?:号码?)?(?:费用?|[次总部]?数量?|量|补[助贴]){_REMARK}[为是]?[：:\s]*$")
 """What sounds like a telephone before a number in a text, and goes on to say what is paid for it, or how many."""
 _WHOLE_BEFORE, _WHOLE_BEHIND = re.compile(r"\s*-?\s*"), re.compile(r"(?:\.0)?\s*$")
@@ -69,12 +83,10 @@ _ADDED = re.compile(r"(?:(?<!公)共|共计|合计|累计|总计)[：:]?\s?$")
 _FREE = re.compile("免费$")
 _REACHING = "为达约近共 "
 """What may stand between the word for an amount and its number."""
-_WEIGHED = re.compile(
-    rf"{_MANY}[万亿]{{0,2}}(?:户(?![主口籍])|千?克|公斤|公顷|[人户场]次|[株棵册只头尾羽辆](?=$|[^\w]))"
-)
-"""Behind digits that may be a telephone: 88123456户, not 户主."""
 _LISTED = re.compile(r"(?:^|\D)(?:[1-9]\d?[.]|\d{1,2}-|0\d{2,3}-)$|\d{7}[-.]$")
 """The number of an item of a list, a day, the code of a city, or a whole number before the one meant."""
+FRACTION = r"\.(?!0(?!\d))\d"
+"""Where a fraction begins; programs write whole numbers as 5.0."""
 _CONTINUED, _DECIMAL = re.compile(r"\d[-.]$"), re.compile(r"\d[.]$")
 _FOUR_BEFORE, _MORE_BEHIND = re.compile(r"(?:^|\D)\d{4}[- ]$"), re.compile(r"[- ]\d{2}")
 """Of an account, 6222 0213 8001 3800 123, every four digits are a group."""
@@ -94,21 +106,22 @@ def is_called(usual: str, start: int, heading: str, ends: set[int]) -> bool:
     So does a number before it, which ends at one of `ends`: 电话：88123456、88123457.
     """
     before = near(usual, start)
-    amounts = _PAID_OR_COUNTED.search(before) if before.strip() else holds_amounts(heading)
-    if not amounts and _CALLED.search(_before(usual, start, heading)):
+    if not _is_paid_or_counted(before, heading) and _CALLED.search(_before(usual, start, heading)):
         return True
     before_it = (_FURTHER.match(usual, at) for at in range(start - _FARTHEST, start) if at in ends)
     return any(each and each.end() == start for each in before_it)
 
 
+def is_somebodys(usual: str, start: int, heading: str) -> bool:
+    """Return whether the word for a telephone, or a name, stands right before a number."""
+    before = near(usual, start)
+    to_call = not _is_paid_or_counted(before, heading) and _TO_CALL.search(_before(usual, start, heading))
+    return bool(to_call or _NAMED.search(before))
+
+
 def is_amount(usual: str, stop: int) -> bool:
     """Return whether a number counts something: what stands behind it, from `stop`, says so."""
     return bool(_AMOUNT.match(usual, stop))
-
-
-def is_weighed(usual: str, stop: int) -> bool:
-    """Return whether a unit stands behind a number that counts what offices count by the million."""
-    return bool(_WEIGHED.match(usual, stop))
 
 
 def is_summed(usual: str, start: int) -> bool:
@@ -143,7 +156,9 @@ def is_whole_amount(usual: str, start: int, stop: int, heading: str) -> bool:
 
 def holds_amounts(heading: str) -> bool:
     """Return whether a heading is that of a column of amounts."""
-    return bool(_OF_AMOUNTS.search(heading) or _HEADS_AMOUNTS.search(heading)) and not _FREE.search(heading)
+    if _FREE.search(heading) or _AND_AMOUNTS.search(heading):
+        return False
+    return bool(_OF_AMOUNTS.search(heading) or _HEADS_AMOUNTS.search(heading))
 
 
 def telling(headings: Sequence[str]) -> Sequence[str]:
@@ -192,6 +207,10 @@ def is_amid(usual: str, start: int, stop: int) -> bool:
 def is_decimal(usual: str, start: int) -> bool:
     """Return whether digits are the decimals of a number."""
     return bool(_DECIMAL.search(near(usual, start))) and is_continued(usual, start)
+
+
+def _is_paid_or_counted(before: str, heading: str) -> bool:
+    return bool(_PAID_OR_COUNTED.search(before)) if before.strip() else holds_amounts(heading)
 
 
 def _before(usual: str, start: int, heading: str) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.personal_numbers.beside import is_amount, is_code, is_decimal, is_summed, is_weighed, is_whole_amount
+from pipeline.personal_numbers.beside import is_code, is_decimal, is_somebodys, is_summed, is_whole_amount
 from pipeline.personal_numbers.identity import OLD_PLACES, PLACES
+from pipeline.personal_numbers.measured import is_measured, may_be_measured
 from pipeline.personal_numbers.reading import Kind, PersonalNumber, personal_numbers
 from pipeline.personal_numbers.signs import TENS, Seen, usual_signs
 
@@ -20,7 +21,6 @@ _LONGEST = 24
 _ROW = re.compile(rf"\d(?:[-\s·_./()]{{0,3}}\d)*(?:[{TENS}](?![0-9A-Za-z]))?")
 """Digits with what may stand between those of one number; a comma may not, for that parts thousands."""
 _DAY = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}")
-_FRACTION = re.compile(r"\.(?!0(?!\d))\d{1,2}(?![\d年月日号栋楼层室])")
 _TELEPHONES, _CARDS = "电话", "身份证号"
 """Headings under which digits that nothing else tells to be such are one."""
 
@@ -31,7 +31,8 @@ def known_numbers(of: Seen, text: str, heading: str, known: AbstractSet[str]) ->
         if row.end() - row.start() >= SHORTEST:
             for start, stop, digits in _standing(of.usual, row, known):
                 if not _counts_something(of.usual, start, stop, heading):
-                    yield _number(of.span(start, stop), text, digits)
+                    number = _number(of.span(start, stop), text, digits)
+                    yield replace(number, doubtful=number.doubtful or may_be_measured(of.usual, stop))
 
 
 def _standing(usual: str, row: re.Match[str], known: AbstractSet[str]) -> Iterator[tuple[int, int, str]]:
@@ -51,11 +52,14 @@ def _standing(usual: str, row: re.Match[str], known: AbstractSet[str]) -> Iterat
 
 def _counts_something(usual: str, start: int, stop: int, heading: str) -> bool:
     """Whether digits say an amount, a day or a code; no amount is written in groups as a telephone is."""
-    if is_code(usual, start) or is_amount(usual, stop) or is_weighed(usual, stop) or _FRACTION.match(usual, stop):
+    if is_code(usual, start):
         return True
-    if usual[start:stop].isdecimal():
-        return is_decimal(usual, start) or is_summed(usual, start) or is_whole_amount(usual, start, stop, heading)
-    return bool(_DAY.fullmatch(usual, start, stop))
+    whole = usual[start:stop].isdecimal()
+    if whole and (is_decimal(usual, start) or is_summed(usual, start) or is_whole_amount(usual, start, stop, heading)):
+        return True
+    if is_measured(usual, stop) and not is_somebodys(usual, start, heading):
+        return True
+    return not whole and bool(_DAY.fullmatch(usual, start, stop))
 
 
 def _number(span: tuple[int, int], text: str, digits: str) -> PersonalNumber:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.personal_numbers.beside import (
+    FRACTION,
     is_amid,
     is_amount,
     is_called,
@@ -39,8 +40,11 @@ _MORE_BEFORE, _MORE_BEHIND = re.compile(rf"\d{_ANY}$"), re.compile(rf"{_ANY}\d")
 _FEWEST = 3
 """Digits of a group: 11.01 01.19 are lengths or days."""
 _NO_DIGIT, _ALONE = r"(?<![0-9])", r"(?<![0-9A-Za-z])"
-_NOT_FRACTION = r"(?!\.(?!0(?!\d))\d{1,6}(?!\d))"
-"""Not 1.5; but 13812345678.0, as a program reads a cell of Excel, whose numbers have no more than 17 digits."""
+_NOT_FRACTION = rf"(?!{FRACTION}\d{{0,5}}(?![\d.、人名位]))"
+"""Not 1.5; but 13812345678.0, as a program reads a cell of Excel, whose numbers have no more than 17 digits.
+
+And 13812345678.2. before the second item of a list.
+"""
 _AFTER = rf"(?![0-9A-Za-z]){_NOT_FRACTION}"
 _AFTER_OR_LETTERS = rf"(?![0-9])(?![A-Za-z]{{1,20}}\d){_NOT_FRACTION}"
 _EXTENSION = r"(?:\s?(?:转|ext\.?)\s?\d{1,6}|-\d{1,4}(?!\d))?"

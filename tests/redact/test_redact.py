@@ -168,6 +168,22 @@ def test_a_number_told_by_one_place_is_masked_in_every_other(unit: Path) -> None
     assert "经费86001122元，编号186001122，实到87654321。" in said  # an amount, a longer number, the office's own
 
 
+def test_a_telephone_before_a_word_like_a_measure_is_masked_and_told_as_doubtful(unit: Path) -> None:
+    said = "报名找王芳{}户外活动组，或找艾山{}克里木。名单：1.王芳{}.2.李四，{}元宵节值班。"
+    template = f"---\n标题: 总结\n---\n# 情况\n\n{said.format(*['86001122'] * 4)}共{{{{ 人数 }}}}。\n"
+    (unit / "templates" / "总结.md").write_text(template, encoding="utf-8")
+    book = openpyxl.load_workbook(unit / "名册.xlsx")
+    book.worksheets[0]["C2"], book.worksheets[0]["D3"] = "86001122", "王芳86001122户外组"
+    book.save(unit / "名册.xlsx")
+    files, found = made(unit, Draft.CONSULTATION)
+    assert [name for name, data in files.items() if "86001122" in "\n".join(everything(data))] == []
+    document = next(data for name, data in files.items() if name.endswith(".docx"))
+    paragraphs = [each.text for each in docx.Document(io.BytesIO(document)).paragraphs]
+    assert any(said.format(*["********"] * 4) in each for each in paragraphs)
+    (told,) = [each for each in found if each.code == "U123"]
+    assert "templates/总结.md 第6行" in str(told.location)
+
+
 def test_each_source_is_told_with_its_cells_or_its_line(unit: Path) -> None:
     _, found = made(unit, Draft.CONSULTATION)
     told = {str(each.location): each.message for each in found if each.code in ("U122", "U123")}

@@ -6,17 +6,22 @@ In a final copy nothing else tells them apart: the words around a cell are those
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model.anchor import Anchor
+from pipeline.model.anchor import Anchor, fingerprint
 from pipeline.reconcile.case import Place, Present
 from pipeline.reconcile.matching import Row, matched
 from pipeline.word import Bookmark, Manuscript
 
 _COUNTED = re.compile(r"[\s\d.、（）()]*")
 """What numbers a row (序号) and is another number where the row stands elsewhere."""
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+"""The value of a figure that names no row, whatever its unit."""
+_ABOVE = 4
+"""So many paragraphs above a table, other tables counted, tell it from one of the same headings: a heading, a sentence
+that leads to it, a caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +34,27 @@ class _Cell:
 
 _Line = Mapping[int, _Cell]
 """A row of a table: its cells by their columns."""
-_Table = Sequence[_Line]
+_Lines = Sequence[_Line]
 _Name = tuple[tuple[int, str], ...]
+_Key = tuple[tuple[_Name, ...], tuple[str, ...]]
+"""What tables are told by: their headings, the paragraphs above them."""
 _Printed = Mapping[int, Sequence[tuple[Anchor, Bookmark]]]
 """The figures of the text that would be written now, by the passages that print them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The rows of a table; fingerprints of the paragraphs above it, the nearest last, "" for each table there."""
+
+    lines: _Lines
+    above: tuple[str, ...]
 
 
 def named_cells(manuscript: Manuscript, now: Present) -> Mapping[str, Place]:
     """Return where a file says figures of tables, by the bookmarks that these would be written in now.
 
-    Tables are told by the words above their numbers, and those that are alike by their order. Whatever is not told
-    surely is left out.
+    Tables are told by the words above their numbers, and those that are alike by the paragraphs before them. Whatever
+    is not told surely is left out: the order of tables and of rows of bare numbers tells nothing.
     """
     if now.fresh is None:
         return {}
@@ -62,13 +77,22 @@ def _printed(fresh: Manuscript, anchors: Sequence[Anchor]) -> _Printed:
 
 def _tables(manuscript: Manuscript) -> list[_Table]:
     found: dict[int, dict[int, dict[int, list[int]]]] = {}
+    above: dict[int, tuple[str, ...]] = {}
+    passed: deque[str] = deque(maxlen=_ABOVE)
     for at, passage in enumerate(manuscript.passages):
         if passage.cell:
+            if passage.cell.table not in found:
+                above[passage.cell.table] = tuple(passed)
+                passed.append("")
             line = found.setdefault(passage.cell.table, {}).setdefault(passage.cell.row, {})
             line.setdefault(passage.cell.column, []).extend([at] if passage.text.strip() else [])
+        elif passage.text.strip():
+            passed.append(fingerprint(passage.text))
     return [
-        [{column: _cell(manuscript, passages) for column, passages in line.items()} for line in table.values()]
-        for table in found.values()
+        _Table(
+            [{column: _cell(manuscript, each) for column, each in line.items()} for line in table.values()], above[at]
+        )
+        for at, table in found.items()
     ]
 
 
@@ -77,27 +101,31 @@ def _cell(manuscript: Manuscript, passages: Sequence[int]) -> _Cell:
     return _Cell(words, passages[0] if len(passages) == 1 else None)
 
 
-def _alike(mine: Sequence[_Table], theirs: Sequence[_Table], printed: _Printed) -> Iterator[tuple[_Table, _Table]]:
+def _alike(mine: Sequence[_Table], theirs: Sequence[_Table], printed: _Printed) -> Iterator[tuple[_Lines, _Lines]]:
     """Tables of the file, each with the one that would be written there now, below their headings."""
-    depths = [next((at for at, line in enumerate(table) if _figures(line, printed)), None) for table in theirs]
+    depths = [next((at for at, line in enumerate(table.lines) if _figures(line, printed)), None) for table in theirs]
     for depth in {each for each in depths if each is not None}:
-        here, there = _by_heads(mine, depth), _by_heads(theirs, depth)
-        for heads, places in there.items():
-            same = here.get(heads, ())
-            if len(same) == len(places):
-                pairs = zip(same, places, strict=True)
-                yield from (
-                    (mine[one][depth:], theirs[other][depth:]) for one, other in pairs if depths[other] == depth
-                )
+        pairs: dict[int, int] = {}
+        for nearest in range(_ABOVE + 1):
+            here, there = (_by_key(tables, depth, nearest) for tables in (mine, theirs))
+            pairs |= {there[key]: here[key] for key in there.keys() & here.keys()}
+        for other, one in sorted(pairs.items()):
+            if depths[other] == depth:
+                yield mine[one].lines[depth:], theirs[other].lines[depth:]
 
 
-def _by_heads(tables: Sequence[_Table], depth: int) -> Mapping[tuple[_Name, ...], Sequence[int]]:
-    """The places of tables that say the same in so many rows on top."""
-    found: dict[tuple[_Name, ...], list[int]] = {}
+def _by_key(tables: Sequence[_Table], depth: int, nearest: int) -> Mapping[_Key, int]:
+    """The places of tables that alone say something in so many rows on top, and in so many paragraphs above.
+
+    Where only other tables stand above, these tell nothing.
+    """
+    found: dict[_Key, list[int]] = {}
     for at, table in enumerate(tables):
-        heads = tuple(tuple((column, cell.words) for column, cell in line.items()) for line in table[:depth])
-        found.setdefault(heads, []).append(at)
-    return found
+        heads = tuple(tuple((column, cell.words) for column, cell in line.items()) for line in table.lines[:depth])
+        above = table.above[-nearest:] if nearest else ()
+        if any(above) or not nearest:
+            found.setdefault((heads, above), []).append(at)
+    return {key: places[0] for key, places in found.items() if len(places) == 1}
 
 
 def _figures(line: _Line, printed: _Printed) -> dict[int, Anchor]:
@@ -109,7 +137,7 @@ def _figures(line: _Line, printed: _Printed) -> dict[int, Anchor]:
     }
 
 
-def _rows(mine: _Table, theirs: _Table, printed: _Printed) -> Iterator[tuple[_Line, _Line]]:
+def _rows(mine: _Lines, theirs: _Lines, printed: _Printed) -> Iterator[tuple[_Line, _Line]]:
     """Rows that are one row: those of one name; of rows without any, as lists have, those that say most of the same."""
     figures: dict[int, Anchor] = {}
     for line in theirs:
@@ -120,11 +148,29 @@ def _rows(mine: _Table, theirs: _Table, printed: _Printed) -> Iterator[tuple[_Li
     yield from ((own[name], other[name]) for name in own if name in other)
     nameless, listed = ([line for line in table if not _name(line, naming)] for table in (mine, theirs))
     listed = [line for line in listed if any(each.row for each in _figures(line, printed).values())]
-    for one, another in matched(_as_list(nameless, figures), _as_list(listed, figures)):
-        yield nameless[one.places[0]], listed[another.places[0]]
+    saying = {
+        at for line in listed for at, each in _figures(line, printed).items() if not _NUMBER.fullmatch(each.value)
+    }
+    said, told = (_told_apart(lines, figures, saying) for lines in (nameless, listed))
+    for one, another in matched(_as_list(said, figures), _as_list(told, figures)):
+        yield said[one.places[0]], told[another.places[0]]
 
 
-def _by_name(table: _Table, naming: Collection[int]) -> dict[_Name, _Line]:
+def _told_apart(lines: _Lines, figures: Mapping[int, Anchor], saying: Collection[int]) -> _Lines:
+    """Rows of which a figure says words, and others than those of any row beside which another number stands.
+
+    Where only numbers are left to tell them apart, numbers that changed places would be rows that moved.
+    """
+    names = [_name(line, saying) for line in lines]
+    times = Counter(names)
+    return [
+        line
+        for line, name in zip(lines, names, strict=True)
+        if name and (times[name] == 1 or not any(line[column].words for column in line.keys() - figures.keys()))
+    ]
+
+
+def _by_name(table: _Lines, naming: Collection[int]) -> dict[_Name, _Line]:
     """The rows of a table whose name no other has."""
     names = [_name(line, naming) for line in table]
     times = Counter(names)
@@ -137,7 +183,7 @@ def _name(line: _Line, naming: Collection[int]) -> _Name:
     return tuple((column, words) for column, words in said if not _COUNTED.fullmatch(words))
 
 
-def _as_list(table: _Table, figures: Mapping[int, Anchor]) -> list[Row]:
+def _as_list(table: _Lines, figures: Mapping[int, Anchor]) -> list[Row]:
     """Rows that say nothing but figures, as those of a list."""
     found = []
     for at, line in enumerate(table):

@@ -168,8 +168,10 @@ def surnames_cut(proof: Proof) -> Iterator[Slip]:
 
 
 def _like(name: str) -> re.Pattern[str]:
+    """What differs in one sign, or has two of them the other way round: of 陈芳芳 there is no other way round."""
     a, b, c = name[0], name[1], name[2]
-    return expression(f"{a}{b}(?!{c}){_CHINESE}|{a}(?!{b}){_CHINESE}{c}|(?!{a})[{SURNAMES}]{b}{c}|{a}{c}{b}")
+    turned = f"|{a}{c}{b}" if b != c else ""
+    return expression(f"{a}{b}(?!{c}){_CHINESE}|{a}(?!{b}){_CHINESE}{c}|(?!{a})[{SURNAMES}]{b}{c}{turned}")
 
 
 def _is_name(text: str, found: re.Match[str], name: str) -> bool:

@@ -75,6 +75,21 @@ def test_each_rule_does_work_in_proportion_to_the_text(piece: str) -> None:
     assert list(_uneven(piece)) == []
 
 
+@pytest.mark.parametrize("line", ["第{}项工作，完成{}件", "（{}）第{}项工作，完成{}件；", "第{}批人员名单："])
+def test_each_rule_does_work_in_proportion_to_the_number_of_paragraphs(line: str) -> None:
+    short, long = (
+        proof_of([line.replace("{}", str(at % 90 + 10)) for at in range(number)]) for number in (40, 40 * _TIMES)
+    )
+    uneven = []
+    for rule in RULES:
+        for proof in (short, long):
+            list(rule(proof))
+        few, many = (calls(lambda rule=rule, proof=proof: list(rule(proof))) for proof in (short, long))  # type: ignore[misc]
+        if many > _FEW and many > _ALLOWED * few:
+            uneven.append(f"{rule.__name__}: {few} → {many}")
+    assert uneven == []
+
+
 _CLAUSES = (
     "增长1个百分点，",
     "由1%提高到2%，提高1个百分点，",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.model.layout import Role
 from pipeline.model.proof import Fix, Passage, Proof, Slip, Span
 from pipeline.proofread.rules.missing_values import breaks_off
 from pipeline.prose.expressions import expression
-from pipeline.prose.heading_numbers import heading_number
 
 _MARKED = expression(r"[。；：，、.．;,]\s*$")
 _TITLES = (Role.TITLE, Role.ANNEX_TITLE, Role.CAPTION)
@@ -74,7 +73,7 @@ def _is_heading(passages: Sequence[Passage], at: int) -> bool:
     passage = passages[at]
     if not passage.headline or not 1 <= passage.level <= _PARTS or passage.text.count("。") > 1:
         return False
-    below = next((each for each in passages[at + 1 :] if each.text.strip()), None)
+    below = next((passages[place] for place in range(at + 1, len(passages)) if passages[place].text.strip()), None)
     if below is None or below.role is not Role.BODY or _NUMBERED.match(below.text):
         return False
     if passage.level == 1 and len(passage.text) <= _SHORT_HEADING and "，" not in passage.text:
@@ -84,8 +83,12 @@ def _is_heading(passages: Sequence[Passage], at: int) -> bool:
 
 
 def paragraphs_without_end(proof: Proof) -> Iterator[Slip]:
-    """Yield a paragraph of running text whose last sentence has no end mark, or ends with a comma."""
-    passages = proof.passages
+    """Yield a paragraph of running text whose last sentence has no end mark, or ends with a comma.
+
+    Where the other paragraphs have none either, they are lines of a slide or a form.
+    """
+    passages, long = proof.passages, _long(proof.passages)
+    ended = sum(long.values())
     for at, passage in enumerate(passages):
         if not passage.running or passage.cell or not passage.text.strip() or _LABEL.match(passage.text):
             continue
@@ -107,7 +110,7 @@ def paragraphs_without_end(proof: Proof) -> Iterator[Slip]:
             (plain := _PLAIN_END.search(passage.text))
             and _is_sentence(passage)
             and not _ENDED.search(passage.text)
-            and _others_end(passages, at)
+            and 2 * (ended - long.get(at, False)) >= len(long) - (at in long)
         ):
             yield _slip(at, passage, plain, fixed=True)
         elif (leads := _LEADS.search(passage.text)) and passage.role is Role.BODY:
@@ -154,25 +157,20 @@ def _is_slogan(text: str) -> bool:
     return short and not _TOLD.search(text) and not re.search(r"[\d。；：]", text)
 
 
-def _others_end(passages: Sequence[Passage], at: int) -> bool:
-    """Whether paragraphs of this text do end with marks: lines of a slide or a form do not."""
-    ends = [
-        _ENDED.search(each.text) is not None
-        for place, each in enumerate(passages)
-        if place != at and each.running and len(each.text) >= _SHORTEST and not _LABEL.match(each.text)
-    ]
-    return sum(ends) * 2 >= len(ends)
+def _long(passages: Sequence[Passage]) -> Mapping[int, bool]:
+    """Of each paragraph of running text that is long enough for a sentence, whether it ends with a mark."""
+    return {
+        at: _ENDED.search(each.text) is not None
+        for at, each in enumerate(passages)
+        if each.running and len(each.text) >= _SHORTEST and not _LABEL.match(each.text)
+    }
 
 
 def _is_last(passages: Sequence[Passage], at: int) -> bool:
     """Whether nothing of the same list follows."""
-    below = next((each for each in passages[at + 1 :] if each.text.strip()), None)
+    below = next((passages[place] for place in range(at + 1, len(passages)) if passages[place].text.strip()), None)
     return (
         below is None
         or (below.headline and not _NUMBERED.match(below.text))
         or below.role in (Role.SIGNATURE, Role.DATE, Role.ANNEX_LIST)
     )
-    here, there = heading_number(passages[at].text), heading_number(below.text) if below else None
-    if here and there and here.kind == there.kind and there.value == here.value + 1:
-        return False
-    return below is None or below.headline or below.role in (Role.SIGNATURE, Role.DATE, Role.ANNEX_LIST)

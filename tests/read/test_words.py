@@ -68,6 +68,8 @@ def test_names_whatever_joins_them(tmp_path: Path, text: str) -> None:
         ("张三　李四　王小五", ("张三", "李四", "王小五")),
         ("张 三 李四", ("张三", "李四")),
         ("李四 张 三", ("李四", "张三")),
+        ("张三 欧阳 修齐 李四", ("张三", "欧阳修齐", "李四")),
+        ("欧阳 上官婉儿", ("欧阳", "上官婉儿")),
     ],
 )
 def test_blanks_between_names_are_settled_by_rule_and_said(tmp_path: Path, text: str, names: tuple[str, ...]) -> None:
@@ -78,7 +80,12 @@ def test_blanks_between_names_are_settled_by_rule_and_said(tmp_path: Path, text:
 
 @pytest.mark.parametrize(
     ("text", "names"),
-    [("阿依古丽•买买提", ("阿依古丽·买买提",)), ("欧阳 修", ("欧阳修",)), ("John Smith", ("John Smith",))],
+    [
+        ("阿依古丽•买买提", ("阿依古丽·买买提",)),
+        ("欧阳 修", ("欧阳修",)),
+        ("欧阳 修齐", ("欧阳修齐",)),
+        ("John Smith", ("John Smith",)),
+    ],
 )
 def test_one_name_with_blanks_or_dots(tmp_path: Path, text: str, names: tuple[str, ...]) -> None:
     read = read_column(tmp_path, "名单", [text])

@@ -12,7 +12,7 @@ from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.rules.repetition_words import any_of
 from pipeline.prose.expressions import expression
 from pipeline.prose.like_sounding import sound_alike
-from pipeline.prose.surnames import SURNAMES
+from pipeline.prose.surnames import COMPOUND_SURNAMES, SURNAMES
 from pipeline.prose.word_tables import word_table_of
 
 _KEY = "P115-changed-person"
@@ -210,7 +210,7 @@ def _words() -> _Words:
             f"|(?:{before})(?P<other>[{SURNAMES}])(?P<way>{titles}|某(?!某))"
         ),
         expression(any_of(table["任免"])),
-        expression(f"(?P<first>{any_of(table['复姓'])})(?P<given>{_CHINESE}{{2}})"),
+        expression(f"(?P<first>{any_of(COMPOUND_SURNAMES)})(?P<given>{_CHINESE}{{2}})"),
         f"{level}(?:{any_of(table['单位的末尾'])})){post}",
         expression(f"[，。、；（]|{any_of(table['又是姓名'])}"),
         expression(f"(?:{rank})$"),

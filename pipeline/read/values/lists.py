@@ -8,6 +8,7 @@ from collections import Counter
 from itertools import groupby
 
 from pipeline.model.definition import ColumnDefinition
+from pipeline.prose.surnames import COMPOUND_SURNAMES
 from pipeline.read.cells import Cell
 from pipeline.read.values.chinese_numerals import NUMERALS
 from pipeline.read.values.joined_names import JOINING, split_joined
@@ -25,6 +26,8 @@ _COLLECTIVE = re.compile(
 _DIGIT = re.compile(r"[0-9０-９]")
 _SIGNS_IN_NAMES = "·()（）〇"
 _TOO_MANY_SINGLES = 4
+_GIVEN = 2
+"""Signs of a given name behind a surname of two."""
 _DOTS = str.maketrans("•‧・∙⋅", "·····")
 
 
@@ -86,7 +89,7 @@ def _several_or_one(piece: str) -> bool:
 
 
 def _split_blanks(piece: str) -> list[str]:
-    """张 三 is one name padded with blanks; 张三 李四 are two, for a name has two characters or more."""
+    """张 三 and 欧阳 修齐 are one name; 张三 李四 are two, for a name has two characters or more."""
     words = [word for word in clean(piece).translate(_DOTS).split() if word not in JOINING]
     if len(words) == 1 or not all(_is_chinese(word) for word in words):
         return [" ".join(words)]
@@ -94,7 +97,11 @@ def _split_blanks(piece: str) -> list[str]:
     for single, group in groupby(words, key=lambda word: len(word) == 1):
         run = list(group)
         if not single:
-            names += run
+            for word in run:
+                if names and names[-1] in COMPOUND_SURNAMES and len(word) == _GIVEN:
+                    names[-1] += word  # 欧阳 修齐
+                else:
+                    names.append(word)
         elif len(run) == 1 and names:
             names[-1] += run[0]
         else:

@@ -36,12 +36,10 @@ def find_files(folder: Path, ledger: LedgerDefinition) -> tuple[tuple[FoundFile,
         locked = [path for path in matches if path.name.startswith(_LOCKS)]
         findings += [finding("R027-open-elsewhere", FileLocation(_name(folder, path))) for path in locked]
         files = [path for path in matches if not path.name.startswith((*_LOCKS, "."))]
-        elsewhere = [path for path in files if not lies_around(path, folder)]
-        if elsewhere:
-            file = _name(folder, elsewhere[0])
-            findings.append(finding("U101-ledger-elsewhere", ledger.location, ledger=ledger.name, file=file))
-            continue
-        found |= {_name(folder, path): FoundFile(path, _name(folder, path)) for path in files}
+        around = [path for path in files if lies_around(path, folder)]
+        for elsewhere in (_name(folder, path) for path in files if path not in around):
+            findings.append(finding("U101-ledger-elsewhere", ledger.location, ledger=ledger.name, file=elsewhere))
+        found |= {_name(folder, path): FoundFile(path, _name(folder, path)) for path in around}
         if not files:
             findings.append(
                 finding("R001-no-file", ledger.location, ledger=ledger.name, glob=pattern, files=_present(folder))

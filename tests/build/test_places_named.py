@@ -12,7 +12,7 @@ import pytest
 import pipeline
 from pipeline.build import build
 from pipeline.define import define
-from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.diagnostic import Diagnostic, Severity
 from pipeline.model.job import Draft, Job
 from pipeline.model.period import Period
 from pipeline.templates import find_template, template_path
@@ -129,6 +129,18 @@ def test_ledgers_by_links_or_many_steps_are_a_finding(unit: Path) -> None:
     (unit / "ledgers.yaml").write_text(JIA, encoding="utf-8")
     (unit / "培训.xlsx").symlink_to(unit.parents[2] / "别处" / "培训.xlsx")
     assert "U101" in asking(unit, "小结")[0]
+
+
+@LINKS
+def test_a_link_that_leads_away_hides_nothing_of_the_other_files(unit: Path) -> None:
+    (unit / "ledgers.yaml").write_text(JIA.replace("培训.xlsx", "'培训*.xlsx'"), encoding="utf-8")
+    (unit / "培训（二）.xlsx").symlink_to(unit.parents[2] / "别处" / "培训.xlsx")
+    (unit.parents[2] / "别处" / "培训.xlsx").write_bytes((unit / "培训.xlsx").read_bytes())
+    (unit / "培训（三）.xlsx").write_bytes((unit / "培训.xlsx").read_bytes()[:900])
+    (unit / "培训（四）.xlsx").write_bytes(b"")
+    errors = {(each.code, str(each.location)) for each in build_of(unit) if each.severity is Severity.ERROR}
+    assert {code for code, _ in errors} >= {"U101"}
+    assert {place.partition("「")[0] for _, place in errors} >= {"培训（三）.xlsx", "培训（四）.xlsx"}
 
 
 @pytest.mark.parametrize("key", ["文件", "下级"])

@@ -18,6 +18,7 @@ from pipeline.proofread.allowances import (
     office_allowances,
     unexplained_allowances,
 )
+from pipeline.proofread.applying import Applied, apply
 from pipeline.proofread.doubles import told_once
 from pipeline.proofread.long_runs import is_of_a_long_run, without_long_runs
 from pipeline.proofread.masked_numbers import as_before_masking, is_within_a_mask, masked_numbers
@@ -63,26 +64,27 @@ def proofread(
         allowances = proof.allowances + office_allowances(definitions.unit)
         proof = replace(proof, allowances=allowances, exceptions=exceptions, usages=definitions.usages)
     read = without_long_runs(proof)
+    found = _found(read)
     slips = [
-        slip for slip in _slips(read) if not is_of_a_long_run(slip.at, proof, read) and not _at_a_seam(slip.at, proof)
+        slip for slip in found.slips if not is_of_a_long_run(slip.at, proof, read) and not _at_a_seam(slip.at, proof)
     ]
     slips = [slip for slip in slips if not any(_excepts(each.phrase, slip, proof) for each in proof.exceptions)]
     slips = sorted(told_once(slips), key=lambda slip: (slip.at.passage, slip.at.start))
     remarked = tuple(Remarked(slip.at, _diagnostic(proof, slip), slip.fixes) for slip in slips)
     of_allowances = (each for rule in _OF_ALLOWANCES for each in rule(proof))
-    return Outcome(remarked, tuple(dict.fromkeys((*(each.diagnostic for each in remarked), *of_allowances))))
+    told = (*(each.diagnostic for each in remarked), *of_allowances, *found.failures)
+    return Outcome(remarked, tuple(dict.fromkeys(told)))
 
 
-def _slips(proof: Proof) -> Iterator[Slip]:
+def _found(proof: Proof) -> Applied:
     """Everything that the rules find, but for what they find only because numbers of people are masked."""
-    slips = (slip for rule in RULES for slip in rule(proof))
+    found = apply(RULES, proof)
     masked = masked_numbers(proof.passages, redacted=proof.redacted)
     if not masked:
-        yield from slips
-        return
-    whole = as_before_masking(proof, masked)
-    real = {(slip.key, slip.at) for rule in RULES for slip in rule(whole)}
-    yield from (slip for slip in slips if (slip.key, slip.at) in real and not is_within_a_mask(slip.at, masked))
+        return found
+    real = {(slip.key, slip.at) for slip in apply(RULES, as_before_masking(proof, masked)).slips}
+    slips = (each for each in found.slips if (each.key, each.at) in real and not is_within_a_mask(each.at, masked))
+    return replace(found, slips=tuple(slips))
 
 
 def _laid_out(document: Document, period: Period | None, *, redacted: bool) -> Proof:

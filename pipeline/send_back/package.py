@@ -14,9 +14,10 @@ from pipeline.read.kinds import DAMAGE
 from pipeline.word.manuscript.bundle import grown
 from pipeline.word.manuscript.hand import quoted
 from pipeline.word.manuscript.nodes import Node, attribute_span, prefix_of
-from pipeline.word.manuscript.opening import CONTENT_TYPES, Part, part_of
+from pipeline.word.manuscript.opening import Part, part_of
 from pipeline.word.manuscript.splices import Splice, spliced
 from pipeline.word.markup import PACKAGE_RELATIONSHIPS
+from pipeline.word.package import CONTENT_TYPES
 from pipeline.word.relating import related_part, relationships_of
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

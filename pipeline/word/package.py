@@ -28,6 +28,7 @@ _OLD_DOCUMENT = "WordDocument".encode("utf-16-le")
 _WORKBOOKS = ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
 """How the streams of old workbooks and of old documents are called; a document may have a workbook within."""
 _DOCUMENT = "word/document.xml"
+CONTENT_TYPES = "[Content_Types].xml"
 _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -168,7 +169,7 @@ def _unsound(entries: Sequence[zipfile.ZipInfo]) -> Refusal | None:
         return Refusal.TOO_LARGE
     if any(entry.compress_type not in _METHODS for entry in entries):
         return Refusal.DAMAGED
-    return Refusal.FORGED if _strays(entries) or _differs(entries) else None
+    return Refusal.FORGED if _strays(entries) or _differs(entries) or _disguises(entries) else None
 
 
 def _strays(entries: Sequence[zipfile.ZipInfo]) -> bool:
@@ -186,6 +187,14 @@ def _differs(entries: Sequence[zipfile.ZipInfo]) -> bool:
     for entry in entries:
         contents.setdefault(entry.filename.casefold(), set()).add((entry.CRC, entry.file_size))
     return any(len(each) > 1 for each in contents.values())
+
+
+def _disguises(entries: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether what a part relates to stands under a name in other letters, where Word finds it and others do not."""
+    names = {entry.filename for entry in entries}
+    expected = {CONTENT_TYPES, relationships_of("")} | {relationships_of(name) for name in names}
+    folded = {name.casefold() for name in expected}
+    return any(name.casefold() in folded and name not in expected for name in names)
 
 
 def _no_zip(data: bytes) -> Refusal:

@@ -171,6 +171,19 @@ def test_one_name_for_two_documents_is_refused_whatever_its_case() -> None:
         assert isinstance(read_word(zipped({**FILES, name: FILES[DOCUMENT]})), WordDocument)
 
 
+@pytest.mark.parametrize(
+    "name", ["Word/_Rels/Document.Xml.Rels", "word/_RELS/document.xml.rels", "_Rels/.rels", "[content_types].xml"]
+)
+def test_what_a_part_relates_to_under_a_name_in_other_letters_is_refused(name: str) -> None:
+    """Word finds its footers there, others do not; and what is added to it would stand in a second list."""
+    whole = {"[Content_Types].xml": b"<Types/>", **FILES}
+    renamed = {name if each.casefold() == name.casefold() else each: data for each, data in whole.items()}
+    assert list(renamed) != list(whole)
+    for data in (zipped(renamed), zipped({**whole, name: b"<a/>"})):
+        assert open_manuscript(data) is Refusal.FORGED
+        assert read_word(data) is Refusal.FORGED
+
+
 def _central(data: bytes, offset: int, value: int, form: str) -> bytes:
     """The zip with a field of the central entry of its document overwritten."""
     at = next(at for at in _entries(data) if data[at + 46 :].startswith(DOCUMENT.encode()))

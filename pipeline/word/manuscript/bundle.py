@@ -12,9 +12,10 @@ from itertools import chain, count
 
 from pipeline.word.manuscript.hand import quoted
 from pipeline.word.manuscript.nodes import STRICT_W, prefix_of
-from pipeline.word.manuscript.opening import CONTENT_TYPES, Draft, Part, part_of
+from pipeline.word.manuscript.opening import Draft, Part, part_of
 from pipeline.word.manuscript.splices import Splice, spliced
 from pipeline.word.markup import PACKAGE_RELATIONSHIPS
+from pipeline.word.package import CONTENT_TYPES
 from pipeline.word.relating import relationships_of
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -14,12 +14,11 @@ from pipeline.word.manuscript.passages import Shown, bookmarks, passage, shown
 from pipeline.word.manuscript.text import Manuscript, Passage
 from pipeline.word.manuscript.walk import Mark, Walk
 from pipeline.word.markup import attribute, children, switch
-from pipeline.word.package import Package, Refusal, opened
+from pipeline.word.package import CONTENT_TYPES, Package, Refusal, opened
 from pipeline.word.reading import document_in
 from pipeline.word.record import read_record
 from pipeline.word.relating import relationships_of
 
-CONTENT_TYPES = "[Content_Types].xml"
 _TRACKED = {"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"}
 _FORMATTING = "PrChange"
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")

@@ -46,10 +46,10 @@ BY_LOOP = f"""{TOTAL}
 {{% endfor %}}"""
 LISTED = """名单如下。
 
-| 序号 | 日期 | 姓名 | 乡镇 | 电话 | 金额（元） |
+| 序号 | 日期 | 姓名 | 电话 | 备用电话 | 金额（元） |
 |---|---|---|---|---|---|
 {% for 行 in 明细 %}
-| | {{ 行.日期 }} | {{ 行.姓名 }} | {{ 行.乡镇 }} | {{ 行.电话 }} | {{ 行.金额|数 }} |
+| | {{ 行.日期 }} | {{ 行.姓名 }} | {{ 行.电话 }} | {{ 行.电话 }} | {{ 行.金额|数 }} |
 {% endfor %}
 
 各乡镇情况如下。
@@ -245,7 +245,7 @@ def test_a_cell_of_a_row_that_lacks_is_not_the_paragraph_behind_the_table(tmp_pa
     one_more(tmp_path, "2025-03-06,赵敏,甲镇,1000,1004")
     found = verified(tmp_path, file)[1]
     assert [each["message"] for each in found if each["code"] == "N024"] == [
-        "按现在的台账，这后面还应当有“2025年3月6日、赵敏、甲镇、1004、1000”，文中没有"
+        "按现在的台账，这后面还应当有“2025年3月6日、赵敏、1004、1004、1000”，文中没有"
     ]
     assert not [each for each in found if each["code"] == "N017"]
 
@@ -259,6 +259,6 @@ def test_cells_of_a_column_that_was_deleted_are_not_the_paragraph_behind_the_tab
             row._tr.remove(row.cells[-1]._tc)  # noqa: SLF001
 
     change(tmp_path / "定稿.docx", 0, without_last)
-    assert docx.Document(str(tmp_path / "定稿.docx")).tables[0].rows[0].cells[-1].text == "电话"
+    assert docx.Document(str(tmp_path / "定稿.docx")).tables[0].rows[0].cells[-1].text == "备用电话"
     found = verified(tmp_path, tmp_path / "定稿.docx")[1]
     assert [each for each in told(found) if each[0] == "N017"] == []

@@ -54,8 +54,9 @@ class Case:
 
     `written` is empty when a file lost its record. `replacement` is what would stand at `place` after a refresh.
     `bookmark` is the one in the file, None when it is lost. `row` is what the whole row of a list said that is gone
-    from the ledgers, kept with its first cell. `lacking` are the rows that would be written behind this one now.
-    `kept`: somebody decided that what stands there is right.
+    from the ledgers, kept with its first cell. `lacking` are the rows that would be written behind this one now,
+    `leading` those before it. `kept`: somebody decided that what stands there is right. `beside` says of a misplaced
+    figure of a table which name it stands beside, and beside which it was written.
     """
 
     state: State
@@ -68,7 +69,9 @@ class Case:
     others: tuple[Place, ...] = ()
     row: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
     kept: bool = False
+    beside: str = ""
 
     @property
     def figure(self) -> str:
@@ -85,9 +88,16 @@ class Case:
         """Whether somebody can decide which number is to stand here: both are known, and where."""
         return self.state in (State.CHANGED, State.DIFFERS) and self.place is not None and self.now is not None
 
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What somebody can decide about the case: of a row or a column that was renamed, that its numbers stay."""
+        if self.decidable:
+            return tuple(Decision)
+        return (Decision.KEEP,) if self.beside and self.now else ()
+
     def decided(self, decision: Decision | None) -> Case:
         """Return the case as a decision leaves it; one that cannot be decided stays as it is."""
-        if decision is None or self.now is None or not self.decidable:
+        if self.now is None or decision not in self.decisions:
             return self
         if decision is Decision.TAKE:
             return replace(self, state=State.STALE, replacement=self.now.text)

@@ -30,7 +30,7 @@ def edits(cases: Sequence[Case], doubts: Iterable[Doubt]) -> Iterator[Edit]:
                 yield Enclose(place.passage, place.start, place.stop, name)
         elif is_news(case):
             yield Remark(place.passage, place.start, place.stop, conflict_in_words(case))
-        if case.lacking and case.anchor.told != lacking_in_words(case):
+        if (case.lacking or case.leading) and case.anchor.told != lacking_in_words(case):
             yield Remark(place.passage, place.start, place.stop, lacking_in_words(case))
     for doubt in doubts:
         yield Remark(doubt.place.passage, doubt.place.start, doubt.place.stop, doubt.told)
@@ -43,15 +43,18 @@ def is_news(case: Case) -> bool:
 
 
 def lacking_in_words(case: Case) -> str:
-    """Return what a comment says about rows that would be written behind this one now."""
-    rows = "；".join(case.lacking)
-    return f"按现在的台账，这后面还有：{rows}。没有写进来，请补上。"
+    """Return what a comment says about rows that would be written before or behind this one now."""
+    sides = (("前面", case.leading), ("后面", case.lacking))
+    said = "，".join(f"这{where}还有：{'；'.join(rows)}" for where, rows in sides if rows)
+    return f"按现在的台账，{said}。没有写进来，请补上。"
 
 
 def conflict_in_words(case: Case) -> str:
     """Return what a comment says about a number that is left as it stands."""
     if case.row:
         return f"台账里没有这一行了：{'、'.join(case.row)}。没有动它，请看是否要删去。"
+    if case.beside:
+        return f"{case.figure}“{case.standing}”{case.beside}。没有动它，请核对。"
     if case.state is State.MISPLACED:
         return f"{case.figure}“{case.standing}”原来不写在这里，这里写的是别的数。没有动它，请核对。"
     if case.now is None:

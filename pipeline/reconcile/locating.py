@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import Case, Place, Present, State
 from pipeline.reconcile.claims import Claim, unclaimed
+from pipeline.reconcile.home_tables import HomeTables, home_tables
 from pipeline.reconcile.judging import judged
 from pipeline.reconcile.misplacing import misplaced
 from pipeline.reconcile.named_cells import named_cells
@@ -27,12 +28,16 @@ OWN = "台账更新"
 
 @dataclass(frozen=True, slots=True)
 class Locating:
-    """A file and its words; `cells` are the places of figures of tables, by the bookmarks that are written now."""
+    """A file and its words; `cells` are the places of figures of tables, by the bookmarks that are written now.
+
+    `tables` say in which table of the file the others are looked for.
+    """
 
     manuscript: Manuscript
     texts: Sequence[str]
     whole: WholeText
     cells: Mapping[str, Place]
+    tables: HomeTables
 
     def cases(self, claims: Sequence[Claim], now: Sequence[Anchor | None]) -> tuple[Case, ...]:
         """Return a case for each claim: those with a bookmark first take their places, then the others look for one."""
@@ -42,7 +47,8 @@ class Locating:
         marked = {at: self._by_bookmark(claim, new) for at, (claim, new) in enumerate(zip(claims, now, strict=True))}
         taken = Taken.by(case.place for case in marked.values() if case and case.place)
         for at, (claim, new) in enumerate(zip(claims, now, strict=True)):
-            marked[at] = marked[at] or self._by_names(claim, new, taken)
+            marked[at] = case = marked[at] or self._by_names(claim, new, taken)
+            self.tables.learn(new, case.place if case else None)
         found = []
         for at, (claim, new) in enumerate(zip(claims, now, strict=True)):
             case = marked[at] or self._by_surroundings(claim, new, taken)
@@ -125,6 +131,7 @@ class Locating:
         places = places_of(claim.anchor, self.whole, self.texts, taken)
         if not places and now:
             places = places_of(now, self.whole, self.texts, taken)
+        places = tuple(place for place in places if self.tables.fits(now, place))
         standing = [place for place in places if place.start < place.stop]
         if exact and now:
             standing = [place for place in standing if self.texts[place.passage][place.start : place.stop] == now.text][
@@ -167,4 +174,5 @@ class Locating:
 def locating(manuscript: Manuscript, now: Present) -> Locating:
     """Return a file prepared for looking up figures."""
     texts = [passage.text for passage in manuscript.passages]
-    return Locating(manuscript, texts, whole_text(texts), named_cells(manuscript, now))
+    cells = named_cells(manuscript, now)
+    return Locating(manuscript, texts, whole_text(texts), cells, home_tables(manuscript, now, cells))

@@ -36,7 +36,9 @@ _Line = Mapping[int, _Cell]
 """A row of a table: its cells by their columns."""
 _Lines = Sequence[_Line]
 _Name = tuple[tuple[int, str], ...]
-_Key = tuple[tuple[_Name, ...], tuple[str, ...]]
+_Headings = Mapping[int, tuple[str, ...]]
+"""What stands over the columns of a table, top down."""
+_Key = tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]
 """What tables are told by: their headings, the paragraphs above them."""
 _Printed = Mapping[int, Sequence[tuple[Anchor, Bookmark]]]
 """The figures of the text that would be written now, by the passages that print them."""
@@ -111,7 +113,7 @@ def _alike(mine: Sequence[_Table], theirs: Sequence[_Table], printed: _Printed) 
             pairs |= {there[key]: here[key] for key in there.keys() & here.keys()}
         for other, one in sorted(pairs.items()):
             if depths[other] == depth:
-                yield mine[one].lines[depth:], theirs[other].lines[depth:]
+                yield _in_order(mine[one], theirs[other], depth), theirs[other].lines[depth:]
 
 
 def _by_key(tables: Sequence[_Table], depth: int, nearest: int) -> Mapping[_Key, int]:
@@ -121,11 +123,34 @@ def _by_key(tables: Sequence[_Table], depth: int, nearest: int) -> Mapping[_Key,
     """
     found: dict[_Key, list[int]] = {}
     for at, table in enumerate(tables):
-        heads = tuple(tuple((column, cell.words) for column, cell in line.items()) for line in table.lines[:depth])
+        heads = _headings(table, depth)
+        order = sorted(heads.values()) if _distinct(heads) else [(str(column), *heads[column]) for column in heads]
         above = table.above[-nearest:] if nearest else ()
         if any(above) or not nearest:
-            found.setdefault((heads, above), []).append(at)
+            found.setdefault((tuple(order), above), []).append(at)
     return {key: places[0] for key, places in found.items() if len(places) == 1}
+
+
+def _headings(table: _Table, depth: int) -> _Headings:
+    found: dict[int, tuple[str, ...]] = {}
+    for line in table.lines[:depth]:
+        for column, cell in line.items():
+            found[column] = (*found.get(column, ()), cell.words)
+    return found
+
+
+def _distinct(headings: _Headings) -> bool:
+    return len(set(headings.values())) == len(headings)
+
+
+def _in_order(mine: _Table, theirs: _Table, depth: int) -> _Lines:
+    """The rows below the headings, each column where the other table has that of its heading."""
+    own, other = (_headings(table, depth) for table in (mine, theirs))
+    if own == other or not _distinct(other):
+        return mine.lines[depth:]
+    columns = {words: column for column, words in other.items()}
+    places = {column: columns[words] for column, words in own.items()}
+    return [{places[column]: cell for column, cell in line.items() if column in places} for line in mine.lines[depth:]]
 
 
 def _figures(line: _Line, printed: _Printed) -> dict[int, Anchor]:

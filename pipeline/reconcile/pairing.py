@@ -18,11 +18,24 @@ _SAME, _ALIKE = 2.0, 1 / 20
 class Lacking:
     """Figures that would be written now and that no claim stands for: one, or the cells of a row of a list.
 
-    `follows` is what is written before it and stands in the file.
+    `follows` is what is written before it and stands in the file; where nothing does, `leads` is what is written behind
+    it. `row` is what a row of a table says whose figures do not tell that they are one; `said` is what it says at all.
     """
 
     anchors: tuple[Anchor, ...]
     follows: Anchor | None = None
+    leads: Anchor | None = None
+    row: str = ""
+
+    @property
+    def is_row(self) -> bool:
+        """Whether a whole row of a list or a table is meant."""
+        return bool(self.row or self.anchors[0].row)
+
+    @property
+    def said(self) -> str:
+        """What it says, cell by cell."""
+        return self.row or "、".join(anchor.text for anchor in self.anchors)
 
 
 def counterparts(
@@ -113,10 +126,11 @@ class _Pairing:
     def _lacking(self, used: Iterable[int]) -> Iterator[Lacking]:
         known = set(used)
         before: Anchor | None = None
+        behind = self.now[min(known)] if known else None
         for row in rows(range(len(self.now)), self.now):
             left = tuple(anchor for at, anchor in zip(row.places, row.anchors, strict=True) if at not in known)
             if left:
-                yield Lacking(left, before)
+                yield Lacking(left, before, None if before else behind)
             before = next((self.now[at] for at in reversed(row.places) if at in known), before)
 
 

@@ -89,4 +89,4 @@ def _row(case: Case) -> str:
 
 def _told(case: Case) -> str:
     """What a comment says of rows that lack behind a figure."""
-    return lacking_in_words(case) if case.lacking else ""
+    return lacking_in_words(case) if case.lacking or case.leading else ""

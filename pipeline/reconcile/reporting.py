@@ -16,7 +16,7 @@ from pipeline.reconcile.doubtful_words import Doubt
 from pipeline.reconcile.pairing import Lacking
 from pipeline.reconcile.relations import Misfit
 from pipeline.reconcile.rewording import Turned
-from pipeline.reconcile.rows import is_within_row, said
+from pipeline.reconcile.rows import is_within_row
 from pipeline.reconcile.skeleton import cuts
 from pipeline.reconcile.unfigured import beside_the_text
 from pipeline.word import Manuscript, Odd, Oddity
@@ -91,15 +91,14 @@ class Report:
 
     def lacking(self, cases: Sequence[Case], lacking: Iterable[Lacking]) -> Iterator[Diagnostic]:
         """Yield a finding for what the text written now would say and the file does not: rows, figures."""
-        told = {text for case in cases for text in case.lacking}
+        told = {text for case in cases for text in (*case.leading, *case.lacking)}
         for case in cases:
-            for row in case.lacking:
-                yield finding("N024-row-lacking", self.at(case.place), row=row)
+            for side, rows in (("前面", case.leading), ("后面", case.lacking)):
+                yield from (finding("N024-row-lacking", self.at(case.place), row=row, side=side) for row in rows)
         texts: dict[str, list[str]] = {}
         for each in lacking:
-            if said(each.anchors) not in told:
-                name = each.anchors[0].figure
-                texts.setdefault(name, []).append(said(each.anchors))
+            if each.said not in told:
+                texts.setdefault(each.anchors[0].figure, []).append(each.said)
         for name, all_of_it in texts.items():
             listed = "、".join(f"“{text}”" for text in all_of_it[:_LISTED])
             more = f"等{len(all_of_it)}处" if len(all_of_it) > _LISTED else ""
@@ -226,7 +225,8 @@ def _differs(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
 
 def _misplaced(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
     key = "N026-number-in-another-place"
-    return finding(key, report.at(case.place), figure=case.figure, seen=case.standing)
+    how = case.beside or "原来不写在这里，这里写的是别的数"
+    return finding(key, report.at(case.place), figure=case.figure, seen=case.standing, how=how)
 
 
 def _tracked(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:

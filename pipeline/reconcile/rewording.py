@@ -25,7 +25,9 @@ def reworded(cases: Sequence[Case], texts: Sequence[str], fresh: Manuscript | No
     clauses already, or that lost or gained a row of a list, is told elsewhere.
     """
     paragraphs = {passage.number: passage.text for passage in fresh.passages} if fresh else {}
-    lists = {case.place.passage for case in cases if case.place and (case.lacking or case.state in _GONE)}
+    lists = {
+        case.place.passage for case in cases if case.place and (case.lacking or case.leading or case.state in _GONE)
+    }
     done: set[int] = set()
     for case in cases:
         place, was, now = case.place, case.anchor.fingerprint, case.now

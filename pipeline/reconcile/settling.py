@@ -12,6 +12,8 @@ from pipeline.reconcile.case import Reconciliation
 from pipeline.word import Manuscript, Remark
 
 _CHARTS = "N014"
+_ROW_LACKING = "N024"
+"""Totals count the row already; whoever has read the comment has not put it in yet."""
 _DECIDABLE = ("N002", "N017")
 _LISTED = 6
 _ADVICE = (
@@ -20,9 +22,11 @@ _ADVICE = (
         "数有人改过的，定下来：改用台账的数，或者保留文中的数（工作台里逐处点选，命令行加 --take 指标、--keep 指标）",
     ),
     (("N003",), "还在修订的，接受或拒绝这处修订"),
+    (("N026",), "放错地方的数，放回原来的地方；表里的名称有意改的，加 --keep 指标"),
+    ((_ROW_LACKING,), "少了的行，照台账补进去"),
     ((_CHARTS,), "图里还是旧数的，重新生成一份，把图换过来"),
     (
-        ("N006", "N009", "N010", "N023", "N024"),
+        ("N006", "N009", "N010", "N023"),
         "该增该删的话和要看的词，先更新一次、不定稿，照批注看过改好，再用那一份定稿",
     ),
     (("U126",), "没有遮的号码，在文稿里删掉或者遮住"),
@@ -34,7 +38,7 @@ _OTHERWISE = "其余的，在文稿里改好"
 def unsettled(found: Sequence[Diagnostic], compared: Reconciliation, manuscript: Manuscript) -> tuple[Diagnostic, ...]:
     """Return the findings that forbid a final copy, as the errors that they are there.
 
-    They are: every error, charts with numbers of before, and whatever a comment would have to tell of.
+    They are: every error, charts with numbers of before, rows that lack, and whatever a comment would have to tell of.
     """
     remarks = [each for each in compared.edits if isinstance(each, Remark)]
     asked = {(manuscript.passages[each.passage].number, each.start, each.stop) for each in remarks}
@@ -54,7 +58,7 @@ def not_final(why: Sequence[Diagnostic], name: str) -> Diagnostic:
 
 
 def _forbids(each: Diagnostic, asked: set[tuple[int, int, int]]) -> bool:
-    if each.severity is Severity.ERROR or each.code == _CHARTS:
+    if each.severity is Severity.ERROR or each.code in (_CHARTS, _ROW_LACKING):
         return True
     at = each.location
     return isinstance(at, ParagraphLocation) and (at.paragraph, at.start, at.stop) in asked

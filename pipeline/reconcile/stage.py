@@ -14,10 +14,12 @@ from pipeline.reconcile.claims import claims
 from pipeline.reconcile.displacing import displacing
 from pipeline.reconcile.doubtful_words import Doubt, doubtful_words, wrong_directions
 from pipeline.reconcile.editing import edits
+from pipeline.reconcile.lacking_rows import with_table_rows
 from pipeline.reconcile.locating import Locating, locating
 from pipeline.reconcile.ordering import reordered
 from pipeline.reconcile.pairing import Lacking, counterparts
 from pipeline.reconcile.recording import record_after
+from pipeline.reconcile.relabelling import relabelled
 from pipeline.reconcile.relations import relations
 from pipeline.reconcile.reporting import Report
 from pipeline.reconcile.rewording import reworded, turned
@@ -82,8 +84,9 @@ def _standing(manuscript: Manuscript, now: Present, decisions: Mapping[str, Deci
     made = claims(manuscript.record, manuscript.bookmarks, now.record)
     places = locating(manuscript, now)
     paired, left_over = counterparts(made, now.record.anchors, recorded=manuscript.record is not None)
-    cases = places.cases(made, paired)
+    cases = relabelled(places.cases(made, paired), manuscript, now)
     adopted, lacking = places.unclaimed(cases, left_over)
+    lacking = with_table_rows(lacking, (*cases, *adopted), now)
     whole = with_rows(cases, lacking)
     known = tuple(case.decided(decisions.get(case.key, decisions.get(case.figure))) for case in whole)
     return _Standing(places, known, adopted, lacking, not made)

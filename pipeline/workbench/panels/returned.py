@@ -110,7 +110,6 @@ async def _shown(
         refused=refused,
         decided=decided,
         done=request.query_params.get("done", ""),
-        decisions=Decision,
         prefix=_PREFIX,
     )
 

@@ -29,5 +29,5 @@ def apply(rules: Iterable[Rule], proof: Proof) -> Applied:
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001 - a bug in advice must not keep anybody from the document
-            failures.append(crashed(error, proof.whole, "P235-rule-failed"))
+            failures.append(crashed(error, proof.whole, "P007-rule-failed"))
     return Applied(tuple(slips), tuple(failures))

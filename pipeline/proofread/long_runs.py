@@ -14,8 +14,9 @@ from pipeline.prose.expressions import expression
 
 _LONGEST, _TAIL = 100, 20
 """A longer run is read by its beginning and so many signs of its end: 28 signs are a line (GB/T 9704, 5.2.3)."""
-_NOTHING = "\ue000"
-"""Stands for each sign that is not read: for private use, it is no letter, digit, mark or blank to any rule."""
+_NOTHING = "\ue000" * 39 + "。"
+"""Stands, over and over, for what is not read: signs for private use are no letter, digit, mark or blank to any rule,
+and sentences end often enough for those that look through a whole one."""
 _RUN = expression(
     rf"(?s:(.)\1{{{_LONGEST - 1},}}|(..)\2{{{_LONGEST // 2 - 1},}}|(.{{3,4}}?)\3{{{_LONGEST // 3},}}"
     rf"|(.{{5,8}}?)\4{{{_LONGEST // 5},}})"
@@ -45,4 +46,5 @@ def _shortened(passage: Passage) -> Passage:
 
 def _ends(run: re.Match[str]) -> str:
     text = run[0]
-    return text[: _LONGEST - _TAIL] + _NOTHING * (len(text) - _LONGEST) + text[len(text) - _TAIL :]
+    left_out = len(text) - _LONGEST
+    return text[: _LONGEST - _TAIL] + (_NOTHING * left_out)[:left_out] + text[len(text) - _TAIL :]

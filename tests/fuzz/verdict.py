@@ -34,7 +34,7 @@ _ENGLISH = re.compile(r"\b[a-z]+(?: [a-z]+){3,}", re.ASCII)
 _COMMANDS = re.compile("[\0-\x08\x0b-\x1f\x7f\x9b]")
 """What commands a terminal, when a cell of a ledger holds it."""
 _CHINESE = re.compile("[一-鿿]")
-_CRASHES = ("U120", "U121", "U043", "P235")
+_CRASHES = ("U120", "U121", "U043", "P007")
 """The findings that the command line and a batch make of an unexpected exception."""
 _OF_FIGURES = "C001"
 """A 勾稽 that does not hold: it names the rows of both sides, any of which may be wrong."""

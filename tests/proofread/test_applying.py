@@ -31,7 +31,7 @@ def test_one_that_fails_leaves_what_the_others_find() -> None:
     found = apply((names_it, fails_half_way, names_it), proof)
     assert found.slips == (*names_it(proof), *names_it(proof))
     (told,) = found.failures
-    assert (told.code, told.severity) == ("P235", Severity.WARNING)
+    assert (told.code, told.severity) == ("P007", Severity.WARNING)
     assert "IndexError" in told.message
     assert "张秀秀" not in f"{told}"
 

@@ -15,7 +15,7 @@ from pipeline.proposing.guess import Guess
 from pipeline.proposing.tables import Table
 from pipeline.proposing.types import guess_type
 from pipeline.read.headings import plain_heading
-from pipeline.read.spare_columns import ORDINALS
+from pipeline.read.spare_columns import numbers_rows
 
 _ENOUGH = 2
 _ALIKE_VALUES = 0.3
@@ -106,11 +106,6 @@ def _noted(columns: Mapping[str, Gathered]) -> Iterator[str]:
 def _without(table: Table, names: Collection[str]) -> Table:
     kept = {at: each for at, each in table.heading.columns.items() if each.name not in names}
     return replace(table, heading=replace(table.heading, columns=kept))
-
-
-def numbers_rows(name: str) -> bool:
-    """Return whether a column is called by what only numbers the rows."""
-    return plain_heading(name) in ORDINALS
 
 
 def _join(known: dict[str, Gathered], columns: Mapping[str, Gathered]) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.model.definition import LedgerDefinition, ValueType
-from pipeline.read.headings import plain_heading
-from pipeline.read.spare_columns import ORDINALS
+from pipeline.read.spare_columns import numbers_rows
 from pipeline.read.values import ParsedColumn, Problem
 
 
@@ -20,10 +19,12 @@ def with_nameless_told(
     """
     found: dict[str, ParsedColumn] = {}
     for name in naming:
+        if ledger.columns[name].required:
+            continue
         column = columns[name]
         empty = [place for place in _empty(column) if _is_filled(ledger, columns, place)]
         remarks = dict.fromkeys(empty, Problem("V046-row-without-name", ""))
-        if remarks and not ledger.columns[name].required:
+        if remarks:
             found[name] = replace(column, remarks={**column.remarks, **remarks})
     return found
 
@@ -37,5 +38,5 @@ def _is_filled(ledger: LedgerDefinition, columns: Mapping[str, ParsedColumn], pl
     return any(
         columns[name].values[place] not in (None, ()) or place in columns[name].problems
         for name, definition in ledger.columns.items()
-        if definition.type is not ValueType.INTEGER and plain_heading(name) not in ORDINALS
+        if definition.type is not ValueType.INTEGER and not numbers_rows(name)
     )

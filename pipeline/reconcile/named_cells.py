@@ -15,7 +15,7 @@ from pipeline.reconcile.case import Place, Present
 from pipeline.reconcile.matching import Row, matched
 from pipeline.word import Bookmark, Manuscript
 
-_COUNTED = re.compile(r"[\s\d.、（）()]*")
+COUNTED = re.compile(r"[\s\d.、（）()]*")
 """What numbers a row (序号) and is another number where the row stands elsewhere."""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 """The value of a figure that names no row, whatever its unit."""
@@ -167,7 +167,7 @@ def _rows(mine: _Lines, theirs: _Lines, printed: _Printed) -> Iterator[tuple[_Li
     figures: dict[int, Anchor] = {}
     for line in theirs:
         figures = _figures(line, printed) | figures
-    naming = {column for line in theirs for column, cell in line.items() if not _COUNTED.fullmatch(cell.words)}
+    naming = {column for line in theirs for column, cell in line.items() if not COUNTED.fullmatch(cell.words)}
     naming -= figures.keys()
     own, other = _by_name(mine, naming), _by_name(theirs, naming)
     yield from ((own[name], other[name]) for name in own if name in other)
@@ -205,7 +205,7 @@ def _by_name(table: _Lines, naming: Collection[int]) -> dict[_Name, _Line]:
 def _name(line: _Line, naming: Collection[int]) -> _Name:
     """What a row says in the columns that say what rows are about; in others people may note what they like."""
     said = ((column, cell.words) for column, cell in line.items() if column in naming)
-    return tuple((column, words) for column, words in said if not _COUNTED.fullmatch(words))
+    return tuple((column, words) for column, words in said if not COUNTED.fullmatch(words))
 
 
 def _as_list(table: _Lines, figures: Mapping[int, Anchor]) -> list[Row]:

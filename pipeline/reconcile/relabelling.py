@@ -14,10 +14,9 @@ from functools import cached_property
 from pipeline.model.anchor import fingerprint
 from pipeline.model.diagnostic import CellPlace
 from pipeline.reconcile.case import Case, Present, State
+from pipeline.reconcile.named_cells import COUNTED
 from pipeline.word import Manuscript
 
-_COUNTED = re.compile(r"[\s\d.、（）()]*")
-"""What numbers a row (序号) names none."""
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[)）]$")
 _SURE = (State.TRACKED, State.DROPPED, State.MISPLACED)
 """What is told of such a figure already says that it is not to be trusted where it stands."""
@@ -42,7 +41,7 @@ class _Table:
         said = [
             (column, words)
             for column, words in sorted(self.words[at.row].items())
-            if column < at.column and not _COUNTED.fullmatch(words)
+            if column < at.column and not COUNTED.fullmatch(words)
         ]
         return said[:1] + [each for each in said[1:] if each[0] not in self.figures.get(at.row, {})]
 

@@ -73,7 +73,7 @@ def _is_heading(passages: Sequence[Passage], at: int) -> bool:
     passage = passages[at]
     if not passage.headline or not 1 <= passage.level <= _PARTS or passage.text.count("。") > 1:
         return False
-    below = next((passages[place] for place in range(at + 1, len(passages)) if passages[place].text.strip()), None)
+    below = _below(passages, at)
     if below is None or below.role is not Role.BODY or _NUMBERED.match(below.text):
         return False
     if passage.level == 1 and len(passage.text) <= _SHORT_HEADING and "，" not in passage.text:
@@ -166,9 +166,14 @@ def _long(passages: Sequence[Passage]) -> Mapping[int, bool]:
     }
 
 
+def _below(passages: Sequence[Passage], at: int) -> Passage | None:
+    """The next passage with words."""
+    return next((passages[place] for place in range(at + 1, len(passages)) if passages[place].text.strip()), None)
+
+
 def _is_last(passages: Sequence[Passage], at: int) -> bool:
     """Whether nothing of the same list follows."""
-    below = next((passages[place] for place in range(at + 1, len(passages)) if passages[place].text.strip()), None)
+    below = _below(passages, at)
     return (
         below is None
         or (below.headline and not _NUMBERED.match(below.text))

@@ -34,9 +34,7 @@ def sums_of(listed: Sequence[Counted], part: Counted) -> list[Counted]:
 def whole_of(listed: Sequence[Counted], part: Counted) -> list[Counted]:
     """Return what a part must be of: the counts of its unit, all of them together; none where none has its unit."""
     own = [each for each in listed if each.unit == part.unit]
-    if len(own) < 2:  # noqa: PLR2004 - one alone is the whole
-        return own
-    return [each for each in (_sum(own),) if each.quantity.value > part.quantity.value]
+    return own if len(own) == 1 else sums_of(own, part)[:1]
 
 
 def _sum(counts: Sequence[Counted]) -> Counted:

@@ -81,12 +81,10 @@ _CLAUSE = 40
 _SUMMED = re.compile(r"(?:共|共计|合计|累计|总计|总共|达|约)[：:\s]?$")
 _ADDED = re.compile(r"(?:(?<!公)共|共计|合计|累计|总计)[：:]?\s?$")
 _FREE = re.compile("免费$")
-_REACHING = "为达约近共 "
+_REACHING = "为达约近共分别 "
 """What may stand between the word for an amount and its number."""
 _LISTED = re.compile(r"(?:^|\D)(?:[1-9]\d?[.]|\d{1,2}-|0\d{2,3}-)$|\d{7}[-.]$")
 """The number of an item of a list, a day, the code of a city, or a whole number before the one meant."""
-FRACTION = r"\.(?!0(?!\d))\d"
-"""Where a fraction begins; programs write whole numbers as 5.0."""
 _CONTINUED, _DECIMAL = re.compile(r"\d[-.]$"), re.compile(r"\d[.]$")
 _FOUR_BEFORE, _MORE_BEHIND = re.compile(r"(?:^|\D)\d{4}[- ]$"), re.compile(r"[- ]\d{2}")
 """Of an account, 6222 0213 8001 3800 123, every four digits are a group."""

@@ -326,7 +326,23 @@ PAID_OR_COUNTED = [
     "电话费（固话/宽带）",
     "电话次数和人数",
 ]
+PAID_FOR_BOTH = [
+    "电话和网络费用",
+    "电话、网络费",
+    "电话、传真费用（元）",
+    "办公电话与宽带费",
+    "手机和电脑数量",
+    "座机、手机补贴",
+    "电话与办公经费",
+    "电话及会议次数",
+]
 OF_TELEPHONES = [
+    "联系电话、报名费",
+    "姓名、电话、报名费",
+    "报名电话、报名费",
+    "电话/报名费",
+    "电话和联系人数",
+    "电话、补贴",
     "电话",
     "联系电话",
     "办公电话",
@@ -357,6 +373,12 @@ OF_TELEPHONES = [
 @pytest.mark.parametrize("text", ["88123456", "2500000", "13812345678"])
 def test_what_is_paid_for_telephones_or_how_many_there_are_is_none(text: str, heading: str) -> None:
     assert shown(text, heading) == text
+
+
+@pytest.mark.parametrize("heading", PAID_FOR_BOTH)
+def test_what_is_paid_for_telephones_and_more_is_none_but_like_a_mobile(heading: str) -> None:
+    assert (shown("88123456", heading), shown("3250000", heading)) == ("88123456", "3250000")
+    assert shown("13812345678", heading) == "138****5678"
 
 
 @pytest.mark.parametrize("heading", OF_TELEPHONES)

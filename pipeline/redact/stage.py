@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from pipeline.model.definition import Unit
 from pipeline.model.diagnostic import Outcome
@@ -24,7 +23,7 @@ from pipeline.model.document import (
 from pipeline.model.figure import Figure
 from pipeline.model.form import FilledForm
 from pipeline.model.ledger import Ledger
-from pipeline.personal_numbers import Withheld, heading_of_numbers, kept_numbers
+from pipeline.personal_numbers import Withheld, kept_numbers
 from pipeline.redact.gathering import numbers_in
 from pipeline.redact.report import Report
 from pipeline.redact.texts import figure_masked, runs_masked, words_masked
@@ -138,9 +137,7 @@ class _Masking:
         return replace(table, header=header, rows=tuple(rows), caption=self.runs(table.caption))
 
     def _cell(self, cell: TableCell, heading: str) -> TableCell:
-        figures = [run.figure for run in cell.runs]
-        numbers = bool(figures) and all(figure and isinstance(figure.value, Decimal) for figure in figures)
-        return TableCell(self.runs(cell.runs, heading_of_numbers(heading) if numbers else heading), cell.row_span)
+        return TableCell(self.runs(cell.runs, heading), cell.row_span)
 
     def _chart(self, chart: Chart) -> Chart:
         categories = tuple(self._text(each, chart.grouping) for each in chart.categories)

@@ -76,7 +76,10 @@ _PAID_FOR_BOTH = re.compile(
     rf"^\s?(?:办公|固定|移动)?{_TELEPHONE}\s?[及和与或、]\s?[^，。；;：:人主/／（(）)]{{1,10}}"
     rf"(?:费用?|开支|经费|补[助贴]|金额|(?<!总)数量|[次份台部]数)\s?{_REMARK}\s?$"
 )
-"""The headings of what is paid for telephones and for something else: 电话、网络费; not 联系电话、报名费, 电话、费用."""
+"""The headings of what is paid for telephones and for something else: 电话、网络费.
+
+Not 联系电话、报名费 or 电话、费用: such a column may hold telephones.
+"""
 _LIKE_MOBILE = re.compile(r"1[3-9]\d{9}")
 AMOUNTS = "数量"
 """A heading of amounts, whatever is counted."""

@@ -20,7 +20,7 @@ from pipeline.proofread.allowances import (
 )
 from pipeline.proofread.applying import apply
 from pipeline.proofread.doubles import told_once
-from pipeline.proofread.long_runs import is_of_a_long_run, without_long_runs
+from pipeline.proofread.long_runs import without_long_runs
 from pipeline.proofread.masked_numbers import as_before_masking, is_within_a_mask, masked_numbers
 from pipeline.proofread.passages import passages
 from pipeline.proofread.rules import RULES
@@ -64,10 +64,8 @@ def proofread(
         allowances = proof.allowances + office_allowances(definitions.unit)
         proof = replace(proof, allowances=allowances, exceptions=exceptions, usages=definitions.usages)
     read = without_long_runs(proof)
-    found = _found(read)
-    slips = [
-        slip for slip in found.value if not is_of_a_long_run(slip.at, proof, read) and not _at_a_seam(slip.at, proof)
-    ]
+    found = _found(read.proof)
+    slips = [slip for slip in map(read.in_whole, found.value) if not _at_a_seam(slip.at, proof)]
     slips = [slip for slip in slips if not any(_excepts(each.phrase, slip, proof) for each in proof.exceptions)]
     slips = sorted(told_once(slips), key=lambda slip: (slip.at.passage, slip.at.start))
     remarked = tuple(Remarked(slip.at, _diagnostic(proof, slip), slip.fixes) for slip in slips)

@@ -11,6 +11,7 @@ from pipeline.model.diagnostic import Severity
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread import proofread, stage
 from pipeline.proofread.applying import apply
+from pipeline.proofread.rules import RULES
 from tests.support.proofs import proof_of
 
 
@@ -66,7 +67,7 @@ def test_one_that_fails_on_a_masked_draft_or_as_it_was_before_is_told_of(
     proof = replace(proof_of(MASKED), redacted=True)
     usual = [each.diagnostic.code for each in proofread(proof).value]
     assert "P010" in usual
-    monkeypatch.setattr(stage, "RULES", [failing(rule, of_masked=of_masked) for rule in stage.RULES])
+    monkeypatch.setattr(stage, "RULES", [failing(rule, of_masked=of_masked) for rule in RULES])
     found = proofread(proof)
     assert set(usual) <= {each.diagnostic.code for each in found.value} or of_masked
     assert "P007" in [each.code for each in found.diagnostics]

@@ -72,6 +72,17 @@ _AND_AMOUNTS = re.compile(
     rf"(?:{_TELEPHONE}|联系方式|联系人|联络人)(?:[^，。；;费用数量次补]|(?<=免)费){{0,8}}?[/／及和与或、][^（()）]*{_REMARK}\s?$"
 )
 """The headings of columns that hold telephones beside what is counted: 电话/人数."""
+_PAID_FOR_BOTH = re.compile(
+    rf"^\s?(?:办公|固定|移动)?{_TELEPHONE}\s?[及和与或、]\s?[^，。；;：:人主/／（(）)]{{1,10}}"
+    rf"(?:费用?|开支|经费|补[助贴]|金额|(?<!总)数量|[次份台部]数)\s?{_REMARK}\s?$"
+)
+"""The headings of what is paid for telephones and for something else: 电话、网络费.
+
+Not 联系电话、报名费 or 电话、费用: such a column may hold telephones.
+"""
+_LIKE_MOBILE = re.compile(r"1[3-9]\d{9}")
+AMOUNTS = "数量"
+"""A heading of amounts, whatever is counted."""
 _PAID_OR_COUNTED = re.compile(rf"{_TELEPHONE}(?:号码?)?(?:费用?|[次总部]?数量?|量|补[助贴]){_REMARK}[为是]?[：:\s]*$")
 """What sounds like a telephone before a number in a text, and goes on to say what is paid for it, or how many."""
 _WHOLE_BEFORE, _WHOLE_BEHIND = re.compile(r"\s*-?\s*"), re.compile(r"(?:\.0)?\s*$")
@@ -81,12 +92,10 @@ _CLAUSE = 40
 _SUMMED = re.compile(r"(?:共|共计|合计|累计|总计|总共|达|约)[：:\s]?$")
 _ADDED = re.compile(r"(?:(?<!公)共|共计|合计|累计|总计)[：:]?\s?$")
 _FREE = re.compile("免费$")
-_REACHING = "为达约近共 "
+_REACHING = "为达约近共分别 "
 """What may stand between the word for an amount and its number."""
 _LISTED = re.compile(r"(?:^|\D)(?:[1-9]\d?[.]|\d{1,2}-|0\d{2,3}-)$|\d{7}[-.]$")
 """The number of an item of a list, a day, the code of a city, or a whole number before the one meant."""
-FRACTION = r"\.(?!0(?!\d))\d"
-"""Where a fraction begins; programs write whole numbers as 5.0."""
 _CONTINUED, _DECIMAL = re.compile(r"\d[-.]$"), re.compile(r"\d[.]$")
 _FOUR_BEFORE, _MORE_BEHIND = re.compile(r"(?:^|\D)\d{4}[- ]$"), re.compile(r"[- ]\d{2}")
 """Of an account, 6222 0213 8001 3800 123, every four digits are a group."""
@@ -150,15 +159,22 @@ def is_whole_amount(usual: str, start: int, stop: int, heading: str) -> bool:
     """Return whether digits are all that a cell says, in a column whose heading is that of amounts."""
     if not holds_amounts(heading) or usual[start] == "0" or not usual[start:stop].isdecimal():
         return False
+    if _PAID_FOR_BOTH.search(heading) and _LIKE_MOBILE.fullmatch(usual, start, stop):
+        return False  # no telephone costs so much, and the column may hold telephones after all
     is_first = _WHOLE_BEFORE.fullmatch(usual, 0, start) if start < _NEAR else None
     return bool(is_first and (_WHOLE_BEHIND.match(usual, stop) or is_amount(usual, stop)))
 
 
 def holds_amounts(heading: str) -> bool:
     """Return whether a heading is that of a column of amounts."""
-    if _FREE.search(heading) or _AND_AMOUNTS.search(heading):
+    if _AND_AMOUNTS.search(heading) and not _PAID_FOR_BOTH.search(heading):
         return False
-    return bool(_OF_AMOUNTS.search(heading) or _HEADS_AMOUNTS.search(heading))
+    return _ends_with_amounts(heading)
+
+
+def heading_of_numbers(heading: str) -> str:
+    """Return what a column that holds nothing but numbers is read by: one called 电话、费用 holds amounts then."""
+    return AMOUNTS if _ends_with_amounts(heading) else heading
 
 
 def telling(headings: Sequence[str]) -> Sequence[str]:
@@ -207,6 +223,10 @@ def is_amid(usual: str, start: int, stop: int) -> bool:
 def is_decimal(usual: str, start: int) -> bool:
     """Return whether digits are the decimals of a number."""
     return bool(_DECIMAL.search(near(usual, start))) and is_continued(usual, start)
+
+
+def _ends_with_amounts(heading: str) -> bool:
+    return bool(_OF_AMOUNTS.search(heading) or _HEADS_AMOUNTS.search(heading)) and not _FREE.search(heading)
 
 
 def _is_paid_or_counted(before: str, heading: str) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.personal_numbers.beside import AMOUNT, FRACTION, MANY, SUM
+from pipeline.personal_numbers.beside import AMOUNT, MANY
+from pipeline.personal_numbers.fractions import FRACTION, FRACTION_ENDS
 
 _END = r"(?=$|[^\w]|的|以[上下内]|左右)"
 _WEIGHT = "千?克|公斤|公顷"
@@ -15,7 +16,7 @@ _MEASURES = rf"{MANY}[万亿]{{0,2}}(?:户|{_WEIGHT}|[人户场件]次|[株棵�
 _LONGER = "(?:(?<=平方)(?:米|公里|千米)|(?<=元)整)?"
 _MEASURED = re.compile(rf"(?:{AMOUNT}|{_MEASURES}){_LONGER}{_END}")
 _MAYBE_MEASURED = re.compile(rf"{AMOUNT}|{_MEASURES}|{FRACTION}\d?(?!\d)")
-_FRACTION = re.compile(rf"{FRACTION}\d?(?:(?=$|[^\w.、])|(?={SUM})|(?:{_WEIGHT}){_END})")
+_FRACTION = re.compile(rf"{FRACTION}\d?(?:{FRACTION_ENDS}|(?:{_WEIGHT}){_END})")
 """Not the number of the next item (86001122.2.李四), nor of people (86001122.3人参加)."""
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.personal_numbers.beside import (
-    FRACTION,
     is_amid,
     is_amount,
     is_called,
@@ -26,6 +25,7 @@ from pipeline.personal_numbers.beside import (
     is_whole_amount,
     near,
 )
+from pipeline.personal_numbers.fractions import FRACTION_FOR_SURE, is_fraction
 from pipeline.personal_numbers.identity import PLACES, checks, is_credit_code, may_be_identity
 from pipeline.personal_numbers.signs import TENS, Seen, seen, usual_signs
 
@@ -40,11 +40,8 @@ _MORE_BEFORE, _MORE_BEHIND = re.compile(rf"\d{_ANY}$"), re.compile(rf"{_ANY}\d")
 _FEWEST = 3
 """Digits of a group: 11.01 01.19 are lengths or days."""
 _NO_DIGIT, _ALONE = r"(?<![0-9])", r"(?<![0-9A-Za-z])"
-_NOT_FRACTION = rf"(?!{FRACTION}\d{{0,5}}(?![\d.、人名位]))"
-"""Not 1.5; but 13812345678.0, as a program reads a cell of Excel, whose numbers have no more than 17 digits.
-
-And 13812345678.2. before the second item of a list.
-"""
+_NOT_FRACTION = rf"(?!{FRACTION_FOR_SURE})"
+"""Not 13812345678.50元; but 13812345678.0, as a program reads a cell of Excel."""
 _AFTER = rf"(?![0-9A-Za-z]){_NOT_FRACTION}"
 _AFTER_OR_LETTERS = rf"(?![0-9])(?![A-Za-z]{{1,20}}\d){_NOT_FRACTION}"
 _EXTENSION = r"(?:\s?(?:转|ext\.?)\s?\d{1,6}|-\d{1,4}(?!\d))?"
@@ -170,13 +167,14 @@ def _identities(of: Seen, text: str, heading: str) -> Iterator[PersonalNumber]:
 
 def _may_be_meant(match: re.Match[str], usual: str, digits: str, heading: str) -> bool:
     """Whether an identity card that nothing checks is more than as many digits by chance."""
-    if is_amount(usual, match.end(1)) or is_decimal(usual, match.start()):
+    start, stop = match.span(1)
+    if is_amount(usual, stop) or is_decimal(usual, start) or is_fraction(usual, start, stop):
         return False
     if min(map(len, re.findall(rf"[\d{TENS}]+", match[1]))) < _FEWEST and not _is_spaced(match, usual):
         return False
     if is_credit_code(digits) and not is_called_card(usual, match.start(), heading):
         return False  # of mistyped cards three in a hundred have the check of such a code, too
-    return not (is_otherwise(usual, match.start(), heading) or is_whole_amount(usual, *match.span(1), heading))
+    return not (is_otherwise(usual, match.start(), heading) or is_whole_amount(usual, start, stop, heading))
 
 
 def _is_spaced(match: re.Match[str], usual: str) -> bool:
@@ -205,11 +203,12 @@ def _landlines(of: Seen, text: str, heading: str) -> Iterator[PersonalNumber]:
     yield from (_number(of.span(*match.span()), text, Kind.LANDLINE, (_area(match[0]), 0)) for match in areas)
     ends = {match.end() for match in areas}
     for match in _LOCAL.finditer(usual):
-        if is_continued(usual, match.start()) or is_amount(usual, match.end()):
+        start, stop = match.span()
+        if is_continued(usual, start) or is_amount(usual, stop) or is_fraction(usual, start, stop):
             continue
-        if _EXTENDED.search(match[0]) or is_called(usual, match.start(), heading, ends):
-            ends.add(match.end())
-            yield _number(of.span(*match.span()), text, Kind.LANDLINE, (0, 0))
+        if _EXTENDED.search(match[0]) or is_called(usual, start, heading, ends):
+            ends.add(stop)
+            yield _number(of.span(start, stop), text, Kind.LANDLINE, (0, 0))
 
 
 def _counts_otherwise(match: re.Match[str], usual: str, heading: str) -> bool:
@@ -217,6 +216,7 @@ def _counts_otherwise(match: re.Match[str], usual: str, heading: str) -> bool:
     return (
         is_continued(usual, start)
         or is_great_amount(usual, start, stop, heading)
+        or is_fraction(usual, start, stop)
         or is_whole_amount(usual, start, stop, heading)
         or (bool(_BLANKS.fullmatch(match[0])) and is_counted(usual, start, stop, heading))
         or is_otherwise(usual, start, heading)

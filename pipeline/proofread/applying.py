@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import TypeVar
 
 from pipeline.findings import crashed
-from pipeline.model.diagnostic import Diagnostic
-from pipeline.model.proof import Proof, Slip
+from pipeline.model.diagnostic import Diagnostic, Outcome
+from pipeline.model.proof import Proof
 
-Rule = Callable[[Proof], Iterator[Slip]]
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """What rules found in a text, and what is to be said of those that failed."""
-
-    slips: tuple[Slip, ...]
-    failures: tuple[Diagnostic, ...] = ()
+Found = TypeVar("Found")
 
 
-def apply(rules: Iterable[Rule], proof: Proof) -> Applied:
-    """Return what rules find in a text; running out of memory is no fault of a rule, and ends them all."""
-    slips, failures = list[Slip](), list[Diagnostic]()
+def apply(rules: Iterable[Callable[[Proof], Iterator[Found]]], proof: Proof) -> Outcome[tuple[Found, ...]]:
+    """Return what rules find in a text, with a diagnostic for each rule that failed.
+
+    Running out of memory is no fault of a rule, and ends them all.
+    """
+    found, failures = list[Found](), list[Diagnostic]()
     for rule in rules:
         try:
-            slips += list(rule(proof))
+            found += list(rule(proof))
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001 - a bug in advice must not keep anybody from the document
             failures.append(crashed(error, proof.whole, "P007-rule-failed"))
-    return Applied(tuple(slips), tuple(failures))
+    return Outcome(tuple(found), tuple(failures))

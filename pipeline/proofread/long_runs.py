@@ -1,22 +1,21 @@
 """A text whose long runs of one sign, of a few over and over, or of digits alone are cut short for the rules.
 
-Many expressions of the rules look at a run once from each of its signs. What somebody writes has runs of a line at the
-most: leaders of dots, lines to write on, blanks that push a word to the right. What is longer says nothing more.
+Many expressions of the rules look at a run once from each of its signs. What somebody writes has runs of a line or two:
+leaders of dots, lines to write on, blanks that push a word to the right. What is longer says nothing more, and is read
+as a shorter run of the same signs.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from pipeline.model.proof import Passage, Proof, Span
+from pipeline.model.proof import Passage, Proof, Slip, Span, Stretch
 from pipeline.prose.expressions import expression
 
 _LONGEST, _TAIL = 100, 20
 """A longer run is read by its beginning and so many signs of its end: 28 signs are a line (GB/T 9704, 5.2.3)."""
-_NOTHING = "\ue000" * 39 + "。"
-"""Stands, over and over, for what is not read: signs for private use are no letter, digit, mark or blank to any rule,
-and sentences end often enough for those that look through a whole one."""
 _RUN = expression(
     rf"(?s:(.)\1{{{_LONGEST - 1},}}|(..)\2{{{_LONGEST // 2 - 1},}}|(.{{3,4}}?)\3{{{_LONGEST // 3},}}"
     rf"|(.{{5,8}}?)\4{{{_LONGEST // 5},}})"
@@ -24,27 +23,83 @@ _RUN = expression(
 )
 
 
-def without_long_runs(proof: Proof) -> Proof:
-    """Return a text, and those that must agree with it, sign by sign as long, with nothing within its long runs."""
-    others = tuple(without_long_runs(each) for each in proof.others)
-    return replace(proof, passages=tuple(map(_shortened, proof.passages)), others=others)
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Before sign `at` of what is left of a text some are left out: `by` of it and of all cuts before."""
+
+    at: int
+    by: int
 
 
-def is_of_a_long_run(at: Span, proof: Proof, shortened: Proof) -> bool:
-    """Return whether a span begins or ends at a sign that was not read; signs of old fonts stand in names as well."""
-    whole, read = proof.passages[at.passage].text, shortened.passages[at.passage].text
-    ends = (slice(at.start, at.start + 1), slice(max(0, at.end - 1), at.end))
-    return any(whole[end] != read[end] for end in ends)
+@dataclass(frozen=True, slots=True)
+class Shortened:
+    """A text with short runs in place of long ones; `cuts` are those of its passages, by their index."""
+
+    proof: Proof
+    cuts: Mapping[int, Sequence[_Cut]]
+
+    def in_whole(self, slip: Slip) -> Slip:
+        """Return a slip of the short text as one of the whole text.
+
+        What reaches over signs that were left out is for people to mend: other words for it would leave them out.
+        """
+        kept = not any(self._reaches_over_a_cut(each.at) for each in slip.fixes)
+        fixes = tuple(replace(each, at=self._whole(each.at)) for each in slip.fixes if kept)
+        return replace(slip, at=self._whole(slip.at), also=tuple(map(self._whole, slip.also)), fixes=fixes)
+
+    def _whole(self, at: Span) -> Span:
+        start = at.start + self._left_out(at.passage, at.start)
+        last = max(at.start, at.end - 1)
+        return Span(at.passage, start, at.end + self._left_out(at.passage, last))
+
+    def _reaches_over_a_cut(self, at: Span) -> bool:
+        return self._left_out(at.passage, at.start) != self._left_out(at.passage, max(at.start, at.end - 1))
+
+    def _left_out(self, passage: int, sign: int) -> int:
+        """How many signs are left out before one of the short text."""
+        cuts = self.cuts.get(passage, ())
+        before = bisect_right(cuts, sign, key=lambda cut: cut.at)
+        return cuts[before - 1].by if before else 0
 
 
-def _shortened(passage: Passage) -> Passage:
-    if len(passage.text) <= _LONGEST:
-        return passage
-    text = _RUN.sub(_ends, passage.text)
-    return passage if text == passage.text else replace(passage, text=text)
+def without_long_runs(proof: Proof) -> Shortened:
+    """Return a text, and those that must agree with it, in which no run is longer than a few lines."""
+    passages = list[Passage]()
+    cuts = dict[int, Sequence[_Cut]]()
+    for at, passage in enumerate(proof.passages):
+        gaps = tuple(_gaps(passage.text)) if len(passage.text) > _LONGEST else ()
+        passages.append(_shortened(passage, gaps) if gaps else passage)
+        if gaps:
+            cuts[at] = tuple(_cuts(gaps))
+    others = tuple(without_long_runs(each).proof for each in proof.others)
+    return Shortened(replace(proof, passages=tuple(passages), others=others), cuts)
 
 
-def _ends(run: re.Match[str]) -> str:
-    text = run[0]
-    left_out = len(text) - _LONGEST
-    return text[: _LONGEST - _TAIL] + (_NOTHING * left_out)[:left_out] + text[len(text) - _TAIL :]
+def _gaps(text: str) -> Iterator[tuple[int, int]]:
+    """From where to before where signs are left out: whole times what repeats, of one sign an even number."""
+    for run in _RUN.finditer(text):
+        repeated = max(2, len(run[run.lastindex]) if run.lastindex else 1)
+        left_out = (len(run[0]) - _LONGEST) // repeated * repeated
+        if left_out:
+            start = run.start() + _LONGEST - _TAIL
+            yield start, start + left_out
+
+
+def _cuts(gaps: Sequence[tuple[int, int]]) -> Iterator[_Cut]:
+    before = 0
+    for start, stop in gaps:
+        at, before = start - before, before + stop - start
+        yield _Cut(at, before)
+
+
+def _shortened(passage: Passage, gaps: Sequence[tuple[int, int]]) -> Passage:
+    stops, starts = (0, *(stop for _, stop in gaps)), (*(start for start, _ in gaps), len(passage.text))
+    text = "".join(passage.text[stop:start] for stop, start in zip(stops, starts, strict=True))
+    moved = (replace(each, start=_moved(each.start, gaps), end=_moved(each.end, gaps)) for each in passage.stretches)
+    stretches: tuple[Stretch, ...] = tuple(each for each in moved if each.start < each.end)
+    return replace(passage, text=text, opening=_moved(passage.opening, gaps), stretches=stretches)
+
+
+def _moved(place: int, gaps: Sequence[tuple[int, int]]) -> int:
+    """Where a place of the whole text is in the short one."""
+    return place - sum(min(place, stop) - start for start, stop in gaps if start < place)

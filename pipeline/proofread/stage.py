@@ -18,9 +18,9 @@ from pipeline.proofread.allowances import (
     office_allowances,
     unexplained_allowances,
 )
-from pipeline.proofread.applying import Applied, apply
+from pipeline.proofread.applying import apply
 from pipeline.proofread.doubles import told_once
-from pipeline.proofread.long_runs import is_of_a_long_run, without_long_runs
+from pipeline.proofread.long_runs import without_long_runs
 from pipeline.proofread.masked_numbers import as_before_masking, is_within_a_mask, masked_numbers
 from pipeline.proofread.passages import passages
 from pipeline.proofread.rules import RULES
@@ -64,27 +64,40 @@ def proofread(
         allowances = proof.allowances + office_allowances(definitions.unit)
         proof = replace(proof, allowances=allowances, exceptions=exceptions, usages=definitions.usages)
     read = without_long_runs(proof)
-    found = _found(read)
-    slips = [
-        slip for slip in found.slips if not is_of_a_long_run(slip.at, proof, read) and not _at_a_seam(slip.at, proof)
-    ]
+    found = _found(read.proof)
+    slips = [slip for slip in map(read.in_whole, found.value) if not _at_a_seam(slip.at, proof)]
     slips = [slip for slip in slips if not any(_excepts(each.phrase, slip, proof) for each in proof.exceptions)]
     slips = sorted(told_once(slips), key=lambda slip: (slip.at.passage, slip.at.start))
     remarked = tuple(Remarked(slip.at, _diagnostic(proof, slip), slip.fixes) for slip in slips)
-    of_allowances = (each for rule in _OF_ALLOWANCES for each in rule(proof))
-    told = (*(each.diagnostic for each in remarked), *of_allowances, *found.failures)
+    of_allowances = apply(_OF_ALLOWANCES, proof)
+    told = (
+        *(each.diagnostic for each in remarked),
+        *of_allowances.value,
+        *found.diagnostics,
+        *of_allowances.diagnostics,
+    )
     return Outcome(remarked, tuple(dict.fromkeys(told)))
 
 
-def _found(proof: Proof) -> Applied:
-    """Everything that the rules find, but for what they find only because numbers of people are masked."""
-    found = apply(RULES, proof)
+def _found(proof: Proof) -> Outcome[tuple[Slip, ...]]:
+    """Everything that the rules find, but for what they find only because numbers of people are masked.
+
+    What a rule finds that fails on the text as before masking may be such, too: better that than nothing.
+    """
     masked = masked_numbers(proof.passages, redacted=proof.redacted)
     if not masked:
-        return found
-    real = {(slip.key, slip.at) for slip in apply(RULES, as_before_masking(proof, masked)).slips}
-    slips = (each for each in found.slips if (each.key, each.at) in real and not is_within_a_mask(each.at, masked))
-    return replace(found, slips=tuple(slips))
+        return apply(RULES, proof)
+    before = as_before_masking(proof, masked)
+    twice = [(apply((rule,), proof), apply((rule,), before)) for rule in RULES]
+    real = {(slip.key, slip.at) for _, again in twice for slip in again.value}
+    slips = (
+        slip
+        for found, again in twice
+        for slip in found.value
+        if (again.diagnostics or (slip.key, slip.at) in real) and not is_within_a_mask(slip.at, masked)
+    )
+    failures = (told for both in twice for each in both for told in each.diagnostics)
+    return Outcome(tuple(slips), tuple(failures))
 
 
 def _laid_out(document: Document, period: Period | None, *, redacted: bool) -> Proof:

@@ -13,7 +13,7 @@ from pipeline.model.ledger import CellValue
 from pipeline.proposing.columns import Gathered, gather_columns
 from pipeline.proposing.guess import Guess
 from pipeline.proposing.tables import Table
-from pipeline.read.spare_columns import REMARKS, numbers_rows
+from pipeline.read.spare_columns import holds_remarks, numbers_rows
 
 _DAYS = (ValueType.DATE, ValueType.SPAN)
 _OF_A_PERSON = re.compile(r"出生|生日|入职|参加工作|入党|入团|入会|任职|转正|加入|工作时间|毕业|到岗|来院|进单位|年龄")
@@ -83,7 +83,7 @@ def propose_ledger(
     name: str, files: tuple[str, ...], sheets: tuple[str, ...], tables: Sequence[Table]
 ) -> ProposedLedger:
     """Return what the tables of one ledger say it is."""
-    gathered = [each for each in gather_columns(tables) if each.evidence.texts or not REMARKS.search(each.name)]
+    gathered = [each for each in gather_columns(tables) if each.evidence.texts or not holds_remarks(each.name)]
     columns = [_proposed(each, len(tables)) for each in gathered]
     days, remarks, doubts = _day_columns(columns)
     remarks += _left_out(tables, columns)

@@ -11,7 +11,7 @@ from pipeline.proposing.guess import Guess
 from pipeline.proposing.numbers import guess_numbers, guess_rounded
 from pipeline.proposing.people import CALLED_SEVERAL, guess_people
 from pipeline.proposing.words import guess_choice, guess_flags, guess_several, odd_choices
-from pipeline.read.spare_columns import REMARKS
+from pipeline.read.spare_columns import holds_remarks
 
 _MOST_SHOWN = 20
 _NOTHING_THERE = "一格也没有填过，按表头猜的"
@@ -21,7 +21,7 @@ def guess_type(evidence: Evidence) -> Guess:
     """Return the type that most of the cells fit: the narrowest first, text when nothing else fits."""
     if not evidence.texts:
         return guess_rounded(evidence) or _by_its_name(evidence)
-    if REMARKS.search(evidence.heading.name):
+    if holds_remarks(evidence.heading.name):
         return Guess(ValueType.TEXT)
     kinds = (guess_rounded, guess_flags, guess_days, guess_numbers, guess_people, guess_several, guess_choice)
     found = next(filter(None, (kind(evidence) for kind in kinds)), Guess(ValueType.TEXT))

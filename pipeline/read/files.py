@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -36,15 +36,24 @@ def find_files(folder: Path, ledger: LedgerDefinition) -> tuple[tuple[FoundFile,
         locked = [path for path in matches if path.name.startswith(_LOCKS)]
         findings += [finding("R027-open-elsewhere", FileLocation(_name(folder, path))) for path in locked]
         files = [path for path in matches if not path.name.startswith((*_LOCKS, "."))]
-        around = [path for path in files if lies_around(path, folder)]
-        for elsewhere in (_name(folder, path) for path in files if path not in around):
-            findings.append(finding("U101-ledger-elsewhere", ledger.location, ledger=ledger.name, file=elsewhere))
+        around, elsewhere = _parted(files, folder)
         found |= {_name(folder, path): FoundFile(path, _name(folder, path)) for path in around}
+        if elsewhere:
+            named = _listed([_name(folder, path) for path in elsewhere])
+            findings.append(finding("U101-ledger-elsewhere", ledger.location, ledger=ledger.name, file=named))
         if not files:
             findings.append(
                 finding("R001-no-file", ledger.location, ledger=ledger.name, glob=pattern, files=_present(folder))
             )
     return tuple(found[name] for name in sorted(found, key=natural_order)), tuple(findings)
+
+
+def _parted(files: Iterable[Path], folder: Path) -> tuple[list[Path], list[Path]]:
+    """The files around the unit, and those elsewhere: links are followed, which takes time, once for each."""
+    around, elsewhere = list[Path](), list[Path]()
+    for path in files:
+        (around if lies_around(path, folder) else elsewhere).append(path)
+    return around, elsewhere
 
 
 def _matches(folder: Path, pattern: str, seen: set[Path] | None = None) -> Iterator[Path]:
@@ -107,5 +116,9 @@ def _present(folder: Path) -> str:
     """The files that could have been meant, for the message."""
     files = [child.name for child in _children(folder) if child.is_file() and not child.name.startswith((".", *_LOCKS))]
     tables = [name for name in files if not name.casefold().endswith((".yaml", ".yml", ".md", ".docx", ".txt"))]
-    more = f"等{len(tables)}个" if len(tables) > _MOST_NAMED else ""
-    return "、".join(tables[:_MOST_NAMED]) + more if tables else "没有表格文件"
+    return _listed(tables) if tables else "没有表格文件"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f"等{len(names)}个" if len(names) > _MOST_NAMED else ""
+    return "、".join(names[:_MOST_NAMED]) + more

@@ -13,7 +13,7 @@ from pipeline.read.body import Body
 from pipeline.read.cell_findings import listed, row_ranges
 from pipeline.read.cells import Sheet
 from pipeline.read.header import Header
-from pipeline.read.spare_columns import REMARKS, REMARKS_OR_REST
+from pipeline.read.spare_columns import holds_remarks, holds_remarks_or_rest
 from pipeline.read.values.texts import shown
 
 _BEFORE = re.compile(r"\s*[+\-－−]?\s*[¥￥$]?\s*[1-9]\d{0,2}\s*")
@@ -29,7 +29,7 @@ def thousands_perhaps_split(sheet: Sheet, header: Header, body: Body, ledger: Le
     if sheet.parted_by != ",":
         return
     numeric = {at for name, at in header.positions.items() if ledger.columns[name].type.numeric}
-    numeric -= {at for at in numeric if REMARKS.search(header.headings.get(at, ""))}
+    numeric -= {at for at in numeric if holds_remarks(header.headings.get(at, ""))}
     told: set[int] = set()
     for at in sorted(numeric):
         behind = header.headings.get(at + 1, "")
@@ -40,7 +40,7 @@ def thousands_perhaps_split(sheet: Sheet, header: Header, body: Body, ledger: Le
                 yield _said(sheet, header, at, rows)
     for at in sorted(numeric):
         last = next(place for place in count(at + 1) if place not in numeric)
-        if last > at + 1 and REMARKS_OR_REST.search(header.headings.get(last, "")):
+        if last > at + 1 and holds_remarks_or_rest(header.headings.get(last, "")):
             rows = [row for row in _slid(sheet, body, at, last) if row not in told]
             told.update(rows)
             if rows:
@@ -54,9 +54,9 @@ def _split(sheet: Sheet, body: Body, at: int, heading: str) -> list[int]:
     counted in a unit of its own.
     """
     rows = [row for row in body.rows if _is_split(sheet, row, at, _BEHIND)]
-    if not REMARKS_OR_REST.search(heading):
+    if not holds_remarks_or_rest(heading):
         return rows if 2 * len(rows) <= len(body.rows) else []
-    if not REMARKS.search(heading):
+    if not holds_remarks(heading):
         return rows
     amounts = [row for row in body.rows if _WITH_UNIT.fullmatch(_text(sheet, row, at + 1))]
     cut = [row for row in amounts if _is_split(sheet, row, at, _BEHIND_WITH_UNIT)]

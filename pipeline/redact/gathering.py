@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from pipeline.model.ledger import CellValue, Coded, Column, Ledger
-from pipeline.personal_numbers import known_by, personal_numbers
+from pipeline.personal_numbers import heading_of_numbers, known_by, personal_numbers
 from pipeline.personal_numbers.identity import checks
 
 _TELEPHONE, _CARD = "88123456", "330106198803010052"
@@ -27,9 +27,10 @@ def numbers_in(ledgers: Iterable[Ledger]) -> frozenset[str]:
 
 
 def _numbers_of(column: Column) -> Iterator[str]:
-    if personal_numbers(_TELEPHONE, column.name):
+    heading = heading_of_numbers(column.name) if _holds_numbers(column) else column.name
+    if personal_numbers(_TELEPHONE, heading):
         yield from _telephones_of(column)
-    elif personal_numbers(_CARD, column.name):
+    elif personal_numbers(_CARD, heading):
         for text in _texts(column):
             if not (_PLAIN_CARD.fullmatch(text) and checks(text)):
                 yield from _digits_of(text, column.name)
@@ -48,10 +49,19 @@ def _digits_of(text: str, heading: str) -> Iterator[str]:
         yield from known_by(number)
 
 
+def _holds_numbers(column: Column) -> bool:
+    """Whether every cell that could be read is a number."""
+    values = [value for value in _different(column) if value is not None]
+    return bool(values) and all(isinstance(value, Decimal) for value in values)
+
+
+def _different(column: Column) -> Iterable[CellValue]:
+    return column.values.distinct if isinstance(column.values, Coded) else dict.fromkeys(column.values)
+
+
 def _texts(column: Column) -> Iterator[str]:
     """The different cells of a column, those too that could not be read."""
-    values = column.values.distinct if isinstance(column.values, Coded) else dict.fromkeys(column.values)
-    for value in values:
+    for value in _different(column):
         yield from _words(value)
     yield from column.bad.values()
 

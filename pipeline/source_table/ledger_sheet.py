@@ -8,9 +8,10 @@ from decimal import Decimal
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model.definition import ValueType
+from pipeline.personal_numbers import AMOUNTS, heading_of_numbers
 from pipeline.source_table.cells import Pen
 from pipeline.source_table.contents import GridCell
-from pipeline.source_table.grid import FIRST_ROW, LEADING, MOST_COMPARED, Grid
+from pipeline.source_table.grid import FIRST_ROW, LEADING, MOST_COMPARED, Grid, GridColumn
 from pipeline.source_table.styles import HEADER, NOTE, ORDINAL, TITLE
 from pipeline.spreadsheet import row_height, set_page, width_of
 
@@ -26,7 +27,7 @@ _WIDTHS = {
     ValueType.NAMES: 28,
     ValueType.FLAG: 8,
 }
-_COUNTED, _AMOUNTS = frozenset({ValueType.INTEGER, ValueType.DECIMAL}), "数量"
+_COUNTED = frozenset({ValueType.INTEGER, ValueType.DECIMAL})
 _WIDEST = 40
 _LOWEST_ROW, _HIGHEST_ROW = 21.0, 120.0
 
@@ -66,12 +67,13 @@ def fill_ledger_sheet(pen: Pen, sheet: Worksheet, grid: Grid) -> None:
 def _holding(grid: Grid) -> list[str]:
     """What each column holds, as its heading says it; what is counted in a unit holds amounts, however it is called."""
     units = {name: column.unit for name, column in grid.defined.columns.items()}
-    return [
-        f"{column.heading}{_AMOUNTS}"
-        if column.kind is ValueType.AMOUNT or (column.kind in _COUNTED and units.get(name))
-        else column.heading
-        for (name, _), column in grid.columns.items()
-    ]
+    return [_held(column, units.get(name, "")) for (name, _), column in grid.columns.items()]
+
+
+def _held(column: GridColumn, unit: str) -> str:
+    if column.kind is ValueType.AMOUNT or (column.kind in _COUNTED and unit):
+        return AMOUNTS
+    return heading_of_numbers(column.heading) if column.kind in _COUNTED else column.heading
 
 
 def _height(cells: Sequence[GridCell], widths: Sequence[int]) -> float:

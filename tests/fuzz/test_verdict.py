@@ -186,6 +186,12 @@ def test_a_refusal_that_does_not_name_the_only_changed_file_is_seen(
         (Kind.TWIN, "夜校开课登记.xlsx「2025年」!D3  错误 D060", False),
         (Kind.TEMPLATE, "figures.yaml 第3行  错误 T001", True),
         (Kind.TEMPLATE, "", True),
+        (Kind.TEMPLATE, "figures.yaml 第9行  错误 C001  不相等", False),
+        (Kind.TEMPLATE, '[{"code": "C001", "severity": "错误"}, {"code": "P010", "severity": "警告"}]', False),
+        (Kind.TEMPLATE, "::error file=figures.yaml,line=9,title=C001::不相等\n::warning file=,title=P010::甲\n", False),
+        (Kind.TEMPLATE, "figures.yaml 第9行  错误 C001  不相等\nfigures.yaml 第3行  错误 T001  甲", True),
+        (Kind.TEMPLATE, '[{"code": "C001", "severity": "错误"}, {"code": "T001", "severity": "错误"}]', True),
+        (Kind.TEMPLATE, "figures.yaml 第9行  警告 C001  不相等", True),
     ],
 )
 def test_a_definition_alone_may_be_told_where_it_is_missed(kind: Kind, said: str, *, open_where: bool) -> None:

@@ -38,6 +38,11 @@ _CRASHES = ("U120", "U121", "U043", "P007")
 """The findings that the command line and a batch make of an unexpected exception."""
 _OF_FIGURES = "C001"
 """A 勾稽 that does not hold: it names the rows of both sides, any of which may be wrong."""
+_ERROR = re.compile(
+    r"错误 ([A-Z]\d{3})\b|\"code\": \"([A-Z]\d{3})\",\s*\"severity\": \"错误\"|^::error [^\n]*?,title=([A-Z]\d{3})::",
+    re.ASCII | re.MULTILINE,
+)
+"""As a command says the code of an error: in text, in JSON, to a code host."""
 _CODE = re.compile(r"\b[A-Z]\d{3}\b", re.ASCII)
 _OURS = (".jibao.json", ".jibao-batch.json")
 _FAILED_PAGE = 500
@@ -87,7 +92,8 @@ def leaves_open_where(case: Case, ran: Ran) -> bool:
     ruled = case.kind in (Kind.YAML, Kind.TWIN)
     files = [path for path in ran.before if path == changed or (ruled and path.startswith(unit))]
     said = ran.out + ran.err
-    return not any(path.rpartition("/")[2] in said for path in files) and _OF_FIGURES not in said
+    errors = {code for found in _ERROR.findall(said) for code in found if code}
+    return not any(path.rpartition("/")[2] in said for path in files) and errors != {_OF_FIGURES}
 
 
 def _of_words(case: Case, ran: Ran) -> Iterator[str]:

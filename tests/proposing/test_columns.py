@@ -51,6 +51,9 @@ def column(heading: str, cells: Sequence[object], formats: dict[str, str] | None
         ("状态", ["在用"] * 9, ValueType.TEXT),
         ("备注", ["200", "345"], ValueType.TEXT),  # a comma too many pushed thousands there
         ("情况说明（选填）", ["200", "345"], ValueType.TEXT),
+        ("备注 （选填）", ["200", "345"], ValueType.TEXT),
+        ("备注信息", ["200", "345"], ValueType.TEXT),
+        ("备注人数", ["200", "345"], ValueType.INTEGER),
         ("说明会人数", ["200", "345"], ValueType.INTEGER),
         ("签字日期", ["2025-03-04", "2025-05-06"], ValueType.DATE),
         ("年度", [2024, 2024, 2025, 2025], ValueType.TEXT),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import struct
 import zipfile
 from datetime import date
@@ -20,10 +21,11 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from pipeline.read.cells import Sheet
-from pipeline.read.files import FoundFile
+from pipeline.read.files import FoundFile, find_files
 from pipeline.read.kinds import FileKind, identify
 from pipeline.read.prepared import prepare
 from pipeline.read.workbooks import open_workbook
+from tests.support.counted_calls import calls
 from tests.support.ledger_definitions import column, definitions, ledger
 from tests.support.ledger_reading import read_one, told
 from tests.support.workbooks import write_csv, write_xlsx
@@ -572,3 +574,34 @@ def test_what_separates_the_headings_separates_the_fields(tmp_path: Path, headin
     (tmp_path / "研学台账.csv").write_text("\n".join(lines), encoding="utf-8")
     mark = ";" if ";" in heading else "\t" if "\t" in heading else ","
     assert names(tmp_path) == ([record.split(mark)[1]] * 5, [])
+
+
+def test_looking_for_files_is_work_in_proportion_to_their_number(tmp_path: Path) -> None:
+    counted = []
+    for number in (100, 400):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        for at in range(number):
+            (folder / f"研学台账{at}.csv").touch()
+        find_files(folder, STUDY)
+        counted.append(calls(lambda folder=folder: find_files(folder, STUDY)))  # type: ignore[misc]
+    few, many = counted
+    assert many <= 5 * few
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets only administrators make links")
+def test_of_many_files_elsewhere_the_first_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unit, away = tmp_path / "工作" / "单位", tmp_path / "别处"
+    unit.mkdir(parents=True)
+    away.mkdir()
+    monkeypatch.chdir(unit)
+    (away / "甲.csv").touch()
+    for at in range(1, 11):
+        (unit / f"研学台账{at:02}.csv").symlink_to(away / "甲.csv")
+    (unit / "研学台账.csv").touch()
+    found, findings = find_files(unit, STUDY)
+    (told,) = findings
+    assert [each.name for each in found] == ["研学台账.csv"]
+    assert told.code == "U101"
+    assert "研学台账08.csv等10个" in told.message
+    assert "研学台账09.csv" not in told.message

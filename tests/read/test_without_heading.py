@@ -181,7 +181,24 @@ def test_thousands_that_empty_remarks_took_up_are_told_once(tmp_path: Path, line
     assert not told_of or "是不是1,200" in findings[0].message
 
 
-@pytest.mark.parametrize("spare", ["备注", "附注", "情况说明", "签字", "领取人签名", "其他", "其它"])
+@pytest.mark.parametrize(
+    "spare",
+    [
+        *("备注", "附注", "情况说明", "签字", "领取人签名", "其他", "其它"),
+        *("备注：", "备注 （选填）", "备注　（选填）", "备注信息", "备注事项", "备注*", "备注【选填】", "备注[选填]"),
+        *(
+            "备注（注明原因）（选填）",
+            "说明情况",
+            "需说明的问题",
+            "签字确认",
+            "签字盖章",
+            "领导签字处",
+            "备  注",
+            "（备注）",
+        ),
+        *("备注1、", "其他情况：", "其他（选填）"),
+    ],
+)
 def test_every_column_that_may_be_left_empty_is_one_of_remarks(tmp_path: Path, spare: str) -> None:
     """All rows are cut: in another column so many would be its own numbers, as those of rooms are."""
     (tmp_path / "台账.csv").write_text(f"日期,费用,{spare}\n2025-1-3,1,200\n2025-1-4,3,450\n", encoding="utf-8")
@@ -204,6 +221,9 @@ def test_it_is_told_of_remarks_that_are_defined_as_numbers_too(tmp_path: Path) -
         ("培训费,其他费用", ("金额", "金额"), ["50,300", "80,500"]),
         ("男,女,其他人数", ("整数", "整数", "整数"), ["12,120,3", "5,150,2"]),
         ("场次,说明会人数", ("整数", "整数"), ["2,100", "20,200"]),
+        ("场次,签字人数", ("整数", "整数"), ["2,100", "20,200"]),
+        ("场次,备注编号", ("整数", "文本"), ["2,100", "20,200"]),
+        ("场次,说明书", ("整数", "文本"), ["2,100", "20,200"]),
         ("场次,人次,备注", ("整数", "整数", "文本"), ["2,100,1", "20,200,2", "30,400,3", "3,50,4"]),
         ("场次,其他", ("整数", "文本"), ["2,100人", "20,200人", "30,400人"]),
     ],

@@ -451,6 +451,35 @@ def test_amounts_of_a_ledger_stay_numbers(unit: Path, told: str) -> None:
     assert read[4:] == (number, number, number, mask, f"联系{mask}", mask if told else None)
 
 
+COSTS = {
+    "ledgers.yaml": (
+        "费用:\n  文件: 费用.csv\n  列: {单位: 文本, 电话、网络费: 小数, 电话、费用: 整数, 手机/金额: 金额}\n"
+    ),
+    "figures.yaml": "指标:\n  明细: {台账: 费用, 算法: 明细}\n",
+    "费用.csv": "单位,电话、网络费,电话、费用,手机/金额\n甲局,3250000,88123456,13812345678\n",
+    "templates/总结.md": (
+        "# 某局总结\n\n投入3250000，支出88123456已付。\n\n| 单位 | 电话、网络费 |\n|---|---|\n"
+        '{% for 行 in 明细 %}\n| {{ 行.单位 }} | {{ 行["电话、网络费"] }} |\n{% endfor %}\n'
+    ),
+}
+
+
+def test_a_column_of_numbers_whose_heading_ends_in_what_is_paid_holds_amounts(unit: Path) -> None:
+    for name, text in COSTS.items():
+        (unit / name).write_text(text, encoding="utf-8")
+    files, found = made(unit, Draft.CONSULTATION)
+    assert not [each for each in found if each.code == "U122" and "总结" in each.message]
+    draft = next(data for name, data in files.items() if name.endswith(".docx"))
+    assert "投入3250000，支出88123456已付" in "".join(everything(draft))
+    assert docx.Document(io.BytesIO(draft)).tables[0].cell(1, 1).text == "3250000"
+    table = next(data for name, data in files.items() if name.endswith(".xlsx"))
+    (read,) = list(openpyxl.load_workbook(io.BytesIO(table))["台账-费用"].iter_rows(values_only=True))[3:]
+    assert read[4:] == ("甲局", 3250000, 88123456, 13812345678)
+    file = opened("总结.docx", draft).value
+    assert file is not None
+    assert "U127" not in [each.code for each in verify(Comparison(job(unit), file)).diagnostics]
+
+
 @pytest.mark.parametrize(
     ("beside", "above", "shown"),
     [

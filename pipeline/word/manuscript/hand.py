@@ -11,7 +11,7 @@ from pipeline.markup import cleaned
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _IN_ATTRIBUTES = {**_ESCAPES, **str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})}
-_SIGNS = {"\t": "tab", "\n": "br"}
+_SIGNS = {"\t": ("tab", {}), "\n": ("br", {}), "\f": ("br", {"type": "page"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,12 @@ class Hand:
 
     def words(self, text: str) -> bytes:
         """Return the content of a run that says some words."""
-        pieces = (piece for piece in re.split("([\t\n])", cleaned(text)) if piece)
-        return b"".join(self.element(_SIGNS[piece]) if piece in _SIGNS else self.letters(piece) for piece in pieces)
+        pieces = (piece for piece in re.split("([\t\n\f])", text) if piece)
+        return b"".join(self._sign(piece) if piece in _SIGNS else self.letters(cleaned(piece)) for piece in pieces)
+
+    def _sign(self, sign: str) -> bytes:
+        tag, attributes = _SIGNS[sign]
+        return self.element(tag, **attributes)
 
     def letters(self, text: str, name: str = "t") -> bytes:
         """Return w:t, or w:delText, of some letters."""

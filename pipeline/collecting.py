@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from pipeline.collect import collect
-from pipeline.collect.collected import Collected, Decided, Decision, Returned, Sent
+from pipeline.collect.collected import REFUSED, Collected, Decided, Decision, Returned, Sent
 from pipeline.collect.naming import units
 from pipeline.collect.table import TITLE, annex, read_back, workbook
 from pipeline.comparing import Comparison
@@ -66,8 +67,23 @@ def gathered(
     findings.found += _forgotten(collected, decisions)
     title = f"《{PurePath(sent.name).stem}》{TITLE}"
     document = woven(sent.data, collected.weaves)
-    annexed = findings.of(write(annex(title, collected.opinions)))
+    annexed = findings.of(write(annex(title, counts(len(copies), collected), collected.opinions)))
     return Outcome(Gathered(collected, document, workbook(title, collected.opinions), annexed), findings.all())
+
+
+def counts(copies: int, found: Collected) -> str:
+    """Return what was collected in a sentence: 共收到5份返回稿、23条意见：修改18条、批注5条, and what to look at."""
+    kinds = Counter("批注" if each.opinion.comment else "修改" for each in found.opinions)
+    parts = [f"{kind}{kinds[kind]}条" for kind in ("修改", "批注") if kinds[kind]]
+    refused = sum(each.opinion.decision.startswith(REFUSED) for each in found.opinions)
+    said = f"共收到{copies}份返回稿、{len(found.opinions)}条意见" + (f"：{'、'.join(parts)}" if parts else "")
+    crossing = sum(each.crossing for each in found.conflicts)
+    more = [
+        f"{crossing}处改法有冲突" if crossing else "",
+        f"{len(found.numbers)}处改了台账算出来的数" if found.numbers else "",
+        f"{refused}条不采纳，没有写进汇总稿" if refused else "",
+    ]
+    return "；".join([said, *filter(None, more)]) + "。"
 
 
 def decisions_in(path: Path) -> Outcome[Mapping[tuple[str, str, str], Decision] | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -15,9 +14,8 @@ from pipeline.cli.findings import report
 from pipeline.cli.progress import watched
 from pipeline.cli.screen import echo
 from pipeline.cli.word_files import WORD, word_file, word_target
-from pipeline.collect.collected import REFUSED, Collected
 from pipeline.collect.table import TITLE
-from pipeline.collecting import File, Gathered, decisions_in, gathered
+from pipeline.collecting import File, Gathered, counts, decisions_in, gathered
 from pipeline.comparing import Comparison, opened
 from pipeline.findings import Findings, finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
@@ -74,7 +72,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     found = [*findings.all(), *_written(made, targets)]
     failed = report(tuple(dict.fromkeys(found)), form, strict=strict)
     if form == "text":
-        echo(_counts(len(files), made.collected))
+        echo(counts(len(files), made.collected))
     if failed:
         raise SystemExit(1)
 
@@ -136,18 +134,3 @@ def _written(made: Gathered, targets: tuple[Path, Path, Path]) -> Sequence[Diagn
         for written in outcome.value:
             echo(f"已写出 {written}", err=True)
     return found
-
-
-def _counts(copies: int, found: Collected) -> str:
-    """Return what was collected: 共5份返回稿、23条意见：修改18条、批注5条；……"""
-    kinds = Counter("批注" if each.opinion.comment else "修改" for each in found.opinions)
-    parts = [f"{kind}{kinds[kind]}条" for kind in ("修改", "批注") if kinds[kind]]
-    refused = sum(each.opinion.decision.startswith(REFUSED) for each in found.opinions)
-    said = f"共{copies}份返回稿、{len(found.opinions)}条意见" + (f"：{'、'.join(parts)}" if parts else "")
-    crossing = sum(each.crossing for each in found.conflicts)
-    more = [
-        f"{crossing}处改法有冲突" if crossing else "",
-        f"{len(found.numbers)}处改了台账算出来的数" if found.numbers else "",
-        f"{refused}条不采纳，没有写进汇总稿" if refused else "",
-    ]
-    return "；".join([said, *filter(None, more)]) + "。"

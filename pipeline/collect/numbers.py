@@ -37,8 +37,15 @@ def changed_numbers(manuscript: Manuscript, copies: Sequence[Edits], text: Text)
         for mine in hands(edits, text):
             for anchor, passage, start, stop in places:
                 written = _written(mine, text.words[passage], passage, start, stop)
-                if written != text.words[passage][start:stop]:
+                changed = written != text.words[passage][start:stop]
+                if changed and (written or _stays(mine, text, passage, start)):
                     yield ChangedNumber(anchor, passage, start, stop, mine.author, written)
+
+
+def _stays(mine: Mine, text: Text, passage: int, at: int) -> bool:
+    """Whether any of the sentence stays that a number was deleted from: what is deleted as a whole is no number."""
+    start, stop = text.span(passage, text.sentence(passage, at))
+    return any(not mine.strikes((passage, each)) for each in range(start, stop))
 
 
 def _written(mine: Mine, words: str, passage: int, start: int, stop: int) -> str:

@@ -12,6 +12,8 @@ from pipeline.collect.edits import AddedRow, Address, Edits
 from pipeline.prose.sentences import sentences
 from pipeline.word import END, Comment, Grid, GridRow, Passage, Reviewed
 
+_HEADING = "heading"
+_SHOWN = 12
 _LEAST_MOVED = 4
 _ENDS = ("。", "！", "？", "；", "”", "’", "）", "》", "\n", END)
 """What ends a sentence that is put in; other words go with the sentence behind them."""
@@ -61,12 +63,22 @@ class Text:
     starts: Mapping[int, tuple[int, ...]]
     in_rows: Mapping[int, tuple[int, ...]]
     """For the first passage of each row of a table all passages of that row."""
+    headings: Sequence[int] = ()
+    """The passages that are headings by their style."""
 
     def place(self, passage: int) -> str:
-        """Return where a passage stands, as people say it: 第3段, 表1第2行第3列; an empty one by the one before it."""
-        numbered = next((n for n in range(passage, -1, -1) if self.passages[n].number), 0)
-        one = self.passages[passage if self.passages[passage].cell else numbered]
-        return str(one.cell) if one.cell else f"第{max(one.number, 1)}段"
+        """Return where a passage stands, as people find it: a cell, or the paragraph below which heading it is.
+
+        Paragraphs without words are not counted, nor are those of tables; a place without words is the one before it.
+        """
+        if cell := self.passages[passage].cell:
+            return str(cell)
+        if passage in self.headings:
+            return f"标题“{_short(self.words[passage])}”"
+        heading = next((each for each in reversed(self.headings) if each < passage), -1)
+        beside = (n for n in range(heading + 1, passage + 1) if self.words.get(n) and not self.passages[n].cell)
+        count = max(sum(1 for _ in beside), 1)
+        return f"“{_short(self.words[heading])}”下第{count}段" if heading >= 0 else f"第{count}段"
 
     def sentence(self, passage: int, at: int) -> int:
         """Return the sentence that a sign stands in, counted from 0."""
@@ -86,7 +98,16 @@ def text_of_sent(sent: Reviewed, passages: Sequence[Passage]) -> Text:
         for each in stretches_of(flow)
     }
     starts = {number: tuple(dict.fromkeys((0, *(at for at, _ in sentences(said))))) for number, said in words.items()}
-    return Text(sent, passages, words, starts, dict(_rows(sent)))
+    headings = [
+        each.passage
+        for each in stretches_of(sent.text)
+        if each.style.casefold().startswith(_HEADING) and words[each.passage]
+    ]
+    return Text(sent, passages, words, starts, dict(_rows(sent)), headings)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
 def _rows(sent: Reviewed) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -270,6 +291,9 @@ def _moved(found: Sequence[Opinion], text: Text) -> Iterator[Opinion]:
     for each in found:
         if each in moved:
             other = moved[each]
-            yield replace(each, wanted=f"移到{text.place(other.passage)}前后", signs=each.signs | other.signs)
+            beside = min(other.signs)
+            side = "前" if beside[1] == 0 else "后"
+            where = f"“{_short(text.words[beside[0]])}”" if text.words[beside[0]] else text.place(beside[0])
+            yield replace(each, wanted=f"移到{where}之{side}", signs=each.signs | other.signs)
         elif each not in gone:
             yield each

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from pipeline.collect.collected import Decision, Placed
 from pipeline.model.diagnostic import LineLocation
-from pipeline.model.document import Alignment, Annex, Document, Elements, Run, Table, TableCell
+from pipeline.model.document import Alignment, Annex, Document, Elements, Paragraph, Run, Table, TableCell
 from pipeline.spreadsheet import new_book, row_height, set_page, write_text
 
 TITLE = "意见采纳情况表"
@@ -16,6 +16,8 @@ CHOICES = ("采纳", "部分采纳", "不采纳")
 _WIDTHS = (6, 16, 14, 40, 40, 12, 28)
 _CENTRED = frozenset({0, 1, 2, 5})
 _KEY, _DECISION = (1, 3, 4), (5, 6)
+_WIDE = "理　　　　　　由"
+"""A heading that keeps room for what is to be written below it."""
 _LONGEST_IN_CELL = 15_000
 
 
@@ -58,13 +60,15 @@ def workbook(title: str, opinions: Sequence[Placed]) -> bytes:
     return buffer.getvalue()
 
 
-def annex(title: str, opinions: Sequence[Placed]) -> Document:
-    """Return the table as an annex on pages of its own, landscape, to be written by the standard."""
+def annex(title: str, said: str, opinions: Sequence[Placed]) -> Document:
+    """Return what was collected, `said` in a sentence, with the table as its annex, landscape, by the standard."""
     at = LineLocation(TITLE, 1)
     cells = [tuple(TableCell((Run(text.replace("\n", " ")),)) for text in row) for row in rows_of(opinions)]
     ways = tuple(Alignment.CENTRE if n in _CENTRED else Alignment.LEFT for n in range(len(HEADER)))
-    table = Table(tuple(TableCell((Run(name),)) for name in HEADER), tuple(cells), ways, at)
-    return Document(TITLE, Elements(()), (), (Annex(None, (Run(title),), (table,), at, landscape=True),))
+    head = (*HEADER[:-1], _WIDE)
+    table = Table(tuple(TableCell((Run(name),)) for name in head), tuple(cells), ways, at)
+    text = (Paragraph((Run(said),), at),)
+    return Document(TITLE, Elements((Run(title),)), text, (Annex(None, (Run(title),), (table,), at, landscape=True),))
 
 
 def read_back(rows: Sequence[Sequence[str]]) -> Mapping[tuple[str, str, str], Decision] | None:

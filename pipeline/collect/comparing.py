@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.collect.aligning import Pairing, aligned, in_order
 from pipeline.collect.differing import pieces
 from pipeline.collect.edits import Added, AddedRow, Address, Beyond, Edits, Undone
-from pipeline.word import END, Flow, Grid, GridRow, Reviewed, Sign, Stretch, Who
+from pipeline.collect.flows import (
+    as_changed,
+    end_of,
+    first_passage,
+    row_text,
+    stretches_of,
+    tables_in,
+    text_of,
+    words_of,
+)
+from pipeline.collect.looks import Looks
+from pipeline.collect.originals import Original, Placed, originals
+from pipeline.word import END, Flow, Grid, GridRow, Reviewed, Stretch, Who
 
 _ROWS_ALIKE = 0.4
 _TABLES_ALIKE = 0.3
@@ -27,7 +39,7 @@ def compared(sent: Reviewed, back: Reviewed, owner: Who, named: Callable[[Who], 
 
     `named` gives the name under which somebody who tracked changes is known.
     """
-    comparing = _Comparing(owner, named, _Looks(sent))
+    comparing = _Comparing(owner, named, Looks(sent))
     comparing.flow(sent.text, back.text)
     boxes = len(sent.boxes)
     for number, box in enumerate(back.boxes):
@@ -38,42 +50,16 @@ def compared(sent: Reviewed, back: Reviewed, owner: Who, named: Callable[[Who], 
     return comparing.edits
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A sign of a copy, where it stands there, and the style of its paragraph."""
-
-    sign: Sign
-    at: Address
-    style: str
-
-
-@dataclass(slots=True)
-class _Original:
-    """A paragraph as it was before changes were tracked."""
-
-    signs: list[_Placed] = field(default_factory=list)
-
-    @property
-    def words(self) -> str:
-        """What it said before changes were tracked."""
-        return "".join(each.sign.text for each in self.signs if each.sign.added is None and each.sign.text != END)
-
-    @property
-    def ended(self) -> bool:
-        """Whether it ended then; what a tracked change alone ends is no paragraph of its own."""
-        return self.signs[-1].sign.added is None
-
-
 @dataclass(slots=True)
 class _Comparing:
     owner: Who
     named: Callable[[Who], Who]
-    looks: _Looks
+    looks: Looks
     edits: Edits = field(default_factory=Edits)
 
     def flow(self, sent: Flow, back: Flow) -> None:
         """Compare what stands one below the other: between two tables that are the same, paragraph by paragraph."""
-        own, theirs = _tables(sent), _tables(back)
+        own, theirs = tables_in(sent), tables_in(back)
         texts = [text_of((sent[n],)) for n in own], [text_of((back[n],)) for n in theirs]
         start, begin = 0, 0
         for pair in in_order(aligned(*texts, alike=_TABLES_ALIKE, parting=False)):
@@ -96,18 +82,18 @@ class _Comparing:
             if isinstance(each, Grid):
                 who = next((self.named(row.added) for row in each.rows if row.added), self.owner)
                 self.edits.beyond.append(Beyond(at, text_of((each,)) or "（空表）", who, NEW_TABLE))
-        self._paragraphs(near, list(_originals(back)))
+        self._paragraphs(near, list(originals(back)))
 
-    def _paragraphs(self, sent: Sequence[Stretch], back: Sequence[_Original]) -> None:
+    def _paragraphs(self, sent: Sequence[Stretch], back: Sequence[Original]) -> None:
         if not sent:
             for each in back:
                 if words := each.words:
                     self.edits.beyond.append(Beyond(self.looks.first, words, self.owner, NO_PLACE))
             return
         whole = [each for each in back if each.ended]
-        pairs = aligned([_words(each) for each in sent], [each.words for each in whole])
+        pairs = aligned([words_of(each) for each in sent], [each.words for each in whole])
         last = max((n for n, pair in enumerate(pairs) if _both(pair)), default=-1)
-        waiting: list[_Original] = []
+        waiting: list[Original] = []
         for number, pair in enumerate(pairs[: last + 1]):
             own, theirs = sent[pair.start : pair.stop], whole[pair.begin : pair.end]
             if _both(pair):
@@ -123,32 +109,32 @@ class _Comparing:
         more = [original for pair in pairs[last + 1 :] for original in whole[pair.begin : pair.end]]
         self._tail(left, [*more, *back[len(whole) :]], before)
 
-    def _tail(self, own: Sequence[Stretch], theirs: Sequence[_Original], before: Stretch | None) -> None:
+    def _tail(self, own: Sequence[Stretch], theirs: Sequence[Original], before: Stretch | None) -> None:
         """What stands behind the last paragraph that both have: the END of the last one that was sent stays."""
         self._strike(own[:-1])
         if own:
             self._strike_words(own[-1])
         if not theirs:
-            end = _end(before) if own and before else None
+            end = end_of(before) if own and before else None
             if end and end not in self.edits.struck:
                 self.edits.struck[end] = self.owner
             return
         holder = own[-1] if own else before
         if holder is None:
             return
-        at = _end(holder)
+        at = end_of(holder)
         if not own:
             first = theirs[0].signs[-1]
             self._add(at, END, self.named(first.sign.added) if first.sign.added else self.owner, holder.passage)
         for number, each in enumerate(theirs):
             self._put_whole(each, at, ended=number < len(theirs) - 1)
 
-    def _put_whole(self, each: _Original, at: Address, *, ended: bool) -> None:
+    def _put_whole(self, each: Original, at: Address, *, ended: bool) -> None:
         """Put in a paragraph that was not sent, with its END where another one follows."""
         for one in each.signs if ended else each.signs[:-1]:
             self._put(one, at)
 
-    def _put(self, one: _Placed, at: Address) -> None:
+    def _put(self, one: Placed, at: Address) -> None:
         """Put in a sign of a copy, unless somebody took it out there again."""
         self.edits.places[one.at] = at
         added = self.named(one.sign.added) if one.sign.added else self.owner
@@ -170,7 +156,7 @@ class _Comparing:
         else:
             self.edits.undone.append(Undone(at[0], text, added, removed))
 
-    def _group(self, sent: Sequence[Stretch], back: Sequence[_Original], *, goes_on: bool) -> None:
+    def _group(self, sent: Sequence[Stretch], back: Sequence[Original], *, goes_on: bool) -> None:
         """Compare paragraphs that are the same one, or one of the one file and two of the other.
 
         `goes_on` tells that another paragraph follows, with which this one may have been joined.
@@ -199,7 +185,7 @@ class _Comparing:
     def _strike(self, stretches: Sequence[Stretch]) -> None:
         for each in stretches:
             self._strike_words(each)
-            self.edits.struck[_end(each)] = self.owner
+            self.edits.struck[end_of(each)] = self.owner
 
     def _strike_words(self, each: Stretch, who: Who | None = None) -> None:
         for number in range(len(each.signs) - 1):
@@ -210,7 +196,7 @@ class _Comparing:
         if not (isinstance(sent, Grid) and isinstance(back, Grid)):
             return
         rows = [row for row in back.rows if not row.added]
-        texts = [_row_text(row) for row in sent.rows], [_row_text(row) for row in rows]
+        texts = [row_text(row) for row in sent.rows], [row_text(row) for row in rows]
         pairs = tuple(in_order(aligned(*texts, alike=_ROWS_ALIKE, parting=False)))
         same = {pair.begin: sent.rows[pair.start] for pair in pairs if _both(pair)}
         for pair in pairs:
@@ -229,7 +215,7 @@ class _Comparing:
             if row.removed:
                 self._strike_row(own, self.named(row.removed))
             elif len(row.cells) != len(own.cells):
-                self.edits.beyond.append(Beyond(first_passage(own.cells), _row_text(row), self.owner, OTHER_CELLS))
+                self.edits.beyond.append(Beyond(first_passage(own.cells), row_text(row), self.owner, OTHER_CELLS))
             else:
                 for one, other in zip(own.cells, row.cells, strict=True):
                     self.flow(one, other)
@@ -251,92 +237,14 @@ class _Comparing:
         like = behind or next(iter(sent.rows), None)
         at = first_passage(like.cells) if like else -1
         if like is None or at < 0 or len(like.cells) != len(row.cells):
-            self.edits.beyond.append(Beyond(max(at, 0), _row_text(row), who, OTHER_CELLS))
+            self.edits.beyond.append(Beyond(max(at, 0), row_text(row), who, OTHER_CELLS))
             return
-        cells = tuple(tuple(_as_changed(cell)) for cell in row.cells)
+        cells = tuple(tuple(as_changed(cell)) for cell in row.cells)
         self.edits.rows_added.append(AddedRow(at, cells, who, before=behind is None))
-
-
-class _Looks:
-    """Which paragraph of what was sent looks like one that somebody made, and which can be parted."""
-
-    def __init__(self, sent: Reviewed) -> None:
-        self._known = {each.passage: each for flow in sent.flows for each in stretches_of(flow)}
-        self.first = min(self._known, default=0)
-
-    def like(self, style: str, passage: int) -> int:
-        """Return the nearest passage of a style, or the passage itself; of two as near the one before."""
-        own = self._known.get(passage)
-        if own is None or own.style == style:
-            return passage
-        same = [number for number, each in self._known.items() if each.style == style]
-        return min(same, key=lambda each: (abs(each - passage), each), default=passage)
-
-    def parts(self, at: Address) -> bool:
-        """Return whether a paragraph can end before one of its signs."""
-        own = self._known[at[0]]
-        return own.plain or at[1] in {0, len(own.signs) - 1}
-
-
-def stretches_of(flow: Iterable[Stretch | Grid]) -> Iterator[Stretch]:
-    """Yield the paragraphs of a flow in reading order, those in tables too."""
-    for each in flow:
-        if isinstance(each, Stretch):
-            yield each
-        else:
-            for row in each.rows:
-                for cell in row.cells:
-                    yield from stretches_of(cell)
-
-
-def text_of(flow: Iterable[Stretch | Grid]) -> str:
-    """Return what a flow says with all tracked changes accepted, its paragraphs parted by lines."""
-    lines = ("".join(sign.text for sign in each.signs if not sign.removed) for each in stretches_of(flow))
-    return "".join(lines).replace(END, "\n").strip("\n")
-
-
-def first_passage(cells: Iterable[Flow]) -> int:
-    """Return the first passage in cells that the file that was sent counts; -1 for none."""
-    return next((each.passage for cell in cells for each in stretches_of(cell) if each.passage >= 0), -1)
-
-
-def _as_changed(cell: Flow) -> Iterator[str]:
-    """The paragraphs of a cell with all tracked changes accepted."""
-    words = "".join(sign.text for each in stretches_of(cell) for sign in each.signs if not sign.removed)
-    yield from words.removesuffix(END).split(END)
-
-
-def _row_text(row: GridRow) -> str:
-    return "\t".join(text_of(cell) for cell in row.cells)
-
-
-def _tables(flow: Flow) -> list[int]:
-    return [number for number, each in enumerate(flow) if isinstance(each, Grid)]
 
 
 def _both(pair: Pairing) -> bool:
     return pair.stop > pair.start and pair.end > pair.begin
-
-
-def _words(stretch: Stretch) -> str:
-    return "".join(sign.text for sign in stretch.signs[:-1])
-
-
-def _end(stretch: Stretch) -> Address:
-    return stretch.passage, len(stretch.signs) - 1
-
-
-def _originals(flow: Flow) -> Iterator[_Original]:
-    """The paragraphs of a flow as they were before changes were tracked: what a change parted is one of them."""
-    original = _Original()
-    for each in flow:
-        if isinstance(each, Stretch):
-            original.signs += [_Placed(sign, (each.passage, n), each.style) for n, sign in enumerate(each.signs)]
-        if original.signs and (original.ended or isinstance(each, Grid)):
-            yield original
-            original = _Original()
-    if original.signs:
-        yield original
 
 
 def _matches(own: Sequence[str], theirs: Sequence[str]) -> tuple[dict[int, int], list[int]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
-from pipeline.collect.comparing import stretches_of
+from pipeline.collect.flows import stretches_of
 from pipeline.collect.merging import TOGETHER
 from pipeline.word import Flow, Grid, Reviewed, Who
 

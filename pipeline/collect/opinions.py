@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.collect.comparing import stretches_of
 from pipeline.collect.edits import AddedRow, Address, Edits
+from pipeline.collect.flows import stretches_of
 from pipeline.prose.sentences import sentences
 from pipeline.word import END, Comment, Grid, GridRow, Passage, Reviewed
 

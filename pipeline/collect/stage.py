@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.collect.collected import REFUSED, Collected, Decided, Placed, Returned, Sent
-from pipeline.collect.comparing import compared, stretches_of
+from pipeline.collect.comparing import compared
 from pipeline.collect.conflicts import Conflict, conflicts
 from pipeline.collect.edits import Beyond, Edits
+from pipeline.collect.flows import stretches_of
 from pipeline.collect.merging import merged
 from pipeline.collect.naming import labels
 from pipeline.collect.numbers import ChangedNumber, changed_numbers

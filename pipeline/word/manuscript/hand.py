@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 
 from pipeline.markup import cleaned
+from pipeline.word.manuscript.flow import Who
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _IN_ATTRIBUTES = {**_ESCAPES, **str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})}
@@ -52,6 +53,21 @@ class Hand:
         """Return w:t, or w:delText, of some letters."""
         tag = f"{self.prefix}{name}"
         return f'<{tag} xml:space="preserve">{escaped(text)}</{tag}>'.encode()
+
+
+@dataclass(frozen=True)
+class Hands:
+    """The hands of those who changed something: one a name and time."""
+
+    prefix: str
+    numbers: Iterator[int]
+    _known: dict[Who, Hand] = field(default_factory=dict)
+
+    def of(self, who: Who) -> Hand:
+        """Whose hand writes."""
+        if who not in self._known:
+            self._known[who] = Hand(self.prefix, who.author, who.date, tracked=True, numbers=self.numbers)
+        return self._known[who]
 
 
 def free_numbers(taken: set[int]) -> Iterator[int]:

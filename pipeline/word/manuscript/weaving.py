@@ -10,7 +10,7 @@ from pipeline.word.manuscript.bundle import Bundle
 from pipeline.word.manuscript.composing import cells_of
 from pipeline.word.manuscript.editing import taken_numbers
 from pipeline.word.manuscript.flow import Who
-from pipeline.word.manuscript.hand import Hand, free_numbers
+from pipeline.word.manuscript.hand import Hands, free_numbers
 from pipeline.word.manuscript.marks import looks_of_mark, marked
 from pipeline.word.manuscript.nodes import Node, prefix_of
 from pipeline.word.manuscript.opening import Draft, opened_draft
@@ -37,29 +37,14 @@ def woven(data: bytes, weaves: Sequence[Weave]) -> bytes:
     if not weaves:
         return data
     bundle = Bundle(draft)
-    hands = _Hands(prefix_of(draft.main.data, draft.main.root), free_numbers(set(taken_numbers(draft))))
+    hands = Hands(prefix_of(draft.main.data, draft.main.root), free_numbers(set(taken_numbers(draft))))
     remarks = Remarks(bundle, hands.of(Who("")))
     bundle.changed[draft.main.name] = _changed(draft, weaves, hands, remarks)
     remarks.write()
     return bundle.packed()
 
 
-@dataclass(frozen=True)
-class _Hands:
-    """The hands of those who changed something: one a name and time."""
-
-    prefix: str
-    numbers: Iterator[int]
-    _known: dict[Who, Hand] = field(default_factory=dict)
-
-    def of(self, who: Who) -> Hand:
-        """Whose hand writes."""
-        if who not in self._known:
-            self._known[who] = Hand(self.prefix, who.author, who.date, tracked=True, numbers=self.numbers)
-        return self._known[who]
-
-
-def _changed(draft: Draft, weaves: Sequence[Weave], hands: _Hands, remarks: Remarks) -> bytes:
+def _changed(draft: Draft, weaves: Sequence[Weave], hands: Hands, remarks: Remarks) -> bytes:
     """Return document.xml with the changes made."""
     data, pending = draft.main.data, Pending()
     by_passage: dict[int, list[Weave]] = defaultdict(list)
@@ -81,7 +66,7 @@ def _changed(draft: Draft, weaves: Sequence[Weave], hands: _Hands, remarks: Rema
     return spliced(data, pending.found)
 
 
-def _rows(draft: Draft, weaves: Sequence[Weave], hands: _Hands) -> Iterator[Splice]:
+def _rows(draft: Draft, weaves: Sequence[Weave], hands: Hands) -> Iterator[Splice]:
     """Rows that are put in or deleted."""
     added: dict[int, bytes] = {}
     for each in weaves:
@@ -104,7 +89,7 @@ class _Weaving:
 
     shown: Shown
     draft: Draft
-    hands: _Hands
+    hands: Hands
     verbatim: Verbatim
     cells: tuple[tuple[Cell, bool], ...] = ()
     visible: tuple[Cell, ...] = ()

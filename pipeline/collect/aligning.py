@@ -15,7 +15,8 @@ _ALIKE, _PARTED = 0.5, 0.7
 """How much of two paragraphs is alike that are the same one, and of one with the two that somebody made of it."""
 _BETTER = 0.1
 """By how much a paragraph must be more like two together than like either of them."""
-_MOST_PAIRS = 10_000
+_MOST_PAIRS, _MOST_SIGNS = 10_000, 20_000_000_000
+"""Pairs of texts, and of their signs, that are looked at between two texts that are equal: a second of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def _gap(found: Sequence[Pairing], stop: int, end: int, gap: _Gap) -> list[Pairi
     """Pair what stands before two equal texts and behind the last pair."""
     start, begin = (found[-1].stop, found[-1].end) if found else (0, 0)
     one, other = gap.sent[start:stop], gap.back[begin:end]
-    if not one or not other or len(one) * len(other) > _MOST_PAIRS:
+    signs = sum(map(len, one)) * sum(map(len, other))
+    if not one or not other or len(one) * len(other) > _MOST_PAIRS or signs > _MOST_SIGNS:
         ways = [(1, 0)] * len(one) + [(0, 1)] * len(other)
     else:
         ways = _best(one, other, gap)

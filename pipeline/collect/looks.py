@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
+
 from pipeline.collect.edits import Address
 from pipeline.collect.flows import stretches_of
 from pipeline.word import Reviewed
@@ -13,6 +16,9 @@ class Looks:
     def __init__(self, sent: Reviewed) -> None:
         """Take what was sent."""
         self._known = {each.passage: each for flow in sent.flows for each in stretches_of(flow)}
+        self._alike: dict[str, list[int]] = defaultdict(list)
+        for number in sorted(self._known):
+            self._alike[self._known[number].style].append(number)
         self.first = min(self._known, default=0)
 
     def like(self, style: str, passage: int) -> int:
@@ -20,8 +26,9 @@ class Looks:
         own = self._known.get(passage)
         if own is None or own.style == style:
             return passage
-        same = [number for number, each in self._known.items() if each.style == style]
-        return min(same, key=lambda each: (abs(each - passage), each), default=passage)
+        same = self._alike.get(style, [])
+        at = bisect_left(same, passage)
+        return min(same[max(at - 1, 0) : at + 1], key=lambda each: (abs(each - passage), each), default=passage)
 
     def parts(self, at: Address) -> bool:
         """Return whether a paragraph can end before one of its signs."""

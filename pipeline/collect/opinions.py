@@ -284,9 +284,9 @@ def _moved(found: Sequence[Opinion], text: Text) -> Iterator[Opinion]:
     }
     moved: dict[Opinion, Opinion] = {}
     for each in found:
-        target = new.get((each.author, each.before.strip()))
-        if target and each.wanted == _DELETED and len(each.before) >= _LEAST_MOVED and target not in moved.values():
-            moved[each] = target
+        key = (each.author, each.before.strip())
+        if key in new and each.wanted == _DELETED and len(each.before) >= _LEAST_MOVED:
+            moved[each] = new.pop(key)
     gone = set(moved.values())
     for each in found:
         if each in moved:

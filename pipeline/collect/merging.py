@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from pipeline.collect.edits import Added, Address, Edits
+from pipeline.collect.edits import Added, AddedRow, Address, Edits
 from pipeline.word import END, Break, Insert, InsertRow, Join, Strike, StrikeRow, Weave, Who
 
 TOGETHER = "、"
@@ -85,12 +85,14 @@ def _written(address: Address, added: Sequence[Added]) -> Iterator[Weave]:
 
 def _rows(copies: Sequence[Edits]) -> Iterator[Weave]:
     struck: dict[int, list[Who]] = defaultdict(list)
-    added: dict[tuple[int, tuple[tuple[str, ...], ...], bool], list[Who]] = defaultdict(list)
+    added: dict[tuple[int, tuple[tuple[str, ...], ...], bool, int], list[Who]] = defaultdict(list)
     for copy in copies:
         for passage, who in copy.rows_struck.items():
             struck[passage].append(who)
+        alike: Counter[AddedRow] = Counter()  # one copy may add a row twice
         for row in copy.rows_added:
-            added[row.passage, row.cells, row.before].append(row.who)
+            added[row.passage, row.cells, row.before, alike[row]].append(row.who)
+            alike[row] += 1
     yield from (StrikeRow(passage, together(people)) for passage, people in sorted(struck.items()))
-    for (passage, cells, before), people in added.items():
+    for (passage, cells, before, _), people in added.items():
         yield InsertRow(passage, cells, together(people), before)

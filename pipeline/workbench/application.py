@@ -16,7 +16,18 @@ from pipeline.findings import crashed
 from pipeline.model.diagnostic import FileLocation
 from pipeline.workbench.bench import Bench, bench_of
 from pipeline.workbench.guard import Guard
-from pipeline.workbench.panels import documents, figures, findings, home, ledgers, returned, templates, texts, work
+from pipeline.workbench.panels import (
+    collected,
+    documents,
+    figures,
+    findings,
+    home,
+    ledgers,
+    returned,
+    templates,
+    texts,
+    work,
+)
 from pipeline.workbench.setting import Setting
 
 _CHOICE = "/u/{unit}/{mark}/"
@@ -59,6 +70,9 @@ ROUTES = [
     Route(f"{_CHOICE}compared", returned.refreshed, methods=["POST"]),
     Route(f"{_CHOICE}final", returned.finalised, methods=["POST"]),
     Route(f"{_CHOICE}returned-pages", returned.pages),
+    Route(f"{_CHOICE}collected", collected.collected),
+    Route(f"{_CHOICE}collected", collected.received, methods=["POST"]),
+    Route(f"{_CHOICE}decided", collected.decided, methods=["POST"]),
     Route(f"{_CHOICE}work", work.progress),
     Route(f"{_CHOICE}work", work.stopped, methods=["POST"]),
     Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static"),

@@ -10,6 +10,8 @@ from functools import cached_property
 
 from pipeline.batch.dependencies import contents_behind
 from pipeline.build import Computation, Finished, Results, compute, finish
+from pipeline.collect.collected import Decision
+from pipeline.collecting import File, Gathered
 from pipeline.comparing import Opened
 from pipeline.model.anchor import Anchor
 from pipeline.model.definition import Definitions
@@ -26,7 +28,18 @@ from pipeline.workbench.tasks import Task
 
 _KEPT = 4
 """Choices whose results are kept: the one before is often looked at again."""
-_RETURNED_KEPT, _PAGES_KEPT = 8, 4
+_RETURNED_KEPT, _PAGES_KEPT, _COLLECTED_KEPT = 8, 4, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Collecting:
+    """Copies that were put in together with what was sent, what was decided of them, and what comes of it."""
+
+    sent: File
+    copies: tuple[File, ...]
+    decisions: Mapping[tuple[str, str, str], Decision]
+    gathered: Gathered
+    found: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True)
@@ -117,6 +130,7 @@ class Desk:
         """Begin with an empty desk."""
         self.setting = setting
         self.returned: dict[str, Opened] = {}
+        self.collected: dict[str, Collecting] = {}
         self._pages: dict[str, str] = {}
         self._work: dict[Choice, _Work] = {}
 
@@ -149,6 +163,12 @@ class Desk:
         self.returned[key] = file
         while len(self.returned) > _RETURNED_KEPT:
             self.returned.pop(next(iter(self.returned)))
+
+    def keep_collected(self, key: str, collecting: Collecting) -> None:
+        """Keep copies that were put in together."""
+        self.collected[key] = collecting
+        while len(self.collected) > _COLLECTED_KEPT:
+            self.collected.pop(next(iter(self.collected)))
 
     def keep_page(self, shown: str) -> str:
         """Keep the pages of a template that is being edited, and return their key."""

@@ -21,10 +21,11 @@ _LONGEST_NAME = 70
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file as it was sent."""
+    """A file as it was sent, and the field that it was put into."""
 
     name: str
     data: bytes
+    field: str = "files"
 
 
 async def words_of(request: Request) -> Mapping[str, str]:
@@ -38,12 +39,16 @@ async def files_of(request: Request) -> tuple[Received, ...]:
     return (await all_of(request))[1]
 
 
-async def all_of(request: Request) -> tuple[Mapping[str, str], tuple[Received, ...]]:
-    """Return the words and the files of a form, files without a usable name left out."""
+async def all_of(request: Request, *fields: str) -> tuple[Mapping[str, str], tuple[Received, ...]]:
+    """Return the words and the files of a form, files without a usable name left out; `fields` are those with files."""
     async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS) as form:
         words = {name: value for name, value in form.items() if isinstance(value, str)}
-        sent = [each for each in form.getlist("files") if isinstance(each, UploadFile) and each.filename]
-        received = [Received(own_name(each.filename or ""), await each.read()) for each in sent]
+        received = [
+            Received(own_name(each.filename), await each.read(), field)
+            for field in fields or ("files",)
+            for each in form.getlist(field)
+            if isinstance(each, UploadFile) and each.filename
+        ]
     return words, tuple(each for each in received if each.name)
 
 

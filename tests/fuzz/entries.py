@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from tests.fuzz.ground import CITY, DRAFTS, OFFICE, PERIOD, TWINS
+from tests.fuzz.ground import CITY, DRAFTS, OFFICE, PERIOD, TWINS, ground
 from tests.fuzz.hostile import DAYS, NAMES, PERIODS
 from tests.fuzz.kinds import Kind
 
@@ -151,6 +151,14 @@ def _proof(chance: Random, subject: Subject) -> list[str]:
     return ["proof", subject.file, *more, *mode, *_findings(chance)]
 
 
+def _collect(chance: Random, subject: Subject) -> list[str]:
+    """A changed draft as what was sent, or as a copy that came back, beside one that nobody changed."""
+    other = chance.choice(sorted(name for name in ground() if name.startswith(DRAFTS) and name != subject.file))
+    files = chance.choice(([subject.file, other], [other, subject.file], [other, subject.file, other]))
+    more = _some(chance, ["--unit", subject.unit], share=0.2)
+    return ["collect", *files, "-o", "汇总.docx", *more, *_findings(chance)]
+
+
 def _layout(chance: Random, subject: Subject) -> list[str]:
     return ["layout", subject.file, *_findings(chance)]
 
@@ -227,6 +235,7 @@ ENTRIES: Sequence[Entry] = (
         copies=True,
     ),
     Entry("proof", (Kind.DRAFT, Kind.DRAFT, Kind.YAML), _proof, lambda _: ("批注.docx", "改好.docx"), copies=True),
+    Entry("collect", (Kind.DRAFT,), _collect, lambda _: ("汇总",), copies=True),
     Entry("layout", (Kind.DRAFT,), _layout),
     Entry(
         "new --from",

@@ -73,6 +73,8 @@ def _returned(chance: Random, subject: Subject) -> list[Visit]:
             Visit("from-report", sent={"name": chance.choice(("新模板", *NAMES))}, file=subject.file, name=name),
             Visit("texts"),
         ]
+    if chance.random() < 0.2:
+        return [Visit("collected", sent={}, file=subject.file, name=name), Visit("collected", {"key": "*"})]
     decided = {"case.开课次数": chance.choice(("TAKE", "KEEP", "甲"))}
     return [
         Visit("returned", sent={}, file=subject.file, name=name),

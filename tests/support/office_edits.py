@@ -34,6 +34,11 @@ class Visit:
     through: Sequence[str] = ()
 
 
+def become(person: str) -> Step:
+    """Let somebody else work in the office from here on; it is PERSON before."""
+    return {"do": "become", "person": person}
+
+
 def track(*, on: bool) -> Step:
     """Turn change tracking on or off."""
     return {"do": "track", "on": on}

@@ -26,7 +26,8 @@ _PATIENCE = 60  # seconds
 class Editor:
     """One opened document, edited as people do: by its view, the cursor and the commands of the menus."""
 
-    def __init__(self, desktop: Any, dispatcher: Any, path: str) -> None:
+    def __init__(self, context: Any, desktop: Any, dispatcher: Any, path: str) -> None:
+        self.context = context
         self.document = desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, _properties(Hidden=False))
         self.controller = self.document.getCurrentController()
         self.frame = self.controller.getFrame()
@@ -54,6 +55,17 @@ class Editor:
     def save(self, path: str) -> None:
         self.document.storeToURL(Path(path).as_uri(), _properties(FilterName=_FILTERS[Path(path).suffix]))
         self.document.close(True)
+
+
+def become(editor: Editor, step: Step) -> None:
+    """Let somebody else work in the office: the author of tracked changes and comments from here on."""
+    provider = editor.context.ServiceManager.createInstanceWithContext(
+        "com.sun.star.configuration.ConfigurationProvider", editor.context
+    )
+    at = _properties(nodepath="/org.openoffice.UserProfile/Data")
+    access = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationUpdateAccess", at)
+    access.setPropertyValue("sn", step["person"])
+    access.commitChanges()
 
 
 def track(editor: Editor, step: Step) -> None:
@@ -138,7 +150,7 @@ def note(editor: Editor, step: Step) -> None:
 STEPS: dict[str, Callable[[Editor, Step], None]] = {
     each.__name__: each
     for each in (
-        *(track, retype, retype_words, append, delete, split, move, paste_again),
+        *(become, track, retype, retype_words, append, delete, split, move, paste_again),
         *(accept_all, reject_all, comment, note),
     )
 }
@@ -179,7 +191,7 @@ def main() -> None:
     dispatcher = make("com.sun.star.frame.DispatchHelper", context)
     try:
         for job in json.load(sys.stdin):
-            editor = Editor(desktop, dispatcher, job["open"])
+            editor = Editor(context, desktop, dispatcher, job["open"])
             for step in job["steps"]:
                 STEPS[step["do"]](editor, step)
             editor.save(job["save"])

@@ -18,6 +18,7 @@ from starlette.testclient import TestClient
 from pipeline.define import define
 from pipeline.workbench import desk
 from tests.support.bare_package import unzipped
+from tests.support.settled_copies import settled
 from tests.workbench.conftest import BASE, TOKEN, page
 
 
@@ -680,3 +681,37 @@ def test_a_code_is_explained(browser: TestClient) -> None:
     assert "V012 错误" in shown
     assert "改法" in shown
     assert browser.get(f"{BASE}finding", params={"code": "Z999"}).status_code == 404
+
+
+def test_copies_are_put_in_together_decided_and_taken_away(browser: TestClient) -> None:
+    name = re.search(r'<option value="([^"]*工作总结[^"]*)"', page(browser, "documents"))
+    assert name
+    sent = browser.get(f"{BASE}download", params={"document": name[1]}).content
+    law, staff = edited(sent, "坚持以课育人", "始终坚持以课育人"), edited(sent, "坚持以课育人", "坚持以课聚人")
+    files = [
+        ("sent", ("送审稿.docx", sent)),
+        ("files", ("送审稿-法规科.docx", law)),
+        ("files", ("送审稿-人事科.docx", staff)),
+    ]
+    shown = unescape(browser.post(f"{BASE}collected", files=files).text)
+    assert "共收到2份返回稿、2条意见：修改2条" in shown
+    assert "法规科" in shown
+    assert "人事科" in shown
+    key = re.search(r'name="key" value="(\w+)"', shown)[1]  # type: ignore[index]
+    taken = browser.get(f"{BASE}collected", params={"key": key, "file": "document"}).content
+    assert settled(taken) == settled(sent)
+    assert settled(taken, {"法规科"}) == settled(law)
+    refused = 0 if "始终坚持" in shown[shown.index("逐条定") :].split("</fieldset>")[0] else 1
+    words = {"key": key, f"decision.{refused}": "不采纳", f"reason.{refused}": "不必"}
+    shown = unescape(browser.post(f"{BASE}decided", data=words).text)
+    assert "1条不采纳，没有写进汇总稿" in shown
+    taken = browser.get(f"{BASE}collected", params={"key": key, "file": "document"}).content
+    assert settled(taken, None) == settled(staff)
+
+
+def test_copies_without_what_was_sent_are_asked_for_again(browser: TestClient) -> None:
+    answer = browser.post(f"{BASE}collected", files=[("files", ("送审稿-法规科.docx", b"PK"))])
+    assert "送审稿和返回稿都要选" in unescape(answer.text)
+    answer = browser.post(f"{BASE}collected", files=[("sent", ("甲.docx", b"PK")), ("files", ("乙.docx", b"PK"))])
+    assert answer.status_code == 400
+    assert "甲.docx" in unescape(answer.text)

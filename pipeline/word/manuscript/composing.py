@@ -21,7 +21,7 @@ class Composition:
     def __init__(self, shown: Shown, hand: Hand, verbatim: Verbatim) -> None:
         """Take a paragraph as it stands."""
         self._paragraph, self._hand, self._verbatim = shown.line.node, hand, verbatim
-        self._cells = tuple(_cells(shown))
+        self._cells = tuple(cells_of(shown))
         self._visible = tuple(cell for cell, visible in self._cells if visible)
         self._beside: list[Splice] = []
 
@@ -111,8 +111,8 @@ class Composition:
         return self._hand.element("r", look_of(like, self._verbatim) + self._hand.words(text))
 
 
-def _cells(shown: Shown) -> Iterator[tuple[Cell, bool]]:
-    """The signs of the runs that have words, in order, and whether a reader sees each."""
+def cells_of(shown: Shown) -> Iterator[tuple[Cell, bool]]:
+    """Yield the signs of the runs that have words, in order, and whether a reader sees each."""
     starts, at = {}, 0
     for piece in shown.line.pieces:
         starts[piece.node] = at

@@ -48,7 +48,7 @@ def edited(
     if not edits and record is None:
         return data
     bundle, main = Bundle(draft), draft.main
-    numbers = free_numbers(set(_taken(draft)))
+    numbers = free_numbers(set(taken_numbers(draft)))
     date = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if when else ""
     hand = Hand(prefix_of(main.data, main.root), author, date, tracked, numbers)
     if edits:
@@ -60,8 +60,8 @@ def edited(
     return bundle.packed()
 
 
-def _taken(draft: Draft) -> Iterable[int]:
-    """The numbers of what is marked anywhere in the file."""
+def taken_numbers(draft: Draft) -> Iterable[int]:
+    """Return the numbers of what is marked anywhere in a file."""
     contents = [data for entry, data in draft.entries if entry.filename.endswith(".xml")]
     return (int(found) for data in (draft.main.data, *contents) for found in _NUMBERS.findall(data))
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 
 from pipeline.markup import cleaned
+from pipeline.word.manuscript.flow import Who
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _IN_ATTRIBUTES = {**_ESCAPES, **str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})}
-_SIGNS = {"\t": "tab", "\n": "br"}
+_SIGNS = {"\t": ("tab", {}), "\n": ("br", {}), "\f": ("br", {"type": "page"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,32 @@ class Hand:
 
     def words(self, text: str) -> bytes:
         """Return the content of a run that says some words."""
-        pieces = (piece for piece in re.split("([\t\n])", cleaned(text)) if piece)
-        return b"".join(self.element(_SIGNS[piece]) if piece in _SIGNS else self.letters(piece) for piece in pieces)
+        pieces = (piece for piece in re.split("([\t\n\f])", text) if piece)
+        return b"".join(self._sign(piece) if piece in _SIGNS else self.letters(cleaned(piece)) for piece in pieces)
+
+    def _sign(self, sign: str) -> bytes:
+        tag, attributes = _SIGNS[sign]
+        return self.element(tag, **attributes)
 
     def letters(self, text: str, name: str = "t") -> bytes:
         """Return w:t, or w:delText, of some letters."""
         tag = f"{self.prefix}{name}"
         return f'<{tag} xml:space="preserve">{escaped(text)}</{tag}>'.encode()
+
+
+@dataclass(frozen=True)
+class Hands:
+    """The hands of those who changed something: one a name and time."""
+
+    prefix: str
+    numbers: Iterator[int]
+    _known: dict[Who, Hand] = field(default_factory=dict)
+
+    def of(self, who: Who) -> Hand:
+        """Whose hand writes."""
+        if who not in self._known:
+            self._known[who] = Hand(self.prefix, who.author, who.date, tracked=True, numbers=self.numbers)
+        return self._known[who]
 
 
 def free_numbers(taken: set[int]) -> Iterator[int]:

@@ -37,13 +37,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file opened for changes: the entries of its zip, its document, and the paragraphs with what they say."""
+    """A file opened for changes: the entries of its zip, its document, and the paragraphs with what they say.
+
+    `marks` are where bookmarks begin and end, `spots` where comments do.
+    """
 
     package: Package
     entries: tuple[tuple[zipfile.ZipInfo, bytes], ...]
     main: Part
     lines: tuple[Shown, ...]
     marks: tuple[Mark, ...]
+    spots: tuple[Mark, ...]
     manuscript: Manuscript
 
     def part(self, name: str) -> Part | None:
@@ -95,7 +99,7 @@ def opened_draft(data: bytes) -> Draft | Refusal:
         next(_turned(main.root, passages), ""),
         tuple(odd_looks(known, paragraphs)),
     )
-    draft = Draft(package, entries, main, known, tuple(walk.marks), manuscript)
+    draft = Draft(package, entries, main, known, tuple(walk.marks), tuple(walk.spots), manuscript)
     return draft if _can_grow(draft) else Refusal.DAMAGED
 
 

@@ -21,14 +21,14 @@ class Remarks:
     """The comments that are written in one go."""
 
     def __init__(self, bundle: Bundle, hand: Hand) -> None:
-        """Take a file and who writes."""
-        self._bundle, self._hand, self._written = bundle, hand, list[tuple[int, str]]()
+        """Take a file and who writes, where nobody else is said to."""
+        self._bundle, self._hand, self._written = bundle, hand, list[tuple[int, str, Hand]]()
         self._styles = _styles(bundle)
 
-    def add(self, text: str) -> tuple[int, bytes]:
+    def add(self, text: str, by: Hand | None = None) -> tuple[int, bytes]:
         """Return the number of a new comment, and the run that refers to it."""
         number = next(self._hand.numbers)
-        self._written.append((number, cleaned(text)))
+        self._written.append((number, cleaned(text), by or self._hand))
         return number, self._run(self._hand, self._hand.element("commentReference", id=number))
 
     def write(self) -> None:
@@ -38,18 +38,17 @@ class Remarks:
         name = self._bundle.draft.related("comments")
         part = self._bundle.part(name) if name else None
         if part:
-            hand = replace(self._hand, prefix=prefix_of(part.data, part.root))
-            self._bundle.changed[name] = grown(part, self._comments(hand))
+            self._bundle.changed[name] = grown(part, self._comments(prefix_of(part.data, part.root)))
             return
         main = self._bundle.draft.main
         namespace, prefix = main.root.namespace, self._hand.prefix
         name = self._bundle.free_name(posixpath.join(posixpath.dirname(main.name), "comments.xml"))
         start = f'<{prefix}comments xmlns:{prefix.rstrip(":")}="{namespace}">'.encode()
-        data = _DECLARATION + start + self._comments(self._hand) + f"</{prefix}comments>".encode()
+        data = _DECLARATION + start + self._comments(prefix) + f"</{prefix}comments>".encode()
         self._bundle.add(NewPart(name, "comments", _TYPE, data), main.name)
 
-    def _comments(self, hand: Hand) -> bytes:
-        return b"".join(self._comment(hand, number, text) for number, text in self._written)
+    def _comments(self, prefix: str) -> bytes:
+        return b"".join(self._comment(replace(by, prefix=prefix), number, text) for number, text, by in self._written)
 
     def _comment(self, hand: Hand, number: int, text: str) -> bytes:
         sign = self._run(hand, hand.element("annotationRef"))

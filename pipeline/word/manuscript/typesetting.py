@@ -29,7 +29,8 @@ class Fate(StrEnum):
 class Cell:
     """One sign of a run: a letter of w:t, or a child of the run as a whole (`letter` is empty).
 
-    `before` and `after` hold markup that stands between runs, `typed` words that are written before it.
+    `before` and `after` hold markup that stands between runs, `typed` words that are written before it. `striker` is
+    the hand that strikes it; None for the one that sets the run.
     """
 
     run: Node
@@ -39,6 +40,7 @@ class Cell:
     after: list[bytes] = field(default_factory=list)
     typed: str = ""
     fate: Fate = Fate.KEPT
+    striker: Hand | None = None
 
     @property
     def touched(self) -> bool:
@@ -66,7 +68,7 @@ class Setter:
     hand: Hand
     _out: list[bytes] = field(default_factory=list)
     _piece: list[bytes] | None = None  # the content of the run that is open
-    _struck: bool = False
+    _struck: Hand | None = None
     _letters: str = ""
     _node: Node | None = None
     _runs: int = 0
@@ -82,7 +84,7 @@ class Setter:
             self._between(cell.after)
         self._close()
         if not self._runs and self.run.parent and self.run.parent.name not in {"p", "ins"}:
-            self._open(struck=False)  # other elements may need one that is empty
+            self._open(None)  # other elements may need one that is empty
             self._close()
         return b"".join(self._out)
 
@@ -92,7 +94,7 @@ class Setter:
             self._out += markup
 
     def _type(self, cell: Cell) -> None:
-        piece = self._open(struck=False)
+        piece = self._open(None)
         if cell.node.name == "t" and not set(cell.typed) & set("\t\n"):
             self._write(cell.typed, cell.node)
         else:
@@ -100,7 +102,7 @@ class Setter:
             piece.append(self.hand.words(cell.typed))
 
     def _put(self, cell: Cell) -> None:
-        piece = self._open(struck=cell.fate is Fate.STRUCK)
+        piece = self._open((cell.striker or self.hand) if cell.fate is Fate.STRUCK else None)
         if cell.letter:
             self._write(cell.letter, cell.node)
         else:
@@ -127,10 +129,11 @@ class Setter:
             tag = tag[:-1] + b' xml:space="preserve">'
         self._piece += [tag, escaped(letters).encode(), self.verbatim(node.close, node.end)]
 
-    def _open(self, *, struck: bool) -> list[bytes]:
-        if self._piece is None or self._struck is not struck:
+    def _open(self, striker: Hand | None) -> list[bytes]:
+        """Return the content of a run whose words stay, or that a hand strikes."""
+        if self._piece is None or self._struck is not striker:
             self._close()
-            self._piece, self._struck = [], struck
+            self._piece, self._struck = [], striker
         return self._piece
 
     def _close(self) -> None:
@@ -140,7 +143,7 @@ class Setter:
             return
         start, end = self.verbatim(self.run.start, self.run.inner), self.verbatim(self.run.close, self.run.end)
         run = b"".join([start, self._look(), *self._piece, end])
-        self._out.append(self.hand.change("del", run) if self._struck else run)
+        self._out.append(self._struck.change("del", run) if self._struck else run)
         self._piece = None
         self._runs += 1
 

@@ -18,6 +18,8 @@ _MATHS = {"oMath", "oMathPara"}
 ADDED = {"ins", "moveTo"}
 """What somebody put in while changes were tracked."""
 _MARKS = {"bookmarkStart", "bookmarkEnd"}
+_SPOTS = {"commentRangeStart", "commentRangeEnd"}
+_REFERENCE = "commentReference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,14 @@ class Mark:
 
 @dataclass(slots=True)
 class Walk:
-    """Gathers the paragraphs of a document, and where bookmarks begin and end, both in reading order."""
+    """Gathers the paragraphs of a document, and where bookmarks and comments begin and end, in reading order.
+
+    `spots` are those of comments: w:commentRangeStart, w:commentRangeEnd, and w:commentReference, which all have.
+    """
 
     lines: list[Line] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    spots: list[Mark] = field(default_factory=list)
     _waiting: list[Node] = field(default_factory=list)
     _last: Line | None = None
     _depth: int = 0
@@ -98,7 +104,7 @@ class Walk:
             elif node.name in TRANSPARENT:
                 self._within(node, wanted)
             elif node.name == "AlternateContent" and "p" in wanted:
-                self._within(_choice(node), wanted)
+                self._within(choice(node), wanted)
             elif node.name in _MARKS:
                 self._between(node)
 
@@ -125,6 +131,7 @@ class Walk:
         reader = _LineReader(line)
         reader.read(node)
         self.marks += reader.marks
+        self.spots += reader.spots
         for drawing in reader.drawings:
             for box in _boxes(drawing):
                 self.blocks(box)
@@ -138,6 +145,7 @@ class _LineReader:
 
     line: Line
     marks: list[Mark] = field(default_factory=list)
+    spots: list[Mark] = field(default_factory=list)
     drawings: list[Node] = field(default_factory=list)
     _fields: list[bool] = field(default_factory=list)  # whether the result of each open field has begun
 
@@ -150,9 +158,11 @@ class _LineReader:
             elif node.name in _INNER:
                 self._inner(node)
             elif node.name == "AlternateContent":
-                self.read(_choice(node))
+                self.read(choice(node))
             elif node.name in _MARKS:
                 self.marks.append(Mark(node, self.line, self.line.length))
+            elif node.name in _SPOTS:
+                self._spot(node)
             elif node.name in _MATHS:
                 self.line.maths.append(Span(node, self.line.length, self.line.length))
 
@@ -166,8 +176,13 @@ class _LineReader:
         for node in parent.children:
             if node.name in _MARKS:
                 self.marks.append(Mark(node, self.line, self.line.length))
+            elif node.name in _SPOTS:
+                self._spot(node)
             elif node.name == "r":
                 words = "".join(each.text if each.name == "delText" else sign(each) for each in node.children)
+                for each in node.children:
+                    if each.name == _REFERENCE:
+                        self._spot(each)
                 self.line.removed += [Removed(node, change, self.line.length, words)] if words else []
             elif node.name in _INNER or node.name in _REMOVED:
                 self._removed(node, node if node.name in _REMOVED else change)
@@ -180,11 +195,16 @@ class _LineReader:
                 self.drawings.append(node)
             elif node.name == "ruby":
                 self._base_of(node)
+            elif node.name == _REFERENCE:
+                self._spot(node)
             elif node.name == "AlternateContent":
-                self.drawings += [each for each in _choice(node).children if each.name in {"drawing", "pict"}]
+                self.drawings += [each for each in choice(node).children if each.name in {"drawing", "pict"}]
             elif text := "" if self._fields and not self._fields[-1] else sign(node):
                 self.line.pieces.append(Piece(run, node, text))
                 self.line.length += len(text)
+
+    def _spot(self, node: Node) -> None:
+        self.spots.append(Mark(node, self.line, self.line.length))
 
     def _base_of(self, ruby: Node) -> None:
         """What a reading stands above (拼音指南): the words themselves, without their reading."""
@@ -212,8 +232,8 @@ def sign(node: Node) -> str:
     return _SIGNS.get(node.name, "") if node.wordprocessing else ""
 
 
-def _choice(node: Node) -> Node:
-    """What Word shows of several ways to say the same."""
+def choice(node: Node) -> Node:
+    """Return what Word shows of several ways to say the same."""
     known = (each for each in node.children if each.name == "Choice" and each.understood)
     return next(known, None) or node.child("Fallback") or node
 

@@ -48,8 +48,15 @@ class Number:
 
 async def returned(request: Request) -> Response:
     """Show where drafts are dropped in, and those that came in."""
+    return desk_page(request)
+
+
+def desk_page(request: Request, told: Sequence[Diagnostic] = (), status: int = 200) -> Response:
+    """Return the page where drafts are dropped in, with those that came in; `told` is why one could not be used."""
     bench = bench_of(request)
-    return bench.page(request, "returned.html", bench.choice(request), files=list(bench.desk.returned.items()), told=())
+    files, collected = list(bench.desk.returned.items()), list(bench.desk.collected.items())
+    shown = {"files": files, "collected": collected, "told": told}
+    return bench.page(request, "returned.html", bench.choice(request), status=status, **shown)
 
 
 async def received(request: Request) -> Response:
@@ -66,8 +73,7 @@ async def received(request: Request) -> Response:
             last = _key(file.data)
             bench.desk.keep(last, outcome.value)
     if told or not last:
-        shown = list(bench.desk.returned.items())
-        return bench.page(request, "returned.html", choice, status=400, files=shown, told=told)
+        return desk_page(request, told, status=400)
     return bench.go(Links(bench.setting.token, choice).panel("compared", key=last))
 
 
@@ -124,14 +130,7 @@ async def refreshed(request: Request) -> Response:
     comparison = _comparison(choice, file, await bench.result(choice))
     outcome = await run_in_threadpool(refresh, comparison, when, decisions)
     if outcome.value is None:
-        return bench.page(
-            request,
-            "returned.html",
-            choice,
-            status=409,
-            files=list(bench.desk.returned.items()),
-            told=outcome.diagnostics,
-        )
+        return desk_page(request, outcome.diagnostics, status=409)
     found, data = outcome.value
     renewed = opened(_renewed(file.name), data).value
     if renewed is None:  # our own file

@@ -1,0 +1,60 @@
+"""What the stage takes and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.collect.conflicts import Conflict
+from pipeline.collect.numbers import ChangedNumber
+from pipeline.collect.opinions import Opinion
+from pipeline.word import Manuscript, Reviewed, Weave
+
+Decision = tuple[str, str]
+"""采纳情况 and 理由, as people filled them in."""
+REFUSED = ("不", "未")
+"""How 采纳情况 begins where an opinion is not followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The file that was sent: its name, what stands where in it, how it was put together."""
+
+    name: str
+    manuscript: Manuscript
+    reviewed: Reviewed
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A copy that came back: its file, who sent it, how it was put together."""
+
+    name: str
+    unit: str
+    reviewed: Reviewed
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What people decided before, by what an opinion is known by, and what the ledgers say now, by bookmark."""
+
+    decisions: Mapping[tuple[str, str, str], Decision] = field(default_factory=dict)
+    now: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An opinion with where it stands, as people say it."""
+
+    opinion: Opinion
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """The changes of all copies for the file that was sent, the opinions behind them, and what people must look at."""
+
+    weaves: tuple[Weave, ...] = ()
+    opinions: tuple[Placed, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    numbers: tuple[ChangedNumber, ...] = ()

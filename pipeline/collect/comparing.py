@@ -1,0 +1,264 @@
+"""Compares a copy that came back with the file that was sent: by its text, whatever program has saved it since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.collect.aligning import Pairing, aligned, in_order
+from pipeline.collect.differing import pieces
+from pipeline.collect.edits import Added, AddedRow, Address, Beyond, Edits, Undone
+from pipeline.collect.flows import (
+    as_changed,
+    end_of,
+    first_passage,
+    row_text,
+    stretches_of,
+    tables_in,
+    text_of,
+    words_of,
+)
+from pipeline.collect.looks import Looks
+from pipeline.collect.originals import Original, Placed, originals
+from pipeline.word import END, Flow, Grid, GridRow, Reviewed, Stretch, Who
+
+_ROWS_ALIKE = 0.4
+_TABLES_ALIKE = 0.3
+NEW_TABLE, OTHER_CELLS, BOX, NO_PLACE, IN_LINK = (
+    "新加的表格",
+    "表格的行列变了",
+    "文本框",
+    "表格之间新加的内容",
+    "链接里的分段",
+)
+"""Why something cannot be written as a change of the text."""
+
+
+def compared(sent: Reviewed, back: Reviewed, owner: Who, named: Callable[[Who], Who]) -> Edits:
+    """Return what a copy changes; what nobody owns up to was changed by the `owner` of the copy.
+
+    `named` gives the name under which somebody who tracked changes is known.
+    """
+    comparing = _Comparing(owner, named, Looks(sent))
+    comparing.flow(sent.text, back.text)
+    boxes = len(sent.boxes)
+    for number, box in enumerate(back.boxes):
+        if number < boxes:
+            comparing.flow(sent.boxes[number], box)
+        elif words := text_of(box):
+            comparing.edits.beyond.append(Beyond(comparing.looks.first, words, owner, BOX))
+    return comparing.edits
+
+
+@dataclass(slots=True)
+class _Comparing:
+    owner: Who
+    named: Callable[[Who], Who]
+    looks: Looks
+    edits: Edits = field(default_factory=Edits)
+
+    def flow(self, sent: Flow, back: Flow) -> None:
+        """Compare what stands one below the other: between two tables that are the same, paragraph by paragraph."""
+        own, theirs = tables_in(sent), tables_in(back)
+        texts = [text_of((sent[n],)) for n in own], [text_of((back[n],)) for n in theirs]
+        start, begin = 0, 0
+        for pair in in_order(aligned(*texts, alike=_TABLES_ALIKE, parting=False)):
+            if _both(pair):
+                at, there = own[pair.start], theirs[pair.begin]
+                self._segment(sent[start:at], back[begin:there])
+                self._table(sent[at], back[there])
+                start, begin = at + 1, there + 1
+        self._segment(sent[start:], back[begin:])
+
+    def _segment(self, sent: Flow, back: Flow) -> None:
+        """Compare paragraphs; a table among them stands in one of both files alone."""
+        near = [each for each in sent if isinstance(each, Stretch)]
+        for each in sent:
+            if isinstance(each, Grid):
+                for row in each.rows:
+                    self._strike_row(row, self.owner)
+        at = near[0].passage if near else self.looks.first
+        for each in back:
+            if isinstance(each, Grid):
+                who = next((self.named(row.added) for row in each.rows if row.added), self.owner)
+                self.edits.beyond.append(Beyond(at, text_of((each,)) or "（空表）", who, NEW_TABLE))
+        self._paragraphs(near, list(originals(back)))
+
+    def _paragraphs(self, sent: Sequence[Stretch], back: Sequence[Original]) -> None:
+        if not sent:
+            for each in back:
+                if words := each.words:
+                    self.edits.beyond.append(Beyond(self.looks.first, words, self.owner, NO_PLACE))
+            return
+        whole = [each for each in back if each.ended]
+        pairs = aligned([words_of(each) for each in sent], [each.words for each in whole])
+        last = max((n for n, pair in enumerate(pairs) if _both(pair)), default=-1)
+        waiting: list[Original] = []
+        for number, pair in enumerate(pairs[: last + 1]):
+            own, theirs = sent[pair.start : pair.stop], whole[pair.begin : pair.end]
+            if _both(pair):
+                for new in waiting:
+                    self._put_whole(new, (own[0].passage, 0), ended=True)
+                waiting.clear()
+                self._group(own, theirs, goes_on=number < last or pair.stop < len(sent))
+            else:
+                self._strike(own)
+                waiting += theirs
+        before = sent[pairs[last].stop - 1] if last >= 0 else None
+        left = [stretch for pair in pairs[last + 1 :] for stretch in sent[pair.start : pair.stop]]
+        more = [original for pair in pairs[last + 1 :] for original in whole[pair.begin : pair.end]]
+        self._tail(left, [*more, *back[len(whole) :]], before)
+
+    def _tail(self, own: Sequence[Stretch], theirs: Sequence[Original], before: Stretch | None) -> None:
+        """What stands behind the last paragraph that both have: the END of the last one that was sent stays."""
+        self._strike(own[:-1])
+        if own:
+            self._strike_words(own[-1])
+        if not theirs:
+            end = end_of(before) if own and before else None
+            if end and end not in self.edits.struck:
+                self.edits.struck[end] = self.owner
+            return
+        holder = own[-1] if own else before
+        if holder is None:
+            return
+        at = end_of(holder)
+        if not own:
+            first = theirs[0].signs[-1]
+            self._add(at, END, self.named(first.sign.added) if first.sign.added else self.owner, holder.passage)
+        for number, each in enumerate(theirs):
+            self._put_whole(each, at, ended=number < len(theirs) - 1)
+
+    def _put_whole(self, each: Original, at: Address, *, ended: bool) -> None:
+        """Put in a paragraph that was not sent, with its END where another one follows."""
+        for one in each.signs if ended else each.signs[:-1]:
+            self._put(one, at)
+
+    def _put(self, one: Placed, at: Address) -> None:
+        """Put in a sign of a copy, unless somebody took it out there again."""
+        self.edits.places[one.at] = at
+        added = self.named(one.sign.added) if one.sign.added else self.owner
+        if one.sign.removed:
+            self._undone(one.sign.text, at, added, self.named(one.sign.removed))
+        else:
+            self._add(at, one.sign.text, added, self.looks.like(one.style, at[0]))
+
+    def _add(self, at: Address, text: str, who: Who, like: int) -> None:
+        if text == END and not self.looks.parts(at):
+            self.edits.beyond.append(Beyond(at[0], "", who, IN_LINK))
+            text = "\n"
+        self.edits.added.setdefault(at, []).append(Added(text, who, like if text == END else -1))
+
+    def _undone(self, text: str, at: Address, added: Who, removed: Who) -> None:
+        last = self.edits.undone[-1] if self.edits.undone else None
+        if last and (last.passage, last.added, last.removed) == (at[0], added, removed):
+            self.edits.undone[-1] = Undone(at[0], last.text + text, added, removed)
+        else:
+            self.edits.undone.append(Undone(at[0], text, added, removed))
+
+    def _group(self, sent: Sequence[Stretch], back: Sequence[Original], *, goes_on: bool) -> None:
+        """Compare paragraphs that are the same one, or one of the one file and two of the other.
+
+        `goes_on` tells that another paragraph follows, with which this one may have been joined.
+        """
+        addresses = [(each.passage, n) for each in sent for n in range(len(each.signs))]
+        signs = [one for each in back for one in each.signs]
+        kept = [one.sign.text for one in signs if one.sign.added is None]
+        match, gaps = _matches([sign.text for each in sent for sign in each.signs], kept)
+        taken = set(match.values())
+        for number, address in enumerate(addresses):
+            if number not in taken:
+                self.edits.struck[address] = self.owner
+        at, gap = 0, 0
+        for one in signs:
+            found = None
+            if one.sign.added is None:
+                found, gap, at = match.get(at), gaps[at], at + 1
+            if found is None:
+                self._put(one, addresses[gap])
+                continue
+            self.edits.places[one.at] = addresses[found]
+            gap = min(found + 1, len(addresses) - 1)
+            if one.sign.removed and (goes_on or found < len(addresses) - 1):
+                self.edits.struck[addresses[found]] = self.named(one.sign.removed)
+
+    def _strike(self, stretches: Sequence[Stretch]) -> None:
+        for each in stretches:
+            self._strike_words(each)
+            self.edits.struck[end_of(each)] = self.owner
+
+    def _strike_words(self, each: Stretch, who: Who | None = None) -> None:
+        for number in range(len(each.signs) - 1):
+            self.edits.struck[each.passage, number] = who or self.owner
+
+    def _table(self, sent: Stretch | Grid, back: Stretch | Grid) -> None:
+        """Compare the rows of a table that is the same one."""
+        if not (isinstance(sent, Grid) and isinstance(back, Grid)):
+            return
+        rows = [row for row in back.rows if not row.added]
+        texts = [row_text(row) for row in sent.rows], [row_text(row) for row in rows]
+        pairs = tuple(in_order(aligned(*texts, alike=_ROWS_ALIKE, parting=False)))
+        same = {pair.begin: sent.rows[pair.start] for pair in pairs if _both(pair)}
+        for pair in pairs:
+            if not _both(pair):
+                for row in sent.rows[pair.start : pair.stop]:
+                    self._strike_row(row, self.owner)
+        behind: GridRow | None = None
+        number = 0
+        for row in back.rows:
+            own = None if row.added else same.get(number)
+            number += not row.added
+            if own is None:
+                self._add_row(row, behind, sent)
+                continue
+            behind = own
+            if row.removed:
+                self._strike_row(own, self.named(row.removed))
+            elif len(row.cells) != len(own.cells):
+                self.edits.beyond.append(Beyond(first_passage(own.cells), row_text(row), self.owner, OTHER_CELLS))
+            else:
+                for one, other in zip(own.cells, row.cells, strict=True):
+                    self.flow(one, other)
+
+    def _strike_row(self, row: GridRow, who: Who) -> None:
+        at = first_passage(row.cells)
+        if at < 0:
+            return
+        self.edits.rows_struck[at] = who
+        for cell in row.cells:
+            for each in stretches_of(cell):
+                self._strike_words(each, who)
+
+    def _add_row(self, row: GridRow, behind: GridRow | None, sent: Grid) -> None:
+        """A row that was not sent, in the looks of the one before it."""
+        if row.removed:
+            return
+        who = self.named(row.added) if row.added else self.owner
+        like = behind or next(iter(sent.rows), None)
+        at = first_passage(like.cells) if like else -1
+        if like is None or at < 0 or len(like.cells) != len(row.cells):
+            self.edits.beyond.append(Beyond(max(at, 0), row_text(row), who, OTHER_CELLS))
+            return
+        cells = tuple(tuple(as_changed(cell)) for cell in row.cells)
+        self.edits.rows_added.append(AddedRow(at, cells, who, before=behind is None))
+
+
+def _both(pair: Pairing) -> bool:
+    return pair.stop > pair.start and pair.end > pair.begin
+
+
+def _matches(own: Sequence[str], theirs: Sequence[str]) -> tuple[dict[int, int], list[int]]:
+    """For each sign of a copy the one that was sent, if it was; and before which one it stands otherwise.
+
+    The last sign of both is the END of the paragraph, and the same.
+    """
+    match: dict[int, int] = {}
+    gaps: list[int] = []
+    for piece in pieces(own[:-1], theirs[:-1]):
+        for number in range(piece.begin, piece.end):
+            gaps.append(piece.stop)
+            if piece.same:
+                match[number] = piece.start + number - piece.begin
+    match[len(theirs) - 1] = len(own) - 1
+    gaps.append(len(own) - 1)
+    return match, gaps

@@ -1,0 +1,88 @@
+"""Who sent a copy back, and under which names its changes stand: names of files, and of people where these are told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePath
+
+from pipeline.collect.flows import stretches_of
+from pipeline.collect.merging import TOGETHER
+from pipeline.word import Flow, Grid, Reviewed, Who
+
+_SAID_OF_COPIES = re.compile(
+    r"返回稿?|反馈稿?|回复稿?|修改稿?|修订稿?|审核稿?|会签稿?|征求意见稿?|送审稿?|讨论稿|意见|已改|已阅|改后|（\d*）|副本|"
+    r"\d{4}[-.年]?\d{1,2}[-.月]?\d{1,2}日?"
+)
+_AROUND = " 　-－—_.·,，、:：()（）[]【】《》“”+&0123456789"
+_ANYBODY = re.compile(
+    r"(?:微软用户|作者|未知作者|用户|管理员|Microsoft(?: Office)?(?: User| 用户)?|Unknown Author|Author|User|PC|"
+    r"Admin(?:istrator)?|Lenovo|HP|Dell|Asus|Acer|Windows(?: User| 用户)?|WPS[_ ]?\w*|win\d*|python-docx|Owner|)\s*\d*",
+    re.IGNORECASE,
+)
+"""What programs call a person who never said who they are."""
+
+
+def units(sent: str, files: Sequence[str]) -> tuple[str, ...]:
+    """Return who sent each copy back, by the names of the files: what is left of them without that of the file sent.
+
+    A copy that has the very name of the file sent is told by its folder; each name is there once.
+    """
+    stem = PurePath(sent).stem
+    named = [_unit(PurePath(each), stem) for each in files]
+    return tuple(_once(named))
+
+
+def _unit(file: PurePath, sent: str) -> str:
+    own = file.stem.replace(sent, "")
+    left = _SAID_OF_COPIES.sub("", own).strip(_AROUND)
+    return left or (file.parent.name if not own.strip(_AROUND) else "") or file.stem
+
+
+def _once(names: Sequence[str]) -> Iterator[str]:
+    seen: Counter[str] = Counter()
+    for name in names:
+        plain = name.replace(TOGETHER, "和")
+        seen[plain] += 1
+        yield plain if seen[plain] == 1 else f"{plain}（{seen[plain]}）"
+
+
+def labels(copies: Sequence[tuple[str, Reviewed]]) -> tuple[Callable[[Who], Who], ...]:
+    """Return for each copy, given with who sent it back, under which name each of its authors is known.
+
+    An author keeps the name that the copy tells, unless it is one that programs give to anybody, or two copies have it.
+    """
+    authors = [set(_authors(each)) for _, each in copies]
+    counted = Counter(author for each in authors for author in each)
+    own = {unit for unit, _ in copies}
+
+    def naming(unit: str) -> Callable[[Who], Who]:
+        def named(who: Who) -> Who:
+            author = who.author.strip().replace(TOGETHER, "，")
+            if _ANYBODY.fullmatch(author) or author == unit:
+                return Who(unit, who.date)
+            shared = counted[who.author] > 1 or author in own
+            return Who(f"{author}（{unit}）" if shared else author, who.date)
+
+        return named
+
+    return tuple(naming(unit) for unit, _ in copies)
+
+
+def _authors(copy: Reviewed) -> Iterator[str]:
+    for flow in copy.flows:
+        for each in stretches_of(flow):
+            for sign in each.signs:
+                yield from (who.author for who in (sign.added, sign.removed) if who)
+        yield from _of_rows(flow)
+    yield from (each.who.author for each in copy.comments)
+
+
+def _of_rows(flow: Flow) -> Iterator[str]:
+    for table in flow:
+        if isinstance(table, Grid):
+            for row in table.rows:
+                yield from (who.author for who in (row.added, row.removed) if who)
+                for cell in row.cells:
+                    yield from _of_rows(cell)

@@ -1,0 +1,57 @@
+"""Numbers of figures that somebody changed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.collect.edits import Edits
+from pipeline.collect.opinions import Mine, Text, hands
+from pipeline.model.anchor import Anchor
+from pipeline.word import Manuscript
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedNumber:
+    """A figure as it was sent, from one sign of a passage to before another, and what somebody made of it."""
+
+    anchor: Anchor
+    passage: int
+    start: int
+    stop: int
+    author: str
+    written: str
+
+
+def changed_numbers(manuscript: Manuscript, copies: Sequence[Edits], text: Text) -> Iterator[ChangedNumber]:
+    """Yield the figures of what was sent whose words somebody changes, in the order of the copies."""
+    anchors: Mapping[str, Anchor] = {}
+    if manuscript.record:
+        anchors = {each.bookmark: each for each in manuscript.record.anchors}
+    places = [
+        (anchors[each.name], each.first, each.start, each.stop)
+        for each in manuscript.bookmarks
+        if each.name in anchors and each.first == each.last and each.start < each.stop
+    ]
+    for edits in copies:
+        for mine in hands(edits, text):
+            for anchor, passage, start, stop in places:
+                written = _written(mine, text.words[passage], passage, start, stop)
+                changed = written != text.words[passage][start:stop]
+                if changed and (written or _stays(mine, text, passage, start)):
+                    yield ChangedNumber(anchor, passage, start, stop, mine.author, written)
+
+
+def _stays(mine: Mine, text: Text, passage: int, at: int) -> bool:
+    """Whether any of the sentence stays that a number was deleted from: what is deleted as a whole is no number."""
+    start, stop = text.span(passage, text.sentence(passage, at))
+    return any(not mine.strikes((passage, each)) for each in range(start, stop))
+
+
+def _written(mine: Mine, words: str, passage: int, start: int, stop: int) -> str:
+    """What somebody makes of some words; what is put in right before or behind them is none of theirs."""
+    said = ""
+    for at in range(start, stop):
+        said += mine.put((passage, at)) if at > start else ""
+        said += "" if mine.strikes((passage, at)) else words[at]
+    return said + (mine.put((passage, stop)) if mine.strikes((passage, stop - 1)) else "")

@@ -25,9 +25,10 @@ _RUN = expression(
 
 
 def without_long_runs(proof: Proof) -> Proof:
-    """Return a text, and those that must agree with it, sign by sign as long, with nothing within its long runs."""
+    """Return a text, and those that it is laid beside, sign by sign as long, with nothing within its long runs."""
     others = tuple(without_long_runs(each) for each in proof.others)
-    return replace(proof, passages=tuple(map(_shortened, proof.passages)), others=others)
+    earlier = tuple(without_long_runs(each) for each in proof.earlier)
+    return replace(proof, passages=tuple(map(_shortened, proof.passages)), others=others, earlier=earlier)
 
 
 def is_of_a_long_run(at: Span, proof: Proof, shortened: Proof) -> bool:

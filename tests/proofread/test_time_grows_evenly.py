@@ -12,7 +12,8 @@ from datetime import datetime
 
 import pytest
 
-from pipeline.proofing import annotated, laid_out, mended, proofed
+from pipeline.laying_out import laid_out
+from pipeline.proofing import annotated, mended, proofed
 from pipeline.proofread import proofread
 from pipeline.proofread.rules import RULES
 from tests.support.counted_calls import calls

@@ -1,0 +1,94 @@
+"""What a report says in the words of an earlier one, all but the numbers: which sentences, and how much of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.carried_over import Repeat, Section, compared
+from pipeline.model.document import Wordings
+from pipeline.model.proof import Proof, Slip
+from pipeline.proofread.places import place_of
+from pipeline.prose.expressions import expression
+
+_QUOTED, _PROPOSED = 60, 240
+"""Signs of a sentence that a message has room for, and of another wording."""
+_WRITE_ANEW = "写这一期的新做法、新例子；每期都要照写的，写进 unit.yaml 的“校对说明”"
+_TAG = expression(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}|\[\[|\]\]|[，。；：、\n]")
+_FEWEST = 6
+"""Signs of words that tell one wording from another."""
+
+
+def sentences_said_before(proof: Proof) -> Iterator[Slip]:
+    """Yield a sentence that stands in an earlier report, too, but for its numbers, periods and ups and downs."""
+    for each in compared(proof).repeats:
+        if each.exact:
+            yield _slip("P235-sentence-of-earlier-report", each, proof)
+
+
+def sentences_nearly_said_before(proof: Proof) -> Iterator[Slip]:
+    """Yield a sentence of which nine signs in ten stand in a row in one of an earlier report."""
+    for each in compared(proof).repeats:
+        if not each.exact:
+            yield _slip("P236-nearly-of-earlier-report", each, proof)
+
+
+def sections_said_before(proof: Proof) -> Iterator[Slip]:
+    """Yield a section of which more was said before than the office allows; and what that is of the whole text."""
+    comparison = compared(proof)
+    if not comparison.repeats or comparison.whole is None:
+        return
+    for section in comparison.sections:
+        if section.percent > proof.most_repeated:
+            seen = {"title": shortened(section.title), "most": str(proof.most_repeated), **_measured(section)}
+            yield Slip("P239-section-of-earlier-report", section.at, seen)
+    seen = {"earlier": names_of_earlier(proof), "count": str(len(comparison.repeats)), **_measured(comparison.whole)}
+    yield Slip("P240-text-of-earlier-report", comparison.whole.at, seen)
+
+
+def names_of_earlier(proof: Proof) -> str:
+    """Return what the earlier reports are called."""
+    return "、".join(each.name for each in proof.earlier)
+
+
+def shortened(text: str, most: int = _QUOTED) -> str:
+    """Return as much of a text as a message has room for."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _measured(section: Section) -> dict[str, str]:
+    counts = {"percent": section.percent, "signs": section.signs, "same": section.same, "near": section.near}
+    return {name: str(count) for name, count in counts.items()}
+
+
+def _slip(key: str, repeat: Repeat, proof: Proof) -> Slip:
+    old = proof.earlier[repeat.earlier]
+    seen = {
+        "seen": shortened(repeat.sentence.text),
+        "other": shortened(repeat.other.text),
+        "earlier": old.name,
+        "advice": _advice(repeat, proof),
+    }
+    return Slip(key, repeat.sentence.at, seen, elsewhere=(place_of(old, repeat.other.at),))
+
+
+def _advice(repeat: Repeat, proof: Proof) -> str:
+    """What to do: take another wording of the template where it has one that was not used, else write anew."""
+    at = repeat.sentence.at
+    own = proof.passages[at.passage].own(at.start, at.end)
+    line = getattr(own.location, "line", 0) if own else 0
+    file = getattr(own.location, "file", "") if own else ""
+    offered = (each for each in proof.wordings if each.file == file and each.first_line <= line <= each.last_line)
+    other = next((text for each in offered if (text := _unused(each, proof))), "")
+    return (
+        f"模板在这里还备有一种说法，上一份没有用过，可以换上：“{shortened(other, _PROPOSED)}”" if other else _WRITE_ANEW
+    )
+
+
+def _unused(offered: Wordings, proof: Proof) -> str:
+    """The first wording that neither the text nor an earlier one says, as the template writes it; empty for none."""
+    texts = ["".join(passage.text for passage in each.passages) for each in (proof, *proof.earlier)]
+    for wording in offered.texts:
+        told = max((part.strip() for part in _TAG.split(wording)), key=len, default="")
+        if len(told) >= _FEWEST and not any(told in text for text in texts):
+            return wording
+    return ""

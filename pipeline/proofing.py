@@ -63,6 +63,11 @@ def laid_beside(proof: Proof, definitions: Definitions | None = None) -> Compari
     return compared(without_long_runs(replace(proof, exceptions=proof.exceptions + excepted)))
 
 
+def proofed_beside(proof: Proof, definitions: Definitions | None = None) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a text that is laid out already, beside its `earlier` ones."""
+    return proofread(proof, definitions).diagnostics
+
+
 def annotated(file: Proofed, when: datetime) -> bytes:
     """Return a copy with each finding as a comment at its words; the text itself stays as it is.
 

@@ -38,7 +38,7 @@ class NearSentences:
             other = self._skeletons[number]
             longest = max(len(text), len(other))
             most = longest * (_OF - _LEAST) // _OF
-            if abs(len(text) - len(other)) <= most and (changed := _changed(text, other)) <= most:
+            if abs(len(text) - len(other)) <= most and (changed := changed_signs(text, other)) <= most:
                 alike = longest - changed
                 best, least = (number, alike) if alike > least else (best, least)
         return best
@@ -51,8 +51,8 @@ def _pieces(text: str) -> list[int]:
     return nsmallest(_KEPT, hashed)
 
 
-def _changed(one: str, other: str) -> int:
-    """How many signs are put in, left out or changed between two texts.
+def changed_signs(one: str, other: str) -> int:
+    """Return how many signs are put in, left out or changed between two texts.
 
     Counted column by column, all rows of one in the bits of a number (Hyyrö, A bit-vector algorithm for computing
     Levenshtein and Damerau edit distances, 2003): no text of the same length takes longer than another.

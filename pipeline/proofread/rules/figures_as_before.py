@@ -10,7 +10,7 @@ from pipeline.model.period import Period, UnknownPeriodError
 from pipeline.model.proof import Passage, PrintedNumber, Proof, Slip, Span
 from pipeline.proofread.circumstances import period_of
 from pipeline.proofread.places import place_of
-from pipeline.proofread.rules.said_before import shortened
+from pipeline.proofread.rules.said_before import called, shortened
 from pipeline.prose import numbers, statistics
 from pipeline.prose.clauses import sentence_around
 from pipeline.prose.expressions import expression
@@ -73,7 +73,7 @@ def _by_name(proof: Proof, known: Mapping[str, list[_Before]]) -> Iterator[Slip]
         start, end = sentence_around(old.passages[before.at.passage].text, before.at.start)
         quoted = old.passages[before.at.passage].text[start:end]
         what = f"指标“{name}”的“{before.text}”"
-        seen = {"what": what, "earlier": old.name, "other": shortened(quoted)}
+        seen = {"what": what, "earlier": called(old), "other": shortened(quoted)}
         first, *others = (_located(each, proof) for each in places)
         yield Slip(_KEY, first, seen, tuple(others), elsewhere=(place_of(old, before.at),))
 
@@ -117,7 +117,7 @@ def _as_there(repeat: Repeat, proof: Proof, places: Sequence[Span]) -> Slip:
         replace(first, end=first.end + bool(_HAN.match(proof.passages[first.passage].text, first.end)))
     )
     what = f"“{words}”" + (f"等{len(places)}个数" if len(places) > 1 else "")
-    seen = {"what": what, "earlier": old.name, "other": shortened(there.text)}
+    seen = {"what": what, "earlier": called(old), "other": shortened(there.text)}
     return Slip(_KEY, _located(first, proof), seen, tuple(places[1:]), elsewhere=(place_of(old, there.at),))
 
 

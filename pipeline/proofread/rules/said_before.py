@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from pipeline.carried_over import Repeat, Section, compared
 from pipeline.model.document import Wordings
@@ -41,13 +42,17 @@ def sections_said_before(proof: Proof) -> Iterator[Slip]:
         if section.percent > proof.most_repeated:
             seen = {"title": shortened(section.title), "most": str(proof.most_repeated), **_measured(section)}
             yield Slip("P239-section-of-earlier-report", section.at, seen)
-    seen = {"earlier": names_of_earlier(proof), "count": str(len(comparison.repeats)), **_measured(comparison.whole)}
+    seen = {
+        "earlier": "、".join(map(called, proof.earlier)),
+        "count": str(len(comparison.repeats)),
+        **_measured(comparison.whole),
+    }
     yield Slip("P240-text-of-earlier-report", comparison.whole.at, seen)
 
 
-def names_of_earlier(proof: Proof) -> str:
-    """Return what the earlier reports are called."""
-    return "、".join(each.name for each in proof.earlier)
+def called(proof: Proof) -> str:
+    """Return what a file is called in a message: its name, whatever folder it lies in."""
+    return PurePosixPath(proof.name.replace("\\", "/")).name
 
 
 def shortened(text: str, most: int = _QUOTED) -> str:
@@ -65,7 +70,7 @@ def _slip(key: str, repeat: Repeat, proof: Proof) -> Slip:
     seen = {
         "seen": shortened(repeat.sentence.text),
         "other": shortened(repeat.other.text),
-        "earlier": old.name,
+        "earlier": called(old),
         "advice": _advice(repeat, proof),
     }
     return Slip(key, repeat.sentence.at, seen, elsewhere=(place_of(old, repeat.other.at),))

@@ -13,7 +13,7 @@ from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.circumstances import period_of
 from pipeline.proofread.places import place_of
 from pipeline.proofread.rules.periods import DONE, months_of
-from pipeline.proofread.rules.said_before import shortened
+from pipeline.proofread.rules.said_before import called, shortened
 from pipeline.prose.clauses import sentence_around
 from pipeline.prose.days import chinese_number
 from pipeline.prose.expressions import expression
@@ -58,7 +58,7 @@ def words_of_the_earlier_period(proof: Proof) -> Iterator[Slip]:
         if old is None or not _names(words, old, new) or _is_beside(proof, each.at):
             continue
         told = proof.earlier[each.earlier]
-        seen = {"seen": words, "earlier": told.name, "old": old.name, "new": new.name, "other": each.quoted}
+        seen = {"seen": words, "earlier": called(told), "old": old.name, "new": new.name, "other": each.quoted}
         yield Slip("P237-word-of-earlier-period", each.at, seen, elsewhere=(place_of(told, each.there),))
 
 

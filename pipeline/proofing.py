@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby, pairwise
+from pathlib import Path
 
 from pipeline.carried_over import Comparison, compared
 from pipeline.laying_out import Text, laid_out
@@ -17,6 +18,8 @@ from pipeline.proofread import proofread
 from pipeline.proofread.allowances import explained
 from pipeline.proofread.long_runs import without_long_runs
 from pipeline.proofread.stage import Remarked
+from pipeline.render.wordings import offered
+from pipeline.templates import find_template
 from pipeline.word import (
     ChangeKind,
     Manuscript,
@@ -42,6 +45,16 @@ class Proofed:
     remarked: tuple[Remarked, ...]
     diagnostics: tuple[Diagnostic, ...]
     mended: tuple[str, ...] = ()
+
+
+def with_wordings(text: Text, unit: Path, definitions: Definitions) -> Text:
+    """Return a draft of ours that knows what its template offers in several ways; any other text as it is."""
+    record, requests = text.manuscript.record, definitions.unit.requests
+    request = next((each for each in requests if record and each.name == record.document), None)
+    template = find_template(unit, request).value if request else None
+    if template is None:
+        return text
+    return replace(text, proof=replace(text.proof, wordings=offered(template.text, 1, template.file)))
 
 
 def proofed(

@@ -19,7 +19,7 @@ from pipeline.laying_out import Text, laid_out
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, FileLocation, LineLocation, Outcome, Severity
 from pipeline.model.period import Period
-from pipeline.proofing import Proofed, annotated, laid_beside, mended, proofed
+from pipeline.proofing import Proofed, annotated, laid_beside, mended, proofed, with_wordings
 from pipeline.publish import publish_new
 
 _USED = ("unit.yaml", "用语.yaml")
@@ -63,6 +63,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     definitions = _definitions(unit, found) if unit else None
     texts = [text for file in watched(files, "读取文稿") if (text := _text(file, period, found))]
     earlier = [text for file in against if (text := _text(file, None, found))]
+    if unit and definitions and earlier:
+        texts = [with_wordings(text, unit, definitions) for text in texts]
     checked = [
         proofed(text, definitions, [each for each in texts if each is not text], earlier)
         for text in watched(texts, "校对")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -142,7 +143,7 @@ def test_rates_are_signs_of_repeated_sentences_over_signs_of_all() -> None:
 @pytest.mark.parametrize("kind", ["alike", "near", "other", "one"])
 def test_the_work_grows_no_faster_than_the_texts(kind: str) -> None:
     def texts(count: int, mark: str) -> list[str]:
-        words = {
+        words: Callable[[int], str] = {
             "alike": lambda at: f"全局组织青年干部研学活动{at}场次，参加人员{at}人次，形成调研文章。",
             "near": lambda at: f"全局组织青年干部研学活动，{chr(0x4E00 + at)}{mark}参加人员众多，形成调研文章一批。",
             "other": lambda at: "".join(chr(0x4E00 + (at * 37 + each * 11 + ord(mark)) % 9000) for each in range(40)),

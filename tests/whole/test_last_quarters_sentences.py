@@ -128,8 +128,10 @@ def test_reworded_and_pasted_sentences_are_told_apart(quarters: Mapping[str, byt
 def test_places_of_the_old_report_are_told(quarters: Mapping[str, bytes], tmp_path: Path) -> None:
     found = _found(tmp_path, quarters["2025Q3"], quarters["2025Q2"])
     first = next(each for each in found if each["code"] == "P235")
-    (related,) = first["related"]  # type: ignore[misc]
-    assert str(related).endswith("第6段“坚持编组学习、导师领学，开展研学活动2批次4场次，同比增长33.3%，230人次参加。”")
+    assert isinstance(first["related"], list)
+    assert str(first["related"][0]).endswith(
+        "第6段“坚持编组学习、导师领学，开展研学活动2批次4场次，同比增长33.3%，230人次参加。”"
+    )
     location = first["location"]
     assert isinstance(location, dict)
     assert location["stop"] - location["start"] == len(REPEATED[0])

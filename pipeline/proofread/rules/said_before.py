@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from pipeline.carried_over import Repeat, Section, compared
+from pipeline.model.diagnostic import LineLocation
 from pipeline.model.document import Wordings
 from pipeline.model.proof import Proof, Slip
 from pipeline.proofread.places import place_of
@@ -78,22 +79,33 @@ def _slip(key: str, repeat: Repeat, proof: Proof) -> Slip:
 
 def _advice(repeat: Repeat, proof: Proof) -> str:
     """What to do: take another wording of the template where it has one that was not used, else write anew."""
-    at = repeat.sentence.at
-    own = proof.passages[at.passage].own(at.start, at.end)
-    line = getattr(own.location, "line", 0) if own else 0
-    file = getattr(own.location, "file", "") if own else ""
-    offered = (each for each in proof.wordings if each.file == file and each.first_line <= line <= each.last_line)
-    other = next((text for each in offered if (text := _unused(each, proof))), "")
+    other = next(
+        (text for each in proof.wordings if _is_of(each, repeat, proof) and (text := _unused(each, proof))), ""
+    )
     return (
         f"模板在这里还备有一种说法，上一份没有用过，可以换上：“{shortened(other, _PROPOSED)}”" if other else _WRITE_ANEW
     )
 
 
+def _is_of(offered: Wordings, repeat: Repeat, proof: Proof) -> bool:
+    """Whether a sentence is of what is offered in several ways: by its line, of a file by the words of its passage."""
+    passage = proof.passages[repeat.sentence.at.passage]
+    if not passage.made:
+        return any(len(told := _told(text)) >= _FEWEST and told in passage.text for text in offered.texts)
+    own = passage.own(repeat.sentence.at.start, repeat.sentence.at.end)
+    if own is None or not isinstance(own.location, LineLocation):
+        return False
+    return own.location.file == offered.file and offered.first_line <= own.location.line <= offered.last_line
+
+
 def _unused(offered: Wordings, proof: Proof) -> str:
     """The first wording that neither the text nor an earlier one says, as the template writes it; empty for none."""
     texts = ["".join(passage.text for passage in each.passages) for each in (proof, *proof.earlier)]
-    for wording in offered.texts:
-        told = max((part.strip() for part in _TAG.split(wording)), key=len, default="")
-        if len(told) >= _FEWEST and not any(told in text for text in texts):
-            return wording
-    return ""
+    told = ((wording, _told(wording)) for wording in offered.texts)
+    unused = (wording for wording, words in told if len(words) >= _FEWEST and not any(words in text for text in texts))
+    return next(unused, "")
+
+
+def _told(wording: str) -> str:
+    """The longest words of a wording that stand in it whatever its figures are."""
+    return max((part.strip() for part in _TAG.split(wording)), key=len, default="")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.prose import numbers
 from pipeline.prose.expressions import expression
 from pipeline.prose.series import series_words
+from pipeline.prose.word_tables import word_table_of
 
 NUMBER, TIME, CHANGE = "\ue010", "\ue011", "\ue012"
 """Stand for a number, a period or a day, and a change whichever way: signs for private use, that no text has."""
@@ -42,7 +44,8 @@ LONGEST = 2000
 class Skeleton:
     """`text` has one sign for each number, period and change.
 
-    `own` counts the Chinese characters that are neither of these nor stand in a name in 《》 or “”. `numbers` and
+    `own` counts the Chinese characters that are neither of these nor stand in a name in 《》 or “”, nor in what every
+    document must say as it is (set_phrases.yaml). `numbers` and
     `times` are where those stood in the sentence, from and to, in its order.
     """
 
@@ -68,6 +71,12 @@ def skeleton(sentence: str) -> Skeleton:
     kept = tuple((start, end) for start, end, token in taken if token == NUMBER)
     times = tuple((start, end) for start, end, token in taken if token == TIME)
     return Skeleton(_settled("".join(pieces)), _own(sentence, taken, item.end() if item else 0), kept, times)
+
+
+@cache
+def _set_phrases() -> re.Pattern[str]:
+    table = word_table_of(__package__, "set_phrases")
+    return expression("|".join(f"(?:{each})" for phrases in table.values() for each in phrases))
 
 
 def is_item(sentence: str) -> bool:
@@ -106,7 +115,8 @@ def _settled(text: str) -> str:
 def _own(sentence: str, taken: list[tuple[int, int, str]], begins: int) -> int:
     covered = bytearray(len(sentence))
     covered[:begins] = b"\1" * begins
-    spans = [(start, end) for start, end, _ in taken] + [found.span() for found in _NAMES.finditer(sentence)]
+    spans = [(start, end) for start, end, _ in taken]
+    spans += [found.span() for pattern in (_NAMES, _set_phrases()) for found in pattern.finditer(sentence)]
     for start, end in spans:
         covered[start:end] = b"\1" * (end - start)
     return sum(not covered[found.start()] for found in _HAN.finditer(sentence))

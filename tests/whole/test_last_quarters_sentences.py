@@ -121,7 +121,9 @@ def test_reworded_and_pasted_sentences_are_told_apart(quarters: Mapping[str, byt
     assert _quoted(found, "P236") == [nearly]
     (left,) = (each for each in found if each["code"] == "P237")
     assert left["severity"] == "警告"
-    assert str(left["message"]).startswith("“二季度”是上一份（二季度.docx，2025年二季度）的话：“二季度，值班应急处")
+    assert str(left["message"]).startswith(
+        "“二季度”是上一份（二季度.docx，2025年二季度）的时段，那里写的是“二季度，值班应急处"
+    )
     assert "有着落见效。二季度，值班应急处" in _quoted(found, "P237")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.carried_over import compared, skeleton
 from pipeline.carried_over.comparing import heading_spans
-from pipeline.model.period import Period
+from pipeline.model.period import Period, PeriodKind
 from pipeline.model.proof import Proof, Slip, Span
 from pipeline.proofread.circumstances import period_of
 from pipeline.proofread.places import place_of
@@ -28,22 +28,29 @@ _BESIDE = expression("(?:比|较|与|同|和|及|自|从|由|于|、|去年|上�
 _BEHIND = expression("(?:相比|比|同期|以来|末|底|、|至|到|—)")
 _COMPARED = expression("同比|环比|相比|同期|较|比|去年|上年|回顾")
 _PART = r"第?[一二三四]季度|[上下]半年|前三季度|1(?:[—–～-]|至)(?:1[0-2]|[2-9])月份?"
-_OPENING = expression(
-    rf"(?:^|(?<=[。；：，]))\s?(?P<words>(?:今年|\d{{4}}年)?(?:{_PART}))(?=[，,]|我|全|本|共|累计|先后|各|以来[，,])"
-)
-_PARTS = expression(_PART)
+_MONTH = r"(?<!\d)(?:1[0-2]|[1-9])月份?(?!\d)"
+
+
+def _opening(part: str) -> re.Pattern[str]:
+    words = rf"(?P<words>(?:今年|\d{{4}}年)?(?:{part}))(?=[，,]|我|全|本|共|累计|先后|各|以来[，,])"
+    return expression(rf"(?:^|(?<=[。；：，]))\s?{words}")
+
+
+_OF_PART = (_opening(_PART), expression(_PART))
+_OF_MONTH = (_opening(_MONTH), expression(_MONTH))
+"""The head of a clause that tells of a part of a year, or a month; and all such words."""
 _NUMBER = 4
 """Signs that the number of a heading takes at most: （十）."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """Words that stay as they were, and where they stood before: in an earlier text by its index."""
+    """Words of the period of an earlier text, by its index; where they stood there, if they were taken over."""
 
     at: Span
     earlier: int
-    there: Span
-    quoted: str
+    there: Span | None = None
+    quoted: str = ""
 
 
 def words_of_the_earlier_period(proof: Proof) -> Iterator[Slip]:
@@ -58,8 +65,10 @@ def words_of_the_earlier_period(proof: Proof) -> Iterator[Slip]:
         if old is None or not _names(words, old, new) or _is_beside(proof, each.at):
             continue
         told = proof.earlier[each.earlier]
-        seen = {"seen": words, "earlier": called(told), "old": old.name, "new": new.name, "other": each.quoted}
-        yield Slip("P237-word-of-earlier-period", each.at, seen, elsewhere=(place_of(told, each.there),))
+        quoted = f"，那里写的是“{each.quoted}”" if each.quoted else ""
+        seen = {"seen": words, "earlier": called(told), "old": old.name, "new": new.name, "quoted": quoted}
+        there = place_of(told, each.there) if each.there else told.whole
+        yield Slip("P237-word-of-earlier-period", each.at, seen, elsewhere=(there,))
 
 
 def _taken_over(proof: Proof) -> Iterator[_Left]:
@@ -86,16 +95,17 @@ def _taken_over(proof: Proof) -> Iterator[_Left]:
 def _at_the_head(proof: Proof, periods: list[Period | None]) -> Iterator[_Left]:
     """The periods at the head of clauses that tell of what was done, but where a text goes from part to part."""
     taken = {(each.sentence.at.passage, each.sentence.at.start) for each in compared(proof).repeats}
-    for at, passage in enumerate(proof.passages):
-        if not passage.running or len(set(_PARTS.findall(passage.text))) > 1:
-            continue
-        for found in _OPENING.finditer(passage.text):
-            start, end = sentence_around(passage.text, found.start("words"))
-            told = DONE.search(passage.text, found.end(), end) and not _COMPARED.search(passage.text, start, end)
-            given = passage.given(*found.span("words")) or (at, start) in taken
-            for number, old in enumerate(periods) if told and not given else ():
-                if old:
-                    yield _Left(Span(at, *found.span("words")), number, Span(0, 0, 0), old.name)
+    for number, old in enumerate(periods):
+        opening, parts = _OF_MONTH if old and old.kind is PeriodKind.MONTH else _OF_PART
+        for at, passage in enumerate(proof.passages) if old else ():
+            if not passage.running or len(set(parts.findall(passage.text))) > 1:
+                continue
+            for found in opening.finditer(passage.text):
+                span = Span(at, *found.span("words"))
+                start, end = sentence_around(passage.text, span.start)
+                told = DONE.search(passage.text, span.end, end) and not _COMPARED.search(passage.text, start, end)
+                if told and (at, start) not in taken and not passage.given(span.start, span.end):
+                    yield _Left(span, number)
 
 
 def _is_beside(proof: Proof, at: Span) -> bool:

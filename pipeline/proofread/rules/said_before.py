@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from pipeline.carried_over import Repeat, Section, compared
@@ -22,16 +22,12 @@ _FEWEST = 6
 
 def sentences_said_before(proof: Proof) -> Iterator[Slip]:
     """Yield a sentence that stands in an earlier report, too, but for its numbers, periods and ups and downs."""
-    for each in compared(proof).repeats:
-        if each.exact:
-            yield _slip("P235-sentence-of-earlier-report", each, proof)
+    yield from _slips("P235-sentence-of-earlier-report", proof, exact=True)
 
 
 def sentences_nearly_said_before(proof: Proof) -> Iterator[Slip]:
     """Yield a sentence of which nine signs in ten stand in a row in one of an earlier report."""
-    for each in compared(proof).repeats:
-        if not each.exact:
-            yield _slip("P236-nearly-of-earlier-report", each, proof)
+    yield from _slips("P236-nearly-of-earlier-report", proof, exact=False)
 
 
 def sections_said_before(proof: Proof) -> Iterator[Slip]:
@@ -66,22 +62,23 @@ def _measured(section: Section) -> dict[str, str]:
     return {name: str(count) for name, count in counts.items()}
 
 
-def _slip(key: str, repeat: Repeat, proof: Proof) -> Slip:
-    old = proof.earlier[repeat.earlier]
-    seen = {
-        "seen": shortened(repeat.sentence.text),
-        "other": shortened(repeat.other.text),
-        "earlier": called(old),
-        "advice": _advice(repeat, proof),
-    }
-    return Slip(key, repeat.sentence.at, seen, elsewhere=(place_of(old, repeat.other.at),))
+def _slips(key: str, proof: Proof, *, exact: bool) -> Iterator[Slip]:
+    unused = [(each, wording) for each in proof.wordings if (wording := _unused(each, proof))] if proof.earlier else []
+    for each in compared(proof).repeats:
+        if each.exact is exact:
+            old = proof.earlier[each.earlier]
+            seen = {
+                "seen": shortened(each.sentence.text),
+                "other": shortened(each.other.text),
+                "earlier": called(old),
+                "advice": _advice(each, proof, unused),
+            }
+            yield Slip(key, each.sentence.at, seen, elsewhere=(place_of(old, each.other.at),))
 
 
-def _advice(repeat: Repeat, proof: Proof) -> str:
+def _advice(repeat: Repeat, proof: Proof, unused: Sequence[tuple[Wordings, str]]) -> str:
     """What to do: take another wording of the template where it has one that was not used, else write anew."""
-    other = next(
-        (text for each in proof.wordings if _is_of(each, repeat, proof) and (text := _unused(each, proof))), ""
-    )
+    other = next((wording for each, wording in unused if _is_of(each, repeat, proof)), "")
     return (
         f"模板在这里还备有一种说法，上一份没有用过，可以换上：“{shortened(other, _PROPOSED)}”" if other else _WRITE_ANEW
     )

@@ -19,6 +19,8 @@ from pipeline.model.figure import AnyFigure, TableFigure
 _ORDINAL = "序号"
 _FEWEST_ROWS = 3
 _MOST_LOOPS = 4
+_MOST_NAMES = 3
+"""Words of a row that tell what a number of it is about."""
 _TOTAL = re.compile(r"[合总小共]\s*计|总数|^全")
 
 
@@ -75,22 +77,23 @@ class _Body:
     numbers: Numbers
     above: str
 
-    def cell(self, row: Sequence[str], at: int) -> Found:
-        """What a cell holds: its number is told by the row and the column that it stands in."""
-        beside = _said_of(self.header, row, at)
-        return match(row[at], self.numbers.known, self.above, beside) if row[at] else Found()
+    def found(self, row: Sequence[str]) -> list[Found]:
+        """What the cells of a row hold: their numbers are told by the row and the columns that they stand in."""
+        known, above = self.numbers.known, self.above
+        said = zip(row, _said_of(self.header, row), strict=True)
+        return [match(cell, known, above, beside) if cell else Found() for cell, beside in said]
 
     def unknown(self, row: Sequence[str], cells: Sequence[Found]) -> Iterator[Unknown]:
         """The numbers of a row that nothing prints."""
-        for at, each in enumerate(cells):
+        for cell, each, beside in zip(row, cells, _said_of(self.header, row), strict=True):
             for number in each.unknown:
-                yield Unknown(row[at], number, self.above, _said_of(self.header, row, at))
+                yield Unknown(cell, number, self.above, beside)
 
 
 def _in_markdown(body: _Body) -> Iterator[Way]:
     """The ways to write a table: as a loop, cell by cell, in plain words."""
     counted = _counted(body.header, body.rows)
-    found = [[body.cell(row, at) for at in range(len(row))] for row in body.rows]
+    found = [body.found(row) for row in body.rows]
     if counted:
         found = [[Found(), *cells[1:]] for cells in found]
     for loop in loops(body.header, body.rows, body.numbers.sources)[:_MOST_LOOPS]:
@@ -178,10 +181,13 @@ def _counted(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     return header[0] == _ORDINAL and [row[0] for row in rows] == [str(at) for at in range(1, len(rows) + 1)]
 
 
-def _said_of(header: Sequence[str], row: Sequence[str], at: int) -> str:
-    """What a table says for a cell: the words of its row, and the title of its column."""
-    names = [cell for cell in row[:at] if not cell.isdigit()]
-    return "　".join([*names[:3], header[at], ""])
+def _said_of(header: Sequence[str], row: Sequence[str]) -> Iterator[str]:
+    """What a table says for each cell of a row: the first words before it, and the title of its column."""
+    names: list[str] = []
+    for title, cell in zip(header, row, strict=True):
+        yield "　".join([*names, title, ""])
+        if len(names) < _MOST_NAMES and not cell.isdigit():
+            names.append(cell)
 
 
 def _row(row: Sequence[str], cells: Sequence[Found], *, counted: bool) -> str:

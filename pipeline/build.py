@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _REMARKS_IN_FORM = "T086"
+_OF_EARLIER = frozenset({"P235", "P236", "P237", "P238", "P239", "P240"})
+"""Codes of what an earlier report says, too: no comments, for a draft is the same whatever lies in outputs/."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def compose(job: Job, watch: Watch | None = None, known: Outcome[Computation] | 
     `known` are the figures of the same unit, period and days where they were computed before. Without sound definitions
     nothing is rendered, or every name that they lack would be reported again.
     """
-    from pipeline.proofread import proofread  # noqa: PLC0415 - figures alone need none of this, and it takes long to load
+    from pipeline.earlier_reports import earlier_reports  # noqa: PLC0415 - figures alone need none of this
+    from pipeline.proofread import proofread  # noqa: PLC0415 - as above, and it takes long to load
     from pipeline.redact import redact  # noqa: PLC0415
     from pipeline.render import render  # noqa: PLC0415
 
@@ -120,11 +123,13 @@ def compose(job: Job, watch: Watch | None = None, known: Outcome[Computation] | 
     if job.redacted:  # all at once, so that one column of a ledger is told of once
         redacted = findings.of(redact(documents, definitions.unit, computation.ledgers.values()))
         documents, withheld = list(redacted.documents), redacted.withheld
+    earlier = findings.of(earlier_reports(job, definitions.unit, documents))
     for at, (outcome, document) in enumerate(zip(rendered, documents, strict=True)):
         findings.found += (each for each in outcome.diagnostics if not _is_stripped(each, job))
         # Documents about single persons give each their own numbers, so only those about the whole must agree.
         before = () if document.subject else [one for one in documents[:at] if not one.subject]
-        findings.of(proofread(document, definitions, job.period, before, redacted=job.redacted))
+        beside = earlier.get(at, ())
+        findings.of(proofread(document, definitions, job.period, before, beside, redacted=job.redacted))
     return Outcome(Drafts(computation, tuple(documents), withheld), findings.all())
 
 
@@ -264,5 +269,6 @@ def _about(drafts: Drafts, tree: Document, found: Iterable[Diagnostic]) -> Itera
     from pipeline.personal_numbers import without_numbers  # noqa: PLC0415 - only copies with comments
 
     files = {file_of(block.location) for block in tree.every_block}
-    about = (each for each in found if isinstance(each.location, Place) and file_of(each.location) in files)
+    placed = (each for each in found if isinstance(each.location, Place) and each.code not in _OF_EARLIER)
+    about = (each for each in placed if file_of(each.location) in files)
     return (without_numbers(each, drafts.withheld) for each in about) if drafts.withheld else about

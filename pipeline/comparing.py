@@ -118,7 +118,9 @@ def _ready(comparison: Comparison) -> Outcome[Ready | None]:
         findings.found += _of_another_job(job, record, at)
         if findings.bad():
             return Outcome(None, findings.all())
-    drafts = findings.of(compose(replace(job, documents=_documents(job, record)), known=comparison.known))
+    drafts = findings.of(
+        compose(replace(job, documents=_documents(job, record), finished=None), known=comparison.known)
+    )
     unit = drafts.computation.definitions.unit
     if findings.bad():
         return Outcome(None, tuple(_errors(findings.all(), unit, record, at)))

@@ -6,48 +6,35 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby, pairwise
+from pathlib import Path
 
-from pipeline.findings import finding
+from pipeline.carried_over import Comparison, compared
+from pipeline.laying_out import Text, laid_out
 from pipeline.model.definition import Definitions
-from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, ParagraphLocation
-from pipeline.model.job import MASKED
-from pipeline.model.period import Period, UnknownPeriodError
+from pipeline.model.diagnostic import Diagnostic, ParagraphLocation
+from pipeline.model.document import EXCEPTIONS
 from pipeline.model.proof import Fix, Proof, Span
 from pipeline.proofread import proofread
+from pipeline.proofread.allowances import explained
+from pipeline.proofread.long_runs import without_long_runs
 from pipeline.proofread.stage import Remarked
-from pipeline.recognition import passages, recognised
-from pipeline.standard.gb_t_9704 import GB_T_9704
+from pipeline.render.wordings import offered
+from pipeline.templates import find_template
 from pipeline.word import (
     ChangeKind,
     Manuscript,
-    Refusal,
     Remark,
     Replace,
     edited,
-    open_manuscript,
     paragraphs_of,
-    reaches,
-    refused,
-    turned,
 )
 
 PROOFREADER = "季报校对"
 """Whose comments and tracked changes these are."""
-MOST_CHARACTERS = 500_000
-"""Of a text that is proofread: more than twice the 300 pages that the longest reports have."""
 _MOST_ROUNDS = 8
 _AROUND = 4
 _PAIR = 2
 """Mends of one finding that belong together, as those of two brackets do; more are the same mend at several places."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A file whose text can be proofread."""
-
-    data: bytes
-    manuscript: Manuscript
-    proof: Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +47,38 @@ class Proofed:
     mended: tuple[str, ...] = ()
 
 
-def laid_out(name: str, data: bytes, period: Period | None = None) -> Outcome[Text | None]:
-    """Return the text of a file, ready to be proofread, or the finding why it cannot be read.
+def with_wordings(text: Text, unit: Path, definitions: Definitions) -> Text:
+    """Return a draft of ours that knows what its template offers in several ways; any other text as it is."""
+    record, requests = text.manuscript.record, definitions.unit.requests
+    request = next((each for each in requests if record and each.name == record.document), None)
+    template = find_template(unit, request).value if request else None
+    if template is None:
+        return text
+    return replace(text, proof=replace(text.proof, wordings=offered(template.text, 1, template.file)))
 
-    `period` is what it reports on; without one, the period that the file says it was made for.
+
+def proofed(
+    text: Text, definitions: Definitions | None = None, others: Sequence[Text] = (), earlier: Sequence[Text] = ()
+) -> Proofed:
+    """Return what is wrong with a file; `definitions` bring what the office excepts, `others` must agree with it.
+
+    What it repeats of `earlier` ones is told, too.
     """
-    manuscript = open_manuscript(data)
-    if isinstance(manuscript, Refusal):
-        return Outcome(None, (refused(manuscript, name),))
-    length = sum(len(each.text) for each in manuscript.passages)
-    if length > MOST_CHARACTERS:
-        too_long = finding("L115-text-too-long", FileLocation(name), count=length, most=MOST_CHARACTERS)
-        return Outcome(None, (too_long,))
-    page = recognised(manuscript.document, name, GB_T_9704)
-    record = manuscript.record
-    period = period or (_period(record.period) if record else None)
-    redacted = bool(record.redacted) if record else MASKED in name
-    text = Text(data, manuscript, Proof(name, passages(page, manuscript), period, redacted=redacted))
-    said = any(each.text.strip() for each in text.proof.passages)
-    beyond = (*turned(manuscript, name), *reaches(data, name))
-    return Outcome(text, beyond if said else (*beyond, finding("L018-no-text", FileLocation(name))))
-
-
-def proofed(text: Text, definitions: Definitions | None = None, others: Sequence[Text] = ()) -> Proofed:
-    """Return what is wrong with a file; `definitions` bring what the office excepts, `others` must agree with it."""
-    proof = replace(text.proof, others=tuple(other.proof for other in others))
+    told = tuple(other.proof for other in others)
+    proof = replace(text.proof, others=told, earlier=tuple(each.proof for each in earlier))
     outcome = proofread(proof, definitions)
     return Proofed(replace(text, proof=proof), outcome.value, outcome.diagnostics)
+
+
+def laid_beside(proof: Proof, definitions: Definitions | None = None) -> Comparison:
+    """Return what a text repeats of its `earlier` ones, sentence by sentence and section by section, as it is told."""
+    excepted = explained(definitions.unit, EXCEPTIONS) if definitions else ()
+    return compared(without_long_runs(replace(proof, exceptions=proof.exceptions + excepted)))
+
+
+def proofed_beside(proof: Proof, definitions: Definitions | None = None) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a text that is laid out already, beside its `earlier` ones."""
+    return proofread(proof, definitions).diagnostics
 
 
 def annotated(file: Proofed, when: datetime) -> bytes:
@@ -132,7 +124,7 @@ def mended(file: Proofed, definitions: Definitions | None, when: datetime) -> Pr
         if text is None:
             raise ValueError(edits)
         done += [_in_words(proof, fix) for fix in mends]
-        outcome = proofread(replace(text.proof, others=proof.others), definitions)
+        outcome = proofread(replace(text.proof, others=proof.others, earlier=proof.earlier), definitions)
         file = Proofed(text, outcome.value, outcome.diagnostics)
     return replace(file, mended=tuple(done))
 
@@ -257,10 +249,3 @@ def _in_words(proof: Proof, fix: Fix) -> str:
     new = passage.text[max(0, fix.at.start - _AROUND) : fix.at.start] + fix.text
     new += passage.text[fix.at.end : fix.at.end + _AROUND]
     return f"{passage.at}  “{old}”改为“{new}”"
-
-
-def _period(key: str) -> Period | None:
-    try:
-        return Period.parse(key)
-    except UnknownPeriodError:
-        return None

@@ -12,11 +12,12 @@ from typing import TypeVar
 
 import click
 
+from pipeline.file_names import unit_name
 from pipeline.model.job import Draft, Job
 from pipeline.model.period import Period, UnknownPeriodError
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
-INPUTS = Path("inputs")
+INPUTS, OUTPUTS = Path("inputs"), Path("outputs")
 
 
 class GivenPath(click.Path):
@@ -144,7 +145,7 @@ def job_of(
 ) -> Job:
     """Return the job that the arguments describe; 成文日期 defaults to the last day that counts."""
     cut = cut_at(period, as_of)
-    return Job(unit, cut, issued or cut.end, documents, draft, redacted)
+    return Job(unit, cut, issued or cut.end, documents, draft, redacted, OUTPUTS / unit_name(unit))
 
 
 def draft_of(*, review: bool, final: bool) -> Draft:

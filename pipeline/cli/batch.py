@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import FrameType
@@ -27,6 +28,7 @@ from pipeline.batch import (
 )
 from pipeline.cli.arguments import (
     INPUTS,
+    OUTPUTS,
     ReportingPeriod,
     draft_of,
     finding_options,
@@ -34,7 +36,6 @@ from pipeline.cli.arguments import (
     period_options,
     redact_option,
 )
-from pipeline.cli.building import OUTPUTS
 from pipeline.cli.chinese import Command
 from pipeline.cli.findings import report
 from pipeline.cli.progress import counted
@@ -119,7 +120,7 @@ def _tasks(
     for unit in chosen.units:
         name = unit_name(unit)
         folder = outputs / name / period.key
-        job = job_of(unit, *asked, redacted=redact)
+        job = replace(job_of(unit, *asked, redacted=redact), finished=folder.parent)
         tasks.append(Task(name, job, folder, outputs, working, program, strict, force))
     return tasks
 

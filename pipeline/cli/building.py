@@ -13,7 +13,7 @@ from typing import TypeVar
 import click
 
 from pipeline.build import Form, Results, finish, further, sources
-from pipeline.cli.arguments import redact_option
+from pipeline.cli.arguments import OUTPUTS, redact_option
 from pipeline.cli.progress import watched
 from pipeline.file_names import unit_name
 from pipeline.findings import blocks
@@ -21,7 +21,6 @@ from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.job import Job
 from pipeline.publish import Maker
 
-OUTPUTS = Path("outputs")
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
 

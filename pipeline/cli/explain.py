@@ -6,6 +6,7 @@ import re
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import click
@@ -76,7 +77,7 @@ def _stop_at_errors(found: Sequence[Diagnostic]) -> None:
 
 def _printed(job: Job, written: str, unknown: Unknown) -> tuple[list[str], list[Meant]]:
     """What documents print in these words or under this name, with a list of it when the words are no name."""
-    drafts = compose(job)
+    drafts = compose(replace(job, finished=None))
     named = named_so(written, drafts.value)
     if named:
         return ([] if len(named) == 1 else [*map(str, named)]), [each.figure for each in named]

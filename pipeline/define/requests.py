@@ -11,7 +11,7 @@ from pipeline.findings import finding
 from pipeline.model.definition import DocumentRequest
 from pipeline.model.diagnostic import Diagnostic
 
-_OWN_KEYS = ("模板", "模版", "逐一")
+_OWN_KEYS = ("模板", "模版", "逐一", "上期文稿")
 
 
 def read_requests(unit: Fields, ledgers: Declared[DeclaredLedger]) -> tuple[DocumentRequest, ...]:
@@ -48,5 +48,10 @@ def _read_request(entry: Entry, ledgers: Declared[DeclaredLedger], found: list[D
         return None
     elements = {one.key: as_written(one.value) for one in entry.value.entries if one.key not in _OWN_KEYS}
     return DocumentRequest(
-        entry.key, fields.text("模板") or fields.text("模版") or entry.key, entry.location, elements, source
+        entry.key,
+        fields.text("模板") or fields.text("模版") or entry.key,
+        entry.location,
+        elements,
+        source,
+        fields.texts("上期文稿", split=False),
     )

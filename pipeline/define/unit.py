@@ -5,13 +5,14 @@ from __future__ import annotations
 from pipeline.define.declared import Declared, first_error
 from pipeline.define.fact import as_written, fact
 from pipeline.define.fields import Fields, is_blank, read_entries, read_fields
-from pipeline.define.forms.unit import PRINTED, REPORTING, UNIT
+from pipeline.define.forms.unit import BESIDE_EARLIER, PRINTED, REPORTING, UNIT
 from pipeline.define.ledgers import DeclaredLedger, find_ledger
 from pipeline.define.naming import advice
 from pipeline.define.node import Entry, Node, Record, Spoiled
 from pipeline.define.requests import read_requests
 from pipeline.define.web_frame import read_web_frame
 from pipeline.findings import finding
+from pipeline.model.beside_earlier import BesideEarlier
 from pipeline.model.definition import FactValue, Reporting, Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
 from pipeline.model.document import SignaturePlace
@@ -19,6 +20,7 @@ from pipeline.personal_numbers import KEY, is_telephone, written_numbers
 
 FILE = "unit.yaml"
 _NOBODY = Unit("", "", {}, {})
+_WHOLE = 100
 
 
 def read_unit(root: Node, ledgers: Declared[DeclaredLedger], found: list[Diagnostic]) -> Declared[Unit]:
@@ -42,6 +44,7 @@ def read_unit(root: Node, ledgers: Declared[DeclaredLedger], found: list[Diagnos
         requests=read_requests(fields, ledgers),
         reporting=_read_reporting(fields, ledgers),
         web_frame=read_web_frame(fields),
+        beside_earlier=_read_beside_earlier(fields),
     )
     return Declared({"单位": unit}, {one.key: one.value.why for one in entries if isinstance(one.value, Spoiled)})
 
@@ -78,6 +81,18 @@ def _read_reporting(unit: Fields, ledgers: Declared[DeclaredLedger]) -> Reportin
     days = fields.whole_number("时限", "日")
     reporting = Reporting(at, fields.texts("单位"), names, days, column)
     return None if first_error(unit.found, start) else reporting
+
+
+def _read_beside_earlier(unit: Fields) -> BesideEarlier:
+    """对照上期: 否, 是, or what is allowed."""
+    node, key = unit.node("对照上期"), "对照上期"
+    if node is None:
+        return BesideEarlier()
+    if not isinstance(node, Record):
+        return BesideEarlier(wanted=unit.flag(key))
+    fields = read_fields(node, key, unit.at(key), BESIDE_EARLIER.names, unit.found)
+    most = fields.whole_number("照搬上限", "%") if fields else None
+    return BesideEarlier(most=min(most, _WHOLE)) if most else BesideEarlier()
 
 
 def _check_telephones(unit: Fields) -> None:

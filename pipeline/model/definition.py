@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
+from pipeline.model.beside_earlier import BesideEarlier
 from pipeline.model.diagnostic import FileLocation, Location
 from pipeline.model.expression import All, Condition, Expression
 from pipeline.model.layout import Layout
@@ -228,13 +229,17 @@ class CrossCheck:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRequest:
-    """One entry of 文书: a template, overrides of its front matter as written, and 逐一 as (ledger, column)."""
+    """One entry of 文书: a template, overrides of its front matter as written, and 逐一 as (ledger, column).
+
+    `earlier` are the paths of 上期文稿 as written, from the unit's folder; none where they are to be looked for.
+    """
 
     name: str
     template: str
     location: Location
     elements: Mapping[str, FactValue] = field(default_factory=dict)
     each: tuple[str, str] | None = None
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +267,7 @@ class Unit:
     requests: tuple[DocumentRequest, ...] = ()
     reporting: Reporting | None = None
     web_frame: WebFrame = field(default_factory=WebFrame)
+    beside_earlier: BesideEarlier = field(default_factory=BesideEarlier)
 
     def place_of(self, path: tuple[str, ...]) -> Location:
         """Return where a fact stands, given its path below 单位."""

@@ -224,6 +224,16 @@ class Allowance:
 
 
 @dataclass(frozen=True, slots=True)
+class Wordings:
+    """换说法: what a template offers in several ways, as it is written there, from its first line to its last."""
+
+    file: str
+    first_line: int
+    last_line: int
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document; `name` is its 文书 (工作总结), `subject` the person of 逐一 or empty.
 
@@ -237,6 +247,7 @@ class Document:
     subject: str = ""
     allowances: tuple[Allowance, ...] = ()
     form: FilledForm | None = None
+    wordings: tuple[Wordings, ...] = ()
 
     @property
     def every_block(self) -> tuple[Block, ...]:

@@ -28,7 +28,8 @@ class Draft(StrEnum):
 class Job:
     """One unit and period to work on; `period` carries as-of, `documents` names the 文书 wanted (none: all).
 
-    `redacted` documents have identity-card and telephone numbers masked.
+    `redacted` documents have identity-card and telephone numbers masked. `finished` is where the unit's documents of
+    all periods go, each in a folder of its own: what they say is laid beside those of an earlier one; None: it is not.
     """
 
     unit: Path
@@ -37,6 +38,7 @@ class Job:
     documents: tuple[str, ...] = ()
     draft: Draft = Draft.CONSULTATION
     redacted: bool = False
+    finished: Path | None = None
 
     @property
     def stage(self) -> str:

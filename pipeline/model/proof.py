@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipeline.model.beside_earlier import MOST_REPEATED
 from pipeline.model.diagnostic import CellPlace, FileLocation, Location, Place
-from pipeline.model.document import Allowance
+from pipeline.model.document import Allowance, Wordings
 from pipeline.model.layout import HEADING_ROLES, Role
 from pipeline.model.period import Period
 from pipeline.model.usage import Usage
@@ -25,6 +26,16 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """Characters `start` to before `end` of a passage that print a figure, by its name and the key of its period."""
+
+    start: int
+    end: int
+    figure: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph, heading, cell or element as it is read; `role` is the element that it is, None for none.
 
@@ -32,6 +43,7 @@ class Passage:
     first `opening` characters are a heading that runs in. `annex` counts from 1, 0 is the document itself. `at` is
     where it stands. In a document made from a template, what no stretch covers was given to the template; `made` says
     that it is one. A passage that `goes_on` is read on in the next: the paragraph mark between them was deleted.
+    `figures` are the numbers of it that are known to print figures.
     """
 
     text: str
@@ -45,6 +57,7 @@ class Passage:
     made: bool = False
     goes_on: bool = False
     stretches: tuple[Stretch, ...] = ()
+    figures: tuple[PrintedNumber, ...] = ()
 
     @property
     def headline(self) -> bool:
@@ -97,7 +110,7 @@ class Fix:
 class Slip:
     """What a rule found: the key of its finding, the words in question, what the message says of them, other places.
 
-    `fixes` mend all of it. A span without characters is a place between two.
+    `fixes` mend all of it. A span without characters is a place between two. `elsewhere` are places of other texts.
     """
 
     key: str
@@ -105,6 +118,7 @@ class Slip:
     seen: Mapping[str, str] = field(default_factory=dict)
     also: tuple[Span, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    elsewhere: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +129,9 @@ class Proof:
     its template and its office explain (数字说明), `exceptions` the phrases and codes that are not to be found fault
     with (校对说明), `usages` what it wants written otherwise (用语.yaml). `others` are documents that must agree with
     it. Of one that is `redacted`, stars as many as a telephone has digits are one.
+
+    `earlier` are reports that it must not repeat; of a hundred signs of a section `most_repeated` may. `lasting` are
+    figures that count no days, as those of a roster; `wordings` are what its template offers in several ways.
     """
 
     name: str
@@ -126,6 +143,10 @@ class Proof:
     usages: tuple[Usage, ...] = ()
     others: tuple[Proof, ...] = ()
     redacted: bool = False
+    earlier: tuple[Proof, ...] = ()
+    most_repeated: int = MOST_REPEATED
+    lasting: frozenset[str] = frozenset()
+    wordings: tuple[Wordings, ...] = ()
 
     @property
     def whole(self) -> Location:

@@ -10,6 +10,7 @@ from pipeline.model.proof import Slip
 _MATTERS = (
     ("P010", "P018"),
     ("P117", "P020"),
+    ("P104", "P237", "P077", "P107", "P105"),
     ("P092", "P094", "P217", "P093", "P090", "P091", "P097", "P098", "P218", "P099"),
 )
 """Codes that may tell of one and the same slip, those that say more of it first."""

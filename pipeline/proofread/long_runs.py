@@ -63,7 +63,7 @@ class Shortened:
 
 
 def without_long_runs(proof: Proof) -> Shortened:
-    """Return a text, and those that must agree with it, in which no run is longer than a few lines."""
+    """Return a text, and those that it is laid beside, in which no run is longer than a few lines."""
     passages = list[Passage]()
     cuts = dict[int, Sequence[_Cut]]()
     for at, passage in enumerate(proof.passages):
@@ -72,7 +72,8 @@ def without_long_runs(proof: Proof) -> Shortened:
         if gaps:
             cuts[at] = tuple(_cuts(gaps))
     others = tuple(without_long_runs(each).proof for each in proof.others)
-    return Shortened(replace(proof, passages=tuple(passages), others=others), cuts)
+    earlier = tuple(without_long_runs(each).proof for each in proof.earlier)
+    return Shortened(replace(proof, passages=tuple(passages), others=others, earlier=earlier), cuts)
 
 
 def _gaps(text: str) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.model.diagnostic import CellPlace, FileLocation, Location
 from pipeline.model.document import Block, Chart, Document, Heading, Paragraph, Runs, Table
 from pipeline.model.layout import HEADING_ROLES, Role
-from pipeline.model.proof import Passage, Stretch
+from pipeline.model.proof import Passage, PrintedNumber, Stretch
 
 
 def passages(document: Document) -> Iterator[Passage]:
@@ -82,12 +82,15 @@ def _passage(
     cell: CellPlace | None = None,
 ) -> Iterator[Passage]:
     """The passage of some runs; none without words."""
-    stretches: list[Stretch] = []
+    stretches, figures = list[Stretch](), list[PrintedNumber]()
     end = 0
     for run in runs:
         start, end = end, end + len(run.text)
         if run.location and run.text:
             stretches.append(Stretch(start, end, run.location))
+        if run.figure and run.text:
+            figures.append(PrintedNumber(start, end, run.figure.name, run.figure.period.key))
     text = "".join(run.text for run in runs)
     if text:
-        yield Passage(text, role, at, number, opening, annex, cell, made=True, stretches=tuple(stretches))
+        said = (text, role, at, number, opening, annex, cell)
+        yield Passage(*said, made=True, stretches=tuple(stretches), figures=tuple(figures))

@@ -1,14 +1,19 @@
-"""How rules tell the places that a pattern finds: each as a slip of its own, or all of one kind as one."""
+"""How the places that rules find are told: each as a slip of its own or all of one kind as one, and where they are."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
+from pipeline.model.diagnostic import Location, ParagraphLocation
 from pipeline.model.proof import Fix, Passage, Proof, Slip, Span
 
 Mend = Callable[[re.Match[str]], str | None]
 """What the words that a pattern found become; None where somebody must think."""
+
+_SHORTEST, _AROUND = 4, 6
+"""Words in question with fewer signs are quoted with some on either side."""
 
 
 def slips(
@@ -40,3 +45,19 @@ def gathered(key: str, found: Iterable[tuple[str, Slip]]) -> Iterator[Slip]:
         fixes = (*first.fixes, *(fix for slip in rest for fix in slip.fixes))
         also = tuple(slip.at for slip in rest)
         yield Slip(key, first.at, {**first.seen, "times": str(1 + len(rest))}, also, fixes)
+
+
+def place_of(proof: Proof, at: Span) -> Location:
+    """Return where a span stands: in a file with its words and offsets, in a template where that says it.
+
+    A template in Word has other words than the document: there they are quoted without offsets.
+    """
+    passage = proof.passages[at.passage]
+    own = passage.own(at.start, max(at.end, at.start + 1))
+    place = own.location if own else passage.at
+    if not isinstance(place, ParagraphLocation):
+        return place
+    around = 0 if at.end - at.start >= _SHORTEST else _AROUND
+    quoted = passage.text[max(0, at.start - around) : at.end + around].strip()
+    placed = replace(place, quoted=quoted)
+    return placed if passage.made else replace(placed, start=at.start, stop=at.end)

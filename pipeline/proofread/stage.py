@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.findings import noted
 from pipeline.model.definition import Definitions
-from pipeline.model.diagnostic import Diagnostic, Location, Outcome, ParagraphLocation, Severity
+from pipeline.model.diagnostic import Diagnostic, Outcome, Severity
 from pipeline.model.document import EXCEPTIONS, Document
 from pipeline.model.period import Period
 from pipeline.model.proof import Fix, Proof, Slip, Span
@@ -20,9 +20,11 @@ from pipeline.proofread.allowances import (
 )
 from pipeline.proofread.applying import apply
 from pipeline.proofread.doubles import told_once
+from pipeline.proofread.lasting import lasting_figures
 from pipeline.proofread.long_runs import without_long_runs
 from pipeline.proofread.masked_numbers import as_before_masking, is_within_a_mask, masked_numbers
 from pipeline.proofread.passages import passages
+from pipeline.proofread.places import place_of
 from pipeline.proofread.rules import RULES
 
 _OF_ALLOWANCES: tuple[Callable[[Proof], Iterator[Diagnostic]], ...] = (
@@ -30,8 +32,6 @@ _OF_ALLOWANCES: tuple[Callable[[Proof], Iterator[Diagnostic]], ...] = (
     idle_allowances,
     exceptions_of_no_rule,
 )
-_SHORTEST, _AROUND = 4, 6
-"""Words in question with fewer signs are quoted with some on either side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +48,21 @@ def proofread(
     definitions: Definitions | None = None,
     period: Period | None = None,
     others: Iterable[Document] = (),
+    earlier: Iterable[Proof] = (),
     *,
     redacted: bool = False,
 ) -> Outcome[tuple[Remarked, ...]]:
     """Return what the rules find in a document tree or in the text of a file, in reading order, each thing once.
 
     A tree is told at the lines of its template, and must agree with `others`, those made before it in the same run;
-    all of them are `redacted`, or none is.
+    all of them are `redacted`, or none is. What `earlier` reports said already is told, too.
     The diagnostics also tell of 数字说明 and 校对说明 themselves.
     """
     proof = text if isinstance(text, Proof) else _laid_out(text, period, redacted=redacted)
     proof = replace(proof, others=(*proof.others, *(_laid_out(each, period, redacted=redacted) for each in others)))
+    proof = replace(proof, earlier=(*proof.earlier, *earlier))
     if definitions:
+        proof = replace(proof, most_repeated=definitions.unit.beside_earlier.most, lasting=lasting_figures(definitions))
         exceptions = proof.exceptions + explained(definitions.unit, EXCEPTIONS)
         allowances = proof.allowances + office_allowances(definitions.unit)
         proof = replace(proof, allowances=allowances, exceptions=exceptions, usages=definitions.usages)
@@ -103,7 +106,8 @@ def _found(proof: Proof) -> Outcome[tuple[Slip, ...]]:
 def _laid_out(document: Document, period: Period | None, *, redacted: bool) -> Proof:
     name = f"{document.name}（{document.subject}）" if document.subject else document.name
     issued = document.elements.issued
-    return Proof(name, tuple(passages(document)), period, issued, document.allowances, redacted=redacted)
+    text = tuple(passages(document))
+    return Proof(name, text, period, issued, document.allowances, redacted=redacted, wordings=document.wordings)
 
 
 def _at_a_seam(at: Span, proof: Proof) -> bool:
@@ -123,24 +127,8 @@ def _excepts(phrase: str, slip: Slip, proof: Proof) -> bool:
 
 
 def _diagnostic(proof: Proof, slip: Slip) -> Diagnostic:
-    related = tuple(_place(proof, each) for each in slip.also)
-    found = noted(slip.key, _place(proof, slip.at), slip.seen)
+    related = (*(place_of(proof, each) for each in slip.also), *slip.elsewhere)
+    found = noted(slip.key, place_of(proof, slip.at), slip.seen)
     # A slip of the text is for people to judge: it must not keep a document from being written.
     made = proof.passages[slip.at.passage].made and found.severity is Severity.ERROR
     return replace(found, related=related, severity=Severity.WARNING if made else found.severity)
-
-
-def _place(proof: Proof, at: Span) -> Location:
-    """Where a span stands: in a file with its words and offsets, in a template where that says it.
-
-    A template in Word has other words than the document: there they are quoted without offsets.
-    """
-    passage = proof.passages[at.passage]
-    own = passage.own(at.start, max(at.end, at.start + 1))
-    place = own.location if own else passage.at
-    if not isinstance(place, ParagraphLocation):
-        return place
-    around = 0 if at.end - at.start >= _SHORTEST else _AROUND
-    quoted = passage.text[max(0, at.start - around) : at.end + around].strip()
-    placed = replace(place, quoted=quoted)
-    return placed if passage.made else replace(placed, start=at.start, stop=at.end)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.model.diagnostic import ParagraphLocation
 from pipeline.model.layout import Role
-from pipeline.model.proof import Passage
+from pipeline.model.proof import Passage, PrintedNumber
 from pipeline.recognition.page import Page, Part
 from pipeline.word import Manuscript, NoteKind, Paragraph, paragraphs_of
 from pipeline.word import Passage as Written
@@ -37,11 +37,23 @@ def passages(page: Page, manuscript: Manuscript) -> tuple[Passage, ...]:
     paragraphs = zip(page.document.paragraphs(), manuscript.passages, strict=True)
     standing = [_Standing(paragraph, parts.get(id(paragraph)), written) for paragraph, written in paragraphs]
     annex = 0
-    found = []
-    for each in standing:
+    found, printed = list[Passage](), _printed(manuscript)
+    for at, each in enumerate(standing):
         annex = each.part.annex if each.part else annex
-        found.append(_passage(each, page.name, annex))
+        found.append(replace(_passage(each, page.name, annex), figures=tuple(printed.get(at, ()))))
     return (*found, *_of_notes(page, standing, found), *_of_stories(page))
+
+
+def _printed(manuscript: Manuscript) -> Mapping[int, list[PrintedNumber]]:
+    """The figures that a file's record says are printed within its bookmarks, by the passage that they stand in."""
+    anchors = {each.bookmark: each for each in manuscript.record.anchors} if manuscript.record else {}
+    found: dict[int, list[PrintedNumber]] = {}
+    for mark in manuscript.bookmarks:
+        anchor = anchors.get(mark.name)
+        if anchor and mark.first == mark.last and mark.start < mark.stop:
+            number = PrintedNumber(mark.start, mark.stop, anchor.figure, anchor.period)
+            found.setdefault(mark.first, []).append(number)
+    return found
 
 
 def _of_notes(page: Page, standing: Sequence[_Standing], marked: Sequence[Passage]) -> Iterator[Passage]:

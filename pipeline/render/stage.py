@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.findings import finding, suggestion
@@ -29,6 +29,7 @@ from pipeline.render.sketch import Sketch
 from pipeline.render.texts import Writer
 from pipeline.render.views.facts import UNIT
 from pipeline.render.views.person import subject
+from pipeline.render.wordings import offered
 
 
 def render(
@@ -59,6 +60,7 @@ def render(
     text, annexes = Composition(writer, marks, findings, options(lookup)).compose(source)
     elements, about = ElementReader(lookup, marks, issued).read(), subject(member) if member else ""
     document = Document(request.name, elements, text, annexes, about, allowances(lookup, source.body))
+    document = replace(document, wordings=offered(source.body, source.first_line, template.file))
     return Outcome(document, elsewhere.all() + findings.all())
 
 

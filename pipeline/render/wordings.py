@@ -7,15 +7,20 @@ the same period of the year before.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from jinja2 import nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 
+from pipeline.model.document import Wordings as Offered
 from pipeline.model.period import MONTHS_A_YEAR, Period, PeriodKind
 
 TAG, OR, END = "换说法", "或", "完"
 CHOICE = "__说法"
 """Under which a template finds the number of the choice, by count of wordings; the static check knows no such name."""
+_TAGS = re.compile(rf"\{{%[-+]?\s{{0,9}}({TAG}|{OR}|{END})\s{{0,9}}[-+]?%\}}")
 _MONTHS_A_QUARTER = 3
 _OF_TWO = {PeriodKind.HALF: {6: 1, 12: 0}, PeriodKind.CUMULATIVE: {9: 0}}
 
@@ -40,6 +45,30 @@ class Wordings(Extension):
         ]
         branches[0].elif_ = branches[1:]
         return branches[0].set_lineno(line)  # only what is new here has none
+
+
+def offered(body: str, first_line: int, file: str) -> tuple[Offered, ...]:
+    """Return what a template offers in several ways, outer before inner; its text begins on `first_line` of `file`."""
+    return tuple(sorted(_offered(body, first_line, file), key=lambda each: each.first_line))
+
+
+def _offered(body: str, first_line: int, file: str) -> Iterator[Offered]:
+    begun: list[list[int]] = []
+    line, done = first_line, 0
+    lines: list[int] = []
+    for tag in _TAGS.finditer(body):
+        line += body.count("\n", done, tag.start())
+        done = tag.start()
+        if tag[1] == TAG:
+            begun.append([])
+            lines.append(line)
+        elif not begun:
+            continue
+        begun[-1] += [tag.start(), tag.end()]
+        if tag[1] == END:
+            ends = begun.pop()
+            texts = (body[start:stop].strip() for start, stop in zip(ends[1::2], ends[2::2], strict=False))
+            yield Offered(file, lines.pop(), line, tuple(texts))
 
 
 def choice(period: Period, count: int) -> int:

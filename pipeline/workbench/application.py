@@ -17,6 +17,7 @@ from pipeline.model.diagnostic import FileLocation
 from pipeline.workbench.bench import Bench, bench_of
 from pipeline.workbench.guard import Guard
 from pipeline.workbench.panels import (
+    against,
     collected,
     documents,
     figures,
@@ -64,6 +65,8 @@ ROUTES = [
     Route(f"{_CHOICE}try", texts.tried, methods=["POST"]),
     Route(f"{_CHOICE}tried", texts.tried_pages),
     Route(f"{_CHOICE}words", texts.words),
+    Route(f"{_CHOICE}against", against.against),
+    Route(f"{_CHOICE}against", against.received, methods=["POST"]),
     Route(f"{_CHOICE}returned", returned.returned),
     Route(f"{_CHOICE}returned", returned.received, methods=["POST"]),
     Route(f"{_CHOICE}compared", returned.compared),

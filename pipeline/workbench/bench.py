@@ -51,6 +51,7 @@ _WITHIN = {
     "from-report": "texts",
     "compared": "returned",
     "collected": "returned",
+    "against": "documents",
 }
 """Which panel a page belongs to that is reached from it."""
 

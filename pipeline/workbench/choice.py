@@ -23,7 +23,13 @@ class Choice:
 
     def job(self, documents: tuple[str, ...] = (), draft: Draft = Draft.CONSULTATION, *, redacted: bool = False) -> Job:
         """Return the job that this is."""
-        return Job(self.unit, self.period, self.issued or self.period.end, documents, draft, redacted)
+        issued = self.issued or self.period.end
+        return Job(self.unit, self.period, issued, documents, draft, redacted, self.finished)
+
+    @property
+    def finished(self) -> Path:
+        """Where the unit's documents of all periods go: outputs/ stands beside inputs/."""
+        return self.unit.parent.parent / "outputs" / self.unit.name
 
     @property
     def mark(self) -> str:

@@ -19,6 +19,7 @@ from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.figure import Figure
 from pipeline.model.job import Watch
 from pipeline.model.printed import Printed, printed_figures
+from pipeline.model.proof import Proof
 from pipeline.model.texts import texts_of
 from pipeline.watching import Look, Lookout
 from pipeline.word import record_in
@@ -131,6 +132,7 @@ class Desk:
         self.setting = setting
         self.returned: dict[str, Opened] = {}
         self.collected: dict[str, Collecting] = {}
+        self.earlier: dict[str, Proof] = {}
         self._pages: dict[str, str] = {}
         self._work: dict[Choice, _Work] = {}
 
@@ -157,6 +159,12 @@ class Desk:
     def task(self, number: str) -> Task[Standing] | None:
         """Return work by its number as an address has it."""
         return next((work.task for work in self._work.values() if str(work.task.number) == number), None)
+
+    def keep_earlier(self, key: str, text: Proof) -> None:
+        """Keep an earlier report that documents are laid beside."""
+        self.earlier[key] = text
+        while len(self.earlier) > _RETURNED_KEPT:
+            self.earlier.pop(next(iter(self.earlier)))
 
     def keep(self, key: str, file: Opened) -> None:
         """Keep a draft that came back."""

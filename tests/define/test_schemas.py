@@ -68,7 +68,7 @@ def test_every_key_and_every_choice_says_what_it_means_in_chinese() -> None:
 
 
 def test_elements_offered_for_a_document_are_such() -> None:
-    assert set(REQUEST.names) - {"模板", "模版", "逐一"} <= set(ELEMENTS)
+    assert set(REQUEST.names) - {"模板", "模版", "逐一", "上期文稿"} <= set(ELEMENTS)
 
 
 PLACES = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from tests.fuzz.changes import Change, bounded, drawn, name_of
-from tests.fuzz.entries import ENTRIES, Entry, Subject
+from tests.fuzz.entries import ENTRIES, SOUND, Entry, Subject
 from tests.fuzz.ground import CITY, DRAFTS, OFFICE, TWINS, ground
 from tests.fuzz.kinds import FIELDS, Kind
 from tests.fuzz.requests import REQUESTS, Visit
@@ -56,7 +56,8 @@ class Case:
         several = self.name in _OF_SEVERAL_UNITS
         own = "inputs/justice-" if several or self.subject.unit == CITY else f"{self.subject.unit}/"
         others = (f"{OFFICE}/", f"{TWINS}/") if several else ()
-        return path == self.subject.file or path.startswith((own, f"{self.subject.unit}/", *others))
+        sound = SOUND if self.name == "proof --against" else ()
+        return path in (self.subject.file, *sound) or path.startswith((own, f"{self.subject.unit}/", *others))
 
 
 DOORS: Sequence[tuple[str, Kind]] = (

@@ -159,6 +159,18 @@ def _collect(chance: Random, subject: Subject) -> list[str]:
     return ["collect", *files, "-o", "汇总.docx", *more, *_findings(chance)]
 
 
+SOUND = tuple(f"{DRAFTS}/区文旅局2025年前三季度{name}（定稿）final.docx" for name in ("工作总结", "情况通报"))
+"""Drafts that are as we write them, to lay another beside."""
+
+
+def _against(chance: Random, subject: Subject) -> list[str]:
+    """A draft as it is beside the one that was changed, or the other way round."""
+    sound = next(each for each in SOUND if each != subject.file)
+    new, old = chance.choice(((sound, subject.file), (subject.file, sound)))
+    more = _some(chance, ["--unit", subject.unit], ["--period", _period(chance, subject)], ["--annotate", "批注.docx"])
+    return ["proof", new, "--against", old, *more, *_findings(chance)]
+
+
 def _layout(chance: Random, subject: Subject) -> list[str]:
     return ["layout", subject.file, *_findings(chance)]
 
@@ -236,6 +248,7 @@ ENTRIES: Sequence[Entry] = (
     ),
     Entry("proof", (Kind.DRAFT, Kind.DRAFT, Kind.YAML), _proof, lambda _: ("批注.docx", "改好.docx"), copies=True),
     Entry("collect", (Kind.DRAFT,), _collect, lambda _: ("汇总",), copies=True),
+    Entry("proof --against", (Kind.DRAFT,), _against, lambda _: ("批注.docx",), copies=True),
     Entry("layout", (Kind.DRAFT,), _layout),
     Entry(
         "new --from",

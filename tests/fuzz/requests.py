@@ -84,6 +84,19 @@ def _returned(chance: Random, subject: Subject) -> list[Visit]:
     ]
 
 
+def _laid_beside(chance: Random, subject: Subject) -> list[Visit]:
+    """A draft dropped in as an earlier report, beside a document or beside a draft that came back."""
+    name = _called(chance, subject)
+    if chance.random() < 0.5:
+        about = {"document": chance.choice(("区文旅局2025年前三季度工作总结（征求意见稿）.docx", *NAMES))}
+        return [Visit("against", sent=about, file=subject.file, name=name), Visit("against", about)]
+    return [
+        Visit("returned", sent={}, file=subject.file, name=name),
+        Visit("against", {"key": "*"}),
+        Visit("against", sent={"key": "*"}, file=subject.file, name=name),
+    ]
+
+
 def _edited(chance: Random, subject: Subject) -> list[Visit]:
     """A text of the unit as somebody edits it: tried, saved, looked at, documents written."""
     name = subject.file.removeprefix(f"{subject.unit}/")
@@ -131,6 +144,7 @@ REQUESTS: Mapping[str, tuple[Script, Sequence[Kind]]] = {
     "台账": (_dropped, _LEDGERS),
     "模板": (_sent_template, (Kind.TEMPLATE, Kind.FORM)),
     "退回": (_returned, (Kind.DRAFT,)),
+    "对照": (_laid_beside, (Kind.DRAFT,)),
     "文本": (_edited, (Kind.YAML, Kind.TEMPLATE)),
     "打开": (_unit_as_it_is, (Kind.YAML, Kind.TWIN, Kind.XLSX)),
     "地址": (_made_up, (Kind.WORDS,)),

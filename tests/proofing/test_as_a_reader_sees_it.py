@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from pipeline.proofing import Proofed, Text, annotated, laid_out, mended, proofed
+from pipeline.laying_out import Text, laid_out
+from pipeline.proofing import Proofed, annotated, mended, proofed
 from pipeline.word import open_manuscript
 from tests.support.bare_package import bare, unzipped
 

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from pipeline.laying_out import Text, laid_out
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Severity
 from pipeline.model.proof import Fix, Span
-from pipeline.proofing import PROOFREADER, Proofed, Text, annotated, laid_out, mended, proofed
+from pipeline.proofing import PROOFREADER, Proofed, annotated, mended, proofed
 from pipeline.proofread.stage import Remarked
 from pipeline.word import Manuscript, open_manuscript
 from tests.support.bare_package import W, bare, unzipped

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from pipeline import proofing
+from pipeline import laying_out
+from pipeline.laying_out import laid_out
 from pipeline.model.diagnostic import Severity
-from pipeline.proofing import laid_out
 from pipeline.proofread.rules.missing_values import dates_not_filled
 from pipeline.proofread.rules.repeated_text import sentences_twice
 from tests.support.bare_package import bare
@@ -34,8 +34,8 @@ def test_words_that_are_set_from_right_to_left_are_told_of() -> None:
 
 
 def test_a_text_that_is_too_long_is_refused_with_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert proofing.MOST_CHARACTERS >= 2 * 200_000  # 300 pages are 200,000 characters
-    monkeypatch.setattr(proofing, "MOST_CHARACTERS", 100)
+    assert laying_out.MOST_CHARACTERS >= 2 * 200_000  # 300 pages are 200,000 characters
+    monkeypatch.setattr(laying_out, "MOST_CHARACTERS", 100)
     whole = laid_out("全集.docx", bare(said("字" * 50) * 2))
     assert whole.value is not None
     outcome = laid_out("全集.docx", bare(said("字" * 50) * 2 + said("字")))

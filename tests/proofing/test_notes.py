@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
+from pipeline.laying_out import Text, laid_out
 from pipeline.model.diagnostic import ParagraphLocation
-from pipeline.proofing import Text, annotated, laid_out, mended, proofed
+from pipeline.proofing import annotated, mended, proofed
 from pipeline.word import Manuscript, open_manuscript
 from tests.support.bare_package import W, bare, unzipped
 

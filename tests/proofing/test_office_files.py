@@ -12,7 +12,8 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from pipeline.proofing import PROOFREADER, Proofed, annotated, laid_out, mended, proofed
+from pipeline.laying_out import laid_out
+from pipeline.proofing import PROOFREADER, Proofed, annotated, mended, proofed
 from tests.support.office_edits import (
     ACCEPT_ALL,
     REJECT_ALL,

@@ -4,7 +4,8 @@ A file is named after the rule that it is about. An example begins with # and it
 > lines say what must be found: the code, the words in question, and behind → what they are mended to. Of an example
 without > nothing of 警告 or 错误 may be found, and nothing by the rule of the file. Cells of a table are parted by |.
 Lines before the text that begin with @ say what the document is: @时段 2025Q1-Q3, @成文 2025-10-09; or what the
-office writes in its 用语.yaml: @用语 {规范简称: {市府办: 市政府办公室}}.
+office writes in its 用语.yaml: @用语 {规范简称: {市府办: 市政府办公室}}; or which period an earlier report is of, whose
+paragraphs begin with <: @上期 2025Q2.
 """
 
 from __future__ import annotations
@@ -50,10 +51,13 @@ class Example:
     def proof(self) -> Proof:
         """Return the text, by way of a Word file."""
         settings = dict(line[1:].split(maxsplit=1) for line in self.lines if line.startswith("@"))
-        paragraphs = [line for line in self.lines if line.strip() and line[0] not in "@>"]
+        paragraphs = [line for line in self.lines if line.strip() and line[0] not in "@><"]
+        before = [line[1:].strip() for line in self.lines if line.startswith("<")]
         period = Period.parse(settings["时段"]) if "时段" in settings else None
         issued = date.fromisoformat(settings["成文"]) if "成文" in settings else None
-        return replace(proof_of(paragraphs, period, issued), usages=_usages(settings.get("用语", "")))
+        told = Period.parse(settings["上期"]) if "上期" in settings else None
+        earlier = (replace(proof_of(before, told), name="旧稿.docx"),) if before else ()
+        return replace(proof_of(paragraphs, period, issued), usages=_usages(settings.get("用语", "")), earlier=earlier)
 
 
 def examples() -> Iterator[Example]:

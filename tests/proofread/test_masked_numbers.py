@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.laying_out import laid_out
 from pipeline.model.diagnostic import CellPlace, FileLocation, LineLocation
 from pipeline.model.layout import Role
 from pipeline.model.proof import Passage, Proof, Stretch
 from pipeline.personal_numbers import masked, personal_numbers
-from pipeline.proofing import laid_out, proofed
+from pipeline.proofing import proofed
 from pipeline.proofread import proofread
 from pipeline.proofread.masked_numbers import masked_numbers
 from tests.support.counted_calls import calls

@@ -8,13 +8,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
-from pipeline.proofing import annotated, laid_out, mended, proofed
+from pipeline.carried_over import compared
+from pipeline.laying_out import laid_out
+from pipeline.model.period import Period
+from pipeline.proofing import annotated, mended, proofed
 from pipeline.proofread import proofread
 from pipeline.proofread.rules import RULES
+from pipeline.proofread.rules.figures_as_before import figures_as_before
+from pipeline.proofread.rules.said_before import (
+    sections_said_before,
+    sentences_nearly_said_before,
+    sentences_said_before,
+)
+from pipeline.proofread.rules.words_left_standing import words_of_the_earlier_period
 from tests.support.counted_calls import calls
 from tests.support.proofs import proof_of, word_of
 
@@ -87,6 +98,28 @@ def test_each_rule_does_work_in_proportion_to_the_number_of_paragraphs(line: str
         few, many = (calls(lambda rule=rule, proof=proof: list(rule(proof))) for proof in (short, long))  # type: ignore[misc]
         if many > _FEW and many > _ALLOWED * few:
             uneven.append(f"{rule.__name__}: {few} → {many}")
+    assert uneven == []
+
+
+_OF_EARLIER = (sentences_said_before, sentences_nearly_said_before, words_of_the_earlier_period, figures_as_before)
+
+
+@pytest.mark.parametrize(
+    "piece", [*_PIECES[::3], "二季度共开展1次，", "二季度，", "同比增长1%，", "《甲》", "贯彻落实"]
+)
+def test_each_rule_about_an_earlier_report_does_work_in_proportion_to_both(piece: str) -> None:
+    quarters = Period.parse("2025Q2"), Period.parse("2025Q3")
+    uneven = []
+    for rule in (*_OF_EARLIER, sections_said_before):
+        counts = []
+        for length in (2 * _LENGTH, 2 * _LENGTH * _TIMES):
+            old, new = (proof_of(_paragraphs(piece, length), period) for period in quarters)
+            proof = replace(new, earlier=(old,))
+            list(rule(proof))
+            compared.cache_clear()
+            counts.append(calls(lambda rule=rule, proof=proof: list(rule(proof))))  # type: ignore[misc]
+        if counts[1] > _FEW and counts[1] > _ALLOWED * counts[0]:
+            uneven.append(f"{rule.__name__}: {counts[0]} → {counts[1]}")
     assert uneven == []
 
 

@@ -20,11 +20,12 @@ from pipeline.batch.task import Status
 from pipeline.build import Form, finish, further, sources
 from pipeline.cli import jibao
 from pipeline.comparing import Comparison, opened
+from pipeline.laying_out import laid_out
 from pipeline.model.diagnostic import Diagnostic, Severity
 from pipeline.model.job import Draft, Job
 from pipeline.model.period import Period
 from pipeline.personal_numbers import Withheld, masked, telling
-from pipeline.proofing import laid_out, proofed
+from pipeline.proofing import proofed
 from pipeline.reconcile.case import State
 from pipeline.redact.standing import numbers_under
 from pipeline.revise import refresh, verify

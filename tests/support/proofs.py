@@ -10,9 +10,9 @@ from datetime import date
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
+from pipeline.laying_out import laid_out
 from pipeline.model.period import Period
 from pipeline.model.proof import Proof
-from pipeline.proofing import laid_out
 
 
 def word_of(paragraphs: Sequence[str]) -> bytes:

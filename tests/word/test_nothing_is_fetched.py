@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pipeline.laying_out import laid_out
 from pipeline.layout import layout
 from pipeline.model.diagnostic import Severity
 from pipeline.preview import preview
-from pipeline.proofing import annotated, laid_out, mended, proofed
+from pipeline.proofing import annotated, mended, proofed
 from pipeline.word import open_manuscript, reaches, read_word, record_in
 from tests.support.bare_package import bare, unzipped, zipped
 

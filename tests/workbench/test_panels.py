@@ -715,3 +715,51 @@ def test_copies_without_what_was_sent_are_asked_for_again(browser: TestClient) -
     answer = browser.post(f"{BASE}collected", files=[("sent", ("甲.docx", b"PK")), ("files", ("乙.docx", b"PK"))])
     assert answer.status_code == 400
     assert "甲.docx" in unescape(answer.text)
+
+
+def old_report(*texts: str) -> bytes:
+    document, saved = docx.Document(), io.BytesIO()
+    for each in texts:
+        document.add_paragraph(each)
+    document.save(saved)
+    return saved.getvalue()
+
+
+def test_repeated_sentences_stand_beside_the_old_ones(browser: TestClient, folder: Path) -> None:
+    documents = page(browser, "documents")
+    name = re.search(r'against\?document=([^"&]+)"', documents)
+    assert name
+    called = unquote_plus(name[1])
+    assert "没有找到上一份" in page(browser, "against", document=called)
+    data = browser.get(f"{BASE}download", params={"document": called}).content
+    texts = [each.text for each in docx.Document(io.BytesIO(data)).paragraphs]
+    sentence = next(part for text in texts for part in text.split("。") if "共开课" in part)
+    number = re.search(r"(?<=共开课)\d+", sentence)
+    assert number
+    old = f"{sentence[: number.start()]}987{sentence[number.end() :]}。"
+    sent = {"files": ("旧稿.docx", old_report(old))}
+    shown = unescape(browser.post(f"{BASE}against", files=sent, data={"document": called}).text)
+    assert "照搬的话（1句）" in shown
+    assert "<mark>987</mark>" in shown
+    assert f"<mark>{number[0]}</mark>" in shown
+    assert "旧稿.docx" in shown
+    assert list(folder.rglob("*旧稿*")) == []
+
+
+def test_a_draft_that_came_back_is_laid_beside_an_old_one(browser: TestClient) -> None:
+    text = "全局上下一心、真抓实干，各项重点工作有序推进、成效明显。"
+    shown = browser.post(f"{BASE}returned", files={"files": ("新稿.docx", old_report(text))}).text
+    key = re.search(r"against\?key=(\w+)", shown)
+    assert key
+    asked = {"key": key[1]}
+    assert "没有找到上一份" in browser.get(f"{BASE}against", params=asked).text
+    sent = {"files": ("旧稿.docx", old_report(text))}
+    assert "照搬的话（1句）" in browser.post(f"{BASE}against", files=sent, data=asked).text
+
+
+def test_what_is_no_word_file_is_laid_beside_nothing(browser: TestClient) -> None:
+    asked = {"document": "没有.docx"}
+    assert browser.get(f"{BASE}against", params=asked).status_code == 404
+    answer = browser.post(f"{BASE}against", files={"files": ("旧稿.docx", b"no zip")}, data=asked)
+    assert answer.status_code == 400
+    assert "没有对照" in answer.text

@@ -33,6 +33,7 @@ REQUEST = Form(
     (
         Key("模板", "模板的文件名，不带 .md；不写就和文书同名。几个单位共用一份的，写从本单位文件夹算起的路径", TEXT),
         Key("模版", "同“模板”", TEXT),
+        Key("上期文稿", "拿哪一份旧稿对照，从本单位文件夹算起的路径，一份或几份；不写就在 outputs 里找上一份", TEXTS),
         Key("逐一", "按名册一人生成一份，写“台账.列”，例如 名册.姓名", TEXT, examples=("名册.姓名",)),
         Key("标题", "公文标题；里面有花括号的，整个加英文双引号", ANYTHING),
         Key("版式", "内部、公文、信函、纪要；不写是内部", WORD, examples=("内部", "公文", "信函", "纪要")),
@@ -76,6 +77,15 @@ WEB_FRAME = Form(
     ),
 )
 
+BESIDE_EARLIER = Form(
+    "对照上期",
+    (
+        Key(
+            "照搬上限", "一个部分里和上一份相同的字最多占百分之几；不写是30", Plain("count", unit="%"), examples=("50",)
+        ),
+    ),
+)
+
 UNIT = Form(
     "单位信息",
     (
@@ -106,6 +116,11 @@ UNIT = Form(
         ),
         Key("网页", "发布到网站时，正文前后印什么；用 jibao build --html 生成", WEB_FRAME),
         Key("公开电话", "用 --redact 遮号码时，照印的电话：一个或几个", ANYTHING),
+        Key(
+            "对照上期",
+            "出稿时和上一份文稿对照，查照搬的话；不要对照的写 否",
+            Either((BESIDE_EARLIER, Plain("flag"))),
+        ),
         Key("校对说明", "校对时不再报的说法或者编号，各写一个原因", ANYTHING),
     ),
     others=ANYTHING,
@@ -117,5 +132,5 @@ UNIT = Form(
     ),
 )
 
-PRINTED = frozenset(UNIT.names) - {"署名位置", "文书", "报送单位", "下级", "网页", "校对说明"}
+PRINTED = frozenset(UNIT.names) - {"署名位置", "文书", "报送单位", "下级", "网页", "对照上期", "校对说明"}
 """The facts that are printed as they are written, numbers too."""

@@ -21,6 +21,7 @@ from pipeline.proofread.rules.elements import (
     numbers_before_titles,
     own_numbers,
 )
+from pipeline.proofread.rules.figures_as_before import figures_as_before
 from pipeline.proofread.rules.frames import congresses_of_offices, phrases_out_of_frame
 from pipeline.proofread.rules.heading_numbers import (
     levels_left_out,
@@ -83,6 +84,11 @@ from pipeline.proofread.rules.retold_persons import (
     units_told_again,
 )
 from pipeline.proofread.rules.rival_names import other_keepers, rival_bodies, rival_events, rival_places, swapped_codes
+from pipeline.proofread.rules.said_before import (
+    sections_said_before,
+    sentences_nearly_said_before,
+    sentences_said_before,
+)
 from pipeline.proofread.rules.sections import annexes_missing, empty_sections
 from pipeline.proofread.rules.sentence_frames import frames_that_do_not_fit
 from pipeline.proofread.rules.series import (
@@ -105,6 +111,7 @@ from pipeline.proofread.rules.wording import (
     wrong_posts,
 )
 from pipeline.proofread.rules.words_apart import objects_of_other_verbs, subjects_of_other_verbs
+from pipeline.proofread.rules.words_left_standing import words_of_the_earlier_period
 from pipeline.proofread.rules.zeros import no_change, nothing_done
 
 Rule = Callable[[Proof], Iterator[Slip]]
@@ -191,6 +198,12 @@ RULES: tuple[Rule, ...] = (
     labels_without_value,
     # dates
     *DAYS_AND_PERIODS,
+    # an earlier report
+    sentences_said_before,
+    sentences_nearly_said_before,
+    words_of_the_earlier_period,
+    figures_as_before,
+    sections_said_before,
     # official elements
     own_numbers,
     cited_numbers,

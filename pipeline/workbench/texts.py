@@ -28,6 +28,7 @@ DEFINITIONS = {
     "plan.yaml": "计划：任务、目标、时限",
     "layout.yaml": "版式：和国家标准不同的地方",
     "用语.yaml": "用语：本单位的叫法",
+    "变动说明.yaml": "变动说明：已报的数为什么变了",
 }
 _MARK = b"\xef\xbb\xbf"
 

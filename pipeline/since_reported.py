@@ -1,0 +1,54 @@
+"""What has changed since it was reported, as a report for a period sees it: its own year, and what it compares with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pipeline.aggregate import aggregate
+from pipeline.changes import changes
+from pipeline.changes.stage import Past
+from pipeline.evidence import Evidence, read_evidence
+from pipeline.model.changed import Changes
+from pipeline.model.definition import Definitions
+from pipeline.model.diagnostic import Outcome
+from pipeline.model.figure import FigureSet
+from pipeline.model.ledger import Ledger
+from pipeline.model.period import Period
+from pipeline.model.reported import Sealed, SealedDocument
+
+
+def changed_since(
+    unit: Path, definitions: Definitions, ledgers: Mapping[str, Ledger], computed: FigureSet
+) -> Outcome[Changes]:
+    """Return the reported values that the ledgers give otherwise now; nothing when nothing was reported.
+
+    Looked at are the periods of the report's year that end no later than it does, 上期 and 上年同期.
+    """
+    past = [_past(unit, sealed, definitions, ledgers) for sealed in _concerned(definitions, computed.period)]
+    return changes(past, computed, definitions, ledgers) if past else Outcome(Changes())
+
+
+def _concerned(definitions: Definitions, view: Period) -> Iterator[Sealed]:
+    compared = (view.previous.key, view.year_ago.key)
+    for key, sealed in definitions.reported.periods.items():
+        own = sealed.period.last.year == view.last.year and sealed.period.last <= view.last
+        if own or key in compared:
+            yield sealed
+
+
+def _past(unit: Path, sealed: Sealed, definitions: Definitions, ledgers: Mapping[str, Ledger]) -> Past:
+    now = {each.document: _now(sealed, each, definitions, ledgers) for each in sealed.documents}
+
+    def evidence(document: SealedDocument) -> Evidence | None:
+        return read_evidence(unit / document.evidence)
+
+    return Past(sealed, now, evidence)
+
+
+def _now(
+    sealed: Sealed, document: SealedDocument, definitions: Definitions, ledgers: Mapping[str, Ledger]
+) -> FigureSet:
+    """What the ledgers give now for the days that a document counted."""
+    period = sealed.period.as_of(document.cut) if document.cut else sealed.period
+    return aggregate(ledgers, definitions, period, document.issued).value

@@ -16,7 +16,7 @@ from pipeline.define import define
 from pipeline.file_names import document_names, file_name
 from pipeline.findings import Findings
 from pipeline.model.anchor import Record
-from pipeline.model.changed import Changes
+from pipeline.model.changed import NO_CHANGES, Changes
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, Outcome, Place, file_of
 from pipeline.model.document import Document
@@ -56,7 +56,7 @@ class Drafts:
     computation: Computation
     documents: tuple[Document, ...]
     withheld: Withheld | None = None
-    since_reported: Outcome[Changes] = field(default_factory=lambda: Outcome(Changes()))
+    since_reported: Outcome[Changes] = field(default_factory=lambda: Outcome(NO_CHANGES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def compose(job: Job, watch: Watch | None = None, known: Outcome[Computation] | 
     figures, definitions = computation.computed, computation.definitions
     since = changed_since(job.unit, definitions, computation.ledgers, figures)
     rendered = [
-        render(each.template, each.request, figures, definitions, job.issued, each.member)
+        render(each.template, each.request, figures, definitions, job.issued, each.member, since.value)
         for each in (watch(assignments, "生成文稿") if watch else assignments)
     ]
     documents, withheld = [each.value for each in rendered], None
@@ -187,7 +187,8 @@ def try_template(job: Job, computation: Computation, text: str) -> Outcome[Finis
         return Outcome(None, findings.all())
     figures, definitions = computation.computed, computation.definitions
     template = replace(first.template, text=text)
-    tree = findings.of(render(template, first.request, figures, definitions, job.issued, first.member))
+    since = changed_since(job.unit, definitions, computation.ledgers, figures).value
+    tree = findings.of(render(template, first.request, figures, definitions, job.issued, first.member, since))
     findings.of(proofread(tree, definitions, job.period, ()))
     record = replace(origin(job, computation), document=tree.name, subject=tree.subject)
     ((name, _),) = findings.of(document_names(job.stage, definitions.unit, job.period.name, [tree]))

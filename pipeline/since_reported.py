@@ -9,7 +9,7 @@ from pipeline.aggregate import aggregate
 from pipeline.changes import changes
 from pipeline.changes.stage import Past
 from pipeline.evidence import Evidence, read_evidence
-from pipeline.model.changed import Changes
+from pipeline.model.changed import NO_CHANGES, Changes
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Outcome
 from pipeline.model.figure import FigureSet
@@ -26,7 +26,7 @@ def changed_since(
     Looked at are the periods of the report's year that end no later than it does, 上期 and 上年同期.
     """
     past = [_past(unit, sealed, definitions, ledgers) for sealed in _concerned(definitions, computed.period)]
-    return changes(past, computed, definitions, ledgers) if past else Outcome(Changes())
+    return changes(past, computed, definitions, ledgers) if past else Outcome(NO_CHANGES)
 
 
 def _concerned(definitions: Definitions, view: Period) -> Iterator[Sealed]:

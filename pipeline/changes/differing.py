@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +16,9 @@ from pipeline.model.working import Calculated
 from pipeline.wording import day, decimal_of, printed, value_in_full
 
 BEFORE, NOW, DIFFERENCE = "已报数", "现数", "差额"
-"""What the figures of 数据变动说明表 are called behind their own name: 研学场次.已报数（2025H1）."""
+"""What the figures of 数据变动说明表 are called behind their own name: 研学场次.2025H1已报数."""
+ANNEXED = re.compile(rf"\.\d{{4}}[^.（）]*(?:\.\.[^.（）]*)?(?:{BEFORE}|{NOW}|{DIFFERENCE})$")
+"""What such names end in."""
 _SHARES = (*PERCENTAGES, NumberStyle.CHANGE_PERCENT, NumberStyle.CHANGE_POINTS, NumberStyle.PACE, NumberStyle.LACK)
 _NO_DIFFERENCE = "不是两个数，没有差额"
 
@@ -72,4 +75,4 @@ def _amount(now: Figure) -> tuple[str, Format]:
 
 
 def _called(name: str, part: str, period: Period) -> str:
-    return f"{name}.{part}（{period.key}）"
+    return f"{name}.{period.key}{part}"

@@ -9,7 +9,6 @@ from pipeline.changes.differing import before, difference, differs, present
 from pipeline.changes.falling import falls
 from pipeline.changes.present import Named, PresentRows, rows_behind
 from pipeline.changes.rows import Pair, changed_rows
-from pipeline.changes.telling import rows_in_words
 from pipeline.evidence import Evidence, columns_used
 from pipeline.findings import Findings, finding, noted
 from pipeline.model.changed import Change, Changes, RowChange, RowChangeKind
@@ -18,7 +17,7 @@ from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 from pipeline.model.figure import Figure, FigureSet
 from pipeline.model.ledger import Ledger
 from pipeline.model.reported import ReportedFigure, Sealed, SealedDocument
-from pipeline.wording import figure_text
+from pipeline.wording import figure_text, rows_in_words
 
 _RELATED = 20
 """How many rows a finding leads to."""

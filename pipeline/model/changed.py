@@ -75,3 +75,7 @@ class Changes:
 
     values: tuple[Change, ...] = ()
     falls: tuple[Fall, ...] = ()
+
+
+NO_CHANGES = Changes()
+"""Nothing was reported, or nothing has changed since."""

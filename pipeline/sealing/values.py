@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-from pipeline.changes.differing import BEFORE, DIFFERENCE, NOW
+from pipeline.changes.differing import ANNEXED
 from pipeline.findings import finding
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, Location, Outcome
@@ -26,7 +26,6 @@ _WHY = {
     State.TRACKED: "在还没有接受的修订里",
     State.MISPLACED: "放在了别的数的位置",
 }
-_ANNEXED = tuple(f".{part}（" for part in (BEFORE, NOW, DIFFERENCE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _by_name(
     for case in cases:
         figure = figures.get(case.figure)
         copied = case.anchor.row or (figure is not None and isinstance(figure.lineage.working, Copied))
-        annexed = any(part in case.figure for part in _ANNEXED)
+        annexed = ANNEXED.search(case.figure)
         if not copied and not annexed and is_of(case.figure, definitions.figures):
             grouped.setdefault(case.figure, []).append(case)
     yield from grouped.items()

@@ -75,7 +75,17 @@ def correct_study(path: Path) -> None:
     second.delete_rows(6)
     second["I7"].value = 16
     first.insert_rows(7)
-    forgotten = (4, "第一批", "2025.3.20", "线上", "补报的一场", "线上会议室", "第一学习小组", 20, 4)
+    forgotten: tuple[int | str, ...] = (
+        4,
+        "第一批",
+        "2025.3.20",
+        "线上",
+        "补报的一场",
+        "线上会议室",
+        "第一学习小组",
+        20,
+        4,
+    )
     for cell, value in zip(first[7], forgotten, strict=True):
         cell.value = value
     first["I8"].value = 16

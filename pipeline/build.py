@@ -70,11 +70,15 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Finished documents and what they were made from; where masked, the numbers that must not be read."""
+    """Finished documents and what they were made from; where masked, the numbers that must not be read.
+
+    `changes` are those of what was reported.
+    """
 
     documents: tuple[Finished, ...]
     computation: Computation
     withheld: Withheld | None = None
+    changes: Changes = NO_CHANGES
 
     def maker(self, job: Job) -> Maker:
         """Return the unit that they are of."""
@@ -147,7 +151,7 @@ def finish(job: Job, watch: Watch | None = None, known: Outcome[Computation] | N
 
     findings = Findings()
     drafts = findings.of(compose(job, watch, known))
-    nothing = Results((), drafts.computation, drafts.withheld)
+    nothing = Results((), drafts.computation, drafts.withheld, drafts.since_reported.value)
     findings.found += _since_reported(drafts)
     if findings.bad():
         return Outcome(nothing, findings.all())

@@ -205,12 +205,16 @@ def read_evidence(path: Path) -> Evidence | None:
     try:
         if path.is_symlink() or path.stat().st_size > MOST_BYTES:
             return None
-        whole = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        return evidence_in(path.read_bytes())
+    except OSError:
         return None
+
+
+def evidence_in(data: bytes) -> Evidence | None:
+    """Return the evidence that a file holds, None when it is not as it was written."""
     try:
-        return _evidence(whole)
-    except (TypeError, KeyError, IndexError, AttributeError, ValueError):
+        return _evidence(json.loads(data))
+    except (TypeError, KeyError, IndexError, AttributeError, ValueError, RecursionError, OverflowError):
         return None
 
 

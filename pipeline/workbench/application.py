@@ -16,7 +16,18 @@ from pipeline.findings import crashed
 from pipeline.model.diagnostic import FileLocation
 from pipeline.workbench.bench import Bench, bench_of
 from pipeline.workbench.guard import Guard
-from pipeline.workbench.panels import documents, figures, findings, home, ledgers, returned, templates, texts, work
+from pipeline.workbench.panels import (
+    documents,
+    figures,
+    findings,
+    home,
+    ledgers,
+    returned,
+    sealed,
+    templates,
+    texts,
+    work,
+)
 from pipeline.workbench.setting import Setting
 
 _CHOICE = "/u/{unit}/{mark}/"
@@ -58,6 +69,7 @@ ROUTES = [
     Route(f"{_CHOICE}compared", returned.compared),
     Route(f"{_CHOICE}compared", returned.refreshed, methods=["POST"]),
     Route(f"{_CHOICE}final", returned.finalised, methods=["POST"]),
+    Route(f"{_CHOICE}sealed", sealed.sealed, methods=["POST"]),
     Route(f"{_CHOICE}returned-pages", returned.pages),
     Route(f"{_CHOICE}work", work.progress),
     Route(f"{_CHOICE}work", work.stopped, methods=["POST"]),

@@ -50,6 +50,7 @@ _WITHIN = {
     "text": "texts",
     "from-report": "texts",
     "compared": "returned",
+    "sealed": "returned",
 }
 """Which panel a page belongs to that is reached from it."""
 

@@ -50,7 +50,8 @@ def _begins_with_the_year(period: Period) -> bool:
 
 def _accumulates(name: str, definitions: Definitions, *, whole_years: bool) -> bool:
     """Whether a figure, or a member of its group, counts everything since the year began."""
-    found = definitions.figures.get(name) or definitions.figures.get(name.partition("（")[0])
+    whole = name.partition("（")[0] if name.endswith("）") else name  # a comparison of a member may well fall
+    found = definitions.figures.get(name) or definitions.figures.get(whole)
     source = found.source if found else None
     if not isinstance(source, Aggregation) or source.algorithm not in _GROWING:
         return False

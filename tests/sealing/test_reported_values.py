@@ -115,6 +115,17 @@ def test_a_cumulative_figure_that_falls_is_an_error_until_it_is_explained(unit: 
     assert run("build", unit, "2025Q1-Q3", "--out", str(unit.parent / "out")).exit_code == 0
 
 
+def test_what_a_member_has_beside_others_may_fall(unit: Path) -> None:
+    template = unit / "templates" / "小结.md"
+    more = '综合处{{ 处室场次["综合处"].较中位数 }}。\n'
+    template.write_text(template.read_text(encoding="utf-8") + more, encoding="utf-8")
+    sealed(unit)  # two events each
+    busy = tuple((date(2025, 8, day), f"夏训{day}", "业务处", 5) for day in range(1, 5))
+    fill(unit, (*ROWS, *busy))
+    assert "处室场次（综合处）.较中位数" in (unit / "已报" / "2025H1.yaml").read_text(encoding="utf-8")
+    assert found("check", unit, "2025Q1-Q3") == []
+
+
 def test_a_figure_of_its_own_quarter_may_be_smaller(unit: Path) -> None:
     sealed(unit)
     assert found("check", unit, "2025Q3") == []

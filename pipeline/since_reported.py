@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from pipeline.aggregate import aggregate
@@ -38,17 +39,15 @@ def _concerned(definitions: Definitions, view: Period) -> Iterator[Sealed]:
 
 
 def _past(unit: Path, sealed: Sealed, definitions: Definitions, ledgers: Mapping[str, Ledger]) -> Past:
-    now = {each.document: _now(sealed, each, definitions, ledgers) for each in sealed.documents}
+    """A period with what the ledgers give now for the days that its documents counted, those of the same days once."""
+    computed: dict[tuple[date | None, date], FigureSet] = {}
+    for each in sealed.documents:
+        if (each.cut, each.issued) not in computed:
+            period = sealed.period.as_of(each.cut) if each.cut else sealed.period
+            computed[each.cut, each.issued] = aggregate(ledgers, definitions, period, each.issued).value
+    now = {each.document: computed[each.cut, each.issued] for each in sealed.documents}
 
     def evidence(document: SealedDocument) -> Evidence | None:
         return read_evidence(unit / document.evidence)
 
     return Past(sealed, now, evidence)
-
-
-def _now(
-    sealed: Sealed, document: SealedDocument, definitions: Definitions, ledgers: Mapping[str, Ledger]
-) -> FigureSet:
-    """What the ledgers give now for the days that a document counted."""
-    period = sealed.period.as_of(document.cut) if document.cut else sealed.period
-    return aggregate(ledgers, definitions, period, document.issued).value

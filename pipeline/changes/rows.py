@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.evidence import KeptRow
@@ -57,24 +57,17 @@ class _Work:
         and names that tell one row from all others.
         """
         for counted, rows in ((True, self.counted), (False, self.others)):
-            waiting: dict[Hashable, list[KeptRow]] = {}
-            for row in rows:
-                waiting.setdefault(called(row), []).append(row)
             mine = Counter(called(row) for row in self.before)
-            left: list[KeptRow] = []
-            taken: set[int] = set()
-            for row in self.before:
-                found = waiting.get(called(row), [])
-                lonely = alike is None or (len(found) == mine[called(row)] == 1 and alike(row, found[0]))
-                if found and lonely:
-                    other = found.pop(0)
-                    taken.add(id(other))
-                    if row.cells != other.cells or not counted:
-                        self.pairs.append(Pair(row, other, counted))
-                else:
-                    left.append(row)
-            self.before = left
-            rows[:] = [row for row in rows if id(row) not in taken]
+            waiting: dict[Hashable, list[KeptRow]] = {}
+            for row in rows if mine else ():
+                if (name := called(row)) in mine:
+                    waiting.setdefault(name, []).append(row)
+            taken = [(row, other) for row in self.before if (other := _partner(row, called, waiting, mine, alike))]
+            self.pairs += [Pair(row, other, counted) for row, other in taken if row.cells != other.cells or not counted]
+            gone = {id(row) for pair in taken for row in pair}
+            self.before = [row for row in self.before if id(row) not in gone]
+            if gone:
+                rows[:] = [row for row in rows if id(row) not in gone]
 
     def pair_likest(self) -> None:
         """Pair what is left with the likest new row of the same sheet, the likest of all first."""
@@ -82,6 +75,19 @@ class _Work:
             self.pairs.append(pair)
             self.before = [row for row in self.before if row is not pair.before]
             self.counted = [row for row in self.counted if row is not pair.now]
+
+
+def _partner(
+    row: KeptRow,
+    called: Callable[[KeptRow], Hashable],
+    waiting: Mapping[Hashable, list[KeptRow]],
+    mine: Mapping[Hashable, int],
+    alike: Callable[[KeptRow, KeptRow], bool] | None,
+) -> KeptRow | None:
+    """The row that is called the same, taken out of those that wait."""
+    found = waiting.get(called(row), [])
+    alone = alike is None or (len(found) == mine[called(row)] == 1 and alike(row, found[0]))
+    return found.pop(0) if found and alone else None
 
 
 def _likest(before: Sequence[KeptRow], now: Sequence[KeptRow]) -> Iterator[Pair]:

@@ -62,7 +62,8 @@ def changes(
 
 def _changed(past: Past, rows: PresentRows) -> Outcome[tuple[Change, ...]]:
     found: list[Diagnostic] = list(_told_twice(past.sealed))
-    named = {document: Named.of(computed) for document, computed in past.now.items()}
+    every = {id(computed): Named.of(computed) for computed in past.now.values()}
+    named = {document: every[id(computed)] for document, computed in past.now.items()}
     changed: list[Change] = []
     evidence: dict[str, Evidence | None] = {}
     for name, (figure, document) in past.sealed.figures.items():

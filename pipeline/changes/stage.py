@@ -11,7 +11,7 @@ from pipeline.changes.present import Named, PresentRows, rows_behind
 from pipeline.changes.rows import Pair, changed_rows
 from pipeline.evidence import Evidence, columns_used
 from pipeline.findings import Findings, finding, noted
-from pipeline.model.changed import Change, Changes, RowChange, RowChangeKind
+from pipeline.model.changed import Change, Changes, Fall, RowChange, RowChangeKind
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 from pipeline.model.figure import Figure, FigureSet
@@ -48,15 +48,7 @@ def changes(
     values = tuple(change for each in past for change in findings.of(_changed(each, rows)))
     fallen = tuple(falls([each.sealed for each in past], Named.of(computed), definitions, computed.period, values))
     findings.found += [_told(change) for change in values]
-    for fall in fallen:
-        if not fall.reason:
-            told = rows_in_words(fall.rows, known=True)
-            at, now, was = fall.reported.location, figure_text(fall.now), fall.reported.text
-            period = fall.period.name
-            name = fall.now.name
-            findings.found.append(
-                finding("S009-cumulative-fell", at, figure=name, period=period, reported=was, present=now, rows=told)
-            )
+    findings.found += [_fallen(fall) for fall in fallen if not fall.reason]
     return Outcome(Changes(values, fallen), findings.all())
 
 
@@ -160,5 +152,19 @@ def _told(change: Change) -> Diagnostic:
         "rows": rows_in_words(change.rows, known=change.known),
         "reason": change.reason,
     }
-    related = tuple(row.place for row in change.rows[:_RELATED])
+    # Where a removed row stood there is another one now.
+    there = [row.place for row in change.rows if row.kind is not RowChangeKind.REMOVED]
+    related = tuple(there[:_RELATED])
     return replace(noted(key, change.reported.location, seen), related=related)
+
+
+def _fallen(fall: Fall) -> Diagnostic:
+    return finding(
+        "S009-cumulative-fell",
+        fall.reported.location,
+        figure=fall.now.name,
+        period=fall.period.name,
+        reported=fall.reported.text,
+        present=figure_text(fall.now),
+        rows=rows_in_words(fall.rows, known=True),
+    )

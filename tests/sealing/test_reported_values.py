@@ -87,6 +87,8 @@ def test_the_differences_name_the_very_rows_and_who_sent_them(unit: Path) -> Non
     assert set(told) == {"活动人次", "场均人次"}  # four events as before: their number is the same
     message = told["活动人次"]["message"]
     assert "是90人次，按现在的台账是128人次（增加38人次）" in message
+    related = told["活动人次"]["related"]  # where the row that is gone stood, another one stands now
+    assert sorted(re.findall(r"!(\d+)行", str(related))) == ["2", "5"]
     rows = set(re.findall(r"(增加|减少|改动)1行：活动台账.xlsx「活动」!(\d+)行（(.+?)）", message))
     assert rows == {("改动", "2", "综合处，人数20→22"), ("减少", "5", "业务处"), ("增加", "5", "业务处")}
 

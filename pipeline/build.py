@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +16,7 @@ from pipeline.define import define
 from pipeline.file_names import document_names, file_name
 from pipeline.findings import Findings
 from pipeline.model.anchor import Record
+from pipeline.model.changed import NO_CHANGES, Changes
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, Outcome, Place, file_of
 from pipeline.model.document import Document
@@ -25,6 +26,7 @@ from pipeline.model.ledger import Ledger
 from pipeline.model.printed import printed_figures
 from pipeline.named_people import named_people
 from pipeline.publish import WEB_PAGE, Maker
+from pipeline.since_reported import changed_since
 
 if TYPE_CHECKING:
     from pipeline.personal_numbers import Withheld  # figures alone need none of this
@@ -48,11 +50,15 @@ class Computation:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """The figures of a job and the document trees rendered from them; if masked, the numbers that must not be read."""
+    """The figures of a job and the document trees rendered from them; if masked, the numbers that must not be read.
+
+    `since_reported` is what has changed of what was reported, with the findings about it.
+    """
 
     computation: Computation
     documents: tuple[Document, ...]
     withheld: Withheld | None = None
+    since_reported: Outcome[Changes] = field(default_factory=lambda: Outcome(NO_CHANGES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +72,15 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Finished documents and what they were made from; where masked, the numbers that must not be read."""
+    """Finished documents and what they were made from; where masked, the numbers that must not be read.
+
+    `changes` are those of what was reported.
+    """
 
     documents: tuple[Finished, ...]
     computation: Computation
     withheld: Withheld | None = None
+    changes: Changes = NO_CHANGES
 
     def maker(self, job: Job) -> Maker:
         """Return the unit that they are of."""
@@ -115,8 +125,9 @@ def compose(job: Job, watch: Watch | None = None, known: Outcome[Computation] | 
         return Outcome(Drafts(computation, ()), findings.all())
     assignments = findings.of(find_assignments(job, computation.definitions, computation.ledgers))
     figures, definitions = computation.computed, computation.definitions
+    since = changed_since(job.unit, definitions, computation.ledgers, figures)
     rendered = [
-        render(each.template, each.request, figures, definitions, job.issued, each.member)
+        render(each.template, each.request, figures, definitions, job.issued, each.member, since.value)
         for each in (watch(assignments, "生成文稿") if watch else assignments)
     ]
     documents, withheld = [each.value for each in rendered], None
@@ -130,7 +141,7 @@ def compose(job: Job, watch: Watch | None = None, known: Outcome[Computation] | 
         before = () if document.subject else [one for one in documents[:at] if not one.subject]
         beside = earlier.get(at, ())
         findings.of(proofread(document, definitions, job.period, before, beside, redacted=job.redacted))
-    return Outcome(Drafts(computation, tuple(documents), withheld), findings.all())
+    return Outcome(Drafts(computation, tuple(documents), withheld, since), findings.all())
 
 
 def _is_stripped(found: Diagnostic, job: Job) -> bool:
@@ -145,7 +156,8 @@ def finish(job: Job, watch: Watch | None = None, known: Outcome[Computation] | N
 
     findings = Findings()
     drafts = findings.of(compose(job, watch, known))
-    nothing = Results((), drafts.computation, drafts.withheld)
+    nothing = Results((), drafts.computation, drafts.withheld, drafts.since_reported.value)
+    findings.found += _since_reported(drafts)
     if findings.bad():
         return Outcome(nothing, findings.all())
     layout = drafts.computation.definitions.layout
@@ -159,6 +171,14 @@ def finish(job: Job, watch: Watch | None = None, known: Outcome[Computation] | N
         review = tuple(_about(drafts, tree, findings.found)) if job.draft is Draft.REVIEW else None
         finished.append(Finished(name, tree, findings.of(write(tree, layout, record, review))))
     return Outcome(nothing if findings.bad() else replace(nothing, documents=tuple(finished)), findings.all())
+
+
+def _since_reported(drafts: Drafts) -> Iterator[Diagnostic]:
+    """What is to be said of reported values that have changed: of a new document, not of one that is compared."""
+    from pipeline.personal_numbers import without_numbers  # noqa: PLC0415 - figures alone need none of this
+
+    for each in drafts.since_reported.diagnostics:
+        yield without_numbers(each, drafts.withheld) if drafts.withheld else each
 
 
 def try_template(job: Job, computation: Computation, text: str) -> Outcome[Finished | None]:
@@ -176,7 +196,8 @@ def try_template(job: Job, computation: Computation, text: str) -> Outcome[Finis
         return Outcome(None, findings.all())
     figures, definitions = computation.computed, computation.definitions
     template = replace(first.template, text=text)
-    tree = findings.of(render(template, first.request, figures, definitions, job.issued, first.member))
+    since = changed_since(job.unit, definitions, computation.ledgers, figures).value
+    tree = findings.of(render(template, first.request, figures, definitions, job.issued, first.member, since))
     findings.of(proofread(tree, definitions, job.period, ()))
     record = replace(origin(job, computation), document=tree.name, subject=tree.subject)
     ((name, _),) = findings.of(document_names(job.stage, definitions.unit, job.period.name, [tree]))

@@ -44,7 +44,7 @@ def document_names(
         own = "".join(run.text for run in document.elements.other.get(FILE_NAME, ()))
         office, rest = ("", own) if own else (unit.short_name, period + document.name)
         stem, whole = _stem(office, rest, document.subject)
-        folder = f"{_plain(document.name)}/" if document.subject else ""
+        folder = f"{plain_name(document.name)}/" if document.subject else ""
         numbers = ("", *(f"（{number}）" for number in range(2, len(documents) + 2)))
         names = (f"{folder}{stem}{number}（{draft}）.docx" for number in numbers)
         file = next(name for name in names if name.casefold() not in taken)
@@ -69,7 +69,7 @@ def _cut(name: str, unit: Unit, *, own: bool) -> Diagnostic:
 
 def _stem(office: str, rest: str, subject: str) -> tuple[str, bool]:
     """What a file is called before its 稿次, with whom it is about, and whether all of it is there."""
-    person = _within(_plain(f"-{subject}"), _MOST_BYTES_OF_PERSON) if subject else ""
+    person = _within(plain_name(f"-{subject}"), _MOST_BYTES_OF_PERSON) if subject else ""
     room = min(_LONGEST, _LONGEST_WITH_PERSON - len(person)), _MOST_BYTES - len(person.encode())
     stem = _fitting(office, rest, *room)
     return stem + person, len(stem) >= len(_allowed(office + rest))
@@ -90,8 +90,8 @@ def is_device(name: str) -> bool:
     return bool(_DEVICE.match(name))
 
 
-def _plain(name: str) -> str:
-    """One part of a path, not too long for any system."""
+def plain_name(name: str) -> str:
+    """Return one part of a path that says a name, not too long for any system."""
     return _fitting("", name, _LONGEST, _MOST_BYTES)
 
 

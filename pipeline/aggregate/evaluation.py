@@ -16,6 +16,7 @@ from pipeline.aggregate.grouping import Universe, belonging, member_columns, uni
 from pipeline.aggregate.indexed import IndexedLedger, Window
 from pipeline.aggregate.notes import notes_on_rows
 from pipeline.aggregate.preparation import Prepared, Unfit, prepare
+from pipeline.aggregate.reported_values import as_reported
 from pipeline.aggregate.results import GroupResult, Result, absent
 from pipeline.aggregate.scopes import Clock
 from pipeline.aggregate.selection import Selector
@@ -80,7 +81,8 @@ class Evaluation:
         """
         key = (name, view, grouping)
         if key not in self._terms:
-            self._terms[key] = self._compute(self.definitions.figures[name], view, grouping)
+            found = self._compute(self.definitions.figures[name], view, grouping)
+            self._terms[key] = as_reported(found, name, view, self.clock, self.definitions.reported)
         return self._terms[key]
 
     def median(self, name: str, view: Period) -> Result:

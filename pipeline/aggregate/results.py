@@ -16,6 +16,8 @@ from pipeline.wording import decimal_of
 
 NOTHING_TO_COMPARE = "无可比数据"
 NO_ROWS = "没有符合条件的记录"
+TOTAL = "合计"
+"""The row of a table over all of its members."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pipeline.aggregate.calculation import member_of
 from pipeline.aggregate.comparisons import Comparisons
 from pipeline.aggregate.evaluation import WHOLE, Evaluation
-from pipeline.aggregate.results import GroupResult, absent, figure_of
+from pipeline.aggregate.results import TOTAL, GroupResult, absent, figure_of
 from pipeline.aggregate.series import series_of, settled_format
 from pipeline.findings import finding
 from pipeline.formula import walk
@@ -19,7 +19,7 @@ from pipeline.model.expression import Call, Name, Number, Operation, Operator
 from pipeline.model.figure import Figure, Lineage, TableFigure
 from pipeline.model.working import Calculated
 
-TOTAL, RANK = "合计", "位次"
+RANK = "位次"
 
 Row = tuple[str | Figure, ...]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -17,6 +17,7 @@ from pipeline.comparing import Comparison, opened
 from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.period import Period
 from pipeline.reconcile.case import Reconciliation, State
+from pipeline.word import Manuscript
 
 T = TypeVar("T")
 
@@ -31,10 +32,11 @@ def comparison_for(
     document: str | None,
     *,
     redacted: bool,
+    printed_day: Callable[[Manuscript, str], date | None] | None = None,
 ) -> Outcome[Comparison | None]:
     """Return a file with the job that it came from, or the finding why it cannot be read.
 
-    Days that nobody gives are those of its record.
+    Days that nobody gives are those of its record; of 成文日期 first that which `printed_day` finds in the text.
     """
     found = word_file(file)
     if found.value is None:
@@ -44,6 +46,8 @@ def comparison_for(
         return Outcome(None, handed.diagnostics)
     (issued, as_of), (day, cut) = days, handed.value.days(period)
     documents = (document,) if document else ()
+    if printed_day and not issued:
+        day = printed_day(handed.value.manuscript, str(file)) or day
     job = job_of(unit, period, issued or day, as_of or cut, documents, redacted=redacted)
     return Outcome(Comparison(job, handed.value))
 

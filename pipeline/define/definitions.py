@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.define.below import read_below
 from pipeline.define.crosschecks import read_checks
 from pipeline.define.declared import Declared, first_error
+from pipeline.define.explanations import read_explanations
 from pipeline.define.fields import read_fields
 from pipeline.define.figures import read_figures
 from pipeline.define.files import find_source, source_of
@@ -21,11 +22,13 @@ from pipeline.define.ledgers import read_ledgers
 from pipeline.define.node import Node, Spoiled
 from pipeline.define.plan import read_plans
 from pipeline.define.references import settle_figures
+from pipeline.define.sealed import read_sealed, strangers
 from pipeline.define.unit import read_unit
 from pipeline.define.usages import read_usages
 from pipeline.findings import finding
 from pipeline.model.definition import CrossCheck, Definitions, FigureDefinition, Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, found_under
+from pipeline.model.reported import EXPLANATIONS, Reported
 from pipeline.standard.gb_t_9704 import GB_T_9704
 
 DEEPEST_BELOW = 10
@@ -68,6 +71,9 @@ def _define(
     plans = read_plans(source("plan.yaml"), figures, found)
     layout = read_layout(source("layout.yaml"), found)
     usages = read_usages(source("用语.yaml"), found)
+    sealed = read_sealed(folder, found)
+    found += strangers(sealed, figures.all_names)
+    explanations = read_explanations(source(EXPLANATIONS), sealed, found)
     found += hidden_figures(unit.sound["单位"], ledgers, figures)
     definitions = Definitions(
         unit.sound["单位"],
@@ -78,6 +84,7 @@ def _define(
         plans,
         usages,
         below.units,
+        Reported(sealed, explanations),
     )
     return Outcome(definitions, tuple(dict.fromkeys(found)))
 

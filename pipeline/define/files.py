@@ -10,10 +10,13 @@ from pipeline.define.node import Node, Record, Spoiled
 from pipeline.define.source import read_text
 from pipeline.findings import finding, nearest
 from pipeline.model.diagnostic import Diagnostic, FileLocation
+from pipeline.model.reported import EXPLANATIONS
 
 TWINS = {"figures.yaml": "指标表.xlsx", "plan.yaml": "计划表.xlsx"}
-_OPTIONAL = frozenset({"plan.yaml", "layout.yaml", "用语.yaml"})
-_DEFINITIONS = frozenset({"unit.yaml", "ledgers.yaml", "layout.yaml", "用语.yaml", *TWINS, *TWINS.values()})
+_OPTIONAL = frozenset({"plan.yaml", "layout.yaml", "用语.yaml", EXPLANATIONS})
+_DEFINITIONS = frozenset(
+    {"unit.yaml", "ledgers.yaml", "layout.yaml", "用语.yaml", EXPLANATIONS, *TWINS, *TWINS.values()}
+)
 
 
 def find_source(folder: Path, file: str, found: list[Diagnostic]) -> Node:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from pipeline.define.fields import NO, YES
+from pipeline.define.forms.explanations import EXPLANATIONS
 from pipeline.define.forms.figures import FIGURES
 from pipeline.define.forms.form import Case, Choice, Either, Form, Key, Listed, Named, Plain, Shape, Snippet
 from pipeline.define.forms.layout import LAYOUT
@@ -27,6 +28,7 @@ FILES: Mapping[str, tuple[str, Shape]] = {
     "plan.yaml": ("计划和问题", PLANS),
     "layout.yaml": ("本单位的版式", LAYOUT),
     "用语.yaml": ("本单位的用语", USAGES),
+    "变动说明.yaml": ("已报的数为什么变了", EXPLANATIONS),
 }
 """By each definition file, what it is about and what it may hold."""
 FOLDER = "填写提示"

@@ -13,9 +13,13 @@ MAX_BYTES = 2_000_000
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def read_text(path: Path, found: list[Diagnostic]) -> str | None:
-    """Return the text of a file with plain line ends, or None and findings when it cannot be used."""
-    place = FileLocation(path.name)
+def read_text(path: Path, found: list[Diagnostic], name: str = "") -> str | None:
+    """Return the text of a file with plain line ends, or None and findings when it cannot be used.
+
+    `name` is what findings call it, the file's own name when none is given.
+    """
+    name = name or path.name
+    place = FileLocation(name)
     try:
         size = path.stat().st_size
         data = b"" if size > MAX_BYTES else path.read_bytes()
@@ -25,13 +29,13 @@ def read_text(path: Path, found: list[Diagnostic]) -> str | None:
     if size > MAX_BYTES:
         found.append(finding("D015-file-too-large", place, size=size // 1000, most=MAX_BYTES // 1000))
         return None
-    text = _decoded(data, path.name, found)
+    text = _decoded(data, name, found)
     if text is None:
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     strange = [(number, mark) for number, line in enumerate(text.split("\n"), 1) if (mark := FORBIDDEN.search(line))]
     found += [
-        finding("D006-control-character", LineLocation(path.name, number), seen=f"U+{ord(mark[0]):04X}")
+        finding("D006-control-character", LineLocation(name, number), seen=f"U+{ord(mark[0]):04X}")
         for number, mark in strange
     ]
     return None if strange else text

@@ -1,4 +1,4 @@
-"""What unit.yaml, ledgers.yaml, figures.yaml, plan.yaml, layout.yaml and 用语.yaml say; everything knows its place."""
+"""What the definition files of a unit say, and what it has reported; everything knows its place."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pipeline.model.diagnostic import FileLocation, Location
 from pipeline.model.expression import All, Condition, Expression
 from pipeline.model.layout import Layout
 from pipeline.model.plan import Plan
+from pipeline.model.reported import Reported
 from pipeline.model.usage import Usage
 from pipeline.model.web_frame import WebFrame
 
@@ -297,3 +298,4 @@ class Definitions:
     plans: Mapping[str, Plan] = field(default_factory=dict)
     usages: tuple[Usage, ...] = ()
     below: tuple[Below, ...] = ()
+    reported: Reported = field(default_factory=Reported)

@@ -11,6 +11,7 @@ from pipeline.model.definition import Definitions, LedgerDefinition, Reporting
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.ledger import CellValue, Ledger
 from pipeline.model.period import Period
+from pipeline.model.senders import units_named
 from pipeline.read.part import Part
 from pipeline.read.values.texts import comparable
 
@@ -77,15 +78,9 @@ def _gaps(
                 yield finding("R029-sent-late", item.part.place, unit=unit, ledger=name, saved=days[0], due=days[1])
 
 
-def _units_named(part: Part, units: Iterable[str]) -> set[str]:
-    """The units that a file's path or a sheet's name holds; a name within a longer one (办公室) is not meant."""
-    text = comparable(f"{part.sheet.workbook}\n{part.sheet.name}")
-    found: set[str] = set()
-    for unit in sorted(units, key=len, reverse=True):
-        if comparable(unit) in text:
-            found.add(unit)
-            text = text.replace(comparable(unit), "\n")
-    return found
+def _units_named(part: Part, units: Iterable[str]) -> frozenset[str]:
+    """The units that a file's path or a sheet's name holds."""
+    return units_named(f"{part.sheet.workbook}\n{part.sheet.name}", units, comparable)
 
 
 def _units_of_column(ledger: Ledger, column: str, rows: set[int]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Reads 分段列项, 标题编号 and 附件选项."""
+"""Reads 分段列项, 标题编号, 附件选项 and 数据变动说明表."""
 
 from __future__ import annotations
 
@@ -8,21 +8,26 @@ from pipeline.findings import suggestion
 from pipeline.render.elements import yes
 from pipeline.render.front_matter import Written
 from pipeline.render.given import Given, Lookup
-from pipeline.render.options import OPTION_KEYS, AnnexOptions, ItemStyle, Options
+from pipeline.render.options import CHANGES, OPTION_KEYS, AnnexOptions, ItemStyle, Options
 
-_STYLE, _NUMBERS, _ANNEXES = OPTION_KEYS
 _LANDSCAPE, _MERGED = "横排", "合并"
 
 
 def options(lookup: Lookup) -> Options:
     """Return the options written for a document; wrong values are reported and take their defaults."""
-    style, numbers, annexes = (lookup.find(key) for key in OPTION_KEYS)
+    style, numbers, annexes, _ = (lookup.find(key) for key in OPTION_KEYS)
     return Options(
         _style(style) if style else None,
         yes(numbers) if numbers else True,
         _annexes(annexes) if annexes else {},
         annexes.written.line if annexes else 1,
     )
+
+
+def changes_wanted(lookup: Lookup) -> Given | None:
+    """Return what was written for 数据变动说明表 when it asks for that annex."""
+    given = lookup.find(CHANGES)
+    return given if given and yes(given) else None
 
 
 def _style(given: Given) -> ItemStyle | None:

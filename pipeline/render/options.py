@@ -1,4 +1,4 @@
-"""What a template's front matter asks for besides the elements: 分段列项 标题编号 附件选项."""
+"""What a template's front matter asks for besides the elements: 分段列项 标题编号 附件选项 数据变动说明表."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+CHANGES = "数据变动说明表"
+"""The option, and the title of the annex that it brings."""
 _STYLE, _NUMBERS, _ANNEXES = "分段列项", "标题编号", "附件选项"
-OPTION_KEYS = (_STYLE, _NUMBERS, _ANNEXES)
+OPTION_KEYS = (_STYLE, _NUMBERS, _ANNEXES, CHANGES)
 
 
 class ItemStyle(StrEnum):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.findings import finding, suggestion
+from pipeline.model.changed import NO_CHANGES, Changes
 from pipeline.model.definition import Definitions, DocumentRequest
 from pipeline.model.diagnostic import FileLocation, Outcome
 from pipeline.model.document import Annex, Block, Document, Elements, Member, Template
@@ -14,6 +15,7 @@ from pipeline.render.allowances import allowances
 from pipeline.render.annexes import AnnexSketch, annexed, split
 from pipeline.render.blocks import Setting
 from pipeline.render.bounds import excess
+from pipeline.render.changes_annex import with_changes
 from pipeline.render.drafts import Drafting
 from pipeline.render.elements import ElementReader
 from pipeline.render.findings import Findings
@@ -22,7 +24,7 @@ from pipeline.render.given import Lookup, front, requested
 from pipeline.render.markdown import Reading
 from pipeline.render.marks import FORBIDDEN, Marks
 from pipeline.render.names import names
-from pipeline.render.option_reading import options
+from pipeline.render.option_reading import changes_wanted, options
 from pipeline.render.options import AnnexOptions, Options
 from pipeline.render.rendered import rendered
 from pipeline.render.sketch import Sketch
@@ -39,10 +41,12 @@ def render(
     definitions: Definitions,
     issued: date,
     member: Member | None = None,
+    changes: Changes = NO_CHANGES,
 ) -> Outcome[Document]:
     """Return the document that a template makes of a period's figures, and everything found wrong with it.
 
-    `issued` is 成文日期 unless the template says otherwise; `member` is 本人 of a document made for each person.
+    `issued` is 成文日期 unless the template says otherwise; `member` is 本人 of a document made for each person;
+    `changes` are for the annex 数据变动说明表, if the template wants it.
     """
     if template.form:
         from pipeline.render.form import render_form  # noqa: PLC0415 - most units have no forms, and Word takes long to load
@@ -58,6 +62,7 @@ def render(
     source = parts(_cleaned(template.text, findings), findings)
     lookup = Lookup(requested(request, writer, elsewhere), front(source.front, writer), known[UNIT])
     text, annexes = Composition(writer, marks, findings, options(lookup)).compose(source)
+    annexes = with_changes(annexes, changes, changes_wanted(lookup))
     elements, about = ElementReader(lookup, marks, issued).read(), subject(member) if member else ""
     document = Document(request.name, elements, text, annexes, about, allowances(lookup, source.body))
     document = replace(document, wordings=offered(source.body, source.first_line, template.file))

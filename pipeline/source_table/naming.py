@@ -31,7 +31,8 @@ class Naming:
     def _name(self, figure: Figure) -> str:
         base, bracket, member = figure.name.partition("（")
         definition = self.definitions.figures.get(base)
-        if definition is None or figure.period == self.period:
+        said = "." in member.rpartition("）")[2]  # 处室场次（综合处）.上期 says its time already
+        if definition is None or figure.period == self.period or said:
             return figure.name
         part = {self.period.previous: "上期", self.period.year_ago: "上年同期"}.get(figure.period)
         if part is None:

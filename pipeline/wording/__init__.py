@@ -11,6 +11,7 @@ from pipeline.wording.plotted import Plotted, plotted
 from pipeline.wording.printed import figure_text, number, printed, ten_thousand
 from pipeline.wording.provenance import provenance, sources, value_in_full
 from pipeline.wording.rounding import decimal_of, rounded, shortest
+from pipeline.wording.row_changes import places_of_rows, rows_in_words, senders_of_rows
 
 __all__ = [
     "CHANGES",
@@ -29,11 +30,14 @@ __all__ = [
     "number",
     "numeral",
     "places_in_words",
+    "places_of_rows",
     "plotted",
     "printed",
     "provenance",
     "roughly_changed",
     "rounded",
+    "rows_in_words",
+    "senders_of_rows",
     "shortest",
     "sources",
     "telling_places",

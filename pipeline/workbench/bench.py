@@ -52,6 +52,7 @@ _WITHIN = {
     "compared": "returned",
     "collected": "returned",
     "against": "documents",
+    "sealed": "returned",
 }
 """Which panel a page belongs to that is reached from it."""
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from pipeline.model.definition import Unit
 from pipeline.model.diagnostic import Diagnostic, Outcome
+from pipeline.model.reported import EXPLANATIONS
+from pipeline.model.reported import FOLDER as REPORTED
 from pipeline.publish import publish_new, replace_unchanged
 from pipeline.templates import (
     FOLDER,
@@ -28,7 +30,9 @@ DEFINITIONS = {
     "plan.yaml": "计划：任务、目标、时限",
     "layout.yaml": "版式：和国家标准不同的地方",
     "用语.yaml": "用语：本单位的叫法",
+    EXPLANATIONS: "变动说明：已报的数为什么变了",
 }
+_REGISTERED = "登记过的定稿的数，程序写的"
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -36,7 +40,7 @@ _MARK = b"\xef\xbb\xbf"
 class Text:
     """A text: where it lies, where it is to be written, which 文书 are made from it, what it is for.
 
-    One that is `locked` lies in a folder of others, and is shown only.
+    One that is `locked` is shown only: it lies in a folder of others, or the program alone writes it.
     """
 
     name: str
@@ -80,10 +84,17 @@ def texts_of_unit(folder: Path, unit: Unit) -> Mapping[str, Text]:
             own = folder in path.parents
             if name not in texts and (name in used or own) and (not own or is_within(path, folder)):
                 texts[name] = Text(name, path, folder / FOLDER / path.name, tuple(used.get(name, ())))
+    reported = [
+        path for path in sorted((folder / REPORTED).glob("*.yaml")) if path.is_file() and is_within(path, folder)
+    ]
     for name, purpose in DEFINITIONS.items():
         path = folder / name
-        if path.is_file() and is_within(path, folder):
+        begun = path.is_file() or (name == EXPLANATIONS and bool(reported) and not path.exists())
+        if begun and is_within(path, folder):
             texts[name] = Text(name, path, path, (), purpose)
+    for path in reported:
+        name = f"{REPORTED}/{path.name}"
+        texts[name] = Text(name, path, path, (), _REGISTERED, locked=True)
     return texts
 
 

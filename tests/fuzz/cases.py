@@ -77,7 +77,7 @@ def case_of(seed: int) -> Case:
     files = sorted(path for path in ground() if field.files[unit].match(path))
     drafts = sorted(path for path in ground() if path.startswith(f"{DRAFTS}/"))
     changed = chance.choice(files) if files else chance.choice(drafts)
-    needs_draft = kind is not Kind.DRAFT and name in {"verify", "refresh", "proof", "template from"}
+    needs_draft = kind is not Kind.DRAFT and name in {"verify", "refresh", "seal", "proof", "template from"}
     subject = Subject(unit, chance.choice(drafts) if needs_draft else changed, kind)
     steps = (
         [Step(at, changed, drawn(chance, field.changes)) for at in range(chance.choice(_MOST_STEPS))] if files else []

@@ -143,6 +143,11 @@ def _refresh(chance: Random, subject: Subject) -> list[str]:
     return ["refresh", subject.file, *_common(chance, subject), "-o", "新稿.docx", *decided]
 
 
+def _seal(chance: Random, subject: Subject) -> list[str]:
+    more = _some(chance, ["--doc", _name(chance, subject, _DOCUMENTS)], ["--again"], ["--redact"], share=0.2)
+    return ["seal", subject.file, *_common(chance, subject), *more]
+
+
 def _proof(chance: Random, subject: Subject) -> list[str]:
     more = _some(chance, ["--unit", subject.unit], ["--period", _period(chance, subject)])
     mode = chance.choice(
@@ -244,6 +249,13 @@ ENTRIES: Sequence[Entry] = (
         (Kind.DRAFT, Kind.DRAFT, Kind.XLSX, Kind.YAML, Kind.TEMPLATE, Kind.WORDS),
         _refresh,
         lambda _: ("新稿.docx",),
+        copies=True,
+    ),
+    Entry(
+        "seal",
+        (Kind.DRAFT, Kind.XLSX, Kind.YAML, Kind.TEMPLATE, Kind.WORDS),
+        _seal,
+        lambda subject: (f"{subject.unit}/已报/",),
         copies=True,
     ),
     Entry("proof", (Kind.DRAFT, Kind.DRAFT, Kind.YAML), _proof, lambda _: ("批注.docx", "改好.docx"), copies=True),

@@ -80,6 +80,7 @@ def _returned(chance: Random, subject: Subject) -> list[Visit]:
         Visit("returned", sent={}, file=subject.file, name=name),
         Visit("compared", {"key": "*"}),
         Visit("compared", sent={"key": "*", **decided}),
+        Visit("sealed", sent={"key": "*", "again": chance.choice(("", "1"))}),
         Visit("returned-pages", {"key": "*"}),
     ]
 

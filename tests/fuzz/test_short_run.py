@@ -20,7 +20,7 @@ from tests.fuzz.recipes import recipe, recipes
 from tests.fuzz.running import run, run_over
 from tests.fuzz.tally import told
 
-CASES, AT_ONCE = 108, 12
+CASES, AT_ONCE = 120, 12
 
 
 @pytest.mark.parametrize("first", range(0, CASES, AT_ONCE))

@@ -179,7 +179,7 @@ def _allowed(case: Case) -> Sequence[str]:
     return [*said, *(f"{case.subject.unit}/{each}.yaml/" for each in _DEFINITIONS if "yaml" in said)] if said else ()
 
 
-_DEFINITIONS = ("unit", "ledgers", "figures", "plan", "layout", "用语")
+_DEFINITIONS = ("unit", "ledgers", "figures", "plan", "layout", "用语", "变动说明")
 
 
 def _of_files(case: Case, ran: Ran, folder: Path, files: Mapping[str, bytes]) -> Iterator[str]:

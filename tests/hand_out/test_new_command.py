@@ -19,7 +19,7 @@ STARTER = {
     "templates/工作总结.md",
     "空白台账/名册.xlsx",
     "空白台账/培训台账.xlsx",
-    *(f"填写提示/{name}.schema.json" for name in ("unit", "ledgers", "figures", "plan", "layout", "用语")),
+    *(f"填写提示/{name}.schema.json" for name in ("unit", "ledgers", "figures", "plan", "layout", "用语", "变动说明")),
 }
 
 

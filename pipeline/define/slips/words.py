@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.define.forms.explanations import EXPLANATIONS
 from pipeline.define.forms.figures import FIGURES
 from pipeline.define.forms.form import Choice, Either, Form, Listed, Named, Plain, Shape, keys_within
 from pipeline.define.forms.ledgers import LEDGERS
@@ -18,6 +19,7 @@ _SHAPES: dict[str, Shape] = {
     "figures.yaml": FIGURES,
     "plan.yaml": PLANS,
     "用语.yaml": USAGES,
+    "变动说明.yaml": EXPLANATIONS,
 }
 _SEPARATED = frozenset({"取值", "主键", "日期列", "工作表", "配合"})
 """Keys whose items have no 、 of their own."""

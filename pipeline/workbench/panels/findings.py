@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.findings import find_entry
+from pipeline.model.changed import Change
 from pipeline.model.diagnostic import Diagnostic, Severity
+from pipeline.wording import figure_text, places_of_rows, senders_of_rows
 from pipeline.workbench.bench import bench_of, counted
 
 _MOST_SHOWN = 300
 _CODE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A reported value that has changed since, with the texts that a page shows of it."""
+
+    change: Change
+    now: str
+    difference: str
+    rows: str
+    senders: str
+
+    @classmethod
+    def of(cls, change: Change) -> Changed:
+        """Return a change as it is shown."""
+        difference = "—" if change.difference.value is None else figure_text(change.difference)
+        rows = places_of_rows(change.rows, known=change.known)
+        return cls(change, figure_text(change.now), difference, rows, senders_of_rows(change.rows))
 
 
 async def findings(request: Request) -> Response:
@@ -24,8 +45,10 @@ async def findings(request: Request) -> Response:
     if isinstance(standing, Response):
         return standing
     shown = by_severity(standing.found)
+    changes = [Changed.of(each) for each in standing.finished.value.changes.values]
+    more = _more(standing.found)
     return bench.page(
-        request, "findings.html", choice, shown=shown, counts=counted(standing), more=_more(standing.found)
+        request, "findings.html", choice, shown=shown, counts=counted(standing), more=more, changes=changes
     )
 
 

@@ -83,11 +83,11 @@ async def compared(request: Request) -> Response:
     choice = bench.choice(request)
     key = request.query_params.get("key", "")
     if "file" in request.query_params:
-        return attached(_kept(request, key).data, _kept(request, key).name, WORD)
+        return attached(kept_file(request, key).data, kept_file(request, key).name, WORD)
     standing = await bench.standing(request, choice)
     if isinstance(standing, Response):
         return standing
-    comparison = _comparison(choice, _kept(request, key), standing)
+    comparison = comparison_of(choice, kept_file(request, key), standing)
     return await _shown(request, choice, comparison, key)
 
 
@@ -125,9 +125,9 @@ async def refreshed(request: Request) -> Response:
     bench = bench_of(request)
     choice = bench.choice(request)
     sent = await words_of(request)
-    file, decisions = _kept(request, sent.get("key", "")), _decisions(sent)
+    file, decisions = kept_file(request, sent.get("key", "")), _decisions(sent)
     when = bench.setting.clock()
-    comparison = _comparison(choice, file, await bench.result(choice))
+    comparison = comparison_of(choice, file, await bench.result(choice))
     outcome = await run_in_threadpool(refresh, comparison, when, decisions)
     if outcome.value is None:
         return desk_page(request, outcome.diagnostics, status=409)
@@ -145,8 +145,8 @@ async def finalised(request: Request) -> Response:
     bench = bench_of(request)
     choice = bench.choice(request)
     sent = await words_of(request)
-    file, decisions = _kept(request, sent.get("key", "")), _decisions(sent)
-    comparison = _comparison(choice, file, await bench.result(choice))
+    file, decisions = kept_file(request, sent.get("key", "")), _decisions(sent)
+    comparison = comparison_of(choice, file, await bench.result(choice))
     outcome = await run_in_threadpool(finalise, comparison, decisions)
     if outcome.value is None:
         return await _shown(request, choice, comparison, sent["key"], outcome.diagnostics, decisions)
@@ -156,12 +156,13 @@ async def finalised(request: Request) -> Response:
 
 async def pages(request: Request) -> Response:
     """Return a draft that came back as pages."""
-    file = _kept(request, request.query_params.get("key", ""))
+    file = kept_file(request, request.query_params.get("key", ""))
     shown = await run_in_threadpool(preview, file.data, file.name, traced=True)
     return HTMLResponse(shown.value, headers={"Content-Security-Policy": PAGE_POLICY})
 
 
-def _kept(request: Request, key: str) -> Opened:
+def kept_file(request: Request, key: str) -> Opened:
+    """Return a draft that came in; one that is not kept any more is no page."""
     file = bench_of(request).desk.returned.get(key)
     if file is None:
         raise HTTPException(404, "这份文稿已经不在了，请重新放进来。")
@@ -184,8 +185,8 @@ def _renewed(name: str) -> str:
     return f"{stem}（已更新）.docx"
 
 
-def _comparison(choice: Choice, file: Opened, standing: Standing) -> Comparison:
-    """A draft and what it is compared with: days that nobody gives are those of its record.
+def comparison_of(choice: Choice, file: Opened, standing: Standing) -> Comparison:
+    """Return a draft and what it is compared with: days that nobody gives are those of its record.
 
     The figures of the choice are known, where the draft is of the very same days.
     """

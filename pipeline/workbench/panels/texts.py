@@ -33,6 +33,7 @@ _NOT_YET = 202
 """The status of what nobody knows yet; it is to be asked for again."""
 
 _NOT_OURS = "这份模板放在别的文件夹里，几个单位共用，请到它自己的位置改。"
+_REGISTERED = "登记过的数不能手工改；重新报过的，用新的定稿再登记一次。"
 
 
 async def texts(request: Request) -> Response:
@@ -90,7 +91,8 @@ async def saved(request: Request) -> Response:
     defined = await run_in_threadpool(define, choice.unit)
     edited = _asked(sent.get("file", ""), choice, defined.value.unit)
     if edited.is_form or edited.locked:
-        raise HTTPException(400, "Word 模板请在 Word 里改。" if edited.is_form else _NOT_OURS)
+        not_here = _REGISTERED if edited.purpose else _NOT_OURS
+        raise HTTPException(400, "Word 模板请在 Word 里改。" if edited.is_form else not_here)
     began = sent.get("began", "")
     outcome: Outcome[tuple[Path, ...]] = Outcome(())
     if sent.get("force"):  # somebody saw that it changed meanwhile, and wants their own all the same

@@ -1,0 +1,78 @@
+"""What was reported beside what the ledgers give now, each a figure that says where it is from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.model.definition import PERCENTAGES, Format, NumberStyle
+from pipeline.model.expression import Name, Operation, Operator
+from pipeline.model.figure import Figure, Lineage
+from pipeline.model.period import Period
+from pipeline.model.reported import FOLDER, ReportedFigure, SealedDocument
+from pipeline.model.working import Calculated
+from pipeline.wording import day, decimal_of, printed, value_in_full
+
+BEFORE, NOW, DIFFERENCE = "已报数", "现数", "差额"
+"""What the figures of 数据变动说明表 are called behind their own name: 研学场次.2025H1已报数."""
+ANNEXED = re.compile(rf"\.\d{{4}}[^.（）]*(?:\.\.[^.（）]*)?(?:{BEFORE}|{NOW}|{DIFFERENCE})$")
+"""What such names end in."""
+_SHARES = (*PERCENTAGES, NumberStyle.CHANGE_PERCENT, NumberStyle.CHANGE_POINTS, NumberStyle.PACE, NumberStyle.LACK)
+_NO_DIFFERENCE = "不是两个数，没有差额"
+
+
+def differs(reported: ReportedFigure, now: Figure) -> bool:
+    """Whether a value is another than was reported: as the figure is printed, for a text may say no more than that."""
+    if reported.value is None:
+        return value_in_full(now.value) != reported.content
+    if not isinstance(now.value, Decimal):
+        return True
+    was = decimal_of(reported.value)
+    return now.value != was and _as_printed(now.value, now) != _as_printed(was, now)
+
+
+def _as_printed(value: Decimal, figure: Figure) -> str:
+    return printed(value, figure.unit, figure.format)
+
+
+def before(name: str, reported: ReportedFigure, document: SealedDocument, now: Figure, period: Period) -> Figure:
+    """Return what was reported as a figure: from the record of 已报."""
+    said = Name((FOLDER, period.key, name), 0)
+    meant = f"已报的数：{period.name}{document.document}（{day(document.issued)}）"
+    facts = ((str(said), reported.location),)
+    called = _called(name, BEFORE, period)
+    if reported.value is None:
+        return Figure(called, reported.content, "", period, Lineage(meant, facts=facts))
+    value = decimal_of(reported.value)
+    lineage = Lineage(meant, facts=facts, working=Calculated(said, {said: value}))
+    return Figure(called, value, now.unit, period, lineage, now.format)
+
+
+def present(name: str, now: Figure, period: Period) -> Figure:
+    """Return what the ledgers give now, under a name that tells it from the figure of the report at hand."""
+    return replace(now, name=_called(name, NOW, period), period=period, comparisons={})
+
+
+def difference(name: str, was: Figure, now: Figure, period: Period) -> Figure:
+    """Return the present value less the reported one, printed as an increase or a decrease."""
+    called = _called(name, DIFFERENCE, period)
+    if not isinstance(was.value, Decimal) or not isinstance(now.value, Decimal):
+        return Figure(called, None, "", period, Lineage(), absence=_NO_DIFFERENCE)
+    mine, other = Name((now.name,), 0), Name((was.name,), 1)
+    working = Calculated(Operation(Operator.SUBTRACT, mine, other), {mine: now, other: was})
+    lineage = Lineage(f"{name}的现数减去已报的数", inputs=(now, was), working=working)
+    style = now.format.style
+    unit, form = ("", Format(NumberStyle.CHANGE_POINTS)) if style in _SHARES else _amount(now)
+    value = decimal_of(Fraction(now.value) - Fraction(was.value))
+    return Figure(called, value, unit, period, lineage, form)
+
+
+def _amount(now: Figure) -> tuple[str, Format]:
+    places = {NumberStyle.INTEGER: 0, NumberStyle.PLAIN: None}.get(now.format.style, now.format.places)
+    return now.unit, Format(NumberStyle.CHANGE_AMOUNT, places, now.format.style is NumberStyle.TEN_THOUSAND)
+
+
+def _called(name: str, part: str, period: Period) -> str:
+    return f"{name}.{period.key}{part}"

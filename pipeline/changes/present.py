@@ -1,0 +1,77 @@
+"""What the ledgers give now: figures by the names that documents print them under, and rows as they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pipeline.evidence import Evidence, KeptRow, columns_kept, lineages, rows_kept
+from pipeline.model.definition import Definitions
+from pipeline.model.figure import AnyFigure, Figure, FigureSet, GroupFigure, TableFigure
+from pipeline.model.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The figures of a period by name: those defined, members of groups, cells of tables."""
+
+    figures: Mapping[str, Figure]
+
+    @classmethod
+    def of(cls, computed: FigureSet) -> Named:
+        """Return the figures of a set; what several places call the same is the same."""
+        found = (one for figure in computed.figures.values() for one in _singles(figure))
+        return cls({figure.name: figure for figure in found})
+
+    def find(self, name: str) -> Figure | None:
+        """Return a figure, or one of its comparisons: 研学场次, 研学场次.同比, 个人学时（张三）.上期."""
+        if name in self.figures:
+            return self.figures[name]
+        base, _, part = name.rpartition(".")
+        whole = self.figures.get(base)
+        return whole.comparisons.get(part) if whole else None
+
+
+def _singles(figure: AnyFigure) -> Iterator[Figure]:
+    match figure:
+        case Figure():
+            yield figure
+        case GroupFigure(members=members):
+            yield from (one for one in members.values() if isinstance(one, Figure))
+        case TableFigure(rows=rows):
+            yield from (cell for row in rows for cell in row if isinstance(cell, Figure))
+
+
+@dataclass(slots=True)
+class PresentRows:
+    """The ledgers as they are now; rows that were asked for are remembered."""
+
+    definitions: Definitions
+    ledgers: Mapping[str, Ledger]
+    _whole: dict[tuple[str, tuple[str, ...]], tuple[KeptRow, ...]] = field(default_factory=dict)
+
+    def columns(self, ledger: str, evidence: Evidence) -> tuple[str, ...]:
+        """Return the columns by which rows are compared: those that were kept."""
+        kept = evidence.ledgers.get(ledger)
+        return kept.columns if kept else columns_kept(self.definitions, self.ledgers[ledger], ())
+
+    def key(self, ledger: str, columns: tuple[str, ...]) -> tuple[int, ...]:
+        """Return the places of 主键 among the columns, none where one was not kept."""
+        key = self.definitions.ledgers[ledger].key
+        return tuple(columns.index(name) for name in key) if set(key) <= set(columns) else ()
+
+    def rows(self, ledger: str, columns: tuple[str, ...]) -> tuple[KeptRow, ...]:
+        """Return every row of a ledger."""
+        if (ledger, columns) not in self._whole:
+            found = self.ledgers[ledger]
+            self._whole[ledger, columns] = tuple(rows_kept(self.definitions, found, columns, range(len(found))))
+        return self._whole[ledger, columns]
+
+
+def rows_behind(figure: Figure) -> Mapping[str, frozenset[int]]:
+    """Return by ledger the indices of the rows that a value comes from, other figures' included."""
+    found: dict[str, set[int]] = {}
+    for one in lineages(figure.lineage):
+        for source in one.rows:
+            found.setdefault(source.ledger.name, set()).update(source.rows)
+    return {ledger: frozenset(rows) for ledger, rows in found.items()}

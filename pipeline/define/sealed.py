@@ -1,0 +1,158 @@
+"""Reads the files of 已报: the figures that signed documents reported, as `jibao seal` registered them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from pipeline.define.compose import compose
+from pipeline.define.declared import first_error
+from pipeline.define.fields import Fields, read_entries, read_fields
+from pipeline.define.forms.sealed import DOCUMENT, FIGURE, SEALED
+from pipeline.define.node import Items, Node
+from pipeline.define.source import read_text
+from pipeline.findings import finding
+from pipeline.model.diagnostic import Diagnostic, FileLocation
+from pipeline.model.period import Period, UnknownPeriodError
+from pipeline.model.reported import FOLDER, ReportedFigure, Sealed, SealedDocument, is_of, record_name
+from pipeline.surroundings import names_a_place
+
+MOST_PERIODS = 400
+"""How many files of 已报 are read: a unit that reports every month for thirty years has as many."""
+_NUMBER = re.compile(r"-?[0-9]{1,400}(?:\.[0-9]{1,400})?")
+
+
+def read_sealed(folder: Path, found: list[Diagnostic]) -> dict[str, Sealed]:
+    """Return what was reported by the key of its period; a file that cannot be read is told, and left out whole."""
+    sealed: dict[str, Sealed] = {}
+    for path in _files(folder / FOLDER, found):
+        name = f"{FOLDER}/{path.name}"
+        start = len(found)
+        text = read_text(path, found, name)
+        root = None if text is None else compose(text, name, found)
+        one = _read(root, name, found) if root else None
+        if one and not first_error(found, start):
+            sealed[one.period.key] = one
+    return sealed
+
+
+def _files(folder: Path, found: list[Diagnostic]) -> list[Path]:
+    """The files of periods; links are left out, for they may lead anywhere."""
+    try:
+        files = sorted(each for each in folder.iterdir() if each.suffix == ".yaml" and not each.name.startswith("."))
+    except OSError:
+        return []
+    if folder.is_symlink() or any(each.is_symlink() for each in files):
+        found.append(finding("S006-record-broken", FileLocation(FOLDER), why="文件夹或者里面的文件是链接，指到别处"))
+        return []
+    if len(files) > MOST_PERIODS:
+        found.append(finding("S006-record-broken", FileLocation(FOLDER), why=f"里面超过{MOST_PERIODS}个文件"))
+        return []
+    return files
+
+
+def _read(root: Node, name: str, found: list[Diagnostic]) -> Sealed | None:
+    fields = read_fields(root, f"“{name}”", FileLocation(name), SEALED.names, found)
+    if fields is None:
+        return None
+    fields.require(*SEALED.required)
+    period = _period(fields)
+    if period is None:
+        return None
+    if record_name(period) != name:
+        why = f"文件名和里面的时段{period.key}对不上"
+        found.append(finding("S006-record-broken", fields.at("时段"), why=why))
+    node = fields.node("定稿")
+    items = node.items if isinstance(node, Items) else ()
+    documents = tuple(each for item in items if (each := _document(item, name, found)))
+    return Sealed(period, root.location, documents)
+
+
+def _period(fields: Fields) -> Period | None:
+    written = fields.text("时段")
+    try:
+        return Period.parse(written) if written else None
+    except UnknownPeriodError:
+        fields.found.append(finding("D069-unknown-period", fields.at("时段"), seen=written))
+        return None
+
+
+def _document(item: Node, name: str, found: list[Diagnostic]) -> SealedDocument | None:
+    fields = read_fields(item, f"“{name}”的定稿", item.location, DOCUMENT.names, found)
+    if fields is None:
+        return None
+    start = len(found)
+    fields.require(*DOCUMENT.required)
+    days = {key: _day(fields, key) for key in ("成文日期", "登记日期", "截至")}
+    evidence = fields.text("依据")
+    if evidence and not _lies_in_folder(evidence):
+        found.append(finding("S006-record-broken", fields.at("依据"), why=f"“{evidence}”不在“{FOLDER}”文件夹里"))
+    issued, registered = days["成文日期"], days["登记日期"]
+    if first_error(found, start) or issued is None or registered is None:
+        return None
+    document = SealedDocument(
+        fields.text("文书"),
+        fields.text("文件"),
+        fields.text("校验"),
+        issued,
+        registered,
+        evidence,
+        item.location,
+        days["截至"],
+        {each.name: each for each in _figures(fields)},
+    )
+    if fields.text("核对码") != seal_of(document):
+        found.append(finding("S007-record-edited", item.location, document=document.document))
+    return document
+
+
+def _day(fields: Fields, key: str) -> date | None:
+    written = fields.text(key)
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        fields.found.append(finding("S006-record-broken", fields.at(key), why=f"“{key}”写的“{written}”不是一天"))
+        return None
+
+
+def _lies_in_folder(path: str) -> bool:
+    """Whether a path names a file right in 已报: what it leads to is opened."""
+    head, slash, file = path.partition("/")
+    return head == FOLDER and bool(slash) and names_a_place(file) and not set(file) & set("/\\") and file[0] != "."
+
+
+def _figures(fields: Fields) -> Iterator[ReportedFigure]:
+    for entry in read_entries(fields.node("指标"), "指标", fields.at("指标"), fields.found) or ():
+        one = read_fields(entry.value, f"已报指标“{entry.key}”", entry.location, FIGURE.names, fields.found)
+        if one:
+            yield ReportedFigure(entry.key, one.text("印作"), entry.location, _number(one), one.text("内容"))
+
+
+def _number(fields: Fields) -> Fraction | None:
+    """The value of a figure, every digit of it."""
+    written = fields.text("数值")
+    if written and not _NUMBER.fullmatch(written):
+        fields.found.append(finding("S006-record-broken", fields.at("数值"), why=f"“{written}”不是数"))
+        return None
+    return Fraction(written) if written else None
+
+
+def seal_of(document: SealedDocument) -> str:
+    """Return what tells whether an entry still says what was registered: sixteen digits of a SHA-256 over all of it."""
+    cut = document.cut.isoformat() if document.cut else ""
+    lines = [document.document, document.digest, document.issued.isoformat(), cut]
+    figures: Mapping[str, ReportedFigure] = document.figures
+    lines += [f"{name}\t{one.value}\t{one.content}\t{one.text}" for name, one in sorted(figures.items())]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+def strangers(sealed: Mapping[str, Sealed], known: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield the figures that were reported and that nobody defines any more."""
+    for one in sealed.values():
+        for name, (figure, _) in one.figures.items():
+            if not is_of(name, known):
+                yield finding("S011-reported-figure-gone", figure.location, figure=name, period=one.period.key)

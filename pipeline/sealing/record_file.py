@@ -1,0 +1,45 @@
+"""The file of 已报 for a period: what was registered, written so that people can read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.appending import quoted, word
+from pipeline.define.sealed import seal_of
+from pipeline.model.reported import ReportedFigure, Sealed, SealedDocument
+from pipeline.wording import decimal_of, value_in_full
+
+
+def record_file(sealed: Sealed) -> bytes:
+    """Return the file as bytes; read again it gives the same."""
+    return ("\n".join(_lines(sealed)) + "\n").encode()
+
+
+def _lines(sealed: Sealed) -> Iterator[str]:
+    yield f"# {sealed.period.name}已经报出去的数，由 jibao seal 从定稿登记。上期、上年同期和同比环比先用这里的数。"
+    yield "# 不要手工改：报错了重新报过的，用新的定稿加 --again 登记；台账变了的原因写在变动说明.yaml 里。"
+    yield f"时段: {quoted(sealed.period.key)}"
+    yield "定稿:"
+    for document in sealed.documents:
+        yield from _document(document)
+
+
+def _document(document: SealedDocument) -> Iterator[str]:
+    yield f"  - 文书: {quoted(document.document)}"
+    yield f"    文件: {quoted(document.file)}"
+    yield f"    校验: {document.digest}"
+    yield f"    成文日期: {document.issued.isoformat()}"
+    yield f"    登记日期: {document.registered.isoformat()}"
+    if document.cut:
+        yield f"    截至: {document.cut.isoformat()}"
+    yield f"    依据: {quoted(document.evidence)}"
+    yield f"    核对码: {quoted(seal_of(document))}"
+    yield "    指标:" if document.figures else "    指标: {}"
+    for name, figure in document.figures.items():
+        yield f"      {word(name)}: {{{_value(figure)}, 印作: {quoted(figure.text)}}}"
+
+
+def _value(figure: ReportedFigure) -> str:
+    if figure.value is None:
+        return f"内容: {quoted(figure.content)}"
+    return f"数值: {value_in_full(decimal_of(figure.value))}"

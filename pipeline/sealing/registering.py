@@ -1,0 +1,107 @@
+"""Takes the values of a signed document, beside what was registered of its period before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from pipeline.build import compute
+from pipeline.comparing import Comparison
+from pipeline.evidence import Evidence, evidence_of
+from pipeline.file_names import plain_name
+from pipeline.findings import Findings, finding
+from pipeline.model.anchor import Record
+from pipeline.model.diagnostic import FileLocation, Outcome
+from pipeline.model.figure import Figure, FigureSet
+from pipeline.model.reported import ReportedFigure, Sealed, SealedDocument, evidence_name
+from pipeline.reconcile import reconcile
+from pipeline.reconcile.case import Present
+from pipeline.sealing.values import registered
+
+_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What is to be kept of a signed document: the record of its period with it, and the rows behind its figures.
+
+    `standing` says that the very file was registered before, with the same values: there is nothing to keep.
+    """
+
+    sealed: Sealed
+    document: SealedDocument
+    evidence: Evidence
+    standing: bool = False
+
+
+def seal(comparison: Comparison, today: date, *, again: bool = False) -> Outcome[Registration | None]:
+    """Return what is to be registered of a signed document, or why nothing is: it is compared as `verify` does it.
+
+    A document that was registered with other values is registered `again` only when that is asked for.
+    """
+    file, findings = comparison.file, Findings()
+    at = FileLocation(file.name)
+    known = comparison.known or compute(comparison.job)
+    ready = findings.of(replace(comparison, known=known).ready)
+    if ready is None:
+        return Outcome(None, findings.all())
+    definitions, figures = known.value.definitions, _figures(ready.present, known.value.computed)
+    # What is wrong with the numbers is for verify to say: what was reported was reported.
+    found = reconcile(file.manuscript, file.name, ready.present, refreshing=False).value
+    values = findings.of(registered(found.cases, figures, definitions, at))
+    if not values:
+        return Outcome(None, (*findings.all(), finding("S014-nothing-to-register", at)))
+    document = _document(comparison, ready.present.record, values, today)
+    period = replace(comparison.job.period, cut=None)
+    before = definitions.reported.periods.get(period.key) or Sealed(period, at, ())
+    old = before.find(document.document)
+    differing = _differing(old, document) if old else ""
+    if old and old.digest == document.digest and not differing:
+        return Outcome(Registration(before, old, Evidence({}, {}), standing=True), findings.all())
+    if differing and not again:
+        told = finding("S005-sealed-already", at, period=period.name, document=document.document, names=differing)
+        return Outcome(None, (*findings.all(), told))
+    others = tuple(each for each in before.documents if each is not old)
+    evidence = evidence_of(definitions, {name: figures[name] for name in values if name in figures})
+    sealed = Sealed(period, before.location, (*others, document))
+    return Outcome(Registration(sealed, document, evidence), findings.all())
+
+
+def _figures(present: Present, computed: FigureSet) -> Mapping[str, Figure]:
+    """The figures of a document by name; lists whole, of which it prints one text after the other."""
+    lists = (each for each in computed.figures.values() if isinstance(each, Figure) and isinstance(each.value, tuple))
+    return {**present.figures, **{each.name: each for each in lists}}
+
+
+def _document(
+    comparison: Comparison, record: Record, values: Mapping[str, ReportedFigure], today: date
+) -> SealedDocument:
+    job, file = comparison.job, comparison.file
+    called = f"{record.document}（{record.subject}）" if record.subject else record.document
+    return SealedDocument(
+        called,
+        Path(file.name).name,
+        hashlib.sha256(file.data).hexdigest(),
+        job.issued,
+        today,
+        evidence_name(job.period, plain_name(called)),
+        FileLocation(file.name),
+        job.period.cut,
+        values,
+    )
+
+
+def _differing(old: SealedDocument, new: SealedDocument) -> str:
+    """The figures that two registrations of a document say otherwise, as a finding lists them; empty when none."""
+    names = dict.fromkeys((*old.figures, *new.figures))
+    other = [name for name in names if _said(old, name) != _said(new, name)]
+    listed = "、".join(f"“{name}”" for name in other[:_NAMED])
+    return listed + (f"等{len(other)}个" if len(other) > _NAMED else "")
+
+
+def _said(document: SealedDocument, name: str) -> tuple[object, ...]:
+    figure = document.figures.get(name)
+    return (figure.value, figure.content) if figure else ()

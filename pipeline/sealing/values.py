@@ -1,0 +1,119 @@
+"""Which value a signed document gives each of its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from pipeline.changes.differing import ANNEXED
+from pipeline.findings import finding
+from pipeline.model.definition import Definitions
+from pipeline.model.diagnostic import Diagnostic, Location, Outcome
+from pipeline.model.figure import Figure
+from pipeline.model.reported import ReportedFigure, is_of
+from pipeline.model.working import Copied
+from pipeline.reconcile.case import Case, State
+from pipeline.reconcile.standing_values import read
+from pipeline.wording import value_in_full
+
+_AGREEING = (State.AGREES, State.CURRENT)
+_NOWHERE = (State.MISSING, State.AMBIGUOUS, State.TRACKED, State.MISPLACED)
+_WHY = {
+    State.MISSING: "文中找不到这个数",
+    State.AMBIGUOUS: "文中有几处都像是它",
+    State.TRACKED: "在还没有接受的修订里",
+    State.MISPLACED: "放在了别的数的位置",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The value that one place gives a figure: a number, or words; `why` there is none."""
+
+    text: str
+    value: Fraction | None = None
+    content: str = ""
+    why: str = ""
+
+    @property
+    def said(self) -> tuple[Fraction | None, str]:
+        """What two places must agree in."""
+        return self.value, self.content
+
+
+def registered(
+    cases: Sequence[Case], figures: Mapping[str, Figure], definitions: Definitions, at: Location
+) -> Outcome[Mapping[str, ReportedFigure]]:
+    """Return the figures of a document with their values, and what is to be said of those that differ or have none.
+
+    Where document and ledgers agree it is the exact value, else the one that the document says. Rows of lists are no
+    figures of their own, and what 数据变动说明表 prints of others is theirs.
+    """
+    found: list[Diagnostic] = []
+    values: dict[str, ReportedFigure] = {}
+    for name, several in _by_name(cases, figures, definitions):
+        figure = figures.get(name)
+        if figure is not None and isinstance(figure.value, tuple):
+            values[name] = _listed(name, several, figure, at)
+            continue
+        readings = [_reading(case, figure) for case in several]
+        why = next((each.why for each in readings if each.why), "")
+        if not why and len({each.said for each in readings}) > 1:
+            why = "几处印得不一样：" + "、".join(dict.fromkeys(f"“{each.text}”" for each in readings))
+        if why:
+            found.append(finding("S004-figure-not-registered", at, figure=name, why=why))
+            continue
+        first = readings[0]
+        values[name] = ReportedFigure(name, first.text, at, first.value, first.content)
+        found += _otherwise(name, several[0], at)
+    return Outcome(values, tuple(found))
+
+
+def _listed(name: str, cases: Sequence[Case], figure: Figure, at: Location) -> ReportedFigure:
+    """A list of texts, which a document prints one by one and perhaps not to its end; where they agree it is whole."""
+    texts = "、".join(dict.fromkeys(case.standing for case in cases if case.standing))
+    agreeing = all(case.state in _AGREEING for case in cases)
+    return ReportedFigure(name, texts, at, content=value_in_full(figure.value) if agreeing else texts)
+
+
+def _by_name(
+    cases: Sequence[Case], figures: Mapping[str, Figure], definitions: Definitions
+) -> Iterator[tuple[str, list[Case]]]:
+    grouped: dict[str, list[Case]] = {}
+    for case in cases:
+        figure = figures.get(case.figure)
+        copied = case.anchor.row or (figure is not None and isinstance(figure.lineage.working, Copied))
+        annexed = ANNEXED.search(case.figure)
+        if not copied and not annexed and is_of(case.figure, definitions.figures):
+            grouped.setdefault(case.figure, []).append(case)
+    yield from grouped.items()
+
+
+def _reading(case: Case, figure: Figure | None) -> _Reading:
+    if case.state in _NOWHERE:
+        return _Reading(case.standing, why=_WHY[case.state])
+    if case.state in _AGREEING and figure is not None:
+        return _exact(case.standing, value_in_full(figure.value), number=isinstance(figure.value, Decimal))
+    if case.anchor.text and case.standing == case.anchor.text and case.anchor.value:
+        # As written, and the ledgers have changed since: the record knows the exact value of then.
+        number = figure is None or isinstance(figure.value, Decimal)
+        return _exact(case.standing, case.anchor.value, number=number)
+    if figure is None or not isinstance(figure.value, Decimal):
+        return _Reading(case.standing, content=case.standing)
+    value = read(case.standing, figure)
+    return _Reading(case.standing, value, why="" if value is not None else f"“{case.standing}”读不出确切的数值")
+
+
+def _exact(text: str, value: str, *, number: bool) -> _Reading:
+    try:
+        return _Reading(text, Fraction(Decimal(value))) if number else _Reading(text, content=value)
+    except (InvalidOperation, ValueError, OverflowError):
+        return _Reading(text, content=value)
+
+
+def _otherwise(name: str, case: Case, at: Location) -> Iterator[Diagnostic]:
+    """What is said of a value that the ledgers give otherwise already."""
+    if case.state not in _AGREEING and case.now:
+        yield finding("S003-text-registered", at, figure=name, seen=case.standing, now=case.now.text)

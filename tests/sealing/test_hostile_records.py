@@ -1,0 +1,142 @@
+"""Records and evidence that came from somewhere: nothing outside the unit is read, and nothing else stops a command."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.define.sealed import read_sealed
+from pipeline.evidence import Evidence, KeptLedger, KeptRow, evidence_in, read_evidence, written_evidence
+from pipeline.model.diagnostic import Diagnostic, FileLocation
+from pipeline.model.period import Period
+from pipeline.model.reported import ReportedFigure, Sealed, SealedDocument
+from pipeline.sealing.record_file import record_file
+from tests.support.reporting_office import found, made, run, sealed
+
+_TEXTS = st.text("甲乙，：:{}[]#&*'\"（）.-1%\\~ \u3000\U00020bb7", min_size=1, max_size=12).filter(
+    lambda text: text.strip() == text
+)
+_ROWS = st.builds(
+    KeptRow, _TEXTS, _TEXTS, st.integers(1, 9_999), _TEXTS, st.tuples(_TEXTS, st.just(""), st.sampled_from("甲乙"))
+)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../别处.json",
+        "/etc/passwd",
+        "已报/../../别处.json",
+        "已报\\..\\别处.json",
+        "已报/下一层/依据.json",
+        "C:/依据.json",
+        "已报/.依据.json",
+    ],
+)
+def test_evidence_outside_of_its_folder_is_never_opened(path: str, tmp_path: Path) -> None:
+    unit = made(tmp_path / "某局")
+    sealed(unit)
+    record = unit / "已报" / "2025H1.yaml"
+    text = record.read_text(encoding="utf-8").replace("已报/2025H1（小结）依据.json", path.replace("\\", "\\\\"))
+    record.write_text(text, encoding="utf-8")
+    (tmp_path / "别处.json").write_text("{}", encoding="utf-8")
+    told = found("check", unit, "2025Q1-Q3")
+    assert sorted({each["code"] for each in told}) == ["S006"]
+
+
+def test_links_out_of_the_unit_are_not_followed(tmp_path: Path) -> None:
+    unit = made(tmp_path / "某局")
+    sealed(unit)
+    (unit / "已报").rename(tmp_path / "别处")
+    (unit / "已报").symlink_to(tmp_path / "别处")
+    assert "S006" in {each["code"] for each in found("check", unit, "2025H1")}
+    (unit / "已报").unlink()
+    (tmp_path / "别处").rename(unit / "已报")
+    evidence = unit / "已报" / "2025H1（小结）依据.json"
+    evidence.rename(tmp_path / "依据.json")
+    evidence.symlink_to(tmp_path / "依据.json")
+    assert read_evidence(evidence) is None
+
+
+def test_a_name_of_a_document_makes_no_path(tmp_path: Path) -> None:
+    unit = made(tmp_path / "某局")
+    text = (unit / "unit.yaml").read_text(encoding="utf-8").replace("  小结: {模板", '  "../小结": {模板')
+    (unit / "unit.yaml").write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    assert run("build", unit, "2025H1", "--date", "2025-07-03", "--final", "--out", str(out)).exit_code == 0
+    (file,) = out.glob("*.docx")
+    before = {path for path in tmp_path.rglob("*") if path.is_file()}
+    assert run("seal", unit, "2025H1", file=file).exit_code == 0
+    new = {path.relative_to(unit).parts[0] for path in tmp_path.rglob("*") if path.is_file() and path not in before}
+    assert new == {"已报"}
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["格式", "台账", "指标", "列", "行", "甲"]), inner, max_size=4)
+    ),
+    max_leaves=20,
+)
+
+
+@given(_JSON.map(lambda value: json.dumps(value).encode()) | st.binary(max_size=60))
+def test_what_is_no_evidence_is_none(data: bytes) -> None:
+    read = evidence_in(data)
+    assert read is None or all(rows for rows in read.figures.values()) or not read.figures
+
+
+def test_indices_beyond_the_rows_are_no_evidence() -> None:
+    data = written_evidence(Evidence({"台账": KeptLedger(("日期",), ())}, {"场次": {"台账": ()}}))
+    assert evidence_in(data) is not None
+    for stretches in ("[[0, 0]]", "[[0, 999999999999]]", "[[-1, 0]]", '[["0", "0"]]', "[[0]]"):
+        assert evidence_in(data.replace(b"[]}", f"{stretches}}}".encode())) is None, stretches
+
+
+@given(st.lists(_ROWS, max_size=6), st.dictionaries(_TEXTS, st.sets(st.integers(0, 5)), max_size=4))
+def test_evidence_reads_back_as_it_was_written(rows: list[KeptRow], figures: dict[str, set[int]]) -> None:
+    kept = KeptLedger(("日期", "主题", "处室"), tuple(rows))
+    places = {name: {"台账": tuple(sorted(at for at in used if at < len(rows)))} for name, used in figures.items()}
+    evidence = Evidence({"台账": kept}, places)
+    assert evidence_in(written_evidence(evidence)) == evidence
+
+
+@settings(max_examples=60)
+@given(
+    st.dictionaries(
+        _TEXTS,
+        st.tuples(st.decimals(-(10**9), 10**9, places=7).map(Fraction) | st.none(), _TEXTS, _TEXTS),
+        min_size=1,
+        max_size=6,
+    ),
+    _TEXTS,
+)
+def test_a_record_reads_back_as_it_was_written(
+    figures: dict[str, tuple[Fraction | None, str, str]], document: str
+) -> None:
+    at = FileLocation("已报/2025H1.yaml")
+    kept = {
+        name: ReportedFigure(name, text, at, value, "" if value is not None else content)
+        for name, (value, content, text) in figures.items()
+    }
+    day = date(2025, 7, 3)
+    evidence = "已报/2025H1依据.json"
+    one = SealedDocument(document, "定稿.docx", "ab" * 32, day, day, evidence, at, figures=kept)
+    told: list[Diagnostic] = []
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "已报").mkdir()
+        (Path(folder) / "已报" / "2025H1.yaml").write_bytes(record_file(Sealed(Period.parse("2025H1"), at, (one,))))
+        read = read_sealed(Path(folder), told)
+    assert told == []
+    (again,) = read["2025H1"].documents
+    assert (again.document, again.digest, again.issued, again.evidence) == (document, "ab" * 32, day, evidence)
+    values = {name: (each.value, each.content, each.text) for name, each in again.figures.items()}
+    assert values == {name: (each.value, each.content, each.text) for name, each in kept.items()}

@@ -102,15 +102,13 @@ class Case:
             return self
         if decision is Decision.TAKE:
             return replace(self, state=State.STALE, replacement=self.now.text)
-        if self.number:
-            named = replace(self, state=self.number, beside="", number=None)
-            # Whoever says that a name is right has not said that another number than that of the ledgers is.
-            return named if self.number not in _SETTLED else named.decided_to_stay(self.now)
-        return self.decided_to_stay(self.now)
-
-    def decided_to_stay(self, now: Anchor) -> Case:
         # As if a comment had told of it already: who decided needs none.
-        return replace(self, anchor=replace(self.anchor, told=self.now.text), kept=True)
+        told = replace(self.anchor, told=self.now.text)
+        if self.number is None:
+            return replace(self, anchor=told, kept=True)
+        # Who says that a name is right has not said so of a number that the ledgers do not say.
+        named = replace(self, state=self.number, beside="", number=None)
+        return replace(named, anchor=told) if named.state is State.AGREES else named
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ class _Relabelling:
             wrong = [each for each in judged[id(case)] if each]
             cell = self._here.get(id(case))
             if wrong and cell and (cell.table in own or _key(case) not in standing):
-                yield replace(case, state=State.MISPLACED, beside="，".join(wrong))
+                yield replace(case, state=State.MISPLACED, beside="，".join(wrong), number=case.state)
             else:
                 yield case
 

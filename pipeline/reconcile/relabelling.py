@@ -155,7 +155,7 @@ class _Relabelling:
         name = lost[-1]
         more = [each for each in said if not any(same_name(other, each, theirs.heads) for other in wanted)]
         other = (more or said[-1:] if name == wanted[-1] else more)[-1:]
-        if not other and name in theirs.title:
+        if not other and name in theirs.title and name != wanted[-1]:
             return _RIGHT
         shown = "".join(other)
         sure = bool(other) and (shown in theirs.heads or not self._reworded(name, shown))

@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.prose.quantity_units import quantity_units
 
-_BRACKETS = re.compile(r"[（(]([^（）()]*)[)）]$")
+_BRACKETS = re.compile(r"[（(]([^（）()]*)[)）]")
 _OTHER = re.compile(
     "计划|目标|任务|预[计算期测]|拟|应|不|未|除|剔|扣|减|非|去年|同期|[上下][年季月期半]|累计|[人户场日月年]均|平均|比"
     r"|(?:19|20)\d\d|[0-9一二三四]季度|[0-9一二三四五六七八九十]月|[上下]半年"
@@ -26,8 +26,8 @@ def same_name(name: str, said: str, others: Collection[str]) -> bool:
     if said in others:
         return False
     shorter, longer = sorted((name, said), key=len)
-    found = _BRACKETS.search(longer)
-    return found is not None and bool(shorter) and longer[: found.start()] == shorter and not _tells(found[1])
+    found = _BRACKETS.fullmatch(longer, len(shorter)) if shorter and longer.startswith(shorter) else None
+    return found is not None and not _tells(found[1])
 
 
 def _tells(words: str) -> bool:

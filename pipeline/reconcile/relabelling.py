@@ -84,6 +84,7 @@ class _Relabelling:
         self._mine = labelled(tables.file, known)
         self._theirs = labelled(tables.fresh, ((mark, cell) for mark, _, cell in there))
         self._titled = Titled(tables, {at: table.headings for at, table in self._theirs.items()})
+        self._standing = {each.now.bookmark for each in cases if each.now and each.place}
         record = manuscript.record
         self._known = frozenset(record.plain.split()) if record and record.plain else None
 
@@ -133,6 +134,8 @@ class _Relabelling:
         for nth, (column, name) in enumerate(theirs.left_of(there)):
             figures = theirs.figures.get(there.row, {}).get(column, set())
             others = theirs.names[column]
+            if figures and not figures & self._standing:
+                continue  # a column that somebody deleted names nothing
             if figures & known or any(same_name(name, each, others.keys()) for each in said):
                 found = found or _RIGHT
                 identified = identified or bool(figures) or others[name] == 1

@@ -6,7 +6,6 @@ Each draft is looked over by hand: who reads the table afterwards, reads another
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -18,9 +17,7 @@ from tests.cli import test_tables_relabelled as relabelled
 from tests.cli import test_tables_told_apart as told_apart
 from tests.cli.test_tables_relabelled import drafted, exchange, refreshed
 from tests.cli.test_tables_sorted_anew import change, final, moved, rows_of, typed, verified
-from tests.support.bare_package import unzipped, zipped
 
-OFFICE = "某局2025年一季度总结（征求意见稿）.docx"
 TOWNS = """
   甲: {台账: 救助, 条件: {乡镇: 甲镇}, 算法: 求和, 列: 金额}
   乙: {台账: 救助, 条件: {乡镇: 乙镇}, 算法: 求和, 列: 金额}
@@ -345,11 +342,10 @@ def test_headings_of_a_list_that_changed_places_in_a_final_copy_are_told(
     rows = rows_of(file, 0)
     exchange(file, 0, (0, columns[0]), (0, columns[1]))
     code, found = verified(tmp_path, file)
-    wrong = [message for message in told(found, "N017") if f"文中是“{rows[1][columns[1]]}”" in message]
+    figure = ("姓名", "学时", "经费")[columns[0] - 1]
+    seen, own = rows[1][columns[1]], rows[1][columns[0]]
     assert (code, len(told(found, "N017"))) == (1, 2 * len(rows[1:]))
-    assert wrong == [
-        f"培训明细.{('姓名', '学时', '经费')[columns[0] - 1]}：文中是“{rows[1][columns[1]]}”，台账现在是“{rows[1][columns[0]]}”"
-    ]
+    assert f"培训明细.{figure}：文中是“{seen}”，台账现在是“{own}”" in told(found, "N017")
 
 
 def test_the_heading_of_the_names_and_that_of_the_numbers_are_told_too(tmp_path: Path) -> None:
@@ -361,3 +357,48 @@ def test_the_heading_of_the_names_and_that_of_the_numbers_are_told_too(tmp_path:
         1,
         ["甲处人数：文中是“人数”，台账现在是“2人”", "甲处学时：文中是“学时”，台账现在是“34学时”"],
     )
+
+
+def without_column(number: int) -> Callable[[Table], None]:
+    def remove(each: Table) -> None:
+        for row in each.rows:
+            row._tr.remove(row._tr.tc_lst[number])  # noqa: SLF001
+
+    return remove
+
+
+@pytest.mark.parametrize("ending", ["draft", "final"])
+def test_numbers_beside_a_column_that_was_deleted_are_not_its_numbers(tmp_path: Path, ending: str) -> None:
+    draft = told_apart.drafted(tmp_path, told_apart.listed(told_apart.HOURS, told_apart.NAME, told_apart.MONEY))
+    file = final(tmp_path) if ending == "final" else draft
+    change(file, 0, without_column(1))
+    assert rows_of(file, 0)[1] == ["1", "张一", "300元"]
+    code, found = verified(tmp_path, file)
+    assert (code, codes(found) & {"N002", "N005", "N017", "N026"}) == (0, set())
+
+
+def test_a_column_of_names_that_was_deleted_gives_rows_no_other_name(tmp_path: Path) -> None:
+    file = drafted(tmp_path, relabelled.LISTED)
+    change(file, 0, without_column(1))
+    assert rows_of(file, 0)[0] == ["序号", "姓名", "电话", "备用电话", "金额（元）"]
+    code, found = verified(tmp_path, file)
+    assert (code, codes(found)) == (0, {"N004"})
+
+
+def test_a_cell_that_lacks_is_not_one_of_a_like_table_that_somebody_typed(tmp_path: Path) -> None:
+    """The table of last year, copied from that of this year and typed over, without bookmarks."""
+    file = told_apart.drafted(tmp_path, told_apart.table_of("甲处", "甲处情况如下："))
+    opened = docx.Document(str(file))
+    first = opened.tables[0]._tbl  # noqa: SLF001
+    own = copy.deepcopy(first)
+    for mark in [each for each in own.iter() if each.tag.endswith(("bookmarkStart", "bookmarkEnd"))]:
+        mark.getparent().remove(mark)
+    paragraph = copy.deepcopy(first.getprevious())
+    first.addnext(paragraph)
+    paragraph.addnext(own)
+    first.remove(first.tr_lst[2])
+    opened.save(str(file))
+    typed(file, 1, (2, 1), "99学时")
+    assert [rows_of(file, at)[1:] for at in (0, 1)] == [[["人数", "2人"]], [["人数", "2人"], ["学时", "99学时"]]]
+    code, found = verified(tmp_path, file)
+    assert (code, codes(found) & {"N002", "N004", "N005", "N017"}) == (0, {"N004"})

@@ -87,7 +87,6 @@ STACKED = table(
 def merging(first: int) -> Callable[[Table], None]:
     def merge(each: Table) -> None:
         each.cell(0, first).merge(each.cell(0, first + 1))
-
         for empty in each.cell(0, first).paragraphs[1:]:
             empty._p.getparent().remove(empty._p)  # noqa: SLF001
 
@@ -418,8 +417,12 @@ def test_a_cell_that_lacks_is_not_one_of_a_like_table_that_somebody_typed(tmp_pa
     first = opened.tables[0]._tbl  # noqa: SLF001
     own = copy.deepcopy(first)
     for mark in [each for each in own.iter() if each.tag.endswith(("bookmarkStart", "bookmarkEnd"))]:
-        mark.getparent().remove(mark)
-    paragraph = copy.deepcopy(first.getprevious())
+        parent = mark.getparent()
+        assert parent is not None
+        parent.remove(mark)
+    above = first.getprevious()
+    assert above is not None
+    paragraph = copy.deepcopy(above)
     first.addnext(paragraph)
     paragraph.addnext(own)
     first.remove(first.tr_lst[2])

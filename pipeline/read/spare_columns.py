@@ -1,4 +1,4 @@
-"""Columns that say nothing of what happened, known by their headings: remarks that may be left empty, rows counted."""
+"""Columns of remarks, which say nothing of what happened and may be left empty, known by their headings."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ _REMARKS = re.compile("备注|附注|说明(?![会书])|签字|签名")
 _OTHERWISE = re.compile("(?:日期?|时间|年|月|人|号|[数量额费款率次])$")
 """The last word of a heading says what its column holds: 签字日期, 备注人数."""
 _REST = re.compile(r"其[他它](?:事项|情况)?[栏列]?\d*")
-_ORDINALS = frozenset({"序号", "序", "no", "no.", "№", "项次", "顺序", "行号", "序列"})
-"""Plain headings of the numbers of rows, which are there before anybody fills a row in."""
 
 
 def holds_remarks(heading: str) -> bool:
@@ -28,8 +26,3 @@ def holds_remarks_or_rest(heading: str) -> bool:
 def _named(heading: str) -> str:
     """A heading without marks and what stands in brackets behind it, unless that is all."""
     return bare_heading(heading) or plain_heading(heading)
-
-
-def numbers_rows(name: str) -> bool:
-    """Return whether a column is called by what only numbers the rows."""
-    return plain_heading(name) in _ORDINALS

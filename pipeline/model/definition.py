@@ -230,17 +230,14 @@ class CrossCheck:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRequest:
-    """One entry of 文书: a template, overrides of its front matter as written, and 逐一 as (ledger, column).
-
-    `earlier` are the paths of 上期文稿 as written, from the unit's folder; none where they are to be looked for.
-    """
+    """One entry of 文书: a template, overrides of its front matter as written, and 逐一 as (ledger, column)."""
 
     name: str
     template: str
     location: Location
     elements: Mapping[str, FactValue] = field(default_factory=dict)
     each: tuple[str, str] | None = None
-    earlier: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()  # 上期文稿 as written, from the unit's folder; none: they are looked for
 
 
 @dataclass(frozen=True, slots=True)

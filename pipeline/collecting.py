@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from pipeline.collect import collect
 from pipeline.collect.collected import REFUSED, Collected, Decided, Decision, Returned, Sent
-from pipeline.collect.naming import units
+from pipeline.collect.naming import told_apart, units
 from pipeline.collect.table import TITLE, annex, read_back, workbook
 from pipeline.comparing import Comparison
 from pipeline.define.workbook import read_sheets
@@ -52,9 +52,10 @@ def gathered(
     """
     findings = Findings()
     original = findings.of(_sent(sent))
-    told = units(sent.name, [each.name for each in copies])
+    seen = units(sent.name, [each.name for each in copies])
+    told = told_apart([names.get(PurePath(each.name).name, unit) for each, unit in zip(copies, seen, strict=True)])
     returned = [
-        Returned(each.name, names.get(PurePath(each.name).name, unit), read)
+        Returned(each.name, unit, read)
         for each, unit in zip(copies, told, strict=True)
         if (read := findings.of(_reviewed(each))) is not None
     ]

@@ -9,12 +9,14 @@ from pathlib import PurePath
 
 from pipeline.collect.flows import stretches_of
 from pipeline.collect.merging import TOGETHER
+from pipeline.markup import cleaned
 from pipeline.word import Flow, Grid, Reviewed, Who
 
 _SAID_OF_COPIES = re.compile(
     r"返回稿?|反馈稿?|回复稿?|修改稿?|修订稿?|审核稿?|会签稿?|征求意见稿?|送审稿?|讨论稿|意见|已改|已阅|改后|（\d*）|副本|"
     r"\d{4}[-.年]?\d{1,2}[-.月]?\d{1,2}日?"
 )
+_LONGEST, _NAMELESS = 60, "返回稿"
 _AROUND = " 　-－—_.·,，、:：()（）[]【】《》“”+&0123456789"
 _ANYBODY = re.compile(
     r"(?:微软用户|作者|未知作者|用户|管理员|Microsoft(?: Office)?(?: User| 用户)?|Unknown Author|Author|User|PC|"
@@ -30,8 +32,12 @@ def units(sent: str, files: Sequence[str]) -> tuple[str, ...]:
     A copy that has the very name of the file sent is told by its folder; each name is there once.
     """
     stem = PurePath(sent).stem
-    named = [_unit(PurePath(each), stem) for each in files]
-    return tuple(_once(named))
+    return told_apart([_unit(PurePath(each), stem) for each in files])
+
+
+def told_apart(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names, each there once, as a file may hold them: without signs that none may, and not endless."""
+    return tuple(_once([cleaned(each).strip()[:_LONGEST] or _NAMELESS for each in names]))
 
 
 def _unit(file: PurePath, sent: str) -> str:
@@ -59,7 +65,7 @@ def labels(copies: Sequence[tuple[str, Reviewed]]) -> tuple[Callable[[Who], Who]
 
     def naming(unit: str) -> Callable[[Who], Who]:
         def named(who: Who) -> Who:
-            author = who.author.strip().replace(TOGETHER, "，")
+            author = cleaned(who.author).strip().replace(TOGETHER, "，")[:_LONGEST]
             if _ANYBODY.fullmatch(author) or author == unit:
                 return Who(unit, who.date)
             shared = counted[who.author] > 1 or author in own

@@ -37,7 +37,7 @@ def _beside(before: str, own: str, after: str) -> tuple[str, str]:
 def added_words(cases: Sequence[Case], texts: Sequence[str]) -> Iterator[tuple[Case, Place, str]]:
     """Yield the words beside a number that agrees with the ledgers, and that stood there neither then nor do now."""
     for case in cases:
-        if case.state in _SETTLED and case.place and any(sign.isdigit() for sign in case.standing):
+        if case.state in _SETTLED and case.place and any(sign.isnumeric() for sign in case.standing):
             text, place = texts[case.place.passage], case.place
             left, right = _beside(text[: place.start], text[place.start : place.stop], text[place.stop :])
             known = [_beside(each.before, each.text, each.after) for each in _written(case)]

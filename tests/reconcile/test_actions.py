@@ -170,7 +170,7 @@ def test_part_of_a_longer_number_is_another_number() -> None:
             "1 100场次",
             "11人次",
             "近百场次",
-            "十一场次",
+            "十五场次",
         )
     ],
 )
@@ -187,10 +187,57 @@ def test_another_direction_or_scale_is_another_number(typed: str) -> None:
     assert codes(outcome) == ["N002"]
 
 
-@pytest.mark.parametrize("typed", ["30人", "30位", "３０名", "30 名"])
+@pytest.mark.parametrize("typed", ["30人", "30位", "３０名", "30 名", "三十名", "三十位"])
 def test_another_way_to_write_the_same_number_agrees(typed: str) -> None:
     outcome, data = refreshed(story(Piece("11场次", 0), Piece(typed, 1), Piece("增长10%", 2)))
     assert said(data) == whole("12场次", typed, "下降5%")
+    assert codes(outcome) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "typed", "same"),
+    [
+        ("46条", "四十六条", True),
+        ("10条", "十条", True),
+        ("210条", "两百一十条", True),
+        ("15000条", "一万五千条", True),
+        ("1,005条", "一千零五条", True),
+        ("约30%", "约百分之三十", True),
+        ("增长12%", "增长百分之十二", True),
+        ("46条", "四十七条", False),
+        ("102条", "一百二条", False),  # 120, as people say it
+        ("34条", "三四条", False),
+        ("46条", "四十六人", False),
+        ("46条", "四十余六条", False),
+        ("46", "四十六", True),
+    ],
+)
+def test_a_number_in_characters_is_the_same_number(written: str, typed: str, same: bool) -> None:  # noqa: FBT001
+    record = record_of(story(Piece("11场次", 0), Piece(written, 1), Piece("增长10%", 2)), NAMES, "台账一")
+    marks = [anchor.bookmark for anchor in record.anchors]
+    data = docx(story(Piece("11场次", 0), Piece(typed, 1), Piece("增长10%", 2)), record, marks)
+    manuscript = open_manuscript(data)
+    assert isinstance(manuscript, Manuscript)
+    outcome = reconcile(manuscript, "工作总结.docx", Present(record), refreshing=True)
+    assert codes(outcome) == ([] if same else ["N002"])
+
+
+@pytest.mark.parametrize(("left", "right"), [("一百", ""), ("第", ""), ("2", ""), ("十至", ""), ("几", ""), ("", "五")])
+def test_characters_typed_beside_a_number_in_characters_count(left: str, right: str) -> None:
+    record = record_of(story(Piece("11场次", 0), Piece("30", 1), Piece("增长10%", 2)), NAMES, "台账一")
+    marks = [anchor.bookmark for anchor in record.anchors]
+    draft = story(Piece("11场次", 0), Piece("三十", 1), Piece("增长10%", 2))
+    draft[1][2] = Piece(BETWEEN + left)
+    draft[1][4] = Piece(right + LAST)
+    manuscript = open_manuscript(docx(draft, record, marks))
+    assert isinstance(manuscript, Manuscript)
+    outcome = reconcile(manuscript, "工作总结.docx", Present(record), refreshing=True)
+    assert codes(outcome) == ["N002"]
+
+
+def test_a_number_in_characters_that_is_behind_gets_the_new_one() -> None:
+    outcome, data = refreshed(story(Piece("十一场次", 0), Piece("三十名", 1), Piece("增长10%", 2)))
+    assert said(data) == whole("12场次", "三十名", "下降5%")
     assert codes(outcome) == []
 
 

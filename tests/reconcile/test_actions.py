@@ -253,6 +253,31 @@ def test_signs_typed_beside_the_bookmark_count(left: str, right: str, code: str)
     assert codes(outcome) == [code]
 
 
+@pytest.mark.parametrize(
+    ("verb", "typed", "told"),
+    [
+        ("办结", "未办结", "未办结"),
+        ("办结", "尚未全部办结", "尚未全部办结"),
+        ("合格", "不合格", "不合格"),
+        ("整改到位", "没有整改到位", "没有整改到位"),
+        ("办结", "没收", ""),  # another verb
+        ("提高", "不断提高", ""),
+        ("未办结", "未办结", ""),
+        ("不合格", "共有不合格", ""),
+    ],
+)
+def test_a_verb_that_is_denied_says_the_opposite(verb: str, typed: str, told: str) -> None:
+    """What stands before the number is another word by one sign, and no other number contradicts it."""
+    written = [[Piece("一、主要工作")], [Piece(f"共受理群众投诉{verb}"), Piece("5件", 0), Piece("，群众满意。")]]
+    record = record_of(written, NAMES, "台账一")
+    written[1][0] = Piece(f"共受理群众投诉{typed}")
+    manuscript = open_manuscript(docx(written, record, [record.anchors[0].bookmark]))
+    assert isinstance(manuscript, Manuscript)
+    outcome = reconcile(manuscript, "工作总结.docx", Present(record), refreshing=False)
+    words = [each.message for each in outcome.diagnostics if each.code == "N018"]
+    assert words == ([f"研学场次：“5件”旁边的“{told}”是后来加的，台账就是这个数"] if told else [])
+
+
 def test_a_digit_that_somebody_inserts_while_tracking_is_theirs_to_settle() -> None:
     draft = story(Piece("11场次", 0), Piece("30名", 1), Piece("增长10%", 2))
     draft[1].insert(1, Piece("2", hand=Hand.INSERTED))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model.anchor import bookmark_name, read_bookmark
 from pipeline.reconcile.case import Case, State
+from pipeline.reconcile.copies import Copy
 from pipeline.reconcile.doubtful_words import Doubt
 from pipeline.reconcile.rows import is_within_row
 from pipeline.word import Edit, Enclose, Remark, Rename, Replace
@@ -15,8 +16,10 @@ NOTHING = "-"
 _TOLD = (State.CHANGED, State.DROPPED, State.MISPLACED)
 
 
-def edits(cases: Sequence[Case], doubts: Iterable[Doubt]) -> Iterator[Edit]:
+def edits(cases: Sequence[Case], doubts: Iterable[Doubt], copies: Iterable[Copy]) -> Iterator[Edit]:
     """Yield the edits: numbers replaced, bookmarks kept true, conflicts and doubtful words remarked on once."""
+    for copy in copies:
+        yield Replace(copy.replaced.passage, copy.replaced.start, copy.replaced.stop, copy.case.replacement)
     for case in cases:
         place = case.place
         if place is None:

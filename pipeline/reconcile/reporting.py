@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,18 +11,17 @@ from pipeline.model.diagnostic import Diagnostic, FileLocation, Location, Paragr
 from pipeline.model.figure import Figure
 from pipeline.personal_numbers import Withheld, masked
 from pipeline.reconcile.case import Case, Place, Present, State
+from pipeline.reconcile.copies import Copy
 from pipeline.reconcile.doubtful_words import Doubt
 from pipeline.reconcile.pairing import Lacking
 from pipeline.reconcile.relations import Misfit
 from pipeline.reconcile.rewording import Turned
 from pipeline.reconcile.rows import is_within_row
-from pipeline.reconcile.skeleton import cuts
 from pipeline.reconcile.unfigured import beside_the_text
 from pipeline.word import Manuscript, Odd, Oddity
 from pipeline.wording import printed
 
 _AROUND = 8
-_SHORTEST = 2
 _LISTED = 5
 _SEEN = {
     Oddity.STRUCK: "加了删除线",
@@ -37,7 +35,8 @@ _LONGEST_QUOTED, _LONGEST_PARAGRAPH = 20, 60
 class Report:
     """A file called `name`; when `refreshing`, what the edits mend is not reported.
 
-    Numbers that are `withheld` are quoted masked, and so are the pieces of them that stand in the words around.
+    `copies` are places that say what replaced numbers said. Numbers that are `withheld` are quoted masked, and so are
+    the pieces of them that stand in the words around.
     """
 
     name: str
@@ -45,6 +44,7 @@ class Report:
     texts: Sequence[str]
     refreshing: bool
     withheld: Withheld | None = None
+    copies: Sequence[Copy] = ()
 
     def findings(self, cases: Sequence[Case], doubts: Iterable[Doubt], now: Present) -> Iterator[Diagnostic]:
         """Yield everything worth telling, in the order of the text as far as it has one."""
@@ -60,8 +60,7 @@ class Report:
             # What somebody moves while changes are tracked is deleted in one place and inserted in another.
             if case.state is not State.TRACKED or case.standing or (case.figure, case.anchor.text) not in moved:
                 yield from self._case(case, now.figures)
-        if self.refreshing:
-            yield from self._elsewhere(cases)
+        yield from (self._elsewhere(copy) for copy in self.copies)
         yield from (self._doubt(doubt) for doubt in doubts)
 
     def _case(self, case: Case, figures: Mapping[str, Figure]) -> Iterator[Diagnostic]:
@@ -165,24 +164,14 @@ class Report:
     def _shown(self, text: str) -> str:
         return masked(text, self.withheld.within(text)) if self.withheld else text
 
-    def _elsewhere(self, cases: Sequence[Case]) -> Iterator[Diagnostic]:
-        """Other places that say what a replaced number said, none of which is known as a figure."""
-        known: dict[int, list[Place]] = {}
-        for case in cases:
-            if case.place:
-                known.setdefault(case.place.passage, []).append(case.place)
-        wanted = {case.standing: case for case in cases if case.state is State.STALE and _is_telling(case.standing)}
-        if not wanted:
-            return
-        longest_first = sorted(wanted, key=len, reverse=True)
-        pattern = re.compile("|".join(map(re.escape, longest_first)))
-        for passage, text in enumerate(self.texts):
-            for found in pattern.finditer(text):
-                place, case = Place(passage, *found.span()), wanted[found[0]]
-                free = not any(place.overlaps(one) for one in known.get(passage, ()))
-                if free and not cuts(text, *found.span()):
-                    key = "N008-same-number-elsewhere"
-                    yield finding(key, self.at(place), figure=case.figure, seen=case.standing, now=case.replacement)
+    def _elsewhere(self, copy: Copy) -> Diagnostic:
+        if copy.certain:
+            words = self.texts[copy.replaced.passage][copy.replaced.start : copy.replaced.stop]
+            at, now = self.at(copy.replaced), copy.case.replacement
+            return finding("N019-number-updated", at, figure=copy.case.figure, seen=words, now=now)
+        key = "N032-copy-behind" if copy.alike else "N008-same-number-elsewhere"
+        new, seen = copy.case.now, copy.case.standing
+        return finding(key, self.at(copy.place), figure=copy.case.figure, seen=seen, now=_now(new))
 
     def _doubt(self, doubt: Doubt) -> Diagnostic:
         at = self.at(doubt.place)
@@ -194,11 +183,6 @@ class Report:
 def _short(text: str) -> str:
     """The beginning of a paragraph."""
     return text if len(text) <= _LONGEST_PARAGRAPH else f"{text[:_LONGEST_PARAGRAPH]}……"
-
-
-def _is_telling(text: str) -> bool:
-    """Whether a text is a number that says more than itself."""
-    return len(text) >= _SHORTEST and any(sign.isdigit() for sign in text)
 
 
 def _stale(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:

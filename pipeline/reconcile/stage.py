@@ -11,6 +11,7 @@ from pipeline.personal_numbers import without_numbers
 from pipeline.reconcile.added_words import added_words
 from pipeline.reconcile.case import Case, Decision, Present, Reconciliation
 from pipeline.reconcile.claims import claims
+from pipeline.reconcile.copies import copies
 from pipeline.reconcile.displacing import displacing
 from pipeline.reconcile.doubtful_words import Doubt, doubtful_words, wrong_directions
 from pipeline.reconcile.editing import edits
@@ -50,14 +51,16 @@ def reconcile(
         doubts = doubtful_words(standing.cases, texts, now.figures)
     else:
         doubts = wrong_directions(standing.cases, texts, now.figures, related.said)
-    report = Report(name, manuscript, texts, refreshing, now.withheld)
+    repeated = copies(standing.cases, manuscript) if refreshing else ()
+    report = Report(name, manuscript, texts, refreshing, now.withheld, repeated)
     found = (*_told(report, standing, doubts, now), *report.misfits(related.misfits(now.checks)))
     if now.withheld:
         found = tuple(without_numbers(each, now.withheld) for each in found)
     if standing.untold:  # a final copy: nothing tells what was written, and nothing is to be left in it
         return Outcome(Reconciliation(standing.cases), found)
-    changes = tuple(edits(standing.cases, doubts))
-    record = record_after(manuscript.record, now.record, standing.known, standing.adopted, manuscript.passages)
+    same = [copy for copy in repeated if copy.certain]
+    changes = tuple(edits(standing.cases, doubts, same))
+    record = record_after(manuscript.record, now.record, standing.known, standing.adopted, same, manuscript.passages)
     return Outcome(Reconciliation(standing.cases, changes, record), found)
 
 

@@ -18,7 +18,7 @@ from pipeline.model.diagnostic import Outcome
 from pipeline.reconcile import reconcile
 from pipeline.reconcile.case import Present, Reconciliation, State
 from pipeline.reconcile.locating import OWN
-from pipeline.word import Manuscript, edited, open_manuscript
+from pipeline.word import Manuscript, Replace, edited, open_manuscript
 from tests.support.edited_drafts import Hand, Piece, docx, record_of
 
 NAMES = ["研学场次", "研学人数", "增幅"]
@@ -352,6 +352,49 @@ def test_a_number_pasted_again_is_listed() -> None:
     outcome, data = refreshed([*WRITTEN, [Piece("又说一遍，11场次。")]])
     assert said(data) == whole("12场次", "30名", "下降5%")
     assert codes(outcome) == ["N008"]
+
+
+def test_a_sentence_pasted_without_its_bookmarks_gets_the_new_numbers_too() -> None:
+    copied = [Piece(f"前面再说一句。{whole('11场次', '30名', '增长10%')}")]
+    outcome, data = refreshed([*WRITTEN, copied])
+    text = part(data, "word/document.xml").decode()
+    assert re.sub("<[^>]*>", "", text).count(whole("12场次", "30名", "下降5%")) == 2
+    assert codes(outcome) == []
+    assert [each.code for each in outcome.diagnostics] == ["N019"] * 4
+    record = outcome.value.record
+    assert record
+    manuscript = open_manuscript(data)
+    assert isinstance(manuscript, Manuscript)
+    again = reconcile(manuscript, "工作总结.docx", Present(NEW), refreshing=True)
+    assert (again.value.edits, [each.code for each in again.diagnostics]) == ((), [])
+
+
+def test_a_copied_sentence_that_was_changed_is_an_error() -> None:
+    copied = [Piece(f"{BEFORE}11场次{BETWEEN}31名，学习氛围更加浓厚。")]
+    outcome, data = refreshed([*WRITTEN, copied])
+    assert BEFORE + "11场次" + BETWEEN + "31名" in re.sub("<[^>]*>", "", part(data, "word/document.xml").decode())
+    assert codes(outcome) == ["N032"]
+
+
+def test_a_copied_sentence_that_somebody_is_revising_is_left() -> None:
+    copied = [Piece(BEFORE), Piece(f"11场次{BETWEEN}30名{LAST}增长10%{END}", hand=Hand.INSERTED)]
+    outcome, data = refreshed([*WRITTEN, copied])
+    assert "11场次" in re.sub("<[^>]*>", "", part(data, "word/document.xml").decode())
+    assert codes(outcome) == ["N032", "N032"]
+
+
+def test_the_same_sentence_of_two_figures_is_nobodys_copy() -> None:
+    """Both said 11场次 and say different numbers now: which of them the copy repeats, nobody knows."""
+    sentence, names = "各单位认真组织开展集中研学共", ["研学场次", "调研场次"]
+    draft = [[Piece(sentence), Piece("11场次", 0), Piece("。")], [Piece(sentence), Piece("11场次", 1), Piece("。")]]
+    old = record_of(draft, names, "台账一")
+    now = [[Piece(sentence), Piece("12场次", 0), Piece("。")], [Piece(sentence), Piece("13场次", 1), Piece("。")]]
+    data = docx([*draft, [Piece(f"{sentence}11场次。")]], old, [each.bookmark for each in old.anchors])
+    manuscript = open_manuscript(data)
+    assert isinstance(manuscript, Manuscript)
+    outcome = reconcile(manuscript, "总结.docx", Present(record_of(now, names, "台账二")), refreshing=True)
+    assert [each.text for each in outcome.value.edits if isinstance(each, Replace)] == ["12场次", "13场次"]
+    assert codes(outcome) == ["N032"]
 
 
 def test_a_pasted_bookmark_is_one_more_figure() -> None:

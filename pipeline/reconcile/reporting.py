@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.findings import finding
@@ -17,6 +17,7 @@ from pipeline.reconcile.pairing import Lacking
 from pipeline.reconcile.relations import Misfit
 from pipeline.reconcile.rewording import Turned
 from pipeline.reconcile.rows import is_within_row
+from pipeline.reconcile.unbalanced import Unbalanced
 from pipeline.reconcile.unfigured import beside_the_text
 from pipeline.word import Manuscript, Odd, Oddity
 from pipeline.wording import printed
@@ -46,8 +47,13 @@ class Report:
     withheld: Withheld | None = None
     copies: Sequence[Copy] = ()
 
-    def findings(self, cases: Sequence[Case], doubts: Iterable[Doubt], now: Present) -> Iterator[Diagnostic]:
-        """Yield everything worth telling, in the order of the text as far as it has one."""
+    def findings(
+        self, cases: Sequence[Case], doubts: Iterable[Doubt], now: Present, by_table: Collection[str] = ()
+    ) -> Iterator[Diagnostic]:
+        """Yield everything worth telling, in the order of the text as far as it has one.
+
+        That figures lack is not told of those whose rows are told of `by_table`.
+        """
         if not any(case.place or case.others for case in cases) and now.record.anchors:
             yield finding("N012-not-this-document", FileLocation(self.name), document=now.record.document)
             return
@@ -58,6 +64,8 @@ class Report:
             yield from (self._updated(case) for case in cases if case.state is State.STALE)
         for case in cases:
             # What somebody moves while changes are tracked is deleted in one place and inserted in another.
+            if case.state is State.MISSING and case.figure in by_table:
+                continue
             if case.state is not State.TRACKED or case.standing or (case.figure, case.anchor.text) not in moved:
                 yield from self._case(case, now.figures)
         yield from (self._elsewhere(copy) for copy in self.copies)
@@ -102,6 +110,15 @@ class Report:
             listed = "、".join(f"“{text}”" for text in all_of_it[:_LISTED])
             more = f"等{len(all_of_it)}处" if len(all_of_it) > _LISTED else ""
             yield finding("N007-figure-not-in-file", FileLocation(self.name), figure=name, now=f"{listed}{more}")
+
+    def unbalanced(self, found: Iterable[Unbalanced]) -> Iterator[Diagnostic]:
+        """Yield a finding for each table whose 合计 is not the sum of its rows any more."""
+        for each in found:
+            lacking, added = ("、".join(f"“{name}”" for name in names) for names in (each.lacking, each.added))
+            lost = [f"{lacking}这一行没有了，合计里还算着"] if lacking else []
+            more = [f"{added}这一行是后来加的，合计里没有算"] if added else []
+            how = "；".join((*lost, *more))
+            yield finding("N033-total-of-other-rows", self.at(each.case.place), figure=each.case.figure, how=how)
 
     def reordered(self, found: Iterable[tuple[Case, Case]]) -> Iterator[Diagnostic]:
         """Yield a finding for each list or table whose rows would stand in another order."""

@@ -26,6 +26,7 @@ from pipeline.reconcile.reporting import Report
 from pipeline.reconcile.rewording import reworded, turned
 from pipeline.reconcile.rows import with_rows
 from pipeline.reconcile.seen_otherwise import seen_otherwise
+from pipeline.reconcile.unbalanced import unbalanced
 from pipeline.reconcile.unfigured import unfigured
 from pipeline.word import Manuscript
 
@@ -98,14 +99,24 @@ def _standing(manuscript: Manuscript, now: Present, decisions: Mapping[str, Deci
 def _told(report: Report, standing: _Standing, doubts: Sequence[Doubt], now: Present) -> Iterator[Diagnostic]:
     """Yield what people must see of the numbers, the words beside them, and what the template says otherwise now."""
     cases, texts = standing.cases, report.texts
-    yield from report.findings(cases, doubts, now)
+    rows = unbalanced(cases, frozenset(_told_by_row(standing)), report.manuscript, now)
+    by_table = frozenset(figure for each in rows for figure in each.figures)
+    yield from report.findings(cases, doubts, now, by_table)
+    yield from report.unbalanced(rows)
     yield from report.seen_otherwise(seen_otherwise(cases, report.manuscript))
     yield from report.added(added_words(cases, texts))
-    yield from report.lacking(cases, standing.lacking)
+    left = (each for each in standing.lacking if not by_table.issuperset(one.figure for one in each.anchors))
+    yield from report.lacking(cases, left)
     yield from report.reordered(reordered(standing.known, now.record.anchors))
     yield from report.reworded(reworded(cases, texts, now.fresh))
     yield from report.paragraphs(turned(report.manuscript, now.fresh))
     yield from _of_others(report, cases, now)
+
+
+def _told_by_row(standing: _Standing) -> Iterator[str]:
+    """The figures of rows that the ledgers have now and the table has not: told of at the row beside which they go."""
+    said = {text for case in standing.cases for text in (*case.leading, *case.lacking)}
+    yield from (anchor.figure for each in standing.lacking if each.said in said for anchor in each.anchors)
 
 
 def _of_others(report: Report, cases: Sequence[Case], now: Present) -> Iterator[Diagnostic]:

@@ -14,8 +14,8 @@ from pipeline.proposing.evidence import Evidence, gathered
 from pipeline.proposing.guess import Guess
 from pipeline.proposing.tables import Table
 from pipeline.proposing.types import guess_type
+from pipeline.prose.row_numbers import numbers_rows
 from pipeline.read.headings import plain_heading
-from pipeline.read.spare_columns import numbers_rows
 
 _ENOUGH = 2
 _ALIKE_VALUES = 0.3

@@ -13,7 +13,8 @@ from pipeline.model.ledger import CellValue
 from pipeline.proposing.columns import Gathered, gather_columns
 from pipeline.proposing.guess import Guess
 from pipeline.proposing.tables import Table
-from pipeline.read.spare_columns import REMARKS, numbers_rows
+from pipeline.prose.row_numbers import numbers_rows
+from pipeline.read.spare_columns import REMARKS
 
 _DAYS = (ValueType.DATE, ValueType.SPAN)
 _OF_A_PERSON = re.compile(r"出生|生日|入职|参加工作|入党|入团|入会|任职|转正|加入|工作时间|毕业|到岗|来院|进单位|年龄")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.model.definition import LedgerDefinition, ValueType
-from pipeline.read.spare_columns import numbers_rows
+from pipeline.prose.row_numbers import numbers_rows
 from pipeline.read.values import ParsedColumn, Problem
 
 

@@ -56,7 +56,7 @@ class Case:
     `bookmark` is the one in the file, None when it is lost. `row` is what the whole row of a list said that is gone
     from the ledgers, kept with its first cell. `lacking` are the rows that would be written behind this one now,
     `leading` those before it. `kept`: somebody decided that what stands there is right. `beside` says of a misplaced
-    figure of a table which name it stands beside, and beside which it was written.
+    figure of a table which name it stands beside, and beside which it was written; `number` is how its number stands.
     """
 
     state: State
@@ -72,6 +72,7 @@ class Case:
     leading: tuple[str, ...] = ()
     kept: bool = False
     beside: str = ""
+    number: State | None = None
 
     @property
     def figure(self) -> str:
@@ -90,7 +91,7 @@ class Case:
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
-        """What somebody can decide about the case: of a row or a column that was renamed, that its numbers stay."""
+        """What somebody can decide about the case: of a row or a column that was renamed, that the name is right."""
         if self.decidable:
             return tuple(Decision)
         return (Decision.KEEP,) if self.beside and self.now else ()
@@ -102,7 +103,12 @@ class Case:
         if decision is Decision.TAKE:
             return replace(self, state=State.STALE, replacement=self.now.text)
         # As if a comment had told of it already: who decided needs none.
-        return replace(self, anchor=replace(self.anchor, told=self.now.text), kept=True)
+        told = replace(self.anchor, told=self.now.text)
+        if self.number is None:
+            return replace(self, anchor=told, kept=True)
+        # Who says that a name is right has not said so of a number that the ledgers do not say.
+        named = replace(self, state=self.number, beside="", number=None)
+        return replace(named, anchor=told) if named.state is State.AGREES else named
 
 
 @dataclass(frozen=True, slots=True)

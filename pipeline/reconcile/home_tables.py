@@ -8,24 +8,33 @@ from dataclasses import dataclass, field
 from pipeline.model.anchor import Anchor
 from pipeline.model.diagnostic import CellPlace
 from pipeline.reconcile.case import Place, Present
+from pipeline.reconcile.tables import BothTables, Headings
 from pipeline.word import Manuscript
 
-_Headings = Mapping[int, Mapping[int, str]]
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """So many rows of a table of now say no figure; what they say over its columns, and what over any of them."""
+
+    depth: int
+    headings: Headings
+    known: frozenset[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class HomeTables:
     """The cells that would print figures now, by these' bookmarks; the cells of the file, by their passages.
 
-    `headings` and `written` are what the top rows of the tables of the file, and of those of now, say over each column.
-    `homes` are the tables of the file that say figures of a table of now, as far as that is known yet.
+    `written` says what stands over the columns of the tables of now, `homes` which tables of the file say figures of a
+    table of now, as far as that is known yet.
     """
 
     printing: Mapping[str, CellPlace]
     standing: Sequence[CellPlace | None]
-    headings: _Headings
-    written: _Headings
+    tables: BothTables
+    written: Mapping[int, _Written]
     homes: dict[int, set[int]] = field(default_factory=dict)
+    _seen: dict[tuple[int, int], Headings] = field(default_factory=dict)
 
     def learn(self, now: Anchor | None, place: Place | None) -> None:
         """Take it that a figure stands at a place."""
@@ -45,31 +54,30 @@ class HomeTables:
         at = self.standing[place.passage]
         if at is None or at.table not in self.homes.get(printed.table, {at.table}):
             return False
-        seen, wanted = self.headings[at.table].get(at.column, ""), self.written[printed.table]
-        own = wanted.get(printed.column, "")
-        return not own or seen == own or seen not in wanted.values()
+        written = self.written[printed.table]
+        own, seen = written.headings.get(printed.column, ()), self._headings(at.table, written.depth)[at.column]
+        return not any(own) or seen == own or seen not in written.known
+
+    def _headings(self, table: int, depth: int) -> Headings:
+        """What so many rows on top of a table of the file say."""
+        if (table, depth) not in self._seen:
+            self._seen[table, depth] = self.tables.file[table].headings(depth)
+        return self._seen[table, depth]
 
 
-def home_tables(manuscript: Manuscript, now: Present, cells: Mapping[str, Place]) -> HomeTables:
+def home_tables(manuscript: Manuscript, now: Present, tables: BothTables, cells: Mapping[str, Place]) -> HomeTables:
     """Return the tables of a file as far as the places of some figures, by their bookmarks of now, tell them."""
     fresh = now.fresh
     marks = {} if fresh is None else {mark.name: fresh.passages[mark.first].cell for mark in fresh.bookmarks}
-    found = HomeTables(
-        {name: cell for name, cell in marks.items() if cell},
-        [passage.cell for passage in manuscript.passages],
-        _headings(manuscript),
-        _headings(fresh) if fresh else {},
-    )
+    printing = {name: cell for name, cell in marks.items() if cell}
+    rows: dict[int, int] = {}
+    for cell in printing.values():
+        rows[cell.table] = min(cell.row, rows.get(cell.table, cell.row))
+    written: dict[int, _Written] = {}
+    for table, depth in rows.items():
+        headings = tables.fresh[table].headings(depth)
+        written[table] = _Written(depth, headings, frozenset(headings.values()))
+    found = HomeTables(printing, [passage.cell for passage in manuscript.passages], tables, written)
     for anchor in now.record.anchors:
         found.learn(anchor, cells.get(anchor.bookmark))
-    return found
-
-
-def _headings(manuscript: Manuscript) -> _Headings:
-    found: dict[int, dict[int, str]] = {}
-    for passage in manuscript.passages:
-        if passage.cell:
-            row = found.setdefault(passage.cell.table, {})
-            if passage.cell.row == 0:
-                row[passage.cell.column] = row.get(passage.cell.column, "") + "".join(passage.text.split())
     return found

@@ -17,6 +17,7 @@ from pipeline.reconcile.neighbours import widened
 from pipeline.reconcile.pairing import Lacking
 from pipeline.reconcile.skeleton import WholeText, whole_text
 from pipeline.reconcile.surroundings import places_of
+from pipeline.reconcile.tables import BothTables, both_tables
 from pipeline.reconcile.taken import Taken
 from pipeline.word import Bookmark, ChangeKind, Manuscript
 
@@ -30,7 +31,7 @@ OWN = "台账更新"
 class Locating:
     """A file and its words; `cells` are the places of figures of tables, by the bookmarks that are written now.
 
-    `tables` say in which table of the file the others are looked for.
+    `tables` say in which table of the file the others are looked for; `both` are the tables of the file and of now.
     """
 
     manuscript: Manuscript
@@ -38,6 +39,7 @@ class Locating:
     whole: WholeText
     cells: Mapping[str, Place]
     tables: HomeTables
+    both: BothTables
 
     def cases(self, claims: Sequence[Claim], now: Sequence[Anchor | None]) -> tuple[Case, ...]:
         """Return a case for each claim: those with a bookmark first take their places, then the others look for one."""
@@ -174,5 +176,6 @@ class Locating:
 def locating(manuscript: Manuscript, now: Present) -> Locating:
     """Return a file prepared for looking up figures."""
     texts = [passage.text for passage in manuscript.passages]
-    cells = named_cells(manuscript, now)
-    return Locating(manuscript, texts, whole_text(texts), cells, home_tables(manuscript, now, cells))
+    both = both_tables(manuscript, now.fresh)
+    cells = named_cells(manuscript, now, both)
+    return Locating(manuscript, texts, whole_text(texts), cells, home_tables(manuscript, now, both, cells), both)

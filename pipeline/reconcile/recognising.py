@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.model.anchor import Record, digest, read_bookmark
+from pipeline.prose.row_numbers import is_bare_number, is_row_number
 from pipeline.reconcile.skeleton import skeleton
 from pipeline.word import Manuscript
 
@@ -25,7 +26,7 @@ def likest(candidates: Sequence[Record], manuscript: Manuscript) -> int | None:
     if manuscript.record:
         return 0 if candidates else None
     said = [name.figure for each in manuscript.bookmarks if (name := read_bookmark(each.name))]
-    words = "\n".join(skeleton(passage.text) for passage in manuscript.passages)
+    words = _told([passage.text for passage in manuscript.passages])
     found = [_likeness(each, said, words) for each in candidates]
     best = max(found, default=(0, 0))
     return found.index(best) if any(best) and found.count(best) == 1 else None
@@ -34,6 +35,11 @@ def likest(candidates: Sequence[Record], manuscript: Manuscript) -> int | None:
 def _likeness(record: Record, said: Sequence[str], words: str) -> _Likeness:
     """How many bookmarks are of the document's figures, and how many of these are recognised by their words."""
     own = {digest(anchor.figure) for anchor in record.anchors}
-    signs = [skeleton(anchor.before)[-_TELLING:] for anchor in record.anchors]
+    signs = [_told(anchor.before.split("\n"))[-_TELLING:] for anchor in record.anchors]
     around = sum(len(each) == _TELLING and each in words for each in signs)
     return sum(each in own for each in said), around if around >= _LEAST * len(signs) else 0
+
+
+def _told(lines: Iterable[str]) -> str:
+    """The signs of some paragraphs; those that number rows are others when the rows are sorted anew."""
+    return "\n".join(skeleton(each) for each in lines if is_bare_number(each) or not is_row_number(each))

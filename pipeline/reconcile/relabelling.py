@@ -1,4 +1,4 @@
-"""Figures of tables that stand beside another row name, or under another heading, than they would be written by now.
+"""Figures of tables that stand beside another row name, or under other words, than they would be written by now.
 
 Who exchanges the names of two rows and leaves their numbers moves every number of both. Rows and columns that moved
 together with their names say what they said.
@@ -6,171 +6,184 @@ together with their names say what they said.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.model.anchor import fingerprint
 from pipeline.model.diagnostic import CellPlace
-from pipeline.reconcile.case import Case, Present, State
-from pipeline.reconcile.named_cells import COUNTED
+from pipeline.reconcile.case import Case, Place, Present, State
+from pipeline.reconcile.labelled import labelled
+from pipeline.reconcile.same_names import same_name
+from pipeline.reconcile.tables import BothTables
+from pipeline.reconcile.titled import Titled
 from pipeline.word import Manuscript
 
-_IN_BRACKETS = re.compile(r"[（(][^（）()]*[)）]$")
 _SURE = (State.TRACKED, State.DROPPED, State.MISPLACED)
 """What is told of such a figure already says that it is not to be trusted where it stands."""
 
 _Key = tuple[str, str]
 
 
-@dataclass(frozen=True)
-class _Table:
-    """What the cells of a table say, by row and column, without blanks; the figures of each row, the first such row."""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is wrong about a name beside a figure, "" when nothing; `wanted` is the name that would be written now.
 
-    words: dict[int, dict[int, str]] = field(default_factory=dict)
-    figures: dict[int, dict[int, set[str]]] = field(default_factory=dict)
+    `sure` tells an error; else people or the template may have reworded it. `at` is the same for all figures beside it.
+    """
 
-    @cached_property
-    def depth(self) -> int:
-        """So many rows on top say no figure: headings."""
-        return min(self.figures, default=0)
-
-    def left_of(self, at: CellPlace) -> list[tuple[int, str]]:
-        """What stands left of a cell and may name its row: the first words of all, then words that print no figure."""
-        said = [
-            (column, words)
-            for column, words in sorted(self.words[at.row].items())
-            if column < at.column and not COUNTED.fullmatch(words)
-        ]
-        return said[:1] + [each for each in said[1:] if each[0] not in self.figures.get(at.row, {})]
-
-    def headings(self, column: int) -> list[str]:
-        """What stands over a column, the nearest last."""
-        rows = (self.words.get(row, {}) for row in range(self.depth))
-        return [row[column] for row in rows if row.get(column)]
-
-    @cached_property
-    def names(self) -> Mapping[int, set[str]]:
-        """What the cells of each column say."""
-        found: dict[int, set[str]] = {}
-        for row in self.words.values():
-            for column, words in row.items():
-                found.setdefault(column, set()).add(words)
-        return found
-
-    @cached_property
-    def heads(self) -> set[str]:
-        """What all the headings say."""
-        return {words for row in range(self.depth) for words in self.words.get(row, {}).values()}
+    how: str = ""
+    wanted: str = ""
+    sure: bool = True
+    at: tuple[int, str, int] = (0, "", 0)
 
 
-def relabelled(cases: Sequence[Case], manuscript: Manuscript, now: Present) -> tuple[Case, ...]:
+_RIGHT = _Look()
+
+
+@dataclass(frozen=True, slots=True)
+class Relabelled:
+    """The cases, those beside other names known as misplaced; names that may have been reworded, by their first figure.
+
+    These are told as what the template would say.
+    """
+
+    cases: tuple[Case, ...]
+    reworded: tuple[tuple[Place, str], ...] = ()
+
+
+def relabelled(cases: Sequence[Case], manuscript: Manuscript, now: Present, tables: BothTables) -> Relabelled:
     """Return the cases; those of tables that stand beside other names than their own are known as misplaced.
 
-    A file that knows what was written when it was made says nothing about names that the template has changed since.
+    What a file knows of the words that were written when it was made shows that the template has changed since; who
+    forged that cannot hide names that changed places.
     """
-    return tuple(_Relabelling(cases, manuscript, now, now.fresh).made()) if now.fresh else tuple(cases)
+    return _Relabelling(cases, manuscript, now, now.fresh, tables).made() if now.fresh else Relabelled(tuple(cases))
 
 
 class _Relabelling:
     """A file and the text that would be written now, their tables side by side."""
 
-    def __init__(self, cases: Sequence[Case], manuscript: Manuscript, now: Present, fresh: Manuscript) -> None:
+    def __init__(
+        self, cases: Sequence[Case], manuscript: Manuscript, now: Present, fresh: Manuscript, tables: BothTables
+    ) -> None:
         """Take the figures of both by their places."""
         self._cases = cases
-        self._here = {id(each): manuscript.passages[each.place.passage].cell for each in cases if each.place}
+        self._here = {
+            id(each): cell for each in cases if each.place and (cell := manuscript.passages[each.place.passage].cell)
+        }
         marks = {mark.name: mark.first for mark in fresh.bookmarks if mark.first == mark.last}
         there = [
-            (each.bookmark, (each.figure, each.row), fresh.passages[marks[each.bookmark]].cell)
+            (each.bookmark, (each.figure, each.row), cell)
             for each in now.record.anchors
-            if each.bookmark in marks
+            if each.bookmark in marks and (cell := fresh.passages[marks[each.bookmark]].cell)
         ]
         self._written: dict[_Key, list[CellPlace]] = {}
         for _, key, cell in there:
-            self._written.setdefault(key, []).extend([cell] if cell else [])
-        known = ((each.now.bookmark, self._here.get(id(each))) for each in cases if each.now)
-        self._mine = _tables(manuscript, known)
-        self._theirs = _tables(fresh, ((mark, cell) for mark, _, cell in there))
+            self._written.setdefault(key, []).append(cell)
+        known = ((each.now.bookmark, self._here[id(each)]) for each in cases if each.now and id(each) in self._here)
+        self._mine = labelled(tables.file, known)
+        self._theirs = labelled(tables.fresh, ((mark, cell) for mark, _, cell in there))
+        self._titled = Titled(tables, {at: table.headings for at, table in self._theirs.items()})
+        self._standing = {each.now.bookmark for each in cases if each.now and each.place}
         record = manuscript.record
         self._known = frozenset(record.plain.split()) if record and record.plain else None
 
-    def made(self) -> Iterator[Case]:
-        """Yield the cases, each with what is wrong about its place.
+    def made(self) -> Relabelled:
+        """Return the cases, each with what is wrong about its place.
 
         A number that people copied into a table of their own stands there beside names of their own.
         """
-        judged = {id(each): self._judged(each) for each in self._cases}
-        own = {cell.table for key, found in judged.items() if "" in found and (cell := self._here.get(key))}
-        standing = {_key(each) for each in self._cases if judged[id(each)] and not any(judged[id(each)])}
-        for case in self._cases:
-            wrong = [each for each in judged[id(case)] if each]
-            cell = self._here.get(id(case))
-            if wrong and cell and (cell.table in own or _key(case) not in standing):
-                yield replace(case, state=State.MISPLACED, beside="，".join(wrong))
-            else:
-                yield case
+        judged = [(each, self._judged(each)) for each in self._cases]
+        right = {_mark(case) for case, found in judged if found and not any(look.how for look in found)}
+        own = {
+            self._here[id(case)].table
+            for case, found in judged
+            if _RIGHT in found or (found and _mark(case) not in right)
+        }
+        reworded: dict[tuple[int, str, int], tuple[Place, str]] = {}
+        for case, found in judged:
+            wrong = (each for each in found if each.how and not each.sure and self._here[id(case)].table in own)
+            for each in wrong:
+                if case.place:
+                    reworded.setdefault(each.at, (case.place, each.wanted))
+        cases = (
+            _misplaced(case, found) if found and self._here[id(case)].table in own else case for case, found in judged
+        )
+        return Relabelled(tuple(cases), tuple(reworded.values()))
 
-    def _judged(self, case: Case) -> tuple[str, ...]:
-        """What is wrong about the name of the row and about the heading, "" for nothing; none when nothing tells."""
+    def _judged(self, case: Case) -> tuple[_Look, ...]:
+        """How the name of the row, the headings and the words above the table look; none when nothing tells."""
         here = self._here.get(id(case))
         if not here or case.bookmark is None or case.state in _SURE:
             return ()
         found = [
-            tuple(each for each in (self._row(here, there), self._column(here, there)) if each is not None)
+            tuple(
+                each for each in (self._row(here, there), self._column(here, there), self._above(here, there)) if each
+            )
             for there in self._written.get(_key(case), ())
         ]
-        return min(found, key=lambda each: sum(map(bool, each)), default=())
+        return min(found, key=lambda each: sum(bool(look.how) for look in each), default=())
 
-    def _row(self, here: CellPlace, there: CellPlace) -> str | None:
+    def _row(self, here: CellPlace, there: CellPlace) -> _Look | None:
         mine, theirs = self._mine[here.table], self._theirs[there.table]
-        said = [words for column, words in mine.words[here.row].items() if words and column != here.column]
+        said = [cell.words for column, cell in mine.lines[here.row].items() if cell.words and column != here.column]
         shown = next((words for _, words in mine.left_of(here)), "")
         known = set().union(*mine.figures.get(here.row, {}).values())
-        found: str | None = None
+        found: _Look | None = None
+        identified = False
         for nth, (column, name) in enumerate(theirs.left_of(there)):
             figures = theirs.figures.get(there.row, {}).get(column, set())
             others = theirs.names[column]
-            if figures & known or any(_alike(name, each, others) for each in said):
-                found = found or ""
+            if figures and not figures & self._standing:
+                continue  # a column that somebody deleted names nothing
+            if figures & known or any(same_name(name, each, others.keys()) for each in said):
+                found = found or _RIGHT
+                identified = identified or bool(figures) or others[name] == 1
                 continue
-            other = shown if nth == 0 else mine.words[here.row].get(column, "")
-            if other and (figures or self._was(name)) and (nth == 0 or other in others):
-                return f"原来写在“{name}”这一行，现在这一行是“{other}”"
+            other = shown if nth == 0 else mine.said(here.row, column)
+            sure = bool(figures) or other in others or not (identified or self._reworded(name, other))
+            at = (here.table, f"{here.row}", column)
+            how = f"原来写在“{name}”这一行，现在这一行是“{other}”"
+            return _Look(how, name, sure and bool(other), at)
         return found
 
-    def _column(self, here: CellPlace, there: CellPlace) -> str | None:
-        theirs = self._theirs[there.table]
-        wanted, said = theirs.headings(there.column), self._mine[here.table].headings(here.column)
-        if not wanted or not said or not self._was(wanted[-1]):
+    def _column(self, here: CellPlace, there: CellPlace) -> _Look | None:
+        mine, theirs = self._mine[here.table], self._theirs[there.table]
+        wanted, said = theirs.over(there.column), mine.over(here.column)
+        if not wanted:
             return None
-        if any(_alike(wanted[-1], each, theirs.heads) for each in said):
-            return ""
-        return f"原来写在“{wanted[-1]}”这一栏，现在这一栏是“{said[-1]}”"
+        lost = [name for name in wanted if not any(same_name(name, each, theirs.heads) for each in said)]
+        if not lost:
+            return _RIGHT
+        name = lost[-1]
+        more = [each for each in said if not any(same_name(other, each, theirs.heads) for other in wanted)]
+        other = (more or said[-1:] if name == wanted[-1] else more)[-1:]
+        if not other and name in theirs.title and name != wanted[-1]:
+            return _RIGHT
+        shown = "".join(other)
+        sure = bool(other) and (shown in theirs.heads or not self._reworded(name, shown))
+        how = f"原来写在“{name}”这一栏，现在这一栏是“{shown}”"
+        return _Look(how, name, sure, (here.table, "column", here.column))
 
-    def _was(self, name: str) -> bool:
-        """Whether a name was written when the file was made, as far as it knows."""
-        return self._known is None or fingerprint(name) in self._known
+    def _above(self, here: CellPlace, there: CellPlace) -> _Look | None:
+        """A table under the words above another one of the same headings."""
+        found = self._titled.exchanged(here.table, there.table)
+        return _Look(f"原来写在“{found[0]}”下面，现在写在“{found[1]}”下面") if found else None
+
+    def _reworded(self, name: str, said: str) -> bool:
+        """Whether a file knows that the template said what it says, and did not say the name of now."""
+        known = self._known
+        return known is not None and fingerprint(name) not in known and fingerprint(said) in known
+
+
+def _misplaced(case: Case, found: Sequence[_Look]) -> Case:
+    wrong = "，".join(each.how for each in found if each.sure and each.how)
+    return replace(case, state=State.MISPLACED, beside=wrong, number=case.state) if wrong else case
 
 
 def _key(case: Case) -> _Key:
     return (case.now.figure, case.now.row) if case.now else ("", "")
 
 
-def _tables(manuscript: Manuscript, figures: Iterator[tuple[str, CellPlace | None]]) -> Mapping[int, _Table]:
-    found: dict[int, _Table] = {}
-    for passage in manuscript.passages:
-        if passage.cell:
-            row = found.setdefault(passage.cell.table, _Table()).words.setdefault(passage.cell.row, {})
-            column = passage.cell.column
-            row[column] = row.get(column, "") + "".join(passage.text.split())
-    for name, cell in figures:
-        if cell:
-            found[cell.table].figures.setdefault(cell.row, {}).setdefault(cell.column, set()).add(name)
-    return found
-
-
-def _alike(name: str, said: str, others: Collection[str]) -> bool:
-    """Whether a cell says a name, perhaps with words in brackets more or less; not one that is the name of `others`."""
-    bare, other = _IN_BRACKETS.sub("", name), _IN_BRACKETS.sub("", said)
-    return name == said or (said not in others and bool(bare) and bare == other and (bare == name or other == said))
+def _mark(case: Case) -> str:
+    return case.now.bookmark if case.now else ""

@@ -78,6 +78,8 @@ class Report:
             return  # wherever it is, it agrees, or somebody knows better
         if told and not (self.refreshing and case.state is State.STALE) and not is_within_row(case):
             yield told(self, case, figures)
+            if case.number and (beneath := _TOLD.get(case.number)):
+                yield beneath(self, case, figures)
 
     def _updated(self, case: Case) -> Diagnostic:
         key = "N019-number-updated"

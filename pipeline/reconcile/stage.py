@@ -9,7 +9,7 @@ from types import MappingProxyType
 from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.personal_numbers import without_numbers
 from pipeline.reconcile.added_words import added_words
-from pipeline.reconcile.case import Case, Decision, Present, Reconciliation
+from pipeline.reconcile.case import Case, Decision, Place, Present, Reconciliation
 from pipeline.reconcile.claims import claims
 from pipeline.reconcile.copies import copies
 from pipeline.reconcile.displacing import displacing
@@ -69,13 +69,15 @@ def reconcile(
 class _Standing:
     """Where the figures of a file stand: those `known` from its record or its bookmarks, those `adopted` without these.
 
-    `lacking` would be written now and stand nowhere. `untold`: neither record nor bookmarks tell what was written.
+    `lacking` would be written now and stand nowhere. `names` of rows and columns may have been
+    reworded. `untold`: neither record nor bookmarks tell what was written.
     """
 
     places: Locating
     known: tuple[Case, ...]
     adopted: tuple[Case, ...]
     lacking: tuple[Lacking, ...]
+    names: tuple[tuple[Place, str], ...]
     untold: bool
 
     @property
@@ -88,12 +90,13 @@ def _standing(manuscript: Manuscript, now: Present, decisions: Mapping[str, Deci
     made = claims(manuscript.record, manuscript.bookmarks, now.record)
     places = locating(manuscript, now)
     paired, left_over = counterparts(made, now.record.anchors, recorded=manuscript.record is not None)
-    cases = relabelled(places.cases(made, paired), manuscript, now)
+    found = relabelled(places.cases(made, paired), manuscript, now, places.both)
+    cases = found.cases
     adopted, lacking = places.unclaimed(cases, left_over)
     lacking = with_table_rows(lacking, (*cases, *adopted), now)
     whole = with_rows(cases, lacking)
     known = tuple(case.decided(decisions.get(case.key, decisions.get(case.figure))) for case in whole)
-    return _Standing(places, known, adopted, lacking, not made)
+    return _Standing(places, known, adopted, lacking, found.reworded, not made)
 
 
 def _told(report: Report, standing: _Standing, doubts: Sequence[Doubt], now: Present) -> Iterator[Diagnostic]:
@@ -108,7 +111,7 @@ def _told(report: Report, standing: _Standing, doubts: Sequence[Doubt], now: Pre
     left = (each for each in standing.lacking if not by_table.issuperset(one.figure for one in each.anchors))
     yield from report.lacking(cases, left)
     yield from report.reordered(reordered(standing.known, now.record.anchors))
-    yield from report.reworded(reworded(cases, texts, now.fresh))
+    yield from report.reworded((*reworded(cases, texts, now.fresh), *standing.names))
     yield from report.paragraphs(turned(report.manuscript, now.fresh))
     yield from _of_others(report, cases, now)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -29,6 +30,12 @@ _WORKBOOKS = ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
 """How the streams of old workbooks and of old documents are called; a document may have a workbook within."""
 _DOCUMENT = "word/document.xml"
 CONTENT_TYPES = "[Content_Types].xml"
+_TWISTED = re.compile(
+    r"""\\ | (?:^|/)(?:/|$) | [.\s](?:/|$) | (?:^|/)\s
+    | %(?:2[D-F]|3\d|[46][1-9A-F]|[57][\dA]|5[CF]|7E) | /\[\d+\](?:\.last)?\.piece$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""In names of parts: a backslash, a segment without signs, a dot or a blank at its end, an escaped letter, a piece."""
 _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -169,13 +176,23 @@ def _unsound(entries: Sequence[zipfile.ZipInfo]) -> Refusal | None:
         return Refusal.TOO_LARGE
     if any(entry.compress_type not in _METHODS for entry in entries):
         return Refusal.DAMAGED
-    return Refusal.FORGED if _strays(entries) or _differs(entries) or _disguises(entries) else None
+    forged = _strays(entries) or _twists(entries) or _differs(entries) or _disguises(entries)
+    return Refusal.FORGED if forged else None
 
 
 def _strays(entries: Sequence[zipfile.ZipInfo]) -> bool:
     """Whether an entry has a name that leads out of the folder that somebody may unpack it into."""
     names = [entry.filename.replace("\\", "/") for entry in entries]
     return any(name.startswith("/") or name[1:2] == ":" or ".." in name.split("/") for name in names)
+
+
+def _twists(entries: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether a part has a name that is not in its plain form: programs differ in whether they find it under that.
+
+    ISO/IEC 29500-2, 6.2.2 and 7.2.3: segments with signs, none that ends with a dot, no sign escaped without need, no
+    part in pieces. Names of folders end with a slash.
+    """
+    return any(_TWISTED.search(entry.filename.removesuffix("/")) for entry in entries)
 
 
 def _differs(entries: Sequence[zipfile.ZipInfo]) -> bool:

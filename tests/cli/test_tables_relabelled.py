@@ -137,6 +137,39 @@ def test_who_renamed_a_row_on_purpose_keeps_its_numbers(tmp_path: Path) -> None:
     assert rows_of(tmp_path / "定稿.docx", 0)[at] == ["乙街道", "1", "1", "1500"]
 
 
+KEPT = [word for name in ("人数", "人次", "金额") for word in ("--keep", f"{name}（乙镇）")]
+
+
+def test_who_keeps_a_row_that_was_renamed_gets_its_new_numbers(tmp_path: Path) -> None:
+    file = drafted(tmp_path, GROUPED)
+    at = [row[0] for row in rows_of(file, 0)].index("乙镇")
+    typed(file, 0, (at, 0), "乙街道")
+    (tmp_path / "unit" / "救助.csv").write_text(LEDGER.replace("1500", "9500"), encoding="utf-8")
+    told = {(each["code"], each["message"]) for each in verified(tmp_path, file)[1]}
+    assert ("N001", "金额（乙镇）：文中是“1500”，台账现在是“9500”") in told
+    assert ("N026", "金额（乙镇）的“1500”原来写在“乙镇”这一行，现在这一行是“乙街道”") in told
+    assert refreshed(tmp_path, file, "定稿.docx", "--final", *KEPT).exit_code == 0
+    assert rows_of(tmp_path / "定稿.docx", 0)[at:] == [
+        ["乙街道", "1", "1", "9500"],
+        ["丙镇", "1", "1", "3650"],
+        ["合计", "3", "4", "15150"],
+    ]
+
+
+def test_who_keeps_the_name_of_a_row_has_not_kept_a_number_that_was_changed(tmp_path: Path) -> None:
+    file = drafted(tmp_path, GROUPED)
+    at = [row[0] for row in rows_of(file, 0)].index("乙镇")
+    typed(file, 0, (at, 0), "乙街道")
+    typed(file, 0, (at, 3), "8500")
+    changed = "金额（乙镇）：文中是“8500”，台账现在是“1500”（生成时是“1500”），文中的数有人改过"
+    assert [each["message"] for each in verified(tmp_path, file)[1] if each["code"] == "N002"] == [changed]
+    result = refreshed(tmp_path, file, "定稿.docx", "--final", *KEPT)
+    assert result.exit_code == 1
+    assert changed in result.output
+    assert "N026" not in result.output
+    assert not (tmp_path / "定稿.docx").exists()
+
+
 def test_words_in_brackets_behind_a_name_rename_nothing(tmp_path: Path) -> None:
     file = drafted(tmp_path, GROUPED)
     at = [row[0] for row in rows_of(file, 0)].index("乙镇")

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from pipeline.model.anchor import Record, bookmark_name
+from pipeline.model.anchor import Record, bookmark_name, fingerprint
 from pipeline.model.diagnostic import Severity
 from pipeline.reconcile import reconcile
 from pipeline.reconcile.case import Present, State
 from pipeline.reconcile.locating import OWN
 from pipeline.word import Manuscript, edited, open_manuscript
+from tests.cli.test_tables_relabelled import GROUPED, drafted, exchange, refreshed
+from tests.cli.test_tables_sorted_anew import rows_of, typed, verified
 from tests.support.bare_package import unzipped, zipped
 from tests.support.edited_drafts import Draft, Piece, docx, record_of
 
@@ -101,6 +105,46 @@ def test_a_wrong_number_never_agrees(name: str, refreshing: bool) -> None:  # no
     told = [each for each in outcome.diagnostics if each.severity is not Severity.NOTE]
     mended = [each.replacement for each in outcome.value.cases if refreshing and each.state is State.STALE]
     assert mended == ["12场次"] or any("99" in f"{each.message}{each.location}" for each in told)
+
+
+def forged(file: Path, plain: str) -> None:
+    """Let the record of a file say that other words were written into it."""
+    parts = unzipped(file.read_bytes())
+    record = next(name for name, part in parts.items() if b"urn:jibao:lineage:1" in part and b' plain="' in part)
+    parts[record] = re.sub(rb' plain="[^"]*"', f' plain="{plain}"'.encode(), parts[record])
+    file.write_bytes(zipped(parts))
+
+
+WRONG_NAMES = ("丙镇", "甲镇", "人次", "人数（人）", "戊镇")
+PLAIN = {
+    "nothing that was written": "00000000",
+    "what stands there": " ".join(map(fingerprint, WRONG_NAMES)),
+    "one of the two names": fingerprint("丙镇"),
+    "the name of nobody": fingerprint("戊镇"),
+}
+
+
+@pytest.mark.parametrize("plain", PLAIN.values(), ids=PLAIN)
+@pytest.mark.parametrize("cells", [((1, 0), (3, 0)), ((0, 1), (0, 2))], ids=["names of rows", "headings"])
+def test_names_of_a_table_that_changed_places_are_told_whatever_the_record_says_was_written(
+    tmp_path: Path, plain: str, cells: tuple[tuple[int, int], tuple[int, int]]
+) -> None:
+    file = drafted(tmp_path, GROUPED)
+    exchange(file, 0, *cells)
+    forged(file, plain)
+    code, found = verified(tmp_path, file)
+    assert (code, {each["code"] for each in found}) == (1, {"N026"})
+    assert refreshed(tmp_path, file, "定稿.docx", "--final").exit_code == 1
+
+
+@pytest.mark.parametrize("plain", PLAIN.values(), ids=PLAIN)
+def test_a_name_of_nobody_is_told_whatever_the_record_says_was_written(tmp_path: Path, plain: str) -> None:
+    file = drafted(tmp_path, GROUPED)
+    assert rows_of(file, 0)[1][0] == "甲镇"
+    typed(file, 0, (1, 0), "戊镇")
+    forged(file, plain)
+    told = {(each["code"], each["severity"]) for each in verified(tmp_path, file)[1]}
+    assert told & {("N026", "错误"), ("N025", "警告")}
 
 
 @pytest.mark.parametrize("name", ["mark of the right number", "record forged, mark of the right number"])

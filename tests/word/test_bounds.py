@@ -184,6 +184,41 @@ def test_what_a_part_relates_to_under_a_name_in_other_letters_is_refused(name: s
         assert read_word(data) is Refusal.FORGED
 
 
+TWISTED = (
+    "./word/_rels/document.xml.rels",
+    "word//_rels/document.xml.rels",
+    "word/./_rels/document.xml.rels",
+    "word\\_rels\\document.xml.rels",
+    "word/_rels/document.xml.rels.",
+    "word/_rels/document.xml.rels ",
+    " word/_rels/document.xml.rels",
+    "word/_rels /document.xml.rels",
+    "word/_rels/document%2Exml.rels",
+    "word/%5frels/document.xml.rels",
+    "word/_rels/document.xml.rel%73",
+    "word%2f_rels/document.xml.rels",
+    "word/_rels/document.xml.rels/[0].piece",
+    "word/_rels/document.xml.rels/[1].last.piece",
+)
+
+
+@pytest.mark.parametrize("name", TWISTED)
+def test_a_part_under_a_name_that_is_not_plain_is_refused(name: str) -> None:
+    """Some programs find there what the document relates to, its footers and notes, and some do not."""
+    whole = {**FILES, "word/_rels/document.xml.rels": b"<Relationships/>"}
+    renamed = {name if each == "word/_rels/document.xml.rels" else each: data for each, data in whole.items()}
+    for data in (zipped(renamed), zipped({**whole, name: b"<a/>"})):
+        assert open_manuscript(data) is Refusal.FORGED
+        assert read_word(data) is Refusal.FORGED
+
+
+@pytest.mark.parametrize(
+    "name", ["word/", "word/media/图 1.png", "word/media/a%20b.png", "[trash]/0000.dat", ".hidden/a..b", "word/50%.xml"]
+)
+def test_names_that_programs_do_write_are_read(name: str) -> None:
+    assert isinstance(open_manuscript(zipped({**FILES, name: b""})), Manuscript)
+
+
 def _central(data: bytes, offset: int, value: int, form: str) -> bytes:
     """The zip with a field of the central entry of its document overwritten."""
     at = next(at for at in _entries(data) if data[at + 46 :].startswith(DOCUMENT.encode()))

@@ -1,0 +1,42 @@
+"""Whether two cells name the same thing: 甲镇 and 甲镇（含开发区） do, 金额（元） and 金额 do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from pipeline.prose.quantity_units import quantity_units
+
+_BRACKETS = re.compile(r"[（(]([^（）()]*)[)）]")
+_OTHER = re.compile(
+    "计划|目标|任务|预[计算期测]|拟|应|不|未|除|剔|扣|减|非|去年|同期|[上下][年季月期半]|累计|[人户场日月年]均|平均|比"
+    r"|(?:19|20)\d\d|[0-9一二三四]季度|[0-9一二三四五六七八九十]月|[上下]半年"
+)
+"""What makes another number of one of the same name."""
+
+
+def same_name(name: str, said: str, others: Collection[str]) -> bool:
+    """Return whether a cell says a name, perhaps with words in brackets more or less; not one that is one of `others`.
+
+    Words in brackets that tell a unit, or that something else is counted, are no such words.
+    """
+    if name == said:
+        return True
+    if said in others:
+        return False
+    shorter, longer = sorted((name, said), key=len)
+    found = _BRACKETS.fullmatch(longer, len(shorter)) if shorter and longer.startswith(shorter) else None
+    return found is not None and not _tells(found[1])
+
+
+def _tells(words: str) -> bool:
+    return bool(_OTHER.search(words)) or bool(_units().fullmatch(words))
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    unit = (
+        rf"(?:计量)?(?:单位)?[:：]?[十百千万亿]*(?:{quantity_units().pattern}|[十百千万亿]|[%％‰]|百分点|[美欧日港]元)"
+    )
+    return re.compile(rf"{unit}(?:[、，,/／]?{unit})*")

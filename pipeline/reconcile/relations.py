@@ -139,6 +139,12 @@ def member_of(name: str, base: str = "") -> str:
     return found[2] if found and found[1] == (base or found[1]) and found[2] != "合计" else ""
 
 
+def base_of(name: str) -> str:
+    """Return the figure of whose group a name means a member, "" for another."""
+    found = _MEMBER.fullmatch(name)
+    return found[1] if found else ""
+
+
 def relations(cases: Sequence[Case], figures: Mapping[str, Figure], *, refreshing: bool = False) -> Relations:
     """Return the relations of a file, ready to be asked."""
     return Relations(cases, figures, said_values(cases, figures), refreshing)

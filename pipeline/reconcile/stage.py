@@ -16,6 +16,7 @@ from pipeline.reconcile.displacing import displacing
 from pipeline.reconcile.doubtful_words import Doubt, doubtful_words, wrong_directions
 from pipeline.reconcile.editing import edits
 from pipeline.reconcile.lacking_rows import with_table_rows
+from pipeline.reconcile.listed_names import behind_names
 from pipeline.reconcile.locating import Locating, locating
 from pipeline.reconcile.ordering import reordered
 from pipeline.reconcile.pairing import Lacking, counterparts
@@ -91,8 +92,9 @@ def _standing(manuscript: Manuscript, now: Present, decisions: Mapping[str, Deci
     places = locating(manuscript, now)
     paired, left_over = counterparts(made, now.record.anchors, recorded=manuscript.record is not None)
     found = relabelled(places.cases(made, paired), manuscript, now, places.both)
-    cases = found.cases
+    cases = behind_names(found.cases, places.texts, now)
     adopted, lacking = places.unclaimed(cases, left_over)
+    adopted = behind_names(adopted, places.texts, now)
     lacking = with_table_rows(lacking, (*cases, *adopted), now)
     whole = with_rows(cases, lacking)
     known = tuple(case.decided(decisions.get(case.key, decisions.get(case.figure))) for case in whole)

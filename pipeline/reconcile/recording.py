@@ -42,7 +42,7 @@ class _After:
         return "".join(f"{text}\n" for text in before), "".join(f"\n{text}" for text in behind)
 
 
-def record_after(  # noqa: PLR0913, PLR0917 - what was written, what is now, and all that changes between
+def record_after(
     written: Record | None,
     now: Record,
     cases: Sequence[Case],

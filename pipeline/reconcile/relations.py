@@ -134,7 +134,7 @@ def total_of(name: str) -> str:
 
 
 def member_of(name: str, base: str = "") -> str:
-    """Return whose row of a table a name of a figure means; "" for 合计, and for another figure than `base` if given."""
+    """Return whose row a name of a figure means; "" for 合计, and for another figure than `base` if that is given."""
     found = _MEMBER.fullmatch(name)
     return found[2] if found and found[1] == (base or found[1]) and found[2] != "合计" else ""
 

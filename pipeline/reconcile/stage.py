@@ -104,7 +104,7 @@ def _standing(manuscript: Manuscript, now: Present, decisions: Mapping[str, Deci
 def _told(report: Report, standing: _Standing, doubts: Sequence[Doubt], now: Present) -> Iterator[Diagnostic]:
     """Yield what people must see of the numbers, the words beside them, and what the template says otherwise now."""
     cases, texts = standing.cases, report.texts
-    rows = unbalanced(cases, frozenset(_told_by_row(standing)), report.manuscript, now)
+    rows = unbalanced(cases, frozenset(_told_by_row(standing)), report.manuscript, now, standing.places.both)
     by_table = frozenset(figure for each in rows for figure in each.figures)
     yield from report.findings(cases, doubts, now, by_table)
     yield from report.unbalanced(rows)

@@ -12,6 +12,7 @@ from pipeline.reconcile.case import Case, Present, State
 from pipeline.reconcile.relations import member_of, total_of
 from pipeline.reconcile.skeleton import numbers
 from pipeline.reconcile.standing_values import number_of
+from pipeline.reconcile.tables import BothTables, Line
 from pipeline.word import Manuscript
 
 _SETTLED = (State.AGREES, State.CURRENT, State.STALE)
@@ -33,21 +34,30 @@ class Unbalanced:
 
 
 def unbalanced(
-    cases: Sequence[Case], told: Collection[str], manuscript: Manuscript, now: Present
+    cases: Sequence[Case], told: Collection[str], manuscript: Manuscript, now: Present, tables: BothTables
 ) -> tuple[Unbalanced, ...]:
     """Return the tables whose 合计 is, by the ledgers, the sum of the rows, and is no longer in the file.
 
     A row whose figures are `told` of already is not, nor is a table whose 合计 people changed themselves.
     """
-    return tuple(_Tables(cases, told, manuscript, now, now.fresh).found()) if now.fresh else ()
+    if now.fresh is None:
+        return ()
+    return tuple(_Totals(cases, told, manuscript, now, now.fresh, tables).found())
 
 
-class _Tables:
+class _Totals:
     """The tables of a file, and those of the text that would be written now."""
 
     def __init__(
-        self, cases: Sequence[Case], told: Collection[str], manuscript: Manuscript, now: Present, fresh: Manuscript
+        self,
+        cases: Sequence[Case],
+        told: Collection[str],
+        manuscript: Manuscript,
+        now: Present,
+        fresh: Manuscript,
+        tables: BothTables,
     ) -> None:
+        """Take the figures of both by their places."""
         self._figures, self._told = now.figures, told
         cells = ((each, manuscript.passages[each.place.passage].cell) for each in cases if each.place)
         self._standing = [(case, cell) for case, cell in cells if cell]
@@ -56,9 +66,11 @@ class _Tables:
         anchors = now.record.anchors
         printed = ((anchor.figure, marks.get(anchor.bookmark)) for anchor in anchors)
         self._printed = [(figure, cell.table) for figure, cell in printed if cell]
-        self._rows, self._written = _rows(manuscript), _rows(fresh)
+        self._rows = {at: {row: _words(line) for row, line in table.lines.items()} for at, table in tables.file.items()}
+        self._written = [_words(line) for table in tables.fresh.values() for line in table.lines.values()]
 
     def found(self) -> Iterator[Unbalanced]:
+        """Yield the tables whose rows are others than their 合计 counts."""
         totals: dict[int, list[tuple[Case, CellPlace]]] = {}
         for case, cell in self._standing:
             if total_of(case.figure) and case.state in _SETTLED:
@@ -97,17 +109,11 @@ class _Tables:
         found = {}
         for row in between:
             name = next((words for _, words in sorted(rows[row].items()) if words and not words.isdigit()), "")
-            own = rows[row] not in (each for table in self._written.values() for each in table.values())
+            own = rows[row] not in self._written
             if own and numbers(rows[row].get(total.column, "")) and not _NO_PART.match(name):
                 found[row] = name or f"第{row + 1}行"
         return found
 
 
-def _rows(manuscript: Manuscript) -> dict[int, dict[int, _Row]]:
-    """What the cells of the tables of a file say, by table, row and column."""
-    found: dict[int, dict[int, dict[int, str]]] = {}
-    for passage in manuscript.passages:
-        if cell := passage.cell:
-            row = found.setdefault(cell.table, {}).setdefault(cell.row, {})
-            row[cell.column] = row.get(cell.column, "") + "".join(passage.text.split())
-    return dict(found)
+def _words(line: Line) -> _Row:
+    return {column: cell.words for column, cell in line.items()}

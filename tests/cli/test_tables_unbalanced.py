@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from docx.oxml.ns import qn
 from docx.table import Table
 
 from tests.cli.test_tables_relabelled import BY_LOOP, FILES, GROUPED, LEDGER, drafted, one_more, refreshed, told
@@ -35,7 +34,7 @@ def add(name: str, *numbers: str) -> Callable[[Table], None]:
     def of(table: Table) -> None:
         model = table.rows[1]._tr  # noqa: SLF001
         made = copy.deepcopy(model)
-        for each in list(made.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
+        for each in made.xpath(".//w:bookmarkStart | .//w:bookmarkEnd"):
             each.getparent().remove(each)
         model.addnext(made)
         for cell, text in zip(table.rows[2].cells, (name, *numbers), strict=True):

@@ -121,8 +121,7 @@ class _Relabelling:
             return ()
         asked = (self._row, self._column, self._above) if case.bookmark else (self._row, self._column)
         found = [
-            tuple(look for each in asked if (look := each(here, there)))
-            for there in self._written.get(_key(case), ())
+            tuple(look for each in asked if (look := each(here, there))) for there in self._written.get(_key(case), ())
         ]
         return min(found, key=lambda each: sum(bool(look.how) for look in each), default=())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.findings import finding
 from pipeline.model.anchor import Anchor
@@ -15,6 +15,7 @@ from pipeline.reconcile.copies import Copy
 from pipeline.reconcile.doubtful_words import Doubt
 from pipeline.reconcile.pairing import Lacking
 from pipeline.reconcile.relations import Misfit
+from pipeline.reconcile.renamings import Renamings
 from pipeline.reconcile.rewording import Turned
 from pipeline.reconcile.rows import is_within_row
 from pipeline.reconcile.unbalanced import Unbalanced
@@ -36,8 +37,8 @@ _LONGEST_QUOTED, _LONGEST_PARAGRAPH = 20, 60
 class Report:
     """A file called `name`; when `refreshing`, what the edits mend is not reported.
 
-    `copies` are places that say what replaced numbers said. Numbers that are `withheld` are quoted masked, and so are
-    the pieces of them that stand in the words around.
+    `copies` are places that say what replaced numbers said, `names` those of rows and columns that changed. Numbers
+    that are `withheld` are quoted masked, and so are the pieces of them that stand in the words around.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Report:
     refreshing: bool
     withheld: Withheld | None = None
     copies: Sequence[Copy] = ()
+    names: Renamings = field(default_factory=Renamings)
 
     def findings(
         self, cases: Sequence[Case], doubts: Iterable[Doubt], now: Present, by_table: Collection[str] = ()
@@ -77,7 +79,8 @@ class Report:
         if case.kept or (case.now and said == {case.now.text}):
             return  # wherever it is, it agrees, or somebody knows better
         if told and not (self.refreshing and case.state is State.STALE) and not is_within_row(case):
-            yield told(self, case, figures)
+            if self.names.tells(case):
+                yield told(self, case, figures)
             if case.number and (beneath := _TOLD.get(case.number)):
                 yield beneath(self, case, figures)
 
@@ -228,7 +231,7 @@ def _differs(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
 
 def _misplaced(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
     key = "N026-number-in-another-place"
-    how = case.beside or "原来不写在这里，这里写的是别的数"
+    how = report.names.told(case) or "原来不写在这里，这里写的是别的数"
     return finding(key, report.at(case.place), figure=case.figure, seen=case.standing, how=how)
 
 

@@ -23,6 +23,7 @@ from pipeline.reconcile.pairing import Lacking, counterparts
 from pipeline.reconcile.recording import record_after
 from pipeline.reconcile.relabelling import relabelled
 from pipeline.reconcile.relations import relations
+from pipeline.reconcile.renamings import decided, renamings
 from pipeline.reconcile.reporting import Report
 from pipeline.reconcile.rewording import reworded, turned
 from pipeline.reconcile.rows import with_rows
@@ -54,14 +55,15 @@ def reconcile(
     else:
         doubts = wrong_directions(standing.cases, texts, now.figures, related.said)
     repeated = copies(standing.cases, manuscript) if refreshing else ()
-    report = Report(name, manuscript, texts, refreshing, now.withheld, repeated)
+    names = renamings(standing.cases, manuscript)
+    report = Report(name, manuscript, texts, refreshing, now.withheld, repeated, names)
     found = (*_told(report, standing, doubts, now), *report.misfits(related.misfits(now.checks)))
     if now.withheld:
         found = tuple(without_numbers(each, now.withheld) for each in found)
     if standing.untold:  # a final copy: nothing tells what was written, and nothing is to be left in it
         return Outcome(Reconciliation(standing.cases), found)
     same = [copy for copy in repeated if copy.certain]
-    changes = tuple(edits(standing.cases, doubts, same))
+    changes = tuple(edits(standing.cases, doubts, same, names))
     record = record_after(manuscript.record, now.record, standing.known, standing.adopted, same, manuscript.passages)
     return Outcome(Reconciliation(standing.cases, changes, record), found)
 
@@ -98,7 +100,7 @@ def _standing(manuscript: Manuscript, now: Present, decisions: Mapping[str, Deci
     cases, adopted = named[: len(looked_for)], named[len(looked_for) :]
     lacking = with_table_rows(lacking, (*cases, *adopted), now)
     whole = with_rows(cases, lacking)
-    known = tuple(case.decided(decisions.get(case.key, decisions.get(case.figure))) for case in whole)
+    known = decided(whole, manuscript, decisions)
     return _Standing(places, known, adopted, lacking, found.reworded, not made)
 
 

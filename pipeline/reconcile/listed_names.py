@@ -34,15 +34,40 @@ class _Named:
     others: frozenset[str]
 
 
-def behind_names(cases: Sequence[Case], texts: Sequence[str], now: Present) -> tuple[Case, ...]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The cases, those behind other names known as misplaced; by their places names that were perhaps reworded.
+
+    These are told as what the template would say.
+    """
+
+    cases: tuple[Case, ...]
+    reworded: tuple[tuple[Place, str], ...]
+
+
+def behind_names(cases: Sequence[Case], texts: Sequence[str], now: Present) -> Listed:
     """Return the cases; those that stand right behind another name than their own are known as misplaced.
 
     Nothing is told where nothing stands before them that may be a name, and where the name itself is known to have been
-    changed: that is told of it.
+    changed: that is told of it. A file that says that it was written with other names may be one of another template,
+    unless the name is that of another figure.
     """
     named = dict(_named(now.record.anchors))
     names = _places_of_names(cases)
-    return tuple(_judged(case, named, names, texts) for case in cases)
+    found: list[Case] = []
+    reworded: list[tuple[Place, str]] = []
+    for case in cases:
+        own = named.get(case.now.bookmark) if case.now else None
+        said = _said(case, own, names, texts) if own else ""
+        written = not case.anchor.text or (own is not None and _is_behind(own.name, case.anchor.before))
+        if own and said and (written or said in own.others):
+            how = f"原来写在“{own.name}”后面，现在前面是“{said}”"
+            found.append(replace(case, state=State.MISPLACED, beside=how, number=case.state))
+            continue
+        found.append(case)
+        if own and said and case.place:
+            reworded.append((case.place, own.name))
+    return Listed(tuple(found), tuple(reworded))
 
 
 def _named(anchors: Sequence[Anchor]) -> Iterator[tuple[str, _Named]]:
@@ -79,26 +104,19 @@ def _places_of_names(cases: Iterable[Case]) -> Mapping[_Key, Sequence[Place]]:
     return found
 
 
-def _judged(
-    case: Case, named: Mapping[str, _Named], names: Mapping[_Key, Sequence[Place]], texts: Sequence[str]
-) -> Case:
-    own = named.get(case.now.bookmark) if case.now else None
-    if own is None or case.place is None or case.now is None or case.state in _SURE or not case.standing:
-        return case
+def _said(case: Case, own: _Named, names: Mapping[_Key, Sequence[Place]], texts: Sequence[str]) -> str:
+    """The other name that a figure stands behind, "" when it is its own or nothing tells."""
+    if case.place is None or case.now is None or case.state in _SURE or not case.standing:
+        return ""
     place = case.place
     line = texts[place.passage][max(0, place.start - _NEAR) : place.start]
     begins = max((found.end() for found in _PARTS.finditer(line)), default=0)
-    said = _other(own, line, line[begins:])
     first = place.start - len(line) + begins
     itself = any(
         each.passage == place.passage and first <= each.start < place.start
         for each in names.get((case.now.row, own.name), ())
     )
-    written = not case.anchor.text or _is_behind(own.name, case.anchor.before)
-    if not said or itself or not (written or said in own.others) or _ONE_BY_ONE.search(line):
-        return case
-    how = f"原来写在“{own.name}”后面，现在前面是“{said}”"
-    return replace(case, state=State.MISPLACED, beside=how, number=case.state)
+    return "" if itself or _ONE_BY_ONE.search(line) else _other(own, line, line[begins:])
 
 
 def _other(own: _Named, line: str, part: str) -> str:

@@ -97,11 +97,11 @@ def _standing(manuscript: Manuscript, now: Present, decisions: Mapping[str, Deci
     taken, lacking = places.unclaimed(looked_for, left_over)
     found = relabelled((*looked_for, *taken), manuscript, now, places.both)
     named = behind_names(found.cases, places.texts, now)
-    cases, adopted = named[: len(looked_for)], named[len(looked_for) :]
+    cases, adopted = named.cases[: len(looked_for)], named.cases[len(looked_for) :]
     lacking = with_table_rows(lacking, (*cases, *adopted), now)
     whole = with_rows(cases, lacking)
     known = decided(whole, manuscript, decisions)
-    return _Standing(places, known, adopted, lacking, found.reworded, not made)
+    return _Standing(places, known, adopted, lacking, (*found.reworded, *named.reworded), not made)
 
 
 def _told(report: Report, standing: _Standing, doubts: Sequence[Doubt], now: Present) -> Iterator[Diagnostic]:

@@ -90,10 +90,10 @@ def test_a_name_that_is_part_of_another_is_not_that_one() -> None:
     assert [case.state for case in cases] == [State.MISPLACED] * 2
 
 
-def test_what_the_template_said_otherwise_is_no_error_but_an_exchange_is() -> None:
+def test_other_names_that_were_written_are_a_warning_and_an_exchange_is_an_error() -> None:
     """The file says that it was written with other names: so may who forged it, and an exchange shows all the same."""
     other = listed(("甲", "3次", 0), ("乙", "4次", 1), ("丙", "2次", 2))
-    assert told(other, record_of(other, NAMES, "台账一")) == []
+    assert [code for code, _ in told(other, record_of(other, NAMES, "台账一"))] == ["N025"] * 3
     assert told(SWAPPED, record_of(SWAPPED, NAMES, "台账一")) == [
         misplaced(0, "3次", "㛃婷"),
         misplaced(1, "4次", "刘䶮"),

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from pipeline.model.diagnostic import CellPlace
 from pipeline.reconcile.case import Case, Present, State
-from pipeline.reconcile.relations import member_of, total_of
+from pipeline.reconcile.relations import base_of, member_of, total_of
 from pipeline.reconcile.skeleton import numbers
 from pipeline.reconcile.standing_values import number_of
 from pipeline.reconcile.tables import BothTables, Line
@@ -58,16 +58,21 @@ class _Totals:
         tables: BothTables,
     ) -> None:
         """Take the figures of both by their places."""
-        self._figures, self._told = now.figures, told
+        self._figures = now.figures
         cells = ((each, manuscript.passages[each.place.passage].cell) for each in cases if each.place)
         self._standing = [(case, cell) for case, cell in cells if cell]
-        self._somewhere = {case.figure for case in cases if case.state in _SOMEWHERE}
-        marks = {mark.name: fresh.passages[mark.first].cell for mark in fresh.bookmarks if mark.first == mark.last}
-        anchors = now.record.anchors
-        printed = ((anchor.figure, marks.get(anchor.bookmark)) for anchor in anchors)
-        self._printed = [(figure, cell.table) for figure, cell in printed if cell]
+        self._here: dict[int, set[str]] = {}
+        self._figured: dict[int, set[int]] = {}
+        for case, cell in self._standing:
+            self._here.setdefault(cell.table, set()).add(case.figure)
+            self._figured.setdefault(cell.table, set()).add(cell.row)
+        self._elsewhere = {case.figure for case in cases if case.state in _SOMEWHERE} | set(told)
+        self._printed = _printed(now, fresh)
         self._rows = {at: {row: _words(line) for row, line in table.lines.items()} for at, table in tables.file.items()}
-        self._written = [_words(line) for table in tables.fresh.values() for line in table.lines.values()]
+        self._written = {
+            frozenset(_words(line).items()) for table in tables.fresh.values() for line in table.lines.values()
+        }
+        self._names: dict[tuple[int, int], str] = {}
 
     def found(self) -> Iterator[Unbalanced]:
         """Yield the tables whose rows are others than their 合计 counts."""
@@ -86,8 +91,9 @@ class _Totals:
 
     def _members(self, total: str) -> list[str]:
         """The figures that would be written now in a table with their 合计."""
-        tables, base = {table for figure, table in self._printed if figure == total}, total_of(total)
-        return [figure for figure, table in self._printed if table in tables and member_of(figure, base)]
+        column = self._printed.get(total_of(total), [])
+        tables = {table for figure, table in column if figure == total}
+        return [figure for figure, table in column if table in tables and member_of(figure)]
 
     def _adds_up(self, total: str) -> bool:
         names = dict.fromkeys((total, *self._members(total)))
@@ -97,22 +103,38 @@ class _Totals:
 
     def _lacking(self, total: str, table: int) -> list[str]:
         """The figures of a column that the table of the file lacks, when it has others of it."""
-        here = {case.figure for case, cell in self._standing if cell.table == table}
-        known, members = here | self._somewhere | set(self._told), self._members(total)
-        return [figure for figure in members if figure not in known] if here & set(members) else []
+        here, members = self._here[table], self._members(total)
+        if here.isdisjoint(members):
+            return []
+        return [figure for figure in members if figure not in here and figure not in self._elsewhere]
 
     def _added(self, total: CellPlace) -> dict[int, str]:
         """The rows above a 合计, below the first that says a figure, that say a number of their own in its column."""
         rows = self._rows[total.table]
-        figured = {cell.row for _, cell in self._standing if cell.table == total.table}
-        between = (row for row in rows if min(figured) < row < total.row and row not in figured)
-        found = {}
-        for row in between:
-            name = next((words for _, words in sorted(rows[row].items()) if words and not words.isdigit()), "")
-            own = rows[row] not in self._written
-            if own and numbers(rows[row].get(total.column, "")) and not _NO_PART.match(name):
-                found[row] = name or f"第{row + 1}行"
-        return found
+        figured = self._figured[total.table]
+        first = min(figured)
+        between = (row for row in rows if first < row < total.row and row not in figured)
+        numbered = (row for row in between if numbers(rows[row].get(total.column, "")))
+        return {row: name for row in numbered if (name := self._own(total.table, row))}
+
+    def _own(self, table: int, row: int) -> str:
+        """What a row is about that people wrote and that adds to the others, "" for another row."""
+        if (table, row) not in self._names:
+            said = self._rows[table][row]
+            name = next((words for _, words in sorted(said.items()) if words and not words.isdigit()), "")
+            own = not _NO_PART.match(name) and frozenset(said.items()) not in self._written
+            self._names[table, row] = (name or f"第{row + 1}行") if own else ""
+        return self._names[table, row]
+
+
+def _printed(now: Present, fresh: Manuscript) -> Mapping[str, Sequence[tuple[str, int]]]:
+    """The figures of tables that would be written now, those of one column together, each with its table."""
+    marks = {mark.name: fresh.passages[mark.first].cell for mark in fresh.bookmarks if mark.first == mark.last}
+    found: dict[str, list[tuple[str, int]]] = {}
+    for anchor in now.record.anchors:
+        if cell := marks.get(anchor.bookmark):
+            found.setdefault(base_of(anchor.figure), []).append((anchor.figure, cell.table))
+    return found
 
 
 def _words(line: Line) -> _Row:

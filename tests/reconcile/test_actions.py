@@ -369,6 +369,13 @@ def test_a_sentence_pasted_without_its_bookmarks_gets_the_new_numbers_too() -> N
     assert (again.value.edits, [each.code for each in again.diagnostics]) == ((), [])
 
 
+def test_what_stands_behind_a_copied_sentence_is_known_by_the_words_before_it() -> None:
+    behind = [Piece(whole("11场次", "30名", "增长10%")), Piece("共"), Piece("11场次", 0), Piece("。")]
+    outcome, _ = refreshed([*WRITTEN, behind])
+    assert outcome.value.record
+    assert outcome.value.record.anchors[-1].before.endswith(f"下降5%{END}共")
+
+
 def test_a_copied_sentence_that_was_changed_is_an_error() -> None:
     copied = [Piece(f"{BEFORE}11场次{BETWEEN}31名，学习氛围更加浓厚。")]
     outcome, data = refreshed([*WRITTEN, copied])

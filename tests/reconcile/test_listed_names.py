@@ -69,10 +69,19 @@ def test_a_name_that_nobody_has_is_told(name: str) -> None:
         listed(("㛃婷", "4次", 1), ("赵𬍡", "2次", 2), ("刘䶮", "3次", 0)),
         listed(("刘䶮同志", "3次", 0), ("其中㛃婷", "4次", 1), ("赵𬍡检查", "2次", 2)),
         listed(("刘䶮", "3次", 0), ("", "4次", 1), ("赵𬍡", "2次", 2)),
-        listed(("㛃婷和刘䶮分别检查", "4次", 1), ("", "3次", 0), ("赵𬍡", "2次", 2), between="和"),
+        listed(("㛃婷、刘䶮分别检查", "4次", 1), ("", "3次", 0), ("赵𬍡", "2次", 2)),
+        listed(("刘䶮", "3次", 0), ("——", "4次", 1), ("赵𬍡", "2次", 2)),
         listed(("刘䶮", "3次", 0), ("㛃婷", "4次", 1), ("赵𬍡", "2次", 2), between="；"),
     ],
-    ids=["as written", "in another order", "with more words", "without a name", "in two lists", "parted otherwise"],
+    ids=[
+        "as written",
+        "in another order",
+        "with more words",
+        "without a name",
+        "in two lists",
+        "a dash",
+        "parted otherwise",
+    ],
 )
 def test_names_that_go_with_their_numbers_are_right(draft: Draft) -> None:
     assert told(draft) == []
@@ -135,3 +144,16 @@ def test_names_of_rows_that_were_moved_without_their_numbers_are_told(
     assert isinstance(manuscript, Manuscript)
     found = reconcile(manuscript, "总结.docx", Present(record), refreshing=False)
     assert [each.code for each in found.diagnostics].count("N026") == wrong
+
+
+def test_a_name_of_a_row_that_was_typed_over_is_told_once() -> None:
+    made = record_of(rows([(0, 0), (1, 1)]), ["明细.姓名", "明细.次数"] * 2, "台账一")
+    record = replace(
+        made, anchors=tuple(replace(anchor, row=f"明细{at // 2}") for at, anchor in enumerate(made.anchors))
+    )
+    draft = rows([(0, 0), (1, 1)])
+    draft[0] = [replace(piece, text="王婷") if piece.text == "㛃婷" else piece for piece in draft[0]]
+    manuscript = open_manuscript(docx(draft, record, [anchor.bookmark for anchor in record.anchors]))
+    assert isinstance(manuscript, Manuscript)
+    found = reconcile(manuscript, "总结.docx", Present(record), refreshing=False)
+    assert [each.code for each in found.diagnostics] == ["N002"]

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model.anchor import bookmark_name, read_bookmark
 from pipeline.reconcile.case import Case, State
+from pipeline.reconcile.copies import Copy
 from pipeline.reconcile.doubtful_words import Doubt
+from pipeline.reconcile.renamings import Renamings
 from pipeline.reconcile.rows import is_within_row
 from pipeline.word import Edit, Enclose, Remark, Rename, Replace
 
@@ -15,8 +17,10 @@ NOTHING = "-"
 _TOLD = (State.CHANGED, State.DROPPED, State.MISPLACED)
 
 
-def edits(cases: Sequence[Case], doubts: Iterable[Doubt]) -> Iterator[Edit]:
+def edits(cases: Sequence[Case], doubts: Iterable[Doubt], copies: Iterable[Copy], names: Renamings) -> Iterator[Edit]:
     """Yield the edits: numbers replaced, bookmarks kept true, conflicts and doubtful words remarked on once."""
+    for copy in copies:
+        yield Replace(copy.replaced.passage, copy.replaced.start, copy.replaced.stop, copy.case.replacement)
     for case in cases:
         place = case.place
         if place is None:
@@ -28,7 +32,7 @@ def edits(cases: Sequence[Case], doubts: Iterable[Doubt]) -> Iterator[Edit]:
                 yield Rename(case.bookmark.name, name, case.bookmark.nth)
             else:
                 yield Enclose(place.passage, place.start, place.stop, name)
-        elif is_news(case):
+        elif is_news(case) and names.tells(case):
             yield Remark(place.passage, place.start, place.stop, conflict_in_words(case))
         if (case.lacking or case.leading) and case.anchor.told != lacking_in_words(case):
             yield Remark(place.passage, place.start, place.stop, lacking_in_words(case))

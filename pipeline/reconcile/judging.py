@@ -90,7 +90,7 @@ def _is_alone(text: str, start: int, stop: int) -> bool:
 def _said_otherwise(claim: Claim, now: Anchor, text: str, behind: str) -> Verdict | None:
     """The verdict on a text that writes the same number in another way: 11场 where 11场次 was written."""
     written, present = plain(claim.anchor.text), plain(now.text)
-    outside = range(LONGEST_UNIT + 1) if text[-1:].isdigit() else range(1)
+    outside = range(LONGEST_UNIT + 1) if text[-1:].isnumeric() else range(1)
     for more in outside:
         said = plain(text + behind[:more])
         if said not in (written, present):

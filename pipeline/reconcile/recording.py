@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model.anchor import SURROUNDINGS, Anchor, Record
 from pipeline.reconcile.case import Case, Place, State
+from pipeline.reconcile.copies import Copy
 from pipeline.reconcile.editing import NOTHING, lacking_in_words, renewed
 from pipeline.word import Passage
 
@@ -42,14 +43,20 @@ class _After:
 
 
 def record_after(
-    written: Record | None, now: Record, cases: Sequence[Case], adopted: Sequence[Case], passages: Sequence[Passage]
+    written: Record | None,
+    now: Record,
+    cases: Sequence[Case],
+    adopted: Sequence[Case],
+    copies: Iterable[Copy],
+    passages: Sequence[Passage],
 ) -> Record:
     """Return the record of the file after the edits; figures that were left alone stay known as they were `written`.
 
     `adopted` are figures that the file says though it did not know them: those that say what the ledgers say are known
-    from now on.
+    from now on. `copies` say the new number too.
     """
     moves = [(case.place, case.replacement) for case in cases if case.state is State.STALE and case.place]
+    moves += [(copy.replaced, copy.case.replacement) for copy in copies]
     texts = [passage.text for passage in passages]
     for place, new in sorted(moves, key=lambda move: -move[0].start):
         text = texts[place.passage]

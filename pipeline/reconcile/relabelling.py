@@ -112,15 +112,16 @@ class _Relabelling:
         return Relabelled(tuple(cases), tuple(reworded.values()))
 
     def _judged(self, case: Case) -> tuple[_Look, ...]:
-        """How the name of the row, the headings and the words above the table look; none when nothing tells."""
+        """How the name of the row, the headings and the words above the table look; none when nothing tells.
+
+        Without a bookmark it was found by these words above, or by what its cells say whatever stands above.
+        """
         here = self._here.get(id(case))
-        if not here or case.bookmark is None or case.state in _SURE:
+        if not here or case.state in _SURE:
             return ()
+        asked = (self._row, self._column, self._above) if case.bookmark else (self._row, self._column)
         found = [
-            tuple(
-                each for each in (self._row(here, there), self._column(here, there), self._above(here, there)) if each
-            )
-            for there in self._written.get(_key(case), ())
+            tuple(look for each in asked if (look := each(here, there))) for there in self._written.get(_key(case), ())
         ]
         return min(found, key=lambda each: sum(bool(look.how) for look in each), default=())
 

@@ -92,11 +92,10 @@ class Relations:
     def _totals(self, shown: Mapping[str, Case]) -> Iterator[Misfit]:
         """合计 of a table, where the members added up by the ledgers."""
         for name, case in shown.items():
-            total = _TOTAL.fullmatch(name)
-            figure = self.figures.get(name)
-            if not total or figure is None:
+            base, figure = total_of(name), self.figures.get(name)
+            if not base or figure is None:
                 continue
-            names = [each for each in shown if _is_member(each, total[1])]
+            names = [each for each in shown if member_of(each, base)]
             known = [number_of(self.figures[each]) for each in names if each in self.figures]
             parts = [self._value(each, self.figures[each]) for each in names if each in self.figures]
             if not any(each in self.said for each in (name, *names)) or None in known or not known:
@@ -128,9 +127,22 @@ class Relations:
         return number_of(figure) if figure else None
 
 
-def _is_member(name: str, base: str) -> bool:
+def total_of(name: str) -> str:
+    """Return the figure whose 合计 in a table a name is, "" for another: 研学场次（合计） is that of 研学场次."""
+    found = _TOTAL.fullmatch(name)
+    return found[1] if found else ""
+
+
+def member_of(name: str, base: str = "") -> str:
+    """Return whose row a name of a figure means; "" for 合计, and for another figure than `base` if that is given."""
     found = _MEMBER.fullmatch(name)
-    return found is not None and found[1] == base and found[2] != "合计"
+    return found[2] if found and found[1] == (base or found[1]) and found[2] != "合计" else ""
+
+
+def base_of(name: str) -> str:
+    """Return the figure of whose group a name means a member, "" for another."""
+    found = _MEMBER.fullmatch(name)
+    return found[1] if found else ""
 
 
 def relations(cases: Sequence[Case], figures: Mapping[str, Figure], *, refreshing: bool = False) -> Relations:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pipeline.findings import finding
 from pipeline.model.anchor import Anchor
@@ -12,18 +11,19 @@ from pipeline.model.diagnostic import Diagnostic, FileLocation, Location, Paragr
 from pipeline.model.figure import Figure
 from pipeline.personal_numbers import Withheld, masked
 from pipeline.reconcile.case import Case, Place, Present, State
+from pipeline.reconcile.copies import Copy
 from pipeline.reconcile.doubtful_words import Doubt
 from pipeline.reconcile.pairing import Lacking
 from pipeline.reconcile.relations import Misfit
+from pipeline.reconcile.renamings import Renamings
 from pipeline.reconcile.rewording import Turned
 from pipeline.reconcile.rows import is_within_row
-from pipeline.reconcile.skeleton import cuts
+from pipeline.reconcile.unbalanced import Unbalanced
 from pipeline.reconcile.unfigured import beside_the_text
 from pipeline.word import Manuscript, Odd, Oddity
 from pipeline.wording import printed
 
 _AROUND = 8
-_SHORTEST = 2
 _LISTED = 5
 _SEEN = {
     Oddity.STRUCK: "加了删除线",
@@ -37,7 +37,8 @@ _LONGEST_QUOTED, _LONGEST_PARAGRAPH = 20, 60
 class Report:
     """A file called `name`; when `refreshing`, what the edits mend is not reported.
 
-    Numbers that are `withheld` are quoted masked, and so are the pieces of them that stand in the words around.
+    `copies` are places that say what replaced numbers said, `names` those of rows and columns that changed. Numbers
+    that are `withheld` are quoted masked, and so are the pieces of them that stand in the words around.
     """
 
     name: str
@@ -45,9 +46,16 @@ class Report:
     texts: Sequence[str]
     refreshing: bool
     withheld: Withheld | None = None
+    copies: Sequence[Copy] = ()
+    names: Renamings = field(default_factory=Renamings)
 
-    def findings(self, cases: Sequence[Case], doubts: Iterable[Doubt], now: Present) -> Iterator[Diagnostic]:
-        """Yield everything worth telling, in the order of the text as far as it has one."""
+    def findings(
+        self, cases: Sequence[Case], doubts: Iterable[Doubt], now: Present, by_table: Collection[str] = ()
+    ) -> Iterator[Diagnostic]:
+        """Yield everything worth telling, in the order of the text as far as it has one.
+
+        That figures lack is not told of those whose rows are told of `by_table`.
+        """
         if not any(case.place or case.others for case in cases) and now.record.anchors:
             yield finding("N012-not-this-document", FileLocation(self.name), document=now.record.document)
             return
@@ -58,10 +66,11 @@ class Report:
             yield from (self._updated(case) for case in cases if case.state is State.STALE)
         for case in cases:
             # What somebody moves while changes are tracked is deleted in one place and inserted in another.
+            if case.state is State.MISSING and case.figure in by_table:
+                continue
             if case.state is not State.TRACKED or case.standing or (case.figure, case.anchor.text) not in moved:
                 yield from self._case(case, now.figures)
-        if self.refreshing:
-            yield from self._elsewhere(cases)
+        yield from (self._elsewhere(copy) for copy in self.copies)
         yield from (self._doubt(doubt) for doubt in doubts)
 
     def _case(self, case: Case, figures: Mapping[str, Figure]) -> Iterator[Diagnostic]:
@@ -70,7 +79,8 @@ class Report:
         if case.kept or (case.now and said == {case.now.text}):
             return  # wherever it is, it agrees, or somebody knows better
         if told and not (self.refreshing and case.state is State.STALE) and not is_within_row(case):
-            yield told(self, case, figures)
+            if self.names.tells(case):
+                yield told(self, case, figures)
             if case.number and (beneath := _TOLD.get(case.number)):
                 yield beneath(self, case, figures)
 
@@ -105,6 +115,15 @@ class Report:
             listed = "、".join(f"“{text}”" for text in all_of_it[:_LISTED])
             more = f"等{len(all_of_it)}处" if len(all_of_it) > _LISTED else ""
             yield finding("N007-figure-not-in-file", FileLocation(self.name), figure=name, now=f"{listed}{more}")
+
+    def unbalanced(self, found: Iterable[Unbalanced]) -> Iterator[Diagnostic]:
+        """Yield a finding for each table whose 合计 is not the sum of its rows any more."""
+        for each in found:
+            lacking, added = ("、".join(f"“{name}”" for name in names) for names in (each.lacking, each.added))
+            lost = [f"{lacking}这一行没有了，合计里还算着"] if lacking else []
+            more = [f"{added}这一行是后来加的，合计里没有算"] if added else []
+            how = "；".join((*lost, *more))
+            yield finding("N033-total-of-other-rows", self.at(each.case.place), figure=each.case.figure, how=how)
 
     def reordered(self, found: Iterable[tuple[Case, Case]]) -> Iterator[Diagnostic]:
         """Yield a finding for each list or table whose rows would stand in another order."""
@@ -167,24 +186,14 @@ class Report:
     def _shown(self, text: str) -> str:
         return masked(text, self.withheld.within(text)) if self.withheld else text
 
-    def _elsewhere(self, cases: Sequence[Case]) -> Iterator[Diagnostic]:
-        """Other places that say what a replaced number said, none of which is known as a figure."""
-        known: dict[int, list[Place]] = {}
-        for case in cases:
-            if case.place:
-                known.setdefault(case.place.passage, []).append(case.place)
-        wanted = {case.standing: case for case in cases if case.state is State.STALE and _is_telling(case.standing)}
-        if not wanted:
-            return
-        longest_first = sorted(wanted, key=len, reverse=True)
-        pattern = re.compile("|".join(map(re.escape, longest_first)))
-        for passage, text in enumerate(self.texts):
-            for found in pattern.finditer(text):
-                place, case = Place(passage, *found.span()), wanted[found[0]]
-                free = not any(place.overlaps(one) for one in known.get(passage, ()))
-                if free and not cuts(text, *found.span()):
-                    key = "N008-same-number-elsewhere"
-                    yield finding(key, self.at(place), figure=case.figure, seen=case.standing, now=case.replacement)
+    def _elsewhere(self, copy: Copy) -> Diagnostic:
+        if copy.certain:
+            words = self.texts[copy.replaced.passage][copy.replaced.start : copy.replaced.stop]
+            at, now = self.at(copy.replaced), copy.case.replacement
+            return finding("N019-number-updated", at, figure=copy.case.figure, seen=words, now=now)
+        key = "N032-copy-behind" if copy.alike else "N008-same-number-elsewhere"
+        new, seen = copy.case.now, copy.case.standing
+        return finding(key, self.at(copy.place), figure=copy.case.figure, seen=seen, now=_now(new))
 
     def _doubt(self, doubt: Doubt) -> Diagnostic:
         at = self.at(doubt.place)
@@ -196,11 +205,6 @@ class Report:
 def _short(text: str) -> str:
     """The beginning of a paragraph."""
     return text if len(text) <= _LONGEST_PARAGRAPH else f"{text[:_LONGEST_PARAGRAPH]}……"
-
-
-def _is_telling(text: str) -> bool:
-    """Whether a text is a number that says more than itself."""
-    return len(text) >= _SHORTEST and any(sign.isdigit() for sign in text)
 
 
 def _stale(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
@@ -227,7 +231,7 @@ def _differs(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
 
 def _misplaced(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
     key = "N026-number-in-another-place"
-    how = case.beside or "原来不写在这里，这里写的是别的数"
+    how = report.names.told(case) or "原来不写在这里，这里写的是别的数"
     return finding(key, report.at(case.place), figure=case.figure, seen=case.standing, how=how)
 
 

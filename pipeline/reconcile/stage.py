@@ -11,20 +11,24 @@ from pipeline.personal_numbers import without_numbers
 from pipeline.reconcile.added_words import added_words
 from pipeline.reconcile.case import Case, Decision, Place, Present, Reconciliation
 from pipeline.reconcile.claims import claims
+from pipeline.reconcile.copies import copies
 from pipeline.reconcile.displacing import displacing
 from pipeline.reconcile.doubtful_words import Doubt, doubtful_words, wrong_directions
 from pipeline.reconcile.editing import edits
 from pipeline.reconcile.lacking_rows import with_table_rows
+from pipeline.reconcile.listed_names import behind_names
 from pipeline.reconcile.locating import Locating, locating
 from pipeline.reconcile.ordering import reordered
 from pipeline.reconcile.pairing import Lacking, counterparts
 from pipeline.reconcile.recording import record_after
 from pipeline.reconcile.relabelling import relabelled
 from pipeline.reconcile.relations import relations
+from pipeline.reconcile.renamings import decided, renamings
 from pipeline.reconcile.reporting import Report
 from pipeline.reconcile.rewording import reworded, turned
 from pipeline.reconcile.rows import with_rows
 from pipeline.reconcile.seen_otherwise import seen_otherwise
+from pipeline.reconcile.unbalanced import unbalanced
 from pipeline.reconcile.unfigured import unfigured
 from pipeline.word import Manuscript
 
@@ -50,14 +54,17 @@ def reconcile(
         doubts = doubtful_words(standing.cases, texts, now.figures)
     else:
         doubts = wrong_directions(standing.cases, texts, now.figures, related.said)
-    report = Report(name, manuscript, texts, refreshing, now.withheld)
+    repeated = copies(standing.cases, manuscript) if refreshing else ()
+    names = renamings(standing.cases, manuscript)
+    report = Report(name, manuscript, texts, refreshing, now.withheld, repeated, names)
     found = (*_told(report, standing, doubts, now), *report.misfits(related.misfits(now.checks)))
     if now.withheld:
         found = tuple(without_numbers(each, now.withheld) for each in found)
     if standing.untold:  # a final copy: nothing tells what was written, and nothing is to be left in it
         return Outcome(Reconciliation(standing.cases), found)
-    changes = tuple(edits(standing.cases, doubts))
-    record = record_after(manuscript.record, now.record, standing.known, standing.adopted, manuscript.passages)
+    same = [copy for copy in repeated if copy.certain]
+    changes = tuple(edits(standing.cases, doubts, same, names))
+    record = record_after(manuscript.record, now.record, standing.known, standing.adopted, same, manuscript.passages)
     return Outcome(Reconciliation(standing.cases, changes, record), found)
 
 
@@ -86,26 +93,38 @@ def _standing(manuscript: Manuscript, now: Present, decisions: Mapping[str, Deci
     made = claims(manuscript.record, manuscript.bookmarks, now.record)
     places = locating(manuscript, now)
     paired, left_over = counterparts(made, now.record.anchors, recorded=manuscript.record is not None)
-    found = relabelled(places.cases(made, paired), manuscript, now, places.both)
-    cases = found.cases
-    adopted, lacking = places.unclaimed(cases, left_over)
+    looked_for = places.cases(made, paired)
+    taken, lacking = places.unclaimed(looked_for, left_over)
+    found = relabelled((*looked_for, *taken), manuscript, now, places.both)
+    named = behind_names(found.cases, places.texts, now)
+    cases, adopted = named.cases[: len(looked_for)], named.cases[len(looked_for) :]
     lacking = with_table_rows(lacking, (*cases, *adopted), now)
     whole = with_rows(cases, lacking)
-    known = tuple(case.decided(decisions.get(case.key, decisions.get(case.figure))) for case in whole)
-    return _Standing(places, known, adopted, lacking, found.reworded, not made)
+    known = decided(whole, manuscript, decisions)
+    return _Standing(places, known, adopted, lacking, (*found.reworded, *named.reworded), not made)
 
 
 def _told(report: Report, standing: _Standing, doubts: Sequence[Doubt], now: Present) -> Iterator[Diagnostic]:
     """Yield what people must see of the numbers, the words beside them, and what the template says otherwise now."""
     cases, texts = standing.cases, report.texts
-    yield from report.findings(cases, doubts, now)
+    rows = unbalanced(cases, frozenset(_told_by_row(standing)), report.manuscript, now, standing.places.both)
+    by_table = frozenset(figure for each in rows for figure in each.figures)
+    yield from report.findings(cases, doubts, now, by_table)
+    yield from report.unbalanced(rows)
     yield from report.seen_otherwise(seen_otherwise(cases, report.manuscript))
     yield from report.added(added_words(cases, texts))
-    yield from report.lacking(cases, standing.lacking)
+    left = (each for each in standing.lacking if not by_table.issuperset(one.figure for one in each.anchors))
+    yield from report.lacking(cases, left)
     yield from report.reordered(reordered(standing.known, now.record.anchors))
     yield from report.reworded((*reworded(cases, texts, now.fresh), *standing.names))
     yield from report.paragraphs(turned(report.manuscript, now.fresh))
     yield from _of_others(report, cases, now)
+
+
+def _told_by_row(standing: _Standing) -> Iterator[str]:
+    """The figures of rows that the ledgers have now and the table has not: told of at the row beside which they go."""
+    said = {text for case in standing.cases for text in (*case.leading, *case.lacking)}
+    yield from (anchor.figure for each in standing.lacking if each.said in said for anchor in each.anchors)
 
 
 def _of_others(report: Report, cases: Sequence[Case], now: Present) -> Iterator[Diagnostic]:

@@ -14,7 +14,8 @@ from pipeline.reconcile.skeleton import numbers
 
 _STANDING = (State.AGREES, State.CURRENT, State.CHANGED)
 _PLAIN = (NumberStyle.PLAIN, NumberStyle.INTEGER, NumberStyle.DECIMAL)
-_TEN_THOUSAND = re.compile(r"^\d[\d.,]*万")
+_SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
+_SCALE = re.compile("|".join(_SCALES))
 
 
 def said_values(cases: Sequence[Case], figures: Mapping[str, Figure]) -> Mapping[str, Fraction]:
@@ -47,6 +48,14 @@ def read(text: str, figure: Figure) -> Fraction | None:
     style = figure.format.style
     if style in PERCENTAGES:
         return value / 100 if "%" in text else None
-    if style is NumberStyle.TEN_THOUSAND or (style in _PLAIN and _TEN_THOUSAND.match(text[found[0][0] :])):
-        return value * 10_000 if "万" in text else value
-    return value if style in _PLAIN else None
+    if style is not NumberStyle.TEN_THOUSAND and style not in _PLAIN:
+        return None
+    said = text[found[0][1] :].strip()
+    bare = 10**4 if style is NumberStyle.TEN_THOUSAND else _scale(figure.unit)
+    return value * (_scale(said) if said else bare) / _scale(figure.unit)
+
+
+def _scale(unit: str) -> int:
+    """How much one of a unit is, whatever it counts: 10 000 of 万元, 1 of 元."""
+    found = _SCALE.match(unit)
+    return _SCALES[found[0]] if found else 1

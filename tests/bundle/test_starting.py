@@ -27,6 +27,7 @@ def app(tmp_path: Path) -> Path:
     shutil.copy(LAUNCH / "start.py", tmp_path)
     cli = tmp_path / "packages" / "pipeline" / "cli"
     cli.mkdir(parents=True)
+    shutil.copy(LAUNCH.parents[2] / "pipeline" / "entry.py", cli.parent)
     (cli / "__init__.py").write_text("import sys\ndef main(): print(__file__, sys.argv)\n", encoding="utf-8")
     return tmp_path
 

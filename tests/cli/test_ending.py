@@ -102,6 +102,31 @@ def test_who_stops_a_build_is_answered_and_finds_whole_files(
     assert stopped in (old, (folder / WORD).read_bytes())
 
 
+LOADING = """
+import signal
+import sys
+from pipeline.entry import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in what a shell runs in the background
+class Stopping:
+    def find_spec(self, name, path=None, target=None):
+        if name == sys.argv[1]:
+            signal.raise_signal(getattr(signal, sys.argv[2]))
+sys.meta_path.insert(0, Stopping())
+main()
+"""
+"""The program gets a signal when it is about to load a module."""
+
+
+@pytest.mark.parametrize("module", ["pipeline.cli", "click", "pipeline.cli.ending"])
+@pytest.mark.parametrize(("kind", "code"), [("SIGINT", 1), ("SIGTERM", 143)])
+def test_who_stops_it_while_it_loads_is_answered_too(folder: Path, module: str, kind: str, code: int) -> None:
+    command = [sys.executable, "-c", LOADING, module, kind]
+    done = subprocess.run(
+        command, cwd=folder, env=ENVIRONMENT, capture_output=True, encoding="utf-8", timeout=120, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", "已中止。\n")
+
+
 def test_who_stops_it_in_the_middle_of_printing_is_answered_too(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -116,13 +116,8 @@ def test_upper_headings_that_changed_places_are_told(tmp_path: Path, over: str) 
     assert (code, told(found)) == (
         1,
         [
-            f"{figure}的“{seen}”原来写在“{own}”这一栏，现在这一栏是“{other}”"
-            for figure, seen, own, other in (
-                ("甲", "2000元", "甲镇", "乙镇"),
-                ("甲数", "2人次", "甲镇", "乙镇"),
-                ("乙", "1500元", "乙镇", "甲镇"),
-                ("乙数", "1人次", "乙镇", "甲镇"),
-            )
+            "甲的“2000元”等2个数原来写在“甲镇”这一栏，现在这一栏是“乙镇”",
+            "乙的“1500元”等2个数原来写在“乙镇”这一栏，现在这一栏是“甲镇”",
         ],
     )
 
@@ -179,13 +174,8 @@ def test_words_above_like_tables_that_changed_places_are_told_of_a_draft(
     assert (code, told(found)) == (
         1,
         [
-            f"{figure}的“{seen}”原来写在“{own}”下面，现在写在“{other}”下面"
-            for figure, seen, own, other in (
-                ("甲处人数", "2人", first, second),
-                ("甲处学时", "34学时", first, second),
-                ("乙处人数", "3人", second, first),
-                ("乙处学时", "32学时", second, first),
-            )
+            f"甲处人数的“2人”等2个数原来写在“{first}”下面，现在写在“{second}”下面",
+            f"乙处人数的“3人”等2个数原来写在“{second}”下面，现在写在“{first}”下面",
         ],
     )
     assert refreshed(tmp_path, file, "定稿.docx", "--final").exit_code == 1
@@ -302,7 +292,7 @@ def test_brackets_that_make_another_number_are_told(tmp_path: Path, written: str
     code, found = verified(tmp_path, file)
     assert (code, told(found)[:1]) == (
         1,
-        [f"甲的“2000元”原来写在“{written}”这一栏，现在这一栏是“{typed_over}”"],
+        [f"甲的“2000元”等2个数原来写在“{written}”这一栏，现在这一栏是“{typed_over}”"],
     )
 
 

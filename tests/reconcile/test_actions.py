@@ -18,7 +18,7 @@ from pipeline.model.diagnostic import Outcome
 from pipeline.reconcile import reconcile
 from pipeline.reconcile.case import Present, Reconciliation, State
 from pipeline.reconcile.locating import OWN
-from pipeline.word import Manuscript, edited, open_manuscript
+from pipeline.word import Manuscript, Replace, edited, open_manuscript
 from tests.support.edited_drafts import Hand, Piece, docx, record_of
 
 NAMES = ["研学场次", "研学人数", "增幅"]
@@ -170,7 +170,7 @@ def test_part_of_a_longer_number_is_another_number() -> None:
             "1 100场次",
             "11人次",
             "近百场次",
-            "十一场次",
+            "十五场次",
         )
     ],
 )
@@ -187,10 +187,57 @@ def test_another_direction_or_scale_is_another_number(typed: str) -> None:
     assert codes(outcome) == ["N002"]
 
 
-@pytest.mark.parametrize("typed", ["30人", "30位", "３０名", "30 名"])
+@pytest.mark.parametrize("typed", ["30人", "30位", "３０名", "30 名", "三十名", "三十位"])
 def test_another_way_to_write_the_same_number_agrees(typed: str) -> None:
     outcome, data = refreshed(story(Piece("11场次", 0), Piece(typed, 1), Piece("增长10%", 2)))
     assert said(data) == whole("12场次", typed, "下降5%")
+    assert codes(outcome) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "typed", "same"),
+    [
+        ("46条", "四十六条", True),
+        ("10条", "十条", True),
+        ("210条", "两百一十条", True),
+        ("15000条", "一万五千条", True),
+        ("1,005条", "一千零五条", True),
+        ("约30%", "约百分之三十", True),
+        ("增长12%", "增长百分之十二", True),
+        ("46条", "四十七条", False),
+        ("102条", "一百二条", False),  # 120, as people say it
+        ("34条", "三四条", False),
+        ("46条", "四十六人", False),
+        ("46条", "四十余六条", False),
+        ("46", "四十六", True),
+    ],
+)
+def test_a_number_in_characters_is_the_same_number(written: str, typed: str, same: bool) -> None:  # noqa: FBT001
+    record = record_of(story(Piece("11场次", 0), Piece(written, 1), Piece("增长10%", 2)), NAMES, "台账一")
+    marks = [anchor.bookmark for anchor in record.anchors]
+    data = docx(story(Piece("11场次", 0), Piece(typed, 1), Piece("增长10%", 2)), record, marks)
+    manuscript = open_manuscript(data)
+    assert isinstance(manuscript, Manuscript)
+    outcome = reconcile(manuscript, "工作总结.docx", Present(record), refreshing=True)
+    assert codes(outcome) == ([] if same else ["N002"])
+
+
+@pytest.mark.parametrize(("left", "right"), [("一百", ""), ("第", ""), ("2", ""), ("十至", ""), ("几", ""), ("", "五")])
+def test_characters_typed_beside_a_number_in_characters_count(left: str, right: str) -> None:
+    record = record_of(story(Piece("11场次", 0), Piece("30", 1), Piece("增长10%", 2)), NAMES, "台账一")
+    marks = [anchor.bookmark for anchor in record.anchors]
+    draft = story(Piece("11场次", 0), Piece("三十", 1), Piece("增长10%", 2))
+    draft[1][2] = Piece(BETWEEN + left)
+    draft[1][4] = Piece(right + LAST)
+    manuscript = open_manuscript(docx(draft, record, marks))
+    assert isinstance(manuscript, Manuscript)
+    outcome = reconcile(manuscript, "工作总结.docx", Present(record), refreshing=True)
+    assert codes(outcome) == ["N002"]
+
+
+def test_a_number_in_characters_that_is_behind_gets_the_new_one() -> None:
+    outcome, data = refreshed(story(Piece("十一场次", 0), Piece("三十名", 1), Piece("增长10%", 2)))
+    assert said(data) == whole("12场次", "三十名", "下降5%")
     assert codes(outcome) == []
 
 
@@ -204,6 +251,31 @@ def test_signs_typed_beside_the_bookmark_count(left: str, right: str, code: str)
     outcome, data = refreshed(draft, now=OLD)
     assert said(data) == BEFORE + "11场次" + BETWEEN + left + "30名" + right + LAST + "增长10%" + END
     assert codes(outcome) == [code]
+
+
+@pytest.mark.parametrize(
+    ("verb", "typed", "told"),
+    [
+        ("办结", "未办结", "未办结"),
+        ("办结", "尚未全部办结", "尚未全部办结"),
+        ("合格", "不合格", "不合格"),
+        ("整改到位", "没有整改到位", "没有整改到位"),
+        ("办结", "没收", ""),  # another verb
+        ("提高", "不断提高", ""),
+        ("未办结", "未办结", ""),
+        ("不合格", "共有不合格", ""),
+    ],
+)
+def test_a_verb_that_is_denied_says_the_opposite(verb: str, typed: str, told: str) -> None:
+    """What stands before the number is another word by one sign, and no other number contradicts it."""
+    written = [[Piece("一、主要工作")], [Piece(f"共受理群众投诉{verb}"), Piece("5件", 0), Piece("，群众满意。")]]
+    record = record_of(written, NAMES, "台账一")
+    written[1][0] = Piece(f"共受理群众投诉{typed}")
+    manuscript = open_manuscript(docx(written, record, [record.anchors[0].bookmark]))
+    assert isinstance(manuscript, Manuscript)
+    outcome = reconcile(manuscript, "工作总结.docx", Present(record), refreshing=False)
+    words = [each.message for each in outcome.diagnostics if each.code == "N018"]
+    assert words == ([f"研学场次：“5件”旁边的“{told}”是后来加的，台账就是这个数"] if told else [])
 
 
 def test_a_digit_that_somebody_inserts_while_tracking_is_theirs_to_settle() -> None:
@@ -280,6 +352,56 @@ def test_a_number_pasted_again_is_listed() -> None:
     outcome, data = refreshed([*WRITTEN, [Piece("又说一遍，11场次。")]])
     assert said(data) == whole("12场次", "30名", "下降5%")
     assert codes(outcome) == ["N008"]
+
+
+def test_a_sentence_pasted_without_its_bookmarks_gets_the_new_numbers_too() -> None:
+    copied = [Piece(f"前面再说一句。{whole('11场次', '30名', '增长10%')}")]
+    outcome, data = refreshed([*WRITTEN, copied])
+    text = part(data, "word/document.xml").decode()
+    assert re.sub("<[^>]*>", "", text).count(whole("12场次", "30名", "下降5%")) == 2
+    assert codes(outcome) == []
+    assert [each.code for each in outcome.diagnostics] == ["N019"] * 4
+    record = outcome.value.record
+    assert record
+    manuscript = open_manuscript(data)
+    assert isinstance(manuscript, Manuscript)
+    again = reconcile(manuscript, "工作总结.docx", Present(NEW), refreshing=True)
+    assert (again.value.edits, [each.code for each in again.diagnostics]) == ((), [])
+
+
+def test_what_stands_behind_a_copied_sentence_is_known_by_the_words_before_it() -> None:
+    behind = [Piece(whole("11场次", "30名", "增长10%")), Piece("共"), Piece("11场次", 0), Piece("。")]
+    outcome, _ = refreshed([*WRITTEN, behind])
+    assert outcome.value.record
+    assert outcome.value.record.anchors[-1].before.endswith(f"下降5%{END}共")
+
+
+def test_a_copied_sentence_that_was_changed_is_an_error() -> None:
+    copied = [Piece(f"{BEFORE}11场次{BETWEEN}31名，学习氛围更加浓厚。")]
+    outcome, data = refreshed([*WRITTEN, copied])
+    assert BEFORE + "11场次" + BETWEEN + "31名" in re.sub("<[^>]*>", "", part(data, "word/document.xml").decode())
+    assert codes(outcome) == ["N032"]
+
+
+def test_a_copied_sentence_that_somebody_is_revising_is_left() -> None:
+    copied = [Piece(BEFORE), Piece(f"11场次{BETWEEN}30名{LAST}增长10%{END}", hand=Hand.INSERTED)]
+    outcome, data = refreshed([*WRITTEN, copied])
+    assert "11场次" in re.sub("<[^>]*>", "", part(data, "word/document.xml").decode())
+    assert codes(outcome) == ["N032", "N032"]
+
+
+def test_the_same_sentence_of_two_figures_is_nobodys_copy() -> None:
+    """Both said 11场次 and say different numbers now: which of them the copy repeats, nobody knows."""
+    sentence, names = "各单位认真组织开展集中研学共", ["研学场次", "调研场次"]
+    draft = [[Piece(sentence), Piece("11场次", 0), Piece("。")], [Piece(sentence), Piece("11场次", 1), Piece("。")]]
+    old = record_of(draft, names, "台账一")
+    now = [[Piece(sentence), Piece("12场次", 0), Piece("。")], [Piece(sentence), Piece("13场次", 1), Piece("。")]]
+    data = docx([*draft, [Piece(f"{sentence}11场次。")]], old, [each.bookmark for each in old.anchors])
+    manuscript = open_manuscript(data)
+    assert isinstance(manuscript, Manuscript)
+    outcome = reconcile(manuscript, "总结.docx", Present(record_of(now, names, "台账二")), refreshing=True)
+    assert [each.text for each in outcome.value.edits if isinstance(each, Replace)] == ["12场次", "13场次"]
+    assert codes(outcome) == ["N032"]
 
 
 def test_a_pasted_bookmark_is_one_more_figure() -> None:

@@ -81,6 +81,35 @@ def test_a_total_that_counts_nobody_twice_need_not_be_the_sum() -> None:
     assert misfits(cases, figures) == []
 
 
+FINE = figure("罚款", Decimal("22.2"), "万元")
+TAKEN = figure("没收", 36300, "元", form=Format(NumberStyle.TEN_THOUSAND))
+BOTH = calculated("罚没", "罚款 + 没收", "36322.2", Format(), 罚款=FINE, 没收=TAKEN)
+"""Adds numbers of two units as they are, as a 计算 does."""
+
+
+@pytest.mark.parametrize(
+    ("fine", "taken", "wanted"),
+    [
+        ("23万元", "3.63万元", "36323"),
+        ("230000元", "3.63万元", "36323"),
+        ("0.0023亿元", "3.63万元", "36323"),
+        ("23", "3.63万元", "36323"),
+        ("22.2万元", "4万元", "40022.2"),
+        ("22.2万元", "40000元", "40022.2"),
+        ("22.2万元", "4", "40022.2"),
+    ],
+)
+def test_a_number_means_what_its_unit_says(fine: str, taken: str, wanted: str) -> None:
+    """Written out by hand: of 万元 the ledger holds ten thousands, of 元 single ones, whatever the text prints."""
+    state = {True: State.AGREES, False: State.CHANGED}
+    cases = [
+        case("罚款", fine, state[fine == "22.2万元"]),
+        case("没收", taken, state[taken == "3.63万元"]),
+        case("罚没", "36322.2"),
+    ]
+    assert misfits(cases, {"罚款": FINE, "没收": TAKEN, "罚没": BOTH}) == [("罚没", wanted)]
+
+
 def test_a_cross_check_that_holds_by_the_ledgers_must_hold_by_the_text() -> None:
     text = "讲堂场次 == 理论场次 + 实践场次"
     tree = parse_comparison(text, HERE).value

@@ -20,7 +20,7 @@ def start() -> None:
             "多半是只读的共享盘或者光盘。请把整个文件夹复制到自己的电脑上，例如桌面或者 D 盘，再双击“启动季报”。"
         )
     try:
-        from pipeline.cli import main  # noqa: PLC0415 - what is missing is said below
+        from pipeline.entry import main  # noqa: PLC0415 - what is missing is said below
 
         main()
     except ImportError as error:

@@ -1,0 +1,129 @@
+"""Numbers of groups and of rows in running text, behind another name than they would be written by: 刘䶮3次、㛃婷4次.
+
+What relabelling is for tables: who exchanges two names and leaves their numbers moves the numbers of both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model.anchor import Anchor
+from pipeline.reconcile.case import Case, Place, Present, State
+from pipeline.reconcile.relations import base_of, member_of
+
+_SURE = (State.TRACKED, State.DROPPED, State.MISPLACED)
+"""What is told of such a figure already says that it is not to be trusted where it stands."""
+_PARTS = re.compile(r"[、，；。：:！？\s]")
+_ONE_BY_ONE = re.compile("分别|依次|各自?(?:为|是)")
+"""Names and numbers that stand in two lists, the one behind the other."""
+_NEAR = 60
+"""So many signs before a number are looked at."""
+_WORD = re.compile("[\u4e00-\u9fff\U00020000-\U0003ffffA-Za-z]")
+_LONGEST = 12
+
+_Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The name that a figure would be written behind now; `others` are those of the figures that stand like it."""
+
+    name: str
+    others: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The cases, those behind other names known as misplaced; by their places names that were perhaps reworded.
+
+    These are told as what the template would say.
+    """
+
+    cases: tuple[Case, ...]
+    reworded: tuple[tuple[Place, str], ...]
+
+
+def behind_names(cases: Sequence[Case], texts: Sequence[str], now: Present) -> Listed:
+    """Return the cases; those that stand right behind another name than their own are known as misplaced.
+
+    Nothing is told where nothing stands before them that may be a name, and where the name itself is known to have been
+    changed: that is told of it. A file that says that it was written with other names may be one of another template,
+    unless the name is that of another figure.
+    """
+    named = dict(_named(now.record.anchors))
+    names = _places_of_names(cases)
+    found: list[Case] = []
+    reworded: list[tuple[Place, str]] = []
+    for case in cases:
+        own = named.get(case.now.bookmark) if case.now else None
+        said = _said(case, own, names, texts) if own else ""
+        written = not case.anchor.text or (own is not None and _is_behind(own.name, case.anchor.before))
+        if own and said and (written or said in own.others):
+            how = f"原来写在“{own.name}”后面，现在前面是“{said}”"
+            found.append(replace(case, state=State.MISPLACED, beside=how, number=case.state))
+            continue
+        found.append(case)
+        if own and said and case.place:
+            reworded.append((case.place, own.name))
+    return Listed(tuple(found), tuple(reworded))
+
+
+def _named(anchors: Sequence[Anchor]) -> Iterator[tuple[str, _Named]]:
+    """The names that stand right before figures, by the bookmarks of these."""
+    rows: dict[str, str] = {}
+    found: dict[str, tuple[str, str]] = {}
+    for anchor in anchors:
+        name = member_of(anchor.figure)
+        if anchor.row:
+            name = rows.setdefault(anchor.row, anchor.text)
+        kind = anchor.figure if anchor.row else base_of(anchor.figure)
+        if name and name != anchor.text and _is_behind(name, anchor.before):
+            found[anchor.bookmark] = (kind, name)
+    like: dict[str, set[str]] = {}
+    for kind, name in found.values():
+        like.setdefault(kind, set()).add(name)
+    for mark, (kind, name) in found.items():
+        yield mark, _Named(name, frozenset(like[kind] - {name}))
+
+
+def _is_behind(name: str, before: str) -> bool:
+    """Whether a name is the last that stands before a figure, with nothing that parts the two."""
+    line = before.rpartition("\n")[2][-_NEAR:]
+    at = line.rfind(name)
+    return at >= 0 and not _PARTS.search(line, at + len(name))
+
+
+def _places_of_names(cases: Iterable[Case]) -> Mapping[_Key, Sequence[Place]]:
+    """Where words that are figures of rows stand, by the rows that would be written now."""
+    found: dict[_Key, list[Place]] = {}
+    for case in cases:
+        if case.place and case.now and case.now.row:
+            found.setdefault((case.now.row, case.now.text), []).append(case.place)
+    return found
+
+
+def _said(case: Case, own: _Named, names: Mapping[_Key, Sequence[Place]], texts: Sequence[str]) -> str:
+    """The other name that a figure stands behind, "" when it is its own or nothing tells."""
+    if case.place is None or case.now is None or case.state in _SURE or not case.standing:
+        return ""
+    place = case.place
+    line = texts[place.passage][max(0, place.start - _NEAR) : place.start]
+    begins = max((found.end() for found in _PARTS.finditer(line)), default=0)
+    first = place.start - len(line) + begins
+    itself = any(
+        each.passage == place.passage and first <= each.start < place.start
+        for each in names.get((case.now.row, own.name), ())
+    )
+    return "" if itself or _ONE_BY_ONE.search(line) else _other(own, line, line[begins:])
+
+
+def _other(own: _Named, line: str, part: str) -> str:
+    """The other name that stands before a figure, "" when it is its own or none."""
+    longer = [name for name in own.others if own.name in name and _is_behind(name, line)]
+    if longer or _is_behind(own.name, line):
+        return max(longer, key=len, default="")
+    known = [name for name in own.others if _is_behind(name, line)]
+    words = part if _WORD.search(part) else ""
+    return max(known, key=len, default=words[-_LONGEST:].strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -85,13 +86,15 @@ def _all(findings: Findings, outcome: Outcome[Gathered | None]) -> Outcome[Gathe
 
 def _names(names: Sequence[str], copies: Sequence[Path]) -> Mapping[str, str]:
     known: dict[str, str] = {}
-    files = {each.name for each in copies}
+    files = Counter(each.name for each in copies)
     for each in names:
         file, sign, unit = each.partition("=")
         if not sign or not unit.strip():
             raise click.UsageError(f"--from 写成 文件名=单位，例如 --from 返回稿1{WORD}=法规科；读到“{each}”。")
         if file not in files:
             raise click.UsageError(f"返回稿里没有“{file}”，核对 --from 里的文件名。")
+        if files[file] > 1:
+            raise click.UsageError(f"返回稿里有{files[file]}份叫“{file}”，先改名再写 --from。")
         known[file] = unit.strip()
     return known
 

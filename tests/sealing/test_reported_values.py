@@ -279,3 +279,61 @@ def test_two_documents_of_a_period_that_say_one_figure_otherwise_are_told(unit: 
     assert {re.findall("“(.+?)”", each["message"])[0] for each in told} == {"活动人次", "场均人次"}
     assert all("比较用“简报”的" in each["message"] for each in told)
     assert "比上期增加42人次" in text_of(build(unit, "2025Q1-Q3"))  # 170 against the 128 of 简报
+
+
+MOVED = tuple((day, subject, "业务处", people) for day, subject, _, people in FIRST_HALF)
+"""The first half as if 综合处 had never held anything."""
+
+
+def test_a_member_whose_rows_are_gone_is_compared_with_what_was_reported(unit: Path) -> None:
+    sealed(unit)  # 综合处 with two events
+    assert "综合处比上期减少1场次" in text_of(build(unit, "2025H2", day="2025-12-30"))
+    fill(unit, (*MOVED, *THIRD_QUARTER))
+    (unit.parent / "out-2025H2").rename(unit.parent / "before")
+    assert "综合处比上期减少1场次" in text_of(build(unit, "2025H2", day="2025-12-30"))
+    explained = run("explain", unit, "2025H2", "处室场次（综合处）.上期").output
+    assert "2场次" in explained
+    assert "已报的数" in explained
+
+
+def test_a_member_whose_rows_are_gone_is_told(unit: Path) -> None:
+    sealed(unit)
+    fill(unit, (*MOVED, *THIRD_QUARTER))
+    (told,) = (each["message"] for each in found("check", unit, "2025H1") if "处室场次（综合处）" in each["message"])
+    assert "是2场次，按现在的台账是0场次（减少2场次）" in told
+    assert set(re.findall(r"!(\d)行（业务处，处室综合处→业务处", told)) == {"2", "3"}
+
+
+def test_a_cumulative_member_without_any_row_of_the_year_fell(unit: Path) -> None:
+    sealed(unit)
+    fill(unit, (*MOVED, THIRD_QUARTER[1]))
+    fallen = [each["message"] for each in found("check", unit, "2025Q1-Q3") if each["code"] == "S009"]
+    assert any("“处室场次（综合处）”是累计数" in each and "现在只有0场次" in each for each in fallen)
+
+
+BY_OFFICE = "  各处室: {表格: {分组: 处室, 指标: [活动场次, 活动场次.上期], 合计: true}}\n"
+BY_SUBJECT = "  各主题: {表格: {分组: 主题, 指标: [活动场次, 活动场次.上期]}}\n"
+
+
+@pytest.mark.parametrize("tables", [BY_OFFICE, BY_OFFICE + BY_SUBJECT])
+def test_a_row_of_a_table_that_is_gone_is_told_and_stands_in_no_other_table(tables: str, unit: Path) -> None:
+    figures, template = unit / "figures.yaml", unit / "templates" / "小结.md"
+    figures.write_text(figures.read_text(encoding="utf-8") + tables, encoding="utf-8")
+    printed = "\n\n{{ 各处室 }}\n" + ("\n{{ 各主题 }}\n" if BY_SUBJECT in tables else "")
+    template.write_text(template.read_text(encoding="utf-8") + printed, encoding="utf-8")
+    sealed(unit)
+    fill(unit, (*MOVED, THIRD_QUARTER[1]))
+    told = [each for each in found("check", unit, "2025Q1-Q3") if "“活动场次（综合处）”" in each["message"]]
+    assert [each["code"] for each in told] == ["S001", "S009"]
+    assert "是2，按现在的台账是0场次" in told[0]["message"]
+    by_office, *by_subject = rows_of_tables(build(unit, "2025H2", day="2025-12-30"))
+    if by_subject:
+        assert "综合处" not in by_subject[0]
+    else:
+        assert by_office["综合处"] == ["0", "2"]
+
+
+def rows_of_tables(file: Path) -> list[dict[str, list[str]]]:
+    """The rows of each table in a document, by what their first cell says."""
+    tables = docx.Document(str(file)).tables
+    return [{row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in each.rows} for each in tables]

@@ -32,7 +32,7 @@ def is_of(name: str, defined: Collection[str]) -> bool:
 
 
 def member_in(name: str) -> tuple[str, str]:
-    """Return the figure and the member that a printed name says, 研学场次 and 甲科; the member is empty when none is."""
+    """Return the figure and the member that a printed name says, 研学场次 and 甲科; without one the member is empty."""
     whole, _, member = name.partition("（")
     return (whole, member[:-1]) if member.endswith("）") else (name, "")
 
@@ -52,7 +52,8 @@ class ReportedFigure:
 class SealedDocument:
     """A signed document: its 文书, the file's name and SHA-256, 成文日期, the day up to which ledgers counted if any.
 
-    `registered` is the day on which it was sealed; `evidence` the path of the rows behind it, from the unit's folder.
+    `registered` is the day on which it was sealed; `evidence` the path of the rows behind it, from the unit's folder,
+    and `evidence_digest` the SHA-256 of that file. `seal` is 核对码 as it stands in the record.
     """
 
     document: str
@@ -61,9 +62,11 @@ class SealedDocument:
     issued: date
     registered: date
     evidence: str
+    evidence_digest: str
     location: Location
     cut: date | None = None
     figures: Mapping[str, ReportedFigure] = field(default_factory=dict)
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -12,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.define.sealed import read_sealed
+from pipeline.define.sealed import read_sealed, seal_of
 from pipeline.evidence import Evidence, KeptLedger, KeptRow, evidence_in, read_evidence, written_evidence
 from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.model.period import Period
@@ -62,7 +64,7 @@ def test_links_out_of_the_unit_are_not_followed(tmp_path: Path) -> None:
     evidence = unit / "已报" / "2025H1（小结）依据.json"
     evidence.rename(tmp_path / "依据.json")
     evidence.symlink_to(tmp_path / "依据.json")
-    assert read_evidence(evidence) is None
+    assert read_evidence(evidence, hashlib.sha256((tmp_path / "依据.json").read_bytes()).hexdigest()) is None
 
 
 def test_a_name_of_a_document_makes_no_path(tmp_path: Path) -> None:
@@ -129,7 +131,8 @@ def test_a_record_reads_back_as_it_was_written(
     }
     day = date(2025, 7, 3)
     evidence = "已报/2025H1依据.json"
-    one = SealedDocument(document, "定稿.docx", "ab" * 32, day, day, evidence, at, figures=kept)
+    one = SealedDocument(document, "定稿.docx", "ab" * 32, day, day, evidence, "cd" * 32, at, figures=kept)
+    one = replace(one, seal=seal_of(one, Period.parse("2025H1")))
     told: list[Diagnostic] = []
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "已报").mkdir()

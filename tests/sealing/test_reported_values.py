@@ -205,6 +205,74 @@ def test_a_record_that_was_edited_is_used_and_told(unit: Path) -> None:
     assert [each["code"] for each in found("check", unit, "2025H1")] == ["S007", "S001"]
 
 
+@pytest.mark.parametrize("key", ["文件", "校验", "成文日期", "登记日期", "依据", "依据校验", "核对码"])
+def test_whatever_is_edited_in_a_record_is_told(key: str, unit: Path) -> None:
+    sealed(unit)
+    path = unit / "已报" / "2025H1.yaml"
+    text = path.read_text(encoding="utf-8")
+    other = {"成文日期": "2025-07-04", "登记日期": "2025-07-05", "依据": "已报/别的.json"}.get(key, "abcd")
+    edited, count = re.subn(rf"(?m)^(    {key}): .*$", rf'\1: "{other}"', text)
+    assert count == 1
+    path.write_text(edited, encoding="utf-8")
+    assert "S007" in {each["code"] for each in found("check", unit, "2025H1")}
+
+
+def test_a_record_that_was_given_another_period_is_told(unit: Path) -> None:
+    sealed(unit)
+    path = unit / "已报" / "2025H1.yaml"
+    text = path.read_text(encoding="utf-8").replace('时段: "2025H1"', '时段: "2025Q2"')
+    path.rename(path.with_name("2025Q2.yaml")).write_text(text, encoding="utf-8")
+    assert "S007" in {each["code"] for each in found("check", unit, "2025Q2")}
+
+
+def test_evidence_that_was_edited_is_told_and_names_no_rows(unit: Path) -> None:
+    sealed(unit)
+    path = unit / "已报" / "2025H1（小结）依据.json"
+    text = path.read_text(encoding="utf-8")
+    assert '"业务处", "14"]' in text
+    path.write_text(text.replace('"业务处", "14"]', '"财务科", "13"]'), encoding="utf-8")
+    assert [each["code"] for each in found("check", unit, "2025H1")] == ["S007"]
+    fill(unit, (*FIRST_HALF[:3], (date(2025, 6, 5), "档案", "业务处", 24)))
+    told = found("check", unit, "2025H1")
+    assert [each["code"] for each in told] == ["S007", "S001", "S001"]
+    assert path.name in told[0]["message"]
+    assert not any("13→24" in each["message"] for each in told)
+
+
+def test_another_registration_of_the_period_does_not_hide_an_edit(unit: Path) -> None:
+    sealed(unit)
+    path = unit / "已报" / "2025H1.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("{数值: 90,", "{数值: 91,"), encoding="utf-8")
+    (unit / "unit.yaml").write_text(UNIT + "  简报: {模板: 简报}\n", encoding="utf-8")
+    (unit / "templates" / "简报.md").write_text(BULLETIN, encoding="utf-8")
+    out = unit.parent / "简报"
+    made_ = run("build", unit, "2025H1", "--date", "2025-07-03", "--final", "--doc", "简报", "--out", str(out))
+    assert made_.exit_code == 0, made_.output
+    assert run("seal", unit, "2025H1", "--doc", "简报", file=next(out.glob("*.docx"))).exit_code == 0
+    assert "S007" in {each["code"] for each in found("check", unit, "2025H1")}
+
+
+@pytest.mark.parametrize("evidence", [None, b"x", b"{}"])
+@pytest.mark.parametrize("options", [(), ("--again",)])
+def test_evidence_that_is_lost_is_written_again(options: tuple[str, ...], evidence: bytes | None, unit: Path) -> None:
+    file = sealed(unit)
+    path = unit / "已报" / "2025H1（小结）依据.json"
+    before = path.read_bytes()
+    path.unlink() if evidence is None else path.write_bytes(evidence)
+    again = run("seal", unit, "2025H1", *options, file=file)
+    assert (again.exit_code, "以前登记过" in again.output) == (0, False)
+    assert path.read_bytes() == before
+
+
+def test_a_record_that_was_edited_is_mended_by_the_same_document(unit: Path) -> None:
+    file = sealed(unit)
+    path = unit / "已报" / "2025H1.yaml"
+    path.write_bytes(path.read_bytes().replace(b"2025-07-03", b"2025-07-04"))
+    assert run("seal", unit, "2025H1", "--again", file=file).exit_code == 0
+    assert "成文日期: 2025-07-03" in path.read_text(encoding="utf-8")
+    assert found("check", unit, "2025H1") == []
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -23,8 +23,11 @@ from pipeline.model.stretches import stretches
 from pipeline.model.working import Counted
 from pipeline.wording import cell_text
 
-MOST_BYTES = 100 * 2**20
-"""How large a file of evidence may be: a million rows of a hundred characters."""
+MOST_BYTES = 32 * 2**20
+"""How large a file of evidence may be: a hundred thousand rows of seven columns take 28 MiB.
+
+JSON that is all brackets takes nearly thirty times as much memory as bytes.
+"""
 _FORMAT = 1
 _PLACE = 4
 """What is kept of a row before its cells: workbook, sheet, number, sender."""
@@ -239,7 +242,9 @@ def evidence_in(data: bytes) -> Evidence | None:
 
 def _evidence(whole: object) -> Evidence:
     """Evidence from JSON; raises when it is anything else."""
-    if not isinstance(whole, dict) or whole["格式"] != _FORMAT:
+    if not isinstance(whole, dict) or whole.keys() != {"格式", "台账", "指标"} or whole["格式"] != _FORMAT:
+        raise TypeError(whole)
+    if any(kept.keys() != {"列", "行"} for kept in whole["台账"].values()):
         raise TypeError(whole)
     ledgers = {str(name): _ledger(kept["列"], kept["行"]) for name, kept in whole["台账"].items()}
     figures = {

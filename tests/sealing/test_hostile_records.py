@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.define.sealed import read_sealed, seal_of
-from pipeline.evidence import Evidence, KeptLedger, KeptRow, evidence_in, read_evidence, written_evidence
+from pipeline.evidence import MOST_BYTES, Evidence, KeptLedger, KeptRow, evidence_in, read_evidence, written_evidence
 from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.model.period import Period
 from pipeline.model.reported import ReportedFigure, Sealed, SealedDocument
@@ -101,6 +101,22 @@ def test_indices_beyond_the_rows_are_no_evidence() -> None:
     assert evidence_in(data) is not None
     for stretches in ("[[0, 0]]", "[[0, 999999999999]]", "[[-1, 0]]", '[["0", "0"]]', "[[0]]"):
         assert evidence_in(data.replace(b"[]}", f"{stretches}}}".encode())) is None, stretches
+
+
+def test_a_key_that_nobody_writes_makes_no_evidence() -> None:
+    data = written_evidence(Evidence({"台账": KeptLedger(("日期",), ())}, {}))
+    assert evidence_in(data) is not None
+    for place in ('{"格式"', '{"列"'):
+        assert evidence_in(data.replace(place.encode(), f'{{"x": [[], []], {place[1:]}'.encode())) is None, place
+
+
+def test_evidence_beyond_its_bound_is_not_read(tmp_path: Path) -> None:
+    data = written_evidence(Evidence({}, {}))
+    path = tmp_path / "依据.json"
+    for size in (MOST_BYTES, MOST_BYTES + 1):
+        path.write_bytes(data.ljust(size))
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        assert (read_evidence(path, digest) is None) == (size > MOST_BYTES)
 
 
 @given(st.lists(_ROWS, max_size=6), st.dictionaries(_TEXTS, st.sets(st.integers(0, 5)), max_size=4))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model.anchor import REVIEWER, Anchor, Record, fingerprint
-from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, ParagraphLocation
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, ParagraphLocation, file_of
 from pipeline.model.form import Entry, FilledForm
 from pipeline.model.proof import Passage
 from pipeline.personal_numbers import masked, personal_numbers
@@ -39,10 +39,12 @@ def write_form(
 
 
 def _final(form: FilledForm, name: str) -> Outcome[bytes]:
+    """The form as a final copy; what keeps it from being one is mended in the template, so it is told of that."""
     clean = stripped(form.data, name)
+    template = next((file_of(each.at) for each in form.passages), name)
     if isinstance(clean, Refusal):  # a form that was filled can be read, but for parts that nobody looked at before
-        return Outcome(form.data, (refused(clean, name),))
-    return Outcome(clean.data, tuple(told(clean, FileLocation(name))))
+        return Outcome(form.data, (refused(clean, template),))
+    return Outcome(clean.data, tuple(told(clean, FileLocation(template))))
 
 
 def _lines(form: FilledForm) -> Iterator[tuple[int, Line]]:

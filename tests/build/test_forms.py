@@ -23,7 +23,7 @@ from pipeline.model.printed import printed_figures
 from pipeline.reconcile.case import State
 from pipeline.revise import refresh, verify
 from pipeline.word import Manuscript, open_manuscript, record_in
-from tests.support.bare_package import bare, unzipped
+from tests.support.bare_package import bare, unzipped, zipped
 from tests.support.forms import paragraph, run
 from tests.support.office import write_office
 
@@ -339,3 +339,16 @@ def test_forms_that_units_share_are_found_by_their_folder(office: Path) -> None:
     (office / "templates" / "申报表.docx").rename(office.parent / "公共" / "申报表.docx")
     request(office, "{模板: ../公共/申报表}")
     assert texts(made(office)) == SAID
+
+
+def test_a_tracked_change_in_a_form_is_told_of_the_form(office: Path) -> None:
+    """The form is what has to be mended before there can be a final copy, not the document that it becomes."""
+    file = office / "templates" / "申报表.docx"
+    parts = unzipped(file.read_bytes())
+    inserted = b'<w:ins w:id="9" w:author="w"><w:r><w:t>x</w:t></w:r></w:ins></w:p>'
+    document = parts["word/document.xml"]
+    end = document.rindex(b"</w:p>")
+    parts["word/document.xml"] = document[:end] + inserted + document[end + len(b"</w:p>") :]
+    file.write_bytes(zipped(parts))
+    (found,) = (each for each in finish(job(office, Draft.FINAL)).diagnostics if each.code == "W014")
+    assert str(found.location) == "templates/申报表.docx"

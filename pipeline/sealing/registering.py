@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.build import compute
+from pipeline.changes.differing import differs
 from pipeline.comparing import Comparison
 from pipeline.define.sealed import seal_of
 from pipeline.evidence import MOST_BYTES, Evidence, digest_of, evidence_of, read_evidence, written_evidence
 from pipeline.file_names import plain_name
 from pipeline.findings import Findings, finding
 from pipeline.model.anchor import Record
+from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import FileLocation, Outcome
 from pipeline.model.figure import Figure, FigureSet
 from pipeline.model.period import Period
@@ -62,24 +64,45 @@ def seal(comparison: Comparison, today: date, *, again: bool = False) -> Outcome
     before = definitions.reported.periods.get(period.key) or Sealed(period, at, ())
     old = before.find(document.document)
     differing = _differing(old, document) if old else ""
-    if old and old.digest == document.digest and not differing and _stands(old, period, comparison.job.unit):
-        return Outcome(Registration(before, old, b"", standing=True), findings.all())
+    if old and old.digest == document.digest and old.seal == seal_of(old, period):
+        stands = read_evidence(comparison.job.unit / old.evidence, old.evidence_digest) is not None
+        if not stands:
+            return Outcome(findings.of(_mended(before, old, definitions, figures)), findings.all())
+        if not differing:
+            return Outcome(Registration(before, old, b"", standing=True), findings.all())
     if differing and not again:
         told = finding("S005-sealed-already", at, period=period.name, document=document.document, names=differing)
         return Outcome(None, (*findings.all(), told))
     others = tuple(each for each in before.documents if each is not old)
     behind = evidence_of(definitions, {name: figures[name] for name in values if name in figures})
     evidence = findings.of(_file(behind, document.evidence))
-    document = replace(document, evidence_digest=digest_of(evidence))
-    document = replace(document, seal=seal_of(document, period))
+    document = _sealed(document, period, evidence)
     sealed = Sealed(period, before.location, (*others, document))
     return Outcome(Registration(sealed, document, evidence), findings.all())
 
 
-def _stands(old: SealedDocument, period: Period, unit: Path) -> bool:
-    """Whether nobody has changed or lost anything of a registration."""
-    kept = read_evidence(unit / old.evidence, old.evidence_digest)
-    return kept is not None and old.seal == seal_of(old, period)
+def _sealed(document: SealedDocument, period: Period, evidence: bytes) -> SealedDocument:
+    """A document with what tells an edit of it and of the file of its evidence."""
+    document = replace(document, evidence_digest=digest_of(evidence))
+    return replace(document, seal=seal_of(document, period))
+
+
+def _mended(
+    before: Sealed, old: SealedDocument, definitions: Definitions, figures: Mapping[str, Figure]
+) -> Outcome[Registration]:
+    """A registration whose evidence was lost, with the rows of now where they still give what was reported.
+
+    Which rows stood behind another value nobody can say any more.
+    """
+    agreeing = {name: figures[name] for name, said in old.figures.items() if _agrees(said, figures.get(name))}
+    written = _file(evidence_of(definitions, agreeing), old.evidence)
+    document = _sealed(old, before.period, written.value)
+    documents = tuple(document if each is old else each for each in before.documents)
+    return Outcome(Registration(replace(before, documents=documents), document, written.value), written.diagnostics)
+
+
+def _agrees(said: ReportedFigure, now: Figure | None) -> bool:
+    return now is not None and not differs(said, now)
 
 
 def _file(evidence: Evidence, name: str) -> Outcome[bytes]:

@@ -264,6 +264,22 @@ def test_evidence_that_is_lost_is_written_again(options: tuple[str, ...], eviden
     assert path.read_bytes() == before
 
 
+def test_lost_evidence_has_only_rows_that_still_give_what_was_reported(unit: Path) -> None:
+    file = sealed(unit)
+    record = yaml.safe_load((unit / "已报" / "2025H1.yaml").read_text(encoding="utf-8"))["定稿"][0]
+    (unit / "已报" / "2025H1（小结）依据.json").unlink()
+    fill(unit, (*MOVED, *THIRD_QUARTER))
+    assert run("seal", unit, "2025H1", "--again", file=file).exit_code == 0
+    again = yaml.safe_load((unit / "已报" / "2025H1.yaml").read_text(encoding="utf-8"))["定稿"][0]
+    assert again["指标"] == record["指标"]
+    told = {re.findall("“(.+?)”", each["message"])[0]: each for each in found("check", unit, "2025H1")}
+    assert {each["code"] for each in told.values()} == {"S001"}
+    assert "没有留下" in told["处室场次（综合处）"]["message"]
+    fill(unit, (*MOVED[:3], *THIRD_QUARTER))
+    told = {re.findall("“(.+?)”", each["message"])[0]: each for each in found("check", unit, "2025H1")}
+    assert "减少1行：活动台账.xlsx「活动」!5行" in told["活动人次"]["message"]
+
+
 def test_a_record_that_was_edited_is_mended_by_the_same_document(unit: Path) -> None:
     file = sealed(unit)
     path = unit / "已报" / "2025H1.yaml"

@@ -15,7 +15,7 @@ _ALIKE, _PARTED = 0.5, 0.7
 """How much of two paragraphs is alike that are the same one, and of one with the two that somebody made of it."""
 _BETTER = 0.1
 """By how much a paragraph must be more like two together than like either of them."""
-_MOST_PAIRS, _MOST_SIGNS = 40_000, 20_000_000_000
+MOST_PAIRS, MOST_SIGNS = 40_000, 20_000_000_000
 """Pairs of texts, and of their signs, that are looked at between two texts that are equal: a second of work."""
 _NEAREST = 8
 """Places to either side at which a text is looked for, however many there are."""
@@ -111,7 +111,7 @@ def _best(one: Sequence[str], other: Sequence[str], gap: _Gap) -> list[tuple[int
 def _width(one: Sequence[str], other: Sequence[str]) -> int:
     """How far from its place among the others a text is looked for: everywhere, or less far where there are many."""
     signs = sum(map(len, one)) * sum(map(len, other))
-    fewer = min(_MOST_PAIRS, _MOST_PAIRS * _MOST_SIGNS // max(signs, 1))
+    fewer = min(MOST_PAIRS, MOST_PAIRS * MOST_SIGNS // max(signs, 1))
     return max(_NEAREST, fewer // (2 * len(one)), len(other) // len(one) + 1)
 
 

@@ -19,6 +19,7 @@ from pipeline.model.figure import Figure, FigureSet
 from pipeline.model.reported import ReportedFigure, Sealed, SealedDocument, evidence_name
 from pipeline.reconcile import reconcile
 from pipeline.reconcile.case import Present
+from pipeline.sealing.told_period import told_of_another_period
 from pipeline.sealing.values import registered
 
 _NAMED = 6
@@ -51,7 +52,10 @@ def seal(comparison: Comparison, today: date, *, again: bool = False) -> Outcome
     definitions, figures = known.value.definitions, _figures(ready.present, known.value.computed)
     # What is wrong with the numbers is for verify to say: what was reported was reported.
     found = reconcile(file.manuscript, file.name, ready.present, refreshing=False).value
-    values = findings.of(registered(found.cases, figures, definitions, at))
+    told = told_of_another_period(file, comparison.job.period, ready.present.fresh, found.cases)
+    if told:
+        return Outcome(None, (*findings.all(), told))
+    values = findings.of(registered(found.cases, figures, definitions, at, file.manuscript.passages))
     if not values:
         return Outcome(None, (*findings.all(), finding("S014-nothing-to-register", at)))
     document = _document(comparison, ready.present.record, values, today)
@@ -62,8 +66,8 @@ def seal(comparison: Comparison, today: date, *, again: bool = False) -> Outcome
     if old and old.digest == document.digest and not differing:
         return Outcome(Registration(before, old, Evidence({}, {}), standing=True), findings.all())
     if differing and not again:
-        told = finding("S005-sealed-already", at, period=period.name, document=document.document, names=differing)
-        return Outcome(None, (*findings.all(), told))
+        other = finding("S005-sealed-already", at, period=period.name, document=document.document, names=differing)
+        return Outcome(None, (*findings.all(), other))
     others = tuple(each for each in before.documents if each is not old)
     evidence = evidence_of(definitions, {name: figures[name] for name in values if name in figures})
     sealed = Sealed(period, before.location, (*others, document))

@@ -31,6 +31,11 @@ def is_of(name: str, defined: Collection[str]) -> bool:
     return name in defined or any(name.startswith((f"{each}.", f"{each}（")) for each in defined)
 
 
+def as_printed(name: str) -> str:
+    """Return the name of a figure as tables print it: 研学场次同比 of 研学场次.同比."""
+    return name.replace(".", "")
+
+
 @dataclass(frozen=True, slots=True)
 class ReportedFigure:
     """A figure as reported: its exact `value` when it is a number, else its `content` in words; its text as printed."""
@@ -105,6 +110,10 @@ class Reported:
         return found if found and view.end in (view.last, found[1].cut) else None
 
     def reason(self, name: str, period: str) -> str:
-        """Return why a figure reported of a period has another value now, as the office says; empty when unsaid."""
-        found = (each.reason for each in self.explanations if each.period == period and name in each.figures)
-        return next(found, "")
+        """Return why a figure reported of a period has another value now, as the office says; empty when unsaid.
+
+        What is said of a figure holds for its members, cells and comparisons of which nothing is said themselves.
+        """
+        mine = [each for each in self.explanations if each.period == period]
+        said = ((len(whole), each.reason) for each in mine for whole in each.figures if is_of(name, (whole,)))
+        return max(said, key=lambda pair: pair[0], default=(0, ""))[1]

@@ -11,8 +11,8 @@ from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.model.layout import Role
 from pipeline.model.period import Period, PeriodKind
 from pipeline.proofread.circumstances import period_at_head, period_in_title
-from pipeline.reconcile.case import Case, State
 from pipeline.recognition import recognised
+from pipeline.reconcile.case import Case, State
 from pipeline.standard.gb_t_9704 import GB_T_9704
 from pipeline.word import Manuscript
 

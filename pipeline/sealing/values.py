@@ -57,8 +57,9 @@ def registered(
 ) -> Outcome[Mapping[str, ReportedFigure]]:
     """Return the figures of a document with their values, and what is to be said of those that differ or have none.
 
-    `passages` are those of the document: words around a number may make it a rough one, which is no value. Where document and ledgers agree it is the exact value, else the one that the document says. Rows of lists are no
-    figures of their own, and what 数据变动说明表 prints of others is theirs.
+    Where document and ledgers agree it is the exact value, else the one that the document says. Words of its
+    `passages` around a number may make it a rough one, which is no value. Rows of lists are no figures of their own,
+    and what 数据变动说明表 prints of others is theirs.
     """
     found: list[Diagnostic] = []
     values: dict[str, ReportedFigure] = {}

@@ -21,7 +21,12 @@ MONEY = """
     支出: {类型: 金额, 单位: 元}
 """
 SPENT = "日期,拨付,支出\n2025-03-01,336.30,12600\n2025-05-01,100.25,20000\n2025-08-01,7.5,100\n"
-BULLETIN = '---\n标题: 简报\n---\n活动有序开展，共{{ 活动场次 }}，参加{{ 活动人次 }}，平均每场{{ 场均人次 }}，综合处{{ 处室场次["综合处"] }}。\n'
+BULLETIN = """\
+---
+标题: 简报
+---
+活动有序开展，共{{ 活动场次 }}，参加{{ 活动人次 }}，平均每场{{ 场均人次 }}，综合处{{ 处室场次["综合处"] }}。
+"""
 
 
 @pytest.fixture
@@ -29,7 +34,8 @@ def unit(tmp_path: Path) -> Path:
     unit = made(tmp_path / "某局")
     (unit / "ledgers.yaml").write_text(LEDGERS + MONEY, encoding="utf-8")
     (unit / "经费台账.csv").write_text(SPENT, encoding="utf-8")
-    added = "  拨付金额: {台账: 经费, 算法: 求和, 列: 拨付, 单位: 万元}\n  支出金额: {台账: 经费, 算法: 求和, 列: 支出, 单位: 元}\n"
+    added = "  拨付金额: {台账: 经费, 算法: 求和, 列: 拨付, 单位: 万元}\n"
+    added += "  支出金额: {台账: 经费, 算法: 求和, 列: 支出, 单位: 元}\n"
     (unit / "figures.yaml").write_text(FIGURES + added, encoding="utf-8")
     (unit / "templates" / "小结.md").write_text(
         TEMPLATE + "拨付{{ 拨付金额 }}，支出{{ 支出金额 }}。\n", encoding="utf-8"

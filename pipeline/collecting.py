@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from pipeline.collect import collect
-from pipeline.collect.collected import REFUSED, Collected, Decided, Decision, Returned, Sent
+from pipeline.collect.collected import REFUSED, Collected, Decided, Decision, Key, Returned, Sent
 from pipeline.collect.naming import told_apart, units
 from pipeline.collect.table import TITLE, annex, read_back, workbook
 from pipeline.comparing import Comparison
@@ -16,7 +16,7 @@ from pipeline.define.workbook import read_sheets
 from pipeline.findings import Findings, finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, Severity
 from pipeline.revise import verify
-from pipeline.word import Refusal, Reviewed, open_manuscript, refused, reviewed, woven
+from pipeline.word import Refusal, Reviewed, open_manuscript, record_in, refused, reviewed, woven
 from pipeline.write import write
 
 
@@ -42,7 +42,7 @@ def gathered(
     sent: File,
     copies: Sequence[File],
     names: Mapping[str, str],
-    decisions: Mapping[tuple[str, str, str], Decision],
+    decisions: Mapping[Key, Decision],
     comparison: Comparison | None = None,
 ) -> Outcome[Gathered | None]:
     """Return one document with everybody's changes and the table of opinions; None when a file cannot be used.
@@ -52,10 +52,11 @@ def gathered(
     """
     findings = Findings()
     original = findings.of(_sent(sent))
+    copies = findings.of(_each_once(copies))
     seen = units(sent.name, [each.name for each in copies])
     told = told_apart([names.get(PurePath(each.name).name, unit) for each, unit in zip(copies, seen, strict=True)])
     returned = [
-        Returned(each.name, unit, read)
+        Returned(each.name, unit, read, record_in(each.data))
         for each, unit in zip(copies, told, strict=True)
         if (read := findings.of(_reviewed(each))) is not None
     ]
@@ -87,7 +88,7 @@ def counts(copies: int, found: Collected) -> str:
     return "；".join([said, *filter(None, more)]) + "。"
 
 
-def decisions_in(path: Path) -> Outcome[Mapping[tuple[str, str, str], Decision] | None]:
+def decisions_in(path: Path) -> Outcome[Mapping[Key, Decision] | None]:
     """Return what people filled in in a table that an earlier run wrote, None when it cannot be read."""
     found: list[Diagnostic] = []
     for sheet in read_sheets(path, found) or ():
@@ -108,6 +109,17 @@ def _sent(file: File) -> Outcome[Sent | None]:
     return Outcome(Sent(file.name, manuscript, read))
 
 
+def _each_once(copies: Sequence[File]) -> Outcome[list[File]]:
+    """The copies, of those that are the very same only the first; each further one is told."""
+    kept: dict[bytes, File] = {}
+    found = []
+    for each in copies:
+        first = kept.setdefault(each.data, each)
+        if first is not each:
+            found.append(finding("K013-same-copy-twice", FileLocation(each.name), other=first.name))
+    return Outcome(list(kept.values()), tuple(found))
+
+
 def _reviewed(file: File) -> Outcome[Reviewed | None]:
     read = reviewed(file.data)
     return Outcome(None, (refused(read, file.name),)) if isinstance(read, Refusal) else Outcome(read)
@@ -123,11 +135,11 @@ def _now(comparison: Comparison) -> Outcome[Mapping[str, str]]:
     return Outcome({each.anchor.bookmark: each.now.text for each in cases if each.now and each.anchor.bookmark})
 
 
-def _forgotten(collected: Collected, decisions: Mapping[tuple[str, str, str], Decision]) -> Sequence[Diagnostic]:
+def _forgotten(collected: Collected, decisions: Mapping[Key, Decision]) -> Sequence[Diagnostic]:
     """What was decided on opinions that nobody has any more: a copy lacks this time, or was changed since."""
-    known = {each.opinion.key for each in collected.opinions}
+    known = {each.key for each in collected.opinions}
     return [
-        finding("K010-decision-without-opinion", FileLocation(TITLE), unit=unit, wanted=wanted, decision=decision)
-        for (unit, before, wanted), (decision, _) in decisions.items()
-        if (unit, before, wanted) not in known
+        finding("K010-decision-without-opinion", FileLocation(TITLE), unit=key[0], wanted=key[3], decision=decision)
+        for key, (decision, _) in decisions.items()
+        if key not in known
     ]

@@ -6,6 +6,7 @@ record of 已报.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,8 +23,11 @@ from pipeline.model.stretches import stretches
 from pipeline.model.working import Counted
 from pipeline.wording import cell_text
 
-MOST_BYTES = 100 * 2**20
-"""How large a file of evidence may be: a million rows of a hundred characters."""
+MOST_BYTES = 32 * 2**20
+"""How large a file of evidence may be: a hundred thousand rows of seven columns take 28 MiB.
+
+JSON that is all brackets takes nearly thirty times as much memory as bytes.
+"""
 _FORMAT = 1
 _PLACE = 4
 """What is kept of a row before its cells: workbook, sheet, number, sender."""
@@ -200,14 +204,32 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def read_evidence(path: Path) -> Evidence | None:
-    """Return the evidence in a file; None when there is none, or it is not as it was written."""
+def read_evidence(path: Path, digest: str) -> Evidence | None:
+    """Return the evidence in a file that had a SHA-256 when it was registered.
+
+    None when there is none, or it is not as it was written: nobody may take it for what was registered.
+    """
+    data = _bytes(path)
+    return evidence_in(data) if data is not None and digest_of(data) == digest else None
+
+
+def is_edited(path: Path, digest: str) -> bool:
+    """Return whether a file is evidence still, and not what had a SHA-256 when it was registered."""
+    data = _bytes(path)
+    return data is not None and digest_of(data) != digest and evidence_in(data) is not None
+
+
+def _bytes(path: Path) -> bytes | None:
+    """A file that may be evidence; links are left out, for they may lead anywhere."""
     try:
-        if path.is_symlink() or path.stat().st_size > MOST_BYTES:
-            return None
-        return evidence_in(path.read_bytes())
+        return None if path.is_symlink() or path.stat().st_size > MOST_BYTES else path.read_bytes()
     except OSError:
         return None
+
+
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 by which a file of evidence is told from another."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def evidence_in(data: bytes) -> Evidence | None:
@@ -220,7 +242,9 @@ def evidence_in(data: bytes) -> Evidence | None:
 
 def _evidence(whole: object) -> Evidence:
     """Evidence from JSON; raises when it is anything else."""
-    if not isinstance(whole, dict) or whole["格式"] != _FORMAT:
+    if not isinstance(whole, dict) or whole.keys() != {"格式", "台账", "指标"} or whole["格式"] != _FORMAT:
+        raise TypeError(whole)
+    if any(kept.keys() != {"列", "行"} for kept in whole["台账"].values()):
         raise TypeError(whole)
     ledgers = {str(name): _ledger(kept["列"], kept["行"]) for name, kept in whole["台账"].items()}
     figures = {

@@ -73,7 +73,7 @@ def proofed(
 def laid_beside(proof: Proof, definitions: Definitions | None = None) -> Comparison:
     """Return what a text repeats of its `earlier` ones, sentence by sentence and section by section, as it is told."""
     excepted = explained(definitions.unit, EXCEPTIONS) if definitions else ()
-    return compared(without_long_runs(replace(proof, exceptions=proof.exceptions + excepted)))
+    return compared(without_long_runs(replace(proof, exceptions=proof.exceptions + excepted)).proof)
 
 
 def proofed_beside(proof: Proof, definitions: Definitions | None = None) -> tuple[Diagnostic, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.aggregate import aggregate
 from pipeline.changes import changes
 from pipeline.changes.stage import Past
-from pipeline.evidence import Evidence, read_evidence
+from pipeline.evidence import Evidence, is_edited, read_evidence
 from pipeline.model.changed import NO_CHANGES, Changes
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Outcome
@@ -48,6 +48,7 @@ def _past(unit: Path, sealed: Sealed, definitions: Definitions, ledgers: Mapping
     now = {each.document: computed[each.cut, each.issued] for each in sealed.documents}
 
     def evidence(document: SealedDocument) -> Evidence | None:
-        return read_evidence(unit / document.evidence)
+        return read_evidence(unit / document.evidence, document.evidence_digest)
 
-    return Past(sealed, now, evidence)
+    edited = [each for each in sealed.documents if is_edited(unit / each.evidence, each.evidence_digest)]
+    return Past(sealed, now, evidence, edited)

@@ -82,7 +82,7 @@ class Evaluation:
         key = (name, view, grouping)
         if key not in self._terms:
             found = self._compute(self.definitions.figures[name], view, grouping)
-            self._terms[key] = as_reported(found, name, view, self.clock, self.definitions.reported)
+            self._terms[key] = as_reported(found, name, view, self.clock, self.definitions)
         return self._terms[key]
 
     def median(self, name: str, view: Period) -> Result:

@@ -16,8 +16,6 @@ from pipeline.wording import decimal_of
 
 NOTHING_TO_COMPARE = "无可比数据"
 NO_ROWS = "没有符合条件的记录"
-TOTAL = "合计"
-"""The row of a table over all of its members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,7 @@ class GroupResult:
     """A value for each member; `rest` is what a member has that stands in no row, `doubt` why members may lack.
 
     `belonging` is who is of the 全集, None when there is none; a stranger has a value of its own and nothing more.
+    `reported` has values of names that may be members of another group: one is given to who asks for it by name.
     """
 
     column: str
@@ -59,6 +58,7 @@ class GroupResult:
     rest: Result
     doubt: str = ""
     belonging: frozenset[str] | None = None
+    reported: Mapping[str, Result] = field(default_factory=dict)
 
     @property
     def counted(self) -> Mapping[str, Result]:
@@ -69,7 +69,8 @@ class GroupResult:
 
     def of(self, member: str) -> Result:
         """Return a member's value."""
-        return self.members[member] if member in self.members else self.rest.worked_for(member)
+        found = self.members.get(member) or self.reported.get(member)
+        return found or self.rest.worked_for(member)
 
 
 def joined(groups: Sequence[GroupResult]) -> frozenset[str] | None:

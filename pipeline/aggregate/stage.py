@@ -72,11 +72,13 @@ def _figure(evaluation: Evaluation, definition: FigureDefinition) -> AnyFigure:
     term = evaluation.term(definition.name, view)
     if isinstance(term, Result):
         return with_comparisons(series_of(evaluation, definition.name, view, None, None))
-    members = {
-        member: with_comparisons(series_of(evaluation, definition.name, view, None, member)) for member in term.members
-    }
+
+    def of(member: str) -> Figure:
+        return with_comparisons(series_of(evaluation, definition.name, view, None, member))
+
     why = term.doubt or (term.rest.absence if term.rest.faulty else "")
-    return GroupFigure(definition.name, term.column, members, why, faulty=bool(why))
+    members = {member: of(member) for member in term.members}
+    return GroupFigure(definition.name, term.column, members, why, faulty=bool(why), lacking=of)
 
 
 def _records(evaluation: Evaluation, definition: FigureDefinition, source: Aggregation) -> AnyFigure:

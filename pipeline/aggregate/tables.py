@@ -10,13 +10,13 @@ from decimal import Decimal
 from pipeline.aggregate.calculation import member_of
 from pipeline.aggregate.comparisons import Comparisons
 from pipeline.aggregate.evaluation import WHOLE, Evaluation
-from pipeline.aggregate.results import TOTAL, GroupResult, absent, figure_of
+from pipeline.aggregate.results import GroupResult, absent, figure_of
 from pipeline.aggregate.series import series_of, settled_format
 from pipeline.findings import finding
 from pipeline.formula import walk
 from pipeline.model.definition import Calculation, FigureDefinition, Grouping, Ordering, Tabulation
 from pipeline.model.expression import Call, Name, Number, Operation, Operator
-from pipeline.model.figure import Figure, Lineage, TableFigure
+from pipeline.model.figure import TOTAL, Figure, Lineage, TableFigure
 from pipeline.model.working import Calculated
 
 RANK = "位次"
@@ -59,7 +59,11 @@ def table_of(evaluation: Evaluation, definition: FigureDefinition, source: Tabul
     if source.total:
         total = _row(evaluation, TOTAL, "", [replace(each, absence="") for each in columns], WHOLE)
         kept = [*kept, (*total, *[""] * (len(header) - len(total)))]
-    return TableFigure(definition.name, header, tuple(kept), has_total=source.total)
+
+    def lacking(member: str) -> Row:
+        return _row(evaluation, member, member, columns, source.grouping)
+
+    return TableFigure(definition.name, header, tuple(kept), has_total=source.total, lacking=lacking)
 
 
 def _columns(evaluation: Evaluation, definition: FigureDefinition, source: Tabulation) -> list[_Column]:

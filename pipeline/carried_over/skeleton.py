@@ -33,6 +33,7 @@ _ITEM = expression(
     r"|^其[一二三四五六七八九十][，、是]|^[首其再最][先次后][，是]"
 )
 _NAMES = expression(r"《[^《》]{0,80}》|“[^“”。]{0,30}”")
+_SCALE = expression(r"\s?[十百千]?[万亿]{1,2}")
 _HAN = expression("[\u4e00-\u9fff]")
 _UNSAID = expression(r"\s|[“”‘’。！？；;!?]")
 _NARROW = str.maketrans("，：（）、", ",:(),")
@@ -98,10 +99,16 @@ def _taken(sentence: str) -> Iterator[tuple[int, int, str]]:
                 covered[found.start() : found.end()] = b"\1" * len(found[0])
                 yield *found.span(), token
     for seen in sorted(numbers(sentence), key=lambda each: each.start):
-        start, end = seen.start, seen.number_end
+        start, end = seen.start, _with_scale(sentence, seen.number_end)
         if start < end and not any(covered[start:end]):
             covered[start:end] = b"\1" * (end - start)
             yield start, end, NUMBER
+
+
+def _with_scale(sentence: str, end: int) -> int:
+    """Where a number ends with the 万 or 亿 behind it: 1.2万 is a number as 9800 is one."""
+    scale = _SCALE.match(sentence, end)
+    return scale.end() if scale else end
 
 
 def _settled(text: str) -> str:

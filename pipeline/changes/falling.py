@@ -10,7 +10,7 @@ from pipeline.changes.present import Named
 from pipeline.model.changed import Change, Fall, RowChange
 from pipeline.model.definition import Aggregation, Algorithm, Definitions, Scope
 from pipeline.model.period import Period
-from pipeline.model.reported import Sealed
+from pipeline.model.reported import Sealed, member_in
 
 _GROWING = (Algorithm.COUNT, Algorithm.SUM, Algorithm.DISTINCT, Algorithm.ATTENDANCE)
 """The algorithms whose values grow with every row."""
@@ -50,8 +50,7 @@ def _begins_with_the_year(period: Period) -> bool:
 
 def _accumulates(name: str, definitions: Definitions, *, whole_years: bool) -> bool:
     """Whether a figure, or a member of its group, counts everything since the year began."""
-    whole = name.partition("（")[0] if name.endswith("）") else name  # a comparison of a member may well fall
-    found = definitions.figures.get(name) or definitions.figures.get(whole)
+    found = definitions.figures.get(member_in(name)[0])  # a comparison of a member may well fall
     source = found.source if found else None
     if not isinstance(source, Aggregation) or source.algorithm not in _GROWING:
         return False

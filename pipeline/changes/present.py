@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.evidence import Evidence, KeptRow, columns_kept, lineages, rows_kept
 from pipeline.model.definition import Definitions
-from pipeline.model.figure import AnyFigure, Figure, FigureSet, GroupFigure, TableFigure
+from pipeline.model.figure import TOTAL, AnyFigure, Figure, FigureSet, GroupFigure, TableFigure
 from pipeline.model.ledger import Ledger
+from pipeline.model.reported import member_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,20 +17,41 @@ class Named:
     """The figures of a period by name: those defined, members of groups, cells of tables."""
 
     figures: Mapping[str, Figure]
+    divided: Sequence[GroupFigure | TableFigure] = ()
 
     @classmethod
     def of(cls, computed: FigureSet) -> Named:
         """Return the figures of a set; what several places call the same is the same."""
         found = (one for figure in computed.figures.values() for one in _singles(figure))
-        return cls({figure.name: figure for figure in found})
+        divided = [each for each in computed.figures.values() if isinstance(each, GroupFigure | TableFigure)]
+        return cls({figure.name: figure for figure in found}, divided)
 
     def find(self, name: str) -> Figure | None:
-        """Return a figure, or one of its comparisons: 研学场次, 研学场次.同比, 个人学时（张三）.上期."""
-        if name in self.figures:
-            return self.figures[name]
+        """Return a figure, or one of its comparisons: 研学场次, 研学场次.同比, 个人学时（张三）.上期.
+
+        A member that has no row any more has what is left to it without: of a count none.
+        """
+        found = self.figures.get(name) or self._lacking(name)
+        if found:
+            return found
         base, _, part = name.rpartition(".")
-        whole = self.figures.get(base)
+        whole = self.figures.get(base) or self._lacking(base)
         return whole.comparisons.get(part) if whole else None
+
+    def _lacking(self, name: str) -> Figure | None:
+        """What a group or a table gives a member that stands in no row of it; of several one that is not nothing."""
+        _, member = member_in(name)
+        lines = (_line(each, member) for each in self.divided) if member not in ("", TOTAL) else ()
+        found = [one for line in lines for one in line if isinstance(one, Figure) and one.name == name]
+        return next((one for one in found if one.value), found[0] if found else None)
+
+
+def _line(divided: GroupFigure | TableFigure, member: str) -> Sequence[str | Figure]:
+    """The figures of a member that lacks in a group or a table."""
+    if divided.lacking is None:
+        return ()
+    found = divided.lacking(member)
+    return (found,) if isinstance(found, Figure) else found
 
 
 def _singles(figure: AnyFigure) -> Iterator[Figure]:

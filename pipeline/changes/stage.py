@@ -29,13 +29,14 @@ _TELLING = 3
 class Past:
     """A period that was reported; by the sealed documents, what ledgers give now.
 
-    `evidence` gives the rows behind a document as they were, None when they are lost; it is asked only of documents
-    with a value that changed.
+    `evidence` gives the rows behind a document as they were, None when they are lost or were edited; it is asked only
+    of documents with a value that changed. `edited` are the documents whose rows somebody has edited since.
     """
 
     sealed: Sealed
     now: Mapping[str, FigureSet]
     evidence: Callable[[SealedDocument], Evidence | None]
+    edited: Sequence[SealedDocument] = ()
 
 
 def changes(
@@ -66,7 +67,11 @@ def _changed(past: Past, rows: PresentRows) -> Outcome[tuple[Change, ...]]:
             if document.evidence not in evidence:
                 evidence[document.evidence] = past.evidence(document)
             changed.append(_change(name, past.sealed, (figure, document), now, evidence[document.evidence], rows))
-    lost = [file for file, kept in evidence.items() if kept is None]
+    edited = {each.evidence: each for each in past.edited}
+    found += (
+        finding("S007-record-edited", each.location, document=each.document, file=file) for file, each in edited.items()
+    )
+    lost = [file for file, kept in evidence.items() if kept is None and file not in edited]
     found += (finding("S010-evidence-lost", FileLocation(file), file=file) for file in lost)
     return Outcome(tuple(changed), tuple(found))
 

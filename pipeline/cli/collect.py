@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -37,7 +38,7 @@ _TARGET = click.Path(path_type=Path, dir_okay=False)
     help="这份返回稿是谁的（文件名看不出来时用），可写多次",
 )
 @click.option(
-    "--table", metavar="意见采纳情况表.xlsx", type=GivenPath(), help="上次写出、已经填了采纳情况的表，填的内容接着用"
+    "--table", metavar="意见采纳情况表", type=GivenPath(), help="上次写出、已经填了采纳情况的表，填的内容接着用"
 )
 @click.option("--unit", type=UnitFolder(), help="按这个单位现在的台账说人工改过的数")
 @finding_options
@@ -55,8 +56,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     """把几份返回稿的意见汇总到一份文稿里，各是各的修订和批注。
 
     返回稿里的修订、批注，没开修订直接改的字，都和送审稿对照出来，写成署各自名字的修订；几家改法不同的，
-    并排写在批注里。同时写出意见采纳情况表（.xlsx 和附件用的 .docx），采纳情况和理由由人填，下次用 --table 接着用。
-    送审稿和返回稿都不动；汇总稿可以接着 verify、refresh。
+    并排写在批注里。同时写出意见采纳情况表（表格一份，附件一份），采纳情况和理由由人填，下次用 --table 接着用。
+    送审稿和返回稿都不动；汇总稿可以接着核对、更新。
     """
     word_target(target, [sent, *copies])
     known = _names(names, copies)
@@ -85,13 +86,15 @@ def _all(findings: Findings, outcome: Outcome[Gathered | None]) -> Outcome[Gathe
 
 def _names(names: Sequence[str], copies: Sequence[Path]) -> Mapping[str, str]:
     known: dict[str, str] = {}
-    files = {each.name for each in copies}
+    files = Counter(each.name for each in copies)
     for each in names:
         file, sign, unit = each.partition("=")
         if not sign or not unit.strip():
             raise click.UsageError(f"--from 写成 文件名=单位，例如 --from 返回稿1{WORD}=法规科；读到“{each}”。")
         if file not in files:
             raise click.UsageError(f"返回稿里没有“{file}”，核对 --from 里的文件名。")
+        if files[file] > 1:
+            raise click.UsageError(f"返回稿里有{files[file]}份叫“{file}”，先改名再写 --from。")
         known[file] = unit.strip()
     return known
 

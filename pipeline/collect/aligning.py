@@ -15,8 +15,10 @@ _ALIKE, _PARTED = 0.5, 0.7
 """How much of two paragraphs is alike that are the same one, and of one with the two that somebody made of it."""
 _BETTER = 0.1
 """By how much a paragraph must be more like two together than like either of them."""
-_MOST_PAIRS, _MOST_SIGNS = 10_000, 20_000_000_000
+_MOST_PAIRS, _MOST_SIGNS = 40_000, 20_000_000_000
 """Pairs of texts, and of their signs, that are looked at between two texts that are equal: a second of work."""
+_NEAREST = 8
+"""Places to either side at which a text is looked for, however many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,7 @@ def _gap(found: Sequence[Pairing], stop: int, end: int, gap: _Gap) -> list[Pairi
     """Pair what stands before two equal texts and behind the last pair."""
     start, begin = (found[-1].stop, found[-1].end) if found else (0, 0)
     one, other = gap.sent[start:stop], gap.back[begin:end]
-    signs = sum(map(len, one)) * sum(map(len, other))
-    if not one or not other or len(one) * len(other) > _MOST_PAIRS or signs > _MOST_SIGNS:
-        ways = [(1, 0)] * len(one) + [(0, 1)] * len(other)
-    else:
-        ways = _best(one, other, gap)
+    ways = _best(one, other, gap) if one and other else [(1, 0)] * len(one) + [(0, 1)] * len(other)
     return list(_counted(ways, start, begin))
 
 
@@ -91,9 +89,15 @@ def _best(one: Sequence[str], other: Sequence[str], gap: _Gap) -> list[tuple[int
     """The steps through both that keep most of their words, by dynamic programming."""
     compared = lru_cache(maxsize=None)(likeness)
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
+    width = _width(one, other)
     for i in range(len(one) + 1):
-        for j in range(len(other) + 1):
-            ways = [(best[i - a, j - b][0] + gain, (a, b)) for a, b, gain in _steps(one, other, i, j, gap, compared)]
+        middle = i * len(other) // len(one)
+        for j in range(max(0, middle - width), min(len(other), middle + width) + 1):
+            ways = [
+                (best[i - a, j - b][0] + gain, (a, b))
+                for a, b, gain in _steps(one, other, i, j, gap, compared)
+                if (i - a, j - b) in best
+            ]
             if ways:
                 best[i, j] = max(ways, key=lambda way: way[0])
     steps, at = [], (len(one), len(other))
@@ -102,6 +106,13 @@ def _best(one: Sequence[str], other: Sequence[str], gap: _Gap) -> list[tuple[int
         steps.append(step)
         at = (at[0] - step[0], at[1] - step[1])
     return steps[::-1]
+
+
+def _width(one: Sequence[str], other: Sequence[str]) -> int:
+    """How far from its place among the others a text is looked for: everywhere, or less far where there are many."""
+    signs = sum(map(len, one)) * sum(map(len, other))
+    fewer = min(_MOST_PAIRS, _MOST_PAIRS * _MOST_SIGNS // max(signs, 1))
+    return max(_NEAREST, fewer // (2 * len(one)), len(other) // len(one) + 1)
 
 
 def _steps(

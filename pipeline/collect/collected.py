@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.collect.conflicts import Conflict
 from pipeline.collect.numbers import ChangedNumber
-from pipeline.collect.opinions import Opinion
+from pipeline.collect.opinion import Opinion
+from pipeline.model.anchor import Record
 from pipeline.word import Manuscript, Reviewed, Weave
 
 Decision = tuple[str, str]
 """采纳情况 and 理由, as people filled them in."""
+Key = tuple[str, str, str, str, int]
+"""What an opinion is known by when the table is read back: who, where, what stood there, what is wanted, which one."""
 REFUSED = ("不", "未")
 """How 采纳情况 begins where an opinion is not followed."""
+
+
+def keys(rows: Iterable[tuple[str, str, str, str]]) -> Iterator[Key]:
+    """Yield what each row of the table is known by: the same row once more has another number."""
+    seen: Counter[tuple[str, str, str, str]] = Counter()
+    for row in rows:
+        yield (*row, seen[row])
+        seen[row] += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +44,25 @@ class Returned:
     name: str
     unit: str
     reviewed: Reviewed
+    record: Record | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
     """What people decided before, by what an opinion is known by, and what the ledgers say now, by bookmark."""
 
-    decisions: Mapping[tuple[str, str, str], Decision] = field(default_factory=dict)
+    decisions: Mapping[Key, Decision] = field(default_factory=dict)
     now: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An opinion with where it stands, as people say it."""
+    """An opinion with where it stands, as people say it, what it is known by, and whether another one crosses it."""
 
     opinion: Opinion
     place: str
+    key: Key
+    crossed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from pipeline.collect.edits import Added, AddedRow, Address, Beyond, Edits, Undo
 from pipeline.collect.flows import (
     as_changed,
     end_of,
-    first_passage,
+    people_in,
+    row_passage,
     row_text,
     stretches_of,
     tables_in,
@@ -41,12 +42,7 @@ def compared(sent: Reviewed, back: Reviewed, owner: Who, named: Callable[[Who], 
     """
     comparing = _Comparing(owner, named, Looks(sent))
     comparing.flow(sent.text, back.text)
-    boxes = len(sent.boxes)
-    for number, box in enumerate(back.boxes):
-        if number < boxes:
-            comparing.flow(sent.boxes[number], box)
-        elif words := text_of(box):
-            comparing.edits.beyond.append(Beyond(comparing.looks.first, words, owner, BOX))
+    comparing.boxes(sent.boxes, back.boxes)
     return comparing.edits
 
 
@@ -56,6 +52,19 @@ class _Comparing:
     named: Callable[[Who], Who]
     looks: Looks
     edits: Edits = field(default_factory=Edits)
+
+    def boxes(self, sent: Sequence[Flow], back: Sequence[Flow]) -> None:
+        """Compare text boxes: each with the one that says the same, or much of it."""
+        texts = [text_of(box) for box in sent], [text_of(box) for box in back]
+        for pair in in_order(aligned(*texts, alike=_TABLES_ALIKE, parting=False)):
+            if _both(pair):
+                self.flow(sent[pair.start], back[pair.begin])
+                continue
+            for text in texts[1][pair.begin : pair.end]:
+                self.edits.beyond.append(Beyond(self.looks.first, text, self.owner, BOX))
+            for box, text in zip(sent[pair.start : pair.stop], texts[0][pair.start : pair.stop], strict=True):
+                at = next((each.passage for each in stretches_of(box)), self.looks.first)
+                self.edits.beyond.append(Beyond(at, f"删去：{text}", self.owner, BOX))
 
     def flow(self, sent: Flow, back: Flow) -> None:
         """Compare what stands one below the other: between two tables that are the same, paragraph by paragraph."""
@@ -214,14 +223,22 @@ class _Comparing:
             behind = own
             if row.removed:
                 self._strike_row(own, self.named(row.removed))
+                self._lost_with(row, row.removed, row_passage(own))
             elif len(row.cells) != len(own.cells):
-                self.edits.beyond.append(Beyond(first_passage(own.cells), row_text(row), self.owner, OTHER_CELLS))
+                who = next(map(self.named, people_in(row)), self.owner)
+                self.edits.beyond.append(Beyond(row_passage(own), row_text(row), who, OTHER_CELLS))
             else:
                 for one, other in zip(own.cells, row.cells, strict=True):
                     self.flow(one, other)
 
+    def _lost_with(self, row: GridRow, removed: Who, at: int) -> None:
+        """Note what others did in a row that somebody deleted as a whole."""
+        others = (who for who in (row.added, *people_in(row)) if who and who.author != removed.author)
+        for who in dict.fromkeys(map(self.named, others)):
+            self.edits.undone.append(Undone(max(at, 0), row_text(row), who, self.named(removed)))
+
     def _strike_row(self, row: GridRow, who: Who) -> None:
-        at = first_passage(row.cells)
+        at = row_passage(row)
         if at < 0:
             return
         self.edits.rows_struck[at] = who
@@ -231,12 +248,14 @@ class _Comparing:
 
     def _add_row(self, row: GridRow, behind: GridRow | None, sent: Grid) -> None:
         """A row that was not sent, in the looks of the one before it."""
-        if row.removed:
-            return
         who = self.named(row.added) if row.added else self.owner
         like = behind or next(iter(sent.rows), None)
-        at = first_passage(like.cells) if like else -1
-        if like is None or at < 0 or len(like.cells) != len(row.cells):
+        at = row_passage(like) if like else -1
+        if row.removed:
+            self._lost_with(row, row.removed, at)
+            return
+        nested = any(isinstance(each, Grid) for cell in row.cells for each in cell)
+        if like is None or at < 0 or nested or len(like.cells) != len(row.cells):
             self.edits.beyond.append(Beyond(max(at, 0), row_text(row), who, OTHER_CELLS))
             return
         cells = tuple(tuple(as_changed(cell)) for cell in row.cells)

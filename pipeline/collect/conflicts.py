@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.collect.edits import Edits
-from pipeline.collect.opinions import Mine, Text, hands
+from pipeline.collect.opinions import Mine, hands
+from pipeline.collect.sentences import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,3 +63,10 @@ class Edits:
     beyond: list[Beyond] = field(default_factory=list)
     undone: list[Undone] = field(default_factory=list)
     places: dict[Address, Address] = field(default_factory=dict)
+
+    def place_of(self, address: Address) -> Address:
+        """Return where in what was sent a sign of the copy stands, or the nearest one before it that is known."""
+        if address in self.places:
+            return self.places[address]
+        before = max((each for each in self.places if each <= address), default=None)
+        return self.places[before] if before else (0, 0)

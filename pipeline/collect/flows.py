@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.collect.edits import Address
-from pipeline.word import END, Flow, Grid, GridRow, Stretch
+from pipeline.word import END, Flow, Grid, GridRow, Stretch, Who
 
 
 def stretches_of(flow: Iterable[Stretch | Grid]) -> Iterator[Stretch]:
@@ -25,9 +25,16 @@ def text_of(flow: Iterable[Stretch | Grid]) -> str:
     return "".join(lines).replace(END, "\n").strip("\n")
 
 
-def first_passage(cells: Iterable[Flow]) -> int:
-    """Return the first passage in cells that the file that was sent counts; -1 for none."""
-    return next((each.passage for cell in cells for each in stretches_of(cell) if each.passage >= 0), -1)
+def row_passage(row: GridRow) -> int:
+    """Return what a row is known by: the first passage that stands in it and in no table within it; -1 for none."""
+    own = (each.passage for cell in row.cells for each in cell if isinstance(each, Stretch))
+    return next((passage for passage in own if passage >= 0), -1)
+
+
+def people_in(row: GridRow) -> tuple[Who, ...]:
+    """Return who changed something in a row while changes were tracked, each once."""
+    signs = (sign for cell in row.cells for each in stretches_of(cell) for sign in each.signs)
+    return tuple(dict.fromkeys(who for sign in signs for who in (sign.added, sign.removed) if who))
 
 
 def as_changed(cell: Flow) -> Iterator[str]:

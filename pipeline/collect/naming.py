@@ -59,21 +59,26 @@ def labels(copies: Sequence[tuple[str, Reviewed]]) -> tuple[Callable[[Who], Who]
 
     An author keeps the name that the copy tells, unless it is one that programs give to anybody, or two copies have it.
     """
-    authors = [set(_authors(each)) for _, each in copies]
+    authors = [{_plain(author) for author in _authors(each)} for _, each in copies]
     counted = Counter(author for each in authors for author in each)
     own = {unit for unit, _ in copies}
 
     def naming(unit: str) -> Callable[[Who], Who]:
         def named(who: Who) -> Who:
-            author = cleaned(who.author).strip().replace(TOGETHER, "，")[:_LONGEST]
+            author = _plain(who.author)
             if _ANYBODY.fullmatch(author) or author == unit:
                 return Who(unit, who.date)
-            shared = counted[who.author] > 1 or author in own
+            shared = counted[author] > 1 or author in own
             return Who(f"{author}（{unit}）" if shared else author, who.date)
 
         return named
 
     return tuple(naming(unit) for unit, _ in copies)
+
+
+def _plain(author: str) -> str:
+    """A name as a tracked change may carry it: what parts the names of several stands in none."""
+    return cleaned(author).strip().replace(TOGETHER, "，")[:_LONGEST]
 
 
 def _authors(copy: Reviewed) -> Iterator[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.collect.differing import pieces
 from pipeline.collect.edits import Edits
-from pipeline.collect.opinions import Mine, Text, hands
+from pipeline.collect.opinion import Opinion
+from pipeline.collect.opinions import Mine, hands
+from pipeline.collect.sentences import Text
 from pipeline.model.anchor import Anchor
 from pipeline.word import Manuscript
 
@@ -23,8 +26,13 @@ class ChangedNumber:
     written: str
 
 
-def changed_numbers(manuscript: Manuscript, copies: Sequence[Edits], text: Text) -> Iterator[ChangedNumber]:
-    """Yield the figures of what was sent whose words somebody changes, in the order of the copies."""
+def changed_numbers(
+    manuscript: Manuscript, copies: Sequence[Edits], text: Text, opinions: Iterable[Opinion] = ()
+) -> Iterator[ChangedNumber]:
+    """Yield the figures of what was sent whose words somebody changes, in the order of the copies.
+
+    Among the `opinions` are those by which words are moved and changed on the way.
+    """
     anchors: Mapping[str, Anchor] = {}
     if manuscript.record:
         anchors = {each.bookmark: each for each in manuscript.record.anchors}
@@ -40,6 +48,26 @@ def changed_numbers(manuscript: Manuscript, copies: Sequence[Edits], text: Text)
                 changed = written != text.words[passage][start:stop]
                 if changed and (written or _stays(mine, text, passage, start)):
                     yield ChangedNumber(anchor, passage, start, stop, mine.author, written)
+
+    for each in opinions:
+        if each.moved:
+            for anchor, passage, start, stop in places:
+                words = text.words[passage]
+                written = _moved(words, each.moved, start, stop) if passage == each.passage else words[start:stop]
+                if written not in {words[start:stop], ""}:
+                    yield ChangedNumber(anchor, passage, start, stop, each.author, written)
+
+
+def _moved(words: str, moved: str, start: int, stop: int) -> str:
+    """What became of some words of a paragraph that was moved and changed."""
+    said = ""
+    for piece in pieces(words, moved):
+        if piece.same:
+            shift = piece.begin - piece.start
+            said += moved[max(start, piece.start) + shift : max(min(stop, piece.stop), piece.start) + shift]
+        elif piece.start < stop and piece.stop > start:
+            said += moved[piece.begin : piece.end]
+    return said
 
 
 def _stays(mine: Mine, text: Text, passage: int, at: int) -> bool:

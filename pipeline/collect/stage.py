@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.collect.collected import REFUSED, Collected, Decided, Placed, Returned, Sent
-from pipeline.collect.comparing import compared
+from pipeline.collect.collected import REFUSED, Collected, Decided, Placed, Returned, Sent, keys
+from pipeline.collect.comparing import OTHER_CELLS, compared
 from pipeline.collect.conflicts import Conflict, conflicts
 from pipeline.collect.edits import Beyond, Edits
 from pipeline.collect.flows import stretches_of
 from pipeline.collect.merging import merged
 from pipeline.collect.naming import labels
 from pipeline.collect.numbers import ChangedNumber, changed_numbers
-from pipeline.collect.opinions import Opinion, Text, opinions, text_of_sent
+from pipeline.collect.opinion import Opinion
+from pipeline.collect.opinions import opinions
+from pipeline.collect.sentences import Text, text_of_sent
 from pipeline.findings import Findings, finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 from pipeline.word import Annotate, Comment, Flow, Grid, Reviewed, Weave, Who
@@ -24,8 +25,6 @@ COLLECTOR = Who("季报汇总")
 """Whose comments say where opinions conflict and which numbers were changed."""
 _STRANGE, _LEAST = 0.8, 50
 """The part of what was sent that lacks in a copy which is none of it, and the signs from which that can be told."""
-_COUNTED = re.compile(r"[\d\s—–-]+")
-"""What programs put into headers and footers by themselves: page numbers and the dashes beside them."""
 _SHOWN = 20
 
 
@@ -46,19 +45,15 @@ def collect(sent: Sent, returned: Sequence[Returned], decided: Decided) -> Outco
         return Outcome(None, findings.all())
     for each in copies:
         findings.found += each.told()
-        each.decide(decided)
+    placed = _decided(copies, text, decided)
     edits = [each.edits for each in copies]
     ends = {number: len(words) for number, words in text.words.items()}
     crossing = tuple(conflicts(edits, text))
-    numbers = tuple(changed_numbers(sent.manuscript, edits, text))
+    numbers = tuple(changed_numbers(sent.manuscript, edits, text, _followed(placed)))
     findings.found += _of_numbers(sent, numbers, decided)
-    notes = (
-        *_conflicting(crossing),
-        *_renumbered(numbers, decided),
-        *(note for each in copies for note in each.notes()),
-    )
-    placed = [Placed(one, text.place(one.passage)) for each in copies for one in each.opinions]
-    placed.sort(key=lambda each: each.opinion.passage)
+    told = (*_conflicting(crossing), *_renumbered(numbers, decided))
+    notes = (*told, *(note for each in copies for note in each.notes()))
+    placed = [replace(each, crossed=_is_crossed(each.opinion, crossing)) for each in placed]
     return Outcome(Collected((*merged(ends, edits), *notes), tuple(placed), crossing, numbers), findings.all())
 
 
@@ -75,6 +70,10 @@ class _Copy:
 
     def strange(self) -> Iterator[Diagnostic]:
         """Yield that the copy is none of what was sent."""
+        own, theirs = self.sent.manuscript.record, self.returned.record
+        if own and theirs and (own.unit, own.document, own.period) != (theirs.unit, theirs.document, theirs.period):
+            yield finding("K003-another-document", FileLocation(self.returned.name), sent=self.sent.name)
+            return
         length = sum(map(len, self.text.words.values()))
         lacking = sum(1 for (passage, at) in self.edits.struck if at < len(self.text.words[passage]))
         if length >= _LEAST and lacking > _STRANGE * length:
@@ -91,15 +90,8 @@ class _Copy:
         for author, count in self.returned.reviewed.reshaped:
             yield finding("K008-formatting-changed", at, author=author or self.returned.unit, count=count)
 
-    def decide(self, decided: Decided) -> None:
-        """Fill in what people decided, and leave out the changes that they do not follow."""
-        filled = [_filled(each, decided) for each in self.opinions]
-        for each in filled:
-            if each.decision.startswith(REFUSED):
-                self._leave_out(each)
-        self.opinions = filled
-
-    def _leave_out(self, opinion: Opinion) -> None:
+    def leave_out(self, opinion: Opinion) -> None:
+        """Leave out the changes of an opinion that people do not follow."""
         edits = self.edits
         for address in opinion.signs:
             who = edits.struck.get(address)
@@ -117,17 +109,18 @@ class _Copy:
 
     def notes(self) -> Iterator[Weave]:
         """Yield the comments of the copy, and what of it cannot be written as a change."""
-        refused = {(each.author, each.wanted) for each in self.opinions if each.decision.startswith(REFUSED)}
+        refused = [each for each in self.opinions if each.decision.startswith(REFUSED)]
         for comment in self.comments:
-            if (comment.who.author, f"批注：{comment.text}") in refused:
+            if any(each.comment is comment for each in refused):
                 continue
-            passage, start = self.edits.places.get((comment.first, comment.start), (0, 0))
-            last, stop = self.edits.places.get((comment.last, comment.stop), (passage, start))
+            passage, start = self.edits.place_of((comment.first, comment.start))
+            last, stop = self.edits.place_of((comment.last, comment.stop))
             stop = stop if last == passage else len(self.text.words[passage])
             yield Annotate(passage, *_widened(start, stop, len(self.text.words[passage])), comment.text, comment.who)
         for each in self.edits.beyond:
-            said = f"{each.kind}，没有写进正文：{each.text}"
-            yield Annotate(max(each.passage, 0), 0, len(self.text.words[max(each.passage, 0)]), said, each.who)
+            if not any(one.beyond is each for one in refused):
+                said, at = f"{each.kind}，没有写进正文：{each.text}", max(each.passage, 0)
+                yield Annotate(at, 0, len(self.text.words[at]), said, each.who)
 
 
 def _widened(start: int, stop: int, length: int) -> tuple[int, int]:
@@ -141,6 +134,8 @@ def _compared(sent: Sent, returned: Returned, named: Callable[[Who], Who], text:
     owner = Who(returned.unit)
     edits = compared(sent.reviewed, returned.reviewed, owner, named)
     edits.beyond += _aside(sent.reviewed, returned.reviewed, owner)
+    for author in returned.reviewed.recelled:
+        edits.beyond.append(Beyond(0, "单元格的增删、合并", named(Who(author)), OTHER_CELLS))
     comments = [replace(each, who=named(each.who)) for each in _new_comments(sent.reviewed, returned.reviewed)]
     wanted = opinions(returned.unit, edits, text, comments)
     return _Copy(sent, returned, edits, comments, wanted, text)
@@ -158,17 +153,47 @@ def _new_comments(sent: Reviewed, back: Reviewed) -> Iterator[Comment]:
 
 
 def _aside(sent: Reviewed, back: Reviewed, owner: Who) -> Iterator[Beyond]:
-    """What a copy says otherwise in headers, footers and notes."""
-    known = {(place, _COUNTED.sub("", words)) for place, words in sent.aside}
-    for place, words in back.aside:
-        plain = _COUNTED.sub("", words)
-        if plain and (place, plain) not in known:
-            yield Beyond(0, words, owner, f"{place}里的改动")
+    """What a copy says otherwise in headers, footers and notes, and pictures and formulas more or less."""
+    known, there = set(sent.aside), set(back.aside)
+    changed = {place for place, _ in known ^ there}
+    for place in sorted(changed):
+        new = [words for at, words in back.aside if at == place and (at, words) not in known]
+        old = [words for at, words in sent.aside if at == place and (at, words) not in there]
+        said = "\n".join(new) if new else f"删去：{'、'.join(old)}"
+        yield Beyond(0, said, owner, f"{place}里的改动")
+    if sent.shown != back.shown:
+        yield Beyond(0, f"送审稿有{sent.shown}处，返回稿有{back.shown}处", owner, "图片、公式的增减")
 
 
-def _filled(opinion: Opinion, decided: Decided) -> Opinion:
-    decision, reason = decided.decisions.get(opinion.key, ("", ""))
-    return replace(opinion, decision=decision, reason=reason)
+def _decided(copies: Sequence[_Copy], text: Text, decided: Decided) -> list[Placed]:
+    """All opinions in the order of the text, with what people decided; what is not followed is left out."""
+    every = [(each, number) for each in copies for number in range(len(each.opinions))]
+    every.sort(key=lambda each: each[0].opinions[each[1]].passage)
+    wanted = [copy.opinions[number] for copy, number in every]
+    places = [text.place(one.passage) for one in wanted]
+    known = keys((one.told, place, one.before, one.wanted) for one, place in zip(wanted, places, strict=True))
+    placed = []
+    for (copy, number), one, place, key in zip(every, wanted, places, known, strict=True):
+        decision, reason = decided.decisions.get(key, ("", ""))
+        filled = copy.opinions[number] = replace(one, decision=decision, reason=reason)
+        if decision.startswith(REFUSED):
+            copy.leave_out(filled)
+        placed.append(Placed(filled, place, key))
+    return placed
+
+
+def _followed(placed: Iterable[Placed]) -> Iterator[Opinion]:
+    return (each.opinion for each in placed if not each.opinion.decision.startswith(REFUSED))
+
+
+def _is_crossed(opinion: Opinion, crossing: Iterable[Conflict]) -> bool:
+    """Whether another opinion changes the same words of a sentence."""
+    return any(
+        each.crossing
+        and any(author == opinion.author for author, _ in each.readings)
+        and any(passage == each.passage and each.start <= at <= each.stop for passage, at in opinion.signs)
+        for each in crossing
+    )
 
 
 def _unfit(sent: Sent) -> Iterator[Diagnostic]:

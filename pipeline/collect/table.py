@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 
-from pipeline.collect.collected import Decision, Placed
+from pipeline.collect.collected import Decision, Key, Placed, keys
 from pipeline.model.diagnostic import LineLocation
 from pipeline.model.document import Alignment, Annex, Document, Elements, Paragraph, Run, Table, TableCell
 from pipeline.spreadsheet import new_book, row_height, set_page, write_text
@@ -15,7 +15,8 @@ HEADER = ("序号", "提出单位", "位置", "原文", "意见或修改", "采�
 CHOICES = ("采纳", "部分采纳", "不采纳")
 _WIDTHS = (6, 16, 14, 40, 40, 12, 28)
 _CENTRED = frozenset({0, 1, 2, 5})
-_KEY, _DECISION = (1, 3, 4), (5, 6)
+_KEY, _DECISION = (1, 2, 3, 4), (5, 6)
+_CROSSED = "（几家改法有冲突）"
 _WIDE = "理　　　　　　由"
 """A heading that keeps room for what is to be written below it."""
 _LONGEST_IN_CELL = 15_000
@@ -25,7 +26,8 @@ def rows_of(opinions: Sequence[Placed]) -> Iterator[tuple[str, ...]]:
     """Yield the rows of the table: as many texts as HEADER has."""
     for number, each in enumerate(opinions, 1):
         one = each.opinion
-        yield str(number), one.told, each.place, one.before, one.wanted, one.decision, one.reason
+        place = f"{each.place}{_CROSSED}" if each.crossed else each.place
+        yield str(number), one.told, place, one.before, one.wanted, one.decision, one.reason
 
 
 def workbook(title: str, opinions: Sequence[Placed]) -> bytes:
@@ -71,7 +73,7 @@ def annex(title: str, said: str, opinions: Sequence[Placed]) -> Document:
     return Document(TITLE, Elements((Run(title),)), text, (Annex(None, (Run(title),), (table,), at, landscape=True),))
 
 
-def read_back(rows: Sequence[Sequence[str]]) -> Mapping[tuple[str, str, str], Decision] | None:
+def read_back(rows: Sequence[Sequence[str]]) -> Mapping[Key, Decision] | None:
     """Return what people filled in, by what each opinion is known by; None for a sheet without the table's columns."""
     for number, row in enumerate(rows):
         names = [cell.strip() for cell in row]
@@ -85,9 +87,10 @@ def _cell(row: Sequence[str], at: int) -> str:
     return row[at] if at < len(row) else ""
 
 
-def _decisions(rows: Sequence[Sequence[str]]) -> Iterator[tuple[tuple[str, str, str], Decision]]:
-    for row in rows:
+def _decisions(rows: Sequence[Sequence[str]]) -> Iterator[tuple[Key, Decision]]:
+    known = [tuple(row[n] for n in _KEY) for row in rows]
+    listed = ((unit, place.removesuffix(_CROSSED), before, wanted) for unit, place, before, wanted in known)
+    for key, row in zip(keys(listed), rows, strict=True):
         decision, reason = (row[n].strip() for n in _DECISION)
         if decision or reason:
-            unit, before, wanted = (row[n] for n in _KEY)
-            yield (unit, before, wanted), (decision, reason)
+            yield key, (decision, reason)

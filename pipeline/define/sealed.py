@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
@@ -69,6 +70,8 @@ def _read(root: Node, name: str, found: list[Diagnostic]) -> Sealed | None:
     node = fields.node("定稿")
     items = node.items if isinstance(node, Items) else ()
     documents = tuple(each for item in items if (each := _document(item, name, found)))
+    edited = (each for each in documents if each.seal != seal_of(each, period))
+    found += (finding("S007-record-edited", each.location, document=each.document, file=name) for each in edited)
     return Sealed(period, root.location, documents)
 
 
@@ -94,20 +97,19 @@ def _document(item: Node, name: str, found: list[Diagnostic]) -> SealedDocument 
     issued, registered = days["成文日期"], days["登记日期"]
     if first_error(found, start) or issued is None or registered is None:
         return None
-    document = SealedDocument(
+    return SealedDocument(
         fields.text("文书"),
         fields.text("文件"),
         fields.text("校验"),
         issued,
         registered,
         evidence,
+        fields.text("依据校验"),
         item.location,
         days["截至"],
         {each.name: each for each in _figures(fields)},
+        fields.text("核对码"),
     )
-    if fields.text("核对码") != seal_of(document):
-        found.append(finding("S007-record-edited", item.location, document=document.document))
-    return document
 
 
 def _day(fields: Fields, key: str) -> date | None:
@@ -141,13 +143,16 @@ def _number(fields: Fields) -> Fraction | None:
     return Fraction(written) if written else None
 
 
-def seal_of(document: SealedDocument) -> str:
-    """Return what tells whether an entry still says what was registered: sixteen digits of a SHA-256 over all of it."""
-    cut = document.cut.isoformat() if document.cut else ""
-    lines = [document.document, document.digest, document.issued.isoformat(), cut]
-    figures: Mapping[str, ReportedFigure] = document.figures
-    lines += [f"{name}\t{one.value}\t{one.content}\t{one.text}" for name, one in sorted(figures.items())]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+def seal_of(document: SealedDocument, period: Period) -> str:
+    """Return what tells whether an entry still says what was registered: sixteen digits of a SHA-256 over all of it.
+
+    Over the period that it stands under as well, and by its digest over the file of evidence.
+    """
+    days = [each.isoformat() if each else "" for each in (document.issued, document.registered, document.cut)]
+    files = [document.file, document.digest, document.evidence, document.evidence_digest]
+    figures = [[name, str(one.value), one.content, one.text] for name, one in sorted(document.figures.items())]
+    whole = json.dumps([period.key, document.document, *files, *days, figures])
+    return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
 def strangers(sealed: Mapping[str, Sealed], known: Collection[str]) -> Iterator[Diagnostic]:

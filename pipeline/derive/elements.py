@@ -29,6 +29,8 @@ _ABOVE: Mapping[Kind, tuple[Role, ...]] = {
 }
 """What a layout has above the text; of the others the program writes none."""
 _ATTENDED = ("出席", "请假", "列席")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+"""What would be taken for the number or the name of a sign."""
 _BRACED = re.compile("[{}]")
 Matching = Callable[[str], tuple[Match, ...]]
 
@@ -90,7 +92,9 @@ def _text(text: str, matching: Matching) -> str:
 
 
 def _in_element(text: str) -> str:
-    return _BRACED.sub(lambda sign: f'{{{{ "{sign[0]}" }}}}', text.replace("**", entity("*") * 2))
+    return _BRACED.sub(
+        lambda sign: f'{{{{ "{sign[0]}" }}}}', _ENTITY.sub(entity("&"), text).replace("**", entity("*") * 2)
+    )
 
 
 def _quoted(text: str) -> str:

@@ -21,6 +21,8 @@ COMPARISONS = ("上期", "上年同期", "环比", "同比", "增减", "较上�
 """What every figure with a number answers behind a dot."""
 MEMBER_COMPARISONS = (*COMPARISONS, "中位数", "较中位数")
 """What the number of one member of a group answers: it is compared with the others, too."""
+TOTAL = "合计"
+"""The row of a table over all of its members."""
 PLANS = "计划"
 """What the names of the numbers of commitments begin with."""
 
@@ -87,7 +89,8 @@ def bare(figure: Figure) -> Figure:
 class GroupFigure:
     """A figure for each member of a group (分组), in order of first appearance in the universe, then the ledger.
 
-    `absence` says why members may lack, `faulty` as for Figure.
+    `absence` says why members may lack, `faulty` as for Figure. `lacking` gives the figure of a member that stands in
+    no row, by the member's name; a group of 明细 has none.
     """
 
     name: str
@@ -95,6 +98,7 @@ class GroupFigure:
     members: Mapping[str, Figure | RecordsFigure]
     absence: str = ""
     faulty: bool = False
+    lacking: Callable[[str], Figure] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +118,16 @@ class RecordsFigure:
 
 @dataclass(frozen=True, slots=True)
 class TableFigure:
-    """表格: a header and rows of cells; the first column holds the group's values, 合计 is the last row."""
+    """表格: a header and rows of cells; the first column holds the group's values, 合计 is the last row.
+
+    `lacking` gives the cells of a member that has no row here, by the member's name.
+    """
 
     name: str
     header: tuple[str, ...]
     rows: tuple[tuple[str | Figure, ...], ...]
     has_total: bool = False
+    lacking: Callable[[str], tuple[str | Figure, ...]] | None = field(default=None, compare=False, repr=False)
 
 
 AnyFigure = Figure | GroupFigure | RecordsFigure | TableFigure

@@ -36,6 +36,12 @@ def as_printed(name: str) -> str:
     return name.replace(".", "")
 
 
+def member_in(name: str) -> tuple[str, str]:
+    """Return the figure and the member that a printed name says, 研学场次 and 甲科; without one the member is empty."""
+    whole, _, member = name.partition("（")
+    return (whole, member[:-1]) if member.endswith("）") else (name, "")
+
+
 @dataclass(frozen=True, slots=True)
 class ReportedFigure:
     """A figure as reported: its exact `value` when it is a number, else its `content` in words; its text as printed."""
@@ -51,7 +57,8 @@ class ReportedFigure:
 class SealedDocument:
     """A signed document: its 文书, the file's name and SHA-256, 成文日期, the day up to which ledgers counted if any.
 
-    `registered` is the day on which it was sealed; `evidence` the path of the rows behind it, from the unit's folder.
+    `registered` is the day on which it was sealed; `evidence` the path of the rows behind it, from the unit's folder,
+    and `evidence_digest` the SHA-256 of that file. `seal` is 核对码 as it stands in the record.
     """
 
     document: str
@@ -60,9 +67,11 @@ class SealedDocument:
     issued: date
     registered: date
     evidence: str
+    evidence_digest: str
     location: Location
     cut: date | None = None
     figures: Mapping[str, ReportedFigure] = field(default_factory=dict)
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +109,14 @@ class Reported:
     periods: Mapping[str, Sealed] = field(default_factory=dict)
     explanations: tuple[Explanation, ...] = ()
 
-    def figure(self, name: str, view: Period) -> tuple[ReportedFigure, SealedDocument] | None:
-        """Return what was reported of a figure for a period.
+    def figures(self, view: Period) -> Mapping[str, tuple[ReportedFigure, SealedDocument]]:
+        """Return what was reported for a period, by the names of the figures.
 
         One that is cut by as-of is another than the whole one, unless the document counted up to that very day.
         """
         sealed = self.periods.get(view.key)
-        found = sealed.figures.get(name) if sealed else None
-        return found if found and view.end in (view.last, found[1].cut) else None
+        found = sealed.figures if sealed else {}
+        return {name: said for name, said in found.items() if view.end in (view.last, said[1].cut)}
 
     def reason(self, name: str, period: str) -> str:
         """Return why a figure reported of a period has another value now, as the office says; empty when unsaid.

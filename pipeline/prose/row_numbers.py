@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from pipeline.prose.expressions import expression
 from pipeline.prose.ordinals import ordinal
 
 _HEADINGS = frozenset({"序号", "序", "no", "项次", "顺序", "行号", "序列"})
 _LONGEST = 300
 """Characters of a heading that are compared."""
-_DIGITS = re.compile(r"[\s\d.、（）()]+")
-_YEAR = re.compile(r"[（(]?(?:19|20)\d\d[)）]?")
-_LETTERED = re.compile(r"[A-Za-z]-?\d{1,3}")
+_DIGITS = expression(r"[\s\d.、（）()]+")
+_YEAR = expression(r"[（(]?(?:19|20)\d\d[)）]?")
+_LETTERED = expression(r"[A-Za-z]-?\d{1,3}")
 _LONGEST_SIGN = 8
 _REMEMBERED = 4096
 """Words whose answers are kept: those of a table are asked for beside each of its figures."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.evidence import MOST_BYTES, Evidence, written_evidence
-from pipeline.findings import finding
-from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
+from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.model.reported import record_name
 from pipeline.publish import replace_unchanged
 from pipeline.sealing.record_file import record_file
@@ -22,13 +20,8 @@ def keep(unit: Path, registration: Registration) -> Outcome[tuple[Path, ...]]:
         return Outcome(())
     found: list[Diagnostic] = []
     written: list[Path] = []
-    evidence = written_evidence(registration.evidence)
-    if len(evidence) > MOST_BYTES:
-        file = registration.document.evidence
-        found.append(finding("S010-evidence-lost", FileLocation(file), file=file))
-        evidence = written_evidence(Evidence({}, {}))
     files = {
-        registration.document.evidence: evidence,
+        registration.document.evidence: registration.evidence,
         record_name(registration.sealed.period): record_file(registration.sealed),
     }
     for name, data in files.items():

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.appending import quoted, word
-from pipeline.define.sealed import seal_of
 from pipeline.model.reported import ReportedFigure, Sealed, SealedDocument
 from pipeline.wording import decimal_of, value_in_full
 
 
 def record_file(sealed: Sealed) -> bytes:
-    """Return the file as bytes; read again it gives the same."""
+    """Return the file as bytes; read again it gives the same, 核对码 of entries that were edited included."""
     return ("\n".join(_lines(sealed)) + "\n").encode()
 
 
@@ -33,7 +32,8 @@ def _document(document: SealedDocument) -> Iterator[str]:
     if document.cut:
         yield f"    截至: {document.cut.isoformat()}"
     yield f"    依据: {quoted(document.evidence)}"
-    yield f"    核对码: {quoted(seal_of(document))}"
+    yield f"    依据校验: {document.evidence_digest}"
+    yield f"    核对码: {quoted(document.seal)}"
     yield "    指标:" if document.figures else "    指标: {}"
     for name, figure in document.figures.items():
         yield f"      {word(name)}: {{{_value(figure)}, 印作: {quoted(figure.text)}}}"

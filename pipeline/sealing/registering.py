@@ -10,12 +10,14 @@ from pathlib import Path
 
 from pipeline.build import compute
 from pipeline.comparing import Comparison
-from pipeline.evidence import Evidence, evidence_of
+from pipeline.define.sealed import seal_of
+from pipeline.evidence import MOST_BYTES, Evidence, digest_of, evidence_of, read_evidence, written_evidence
 from pipeline.file_names import plain_name
 from pipeline.findings import Findings, finding
 from pipeline.model.anchor import Record
 from pipeline.model.diagnostic import FileLocation, Outcome
 from pipeline.model.figure import Figure, FigureSet
+from pipeline.model.period import Period
 from pipeline.model.reported import ReportedFigure, Sealed, SealedDocument, evidence_name
 from pipeline.reconcile import reconcile
 from pipeline.reconcile.case import Present
@@ -29,12 +31,13 @@ _NAMED = 6
 class Registration:
     """What is to be kept of a signed document: the record of its period with it, and the rows behind its figures.
 
-    `standing` says that the very file was registered before, with the same values: there is nothing to keep.
+    `evidence` is their file. `standing` says that the very file was registered before, with the same values, and that
+    all of it is as it was: there is nothing to keep.
     """
 
     sealed: Sealed
     document: SealedDocument
-    evidence: Evidence
+    evidence: bytes
     standing: bool = False
 
 
@@ -63,15 +66,33 @@ def seal(comparison: Comparison, today: date, *, again: bool = False) -> Outcome
     before = definitions.reported.periods.get(period.key) or Sealed(period, at, ())
     old = before.find(document.document)
     differing = _differing(old, document) if old else ""
-    if old and old.digest == document.digest and not differing:
-        return Outcome(Registration(before, old, Evidence({}, {}), standing=True), findings.all())
+    if old and old.digest == document.digest and not differing and _stands(old, period, comparison.job.unit):
+        return Outcome(Registration(before, old, b"", standing=True), findings.all())
     if differing and not again:
         other = finding("S005-sealed-already", at, period=period.name, document=document.document, names=differing)
         return Outcome(None, (*findings.all(), other))
     others = tuple(each for each in before.documents if each is not old)
-    evidence = evidence_of(definitions, {name: figures[name] for name in values if name in figures})
+    behind = evidence_of(definitions, {name: figures[name] for name in values if name in figures})
+    evidence = findings.of(_file(behind, document.evidence))
+    document = replace(document, evidence_digest=digest_of(evidence))
+    document = replace(document, seal=seal_of(document, period))
     sealed = Sealed(period, before.location, (*others, document))
     return Outcome(Registration(sealed, document, evidence), findings.all())
+
+
+def _stands(old: SealedDocument, period: Period, unit: Path) -> bool:
+    """Whether nobody has changed or lost anything of a registration."""
+    kept = read_evidence(unit / old.evidence, old.evidence_digest)
+    return kept is not None and old.seal == seal_of(old, period)
+
+
+def _file(evidence: Evidence, name: str) -> Outcome[bytes]:
+    """Evidence as a file; what would be too large to be read again says nothing."""
+    written = written_evidence(evidence)
+    if len(written) <= MOST_BYTES:
+        return Outcome(written)
+    told = finding("S010-evidence-lost", FileLocation(name), file=name)
+    return Outcome(written_evidence(Evidence({}, {})), (told,))
 
 
 def _figures(present: Present, computed: FigureSet) -> Mapping[str, Figure]:
@@ -92,6 +113,7 @@ def _document(
         job.issued,
         today,
         evidence_name(job.period, plain_name(called)),
+        "",
         FileLocation(file.name),
         job.period.cut,
         values,

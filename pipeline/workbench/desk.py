@@ -10,7 +10,7 @@ from functools import cached_property
 
 from pipeline.batch.dependencies import contents_behind
 from pipeline.build import Computation, Finished, Results, compute, finish
-from pipeline.collect.collected import Decision
+from pipeline.collect.collected import Decision, Key
 from pipeline.collecting import File, Gathered
 from pipeline.comparing import Opened
 from pipeline.model.anchor import Anchor
@@ -38,7 +38,7 @@ class Collecting:
 
     sent: File
     copies: tuple[File, ...]
-    decisions: Mapping[tuple[str, str, str], Decision]
+    decisions: Mapping[Key, Decision]
     gathered: Gathered
     found: tuple[Diagnostic, ...]
 

@@ -54,6 +54,26 @@ def test_a_sentence_with_other_numbers_is_still_found(numbers: list[str]) -> Non
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("1.2万", "9800"),
+        ("3.5亿", "3.5万"),
+        ("1万余", "9800余"),
+        ("1万亿", "12万"),
+        ("1.2 万", "12000"),
+        ("十二万", "12万"),
+        ("3千万", "300"),
+    ],
+)
+@pytest.mark.parametrize(
+    "sentence", ["全年服务{}人次。", "全局组织青年干部下沉企业走访调研，参加{}人次，形成报告3篇。", "同比增加{}人次。"]
+)
+def test_numbers_in_ten_thousands_leave_the_skeleton_too(sentence: str, one: str, other: str) -> None:
+    said, before = skeleton(sentence.format(one)), skeleton(sentence.format(other))
+    assert (said.text, said.own) == (before.text, before.own)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
         ("全局青年干部赴甲县走访产业园区3次。", "全局青年干部赴乙镇走访产业园区3次。"),
         ("进一步统一思想，一以贯之抓好落实。", "进两步统一思想，二以贯之抓好落实。"),
         ("举办“作风建设”专题研讨3场。", "举办“基层减负”专题研讨3场。"),

@@ -19,6 +19,8 @@ UNITS = ("法规科", "人事科", "办公室")
 NO_CHANGES = ("新加的表格", "表格的行列变了", "表格之间新加的内容")
 """What is told in a comment, as it cannot be written as changes."""
 WORDS = st.text(SIGNS, max_size=12)
+CLAUSES = st.text("甲乙丙丁，3", max_size=12)
+"""Words that are one sentence at most."""
 Row = tuple[str, str]
 Block = str | tuple[Row, ...]
 """A paragraph, or the rows of a table of two columns."""
@@ -66,12 +68,16 @@ def parted(blocks: Sequence[Block]) -> list[Block]:
     return [*found, "末"]
 
 
-rows = st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=3).map(tuple[Row, ...])
-drafts = st.lists(st.one_of(WORDS, WORDS, WORDS, rows), max_size=6).map(parted)
+def drafts_of(words: st.SearchStrategy[str]) -> st.SearchStrategy[list[Block]]:
+    rows = st.lists(st.tuples(words, words), min_size=1, max_size=3).map(tuple[Row, ...])
+    return st.lists(st.one_of(words, words, words, rows), max_size=6).map(parted)
+
+
+drafts = drafts_of(WORDS)
 
 
 @st.composite
-def silent(draw: st.DrawFn, sent: Sequence[Block]) -> bytes:
+def silent(draw: st.DrawFn, sent: Sequence[Block], words: st.SearchStrategy[str] = WORDS) -> bytes:
     """A copy in which somebody wrote over the draft: words, whole paragraphs, rows, put in, taken out, moved."""
     blocks: list[Block] = list(sent)
     for _ in range(draw(st.integers(0, 4))):
@@ -81,9 +87,9 @@ def silent(draw: st.DrawFn, sent: Sequence[Block]) -> bytes:
         cut = draw(st.integers(0, len(said)))
         match draw(st.sampled_from(("words", "new", "gone", "parted", "joined", "moved", "rows"))):
             case "words":
-                blocks[at] = said[:cut] + draw(WORDS) + said[cut + draw(st.integers(0, 4)) :]
+                blocks[at] = said[:cut] + draw(words) + said[cut + draw(st.integers(0, 4)) :]
             case "new":
-                blocks.insert(at, draw(WORDS))
+                blocks.insert(at, draw(words))
             case "gone":
                 del blocks[at]
             case "parted":
@@ -94,7 +100,7 @@ def silent(draw: st.DrawFn, sent: Sequence[Block]) -> bytes:
                 del blocks[at]
                 blocks.insert(draw(st.integers(0, len(blocks))), said)
             case "rows":
-                blocks = [draw(changed(each)) if not isinstance(each, str) else each for each in blocks]
+                blocks = [draw(changed(each, words)) if not isinstance(each, str) else each for each in blocks]
         blocks = [*blocks] if blocks else ["空"]
         blocks = _kept_apart(blocks)
     return file(blocks)
@@ -111,13 +117,13 @@ def _kept_apart(blocks: Sequence[Block]) -> list[Block]:
 
 
 @st.composite
-def changed(draw: st.DrawFn, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def changed(draw: st.DrawFn, rows: tuple[Row, ...], words: st.SearchStrategy[str]) -> tuple[Row, ...]:
     at = draw(st.integers(0, len(rows) - 1))
     match draw(st.sampled_from(("cell", "new", "gone"))):
         case "cell":
-            return (*rows[:at], (rows[at][0], draw(WORDS)), *rows[at + 1 :])
+            return (*rows[:at], (rows[at][0], draw(words)), *rows[at + 1 :])
         case "new":
-            return (*rows[:at], (draw(WORDS), draw(WORDS)), *rows[at:])
+            return (*rows[:at], (draw(words), draw(words)), *rows[at:])
     return rows[:at] + rows[at + 1 :] or rows
 
 
@@ -182,10 +188,14 @@ def test_each_tracked_copy_comes_out_whole(data: st.DataObject) -> None:
 @settings(max_examples=40)
 @given(st.data())
 def test_what_a_copy_changes_is_in_the_table(data: st.DataObject) -> None:
-    blocks = data.draw(drafts)
-    sent, copy = file(blocks), data.draw(silent(blocks))
+    blocks = data.draw(drafts_of(CLAUSES))
+    sent, copy = file(blocks), data.draw(silent(blocks, CLAUSES))
     _, found = collected(sent, [("法规科", copy)])
     assert bool(found.opinions) == (settled(copy) != settled(sent))
+    known = {cell for line in settled(sent) for cell in line.split("｜")}
+    new = {cell for line in settled(copy) for cell in line.split("｜")} - known
+    told = "\n".join(each.opinion.wanted for each in found.opinions)
+    assert [cell for cell in new if cell not in told] == []
 
 
 @settings(max_examples=40)
@@ -195,7 +205,7 @@ def test_refusing_every_opinion_leaves_what_was_sent(data: st.DataObject) -> Non
     sent = file(blocks)
     copies = [(unit, data.draw(silent(blocks))) for unit in UNITS]
     _, found = collected(sent, copies)
-    refused = {each.opinion.key: ("不采纳", "已有规定") for each in found.opinions}
+    refused = {each.key: ("不采纳", "已有规定") for each in found.opinions}
     manuscript, original = open_manuscript(sent), reviewed(sent)
     assert isinstance(manuscript, Manuscript)
     assert isinstance(original, Reviewed)

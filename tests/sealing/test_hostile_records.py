@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -12,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.define.sealed import read_sealed
-from pipeline.evidence import Evidence, KeptLedger, KeptRow, evidence_in, read_evidence, written_evidence
+from pipeline.define.sealed import read_sealed, seal_of
+from pipeline.evidence import MOST_BYTES, Evidence, KeptLedger, KeptRow, evidence_in, read_evidence, written_evidence
 from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.model.period import Period
 from pipeline.model.reported import ReportedFigure, Sealed, SealedDocument
@@ -62,7 +64,7 @@ def test_links_out_of_the_unit_are_not_followed(tmp_path: Path) -> None:
     evidence = unit / "已报" / "2025H1（小结）依据.json"
     evidence.rename(tmp_path / "依据.json")
     evidence.symlink_to(tmp_path / "依据.json")
-    assert read_evidence(evidence) is None
+    assert read_evidence(evidence, hashlib.sha256((tmp_path / "依据.json").read_bytes()).hexdigest()) is None
 
 
 def test_a_name_of_a_document_makes_no_path(tmp_path: Path) -> None:
@@ -101,6 +103,22 @@ def test_indices_beyond_the_rows_are_no_evidence() -> None:
         assert evidence_in(data.replace(b"[]}", f"{stretches}}}".encode())) is None, stretches
 
 
+def test_a_key_that_nobody_writes_makes_no_evidence() -> None:
+    data = written_evidence(Evidence({"台账": KeptLedger(("日期",), ())}, {}))
+    assert evidence_in(data) is not None
+    for place in ('{"格式"', '{"列"'):
+        assert evidence_in(data.replace(place.encode(), f'{{"x": [[], []], {place[1:]}'.encode())) is None, place
+
+
+def test_evidence_beyond_its_bound_is_not_read(tmp_path: Path) -> None:
+    data = written_evidence(Evidence({}, {}))
+    path = tmp_path / "依据.json"
+    for size in (MOST_BYTES, MOST_BYTES + 1):
+        path.write_bytes(data.ljust(size))
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        assert (read_evidence(path, digest) is None) == (size > MOST_BYTES)
+
+
 @given(st.lists(_ROWS, max_size=6), st.dictionaries(_TEXTS, st.sets(st.integers(0, 5)), max_size=4))
 def test_evidence_reads_back_as_it_was_written(rows: list[KeptRow], figures: dict[str, set[int]]) -> None:
     kept = KeptLedger(("日期", "主题", "处室"), tuple(rows))
@@ -129,7 +147,8 @@ def test_a_record_reads_back_as_it_was_written(
     }
     day = date(2025, 7, 3)
     evidence = "已报/2025H1依据.json"
-    one = SealedDocument(document, "定稿.docx", "ab" * 32, day, day, evidence, at, figures=kept)
+    one = SealedDocument(document, "定稿.docx", "ab" * 32, day, day, evidence, "cd" * 32, at, figures=kept)
+    one = replace(one, seal=seal_of(one, Period.parse("2025H1")))
     told: list[Diagnostic] = []
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "已报").mkdir()

@@ -209,6 +209,74 @@ def test_a_record_that_was_edited_is_used_and_told(unit: Path) -> None:
     assert [each["code"] for each in found("check", unit, "2025H1")] == ["S007", "S001"]
 
 
+@pytest.mark.parametrize("key", ["文件", "校验", "成文日期", "登记日期", "依据", "依据校验", "核对码"])
+def test_whatever_is_edited_in_a_record_is_told(key: str, unit: Path) -> None:
+    sealed(unit)
+    path = unit / "已报" / "2025H1.yaml"
+    text = path.read_text(encoding="utf-8")
+    other = {"成文日期": "2025-07-04", "登记日期": "2025-07-05", "依据": "已报/别的.json"}.get(key, "abcd")
+    edited, count = re.subn(rf"(?m)^(    {key}): .*$", rf'\1: "{other}"', text)
+    assert count == 1
+    path.write_text(edited, encoding="utf-8")
+    assert "S007" in {each["code"] for each in found("check", unit, "2025H1")}
+
+
+def test_a_record_that_was_given_another_period_is_told(unit: Path) -> None:
+    sealed(unit)
+    path = unit / "已报" / "2025H1.yaml"
+    text = path.read_text(encoding="utf-8").replace('时段: "2025H1"', '时段: "2025Q2"')
+    path.rename(path.with_name("2025Q2.yaml")).write_text(text, encoding="utf-8")
+    assert "S007" in {each["code"] for each in found("check", unit, "2025Q2")}
+
+
+def test_evidence_that_was_edited_is_told_and_names_no_rows(unit: Path) -> None:
+    sealed(unit)
+    path = unit / "已报" / "2025H1（小结）依据.json"
+    text = path.read_text(encoding="utf-8")
+    assert '"业务处", "14"]' in text
+    path.write_text(text.replace('"业务处", "14"]', '"财务科", "13"]'), encoding="utf-8")
+    assert [each["code"] for each in found("check", unit, "2025H1")] == ["S007"]
+    fill(unit, (*FIRST_HALF[:3], (date(2025, 6, 5), "档案", "业务处", 24)))
+    told = found("check", unit, "2025H1")
+    assert [each["code"] for each in told] == ["S007", "S001", "S001"]
+    assert path.name in told[0]["message"]
+    assert not any("13→24" in each["message"] for each in told)
+
+
+def test_another_registration_of_the_period_does_not_hide_an_edit(unit: Path) -> None:
+    sealed(unit)
+    path = unit / "已报" / "2025H1.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("{数值: 90,", "{数值: 91,"), encoding="utf-8")
+    (unit / "unit.yaml").write_text(UNIT + "  简报: {模板: 简报}\n", encoding="utf-8")
+    (unit / "templates" / "简报.md").write_text(BULLETIN, encoding="utf-8")
+    out = unit.parent / "简报"
+    made_ = run("build", unit, "2025H1", "--date", "2025-07-03", "--final", "--doc", "简报", "--out", str(out))
+    assert made_.exit_code == 0, made_.output
+    assert run("seal", unit, "2025H1", "--doc", "简报", file=next(out.glob("*.docx"))).exit_code == 0
+    assert "S007" in {each["code"] for each in found("check", unit, "2025H1")}
+
+
+@pytest.mark.parametrize("evidence", [None, b"x", b"{}"])
+@pytest.mark.parametrize("options", [(), ("--again",)])
+def test_evidence_that_is_lost_is_written_again(options: tuple[str, ...], evidence: bytes | None, unit: Path) -> None:
+    file = sealed(unit)
+    path = unit / "已报" / "2025H1（小结）依据.json"
+    before = path.read_bytes()
+    path.unlink() if evidence is None else path.write_bytes(evidence)
+    again = run("seal", unit, "2025H1", *options, file=file)
+    assert (again.exit_code, "以前登记过" in again.output) == (0, False)
+    assert path.read_bytes() == before
+
+
+def test_a_record_that_was_edited_is_mended_by_the_same_document(unit: Path) -> None:
+    file = sealed(unit)
+    path = unit / "已报" / "2025H1.yaml"
+    path.write_bytes(path.read_bytes().replace(b"2025-07-03", b"2025-07-04"))
+    assert run("seal", unit, "2025H1", "--again", file=file).exit_code == 0
+    assert "成文日期: 2025-07-03" in path.read_text(encoding="utf-8")
+    assert found("check", unit, "2025H1") == []
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -283,3 +351,61 @@ def test_two_documents_of_a_period_that_say_one_figure_otherwise_are_told(unit: 
     assert {re.findall("“(.+?)”", each["message"])[0] for each in told} == {"活动人次", "场均人次"}
     assert all("比较用“简报”的" in each["message"] for each in told)
     assert "比上期增加42人次" in text_of(build(unit, "2025Q1-Q3"))  # 170 against the 128 of 简报
+
+
+MOVED = tuple((day, subject, "业务处", people) for day, subject, _, people in FIRST_HALF)
+"""The first half as if 综合处 had never held anything."""
+
+
+def test_a_member_whose_rows_are_gone_is_compared_with_what_was_reported(unit: Path) -> None:
+    sealed(unit)  # 综合处 with two events
+    assert "综合处比上期减少1场次" in text_of(build(unit, "2025H2", day="2025-12-30"))
+    fill(unit, (*MOVED, *THIRD_QUARTER))
+    (unit.parent / "out-2025H2").rename(unit.parent / "before")
+    assert "综合处比上期减少1场次" in text_of(build(unit, "2025H2", day="2025-12-30"))
+    explained = run("explain", unit, "2025H2", "处室场次（综合处）.上期").output
+    assert "2场次" in explained
+    assert "已报的数" in explained
+
+
+def test_a_member_whose_rows_are_gone_is_told(unit: Path) -> None:
+    sealed(unit)
+    fill(unit, (*MOVED, *THIRD_QUARTER))
+    (told,) = (each["message"] for each in found("check", unit, "2025H1") if "处室场次（综合处）" in each["message"])
+    assert "是2场次，按现在的台账是0场次（减少2场次）" in told
+    assert set(re.findall(r"!(\d)行（业务处，处室综合处→业务处", told)) == {"2", "3"}
+
+
+def test_a_cumulative_member_without_any_row_of_the_year_fell(unit: Path) -> None:
+    sealed(unit)
+    fill(unit, (*MOVED, THIRD_QUARTER[1]))
+    fallen = [each["message"] for each in found("check", unit, "2025Q1-Q3") if each["code"] == "S009"]
+    assert any("“处室场次（综合处）”是累计数" in each and "现在只有0场次" in each for each in fallen)
+
+
+BY_OFFICE = "  各处室: {表格: {分组: 处室, 指标: [活动场次, 活动场次.上期], 合计: true}}\n"
+BY_SUBJECT = "  各主题: {表格: {分组: 主题, 指标: [活动场次, 活动场次.上期]}}\n"
+
+
+@pytest.mark.parametrize("tables", [BY_OFFICE, BY_OFFICE + BY_SUBJECT])
+def test_a_row_of_a_table_that_is_gone_is_told_and_stands_in_no_other_table(tables: str, unit: Path) -> None:
+    figures, template = unit / "figures.yaml", unit / "templates" / "小结.md"
+    figures.write_text(figures.read_text(encoding="utf-8") + tables, encoding="utf-8")
+    printed = "\n\n{{ 各处室 }}\n" + ("\n{{ 各主题 }}\n" if BY_SUBJECT in tables else "")
+    template.write_text(template.read_text(encoding="utf-8") + printed, encoding="utf-8")
+    sealed(unit)
+    fill(unit, (*MOVED, THIRD_QUARTER[1]))
+    told = [each for each in found("check", unit, "2025Q1-Q3") if "“活动场次（综合处）”" in each["message"]]
+    assert [each["code"] for each in told] == ["S001", "S009"]
+    assert "是2，按现在的台账是0场次" in told[0]["message"]
+    by_office, *by_subject = rows_of_tables(build(unit, "2025H2", day="2025-12-30"))
+    if by_subject:
+        assert "综合处" not in by_subject[0]
+    else:
+        assert by_office["综合处"] == ["0", "2"]
+
+
+def rows_of_tables(file: Path) -> list[dict[str, list[str]]]:
+    """The rows of each table in a document, by what their first cell says."""
+    tables = docx.Document(str(file)).tables
+    return [{row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in each.rows} for each in tables]

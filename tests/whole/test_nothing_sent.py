@@ -83,6 +83,8 @@ COMMANDS = (
     ("layout", DRAFT),
     ("batch", "甲局", "--period", "2025", "--out", "many"),
     ("refresh", "many/甲局/2025/*总结（*.docx", "甲局", "2025", "-o", "新.docx"),
+    ("collect", DRAFT, "many/甲局/2025/*总结（*.docx", "-o", "汇总.docx"),
+    ("seal", DRAFT, "甲局", "2025"),
     ("template", "lint", "甲局", "2025"),
     ("template", "list", "甲局"),
     ("template", "from", "many/甲局/2025/*总结（*.docx", "甲局", "2025", "-o", "新.md"),

@@ -77,7 +77,7 @@ def with_cell(folder: Path, value: object) -> Path:
 
 
 def put(page: Page, path: Path) -> None:
-    page.locator("input[type=file]").set_input_files(path)
+    page.locator("#files").set_input_files(path)
     page.get_by_role("button", name="放进来").click()
     expect(page.get_by_role("heading", level=1, name="台账")).to_be_visible()
 
@@ -181,7 +181,7 @@ def refresh(page: Page, folder: Path, data: bytes) -> None:
     to_panel(page, "台账")
     put(page, with_cell(folder, 3))
     to_panel(page, "改过的文稿")
-    page.locator("input[type=file]").set_input_files(edited)
+    page.locator("#files").set_input_files(edited)
     page.get_by_role("button", name="核对").click()
     conflict = page.get_by_role("group", name="学员人次")
     expect(conflict).to_contain_text("人工改过")

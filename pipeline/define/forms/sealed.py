@@ -22,7 +22,8 @@ DOCUMENT = Form(
         Key("登记日期", "哪一天登记的", TEXT, required=True),
         Key("截至", "台账算到哪一天，不写是时段的最后一天", TEXT),
         Key("依据", "登记时每个数背后各行的文件", TEXT, required=True),
-        Key("核对码", "以上各项和全部指标的校验，改动过就对不上", TEXT),
+        Key("依据校验", "依据文件的 SHA-256", TEXT, required=True),
+        Key("核对码", "时段、以上各项和全部指标的校验，改动过就对不上", TEXT),
         Key("指标", "登记的全部指标", Named("指标名称", FIGURE)),
     ),
 )

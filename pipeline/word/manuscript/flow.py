@@ -63,7 +63,7 @@ Flow = tuple[Stretch | Grid, ...]
 class Comment:
     """A comment: whose, what it says, and the signs it is on, from one of a passage to before one of another.
 
-    Signs are counted as in `Stretch.signs`.
+    Signs are counted as in `Stretch.signs`. One that stands nowhere in the text has passages -1.
     """
 
     who: Who
@@ -79,7 +79,8 @@ class Reviewed:
     """A file that was read and changed by others: its text, its text boxes in their order, its comments.
 
     `aside` are the words that stand outside of the text, by the place: 页眉, 页脚, 脚注, 尾注. `reshaped` are those who
-    changed formatting while changes were tracked, with how often.
+    changed formatting while changes were tracked, with how often; `recelled` those who put in, deleted or merged cells.
+    `shown` counts pictures and formulas.
     """
 
     text: Flow
@@ -87,6 +88,8 @@ class Reviewed:
     comments: tuple[Comment, ...]
     aside: tuple[tuple[str, str], ...]
     reshaped: tuple[tuple[str, int], ...]
+    recelled: tuple[str, ...] = ()
+    shown: int = 0
 
     @property
     def flows(self) -> tuple[Flow, ...]:

@@ -16,6 +16,7 @@ from pipeline.word.package import Package, Refusal
 
 _REMOVED = ("del", "moveFrom")
 _RESHAPED = "PrChange"
+_OF_CELLS = {"cellIns", "cellDel", "cellMerge"}
 _NOTES = {NoteKind.FOOTNOTE: "脚注", NoteKind.ENDNOTE: "尾注"}
 _LONGEST_COMMENT = 10_000
 """Signs of a comment that are read: more than any person writes."""
@@ -47,6 +48,8 @@ def reviewed_draft(draft: Draft) -> Reviewed:
         tuple(_comments(draft, reader)),
         tuple(dict.fromkeys(each for each in (*headers, *notes) if each[1])),
         tuple(Counter(_reshapers(draft.main.root)).items()),
+        tuple(dict.fromkeys(each.attribute("author") for each in draft.main.root.all() if each.name in _OF_CELLS)),
+        sum(len(each.pictures) for each in document.paragraphs()) + sum(len(each.line.maths) for each in draft.lines),
     )
 
 
@@ -159,7 +162,7 @@ def _adder(node: Node) -> Who | None:
 
 
 def _comments(draft: Draft, reader: _Reader) -> Iterator[Comment]:
-    """The comments whose place is known, by where they begin."""
+    """The comments; those on a note, or on a row that is deleted, have no place in the text."""
     said = dict(_said(draft.package))
     index = {id(shown.line): number for number, shown in enumerate(draft.lines)}
     places: dict[str, dict[str, Mark]] = {}
@@ -173,6 +176,8 @@ def _comments(draft: Draft, reader: _Reader) -> Iterator[Comment]:
         if begin and end:
             first, last = index[id(begin.line)], index[id(end.line)]
             yield Comment(who, text, first, _place(reader, first, begin), last, _place(reader, last, end))
+        else:
+            yield Comment(who, text, -1, 0, -1, 0)
 
 
 def _place(reader: _Reader, passage: int, spot: Mark) -> int:
@@ -195,7 +200,9 @@ def _said(package: Package) -> Iterator[tuple[str, tuple[Who, str]]]:
 
 
 def _words(blocks: Iterable[Block]) -> str:
-    return "\n".join(paragraph.text for paragraph in paragraphs_of(blocks) if paragraph.text.strip())
+    """What blocks say, but for what programs fill in by themselves, such as the number of the page."""
+    lines = ("".join(run.text for run in each.runs if not run.field).strip() for each in paragraphs_of(blocks))
+    return "\n".join(line for line in lines if line)
 
 
 def _reshapers(root: Node) -> Iterator[str]:

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pipeline.collect.collected import Decision
+from pipeline.collect.collected import Decision, Key
 from pipeline.collect.table import CHOICES, TITLE
 from pipeline.collecting import File, counts, gathered
 from pipeline.workbench.bench import bench_of
@@ -91,14 +91,14 @@ async def decided(request: Request) -> Response:
     return bench.go(Links(bench.setting.token, choice).panel("collected", key=key), said)
 
 
-def _decisions(kept: Collecting, words: Mapping[str, str]) -> Mapping[tuple[str, str, str], Decision]:
+def _decisions(kept: Collecting, words: Mapping[str, str]) -> Mapping[Key, Decision]:
     """What was decided, by what each opinion is known by; those without a word are left out."""
-    decisions: dict[tuple[str, str, str], Decision] = {}
+    decisions: dict[Key, Decision] = {}
     for number, each in enumerate(kept.gathered.collected.opinions):
         choice = words.get(f"{_DECISION}{number}", "")
         reason = words.get(f"{_REASON}{number}", "").strip()
         if choice in CHOICES or reason:
-            decisions[each.opinion.key] = (choice if choice in CHOICES else "", reason)
+            decisions[each.key] = (choice if choice in CHOICES else "", reason)
     return decisions
 
 

@@ -397,7 +397,7 @@ def test_a_row_of_a_table_that_is_gone_is_told_and_stands_in_no_other_table(tabl
     fill(unit, (*MOVED, THIRD_QUARTER[1]))
     told = [each for each in found("check", unit, "2025Q1-Q3") if "“活动场次（综合处）”" in each["message"]]
     assert [each["code"] for each in told] == ["S001", "S009"]
-    assert "是2，按现在的台账是0场次" in told[0]["message"]
+    assert "是2场次，按现在的台账是0场次" in told[0]["message"]
     by_office, *by_subject = rows_of_tables(build(unit, "2025H2", day="2025-12-30"))
     if by_subject:
         assert "综合处" not in by_subject[0]

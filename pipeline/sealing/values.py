@@ -14,6 +14,7 @@ from pipeline.model.diagnostic import Diagnostic, Location, Outcome
 from pipeline.model.figure import Figure
 from pipeline.model.reported import ReportedFigure, is_of
 from pipeline.model.working import Copied
+from pipeline.prose.clauses import CLAUSE_ENDS, clause_before
 from pipeline.prose.quantities import is_rough
 from pipeline.reconcile.case import Case, State
 from pipeline.reconcile.skeleton import numbers
@@ -23,8 +24,8 @@ from pipeline.wording import value_in_full
 
 _AGREEING = (State.AGREES, State.CURRENT)
 _NOWHERE = (State.MISSING, State.AMBIGUOUS, State.TRACKED, State.MISPLACED)
-_AROUND = 4
-"""How many characters around a rough number are quoted: it may be said before it or behind it."""
+_LONGEST = 30
+"""How many characters of the clause of a rough number are quoted: it may be said before it or behind it."""
 _WHY = {
     State.MISSING: "文中找不到这个数",
     State.AMBIGUOUS: "文中有几处都像是它",
@@ -128,7 +129,8 @@ def _rough(case: Case, passages: Sequence[Passage]) -> str:
     (first, last), begin = spans[0], text.find(case.standing, max(0, place.start - len(case.standing)))
     if begin < 0 or not is_rough(text, begin + first, begin + last, begin + len(case.standing)):
         return ""
-    return text[max(0, begin - _AROUND) : begin + len(case.standing) + _AROUND].strip("，。；、（）")
+    end = CLAUSE_ENDS.search(text, begin + len(case.standing))
+    return f"{clause_before(text, begin + first)}{text[begin + first : end.start() if end else len(text)]}"[-_LONGEST:]
 
 
 def _exact(text: str, value: str, *, number: bool) -> _Reading:

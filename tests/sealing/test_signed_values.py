@@ -96,7 +96,7 @@ def test_the_same_value_in_another_unit_is_no_other(unit: Path) -> None:
 )
 def test_a_rough_number_is_not_registered(said: str, unit: Path) -> None:
     (told,) = found("seal", unit, "2025H1", file=edited(build(unit), "90人次", said))
-    assert (told["code"], "“活动人次”没有登记" in told["message"]) == ("S004", True)
+    assert (told["code"], f"“活动人次”没有登记：“参加{said}”是约数" in told["message"]) == ("S004", True)
     assert "活动人次" not in kept(unit)
     assert kept(unit)["今年场次"]["数值"] == 4
 

@@ -130,7 +130,7 @@ def _ready(comparison: Comparison) -> Outcome[Ready | None]:
     candidates = list(_candidates(job, drafts, record))
     likest_one = likest([each.record for each in candidates], file.manuscript)
     if likest_one is None:
-        document = "、".join(job.documents) or "任何一种文书"
+        document = "、".join(f"“{each}”" for each in job.documents) or "这个单位任何一种文书"
         return Outcome(None, (finding("N012-not-this-document", at, document=document),))
     # What is doubtful in ledgers and templates is for check to say.
     return Outcome(_faced(file, candidates[likest_one], drafts, redacted=job.redacted))

@@ -13,13 +13,14 @@ from pipeline.model.figure import Figure, Lineage
 from pipeline.model.period import Period
 from pipeline.model.reported import FOLDER, ReportedFigure, SealedDocument
 from pipeline.model.working import Calculated
-from pipeline.wording import day, decimal_of, printed, value_in_full
+from pipeline.wording import as_rounded, day, decimal_of, figure_text, printed, value_in_full
 
 BEFORE, NOW, DIFFERENCE = "已报数", "现数", "差额"
 """What the figures of 数据变动说明表 are called behind their own name: 研学场次.2025H1已报数."""
 ANNEXED = re.compile(rf"\.\d{{4}}[^.（）]*(?:\.\.[^.（）]*)?(?:{BEFORE}|{NOW}|{DIFFERENCE})$")
 """What such names end in."""
 _SHARES = (*PERCENTAGES, NumberStyle.CHANGE_PERCENT, NumberStyle.CHANGE_POINTS, NumberStyle.PACE, NumberStyle.LACK)
+_BARE = re.compile(r"[0-9.,]+")
 _NO_DIFFERENCE = "不是两个数，没有差额"
 
 
@@ -55,18 +56,37 @@ def present(name: str, now: Figure, period: Period) -> Figure:
     return replace(now, name=_called(name, NOW, period), period=period, comparisons={})
 
 
+def said_of(reported: ReportedFigure, was: Figure) -> str:
+    """Return what was printed for a figure; of a cell whose unit stood in the heading with the unit, as elsewhere."""
+    whole = figure_text(was)
+    return whole if _BARE.fullmatch(reported.text) and whole.startswith(reported.text) else reported.text
+
+
 def difference(name: str, was: Figure, now: Figure, period: Period) -> Figure:
-    """Return the present value less the reported one, printed as an increase or a decrease."""
+    """Return the present value less the reported one, as both are printed; it is printed as an increase or a decrease.
+
+    88.2% and 89.5% are 1.3 percentage points apart for who reads them, whatever was rounded away.
+    """
     called = _called(name, DIFFERENCE, period)
     if not isinstance(was.value, Decimal) or not isinstance(now.value, Decimal):
         return Figure(called, None, "", period, Lineage(), absence=_NO_DIFFERENCE)
-    mine, other = Name((now.name,), 0), Name((was.name,), 1)
-    working = Calculated(Operation(Operator.SUBTRACT, mine, other), {mine: now, other: was})
-    lineage = Lineage(f"{name}的现数减去已报的数", inputs=(now, was), working=working)
+    mine, other = (
+        as_rounded(each, figure.unit, figure.format) for each, figure in ((now.value, now), (was.value, was))
+    )
     style = now.format.style
     unit, form = ("", Format(NumberStyle.CHANGE_POINTS)) if style in _SHARES else _amount(now)
-    value = decimal_of(Fraction(now.value) - Fraction(was.value))
-    return Figure(called, value, unit, period, lineage, form)
+    if (mine, other) == (now.value, was.value):
+        names = Name((now.name,), 0), Name((was.name,), 1)
+        working = Calculated(Operation(Operator.SUBTRACT, *names), dict(zip(names, (now, was), strict=True)))
+        lineage = Lineage(f"{name}的现数减去已报的数", inputs=(now, was), working=working)
+    else:
+        rounded = {
+            Name((f"{each.name}（印作{figure_text(each)}）",), 0): value for each, value in ((now, mine), (was, other))
+        }
+        facts = tuple((str(each), place) for each in list(rounded)[1:] for _, place in was.lineage.facts[:1])
+        working = Calculated(Operation(Operator.SUBTRACT, *rounded), rounded)
+        lineage = Lineage(f"{name}的现数减去已报的数，都按印出来的算", facts=facts, inputs=(now, was), working=working)
+    return Figure(called, decimal_of(Fraction(mine) - Fraction(other)), unit, period, lineage, form)
 
 
 def _amount(now: Figure) -> tuple[str, Format]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.changes.differing import before, difference, differs, present
+from pipeline.changes.differing import before, difference, differs, present, said_of
 from pipeline.changes.falling import falls
 from pipeline.changes.present import Named, PresentRows, rows_behind
 from pipeline.changes.rows import Pair, changed_rows
@@ -21,6 +21,8 @@ from pipeline.wording import figure_text, rows_in_words
 
 _RELATED = 20
 """How many rows a finding leads to."""
+_TELLING = 3
+"""How many of its cells tell a row of a ledger without 主键."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def _change(
     differing = tuple(_rows(name, now, evidence, rows)) if evidence else ()
     reason = rows.definitions.reported.reason(name, sealed.period.key)
     known = evidence is not None and name in evidence.figures
-    return Change(name, sealed.period, document, reported, was, is_now, made, differing, known, reason)
+    text = said_of(reported, was)
+    return Change(name, sealed.period, document, reported, text, was, is_now, made, differing, known, reason)
 
 
 def _rows(name: str, now: Figure, evidence: Evidence, rows: PresentRows) -> Iterator[RowChange]:
@@ -116,14 +119,25 @@ def _rows(name: str, now: Figure, evidence: Evidence, rows: PresentRows) -> Iter
             continue
         columns = rows.columns(ledger, evidence)
         whole, mine = rows.rows(ledger, columns), counted.get(ledger, frozenset())
+        key = rows.key(ledger, columns)
         pairs = changed_rows(
             kept.get(ledger, ()),
             [row for at, row in enumerate(whole) if at in mine],
             [row for at, row in enumerate(whole) if at not in mine],
-            rows.key(ledger, columns),
+            key,
         )
         found = (_row_change(pair, ledger, columns, used.get(ledger, frozenset())) for pair in pairs)
-        yield from (each for each in found if each)
+        yield from (replace(each, telling=_telling(pair, key)) for pair, each in zip(pairs, found, strict=True) if each)
+
+
+def _telling(pair: Pair, key: Sequence[int]) -> tuple[str, ...]:
+    """The cells by which people know a row that came or went; of one that was changed its place is enough."""
+    if pair.before and pair.now:
+        return ()
+    row = pair.now or pair.before
+    cells = row.cells if row else ()
+    told = [cells[at] for at in key] or cells[:_TELLING]
+    return tuple(each for each in told if each)
 
 
 def _row_change(pair: Pair, ledger: str, columns: Sequence[str], used: Collection[str]) -> RowChange | None:
@@ -151,7 +165,7 @@ def _told(change: Change) -> Diagnostic:
     seen = {
         "figure": change.name,
         "period": change.period.name,
-        "reported": change.reported.text,
+        "reported": change.said,
         "present": figure_text(change.now),
         "difference": "" if change.difference.value is None else f"（{figure_text(change.difference)}）",
         "rows": rows_in_words(change.rows, known=change.known),

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pipeline.define.declared import first_error
 from pipeline.define.fields import Fields, is_blank, read_fields
 from pipeline.define.forms.explanations import EXPLANATION
 from pipeline.define.node import Items, Node, Record, misfit, shape
 from pipeline.findings import finding
+from pipeline.formula import comparable
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.period import Period, UnknownPeriodError
-from pipeline.model.reported import EXPLANATIONS, Explanation, Sealed
+from pipeline.model.reported import EXPLANATIONS, Explanation, Sealed, as_printed, is_of
 
 
 def read_explanations(root: Node, sealed: Mapping[str, Sealed], found: list[Diagnostic]) -> tuple[Explanation, ...]:
     """Return the explanations; one of what was never reported is reported itself, for it explains nothing."""
     read = [_read(item, found) for item in _items(root, found)]
-    explanations = tuple(each for each in read if each)
+    explanations = tuple(_meant(each, sealed.get(each.period)) for each in read if each)
     for each in explanations:
         found += _idle(each, sealed.get(each.period))
     return explanations
@@ -57,9 +59,26 @@ def _period(fields: Fields) -> str:
         return ""
 
 
+def _meant(explanation: Explanation, sealed: Sealed | None) -> Explanation:
+    """An explanation with the names under which figures were registered: people copy them from where they are printed.
+
+    A name that two figures are printed under stays as it is written.
+    """
+    printed: dict[str, list[str]] = {}
+    for name in sealed.figures if sealed else ():
+        printed.setdefault(_spelled(name), []).append(name)
+    found = (printed.get(_spelled(name), []) for name in explanation.figures)
+    names = (meant[0] if len(meant) == 1 else name for name, meant in zip(explanation.figures, found, strict=True))
+    return replace(explanation, figures=tuple(names))
+
+
+def _spelled(name: str) -> str:
+    return comparable(as_printed(name))
+
+
 def _idle(explanation: Explanation, sealed: Sealed | None) -> Iterator[Diagnostic]:
     known = sealed.figures if sealed else {}
     for name in explanation.figures:
-        if name not in known:
+        if not any(is_of(each, (name,)) for each in known):
             period, at = explanation.period, explanation.location
             yield finding("S008-nothing-to-explain", at, figure=name, period=period)

@@ -25,7 +25,8 @@ class RowChangeKind(StrEnum):
 class RowChange:
     """A row that makes a difference: where it stands now (of a removed one, where it stood), and who sent it.
 
-    `cells` are the columns of a changed row that differ, each as it was and as it is.
+    `cells` are the columns of a changed row that differ, each as it was and as it is; `telling` is what tells a row
+    that came or went from others (主键, else its first cells).
     """
 
     kind: RowChangeKind
@@ -33,6 +34,7 @@ class RowChange:
     place: CellLocation
     sender: str = ""
     cells: Mapping[str, tuple[str, str]] | None = None
+    telling: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,15 @@ class Change:
     """A figure of a sealed document whose present value is another, with the rows that make the difference.
 
     `before`, `now` and `difference` are figures of their own, each with where it comes from; the difference has no
-    value where one of the two has none, or is no number. `known` is whether it is known which rows there were.
+    value where one of the two has none, or is no number. `said` is what was printed, with the unit where it stood in
+    the heading of a table. `known` is whether it is known which rows there were.
     """
 
     name: str
     period: Period
     document: SealedDocument
     reported: ReportedFigure
+    said: str
     before: Figure
     now: Figure
     difference: Figure
@@ -71,11 +75,12 @@ class Fall:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Everything that has changed since it was reported, as one report sees it."""
+    """Everything that has changed since it was reported, as one report sees it; whether anything was `registered`."""
 
     values: tuple[Change, ...] = ()
     falls: tuple[Fall, ...] = ()
+    registered: bool = True
 
 
-NO_CHANGES = Changes()
-"""Nothing was reported, or nothing has changed since."""
+NO_CHANGES = Changes(registered=False)
+"""Nothing was reported that a report looks at."""

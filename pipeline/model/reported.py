@@ -31,6 +31,11 @@ def is_of(name: str, defined: Collection[str]) -> bool:
     return name in defined or any(name.startswith((f"{each}.", f"{each}（")) for each in defined)
 
 
+def as_printed(name: str) -> str:
+    """Return the name of a figure as tables print it: 研学场次同比 of 研学场次.同比."""
+    return name.replace(".", "")
+
+
 def member_in(name: str) -> tuple[str, str]:
     """Return the figure and the member that a printed name says, 研学场次 and 甲科; without one the member is empty."""
     whole, _, member = name.partition("（")
@@ -114,6 +119,10 @@ class Reported:
         return {name: said for name, said in found.items() if view.end in (view.last, said[1].cut)}
 
     def reason(self, name: str, period: str) -> str:
-        """Return why a figure reported of a period has another value now, as the office says; empty when unsaid."""
-        found = (each.reason for each in self.explanations if each.period == period and name in each.figures)
-        return next(found, "")
+        """Return why a figure reported of a period has another value now, as the office says; empty when unsaid.
+
+        What is said of a figure holds for its members, cells and comparisons of which nothing is said themselves.
+        """
+        mine = [each for each in self.explanations if each.period == period]
+        said = ((len(whole), each.reason) for each in mine for whole in each.figures if is_of(name, (whole,)))
+        return max(said, key=lambda pair: pair[0], default=(0, ""))[1]

@@ -63,15 +63,26 @@ def written_on(proof: Proof) -> date | None:
 
 def period_of(proof: Proof) -> Period | None:
     """Return what a document reports on: as given, else what the title of a report says."""
-    return proof.period or _period_in(title_of(proof))
+    return proof.period or period_in_title(title_of(proof))
 
 
 @lru_cache(maxsize=64)
-def _period_in(title: str) -> Period | None:
-    found = _PERIOD.findall(title)
+def period_in_title(title: str) -> Period | None:
+    """Return the period that the title of a report says, None when it says none or several, or is of no report."""
+    found = list(_PERIOD.finditer(title))
     if len(found) != 1 or not _REPORTS.search(title) or _PLANS.search(title):
         return None
-    year, part = found[0]
+    return _named(found[0])
+
+
+def period_at_head(text: str) -> Period | None:
+    """Return the part of a year with which a text begins (2025年上半年，…), None when it begins otherwise."""
+    found = _PERIOD.match(text)
+    return _named(found) if found and found[2] and text[found.end() :].startswith(("，", ",")) else None
+
+
+def _named(found: re.Match[str]) -> Period | None:
+    year, part = found[1], found[2] or ""
     up_to = re.fullmatch(r"1[^\d](\d{1,2})月份?", part)
     words = f"{year}{_UP_TO[up_to[1]]}" if up_to else f"{year}年{part.translate(_DIGITS) if '季度' in part else part}"
     try:

@@ -17,11 +17,13 @@ _SCALES = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, 
 _CHINESE = "零一二两三四五六七八九十百千万亿"
 _NAMES = expression(r"《[^《》]{0,80}》|“[^“”，。；]{1,12}”")
 _BEFORE_AROUND = expression(r"(?:约|大约|大概|将近两|估计|预计约)(?:为|达)?$")
-_BEFORE_ABOVE = expression(r"(?:超过?|逾|突破|不少于|不低于|达到?上|超出)(?:了)?$")
-_BEFORE_BELOW = expression(r"(?:近|接近|将近|不足|不到|不超过|低于)$")
+_BEFORE_ABOVE = expression(r"(?:超过?|逾|突破|至少|不少于|不低于|不下于?|达到?上|超出)(?:了)?$")
+_BEFORE_BELOW = expression(r"(?:近|接近|将近|不足|不到|不超过|至多|低于)$")
 _AFTER_AROUND = expression(r"左右|上下")
 _AFTER_ABOVE = expression(r"以上|多(?=[，。；、）的]|$)")
 _AFTER_BELOW = expression(r"以下|以内|之内")
+_MORE = expression(rf"\s?(?:{'|'.join(sorted(_SCALES, key=len, reverse=True))})?[多余来]")
+_MORE_BEHIND = expression(r"余(?=[，。；、）的]|$)")
 _ORDINAL = expression(r"(?:第|前|后|[A-Za-z+＋·•:：/第]|分之)\s?$")
 _LONGEST_BEFORE = 8
 _LONG = 3
@@ -58,6 +60,20 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         return ()
     named = {at for found in _NAMES.finditer(text) for at in range(*found.span())}
     return tuple(each for each in _seen(text) if each.start not in named)
+
+
+def is_rough(text: str, start: int, stop: int, end: int) -> bool:
+    """Return whether words around a number make it a rough one: 近500人次, 500余人次, 500人次以上.
+
+    Its digits stand from `start` to before `stop`, whatever they count ends before `end`.
+    """
+    before = text[max(0, start - _LONGEST_BEFORE) : start].rstrip()
+    behind = (_AFTER_AROUND, _AFTER_ABOVE, _AFTER_BELOW, _MORE_BEHIND)
+    return (
+        any(each.search(before) for each in (_BEFORE_AROUND, _BEFORE_ABOVE, _BEFORE_BELOW))
+        or _MORE.match(text, stop) is not None
+        or any(each.match(text, at) for each in behind for at in range(stop, end + 1))
+    )
 
 
 def spoken(value: Decimal, unit: str = "") -> str:

@@ -57,7 +57,8 @@ class Report:
         That figures lack is not told of those whose rows are told of `by_table`.
         """
         if not any(case.place or case.others for case in cases) and now.record.anchors:
-            yield finding("N012-not-this-document", FileLocation(self.name), document=now.record.document)
+            document = f"“{now.record.document}”"
+            yield finding("N012-not-this-document", FileLocation(self.name), document=document)
             return
         if self.manuscript.record is None:
             yield finding("N011-record-lost", FileLocation(self.name))

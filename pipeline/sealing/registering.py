@@ -23,6 +23,7 @@ from pipeline.model.period import Period
 from pipeline.model.reported import ReportedFigure, Sealed, SealedDocument, evidence_name
 from pipeline.reconcile import reconcile
 from pipeline.reconcile.case import Present
+from pipeline.sealing.told_period import told_of_another_period
 from pipeline.sealing.values import registered
 
 _NAMED = 6
@@ -56,7 +57,10 @@ def seal(comparison: Comparison, today: date, *, again: bool = False) -> Outcome
     definitions, figures = known.value.definitions, _figures(ready.present, known.value.computed)
     # What is wrong with the numbers is for verify to say: what was reported was reported.
     found = reconcile(file.manuscript, file.name, ready.present, refreshing=False).value
-    values = findings.of(registered(found.cases, figures, definitions, at))
+    told = told_of_another_period(file, comparison.job.period, ready.present.fresh, found.cases)
+    if told:
+        return Outcome(None, (*findings.all(), told))
+    values = findings.of(registered(found.cases, figures, definitions, at, file.manuscript.passages))
     if not values:
         return Outcome(None, (*findings.all(), finding("S014-nothing-to-register", at)))
     document = _document(comparison, ready.present.record, values, today)
@@ -71,8 +75,8 @@ def seal(comparison: Comparison, today: date, *, again: bool = False) -> Outcome
         if not differing:
             return Outcome(Registration(before, old, b"", standing=True), findings.all())
     if differing and not again:
-        told = finding("S005-sealed-already", at, period=period.name, document=document.document, names=differing)
-        return Outcome(None, (*findings.all(), told))
+        other = finding("S005-sealed-already", at, period=period.name, document=document.document, names=differing)
+        return Outcome(None, (*findings.all(), other))
     others = tuple(each for each in before.documents if each is not old)
     behind = evidence_of(definitions, {name: figures[name] for name in values if name in figures})
     evidence = findings.of(_file(behind, document.evidence))

@@ -14,12 +14,18 @@ from pipeline.model.diagnostic import Diagnostic, Location, Outcome
 from pipeline.model.figure import Figure
 from pipeline.model.reported import ReportedFigure, is_of
 from pipeline.model.working import Copied
+from pipeline.prose.clauses import CLAUSE_ENDS, clause_before
+from pipeline.prose.quantities import is_rough
 from pipeline.reconcile.case import Case, State
-from pipeline.reconcile.standing_values import read
+from pipeline.reconcile.skeleton import numbers
+from pipeline.reconcile.standing_values import number_of, read
+from pipeline.word import Passage
 from pipeline.wording import value_in_full
 
 _AGREEING = (State.AGREES, State.CURRENT)
 _NOWHERE = (State.MISSING, State.AMBIGUOUS, State.TRACKED, State.MISPLACED)
+_LONGEST = 30
+"""How many characters of the clause of a rough number are quoted: it may be said before it or behind it."""
 _WHY = {
     State.MISSING: "文中找不到这个数",
     State.AMBIGUOUS: "文中有几处都像是它",
@@ -44,12 +50,17 @@ class _Reading:
 
 
 def registered(
-    cases: Sequence[Case], figures: Mapping[str, Figure], definitions: Definitions, at: Location
+    cases: Sequence[Case],
+    figures: Mapping[str, Figure],
+    definitions: Definitions,
+    at: Location,
+    passages: Sequence[Passage] = (),
 ) -> Outcome[Mapping[str, ReportedFigure]]:
     """Return the figures of a document with their values, and what is to be said of those that differ or have none.
 
-    Where document and ledgers agree it is the exact value, else the one that the document says. Rows of lists are no
-    figures of their own, and what 数据变动说明表 prints of others is theirs.
+    Where document and ledgers agree it is the exact value, else the one that the document says. Words of its
+    `passages` around a number may make it a rough one, which is no value. Rows of lists are no figures of their own,
+    and what 数据变动说明表 prints of others is theirs.
     """
     found: list[Diagnostic] = []
     values: dict[str, ReportedFigure] = {}
@@ -58,7 +69,7 @@ def registered(
         if figure is not None and isinstance(figure.value, tuple):
             values[name] = _listed(name, several, figure, at)
             continue
-        readings = [_reading(case, figure) for case in several]
+        readings = [_reading(case, figure, passages) for case in several]
         why = next((each.why for each in readings if each.why), "")
         if not why and len({each.said for each in readings}) > 1:
             why = "几处印得不一样：" + "、".join(dict.fromkeys(f"“{each.text}”" for each in readings))
@@ -67,7 +78,8 @@ def registered(
             continue
         first = readings[0]
         values[name] = ReportedFigure(name, first.text, at, first.value, first.content)
-        found += _otherwise(name, several[0], at)
+        if figure is None or first.value is None or first.value != number_of(figure):
+            found += _otherwise(name, several[0], at)
     return Outcome(values, tuple(found))
 
 
@@ -91,7 +103,7 @@ def _by_name(
     yield from grouped.items()
 
 
-def _reading(case: Case, figure: Figure | None) -> _Reading:
+def _reading(case: Case, figure: Figure | None, passages: Sequence[Passage]) -> _Reading:
     if case.state in _NOWHERE:
         return _Reading(case.standing, why=_WHY[case.state])
     if case.state in _AGREEING and figure is not None:
@@ -102,8 +114,23 @@ def _reading(case: Case, figure: Figure | None) -> _Reading:
         return _exact(case.standing, case.anchor.value, number=number)
     if figure is None or not isinstance(figure.value, Decimal):
         return _Reading(case.standing, content=case.standing)
+    if rough := _rough(case, passages):
+        return _Reading(case.standing, why=f"“{rough}”是约数，读不出确切的数值")
     value = read(case.standing, figure)
     return _Reading(case.standing, value, why="" if value is not None else f"“{case.standing}”读不出确切的数值")
+
+
+def _rough(case: Case, passages: Sequence[Passage]) -> str:
+    """What a document says for a figure, with the words that make it a rough number; empty when none do."""
+    spans = numbers(case.standing)
+    if case.place is None or len(spans) != 1 or case.place.passage >= len(passages):
+        return ""
+    text, place = passages[case.place.passage].text, case.place
+    (first, last), begin = spans[0], text.find(case.standing, max(0, place.start - len(case.standing)))
+    if begin < 0 or not is_rough(text, begin + first, begin + last, begin + len(case.standing)):
+        return ""
+    end = CLAUSE_ENDS.search(text, begin + len(case.standing))
+    return f"{clause_before(text, begin + first)}{text[begin + first : end.start() if end else len(text)]}"[-_LONGEST:]
 
 
 def _exact(text: str, value: str, *, number: bool) -> _Reading:

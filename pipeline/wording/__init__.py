@@ -8,10 +8,10 @@ from pipeline.wording.member_names import member_name
 from pipeline.wording.numerals import numeral
 from pipeline.wording.places import places_in_words
 from pipeline.wording.plotted import Plotted, plotted
-from pipeline.wording.printed import figure_text, number, printed, ten_thousand
+from pipeline.wording.printed import as_rounded, figure_text, number, printed, ten_thousand
 from pipeline.wording.provenance import provenance, sources, value_in_full
 from pipeline.wording.rounding import decimal_of, rounded, shortest
-from pipeline.wording.row_changes import places_of_rows, rows_in_words, senders_of_rows
+from pipeline.wording.row_changes import rows_in_documents, rows_in_words, senders_of_rows
 
 __all__ = [
     "CHANGES",
@@ -19,6 +19,7 @@ __all__ = [
     "about",
     "about_in_tenths",
     "above",
+    "as_rounded",
     "cell_text",
     "change_in_chinese",
     "day",
@@ -30,12 +31,12 @@ __all__ = [
     "number",
     "numeral",
     "places_in_words",
-    "places_of_rows",
     "plotted",
     "printed",
     "provenance",
     "roughly_changed",
     "rounded",
+    "rows_in_documents",
     "rows_in_words",
     "senders_of_rows",
     "shortest",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from pipeline.model.definition import PERCENTAGES, Format, NumberStyle
+from pipeline.model.definition import AMOUNTS, PERCENTAGES, Format, NumberStyle
 from pipeline.model.figure import Figure, FigureValue
 from pipeline.wording.calendar_days import day
 from pipeline.wording.comparison import CHANGES, change_digits, changed
@@ -36,6 +36,15 @@ def printed(value: FigureValue, unit: str, form: Format) -> str:
 def figure_text(figure: Figure) -> str:
     """Return what a document prints for a figure, or in brackets why it has no value."""
     return printed(figure.value, figure.unit, figure.format) if figure.value is not None else f"（{figure.absence}）"
+
+
+def as_rounded(value: Decimal, unit: str, form: Format) -> Decimal:
+    """Return the number that a document says by what it prints for a value: 0.882 by 88.2%, 16000 by 1.60万元."""
+    said = Decimal(number(value, form, unit).removeprefix("约").removesuffix("%"))
+    if form.style in PERCENTAGES or (form.style in CHANGES and form.style not in AMOUNTS):
+        return shifted(said, -2)
+    in_ten_thousands = form.style is NumberStyle.TEN_THOUSAND or (form.style in CHANGES and form.ten_thousands)
+    return shifted(said, 4) if in_ten_thousands and not unit.startswith("万") else said
 
 
 def number(value: Decimal, form: Format, unit: str = "") -> str:

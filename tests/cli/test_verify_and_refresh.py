@@ -169,6 +169,10 @@ def test_a_file_that_has_nothing_of_the_document_is_told_so(office: Path, tmp_pa
     other.save(str(tmp_path / "别的.docx"))
     result = run("verify", office, "--doc", "工作情况报告", "--format", "json", file=tmp_path / "别的.docx")
     assert codes(result) == ["N012"]
+    assert "认不出“工作情况报告”的数字" in result.output
+    result = run("verify", office, "--format", "json", file=tmp_path / "别的.docx")
+    assert codes(result) == ["N012"]
+    assert "认不出这个单位任何一种文书的数字" in result.output
 
 
 def test_a_final_copy_is_checked_by_its_words(office: Path) -> None:

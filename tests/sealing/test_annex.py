@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from click.testing import CliRunner
 
+from pipeline.cli import jibao
 from tests.support.reporting_office import FIRST_HALF, THIRD_QUARTER, build, fill, found, made, run, sealed
 
 CORRECTED = (*FIRST_HALF[:3], (date(2025, 6, 5), "档案", "业务处", 24), (date(2025, 3, 3), "安全", "综合处", 50))
@@ -45,7 +48,8 @@ def test_the_annex_says_the_right_numbers_rows_and_reasons(unit: Path) -> None:
     correct(unit)
     file = build(unit, "2025Q1-Q3")
     (table,) = tables(file)
-    added, changed = "增加1行：活动台账.xlsx「活动」!6行", "改动1行：活动台账.xlsx「活动」!5行"
+    added = "增加1行：活动台账“活动”表第6行（安全）"
+    changed = "改动1行：活动台账“活动”表第5行（人数由14改为24）"
     half, both = "2025年上半年", "业务处、综合处"
     now = 20 + 31 + 25 + 24 + 50
     assert table == [
@@ -67,6 +71,84 @@ def test_the_annex_says_the_right_numbers_rows_and_reasons(unit: Path) -> None:
         ["5", "处室场次（综合处）", half, "2场次", "3场次", "增加1场次", added, "综合处", "—"],
     ]
     assert "附件：数据变动说明表" in words(file).replace(" ", "")
+
+
+def test_a_row_that_is_gone_is_named_by_what_stood_in_it(unit: Path) -> None:
+    fill(unit, (*FIRST_HALF[:2], FIRST_HALF[3], *THIRD_QUARTER))  # 法规 of row 4 is gone; 档案 stands there now
+    (table,) = tables(build(unit, "2025Q1-Q3"))
+    (line,) = (row for row in table if row[1] == "活动人次")
+    assert line[6:8] == ["减少1行：活动台账“活动”表原第4行（法规）", "业务处"]
+
+
+def test_numbers_of_people_in_its_rows_are_masked_where_that_is_asked_for(unit: Path) -> None:
+    fill(unit, (*FIRST_HALF, *THIRD_QUARTER, (date(2025, 5, 6), "联系电话13812345678", "综合处", 3)))
+    (table,) = tables(build(unit, "2025Q1-Q3", "--redact"))
+    assert "（联系电话138****5678）" in table[1][6]
+    (table,) = tables(build(unit, "2025Q1-Q3", day="2025-10-08"))
+    assert "（联系电话13812345678）" in table[1][6]
+
+
+def test_nothing_in_it_is_an_error_of_proofreading(unit: Path) -> None:
+    correct(unit)
+    file = build(unit, "2025Q1-Q3")
+    told = CliRunner().invoke(jibao, ["proof", str(file), "--format", "json"])
+    assert [each for each in json.loads(told.stdout) if each["severity"] == "错误" or each["code"] == "P036"] == []
+
+
+def test_a_cell_of_a_table_is_shown_with_its_unit_on_both_sides(unit: Path) -> None:
+    template = unit / "templates" / "小结.md"
+    template.write_text(template.read_text(encoding="utf-8") + "\n{{ 各处室 }}\n", encoding="utf-8")
+    lines = (unit / "figures.yaml").read_text(encoding="utf-8")
+    table = "  各处室: {表格: {分组: 处室, 指标: [活动场次, 活动人次], 合计: true}}\n"
+    (unit / "figures.yaml").write_text(lines + table, encoding="utf-8")
+    sealed(unit, "2025H1", "--again")
+    assert '活动人次（合计）: {数值: 90, 印作: "90"}' in (unit / "已报" / "2025H1.yaml").read_text(encoding="utf-8")
+    correct(unit)
+    file = build(unit, "2025Q1-Q3")
+    lines_ = {row[1]: row for row in tables(file)[1]}
+    assert lines_["活动人次（合计）"][3:6] == ["90人次", "150人次", "增加60人次"]
+    assert lines_["活动人次（综合处）"][3:5] == ["51人次", "101人次"]
+    for name in ("活动人次（合计）", "活动人次（综合处）", "活动人次"):
+        assert lines_[name][8] == "补报一场、更正一场"
+    assert lines_["活动场次（合计）"][8] == "—"
+    assert run("verify", unit, "2025Q1-Q3", file=file).exit_code == 0
+
+
+def test_the_difference_is_that_of_the_numbers_printed(unit: Path) -> None:
+    """7 of 26 events are 26.9%, 11 of 40 are 27.5%: 0.6 for who reads them, 0.58 of a percentage point exactly."""
+    lines = (unit / "figures.yaml").read_text(encoding="utf-8")
+    share = "  综合处场次: {台账: 活动, 算法: 计数, 单位: 场次, 条件: 处室=综合处}\n"
+    share += "  占比: {计算: 综合处场次 / 活动场次, 格式: 百分比1}\n"
+    (unit / "figures.yaml").write_text(lines + share, encoding="utf-8")
+    template = unit / "templates" / "小结.md"
+    template.write_text(template.read_text(encoding="utf-8") + "占{{ 占比 }}。\n", encoding="utf-8")
+    fill(unit, events(7, 26))
+    sealed(unit, "2025H1", "--again")
+    fill(unit, events(11, 40))
+    file = build(unit, "2025Q1-Q3")
+    (line,) = (row for row in tables(file)[0] if row[1] == "占比")
+    assert line[3:6] == ["26.9%", "27.5%", "上升0.6个百分点"]
+    (table,) = file.parent.glob("*.xlsx")
+    facts = [row[:2] for row in openpyxl.load_workbook(table)["事实"].iter_rows(values_only=True)]
+    assert ("占比.2025H1现数（印作27.5%）", 0.275) in facts
+    assert run("verify", unit, "2025Q1-Q3", file=file).exit_code == 0
+
+
+def events(mine: int, every: int) -> list[tuple[date, str, str, int]]:
+    return [(date(2025, 3, 1), f"会{at}", "综合处" if at < mine else "业务处", 5) for at in range(every)]
+
+
+@pytest.mark.parametrize("written", ["活动人次较上期", "活动人次.较上期", "处室场次(综合处).较上期", "活动人次"])
+def test_a_reason_is_given_for_the_name_that_the_annex_prints(written: str, unit: Path) -> None:
+    sealed(unit, "2025Q1-Q3", day="2025-10-09")
+    fill(unit, (*CORRECTED, *THIRD_QUARTER[:1]))
+    text = f"- {{指标: {written}, 时段: 2025Q1-Q3, 原因: 更正}}\n"
+    (unit / "变动说明.yaml").write_text(text, encoding="utf-8")
+    told = found("check", unit, "2025Q1-Q3")
+    assert "S008" not in {each["code"] for each in told}
+    name = written.replace("(", "（").replace(")", "）")
+    reasons = [each["message"] for each in told if each["code"] == "S002"]
+    assert any(f"“{name}”" in each or f"“{name.replace('较', '.较')}”" in each for each in reasons)
 
 
 def test_it_is_numbered_with_the_other_annexes(unit: Path) -> None:
@@ -99,7 +181,13 @@ def test_nothing_is_appended_while_nothing_has_changed(unit: Path) -> None:
     file = build(unit, "2025Q1-Q3")
     assert tables(file) == []
     assert "附件" not in words(file)
-    assert [each["code"] for each in found("check", unit, "2025Q1-Q3")] == ["S012"]
+    (told,) = found("check", unit, "2025Q1-Q3")
+    assert (told["code"], "都一致" in told["message"]) == ("S012", True)
+    for each in (unit / "已报").iterdir():
+        each.unlink()
+    (told,) = found("check", unit, "2025Q1-Q3")
+    assert (told["code"], "没有登记过" in told["message"]) == ("S012", True)
+    assert "一致" not in told["message"]
 
 
 def test_a_document_that_does_not_ask_for_it_has_none(unit: Path) -> None:

@@ -89,15 +89,19 @@ def test_the_differences_name_the_very_rows_and_who_sent_them(unit: Path) -> Non
     assert "是90人次，按现在的台账是128人次（增加38人次）" in message
     related = told["活动人次"]["related"]  # where the row that is gone stood, another one stands now
     assert sorted(re.findall(r"!(\d+)行", str(related))) == ["2", "5"]
-    rows = set(re.findall(r"(增加|减少|改动)1行：活动台账.xlsx「活动」!(\d+)行（(.+?)）", message))
-    assert rows == {("改动", "2", "综合处，人数20→22"), ("减少", "5", "业务处"), ("增加", "5", "业务处")}
+    rows = set(re.findall(r"(增加|减少|改动)1行：活动台账.xlsx「活动」(!|原第)(\d+)行（(.+?)）", message))
+    assert rows == {
+        ("改动", "!", "2", "综合处，人数20→22"),
+        ("减少", "原第", "5", "业务处，档案"),
+        ("增加", "!", "5", "业务处，安全"),
+    }
 
 
 def test_a_row_that_only_says_otherwise_who_came_changes_no_count(unit: Path) -> None:
     sealed(unit)
     fill(unit, ((date(2025, 1, 15), "保密", "综合处", 22), *FIRST_HALF[1:3], *THIRD_QUARTER))
     told = {re.findall("“(.+?)”", each["message"])[0]: each["message"] for each in found("check", unit, "2025Q1-Q3")}
-    assert told["活动场次"].endswith("减少1行：活动台账.xlsx「活动」!5行（业务处）")
+    assert told["活动场次"].endswith("减少1行：活动台账.xlsx「活动」原第5行（业务处，档案）")
     assert "人数20→22" in told["活动人次"]
 
 
@@ -409,7 +413,7 @@ def test_a_row_of_a_table_that_is_gone_is_told_and_stands_in_no_other_table(tabl
     fill(unit, (*MOVED, THIRD_QUARTER[1]))
     told = [each for each in found("check", unit, "2025Q1-Q3") if "“活动场次（综合处）”" in each["message"]]
     assert [each["code"] for each in told] == ["S001", "S009"]
-    assert "是2，按现在的台账是0场次" in told[0]["message"]
+    assert "是2场次，按现在的台账是0场次" in told[0]["message"]
     by_office, *by_subject = rows_of_tables(build(unit, "2025H2", day="2025-12-30"))
     if by_subject:
         assert "综合处" not in by_subject[0]

@@ -131,8 +131,8 @@ def test_check_lists_figure_values_difference_rows_and_who_sent_them(office: Pat
     found = {re.findall("“(.+?)”", each["message"])[0]: each["message"] for each in told(office, "2025Q1-Q3")}
     study = found["研学参加人次"]
     assert "是386人次，按现在的台账是370人次（减少16人次）" in study
-    assert f"增加1行：{STUDY}「一季度」!7行" in study
-    assert f"减少1行：{STUDY}「二季度」!6行" in study
+    assert f"增加1行：{STUDY}「一季度」!7行（" in study
+    assert f"减少1行：{STUDY}「二季度」原第6行（" in study
     assert f"改动1行：{STUDY}「二季度」!5行（参加人数35→40）" in study
     hours = found["学时合计（人事处）"]
     assert "（增加2学时）" in hours

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from pipeline.findings import find_entry
 from pipeline.model.changed import Change
 from pipeline.model.diagnostic import Diagnostic, Severity
-from pipeline.wording import figure_text, places_of_rows, senders_of_rows
+from pipeline.wording import figure_text, rows_in_documents, senders_of_rows
 from pipeline.workbench.bench import bench_of, counted
 
 _MOST_SHOWN = 300
@@ -33,7 +33,7 @@ class Changed:
     def of(cls, change: Change) -> Changed:
         """Return a change as it is shown."""
         difference = "—" if change.difference.value is None else figure_text(change.difference)
-        rows = places_of_rows(change.rows, known=change.known)
+        rows = rows_in_documents(change.rows, known=change.known)
         return cls(change, figure_text(change.now), difference, rows, senders_of_rows(change.rows))
 
 

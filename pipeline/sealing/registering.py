@@ -64,6 +64,20 @@ def seal(comparison: Comparison, today: date, *, again: bool = False) -> Outcome
     if not values:
         return Outcome(None, (*findings.all(), finding("S014-nothing-to-register", at)))
     document = _document(comparison, ready.present.record, values, today)
+    registration = findings.of(_beside(document, comparison, definitions, figures, again=again))
+    return Outcome(registration, findings.all())
+
+
+def _beside(
+    document: SealedDocument,
+    comparison: Comparison,
+    definitions: Definitions,
+    figures: Mapping[str, Figure],
+    *,
+    again: bool,
+) -> Outcome[Registration | None]:
+    """A document beside what was registered of its period before."""
+    at, findings = FileLocation(comparison.file.name), Findings()
     period = replace(comparison.job.period, cut=None)
     before = definitions.reported.periods.get(period.key) or Sealed(period, at, ())
     old = before.find(document.document)
@@ -71,14 +85,15 @@ def seal(comparison: Comparison, today: date, *, again: bool = False) -> Outcome
     if old and old.digest == document.digest and old.seal == seal_of(old, period):
         stands = read_evidence(comparison.job.unit / old.evidence, old.evidence_digest) is not None
         if not stands:
-            return Outcome(findings.of(_mended(before, old, definitions, figures)), findings.all())
+            mended = _mended(before, old, definitions, figures)
+            return Outcome(mended.value, mended.diagnostics)
         if not differing:
-            return Outcome(Registration(before, old, b"", standing=True), findings.all())
+            return Outcome(Registration(before, old, b"", standing=True))
     if differing and not again:
         other = finding("S005-sealed-already", at, period=period.name, document=document.document, names=differing)
-        return Outcome(None, (*findings.all(), other))
+        return Outcome(None, (other,))
     others = tuple(each for each in before.documents if each is not old)
-    behind = evidence_of(definitions, {name: figures[name] for name in values if name in figures})
+    behind = evidence_of(definitions, {name: figures[name] for name in document.figures if name in figures})
     evidence = findings.of(_file(behind, document.evidence))
     document = _sealed(document, period, evidence)
     sealed = Sealed(period, before.location, (*others, document))

@@ -281,7 +281,7 @@ def test_lost_evidence_has_only_rows_that_still_give_what_was_reported(unit: Pat
     assert "没有留下" in told["处室场次（综合处）"]["message"]
     fill(unit, (*MOVED[:3], *THIRD_QUARTER))
     told = {re.findall("“(.+?)”", each["message"])[0]: each for each in found("check", unit, "2025H1")}
-    assert "减少1行：活动台账.xlsx「活动」!5行" in told["活动人次"]["message"]
+    assert "减少1行：活动台账.xlsx「活动」原第5行" in told["活动人次"]["message"]
 
 
 def test_a_record_that_was_edited_is_mended_by_the_same_document(unit: Path) -> None:

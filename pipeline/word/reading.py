@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from pipeline.word.document import Place, Story, WordDocument
 from pipeline.word.formatting import Formatting
-from pipeline.word.markup import child, integer, parsed, switch
+from pipeline.word.markup import child, integer, local, parsed, switch
 from pipeline.word.notes import notes_of
 from pipeline.word.numbering import numbering_of
 from pipeline.word.package import Package, Refusal, opened
@@ -17,6 +17,8 @@ from pipeline.word.styles import StyleSheet, style_sheet
 from pipeline.word.theme import Theme, theme_of
 from pipeline.word.walk import Extent, Walk
 
+_OTHERS = {"workbook", "presentation"}
+"""What the main part of another program's package is."""
 _TAB_DISTANCE = 720  # Word's own
 _REMEMBERED = 2**20
 """Bytes of a theme and styles that are kept for the next file."""
@@ -36,6 +38,8 @@ def document_in(package: Package) -> WordDocument | Refusal:
     root = package.root(package.main)
     body = child(root, "body")
     if body is None:
+        if root is not None and local(root) in _OTHERS:
+            return Refusal.NOT_WORD
         return Refusal.TOO_LARGE if package.overrun else Refusal.DAMAGED
     extent = Extent()
     document = _document(package, body, extent)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import random
 from collections.abc import Callable
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +20,13 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 WHOLE = hand_made(FORMAL, imprint=IMPRINT)
 FILES = unzipped(WHOLE)
 READ = ["word/document.xml", "word/styles.xml", "word/settings.xml", "word/numbering.xml", "word/theme/theme1.xml"]
+
+
+def real_workbook() -> bytes:
+    """What Excel saves: a package whose main part is found, and is no document."""
+    buffer = io.BytesIO()
+    openpyxl.Workbook().save(buffer)
+    return buffer.getvalue()
 
 
 def without_body() -> bytes:
@@ -35,6 +44,7 @@ def without_body() -> bytes:
         (COMPOUND + "EncryptedPackage".encode("utf-16-le"), Refusal.PASSWORD),
         (WHOLE[: len(WHOLE) // 2], Refusal.DAMAGED),
         (zipped({"xl/workbook.xml": b"<workbook/>"}), Refusal.NOT_WORD),
+        (real_workbook(), Refusal.NOT_WORD),
         (zipped({"word/styles.xml": b"<styles/>"}), Refusal.DAMAGED),
         (b"{\\rtf1\\ansi 11\\'b3\\'a1\\'b4\\'ce}", Refusal.NOT_WORD),
         ("<html><body>11场次</body></html>".encode(), Refusal.NOT_WORD),
@@ -52,6 +62,7 @@ def without_body() -> bytes:
         "password",
         "half",
         "workbook",
+        "real workbook",
         "no document",
         "rtf",
         "html",

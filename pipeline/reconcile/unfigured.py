@@ -48,8 +48,9 @@ def beside_the_text(document: WordDocument, fresh: Manuscript | None) -> Iterato
         now[name, text] = text
     for name, text in dict.fromkeys(_beside(document)):
         if (name, text) not in now:
+            wanted = now.get((name, skeleton(text)), "")
             for seen in statistics(text, numbers(text)):
-                yield Beside(name, text, text[seen.start : seen.end], now.get((name, skeleton(text)), ""))
+                yield Beside(name, text, text[seen.start : seen.end], wanted)
 
 
 def _beside(document: WordDocument) -> Iterator[tuple[str, str]]:

@@ -48,6 +48,7 @@ class Report:
     withheld: Withheld | None = None
     copies: Sequence[Copy] = ()
     names: Renamings = field(default_factory=Renamings)
+    masked_texts: dict[str, str] = field(default_factory=dict, compare=False)
 
     def findings(
         self, cases: Sequence[Case], doubts: Iterable[Doubt], now: Present, by_table: Collection[str] = ()
@@ -185,7 +186,11 @@ class Report:
         return passage.at(self.name, quoted, place.start, place.stop)
 
     def _shown(self, text: str) -> str:
-        return masked(text, self.withheld.within(text)) if self.withheld else text
+        if self.withheld is None:
+            return text
+        if text not in self.masked_texts:  # asked for at each number of a text
+            self.masked_texts[text] = masked(text, self.withheld.within(text))
+        return self.masked_texts[text]
 
     def _elsewhere(self, copy: Copy) -> Diagnostic:
         if copy.certain:

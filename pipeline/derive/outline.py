@@ -109,7 +109,7 @@ def outline(page: Page) -> Outline:
     turned: set[int] = set()
     for block in page.blocks:
         if isinstance(block, Table):
-            pieces += _of_table(block, parts)
+            pieces += _of_table(block, parts) if any(row.cells for row in block.rows) else ()
             continue
         pieces += _in_boxes(block, parts)
         for part in parts.get(id(block), [Part(None, block)]):

@@ -134,10 +134,12 @@ def _watched(case: Case, folder: Path, files: Mapping[str, bytes]) -> Ran:
             warnings.simplefilter("always")
             watch.folder, watch.touched = str(folder.parent), []
             usual, tempfile.tempdir = tempfile.tempdir, str(folder.parent / _TEMPORARY)
+            # Python itself would write what it compiles of modules that nobody has loaded in this checkout.
+            compiling, sys.dont_write_bytecode = sys.dont_write_bytecode, True
             try:
                 ran = _called(case, files) if case.entry else _visited(case, folder, files)
             finally:
-                watch.folder, tempfile.tempdir = "", usual
+                watch.folder, tempfile.tempdir, sys.dont_write_bytecode = "", usual, compiling
             gc.collect()
     finally:
         os.chdir(here)

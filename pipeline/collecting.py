@@ -16,7 +16,7 @@ from pipeline.define.workbook import read_sheets
 from pipeline.findings import Findings, finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome, Severity
 from pipeline.revise import verify
-from pipeline.word import Refusal, Reviewed, open_manuscript, record_in, refused, reviewed, woven
+from pipeline.word import Refusal, Reviewed, open_manuscript, refused, reviewed, woven
 from pipeline.write import write
 
 
@@ -56,7 +56,7 @@ def gathered(
     seen = units(sent.name, [each.name for each in copies])
     told = told_apart([names.get(PurePath(each.name).name, unit) for each, unit in zip(copies, seen, strict=True)])
     returned = [
-        Returned(each.name, unit, read, record_in(each.data))
+        Returned(each.name, unit, read)
         for each, unit in zip(copies, told, strict=True)
         if (read := findings.of(_reviewed(each))) is not None
     ]

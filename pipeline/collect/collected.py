@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pipeline.collect.conflicts import Conflict
 from pipeline.collect.numbers import ChangedNumber
 from pipeline.collect.opinion import Opinion
-from pipeline.model.anchor import Record
 from pipeline.word import Manuscript, Reviewed, Weave
 
 Decision = tuple[str, str]
@@ -44,7 +43,6 @@ class Returned:
     name: str
     unit: str
     reviewed: Reviewed
-    record: Record | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class _Copy:
 
     def strange(self) -> Iterator[Diagnostic]:
         """Yield that the copy is none of what was sent."""
-        own, theirs = self.sent.manuscript.record, self.returned.record
+        own, theirs = self.sent.reviewed.record, self.returned.reviewed.record
         if own and theirs and (own.unit, own.document, own.period) != (theirs.unit, theirs.document, theirs.period):
             yield finding("K003-another-document", FileLocation(self.returned.name), sent=self.sent.name)
             return

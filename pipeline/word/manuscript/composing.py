@@ -10,6 +10,7 @@ from pipeline.word.manuscript.edits import Enclose, Remark, Replace
 from pipeline.word.manuscript.hand import Hand
 from pipeline.word.manuscript.nodes import Node
 from pipeline.word.manuscript.passages import Shown
+from pipeline.word.manuscript.remarks import around, around_box
 from pipeline.word.manuscript.splices import Splice
 from pipeline.word.manuscript.typesetting import Cell, Fate, Setter, Verbatim, look_of
 from pipeline.word.manuscript.walk import ADDED, sign
@@ -57,17 +58,11 @@ class Composition:
         cells[-1].after.append(self._hand.element("bookmarkEnd", id=number))
 
     def remark(self, edit: Remark, number: int, reference: bytes) -> None:
-        """Put the marks of a comment around words, and behind them the run that refers to it.
-
-        Word passes over comments within text boxes ([MS-OI29500] 2.1.315): there the box as a whole is marked.
-        """
+        """Put the marks of a comment around words, and behind them the run that refers to it."""
         cells = self._range(edit)
-        begin = self._hand.element("commentRangeStart", id=number)
-        end = self._hand.element("commentRangeEnd", id=number) + reference
-        holders = [node for node in self._paragraph.ancestors() if node.name == "r"]
-        if holders:
-            outermost = holders[-1]
-            self._beside += [Splice(outermost.start, outermost.start, begin), Splice(outermost.end, outermost.end, end)]
+        begin, end = around(self._hand, number, reference)
+        if box := around_box(self._paragraph, begin, end):
+            self._beside += box
         else:
             cells[0].before.insert(0, begin)
             cells[-1].after.append(end)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.model.anchor import Record
+
 END = "\u2029"
 """The sign that ends a paragraph. One that stands among the words of a file is read as the end of a line."""
 
@@ -80,7 +82,7 @@ class Reviewed:
 
     `aside` are the words that stand outside of the text, by the place: 页眉, 页脚, 脚注, 尾注. `reshaped` are those who
     changed formatting while changes were tracked, with how often; `recelled` those who put in, deleted or merged cells.
-    `shown` counts pictures and formulas.
+    `shown` counts pictures and formulas, `record` is what the file keeps of its figures.
     """
 
     text: Flow
@@ -90,6 +92,7 @@ class Reviewed:
     reshaped: tuple[tuple[str, int], ...]
     recelled: tuple[str, ...] = ()
     shown: int = 0
+    record: Record | None = None
 
     @property
     def flows(self) -> tuple[Flow, ...]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pipeline.markup import cleaned
 from pipeline.word.manuscript.bundle import Bundle, NewPart, grown
 from pipeline.word.manuscript.hand import Hand
-from pipeline.word.manuscript.nodes import prefix_of
+from pipeline.word.manuscript.nodes import Node, prefix_of
+from pipeline.word.manuscript.splices import Splice
 from pipeline.word.markup import attribute, child, children
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -63,6 +64,24 @@ class Remarks:
 
     def _style(self, hand: Hand, properties: str, name: str, key: str | None) -> bytes:
         return hand.element(properties, hand.element(name, val=key)) if key else b""
+
+
+def around(hand: Hand, number: int, reference: bytes) -> tuple[bytes, bytes]:
+    """Return the marks that begin and end what a comment is on; `reference` is the run that refers to it."""
+    begin = hand.element("commentRangeStart", id=number)
+    return begin, hand.element("commentRangeEnd", id=number) + reference
+
+
+def around_box(paragraph: Node, begin: bytes, end: bytes) -> list[Splice]:
+    """Return marks around the text box that a paragraph stands in, none for one in no box.
+
+    Word passes over comments within text boxes ([MS-OI29500] 2.1.315): the box as a whole is marked.
+    """
+    holders = [node for node in paragraph.ancestors() if node.name == "r"]
+    if not holders:
+        return []
+    outermost = holders[-1]
+    return [Splice(outermost.start, outermost.start, begin), Splice(outermost.end, outermost.end, end)]
 
 
 def _styles(bundle: Bundle) -> dict[str, str]:

@@ -50,6 +50,7 @@ def reviewed_draft(draft: Draft) -> Reviewed:
         tuple(Counter(_reshapers(draft.main.root)).items()),
         tuple(dict.fromkeys(each.attribute("author") for each in draft.main.root.all() if each.name in _OF_CELLS)),
         sum(len(each.pictures) for each in document.paragraphs()) + sum(len(each.line.maths) for each in draft.lines),
+        draft.manuscript.record,
     )
 
 

@@ -15,7 +15,7 @@ from pipeline.word.manuscript.marks import looks_of_mark, marked
 from pipeline.word.manuscript.nodes import Node, prefix_of
 from pipeline.word.manuscript.opening import Draft, opened_draft
 from pipeline.word.manuscript.passages import Shown
-from pipeline.word.manuscript.remarks import Remarks
+from pipeline.word.manuscript.remarks import Remarks, around, around_box
 from pipeline.word.manuscript.rows import new_row, struck_row
 from pipeline.word.manuscript.splices import Pending, Splice, spliced
 from pipeline.word.manuscript.typesetting import Cell, Fate, Setter, Verbatim, look_of
@@ -233,16 +233,12 @@ class _Weaving:
         return at
 
     def _note(self, each: Annotate, remarks: Remarks) -> None:
-        """Put the marks of a comment around words; in a text box around the box ([MS-OI29500] 2.1.315)."""
+        """Put the marks of a comment around words, or around the whole paragraph where there are none."""
         hand = self.hands.of(each.who)
-        number, reference = remarks.add(each.text, hand)
-        begin = hand.element("commentRangeStart", id=number)
-        end = hand.element("commentRangeEnd", id=number) + reference
-        holders = [node for node in self.node.ancestors() if node.name == "r"]
+        begin, end = around(hand, *remarks.add(each.text, hand))
         start, stop = max(each.start, 0), min(each.stop, len(self.visible))
-        if holders:
-            outermost = holders[-1]
-            self.beside += [Splice(outermost.start, outermost.start, begin), Splice(outermost.end, outermost.end, end)]
+        if box := around_box(self.node, begin, end):
+            self.beside += box
         elif start < stop:
             self.visible[start].before.insert(0, begin)
             self.visible[stop - 1].after.append(end)

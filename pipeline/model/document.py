@@ -238,6 +238,7 @@ class Document:
     """A whole document; `name` is its 文书 (工作总结), `subject` the person of 逐一 or empty.
 
     Of one that fills a Word file, `form` is that file; its `blocks` are the paragraphs of it, one after the other.
+    `template` is the name of its template in findings.
     """
 
     name: str
@@ -248,6 +249,7 @@ class Document:
     allowances: tuple[Allowance, ...] = ()
     form: FilledForm | None = None
     wordings: tuple[Wordings, ...] = ()
+    template: str = ""
 
     @property
     def every_block(self) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pipeline.model.anchor import Anchor, Record
 from pipeline.model.definition import CrossCheck
+from pipeline.model.diagnostic import FileLocation, Location
 from pipeline.model.figure import Figure
 from pipeline.personal_numbers import Withheld
 from pipeline.word import Bookmark, Edit, Manuscript
@@ -115,7 +116,8 @@ class Case:
 class Present:
     """What the ledgers say now: the record of the document as it would be written, its figures by name, 勾稽.
 
-    `fresh` is that document as it would be read. What is `withheld` must not be read in findings.
+    `fresh` is that document as it would be read. What is `withheld` must not be read in findings. `template` is the
+    name of the file that rules which figures and words the document has.
     """
 
     record: Record
@@ -123,6 +125,12 @@ class Present:
     checks: Sequence[CrossCheck] = ()
     fresh: Manuscript | None = None
     withheld: Withheld | None = None
+    template: str = ""
+
+    @property
+    def ruled(self) -> tuple[Location, ...]:
+        """Where else to look when the document would have other figures, rows or words now: the template rules them."""
+        return (FileLocation(self.template),) if self.template else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,8 @@ _LONGEST_QUOTED, _LONGEST_PARAGRAPH = 20, 60
 class Report:
     """A file called `name`; when `refreshing`, what the edits mend is not reported.
 
-    `copies` are places that say what replaced numbers said, `names` those of rows and columns that changed. Numbers
-    that are `withheld` are quoted masked, and so are the pieces of them that stand in the words around.
+    `copies` are places that say what replaced numbers said, `names` those of rows and columns that changed; `ruled` is
+    where the template is. Numbers that are `withheld` are quoted masked, and so are pieces of them in the words around.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Report:
     withheld: Withheld | None = None
     copies: Sequence[Copy] = ()
     names: Renamings = field(default_factory=Renamings)
+    ruled: tuple[Location, ...] = ()
     masked_texts: dict[str, str] = field(default_factory=dict, compare=False)
 
     def findings(
@@ -108,7 +109,8 @@ class Report:
         told = {text for case in cases for text in (*case.leading, *case.lacking)}
         for case in cases:
             for side, rows in (("前面", case.leading), ("后面", case.lacking)):
-                yield from (finding("N024-row-lacking", self.at(case.place), row=row, side=side) for row in rows)
+                for row in rows:
+                    yield finding("N024-row-lacking", self.at(case.place), row=row, side=side, related=self.ruled)
         texts: dict[str, list[str]] = {}
         for each in lacking:
             if each.said not in told:
@@ -116,7 +118,8 @@ class Report:
         for name, all_of_it in texts.items():
             listed = "、".join(f"“{text}”" for text in all_of_it[:_LISTED])
             more = f"等{len(all_of_it)}处" if len(all_of_it) > _LISTED else ""
-            yield finding("N007-figure-not-in-file", FileLocation(self.name), figure=name, now=f"{listed}{more}")
+            at, now = FileLocation(self.name), f"{listed}{more}"
+            yield finding("N007-figure-not-in-file", at, figure=name, now=now, related=self.ruled)
 
     def unbalanced(self, found: Iterable[Unbalanced]) -> Iterator[Diagnostic]:
         """Yield a finding for each table whose 合计 is not the sum of its rows any more."""
@@ -136,15 +139,16 @@ class Report:
     def reworded(self, found: Iterable[tuple[Place, str]]) -> Iterator[Diagnostic]:
         """Yield a finding for each paragraph that the template words otherwise now."""
         for place, clauses in found:
-            yield finding("N025-template-says-otherwise", self.at(place), now=clauses)
+            yield finding("N025-template-says-otherwise", self.at(place), now=clauses, related=self.ruled)
 
     def paragraphs(self, found: Turned) -> Iterator[Diagnostic]:
         """Yield a finding for each paragraph that the template brings or takes away now."""
         for at in found.gone:
             place = Place(at, 0, len(self.texts[at]))
-            yield finding("N028-paragraph-not-said", self.at(place), seen=_short(self.texts[at]))
+            yield finding("N028-paragraph-not-said", self.at(place), seen=_short(self.texts[at]), related=self.ruled)
         for text in found.new:
-            yield finding("N025-template-says-otherwise", FileLocation(self.name), now=_short(text))
+            at_all = FileLocation(self.name)
+            yield finding("N025-template-says-otherwise", at_all, now=_short(text), related=self.ruled)
 
     def displaced(self, found: Mapping[Place, Case]) -> Iterator[Diagnostic]:
         """Yield a finding for each number that stands where a figure belongs whose bookmark stands elsewhere."""
@@ -269,14 +273,15 @@ def _ambiguous(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnosti
 
 
 def _dropped(report: Report, case: Case, figures: Mapping[str, Figure]) -> Diagnostic:
+    at = report.at(case.place)
     if case.row:
-        return finding("N023-row-dropped", report.at(case.place), row="、".join(case.row))
+        return finding("N023-row-dropped", at, row="、".join(case.row), related=report.ruled)
     figure = figures.get(case.figure)
-    present = "没有这个指标"
+    value = "没有这个指标"
     if figure:
-        present = printed(figure.value, figure.unit, figure.format) or figure.absence or "没有数据"
-    key = "N006-figure-dropped"
-    return finding(key, report.at(case.place), figure=case.figure, seen=case.standing, present=f"现在：{present}")
+        value = printed(figure.value, figure.unit, figure.format) or figure.absence or "没有数据"
+    key, present = "N006-figure-dropped", f"现在：{value}"
+    return finding(key, at, figure=case.figure, seen=case.standing, present=present, related=report.ruled)
 
 
 def _now(anchor: Anchor | None) -> str:

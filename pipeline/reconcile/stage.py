@@ -56,7 +56,7 @@ def reconcile(
         doubts = wrong_directions(standing.cases, texts, now.figures, related.said)
     repeated = copies(standing.cases, manuscript) if refreshing else ()
     names = renamings(standing.cases, manuscript)
-    report = Report(name, manuscript, texts, refreshing, now.withheld, repeated, names)
+    report = Report(name, manuscript, texts, refreshing, now.withheld, repeated, names, now.ruled)
     found = (*_told(report, standing, doubts, now), *report.misfits(related.misfits(now.checks)))
     if now.withheld:
         found = tuple(without_numbers(each, now.withheld) for each in found)

@@ -65,7 +65,9 @@ def render(
     annexes = with_changes(annexes, changes, changes_wanted(lookup))
     elements, about = ElementReader(lookup, marks, issued).read(), subject(member) if member else ""
     document = Document(request.name, elements, text, annexes, about, allowances(lookup, source.body))
-    document = replace(document, wordings=offered(source.body, source.first_line, template.file))
+    document = replace(
+        document, wordings=offered(source.body, source.first_line, template.file), template=template.file
+    )
     return Outcome(document, elsewhere.all() + findings.all())
 
 

@@ -62,6 +62,7 @@ def render_form(
         (),
         subject=subject(member) if member else "",
         allowances=allowances(lookup, source.words),
+        template=template.file,
     )
     document = _Filling(form, source, writer, findings).fill(document)
     return Outcome(document, elsewhere.all() + findings.all())

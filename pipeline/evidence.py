@@ -59,16 +59,19 @@ class KeptLedger:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """By ledger the rows behind some figures, and by figure which rows of which ledger, as indices of those kept."""
+    """By ledger the rows behind some figures, and by figure which rows of which ledger.
+
+    These are indices of the rows kept, as stretches from a first one to a last one: many figures may count all of them.
+    """
 
     ledgers: Mapping[str, KeptLedger]
-    figures: Mapping[str, Mapping[str, tuple[int, ...]]]
+    figures: Mapping[str, Mapping[str, tuple[tuple[int, int], ...]]]
 
     def behind(self, figure: str) -> Iterator[tuple[str, tuple[str, ...], tuple[KeptRow, ...]]]:
         """Yield by ledger the columns kept and the rows that stood behind a figure."""
-        for name, rows in self.figures.get(figure, {}).items():
+        for name, parts in self.figures.get(figure, {}).items():
             kept = self.ledgers[name]
-            yield name, kept.columns, tuple(kept.rows[row] for row in rows)
+            yield name, kept.columns, tuple(row for first, last in parts for row in kept.rows[first : last + 1])
 
 
 def evidence_of(definitions: Definitions, figures: Mapping[str, Figure]) -> Evidence:
@@ -87,7 +90,7 @@ def evidence_of(definitions: Definitions, figures: Mapping[str, Figure]) -> Evid
         columns = columns_kept(definitions, ledger, used.get(name, frozenset()))
         kept[name] = KeptLedger(columns, tuple(rows_kept(definitions, ledger, columns, numbers[name])))
     places = {
-        figure: {one.ledger.name: tuple(numbers[one.ledger.name][row] for row in one.rows) for one in sources}
+        figure: {one.ledger.name: stretches([numbers[one.ledger.name][row] for row in one.rows]) for one in sources}
         for figure, sources in behind.items()
     }
     return Evidence(kept, places)
@@ -189,10 +192,7 @@ def written_evidence(evidence: Evidence) -> bytes:
         f"{_json(name)}: {{{_json('列')}: {_json(kept.columns)}, {_json('行')}: [\n{_lines(kept.rows)}\n]}}"
         for name, kept in evidence.ledgers.items()
     )
-    figures = ",\n".join(
-        f"{_json(name)}: {_json({ledger: list(stretches(rows)) for ledger, rows in places.items()})}"
-        for name, places in evidence.figures.items()
-    )
+    figures = ",\n".join(f"{_json(name)}: {_json(places)}" for name, places in evidence.figures.items())
     return f'{{"格式": {_FORMAT},\n"台账": {{\n{ledgers}\n}},\n"指标": {{\n{figures}\n}}}}\n'.encode()
 
 
@@ -220,9 +220,10 @@ def is_edited(path: Path, digest: str) -> bool:
 
 
 def _bytes(path: Path) -> bytes | None:
-    """A file that may be evidence; links are left out, for they may lead anywhere."""
+    """A file that may be evidence; links are left out, for they may lead anywhere, and pipes, which nobody fills."""
     try:
-        return None if path.is_symlink() or path.stat().st_size > MOST_BYTES else path.read_bytes()
+        plain = path.is_file() and not path.is_symlink()
+        return path.read_bytes() if plain and path.stat().st_size <= MOST_BYTES else None
     except OSError:
         return None
 
@@ -248,7 +249,7 @@ def _evidence(whole: object) -> Evidence:
         raise TypeError(whole)
     ledgers = {str(name): _ledger(kept["列"], kept["行"]) for name, kept in whole["台账"].items()}
     figures = {
-        str(name): {ledger: _indices(parts, len(ledgers[ledger].rows)) for ledger, parts in places.items()}
+        str(name): {ledger: _stretches(parts, len(ledgers[ledger].rows)) for ledger, parts in places.items()}
         for name, places in whole["指标"].items()
     }
     return Evidence(ledgers, figures)
@@ -266,11 +267,13 @@ def _row(row: list[str], width: int) -> KeptRow:
     return KeptRow(str(workbook), str(sheet), int(number), str(sender), cells)
 
 
-def _indices(parts: list[list[int]], count: int) -> tuple[int, ...]:
-    """Row indices from stretches; none may be beyond the rows that are there, which also bounds how many there are."""
-    found: list[int] = []
+def _stretches(parts: list[list[int]], count: int) -> tuple[tuple[int, int], ...]:
+    """Stretches of row indices, one behind the other; none may reach beyond the rows that are there."""
+    found: list[tuple[int, int]] = []
     for first, last in parts:
-        if not 0 <= first <= last < count or (found and first <= found[-1]):
+        if type(first) is not int or type(last) is not int or not 0 <= first <= last < count:
             raise ValueError(parts)
-        found += range(first, last + 1)
+        if found and first <= found[-1][1]:
+            raise ValueError(parts)
+        found.append((first, last))
     return tuple(found)

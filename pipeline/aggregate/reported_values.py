@@ -13,11 +13,9 @@ from pipeline.model.definition import Aggregation, Calculation, Definitions, Fig
 from pipeline.model.expression import Name
 from pipeline.model.figure import TOTAL, Lineage
 from pipeline.model.period import Period
-from pipeline.model.reported import FOLDER, ReportedFigure, SealedDocument, member_in
+from pipeline.model.reported import FOLDER, Reported
 from pipeline.model.working import Calculated
 from pipeline.wording import day, decimal_of
-
-_Said = Mapping[str, tuple[ReportedFigure, SealedDocument]]
 
 
 def as_reported(term: Term, name: str, view: Period, clock: Clock, definitions: Definitions) -> Term:
@@ -29,26 +27,27 @@ def as_reported(term: Term, name: str, view: Period, clock: Clock, definitions: 
     reported = definitions.reported
     if view.key not in reported.periods or clock.confined or view.end >= clock.period.end:
         return term
-    said = reported.figures(view)
     if isinstance(term, GroupResult):
-        return _group(term, name, view, said, definitions)
+        return _group(term, name, view, definitions)
     # Of a figure that a table alone printed, the row of the total says the value.
-    found = _reported(term, name, view, said)
-    return _reported(term, f"{name}（{TOTAL}）", view, said) if found is term else found
+    found = _reported(term, name, view, reported)
+    return _reported(term, f"{name}（{TOTAL}）", view, reported) if found is term else found
 
 
-def _group(term: GroupResult, name: str, view: Period, said: _Said, definitions: Definitions) -> GroupResult:
+def _group(term: GroupResult, name: str, view: Period, definitions: Definitions) -> GroupResult:
     """The members as they were reported, those too whose rows are gone since.
 
     A name that the rows do not have any more may be a member of another group by which the figure is divided elsewhere;
     then it is none here, and only who asks for it by name is given it.
     """
-    members = {member: _reported(result, f"{name}（{member}）", view, said) for member, result in term.members.items()}
+    reported = definitions.reported
+    members = {
+        member: _reported(result, f"{name}（{member}）", view, reported) for member, result in term.members.items()
+    }
     lacking = {
-        member: _reported(term.rest, each, view, said)
-        for each, (figure, _) in said.items()
-        for whole, member in [member_in(each)]
-        if whole == name and member not in ("", TOTAL, *members) and figure.value is not None
+        member: _reported(term.rest, figure.name, view, reported)
+        for member, (figure, _) in reported.members(name, view).items()
+        if member != TOTAL and member not in members and figure.value is not None
     }
     if lacking and _dividing_columns(name, definitions.figures) - {term.column}:
         return replace(term, members=members, reported=lacking)
@@ -74,8 +73,8 @@ def _dividing_columns(name: str, figures: Mapping[str, FigureDefinition]) -> fro
     return frozenset(columns | divided)
 
 
-def _reported(result: Result, name: str, view: Period, said: _Said) -> Result:
-    found = said.get(name)
+def _reported(result: Result, name: str, view: Period, reported: Reported) -> Result:
+    found = reported.figure(name, view)
     if found is None or (value := found[0].value) is None:
         return result
     figure, document = found

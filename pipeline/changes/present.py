@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.changes.rows import Naming, namings
 from pipeline.evidence import Evidence, KeptRow, columns_kept, lineages, rows_kept
 from pipeline.model.definition import Definitions
 from pipeline.model.figure import TOTAL, AnyFigure, Figure, FigureSet, GroupFigure, TableFigure
@@ -71,6 +72,7 @@ class PresentRows:
     definitions: Definitions
     ledgers: Mapping[str, Ledger]
     _whole: dict[tuple[str, tuple[str, ...]], tuple[KeptRow, ...]] = field(default_factory=dict)
+    _called: dict[tuple[str, tuple[str, ...]], list[dict[Hashable, list[int]]]] = field(default_factory=dict)
 
     def columns(self, ledger: str, evidence: Evidence) -> tuple[str, ...]:
         """Return the columns by which rows are compared: those that were kept."""
@@ -88,6 +90,29 @@ class PresentRows:
             found = self.ledgers[ledger]
             self._whole[ledger, columns] = tuple(rows_kept(self.definitions, found, columns, range(len(found))))
         return self._whole[ledger, columns]
+
+    def beside(
+        self, ledger: str, columns: tuple[str, ...], before: Sequence[KeptRow], counted: Collection[int]
+    ) -> list[KeptRow]:
+        """Return the rows that are not counted and that one `before` may have become: they are called as it is.
+
+        By all rows of a ledger no figure must go: of a group each member is a figure.
+        """
+        whole, ways = self.rows(ledger, columns), namings(self.key(ledger, columns))
+        if (ledger, columns) not in self._called:
+            self._called[ledger, columns] = [_called(whole, way) for way in ways]
+        known = self._called[ledger, columns]
+        found = {
+            at for row in before for way, called in zip(ways, known, strict=True) for at in called.get(way(row), ())
+        }
+        return [whole[at] for at in sorted(found.difference(counted))]
+
+
+def _called(rows: Sequence[KeptRow], way: Naming) -> dict[Hashable, list[int]]:
+    found: dict[Hashable, list[int]] = {}
+    for at, row in enumerate(rows):
+        found.setdefault(way(row), []).append(at)
+    return found
 
 
 def rows_behind(figure: Figure) -> Mapping[str, frozenset[int]]:

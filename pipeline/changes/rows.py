@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.evidence import KeptRow
 
+Naming = Callable[[KeptRow], Hashable]
 MOST_PAIRS = 40_000
 """How many pairs of rows of one sheet are compared cell by cell."""
 
@@ -26,19 +27,30 @@ def changed_rows(
 ) -> tuple[Pair, ...]:
     """Return the rows that differ between those that were counted and those `counted` now.
 
-    `others` are the rows of the ledger that are not counted now, `key` the places of the cells that tell a row (主键).
-    A row of the same content is the same wherever it stands. What is left is paired by the key, then by its place, then
-    with the likest new row of its sheet; half of the cells at least must be the same for the latter two.
+    `others` are the rows of the ledger that are not counted now, at least those that are called as one `before` is;
+    `key` the places of the cells that tell a row (主键). A row of the same content is the same wherever it stands. What
+    is left is paired by the key, then by its place, then with the likest new row of its sheet; half of the cells at
+    least must be the same for the latter two.
     """
     work = _Work(list(before), list(counted), list(others))
-    work.pair(lambda row: row.cells, alike=None)
-    if key:
-        work.pair(lambda row: tuple(row.cells[at] for at in key), alike=lambda row, _: all(row.cells[at] for at in key))
-    work.pair(lambda row: (row.workbook, row.sheet, row.number), alike=_are_alike)
+    by_cells, *by_key, by_place = namings(key)
+    work.pair(by_cells, alike=None)
+    for naming in by_key:
+        work.pair(naming, alike=lambda row, _: all(row.cells[at] for at in key))
+    work.pair(by_place, alike=_are_alike)
     work.pair_likest()
     removed = (Pair(row, None) for row in work.before)
     added = (Pair(None, row) for row in work.counted)
     return (*work.pairs, *removed, *added)
+
+
+def namings(key: Sequence[int]) -> tuple[Naming, ...]:
+    """Return what a row is called by its content, by its key if there is one, and by its place."""
+
+    def by_key(row: KeptRow) -> Hashable:
+        return tuple(row.cells[at] for at in key)
+
+    return (lambda row: row.cells, *([by_key] if key else []), lambda row: (row.workbook, row.sheet, row.number))
 
 
 @dataclass(slots=True)
@@ -71,10 +83,11 @@ class _Work:
 
     def pair_likest(self) -> None:
         """Pair what is left with the likest new row of the same sheet, the likest of all first."""
-        for pair in _likest(self.before, self.counted):
-            self.pairs.append(pair)
-            self.before = [row for row in self.before if row is not pair.before]
-            self.counted = [row for row in self.counted if row is not pair.now]
+        found = list(_likest(self.before, self.counted))
+        self.pairs += found
+        gone = {id(row) for pair in found for row in (pair.before, pair.now)}
+        self.before = [row for row in self.before if id(row) not in gone]
+        self.counted = [row for row in self.counted if id(row) not in gone]
 
 
 def _partner(
@@ -91,10 +104,9 @@ def _partner(
 
 
 def _likest(before: Sequence[KeptRow], now: Sequence[KeptRow]) -> Iterator[Pair]:
-    sheets = dict.fromkeys((row.workbook, row.sheet) for row in before)
-    for sheet in sheets:
-        mine = [row for row in before if (row.workbook, row.sheet) == sheet]
-        theirs = [row for row in now if (row.workbook, row.sheet) == sheet]
+    others = _by_sheet(now)
+    for sheet, mine in _by_sheet(before).items():
+        theirs = others.get(sheet, [])
         if len(mine) * len(theirs) > MOST_PAIRS:
             continue
         scored = [
@@ -109,6 +121,13 @@ def _likest(before: Sequence[KeptRow], now: Sequence[KeptRow]) -> Iterator[Pair]
                 done[0].add(at)
                 done[1].add(place)
                 yield Pair(mine[at], theirs[place])
+
+
+def _by_sheet(rows: Sequence[KeptRow]) -> dict[tuple[str, str], list[KeptRow]]:
+    found: dict[tuple[str, str], list[KeptRow]] = {}
+    for row in rows:
+        found.setdefault((row.workbook, row.sheet), []).append(row)
+    return found
 
 
 def _same(row: KeptRow, other: KeptRow) -> int:

@@ -78,8 +78,12 @@ def _changed(past: Past, rows: PresentRows) -> Outcome[tuple[Change, ...]]:
 
 def _told_twice(sealed: Sealed) -> Iterator[Diagnostic]:
     """The figures that two documents of a period report otherwise."""
+    by_name: dict[str, list[tuple[SealedDocument, ReportedFigure]]] = {}
+    for each in sealed.documents:
+        for name, figure in each.figures.items():
+            by_name.setdefault(name, []).append((each, figure))
     for name, (used, last) in sealed.figures.items():
-        said = [(each, each.figures[name]) for each in sealed.documents if name in each.figures]
+        said = by_name[name]
         if any((one.value, one.content) != (used.value, used.content) for _, one in said):
             documents = "、".join(f"“{each.document}”" for each, _ in said)
             period = sealed.period.name
@@ -120,12 +124,8 @@ def _rows(name: str, now: Figure, evidence: Evidence, rows: PresentRows) -> Iter
         columns = rows.columns(ledger, evidence)
         whole, mine = rows.rows(ledger, columns), counted.get(ledger, frozenset())
         key = rows.key(ledger, columns)
-        pairs = changed_rows(
-            kept.get(ledger, ()),
-            [row for at, row in enumerate(whole) if at in mine],
-            [row for at, row in enumerate(whole) if at not in mine],
-            key,
-        )
+        was = kept.get(ledger, ())
+        pairs = changed_rows(was, [whole[at] for at in sorted(mine)], rows.beside(ledger, columns, was, mine), key)
         found = (_row_change(pair, ledger, columns, used.get(ledger, frozenset())) for pair in pairs)
         yield from (replace(each, telling=_telling(pair, key)) for pair, each in zip(pairs, found, strict=True) if each)
 

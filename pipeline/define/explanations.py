@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.define.declared import first_error
 from pipeline.define.fields import Fields, is_blank, read_fields
@@ -13,16 +13,32 @@ from pipeline.findings import finding
 from pipeline.formula import comparable
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.period import Period, UnknownPeriodError
-from pipeline.model.reported import EXPLANATIONS, Explanation, Sealed, as_printed, is_of
+from pipeline.model.reported import EXPLANATIONS, Explanation, Sealed, as_printed, wholes
 
 
 def read_explanations(root: Node, sealed: Mapping[str, Sealed], found: list[Diagnostic]) -> tuple[Explanation, ...]:
     """Return the explanations; one of what was never reported is reported itself, for it explains nothing."""
     read = [_read(item, found) for item in _items(root, found)]
-    explanations = tuple(_meant(each, sealed.get(each.period)) for each in read if each)
+    known = {key: _Known.of(one) for key, one in sealed.items()} if read else {}
+    explanations = tuple(_meant(each, known.get(each.period, _Known())) for each in read if each)
     for each in explanations:
-        found += _idle(each, sealed.get(each.period))
+        found += _idle(each, known.get(each.period, _Known()))
     return explanations
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names of the figures reported of a period, as they are printed; and these with what they are parts of."""
+
+    printed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    wholes: Collection[str] = frozenset()
+
+    @classmethod
+    def of(cls, sealed: Sealed) -> _Known:
+        printed: dict[str, list[str]] = {}
+        for name in sealed.figures:
+            printed.setdefault(_spelled(name), []).append(name)
+        return cls(printed, frozenset(whole for name in sealed.figures for whole in wholes(name)))
 
 
 def _items(root: Node, found: list[Diagnostic]) -> Iterator[Node]:
@@ -59,15 +75,12 @@ def _period(fields: Fields) -> str:
         return ""
 
 
-def _meant(explanation: Explanation, sealed: Sealed | None) -> Explanation:
+def _meant(explanation: Explanation, known: _Known) -> Explanation:
     """An explanation with the names under which figures were registered: people copy them from where they are printed.
 
     A name that two figures are printed under stays as it is written.
     """
-    printed: dict[str, list[str]] = {}
-    for name in sealed.figures if sealed else ():
-        printed.setdefault(_spelled(name), []).append(name)
-    found = (printed.get(_spelled(name), []) for name in explanation.figures)
+    found = (known.printed.get(_spelled(name), ()) for name in explanation.figures)
     names = (meant[0] if len(meant) == 1 else name for name, meant in zip(explanation.figures, found, strict=True))
     return replace(explanation, figures=tuple(names))
 
@@ -76,9 +89,8 @@ def _spelled(name: str) -> str:
     return comparable(as_printed(name))
 
 
-def _idle(explanation: Explanation, sealed: Sealed | None) -> Iterator[Diagnostic]:
-    known = sealed.figures if sealed else {}
+def _idle(explanation: Explanation, known: _Known) -> Iterator[Diagnostic]:
     for name in explanation.figures:
-        if not any(is_of(each, (name,)) for each in known):
+        if name not in known.wholes:
             period, at = explanation.period, explanation.location
             yield finding("S008-nothing-to-explain", at, figure=name, period=period)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
@@ -35,6 +36,8 @@ def read_sealed(folder: Path, found: list[Diagnostic]) -> dict[str, Sealed]:
         start = len(found)
         text = read_text(path, found, name)
         root = None if text is None else compose(text, name, found)
+        if root is None and not first_error(found, start):
+            found.append(finding("S006-record-broken", FileLocation(name), why="文件是空的"))
         one = _read(root, name, found) if root else None
         if one and not first_error(found, start):
             sealed[one.period.key] = one
@@ -43,17 +46,20 @@ def read_sealed(folder: Path, found: list[Diagnostic]) -> dict[str, Sealed]:
 
 def _files(folder: Path, found: list[Diagnostic]) -> list[Path]:
     """The files of periods; links are left out, for they may lead anywhere."""
+    files, why = list[Path](), ""
     try:
         files = sorted(each for each in folder.iterdir() if each.suffix == ".yaml" and not each.name.startswith("."))
+    except FileNotFoundError:
+        pass
     except OSError:
-        return []
+        why = f"“{FOLDER}”不是文件夹，或者打不开"
     if folder.is_symlink() or any(each.is_symlink() for each in files):
-        found.append(finding("S006-record-broken", FileLocation(FOLDER), why="文件夹或者里面的文件是链接，指到别处"))
-        return []
-    if len(files) > MOST_PERIODS:
-        found.append(finding("S006-record-broken", FileLocation(FOLDER), why=f"里面超过{MOST_PERIODS}个文件"))
-        return []
-    return files
+        why = "文件夹或者里面的文件是链接，指到别处"
+    elif len(files) > MOST_PERIODS:
+        why = f"里面超过{MOST_PERIODS}个文件"
+    if why:
+        found.append(finding("S006-record-broken", FileLocation(FOLDER), why=why))
+    return [] if why else files
 
 
 def _read(root: Node, name: str, found: list[Diagnostic]) -> Sealed | None:
@@ -67,12 +73,24 @@ def _read(root: Node, name: str, found: list[Diagnostic]) -> Sealed | None:
     if record_name(period) != name:
         why = f"文件名和里面的时段{period.key}对不上"
         found.append(finding("S006-record-broken", fields.at("时段"), why=why))
-    node = fields.node("定稿")
-    items = node.items if isinstance(node, Items) else ()
-    documents = tuple(each for item in items if (each := _document(item, name, found)))
+    documents = tuple(each for item in _items(fields) if (each := _document(item, name, found)))
+    taken = Counter(each.evidence.casefold() for each in documents)
+    for each in documents:
+        if taken[each.evidence.casefold()] > 1:
+            why = f"两份定稿写的依据是同一个文件“{each.evidence}”"
+            found.append(finding("S006-record-broken", each.location, why=why))
     edited = (each for each in documents if each.seal != seal_of(each, period))
     found += (finding("S007-record-edited", each.location, document=each.document, file=name) for each in edited)
     return Sealed(period, root.location, documents)
+
+
+def _items(fields: Fields) -> tuple[Node, ...]:
+    """The documents of a period; there is no record without any."""
+    node = fields.node("定稿")
+    if isinstance(node, Items) and node.items:
+        return node.items
+    fields.found.append(finding("S006-record-broken", fields.at("定稿"), why="“定稿”里没有一份定稿"))
+    return ()
 
 
 def _period(fields: Fields) -> Period | None:

@@ -21,9 +21,11 @@ def read_text(path: Path, found: list[Diagnostic], name: str = "") -> str | None
     name = name or path.name
     place = FileLocation(name)
     try:
-        size = path.stat().st_size
-        data = b"" if size > MAX_BYTES else path.read_bytes()
+        plain, size = path.is_file(), path.stat().st_size
+        data = path.read_bytes() if plain and size <= MAX_BYTES else b""
     except OSError:
+        plain, size, data = False, 0, b""
+    if not plain:  # nor a pipe, which nobody may ever fill
         found.append(finding("D004-unknown-encoding", place))
         return None
     if size > MAX_BYTES:

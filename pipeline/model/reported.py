@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
+from itertools import islice
 
 from pipeline.model.diagnostic import Location
 from pipeline.model.period import Period
@@ -14,6 +17,9 @@ FOLDER = "已报"
 """The folder of a unit that holds a file for each period of which documents were sealed."""
 EXPLANATIONS = "变动说明.yaml"
 """The file of a unit that says why ledgers give other values now than were reported."""
+_PART = re.compile("[.（]")
+_MOST_PARTS = 30
+"""How many signs that part a name are looked at: a member's own name may hold some, and a hostile one a million."""
 
 
 def record_name(period: Period) -> str:
@@ -28,7 +34,13 @@ def evidence_name(period: Period, document: str) -> str:
 
 def is_of(name: str, defined: Collection[str]) -> bool:
     """Return whether a printed name is a defined figure or a part of one: 研学场次.同比, 研学场次（甲科）."""
-    return name in defined or any(name.startswith((f"{each}.", f"{each}（")) for each in defined)
+    return any(whole in defined for whole in wholes(name))
+
+
+def wholes(name: str) -> Iterator[str]:
+    """Yield a printed name and what it is a part of, the shortest first: 研学场次, 研学场次（甲科）."""
+    yield from (name[: found.start()] for found in islice(_PART.finditer(name), _MOST_PARTS))
+    yield name
 
 
 def as_printed(name: str) -> str:
@@ -74,7 +86,11 @@ class SealedDocument:
     seal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+Said = tuple[ReportedFigure, SealedDocument]
+"""A figure as reported, and the document that says so."""
+
+
+@dataclass(frozen=True)
 class Sealed:
     """A period of which documents were sealed, in the order in which they were."""
 
@@ -86,10 +102,20 @@ class Sealed:
         """Return the sealed document of a 文书."""
         return next((each for each in self.documents if each.document == document), None)
 
-    @property
-    def figures(self) -> Mapping[str, tuple[ReportedFigure, SealedDocument]]:
+    @cached_property
+    def figures(self) -> Mapping[str, Said]:
         """Every figure reported with the document that says so; of what several say, the last one sealed counts."""
         return {name: (figure, each) for each in self.documents for name, figure in each.figures.items()}
+
+    @cached_property
+    def members(self) -> Mapping[str, Mapping[str, Said]]:
+        """By figure what was reported of the members of its group, by the member's name."""
+        found: dict[str, dict[str, Said]] = {}
+        for name, said in self.figures.items():
+            whole, member = member_in(name)
+            if member:
+                found.setdefault(whole, {})[member] = said
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +128,45 @@ class Explanation:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reported:
     """Everything that a unit has reported, by the key of the period, and the explanations."""
 
     periods: Mapping[str, Sealed] = field(default_factory=dict)
     explanations: tuple[Explanation, ...] = ()
 
-    def figures(self, view: Period) -> Mapping[str, tuple[ReportedFigure, SealedDocument]]:
-        """Return what was reported for a period, by the names of the figures.
+    def figure(self, name: str, view: Period) -> Said | None:
+        """Return what was reported of a figure for a period, by the name that it is printed under.
 
         One that is cut by as-of is another than the whole one, unless the document counted up to that very day.
         """
         sealed = self.periods.get(view.key)
-        found = sealed.figures if sealed else {}
-        return {name: said for name, said in found.items() if view.end in (view.last, said[1].cut)}
+        said = sealed.figures.get(name) if sealed else None
+        return said if said and _is_of_days(said, view) else None
+
+    def members(self, name: str, view: Period) -> Mapping[str, Said]:
+        """Return what was reported of the members of a figure's group for a period, by their names."""
+        sealed = self.periods.get(view.key)
+        found = sealed.members.get(name, {}) if sealed else {}
+        return {member: said for member, said in found.items() if _is_of_days(said, view)}
 
     def reason(self, name: str, period: str) -> str:
         """Return why a figure reported of a period has another value now, as the office says; empty when unsaid.
 
         What is said of a figure holds for its members, cells and comparisons of which nothing is said themselves.
         """
-        mine = [each for each in self.explanations if each.period == period]
-        said = ((len(whole), each.reason) for each in mine for whole in each.figures if is_of(name, (whole,)))
-        return max(said, key=lambda pair: pair[0], default=(0, ""))[1]
+        said = [reason for whole in wholes(name) if (reason := self._reasons.get((period, whole)))]
+        return said[-1] if said else ""
+
+    @cached_property
+    def _reasons(self) -> Mapping[tuple[str, str], str]:
+        """By period and figure what is said of it, first of all."""
+        found: dict[tuple[str, str], str] = {}
+        for each in self.explanations:
+            for name in each.figures:
+                found.setdefault((each.period, name), each.reason)
+        return found
+
+
+def _is_of_days(said: Said, view: Period) -> bool:
+    return view.end in (view.last, said[1].cut)

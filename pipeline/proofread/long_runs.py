@@ -7,11 +7,13 @@ as a shorter run of the same signs.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import TypeVar
 
-from pipeline.model.proof import Passage, Proof, Slip, Span, Stretch
+from pipeline.model.proof import Passage, PrintedNumber, Proof, Slip, Span, Stretch
 from pipeline.prose.expressions import expression
 
 _LONGEST, _TAIL = 100, 20
@@ -21,6 +23,8 @@ _RUN = expression(
     rf"|(.{{5,8}}?)\4{{{_LONGEST // 5},}})"
     rf"|\s{{{_LONGEST},}}|[\d,.，．]{{{_LONGEST},}}|[〇零一二两三四五六七八九十百千万亿]{{{_LONGEST},}}"
 )
+
+Placed = TypeVar("Placed", Stretch, PrintedNumber)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +100,35 @@ def _cuts(gaps: Sequence[tuple[int, int]]) -> Iterator[_Cut]:
 def _shortened(passage: Passage, gaps: Sequence[tuple[int, int]]) -> Passage:
     stops, starts = (0, *(stop for _, stop in gaps)), (*(start for start, _ in gaps), len(passage.text))
     text = "".join(passage.text[stop:start] for stop, start in zip(stops, starts, strict=True))
-    moved = (replace(each, start=_moved(each.start, gaps), end=_moved(each.end, gaps)) for each in passage.stretches)
-    stretches: tuple[Stretch, ...] = tuple(each for each in moved if each.start < each.end)
-    return replace(passage, text=text, opening=_moved(passage.opening, gaps), stretches=stretches)
+    moved = _Moved.by(gaps)
+    return replace(
+        passage,
+        text=text,
+        opening=moved.place(passage.opening),
+        stretches=moved.all(passage.stretches),
+        figures=moved.all(passage.figures),
+    )
 
 
-def _moved(place: int, gaps: Sequence[tuple[int, int]]) -> int:
-    """Where a place of the whole text is in the short one."""
-    return place - sum(min(place, stop) - start for start, stop in gaps if start < place)
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """Where places of a whole text are in the short one: `before` each gap so many signs are left out."""
+
+    starts: Sequence[int]
+    stops: Sequence[int]
+    before: Sequence[int]
+
+    @classmethod
+    def by(cls, gaps: Sequence[tuple[int, int]]) -> _Moved:
+        left_out = accumulate((stop - start for start, stop in gaps), initial=0)
+        return cls([start for start, _ in gaps], [stop for _, stop in gaps], list(left_out))
+
+    def place(self, at: int) -> int:
+        number = bisect_left(self.starts, at) - 1
+        if number < 0:
+            return at
+        return at - self.before[number] - (min(at, self.stops[number]) - self.starts[number])
+
+    def all(self, parts: Sequence[Placed]) -> tuple[Placed, ...]:
+        moved = (replace(each, start=self.place(each.start), end=self.place(each.end)) for each in parts)
+        return tuple(each for each in moved if each.start < each.end)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.model.diagnostic import Diagnostic, Outcome
-from pipeline.model.reported import record_name
-from pipeline.publish import replace_unchanged
+from pipeline.define.sealed import read_sealed
+from pipeline.findings import finding, refusal
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
+from pipeline.model.reported import FOLDER, record_name
+from pipeline.publish import remove_unchanged, replace_unchanged
 from pipeline.sealing.record_file import record_file
 from pipeline.sealing.registering import Registration
 
@@ -14,21 +16,29 @@ from pipeline.sealing.registering import Registration
 def keep(unit: Path, registration: Registration) -> Outcome[tuple[Path, ...]]:
     """Write a registration into the folder of a unit, and return the paths; none when something forbids it.
 
-    A file that somebody else writes meanwhile is not written over.
+    What somebody else registered of the period meanwhile is not written over. The rows that were there come back when
+    the record cannot be written: it names them by their SHA-256.
     """
     if registration.standing:
         return Outcome(())
-    found: list[Diagnostic] = []
-    written: list[Path] = []
-    files = {
-        registration.document.evidence: registration.evidence,
-        record_name(registration.sealed.period): record_file(registration.sealed),
-    }
-    for name, data in files.items():
-        target = unit / name
-        put = replace_unchanged(target.read_bytes() if target.is_file() else b"", data, target)
-        found += put.diagnostics
-        if not put.value:
-            return Outcome((), tuple(found))
-        written += put.value
-    return Outcome(tuple(written), tuple(found))
+    sealed, rows = registration.sealed, unit / registration.document.evidence
+    record = unit / record_name(sealed.period)
+    try:
+        old_rows, old_record = (path.read_bytes() if path.is_file() else b"" for path in (rows, record))
+    except OSError as error:
+        return Outcome((), (finding("S006-record-broken", FileLocation(FOLDER), why=refusal(error)),))
+    if read_sealed(unit, []).get(sealed.period.key) != registration.before:
+        return Outcome((), (finding("U015-file-changed-meanwhile", FileLocation(str(record))),))
+    first = replace_unchanged(old_rows, registration.evidence, rows)
+    if not first.value:
+        return first
+    second = replace_unchanged(old_record, record_file(sealed), record)
+    found: tuple[Diagnostic, ...] = (*first.diagnostics, *second.diagnostics)
+    if second.value:
+        return Outcome((*first.value, *second.value), found)
+    undone = (
+        replace_unchanged(registration.evidence, old_rows, rows)
+        if old_rows
+        else remove_unchanged(registration.evidence, rows)
+    )
+    return Outcome((), (*found, *undone.diagnostics))

@@ -33,13 +33,14 @@ _NAMED = 6
 class Registration:
     """What is to be kept of a signed document: the record of its period with it, and the rows behind its figures.
 
-    `evidence` is their file. `standing` says that the very file was registered before, with the same values, and that
-    all of it is as it was: there is nothing to keep.
+    `evidence` is their file, `before` what was registered of the period when all this was read. `standing` says that
+    the very file was registered before, with the same values, and that all of it is as it was: nothing is to be kept.
     """
 
     sealed: Sealed
     document: SealedDocument
     evidence: bytes
+    before: Sealed | None = None
     standing: bool = False
 
 
@@ -79,7 +80,9 @@ def _beside(
     """A document beside what was registered of its period before."""
     at, findings = FileLocation(comparison.file.name), Findings()
     period = replace(comparison.job.period, cut=None)
-    before = definitions.reported.periods.get(period.key) or Sealed(period, at, ())
+    read = definitions.reported.periods.get(period.key)
+    before = read or Sealed(period, at, ())
+    document = replace(document, evidence=_evidence_name(document.document, before))
     old = before.find(document.document)
     differing = _differing(old, document) if old else ""
     if old and old.digest == document.digest and old.seal == seal_of(old, period):
@@ -88,7 +91,7 @@ def _beside(
             mended = _mended(before, old, definitions, figures)
             return Outcome(mended.value, mended.diagnostics)
         if not differing:
-            return Outcome(Registration(before, old, b"", standing=True))
+            return Outcome(Registration(before, old, b"", read, standing=True))
     if differing and not again:
         other = finding("S005-sealed-already", at, period=period.name, document=document.document, names=differing)
         return Outcome(None, (other,))
@@ -97,7 +100,15 @@ def _beside(
     evidence = findings.of(_file(behind, document.evidence))
     document = _sealed(document, period, evidence)
     sealed = Sealed(period, before.location, (*others, document))
-    return Outcome(Registration(sealed, document, evidence), findings.all())
+    return Outcome(Registration(sealed, document, evidence, read), findings.all())
+
+
+def _evidence_name(called: str, before: Sealed) -> str:
+    """Where the rows behind a document go: no other one's, whose name may differ in signs that no file name has."""
+    taken = {each.evidence.casefold() for each in before.documents if each.document != called}
+    numbers = ("", *(f"（{number}）" for number in range(2, len(taken) + 2)))
+    names = (evidence_name(before.period, plain_name(called) + number) for number in numbers)
+    return next(name for name in names if name.casefold() not in taken)
 
 
 def _sealed(document: SealedDocument, period: Period, evidence: bytes) -> SealedDocument:
@@ -117,7 +128,8 @@ def _mended(
     written = _file(evidence_of(definitions, agreeing), old.evidence)
     document = _sealed(old, before.period, written.value)
     documents = tuple(document if each is old else each for each in before.documents)
-    return Outcome(Registration(replace(before, documents=documents), document, written.value), written.diagnostics)
+    sealed = replace(before, documents=documents)
+    return Outcome(Registration(sealed, document, written.value, before), written.diagnostics)
 
 
 def _agrees(said: ReportedFigure, now: Figure | None) -> bool:
@@ -150,7 +162,7 @@ def _document(
         hashlib.sha256(file.data).hexdigest(),
         job.issued,
         today,
-        evidence_name(job.period, plain_name(called)),
+        "",
         "",
         FileLocation(file.name),
         job.period.cut,

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.diagnostic import LineLocation, ParagraphLocation
-from pipeline.model.proof import Proof, Stretch
+from pipeline.model.proof import PrintedNumber, Proof, Stretch
 from pipeline.proofread import proofread
 from pipeline.proofread.long_runs import without_long_runs
+from tests.support.counted_calls import calls
 from tests.support.proofs import proof_of
 
 _WORDS = "全市举办培训3期，参训，参训120人次。其中其中，青年干部占40%，"
@@ -129,3 +130,28 @@ def test_a_run_is_quoted_with_its_own_signs() -> None:
     place = found.diagnostic.location
     assert isinstance(place, ParagraphLocation)
     assert place.quoted == "，" * 300
+
+
+def test_figures_are_where_they_stand_behind_a_long_run() -> None:
+    text = f"培训17期{'…' * 300}参训120人次{'_' * 300}经费35万元。"
+    printed = {"培训": "17期", "参训": "120人次", "经费": "35万元"}
+    places = {name: text.index(words) for name, words in printed.items()}
+    figures = tuple(PrintedNumber(at, at + len(printed[name]), name, "2025H1") for name, at in places.items())
+    whole = _with_text(text)
+    proof = replace(whole, passages=(replace(whole.passages[0], figures=figures),))
+    short = without_long_runs(proof).proof.passages[0]
+    assert {each.figure: short.text[each.start : each.end] for each in short.figures} == printed
+
+
+def test_twice_as_many_runs_and_figures_take_twice_the_work() -> None:
+    def counted(count: int) -> int:
+        part = f"培训17期{'…' * 300}"
+        figures = tuple(PrintedNumber(at * len(part) + 2, at * len(part) + 5, "培训", "2025H1") for at in range(count))
+        stretches = tuple(
+            Stretch(at * len(part), at * len(part) + 2, LineLocation("简报.md", 1)) for at in range(count)
+        )
+        whole = _with_text(part * count)
+        proof = replace(whole, passages=(replace(whole.passages[0], figures=figures, stretches=stretches),))
+        return calls(lambda: without_long_runs(proof))
+
+    assert counted(120) < 2.3 * counted(60)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import tempfile
+import threading
+import tracemalloc
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -20,6 +23,7 @@ from pipeline.evidence import MOST_BYTES, Evidence, KeptLedger, KeptRow, evidenc
 from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.model.period import Period
 from pipeline.model.reported import ReportedFigure, Sealed, SealedDocument
+from pipeline.model.stretches import stretches
 from pipeline.sealing.record_file import record_file
 from tests.support.reporting_office import found, made, run, sealed
 
@@ -68,6 +72,90 @@ def test_links_out_of_the_unit_are_not_followed(tmp_path: Path) -> None:
     assert read_evidence(evidence, hashlib.sha256((tmp_path / "依据.json").read_bytes()).hexdigest()) is None
 
 
+def _pipe(path: Path, data: bytes) -> None:
+    """A pipe that gives some bytes to whoever reads it, and then ends: a test that fails must not wait for ever."""
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    end = os.open(path, os.O_RDWR | os.O_NONBLOCK)
+    os.write(end, data)
+    threading.Timer(1, os.close, [end]).start()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are not of Windows")
+def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
+    unit = made(tmp_path / "某局")
+    sealed(unit)
+    evidence, record = unit / "已报" / "2025H1（小结）依据.json", unit / "已报" / "2025H1.yaml"
+    data = evidence.read_bytes()
+    _pipe(evidence, data)
+    assert read_evidence(evidence, hashlib.sha256(data).hexdigest()) is None
+    text = record.read_bytes()
+    _pipe(record, text)
+    told: list[Diagnostic] = []
+    assert read_sealed(unit, told) == {}
+    assert [each.code for each in told] == ["D004"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# 只有说明\n", "时段: 2025H1\n", "时段: 2025H1\n定稿: 小结\n", "时段: 2025H1\n定稿: []\n"]
+)
+def test_a_record_that_says_nothing_is_not_taken_for_nothing_reported(text: str, tmp_path: Path) -> None:
+    unit = made(tmp_path / "某局")
+    sealed(unit)
+    (unit / "已报" / "2025H1.yaml").write_text(text, encoding="utf-8")
+    assert [each["code"] for each in found("check", unit, "2025Q1-Q3")] == ["S006"]
+    assert run("build", unit, "2025Q1-Q3", "--out", str(tmp_path / "out")).exit_code == 1
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    unit = made(tmp_path / "某局")
+    (unit / "已报").write_text("", encoding="utf-8")
+    (told,) = found("check", unit, "2025H1")
+    assert (told["code"], "“已报”不是文件夹" in told["message"]) == ("S006", True)
+
+
+def test_two_documents_of_a_record_have_evidence_of_their_own(tmp_path: Path) -> None:
+    unit = made(tmp_path / "某局")
+    sealed(unit)
+    record = unit / "已报" / "2025H1.yaml"
+    text = record.read_text(encoding="utf-8")
+    document = text[text.index("  - 文书:") :].replace('"小结"', '"简报"', 1)
+    record.write_text(text + document, encoding="utf-8")
+    told = [each["message"] for each in found("check", unit, "2025Q1-Q3") if each["code"] == "S006"]
+    assert len(told) == 2
+    assert all("同一个文件“已报/2025H1（小结）依据.json”" in each for each in told)
+
+
+def test_names_that_no_file_tells_apart_do_not_share_evidence(tmp_path: Path) -> None:
+    unit = made(tmp_path / "某局")
+    own = '  "甲/乙": {模板: 小结}\n  "甲:乙": {模板: 小结}'
+    text = (unit / "unit.yaml").read_text(encoding="utf-8").replace("  小结: {模板: 小结}", own)
+    (unit / "unit.yaml").write_text(text, encoding="utf-8")
+    for name in ("甲/乙", "甲:乙"):
+        out = tmp_path / f"out{len(name.encode())}{name[1] == ':'}"
+        built = run("build", unit, "2025H1", "--date", "2025-07-03", "--doc", name, "--out", str(out))
+        assert built.exit_code == 0, built.output
+        (file,) = out.glob("*.docx")
+        assert run("seal", unit, "2025H1", file=file).exit_code == 0
+    kept = read_sealed(unit, [])["2025H1"].documents
+    assert [each.document for each in kept] == ["甲/乙", "甲:乙"]
+    assert [each.evidence for each in kept] == ["已报/2025H1（甲_乙）依据.json", "已报/2025H1（甲_乙（2））依据.json"]
+    assert all(read_evidence(unit / each.evidence, each.evidence_digest) for each in kept)
+
+
+def test_many_figures_over_the_same_rows_take_no_more_room_than_their_file() -> None:
+    rows = tuple(KeptRow("", "", at, "", ()) for at in range(2_000))
+    figures = {str(at): {"台账": ((0, 1_999),)} for at in range(2_000)}
+    data = written_evidence(Evidence({"台账": KeptLedger((), rows)}, figures))
+    tracemalloc.start()
+    evidence = evidence_in(data)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert evidence is not None
+    assert len(next(evidence.behind("7"))[2]) == 2_000
+    assert most < 2_000 * 2_000 * 4  # a list of all indices for each figure takes eight bytes an index at least
+
+
 def test_a_name_of_a_document_makes_no_path(tmp_path: Path) -> None:
     unit = made(tmp_path / "某局")
     text = (unit / "unit.yaml").read_text(encoding="utf-8").replace("  小结: {模板", '  "../小结": {模板')
@@ -100,8 +188,8 @@ def test_what_is_no_evidence_is_none(data: bytes) -> None:
 def test_indices_beyond_the_rows_are_no_evidence() -> None:
     data = written_evidence(Evidence({"台账": KeptLedger(("日期",), ())}, {"场次": {"台账": ()}}))
     assert evidence_in(data) is not None
-    for stretches in ("[[0, 0]]", "[[0, 999999999999]]", "[[-1, 0]]", '[["0", "0"]]', "[[0]]"):
-        assert evidence_in(data.replace(b"[]}", f"{stretches}}}".encode())) is None, stretches
+    for parts in ("[[0, 0]]", "[[0, 999999999999]]", "[[-1, 0]]", '[["0", "0"]]', "[[0]]"):
+        assert evidence_in(data.replace(b"[]}", f"{parts}}}".encode())) is None, parts
 
 
 def test_a_key_that_nobody_writes_makes_no_evidence() -> None:
@@ -123,7 +211,7 @@ def test_evidence_beyond_its_bound_is_not_read(tmp_path: Path) -> None:
 @given(st.lists(_ROWS, max_size=6), st.dictionaries(_TEXTS, st.sets(st.integers(0, 5)), max_size=4))
 def test_evidence_reads_back_as_it_was_written(rows: list[KeptRow], figures: dict[str, set[int]]) -> None:
     kept = KeptLedger(("日期", "主题", "处室"), tuple(rows))
-    places = {name: {"台账": tuple(sorted(at for at in used if at < len(rows)))} for name, used in figures.items()}
+    places = {name: {"台账": stretches(sorted(at for at in used if at < len(rows)))} for name, used in figures.items()}
     evidence = Evidence({"台账": kept}, places)
     assert evidence_in(written_evidence(evidence)) == evidence
 

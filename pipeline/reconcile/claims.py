@@ -44,7 +44,8 @@ def claims(written: Record | None, bookmarks: Sequence[Bookmark], now: Record) -
         standing.setdefault(bookmark.name, []).append(bookmark)
     known = written.anchors if written else ()
     made = [Claim(anchor, _first(standing.get(anchor.bookmark))) for anchor in known]
-    left = [bookmark for bookmark in bookmarks if bookmark in standing[bookmark.name]]
+    waiting = {bookmark for each in standing.values() for bookmark in each}
+    left = [bookmark for bookmark in bookmarks if bookmark in waiting]
     if written is None:
         left.sort(key=_as_written)
     return (*made, *_from_names(left, known, now.anchors, pasted=written is not None))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.case import Case, Place
 from pipeline.reconcile.misplacing import above, telling
-from pipeline.reconcile.skeleton import numbers, skeleton
+from pipeline.reconcile.skeleton import first_signs, numbers
 
 _BEHIND = 4
 """Signs behind a number that tell where it stands."""
@@ -46,4 +46,4 @@ def _numbers(case: Case) -> Iterator[tuple[int, int]]:
 
 
 def _key(before: str, after: str) -> tuple[str, str]:
-    return telling(before), skeleton(after)[:_BEHIND]
+    return telling(before), first_signs(after, _BEHIND)

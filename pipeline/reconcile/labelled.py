@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from pipeline.model.diagnostic import CellPlace
-from pipeline.reconcile.tables import Headings, Line, Table, naming
+from pipeline.prose.row_numbers import is_row_number
+from pipeline.reconcile.tables import Headings, Line, Table, may_name
 
 
 @dataclass(frozen=True)
@@ -21,11 +24,12 @@ class Labelled:
 
     def left_of(self, at: CellPlace) -> list[tuple[int, str]]:
         """Return what stands left of a cell and may name its row: the first words, then those that print no figure."""
-        said = naming(
-            ((column, cell.words) for column, cell in sorted(self.lines[at.row].items()) if column < at.column),
-            self.headings,
-        )
-        return said[:1] + [each for each in said[1:] if each[0] not in self.figures.get(at.row, {})]
+        words = self._naming[at.row]
+        left = words[: bisect_left(words, at.column, key=itemgetter(0))]
+        said = [(column, each) for column, each, numbering in left if not numbering]
+        said = said or [(column, each) for column, each, _ in left]
+        figures = self.figures.get(at.row, {})
+        return said[:1] + [each for each in said[1:] if each[0] not in figures]
 
     def said(self, row: int, column: int) -> str:
         """Return what a cell says, "" where there is none."""
@@ -35,6 +39,33 @@ class Labelled:
     def over(self, column: int) -> list[str]:
         """Return what stands over a column, the nearest last."""
         return [words for words in self.headings.get(column, ()) if words]
+
+    def beside(self, at: CellPlace) -> list[str]:
+        """Return what the other cells of a row say, each once."""
+        own = self.said(at.row, at.column)
+        return [words for words, times in self._spoken[at.row].items() if words and times > (words == own)]
+
+    @cached_property
+    def marks(self) -> Mapping[int, frozenset[str]]:
+        """The bookmarks of the figures of each row."""
+        return {row: frozenset[str]().union(*columns.values()) for row, columns in self.figures.items()}
+
+    @cached_property
+    def _spoken(self) -> Mapping[int, Counter[str]]:
+        """What the cells of each row say, and how often: a row may have thousands."""
+        return {row: Counter(cell.words for cell in line.values()) for row, line in self.lines.items()}
+
+    @cached_property
+    def _naming(self) -> Mapping[int, Sequence[tuple[int, str, bool]]]:
+        """The words of each row that may name it, by their columns, and whether they look like the number of a row."""
+        return {
+            row: [
+                (column, cell.words, is_row_number(cell.words))
+                for column, cell in sorted(line.items())
+                if may_name(cell.words, column, self.headings)
+            ]
+            for row, line in self.lines.items()
+        }
 
     @cached_property
     def names(self) -> Mapping[int, Counter[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.reconcile.case import Case, State
-from pipeline.reconcile.skeleton import skeleton
+from pipeline.reconcile.skeleton import last_signs
 
 _TELLING = 7
 _FEWEST = 4
@@ -34,7 +34,7 @@ def misplaced(cases: Sequence[Case], texts: Sequence[str]) -> Iterator[Case]:
 
 def telling(before: str) -> str:
     """Return the signs right before a figure, "" when they are not telling enough."""
-    signs = skeleton(before)[-_TELLING:]
+    signs = last_signs(before, _TELLING)
     return signs if len(_CHARACTER.findall(signs)) >= _FEWEST else ""
 
 

@@ -18,14 +18,17 @@ _LEFT_OF_CHARACTERS = re.compile(rf"(?:(?:{_DIGITS}|{_CHARACTERS})(?:[点.]|{_TO
 _LEFT_OF_WORDS = re.compile("(?:负|零|由|增长|上升|提高|增加|下降|降低|减少|回落)$")
 _RIGHT = re.compile(rf"(?:[.,．]?{_DIGITS}|[十百千万亿兆]+|\s?[%％‰]|个?百分点|[余多几来倍])")
 _RIGHT_OF_CHARACTERS = re.compile(rf"(?:点?{_CHARACTERS}|{_TO}{_CHARACTERS}|{_DIGITS}|个?百分点|[余多几来倍成])")
+_LONGEST = 60
+"""So many signs before a figure are looked at: a longer number is none that anybody reads."""
 _RANGE = re.compile(rf"{_TO}{_DIGITS}")
 _DIRECTION = re.compile("增长|上升|提高|增加|下降|降低|减少|回落|持平")
 
 
 def glued(before: str, own: str, after: str) -> tuple[str, str]:
     """Return the signs on the left and on the right that a reader takes for one number with `own`."""
-    left = _LEFT.search(before) if own[:1].isdigit() else None
-    left = left or (_LEFT_OF_WORDS.search(before) if _DIRECTION.match(own) else None)
+    near = before[-_LONGEST:]
+    left = _LEFT.search(near) if own[:1].isdigit() else None
+    left = left or (_LEFT_OF_WORDS.search(near) if _DIRECTION.match(own) else None)
     right = _RIGHT.match(after) if own[-1:].isdigit() else None
     right = right or (_RANGE.match(after) if any(sign.isdigit() for sign in own) else None)
     return left[0] if left else "", right[0] if right else ""
@@ -36,7 +39,7 @@ def widened(text: str, start: int, stop: int, written: Sequence[Anchor]) -> tupl
     before, own, after = text[:start], text[start:stop], text[stop:]
     left, right = glued(before, own, after)
     if own[:1] in _NUMERALS and any(each.text[:1].isdigit() for each in written):
-        left = left or _matched(_LEFT_OF_CHARACTERS.search(before))
+        left = left or _matched(_LEFT_OF_CHARACTERS.search(before[-_LONGEST:]))
     if own[-1:] in _NUMERALS and any(each.text[-1:].isdigit() for each in written):
         right = right or _matched(_RIGHT_OF_CHARACTERS.match(after))
     known = [tuple(map(skeleton, glued(each.before, each.text, each.after))) for each in written if each.text]

@@ -68,9 +68,13 @@ class _Pairing:
         )
         self._of |= self._by_places([at for at in own if written[at].figure not in listed], listed)
         used = set(self._of.values())
-        for at, claim in enumerate(self.claims):
-            if at not in self._of and (claim.pasted or claim.anchor.figure not in listed):
-                self._follow(at)
+        self._let_follow(
+            [
+                at
+                for at, claim in enumerate(self.claims)
+                if at not in self._of and (claim.pasted or claim.anchor.figure not in listed)
+            ]
+        )
         found = [self.now[self._of[at]] if at in self._of else None for at in range(len(self.claims))]
         return found, list(self._lacking(used))
 
@@ -111,17 +115,24 @@ class _Pairing:
                 pairs[one] = other
         return pairs
 
-    def _follow(self, at: int) -> None:
-        """Let a claim say what the likeliest of its figure says: a pasted copy what its original says."""
-        claim = self.claims[at]
-        anchor = claim.anchor
-        known = [
-            self._of[one] for one, each in enumerate(self.claims) if one in self._of and _is_copy(anchor, each.anchor)
-        ]
-        fitting = [one for one, each in enumerate(self.now) if each.figure == anchor.figure and not each.row]
-        best = max(known or fitting, key=lambda one: _likeness(anchor, self.now[one]), default=None)
-        if best is not None:
-            self._of[at] = best
+    def _let_follow(self, lone: Iterable[int]) -> None:
+        """Let claims say what the likeliest of their figure says: a pasted copy what its original says."""
+        known: dict[tuple[str, str], dict[int, int]] = {}
+        for at in sorted(self._of):
+            known.setdefault(_copied(self.claims[at]), {}).setdefault(self._of[at], at)
+        fitting = _by_figure(self.now, (at for at, each in enumerate(self.now) if not each.row))
+        for at in lone:
+            anchor = self.claims[at].anchor
+            # Of each figure of now, the first claim that says it: thousands of copies of one say the same.
+            originals = known.setdefault(_copied(self.claims[at]), {})
+            best = self._best(anchor, sorted(originals, key=originals.__getitem__) or fitting.get(anchor.figure, []))
+            if best is not None:
+                self._of[at] = best
+                originals[best] = min(at, originals.get(best, at))
+
+    def _best(self, anchor: Anchor, candidates: Iterable[int]) -> int | None:
+        """The likeliest of some places of now, the first of several."""
+        return max(candidates, key=lambda one: _likeness(anchor, self.now[one]), default=None)
 
     def _lacking(self, used: Iterable[int]) -> Iterator[Lacking]:
         known = set(used)
@@ -176,8 +187,9 @@ def _said(claim: Claim) -> tuple[str, str]:
     return claim.anchor.figure, name.text if name else ""
 
 
-def _is_copy(one: Anchor, other: Anchor) -> bool:
-    return (one.figure, one.text) == (other.figure, other.text)
+def _copied(claim: Claim) -> tuple[str, str]:
+    """What a copy of a claim has in common with it."""
+    return claim.anchor.figure, claim.anchor.text
 
 
 def _likeness(one: Anchor, other: Anchor) -> float:

@@ -127,9 +127,9 @@ class _Relabelling:
 
     def _row(self, here: CellPlace, there: CellPlace) -> _Look | None:
         mine, theirs = self._mine[here.table], self._theirs[there.table]
-        said = [cell.words for column, cell in mine.lines[here.row].items() if cell.words and column != here.column]
+        said = mine.beside(here)
         shown = next((words for _, words in mine.left_of(here)), "")
-        known = set().union(*mine.figures.get(here.row, {}).values())
+        known = mine.marks.get(here.row, frozenset())
         found: _Look | None = None
         identified = False
         for nth, (column, name) in enumerate(theirs.left_of(there)):

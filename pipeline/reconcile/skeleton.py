@@ -13,12 +13,31 @@ from pipeline.reconcile.case import Place
 NUMBER = "#"
 NUMBERS = re.compile(r"\d+(?:[.,．，]\d+)*")
 _DROPPED = re.compile(r"[^\S\n]+")
+_NEAR, _FARTHER = 32, 4
+"""Characters that are looked at first for some signs, and how many times as many when they say too few."""
 _PIECES = re.compile(rf"{NUMBERS.pattern}|{_DROPPED.pattern}|#")
 
 
 def skeleton(text: str) -> str:
     """Return a text without blanks, each number as one sign; line ends stay."""
     return _PIECES.sub(lambda found: NUMBER if found[0][0].isdigit() else "", text)
+
+
+def last_signs(text: str, count: int) -> str:
+    """Return the end of the skeleton of a text: thousands of places ask for it in one long paragraph."""
+    near = _NEAR
+    # Where a number is cut, the two signs there may be others.
+    while len(found := skeleton(text[-near:])) < count + 2 and near < len(text):
+        near *= _FARTHER
+    return found[-count:]
+
+
+def first_signs(text: str, count: int) -> str:
+    """Return the beginning of the skeleton of a text."""
+    near = _NEAR
+    while len(found := skeleton(text[:near])) < count + 2 and near < len(text):
+        near *= _FARTHER
+    return found[:count]
 
 
 def numbers(text: str) -> tuple[tuple[int, int], ...]:

@@ -84,12 +84,13 @@ def naming(said: Iterable[tuple[int, str]], headings: Headings) -> list[tuple[in
 
     What looks like the number of a row is its name where nothing else is, unless the heading tells or it is digits.
     """
-    words = [
-        (column, each)
-        for column, each in said
-        if each and not is_bare_number(each) and not numbers_rows("".join(headings.get(column, ())[-1:]))
-    ]
+    words = [(column, each) for column, each in said if may_name(each, column, headings)]
     return [(column, each) for column, each in words if not is_row_number(each)] or words
+
+
+def may_name(words: str, column: int, headings: Headings) -> bool:
+    """Return whether words of a column may name a row if nothing better does."""
+    return bool(words) and not is_bare_number(words) and not numbers_rows("".join(headings.get(column, ())[-1:]))
 
 
 @dataclass(frozen=True, slots=True)

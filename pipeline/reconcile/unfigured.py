@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.prose import numbers, statistics
 from pipeline.reconcile.case import Case, Place
-from pipeline.reconcile.skeleton import skeleton
+from pipeline.reconcile.skeleton import first_signs, last_signs, skeleton
 from pipeline.word import Manuscript, NoteKind, Story, WordDocument, paragraphs_of
 
 _AROUND = 4
@@ -81,4 +81,4 @@ def _context(texts: Sequence[str], place: Place) -> tuple[str, str, str]:
     """A number and the signs right around it, other numbers aside."""
     text = f"\n{texts[place.passage]}\n"
     start, stop = place.start + 1, place.stop + 1
-    return skeleton(text[:start])[-_AROUND:], text[start:stop], skeleton(text[stop:])[:_AROUND]
+    return last_signs(text[:start], _AROUND), text[start:stop], first_signs(text[stop:], _AROUND)

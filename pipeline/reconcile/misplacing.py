@@ -12,6 +12,8 @@ from pipeline.reconcile.skeleton import skeleton
 _TELLING = 7
 _FEWEST = 4
 """Signs before a figure that tell where it stands, and how many of them are characters at least."""
+_NEAR = 300
+"""So many signs before a figure are looked at: a paragraph may say thousands of figures."""
 _CHARACTER = re.compile("[\u4e00-\u9fff]")
 
 
@@ -34,7 +36,7 @@ def misplaced(cases: Sequence[Case], texts: Sequence[str]) -> Iterator[Case]:
 
 def telling(before: str) -> str:
     """Return the signs right before a figure, "" when they are not telling enough."""
-    signs = skeleton(before)[-_TELLING:]
+    signs = skeleton(before[-_NEAR:])[-_TELLING:]
     return signs if len(_CHARACTER.findall(signs)) >= _FEWEST else ""
 
 

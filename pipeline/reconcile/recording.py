@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model.anchor import SURROUNDINGS, Anchor, Record
@@ -14,15 +15,19 @@ from pipeline.word import Passage
 
 @dataclass(frozen=True, slots=True)
 class _After:
-    """The words of a file after its numbers were replaced; `moves` are the replacements, by passage."""
+    """The words of a file after its numbers were replaced; `said` are the passages with words.
+
+    `moves` are the replacements, by passage.
+    """
 
     texts: Sequence[str]
     numbers: Sequence[int]
-    moves: Sequence[tuple[Place, str]]
+    moves: Mapping[int, Sequence[tuple[Place, str]]]
+    said: Sequence[int]
 
     def anchor(self, anchor: Anchor, place: Place) -> Anchor:
         """Return an anchor with the words around its place."""
-        moved = [one for one in self.moves if one[0].passage == place.passage]
+        moved = self.moves.get(place.passage, ())
         new = next((text for one, text in moved if one == place), None)
         start = place.start + sum(len(text) - (one.stop - one.start) for one, text in moved if one.start < place.start)
         stop = start + (place.stop - place.start if new is None else len(new))
@@ -37,9 +42,9 @@ class _After:
 
     def _whole(self, passage: int) -> tuple[str, str]:
         """What stands before and behind a passage, as far as it counts."""
-        before = [text for text in self.texts[:passage] if text.strip()][-SURROUNDINGS:]
-        behind = [text for text in self.texts[passage + 1 :] if text.strip()][:SURROUNDINGS]
-        return "".join(f"{text}\n" for text in before), "".join(f"\n{text}" for text in behind)
+        first, last = bisect_left(self.said, passage), bisect_right(self.said, passage)
+        before, behind = self.said[max(0, first - SURROUNDINGS) : first], self.said[last : last + SURROUNDINGS]
+        return "".join(f"{self.texts[at]}\n" for at in before), "".join(f"\n{self.texts[at]}" for at in behind)
 
 
 def record_after(
@@ -61,7 +66,11 @@ def record_after(
     for place, new in sorted(moves, key=lambda move: -move[0].start):
         text = texts[place.passage]
         texts[place.passage] = text[: place.start] + new + text[place.stop :]
-    after = _After(texts, [passage.number for passage in passages], moves)
+    by_passage: dict[int, list[tuple[Place, str]]] = {}
+    for move in moves:
+        by_passage.setdefault(move[0].passage, []).append(move)
+    said = [at for at, text in enumerate(texts) if text.strip()]
+    after = _After(texts, [passage.number for passage in passages], by_passage, said)
     known = [
         after.anchor(case.now, case.place) for case in adopted if case.state is State.AGREES and case.now and case.place
     ]

@@ -6,7 +6,7 @@ together with their names say what they said.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model.anchor import fingerprint
@@ -77,6 +77,7 @@ class _Relabelling:
             for each in now.record.anchors
             if each.bookmark in marks and (cell := fresh.passages[marks[each.bookmark]].cell)
         ]
+        self._places = {mark: cell for mark, _, cell in there}
         self._written: dict[_Key, list[CellPlace]] = {}
         for _, key, cell in there:
             self._written.setdefault(key, []).append(cell)
@@ -119,11 +120,17 @@ class _Relabelling:
         here = self._here.get(id(case))
         if not here or case.state in _SURE:
             return ()
-        asked = (self._row, self._column, self._above) if case.bookmark else (self._row, self._column)
-        found = [
-            tuple(look for each in asked if (look := each(here, there))) for there in self._written.get(_key(case), ())
-        ]
-        return min(found, key=lambda each: sum(bool(look.how) for look in each), default=())
+        asked = [self._row, self._column]
+        asked += [self._above] if case.bookmark else []
+        found = (tuple(look for each in asked if (look := each(here, there))) for there in self._printed(case))
+        return _least_wrong(found)
+
+    def _printed(self, case: Case) -> Iterator[CellPlace]:
+        """Where a figure would be written now: its own place first, then all others that say the same."""
+        own = self._places.get(_mark(case))
+        if own:
+            yield own
+        yield from (each for each in self._written.get(_key(case), ()) if each != own)
 
     def _row(self, here: CellPlace, there: CellPlace) -> _Look | None:
         mine, theirs = self._mine[here.table], self._theirs[there.table]
@@ -175,6 +182,18 @@ class _Relabelling:
         """Whether a file knows that the template said what it says, and did not say the name of now."""
         known = self._known
         return known is not None and fingerprint(name) not in known and fingerprint(said) in known
+
+
+def _least_wrong(found: Iterable[tuple[_Look, ...]]) -> tuple[_Look, ...]:
+    """What is wrong where least is; a place where all is right is not compared with thousands that say the same."""
+    least: tuple[int, tuple[_Look, ...]] | None = None
+    for each in found:
+        wrong = sum(bool(look.how) for look in each)
+        if least is None or wrong < least[0]:
+            least = wrong, each
+        if each and not wrong:
+            break
+    return least[1] if least else ()
 
 
 def _misplaced(case: Case, found: Sequence[_Look]) -> Case:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pipeline.model.anchor import fingerprint
 from pipeline.model.diagnostic import CellPlace
 from pipeline.reconcile.case import Case, Place, Present, State
 from pipeline.reconcile.labelled import labelled
-from pipeline.reconcile.same_names import same_name
+from pipeline.reconcile.same_names import same_name, says_unit
 from pipeline.reconcile.tables import BothTables
 from pipeline.reconcile.titled import Titled
+from pipeline.reconcile.unit_lines import is_bare, is_in, unit_line
 from pipeline.word import Manuscript
 
 _SURE = (State.TRACKED, State.DROPPED, State.MISPLACED)
@@ -67,7 +69,7 @@ class _Relabelling:
         self, cases: Sequence[Case], manuscript: Manuscript, now: Present, fresh: Manuscript, tables: BothTables
     ) -> None:
         """Take the figures of both by their places."""
-        self._cases = cases
+        self._cases, self._figures = cases, now.figures
         self._here = {
             id(each): cell for each in cases if each.place and (cell := manuscript.passages[each.place.passage].cell)
         }
@@ -122,6 +124,7 @@ class _Relabelling:
             return ()
         asked = [self._row, self._column]
         asked += [self._above] if case.bookmark else []
+        asked += [partial(self._unit, case)] if is_bare(case.standing) else []
         found = (tuple(look for each in asked if (look := each(here, there))) for there in self._printed(case))
         return _least_wrong(found)
 
@@ -177,6 +180,24 @@ class _Relabelling:
         """A table under the words above another one of the same headings."""
         found = self._titled.exchanged(here.table, there.table)
         return _Look(f"原来写在“{found[0]}”下面，现在写在“{found[1]}”下面") if found else None
+
+    def _unit(self, case: Case, here: CellPlace, there: CellPlace) -> _Look | None:
+        """A table whose bare numbers are in another unit by the line above it."""
+        wanted, line = unit_line(self._titled.tables.fresh[there.table])
+        said, other = unit_line(self._titled.tables.file[here.table])
+        if wanted == said:
+            return None
+        at = (here.table, "unit", 0)
+        if not said:
+            return _Look(f"原来写在“{line}”下面，现在上面没有写单位", line, sure=False, at=at)
+        mine = self._mine[here.table]
+        names = (*mine.over(here.column), *(words for _, words in mine.left_of(here)))
+        figure = self._figures.get(case.figure)
+        if any(map(says_unit, names)) or not (line or figure) or (figure and is_in(said, case.standing, figure)):
+            return None
+        before = f"原来写在“{line}”下面" if line else "原来上面没有写单位"
+        sure = not (line and self._reworded(line, other))
+        return _Look(f"{before}，现在写在“{other}”下面", line, sure, at)
 
     def _reworded(self, name: str, said: str) -> bool:
         """Whether a file knows that the template said what it says, and did not say the name of now."""

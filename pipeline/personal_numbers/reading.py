@@ -216,7 +216,7 @@ def _counts_otherwise(match: re.Match[str], usual: str, heading: str) -> bool:
     return (
         is_continued(usual, start)
         or is_great_amount(usual, start, stop, heading)
-        or is_fraction(usual, start, stop)
+        or (is_fraction(usual, start, stop) and not is_called(usual, start, heading, set()))
         or is_whole_amount(usual, start, stop, heading)
         or (bool(_BLANKS.fullmatch(match[0])) and is_counted(usual, start, stop, heading))
         or is_otherwise(usual, start, heading)

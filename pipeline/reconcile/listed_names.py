@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import Case, Place, Present, State
@@ -15,12 +15,12 @@ from pipeline.reconcile.relations import base_of, member_of
 
 _SURE = (State.TRACKED, State.DROPPED, State.MISPLACED)
 """What is told of such a figure already says that it is not to be trusted where it stands."""
-_PARTS = re.compile(r"[、，；。：:！？\s]")
+PARTS = re.compile(r"[、，；。：:！？\s]")
 _ONE_BY_ONE = re.compile("分别|依次|各自?(?:为|是)")
 """Names and numbers that stand in two lists, the one behind the other."""
 _NEAR = 60
 """So many signs before a number are looked at."""
-_WORD = re.compile("[\u4e00-\u9fff\U00020000-\U0003ffffA-Za-z]")
+WORD = re.compile("[\u4e00-\u9fff\U00020000-\U0003ffffA-Za-z]")
 _LONGEST = 12
 
 _Key = tuple[str, str]
@@ -28,10 +28,33 @@ _Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """The name that a figure would be written behind now; `others` are those of the figures that stand like it."""
+    """The name that a figure would be written behind now; `names` are those of all figures that stand like it."""
 
     name: str
-    others: frozenset[str]
+    names: _Names
+
+
+@dataclass(slots=True)
+class _Names:
+    """Names, and how long they are: of thousands those that stand somewhere are looked up by their lengths."""
+
+    known: set[str] = field(default_factory=set)
+    lengths: set[int] = field(default_factory=set)
+
+    def add(self, name: str) -> None:
+        """Take one more name."""
+        self.known.add(name)
+        self.lengths.add(len(name))
+
+    def behind(self, line: str) -> set[str]:
+        """Return the names that stand at the end of a line, with nothing behind them that parts them from it."""
+        begins, end = _last_part(line), len(line)
+        said = (
+            line[start : start + length]
+            for length in self.lengths
+            for start in range(max(0, begins - length), end - length + 1)
+        )
+        return self.known.intersection(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +83,7 @@ def behind_names(cases: Sequence[Case], texts: Sequence[str], now: Present) -> L
         own = named.get(case.now.bookmark) if case.now else None
         said = _said(case, own, names, texts) if own else ""
         written = not case.anchor.text or (own is not None and _is_behind(own.name, case.anchor.before))
-        if own and said and (written or said in own.others):
+        if own and said and (written or said in own.names.known):
             how = f"原来写在“{own.name}”后面，现在前面是“{said}”"
             found.append(replace(case, state=State.MISPLACED, beside=how, number=case.state))
             continue
@@ -81,18 +104,23 @@ def _named(anchors: Sequence[Anchor]) -> Iterator[tuple[str, _Named]]:
         kind = anchor.figure if anchor.row else base_of(anchor.figure)
         if name and name != anchor.text and _is_behind(name, anchor.before):
             found[anchor.bookmark] = (kind, name)
-    like: dict[str, set[str]] = {}
+    like: dict[str, _Names] = {}
     for kind, name in found.values():
-        like.setdefault(kind, set()).add(name)
+        like.setdefault(kind, _Names()).add(name)
     for mark, (kind, name) in found.items():
-        yield mark, _Named(name, frozenset(like[kind] - {name}))
+        yield mark, _Named(name, like[kind])
+
+
+def _last_part(line: str) -> int:
+    """Where the last part of a line begins."""
+    return max((found.end() for found in PARTS.finditer(line)), default=0)
 
 
 def _is_behind(name: str, before: str) -> bool:
     """Whether a name is the last that stands before a figure, with nothing that parts the two."""
     line = before.rpartition("\n")[2][-_NEAR:]
     at = line.rfind(name)
-    return at >= 0 and not _PARTS.search(line, at + len(name))
+    return at >= 0 and not PARTS.search(line, at + len(name))
 
 
 def _places_of_names(cases: Iterable[Case]) -> Mapping[_Key, Sequence[Place]]:
@@ -110,7 +138,7 @@ def _said(case: Case, own: _Named, names: Mapping[_Key, Sequence[Place]], texts:
         return ""
     place = case.place
     line = texts[place.passage][max(0, place.start - _NEAR) : place.start]
-    begins = max((found.end() for found in _PARTS.finditer(line)), default=0)
+    begins = _last_part(line)
     first = place.start - len(line) + begins
     itself = any(
         each.passage == place.passage and first <= each.start < place.start
@@ -121,9 +149,9 @@ def _said(case: Case, own: _Named, names: Mapping[_Key, Sequence[Place]], texts:
 
 def _other(own: _Named, line: str, part: str) -> str:
     """The other name that stands before a figure, "" when it is its own or none."""
-    longer = [name for name in own.others if own.name in name and _is_behind(name, line)]
-    if longer or _is_behind(own.name, line):
+    known = own.names.behind(line)
+    if own.name in known:
+        longer = [name for name in known if own.name in name and name != own.name]
         return max(longer, key=len, default="")
-    known = [name for name in own.others if _is_behind(name, line)]
-    words = part if _WORD.search(part) else ""
+    words = part if WORD.search(part) else ""
     return max(known, key=len, default=words[-_LONGEST:].strip())

@@ -11,6 +11,8 @@ from pipeline.reconcile.variants import NUMERALS
 
 _DIGITS = NUMBERS.pattern
 _CHARACTERS = f"[{NUMERALS}]+"
+_NEAR = 300
+"""So many signs on each side are looked at: a paragraph may say thousands of figures."""
 _TO = r"\s*[-−–—～~至到]\s*"
 _NUMERALS = frozenset(NUMERALS)
 _LEFT = re.compile(rf"(?:{_DIGITS}[.,．]?|(?:{_DIGITS}|{_CHARACTERS}){_TO}|[第负−]|(?<![-—－A-Za-z0-9])[-－])$")
@@ -36,7 +38,7 @@ def glued(before: str, own: str, after: str) -> tuple[str, str]:
 
 def widened(text: str, start: int, stop: int, written: Sequence[Anchor]) -> tuple[int, int]:
     """Return a stretch of a text with what was glued to it since it was written, its numbers aside."""
-    before, own, after = text[:start], text[start:stop], text[stop:]
+    before, own, after = text[max(0, start - _NEAR) : start], text[start:stop], text[stop : stop + _NEAR]
     left, right = glued(before, own, after)
     if own[:1] in _NUMERALS and any(each.text[:1].isdigit() for each in written):
         left = left or _matched(_LEFT_OF_CHARACTERS.search(before[-_LONGEST:]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.model.anchor import Anchor, digest, read_bookmark
 from pipeline.reconcile.claims import Claim
 from pipeline.reconcile.matching import Row, matched, rows
-from pipeline.reconcile.skeleton import skeleton
+from pipeline.reconcile.skeleton import common_start, skeleton
 
 _SAME, _ALIKE = 2.0, 1 / 20
 """What counts beside the name: the same text, each sign that surroundings have in common."""
@@ -194,11 +194,6 @@ def _copied(claim: Claim) -> tuple[str, str]:
 
 def _likeness(one: Anchor, other: Anchor) -> float:
     """How well two places of a figure fit: by their text and the signs around them, counted from the figure."""
-    before = _common(skeleton(one.before)[::-1], skeleton(other.before)[::-1])
-    after = _common(skeleton(one.after), skeleton(other.after))
+    before = common_start(skeleton(one.before)[::-1], skeleton(other.before)[::-1])
+    after = common_start(skeleton(one.after), skeleton(other.after))
     return _SAME * (one.text == other.text) + _ALIKE * (before + after)
-
-
-def _common(one: str, other: str) -> int:
-    pairs = zip(one, other, strict=False)
-    return next((at for at, (mine, theirs) in enumerate(pairs) if mine != theirs), min(len(one), len(other)))

@@ -6,16 +6,18 @@ together with their names say what they said.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pipeline.model.anchor import fingerprint
 from pipeline.model.diagnostic import CellPlace
 from pipeline.reconcile.case import Case, Place, Present, State
 from pipeline.reconcile.labelled import labelled
-from pipeline.reconcile.same_names import same_name
+from pipeline.reconcile.same_names import same_name, says_unit
 from pipeline.reconcile.tables import BothTables
 from pipeline.reconcile.titled import Titled
+from pipeline.reconcile.unit_lines import is_bare, is_in, unit_line
 from pipeline.word import Manuscript
 
 _SURE = (State.TRACKED, State.DROPPED, State.MISPLACED)
@@ -67,7 +69,7 @@ class _Relabelling:
         self, cases: Sequence[Case], manuscript: Manuscript, now: Present, fresh: Manuscript, tables: BothTables
     ) -> None:
         """Take the figures of both by their places."""
-        self._cases = cases
+        self._cases, self._figures = cases, now.figures
         self._here = {
             id(each): cell for each in cases if each.place and (cell := manuscript.passages[each.place.passage].cell)
         }
@@ -77,6 +79,7 @@ class _Relabelling:
             for each in now.record.anchors
             if each.bookmark in marks and (cell := fresh.passages[marks[each.bookmark]].cell)
         ]
+        self._places = {mark: cell for mark, _, cell in there}
         self._written: dict[_Key, list[CellPlace]] = {}
         for _, key, cell in there:
             self._written.setdefault(key, []).append(cell)
@@ -119,11 +122,18 @@ class _Relabelling:
         here = self._here.get(id(case))
         if not here or case.state in _SURE:
             return ()
-        asked = (self._row, self._column, self._above) if case.bookmark else (self._row, self._column)
-        found = [
-            tuple(look for each in asked if (look := each(here, there))) for there in self._written.get(_key(case), ())
-        ]
-        return min(found, key=lambda each: sum(bool(look.how) for look in each), default=())
+        asked = [self._row, self._column]
+        asked += [self._above] if case.bookmark else []
+        asked += [partial(self._unit, case)] if is_bare(case.standing) else []
+        found = (tuple(look for each in asked if (look := each(here, there))) for there in self._printed(case))
+        return _least_wrong(found)
+
+    def _printed(self, case: Case) -> Iterator[CellPlace]:
+        """Where a figure would be written now: its own place first, then all others that say the same."""
+        own = self._places.get(_mark(case))
+        if own:
+            yield own
+        yield from (each for each in self._written.get(_key(case), ()) if each != own)
 
     def _row(self, here: CellPlace, there: CellPlace) -> _Look | None:
         mine, theirs = self._mine[here.table], self._theirs[there.table]
@@ -171,10 +181,40 @@ class _Relabelling:
         found = self._titled.exchanged(here.table, there.table)
         return _Look(f"原来写在“{found[0]}”下面，现在写在“{found[1]}”下面") if found else None
 
+    def _unit(self, case: Case, here: CellPlace, there: CellPlace) -> _Look | None:
+        """A table whose bare numbers are in another unit by the line above it."""
+        wanted, line = unit_line(self._titled.tables.fresh[there.table])
+        said, other = unit_line(self._titled.tables.file[here.table])
+        if wanted == said:
+            return None
+        at = (here.table, "unit", 0)
+        if not said:
+            return _Look(f"原来写在“{line}”下面，现在上面没有写单位", line, sure=False, at=at)
+        mine = self._mine[here.table]
+        names = (*mine.over(here.column), *(words for _, words in mine.left_of(here)))
+        figure = self._figures.get(case.figure)
+        if any(map(says_unit, names)) or not (line or figure) or (figure and is_in(said, case.standing, figure)):
+            return None
+        before = f"原来写在“{line}”下面" if line else "原来上面没有写单位"
+        sure = not (line and self._reworded(line, other))
+        return _Look(f"{before}，现在写在“{other}”下面", line, sure, at)
+
     def _reworded(self, name: str, said: str) -> bool:
         """Whether a file knows that the template said what it says, and did not say the name of now."""
         known = self._known
         return known is not None and fingerprint(name) not in known and fingerprint(said) in known
+
+
+def _least_wrong(found: Iterable[tuple[_Look, ...]]) -> tuple[_Look, ...]:
+    """What is wrong where least is; a place where all is right is not compared with thousands that say the same."""
+    least: tuple[int, tuple[_Look, ...]] | None = None
+    for each in found:
+        wrong = sum(bool(look.how) for look in each)
+        if least is None or wrong < least[0]:
+            least = wrong, each
+        if each and not wrong:
+            break
+    return least[1] if least else ()
 
 
 def _misplaced(case: Case, found: Sequence[_Look]) -> Case:

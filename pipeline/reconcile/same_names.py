@@ -30,8 +30,18 @@ def same_name(name: str, said: str, others: Collection[str]) -> bool:
     return found is not None and not _tells(found[1])
 
 
+def is_unit(words: str) -> bool:
+    """Return whether words are a unit, or several."""
+    return _units().fullmatch(words) is not None
+
+
+def says_unit(name: str) -> bool:
+    """Return whether a name says a unit in brackets: 金额（万元）."""
+    return any(is_unit(found[1]) for found in _BRACKETS.finditer(name))
+
+
 def _tells(words: str) -> bool:
-    return bool(_OTHER.search(words)) or bool(_units().fullmatch(words))
+    return bool(_OTHER.search(words)) or is_unit(words)
 
 
 @cache

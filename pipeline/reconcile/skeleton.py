@@ -45,6 +45,12 @@ def numbers(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found.span() for found in NUMBERS.finditer(text))
 
 
+def common_start(one: str, other: str) -> int:
+    """Return how many signs two texts begin with that are the same."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (mine, theirs) in enumerate(pairs) if mine != theirs), min(len(one), len(other)))
+
+
 def cuts(text: str, start: int, stop: int) -> bool:
     """Return whether a stretch of a text begins or ends within a number."""
     return any(first < edge < last for first, last in numbers(text) for edge in (start, stop))

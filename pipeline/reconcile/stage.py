@@ -15,6 +15,7 @@ from pipeline.reconcile.copies import copies
 from pipeline.reconcile.displacing import displacing
 from pipeline.reconcile.doubtful_words import Doubt, doubtful_words, wrong_directions
 from pipeline.reconcile.editing import edits
+from pipeline.reconcile.exchanged_words import with_words_exchanged
 from pipeline.reconcile.lacking_rows import with_table_rows
 from pipeline.reconcile.listed_names import behind_names
 from pipeline.reconcile.locating import Locating, locating
@@ -97,7 +98,8 @@ def _standing(manuscript: Manuscript, now: Present, decisions: Mapping[str, Deci
     taken, lacking = places.unclaimed(looked_for, left_over)
     found = relabelled((*looked_for, *taken), manuscript, now, places.both)
     named = behind_names(found.cases, places.texts, now)
-    cases, adopted = named.cases[: len(looked_for)], named.cases[len(looked_for) :]
+    placed = with_words_exchanged(named.cases, manuscript)
+    cases, adopted = placed[: len(looked_for)], placed[len(looked_for) :]
     lacking = with_table_rows(lacking, (*cases, *adopted), now)
     whole = with_rows(cases, lacking)
     known = decided(whole, manuscript, decisions)

@@ -26,23 +26,32 @@ class Titled:
         own = self._telling.get(theirs, {})
         if not own:
             return None
-        like = {mark for at in self._like[theirs] for mark in self._telling[at]}
+        like = self._marks[id(self._like[theirs])]
         found = next(((mark, words) for mark, words in _above(self.tables.file[mine]).items() if mark in like), None)
         return None if found is None or found[0] in own else (next(iter(own.values())), found[1])
 
     @cached_property
     def _like(self) -> Mapping[int, Sequence[int]]:
         """The tables of now with the same headings, each with itself."""
+        return {at: group for group in self._groups for at in group}
+
+    @cached_property
+    def _groups(self) -> Sequence[Sequence[int]]:
         groups: dict[tuple[tuple[str, ...], ...], list[int]] = {}
         for at, headings in self.headings.items():
             groups.setdefault(tuple(headings.values()), []).append(at)
-        return {at: group for group in groups.values() for at in group}
+        return [*groups.values()]
+
+    @cached_property
+    def _marks(self) -> Mapping[int, frozenset[str]]:
+        """What tells any of some tables that look like each other, by these."""
+        return {id(group): frozenset(mark for at in group for mark in self._telling[at]) for group in self._groups}
 
     @cached_property
     def _telling(self) -> Mapping[int, Mapping[str, str]]:
         """The paragraphs above each table of now that stand above none of those that look like it."""
         above = {at: _above(self.tables.fresh[at]) for at in self.headings}
-        times = {id(group): Counter(mark for at in group for mark in above[at]) for group in self._like.values()}
+        times = {id(group): Counter(mark for at in group for mark in above[at]) for group in self._groups}
         return {
             at: {mark: words for mark, words in above[at].items() if times[id(group)][mark] == 1}
             for at, group in self._like.items()

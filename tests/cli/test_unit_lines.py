@@ -1,0 +1,87 @@
+"""Lines above tables that say in what its bare numbers are: 单位：元, over which somebody types 单位：万元."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests.cli.test_tables_relabelled import drafted, refreshed, told
+from tests.cli.test_tables_sorted_anew import verified
+from tests.cli.test_tables_told_apart import reword
+
+ROWS = "{% for 行 in 乡镇救助 %}\n| {{ 行.乡镇 }} | {{ 行.金额|数 }} |\n{% endfor %}"
+
+
+def body(line: str, heading: str = "数额") -> str:
+    above = f"{line}\n\n" if line else ""
+    return f"各镇情况如下。\n\n{above}| 乡镇 | {heading} |\n|---|---|\n{ROWS}"
+
+
+def written(folder: Path, ending: str, line: str, heading: str = "数额") -> Path:
+    file = drafted(folder, body(line, heading))
+    if ending == "draft":
+        return file
+    assert refreshed(folder, file, "定稿.docx", "--final").exit_code == 0
+    return folder / "定稿.docx"
+
+
+def put_above(file: Path, line: str) -> None:
+    opened = docx.Document(str(file))
+    table = opened.tables[0]._tbl  # noqa: SLF001
+    above = table.getprevious()
+    assert above is not None
+    table.addprevious(copy.deepcopy(above))
+    opened.save(str(file))
+    reword(file, "各镇情况如下。", line)
+
+
+endings = pytest.mark.parametrize("ending", ["draft", "final"])
+
+
+@endings
+def test_a_line_of_another_unit_makes_every_bare_number_below_it_another(tmp_path: Path, ending: str) -> None:
+    file = written(tmp_path, ending, "单位：元")
+    reword(file, "单位：元", "单位：万元")
+    code, found = verified(tmp_path, file)
+    wanted = ("N026", "金额（甲镇）的“2000”等4个数原来写在“单位：元”下面，现在写在“单位：万元”下面")
+    assert (code, told(found)) == (1, [wanted])
+
+
+@endings
+def test_such_a_line_that_somebody_wrote_is_told_where_it_is_not_true(tmp_path: Path, ending: str) -> None:
+    file = written(tmp_path, ending, "")
+    put_above(file, "单位：万元")
+    code, found = verified(tmp_path, file)
+    assert (code, {each["code"] for each in found}) == (1, {"N026"})
+    assert "等4个数原来上面没有写单位，现在写在“单位：万元”下面" in found[0]["message"]
+
+
+@endings
+@pytest.mark.parametrize(
+    ("heading", "line"), [("数额", "单位：元"), ("数额", "（单位： 人、元）"), ("数额（元）", "单位：人")]
+)
+def test_a_line_that_is_true_or_is_not_of_these_numbers_is_nobodys_error(
+    tmp_path: Path, ending: str, heading: str, line: str
+) -> None:
+    file = written(tmp_path, ending, "", heading)
+    put_above(file, line)
+    assert verified(tmp_path, file) == (0, [])
+
+
+@endings
+@pytest.mark.parametrize(("line", "typed"), [("单位：元", "（单位： 元）"), ("填报单位：某局", "填报单位：某某局")])
+def test_the_same_unit_in_other_signs_is_the_same(tmp_path: Path, ending: str, line: str, typed: str) -> None:
+    file = written(tmp_path, ending, line)
+    reword(file, line, typed)
+    assert verified(tmp_path, file) == (0, [])
+
+
+@endings
+def test_a_line_that_was_deleted_is_a_warning(tmp_path: Path, ending: str) -> None:
+    file = written(tmp_path, ending, "单位：元")
+    reword(file, "单位：元", "")
+    assert verified(tmp_path, file)[0] == 0
+    assert told(verified(tmp_path, file)[1]) == [("N025", "按现在的台账，模板会写“单位：元”，文中不是这样写的")]

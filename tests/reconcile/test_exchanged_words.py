@@ -1,0 +1,74 @@
+"""Words of the template beside figures of running text, two of which somebody exchanged while the numbers stayed."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reconcile import reconcile
+from pipeline.reconcile.case import Present
+from pipeline.word import Manuscript, open_manuscript
+from tests.support.edited_drafts import Draft, Piece, docx, record_of
+
+NAMES = ["甲数", "乙数", "总数"]
+
+
+def said(first: str, behind: str, second: str, third: str = "，合计", number: str = "1人次") -> list[list[Piece]]:
+    line = [Piece(first), Piece("2人次", 0), Piece(behind + second), Piece(number, 1), Piece(third), Piece("3人次", 2)]
+    return [[*line, Piece("。")], [Piece("各项工作扎实有序。")]]
+
+
+WRITTEN = said("一季度甲镇救助", "，", "乙镇救助")
+RECORD = record_of(WRITTEN, NAMES, "台账一")
+
+
+def told(draft: Draft, *, marked: bool = True) -> list[tuple[str, str]]:
+    marks = [anchor.bookmark for anchor in RECORD.anchors]
+    manuscript = open_manuscript(docx(draft, RECORD if marked else None, marks))
+    assert isinstance(manuscript, Manuscript)
+    found = reconcile(manuscript, "总结.docx", Present(RECORD), refreshing=False)
+    return [(each.code, each.message) for each in found.diagnostics if each.code != "N011"]
+
+
+@pytest.mark.parametrize("marked", [True, False], ids=["with a record", "without"])
+def test_words_that_changed_places_are_told(marked: bool) -> None:  # noqa: FBT001
+    assert told(said("一季度乙镇救助", "，", "甲镇救助"), marked=marked) == [
+        ("N026", "甲数的“2人次”原来写在“一季度甲镇救助”后面，现在前面是“一季度乙镇救助”"),
+        ("N026", "乙数的“1人次”原来写在“乙镇救助”后面，现在前面是“甲镇救助”"),
+    ]
+
+
+def used_for(first: str, second: str) -> list[list[Piece]]:
+    return [[Piece("今年以来有"), Piece("2人次", 0), Piece(f"{first}、"), Piece("1人次", 1), Piece(f"{second}。")]]
+
+
+def test_words_behind_the_numbers_are_told_too() -> None:
+    record = record_of(used_for("用于甲镇", "用于乙镇"), NAMES, "台账一")
+    data = docx(used_for("用于乙镇", "用于甲镇"), record, [anchor.bookmark for anchor in record.anchors])
+    manuscript = open_manuscript(data)
+    assert isinstance(manuscript, Manuscript)
+    found = reconcile(manuscript, "总结.docx", Present(record), refreshing=False).diagnostics
+    assert [(each.code, each.message) for each in found] == [
+        ("N026", "甲数的“2人次”原来写在“用于甲镇”前面，现在后面是“用于乙镇”"),
+        ("N026", "乙数的“1人次”原来写在“用于乙镇”前面，现在后面是“用于甲镇”"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        WRITTEN,
+        said("一季度甲镇救助了", "，", "乙镇共救助"),
+        said("一季度甲镇救助", "，", "乙镇救助", "，总共"),
+        said("一季度甲镇帮扶", "，", "乙镇帮扶"),
+        [[*WRITTEN[0][2:4], Piece("，一季度甲镇救助"), WRITTEN[0][1], *WRITTEN[0][4:]], *WRITTEN[1:]],
+    ],
+    ids=["as written", "with more words", "one reworded", "both reworded alike", "moved with their numbers"],
+)
+def test_what_was_reworded_or_moved_is_not(draft: Draft) -> None:
+    assert "N026" not in [code for code, _ in told(draft)]
+
+
+def test_who_types_the_other_numbers_too_has_changed_numbers() -> None:
+    line = said("一季度乙镇救助", "，", "甲镇救助", number="2人次")
+    line[0][1] = Piece("1人次", 0)
+    assert [code for code, _ in told(line)] == ["N002", "N002"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -21,7 +21,7 @@ from pipeline.comparing import Comparison, opened
 from pipeline.findings import Findings, finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 from pipeline.model.period import Period
-from pipeline.publish import publish_new
+from pipeline.publish import hash_of, publish_new, remove_unchanged, standing
 
 _TARGET = click.Path(path_type=Path, dir_okay=False)
 
@@ -125,15 +125,34 @@ def _comparison(sent: File, unit: Path) -> Outcome[Comparison | None]:
 
 
 def _written(made: Gathered, targets: tuple[Path, Path, Path]) -> Sequence[Diagnostic]:
-    """Write all three files; none where one of them stands there already."""
-    contents = (made.document, made.table, made.annex)
-    taken = [path for path, data in zip(targets, contents, strict=True) if path.exists() and path.read_bytes() != data]
+    """Write all three files; none where one of them stands there already, or cannot be written."""
+    files = dict(zip(targets, (made.document, made.table, made.annex), strict=True))
+    taken = [path for path, data in files.items() if _stands(path, data) is False]
     if taken:
         return [finding("U014-output-exists", FileLocation(str(path))) for path in taken]
-    found: list[Diagnostic] = []
-    for path, data in zip(targets, contents, strict=True):
+    new: dict[Path, bytes] = {}
+    for path, data in files.items():
+        there = _stands(path, data)
         outcome = publish_new(data, path)
-        found += outcome.diagnostics
-        for written in outcome.value:
-            echo(f"已写出 {written}", err=True)
-    return found
+        if not outcome.value:
+            return [*outcome.diagnostics, *_taken_back(new)]
+        if not there:
+            new[path] = data
+    for path in files:
+        echo(f"已写出 {path}", err=True)
+    return []
+
+
+def _stands(path: Path, data: bytes) -> bool | None:
+    """Whether what stands at a place is what would be written there; None where nothing does, or nobody may look."""
+    try:
+        there = standing(path)
+    except OSError:
+        return None
+    return there.hash == hash_of(data) if there.exists else None
+
+
+def _taken_back(files: Mapping[Path, bytes]) -> Iterator[Diagnostic]:
+    """Remove what was written, of files that belong together, before one that could not be."""
+    for path, data in files.items():
+        yield from remove_unchanged(data, path).diagnostics

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from rapidfuzz.distance import LCSseq
 
+from pipeline.collect.cutting import parts
 from pipeline.collect.differing import likeness
 
 _ALIKE, _PARTED = 0.5, 0.7
@@ -40,11 +41,12 @@ def aligned(
     """
     found: list[Pairing] = []
     gap = _Gap(sent, back, alike, parting)
-    for each in LCSseq.opcodes(list(sent), list(back)):
-        if each.tag == "equal":
-            a, c = each.src_start, each.dest_start
-            found += _gap(found, a, c, gap)
-            found += [Pairing(a + n, a + n + 1, c + n, c + n + 1) for n in range(each.src_end - a)]
+    for begin, end in parts(sent, back):
+        for each in LCSseq.opcodes(list(sent[begin[0] : end[0]]), list(back[begin[1] : end[1]])):
+            if each.tag == "equal":
+                a, c = begin[0] + each.src_start, begin[1] + each.dest_start
+                found += _gap(found, a, c, gap)
+                found += [Pairing(a + n, a + n + 1, c + n, c + n + 1) for n in range(each.src_end - each.src_start)]
     found += _gap(found, len(sent), len(back), gap)
     return tuple(found)
 

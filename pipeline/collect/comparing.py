@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from pipeline.collect.aligning import Pairing, aligned, in_order
 from pipeline.collect.differing import pieces
@@ -96,8 +97,7 @@ class _Comparing:
     def _paragraphs(self, sent: Sequence[Stretch], back: Sequence[Original]) -> None:
         if not sent:
             for each in back:
-                if words := each.words:
-                    self.edits.beyond.append(Beyond(self.looks.first, words, self.owner, NO_PLACE))
+                self._nowhere(each)
             return
         whole = [each for each in back if each.ended]
         pairs = aligned([words_of(each) for each in sent], [each.words for each in whole])
@@ -117,6 +117,19 @@ class _Comparing:
         left = [stretch for pair in pairs[last + 1 :] for stretch in sent[pair.start : pair.stop]]
         more = [original for pair in pairs[last + 1 :] for original in whole[pair.begin : pair.end]]
         self._tail(left, [*more, *back[len(whole) :]], before)
+
+    def _nowhere(self, each: Original) -> None:
+        """Tell of a paragraph beside which nothing stands that was sent: what each of its people put there."""
+        at = self.looks.first
+        for added, group in groupby(each.signs, key=lambda one: one.sign.added):
+            who = self.named(added) if added else self.owner
+            signs = [one.sign for one in group]
+            said = "".join(sign.text for sign in signs if not sign.removed)
+            if words := said.replace(END, "\n").strip("\n"):
+                self.edits.beyond.append(Beyond(at, words, who, NO_PLACE))
+            for sign in signs:
+                if sign.removed:
+                    self._undone(sign.text, (at, 0), who, self.named(sign.removed))
 
     def _tail(self, own: Sequence[Stretch], theirs: Sequence[Original], before: Stretch | None) -> None:
         """What stands behind the last paragraph that both have: the END of the last one that was sent stays."""
@@ -161,9 +174,9 @@ class _Comparing:
     def _undone(self, text: str, at: Address, added: Who, removed: Who) -> None:
         last = self.edits.undone[-1] if self.edits.undone else None
         if last and (last.passage, last.added, last.removed) == (at[0], added, removed):
-            self.edits.undone[-1] = Undone(at[0], last.text + text, added, removed)
+            last.pieces.append(text)
         else:
-            self.edits.undone.append(Undone(at[0], text, added, removed))
+            self.edits.undone.append(Undone(at[0], [text], added, removed))
 
     def _group(self, sent: Sequence[Stretch], back: Sequence[Original], *, goes_on: bool) -> None:
         """Compare paragraphs that are the same one, or one of the one file and two of the other.
@@ -235,11 +248,13 @@ class _Comparing:
         """Note what others did in a row that somebody deleted as a whole."""
         others = (who for who in (row.added, *people_in(row)) if who and who.author != removed.author)
         for who in dict.fromkeys(map(self.named, others)):
-            self.edits.undone.append(Undone(max(at, 0), row_text(row), who, self.named(removed)))
+            self.edits.undone.append(Undone(max(at, 0), [row_text(row)], who, self.named(removed)))
 
     def _strike_row(self, row: GridRow, who: Who) -> None:
         at = row_passage(row)
-        if at < 0:
+        if at < 0:  # no paragraph of its own to mark it by
+            said = f"删去：{row_text(row).strip() or '（空行）'}"
+            self.edits.beyond.append(Beyond(self.looks.first, said, who, OTHER_CELLS))
             return
         self.edits.rows_struck[at] = who
         for cell in row.cells:

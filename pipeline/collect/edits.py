@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from pipeline.word import Who
@@ -39,12 +40,12 @@ class Beyond:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Undone:
-    """What somebody put in and somebody took out again in the same copy."""
+    """What somebody put in and somebody took out again in the same copy, in pieces."""
 
     passage: int
-    text: str
+    pieces: list[str]
     added: Who
     removed: Who
 
@@ -63,10 +64,13 @@ class Edits:
     beyond: list[Beyond] = field(default_factory=list)
     undone: list[Undone] = field(default_factory=list)
     places: dict[Address, Address] = field(default_factory=dict)
+    _in_order: list[Address] = field(default_factory=list)
 
     def place_of(self, address: Address) -> Address:
         """Return where in what was sent a sign of the copy stands, or the nearest one before it that is known."""
         if address in self.places:
             return self.places[address]
-        before = max((each for each in self.places if each <= address), default=None)
-        return self.places[before] if before else (0, 0)
+        if len(self._in_order) != len(self.places):
+            self._in_order = sorted(self.places)
+        before = bisect_right(self._in_order, address)
+        return self.places[self._in_order[before - 1]] if before else (0, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,15 +16,18 @@ _LEAST_MOVED, _ALIKE, _MOST_LIKENED = 4, 0.8, 100
 
 def moved_ones(found: Sequence[Opinion], text: Text) -> Iterator[Opinion]:
     """Yield the opinions; what one hand deletes and puts in elsewhere, much of it as it was, is one that moves it."""
-    new = [each for each in found if each.wanted.startswith(NEW)]
+    new: dict[str, list[Opinion]] = defaultdict(list)
+    for each in found:
+        if each.wanted.startswith(NEW):
+            new[each.author].append(each)
     moves: dict[int, Opinion] = {}
     for number, each in enumerate(found):
         if each.wanted == DELETED and len(each.before) >= _LEAST_MOVED and not each.rows:
-            near = [other for other in new if other.author == each.author][:_MOST_LIKENED]
+            near = new[each.author][:_MOST_LIKENED]
             target = max(near, key=lambda other: likeness(each.before, _said_new(other)), default=None)
             if target and likeness(each.before, _said_new(target)) >= _ALIKE:
                 moves[number] = target
-                new.remove(target)
+                new[each.author].remove(target)
     gone = {id(each) for each in moves.values()}
     for number, each in enumerate(found):
         if number in moves:

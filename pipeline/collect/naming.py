@@ -47,11 +47,15 @@ def _unit(file: PurePath, sent: str) -> str:
 
 
 def _once(names: Sequence[str]) -> Iterator[str]:
-    seen: Counter[str] = Counter()
-    for name in names:
-        plain = name.replace(TOGETHER, "和")
-        seen[plain] += 1
-        yield plain if seen[plain] == 1 else f"{plain}（{seen[plain]}）"
+    plain = [name.replace(TOGETHER, "和") for name in names]
+    taken, seen = set(plain), Counter[str]()
+    for name in plain:
+        seen[name] += 1
+        while seen[name] > 1 and f"{name}（{seen[name]}）" in taken:  # somebody has that very name
+            seen[name] += 1
+        own = f"{name}（{seen[name]}）" if seen[name] > 1 else name
+        taken.add(own)
+        yield own
 
 
 def labels(copies: Sequence[tuple[str, Reviewed]]) -> tuple[Callable[[Who], Who], ...]:

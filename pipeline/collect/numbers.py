@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,29 +34,35 @@ def changed_numbers(
 
     Among the `opinions` are those by which words are moved and changed on the way.
     """
-    anchors: Mapping[str, Anchor] = {}
-    if manuscript.record:
-        anchors = {each.bookmark: each for each in manuscript.record.anchors}
-    places = [
-        (anchors[each.name], each.first, each.start, each.stop)
-        for each in manuscript.bookmarks
-        if each.name in anchors and each.first == each.last and each.start < each.stop
-    ]
+    places = _places(manuscript)
     for edits in copies:
         for mine in hands(edits, text):
-            for anchor, passage, start, stop in places:
+            touched = {passage for passage, _ in mine.touched}
+            near = ((passage, *place) for passage in sorted(touched) for place in places.get(passage, ()))
+            for passage, anchor, start, stop in near:
                 written = _written(mine, text.words[passage], passage, start, stop)
                 changed = written != text.words[passage][start:stop]
                 if changed and (written or _stays(mine, text, passage, start)):
                     yield ChangedNumber(anchor, passage, start, stop, mine.author, written)
 
-    for each in opinions:
-        if each.moved:
-            for anchor, passage, start, stop in places:
-                words = text.words[passage]
-                written = _moved(words, each.moved, start, stop) if passage == each.passage else words[start:stop]
-                if written not in {words[start:stop], ""}:
-                    yield ChangedNumber(anchor, passage, start, stop, each.author, written)
+    for one in opinions:
+        for anchor, start, stop in places.get(one.passage, ()) if one.moved else ():
+            words = text.words[one.passage]
+            written = _moved(words, one.moved, start, stop)
+            if written not in {words[start:stop], ""}:
+                yield ChangedNumber(anchor, one.passage, start, stop, one.author, written)
+
+
+def _places(manuscript: Manuscript) -> Mapping[int, Sequence[tuple[Anchor, int, int]]]:
+    """The figures of what was sent, by the passage that each stands in, with where it does."""
+    anchors: Mapping[str, Anchor] = {}
+    if manuscript.record:
+        anchors = {each.bookmark: each for each in manuscript.record.anchors}
+    places: dict[int, list[tuple[Anchor, int, int]]] = defaultdict(list)
+    for each in manuscript.bookmarks:
+        if each.name in anchors and each.first == each.last and each.start < each.stop:
+            places[each.first].append((anchors[each.name], each.start, each.stop))
+    return places
 
 
 def _moved(words: str, moved: str, start: int, stop: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.collect.edits import Address, Edits
@@ -23,7 +23,7 @@ def opinions(unit: str, edits: Edits, text: Text, comments: Sequence[Comment]) -
         wanted = f"{each.kind}：{each.text}"
         found.append(Opinion(unit, each.who.author, max(each.passage, 0), "", wanted, beyond=each))
     for one in edits.undone:
-        words = one.text.replace(END, "")
+        words = "".join(one.pieces).replace(END, "")
         said = f"{one.added.author}改的“{words}”，又由{one.removed.author}删去，没有写进汇总稿"
         found.append(Opinion(unit, one.added.author, one.passage, "", said))
     for comment in comments:
@@ -58,14 +58,16 @@ def hands(edits: Edits, text: Text) -> Iterator[Mine]:
     """Yield what each author changes in a copy, but for whole rows of tables."""
     hidden = {passage for first in edits.rows_struck for passage in text.in_rows.get(first, ())}
     by_author: dict[str, set[Address]] = defaultdict(set)
+    said: dict[str, dict[Address, list[str]]] = defaultdict(dict)
     for address, who in edits.struck.items():
         if address[0] not in hidden:
             by_author[who.author].add(address)
     for address, added in edits.added.items():
         for one in added:
             by_author[one.who.author].add(address)
+            said[one.who.author].setdefault(address, []).append(one.text)
     for author, touched in by_author.items():
-        mine = Mine(author, edits, text, touched)
+        mine = Mine(author, edits, text, touched, {at: "".join(pieces) for at, pieces in said[author].items()})
         mine.seen |= {address for address in touched if mine.whole(address)}
         yield mine
 
@@ -78,12 +80,13 @@ class Mine:
     edits: Edits
     text: Text
     touched: set[Address]
+    said: Mapping[Address, str]
     seen: set[Address] = field(default_factory=set)
     """Places where whole paragraphs are put in."""
 
     def put(self, address: Address) -> str:
         """What the author puts in before a sign."""
-        return "".join(each.text for each in self.edits.added.get(address, ()) if each.who.author == self.author)
+        return self.said.get(address, "")
 
     def strikes(self, address: Address) -> bool:
         """Whether the author deletes a sign."""
@@ -174,9 +177,12 @@ class Mine:
 
 
 def _of_rows(unit: str, edits: Edits, text: Text) -> Iterator[Opinion]:
+    struck: dict[int, list[Address]] = defaultdict(list)
+    for address in edits.struck:
+        struck[address[0]].append(address)
     for passage, who in edits.rows_struck.items():
         before = "｜".join(text.words[each] for each in text.in_rows.get(passage, (passage,)))
-        signs = frozenset(each for each in edits.struck if each[0] in text.in_rows.get(passage, ()))
+        signs = frozenset(address for each in text.in_rows.get(passage, ()) for address in struck.get(each, ()))
         yield Opinion(unit, who.author, passage, before, "删去这一行", signs, frozenset({passage}))
     for row in edits.rows_added:
         said = "｜".join(" ".join(cell) for cell in row.cells)

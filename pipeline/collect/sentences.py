@@ -26,7 +26,7 @@ class Text:
     in_rows: Mapping[int, tuple[int, ...]]
     """For the first passage of each row of a table all passages of that row."""
     headings: Sequence[int] = ()
-    """The passages that are headings by their style."""
+    """The passages that are headings by their style, in their order."""
     counted: Sequence[int] = ()
     """For each passage how many before it have words and stand in no table."""
 
@@ -37,9 +37,9 @@ class Text:
         """
         if cell := self.passages[passage].cell:
             return str(cell)
-        if passage in self.headings:
-            return f"标题“{shortened(self.words[passage])}”"
         above = bisect_left(self.headings, passage)
+        if self.headings[above : above + 1] == [passage]:
+            return f"标题“{shortened(self.words[passage])}”"
         heading = self.headings[above - 1] if above else -1
         count = max(self.counted[passage + 1] - self.counted[heading + 1], 1)
         return f"“{shortened(self.words[heading])}”下第{count}段" if heading >= 0 else f"第{count}段"

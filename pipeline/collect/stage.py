@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.collect.aligning import aligned, in_order
 from pipeline.collect.collected import REFUSED, Collected, Decided, Placed, Returned, Sent, keys
 from pipeline.collect.comparing import OTHER_CELLS, compared
 from pipeline.collect.conflicts import Conflict, conflicts
-from pipeline.collect.edits import Beyond, Edits
+from pipeline.collect.edits import Address, Beyond, Edits
 from pipeline.collect.flows import stretches_of
 from pipeline.collect.merging import merged
 from pipeline.collect.naming import labels
@@ -36,6 +38,8 @@ def collect(sent: Sent, returned: Sequence[Returned], decided: Decided) -> Outco
     """
     findings = Findings()
     findings.found += _unfit(sent)
+    if findings.bad():
+        return Outcome(None, findings.all())
     text = text_of_sent(sent.reviewed, sent.manuscript.passages)
     named = labels([(each.unit, each.reviewed) for each in returned])
     copies = [_compared(sent, each, name, text) for each, name in zip(returned, named, strict=True)]
@@ -53,7 +57,7 @@ def collect(sent: Sent, returned: Sequence[Returned], decided: Decided) -> Outco
     findings.found += _of_numbers(sent, numbers, decided)
     told = (*_conflicting(crossing), *_renumbered(numbers, decided))
     notes = (*told, *(note for each in copies for note in each.notes()))
-    placed = [replace(each, crossed=_is_crossed(each.opinion, crossing)) for each in placed]
+    placed = list(_crossed(placed, crossing))
     return Outcome(Collected((*merged(ends, edits), *notes), tuple(placed), crossing, numbers), findings.all())
 
 
@@ -90,35 +94,42 @@ class _Copy:
         for author, count in self.returned.reviewed.reshaped:
             yield finding("K008-formatting-changed", at, author=author or self.returned.unit, count=count)
 
-    def leave_out(self, opinion: Opinion) -> None:
-        """Leave out the changes of an opinion that people do not follow."""
-        edits = self.edits
-        for address in opinion.signs:
+    def refused(self) -> list[Opinion]:
+        """Return the opinions that people do not follow."""
+        return [each for each in self.opinions if each.decision.startswith(REFUSED)]
+
+    def leave_out(self) -> None:
+        """Leave out the changes of the opinions that people do not follow."""
+        edits, refused = self.edits, self.refused()
+        authors: dict[Address, set[str]] = defaultdict(set)
+        for each in refused:
+            for address in each.signs:
+                authors[address].add(each.author)
+            for passage in each.rows:
+                edits.rows_struck.pop(passage, None)
+        for address, gone in authors.items():
             who = edits.struck.get(address)
-            if who and who.author == opinion.author:
+            if who and who.author in gone:
                 del edits.struck[address]
-            kept = [one for one in edits.added.get(address, ()) if one.who.author != opinion.author]
+            kept = [one for one in edits.added.pop(address, ()) if one.who.author not in gone]
             if kept:
                 edits.added[address] = kept
-            else:
-                edits.added.pop(address, None)
-        for row in opinion.rows:
-            edits.rows_struck.pop(row, None)
-        if opinion.added_rows:
-            edits.rows_added = [row for row in edits.rows_added if row not in opinion.added_rows]
+        # Of two rows that say the same, each is an opinion of its own.
+        rows = {id(row) for each in refused for row in each.added_rows}
+        edits.rows_added = [row for row in edits.rows_added if id(row) not in rows]
 
     def notes(self) -> Iterator[Weave]:
         """Yield the comments of the copy, and what of it cannot be written as a change."""
-        refused = [each for each in self.opinions if each.decision.startswith(REFUSED)]
+        refused = {id(said) for each in self.refused() for said in (each.comment, each.beyond) if said}
         for comment in self.comments:
-            if any(each.comment is comment for each in refused):
+            if id(comment) in refused:
                 continue
             passage, start = self.edits.place_of((comment.first, comment.start))
             last, stop = self.edits.place_of((comment.last, comment.stop))
             stop = stop if last == passage else len(self.text.words[passage])
             yield Annotate(passage, *_widened(start, stop, len(self.text.words[passage])), comment.text, comment.who)
         for each in self.edits.beyond:
-            if not any(one.beyond is each for one in refused):
+            if id(each) not in refused:
                 said, at = f"{each.kind}，没有写进正文：{each.text}", max(each.passage, 0)
                 yield Annotate(at, 0, len(self.text.words[at]), said, each.who)
 
@@ -154,13 +165,14 @@ def _new_comments(sent: Reviewed, back: Reviewed) -> Iterator[Comment]:
 
 def _aside(sent: Reviewed, back: Reviewed, owner: Who) -> Iterator[Beyond]:
     """What a copy says otherwise in headers, footers and notes, and pictures and formulas more or less."""
-    known, there = set(sent.aside), set(back.aside)
-    changed = {place for place, _ in known ^ there}
-    for place in sorted(changed):
-        new = [words for at, words in back.aside if at == place and (at, words) not in known]
-        old = [words for at, words in sent.aside if at == place and (at, words) not in there]
-        said = "\n".join(new) if new else f"删去：{'、'.join(old)}"
-        yield Beyond(0, said, owner, f"{place}里的改动")
+    more, less = Counter(back.aside) - Counter(sent.aside), Counter(sent.aside) - Counter(back.aside)
+    for place in sorted({place for place, _ in (*more, *less)}):
+        new = [words for at, words in more.elements() if at == place]
+        old = [words for at, words in less.elements() if at == place]
+        pairs = in_order(aligned(old, new, parting=False))
+        gone = [words for pair in pairs if pair.begin == pair.end for words in old[pair.start : pair.stop]]
+        said = [*new, f"删去：{'、'.join(gone)}"] if gone else new
+        yield Beyond(0, "\n".join(said), owner, f"{place}里的改动")
     if sent.shown != back.shown:
         yield Beyond(0, f"送审稿有{sent.shown}处，返回稿有{back.shown}处", owner, "图片、公式的增减")
 
@@ -176,9 +188,9 @@ def _decided(copies: Sequence[_Copy], text: Text, decided: Decided) -> list[Plac
     for (copy, number), one, place, key in zip(every, wanted, places, known, strict=True):
         decision, reason = decided.decisions.get(key, ("", ""))
         filled = copy.opinions[number] = replace(one, decision=decision, reason=reason)
-        if decision.startswith(REFUSED):
-            copy.leave_out(filled)
         placed.append(Placed(filled, place, key))
+    for copy in copies:
+        copy.leave_out()
     return placed
 
 
@@ -186,18 +198,26 @@ def _followed(placed: Iterable[Placed]) -> Iterator[Opinion]:
     return (each.opinion for each in placed if not each.opinion.decision.startswith(REFUSED))
 
 
-def _is_crossed(opinion: Opinion, crossing: Iterable[Conflict]) -> bool:
-    """Whether another opinion changes the same words of a sentence."""
-    return any(
-        each.crossing
-        and any(author == opinion.author for author, _ in each.readings)
-        and any(passage == each.passage and each.start <= at <= each.stop for passage, at in opinion.signs)
-        for each in crossing
-    )
+def _crossed(placed: Iterable[Placed], found: Iterable[Conflict]) -> Iterator[Placed]:
+    """Yield the opinions, with whether another one changes the same words of a sentence."""
+    crossing: dict[tuple[str, int], list[Conflict]] = defaultdict(list)
+    for each in found:
+        for author in {author for author, _ in each.readings if each.crossing}:
+            crossing[author, each.passage].append(each)
+    for one in placed:
+        yield replace(one, crossed=any(_within(crossing[one.opinion.author, p], at) for p, at in one.opinion.signs))
+
+
+def _within(found: Sequence[Conflict], at: int) -> bool:
+    """Whether a sign, or the place before it, belongs to one of some sentences of a passage, in their order."""
+    behind = bisect_right(found, at, key=lambda each: each.start)
+    return any(each.stop >= at for each in found[max(behind - 2, 0) : behind])
 
 
 def _unfit(sent: Sent) -> Iterator[Diagnostic]:
-    """What was sent has tracked changes of its own: nobody could tell them from those of the copies."""
+    """What was sent has tracked changes of its own, which nobody could tell from those of the copies, or no text."""
+    if not sent.manuscript.passages:
+        yield finding("K014-nothing-sent", FileLocation(sent.name))
     changed = any(
         sign.added or sign.removed for flow in sent.reviewed.flows for each in stretches_of(flow) for sign in each.signs
     )

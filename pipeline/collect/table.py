@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 
-from pipeline.collect.collected import Decision, Key, Placed, keys
+from pipeline.collect.collected import LONGEST_IN_CELL, Decision, Key, Placed, keys
 from pipeline.model.diagnostic import LineLocation
 from pipeline.model.document import Alignment, Annex, Document, Elements, Paragraph, Run, Table, TableCell
 from pipeline.spreadsheet import new_book, row_height, set_page, write_text
@@ -19,7 +19,6 @@ _KEY, _DECISION = (1, 2, 3, 4), (5, 6)
 _CROSSED = "（几家改法有冲突）"
 _WIDE = "理　　　　　　由"
 """A heading that keeps room for what is to be written below it."""
-_LONGEST_IN_CELL = 15_000
 
 
 def rows_of(opinions: Sequence[Placed]) -> Iterator[tuple[str, ...]]:
@@ -52,7 +51,7 @@ def workbook(title: str, opinions: Sequence[Placed]) -> bytes:
     last = 1
     for last, row in enumerate(rows_of(opinions), 2):
         for column, text in enumerate(row):
-            write_text(book, sheet, (last, column), text[:_LONGEST_IN_CELL], styles[column])
+            write_text(book, sheet, (last, column), text[:LONGEST_IN_CELL], styles[column])
         sheet.set_row(last, max(row_height(text, _WIDTHS[n]) for n, text in enumerate(row)))
     sheet.data_validation(2, 5, max(last, 2), 5, {"validate": "list", "source": list(CHOICES), "error_type": "warning"})
     sheet.freeze_panes(2, 0)

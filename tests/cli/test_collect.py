@@ -7,10 +7,14 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pytest
 from click.testing import CliRunner, Result
 from docx.document import Document
 
 from pipeline.cli import jibao
+from pipeline.findings import finding
+from pipeline.model.diagnostic import FileLocation, Outcome
+from pipeline.publish import publish_new
 from tests.cli.conftest import PERIOD
 from tests.cli.test_verify_and_refresh import draft
 from tests.support.settled_copies import settled
@@ -153,3 +157,24 @@ def test_the_result_goes_on_with_verify_and_refresh(office: Path) -> None:
     result = CliRunner().invoke(jibao, arguments)
     assert "正在修订1处" in result.output, result.output
     assert (office / "新.docx").exists()
+
+
+def test_all_three_files_are_written_or_none(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(data: bytes, target: Path) -> Outcome[tuple[Path, ...]]:
+        if target.suffix == ".xlsx":
+            return Outcome((), (finding("U014-output-exists", FileLocation(str(target))),))
+        return publish_new(data, target)
+
+    monkeypatch.setattr("pipeline.cli.collect.publish_new", full)
+    result = collected(office)
+    assert result.exit_code == 1
+    assert "已写出" not in result.output
+    assert [each for each in office.iterdir() if each.name.startswith("汇总")] == []
+
+
+def test_a_folder_in_the_place_of_a_file_is_told_and_nothing_is_written(office: Path) -> None:
+    (office / f"{TABLE}.xlsx").mkdir()
+    result = collected(office)
+    assert result.exit_code == 1
+    assert "U014" in result.output
+    assert not (office / "汇总.docx").exists()

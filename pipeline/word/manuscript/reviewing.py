@@ -46,7 +46,7 @@ def reviewed_draft(draft: Draft) -> Reviewed:
         reader.flow(body, known=False) if body else (),
         tuple(flows),
         tuple(_comments(draft, reader)),
-        tuple(dict.fromkeys(each for each in (*headers, *notes) if each[1])),
+        tuple(each for each in (*dict.fromkeys(headers), *notes) if each[1]),
         tuple(Counter(_reshapers(draft.main.root)).items()),
         tuple(dict.fromkeys(each.attribute("author") for each in draft.main.root.all() if each.name in _OF_CELLS)),
         sum(len(each.pictures) for each in document.paragraphs()) + sum(len(each.line.maths) for each in draft.lines),
@@ -134,22 +134,22 @@ def _who(node: Node) -> Who:
 
 def _signs(shown: Shown) -> tuple[list[Sign], tuple[int, ...]]:
     """The signs that a reader sees or saw, and for each word of the paragraph how many signs stand before it."""
-    line = shown.line
-    added: list[Who | None] = [None] * len(line.words)
+    line, words = shown.line, shown.line.words  # put together once: it is asked for at every sign
+    added: list[Who | None] = [None] * len(words)
     for span in reversed(line.added):  # the inner ones come first, and are to have the last word
         added[span.start : span.stop] = [_who(span.node)] * (span.stop - span.start)
     signs: list[Sign] = []
     before: list[int] = []
     removed = iter((*line.removed, None))
     waiting = next(removed)
-    for at in range(len(line.words) + 1):
+    for at in range(len(words) + 1):
         before.append(len(signs))
         while waiting and waiting.at <= at:
             who, by = _who(waiting.change), _adder(waiting.node)
             signs += [Sign(_plain(letter), by, who) for letter in waiting.words]
             waiting = next(removed)
-        if at < len(line.words) and not shown.hides(at):
-            signs.append(Sign(_plain(line.words[at]), added[at]))
+        if at < len(words) and not shown.hides(at):
+            signs.append(Sign(_plain(words[at]), added[at]))
     return signs, tuple(before)
 
 
@@ -164,13 +164,12 @@ def _adder(node: Node) -> Who | None:
 
 def _comments(draft: Draft, reader: _Reader) -> Iterator[Comment]:
     """The comments; those on a note, or on a row that is deleted, have no place in the text."""
-    said = dict(_said(draft.package))
     index = {id(shown.line): number for number, shown in enumerate(draft.lines)}
     places: dict[str, dict[str, Mark]] = {}
     for spot in draft.spots:
         if id(spot.line) in index:
             places.setdefault(spot.node.attribute("id"), {}).setdefault(spot.node.name, spot)
-    for key, (who, text) in said.items():
+    for key, who, text in _said(draft.package):
         spots = places.get(key, {})
         single = spots.get("commentReference")
         begin, end = spots.get("commentRangeStart", single), spots.get("commentRangeEnd", single)
@@ -186,7 +185,8 @@ def _place(reader: _Reader, passage: int, spot: Mark) -> int:
     return before[min(spot.at, len(before) - 1)]
 
 
-def _said(package: Package) -> Iterator[tuple[str, tuple[Who, str]]]:
+def _said(package: Package) -> Iterator[tuple[str, Who, str]]:
+    """The comments with the numbers that they have: programs give one number twice, and both were written."""
     for _, root in package.roots("comments"):
         for comment in children(root, "comment"):
             who = Who(attribute(comment, "author") or "", attribute(comment, "date") or "")
@@ -197,7 +197,7 @@ def _said(package: Package) -> Iterator[tuple[str, tuple[Who, str]]]:
             ]
             text = "\n".join(lines).strip()[:_LONGEST_COMMENT]
             if text:
-                yield attribute(comment, "id") or "", (who, text)
+                yield attribute(comment, "id") or "", who, text
 
 
 def _words(blocks: Iterable[Block]) -> str:

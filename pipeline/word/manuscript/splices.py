@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -29,6 +30,14 @@ def spliced(data: bytes, splices: Iterable[Splice], start: int = 0, stop: int | 
         pieces += [data[done : each.start], each.data]
         done = each.stop
     return b"".join([*pieces, data[done:stop]])
+
+
+def merged(splices: Iterable[Splice]) -> Iterator[Splice]:
+    """Yield splices, those at one place as one, in their order."""
+    by_place: dict[tuple[int, int], list[bytes]] = defaultdict(list)
+    for each in splices:
+        by_place[each.start, each.stop].append(each.data)
+    yield from (Splice(start, stop, b"".join(data)) for (start, stop), data in by_place.items())
 
 
 @dataclass(frozen=True, slots=True)

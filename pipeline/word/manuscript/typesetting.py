@@ -69,7 +69,7 @@ class Setter:
     _out: list[bytes] = field(default_factory=list)
     _piece: list[bytes] | None = None  # the content of the run that is open
     _struck: Hand | None = None
-    _letters: str = ""
+    _letters: list[str] = field(default_factory=list)
     _node: Node | None = None
     _runs: int = 0
 
@@ -113,12 +113,12 @@ class Setter:
         if node is not self._node:
             self._flush()
         self._node = node
-        self._letters += letters
+        self._letters.append(letters)
 
     def _flush(self) -> None:
         """End the w:t that is open."""
-        letters, node = self._letters, self._node
-        self._letters, self._node = "", None
+        letters, node = "".join(self._letters), self._node
+        self._letters, self._node = [], None
         if self._piece is None or node is None:
             return
         if self._struck:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from pipeline.word.manuscript.bundle import Bundle
 from pipeline.word.manuscript.composing import cells_of
@@ -17,7 +19,7 @@ from pipeline.word.manuscript.opening import Draft, opened_draft
 from pipeline.word.manuscript.passages import Shown
 from pipeline.word.manuscript.remarks import Remarks, around, around_box
 from pipeline.word.manuscript.rows import new_row, struck_row
-from pipeline.word.manuscript.splices import Pending, Splice, spliced
+from pipeline.word.manuscript.splices import Pending, Splice, merged, spliced
 from pipeline.word.manuscript.typesetting import Cell, Fate, Setter, Verbatim, look_of
 from pipeline.word.manuscript.weaves import Annotate, Break, Insert, InsertRow, Join, Strike, StrikeRow, Weave
 from pipeline.word.package import Refusal
@@ -68,7 +70,7 @@ def _changed(draft: Draft, weaves: Sequence[Weave], hands: Hands, remarks: Remar
 
 def _rows(draft: Draft, weaves: Sequence[Weave], hands: Hands) -> Iterator[Splice]:
     """Rows that are put in or deleted."""
-    added: dict[int, bytes] = {}
+    added: dict[int, list[bytes]] = defaultdict(list)
     for each in weaves:
         if isinstance(each, (InsertRow, StrikeRow)):
             row = next((node for node in draft.lines[each.passage].line.node.ancestors() if node.name == "tr"), None)
@@ -79,8 +81,8 @@ def _rows(draft: Draft, weaves: Sequence[Weave], hands: Hands) -> Iterator[Splic
                 yield struck_row(row, hand)
             else:
                 at = row.start if each.before else row.end
-                added[at] = added.get(at, b"") + new_row(draft.main.data, row, each.cells, hand)
-    yield from (Splice(at, at, markup) for at, markup in added.items())
+                added[at].append(new_row(draft.main.data, row, each.cells, hand))
+    yield from (Splice(at, at, b"".join(rows)) for at, rows in added.items())
 
 
 @dataclass(slots=True)
@@ -160,15 +162,13 @@ class _Weaving:
         if not rest:
             return
         pieces: list[bytes] = []
-        like: Break | None = None
-        for number, each in enumerate(rest):
+        for number, (each, ending) in enumerate(zip(rest, _endings(rest), strict=True)):
             if isinstance(each, Break):
                 properties = next(following)
                 own = self._properties_as_they_are() if properties is None else properties
                 pieces.append(f"</{self.hands.prefix}p><{self.hands.prefix}p>".encode() + own)
             else:
-                like = next((later for later in rest[number:] if isinstance(later, Break)), None)
-                pieces.append(self._words(each, at, like.like if like and (number or whole_first) else None))
+                pieces.append(self._words(each, at, ending.like if ending and (number or whole_first) else None))
         self._put(at, b"".join(pieces), paragraph=True)
 
     def _properties_as_they_are(self) -> bytes:
@@ -214,7 +214,7 @@ class _Weaving:
         if begin is end and paragraph:
             raise ValueError(markup)
         holder = begin.parent if begin is not end else previous.run.parent
-        among = [] if holder is None else [n for n in holder.children if begin.end <= n.start < end.start]
+        among = [] if holder is None else _from_to(holder.children, begin.end, end.start)
         closing = [node for node in among if node.name == _BOOKMARK_END]
         if closing:
             self.beside.append(Splice(closing[-1].end, closing[-1].end, markup))
@@ -248,7 +248,7 @@ class _Weaving:
 
     def splices(self) -> Iterator[Splice]:
         """Yield what becomes of the paragraph."""
-        yield from _merged(self.beside)
+        yield from merged(self.beside)
         anew: dict[Node, list[Cell]] = {}
         for cell, _ in self.cells:
             anew.setdefault(cell.run, []).append(cell)
@@ -279,9 +279,15 @@ class _Weaving:
             yield Splice(node.close, node.close, tail)
 
 
-def _merged(splices: Sequence[Splice]) -> Iterator[Splice]:
-    """Those at one place as one, in their order."""
-    by_place: dict[tuple[int, int], bytes] = {}
-    for each in splices:
-        by_place[each.start, each.stop] = by_place.get((each.start, each.stop), b"") + each.data
-    yield from (Splice(start, stop, data) for (start, stop), data in by_place.items())
+def _endings(items: Sequence[Insert | Break]) -> list[Break | None]:
+    """For each of several the end of a paragraph that comes next, itself counted; None behind the last one."""
+    found: list[Break | None] = []
+    for each in reversed(items):
+        found.append(each if isinstance(each, Break) else found[-1] if found else None)
+    return found[::-1]
+
+
+def _from_to(nodes: Sequence[Node], start: int, stop: int) -> Sequence[Node]:
+    """Those of some children, which lie in the order of the bytes, that begin in [start, stop)."""
+    place = attrgetter("start")
+    return nodes[bisect_left(nodes, start, key=place) : bisect_left(nodes, stop, key=place)]

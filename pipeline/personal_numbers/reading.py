@@ -42,12 +42,14 @@ _FEWEST = 3
 _NO_DIGIT, _ALONE = r"(?<![0-9])", r"(?<![0-9A-Za-z])"
 _NOT_FRACTION = rf"(?!{FRACTION_FOR_SURE})"
 """Not 13812345678.50元; but 13812345678.0, as a program reads a cell of Excel."""
-_AFTER = rf"(?![0-9A-Za-z]){_NOT_FRACTION}"
+_FRACTION = re.compile(FRACTION_FOR_SURE)
+_END = "(?![0-9A-Za-z])"
+_AFTER = rf"{_END}{_NOT_FRACTION}"
 _AFTER_OR_LETTERS = rf"(?![0-9])(?![A-Za-z]{{1,20}}\d){_NOT_FRACTION}"
 _EXTENSION = r"(?:\s?(?:转|ext\.?)\s?\d{1,6}|-\d{1,4}(?!\d))?"
 _COUNTRY = rf"(?:\(?(?:\+|00)?86\)?{_PART}|0{_PART})?"
 """With the 0 that some exchanges want."""
-_CARD = re.compile(rf"{_NO_DIGIT}(?=((?:\d{_ANY}){{17}}(?:[{TENS}](?!\d)|\d){_AFTER}))")
+_CARD = re.compile(rf"{_NO_DIGIT}(?=((?:\d{_ANY}){{17}}(?:[{TENS}](?!\d)|\d){_END}))")
 _OLD_CARD = re.compile(rf"{_NO_DIGIT}(?=((?:\d{_ANY}){{14}}\d{_AFTER}))")
 """Within a look ahead, so that digits of something else before a card do not hide it."""
 _MOBILE = re.compile(
@@ -168,7 +170,9 @@ def _identities(of: Seen, text: str, heading: str) -> Iterator[PersonalNumber]:
 def _may_be_meant(match: re.Match[str], usual: str, digits: str, heading: str) -> bool:
     """Whether an identity card that nothing checks is more than as many digits by chance."""
     start, stop = match.span(1)
-    if is_amount(usual, stop) or is_decimal(usual, start) or is_fraction(usual, start, stop):
+    if _FRACTION.match(usual, stop) or is_fraction(usual, start, stop) or is_decimal(usual, start):
+        return False
+    if is_amount(usual, stop):
         return False
     if min(map(len, re.findall(rf"[\d{TENS}]+", match[1]))) < _FEWEST and not _is_spaced(match, usual):
         return False

@@ -9,19 +9,19 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import jibao
-from pipeline.read import reporting
+from pipeline.model.senders import units_named
 from tests.support.reporting_office import made
 
 
 def test_whose_a_file_is_is_found_out_once_for_all_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each division had every file searched for the names of all divisions: five thousand took half a minute."""
-    usual, searched = reporting.units_named, list[str]()
+    searched: list[str] = []
 
     def counted(text: str, units: Iterable[str], plain: Callable[[str], str]) -> frozenset[str]:
         searched.append(text)
-        return usual(text, units, plain)
+        return units_named(text, units, plain)
 
-    monkeypatch.setattr(reporting, "units_named", counted)
+    monkeypatch.setattr("pipeline.read.reporting.units_named", counted)
     unit = made(tmp_path / "某局")
     said = (unit / "unit.yaml").read_text(encoding="utf-8")
     many = ", ".join(f"第{at}科" for at in range(40))

@@ -150,7 +150,9 @@ def _all_closed(text: str, names: Container[str]) -> tuple[nodes.Template, ...]:
 
 def _alone(text: str, names: Container[str]) -> Iterator[nodes.Template]:
     """The trees of single tags: what each prints, tests, goes through or keeps; lines stay right."""
+    lines, counted = 0, 0
     for span in tags_in(text, ("{{", "{%")):
+        lines, counted = lines + text.count("\n", counted, span.start), span.start
         tag = text[span.start : span.stop]
         subject = _SUBJECT.fullmatch(tag)
         inside = next((part for part in subject.groups() if part), "") if subject else ""
@@ -160,6 +162,13 @@ def _alone(text: str, names: Container[str]) -> Iterator[nodes.Template]:
         if subject and subject["test"]:
             shown = in_signs(f"{{% if {inside} %}}{{% endif %}}", names)
         try:
-            yield _parsed("\n" * text.count("\n", 0, span.start) + shown, names)
+            yield _further_down(_parsed(shown, names), lines)
         except _UNREADABLE:
             continue
+
+
+def _further_down(tree: nodes.Template, lines: int) -> nodes.Template:
+    """A tree on lines further down: to parse it behind as many empty ones would take each tag the whole text."""
+    for node in (tree, *tree.find_all(nodes.Node)):
+        node.lineno = (node.lineno or 1) + lines  # an operand has none of its own
+    return tree

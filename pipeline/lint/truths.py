@@ -18,6 +18,8 @@ _OPPOSITE = {"无值": "有值"}
 SAME_CONDITION = 0
 """Stands for the line of what the same condition says before."""
 _DIGITS = "0123456789０１２３４５６７８９"
+_MOST_WITHIN = 4
+"""How deep a second part within second parts is asked again with what the first adds: each time doubles the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +52,20 @@ class Verdict:
 _OPEN = Verdict(None)
 
 
-def judge(test: nodes.Node, known: Sequence[Known]) -> Verdict:
-    """Return what is known of a condition."""
+def judge(test: nodes.Node, known: Sequence[Known], within: int = 0) -> Verdict:
+    """Return what is known of a condition, which stands `within` so many second parts of others."""
     whole = _of_claim(Claim(_spelled(test)), known)
     if whole.holds is not None:
         return whole
     match test:
         case nodes.Not(node=inner):
-            return _contrary(judge(inner, known))
+            return _contrary(judge(inner, known, within))
         case nodes.And(left=left, right=right):
-            return _joined(judge(left, known), _after(left, right, known, decisive=False), decisive=False)
+            second = _after(left, right, known, within, decisive=False)
+            return _joined(judge(left, known, within), second, decisive=False)
         case nodes.Or(left=left, right=right):
-            return _joined(judge(left, known), _after(left, right, known, decisive=True), decisive=True)
+            second = _after(left, right, known, within, decisive=True)
+            return _joined(judge(left, known, within), second, decisive=True)
         case nodes.Const() | nodes.Compare(expr=nodes.Const()) | nodes.List() | nodes.Tuple() if roots(test) == ("",):
             return _constant(test)
     claim, positive = _claim(test)
@@ -98,11 +102,13 @@ def roots(test: nodes.Node) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.name for each in (*named, *test.find_all(nodes.Name)))) or ("",)
 
 
-def _after(left: nodes.Node, right: nodes.Node, known: Sequence[Known], *, decisive: bool) -> Verdict:
+def _after(left: nodes.Node, right: nodes.Node, known: Sequence[Known], within: int, *, decisive: bool) -> Verdict:
     """The second part, which is asked where the first has not decided; what that adds counts only if it decides."""
-    alone = judge(right, known)
-    told = judge(right, (*known, *learned(left, SAME_CONDITION, holds=not decisive)))
-    return told if alone.holds is None and told.holds is decisive else alone
+    alone = judge(right, known, within + 1)
+    if alone.holds is not None or within >= _MOST_WITHIN:
+        return alone
+    told = judge(right, (*known, *learned(left, SAME_CONDITION, holds=not decisive)), within + 1)
+    return told if told.holds is decisive else alone
 
 
 def _joined(left: Verdict, right: Verdict, *, decisive: bool) -> Verdict:

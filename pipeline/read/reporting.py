@@ -61,8 +61,12 @@ def _gaps(
     in_period = _rows_in_period(ledger, definition, period)
     kept_on = _still_in_use(ledger, definition, sent, period)
     named = _units_of_column(ledger, reporting.column, in_period)
+    by_unit: dict[str, list[Submission]] = {}
+    for item in sent:
+        for unit in _units_named(item.part, reporting.units):
+            by_unit.setdefault(unit, []).append(item)
     for unit in reporting.units:
-        own = [item for item in sent if unit in _units_named(item.part, reporting.units)]
+        own = by_unit.get(unit, [])
         files = list(dict.fromkeys(item.part.sheet.workbook for item in own))
         name = ledger.name
         if not own and comparable(unit) not in named:

@@ -87,7 +87,7 @@ def _add(marks: SheetMarks, spot: Spot, issue: Issue, merged: _Merged) -> None:
 
 
 def _tell(told: list[Issue], issue: Issue) -> None:
-    if issue not in told:
+    if not told or told[-1] is not issue:  # they come one after the other, each with all its cells
         told.append(issue)
 
 

@@ -8,11 +8,14 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jinja2 import nodes
 
 from pipeline.lint.branches import unreached
 from pipeline.lint.source import Piece
 from pipeline.model.diagnostic import LineLocation
 from pipeline.render.findings import Findings
+from pipeline.render.sandbox import Sandbox
+from tests.support.counted_calls import calls
 from tests.support.figures import figure
 from tests.support.rendering import rendering
 from tests.support.tree import readable
@@ -114,3 +117,30 @@ def test_what_is_told_holds_for_every_value(tests: list[str]) -> None:
         figures = {name: figure(name, value, absence="没有") for name, value in (("甲", one), ("乙", two))}
         printed |= set(re.findall("[甲乙丙丁戊]枝。", readable(rendering(template, figures).value)))
     assert dead & printed == set()
+
+
+def test_second_parts_within_each_other_are_judged_in_proportion() -> None:
+    """Each was judged twice, what is within it four times, and so on: thirty within each other took for ever."""
+
+    def work(depth: int) -> int:
+        within = "".join(f" and (甲 > {at}" for at in range(depth))
+        return calls(lambda: never(f"{{% if 甲 > 99{within}{')' * depth} %}}\n多\n{{% endif %}}"))
+
+    assert work(14) < 10 * work(7)
+
+
+def test_tags_that_are_read_alone_are_parsed_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each was parsed behind as many empty lines as stand above it: thousands of tags took the square of the lines."""
+    parsed: list[str] = []
+    usual = Sandbox.parse
+
+    def counted(self: Sandbox, source: str, name: str | None = None, filename: str | None = None) -> nodes.Template:
+        parsed.append(source)
+        return usual(self, source, name, filename)
+
+    monkeypatch.setattr(Sandbox, "parse", counted)
+    tags = "".join(f"{{{{ 甲 }}}}\n\n{{% if\n甲 > {at} %}}" for at in range(100))
+    piece = Piece.read(f"{tags}{{{{ 甲 + }}}}", 1, ("甲",))
+    assert sum(map(len, parsed)) < 4 * len(tags)
+    lines = [[each.lineno for each in tree.find_all(nodes.Name)] for tree in piece.trees]
+    assert lines[:4] == [[1], [3], [4], [6]]  # where their tags begin

@@ -11,7 +11,9 @@ import pytest
 
 from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation, LineLocation, Severity
 from pipeline.send_back import marked_copy
-from pipeline.send_back.issues import Spot, spot_of
+from pipeline.send_back.issues import Spot, issues, spot_of
+from pipeline.send_back.marks import marks_of
+from tests.support.counted_calls import calls
 from tests.support.marked import HEADING, ISSUES, comments, copy_of, is_marked, listed, marked_cells, opened, wrong
 from tests.support.workbooks import write_xlsx
 
@@ -243,3 +245,15 @@ def test_a_row_of_a_csv_file_that_is_too_long_is_mended_in_the_copy_as_cells(tmp
     assert "合成一格" in advice
     assert "最后一列右边清空" in advice
     assert "双引号" not in advice
+
+
+def test_a_cell_with_thousands_of_findings_is_marked_in_proportion() -> None:
+    """Each was held against all that was told there before."""
+
+    def work(count: int) -> int:
+        place = CellLocation("研学台账.xlsx", "一季度", "C3")
+        found = [Diagnostic("F010", Severity.WARNING, place, str(at)) for at in range(count)]
+        listed = issues("研学台账.xlsx", found, Severity.WARNING)
+        return calls(lambda: marks_of(listed, {"一季度": ()}))
+
+    assert work(800) < 3 * work(400)

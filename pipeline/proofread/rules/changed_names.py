@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,8 @@ _LEAD = 8
 """How many characters before the last word of a name are compared."""
 _FAR = 4
 """How many passages on a name may be said again for the two to be compared."""
+_MOST_OFFICES = 60
+"""How many offices back one is looked for: with more between them, it is a list and no other name for the first."""
 _NAMED, _LONG_END = 3, 3
 _NUMERALS = frozenset("一二三四五六七八九十百千首初再末〇两")
 _ORGAN = expression("(?<![\u4e00-\u9fff])([省市州县区旗镇])([\u4e00-\u9fff]{2,8}?)(局|委)(?![员任公理事部])")
@@ -74,17 +77,20 @@ def changed_organs(proof: Proof) -> Iterator[Slip]:
     """Yield an office that has another name than before: 市应急局 behind 市应急管理局, without 以下简称."""
     if any("简称" in each.text for each in proof.passages):
         return
-    seen: dict[str, tuple[str, str, Span]] = {}
+    seen: set[str] = set()
+    last = deque[tuple[str, str, str, Span]](maxlen=_MOST_OFFICES)
     for at, passage in enumerate(proof.passages):
         found = [*_ORGAN.finditer(passage.text), *_ORGAN_WITHIN.finditer(passage.text)]
         for each in sorted(found, key=lambda one: one.start()):
             name, span = each[0], Span(at, *each.span())
-            for other, (level, core, where) in seen.items():
-                here = level == each[1] and other[-1] == each[3] and _one_office(core, each[2])
-                if here and other != name and name not in seen:
+            if name in seen:
+                continue
+            for other, level, core, where in last:
+                if level == each[1] and other[-1] == each[3] and _one_office(core, each[2]):
                     yield Slip(_KEY, span, {"seen": name, "other": other}, (where,))
                     break
-            seen.setdefault(name, (each[1], each[2], span))
+            seen.add(name)
+            last.append((name, each[1], each[2], span))
 
 
 def other_references(proof: Proof) -> Iterator[Slip]:

@@ -32,6 +32,7 @@ _WORDS = (
     "印行",
 )
 _COPIED = expression(r"\s*抄\s?[送报]\s?[：:]\s?(?P<names>.+?)[。.]?\s*")
+_NAMES = re.compile("[^、，,]+")
 _SUBJECTS = expression(r"\s*(?P<slip>主题词)\s?[：:]")
 _PHONE = expression(
     r"(?:电话|手机|热线|传真|手机号码?|联系方式)(?:号码)?[：:为]?\s?(?P<number>1[3-9]\d{5,13}(?![\d—-])|(?:0\d{2,3}[-—–])?\d{4,9}(?!\s?[\d—–－-]))(?!\s?[余多个次条起件万部台通人元年])"
@@ -47,18 +48,17 @@ def copies_to_addressees(proof: Proof) -> Iterator[Slip]:
     below = [each.text.strip() for each in proof.passages[lines[-1] + 1 : lines[-1] + 3]]
     addressed = next((text.rstrip("：:") for text in below if text.endswith(("：", ":"))), "")
     sent = {each for each in re.split("[、，,]", addressed) if each}
+    asks = kind_of(proof) == "请示"
     for at, passage in enumerate(proof.passages):
         found = _COPIED.fullmatch(passage.text)
-        for name in re.split("[、，,]", found["names"]) if found else ():
-            start = passage.text.index(name) if name else 0
-            if name and name in sent:
+        for each in _NAMES.finditer(passage.text, *found.span("names")) if found else ():
+            name, span = each[0], Span(at, *each.span())
+            if name in sent:
                 seen = {"seen": name, "advice": "主送里已经有了，不再抄送"}
-                yield Slip("P212-imprint-form", Span(at, start, start + len(name)), seen)
-            elif kind_of(proof) == "请示" and name.startswith(
-                ("各乡", "各镇", "各街", "各县", "各村", "各学校", "各社区")
-            ):
+                yield Slip("P212-imprint-form", span, seen)
+            elif asks and name.startswith(("各乡", "各镇", "各街", "各县", "各村", "各学校", "各社区")):
                 seen = {"seen": name, "advice": "请示不得抄送下级机关"}
-                yield Slip("P212-imprint-form", Span(at, start, start + len(name)), seen)
+                yield Slip("P212-imprint-form", span, seen)
 
 
 def printed_otherwise(proof: Proof) -> Iterator[Slip]:

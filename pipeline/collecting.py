@@ -53,8 +53,7 @@ def gathered(
     findings = Findings()
     original = findings.of(_sent(sent))
     copies = findings.of(_each_once(copies))
-    seen = units(sent.name, [each.name for each in copies])
-    told = told_apart([names.get(PurePath(each.name).name, unit) for each, unit in zip(copies, seen, strict=True)])
+    told = findings.of(_senders(sent, copies, names))
     returned = [
         Returned(each.name, unit, read)
         for each, unit in zip(copies, told, strict=True)
@@ -71,6 +70,17 @@ def gathered(
     document = woven(sent.data, collected.weaves)
     annexed = findings.of(write(annex(title, counts(len(copies), collected), collected.opinions)))
     return Outcome(Gathered(collected, document, workbook(title, collected.opinions), annexed), findings.all())
+
+
+def _senders(sent: File, copies: Sequence[File], names: Mapping[str, str]) -> Outcome[tuple[str, ...]]:
+    """Who sent each copy back; of one that nothing tells it of, the name of its file stands there."""
+    told, found = list[str](), list[Diagnostic]()
+    for each, unit in zip(copies, units(sent.name, [each.name for each in copies]), strict=True):
+        file = PurePath(each.name)
+        told.append(names.get(file.name) or unit or file.stem)
+        if not (names.get(file.name) or unit):
+            found.append(finding("K015-unit-untold", FileLocation(each.name), unit=file.stem, file=file.name))
+    return Outcome(told_apart(told), tuple(found))
 
 
 def counts(copies: int, found: Collected) -> str:

@@ -88,7 +88,7 @@ def _names_others(unit: Path) -> bool:
     """Whether it is worth reading the definitions for files of other folders."""
     for name in ("unit.yaml", "ledgers.yaml"):
         try:
-            content = (unit / name).read_bytes()
+            content = (unit / name).read_bytes() if (unit / name).is_file() else b""  # nor wait for a pipe
         except OSError:
             continue
         # Paths are read as Windows reads them: full-width signs count as plain ones.

@@ -11,7 +11,7 @@ from pipeline.changes import changes
 from pipeline.changes.stage import Past
 from pipeline.evidence import Evidence, is_edited, read_evidence
 from pipeline.model.changed import NO_CHANGES, Changes
-from pipeline.model.definition import Definitions
+from pipeline.model.definition import Aggregation, Definitions, Scope
 from pipeline.model.diagnostic import Outcome
 from pipeline.model.figure import FigureSet
 from pipeline.model.ledger import Ledger
@@ -40,15 +40,24 @@ def _concerned(definitions: Definitions, view: Period) -> Iterator[Sealed]:
 
 def _past(unit: Path, sealed: Sealed, definitions: Definitions, ledgers: Mapping[str, Ledger]) -> Past:
     """A period with what the ledgers give now for the days that its documents counted, those of the same days once."""
-    computed: dict[tuple[date | None, date], FigureSet] = {}
+    dated = _goes_by_issue(definitions)
+    computed: dict[tuple[date | None, date | None], FigureSet] = {}
+    now: dict[str, FigureSet] = {}
     for each in sealed.documents:
-        if (each.cut, each.issued) not in computed:
+        days = each.cut, each.issued if dated else None
+        if days not in computed:
             period = sealed.period.as_of(each.cut) if each.cut else sealed.period
-            computed[each.cut, each.issued] = aggregate(ledgers, definitions, period, each.issued).value
-    now = {each.document: computed[each.cut, each.issued] for each in sealed.documents}
+            computed[days] = aggregate(ledgers, definitions, period, each.issued).value
+        now[each.document] = computed[days]
 
     def evidence(document: SealedDocument) -> Evidence | None:
         return read_evidence(unit / document.evidence, document.evidence_digest)
 
     edited = [each for each in sealed.documents if is_edited(unit / each.evidence, each.evidence_digest)]
     return Past(sealed, now, evidence, edited)
+
+
+def _goes_by_issue(definitions: Definitions) -> bool:
+    """Whether a figure counts up to 成文日期: no other is another for a document of another day."""
+    sources = (figure.source for figure in definitions.figures.values())
+    return any(isinstance(each, Aggregation) and each.scope is Scope.UP_TO_DATE for each in sources)

@@ -104,9 +104,13 @@ def _status(path: Path) -> os.stat_result | None:
 
 
 def _readable(path: Path) -> bool:
-    """Whether a file can be opened: Windows refuses while another program writes it."""
+    """Whether a file can be opened: Windows refuses while another program writes it.
+
+    A pipe is not opened, which would wait until somebody writes into it: it is never half written.
+    """
     try:
-        path.open("rb").close()
+        if path.is_file():
+            path.open("rb").close()
     except OSError:
         return not path.exists()
     return True

@@ -13,11 +13,17 @@ from pipeline.markup import cleaned
 from pipeline.word import Flow, Grid, Reviewed, Who
 
 _SAID_OF_COPIES = re.compile(
-    r"返回稿?|反馈稿?|回复稿?|修改稿?|修订稿?|审核稿?|会签稿?|征求意见稿?|送审稿?|讨论稿|意见|已改|已阅|改后|（\d*）|副本|"
-    r"\d{4}[-.年]?\d{1,2}[-.月]?\d{1,2}日?"
+    r"(?:返回[稿件]?|反馈[稿件]?|回复[稿件]?|修改[稿版]?|修订[稿版]?|审核稿?|会签稿?|征求意见稿?|送审[稿版]?|讨论稿|意见)(?![科处室股办组])|"
+    r"已改|已阅|改后|最[终新后][稿版]|最终|最新|[终定初新]稿|终版|新版|第[一二三四五六七八九十\d]+[稿版]|副本|备份|(?<![A-Za-z])[vV]\d+(?:\.\d+)*|"
+    r"\d{4}[-.年]?\d{1,2}[-.月]?\d{1,2}日?|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?|"
+    r"(?<=[科处室局股办部委院站所队组心）)])改好?\d*$"
 )
+_SAYS_NOTHING = re.compile(r"[\s改阅新终回]*\d*|final|copy", re.IGNORECASE)
+"""What stands between signs of a name and tells nobody: （改）, (2)."""
 _LONGEST, _NAMELESS = 60, "返回稿"
-_AROUND = " 　-－—_.·,，、:：()（）[]【】《》“”+&0123456789"
+_AROUND = " 　-－—_.·,，、;；:：《》“”+&0123456789"
+_CLOSES = {"）": "（", ")": "(", "]": "[", "】": "【"}
+_SIGNS = re.compile(r"([（()）\[\]【】\-－—_,，、;；:：+& 　]+)")
 _ANYBODY = re.compile(
     r"(?:微软用户|作者|未知作者|用户|管理员|Microsoft(?: Office)?(?: User| 用户)?|Unknown Author|Author|User|PC|"
     r"Admin(?:istrator)?|Lenovo|HP|Dell|Asus|Acer|Windows(?: User| 用户)?|WPS[_ ]?\w*|win\d*|python-docx|Owner|)\s*\d*",
@@ -29,10 +35,10 @@ _ANYBODY = re.compile(
 def units(sent: str, files: Sequence[str]) -> tuple[str, ...]:
     """Return who sent each copy back, by the names of the files: what is left of them without that of the file sent.
 
-    A copy that has the very name of the file sent is told by its folder; each name is there once.
+    A copy that has the very name of the file sent is told by its folder; where nothing tells who it was, "" stands.
     """
     stem = PurePath(sent).stem
-    return told_apart([_unit(PurePath(each), stem) for each in files])
+    return tuple(_unit(PurePath(each), stem) for each in files)
 
 
 def told_apart(names: Sequence[str]) -> tuple[str, ...]:
@@ -41,9 +47,39 @@ def told_apart(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _unit(file: PurePath, sent: str) -> str:
-    own = file.stem.replace(sent, "")
-    left = _SAID_OF_COPIES.sub("", own).strip(_AROUND)
-    return left or (file.parent.name if not own.strip(_AROUND) else "") or file.stem
+    left = _who(file.stem.replace(sent, "") if sent else file.stem)
+    return left or (_who(file.parent.name) if sent and sent in file.stem else "")
+
+
+def _who(name: str) -> str:
+    """What of a name says who somebody is, every bracket of it with its other half; "" when nothing does."""
+    pieces = _SIGNS.split(_SAID_OF_COPIES.sub("", cleaned(name)))
+    pieces[::2] = ("" if _SAYS_NOTHING.fullmatch(each) else each for each in pieces[::2])
+    told, before = "".join(pieces), ""
+    while told != before:
+        before, told = told, _paired(told).strip(_AROUND)
+    return told if len(told) <= _LONGEST else _paired(told[:_LONGEST])
+
+
+def _paired(name: str) -> str:
+    """A name without brackets that lack their other half, that have nothing between them, or that stand around it."""
+    signs: list[str] = []
+    opened: list[int] = []
+    whole = False
+    for sign in name:
+        whole = False
+        if sign not in _CLOSES:
+            opened += [len(signs)] if sign in _CLOSES.values() else []
+            signs.append(sign)
+        elif opened and signs[opened[-1]] == _CLOSES[sign]:
+            start = opened.pop()
+            whole = start == 0
+            if "".join(signs[start + 1 :]).strip(_AROUND):
+                signs.append(sign)
+            else:
+                del signs[start:]
+    kept = [sign for at, sign in enumerate(signs) if at not in set(opened)]
+    return "".join(kept[1:-1] if whole and not opened else kept)
 
 
 def _once(names: Sequence[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -25,12 +25,15 @@ from pipeline.surroundings import names_a_place
 
 MOST_PERIODS = 400
 """How many files of 已报 are read: a unit that reports every month for thirty years has as many."""
+MOST_DAYS = 1_000
+"""How many days the documents of a year may be of: for each, all figures are computed anew."""
 _NUMBER = re.compile(r"-?[0-9]{1,400}(?:\.[0-9]{1,400})?")
 
 
 def read_sealed(folder: Path, found: list[Diagnostic]) -> dict[str, Sealed]:
     """Return what was reported by the key of its period; a file that cannot be read is told, and left out whole."""
     sealed: dict[str, Sealed] = {}
+    days = Counter[int]()
     for path in _files(folder / FOLDER, found):
         name = f"{FOLDER}/{path.name}"
         start = len(found)
@@ -39,9 +42,29 @@ def read_sealed(folder: Path, found: list[Diagnostic]) -> dict[str, Sealed]:
         if root is None and not first_error(found, start):
             found.append(finding("S006-record-broken", FileLocation(name), why="文件是空的"))
         one = _read(root, name, found) if root else None
+        if one and (told := too_many_days(one, days)):
+            found.append(told)
         if one and not first_error(found, start):
+            days += days_by_year([one])
             sealed[one.period.key] = one
     return sealed
+
+
+def days_by_year(periods: Iterable[Sealed]) -> Counter[int]:
+    """Return by year how many days the documents of some periods are of."""
+    counted = Counter[int]()
+    for each in periods:
+        counted[each.period.last.year] += len(each.days)
+    return counted
+
+
+def too_many_days(one: Sealed, others: Mapping[int, int]) -> Diagnostic | None:
+    """Return why a period is not kept beside others, of which the days are given by year: they are too many."""
+    year = one.period.last.year
+    count = others.get(year, 0) + len(one.days)
+    if count <= MOST_DAYS:
+        return None
+    return finding("S017-too-many-days", FileLocation(record_name(one.period)), year=year, count=count, most=MOST_DAYS)
 
 
 def _files(folder: Path, found: list[Diagnostic]) -> list[Path]:

@@ -98,6 +98,11 @@ class Sealed:
     location: Location
     documents: tuple[SealedDocument, ...]
 
+    @cached_property
+    def days(self) -> frozenset[tuple[date | None, date]]:
+        """The days that its documents counted up to, if they say so, each with 成文日期: each may give other values."""
+        return frozenset((each.cut, each.issued) for each in self.documents)
+
     def find(self, document: str) -> SealedDocument | None:
         """Return the sealed document of a 文书."""
         return next((each for each in self.documents if each.document == document), None)

@@ -49,7 +49,7 @@ class Room:
     `doubts` gathers the lists that a loop went over although some of their items may be lacking.
     """
 
-    names: Mapping[str, View]
+    names: Mapping[str, View | str]
     marks: Marks
     period: Period
     bounds: Bounds

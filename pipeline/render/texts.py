@@ -15,15 +15,18 @@ from pipeline.render.bounds import Bounds, TooMuchError
 from pipeline.render.check import Checker
 from pipeline.render.conditions import in_signs
 from pipeline.render.findings import Findings
-from pipeline.render.marks import Marks
+from pipeline.render.marks import Mark, Marks, State
 from pipeline.render.omissions import Omissions
 from pipeline.render.sandbox import ODD_ESCAPE, Room, compiled, parsed, run
 from pipeline.render.slips import brace_slips, tag_slips, text_slips
+from pipeline.render.unsound import SHOWN, STAND_IN, without_unsound
 from pipeline.render.views.view import View
 from pipeline.render.wordings import END, TAG
 
 _OUR_TEMPLATE = "<template>"
 _TAG_NAME = re.compile(r"\{%[-+]?\s*(\w+)")
+_REFUSALS = ("T003", "T004", "T005", "T006", "T009", "T043", "T070")
+"""What is told of a tag by itself: of its names no more is known there than of the loops and conditions around it."""
 CLOSED_BY = {"if": "endif", "for": "endfor", TAG: END}
 """What opens a stretch of a template, with what closes it."""
 
@@ -40,16 +43,21 @@ class Writer:
     def write(self, source: str, first_line: int, *, markdown: bool = True) -> str:
         """Return the marked text of a template that begins on a line, empty when it may not run.
 
-        Everything wrong with it is reported.
+        Everything wrong with it is reported: of Markdown also what shows only when it runs, without the tags that keep
+        it from running.
         """
         if markdown:
             text_slips(source, first_line, self.findings)
         brace_slips(SHAPE.sub("", source), first_line, self.names, self.findings)
         source = in_signs(source, self.names)
+        names: dict[str, View | str] = {**self.names}
         if not self._passes(source, first_line):
+            source = self._rest(source, first_line) if markdown else ""
+            names[STAND_IN] = self.marks.add(Mark(SHOWN, "", state=State.PRESENT))
+        if not source:
             return ""
         try:
-            room = Room(self.names, self.marks, self.period, Bounds())
+            room = Room(names, self.marks, self.period, Bounds())
             text = run(compiled(source, first_line), room)
         except TooMuchError:
             self.findings.add("T044-too-much", first_line)
@@ -73,14 +81,48 @@ class Writer:
         try:
             checker.statements(parsed(source, first_line).body)
         except TemplateSyntaxError as error:
-            key, line, seen = _syntax(error, source)
-            if line + first_line - 1 not in slipped:
-                self.findings.add(key, line + first_line - 1, seen=seen)
+            self._tell(error, source, first_line, slipped)
             return False
         except (RecursionError, ValueError):
             self.findings.add("T043-syntax", first_line, seen="嵌套过深或数字过长")
             return False
         return not checker.refused
+
+    def _rest(self, source: str, first_line: int) -> str:
+        """The template with stand-ins for the tags that keep it from running; empty when something else does."""
+        rest = without_unsound(source, lambda tag, line: self._is_sound(tag, first_line + line))
+        slipped = tag_slips(rest, first_line, Findings(self.findings.file))
+        told = Findings(self.findings.file)
+        checker = Checker(self.names, first_line, told, self.period, [{STAND_IN: None}])
+        try:
+            checker.statements(parsed(rest, first_line).body)
+        except TemplateSyntaxError as error:
+            self._tell(error, rest, first_line, slipped)
+            return ""
+        except (RecursionError, ValueError):
+            return ""
+        self.findings.keep(told.all())
+        return "" if checker.refused else rest
+
+    def _is_sound(self, tag: str, line: int) -> bool:
+        """Whether a tag that prints can be read and may run, by itself; if not, it is told what is wrong with it."""
+        told = Findings(self.findings.file)
+        checker = Checker(self.names, line, told, self.period)
+        try:
+            checker.statements(parsed(tag, line).body)
+        except TemplateSyntaxError as error:
+            self._tell(error, tag, line, tag_slips(tag, line, Findings(told.file)))
+            return False
+        except (RecursionError, ValueError):
+            return False
+        self.findings.keep(each for each in told.all() if each.code in _REFUSALS)
+        return not checker.refused
+
+    def _tell(self, error: TemplateSyntaxError, source: str, first_line: int, slipped: set[int]) -> None:
+        """Say what Jinja does not take, unless a slip on that line has said it."""
+        key, line, seen = _syntax(error, source)
+        if line + first_line - 1 not in slipped:
+            self.findings.add(key, line + first_line - 1, seen=seen)
 
 
 def _syntax(error: TemplateSyntaxError, source: str) -> tuple[str, int, str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.build import compute
 from pipeline.changes.differing import differs
 from pipeline.comparing import Comparison
-from pipeline.define.sealed import seal_of
+from pipeline.define.sealed import days_by_year, seal_of, too_many_days
 from pipeline.evidence import MOST_BYTES, Evidence, digest_of, evidence_of, read_evidence, written_evidence
 from pipeline.file_names import plain_name
 from pipeline.findings import Findings, finding
@@ -100,6 +100,9 @@ def _beside(
     evidence = findings.of(_file(behind, document.evidence))
     document = _sealed(document, period, evidence)
     sealed = Sealed(period, before.location, (*others, document))
+    kept = days_by_year(each for key, each in definitions.reported.periods.items() if key != period.key)
+    if told := too_many_days(sealed, kept):
+        return Outcome(None, (*findings.all(), told))
     return Outcome(Registration(sealed, document, evidence, read), findings.all())
 
 

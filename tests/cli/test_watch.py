@@ -15,6 +15,7 @@ import time
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -236,6 +237,33 @@ def test_a_file_that_goes_and_comes_back_as_it_was_is_no_change(root: Path) -> N
     pauses, lookout = steps(), Lookout.over(folder)
     before = lookout.look()
     assert changes(before, lookout.wait(before, lambda: next(pauses))) == (added,)
+
+
+def _pipe(path: Path) -> None:
+    """A pipe that ends soon: a test that fails must not wait for ever."""
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    threading.Timer(1, os.close, [os.open(path, os.O_RDWR | os.O_NONBLOCK)]).start()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are not of Windows")
+@pytest.mark.parametrize("name", ["新台账.csv", "unit.yaml"])
+def test_nobody_waits_for_a_pipe(name: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = root / "inputs" / "某局"
+    lookout = Lookout.over(folder)
+    before = lookout.look()
+    _pipe(folder / name)
+    opened: list[Path] = []
+    plain = Path.open
+
+    def watched(path: Path, *given: Any, **named: Any) -> Any:
+        opened.append(path)
+        return plain(path, *given, **named)
+
+    monkeypatch.setattr(Path, "open", watched)
+    assert changes(before, lookout.wait(before, lambda: None)) == (folder / name,)
+    assert folder / name in set(Lookout.over(folder).look())
+    assert folder / name not in opened
 
 
 def test_what_the_program_writes_is_no_input(root: Path) -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.collect.naming import labels, told_apart, units
+from pipeline.collecting import File, _senders
+from pipeline.model.diagnostic import FileLocation
 from pipeline.word import END, Reviewed, Sign, Stretch, Who
 
 
@@ -17,11 +21,42 @@ from pipeline.word import END, Reviewed, Sign, Stretch, Who
         ("返回稿/宣传科返回稿2025-10-08.docx", "宣传科"),
         ("返回稿/财务科/送审稿.docx", "财务科"),
         ("返回稿/03_送审稿_审计科修改稿.docx", "审计科"),
-        ("返回稿/\x01\udc80.docx", "返回稿"),
+        ("返回稿/送审稿-水资源科（李𬍡）.docx", "水资源科（李𬍡）"),
+        ("返回稿/水资源科（李𬍡）返回稿：送审稿（改）(2).docx", "水资源科（李𬍡）"),
+        ("返回稿/送审稿（水资源科（李𬍡））最终版.docx", "水资源科（李𬍡）"),
+        ("返回稿/送审稿（改）【水利局-规划处】2025年10月8日.docx", "水利局-规划处"),
+        ("返回稿/送审稿-法规科 张三（第2稿）.docx", "法规科 张三"),
+        ("返回稿/送审稿-法规科改.docx", "法规科"),
+        ("返回稿/送审稿-改革科v2.docx", "改革科"),
+        ("返回稿/送审稿-市发改.docx", "市发改"),
+        ("返回稿/送审稿-行政审核科修订稿.docx", "行政审核科"),
+        ("返回稿/送审稿-法规科）.docx", "法规科"),
+        ("财务科/送审稿（改）(2).docx", "财务科"),
+        ("返回稿/送审稿（改）(2).docx", ""),
+        ("返回稿/送审稿 - 副本.docx", ""),
+        ("返回稿/返回稿1.docx", ""),
+        ("返回稿/\x01\udc80.docx", ""),
     ],
 )
 def test_a_unit_is_what_is_left_of_the_name(file: str, unit: str) -> None:
     assert units("外发/送审稿.docx", [file]) == (unit,)
+
+
+@given(st.text("法规科改稿送审返回（()）[]【】-：1 ", max_size=70))
+def test_brackets_of_a_unit_have_their_other_half(name: str) -> None:
+    (unit,) = units("送审稿.docx", [f"{name}.docx"])
+    for opening, closing in ("（）", "()", "[]", "【】"):
+        assert unit.count(opening) == unit.count(closing)
+
+
+def test_a_copy_that_nobody_can_be_told_of_is_asked_about() -> None:
+    sent = File("送审稿.docx", b"")
+    copies = [File(f"收到/{name}.docx", b"") for name in ("送审稿（改）", "返回稿1", "返回稿2", "送审稿-法规科")]
+    outcome = _senders(sent, copies, {"返回稿2.docx": "人事科"})
+    assert outcome.value == ("收到", "返回稿1", "人事科", "法规科")
+    (told,) = outcome.diagnostics
+    assert (told.code, told.location) == ("K015", FileLocation("收到/返回稿1.docx"))
+    assert "--from 返回稿1.docx=单位" in told.hint
 
 
 def test_each_name_is_there_once() -> None:

@@ -14,9 +14,11 @@ from pipeline.model.definition import (
     Grouping,
     RollUp,
     Tabulation,
+    ValueType,
 )
 from pipeline.model.expression import Name
 from pipeline.model.figure import PLANS
+from pipeline.model.people import rosters_at_hand
 
 
 def figures_asked(written: str, definitions: Definitions) -> frozenset[str] | None:
@@ -35,7 +37,7 @@ def figures_asked(written: str, definitions: Definitions) -> frozenset[str] | No
 def ledgers_behind(figures: Collection[str], definitions: Definitions, wanted: Collection[str] = ()) -> frozenset[str]:
     """Return the ledgers that figures are computed from and those `wanted` beside them, with every roster of theirs.
 
-    A roster says how members are spelled, and who is who.
+    A roster says how members are spelled, and who is who; whether 陈 㛃婷 is one name, it says undeclared, too.
     """
     found = {*wanted, *(each[0] for request in definitions.unit.requests if (each := request.each))}
     found |= {ledger for definition in definitions.figures.values() for ledger in _universe(definition)}
@@ -46,10 +48,13 @@ def ledgers_behind(figures: Collection[str], definitions: Definitions, wanted: C
         further = _named(definition) & definitions.figures.keys() - seen
         waiting += further
         seen |= further
-    columns = (
+    columns = [
         column for name in found & definitions.ledgers.keys() for column in definitions.ledgers[name].columns.values()
-    )
-    return frozenset(found | {column.universe[0] for column in columns if column.universe})
+    ]
+    found |= {column.universe[0] for column in columns if column.universe}
+    if any(column.type is ValueType.NAMES for column in columns):
+        found |= {name for name, _ in rosters_at_hand(definitions)}
+    return frozenset(found)
 
 
 def shared_figures(definitions: Definitions, unit: Below) -> frozenset[str]:

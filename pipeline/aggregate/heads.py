@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.formula import walk
 from pipeline.model.definition import Aggregation, Calculation, Definitions, FigureDefinition, Grouping, ValueType
 from pipeline.model.expression import Call, Name, Operation, Operator
+from pipeline.model.people import called_people
 from pipeline.model.plan import Task
 from pipeline.prose.frequency import frequency_in
 
-_PERSON = re.compile(r"姓名|名字|名单|(?:[人员者师]|干部|同志)$")
-"""What columns are called that name people: 姓名, 参加人员, 主讲人, 作者, 导师."""
 _PER_HEAD = frozenset({"平均", "中位数", "最小"})
 
 
@@ -39,7 +36,7 @@ def groups_people(definitions: Definitions, figure: str, column: str) -> bool:
         case Aggregation(ledger=ledger, grouping=Grouping(name, universe)) if name == column:
             held = definitions.ledgers[ledger].columns.get(column)
             listed = held is not None and held.type is ValueType.NAMES
-            return listed or any(_PERSON.search(each) for each in (column, universe[1] if universe else ""))
+            return listed or any(map(called_people, (column, universe[1] if universe else "")))
         case Calculation(expression=tree):
             names = {part.path[0] for part in walk(tree) if isinstance(part, Name)} - {figure}
             return any(groups_people(definitions, name, column) for name in names)

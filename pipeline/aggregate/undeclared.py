@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.aggregate.evaluation import Evaluation
+from pipeline.aggregate.grouping import universe_of
 from pipeline.aggregate.words import ledger_in_words
-from pipeline.findings import finding
+from pipeline.findings import finding, names_groups
 from pipeline.formula import comparable
 from pipeline.model.definition import Aggregation, Definitions, Grouping, ValueType
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.model.people import Place, rosters, rosters_of_columns
+from pipeline.model.people import Place, rosters, rosters_at_hand, rosters_of_columns
 
 _FEWEST = 2
 """A column with one person of a roster may name him by chance."""
@@ -18,14 +19,18 @@ _FEWEST = 2
 
 def undeclared_columns(evaluation: Evaluation) -> Iterator[Diagnostic]:
     """Yield each column of people that figures count, most of them of one roster, and that is held against none."""
-    known = {place: evaluation.universe(Grouping(place[1], place)) for place in rosters(evaluation.definitions)}
-    people = {place: _plain(universe.members) for place, universe in known.items() if not universe.doubt}
+    declared, at_hand = rosters(evaluation.definitions), rosters_at_hand(evaluation.definitions)
+    people = {place: _plain(members) for place in at_hand if (members := _members(evaluation, place))}
     for name, column in _counted(evaluation.definitions):
         selector = evaluation.selectors.get(name)
         if selector is None or not selector.ledger.has(column) or selector.ledger.definition.rolled_up:
             continue
         named = _plain(selector.ledger.column(column).texts)
-        roster = max(people, key=lambda place: len(named & people[place]), default=None)
+        # What may be a roster itself is held against those declared alone: most of the staff may be of one that is not.
+        others = declared if (name, column) in at_hand else people
+        roster = max(
+            (place for place in people if place in others), key=lambda place: len(named & people[place]), default=None
+        )
         if roster and _mostly(shared := len(named & people[roster]), len(named)):
             yield finding(
                 "F033-roster-not-declared",
@@ -36,6 +41,20 @@ def undeclared_columns(evaluation: Evaluation) -> Iterator[Diagnostic]:
                 shared=shared,
                 roster=".".join(roster),
             )
+
+
+def _members(evaluation: Evaluation, place: Place) -> tuple[str, ...]:
+    """The people of a roster; nobody when a cell may hide one, or when it names what people belong to."""
+    name, column = place
+    if place in rosters(evaluation.definitions):
+        universe = evaluation.universe(Grouping(column, place))
+    else:
+        # Namesakes there are no finding: nobody said that this is who there is.
+        selector = evaluation.selectors.get(name)
+        if selector is None or not selector.ledger.has(column) or names_groups(selector.ledger.ledger, column):
+            return ()
+        universe = universe_of(selector.ledger, name, column)
+    return () if universe.doubt else universe.members
 
 
 def _counted(definitions: Definitions) -> tuple[Place, ...]:

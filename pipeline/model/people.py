@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.model.definition import (
@@ -14,6 +15,8 @@ from pipeline.model.definition import (
     ValueType,
 )
 
+_PEOPLE = re.compile(r"姓名|名字|名单|(?:[人员者师]|干部|同志)$")
+
 Place = tuple[str, str]
 """A ledger and one of its columns."""
 
@@ -24,6 +27,23 @@ def rosters(definitions: Definitions) -> tuple[Place, ...]:
     declared = (roster for _, roster in declared_rosters(definitions))
     asked = (request.each for request in definitions.unit.requests if request.each)
     return tuple(dict.fromkeys((*grouped, *declared, *asked)))
+
+
+def rosters_at_hand(definitions: Definitions) -> tuple[Place, ...]:
+    """Return the rosters, and those that nobody declared: a ledger without days whose 主键 begins with 姓名."""
+    undeclared = (
+        (ledger.name, column)
+        for ledger in definitions.ledgers.values()
+        if ledger.is_roster
+        for column in ledger.key[:1]
+        if called_people(column)
+    )
+    return tuple(dict.fromkeys((*rosters(definitions), *undeclared)))
+
+
+def called_people(column: str) -> bool:
+    """Return whether a column is called like one that names people: 姓名, 参加人员, 主讲人, 作者, 导师."""
+    return _PEOPLE.search(column) is not None
 
 
 def rosters_of_columns(definitions: Definitions) -> Mapping[Place, Place]:

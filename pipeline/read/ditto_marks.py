@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pipeline.model.definition import ValueType
 from pipeline.read.cells import Cell
@@ -48,4 +49,4 @@ def with_dittos(parsed: ParsedColumn, said: Mapping[int, Problem]) -> ParsedColu
         return parsed
     problems = {place: problem for place, problem in said.items() if problem.key.startswith("V035")}
     remarks = {place: said[place] for place in said if place not in problems and place not in parsed.problems}
-    return without(ParsedColumn(parsed.values, parsed.problems, {**parsed.remarks, **remarks}), problems)
+    return without(replace(parsed, remarks={**parsed.remarks, **remarks}), problems)

@@ -18,6 +18,7 @@ from pipeline.read.demands import demands
 from pipeline.read.files import FoundFile, find_files
 from pipeline.read.gather import gather
 from pipeline.read.headings import plain_heading
+from pipeline.read.names_in_doubt import with_names_settled
 from pipeline.read.part import Part, remarks_of_parts
 from pipeline.read.repeats import find_repeats
 from pipeline.read.reporting import Submission, find_gaps, submissions
@@ -66,6 +67,9 @@ def _read(
         given[name] = _Given(ledger, [opened[file][0] for file in files], list(missing))
         for book, answers in map(opened.__getitem__, files):
             given[name].take(book, [answer[name] for answer in answers])
+    settled = with_names_settled({name: one.parts for name, one in given.items()}, definitions)
+    for name, parts in settled.items():
+        given[name].parts = parts
     ledgers = {name: one.joined() for name, one in given.items()}
     sent = {name: one.sent() for name, one in given.items()}
     findings = [item for one in given.values() for item in one.findings]

@@ -39,6 +39,7 @@ class Omissions:
         self._row = ""  # what the line says so far
         self._before: Mark | None = None  # the value just printed
         self._frames = [_Frame(first_line)]
+        self._absent: dict[tuple[int, str, bool], dict[str, Mark]] = {}  # by line, name and whether faulty; by reason
 
     def resolve(self, text: str) -> str:
         """Return the text without brackets; where words were left out stands a seam."""
@@ -56,6 +57,7 @@ class Omissions:
             elif token:
                 self._words(token)
         self._end_open()
+        self._report_absent()
         whole = self._frames[0]
         for line, cause, quoted, reason in whole.notes:
             self._findings.add("T012-omitted", line, cause, quoted=quoted, reason=reason)
@@ -107,13 +109,21 @@ class Omissions:
             case State.BLANK if not in_table:
                 self._findings.add("T016-blank-printed", self._line, **seen)
             case State.ABSENT:
-                self._findings.add("T014-no-value", self._line, mark.figure, **seen)
+                faulty = bool(mark.figure and mark.figure.faulty)
+                self._absent.setdefault((self._line, seen["name"], faulty), {}).setdefault(mark.reason, mark)
             case State.UNKNOWN if not self._findings.reported(("T001", "T002", "T018"), self._line):
                 self._findings.add("T001-unknown-name", self._line, name=mark.name, advice="核对名称")
             case State.MISUSED:
                 self._findings.add("T018-misused", self._line, **seen)
         if mark.cleaned:
             self._findings.add("T019-value-cleaned", self._line, **seen)
+
+    def _report_absent(self) -> None:
+        """Say once of each name on a line that it has no value: a column of a list may be empty in every row."""
+        for (line, name, _), marks in self._absent.items():
+            reason, mark = next(iter(marks.items()))
+            more = f"；这一处这样的共{len(marks)}行" if len(marks) > 1 else ""
+            self._findings.add("T014-no-value", line, mark.figure, name=name, reason=f"{reason}{more}")
 
     def _close(self) -> None:
         if len(self._frames) == 1:

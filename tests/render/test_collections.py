@@ -117,3 +117,18 @@ def test_a_group_holds_a_name_that_another_figure_gives() -> None:
     outcome = made(template, {**sample_figures(), "竞赛": rows})
     assert codes(outcome) == []
     assert readable(outcome.value) == "‹张三›。"
+
+
+def test_a_column_without_values_is_one_finding_a_line_with_the_number_of_its_rows() -> None:
+    filled = records("巡查", ("河段", "备注"), ("一段", ""), ("二段", "水位高"), ("三段", ""), ("四段", ""))
+    rows = tuple(
+        {**row, "备注": replace(row["备注"], value=row["备注"].value or None, absence=f"巡查.csv「巡查」!J{at} 空白")}
+        for at, row in enumerate(filled.rows, 50)
+    )
+    first = "{% for 行 in 巡查|前(1) %}{{ 行.备注 }}{% endfor %}。"
+    template = f"{{% for 行 in 巡查 %}}{{{{ 行.河段 }}}}{{{{ 行.备注 }}}}{{% endfor %}}。\n\n{first}"
+    outcome = made(template, {"巡查": replace(filled, rows=rows)})
+    assert [(str(each.location), each.message) for each in outcome.diagnostics if each.code == "T014"] == [
+        ("t.md 第1行", "巡查.备注没有数值：巡查.csv「巡查」!J50 空白；这一处这样的共3行"),
+        ("t.md 第3行", "巡查.备注没有数值：巡查.csv「巡查」!J50 空白"),
+    ]

@@ -1,6 +1,6 @@
 """Cells of one column, as typed values."""
 
 from pipeline.read.values.column import ParsedColumn, parse_column, without
-from pipeline.read.values.verdict import Problem, Surroundings, YearClue
+from pipeline.read.values.verdict import Doubt, Problem, Surroundings, YearClue
 
-__all__ = ["ParsedColumn", "Problem", "Surroundings", "YearClue", "parse_column", "without"]
+__all__ = ["Doubt", "ParsedColumn", "Problem", "Surroundings", "YearClue", "parse_column", "without"]

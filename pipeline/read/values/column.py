@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.model.definition import ColumnDefinition, ValueType
@@ -15,7 +15,7 @@ from pipeline.read.values.dates import date_parser, span_parser
 from pipeline.read.values.lists import is_placeholder, names_parser
 from pipeline.read.values.lost_digits import FIRST_ROUNDED, lost_digits
 from pipeline.read.values.texts import comparable, shown, text_parser
-from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings, Verdict
+from pipeline.read.values.verdict import Doubt, Parser, Problem, Settled, Surroundings, Verdict
 
 _PARSERS = {
     ValueType.TEXT: text_parser,
@@ -48,7 +48,8 @@ _KEEP_PLACEHOLDERS = frozenset({ValueType.TEXT, ValueType.FLAG})
 class ParsedColumn:
     """Values of one column of one sheet; problems and remarks by the cell's place in the column.
 
-    Of a number column without 单位, `units` are those written in its sheet, `named` the one over it.
+    Of a number column without 单位, `units` are those written in its sheet, `named` the one over it. What cells in
+    `doubts` say is settled when the names of all ledgers are known; until then their value is the first reading.
     """
 
     values: list[CellValue]
@@ -56,6 +57,7 @@ class ParsedColumn:
     remarks: Mapping[int, Problem]
     units: tuple[str, ...] = ()
     named: str = ""
+    doubts: Mapping[int, Doubt] = field(default_factory=dict)
 
 
 def without(column: ParsedColumn, problems: Mapping[int, Problem]) -> ParsedColumn:
@@ -76,6 +78,7 @@ def parse_column(
     values: dict[Cell, CellValue] = {}
     problems: dict[Cell, Problem] = {}
     remarks: dict[Cell, Problem] = {}
+    doubts: dict[Cell, Doubt] = {}
     for cell in distinct:
         # The common case first: this loop and the parser under it are what reading costs beyond the reader.
         kind = type(cell)
@@ -85,6 +88,7 @@ def parse_column(
             problems[cell], values[cell] = verdict, None
         elif isinstance(verdict, Settled):
             remarks[cell], values[cell] = verdict.remark, verdict.value
+            doubts |= {cell: verdict.doubt} if verdict.doubt else {}
         else:
             values[cell] = verdict
     return ParsedColumn(
@@ -93,6 +97,7 @@ def parse_column(
         {at: remarks[cell] for at, cell in enumerate(cells) if cell in remarks} if remarks else {},
         written_units(column, around, filled),
         around.named,
+        {at: doubts[cell] for at, cell in enumerate(cells) if cell in doubts} if doubts else {},
     )
 
 

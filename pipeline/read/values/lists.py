@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from itertools import groupby
+from collections.abc import Mapping, Sequence
+from itertools import product
+from math import prod
 
 from pipeline.model.definition import ColumnDefinition
-from pipeline.prose.surnames import COMPOUND_SURNAMES
 from pipeline.read.cells import Cell
+from pipeline.read.values.blanks_in_names import has_other_dot, in_doubt, is_chinese, readings_of
 from pipeline.read.values.chinese_numerals import NUMERALS
-from pipeline.read.values.joined_names import JOINING, split_joined
+from pipeline.read.values.joined_names import split_joined
 from pipeline.read.values.marks import has_mark
-from pipeline.read.values.texts import PLACEHOLDERS, clean, comparable, forbidden, shown, visible
-from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings, Verdict
+from pipeline.read.values.texts import PLACEHOLDERS, comparable, forbidden, shown, visible
+from pipeline.read.values.verdict import Doubt, Parser, Problem, Reading, Settled, Surroundings, Verdict
 
 _SEPARATORS = re.compile(r"[、，,；;/／|｜\\＼+＋&＆\n\r\t。]+")
 _OPEN_END = re.compile(r"等(?:\d*[人名位]?|同志|.{0,4}[人名位])?$")
@@ -26,9 +28,8 @@ _COLLECTIVE = re.compile(
 _DIGIT = re.compile(r"[0-9０-９]")
 _SIGNS_IN_NAMES = "·()（）〇"
 _TOO_MANY_SINGLES = 4
-_GIVEN = 2
-"""Signs of a given name behind a surname of two."""
-_DOTS = str.maketrans("•‧・∙⋅", "·····")
+_MOST_READINGS = 8
+_ADVICE = "填写姓名，用顿号隔开；人数写在人数列"
 
 
 def names_parser(_column: ColumnDefinition, _around: Surroundings, _distinct: list[Cell]) -> Parser:
@@ -37,7 +38,7 @@ def names_parser(_column: ColumnDefinition, _around: Surroundings, _distinct: li
 
     def parse(cell: Cell) -> Verdict:
         if not isinstance(cell, str):
-            return Problem("V019-not-a-name", shown(cell))
+            return _no_name(shown(cell))
         try:
             names = tuple(map(plain.__getitem__, cell.split("、")))
         except KeyError:
@@ -52,14 +53,63 @@ def names_parser(_column: ColumnDefinition, _around: Surroundings, _distinct: li
 
 def _read_names(cell: str) -> tuple[str, ...] | Settled | Problem:
     pieces = [piece.strip() for piece in _SEPARATORS.split(cell) if piece.strip()]
-    groups = [group for piece in pieces if (group := _split_blanks(piece))]
+    found = [readings_of(piece) for piece in pieces]
+    if any(map(_several_or_one, pieces)) or prod(map(len, found)) not in range(1, _MOST_READINGS + 1):
+        several = (piece for piece, ways in zip(pieces, found, strict=True) if not ways or _several_or_one(piece))
+        return _no_name(cell, next(several, ""))
+    ways = [[one.names for one in way if one.names] for way in product(*found)]
+    first = _read_groups(cell, ways[0])
+    in_parts = any(one.together for way in found for one in way) or any(map(has_other_dot, pieces))
+    if isinstance(first, Problem) or not in_parts:
+        return first
+    return _settled(cell, {piece: in_doubt(way) for piece, way in zip(pieces, found, strict=True)}, ways)
+
+
+def _settled(cell: str, together: Mapping[str, Sequence[str]], ways: Sequence[Sequence[Sequence[str]]]) -> Settled:
+    """A cell in which parts were put `together`; what 王 小张和李四 puts together is 王小张, by its joining word."""
+    written = [name for names in together.values() for name in names]
+    doubtful = {part for name in written for part in split_joined(name) or (name,)}
+    readings = [
+        Reading(names, frozenset(doubtful.intersection(names)))
+        for names in (_names_of(_read_groups(cell, groups)) for groups in ways)
+        if names
+    ]
+    sure = readings[0].names
+    remark = Problem("V047-one-name-in-parts", shown(cell), (("names", "、".join(sure)),))
+    return Settled(sure, remark, Doubt(tuple(readings), _parted(cell, together)) if doubtful else None)
+
+
+def _names_of(read: tuple[str, ...] | Settled | Problem) -> tuple[str, ...]:
+    value = read.value if isinstance(read, Settled) else read
+    return tuple(name for name in value if isinstance(name, str)) if isinstance(value, tuple) else ()
+
+
+def _no_name(cell: str, *wrong: str) -> Problem:
+    """The problem of a cell in which some are no names; it says which, where others beside them are."""
+    named = "".join(f"“{name}”" for name in dict.fromkeys(wrong) if name and name != cell.strip())
+    where = f"，其中{named}不是一个人的姓名" if named else ""
+    return Problem("V019-not-a-name", shown(cell), (("where", where), ("advice", _ADVICE)))
+
+
+def _parted(cell: str, together: Mapping[str, Sequence[str]]) -> Problem:
+    """The problem of a cell in which nobody can tell whether parts are one name: 陈 㛃婷 where 陈㛃婷 is unknown."""
+    parts = {piece: names for piece, names in together.items() if names}
+    where = f"，其中{''.join(f'“{piece}”' for piece in parts)}看不出是不是一个人，别处没有这个姓名"
+    names = "、".join("或".join(f"“{name}”" for name in each) for each in parts.values())
+    advice = f"是一个人的，写成{names}；是几个人的，写全姓名，用顿号隔开"
+    return Problem("V019-not-a-name", shown(cell), (("where", where), ("advice", advice)))
+
+
+def _read_groups(cell: str, groups: Sequence[Sequence[str]]) -> tuple[str, ...] | Settled | Problem:
+    """The names of a cell whose pieces hold these; each group of several was split at blanks."""
     written = [name for group in groups for name in group]
     if any(_OPEN_END.search(name) for name in written):
         return Problem("V029-incomplete-list", shown(cell))
     split = [split_joined(name) for name in written]
     names = [name for one in split for name in one or ()]
-    if not names or None in split or any(_is_no_name(name) for name in names) or any(map(_several_or_one, pieces)):
-        return Problem("V019-not-a-name", shown(cell))
+    wrong = [name for name, one in zip(written, split, strict=True) if one is None or any(map(_is_no_name, one))]
+    if wrong or not names:
+        return _no_name(cell, *wrong)
     if key := next((key for name in names if (key := forbidden(name))), ""):
         return Problem(key, visible(shown(cell)))
     once = tuple(dict.fromkeys(names))
@@ -85,32 +135,7 @@ def _is_no_name(name: str) -> bool:
 def _several_or_one(piece: str) -> bool:
     """张 三 李 四: characters one by one, too many to be sure that they are one name."""
     words = piece.split()
-    return len(words) >= _TOO_MANY_SINGLES and all(len(word) == 1 and _is_chinese(word) for word in words)
-
-
-def _split_blanks(piece: str) -> list[str]:
-    """张 三 and 欧阳 修齐 are one name; 张三 李四 are two, for a name has two characters or more."""
-    words = [word for word in clean(piece).translate(_DOTS).split() if word not in JOINING]
-    if len(words) == 1 or not all(_is_chinese(word) for word in words):
-        return [" ".join(words)]
-    names: list[str] = []
-    for single, group in groupby(words, key=lambda word: len(word) == 1):
-        run = list(group)
-        if not single:
-            for word in run:
-                if names and names[-1] in COMPOUND_SURNAMES and len(word) == _GIVEN:
-                    names[-1] += word  # 欧阳 修齐
-                else:
-                    names.append(word)
-        elif len(run) == 1 and names:
-            names[-1] += run[0]
-        else:
-            names.append("".join(run))
-    return names
-
-
-def _is_chinese(word: str) -> bool:
-    return all("CJK" in unicodedata.name(character, "") for character in word)
+    return len(words) >= _TOO_MANY_SINGLES and all(len(word) == 1 and is_chinese(word) for word in words)
 
 
 def is_placeholder(text: str) -> bool:

@@ -20,11 +20,28 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a list of names; it holds when each of the names that were put `together` is known elsewhere."""
+
+    names: tuple[str, ...]
+    together: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A cell that only names known elsewhere settle: its readings, and the problem that it has when none holds."""
+
+    readings: tuple[Reading, ...]
+    otherwise: Problem
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
-    """A value that needed a stated rule, and the remark that says so."""
+    """A value that needed a stated rule, and the remark that says so; in `doubt` it is only the first reading."""
 
     value: CellValue
     remark: Problem
+    doubt: Doubt | None = None
 
 
 Verdict = CellValue | Problem | Settled

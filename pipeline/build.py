@@ -104,7 +104,7 @@ def compute(job: Job, asked: str = "", watch: Watch | None = None) -> Outcome[Co
     definitions = findings.of(define(job.unit))
     sound = not findings.bad()
     figures = figures_asked(asked, definitions) if asked else None
-    computed = findings.of(compute_wanted(job, definitions, Wanted(figures), watch))
+    computed = findings.of(compute_wanted(job, definitions, Wanted(figures, unread=sound and not asked), watch))
     return Outcome(Computation(definitions, computed.ledgers, computed.figures, sound), findings.all())
 
 

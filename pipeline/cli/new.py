@@ -19,10 +19,8 @@ from pipeline.findings import NO_PLAIN_FILE, blocks, finding, refusal
 from pipeline.from_ledgers import FIGURES, TEMPLATE, UNIT, Office, additions, unit_from, write_additions
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 from pipeline.publish import publish
+from pipeline.read.kinds import TABLE_ENDINGS
 from pipeline.starting import BLANKS, LEDGERS, blanks, starter
-
-_TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
-"""What stands in a folder of ledgers and is one, by the ends of names."""
 
 
 @click.command("new", cls=Command)
@@ -117,7 +115,7 @@ def _tables_in(source: Path) -> list[Path]:
     """A file as given, or the tables of a folder."""
     if not source.is_dir():
         return [source]
-    return sorted(path for path in source.iterdir() if path.suffix.casefold() in _TABLES and path.is_file())
+    return sorted(path for path in source.iterdir() if path.suffix.casefold() in TABLE_ENDINGS and path.is_file())
 
 
 def _begun(folder: Path, files: Mapping[str, bytes], *, printing: bool, strict: bool) -> Done:

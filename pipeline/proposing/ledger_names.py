@@ -99,12 +99,13 @@ def is_meant(name: str, glob: str) -> bool:
 
 
 def _glob(name: str) -> str:
+    """A name open at its end, where the next file says its quarter or who sent it, and wherever this one says more."""
     path = PurePosixPath(name)
     base, stem = base_of(path.stem), path.stem
-    if not base or base == stem or base not in stem:
+    if len(base) < _SHORTEST or base not in stem:
         return _exactly(name)
-    head, _, tail = stem.partition(base)
-    glob = f"{'*' if head else ''}{_exactly(base)}{'*' if tail else ''}{_exactly(path.suffix)}"
+    head = stem.partition(base)[0]
+    glob = f"{'*' if head else ''}{_exactly(base)}*{_exactly(path.suffix)}"
     return glob if is_meant(name, glob) else _exactly(name)
 
 

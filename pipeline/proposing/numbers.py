@@ -24,6 +24,7 @@ _FRACTIONS = re.compile(
 _CODES = re.compile(
     r"编号|号码|电话|手机|邮编|证号|身份证|[学工账文房车牌]号|座位|代码|年度|年份|年级|届|期次|批次|季度|月份|周次|名次|排名|版本|号$"
 )
+_IN_BRACKETS = re.compile(r"[（(\[【]([^（()）\[\]【】\d]{1,8})[）)\]】]$")
 _NAMES_AND_DAYS = re.compile(r"姓名|名称|日期|时间$")
 _ENOUGH_WHEN_CALLED_SO, _ENOUGH = 0.5, 0.8
 _LONG_CODE = 11
@@ -53,7 +54,7 @@ def guess_numbers(evidence: Evidence) -> Guess | None:
     whole = evidence.read_as(ValueType.INTEGER, unit=unit, aliases=aliases)
     fractions = whole.count(_FRACTION) or _FRACTIONS.search(name) or unit == "%"
     kind, trial = (ValueType.DECIMAL, trial) if fractions else (ValueType.INTEGER, whole)
-    why = "；".join(filter(None, (said(trial, evidence, "数字"), odd)))
+    why = "；".join(filter(None, (said(trial, evidence, "数字"), odd, "" if unit else _unknown_unit(evidence))))
     return Guess(kind, unit, why=why, aliases=aliases)
 
 
@@ -84,6 +85,12 @@ def _measured_otherwise(evidence: Evidence, unit: str) -> tuple[str, ...]:
     """Headings with a unit that the column has not: 学时（小时）, where other tables write 学时 in their cells."""
     named = ((heading, unit_in_heading(heading)) for heading in evidence.headings)
     return tuple("".join(heading.split()) for heading, own in named if own and not unit and own != "%")
+
+
+def _unknown_unit(evidence: Evidence) -> str:
+    """What to say of brackets in a heading that may name a unit: which ones do, only its office knows."""
+    found = _IN_BRACKETS.search(evidence.heading.alias)
+    return f"表头括号里的“{found[1]}”要是单位，写进“单位”" if found else ""
 
 
 def _is_strange(unit: str) -> bool:

@@ -35,7 +35,7 @@ def find_files(folder: Path, ledger: LedgerDefinition) -> tuple[tuple[FoundFile,
         matches = [] if PurePosixPath(pattern).is_absolute() else list(_matches(folder, pattern))
         locked = [path for path in matches if path.name.startswith(_LOCKS)]
         findings += [finding("R027-open-elsewhere", FileLocation(_name(folder, path))) for path in locked]
-        files = [path for path in matches if not path.name.startswith((*_LOCKS, "."))]
+        files = [path for path in matches if not is_left_over(path.name)]
         around, elsewhere = _parted(files, folder)
         found |= {_name(folder, path): FoundFile(path, _name(folder, path)) for path in around}
         if elsewhere:
@@ -46,6 +46,11 @@ def find_files(folder: Path, ledger: LedgerDefinition) -> tuple[tuple[FoundFile,
                 finding("R001-no-file", ledger.location, ledger=ledger.name, glob=pattern, files=_present(folder))
             )
     return tuple(found[name] for name in sorted(found, key=natural_order)), tuple(findings)
+
+
+def is_left_over(name: str) -> bool:
+    """Return whether a file is one that a program or a system left, and no ledger whatever its ending."""
+    return name.startswith((*_LOCKS, "."))
 
 
 def _parted(files: Iterable[Path], folder: Path) -> tuple[list[Path], list[Path]]:
@@ -114,7 +119,7 @@ def natural_order(name: str) -> list[tuple[int, str]]:
 
 def _present(folder: Path) -> str:
     """The files that could have been meant, for the message."""
-    files = [child.name for child in _children(folder) if child.is_file() and not child.name.startswith((".", *_LOCKS))]
+    files = [child.name for child in _children(folder) if child.is_file() and not is_left_over(child.name)]
     tables = [name for name in files if not name.casefold().endswith((".yaml", ".yml", ".md", ".docx", ".txt"))]
     return _listed(tables) if tables else "没有表格文件"
 

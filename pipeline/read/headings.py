@@ -16,9 +16,13 @@ _MEASURES = frozenset(
     re.findall(
         r"\S+",
         "人 人次 名 位 户 家 场 场次 次 次数 批 批次 期 小时 学时 课时 分钟 天 日 篇 本 册 件 个 项 条 份 套 台 辆 起 "
-        "% 元 千元 万元 百万元 亿元 美元 港元 欧元 日元 英镑 公里 千米 米 吨 公斤 千克 亩 公顷 平方米",
+        "% 元 千元 万元 百万元 亿元 美元 港元 欧元 日元 英镑 公里 千米 米 厘米 毫米 吨 公斤 千克 克 毫克 斤 "
+        "亩 公顷 平方米 平米 平方公里 平方千米 立方米 立方 升 毫升 千瓦 千瓦时 兆瓦 "
+        "处 座 栋 幢 间 口 眼 株 棵 头 只 羽 艘 张 枚 块 支 宗 例 趟 车次 台次 户次 件次",
     )
 )
+_SCALE = re.compile(r"(?:[十百千]?万|[百千亿])(?=.)")
+"""What a unit counts by in one: 万立方米, 百人次."""
 _REQUESTS = frozenset(("必填", "选填", "可选", "可不填"))
 _REMEMBERED = 4096
 """Headings of which the plain forms are kept: each row near the top of a sheet is tried as a heading several times."""
@@ -51,7 +55,7 @@ def heading_without_unit(text: str) -> str:
 @lru_cache(_REMEMBERED)
 def _without_unit(text: str) -> str:
     plain = comparable(text)
-    while (found := _LAST_BRACKET.search(plain)) and found[1] in _MEASURES | _REQUESTS:
+    while (found := _LAST_BRACKET.search(plain)) and (found[1] in _REQUESTS or _measures(found[1])):
         plain = plain[: found.start()]
     return _IGNORED.sub("", plain)
 
@@ -59,7 +63,13 @@ def _without_unit(text: str) -> str:
 def unit_in_heading(text: str) -> str:
     """Return the unit that a heading names in brackets, or nothing: 经费（万元） → 万元."""
     found = _UNIT_IN_BRACKETS.search(comparable(text[:_LONGEST]))
-    return found[1] if found and found[1] in _MEASURES else ""
+    return found[1] if found and _measures(found[1]) else ""
+
+
+def _measures(unit: str) -> bool:
+    """Whether what stands in brackets is a unit that numbers have."""
+    scale = _SCALE.match(unit)
+    return unit in _MEASURES or (scale is not None and unit[scale.end() :] in _MEASURES)
 
 
 def money_unit_in_title(titles: str) -> str:

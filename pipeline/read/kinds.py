@@ -34,6 +34,9 @@ class FileKind(StrEnum):
     UNKNOWN = "无法识别的文件：里面夹着不是文字的内容（零字节）"
 
 
+TABLE_ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
+"""What files of tables are called; which of them can be read, their first bytes say."""
+
 READABLE = frozenset({FileKind.EXCEL, FileKind.OLD_EXCEL, FileKind.OPEN_DOCUMENT, FileKind.TEXT})
 
 _AS_WORKBOOK = "用 Excel 或 WPS 表格打开，另存为“.xlsx”工作簿"

@@ -62,6 +62,14 @@ def test_a_folder_of_ledgers_stands_for_its_tables(tmp_path: Path, training: Pat
     assert visits.name in files(tmp_path / "某局")
 
 
+def test_a_folder_with_a_bad_file_makes_no_unit(tmp_path: Path, training: Path) -> None:
+    (training.parent / "坏的台账.xlsx").write_bytes(b"PK\x03\x04 cut off")
+    result = new(tmp_path / "某局", "--from", training.parent)
+    assert result.exit_code == 1
+    assert "R006" in result.output
+    assert not (tmp_path / "某局").exists()
+
+
 def test_the_same_ledgers_give_the_same_bytes(tmp_path: Path, training: Path, visits: Path) -> None:
     for name in ("甲", "乙"):
         assert new(tmp_path / name / "某局", "--from", training, "--from", visits).exit_code == 0
@@ -118,7 +126,7 @@ def test_further_ledgers_are_added_behind_what_people_wrote(tmp_path: Path, trai
     assert "U087" in result.output
     after = files(unit)
     assert after["ledgers.yaml"].startswith(before["ledgers.yaml"])
-    assert "企业走访:\n  文件: 企业走访登记表.csv".encode() in after["ledgers.yaml"]
+    assert "企业走访:\n  文件: 企业走访登记表*.csv".encode() in after["ledgers.yaml"]
     kept, mine = figures.split("\n# 我写的".encode())
     assert after["figures.yaml"].startswith(kept)
     assert after["figures.yaml"].endswith("\n# 我写的".encode() + mine)

@@ -146,3 +146,28 @@ def test_a_heading_that_stands_twice_is_left_out_and_said() -> None:
 def test_limits_and_negative_numbers() -> None:
     assert column("人数", [3, 4, 5]).minimum == Decimal(0)
     assert column("温差", [3, -4, 5]).minimum is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [
+        ("水量（万立方米）", "万立方米"),
+        ("取水量（立方米）", "立方米"),
+        ("清淤（百米）", "百米"),
+        ("受益面积（万亩）", "万亩"),
+        ("栽植数量（株）", "株"),
+        ("服务（千人次）", "千人次"),
+    ],
+)
+def test_a_unit_of_measure_in_brackets_is_the_columns(heading: str, unit: str) -> None:
+    found = column(heading, [12.5, 3, 40.25, 8])
+    assert (found.unit, found.aliases) == (unit, ())
+
+
+@pytest.mark.parametrize(("heading", "words"), [("场次（计划）", "计划"), ("流速（立方米/秒）", "立方米/秒")])
+def test_brackets_that_may_name_a_unit_are_said(heading: str, words: str) -> None:
+    rows = [["日期", heading], *([day, cell] for day, cell in zip(DAYS, [12, 3, 40, 8], strict=False))]
+    proposal, _ = proposed({"台账.xlsx": book({"Sheet1": rows})})
+    (line,) = [line for line in proposal.ledgers.splitlines() if heading in line]
+    assert "单位:" not in line
+    assert f"# 表头括号里的“{words}”要是单位，写进“单位”" in line

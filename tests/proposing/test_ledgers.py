@@ -22,12 +22,12 @@ ROWS: Rows = [["日期", "主题", "人数"], *([date(2025, at, 3), f"第{at}次
     [
         ("研学台账(改)(2)", "研学", "研学台账*.xlsx"),
         ("2025年研学台账（最终版）", "研学", "*研学台账*.xlsx"),
-        ("附件1：2025年三季度工会活动登记表", "工会活动", "*工会活动登记表.xlsx"),
-        ("1-9月巡河记录", "巡河", "*巡河记录.xlsx"),
-        ("202509水质监测数据", "水质监测数据", "*水质监测数据.xlsx"),
+        ("附件1：2025年三季度工会活动登记表", "工会活动", "*工会活动登记表*.xlsx"),
+        ("1-9月巡河记录", "巡河", "*巡河记录*.xlsx"),
+        ("202509水质监测数据", "水质监测数据", "*水质监测数据*.xlsx"),
         ("培训台账 - 副本", "培训", "培训台账*.xlsx"),
         ("培训台账（人事处）", "培训", "培训台账*.xlsx"),
-        ("干部名册", "干部名册", "干部名册.xlsx"),
+        ("干部名册", "干部名册", "干部名册*.xlsx"),
         ("信访件办理情况表_v2", "信访件办理", "信访件办理情况表*.xlsx"),
     ],
 )
@@ -54,6 +54,13 @@ def test_signs_of_globs_in_names_find_the_file(file: str) -> None:
 def test_a_name_that_no_definition_may_hold_is_found_by_a_glob(file: str) -> None:
     ledger = only_ledger({file: "日期,主题\n2025-01-03,读书\n".encode()})
     assert all(is_meant(file, glob) and not set(glob) & set(':<>"|') for glob in ledger.files)
+
+
+def test_a_name_without_a_time_finds_its_next_file_too() -> None:
+    (glob,) = globs(["河道巡查登记表.csv"], ["教育培训台账2025年.xlsx", "河道巡查安排表.csv"])
+    assert is_meant("河道巡查登记表（水资源科补报）.csv", glob)
+    assert is_meant("河道巡查登记表2025年三季度.csv", glob)
+    assert globs(["河道巡查.csv"], ["河道巡查安排表.csv"]) == ("河道巡查.csv",)
 
 
 def test_a_glob_finds_no_file_of_another_ledger() -> None:

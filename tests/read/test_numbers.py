@@ -15,7 +15,7 @@ from pipeline.read.values.amounts import number_parser
 from pipeline.read.values.verdict import Problem, Surroundings
 from tests.support.ledger_definitions import column, definitions, ledger
 from tests.support.ledger_reading import read_column, read_one, told
-from tests.support.workbooks import write_xlsx
+from tests.support.workbooks import write_csv, write_xlsx
 
 
 @pytest.mark.parametrize(
@@ -291,3 +291,40 @@ def test_what_overflows_is_no_number(cell: float) -> None:
     kind = ValueType.DECIMAL
     parse = number_parser(ColumnDefinition("场次", kind, FileLocation("ledgers.yaml")), Surroundings(), [cell])
     assert isinstance(parse(cell), Problem)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("114.60000000000001", "114.6"),
+        ("-0.30000000000000004", "-0.3"),
+        ("4.199999999999999", "4.2"),
+        ("2.8000000000000003万元", "2.8"),
+        ("12345678901234.56", "12345678901234.56"),
+        ("3.141592653589793", "3.141592653589793"),
+        ("0.1000000000000000055", "0.1000000000000000055"),
+        ("114.60000000000002", "114.6"),
+        ("114.60000000000000", "114.6"),
+        ("114.600000000001", "114.600000000001"),
+    ],
+)
+def test_noise_of_a_printed_binary_fraction_is_no_part_of_the_number(tmp_path: Path, written: str, value: str) -> None:
+    read = read_column(tmp_path, "小数", [written], unit="万元")
+    assert read.values == [Decimal(value)]
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_a_total_that_was_added_in_binary_is_the_total(tmp_path: Path, *, typed: bool) -> None:
+    parts = [38.2, 76.4]
+    rows: list[list[object]] = [["编号", "里程"], *([f"{at}", part] for at, part in enumerate(parts))]
+    total = sum(parts)
+    assert str(total) == "114.60000000000001"
+    rows.append(["合计", total])
+    if typed:
+        write_xlsx(tmp_path / "台账.xlsx", {"表": rows})
+    else:
+        write_csv(tmp_path / "台账.csv", [[str(cell) for cell in row] for row in rows])
+    book = ledger("台账", "台账.*", column("编号"), column("里程", "小数"))
+    read, found = read_one(tmp_path, definitions(book))
+    assert list(read.columns["里程"].values) == [Decimal("38.2"), Decimal("76.4")]
+    assert [each.code for each in found] == ["R037"]

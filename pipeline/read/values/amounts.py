@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.model.definition import ColumnDefinition, ValueType
 from pipeline.read.cells import Cell, Measured
+from pipeline.read.values.lost_digits import without_noise
 from pipeline.read.values.quantities import (
     SCALES,
     Quantity,
@@ -79,7 +81,8 @@ def tidy(number: Decimal) -> Decimal:
 def _quantity(cell: Cell) -> Quantity | None:
     match cell:
         case str():
-            return read_quantity(cell)
+            written = read_quantity(cell)
+            return written and replace(written, number=without_noise(written.number))
         case Measured(number, unit):
             return read_quantity(f"{Decimal(f'{number:.15g}'):f}{unit}")
         case int() if not isinstance(cell, bool):

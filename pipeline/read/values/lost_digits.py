@@ -16,6 +16,9 @@ FIRST_ROUNDED = 10**15
 _FULL = 13
 """A number with fewer digits before its noughts is round, and meant as it stands: 1200000000000000."""
 
+_KEPT = 15
+"""Digits that a spreadsheet shows of a number."""
+
 _SHORTENED = re.compile(r"\s*+[+-]?\d(?:\.(?P<decimals>\d+))?[Ee]\+(?P<exponent>\d{2,3})\s*+")
 _FIRST_SHORTENED = 11
 """From twelve digits on, Excel writes a number into a CSV file as 3.30106E+17."""
@@ -33,6 +36,18 @@ def lost_digits(cell: Cell, *, counts: bool) -> Problem | None:
         lost = isinstance(number, int | float) and _is_rounded(number) and not (counts and _is_round(number))
         why = "它超过15位，Excel只保留15位，后面的变成了0" if lost else ""
     return Problem("V041-digits-lost", shown(cell), (("why", why),)) if why else None
+
+
+def without_noise(number: Decimal) -> Decimal:
+    """Return a written number less the noise of a binary fraction that a program printed whole: 114.60000000000001.
+
+    In a workbook the same noise stands behind the fifteen digits that are read of it. Without it the number must be
+    round: a fraction whose many digits are all meant stays as it is.
+    """
+    if len(number.as_tuple().digits) <= _KEPT or abs(number) >= FIRST_ROUNDED or number == int(number):
+        return number
+    binary = float(number)
+    return Decimal(f"{binary:.15g}") if _is_round(binary) and Decimal(repr(binary)) == number else number
 
 
 def _is_shortened(text: str) -> bool:

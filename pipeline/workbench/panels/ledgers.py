@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -13,9 +13,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.define import define
+from pipeline.define.files import TWINS
 from pipeline.from_ledgers import additions, write_additions
+from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation, Severity
 from pipeline.read.files import find_files
+from pipeline.read.kinds import TABLE_ENDINGS
+from pipeline.read.unread import unread_paths
 from pipeline.send_back import marked_copy
 from pipeline.workbench.bench import Bench, bench_of, counted
 from pipeline.workbench.choice import Choice
@@ -26,7 +30,6 @@ from pipeline.workbench.links import Links
 from pipeline.workbench.panels.files import EXCEL, attached
 from pipeline.workbench.sheets import sheets_of
 
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
 REPLACED = "旧版台账"
 COPY = "（请核对）"
 """What the name of a marked copy ends in."""
@@ -58,7 +61,7 @@ async def ledgers(request: Request) -> Response:
         return standing
     files = list(_files(choice.unit, standing))
     known = {each.name for each in files}
-    strangers = [path.name for path in sorted(choice.unit.iterdir()) if _is_strange(path, known)]
+    strangers = [path.name for path in _strangers(choice.unit, standing.definitions)]
     about = [each for each in standing.found if each.code.startswith(("F03", "R0")) and _is_told_apart(each, known)]
     return bench.page(
         request,
@@ -69,7 +72,7 @@ async def ledgers(request: Request) -> Response:
         removable=_removable(choice.unit, standing),
         about=about,
         counts=counted(standing),
-        endings=",".join(ENDINGS),
+        endings=",".join(TABLE_ENDINGS),
     )
 
 
@@ -135,13 +138,12 @@ async def adopted(request: Request) -> Response:
 
 def _strange_files(unit: Path, only: str = "") -> Mapping[str, bytes]:
     """The tables in a unit's folder that no ledger of it names, as they are; `only` that of a name, if any."""
-    known = {file.name for each in define(unit).value.ledgers.values() for file in find_files(unit, each)[0]}
-    strange = (path for path in sorted(unit.iterdir()) if _is_strange(path, known) and only in ("", path.name))
-    return {path.name: path.read_bytes() for path in strange}
+    strange = _strangers(unit, define(unit).value)
+    return {path.name: path.read_bytes() for path in strange if only in ("", path.name)}
 
 
-def _is_strange(path: Path, known: Collection[str]) -> bool:
-    return _is_ledger(path) and path.name not in known
+def _strangers(unit: Path, definitions: Definitions) -> list[Path]:
+    return unread_paths(unit, definitions.ledgers.values(), TWINS.values())
 
 
 async def marked(request: Request) -> Response:
@@ -196,15 +198,11 @@ def _is_told_apart(each: Diagnostic, known: set[str]) -> bool:
     return _file_of(each) not in known
 
 
-def _is_ledger(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in ENDINGS and not path.name.startswith(("~$", "."))
-
-
 def _put(bench: Bench, choice: Choice, file: Received) -> str:
     """Put one file into the unit's folder and say in words what became of it."""
-    if Path(file.name).suffix.lower() not in ENDINGS:
+    if Path(file.name).suffix.lower() not in TABLE_ENDINGS:
         hint = "；改过的文稿请放到“改过的文稿”那一页" if file.name.lower().endswith((".docx", ".doc")) else ""
-        return f"“{file.name}”不是台账，没有收（台账是 {'、'.join(ENDINGS)}{hint}）"
+        return f"“{file.name}”不是台账，没有收（台账是 {'、'.join(TABLE_ENDINGS)}{hint}）"
     aside = bench.setting.outputs / choice.unit.name / REPLACED
     return take_in(replace(file, name=_meant(choice.unit, file.name)), choice.unit, aside, bench.setting)
 
@@ -233,5 +231,5 @@ def _removable(unit: Path, standing: Standing) -> Mapping[str, Path]:
     """The files in a unit's folder that may be taken away, by their names."""
     paths = _paths(unit, standing)
     unread = {each.name: paths[each.name] for each in _files(unit, standing) if each.unread}
-    strange = {path.name: path for path in unit.iterdir() if _is_strange(path, paths)}
+    strange = {path.name: path for path in _strangers(unit, standing.definitions)}
     return strange | {name: path for name, path in unread.items() if is_within(path, unit)}

@@ -27,7 +27,7 @@ _BEHIND_DAYS = re.compile("(?:之?前|之?后|以前|以后)")
 _DENIED_VERB = re.compile(f"{_NOT}(?P<verb>[\u4e00-\u9fff]{{1,6}})$")
 _FARTHEST = 16
 """Signs before a number among which what denies its verb is looked for."""
-_LONGEST = 60
+LONGEST = 60
 """Signs before a number among which such a word is looked for, however long its paragraph is."""
 _PLAIN = re.compile("达到$")
 _SETTLED = (State.AGREES, State.CURRENT)
@@ -35,7 +35,7 @@ _SETTLED = (State.AGREES, State.CURRENT)
 
 def _beside(before: str, own: str, after: str) -> tuple[str, str]:
     """Such words at the end of what stands before a number and at the beginning of what stands behind."""
-    left = _BEFORE.search(before[-_LONGEST:])
+    left = _BEFORE.search(before[-LONGEST:])
     right = _BEHIND.match(after) or (_BEHIND_DAYS.match(after) if own[-1:] in ("日", "月") else None)
     return left[0] if left else "", right[0] if right else ""
 

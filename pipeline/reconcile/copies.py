@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from pipeline.reconcile.case import Case, Place, State
 from pipeline.reconcile.misplacing import above, telling
-from pipeline.reconcile.skeleton import cuts, skeleton
+from pipeline.reconcile.skeleton import Numbers, skeleton
+from pipeline.reconcile.taken import Taken
 from pipeline.word import Manuscript
 
 _SHORTEST = 2
@@ -63,16 +64,13 @@ class _Copies:
 
     def found(self, cases: Sequence[Case]) -> Iterator[Copy]:
         """Yield the places that say what one of the numbers said, none of which is known as a figure."""
-        known: dict[int, list[Place]] = {}
-        for case in cases:
-            if case.place:
-                known.setdefault(case.place.passage, []).append(case.place)
+        known = Taken.by(case.place for case in cases if case.place)
         pattern = re.compile("|".join(map(re.escape, sorted(self._wanted, key=len, reverse=True))))
         for passage, text in enumerate(self._texts):
+            within = Numbers(text)
             for found in pattern.finditer(text):
                 place = Place(passage, *found.span())
-                free = not any(place.overlaps(one) for one in known.get(passage, ()))
-                if free and not cuts(text, *found.span()):
+                if known.free(place) and not within.cut(*found.span()):
                     yield self._copy(place, found[0])
 
     def _copy(self, place: Place, said: str) -> Copy:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.model.figure import Figure
-from pipeline.reconcile.added_words import ABOUT_BEFORE, ABOUT_BEHIND
+from pipeline.reconcile.added_words import ABOUT_BEFORE, ABOUT_BEHIND, LONGEST
 from pipeline.reconcile.case import Case, Place, State
+from pipeline.reconcile.clauses import Clauses
 from pipeline.reconcile.standing_values import number_of
+from pipeline.reconcile.taken import Taken
 from pipeline.wording import CHANGES
 
 _RISES = re.compile("增长|增加|增多|上升|提高|提升|攀升|回升|扩大|多于|高于|快于")
@@ -22,13 +24,7 @@ _SINCE_LAST_PERIOD = re.compile("环比|上期|上季|上月|上半年|上一")
 _TOTAL = re.compile(
     r"首次|首个|第一|最多|最高|最少|最低|全部(?![\u4e00-\u9fff]{1,8}的)|全员|全覆盖|一律|无一|(?<![人户年月日场次平])均(?=[已为达在有参完按]|$)|翻番|翻一番|过半|创新高|新高"
 )
-_GOES_ON = re.compile(
-    "较|比(?:去年|上)|同比|环比|与(?:去年|上)|再创|又创|创|实现(?:翻|了)|明显|大幅|有所(?:增|减|上|下|提|回)|继续|首次|超过"
-)
-"""A clause without a subject of its own."""
 _DIRECTIONS = {1: "增加了", 0: "持平", -1: "减少了"}
-_CLAUSE = "。；！？\n，"
-_SENTENCE = "。；！？\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +40,13 @@ class Doubt:
 
 def doubtful_words(cases: Sequence[Case], texts: Sequence[str], figures: Mapping[str, Figure]) -> tuple[Doubt, ...]:
     """Return the words to look at beside figures that a refresh replaces, each word once."""
-    covered = [case.place for case in cases if case.place]
+    covered = Taken.by(case.place for case in cases if case.place)
+    looking = _Looking(texts, figures)
     found: dict[Place, Doubt] = {}
     for case in cases:
         if case.state is State.STALE and case.place:
-            for doubt in _beside(case, case.place, texts[case.place.passage], figures):
-                if not any(doubt.place.overlaps(place) for place in covered):
+            for doubt in looking.beside(case, case.place):
+                if covered.free(doubt.place):
                     known = found.get(doubt.place)
                     found[doubt.place] = doubt if known is None or doubt.sure > known.sure else known
     return tuple(found.values())
@@ -59,88 +56,108 @@ def wrong_directions(
     cases: Sequence[Case], texts: Sequence[str], figures: Mapping[str, Figure], said: Mapping[str, Fraction]
 ) -> tuple[Doubt, ...]:
     """Return the words for a rise or a fall that the number in their clause contradicts, as the text stands."""
-    covered = [case.place for case in cases if case.place]
+    covered = Taken.by(case.place for case in cases if case.place)
+    looking = _Looking(texts, figures)
     found = []
     for case in cases:
-        figure = figures.get(case.figure)
-        if case.place is None or figure is None or case.state in (State.STALE, State.TRACKED):
+        if case.place is None or case.figure not in figures or case.state in (State.STALE, State.TRACKED):
             continue
-        for change, word in _directions(case, case.place, texts[case.place.passage], figure, said.get(case.figure)):
+        for change, word in looking.directions(case, case.place, said.get(case.figure)):
             place = Place(case.place.passage, *word.span())
             wrong = change >= 0 if _FALLS.fullmatch(word[0]) else change <= 0
-            if wrong and not any(place.overlaps(one) for one in covered):
+            if wrong and covered.free(place):
                 truth = _DIRECTIONS[_sign(change)]
                 told = f"{case.figure}是“{case.standing}”，按台账{truth}，与“{word[0]}”不符，请核对。"
                 found.append(Doubt(place, word[0], case.figure, told, sure=True))
     return tuple(found)
 
 
-def _directions(
-    case: Case, place: Place, text: str, figure: Figure, said: Fraction | None
-) -> Iterator[tuple[Fraction, re.Match[str]]]:
-    """The words that say which way a number went, each with the change that it speaks of.
+class _Looking:
+    """The words of a file, looked through once for each thing that there is to tell of them.
 
-    A comparison is spoken of by the last word before it, unless it has one of its own or was changed itself.
+    Thousands of figures may stand in one clause, with thousands of words for a rise.
     """
-    start, stop = _scope(text, place)
-    signed = _signed(figure)
-    if signed is None:
-        change = _change(figure, text[start:stop], said)
-        words = () if change is None else _DIRECTED.finditer(text, start, stop)
-        yield from ((change, word) for word in words if change is not None)
-    elif case.state in (State.AGREES, State.CURRENT) and _direction(case.standing) is None:
-        yield from ((signed, word) for word in list(_DIRECTED.finditer(text, start, place.start))[-1:])
 
+    def __init__(self, texts: Sequence[str], figures: Mapping[str, Figure]) -> None:
+        self._texts, self._figures = texts, figures
+        self._clauses: dict[int, Clauses] = {}
+        self._firsts: dict[tuple[Hashable, ...], int] = {}
 
-def _beside(case: Case, place: Place, text: str, figures: Mapping[str, Figure]) -> Iterator[Doubt]:
-    change = f"{case.figure}由“{case.anchor.text or case.standing}”改为“{case.replacement}”"
-    start, stop = _bounds(text, place, _SENTENCE)
-    for pattern, rises in ((_RISES, True), (_FALLS, False)):
-        for word in pattern.finditer(text, start, stop):
-            said = Place(place.passage, *word.span())
-            sure = _contradicts(case, said, text, figures, rises=rises)
-            if sure is not None:
-                told = f"{change}，{'与“' + word[0] + '”不符' if sure else '“' + word[0] + '”是否还成立'}，请核对。"
-                yield Doubt(said, word[0], case.figure, told, sure)
-    for said, about in _approximate(place, text):
-        yield Doubt(said, about, case.figure, f"{change}，“{about}”是否还成立，请核对。", sure=False)
-    start, stop = _scope(text, place)
-    for each in _TOTAL.finditer(text, start, stop):
-        told = f"{change}，“{each[0]}”是否还成立，请核对。"
-        yield Doubt(Place(place.passage, *each.span()), each[0], case.figure, told, sure=False)
+    def directions(self, case: Case, place: Place, said: Fraction | None) -> Iterator[tuple[Fraction, re.Match[str]]]:
+        """Yield the words that say which way a number went, each with the change that it speaks of.
+
+        A comparison is spoken of by the last word before it, unless it has one of its own or was changed itself.
+        """
+        figure, clauses = self._figures[case.figure], self._of(place)
+        start, stop = clauses.scope(place)
+        signed = _signed(figure)
+        if signed is None:
+            change = _change(figure, clauses, (start, stop), said)
+            if change is not None:
+                found = self._anew(_DIRECTED, place, (start, stop), (case.figure, change))
+                yield from ((change, word) for word in found)
+        elif case.state in (State.AGREES, State.CURRENT) and _direction(case.standing) is None:
+            yield from ((signed, word) for word in clauses.words(_DIRECTED, start, place.start)[-1:])
+
+    def beside(self, case: Case, place: Place) -> Iterator[Doubt]:
+        """Yield the words beside a figure, but for those that the same was told of for another one before."""
+        change = f"{case.figure}由“{case.anchor.text or case.standing}”改为“{case.replacement}”"
+        clauses = self._of(place)
+        stretch, contradicted = _contradicted(case, clauses, place, self._figures.get(case.figure))
+        for pattern in contradicted:
+            for word in self._anew(pattern, place, stretch, ()):
+                told = f"{change}，与“{word[0]}”不符，请核对。"
+                yield Doubt(Place(place.passage, *word.span()), word[0], case.figure, told, sure=True)
+        checked = [(said, about) for said, about in _approximate(place, clauses.text)]
+        total = self._anew(_TOTAL, place, clauses.scope(place), ())
+        checked += [(Place(place.passage, *each.span()), each[0]) for each in total]
+        for said, about in checked:
+            yield Doubt(said, about, case.figure, f"{change}，“{about}”是否还成立，请核对。", sure=False)
+
+    def _of(self, place: Place) -> Clauses:
+        if place.passage not in self._clauses:
+            self._clauses[place.passage] = Clauses(self._texts[place.passage])
+        return self._clauses[place.passage]
+
+    def _anew(
+        self, pattern: re.Pattern[str], place: Place, stretch: tuple[int, int], why: tuple[Hashable, ...]
+    ) -> Iterator[re.Match[str]]:
+        """What a pattern finds where nobody has looked for it and for the same reason; clauses begin where they do."""
+        start, stop = stretch
+        key = (pattern, place.passage, stop, *why)
+        first = self._firsts.get(key, stop)
+        self._firsts[key] = min(start, first)
+        return pattern.finditer(self._texts[place.passage], start, first) if start < first else iter(())
 
 
 def _approximate(place: Place, text: str) -> Iterator[tuple[Place, str]]:
     """近 or 超过 right before a number, 余 or 以上 right behind it."""
-    before, behind = ABOUT_BEFORE.search(text[: place.start]), ABOUT_BEHIND.match(text[place.stop :])
+    near = max(0, place.start - LONGEST)
+    before, behind = ABOUT_BEFORE.search(text[near : place.start]), ABOUT_BEHIND.match(text, place.stop)
     if before:
-        yield Place(place.passage, before.start(), before.end()), before[0]
+        yield Place(place.passage, near + before.start(), place.start), before[0]
     if behind:
-        yield Place(place.passage, place.stop, place.stop + behind.end()), behind[0]
+        yield Place(place.passage, *behind.span()), behind[0]
 
 
-def _contradicts(case: Case, said: Place, text: str, figures: Mapping[str, Figure], *, rises: bool) -> bool | None:
-    """Whether a rise or a fall is surely wrong now; False when someone should look, None when it is right or elsewhere.
+def _contradicted(
+    case: Case, clauses: Clauses, place: Place, figure: Figure | None
+) -> tuple[tuple[int, int], Sequence[re.Pattern[str]]]:
+    """Which words are surely wrong now, and in which stretch.
 
-    Of a word in the figure's own clause the comparison decides that the clause speaks of; of others only a comparison
-    that turned round.
+    Those of a figure's own clause the comparison contradicts that the clause speaks of; those of its whole sentence
+    only a comparison that turned round.
     """
     turned = _turned(case)
     if turned is not None:
-        return True if turned is not rises else None
-    place = case.place
-    if place is None:
-        return None
-    start, stop = _scope(text, place)
-    if not start <= said.start < stop:
-        return None
-    signed = _signed(figures.get(case.figure))
-    if signed is not None:
-        return True if signed == 0 or (signed > 0) is not rises else None
-    change = _change(figures.get(case.figure), text[start:stop])
+        return clauses.sentence(place), (_FALLS,) if turned else (_RISES,)
+    scope, change = clauses.scope(place), _signed(figure)
     if change is None:
-        return (_moved(case) is not None and _moved(case) is not rises) or None
-    return True if change == 0 or (change > 0) is not rises else None
+        change = _change(figure, clauses, scope)
+    if change is None:
+        moved = _moved(case)
+        return scope, () if moved is None else (_FALLS,) if moved else (_RISES,)
+    return scope, (_FALLS,) if change > 0 else (_RISES,) if change < 0 else (_RISES, _FALLS)
 
 
 def _signed(figure: Figure | None) -> Fraction | None:
@@ -158,9 +175,12 @@ def _direction(text: str) -> bool | None:
     return True if _RISES.search(text) else False if _FALLS.search(text) else None
 
 
-def _change(figure: Figure | None, clause: str, said: Fraction | None = None) -> Fraction | None:
+def _change(
+    figure: Figure | None, clauses: Clauses, scope: tuple[int, int], said: Fraction | None = None
+) -> Fraction | None:
     """The change that a clause speaks of: from the compared value by the ledgers to the text's own, or the ledgers'."""
-    base = "上年同期" if _SINCE_LAST_YEAR.search(clause) else "上期" if _SINCE_LAST_PERIOD.search(clause) else ""
+    since = (("上年同期", _SINCE_LAST_YEAR), ("上期", _SINCE_LAST_PERIOD))
+    base = next((name for name, words in since if clauses.words(words, *scope)), "")
     compared = figure.comparisons.get(base) if figure and base else None
     before, now = number_of(compared) if compared else None, said
     if now is None and figure:
@@ -180,22 +200,3 @@ def _moved(case: Case) -> bool | None:
 
 def _number(text: str) -> Decimal | None:
     return Decimal(text) if re.fullmatch(r"-?\d+(?:\.\d+)?", text) else None
-
-
-def _scope(text: str, place: Place) -> tuple[int, int]:
-    """The clause around a place, and what goes on about it behind the comma: 参加324人次，较去年明显增加."""
-    start, stop = _bounds(text, place, _CLAUSE)
-    last = _bounds(text, place, _SENTENCE)[1]
-    while stop < last and _GOES_ON.match(text, stop + 1):
-        end = min((at for sign in _CLAUSE if (at := text.find(sign, stop + 1)) >= 0), default=len(text))
-        if any(sign.isdigit() for sign in text[stop:end]):
-            break
-        stop = end
-    return start, stop
-
-
-def _bounds(text: str, place: Place, ends: str) -> tuple[int, int]:
-    """The clause or sentence around a place."""
-    start = max((text.rfind(end, 0, place.start) for end in ends), default=-1) + 1
-    stop = min((at for end in ends if (at := text.find(end, place.stop)) >= 0), default=len(text))
-    return start, stop

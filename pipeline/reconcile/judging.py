@@ -10,7 +10,7 @@ from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import State
 from pipeline.reconcile.claims import Claim
 from pipeline.reconcile.neighbours import glued
-from pipeline.reconcile.skeleton import cuts, numbers, skeleton
+from pipeline.reconcile.skeleton import Numbers, numbers, skeleton
 from pipeline.reconcile.variants import LONGEST_UNIT, plain
 
 _LONGEST = 60
@@ -82,7 +82,7 @@ def _is_alone(text: str, start: int, stop: int) -> bool:
     return (
         bool(inside)
         and len(inside) == len(numbers(text))
-        and not cuts(text, start, stop)
+        and not Numbers(text).cut(start, stop)
         and glued(text[:start], text[start:stop], text[stop:]) == ("", "")
     )
 

@@ -5,12 +5,36 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from pipeline.model.anchor import SURROUNDINGS, Anchor, Record
 from pipeline.reconcile.case import Case, Place, State
 from pipeline.reconcile.copies import Copy
 from pipeline.reconcile.editing import NOTHING, lacking_in_words, renewed
 from pipeline.word import Passage
+
+
+class _Moves:
+    """The replacements in one passage: what is new, and by how much they shift what stands behind."""
+
+    def __init__(self, moves: Iterable[tuple[Place, str]]) -> None:
+        self._new: dict[Place, str] = {}
+        sizes: list[tuple[int, int]] = []
+        for place, text in moves:
+            self._new.setdefault(place, text)
+            sizes.append((place.start, len(text) - (place.stop - place.start)))
+        sizes.sort()
+        self._starts = [start for start, _ in sizes]
+        self._shifts = list(accumulate((size for _, size in sizes), initial=0))
+
+    def moved(self, place: Place) -> tuple[int, int]:
+        """Return where a place begins and ends now."""
+        start = place.start + self._shifts[bisect_left(self._starts, place.start)]
+        new = self._new.get(place)
+        return start, start + (place.stop - place.start if new is None else len(new))
+
+
+_UNMOVED = _Moves(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +46,12 @@ class _After:
 
     texts: Sequence[str]
     numbers: Sequence[int]
-    moves: Mapping[int, Sequence[tuple[Place, str]]]
+    moves: Mapping[int, _Moves]
     worded: Sequence[int]
 
     def anchor(self, anchor: Anchor, place: Place) -> Anchor:
         """Return an anchor with the words around its place."""
-        moved = self.moves.get(place.passage, ())
-        new = next((text for one, text in moved if one == place), None)
-        start = place.start + sum(len(text) - (one.stop - one.start) for one, text in moved if one.start < place.start)
-        stop = start + (place.stop - place.start if new is None else len(new))
+        start, stop = self.moves.get(place.passage, _UNMOVED).moved(place)
         before, after = self._whole(place.passage)
         words = self.texts[place.passage]
         return replace(
@@ -70,7 +91,8 @@ def record_after(
     for move in moves:
         by_passage.setdefault(move[0].passage, []).append(move)
     worded = [at for at, text in enumerate(texts) if text.strip()]
-    after = _After(texts, [passage.number for passage in passages], by_passage, worded)
+    shifted = {at: _Moves(each) for at, each in by_passage.items()}
+    after = _After(texts, [passage.number for passage in passages], shifted, worded)
     known = [
         after.anchor(case.now, case.place) for case in adopted if case.state is State.AGREES and case.now and case.place
     ]

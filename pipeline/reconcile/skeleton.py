@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 
 from pipeline.reconcile.case import Place
 
@@ -51,9 +53,23 @@ def common_start(one: str, other: str) -> int:
     return next((at for at, (mine, theirs) in enumerate(pairs) if mine != theirs), min(len(one), len(other)))
 
 
-def cuts(text: str, start: int, stop: int) -> bool:
-    """Return whether a stretch of a text begins or ends within a number."""
-    return any(first < edge < last for first, last in numbers(text) for edge in (start, stop))
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers of a text, looked for once."""
+
+    text: str
+
+    def cut(self, start: int, stop: int) -> bool:
+        """Return whether a stretch begins or ends within a number."""
+        for edge in (start, stop):
+            at = bisect_left(self._places, edge, key=itemgetter(0)) - 1
+            if at >= 0 and edge < self._places[at][1]:
+                return True
+        return False
+
+    @cached_property
+    def _places(self) -> tuple[tuple[int, int], ...]:
+        return numbers(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -10,9 +11,13 @@ from pipeline.reconcile.case import Place
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Places, kept by their passages: a long text is asked for thousands of them."""
+    """Places, kept by their passages in the order of the text, those that share characters as one.
 
-    _places: dict[int, list[Place]] = field(default_factory=dict)
+    A long text is asked for thousands of them.
+    """
+
+    _starts: dict[int, list[int]] = field(default_factory=dict)
+    _stops: dict[int, list[int]] = field(default_factory=dict)
 
     @classmethod
     def by(cls, places: Iterable[Place]) -> Taken:
@@ -25,8 +30,13 @@ class Taken:
     def add(self, place: Place) -> None:
         """Take one more place."""
         if place.start < place.stop:
-            self._places.setdefault(place.passage, []).append(place)
+            starts, stops = self._starts.setdefault(place.passage, []), self._stops.setdefault(place.passage, [])
+            first, last = bisect_right(stops, place.start), bisect_left(starts, place.stop)
+            starts[first:last] = [min(place.start, *starts[first:last])] if first < last else [place.start]
+            stops[first:last] = [max(place.stop, *stops[first:last])] if first < last else [place.stop]
 
     def free(self, place: Place) -> bool:
         """Return whether nothing stands at a place."""
-        return not any(place.overlaps(one) for one in self._places.get(place.passage, ()))
+        starts, stops = self._starts.get(place.passage, ()), self._stops.get(place.passage, ())
+        last = bisect_left(starts, place.stop) - 1
+        return last < 0 or stops[last] <= place.start

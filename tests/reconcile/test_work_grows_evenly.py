@@ -43,6 +43,12 @@ def _one_paragraph(size: int, more: int) -> Document:
     return document(Paragraph(tuple(run for each in pieces for run in each), HERE))
 
 
+def _words_for_a_rise(size: int, more: int) -> Document:
+    """Many figures in one sentence, before each a word for a rise: by the ledgers each fell."""
+    pieces = ((Run("增长"), _number(f"次数{at}", at + 9000 - more), Run("，")) for at in range(size))
+    return document(Paragraph(tuple(run for each in pieces for run in each), HERE))
+
+
 def _names_in_a_list(size: int, more: int) -> Document:
     """Many members of one group, named in one paragraph."""
     pieces = ((Run(_name(at)), _number(f"次数（{_name(at)}）", at + 1000 + more), Run("、")) for at in range(size))
@@ -65,6 +71,7 @@ def _like_tables(size: int, more: int) -> Document:
 DOCUMENTS: Mapping[str, tuple[Callable[[int, int], Document], int, bool]] = {
     "paragraphs": (_paragraphs, 120, True),
     "one paragraph": (_one_paragraph, 40, False),
+    "words for a rise": (_words_for_a_rise, 40, True),
     "names in a list": (_names_in_a_list, 40, False),
     "like tables": (_like_tables, 40, False),
 }

@@ -259,4 +259,5 @@ def _longest(same: Sequence[Commitment]) -> Sequence[Commitment]:
     """The tasks of the plan that ends last; of several that do, of the one that began first."""
     latest = max((each.plan.last for each in same), default=None)
     ending = [each for each in same if each.plan.last == latest]
-    return [each for each in ending if each.entry == min(ending, key=lambda one: one.entry.first).entry]
+    first = min(ending, key=lambda each: each.entry.first, default=None)
+    return [each for each in ending if first and each.entry == first.entry]

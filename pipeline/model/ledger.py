@@ -142,10 +142,13 @@ class Ledger:
         """
         wanted = list(rows)
         found: list[CellLocation] = []
-        for part in self.segments:
-            inside = wanted[bisect_left(wanted, part.first) : bisect_left(wanted, part.stop)]
-            numbers = [self.row_numbers[row] for row in inside]
+        start = 0
+        while start < len(wanted):  # from part to part of those that hold any: a ledger of thousands is asked for each
+            part = self.segment(wanted[start])
+            stop = bisect_left(wanted, part.stop, start)
+            numbers = [self.row_numbers[row] for row in wanted[start:stop]]
             found += [_range(part, first, last, column) for first, last in stretches(numbers)]
+            start = stop
         return tuple(found)
 
 

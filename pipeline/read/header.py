@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -140,8 +140,8 @@ def _placed(
     headings: Mapping[int, tuple[str, ...]], names: Mapping[str, Sequence[tuple[str, str]]]
 ) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
     """Where each column stands: its own name before its aliases, the whole heading before one without its unit."""
-    spellings: dict[str, list[int]] = {}
-    loose: dict[str, list[int]] = {}
+    spellings: dict[str, dict[int, None]] = {}  # each place once, in their order: thousands may be headed alike
+    loose: dict[str, dict[int, None]] = {}
     for at, parts in headings.items():
         for words in _spellings(parts):
             _note(spellings, plain_heading(words), at)
@@ -149,7 +149,7 @@ def _placed(
     positions: dict[str, int] = {}
     doubled: dict[str, tuple[int, ...]] = {}
     for column, known in names.items():
-        places = next((found for name in known if (found := _places(name, spellings, loose))), [])
+        places = list(next((found for name in known if (found := _places(name, spellings, loose))), ()))
         if len(places) == 1:
             positions[column] = places[0]
         elif places:
@@ -157,16 +157,17 @@ def _placed(
     return positions, doubled
 
 
-def _places(name: tuple[str, str], spellings: Mapping[str, list[int]], loose: Mapping[str, list[int]]) -> list[int]:
+def _places(
+    name: tuple[str, str], spellings: Mapping[str, Collection[int]], loose: Mapping[str, Collection[int]]
+) -> Collection[int]:
     """Where a name stands, as it is or with the column's unit; else where a heading without its unit is that name."""
     plain, measured = name
-    return spellings.get(plain) or spellings.get(measured) or loose.get(plain) or []
+    return spellings.get(plain) or spellings.get(measured) or loose.get(plain) or ()
 
 
-def _note(spellings: dict[str, list[int]], words: str, at: int) -> None:
-    places = spellings.setdefault(words, [])
-    if words and at not in places:
-        places.append(at)
+def _note(spellings: dict[str, dict[int, None]], words: str, at: int) -> None:
+    if words:
+        spellings.setdefault(words, {})[at] = None
 
 
 def _from_the_start_of_merges(header: Header, sheet: Sheet) -> Header:

@@ -57,6 +57,14 @@ class Package:
     entries: dict[str, tuple[zipfile.ZipInfo, bytes]]
     comment: bytes
     changed: dict[str, bytes | None] = field(default_factory=dict)
+    _said: list[str] = field(default_factory=list, init=False)
+    """What is to be said of new parts: put in when somebody looks, for a part a sheet may be new."""
+    _endings: set[str] = field(default_factory=set, init=False)
+    """Those that something is said of for certain."""
+    _strict: bool | None = field(default=None, init=False)
+    _taken: set[str] = field(default_factory=set, init=False)
+    _numbers: dict[str, count[int]] = field(default_factory=dict, init=False)
+    """Those that names of new parts have not had yet, by the rest of the name."""
 
     @classmethod
     def opened(cls, data: bytes) -> Package:
@@ -73,7 +81,9 @@ class Package:
     @property
     def strict(self) -> bool:
         """Whether it is written in the namespaces of ISO's strict form."""
-        return self.part(WORKBOOK).root.namespace == STRICT_MAIN
+        if self._strict is None:
+            self._strict = self.part(WORKBOOK).root.namespace == STRICT_MAIN
+        return self._strict
 
     @property
     def office(self) -> str:
@@ -86,6 +96,8 @@ class Package:
 
     def data(self, name: str) -> bytes:
         """Return the bytes of a part as it is by now; raises UnusualError when it is not there."""
+        if name == CONTENT_TYPES:
+            self._put_in()
         data = self.changed[name] if name in self.changed else self.entries[name][1] if name in self.entries else None
         if data is None:
             raise UnusualError(name)
@@ -115,10 +127,13 @@ class Package:
 
     def free_name(self, name: str) -> str:
         """Return a name for a new part: this one, or with another number when it is taken."""
-        taken = {each.casefold() for each in (*self.entries, *self.changed)}
+        self._taken = self._taken or {each.casefold() for each in (*self.entries, *self.changed)}
         stem, ending = posixpath.splitext(name)
-        others = (f"{stem.rstrip('0123456789')}{number}{ending}" for number in count(1))
-        return next(each for each in chain((name,), others) if each.casefold() not in taken)
+        plain = stem.rstrip("0123456789")
+        others = (f"{plain}{number}{ending}" for number in self._numbers.setdefault(f"{plain}{ending}", count(1)))
+        given = next(each for each in chain((name,), others) if each.casefold() not in self._taken)
+        self._taken.add(given.casefold())
+        return given
 
     def relate(self, owner: str, kind: str, name: str) -> str:
         """Have a part relate to another one as a kind, and return the id of the relationship."""
@@ -136,17 +151,23 @@ class Package:
 
     def register(self, name: str, content_type: str) -> None:
         """Say what a new part is."""
-        self._say(f'Override PartName="/{quoted(name)}" ContentType="{content_type}"')
+        self._said.append(f'Override PartName="/{quoted(name)}" ContentType="{content_type}"')
 
     def register_ending(self, ending: str, content_type: str) -> None:
         """Say what parts of an ending are, unless that is said already."""
+        if ending in self._endings:
+            return
+        self._endings.add(ending)
         known = (node.attributes.get("Extension", "").casefold() for node in self.part(CONTENT_TYPES).root.children)
         if ending not in known:
-            self._say(f'Default Extension="{ending}" ContentType="{content_type}"')
+            self._said.append(f'Default Extension="{ending}" ContentType="{content_type}"')
 
-    def _say(self, tag: str) -> None:
-        types = self.part(CONTENT_TYPES)
-        self.changed[CONTENT_TYPES] = grown(types, f"<{prefix_of(types.data, types.root)}{tag}/>".encode())
+    def _put_in(self) -> None:
+        said, self._said = self._said, []
+        if said:
+            types = self.part(CONTENT_TYPES)
+            prefix = prefix_of(types.data, types.root)
+            self.changed[CONTENT_TYPES] = grown(types, "".join(f"<{prefix}{tag}/>" for tag in said).encode())
 
     def content_type(self, name: str, content_type: str) -> None:
         """Say that a part is of another type than it was."""
@@ -183,6 +204,7 @@ class Package:
 
     def packed(self) -> bytes:
         """Return the zip: its entries in their order, what is new behind them, without a clock."""
+        self._put_in()
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
             archive.comment = self.comment

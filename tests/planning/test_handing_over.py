@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pipeline.build import compose
+from pipeline.model.diagnostic import FileLocation
 from pipeline.model.document import Paragraph
+from pipeline.model.figure import Commitment, FigureSet, Standing
 from pipeline.model.job import Job
 from pipeline.model.period import Period
+from pipeline.model.plan import Direction, Plan, Task
+from pipeline.render.marks import Marks
+from pipeline.render.views.plans import PlanRoom
+from tests.support.counted_calls import calls
 from tests.support.planned_units import carried, commitments, planned_unit, reported, run, said
 
 LEDGERS = """
@@ -205,3 +212,31 @@ def test_an_encoding_that_cannot_be_added_to_is_named(tmp_path: Path) -> None:
     result = run("new-period", str(unit), "2025Q4")
     assert (result.exit_code, "D117" in result.output, "D099" in result.output) == (1, True, False)
     assert (unit / "plan.yaml").read_bytes() == content
+
+
+def test_plans_of_many_tasks_are_handed_over_with_work_in_proportion() -> None:
+    """Every task of a plan is asked what it takes up, whether each has its own figure or all have one."""
+    for telling in ("指标{}", "活动场次"):
+        counted = []
+        for number in (50, 200):
+            room, tasks = a_room_of_tasks([telling.format(at) for at in range(number)])
+            taken = [room.left(task, FOLLOWING) for task in tasks]
+            assert [each.task.item if each else "" for each in taken] == [f"事项{at}" for at in range(number)]
+            room, tasks = a_room_of_tasks([telling.format(at) for at in range(number)])
+            counted.append(calls(lambda room=room, tasks=tasks: [room.left(task, FOLLOWING) for task in tasks]))  # type: ignore[misc]
+        assert counted[1] < 4.6 * counted[0]
+
+
+FOLLOWING = Period.parse("2025Q3")
+
+
+def a_room_of_tasks(figures: Sequence[str]) -> tuple[PlanRoom, list[Task]]:
+    """A plan of the second quarter of which nothing was done, and the same tasks in that of the third."""
+    quarter = Period.parse("2025Q2")
+    tasks = [Task(FileLocation("plan.yaml"), f"事项{at}", figure=figure) for at, figure in enumerate(figures)]
+    left = tuple(Commitment(quarter, "季", task, {}, Standing.SHORT, quarter) for task in tasks)
+    plan = Plan(
+        FOLLOWING.key, FileLocation("plan.yaml"), (Direction(FileLocation("plan.yaml"), "季", tasks=tuple(tasks)),)
+    )
+    figure_set = FigureSet(quarter, {}, commitments=left)
+    return PlanRoom({FOLLOWING.key: plan}, lambda _name: None, Marks(), figure_set), tasks

@@ -7,10 +7,12 @@ what it lacks: 上期状态 and 结转数.
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import TypeVar
 
 from pipeline.model.diagnostic import FileLocation, Location
@@ -60,6 +62,8 @@ class PlanRoom:
     figures: FigureSet
     made: dict[tuple[Period, str], Listing] = field(default_factory=dict, compare=False)
     """Listings that were asked for: a template asks for 方向 once a loop, and its check once a mention."""
+    again: dict[str, Mapping[Task, Commitment]] = field(default_factory=dict, compare=False)
+    """What the tasks of a period take up: each of its tasks asks for its own."""
 
     def at_hand(self, period: Period) -> tuple[Commitment, ...]:
         """Return the commitments of the report's period; of others nobody knows how they stand."""
@@ -78,16 +82,21 @@ class PlanRoom:
 
     def _taken_up(self, period: Period) -> Mapping[Task, Commitment]:
         """What each task of the next plan takes up, each once: what has its 事项, else what wants the same thing."""
-        plan = self.plans.get(period.key)
-        tasks = [task for part in plan.directions for task in part.tasks] if plan else []
-        found: dict[Task, Commitment] = {}
-        for by_item in (True, False):
-            for task in (each for each in tasks if each not in found):
-                same = (each for each in self.figures.left_for(period) if each.answers == task.answers)
-                free = (each for each in same if not any(each is taken for taken in found.values()))
-                mine = next((each for each in free if each.task.item == task.item or not by_item), None)
-                found |= {task: mine} if mine else {}
-        return found
+        if period.key not in self.again:
+            plan = self.plans.get(period.key)
+            tasks = [task for part in plan.directions for task in part.tasks] if plan else []
+            found: dict[Task, Commitment] = {}
+            for told_by in (attrgetter("answers", "item"), attrgetter("answers")):
+                taken = {id(each) for each in found.values()}
+                free: dict[object, deque[Commitment]] = defaultdict(deque)
+                for each in self.figures.left_for(period):
+                    if id(each) not in taken:
+                        free[told_by(each.task)].append(each)
+                for task in tasks:
+                    if task not in found and free[told_by(task)]:
+                        found[task] = free[told_by(task)].popleft()
+            self.again[period.key] = found
+        return self.again[period.key]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

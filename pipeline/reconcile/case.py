@@ -58,6 +58,7 @@ class Case:
     from the ledgers, kept with its first cell. `lacking` are the rows that would be written behind this one now,
     `leading` those before it. `kept`: somebody decided that what stands there is right. `beside` says of a misplaced
     figure of a table which name it stands beside, and beside which it was written; `number` is how its number stands.
+    `emptied` is a bookmark of it that holds nothing any more, while the number stands elsewhere.
     """
 
     state: State
@@ -74,6 +75,7 @@ class Case:
     kept: bool = False
     beside: str = ""
     number: State | None = None
+    emptied: Bookmark | None = None
 
     @property
     def figure(self) -> str:

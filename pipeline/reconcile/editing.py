@@ -10,7 +10,7 @@ from pipeline.reconcile.copies import Copy
 from pipeline.reconcile.doubtful_words import Doubt
 from pipeline.reconcile.renamings import Renamings
 from pipeline.reconcile.rows import is_within_row
-from pipeline.word import Edit, Enclose, Remark, Rename, Replace
+from pipeline.word import Bookmark, Edit, Enclose, Remark, Rename, Replace, Unmark
 
 NOTHING = "-"
 """What a conflict was told of when the document would no longer print the figure."""
@@ -32,12 +32,31 @@ def edits(cases: Sequence[Case], doubts: Iterable[Doubt], copies: Iterable[Copy]
                 yield Rename(case.bookmark.name, name, case.bookmark.nth)
             else:
                 yield Enclose(place.passage, place.start, place.stop, name)
+        elif _moves(case):
+            yield Enclose(place.passage, place.start, place.stop, case.anchor.bookmark)
         elif is_news(case) and names.tells(case):
             yield Remark(place.passage, place.start, place.stop, conflict_in_words(case))
         if (case.lacking or case.leading) and case.anchor.told != lacking_in_words(case):
             yield Remark(place.passage, place.start, place.stop, lacking_in_words(case))
     for doubt in doubts:
         yield Remark(doubt.place.passage, doubt.place.start, doubt.place.stop, doubt.told)
+
+
+def taken_away(cases: Sequence[Case], bookmarks: Iterable[Bookmark]) -> Iterator[Edit]:
+    """Yield the edits that take away bookmarks around nothing: those whose numbers get new ones, and those of no case.
+
+    One whose number is not found stays: nothing else tells where it stood.
+    """
+    waiting = {case.bookmark for case in cases if case.bookmark}
+    waiting |= {case.emptied for case in cases if case.emptied and not (case.state is State.STALE or _moves(case))}
+    for each in bookmarks:
+        if each.is_empty and each not in waiting:
+            yield Unmark(each.name, each.nth)
+
+
+def _moves(case: Case) -> bool:
+    """Whether a bookmark around nothing is put around its number, which is right already."""
+    return case.emptied is not None and case.state in (State.AGREES, State.CURRENT)
 
 
 def is_news(case: Case) -> bool:

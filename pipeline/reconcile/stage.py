@@ -14,7 +14,7 @@ from pipeline.reconcile.claims import claims
 from pipeline.reconcile.copies import copies
 from pipeline.reconcile.displacing import displacing
 from pipeline.reconcile.doubtful_words import Doubt, doubtful_words, wrong_directions
-from pipeline.reconcile.editing import edits
+from pipeline.reconcile.editing import edits, taken_away
 from pipeline.reconcile.exchanged_words import with_words_exchanged
 from pipeline.reconcile.lacking_rows import with_table_rows
 from pipeline.reconcile.listed_names import behind_names
@@ -64,7 +64,10 @@ def reconcile(
     if standing.untold:  # a final copy: nothing tells what was written, and nothing is to be left in it
         return Outcome(Reconciliation(standing.cases), found)
     same = [copy for copy in repeated if copy.certain]
-    changes = tuple(edits(standing.cases, doubts, same, names))
+    changes = (
+        *edits(standing.cases, doubts, same, names),
+        *taken_away(standing.cases, manuscript.bookmarks),
+    )
     record = record_after(manuscript.record, now.record, standing.known, standing.adopted, same, manuscript.passages)
     return Outcome(Reconciliation(standing.cases, changes, record), found)
 

@@ -18,18 +18,14 @@ from pipeline.reconcile.relations import Misfit
 from pipeline.reconcile.renamings import Renamings
 from pipeline.reconcile.rewording import Turned
 from pipeline.reconcile.rows import is_within_row
+from pipeline.reconcile.seen_otherwise import SEEN
 from pipeline.reconcile.unbalanced import Unbalanced
 from pipeline.reconcile.unfigured import beside_the_text
-from pipeline.word import Manuscript, Odd, Oddity
+from pipeline.word import Manuscript, Odd
 from pipeline.wording import printed
 
 _AROUND = 8
 _LISTED = 5
-_SEEN = {
-    Oddity.STRUCK: "加了删除线",
-    Oddity.RAISED: "里的“{words}”排成了上标或下标",
-    Oddity.MATHS: "紧挨着公式“{words}”",
-}
 _LONGEST_QUOTED, _LONGEST_PARAGRAPH = 20, 60
 
 
@@ -95,7 +91,7 @@ class Report:
     def seen_otherwise(self, found: Iterable[tuple[Case, Odd]]) -> Iterator[Diagnostic]:
         """Yield a finding for each number that a reader sees otherwise than it is stored."""
         for case, odd in found:
-            how = _SEEN[odd.kind].format(words=_short(odd.words))
+            how = SEEN[odd.kind].format(words=_short(odd.words))
             seen = case.standing
             yield finding("N031-number-seen-otherwise", self.at(case.place), figure=case.figure, seen=seen, how=how)
 
@@ -124,11 +120,8 @@ class Report:
     def unbalanced(self, found: Iterable[Unbalanced]) -> Iterator[Diagnostic]:
         """Yield a finding for each table whose 合计 is not the sum of its rows any more."""
         for each in found:
-            lacking, added = ("、".join(f"“{name}”" for name in names) for names in (each.lacking, each.added))
-            lost = [f"{lacking}这一行没有了，合计里还算着"] if lacking else []
-            more = [f"{added}这一行是后来加的，合计里没有算"] if added else []
-            how = "；".join((*lost, *more))
-            yield finding("N033-total-of-other-rows", self.at(each.case.place), figure=each.case.figure, how=how)
+            at = self.at(each.case.place)
+            yield finding("N033-total-of-other-rows", at, figure=each.case.figure, how=each.how)
 
     def reordered(self, found: Iterable[tuple[Case, Case]]) -> Iterator[Diagnostic]:
         """Yield a finding for each list or table whose rows would stand in another order."""

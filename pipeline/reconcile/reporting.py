@@ -13,6 +13,7 @@ from pipeline.personal_numbers import Withheld, masked
 from pipeline.reconcile.case import Case, Place, Present, State
 from pipeline.reconcile.copies import Copy
 from pipeline.reconcile.doubtful_words import Doubt
+from pipeline.reconcile.left_behind import told_of_missing
 from pipeline.reconcile.pairing import Lacking
 from pipeline.reconcile.relations import Misfit
 from pipeline.reconcile.renamings import Renamings
@@ -24,8 +25,7 @@ from pipeline.reconcile.unfigured import beside_the_text
 from pipeline.word import Manuscript, Odd
 from pipeline.wording import printed
 
-_AROUND = 8
-_LISTED = 5
+_AROUND, _LISTED = 8, 5
 _LONGEST_QUOTED, _LONGEST_PARAGRAPH = 20, 60
 
 
@@ -84,9 +84,9 @@ class Report:
                 yield beneath(self, case, figures)
 
     def _updated(self, case: Case) -> Diagnostic:
-        key = "N019-number-updated"
         seen = self.texts[case.place.passage][case.place.start : case.place.stop] if case.place else case.standing
-        return finding(key, self.at(case.place), figure=case.figure, seen=seen, now=case.replacement)
+        at, now = self.at(case.place), case.replacement
+        return finding("N019-number-updated", at, figure=case.figure, seen=seen, now=now)
 
     def seen_otherwise(self, found: Iterable[tuple[Case, Odd]]) -> Iterator[Diagnostic]:
         """Yield a finding for each number that a reader sees otherwise than it is stored."""
@@ -244,8 +244,7 @@ def _tracked(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
 
 
 def _missing(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
-    written = case.anchor.text or _now(case.now)
-    return finding("N004-number-missing", report.at(case.place), figure=case.figure, written=written)
+    return told_of_missing(case, report.at)
 
 
 def _ambiguous(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:

@@ -109,8 +109,8 @@ def _bookmarks(draft: Draft, edits: Sequence[Edit]) -> Iterable[Splice]:
     """The changes of bookmarks that are there: their names, and those taken away."""
     data = draft.main.data
     named: dict[str, list[tuple[Node, Node]]] = {}
-    for begin, end in pairs(draft.marks):
-        named.setdefault(begin.node.attribute("name"), []).append((begin.node, end.node))
+    for first, last in pairs(draft.marks):
+        named.setdefault(first.node.attribute("name"), []).append((first.node, last.node))
     for edit in edits:
         if not isinstance(edit, Rename | Unmark):
             continue

@@ -26,6 +26,7 @@ from pipeline.word import Manuscript, Odd
 from pipeline.wording import printed
 
 _AROUND, _LISTED = 8, 5
+_DISAGREEING = (State.STALE, State.CHANGED, State.DIFFERS)
 _LONGEST_QUOTED, _LONGEST_PARAGRAPH = 20, 60
 
 
@@ -75,7 +76,7 @@ class Report:
     def _case(self, case: Case, figures: Mapping[str, Figure]) -> Iterator[Diagnostic]:
         told = _TOLD.get(case.state)
         said = {self.texts[place.passage][place.start : place.stop] for place in case.others}
-        if case.kept or (case.now and said == {case.now.text}):
+        if case.kept or self._is_unmasked(case) or (case.now and said == {case.now.text}):
             return  # wherever it is, it agrees, or somebody knows better
         if told and not (self.refreshing and case.state is State.STALE) and not is_within_row(case):
             if self.names.tells(case):
@@ -85,8 +86,15 @@ class Report:
 
     def _updated(self, case: Case) -> Diagnostic:
         seen = self.texts[case.place.passage][case.place.start : case.place.stop] if case.place else case.standing
+        seen += "（没有遮）" * self._is_unmasked(case)
         at, now = self.at(case.place), case.replacement
         return finding("N019-number-updated", at, figure=case.figure, seen=seen, now=now)
+
+    def _is_unmasked(self, case: Case) -> bool:
+        """Whether all that a finding could show of a number is what the ledgers say; it is told that it is unmasked."""
+        if self.withheld is None or case.now is None or case.state not in _DISAGREEING:
+            return False
+        return case.standing != case.now.text and self._shown(case.standing) == self._shown(case.now.text)
 
     def seen_otherwise(self, found: Iterable[tuple[Case, Odd]]) -> Iterator[Diagnostic]:
         """Yield a finding for each number that a reader sees otherwise than it is stored."""

@@ -58,6 +58,8 @@ class Case:
     from the ledgers, kept with its first cell. `lacking` are the rows that would be written behind this one now,
     `leading` those before it. `kept`: somebody decided that what stands there is right. `beside` says of a misplaced
     figure of a table which name it stands beside, and beside which it was written; `number` is how its number stands.
+    `others` are places that fit, none for sure: of a figure found nowhere, those that still say what was written.
+    `emptied` is a bookmark of it that holds nothing any more, while the number stands elsewhere.
     """
 
     state: State
@@ -74,6 +76,7 @@ class Case:
     kept: bool = False
     beside: str = ""
     number: State | None = None
+    emptied: Bookmark | None = None
 
     @property
     def figure(self) -> str:
@@ -88,21 +91,28 @@ class Case:
     @property
     def decidable(self) -> bool:
         """Whether somebody can decide which number is to stand here: both are known, and where."""
-        return self.state in (State.CHANGED, State.DIFFERS) and self.place is not None and self.now is not None
+        known = self.state in (State.CHANGED, State.DIFFERS) and self.place is not None and self.now is not None
+        return known or (self.is_behind and bool(self.replacement))
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the figure is found nowhere, and what was written of it still stands somewhere, though wrong now."""
+        return self.state is State.MISSING and bool(self.others)
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """What somebody can decide about the case: of a row or a column that was renamed, that the name is right."""
         if self.decidable:
             return tuple(Decision)
-        return (Decision.KEEP,) if self.beside and self.now else ()
+        return (Decision.KEEP,) if (self.beside or self.is_behind) and self.now else ()
 
     def decided(self, decision: Decision | None) -> Case:
         """Return the case as a decision leaves it; one that cannot be decided stays as it is."""
         if self.now is None or decision not in self.decisions:
             return self
         if decision is Decision.TAKE:
-            return replace(self, state=State.STALE, replacement=self.now.text)
+            place = self.place or self.others[0]
+            return replace(self, state=State.STALE, replacement=self.now.text, place=place, others=())
         # As if a comment had told of it already: who decided needs none.
         told = replace(self.anchor, told=self.now.text)
         if self.number is None:

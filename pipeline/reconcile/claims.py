@@ -46,7 +46,9 @@ def claims(written: Record | None, bookmarks: Sequence[Bookmark], now: Record) -
     made = [Claim(anchor, _first(standing.get(anchor.bookmark))) for anchor in known]
     waiting = {bookmark for each in standing.values() for bookmark in each}
     left = [bookmark for bookmark in bookmarks if bookmark in waiting]
-    if written is None:
+    if written:  # then what stands around nothing is no copy that anybody pasted
+        left = [bookmark for bookmark in left if not bookmark.is_empty]
+    else:
         left.sort(key=_as_written)
     return (*made, *_from_names(left, known, now.anchors, pasted=written is not None))
 
@@ -63,7 +65,10 @@ def _as_written(bookmark: Bookmark) -> int:
 
 
 def _first(standing: list[Bookmark] | None) -> Bookmark | None:
-    return standing.pop(0) if standing else None
+    """The first bookmark of a name, one that still holds words before one that does not."""
+    if not standing:
+        return None
+    return standing.pop(next((at for at, each in enumerate(standing) if not each.is_empty), 0))
 
 
 def _from_names(

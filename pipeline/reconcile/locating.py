@@ -113,7 +113,7 @@ class Locating:
         if place is None or not taken.free(place):
             return None
         taken.add(place)
-        return self._judged(claim, now, place, None)
+        return replace(self._judged(claim, now, place, None), emptied=claim.bookmark)
 
     def _torn(self, claim: Claim, now: Anchor | None, mark: Bookmark) -> Case | None:
         """The case of a bookmark over several paragraphs: the words of a figure stand in one of them, or were torn."""
@@ -140,7 +140,7 @@ class Locating:
                 :1
             ]
         if len(standing) == 1:
-            return self._judged(claim, now, standing[0], None)
+            return replace(self._judged(claim, now, standing[0], None), emptied=claim.bookmark)
         if len(standing) > 1:
             return Case(State.AMBIGUOUS, claim.anchor, now, bookmark=claim.bookmark, others=tuple(standing))
         return Case(State.MISSING, claim.anchor, now, place=places[0] if places else None, bookmark=claim.bookmark)

@@ -113,6 +113,8 @@ def _anchor(case: Case, after: _After) -> Anchor:
         case State.CHANGED | State.DROPPED | State.MISPLACED:
             told = now.text if now else NOTHING
             return replace(anchor, told=_told(case) or told, row=_row(case))
+        case State.MISSING if case.is_behind and now:
+            return replace(anchor, told=now.text)
         case _:
             told = _told(case) or anchor.told
             return replace(anchor, bookmark=standing or anchor.bookmark, told=told, row=_row(case))

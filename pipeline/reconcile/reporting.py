@@ -13,23 +13,20 @@ from pipeline.personal_numbers import Withheld, masked
 from pipeline.reconcile.case import Case, Place, Present, State
 from pipeline.reconcile.copies import Copy
 from pipeline.reconcile.doubtful_words import Doubt
+from pipeline.reconcile.left_behind import told_of_missing
 from pipeline.reconcile.pairing import Lacking
 from pipeline.reconcile.relations import Misfit
 from pipeline.reconcile.renamings import Renamings
 from pipeline.reconcile.rewording import Turned
 from pipeline.reconcile.rows import is_within_row
+from pipeline.reconcile.seen_otherwise import SEEN
 from pipeline.reconcile.unbalanced import Unbalanced
 from pipeline.reconcile.unfigured import beside_the_text
-from pipeline.word import Manuscript, Odd, Oddity
+from pipeline.word import Manuscript, Odd
 from pipeline.wording import printed
 
-_AROUND = 8
-_LISTED = 5
-_SEEN = {
-    Oddity.STRUCK: "加了删除线",
-    Oddity.RAISED: "里的“{words}”排成了上标或下标",
-    Oddity.MATHS: "紧挨着公式“{words}”",
-}
+_AROUND, _LISTED = 8, 5
+_DISAGREEING = (State.STALE, State.CHANGED, State.DIFFERS)
 _LONGEST_QUOTED, _LONGEST_PARAGRAPH = 20, 60
 
 
@@ -79,7 +76,7 @@ class Report:
     def _case(self, case: Case, figures: Mapping[str, Figure]) -> Iterator[Diagnostic]:
         told = _TOLD.get(case.state)
         said = {self.texts[place.passage][place.start : place.stop] for place in case.others}
-        if case.kept or (case.now and said == {case.now.text}):
+        if case.kept or self._is_unmasked(case) or (case.now and said == {case.now.text}):
             return  # wherever it is, it agrees, or somebody knows better
         if told and not (self.refreshing and case.state is State.STALE) and not is_within_row(case):
             if self.names.tells(case):
@@ -88,14 +85,21 @@ class Report:
                 yield beneath(self, case, figures)
 
     def _updated(self, case: Case) -> Diagnostic:
-        key = "N019-number-updated"
         seen = self.texts[case.place.passage][case.place.start : case.place.stop] if case.place else case.standing
-        return finding(key, self.at(case.place), figure=case.figure, seen=seen, now=case.replacement)
+        seen += "（没有遮）" * self._is_unmasked(case)
+        at, now = self.at(case.place), case.replacement
+        return finding("N019-number-updated", at, figure=case.figure, seen=seen, now=now)
+
+    def _is_unmasked(self, case: Case) -> bool:
+        """Whether all that a finding could show of a number is what the ledgers say; it is told that it is unmasked."""
+        if self.withheld is None or case.now is None or case.state not in _DISAGREEING:
+            return False
+        return case.standing != case.now.text and self._shown(case.standing) == self._shown(case.now.text)
 
     def seen_otherwise(self, found: Iterable[tuple[Case, Odd]]) -> Iterator[Diagnostic]:
         """Yield a finding for each number that a reader sees otherwise than it is stored."""
         for case, odd in found:
-            how = _SEEN[odd.kind].format(words=_short(odd.words))
+            how = SEEN[odd.kind].format(words=_short(odd.words))
             seen = case.standing
             yield finding("N031-number-seen-otherwise", self.at(case.place), figure=case.figure, seen=seen, how=how)
 
@@ -124,11 +128,8 @@ class Report:
     def unbalanced(self, found: Iterable[Unbalanced]) -> Iterator[Diagnostic]:
         """Yield a finding for each table whose 合计 is not the sum of its rows any more."""
         for each in found:
-            lacking, added = ("、".join(f"“{name}”" for name in names) for names in (each.lacking, each.added))
-            lost = [f"{lacking}这一行没有了，合计里还算着"] if lacking else []
-            more = [f"{added}这一行是后来加的，合计里没有算"] if added else []
-            how = "；".join((*lost, *more))
-            yield finding("N033-total-of-other-rows", self.at(each.case.place), figure=each.case.figure, how=how)
+            at = self.at(each.case.place)
+            yield finding("N033-total-of-other-rows", at, figure=each.case.figure, how=each.how)
 
     def reordered(self, found: Iterable[tuple[Case, Case]]) -> Iterator[Diagnostic]:
         """Yield a finding for each list or table whose rows would stand in another order."""
@@ -251,8 +252,7 @@ def _tracked(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
 
 
 def _missing(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:
-    written = case.anchor.text or _now(case.now)
-    return finding("N004-number-missing", report.at(case.place), figure=case.figure, written=written)
+    return told_of_missing(case, report.at)
 
 
 def _ambiguous(report: Report, case: Case, _: Mapping[str, Figure]) -> Diagnostic:

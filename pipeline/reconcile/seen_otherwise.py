@@ -12,6 +12,12 @@ from pipeline.word import Manuscript, Odd, Oddity
 
 _POINTS = frozenset(".,")
 _OPERATORS = frozenset("+-−±×·*/÷^%‰")
+SEEN = {
+    Oddity.STRUCK: "加了删除线",
+    Oddity.RAISED: "里的“{words}”排成了上标或下标",
+    Oddity.MATHS: "紧挨着公式“{words}”",
+}
+"""What is odd about a number, in words."""
 
 
 def seen_otherwise(cases: Sequence[Case], manuscript: Manuscript) -> Iterator[tuple[Case, Odd]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from pipeline.model.anchor import Anchor
 from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.personal_numbers import without_numbers
 from pipeline.reconcile.added_words import added_words
@@ -14,9 +15,10 @@ from pipeline.reconcile.claims import claims
 from pipeline.reconcile.copies import copies
 from pipeline.reconcile.displacing import displacing
 from pipeline.reconcile.doubtful_words import Doubt, doubtful_words, wrong_directions
-from pipeline.reconcile.editing import edits
+from pipeline.reconcile.editing import edits, taken_away
 from pipeline.reconcile.exchanged_words import with_words_exchanged
 from pipeline.reconcile.lacking_rows import with_table_rows
+from pipeline.reconcile.left_behind import strangers, told_of_strangers, with_old_numbers
 from pipeline.reconcile.listed_names import behind_names
 from pipeline.reconcile.locating import Locating, locating
 from pipeline.reconcile.ordering import reordered
@@ -64,7 +66,10 @@ def reconcile(
     if standing.untold:  # a final copy: nothing tells what was written, and nothing is to be left in it
         return Outcome(Reconciliation(standing.cases), found)
     same = [copy for copy in repeated if copy.certain]
-    changes = tuple(edits(standing.cases, doubts, same, names))
+    changes = (
+        *edits(standing.cases, doubts, same, names),
+        *taken_away(standing.cases, manuscript.bookmarks),
+    )
     record = record_after(manuscript.record, now.record, standing.known, standing.adopted, same, manuscript.passages)
     return Outcome(Reconciliation(standing.cases, changes, record), found)
 
@@ -102,7 +107,7 @@ def _standing(manuscript: Manuscript, now: Present, decisions: Mapping[str, Deci
     cases, adopted = placed[: len(looked_for)], placed[len(looked_for) :]
     lacking = with_table_rows(lacking, (*cases, *adopted), now)
     whole = with_rows(cases, lacking)
-    known = decided(whole, manuscript, decisions)
+    known = decided(with_old_numbers(whole, adopted, manuscript, now), manuscript, decisions)
     return _Standing(places, known, adopted, lacking, (*found.reworded, *named.reworded), not made)
 
 
@@ -120,7 +125,8 @@ def _told(report: Report, standing: _Standing, doubts: Sequence[Doubt], now: Pre
     yield from report.reordered(reordered(standing.known, now.record.anchors))
     yield from report.reworded((*reworded(cases, texts, now.fresh), *standing.names))
     yield from report.paragraphs(turned(report.manuscript, now.fresh))
-    yield from _of_others(report, cases, now)
+    lacking = [anchor for each in standing.lacking for anchor in each.anchors] if standing.untold else []
+    yield from _of_others(report, cases, lacking, now)
 
 
 def _told_by_row(standing: _Standing) -> Iterator[str]:
@@ -129,11 +135,13 @@ def _told_by_row(standing: _Standing) -> Iterator[str]:
     yield from (anchor.figure for each in standing.lacking if each.said in said for anchor in each.anchors)
 
 
-def _of_others(report: Report, cases: Sequence[Case], now: Present) -> Iterator[Diagnostic]:
-    """Yield what people must see of numbers that are no figure where they stand."""
+def _of_others(report: Report, cases: Sequence[Case], lacking: Sequence[Anchor], now: Present) -> Iterator[Diagnostic]:
+    """Yield what people must see of numbers that are no figure; some may stand for those that are `lacking`."""
     unknown = tuple(unfigured(cases, report.texts, now.fresh))
     displaced = displacing(cases, unknown, report.texts)
     yield from report.displaced(displaced)
+    others = strangers(cases, lacking, [each for each in unknown if each not in displaced], report.texts)
+    yield from told_of_strangers(others, report.texts, report.at)
     if not report.refreshing:
-        yield from report.unfigured(each for each in unknown if each not in displaced)
+        yield from report.unfigured(each for each in unknown if each not in displaced and each not in others)
     yield from report.beside(now.fresh)

@@ -32,6 +32,14 @@ class Unbalanced:
     figures: frozenset[str]
     added: tuple[str, ...]
 
+    @property
+    def how(self) -> str:
+        """What is wrong with it, in words."""
+        lacking, added = ("、".join(f"“{name}”" for name in names) for names in (self.lacking, self.added))
+        lost = [f"{lacking}这一行没有了，合计里还算着"] if lacking else []
+        more = [f"{added}这一行是后来加的，合计里没有算"] if added else []
+        return "；".join((*lost, *more))
+
 
 def unbalanced(
     cases: Sequence[Case], told: Collection[str], manuscript: Manuscript, now: Present, tables: BothTables

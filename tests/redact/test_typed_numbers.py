@@ -199,3 +199,22 @@ def test_no_finding_says_a_typed_number(unit: Path, put: Callable[[Document], No
     assert {"N020", "U127"} <= {each["code"] for each in json.loads(result.output)}
     assert [each for each in (MOBILE, MOBILE[1:], MOBILE[:-1], CARD, CARD[-10:]) if each in result.output] == []
     assert ("88123456" in result.output) == (put is typed)  # nothing says what it is, but the table
+
+
+def test_a_number_that_only_lacks_its_mask_is_not_told_as_another_one(unit: Path) -> None:
+    """The draft was made without masks: what the ledgers give, masked, is what the text says, masked."""
+    shown = f"{CARD[:6]}********{CARD[-4:]}"
+    verified = run(unit, draft(unit, redacted=False), "--redact", command="verify")
+    assert ("U127" in verified.output, shown in verified.output) == (True, True)
+    assert not [code for code in ("N001", "N002", "N017") if code in verified.output]
+    assert CARD not in verified.output
+    refreshed = run(unit, draft(unit, redacted=False), "--redact")
+    assert f"已由“{shown}（没有遮）”改为“{shown}”" in refreshed.output
+    assert "U127" not in refreshed.output
+
+
+def test_a_final_copy_without_masks_is_not_told_as_other_numbers_either(unit: Path) -> None:
+    job = Job(unit, Period.parse("2025"), date(2025, 12, 31), draft=Draft.FINAL)
+    final = docx.Document(io.BytesIO(finish(job).value.documents[0].word))
+    verified = run(unit, final, "--redact", command="verify")
+    assert ("U127" in verified.output, "N017" in verified.output, CARD in verified.output) == (True, False, False)

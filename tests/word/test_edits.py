@@ -15,6 +15,7 @@ from pipeline.word import (
     Remark,
     Rename,
     Replace,
+    Unmark,
     edited,
     open_manuscript,
 )
@@ -153,11 +154,12 @@ def test_wholly_in_what_others_inserted_is_a_mistake_of_the_caller() -> None:
         [Replace(1, 0, 1, "1")],
         [Replace(0, 0, 2, "1"), Replace(0, 1, 3, "1")],
         [Rename("_jb_x", "_jb_y")],
+        [Unmark("_jb_x")],
         [Enclose(0, 2, 1, "_jb_y")],
     ],
 )
 def test_what_is_not_there_cannot_be_changed(edits: list[Edit]) -> None:
-    with pytest.raises(ValueError, match=r"Replace|Rename|Enclose"):
+    with pytest.raises(ValueError, match=r"Replace|Rename|Enclose|Unmark"):
         change(r(t("11场")), *edits)
 
 
@@ -180,6 +182,12 @@ def test_a_bookmark_is_put_around_words_and_around_what_replaces_them() -> None:
 def test_a_bookmark_gets_another_name() -> None:
     before = FIGURE.format(r(t("11"))).replace('"_jb_a"', "'_jb_a'")
     assert change(before, Rename("_jb_a", "_jb_b")) == before.replace("_jb_a", "_jb_b")
+
+
+def test_a_bookmark_is_taken_away_and_its_words_stay() -> None:
+    assert change(r(t("共")) + FIGURE.format(r(t("11"))), Unmark("_jb_a")) == r(t("共")) + r(t("11"))
+    twice = FIGURE.format("") + FIGURE.replace('"7"', '"8"').format(r(t("11")))
+    assert change(twice, Unmark("_jb_a", 0)) == FIGURE.replace('"7"', '"8"').format(r(t("11")))
 
 
 def test_a_text_box_and_the_paragraph_that_it_hangs_on_change_together() -> None:

@@ -1,7 +1,7 @@
 """manuscript: what stands where in a Word file that people edited, and changes that leave all else byte for byte."""
 
 from pipeline.word.manuscript.editing import edited
-from pipeline.word.manuscript.edits import Edit, Enclose, Remark, Rename, Replace
+from pipeline.word.manuscript.edits import Edit, Enclose, Remark, Rename, Replace, Unmark
 from pipeline.word.manuscript.flow import END, Comment, Flow, Grid, GridRow, Reviewed, Sign, Stretch, Who
 from pipeline.word.manuscript.opening import open_manuscript
 from pipeline.word.manuscript.reviewing import reviewed
@@ -37,6 +37,7 @@ __all__ = [
     "Stretch",
     "Strike",
     "StrikeRow",
+    "Unmark",
     "Weave",
     "Who",
     "edited",

@@ -10,7 +10,7 @@ from pipeline.markup import PROPERTIES_TYPE, RECORD_TYPE, record_part, record_pr
 from pipeline.model.anchor import Record
 from pipeline.word.manuscript.bundle import Bundle, NewPart
 from pipeline.word.manuscript.composing import Composition
-from pipeline.word.manuscript.edits import Edit, Enclose, Remark, Rename, Replace
+from pipeline.word.manuscript.edits import Edit, Enclose, Remark, Rename, Replace, Unmark
 from pipeline.word.manuscript.hand import Hand, free_numbers, quoted
 from pipeline.word.manuscript.nodes import Node, attribute_span, prefix_of
 from pipeline.word.manuscript.opening import Draft, opened_draft
@@ -69,7 +69,7 @@ def taken_numbers(draft: Draft) -> Iterable[int]:
 def _changed(draft: Draft, edits: Sequence[Edit], hand: Hand, remarks: Remarks) -> bytes:
     """Return document.xml with the edits made."""
     data, pending, places = draft.main.data, Pending(), _by_passage(edits)
-    pending.add(_renamed(draft, edits))
+    pending.add(_bookmarks(draft, edits))
 
     def verbatim(start: int, stop: int) -> bytes:
         """A text box holds paragraphs that are done before the one that it hangs on."""
@@ -88,7 +88,7 @@ def _changed(draft: Draft, edits: Sequence[Edit], hand: Hand, remarks: Remarks) 
 def _by_passage(edits: Sequence[Edit]) -> dict[int, list[Replace | Enclose | Remark]]:
     found: dict[int, list[Replace | Enclose | Remark]] = {}
     for edit in edits:
-        if not isinstance(edit, Rename):
+        if not isinstance(edit, Rename | Unmark):
             found.setdefault(edit.passage, []).append(edit)
     return found
 
@@ -105,20 +105,23 @@ def _compose(composition: Composition, edits: Sequence[Replace | Enclose | Remar
                 composition.remark(edit, *remarks.add(edit.text))
 
 
-def _renamed(draft: Draft, edits: Sequence[Edit]) -> Iterable[Splice]:
+def _bookmarks(draft: Draft, edits: Sequence[Edit]) -> Iterable[Splice]:
+    """The changes of bookmarks that are there: their names, and those taken away."""
     data = draft.main.data
-    named: dict[str, list[Node]] = {}
-    for begin, _ in pairs(draft.marks):
-        named.setdefault(begin.node.attribute("name"), []).append(begin.node)
+    named: dict[str, list[tuple[Node, Node]]] = {}
+    for first, last in pairs(draft.marks):
+        named.setdefault(first.node.attribute("name"), []).append((first.node, last.node))
     for edit in edits:
-        if isinstance(edit, Rename):
-            nodes = named.get(edit.old, [])
-            if edit.nth >= len(nodes):
-                raise ValueError(edit)
-            node = nodes[edit.nth]
-            span = attribute_span(data, node, f"{prefix_of(data, node)}name".encode())
-            if span:
-                yield Splice(*span, quoted(edit.new).encode())
+        if not isinstance(edit, Rename | Unmark):
+            continue
+        found = named.get(edit.old if isinstance(edit, Rename) else edit.name, [])
+        if edit.nth >= len(found):
+            raise ValueError(edit)
+        begin, end = found[edit.nth]
+        if isinstance(edit, Unmark):
+            yield from (Splice(node.start, node.end, b"") for node in (begin, end))
+        elif span := attribute_span(data, begin, f"{prefix_of(data, begin)}name".encode()):
+            yield Splice(*span, quoted(edit.new).encode())
 
 
 def _keep(bundle: Bundle, record: Record) -> None:

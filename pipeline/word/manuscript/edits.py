@@ -44,4 +44,12 @@ class Rename:
     nth: int = 0
 
 
-Edit = Replace | Enclose | Remark | Rename
+@dataclass(frozen=True, slots=True)
+class Unmark:
+    """The `nth` bookmark of a name, from 0, taken away; the words that it stands around stay."""
+
+    name: str
+    nth: int = 0
+
+
+Edit = Replace | Enclose | Remark | Rename | Unmark

@@ -70,6 +70,11 @@ class Bookmark:
     deleted: str = ""
     nth: int = 0
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it stands around nothing, nor around anything that somebody deleted while changes were tracked."""
+        return (self.first, self.start) == (self.last, self.stop) and not self.deleted
+
 
 class Oddity(StrEnum):
     """In what way a reader sees something else than the characters of a text."""

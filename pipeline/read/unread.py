@@ -28,7 +28,8 @@ MOST_OPENED = 16 * 2**20
 def unread_files(folder: Path, definitions: Definitions, apart: Collection[str]) -> Iterator[Diagnostic]:
     """Yield a finding for each table file that lies in the folder itself and that no ledger names.
 
-    It is a warning where a sheet has all that a ledger of the unit needs, and rows. Files called as in `apart` are definitions.
+    It is a warning where a sheet has all that a ledger of the unit needs, and rows. Files called as in `apart` are
+    definitions.
     """
     known = [(ledger, demands(ledger, definitions)) for ledger in definitions.ledgers.values() if not ledger.rolled_up]
     headings, left = headings_of(definitions), MOST_OPENED

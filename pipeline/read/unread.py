@@ -14,10 +14,11 @@ from pipeline.read.cells import Sheet
 from pipeline.read.collector import collector_paused
 from pipeline.read.demands import demands
 from pipeline.read.files import FoundFile, find_files, is_left_over, natural_order, plain_name
-from pipeline.read.header import find_header
+from pipeline.read.header import Header, find_header
 from pipeline.read.kinds import TABLE_ENDINGS
 from pipeline.read.ledgers import headings_of
 from pipeline.read.sheets import Rival
+from pipeline.read.values.texts import shown
 from pipeline.read.workbooks import open_workbook
 
 MOST_OPENED = 16 * 2**20
@@ -27,7 +28,8 @@ MOST_OPENED = 16 * 2**20
 def unread_files(folder: Path, definitions: Definitions, apart: Collection[str]) -> Iterator[Diagnostic]:
     """Yield a finding for each table file that lies in the folder itself and that no ledger names.
 
-    It is a warning where a sheet has all that a ledger of the unit needs. Files called as in `apart` are definitions.
+    It is a warning where a sheet has all that a ledger of the unit needs, and rows. Files called as in `apart` are
+    definitions.
     """
     known = [(ledger, demands(ledger, definitions)) for ledger in definitions.ledgers.values() if not ledger.rolled_up]
     headings, left = headings_of(definitions), MOST_OPENED
@@ -69,6 +71,12 @@ def _fitting(known: Collection[Rival], sheet: Sheet) -> str:
     scores: dict[str, int] = {}
     for ledger, asked in known:
         header = find_header(sheet, ledger)
-        if header and len(header.positions) > 1 and asked.needed <= header.positions.keys():
+        if header and asked.needed <= header.positions.keys() and _has_rows(sheet, header):
             scores[ledger.name] = header.score
     return max(scores, key=scores.__getitem__, default="")
+
+
+def _has_rows(sheet: Sheet, header: Header) -> bool:
+    """Whether a row under a heading has two cells of the ledger's: blank forms have none, notes below them one."""
+    columns = header.positions.values()
+    return any(sum(shown(row[at]) != "" for at in columns) > 1 for row in sheet.rows[header.stop :])

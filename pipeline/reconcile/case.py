@@ -111,8 +111,11 @@ class Case:
         if self.now is None or decision not in self.decisions:
             return self
         if decision is Decision.TAKE:
-            place = self.place or self.others[0]
-            return replace(self, state=State.STALE, replacement=self.now.text, place=place, others=())
+            taken = replace(self, state=State.STALE, replacement=self.now.text)
+            if not self.is_behind:
+                return taken
+            # Where it was written nothing stands any more, though the words around it or a bookmark are left there.
+            return replace(taken, place=self.others[0], others=(), bookmark=None, emptied=self.bookmark)
         # As if a comment had told of it already: who decided needs none.
         told = replace(self.anchor, told=self.now.text)
         if self.number is None:

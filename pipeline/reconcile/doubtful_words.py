@@ -135,7 +135,7 @@ def _approximate(place: Place, text: str) -> Iterator[tuple[Place, str]]:
     near = max(0, place.start - LONGEST)
     before, behind = ABOUT_BEFORE.search(text[near : place.start]), ABOUT_BEHIND.match(text, place.stop)
     if before:
-        yield Place(place.passage, near + before.start(), place.start), before[0]
+        yield Place(place.passage, near + before.start(), near + before.end()), before[0]
     if behind:
         yield Place(place.passage, *behind.span()), behind[0]
 

@@ -5,6 +5,7 @@ Such names are words of the template; those that figures are grouped by are look
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ from pipeline.word import Manuscript
 
 _STANDING = (State.AGREES, State.CURRENT, State.STALE)
 """Who types other numbers too has exchanged whole clauses."""
+_COUNTS_NOTHING = re.compile("(?:共|累计|合计|先后|另外?|还|又|已|组织|开展|举办|举行|召开|进行|实施|推进)+了?")
+"""Words that go with whatever is counted: 组织培训3次，开展宣传5次 says the same with both exchanged."""
 
 _Exchange = tuple[int, str, str]
 
@@ -67,7 +70,8 @@ def _reworded(case: Case, texts: Sequence[str]) -> Iterator[_Reworded]:
     )
     for written, standing, how in sides:
         gone, come = _different(written, standing)
-        if all(WORD.search(words) and NUMBER not in words for words in (gone, come)):
+        alike = gone != written and all(map(_COUNTS_NOTHING.fullmatch, (gone, come)))
+        if not alike and all(WORD.search(words) and NUMBER not in words for words in (gone, come)):
             yield _Reworded(gone, come, how.format(written, standing))
 
 

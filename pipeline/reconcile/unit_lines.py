@@ -10,7 +10,7 @@ from pipeline.reconcile.same_names import is_unit
 from pipeline.reconcile.standing_values import number_of, scale_of
 from pipeline.reconcile.tables import Table
 
-_LINE = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|金额)?单位\s?[:：]\s?([^\s（）()，。；]{1,20})")
+_LINE = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|金额)?单位\s?[:：]\s{0,4}((?:[百千万亿]\s)?[^\s（）()，。；]{1,20})")
 _BARE = re.compile(r"[-−]?\d[\d.,，]*")
 _BETWEEN = re.compile("[、，,/／]")
 _SCALE = re.compile("[十百千万亿]+")
@@ -21,7 +21,8 @@ def unit_line(table: Table) -> tuple[str, str]:
     for words in reversed(table.above):
         if not words:
             break
-        units = [found[1] for found in _LINE.finditer(words) if is_unit(found[1])]
+        said = ("".join(found[1].split()) for found in _LINE.finditer(words))  # 万 元 is spaced out
+        units = [each for each in said if is_unit(each)]
         if units:
             return units[-1], words
     return "", ""

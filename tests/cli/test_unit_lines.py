@@ -72,7 +72,10 @@ def test_a_line_that_is_true_or_is_not_of_these_numbers_is_nobodys_error(
 
 
 @endings
-@pytest.mark.parametrize(("line", "typed"), [("单位：元", "（单位： 元）"), ("填报单位：某局", "填报单位：某某局")])
+@pytest.mark.parametrize(
+    ("line", "typed"),
+    [("单位：元", "（单位： 元）"), ("单位：万元", "单位：　　万 元"), ("填报单位：某局", "填报单位：某某局")],
+)
 def test_the_same_unit_in_other_signs_is_the_same(tmp_path: Path, ending: str, line: str, typed: str) -> None:
     file = written(tmp_path, ending, line)
     reword(file, line, typed)

@@ -96,6 +96,12 @@ def test_lists_parted_by_blanks_stay_lists(tmp_path: Path, written: str, names: 
     assert (values, [each.code for each in said]) == ([names], ["V020"])
 
 
+@pytest.mark.parametrize("written", ["王 五 赵 六 孙七", "孙七 王 五 赵 六"])
+def test_two_people_sign_by_sign_beside_others_are_not_one(tmp_path: Path, written: str) -> None:
+    values, said = trained(tmp_path, [written])
+    assert (values, told(said)) == ([None], [("V019", "培训.csv「培训」!B2")])
+
+
 def test_one_sign_between_stops_is_left_to_its_writer(tmp_path: Path) -> None:
     assert trained(tmp_path, ["水、电、路"]) == ([("水", "电", "路")], [])
 

@@ -59,6 +59,14 @@ def test_a_heading_that_lacks_what_the_ledger_needs_is_no_heading_of_it(tmp_path
     assert told(tmp_path) == [("R061", "里程.csv")]
 
 
+def test_a_blank_form_of_a_ledger_holds_nothing_that_could_be_counted(tmp_path: Path) -> None:
+    note = ["注：每次巡查填一行", "", ""]
+    write_csv(tmp_path / "空白表.csv", [*ROWS[:2], ["", "", ""], note])
+    assert told(tmp_path) == [("R061", "空白表.csv")]
+    write_csv(tmp_path / "空白表.csv", [*ROWS, note])
+    assert told(tmp_path) == [("R060", "空白表.csv")]
+
+
 def test_what_is_read_or_is_no_table_is_not_told(tmp_path: Path) -> None:
     write_csv(tmp_path / "巡查登记表.csv", ROWS)
     write_xlsx(tmp_path / "计划表.xlsx", {"表": PEOPLE})

@@ -48,6 +48,12 @@ def test_words_that_a_new_number_may_contradict(text: str, old: str, new: str, w
     assert words(text, old, new) == wanted
 
 
+def test_a_word_at_the_end_of_a_line_is_marked_without_its_break() -> None:
+    text = "参加学习近\n200人次。"
+    (doubt,) = doubtful_words([case(text, "200人次", "205人次")], [text], {})
+    assert (doubt.place, text[doubt.place.start : doubt.place.stop]) == (Place(0, 4, 5), "近")
+
+
 def test_the_clause_says_what_the_figure_is_compared_with() -> None:
     before = figure("研学场次.上年同期", 12, "场次")
     sessions = figure("研学场次", 9, "场次", 上年同期=before)

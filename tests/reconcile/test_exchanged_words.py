@@ -68,6 +68,25 @@ def test_what_was_reworded_or_moved_is_not(draft: Draft) -> None:
     assert "N026" not in [code for code, _ in told(draft)]
 
 
+@pytest.mark.parametrize(
+    ("words", "other", "codes"),
+    [
+        (("组织培训", "，", "开展宣传"), ("开展培训", "，", "组织宣传"), []),
+        (("共救助", "，", "另帮扶"), ("另救助", "，", "共帮扶"), []),
+        (("组织培训", "，", "开展宣传"), ("组织宣传", "，", "开展培训"), ["N026", "N026"]),
+        (("组织", "，", "开展"), ("开展", "，", "组织"), ["N026", "N026"]),
+    ],
+)
+def test_verbs_that_go_with_anything_may_change_places(
+    words: tuple[str, str, str], other: tuple[str, str, str], codes: list[str]
+) -> None:
+    record = record_of(said(*words), NAMES, "台账一")
+    manuscript = open_manuscript(docx(said(*other), record, [anchor.bookmark for anchor in record.anchors]))
+    assert isinstance(manuscript, Manuscript)
+    found = reconcile(manuscript, "总结.docx", Present(record), refreshing=False).diagnostics
+    assert [each.code for each in found] == codes
+
+
 def test_who_types_the_other_numbers_too_has_changed_numbers() -> None:
     line = said("一季度乙镇救助", "，", "甲镇救助", number="2人次")
     line[0][1] = Piece("1人次", 0)

@@ -113,6 +113,15 @@ def test_in_another_paragraph_it_stands_too() -> None:
     assert found.location.paragraph == 3
 
 
+@pytest.mark.parametrize("gone", [Piece(""), Piece("", 1)])
+def test_it_is_changed_where_it_stands_though_words_and_a_bookmark_are_left_at_its_own_place(gone: Piece) -> None:
+    left = [TITLE, [Piece(START), Piece("20次", 0), Piece(MIDDLE), gone, Piece(END)], [Piece("尚有16个没有销号。")]]
+    _, data = run(left, decisions=TAKE)
+    after = opened(data)
+    assert [each.text for each in after.passages][1:] == [f"{START}20次{MIDDLE}{END}", "尚有14个没有销号。"]
+    assert [(each.first, each.start, each.stop) for each in after.bookmarks][1:] == [(2, 2, 5)]
+
+
 def test_of_several_places_nobody_knows_which_to_change() -> None:
     outcome, data = run(reworded("各乡镇按时上报", "余下的16个抓紧整改。", "另有16个已经立项。"), decisions=TAKE)
     (found,) = [each for each in outcome.diagnostics if each.code == "N036"]

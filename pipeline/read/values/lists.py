@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import product
+from itertools import groupby, product
 from math import prod
 
 from pipeline.model.definition import ColumnDefinition
@@ -133,9 +133,9 @@ def _is_no_name(name: str) -> bool:
 
 
 def _several_or_one(piece: str) -> bool:
-    """张 三 李 四: characters one by one, too many to be sure that they are one name."""
-    words = piece.split()
-    return len(words) >= _TOO_MANY_SINGLES and all(len(word) == 1 and is_chinese(word) for word in words)
+    """张 三 李 四: characters one by one, too many to be sure that they are one name, whoever stands beside them."""
+    singles = groupby(piece.split(), key=lambda word: len(word) == 1 and is_chinese(word))
+    return any(single and len([*run]) >= _TOO_MANY_SINGLES for single, run in singles)
 
 
 def is_placeholder(text: str) -> bool:

@@ -62,7 +62,9 @@ async def ledgers(request: Request) -> Response:
     files = list(_files(choice.unit, standing))
     known = {each.name for each in files}
     strangers = [path.name for path in _strangers(choice.unit, standing.definitions)]
-    about = [each for each in standing.found if each.code.startswith(("F03", "R0")) and _is_told_apart(each, known)]
+    apart = (each for each in standing.found if each.code.startswith(("F03", "R0")) and _is_told_apart(each, known))
+    # That nobody reads a file, its own row says; only a finding that knows more comes before the rows.
+    about = [each for each in apart if each.severity is not Severity.NOTE or _file_of(each) not in strangers]
     return bench.page(
         request,
         "ledgers.html",

@@ -96,8 +96,9 @@ def told_of_strangers(
 ) -> Iterator[Diagnostic]:
     """Yield a finding for each number that may stand for a figure of its paragraph; `at` names a place."""
     for place, anchor in found.items():
-        key, seen = "N037-number-in-place-of-figure", texts[place.passage][place.start : place.stop]
-        yield finding(key, at(place), figure=anchor.figure, seen=seen, now=anchor.text)
+        wanted = _counted(_statement(anchor.text))
+        seen = next(own for own, _ in _stretches(texts[place.passage], place) if _counted(plain(own)) == wanted)
+        yield finding("N037-number-in-place-of-figure", at(place), figure=anchor.figure, seen=seen, now=anchor.text)
 
 
 def _may_be_behind(case: Case) -> bool:

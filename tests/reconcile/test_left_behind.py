@@ -167,18 +167,24 @@ def test_the_same_value_of_another_figure_is_covered() -> None:
     assert [each.code for each in outcome.diagnostics] == ["N004"]
 
 
-def final(left: Sequence[Sequence[Piece]]) -> list[tuple[str, str]]:
-    """What verify says of a file without a trace: codes, and the words at their places."""
+def of_final(left: Sequence[Sequence[Piece]]) -> Sequence[Diagnostic]:
+    """What verify says of a file without a trace."""
     bare = [[Piece(piece.text) for piece in line] for line in left]
     fresh = opened(docx(written("14个"), NEW, [anchor.bookmark for anchor in NEW.anchors]))
-    outcome = reconcile(opened(docx(bare, None, [])), "定稿.docx", Present(NEW, fresh=fresh), refreshing=False)
-    places = [(each.code, each.location) for each in outcome.diagnostics]
+    return reconcile(opened(docx(bare, None, [])), "定稿.docx", Present(NEW, fresh=fresh), refreshing=False).diagnostics
+
+
+def final(left: Sequence[Sequence[Piece]]) -> list[tuple[str, str]]:
+    """The codes of that, and the words at their places."""
+    places = [(each.code, each.location) for each in of_final(left)]
     return [(code, at.quoted) for code, at in places if isinstance(at, ParagraphLocation)]
 
 
 def test_a_final_copy_warns_at_the_old_number() -> None:
     ((code, words),) = final(reworded("尚有16个未整改"))
     assert (code, "尚有16个未整改" in words) == ("N037", True)
+    (said_of_it,) = [each.message for each in of_final(reworded("尚有16个未整改")) if each.code == "N037"]
+    assert said_of_it.startswith("“16个”不是程序写进去的")
 
 
 @pytest.mark.parametrize("words", ["尚有14个未整改", "其中16次由局领导带队", "同比提高16个百分点"])

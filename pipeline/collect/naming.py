@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
@@ -26,6 +27,8 @@ _LONGEST, _NAMELESS = 60, "返回稿"
 _AROUND = " 　-－—_.·,，、;；:：《》“”+&0123456789"
 _CLOSES = {"）": "（", ")": "(", "]": "[", "】": "【"}
 _SIGNS = re.compile(r"([（()）\[\]【】\-－—_,，、;；:：+& 　]+)")
+_DASHES = "-－—–‐"
+_TO_FULL = ord("！") - ord("!")
 _ANYBODY = re.compile(
     r"(?:微软用户|作者|未知作者|用户|管理员|Microsoft(?: Office)?(?: User| 用户)?|Unknown Author|Author|User|PC|"
     r"Admin(?:istrator)?|Lenovo|HP|Dell|Asus|Acer|Windows(?: User| 用户)?|WPS[_ ]?\w*|win\d*|python-docx|Owner|)\s*\d*",
@@ -39,8 +42,8 @@ def units(sent: str, files: Sequence[str]) -> tuple[str, ...]:
 
     A copy that has the very name of the file sent is told by its folder; where nothing tells who it was, "" stands.
     """
-    stem = PurePath(sent).stem
-    return tuple(_unit(PurePath(each), stem) for each in files)
+    named = _however_typed(PurePath(sent).stem)
+    return tuple(_unit(PurePath(each), named) for each in files)
 
 
 def told_apart(names: Sequence[str]) -> tuple[str, ...]:
@@ -48,9 +51,27 @@ def told_apart(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(_once([cleaned(each).strip()[:_LONGEST] or _NAMELESS for each in names]))
 
 
-def _unit(file: PurePath, sent: str) -> str:
-    left = _who(file.stem.replace(sent, "") if sent else file.stem)
-    return left or (_who(file.parent.name) if sent and sent in file.stem else "")
+def _unit(file: PurePath, sent: re.Pattern[str] | None) -> str:
+    left, there = sent.subn("", file.stem) if sent else (file.stem, 0)
+    return _who(left) or (_who(file.parent.name) if there else "")
+
+
+def _however_typed(name: str) -> re.Pattern[str] | None:
+    """What finds a name in another, None for an empty one.
+
+    Programs and people that pass a file on put signs of the other width and blanks into its name, or take them out.
+    """
+    signs = "".join(name.split())
+    return re.compile(r"\s*".join(map(_of_either_width, signs))) if signs else None
+
+
+def _of_either_width(sign: str) -> str:
+    if sign in _DASHES:
+        return f"[{re.escape(_DASHES)}]"
+    half = unicodedata.normalize("NFKC", sign)
+    if len(half) > 1 or not "!" <= half <= "~":
+        return re.escape(sign)
+    return f"[{re.escape(sign + half + chr(ord(half) + _TO_FULL))}]"
 
 
 def _who(name: str) -> str:

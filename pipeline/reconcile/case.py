@@ -148,8 +148,12 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """Every case, the edits that a refresh makes, and the record of the file after them, if it is to have one."""
+    """Every case, the edits that a refresh makes, and the record of the file after them, if it is to have one.
+
+    `lacking` are the figures that would be written now and of which nothing tells that they were, nor stands there.
+    """
 
     cases: tuple[Case, ...] = ()
     edits: Sequence[Edit] = field(default_factory=tuple)
     record: Record | None = None
+    lacking: tuple[Anchor, ...] = ()

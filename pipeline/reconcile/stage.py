@@ -63,15 +63,16 @@ def reconcile(
     found = (*_told(report, standing, doubts, now), *report.misfits(related.misfits(now.checks)))
     if now.withheld:
         found = tuple(without_numbers(each, now.withheld) for each in found)
+    lacking = tuple(anchor for each in standing.lacking for anchor in each.anchors)
     if standing.untold:  # a final copy: nothing tells what was written, and nothing is to be left in it
-        return Outcome(Reconciliation(standing.cases), found)
+        return Outcome(Reconciliation(standing.cases, lacking=lacking), found)
     same = [copy for copy in repeated if copy.certain]
     changes = (
         *edits(standing.cases, doubts, same, names),
         *taken_away(standing.cases, manuscript.bookmarks),
     )
     record = record_after(manuscript.record, now.record, standing.known, standing.adopted, same, manuscript.passages)
-    return Outcome(Reconciliation(standing.cases, changes, record), found)
+    return Outcome(Reconciliation(standing.cases, changes, record, lacking), found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from pipeline.model.reported import ReportedFigure, Sealed, SealedDocument, evid
 from pipeline.reconcile import reconcile
 from pipeline.reconcile.case import Present
 from pipeline.sealing.told_period import told_of_another_period
+from pipeline.sealing.unfound import unfound
 from pipeline.sealing.values import registered
 
 _NAMED = 6
@@ -62,6 +63,8 @@ def seal(comparison: Comparison, today: date, *, again: bool = False) -> Outcome
     if told:
         return Outcome(None, (*findings.all(), told))
     values = findings.of(registered(found.cases, figures, definitions, at, file.manuscript.passages))
+    if file.record is None:  # else it tells itself what was written
+        findings.found += unfound(found, values, figures, definitions, ready.present.fresh, at)
     if not values:
         return Outcome(None, (*findings.all(), finding("S014-nothing-to-register", at)))
     document = _document(comparison, ready.present.record, values, today)

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from pipeline.changes.differing import ANNEXED
 from pipeline.findings import finding
+from pipeline.model.anchor import Anchor
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, Location, Outcome
 from pipeline.model.figure import Figure
@@ -95,12 +96,16 @@ def _by_name(
 ) -> Iterator[tuple[str, list[Case]]]:
     grouped: dict[str, list[Case]] = {}
     for case in cases:
-        figure = figures.get(case.figure)
-        copied = case.anchor.row or (figure is not None and isinstance(figure.lineage.working, Copied))
-        annexed = ANNEXED.search(case.figure)
-        if not copied and not annexed and is_of(case.figure, definitions.figures):
+        if is_kept(case.anchor, figures, definitions):
             grouped.setdefault(case.figure, []).append(case)
     yield from grouped.items()
+
+
+def is_kept(anchor: Anchor, figures: Mapping[str, Figure], definitions: Definitions) -> bool:
+    """Return whether what is printed is a figure of its own: no row of a list, nothing that an annex says of others."""
+    figure = figures.get(anchor.figure)
+    copied = anchor.row or (figure is not None and isinstance(figure.lineage.working, Copied))
+    return not copied and not ANNEXED.search(anchor.figure) and is_of(anchor.figure, definitions.figures)
 
 
 def _reading(case: Case, figure: Figure | None, passages: Sequence[Passage]) -> _Reading:

@@ -48,6 +48,34 @@ def test_a_unit_is_what_is_left_of_the_name(file: str, unit: str) -> None:
     assert units("外发/送审稿.docx", [file]) == (unit,)
 
 
+SENT = "区残联2026年第1季度 工作总结（征求意见稿）：A-B"
+
+
+@pytest.mark.parametrize(
+    ("file", "unit"),
+    [
+        ("办公室/区残联2026年第1季度 工作总结(征求意见稿)：A-B (1).docx", "办公室"),
+        ("办公室/区残联2026年第1季度工作总结（征求意见稿）:A－B.docx", "办公室"),
+        ("办公室/区残联 ２０２６年第１季度　工作总结（ 征求意见稿 )：Ａ—B（2）.docx", "办公室"),
+        ("返回/区残联2026年第1季度工作总结(征求意见稿)：A-B-人事科.docx", "人事科"),
+        ("人事科/区残联2026年第2季度工作总结(征求意见稿)：A-B.docx", "区残联2026年第2季度工作总结：A-B"),
+    ],
+)
+def test_the_name_of_what_was_sent_is_known_however_wide_its_signs_and_blanks(file: str, unit: str) -> None:
+    assert units(f"外发/{SENT}.docx", [file]) == (unit,)
+
+
+@given(st.text(min_size=1, max_size=20).filter(lambda name: not set(name) & set("/.\0")))
+def test_a_name_is_found_in_itself(name: str) -> None:
+    assert units(f"{name}.docx", [f"法规科/{name}.docx"]) == ("法规科" if name.strip() else "",)
+
+
+def test_a_copy_named_as_what_was_sent_but_for_its_brackets_is_asked_about() -> None:
+    sent = File("区残联2026年一季度工作总结（征求意见稿）.docx", b"")
+    outcome = _senders(sent, [File("区残联2026年一季度工作总结(征求意见稿) (1).docx", b"")], {})
+    assert [each.code for each in outcome.diagnostics] == ["K015"]
+
+
 @given(st.text("法规科改稿送审返回（()）[]【】-：1 ", max_size=70))
 def test_brackets_of_a_unit_have_their_other_half(name: str) -> None:
     (unit,) = units("送审稿.docx", [f"{name}.docx"])

@@ -154,3 +154,8 @@ def test_who_is_asked_of_one_figure_reads_the_roster_too() -> None:
     """Else a figure would have a value in a document, and none when somebody asks where it comes from."""
     known = definitions(TRAINING, STAFF, figures={"人次": counted("人次", "培训", Algorithm.ATTENDANCE, "参训人员")})
     assert ledgers_behind({"人次"}, known) == {"培训", "名册"}
+
+
+def test_thousands_of_names_parted_by_blanks_are_as_many_people(tmp_path: Path) -> None:
+    names = tuple(f"张{chr(0x4E00 + at)}丰" for at in range(3000))
+    assert trained(tmp_path, [" ".join(names)])[0] == [names]

@@ -32,7 +32,7 @@ _WORDS = (
     "印行",
 )
 _COPIED = expression(r"\s*抄\s?[送报]\s?[：:]\s?(?P<names>.+?)[。.]?\s*")
-_NAMES = re.compile("[^、，,]+")
+_NAMES = expression("[^、，,]+")
 _SUBJECTS = expression(r"\s*(?P<slip>主题词)\s?[：:]")
 _PHONE = expression(
     r"(?:电话|手机|热线|传真|手机号码?|联系方式)(?:号码)?[：:为]?\s?(?P<number>1[3-9]\d{5,13}(?![\d—-])|(?:0\d{2,3}[-—–])?\d{4,9}(?!\s?[\d—–－-]))(?!\s?[余多个次条起件万部台通人元年])"

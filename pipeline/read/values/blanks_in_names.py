@@ -42,7 +42,7 @@ def readings_of(piece: str) -> tuple[Reading, ...]:
         whole = _whole_words(words)
         if sum(len(word) == 1 for word in whole[1:-1]) > _MOST_BETWEEN:
             return ()
-        found = list(_readings((), frozenset(), whole))
+        found = list(_readings(whole))
     if dotted != text:
         found = [_with_dots(reading) for reading in found]
     return tuple(found)
@@ -80,23 +80,31 @@ def _whole_words(words: list[str]) -> list[str]:
     return whole
 
 
-def _readings(done: tuple[str, ...], together: frozenset[str], words: list[str]) -> Iterator[Reading]:
+def _readings(words: Sequence[str]) -> Iterator[Reading]:
     """The ways to put words together in which nobody is called by one sign."""
-    if not words:
-        yield Reading(done, together)
-        return
-    word, *rest = words
-    if len(word) > 1 and not (done and done[-1] in COMPOUND_SURNAMES and len(word) == _GIVEN):
-        yield from _readings((*done, word), together, rest)
-        return
-    sure = bool(done) and (not rest or done[-1] in COMPOUND_SURNAMES or len(word) > 1)
-    if done:
-        own = done[-1] + word  # 欧阳 修齐, 张三 丰
-        parts = {done[-1]} & together
-        yield from _readings((*done[:-1], own), together - parts | ({own} if parts or not sure else set()), rest)
-    if rest and not sure:
-        own = word + rest[0]
-        yield from _readings((*done, own), together | {own}, rest[1:])
+    begun: list[tuple[list[str], frozenset[str], int]] = [([], frozenset(), 0)]
+    while begun:
+        done, together, at = begun.pop()
+        while at < len(words) and _stands_alone(words[at], done):
+            done.append(words[at])
+            at += 1
+        if at == len(words):
+            yield Reading(tuple(done), together)
+            continue
+        word, rest = words[at], words[at + 1 : at + 2]
+        sure = bool(done) and (not rest or done[-1] in COMPOUND_SURNAMES or len(word) > 1)
+        if rest and not sure:
+            own = word + rest[0]
+            begun.append(([*done, own], together | {own}, at + 2))
+        if done:
+            own = done[-1] + word  # 欧阳 修齐, 张三 丰
+            parts = {done[-1]} & together
+            begun.append(([*done[:-1], own], together - parts | ({own} if parts or not sure else set()), at + 1))
+
+
+def _stands_alone(word: str, done: Sequence[str]) -> bool:
+    """Whether a word is a name, and not the given one behind a surname of two signs."""
+    return len(word) > 1 and not (done and done[-1] in COMPOUND_SURNAMES and len(word) == _GIVEN)
 
 
 def is_chinese(word: str) -> bool:

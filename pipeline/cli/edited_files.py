@@ -66,9 +66,11 @@ def given(outcome: Outcome[T | None], form: str, *, strict: bool) -> T:
 
 
 def counts(found: Reconciliation) -> str:
-    """Return how many numbers stand how: 共84处数字：一致80处、人工改过4处."""
+    """Return how many numbers stand how: 共84处数字：一致80处、人工改过4处. What was decided to be kept comes apart."""
     if not found.cases:
         return "这份文稿里没有由台账算出来的数字。"
-    states = Counter(case.state for case in found.cases)
-    parts = "、".join(f"{state.value}{states[state]}处" for state in State if states[state])
-    return f"共{len(found.cases)}处数字：{parts}。"
+    states = Counter(case.state for case in found.cases if not case.is_kept)
+    parts = [f"{state.value}{states[state]}处" for state in State if states[state]]
+    kept = len(found.cases) - states.total()
+    parts += [f"按 --keep 认下{kept}处"] * bool(kept)
+    return f"共{len(found.cases)}处数字：{'、'.join(parts)}。"

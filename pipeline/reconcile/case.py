@@ -60,6 +60,8 @@ class Case:
     figure of a table which name it stands beside, and beside which it was written; `number` is how its number stands.
     `others` are places that fit, none for sure: of a figure found nowhere, those that still say what was written.
     `emptied` is a bookmark of it that holds nothing any more, while the number stands elsewhere.
+    `fixed` says why nobody can decide that what it stands beside is right: it is the name of another figure there.
+    `renamed`: somebody decided that it is.
     """
 
     state: State
@@ -77,6 +79,8 @@ class Case:
     beside: str = ""
     number: State | None = None
     emptied: Bookmark | None = None
+    fixed: str = ""
+    renamed: bool = False
 
     @property
     def figure(self) -> str:
@@ -95,6 +99,11 @@ class Case:
         return known or (self.is_behind and bool(self.replacement))
 
     @property
+    def is_kept(self) -> bool:
+        """Whether it counts as right because somebody decided so."""
+        return self.kept or (self.renamed and self.state in (State.AGREES, State.CURRENT))
+
+    @property
     def is_behind(self) -> bool:
         """Whether the figure is found nowhere, and what was written of it still stands somewhere, though wrong now."""
         return self.state is State.MISSING and bool(self.others)
@@ -104,10 +113,12 @@ class Case:
         """What somebody can decide about the case: of a row or a column that was renamed, that the name is right."""
         if self.decidable:
             return tuple(Decision)
-        return (Decision.KEEP,) if (self.beside or self.is_behind) and self.now else ()
+        return (Decision.KEEP,) if (self.beside or self.is_behind) and self.now and not self.fixed else ()
 
     def decided(self, decision: Decision | None) -> Case:
         """Return the case as a decision leaves it; one that cannot be decided stays as it is."""
+        if self.fixed and decision is Decision.KEEP:
+            return replace(self, beside=f"{self.beside}（{self.fixed}，--keep 认不下）")
         if self.now is None or decision not in self.decisions:
             return self
         if decision is Decision.TAKE:
@@ -121,7 +132,7 @@ class Case:
         if self.number is None:
             return replace(self, anchor=told, kept=True)
         # Who says that a name is right has not said so of a number that the ledgers do not say.
-        named = replace(self, state=self.number, beside="", number=None)
+        named = replace(self, state=self.number, beside="", number=None, renamed=True)
         return replace(named, anchor=told) if named.state is State.AGREES else named
 
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 
 from pipeline.findings import finding
@@ -18,6 +19,7 @@ from pipeline.model.diagnostic import Diagnostic, Location
 from pipeline.reconcile.case import Case, Place, Present, State
 from pipeline.reconcile.copies import copies
 from pipeline.reconcile.neighbours import glued
+from pipeline.reconcile.pairing import Lacking
 from pipeline.reconcile.skeleton import numbers
 from pipeline.reconcile.taken import Taken
 from pipeline.reconcile.unfigured import unfigured
@@ -79,6 +81,24 @@ def strangers(
     return found
 
 
+def said_already(
+    cases: Sequence[Case], lacking: Iterable[Lacking], places: Iterable[Place], texts: Sequence[str]
+) -> Iterator[Lacking]:
+    """Yield of the figures that lack those which a number of nobody says in their own paragraph: each says one."""
+    homes = _homes((case.now.paragraph, case) for case in cases if case.now)
+    said = _said(places, texts, ())
+    used: set[Place] = set()
+    for each in lacking:
+        anchor = each.anchors[0]
+        if len(each.anchors) > 1 or anchor.row or not (statement := _statement(anchor.text)):
+            continue
+        alike = said.within.get((statement, homes.get(anchor.paragraph, -1)), ())
+        wholes = (at for at in alike if at not in used and _with_words(at, anchor.text, texts[at.passage]))
+        if found := next(wholes, None):
+            used.add(found)
+            yield each
+
+
 def told_of_missing(case: Case, at: Callable[[Place | None], Location]) -> Diagnostic:
     """Return the finding of a figure that is found nowhere; `at` names a place."""
     now = case.now.text if case.now else ""
@@ -86,7 +106,9 @@ def told_of_missing(case: Case, at: Callable[[Place | None], Location]) -> Diagn
     if case.is_behind:
         first, *more = map(at, case.others)
         key, seen = "N036-old-number-left", case.standing
-        return finding(key, first, figure=case.figure, written=written, now=now, seen=seen, related=tuple(more))
+        take = f"（可以加 --take {case.figure}）" if case.replacement else "（--take 换不了这一处，在文稿里改）"
+        said = partial(finding, key, first, figure=case.figure, written=written, now=now, seen=seen)
+        return said(take=take, related=tuple(more))
     present = f"，台账现在{'也' * (written == now)}是“{now}”" if now else "，新稿也不写了"
     return finding("N004-number-missing", at(case.place), figure=case.figure, written=written, present=present)
 
@@ -162,12 +184,27 @@ def _homes(cases: Iterable[tuple[int, Case]]) -> Mapping[int, int]:
 def _with(case: Case, places: Sequence[Place], claimed: Mapping[Place, int], texts: Sequence[str]) -> Case:
     if not places or case.now is None:
         return case
-    first = places[0]
-    sure = len(places) == 1 and claimed[first] == 1
-    # Of 增长5% only the number is found: the words before it may be anything.
-    bare = all(each.text[:1].isdigit() for each in (case.anchor, case.now))
+    whole = _with_words(places[0], case.anchor.text, texts[places[0].passage])
+    sure = len(places) == 1 and claimed[places[0]] == 1
+    # Where 增长 does not stand before its 5%, the words there may be anything.
+    alike = whole is not None and (case.now.text[:1].isdigit() or not case.anchor.text[:1].isdigit())
+    first = whole if whole and sure and alike else places[0]
     seen = texts[first.passage][first.start : first.stop]
-    return replace(case, standing=seen, others=tuple(places), replacement=case.now.text if sure and bare else "")
+    others = (first, *places[1:])
+    return replace(case, standing=seen, others=others, replacement=case.now.text if sure and alike else "")
+
+
+def _with_words(place: Place, written: str, text: str) -> Place | None:
+    """Where a number stands with the words that were written before it as one with it, None where others do."""
+    first = numbers(written)[0][0]
+    start = place.start - first
+    if not first:
+        return place
+    if start < 0 or text[start : place.start] != written[:first]:
+        return None
+    whole = text[start : place.stop]
+    near = text[max(0, start - _NEAR) : start], whole, text[place.stop : place.stop + _NEAR]
+    return Place(place.passage, start, place.stop) if glued(*near) == ("", "") else None
 
 
 def _counted(statement: str) -> str:

@@ -85,7 +85,8 @@ def behind_names(cases: Sequence[Case], texts: Sequence[str], now: Present) -> L
         written = not case.anchor.text or (own is not None and _is_behind(own.name, case.anchor.before))
         if own and said and (written or said in own.names.known):
             how = f"原来写在“{own.name}”后面，现在前面是“{said}”"
-            found.append(replace(case, state=State.MISPLACED, beside=how, number=case.state))
+            fixed = f"“{said}”是另一个数的名称" if said in own.names.known else ""
+            found.append(replace(case, state=State.MISPLACED, beside=how, number=case.state, fixed=fixed))
             continue
         found.append(case)
         if own and said and case.place:

@@ -6,7 +6,7 @@ together with their names say what they said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,10 +14,10 @@ from pipeline.model.anchor import fingerprint
 from pipeline.model.diagnostic import CellPlace
 from pipeline.reconcile.case import Case, Place, Present, State
 from pipeline.reconcile.labelled import labelled
-from pipeline.reconcile.same_names import same_name, says_unit
+from pipeline.reconcile.same_names import same_name, says_unit, without_brackets
 from pipeline.reconcile.tables import BothTables
 from pipeline.reconcile.titled import Titled
-from pipeline.reconcile.unit_lines import is_bare, is_in, unit_line
+from pipeline.reconcile.unit_lines import contradicts, is_bare, is_in, may_be_in_others, same_units, unit_line
 from pipeline.word import Manuscript
 
 _SURE = (State.TRACKED, State.DROPPED, State.MISPLACED)
@@ -31,15 +31,18 @@ class _Look:
     """What is wrong about a name beside a figure, "" when nothing; `wanted` is the name that would be written now.
 
     `sure` tells an error; else people or the template may have reworded it. `at` is the same for all figures beside it.
+    `fixed` says why nobody can decide that the name is right.
     """
 
     how: str = ""
     wanted: str = ""
     sure: bool = True
     at: tuple[int, str, int] = (0, "", 0)
+    fixed: str = ""
 
 
 _RIGHT = _Look()
+_TITLES = "那是另一张表前面的话"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class _Relabelling:
     ) -> None:
         """Take the figures of both by their places."""
         self._cases, self._figures = cases, now.figures
+        self._units = frozenset(each.unit for each in now.figures.values() if each.unit)
         self._here = {
             id(each): cell for each in cases if each.place and (cell := manuscript.passages[each.place.passage].cell)
         }
@@ -122,7 +126,7 @@ class _Relabelling:
         here = self._here.get(id(case))
         if not here or case.state in _SURE:
             return ()
-        asked = [self._row, self._column]
+        asked: list[Callable[[CellPlace, CellPlace], _Look | None]] = [self._row, partial(self._column, case)]
         asked += [self._above] if case.bookmark else []
         asked += [partial(self._unit, case)] if is_bare(case.standing) else []
         found = (tuple(look for each in asked if (look := each(here, there))) for there in self._printed(case))
@@ -155,10 +159,12 @@ class _Relabelling:
             sure = bool(figures) or other in others or not (identified or self._reworded(name, other))
             at = (here.table, f"{here.row}", column)
             how = f"原来写在“{name}”这一行，现在这一行是“{other}”"
-            return _Look(how, name, sure and bool(other), at)
+            taken = not identified and _is_anothers(other, name, others)
+            fixed = f"“{other}”是这张表里另一行的名称" if taken else ""
+            return _Look(how, name, sure and bool(other), at, fixed)
         return found
 
-    def _column(self, here: CellPlace, there: CellPlace) -> _Look | None:
+    def _column(self, case: Case, here: CellPlace, there: CellPlace) -> _Look | None:
         mine, theirs = self._mine[here.table], self._theirs[there.table]
         wanted, said = theirs.over(there.column), mine.over(here.column)
         if not wanted:
@@ -174,30 +180,42 @@ class _Relabelling:
         shown = "".join(other)
         sure = bool(other) and (shown in theirs.heads or not self._reworded(name, shown))
         how = f"原来写在“{name}”这一栏，现在这一栏是“{shown}”"
-        return _Look(how, name, sure, (here.table, "column", here.column))
+        at = (here.table, "column", here.column)
+        return _Look(how, name, sure, at, self._fixed(case, name, shown, theirs.heads))
+
+    def _fixed(self, case: Case, name: str, shown: str, heads: Collection[str]) -> str:
+        """Why nobody can decide that the words over a column are right."""
+        if _is_anothers(shown, name, heads):
+            return f"“{shown}”是这张表里另一栏的名称"
+        figure = self._figures.get(case.figure)
+        unit = figure.unit if figure else ""
+        return f"“{shown}”的单位和台账的“{unit}”对不上" if unit and contradicts(shown, unit) else ""
 
     def _above(self, here: CellPlace, there: CellPlace) -> _Look | None:
         """A table under the words above another one of the same headings."""
         found = self._titled.exchanged(here.table, there.table)
-        return _Look(f"原来写在“{found[0]}”下面，现在写在“{found[1]}”下面") if found else None
+        return _Look(f"原来写在“{found[0]}”下面，现在写在“{found[1]}”下面", fixed=_TITLES) if found else None
 
     def _unit(self, case: Case, here: CellPlace, there: CellPlace) -> _Look | None:
         """A table whose bare numbers are in another unit by the line above it."""
-        wanted, line = unit_line(self._titled.tables.fresh[there.table])
-        said, other = unit_line(self._titled.tables.file[here.table])
-        if wanted == said:
+        wanted = unit_line(self._titled.tables.fresh[there.table], self._units)
+        said = unit_line(self._titled.tables.file[here.table], self._units)
+        if same_units(wanted.unit, said.unit) or not (wanted.known or said.known or (wanted.unit and said.unit)):
             return None
-        at = (here.table, "unit", 0)
-        if not said:
-            return _Look(f"原来写在“{line}”下面，现在上面没有写单位", line, sure=False, at=at)
+        at, line = (here.table, "unit", 0), wanted.words
+        if not said.known:
+            return _Look(f"原来写在“{line}”下面，现在上面没有写这个单位", line, sure=False, at=at) if line else None
         mine = self._mine[here.table]
         names = (*mine.over(here.column), *(words for _, words in mine.left_of(here)))
         figure = self._figures.get(case.figure)
-        if any(map(says_unit, names)) or not (line or figure) or (figure and is_in(said, case.standing, figure)):
+        if any(map(says_unit, names)) or not (line or figure):
             return None
         before = f"原来写在“{line}”下面" if line else "原来上面没有写单位"
-        sure = not (line and self._reworded(line, other))
-        return _Look(f"{before}，现在写在“{other}”下面", line, sure, at)
+        how = f"{before}，现在写在“{said.words}”下面"
+        if figure and is_in(said.unit, case.standing, figure, wanted.unit if wanted.known else ""):
+            return _Look(how, line, sure=False, at=at) if may_be_in_others(wanted.unit, figure) else None
+        sure = not (line and self._reworded(line, said.words))
+        return _Look(how, line, sure, at, f"单位“{said.unit}”和这个数对不上")
 
     def _reworded(self, name: str, said: str) -> bool:
         """Whether a file knows that the template said what it says, and did not say the name of now."""
@@ -219,7 +237,13 @@ def _least_wrong(found: Iterable[tuple[_Look, ...]]) -> tuple[_Look, ...]:
 
 def _misplaced(case: Case, found: Sequence[_Look]) -> Case:
     wrong = "，".join(each.how for each in found if each.sure and each.how)
-    return replace(case, state=State.MISPLACED, beside=wrong, number=case.state) if wrong else case
+    fixed = next((each.fixed for each in found if each.sure and each.how and each.fixed), "")
+    return replace(case, state=State.MISPLACED, beside=wrong, number=case.state, fixed=fixed) if wrong else case
+
+
+def _is_anothers(said: str, name: str, others: Collection[str]) -> bool:
+    """Whether words in place of a name are one of the others, perhaps with words in brackets behind it."""
+    return said in others or (without_brackets(said) != name and without_brackets(said) in others)
 
 
 def _key(case: Case) -> _Key:

@@ -16,6 +16,10 @@ _OTHER = re.compile(
 """What makes another number of one of the same name."""
 
 
+_FURTHER = "人民币|英镑|日元|[角克斤]|[微毫]克|毫升|平方千米|平米|立方|兆瓦|工日|人天"
+"""Units over tables that no text counts by, or that say other things there: 三角, 攻克."""
+
+
 def same_name(name: str, said: str, others: Collection[str]) -> bool:
     """Return whether a cell says a name, perhaps with words in brackets more or less; not one that is one of `others`.
 
@@ -28,6 +32,12 @@ def same_name(name: str, said: str, others: Collection[str]) -> bool:
     shorter, longer = sorted((name, said), key=len)
     found = _BRACKETS.fullmatch(longer, len(shorter)) if shorter and longer.startswith(shorter) else None
     return found is not None and not _tells(found[1])
+
+
+def without_brackets(name: str) -> str:
+    """Return a name without what stands in brackets behind it."""
+    found = _BRACKETS.search(name)
+    return name[: found.start()] if found and found.start() and found.end() == len(name) else name
 
 
 def is_unit(words: str) -> bool:
@@ -47,6 +57,7 @@ def _tells(words: str) -> bool:
 @cache
 def _units() -> re.Pattern[str]:
     unit = (
-        rf"(?:计量)?(?:单位)?[:：]?[十百千万亿]*(?:{quantity_units().pattern}|[十百千万亿]|[%％‰]|百分点|[美欧日港]元)"
+        rf"(?:计量)?(?:单位)?[:：]?(?:人民币)?[十百千万亿]*(?:{quantity_units().pattern}|[十百千万亿]|[%％‰]|百分点|[美欧日港]元"
+        rf"|{_FURTHER})"
     )
     return re.compile(rf"{unit}(?:[、，,/／]?{unit})*")

@@ -18,7 +18,7 @@ from pipeline.reconcile.doubtful_words import Doubt, doubtful_words, wrong_direc
 from pipeline.reconcile.editing import edits, taken_away
 from pipeline.reconcile.exchanged_words import with_words_exchanged
 from pipeline.reconcile.lacking_rows import with_table_rows
-from pipeline.reconcile.left_behind import strangers, told_of_strangers, with_old_numbers
+from pipeline.reconcile.left_behind import said_already, strangers, told_of_strangers, with_old_numbers
 from pipeline.reconcile.listed_names import behind_names
 from pipeline.reconcile.locating import Locating, locating
 from pipeline.reconcile.ordering import reordered
@@ -121,13 +121,20 @@ def _told(report: Report, standing: _Standing, doubts: Sequence[Doubt], now: Pre
     yield from report.unbalanced(rows)
     yield from report.seen_otherwise(seen_otherwise(cases, report.manuscript))
     yield from report.added(added_words(cases, texts))
-    left = (each for each in standing.lacking if not by_table.issuperset(one.figure for one in each.anchors))
+    unknown = tuple(unfigured(cases, texts, now.fresh))
+    by_text = {id(each) for each in said_already(cases, standing.lacking, unknown, texts)}
+    left = (
+        each
+        for each in standing.lacking
+        if id(each) not in by_text and not by_table.issuperset(one.figure for one in each.anchors)
+    )
     yield from report.lacking(cases, left)
     yield from report.reordered(reordered(standing.known, now.record.anchors))
     yield from report.reworded((*reworded(cases, texts, now.fresh), *standing.names))
     yield from report.paragraphs(turned(report.manuscript, now.fresh))
     lacking = [anchor for each in standing.lacking for anchor in each.anchors] if standing.untold else []
-    yield from _of_others(report, cases, lacking, now)
+    yield from _of_others(report, cases, lacking, unknown)
+    yield from report.beside(now.fresh)
 
 
 def _told_by_row(standing: _Standing) -> Iterator[str]:
@@ -136,13 +143,13 @@ def _told_by_row(standing: _Standing) -> Iterator[str]:
     yield from (anchor.figure for each in standing.lacking if each.said in said for anchor in each.anchors)
 
 
-def _of_others(report: Report, cases: Sequence[Case], lacking: Sequence[Anchor], now: Present) -> Iterator[Diagnostic]:
+def _of_others(
+    report: Report, cases: Sequence[Case], lacking: Sequence[Anchor], unknown: Sequence[Place]
+) -> Iterator[Diagnostic]:
     """Yield what people must see of numbers that are no figure; some may stand for those that are `lacking`."""
-    unknown = tuple(unfigured(cases, report.texts, now.fresh))
     displaced = displacing(cases, unknown, report.texts)
     yield from report.displaced(displaced)
     others = strangers(cases, lacking, [each for each in unknown if each not in displaced], report.texts)
     yield from told_of_strangers(others, report.texts, report.at)
     if not report.refreshing:
         yield from report.unfigured(each for each in unknown if each not in displaced and each not in others)
-    yield from report.beside(now.fresh)

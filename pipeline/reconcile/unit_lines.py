@@ -3,29 +3,50 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from fractions import Fraction
+from math import prod
+from typing import NamedTuple
 
 from pipeline.model.figure import Figure
+from pipeline.prose.quantity_units import quantity_units
 from pipeline.reconcile.same_names import is_unit
-from pipeline.reconcile.standing_values import number_of, scale_of
+from pipeline.reconcile.standing_values import number_of
 from pipeline.reconcile.tables import Table
 
-_LINE = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|金额)?单位\s?[:：]\s{0,4}((?:[百千万亿]\s)?[^\s（）()，。；]{1,20})")
+_LINE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:计量|金额|货币)?单位\s?[:：]\s{0,4}((?:[十百千万亿]\s{0,4}){0,4}[^\s（）()，。；]{1,20})"
+)
 _BARE = re.compile(r"[-−]?\d[\d.,，]*")
 _BETWEEN = re.compile("[、，,/／]")
 _SCALE = re.compile("[十百千万亿]+")
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_SAME = {"人民币": "元", "平方千米": "平方公里", "平米": "平方米", "立方": "立方米"}
 
 
-def unit_line(table: Table) -> tuple[str, str]:
-    """Return the nearest unit that a paragraph above a table says, none beyond the table before, and that paragraph."""
+class UnitLine(NamedTuple):
+    """What a line says is the unit, "" when there is none; the whole line; whether that is a unit that is known."""
+
+    unit: str = ""
+    words: str = ""
+    known: bool = False
+
+
+def unit_line(table: Table, units: Collection[str] = ()) -> UnitLine:
+    """Return the nearest unit that a paragraph above a table says, none beyond the table before.
+
+    Those of the figures, `units`, are known whatever they are. Words that are no unit count where no line says one.
+    """
+    other = UnitLine()
     for words in reversed(table.above):
         if not words:
             break
-        said = ("".join(found[1].split()) for found in _LINE.finditer(words))  # 万 元 is spaced out
-        units = [each for each in said if is_unit(each)]
-        if units:
-            return units[-1], words
-    return "", ""
+        said = ["".join(found[1].split()) for found in _LINE.finditer(words)]  # 万 元 is spaced out
+        for each in reversed(said):
+            if is_unit(each) or all(part in units or is_unit(part) for part in _BETWEEN.split(each)):
+                return UnitLine(each, words, known=True)
+            other = other if other.unit else UnitLine(each, words)
+    return other
 
 
 def is_bare(number: str) -> bool:
@@ -33,12 +54,47 @@ def is_bare(number: str) -> bool:
     return _BARE.fullmatch(number) is not None
 
 
-def is_in(unit: str, number: str, figure: Figure) -> bool:
-    """Return whether a bare number, in one of the units of a line, is about the value of a figure."""
+def same_units(one: str, other: str) -> bool:
+    """Return whether two lines say the same units: 公斤 and 千克."""
+    return set(_parts(one)) == set(_parts(other))
+
+
+def is_in(unit: str, number: str, figure: Figure, wanted: str = "") -> bool:
+    """Return whether a bare number, in one of the units of a line, is about the value of a figure.
+
+    A figure without a unit is in those that are `wanted`, by the line that would be written above it.
+    """
     value, plain = number_of(figure), re.sub("[,，]", "", number.replace("−", "-"))
     if value is None or not re.fullmatch(r"-?\d+(?:\.\d+)?", plain):
         return False
-    value *= scale_of(figure.unit)
-    own = _SCALE.sub("", figure.unit)
-    said = (Fraction(plain) * scale_of(each) for each in _BETWEEN.split(unit) if own in ("", _SCALE.sub("", each)))
-    return any(abs(each - value) <= abs(value) / 2 for each in said)
+    for scale, own in _parts(figure.unit or wanted):
+        meant = value * scale
+        said = (Fraction(plain) * each for each, other in _parts(unit) if own in ("", other))
+        if any(abs(each - meant) <= abs(meant) / 2 for each in said):
+            return True
+    return False
+
+
+def may_be_in_others(wanted: str, figure: Figure | None) -> bool:
+    """Return whether nothing tells which of several units of a line that would be written is that of a figure."""
+    return (figure is None or not figure.unit) and len(_parts(wanted)) > 1
+
+
+def contradicts(name: str, unit: str) -> bool:
+    """Return whether a name says units in brackets, and none of them is a unit."""
+    said = [found[1] for found in re.finditer(r"[（(](?:单位[:：]?)?([^（）()]*)[)）]", name) if is_unit(found[1])]
+    return bool(said) and not any(set(_parts(unit)) & set(_parts(each)) for each in said)
+
+
+def _parts(units: str) -> list[tuple[int, str]]:
+    return [_measured(each) for each in _BETWEEN.split(units)]
+
+
+def _measured(unit: str) -> tuple[int, str]:
+    """How many it is of which unit, of those that say the same the first: 10 000 and 元 for 万元; 千克 is one 公斤."""
+    base, unit = quantity_units().base, _SAME.get(unit, unit.removeprefix("人民币"))
+    found = _SCALE.match(unit)
+    rest = unit[found.end() :] if found else unit
+    if unit not in base and found and (not rest or is_unit(rest)):
+        return prod(_SCALES[sign] for sign in found[0]), base.get(rest, rest)
+    return 1, base.get(unit, unit)

@@ -134,6 +134,52 @@ def test_who_renamed_a_row_on_purpose_keeps_its_numbers(tmp_path: Path) -> None:
     assert rows_of(tmp_path / "定稿.docx", 0)[at] == ["乙街道", "1", "1", "1500"]
 
 
+def test_what_is_kept_is_counted_apart_in_the_last_line(tmp_path: Path) -> None:
+    file = drafted(tmp_path, GROUPED)
+    at = [row[0] for row in rows_of(file, 0)].index("乙镇")
+    typed(file, 0, (at, 0), "乙街道")
+    result = refreshed(tmp_path, file, "定稿.docx", "--final", "--keep", "人次（乙镇）")
+    # Four rows of three numbers and one in the text; three stand in the row that was renamed.
+    assert "共13处数字：一致10处、按 --keep 认下3处。" in result.output
+
+
+def test_the_name_of_another_row_cannot_be_kept(tmp_path: Path) -> None:
+    file = drafted(tmp_path, GROUPED)
+    names = [row[0] for row in rows_of(file, 0)]
+    exchange(file, 0, (names.index("甲镇"), 0), (names.index("丙镇"), 0))
+    keep = ("--keep", "人数（甲镇）", "--keep", "人数（丙镇）")
+    result = refreshed(tmp_path, file, "定稿.docx", "--final", *keep)
+    assert result.exit_code == 1
+    for own, other in (("甲镇", "丙镇"), ("丙镇", "甲镇")):
+        how = f"原来写在“{own}”这一行，现在这一行是“{other}”"
+        assert f"{how}（“{other}”是这张表里另一行的名称，--keep 认不下）" in result.output
+    assert not (tmp_path / "定稿.docx").exists()
+    result = refreshed(tmp_path, file, "新.docx", *keep)
+    assert (result.exit_code, "一致7处、换了地方6处。" in result.output) == (1, True)
+
+
+@pytest.mark.parametrize("words", ["乙镇（新）", "丙镇"])
+def test_the_name_of_another_row_with_words_in_brackets_cannot_be_kept(tmp_path: Path, words: str) -> None:
+    file = drafted(tmp_path, GROUPED)
+    at = [row[0] for row in rows_of(file, 0)].index("甲镇")
+    typed(file, 0, (at, 0), words)
+    result = refreshed(tmp_path, file, "定稿.docx", "--final", "--keep", "人数（甲镇）")
+    assert (result.exit_code, "是这张表里另一行的名称" in result.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [("人次", "“人次”是这张表里另一栏的名称"), ("金额（万元）", "“金额（万元）”的单位和台账的“元”对不上")],
+)
+def test_a_heading_that_says_another_thing_cannot_be_kept(tmp_path: Path, words: str, why: str) -> None:
+    file = drafted(tmp_path, BY_LOOP.replace("笔数 | 数额", "人次 | 金额"))
+    assert rows_of(file, 0)[0][2] == "金额"
+    typed(file, 0, (0, 2), words)
+    result = refreshed(tmp_path, file, "定稿.docx", "--final", "--keep", "金额（甲镇）")
+    assert result.exit_code == 1
+    assert f"（{why}，--keep 认不下）" in result.output
+
+
 KEPT = [word for name in ("人数", "人次", "金额") for word in ("--keep", f"{name}（乙镇）")]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.cli.test_tables_relabelled import drafted, refreshed, told
+from tests.cli.test_tables_relabelled import FILES, drafted, refreshed, told
 from tests.cli.test_tables_sorted_anew import verified
 from tests.cli.test_tables_told_apart import reword
 
@@ -88,3 +88,73 @@ def test_a_line_that_was_deleted_is_a_warning(tmp_path: Path, ending: str) -> No
     reword(file, "单位：元", "")
     assert verified(tmp_path, file)[0] == 0
     assert told(verified(tmp_path, file)[1]) == [("N025", "按现在的台账，模板会写“单位：元”，文中不是这样写的")]
+
+
+ANOTHER = ["千元", "十万元", "百 万元", "千万元", "美元", "角", "分", "吨", "英镑", "平方公里"]
+
+
+@endings
+@pytest.mark.parametrize("unit", ANOTHER)
+def test_whatever_unit_is_typed_there_is_told(tmp_path: Path, ending: str, unit: str) -> None:
+    file = written(tmp_path, ending, "单位：元")
+    reword(file, "单位：元", f"单位：{unit}")
+    code, found = verified(tmp_path, file)
+    wanted = f"金额（甲镇）的“2000”等4个数原来写在“单位：元”下面，现在写在“单位：{unit}”下面"
+    # 十万元 is a number, too.
+    assert (code, [each for each in told(found) if each[0] != "N020"]) == (1, [("N026", wanted)])
+
+
+@pytest.mark.parametrize(
+    ("line", "typed"),
+    [
+        ("克", "千克"),
+        ("克", "毫克"),
+        ("平方米", "平方公里"),
+        ("米", "千米"),
+        ("元", "千元"),
+        ("元", "分"),
+        ("辆次", "元"),
+    ],
+)
+def test_of_a_figure_without_a_unit_the_line_that_was_written_is_the_unit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, typed: str
+) -> None:
+    monkeypatch.setitem(FILES, "ledgers.yaml", FILES["ledgers.yaml"].replace("金额, 单位: 元", "小数"))
+    file = written(tmp_path, "draft", f"单位：{line}")
+    assert verified(tmp_path, file) == (0, [])
+    reword(file, f"单位：{line}", f"单位：{typed}")
+    code, found = verified(tmp_path, file)
+    assert (code, {each["code"] for each in found}) == (1, {"N026"})
+
+
+def test_where_nothing_tells_in_which_of_several_units_a_number_is_it_is_a_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(FILES, "ledgers.yaml", FILES["ledgers.yaml"].replace("金额, 单位: 元", "小数"))
+    file = written(tmp_path, "draft", "单位：人、元")
+    reword(file, "单位：人、元", "单位：人、万元")
+    assert [each["code"] for each in verified(tmp_path, file)[1]] == ["N025"]
+
+
+@endings
+@pytest.mark.parametrize("typed", ["单位：大洋", "单位：元角分厘"])
+def test_words_that_are_no_unit_are_a_warning(tmp_path: Path, ending: str, typed: str) -> None:
+    file = written(tmp_path, ending, "单位：元")
+    reword(file, "单位：元", typed)
+    assert told(verified(tmp_path, file)[1]) == [("N025", "按现在的台账，模板会写“单位：元”，文中不是这样写的")]
+
+
+@pytest.mark.parametrize("typed", ["单位：人民币元", "金额单位：元", "货币单位：元"])
+def test_another_name_of_the_same_unit_is_the_same(tmp_path: Path, typed: str) -> None:
+    file = written(tmp_path, "draft", "单位：元")
+    reword(file, "单位：元", typed)
+    assert verified(tmp_path, file) == (0, [])
+
+
+def test_a_unit_that_is_not_true_cannot_be_kept(tmp_path: Path) -> None:
+    file = written(tmp_path, "draft", "单位：元")
+    reword(file, "单位：元", "单位：万元")
+    result = refreshed(tmp_path, file, "定稿.docx", "--final", "--keep", "金额（甲镇）")
+    assert result.exit_code == 1
+    assert "现在写在“单位：万元”下面（单位“万元”和这个数对不上，--keep 认不下）" in result.output
+    assert not (tmp_path / "定稿.docx").exists()

@@ -113,6 +113,33 @@ def test_in_another_paragraph_it_stands_too() -> None:
     assert found.location.paragraph == 3
 
 
+def growing(
+    words: str, decisions: Mapping[str, Decision] = MappingProxyType({})
+) -> tuple[Outcome[Reconciliation], str]:
+    """The leader types a sentence anew that said how much more it is, while the ledgers changed."""
+    old, new = (record_of(written(text), NAMES, text) for text in ("增长127.3%", "下降4.5%"))
+    data = docx(reworded(words), old, [anchor.bookmark for anchor in old.anchors])
+    outcome = reconcile(opened(data), "总结.docx", Present(new), refreshing=True, decisions=decisions)
+    return outcome, said(edited(data, outcome.value.edits, author=OWN, when=WHEN, tracked=False))
+
+
+def test_a_number_with_the_words_before_it_is_taken_whole() -> None:
+    advised, _ = growing("办件数比较多（同比增长127.3%）")
+    (found,) = [each for each in advised.diagnostics if each.code == "N036"]
+    assert f"可以加 --take {NAMES[1]}" in found.hint
+    outcome, text = growing("办件数比较多（同比增长127.3%）", TAKE)
+    assert text == f"{START}20次，办件数比较多（同比下降4.5%）。"
+    assert told(outcome) == []
+
+
+@pytest.mark.parametrize("words", ["比上年多127.3%", "同比负增长127.3%", "增长127.3%，人数也增长127.3%"])
+def test_what_cannot_be_taken_is_not_advised(words: str) -> None:
+    outcome, text = growing(words, TAKE)
+    (found,) = [each for each in outcome.diagnostics if each.code == "N036"]
+    assert "可以加 --take" not in found.hint
+    assert words in text
+
+
 @pytest.mark.parametrize("gone", [Piece(""), Piece("", 1)])
 def test_it_is_changed_where_it_stands_though_words_and_a_bookmark_are_left_at_its_own_place(gone: Piece) -> None:
     left = [TITLE, [Piece(START), Piece("20次", 0), Piece(MIDDLE), gone, Piece(END)], [Piece("尚有16个没有销号。")]]
@@ -214,3 +241,21 @@ def test_four_times_the_numbers_are_four_times_the_work() -> None:
         return calls(lambda: reconcile(manuscript, "总结.docx", Present(new), refreshing=True))
 
     assert work(160) < 5 * work(40)
+
+
+def lacking(words: str) -> list[str]:
+    """The figures that a final copy is told to lack."""
+    bare = [[Piece(piece.text) for piece in line] for line in reworded(words)]
+    fresh = opened(docx(written("14个"), NEW, MARKS))
+    found = reconcile(opened(docx(bare, None, [])), "定稿.docx", Present(NEW, fresh=fresh), refreshing=False)
+    return [each.code for each in found.diagnostics if each.code in ("N007", "N020")]
+
+
+@pytest.mark.parametrize("words", ["尚有14个未整改", "还剩14 个问题要整改"])
+def test_a_figure_whose_number_stands_in_its_paragraph_does_not_lack(words: str) -> None:
+    assert lacking(words) == ["N020"]
+
+
+@pytest.mark.parametrize("words", ["尚有14项未整改", "尚有114个未整改", "尚有14万个未整改"])
+def test_one_whose_number_does_not_stand_there_lacks(words: str) -> None:
+    assert "N007" in lacking(words)

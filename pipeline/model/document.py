@@ -13,6 +13,7 @@ from pipeline.model.form import FilledForm
 from pipeline.model.ledger import Ledger
 
 MISSING = "【缺："
+UNKNOWN = "【不认识："
 """What stands in a document where a figure has no value, with the figure's name and 】 behind it."""
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.findings import noted
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, Outcome, Severity
-from pipeline.model.document import EXCEPTIONS, Document
+from pipeline.model.document import EXCEPTIONS, MISSING, UNKNOWN, Document
 from pipeline.model.period import Period
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.allowances import (
@@ -32,6 +33,8 @@ _OF_ALLOWANCES: tuple[Callable[[Proof], Iterator[Diagnostic]], ...] = (
     idle_allowances,
     exceptions_of_no_rule,
 )
+_STAND_IN = re.compile(f"(?:{MISSING}|{UNKNOWN})[^】]*】")
+_OF_STAND_INS = ("P120-placeholder",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def proofread(
     read = without_long_runs(proof)
     found = _found(read.proof)
     slips = [slip for slip in map(read.in_whole, found.value) if not _at_a_seam(slip.at, proof)]
+    slips = [slip for slip in slips if not _in_a_stand_in(slip, proof)]
     slips = [slip for slip in slips if not any(_excepts(each.phrase, slip, proof) for each in proof.exceptions)]
     slips = sorted(told_once(slips), key=lambda slip: (slip.at.passage, slip.at.start))
     remarked = tuple(Remarked(slip.at, _diagnostic(proof, slip), slip.fixes) for slip in slips)
@@ -115,6 +119,15 @@ def _at_a_seam(at: Span, proof: Proof) -> bool:
     passage = proof.passages[at.passage]
     begins_within = at.passage > 0 and proof.passages[at.passage - 1].goes_on
     return (passage.goes_on and at.end >= len(passage.text)) or (begins_within and at.start == 0)
+
+
+def _in_a_stand_in(slip: Slip, proof: Proof) -> bool:
+    """Whether a slip has signs in common with what stands for a value that is not there: its cause is told already."""
+    passage = proof.passages[slip.at.passage]
+    if not passage.made or slip.key in _OF_STAND_INS or "【" not in passage.text:
+        return False
+    spans = (found.span() for found in _STAND_IN.finditer(passage.text))
+    return any(start < slip.at.end and slip.at.start < end for start, end in spans)
 
 
 def _excepts(phrase: str, slip: Slip, proof: Proof) -> bool:

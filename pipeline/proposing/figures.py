@@ -21,6 +21,7 @@ from pipeline.proposing.measured import (
     people_of_rows,
     unit_of_sum,
 )
+from pipeline.proposing.people import names_conductors
 
 _NO_IDENTIFIER = re.compile(r"\W|_")
 _IN_BRACKETS = re.compile(r"[（(].*?[)）]")
@@ -137,7 +138,7 @@ class _Naming:
             source = f"算法: 去重, 列: {word(one.name)}"
             yield self._figure(self._base + "人数", source, Role.PEOPLE, about=one.name, unit="人")
         lists = [column for column in self._usable if column.guess.type is ValueType.NAMES]
-        present = [column for column in lists if not OUTSIDERS.search(column.name)]
+        present = [column for column in lists if takes_part(column.name)]
         for column in (*present, *(column for column in lists if column not in present)):
             # Who taught is not who was taught: only those who took part are the people of the ledger.
             base = self._base + ("" if column in present[:1] else _identifier(column.name))
@@ -172,6 +173,8 @@ class _Naming:
                 yield self._figure(base + named, source, Role.SUM, about=column.name, unit=unit)
 
     def _of_this_year(self, figure: ProposedFigure, plain: Sequence[ProposedFigure]) -> ProposedFigure | None:
+        if names_conductors(figure.about):
+            return None
         sums = [each for each in plain if each.role is Role.SUM]
         if figure.role not in (Role.COUNT, Role.PEOPLE) and figure not in sums[:1]:
             return None
@@ -183,8 +186,9 @@ class _Naming:
         column = _telling(self._usable)
         if column is None or not plain:
             return
-        attended = any(figure.role is Role.ATTENDANCE for figure in plain)
-        shown = [figure for figure in plain if figure.role is not Role.MEAN and figure.about != column.name]
+        told = [figure for figure in plain if not names_conductors(figure.about)]
+        attended = any(figure.role is Role.ATTENDANCE for figure in told)
+        shown = [figure for figure in told if figure.role is not Role.MEAN and figure.about != column.name]
         shown = [figure for figure in shown if not (attended and figure.role is Role.SUM and figure.unit == "人次")]
         named = [figure.name for figure in shown[:_MOST_IN_A_TABLE]]
         if named:
@@ -215,6 +219,11 @@ class _Naming:
     def _usable(self) -> list[ProposedColumn]:
         """The columns that every table has and that a figure can name: one that lacked would be an error."""
         return [column for column in self.ledger.columns if column.everywhere and _PLAIN_NAME.fullmatch(column.name)]
+
+
+def takes_part(column: str) -> bool:
+    """Return whether a column of people names those who took part, not those from elsewhere or who did the work."""
+    return not OUTSIDERS.search(column) and not names_conductors(column)
 
 
 def _telling(columns: Sequence[ProposedColumn]) -> ProposedColumn | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pipeline.model.definition import ValueType
 from pipeline.proposing.ledger import ProposedColumn, ProposedLedger
+from pipeline.proposing.people import names_conductors
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,10 @@ def counting_column(ledger: ProposedLedger) -> ProposedColumn | None:
 
 def people_of_rows(ledger: ProposedLedger) -> ProposedColumn | None:
     """Return the column that says whom a row is about, where each row is about one person."""
-    if any(column.guess.type is ValueType.NAMES for column in ledger.columns):
+    columns = [column for column in ledger.columns if not names_conductors(column.name)]
+    if any(column.guess.type is ValueType.NAMES for column in columns):
         return None
-    people = [column for column in ledger.columns if column.guess.person and column.everywhere and column.required]
+    people = [column for column in columns if column.guess.person and column.everywhere and column.required]
     return next((column for column in people if _PERSON_ROWS.search(column.name)), None)
 
 

@@ -14,6 +14,11 @@ CALLED_ONE = re.compile(
     r"姓名|负责人|主讲|主持人|联系人|经办人|申请人|撰稿人|作者|导师|领导|讲师|记录人|跟进人|指导人|老干部|获得者|人$|者$|员$"
 )
 CALLED_SEVERAL = re.compile(r"人员|名单|成员|队员|学员|参[加会训评与]|出席|列席|发言|志愿者|代表|干部|职工|会员|党员")
+_CONDUCTING = re.compile(
+    r"负责|牵头|责任人|经办|承办|主办|办理人|受理|联系|联络|跟进|回访|走访人|探访人|家访|入户|填[表报写]|制表|记录|登记人|录入"
+    r"|报送|审[核批]|复核|批准|签[字发]|主讲|授课|任课|讲课|带教|辅导|指导|带[队班]|领队|组织[人者]|召集|监督|验收|督[导查]"
+)
+_TAKING_PART = re.compile(r"参|受(?!理)|被|出席|列席|学员")
 _NOT_PEOPLE = re.compile(r"数|次$|单位|部门|处室|科室|地点|职务|职级|内容|主题|情况|类别|类型|级别|身份|电话")
 _PERSON = re.compile(rf"[{SURNAMES}][{HAN}]{{1,3}}(?:[（(].*[)）])?|[{HAN}]{{2,}}·[{HAN}·]+")
 _LONGEST = 4
@@ -22,6 +27,11 @@ _LIKELY = 0.35
 _SEVERAL = 0.05
 _ENOUGH = 0.6
 _OPEN_END = "V029"
+
+
+def names_conductors(column: str) -> bool:
+    """Return whether a column names who did, led, taught, visited or recorded, not who came or was served."""
+    return _CONDUCTING.search(column) is not None and _TAKING_PART.search(column) is None
 
 
 def guess_people(evidence: Evidence) -> Guess | None:

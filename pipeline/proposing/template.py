@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.proposing.figures import Measured, ProposedFigure, Role
-from pipeline.proposing.ledger import OUTSIDERS
+from pipeline.proposing.figures import Measured, ProposedFigure, Role, takes_part
+from pipeline.proposing.people import names_conductors
 
 _SIGNS = re.compile(r"[^\w（）“”+]|_")
 _ATTENDED = re.compile(r"参.*人[数次]|^人[数次]$")
@@ -92,12 +92,15 @@ def _clauses(figures: Sequence[ProposedFigure]) -> Iterator[str]:
     """The clauses behind the count: people with their attendances, then what is added up."""
     attended = {figure.about: figure for figure in figures if figure.role is Role.ATTENDANCE}
     named = [figure for figure in figures if figure.role is Role.PEOPLE]
-    present = [figure for figure in named if not OUTSIDERS.search(figure.about)]
+    told = [figure for figure in named if not names_conductors(figure.about)]
+    present = [figure for figure in told if takes_part(figure.about)]
     for figure in figures:
+        if names_conductors(figure.about):
+            continue  # how many did the work is not what a sentence about those who came says
         if figure.role is Role.PEOPLE:
             times = f"[[、{_mark(attended[figure.about])}]]" if figure.about in attended else ""
             verb = "参加" if _ATTENDING.search(figure.about) else "涉及"
-            verb = verb if named == present[:1] else _plain(figure.about)
+            verb = verb if told == present[:1] else _plain(figure.about)
             yield f"[[，{verb}{_mark(figure)}{times}]]"
         elif figure.role in (Role.SUM, Role.MEAN) and not (present and _ATTENDED.search(figure.about)):
             yield f"[[，{_measured(figure)}]]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.read.values.quantities import units_in_words
 from pipeline.read.values.texts import comparable
 
 _IGNORED = re.compile(r"[*★☆#:\-—_·/、.,\"'“”]")
@@ -54,7 +55,7 @@ def heading_without_unit(text: str) -> str:
 
 @lru_cache(_REMEMBERED)
 def _without_unit(text: str) -> str:
-    plain = comparable(text)
+    plain = comparable(units_in_words(text))
     while (found := _LAST_BRACKET.search(plain)) and (found[1] in _REQUESTS or _measures(found[1])):
         plain = plain[: found.start()]
     return _IGNORED.sub("", plain)
@@ -62,7 +63,7 @@ def _without_unit(text: str) -> str:
 
 def unit_in_heading(text: str) -> str:
     """Return the unit that a heading names in brackets, or nothing: 经费（万元） → 万元."""
-    found = _UNIT_IN_BRACKETS.search(comparable(text[:_LONGEST]))
+    found = _UNIT_IN_BRACKETS.search(comparable(units_in_words(text[:_LONGEST])))
     return found[1] if found and _measures(found[1]) else ""
 
 

@@ -88,12 +88,16 @@ def said_already(
     homes = _homes((case.now.paragraph, case) for case in cases if case.now)
     said = _said(places, texts, ())
     used: set[Place] = set()
+    ways: dict[tuple[object, int, str], Iterator[Place]] = {}
     for each in lacking:
         anchor = each.anchors[0]
         if len(each.anchors) > 1 or anchor.row or not (statement := _statement(anchor.text)):
             continue
-        alike = said.within.get((statement, homes.get(anchor.paragraph, -1)), ())
-        wholes = (at for at in alike if at not in used and _with_words(at, anchor.text, texts[at.passage]))
+        home = homes.get(anchor.paragraph, -1)
+        alike = said.within.get((statement, home), ())
+        # What says no figure of these words says none of the same words either: each place is looked at once.
+        left = ways.setdefault((statement, home, anchor.text), iter(alike))
+        wholes = (at for at in left if at not in used and _with_words(at, anchor.text, texts[at.passage]))
         if found := next(wholes, None):
             used.add(found)
             yield each

@@ -14,6 +14,7 @@ from jinja2.runtime import Context, LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 from jinja2.utils import pass_context
 
+from pipeline.model.document import UNKNOWN
 from pipeline.model.period import Period
 from pipeline.render.bounds import Bounds, Items, bounded
 from pipeline.render.fences import BOUNDS, CONCATENATE, COUNT, LIST, fenced
@@ -204,7 +205,7 @@ def _printed(context: Context, subject: object) -> str:
 def _shown(subject: object, marks: Marks) -> str:
     match subject:
         case Unknown():
-            return marks.add(Mark(f"【不认识：{subject.name}】", subject.name, state=State.UNKNOWN))
+            return marks.add(Mark(f"{UNKNOWN}{subject.name}】", subject.name, state=State.UNKNOWN))
         case bool() | None:
             return {True: "是", False: "否", None: ""}[subject]
         case View() if type(subject).__str__ is object.__str__:

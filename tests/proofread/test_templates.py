@@ -49,3 +49,11 @@ def _said(found: Diagnostic) -> str:
     file = "" if found.location.file == FILE else f"{found.location.file} "
     message = found.message.split("是直接写")[0].split("像是")[0]
     return f"{file}第{found.location.line}行 {found.severity} {found.code} {message}"
+
+
+def test_no_rule_looks_into_what_stands_for_a_value_that_is_not_there() -> None:
+    def told(template: str) -> list[str]:
+        return [each.code for each in proofread(rendering(template).value, sample_definitions()).diagnostics]
+
+    assert told("{{ 研究研究.同笔 }}开展工作。\n") == []
+    assert told("研究研究开展工作。\n") == ["P010"]

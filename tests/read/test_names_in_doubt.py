@@ -60,7 +60,7 @@ def test_parts_of_a_name_that_nobody_has_are_an_error_that_says_what_to_do(
     values, said = trained(tmp_path, [f"{written}、孙丽", written], ["赵敏", "孙丽"])
     assert values == [None, None]
     assert told(said) == [("V019", "培训.csv「培训」!B2"), ("V019", "培训.csv「培训」!B3")]
-    assert f"其中“{written}”看不出是不是一个人，别处没有这个姓名" in said[0].message
+    assert f"其中“{written}”看不出是不是一个人，别处没有“{name}”" in said[0].message
     assert said[0].hint == f"是一个人的，写成“{name}”；是几个人的，写全姓名，用顿号隔开"
 
 
@@ -159,3 +159,33 @@ def test_who_is_asked_of_one_figure_reads_the_roster_too() -> None:
 def test_thousands_of_names_parted_by_blanks_are_as_many_people(tmp_path: Path) -> None:
     names = tuple(f"张{chr(0x4E00 + at)}丰" for at in range(3000))
     assert trained(tmp_path, [" ".join(names)])[0] == [names]
+
+
+@pytest.mark.parametrize(("written", "name"), [*IN_PARTS, ("欧阳 娜娜", "欧阳娜娜"), ("林 静", "林静")])
+def test_a_column_of_one_person_a_cell_is_read_as_a_list_is(tmp_path: Path, written: str, name: str) -> None:
+    write_csv(tmp_path / "名册.csv", [["姓名", "电话"], [written, ""], ["赵敏", ""]])
+    outcome = read(tmp_path, definitions(STAFF), Period.parse("2025"))
+    assert list(outcome.value["名册"].columns["姓名"].values) == [name, "赵敏"]
+    doubtful = name not in ("欧阳娜娜", "林静")  # of these a list says nothing either
+    assert told(outcome.diagnostics) == [("V047", "名册.csv「名册」!A2")] * doubtful
+
+
+@pytest.mark.parametrize(("written", "name"), [*IN_PARTS, ("司马 相宜", "司马相宜")])
+def test_who_is_written_in_one_way_in_roster_and_ledger_is_one_person(tmp_path: Path, written: str, name: str) -> None:
+    values, said = trained(tmp_path, [f"{written}、赵敏"], [written, "赵敏"])
+    assert values == [(name, "赵敏")]
+    assert {each.code for each in said} <= {"V047"}
+
+
+@pytest.mark.parametrize(
+    "written", ["林静 高强", "John  Smith", "市 委党校教师", "王 小张和李四", "张三、陈 㛃婷", "3.5"]
+)
+def test_what_is_not_one_name_in_a_column_of_people_stays_as_it_is(tmp_path: Path, written: str) -> None:
+    write_csv(tmp_path / "名册.csv", [["姓名", "电话"], [written, ""], ["赵敏", ""]])
+    outcome = read(tmp_path, definitions(STAFF), Period.parse("2025"))
+    assert list(outcome.value["名册"].columns["姓名"].values) == [written, "赵敏"]
+
+
+def test_texts_that_name_no_people_keep_their_blanks_and_dots(tmp_path: Path) -> None:
+    cells = ["司马 相宜", "陈 㛃婷", "买买提.艾力"]
+    assert read_column(tmp_path, "文本", cells).values == cells

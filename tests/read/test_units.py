@@ -51,6 +51,35 @@ def test_a_cell_of_another_unit_than_its_heading(tmp_path: Path, cell: str) -> N
     assert read_sheets(tmp_path, "金额", ("数（万元）", ["0.8", cell])) == ([Decimal("0.8"), None], ["V017", "R043"])
 
 
+@pytest.mark.parametrize(
+    ("sign", "words"),
+    [
+        ("㎡", "平方米"),
+        ("m²", "平方米"),
+        ("㎥", "立方米"),
+        ("㎞", "公里"),
+        ("㎏", "公斤"),
+        ("㎜", "毫米"),
+        ("㎝", "厘米"),
+        ("㎡", "平米"),
+        ("㎞", "千米"),
+        ("㎏", "kg"),
+    ],
+)
+def test_the_sign_of_a_unit_is_that_unit(tmp_path: Path, sign: str, words: str) -> None:
+    for unit, (heading, cells) in (
+        (words, ("数", [f"12{sign}", "9.75", f"1,200.5 {sign}"])),
+        (sign, ("数", [f"12{words}", "9.75", f"1,200.5{sign}"])),
+        (words, (f"数（{sign}）", ["12", f"9.75{words}", "1200.5"])),
+    ):
+        values, codes = read_sheets(tmp_path, "小数", (heading, cells), unit=unit)
+        assert (values, codes) == ([Decimal(12), Decimal("9.75"), Decimal("1200.5")], [])
+
+
+def test_the_sign_of_a_unit_is_no_other_unit(tmp_path: Path) -> None:
+    assert read_sheets(tmp_path, "小数", ("数", ["12㎡"]), unit="米") == ([None], ["V016"])
+
+
 def test_a_scale_over_a_column_without_unit_is_said(tmp_path: Path) -> None:
     sheets = [("数（万元）", ["0.8"]), ("数(单位：万元)", ["5"])]
     assert read_sheets(tmp_path, "金额", *sheets) == ([Decimal("0.8"), Decimal(5)], ["R043"])

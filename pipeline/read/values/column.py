@@ -14,11 +14,12 @@ from pipeline.read.values.choices import choice_parser, choices_parser, flag_par
 from pipeline.read.values.dates import date_parser, span_parser
 from pipeline.read.values.lists import is_placeholder, names_parser
 from pipeline.read.values.lost_digits import FIRST_ROUNDED, lost_digits
-from pipeline.read.values.texts import comparable, shown, text_parser
+from pipeline.read.values.one_name import text_or_name_parser
+from pipeline.read.values.texts import comparable, shown
 from pipeline.read.values.verdict import Doubt, Parser, Problem, Settled, Surroundings, Verdict
 
 _PARSERS = {
-    ValueType.TEXT: text_parser,
+    ValueType.TEXT: text_or_name_parser,
     ValueType.INTEGER: number_parser,
     ValueType.DECIMAL: number_parser,
     ValueType.AMOUNT: number_parser,

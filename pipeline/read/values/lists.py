@@ -94,8 +94,8 @@ def _no_name(cell: str, *wrong: str) -> Problem:
 def _parted(cell: str, together: Mapping[str, Sequence[str]]) -> Problem:
     """The problem of a cell in which nobody can tell whether parts are one name: 陈 㛃婷 where 陈㛃婷 is unknown."""
     parts = {piece: names for piece, names in together.items() if names}
-    where = f"，其中{''.join(f'“{piece}”' for piece in parts)}看不出是不是一个人，别处没有这个姓名"
     names = "、".join("或".join(f"“{name}”" for name in each) for each in parts.values())
+    where = f"，其中{''.join(f'“{piece}”' for piece in parts)}看不出是不是一个人，别处没有{names}"
     advice = f"是一个人的，写成{names}；是几个人的，写全姓名，用顿号隔开"
     return Problem("V019-not-a-name", shown(cell), (("where", where), ("advice", advice)))
 

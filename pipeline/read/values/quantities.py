@@ -33,6 +33,11 @@ _SAME = {"圆": "元", "块": "元", "块钱": "元", "元整": "元", "元人�
 _SAME |= {**CURRENCIES, "美金": "美元", "港币": "港元"}
 _SAME |= {"名": "人", "位": "人", "场": "场次", "批": "批次", "次数": "次", "日": "天", "册": "本"}
 _SAME |= {"立方": "立方米", "平米": "平方米", "平方千米": "平方公里"}
+_SAME |= {"千米": "公里", "km": "公里", "千克": "公斤", "kg": "公斤", "mm": "毫米", "cm": "厘米"}
+
+_SIGNS = {"㎡": "平方米", "m²": "平方米", "㎥": "立方米", "m³": "立方米", "㎢": "平方公里"}
+_SIGNS |= {"㎞": "公里", "㎏": "公斤", "㎜": "毫米", "㎝": "厘米"}
+_SIGN = re.compile("|".join(_SIGNS))
 
 _UNIT = r"[\u3400-\u9fffA-Za-z%℃¥$€£]{0,6}"
 _SCALE = r"(?:十万|百万|千万|[万亿]|[百千](?=$|元|人))"
@@ -91,6 +96,7 @@ def has_blank_within(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """The text in plain signs without blanks; nothing where it holds two numbers, or the mark of a footnote."""
+    text = units_in_words(text)
     if has_mark(text):
         return ""
     grouped = _GROUPED.sub(lambda found: without_blanks(found[0]), without_hidden(text))
@@ -104,8 +110,14 @@ def _money(currency: str, unit: str) -> str | None:
     return named if not unit or _SAME.get(unit, unit) == named else None
 
 
+def units_in_words(text: str) -> str:
+    """Return a text with the signs of units in words: ㎡ of a plain text is m2, in which a number would stand."""
+    return text if text.isascii() else _SIGN.sub(lambda found: _SIGNS[found[0]], text)
+
+
 def spelled_alike(unit: str) -> str:
-    """Return the one spelling of all units that are one: 名 and 人."""
+    """Return the one spelling of all units that are one: 名 and 人, ㎡ and 平方米."""
+    unit = units_in_words(unit)
     return _SAME.get(unit, unit)
 
 

@@ -19,6 +19,12 @@ _MOST = 60
 """What has more values than that, time after time, is not one thing."""
 _UNIT = expression(r"[（(](?P<unit>[^（）()]{1,6})[)）]")
 _ROWS_NAMED = expression(r"[（(](?:共|计)?(?P<n>\d{1,4})(?:名|人|个|项|家|件|篇|户|位)[)）]")
+_THIS_YEAR = expression("今年|年初")
+_LATER_PART_OF_A_YEAR = expression(
+    r"[二三四2-4]季度|(?<![至到—－\d-])(?:[2-9]|1[0-2])月|(?<![至到—－])[二三四五六七八九十]月|下半年|第.{1,3}周"
+)
+_TITLES, _LONGEST_TITLE = 3, 40
+"""Among so many passages, no longer than this, a file says of which period it is."""
 _SAME_UNIT = {"名": "人", "位": "人", "场次": "场", "批": "批次"}
 
 
@@ -100,12 +106,26 @@ def unlike_tables(proof: Proof) -> Iterator[Slip]:
     found = list(grids(proof))
     if not found:
         return
-    said = [each for each in statements(proof) if each.core]
+    whole_year = _begins_with_the_year(proof)
+    said = [each for each in statements(proof) if each.core and _is_of_the_period(each, whole_year=whole_year)]
     for grid in found:
         for row in range(1, grid.rows):
             yield from _of_row(grid, row, said)
         yield from _of_totals(grid, said)
     yield from _of_lists(proof, found)
+
+
+def _begins_with_the_year(proof: Proof) -> bool:
+    """Whether what has been done this year is what has been done in the period that the document is of."""
+    if proof.period:
+        return (proof.period.first.month, proof.period.first.day) == (1, 1)
+    titles = (each.text for each in proof.passages[:_TITLES] if len(each.text) <= _LONGEST_TITLE)
+    return not any(map(_LATER_PART_OF_A_YEAR.search, titles))
+
+
+def _is_of_the_period(statement: Statement, *, whole_year: bool) -> bool:
+    """Whether a count may be of the period that the tables are of: 今年以来 of a second quarter's report is not."""
+    return all(whole_year and _THIS_YEAR.search(since) for since in statement.since)
 
 
 def _of_row(grid: Grid, row: int, said: Iterable[Statement]) -> Iterator[Slip]:

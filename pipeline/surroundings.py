@@ -12,8 +12,8 @@ from pathlib import Path
 
 INPUTS = "inputs"
 """The folder of units in a working folder."""
-MOST_STEPS, LONGEST_STEP, LONGEST = 32, 255, 1000
-"""No system takes longer names, and no office nests its folders deeper."""
+MOST_STEPS, LONGEST_STEP, LONGEST = 32, 250, 1000
+"""In bytes: no system takes longer names, the ending of a template included, and no office nests its folders deeper."""
 _NO_STEP = re.compile(r'[:<>"|\x00-\x1f\x7f\ud800-\udfff]')
 """A drive or a stream of Windows, and what no name holds."""
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)\s*(?:\..*)?", re.IGNORECASE)
@@ -22,9 +22,13 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)\s*(?:\..
 def names_a_place(written: str) -> bool:
     """Return whether a path goes by plain steps from the unit's folder; asked before anything of it is looked up."""
     steps = written.replace("\\", "/").split("/")
-    if not steps[0].strip() or steps[0].startswith("~") or len(written) > LONGEST or len(steps) > MOST_STEPS:
+    if not steps[0].strip() or steps[0].startswith("~") or _bytes(written) > LONGEST or len(steps) > MOST_STEPS:
         return False
-    return not any(len(step) > LONGEST_STEP or _NO_STEP.search(step) or _DEVICE.fullmatch(step) for step in steps)
+    return not any(_bytes(step) > LONGEST_STEP or _NO_STEP.search(step) or _DEVICE.fullmatch(step) for step in steps)
+
+
+def _bytes(written: str) -> int:
+    return len(written.encode("utf-8", "replace"))
 
 
 def lies_around(path: Path, unit: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from decimal import Decimal
 from fractions import Fraction
 from math import prod
 from typing import NamedTuple
@@ -69,7 +70,7 @@ def is_in(unit: str, number: str, figure: Figure, wanted: str = "") -> bool:
         return False
     for scale, own in _parts(figure.unit or wanted):
         meant = value * scale
-        said = (Fraction(plain) * each for each, other in _parts(unit) if own in ("", other))
+        said = (Fraction(Decimal(plain)) * each for each, other in _parts(unit) if own in ("", other))
         if any(abs(each - meant) <= abs(meant) / 2 for each in said):
             return True
     return False

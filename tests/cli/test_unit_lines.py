@@ -158,3 +158,14 @@ def test_a_unit_that_is_not_true_cannot_be_kept(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "现在写在“单位：万元”下面（单位“万元”和这个数对不上，--keep 认不下）" in result.output
     assert not (tmp_path / "定稿.docx").exists()
+
+
+def test_a_number_of_thousands_of_digits_is_read_as_any_other(tmp_path: Path) -> None:
+    file = written(tmp_path, "draft", "单位：元")
+    reword(file, "单位：元", "单位：万元")
+    opened = docx.Document(str(file))
+    (cell,) = (cell for row in opened.tables[0].rows for cell in row.cells if cell.text == "2000")
+    cell.paragraphs[0].runs[-1].text = "2" * 5000
+    opened.save(str(file))
+    code, found = verified(tmp_path, file)
+    assert (code, "N026" in {each["code"] for each in found}) == (1, True)

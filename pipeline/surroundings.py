@@ -12,8 +12,8 @@ from pathlib import Path
 
 INPUTS = "inputs"
 """The folder of units in a working folder."""
-MOST_STEPS, LONGEST_STEP, LONGEST = 32, 250, 1000
-"""In bytes: no system takes longer names, the ending of a template included, and no office nests its folders deeper."""
+MOST_STEPS, LONGEST_STEP, LONGEST = 32, 255, 1000
+"""In bytes: no system takes longer names, and no office nests its folders deeper."""
 _NO_STEP = re.compile(r'[:<>"|\x00-\x1f\x7f\ud800-\udfff]')
 """A drive or a stream of Windows, and what no name holds."""
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)\s*(?:\..*)?", re.IGNORECASE)

@@ -47,7 +47,7 @@ def find_template(folder: Path, request: DocumentRequest) -> Outcome[Template | 
     Without a suffix it is one in Markdown or one in Word, but not both in one place.
     """
     wanted, shared = _wanted(request), shared_templates(folder, request)
-    if not names_a_place(request.template):
+    if not _names_places(request):
         return Outcome(None, (_elsewhere(request),))
     names = [f"{FOLDER}/{name}" for name in wanted] if not shared else list(wanted)
     for paths in (shared,) if shared else ([place / name for name in wanted] for place in template_places(folder)):
@@ -67,7 +67,7 @@ def find_template(folder: Path, request: DocumentRequest) -> Outcome[Template | 
 def template_path(folder: Path, request: DocumentRequest) -> Path | None:
     """Return the file that a document is made from; None where there is none, or more than one in one place."""
     shared = shared_templates(folder, request)
-    wanted = _wanted(request) if names_a_place(request.template) else ()
+    wanted = _wanted(request) if _names_places(request) else ()
     for paths in (shared,) if shared else ([place / name for name in wanted] for place in template_places(folder)):
         there = [path for path in paths if path.is_file()]
         if there:
@@ -83,7 +83,7 @@ def is_own(folder: Path, request: DocumentRequest) -> bool:
 
 def shared_templates(folder: Path, request: DocumentRequest) -> tuple[Path, ...]:
     """Return where a template may be that units share: it is given with folders, from the unit's own (../市局/小结)."""
-    names = _wanted(request) if names_a_place(request.template) else ()
+    names = _wanted(request) if _names_places(request) else ()
     return tuple(folder / name for name in names if "/" in name)
 
 
@@ -92,6 +92,11 @@ def _wanted(request: DocumentRequest) -> tuple[str, ...]:
     name = request.template.replace("\\", "/")
     written = Path(name).suffix.lower()
     return (name,) if written in (SUFFIX, FORM, OLD_FORM) else (name + SUFFIX, name + FORM)
+
+
+def _names_places(request: DocumentRequest) -> bool:
+    """Whether the template may be looked up, under each of its names."""
+    return all(map(names_a_place, _wanted(request)))
 
 
 def _may_be_read(path: Path, folder: Path) -> bool:

@@ -38,7 +38,7 @@ AWAY = [
     "../nul.md",
     "文稿:流",
     "甲" * 300,
-    "甲" * 84,  # a system counts bytes
+    "甲" * 86,  # a system counts bytes
     "/".join(["..", *["甲" * 80] * 12]),
     '"甲\\0"',
 ]
@@ -73,6 +73,11 @@ def test_a_template_elsewhere_is_a_finding_and_not_read(unit: Path, written: str
     codes, said = asking(unit, written.replace("{root}", unit.parents[2].as_posix()))
     assert codes == {"U100"}
     assert SECRET not in said
+
+
+def test_a_name_too_long_with_its_ending_is_not_looked_up(unit: Path) -> None:
+    assert asking(unit, "甲" * 84)[0] == {"U100"}  # 252 bytes, and .docx
+    assert asking(unit, "甲" * 83)[0] == {"U003"}
 
 
 @pytest.mark.parametrize("written", ["//server/share/a", r"\\server\share\a", r"\\?\UNC\server\a", "C:/a", "/a"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -21,8 +22,9 @@ from tests.fuzz.entries import ENTRIES, Entry, Subject
 from tests.fuzz.ground import OFFICE, ground
 from tests.fuzz.hostile import CANARY, CANARY_FILE
 from tests.fuzz.kinds import Kind
+from tests.fuzz.requests import Visit
 from tests.fuzz.running import run, run_over
-from tests.fuzz.verdict import Ran, leaves_open_where
+from tests.fuzz.verdict import Ran, complaints, leaves_open_where
 from tests.fuzz.visiting import answers
 from tests.fuzz.whole import wrong_with
 
@@ -284,3 +286,20 @@ def test_the_workbench_is_asked_over_real_pages(tmp_path: Path) -> None:
     told = list(answers(asked.visits, OFFICE, tmp_path, ground()))
     assert len(told) == len(asked.visits)
     assert all(status == 200 and "<html" in text for status, text in told[:2])
+
+
+MARKUP = '"><img src=x onerror=alert(1)>'
+
+
+def test_markup_is_seen_in_a_page_and_not_in_data_of_which_the_page_makes_texts(tmp_path: Path) -> None:
+    from tests.fuzz.ground import laid_out  # noqa: PLC0415 - only here
+
+    sent = {"file": "ledgers.yaml", "text": f"'{MARKUP}': 1\n"}
+    laid_out(ground(), tmp_path)
+    (data,) = answers([Visit("try", sent=sent, file=SUBJECT.file)], OFFICE, tmp_path, ground())
+    found = json.loads(data[1])["found"]
+    assert any(MARKUP in each["message"] for each in found)
+    edited = Case(0, "serve 文本", Kind.YAML, SUBJECT, ())
+    assert list(complaints(edited, Ran(answers=[data]), tmp_path, {})) == []
+    page = 200, f"<p>{MARKUP}</p>"
+    assert list(complaints(edited, Ran(answers=[page]), tmp_path, {})) == ["台账里的标记原样进了网页"]

@@ -59,4 +59,7 @@ def _asked(
             break
         answer = browser.get(answer.url)
     kind = answer.headers.get("content-type", "")
-    return answer.status_code, answer.text if kind.startswith(("text/", "application/json")) else "", str(answer.url)
+    text = answer.text if kind.startswith(("text/", "application/json")) else ""
+    # Data for the program of the page, which shows it as text: no markup, whatever it says.
+    text = text.replace("<", "\\u003c") if kind.startswith("application/json") else text
+    return answer.status_code, text, str(answer.url)

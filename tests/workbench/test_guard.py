@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -170,3 +171,12 @@ def test_what_a_file_is_called_is_only_text(browser: TestClient) -> None:
 
 def test_the_origin_is_the_address(setting: Setting) -> None:
     assert setting.address == f"{ORIGIN}/{TOKEN}/"
+
+
+def test_the_program_of_the_page_makes_texts_of_what_it_is_told_never_markup() -> None:
+    sources = sorted((Path(__file__).parents[2] / "tools" / "page" / "src").rglob("*.ts"))
+    markup = re.compile(
+        r"\b(?:innerHTML|outerHTML|insertAdjacentHTML|srcdoc|createContextualFragment|document\.write)\b"
+    )
+    assert sources
+    assert [path.name for path in sources if markup.search(path.read_text(encoding="utf-8"))] == []

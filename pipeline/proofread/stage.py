@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -27,13 +26,14 @@ from pipeline.proofread.masked_numbers import as_before_masking, is_within_a_mas
 from pipeline.proofread.passages import passages
 from pipeline.proofread.places import place_of
 from pipeline.proofread.rules import RULES
+from pipeline.prose.expressions import expression
 
 _OF_ALLOWANCES: tuple[Callable[[Proof], Iterator[Diagnostic]], ...] = (
     unexplained_allowances,
     idle_allowances,
     exceptions_of_no_rule,
 )
-_STAND_IN = re.compile(f"(?:{MISSING}|{UNKNOWN})[^】]*】")
+_STAND_IN = expression(f"(?:{MISSING}|{UNKNOWN})[^】]*】")
 _OF_STAND_INS = ("P120-placeholder",)
 
 

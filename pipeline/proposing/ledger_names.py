@@ -37,7 +37,7 @@ _LOOKED_AT = 255
 """Characters of a name; no file's has more, and a title that has is none."""
 _SHORTEST = 2
 _GLOB_SIGNS = frozenset("[]*?")
-_NOT_IN_PATHS = re.compile(r'[:<>"|]')
+_NOT_IN_PATHS = re.compile(r'[:<>"|]|^~')
 
 
 def base_of(name: str) -> str:

@@ -10,6 +10,8 @@ _ROUGHLY = ("约", "近")
 _PERCENT = ("%", "％")
 _MEASURES = "场次人项个家件名篇期节门天年月日元条份位批届台辆座户处组班轮起例部套本张封宗课"
 """Parts of a unit that count by themselves: 场 of 场次 does, 公 of 公里 or 学 of 学时 does not."""
+_LONGEST_PART = 20
+"""Signs: who writes a unit of a million has no part of it said twice."""
 _WORDS = {
     "场": "均地馆所景面合域",
     "次": "均日年月要序级第生",
@@ -69,8 +71,9 @@ def tail_said_twice(mark: Mark, after: str) -> str:
 
 def _parts(unit: str) -> list[str]:
     """The unit, then its endings and those of its beginnings that count by themselves, longer ones first."""
-    endings = [unit[start:] for start in range(1, len(unit))]
-    return [unit, *endings, *[unit[:stop] for stop in range(len(unit) - 1, 0, -1) if unit[:stop] in _MEASURES]]
+    longest = min(len(unit) - 1, _LONGEST_PART)
+    endings = [unit[-length:] for length in range(longest, 0, -1)]
+    return [unit, *endings, *[unit[:length] for length in range(longest, 0, -1) if unit[:length] in _MEASURES]]
 
 
 def _begins_word(part: str, after: str) -> bool:

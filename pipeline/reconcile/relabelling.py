@@ -73,7 +73,6 @@ class _Relabelling:
     ) -> None:
         """Take the figures of both by their places."""
         self._cases, self._figures = cases, now.figures
-        self._units = frozenset(each.unit for each in now.figures.values() if each.unit)
         self._here = {
             id(each): cell for each in cases if each.place and (cell := manuscript.passages[each.place.passage].cell)
         }
@@ -91,6 +90,10 @@ class _Relabelling:
         self._mine = labelled(tables.file, known)
         self._theirs = labelled(tables.fresh, ((mark, cell) for mark, _, cell in there))
         self._titled = Titled(tables, {at: table.headings for at, table in self._theirs.items()})
+        units = frozenset(each.unit for each in now.figures.values() if each.unit)
+        # Once a table: every bare number of it asks.
+        self._said_units = {at: unit_line(table, units) for at, table in tables.file.items()}
+        self._wanted_units = {at: unit_line(table, units) for at, table in tables.fresh.items()}
         self._standing = {each.now.bookmark for each in cases if each.now and each.place}
         record = manuscript.record
         self._known = frozenset(record.plain.split()) if record and record.plain else None
@@ -198,8 +201,7 @@ class _Relabelling:
 
     def _unit(self, case: Case, here: CellPlace, there: CellPlace) -> _Look | None:
         """A table whose bare numbers are in another unit by the line above it."""
-        wanted = unit_line(self._titled.tables.fresh[there.table], self._units)
-        said = unit_line(self._titled.tables.file[here.table], self._units)
+        wanted, said = self._wanted_units[there.table], self._said_units[here.table]
         if same_units(wanted.unit, said.unit) or not (wanted.known or said.known or (wanted.unit and said.unit)):
             return None
         at, line = (here.table, "unit", 0), wanted.words

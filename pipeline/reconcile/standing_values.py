@@ -51,11 +51,11 @@ def read(text: str, figure: Figure) -> Fraction | None:
     if style is not NumberStyle.TEN_THOUSAND and style not in _PLAIN:
         return None
     said = text[found[0][1] :].strip()
-    bare = 10**4 if style is NumberStyle.TEN_THOUSAND else scale_of(figure.unit)
-    return value * (scale_of(said) if said else bare) / scale_of(figure.unit)
+    bare = 10**4 if style is NumberStyle.TEN_THOUSAND else _scale(figure.unit)
+    return value * (_scale(said) if said else bare) / _scale(figure.unit)
 
 
-def scale_of(unit: str) -> int:
-    """Return how much one of a unit is, whatever it counts: 10 000 of 万元, 1 of 元."""
+def _scale(unit: str) -> int:
+    """How much one of a unit is, whatever it counts: 10 000 of 万元, 1 of 元."""
     found = _SCALE.match(unit)
     return _SCALES[found[0]] if found else 1

@@ -142,7 +142,15 @@ def _faced(file: Opened, now: _Now, drafts: Drafts, *, redacted: bool) -> Ready:
     fresh = open_manuscript(now.data)
     words = fresh if isinstance(fresh, Manuscript) else None
     withheld = _withheld(drafts, file)
-    present = Present(now.record, _figures(now.tree, drafts), definitions.checks, words, withheld, now.tree.template)
+    present = Present(
+        now.record,
+        _figures(now.tree, drafts),
+        definitions.checks,
+        words,
+        withheld,
+        now.tree.template,
+        definitions,
+    )
     charts = plotted(file.data) != plotted(now.data)
     told = (finding("N014-charts-not-updated", FileLocation(file.name)),) if charts else ()
     beyond = (*told, *turned(file.manuscript, file.name), *reaches(file.data, file.name))

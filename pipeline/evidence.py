@@ -155,28 +155,17 @@ def _rows_behind(lineage: Lineage) -> tuple[RowSource, ...]:
     """One source a ledger with every row of it that a value comes from, those of other figures included."""
     rows: dict[str, set[int]] = {}
     ledgers: dict[str, Ledger] = {}
-    for one in lineages(lineage):
+    for one in lineage.parts():
         for source in one.rows:
             ledgers[source.ledger.name] = source.ledger
             rows.setdefault(source.ledger.name, set()).update(source.rows)
     return tuple(RowSource(ledgers[name], sorted(found)) for name, found in rows.items())
 
 
-def lineages(lineage: Lineage) -> Iterator[Lineage]:
-    """Yield a lineage and those of the figures that it was computed from, each once."""
-    waiting, seen = [lineage], set[int]()
-    while waiting:
-        here = waiting.pop()
-        if id(here) not in seen:
-            seen.add(id(here))
-            yield here
-            waiting += [figure.lineage for figure in here.inputs]
-
-
 def columns_used(wholes: Iterable[Lineage]) -> Mapping[str, frozenset[str]]:
     """Return by ledger the columns that values were computed from: counted, tested, grouped by."""
     used: dict[str, set[str]] = {}
-    for one in (part for whole in wholes for part in lineages(whole)):
+    for one in (part for whole in wholes for part in whole.parts()):
         for source in one.rows:
             used.setdefault(source.ledger.name, set()).update(source.columns)
         if isinstance(one.working, Counted):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.changes.rows import Naming, namings
-from pipeline.evidence import Evidence, KeptRow, columns_kept, lineages, rows_kept
+from pipeline.evidence import Evidence, KeptRow, columns_kept, rows_kept
 from pipeline.model.definition import Definitions
 from pipeline.model.figure import TOTAL, AnyFigure, Figure, FigureSet, GroupFigure, TableFigure
 from pipeline.model.ledger import Ledger
@@ -118,7 +118,7 @@ def _called(rows: Sequence[KeptRow], way: Naming) -> dict[Hashable, list[int]]:
 def rows_behind(figure: Figure) -> Mapping[str, frozenset[int]]:
     """Return by ledger the indices of the rows that a value comes from, other figures' included."""
     found: dict[str, set[int]] = {}
-    for one in lineages(figure.lineage):
+    for one in figure.lineage.parts():
         for source in one.rows:
             found.setdefault(source.ledger.name, set()).update(source.rows)
     return {ledger: frozenset(rows) for ledger, rows in found.items()}

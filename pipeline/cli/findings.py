@@ -10,10 +10,18 @@ import click
 
 from pipeline.cli.screen import echo, json_of
 from pipeline.findings import ASKED_FOR, blocks, judged
-from pipeline.model.diagnostic import Diagnostic, LineLocation, Location, ParagraphLocation, Severity, file_of
+from pipeline.model.diagnostic import (
+    Diagnostic,
+    FileLocation,
+    LineLocation,
+    Location,
+    ParagraphLocation,
+    Severity,
+    file_of,
+)
 from pipeline.wording import places_in_words
 
-_PLACES_SHOWN = 12
+_PLACES_SHOWN, _FILES_SHOWN = 12, 6
 _ALIKE_SHOWN = 3
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -104,7 +112,9 @@ def _also(each: Diagnostic) -> Iterator[str]:
     # Headers and footers of a Word file have no number that tells them apart: the same words are said once.
     told = {str(place): place for place in each.related if place != each.location}
     if told:
-        yield f"另见：{places_in_words(told.values(), _PLACES_SHOWN)}"
+        # Whole files have long names: those of all divisions behind each of thirty numbers would bury the numbers.
+        files = all(isinstance(place, FileLocation | LineLocation) for place in told.values())
+        yield f"另见：{places_in_words(told.values(), _FILES_SHOWN if files else _PLACES_SHOWN)}"
 
 
 def _json(found: Sequence[Diagnostic]) -> str:

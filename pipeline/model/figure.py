@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -54,6 +54,16 @@ class Lineage:
     inputs: tuple[Figure, ...] = ()
     working: Working | None = None
     method: str = ""  # 算法 in words, where 口径 says it in the office's own
+
+    def parts(self) -> Iterator[Lineage]:
+        """Yield this lineage and those of the figures that the value was computed from, each once."""
+        waiting, seen = [self], set[int]()
+        while waiting:
+            here = waiting.pop()
+            if id(here) not in seen:
+                seen.add(id(here))
+                yield here
+                waiting += [figure.lineage for figure in here.inputs]
 
     def cells(self) -> tuple[CellLocation, ...]:
         """Return every cell behind the value, those of the figures that it was computed from included."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from pipeline.model.anchor import Anchor, Record
-from pipeline.model.definition import CrossCheck
+from pipeline.model.definition import CrossCheck, Definitions
 from pipeline.model.diagnostic import FileLocation, Location
 from pipeline.model.figure import Figure
 from pipeline.personal_numbers import Withheld
@@ -93,6 +93,11 @@ class Case:
         return f"{self.anchor.bookmark}.{self.bookmark.nth if self.bookmark else 0}"
 
     @property
+    def said_now(self) -> str:
+        """What the ledgers say of the figure now."""
+        return self.now.text if self.now else "没有"
+
+    @property
     def decidable(self) -> bool:
         """Whether somebody can decide which number is to stand here: both are known, and where."""
         known = self.state in (State.CHANGED, State.DIFFERS) and self.place is not None and self.now is not None
@@ -150,6 +155,7 @@ class Present:
     fresh: Manuscript | None = None
     withheld: Withheld | None = None
     template: str = ""
+    definitions: Definitions | None = None
 
     @property
     def ruled(self) -> tuple[Location, ...]:

@@ -117,14 +117,10 @@ def told_of_missing(case: Case, at: Callable[[Place | None], Location]) -> Diagn
     return finding("N004-number-missing", at(case.place), figure=case.figure, written=written, present=present)
 
 
-def told_of_strangers(
-    found: Mapping[Place, Anchor], texts: Sequence[str], at: Callable[[Place | None], Location]
-) -> Iterator[Diagnostic]:
-    """Yield a finding for each number that may stand for a figure of its paragraph; `at` names a place."""
-    for place, anchor in found.items():
-        wanted = _counted(_statement(anchor.text))
-        seen = next(own for own, _ in _stretches(texts[place.passage], place) if _counted(plain(own)) == wanted)
-        yield finding("N037-number-in-place-of-figure", at(place), figure=anchor.figure, seen=seen, now=anchor.text)
+def number_at(place: Place, anchor: Anchor, texts: Sequence[str]) -> str:
+    """Return the number at a place of a stranger, as far as it counts what its figure does."""
+    wanted = _counted(_statement(anchor.text))
+    return next(own for own, _ in _stretches(texts[place.passage], place) if _counted(plain(own)) == wanted)
 
 
 def _may_be_behind(case: Case) -> bool:

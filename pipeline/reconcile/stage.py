@@ -10,6 +10,7 @@ from pipeline.model.anchor import Anchor
 from pipeline.model.diagnostic import Diagnostic, Outcome
 from pipeline.personal_numbers import without_numbers
 from pipeline.reconcile.added_words import added_words
+from pipeline.reconcile.behind import behind
 from pipeline.reconcile.case import Case, Decision, Place, Present, Reconciliation
 from pipeline.reconcile.claims import claims
 from pipeline.reconcile.copies import copies
@@ -18,11 +19,12 @@ from pipeline.reconcile.doubtful_words import Doubt, doubtful_words, wrong_direc
 from pipeline.reconcile.editing import edits, taken_away
 from pipeline.reconcile.exchanged_words import with_words_exchanged
 from pipeline.reconcile.lacking_rows import with_table_rows
-from pipeline.reconcile.left_behind import said_already, strangers, told_of_strangers, with_old_numbers
+from pipeline.reconcile.left_behind import said_already, strangers, with_old_numbers
 from pipeline.reconcile.listed_names import behind_names
 from pipeline.reconcile.locating import Locating, locating
 from pipeline.reconcile.ordering import reordered
 from pipeline.reconcile.pairing import Lacking, counterparts
+from pipeline.reconcile.pointing import Pointer
 from pipeline.reconcile.recording import record_after
 from pipeline.reconcile.relabelling import relabelled
 from pipeline.reconcile.relations import relations
@@ -31,6 +33,7 @@ from pipeline.reconcile.reporting import Report
 from pipeline.reconcile.rewording import reworded, turned
 from pipeline.reconcile.rows import with_rows
 from pipeline.reconcile.seen_otherwise import seen_otherwise
+from pipeline.reconcile.telling import Telling
 from pipeline.reconcile.unbalanced import unbalanced
 from pipeline.reconcile.unfigured import unfigured
 from pipeline.word import Manuscript
@@ -58,8 +61,9 @@ def reconcile(
     else:
         doubts = wrong_directions(standing.cases, texts, now.figures, related.said)
     repeated = copies(standing.cases, manuscript) if refreshing else ()
-    names = renamings(standing.cases, manuscript)
-    report = Report(name, manuscript, texts, refreshing, now.withheld, repeated, names, now.ruled)
+    pointer = Pointer(name, manuscript, texts, now.withheld)
+    telling = Telling(pointer, now, behind(now.figures, now.definitions), renamings(standing.cases, manuscript))
+    report = Report(telling, refreshing, repeated)
     found = (*_told(report, standing, doubts, now), *report.misfits(related.misfits(now.checks)))
     if now.withheld:
         found = tuple(without_numbers(each, now.withheld) for each in found)
@@ -68,7 +72,7 @@ def reconcile(
         return Outcome(Reconciliation(standing.cases, lacking=lacking), found)
     same = [copy for copy in repeated if copy.certain]
     changes = (
-        *edits(standing.cases, doubts, same, names),
+        *edits(standing.cases, doubts, same, telling.names),
         *taken_away(standing.cases, manuscript.bookmarks),
     )
     record = record_after(manuscript.record, now.record, standing.known, standing.adopted, same, manuscript.passages)
@@ -114,12 +118,12 @@ def _standing(manuscript: Manuscript, now: Present, decisions: Mapping[str, Deci
 
 def _told(report: Report, standing: _Standing, doubts: Sequence[Doubt], now: Present) -> Iterator[Diagnostic]:
     """Yield what people must see of the numbers, the words beside them, and what the template says otherwise now."""
-    cases, texts = standing.cases, report.texts
-    rows = unbalanced(cases, frozenset(_told_by_row(standing)), report.manuscript, now, standing.places.both)
+    cases, texts, manuscript = standing.cases, report.pointer.texts, report.pointer.manuscript
+    rows = unbalanced(cases, frozenset(_told_by_row(standing)), manuscript, now, standing.places.both)
     by_table = frozenset(figure for each in rows for figure in each.figures)
-    yield from report.findings(cases, doubts, now, by_table)
+    yield from report.findings(cases, doubts, by_table)
     yield from report.unbalanced(rows)
-    yield from report.seen_otherwise(seen_otherwise(cases, report.manuscript))
+    yield from report.seen_otherwise(seen_otherwise(cases, manuscript))
     yield from report.added(added_words(cases, texts))
     unknown = tuple(unfigured(cases, texts, now.fresh))
     by_text = {id(each) for each in said_already(cases, standing.lacking, unknown, texts)}
@@ -131,7 +135,7 @@ def _told(report: Report, standing: _Standing, doubts: Sequence[Doubt], now: Pre
     yield from report.lacking(cases, left)
     yield from report.reordered(reordered(standing.known, now.record.anchors))
     yield from report.reworded((*reworded(cases, texts, now.fresh), *standing.names))
-    yield from report.paragraphs(turned(report.manuscript, now.fresh))
+    yield from report.paragraphs(turned(manuscript, now.fresh))
     lacking = [anchor for each in standing.lacking for anchor in each.anchors] if standing.untold else []
     yield from _of_others(report, cases, lacking, unknown)
     yield from report.beside(now.fresh)
@@ -147,9 +151,9 @@ def _of_others(
     report: Report, cases: Sequence[Case], lacking: Sequence[Anchor], unknown: Sequence[Place]
 ) -> Iterator[Diagnostic]:
     """Yield what people must see of numbers that are no figure; some may stand for those that are `lacking`."""
-    displaced = displacing(cases, unknown, report.texts)
+    displaced = displacing(cases, unknown, report.pointer.texts)
     yield from report.displaced(displaced)
-    others = strangers(cases, lacking, [each for each in unknown if each not in displaced], report.texts)
-    yield from told_of_strangers(others, report.texts, report.at)
+    others = strangers(cases, lacking, [each for each in unknown if each not in displaced], report.pointer.texts)
+    yield from report.strangers(others)
     if not report.refreshing:
         yield from report.unfigured(each for each in unknown if each not in displaced and each not in others)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.cli.findings import report
-from pipeline.model.diagnostic import CellLocation, Diagnostic, Location, Severity
+from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation, LineLocation, Location, Severity
 
 
 def cell(address: str, sheet: str = "一季度", workbook: str = "研学台账.xlsx") -> CellLocation:
@@ -30,6 +30,11 @@ def test_a_file_and_a_sheet_are_named_once(capsys: pytest.CaptureFixture[str]) -
 
 def test_many_places_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
     assert also(capsys, tuple(cell(f"B{row}") for row in range(10, 50, 2))).endswith("、B32等20处")
+
+
+def test_of_many_files_few_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    files: list[Location] = [FileLocation(f"学时台账（{at}处）.xlsx") for at in range(1, 14)]
+    assert also(capsys, (LineLocation("figures.yaml", 12), *files)).endswith("（4处）.xlsx、学时台账（5处）.xlsx等14处")
 
 
 def test_code_hosts_are_told_the_places_too(capsys: pytest.CaptureFixture[str]) -> None:

@@ -35,7 +35,7 @@ def keys(rows: Iterable[tuple[str, str, str, str]]) -> Iterator[Key]:
 
 
 def _known(text: str) -> str:
-    return "".join(cleaned(text[:LONGEST_IN_CELL]).split())
+    return "".join(cleaned(text)[:LONGEST_IN_CELL].split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 
 from pipeline.collect.collected import LONGEST_IN_CELL, Decision, Key, Placed, keys
+from pipeline.markup import cleaned
 from pipeline.model.diagnostic import LineLocation
 from pipeline.model.document import Alignment, Annex, Document, Elements, Paragraph, Run, Table, TableCell
 from pipeline.spreadsheet import new_book, row_height, set_page, write_text
@@ -51,7 +52,7 @@ def workbook(title: str, opinions: Sequence[Placed]) -> bytes:
     last = 1
     for last, row in enumerate(rows_of(opinions), 2):
         for column, text in enumerate(row):
-            write_text(book, sheet, (last, column), text[:LONGEST_IN_CELL], styles[column])
+            write_text(book, sheet, (last, column), _in_cell(text), styles[column])
         sheet.set_row(last, max(row_height(text, _WIDTHS[n]) for n, text in enumerate(row)))
     sheet.data_validation(2, 5, max(last, 2), 5, {"validate": "list", "source": list(CHOICES), "error_type": "warning"})
     sheet.freeze_panes(2, 0)
@@ -59,6 +60,16 @@ def workbook(title: str, opinions: Sequence[Placed]) -> bytes:
     set_page(sheet)
     book.close()
     return buffer.getvalue()
+
+
+def _in_cell(text: str) -> str:
+    """As much of a text as a cell holds; people are told of the rest, by which no opinion is known (see `keys`)."""
+    text = cleaned(text)
+    return (
+        text
+        if len(text) <= LONGEST_IN_CELL
+        else f"{text[:LONGEST_IN_CELL]}……（共{len(text)}字，后面的看汇总稿、返回稿）"
+    )
 
 
 def annex(title: str, said: str, opinions: Sequence[Placed]) -> Document:

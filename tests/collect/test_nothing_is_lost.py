@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import openpyxl
@@ -66,6 +67,19 @@ def test_a_file_without_a_paragraph_is_nothing_to_compare_with() -> None:
     outcome = gathered(File("送审稿.docx", bare("")), [File("法规科.docx", bare(p("字")))], {}, {})
     assert outcome.value is None
     assert [each.code for each in outcome.diagnostics] == ["K014"]
+
+
+def test_of_what_is_too_long_people_are_told(tmp_path: Path) -> None:
+    words, remark = "长" * 16_000, "长" * 10_001
+    copy = bare(p("前文说。") + p(words), comments=COMMENT.replace("请核实", remark))
+    found = brought(p("前文说。"), ("法规科", copy))
+    assert any(wanted.endswith("长……（批注共10001字，后面的看返回稿）") for _, wanted in told(found))
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(found.table)
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    cells = [str(sheet.cell(at, 5).value) for at in (3, 4)]
+    assert any(re.search(r"长……（共160\d\d字，后面的看汇总稿、返回稿）$", text) for text in cells), cells
 
 
 @pytest.mark.parametrize("said", ["末尾有空格\u3000", " 两头空 ", "回车&#13;在内", "长" * 16_000, "𠮷" * 16_000])

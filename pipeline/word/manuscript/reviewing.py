@@ -195,7 +195,9 @@ def _said(package: Package) -> Iterator[tuple[str, Who, str]]:
                 for line in comment.iter()
                 if local(line) == "p"
             ]
-            text = "\n".join(lines).strip()[:_LONGEST_COMMENT]
+            text = "\n".join(lines).strip()
+            if len(text) > _LONGEST_COMMENT:
+                text = f"{text[:_LONGEST_COMMENT]}……（批注共{len(text)}字，后面的看返回稿）"
             if text:
                 yield attribute(comment, "id") or "", who, text
 

@@ -35,3 +35,7 @@ def _say() -> None:
     with suppress(OSError, ValueError, AttributeError):  # there may be no screen at all
         sys.stderr.write(f"{_STOPPED}\n")
         sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    main()

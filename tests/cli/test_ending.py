@@ -173,3 +173,12 @@ def test_names_that_are_no_text_are_names_all_the_same(folder: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
         assert "U011" not in done.stdout
     assert len(list((folder / "outputs" / unit.name / "2025").iterdir())) == 8
+
+
+def test_the_program_runs_as_a_module_too(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pipeline.entry", "check", "没有"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, encoding="utf-8", timeout=120, check=False
+    )
+    assert done.returncode != 0
+    assert "没有" in done.stdout + done.stderr

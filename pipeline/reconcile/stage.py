@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from pipeline.model.anchor import Anchor
 from pipeline.model.diagnostic import Diagnostic, Outcome
-from pipeline.personal_numbers import without_numbers
 from pipeline.reconcile.added_words import added_words
 from pipeline.reconcile.behind import behind
 from pipeline.reconcile.case import Case, Decision, Place, Present, Reconciliation
@@ -65,8 +64,6 @@ def reconcile(
     telling = Telling(pointer, now, behind(now.figures, now.definitions), renamings(standing.cases, manuscript))
     report = Report(telling, refreshing, repeated)
     found = (*_told(report, standing, doubts, now), *report.misfits(related.misfits(now.checks)))
-    if now.withheld:
-        found = tuple(without_numbers(each, now.withheld) for each in found)
     lacking = tuple(anchor for each in standing.lacking for anchor in each.anchors)
     if standing.untold:  # a final copy: nothing tells what was written, and nothing is to be left in it
         return Outcome(Reconciliation(standing.cases, lacking=lacking), found)

@@ -9,7 +9,6 @@ from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
 from pipeline.reconcile.behind import Behind
 from pipeline.reconcile.case import Case, Present, State
-from pipeline.reconcile.left_behind import told_of_missing
 from pipeline.reconcile.pointing import Pointer
 from pipeline.reconcile.renamings import Renamings
 from pipeline.wording import printed
@@ -76,7 +75,28 @@ def _tracked(on: Telling, case: Case) -> Diagnostic:
 
 
 def _missing(on: Telling, case: Case) -> Diagnostic:
-    return told_of_missing(case, on.pointer.at)
+    now = case.now.text if case.now else ""
+    written = case.anchor.text or now
+    if case.is_behind:
+        return _left(on, case, written, now)
+    present = f"，台账现在{'也' * (written == now)}是“{now}”" if now else "，新稿也不写了"
+    at = on.pointer.at(case.place)
+    return finding("N004-number-missing", at, figure=case.figure, written=written, present=present)
+
+
+def _left(on: Telling, case: Case, written: str, now: str) -> Diagnostic:
+    first, *more = map(on.pointer.at, case.others)
+    take = f"（可以加 --take {case.figure}）" if case.replacement else "（--take 换不了这一处，在文稿里改）"
+    return finding(
+        "N036-old-number-left",
+        first,
+        figure=case.figure,
+        written=written,
+        now=now,
+        seen=case.standing,
+        take=take,
+        related=tuple(more),
+    )
 
 
 def _ambiguous(on: Telling, case: Case) -> Diagnostic:

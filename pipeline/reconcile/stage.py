@@ -55,12 +55,13 @@ def reconcile(
     standing = _standing(manuscript, now, decisions)
     related = relations(standing.cases, now.figures, refreshing=refreshing)
     texts = standing.places.texts
-    if refreshing:
-        doubts = doubtful_words(standing.cases, texts, now.figures)
-    else:
-        doubts = wrong_directions(standing.cases, texts, now.figures, related.said)
-    repeated = copies(standing.cases, manuscript) if refreshing else ()
     pointer = Pointer(name, manuscript, texts, now.withheld)
+    quoted = pointer.quoting(standing.cases)
+    if refreshing:
+        doubts = doubtful_words(quoted, texts, now.figures)
+    else:
+        doubts = wrong_directions(quoted, texts, now.figures, related.said)
+    repeated = copies(standing.cases, manuscript) if refreshing else ()
     telling = Telling(pointer, now, behind(now.figures, now.definitions), renamings(standing.cases, manuscript))
     report = Report(telling, refreshing, repeated)
     found = (*_told(report, standing, doubts, now), *report.misfits(related.misfits(now.checks)))

@@ -41,16 +41,18 @@ class Telling:
 
 def _stale(on: Telling, case: Case) -> Diagnostic:
     key = "N001-number-behind-ledger"
-    return finding(key, on.pointer.at(case.place), figure=case.figure, seen=case.standing, now=case.said_now)
+    return finding(
+        key, on.pointer.at(case.place), figure=case.figure, seen=on.pointer.standing(case), now=case.said_now
+    )
 
 
 def _changed(on: Telling, case: Case) -> Diagnostic:
-    written = f"（生成时是“{case.anchor.text}”）" if case.anchor.text else ""
+    written = f"（生成时是“{on.pointer.written(case.anchor)}”）" if case.anchor.text else ""
     return finding(
         "N002-number-changed-by-hand",
         on.pointer.at(case.place),
         figure=case.figure,
-        seen=case.standing,
+        seen=on.pointer.standing(case),
         now=case.said_now,
         written=written,
     )
@@ -58,17 +60,19 @@ def _changed(on: Telling, case: Case) -> Diagnostic:
 
 def _differs(on: Telling, case: Case) -> Diagnostic:
     key = "N017-number-differs"
-    return finding(key, on.pointer.at(case.place), figure=case.figure, seen=case.standing, now=case.said_now)
+    return finding(
+        key, on.pointer.at(case.place), figure=case.figure, seen=on.pointer.standing(case), now=case.said_now
+    )
 
 
 def _misplaced(on: Telling, case: Case) -> Diagnostic:
     key = "N026-number-in-another-place"
     how = on.names.told(case) or "原来不写在这里，这里写的是别的数"
-    return finding(key, on.pointer.at(case.place), figure=case.figure, seen=case.standing, how=how)
+    return finding(key, on.pointer.at(case.place), figure=case.figure, seen=on.pointer.standing(case), how=how)
 
 
 def _tracked(on: Telling, case: Case) -> Diagnostic:
-    seen = case.standing or case.anchor.text
+    seen = on.pointer.standing(case) or on.pointer.written(case.anchor)
     return finding(
         "N003-number-in-revision", on.pointer.at(case.place), figure=case.figure, seen=seen, now=case.said_now
     )
@@ -76,7 +80,7 @@ def _tracked(on: Telling, case: Case) -> Diagnostic:
 
 def _missing(on: Telling, case: Case) -> Diagnostic:
     now = case.now.text if case.now else ""
-    written = case.anchor.text or now
+    written = on.pointer.written(case.anchor) or now
     if case.is_behind:
         return _left(on, case, written, now)
     present = f"，台账现在{'也' * (written == now)}是“{now}”" if now else "，新稿也不写了"
@@ -93,7 +97,7 @@ def _left(on: Telling, case: Case, written: str, now: str) -> Diagnostic:
         figure=case.figure,
         written=written,
         now=now,
-        seen=case.standing,
+        seen=on.pointer.standing(case),
         take=take,
         related=tuple(more),
     )
@@ -101,14 +105,8 @@ def _left(on: Telling, case: Case, written: str, now: str) -> Diagnostic:
 
 def _ambiguous(on: Telling, case: Case) -> Diagnostic:
     places = [on.pointer.at(place) for place in case.others]
-    said = (
-        str(
-            on.pointer.manuscript.passages[place.passage].at(
-                "", on.pointer.texts[place.passage][place.start : place.stop]
-            )
-        )
-        for place in case.others
-    )
+    passages = on.pointer.manuscript.passages
+    said = (str(passages[place.passage].at("", on.pointer.said(place))) for place in case.others)
     return finding(
         "N005-place-ambiguous",
         FileLocation(on.pointer.name),
@@ -129,7 +127,7 @@ def _dropped(on: Telling, case: Case) -> Diagnostic:
     if figure:
         value = printed(figure.value, figure.unit, figure.format) or figure.absence or "没有数据"
     key, present = "N006-figure-dropped", f"现在：{value}"
-    return finding(key, at, figure=case.figure, seen=case.standing, present=present, related=on.now.ruled)
+    return finding(key, at, figure=case.figure, seen=on.pointer.standing(case), present=present, related=on.now.ruled)
 
 
 _TOLD: Mapping[State, Callable[[Telling, Case], Diagnostic]] = {

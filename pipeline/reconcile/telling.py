@@ -26,13 +26,15 @@ class Telling:
     def of(self, case: Case) -> Iterator[Diagnostic]:
         """Yield what is told of a case: that it stands beside another name, how its number stands, none if it agrees.
 
-        What lies behind the figure is told with it: a ledger or a definition may have changed since.
+        What lies behind the figure is told with it: a ledger or a definition may have changed since. Of what only the
+        template gives, as the number of tasks that it lists, that is the template.
         """
         if case.state not in _TOLD:
             return
         states = (case.state if self.names.tells(case) else None, case.number)
         for each in (_TOLD[state](self, case) for state in states if state and state in _TOLD):
-            yield replace(each, related=(*each.related, *self.behind.of(case.figure)))
+            also = self.behind.of(case.figure) or self.now.ruled
+            yield replace(each, related=tuple(dict.fromkeys((*each.related, *also))))
 
     def leads(self, figure: str) -> tuple[Location, ...]:
         """Return where else to look when a document would print a figure now: its template, what it comes from."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.findings import finding
+from pipeline.findings import find_entry, finding
 from pipeline.model.diagnostic import CellLocation, Diagnostic, FileLocation, Location, ParagraphLocation
 from pipeline.model.document import Document
 from pipeline.model.texts import texts_of
@@ -36,8 +36,16 @@ def without_numbers(found: Iterable[Diagnostic], withheld: Withheld) -> tuple[Di
 
 def _without_numbers(found: Diagnostic, masks: Masks) -> Diagnostic:
     location, related = _masked(found.location, masks), tuple(_masked(each, masks) for each in found.related)
-    message, hint = masks.text(found.message), masks.text(found.hint)
-    return replace(found, message=message, hint=hint, location=location, related=related)
+    return replace(
+        found, message=masks.text(found.message), hint=_hint(found, masks), location=location, related=related
+    )
+
+
+def _hint(found: Diagnostic, masks: Masks) -> str:
+    """What to do about it; a number that the catalogue itself gives as an example is nobody's."""
+    hint = masks.text(found.hint)
+    entry = find_entry(found.code) if hint != found.hint else None
+    return entry.hint if entry and entry.hint == found.hint else hint
 
 
 def _masked(at: Location, masks: Masks) -> Location:

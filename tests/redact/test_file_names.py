@@ -103,3 +103,9 @@ def test_folders_called_by_days_are_no_number_together() -> None:
     path = "2025/010/20250331.csv"  # 010-2025 0331 would be a telephone in Beijing
     (told,) = without_numbers([Diagnostic("R001", Severity.ERROR, FileLocation(path), "")], Withheld())
     assert told.location == FileLocation(path)
+
+
+def test_an_example_of_the_catalogue_stays_and_what_a_hint_says_of_a_file_does_not() -> None:
+    example, told = "写完整的号码，例如 0571-12345678；几个号码写成 [0571-12345678, 0571-87654321]", f"打开{SENT}"
+    found = [Diagnostic("D150", Severity.WARNING, FileLocation("unit.yaml"), "", hint) for hint in (example, told)]
+    assert [each.hint for each in without_numbers(found, Withheld())] == [example, f"打开{SHOWN[0]}"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -121,10 +121,11 @@ def compose(job: Job, watch: Watch | None = None, known: Outcome[Computation] | 
 
     findings = Findings()
     computation = findings.of(known or compute(job, watch=watch))
-    if not computation.sound:
-        return Outcome(Drafts(computation, ()), findings.all())
-    assignments = findings.of(find_assignments(job, computation.definitions, computation.ledgers))
     figures, definitions = computation.computed, computation.definitions
+    if not computation.sound:
+        withheld = redact((), definitions.unit, computation.ledgers.values()).value.withheld if job.redacted else None
+        return Outcome(Drafts(computation, (), withheld), findings.all())
+    assignments = findings.of(find_assignments(job, definitions, computation.ledgers))
     since = changed_since(job.unit, definitions, computation.ledgers, figures)
     rendered = [
         render(each.template, each.request, figures, definitions, job.issued, each.member, since.value)
@@ -144,22 +145,32 @@ def compose(job: Job, watch: Watch | None = None, known: Outcome[Computation] | 
     return Outcome(Drafts(computation, tuple(documents), withheld, since), findings.all())
 
 
+def _shown(found: Iterable[Diagnostic], withheld: Withheld | None) -> tuple[Diagnostic, ...]:
+    """What was found, as it may be said where some numbers are withheld."""
+    from pipeline.personal_numbers import without_numbers  # noqa: PLC0415 - figures alone need none of this
+
+    return without_numbers(found, withheld) if withheld else tuple(found)
+
+
 def _is_stripped(found: Diagnostic, job: Job) -> bool:
     """Whether a form has what a draft keeps: a final copy has no comments, and with changes it is not written."""
     return job.draft is Draft.FINAL and found.code == _REMARKS_IN_FORM
 
 
 def finish(job: Job, watch: Watch | None = None, known: Outcome[Computation] | None = None) -> Outcome[Results]:
-    """Return the documents of a unit for a period: compose → write; none at all when there is an error."""
+    """Return the documents of a unit for a period: compose → write; none at all when there is an error.
+
+    What is found in a redacted job says no numbers of people.
+    """
     from pipeline.personal_numbers import identity_numbers  # noqa: PLC0415 - figures alone need none of this
     from pipeline.write import write  # noqa: PLC0415 - as above, and it takes long to load
 
     findings = Findings()
     drafts = findings.of(compose(job, watch, known))
     nothing = Results((), drafts.computation, drafts.withheld, drafts.since_reported.value)
-    findings.found += _since_reported(drafts)
+    findings.found += drafts.since_reported.diagnostics  # of a new document, not of one that is compared
     if findings.bad():
-        return Outcome(nothing, findings.all())
+        return Outcome(nothing, _shown(findings.all(), drafts.withheld))
     layout = drafts.computation.definitions.layout
     common = None if job.draft is Draft.FINAL else origin(job, drafts.computation)
     if job.draft is Draft.FINAL:
@@ -168,17 +179,10 @@ def finish(job: Job, watch: Watch | None = None, known: Outcome[Computation] | N
     unit = drafts.computation.definitions.unit
     for name, tree in findings.of(document_names(job.stage, unit, job.period.name, drafts.documents)):
         record = replace(common, document=tree.name, subject=tree.subject) if common else None
-        review = tuple(_about(drafts, tree, findings.found)) if job.draft is Draft.REVIEW else None
+        review = _about(drafts, tree, findings.found) if job.draft is Draft.REVIEW else None
         finished.append(Finished(name, tree, findings.of(write(tree, layout, record, review))))
-    return Outcome(nothing if findings.bad() else replace(nothing, documents=tuple(finished)), findings.all())
-
-
-def _since_reported(drafts: Drafts) -> Iterator[Diagnostic]:
-    """What is to be said of reported values that have changed: of a new document, not of one that is compared."""
-    from pipeline.personal_numbers import without_numbers  # noqa: PLC0415 - figures alone need none of this
-
-    for each in drafts.since_reported.diagnostics:
-        yield without_numbers(each, drafts.withheld) if drafts.withheld else each
+    found = _shown(findings.all(), drafts.withheld)
+    return Outcome(nothing if findings.bad() else replace(nothing, documents=tuple(finished)), found)
 
 
 def try_template(job: Job, computation: Computation, text: str) -> Outcome[Finished | None]:
@@ -220,7 +224,7 @@ def sources(job: Job, results: Results) -> Outcome[Mapping[str, bytes]]:
     name = file_name(job.stage, computation.definitions.unit, job.period.name, "数据来源表", ".xlsx")
     masks = Masks(results.withheld, name) if results.withheld else None
     made = source_table(printed, computation.computed, computation.definitions, computation.ledgers, masks)
-    return Outcome({name: made.value}, made.diagnostics)
+    return Outcome({name: made.value}, _shown(made.diagnostics, results.withheld))
 
 
 def further(form: Form, results: Results, watch: Watch) -> Outcome[Mapping[str, bytes]]:
@@ -285,11 +289,9 @@ def _digest(ledger: Path) -> bytes:
         return hashlib.sha256().digest()
 
 
-def _about(drafts: Drafts, tree: Document, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def _about(drafts: Drafts, tree: Document, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """What was found about the text of a document: at a place of its template."""
-    from pipeline.personal_numbers import without_numbers  # noqa: PLC0415 - only copies with comments
-
     files = {file_of(block.location) for block in tree.every_block}
     placed = (each for each in found if isinstance(each.location, Place) and each.code not in _OF_EARLIER)
     about = (each for each in placed if file_of(each.location) in files)
-    return (without_numbers(each, drafts.withheld) for each in about) if drafts.withheld else about
+    return _shown(about, drafts.withheld)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,7 @@ from pipeline.model.job import MASKED, Job
 from pipeline.model.layout import Layout
 from pipeline.model.period import Period
 from pipeline.model.texts import texts_of
-from pipeline.personal_numbers import Withheld, kept_numbers, known_by
+from pipeline.personal_numbers import Withheld, kept_numbers, known_by, without_numbers
 from pipeline.reconcile.case import Present
 from pipeline.reconcile.recognising import likest
 from pipeline.redact.standing import Standing, standing_numbers, told_of_standing
@@ -70,6 +70,18 @@ class Comparison:
         """What the ledgers say now of the file, None when it cannot be compared."""
         return _ready(self)
 
+    @property
+    def redacted(self) -> bool:
+        """Whether numbers are masked in the file, or are to be."""
+        return self.job.redacted or _is_redacted(self.file)
+
+    def shown(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Return findings as they may be said of the file: of a redacted one without numbers of people."""
+        if not self.redacted:
+            return tuple(found)
+        ready = self.ready.value
+        return without_numbers(found, ready.withheld if ready else Withheld())
+
 
 @dataclass(frozen=True, slots=True)
 class _Now:
@@ -113,7 +125,7 @@ def opened(name: str, data: bytes) -> Outcome[Opened | None]:
 def _ready(comparison: Comparison) -> Outcome[Ready | None]:
     file, record = comparison.file, comparison.file.record
     at, findings = FileLocation(file.name), Findings()
-    job = replace(comparison.job, redacted=comparison.job.redacted or _is_redacted(file))
+    job = replace(comparison.job, redacted=comparison.redacted)
     if record:
         findings.found += _of_another_job(job, record, at)
         if findings.bad():

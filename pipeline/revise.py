@@ -27,10 +27,10 @@ def verify(comparison: Comparison) -> Outcome[Reconciliation | None]:
     findings, file = Findings(), comparison.file
     ready = findings.of(comparison.ready)
     if ready is None:
-        return Outcome(None, findings.all())
+        return Outcome(None, comparison.shown(findings.all()))
     found = findings.of(_compared(ready, file, refreshing=False))
     findings.found += ready.warned(file.data, file.name)
-    return Outcome(found, findings.all())
+    return Outcome(found, comparison.shown(findings.all()))
 
 
 def refresh(
@@ -44,7 +44,7 @@ def refresh(
     findings, file = Findings(), comparison.file
     ready = findings.of(comparison.ready)
     if ready is None:
-        return Outcome(None, findings.all())
+        return Outcome(None, comparison.shown(findings.all()))
     found = findings.of(_compared(ready, file, refreshing=True, decisions=decisions))
     stale = sum(case.state is State.STALE for case in found.cases)
     if stale and REVIEWER in file.manuscript.commenters:
@@ -54,7 +54,7 @@ def refresh(
         tracked = file.manuscript.tracks
         data = edited(file.data, found.edits, author=OWN, when=when, tracked=tracked, record=found.record)
     findings.found += ready.warned(data, file.name)
-    return Outcome((found, data), findings.all())
+    return Outcome((found, data), comparison.shown(findings.all()))
 
 
 def finalise(
@@ -70,10 +70,10 @@ def finalise(
     title = file.record.document if file.record else ""
     early = stripped(file.data, title)
     if isinstance(early, Refusal) or forbidding(early):
-        return Outcome(None, tuple(_why_not(early, at)))
+        return Outcome(None, comparison.shown(_why_not(early, at)))
     ready = findings.of(comparison.ready)
     if ready is None:
-        return Outcome(None, findings.all())
+        return Outcome(None, comparison.shown(findings.all()))
     found = findings.of(_compared(ready, file, refreshing=True, decisions=decisions))
     clean = stripped(edited(file.data, found.edits, author=OWN, when=None, tracked=False), title)
     if isinstance(clean, Refusal):
@@ -83,11 +83,11 @@ def finalise(
         findings.found += told_of_standing("U126-number-in-final-copy", standing)
     why = unsettled(findings.all(), found, file.manuscript)
     if why:
-        return Outcome(None, (*why, not_final(why, file.name)))
+        return Outcome(None, comparison.shown((*why, not_final(why, file.name))))
     if not ready.redacted:
         findings.found += told_of_cards(standing, title or file.name, file.name)
     findings.found += told(clean, at)
-    return Outcome((found, clean.data), findings.all())
+    return Outcome((found, clean.data), comparison.shown(findings.all()))
 
 
 def _why_not(found: Refusal | Stripped, at: FileLocation) -> Iterator[Diagnostic]:

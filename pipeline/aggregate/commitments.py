@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -22,7 +21,7 @@ from pipeline.model.definition import PERCENTAGES, Definitions, FigureDefinition
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.figure import PLANS, Commitment, FigureSet, Standing
 from pipeline.model.period import Period
-from pipeline.model.plan import OPEN_QUESTION, Plan, Task
+from pipeline.model.plan import Plan, Task
 from pipeline.prose.frequency import frequency_in
 from pipeline.wording import decimal_of, printed
 
@@ -60,15 +59,9 @@ def _within(inner: Period, outer: Period) -> bool:
 
 
 def _of_plan(plan: Plan, own: Period, evaluation: Evaluation) -> Iterator[Commitment]:
-    said = Counter[str]()
-    for direction in plan.directions:
-        for task in direction.tasks:
-            if task.item == OPEN_QUESTION:  # what new-period left to be filled in is no task yet
-                continue
-            said[task.item] += 1
-            again = f"（{said[task.item]}）" if said[task.item] > 1 else ""
-            name = f"{PLANS}.{plan.period}.{task.item}{again}"
-            yield _measured(Measure(task, direction.name, Period.parse(plan.period), own, name), evaluation)
+    for name, direction, task in plan.named_tasks():
+        measure = Measure(task, direction.name, Period.parse(plan.period), own, f"{PLANS}.{name}")
+        yield _measured(measure, evaluation)
 
 
 def _measured(measure: Measure, evaluation: Evaluation) -> Commitment:

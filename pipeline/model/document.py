@@ -13,8 +13,9 @@ from pipeline.model.form import FilledForm
 from pipeline.model.ledger import Ledger
 
 MISSING = "【缺："
-UNKNOWN = "【不认识："
 """What stands in a document where a figure has no value, with the figure's name and 】 behind it."""
+UNKNOWN = "【不认识："
+"""What stands where a template writes a name that nothing has, with this name and 】 behind it."""
 
 
 @dataclass(frozen=True, slots=True, init=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -142,14 +142,22 @@ class Ledger:
         """
         wanted = list(rows)
         found: list[CellLocation] = []
-        start = 0
-        while start < len(wanted):  # from part to part of those that hold any: a ledger of thousands is asked for each
-            part = self.segment(wanted[start])
-            stop = bisect_left(wanted, part.stop, start)
+        for part, start, stop in self.parts(wanted):
             numbers = [self.row_numbers[row] for row in wanted[start:stop]]
             found += [_range(part, first, last, column) for first, last in stretches(numbers)]
-            start = stop
         return tuple(found)
+
+    def parts(self, rows: Sequence[int]) -> Iterator[tuple[Segment, int, int]]:
+        """Yield the parts that hold any of some ascending row indices, each with the stretch of `rows` that it holds.
+
+        One after the other: a ledger of thousands of parts is asked for each.
+        """
+        start = 0
+        while start < len(rows):
+            part = self.segment(rows[start])
+            stop = bisect_left(rows, part.stop, start)
+            yield part, start, stop
+            start = stop
 
 
 def _seen_from_above(part: Segment, path: str, names: Mapping[str, str]) -> Segment:

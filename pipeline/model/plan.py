@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model.diagnostic import Location
@@ -61,3 +63,16 @@ class Plan:
     location: Location
     directions: tuple[Direction, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def named_tasks(self) -> Iterator[tuple[str, Direction, Task]]:
+        """Yield its tasks with their names, which tell them from all others: 2025Q4.研学活动, 2025Q4.研学活动（2）.
+
+        What new-period left to be filled in is no task yet.
+        """
+        said = Counter[str]()
+        for direction in self.directions:
+            for task in direction.tasks:
+                if task.item != OPEN_QUESTION:
+                    said[task.item] += 1
+                    again = f"（{said[task.item]}）" if said[task.item] > 1 else ""
+                    yield f"{self.period}.{task.item}{again}", direction, task

@@ -145,8 +145,9 @@ class Case:
 class Present:
     """What the ledgers say now: the record of the document as it would be written, its figures by name, 勾稽.
 
-    `fresh` is that document as it would be read. What is `withheld` must not be read in findings. `template` is the
-    name of the file that rules which figures and words the document has.
+    `fresh` is that document as it would be read. Of what is `withheld` no piece must be quoted by findings. `template`
+    is the name of the file that rules which figures and words the document has, `definitions` say where its figures
+    are defined, its tasks planned, and its ledgers found.
     """
 
     record: Record

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain
 
-from pipeline.findings import finding
 from pipeline.model.anchor import Anchor
-from pipeline.model.diagnostic import Diagnostic, Location
 from pipeline.reconcile.case import Case, Place, Present, State
 from pipeline.reconcile.copies import copies
 from pipeline.reconcile.neighbours import glued
@@ -101,20 +98,6 @@ def said_already(
         if found := next(wholes, None):
             used.add(found)
             yield each
-
-
-def told_of_missing(case: Case, at: Callable[[Place | None], Location]) -> Diagnostic:
-    """Return the finding of a figure that is found nowhere; `at` names a place."""
-    now = case.now.text if case.now else ""
-    written = case.anchor.text or now
-    if case.is_behind:
-        first, *more = map(at, case.others)
-        key, seen = "N036-old-number-left", case.standing
-        take = f"（可以加 --take {case.figure}）" if case.replacement else "（--take 换不了这一处，在文稿里改）"
-        said = partial(finding, key, first, figure=case.figure, written=written, now=now, seen=seen)
-        return said(take=take, related=tuple(more))
-    present = f"，台账现在{'也' * (written == now)}是“{now}”" if now else "，新稿也不写了"
-    return finding("N004-number-missing", at(case.place), figure=case.figure, written=written, present=present)
 
 
 def number_at(place: Place, anchor: Anchor, texts: Sequence[str]) -> str:

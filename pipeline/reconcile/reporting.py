@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from pipeline.findings import finding
@@ -21,7 +21,7 @@ from pipeline.reconcile.rows import is_within_row
 from pipeline.reconcile.seen_otherwise import SEEN
 from pipeline.reconcile.telling import Telling
 from pipeline.reconcile.unbalanced import Unbalanced
-from pipeline.reconcile.unfigured import beside_the_text
+from pipeline.reconcile.unfigured import Beside, beside_the_text
 from pipeline.word import Manuscript, Odd
 
 _LISTED = 5
@@ -71,14 +71,14 @@ class Report:
         yield from (self._doubt(doubt) for doubt in doubts)
 
     def _case(self, case: Case) -> Iterator[Diagnostic]:
-        said = {self.pointer.said(place) for place in case.others}
+        said = {self.pointer.stored(place) for place in case.others}
         if case.kept or self._is_unmasked(case) or (case.now and said == {case.now.text}):
             return  # wherever it is, it agrees, or somebody knows better
         if not (self.refreshing and case.state is State.STALE) and not is_within_row(case):
             yield from self.telling.of(case)
 
     def _updated(self, case: Case) -> Diagnostic:
-        seen = self.pointer.said(case.place) if case.place else case.standing
+        seen = self.pointer.standing(case)
         seen += "（没有遮）" * self._is_unmasked(case)
         at, now = self.pointer.at(case.place), case.replacement
         return finding("N019-number-updated", at, figure=case.figure, seen=seen, now=now)
@@ -87,13 +87,13 @@ class Report:
         """Whether all that a finding could show of a number is what the ledgers say; it is told that it is unmasked."""
         if self.pointer.withheld is None or case.now is None or case.state not in _DISAGREEING:
             return False
-        return case.standing != case.now.text and self.pointer.shown(case.standing) == self.pointer.shown(case.now.text)
+        return case.standing != case.now.text and self.pointer.standing(case) == self.pointer.shown(case.now.text)
 
     def seen_otherwise(self, found: Iterable[tuple[Case, Odd]]) -> Iterator[Diagnostic]:
         """Yield a finding for each number that a reader sees otherwise than it is stored."""
         for case, odd in found:
-            how = SEEN[odd.kind].format(words=_short(odd.words))
-            seen = case.standing
+            how = SEEN[odd.kind].format(words=_short(self.pointer.shown(odd.words)))
+            seen = self.pointer.standing(case)
             yield finding(
                 "N031-number-seen-otherwise", self.pointer.at(case.place), figure=case.figure, seen=seen, how=how
             )
@@ -102,7 +102,11 @@ class Report:
         """Yield a finding for each word that somebody put beside a number."""
         for case, place, word in words:
             yield finding(
-                "N018-word-beside-number", self.pointer.at(place), figure=case.figure, seen=case.standing, word=word
+                "N018-word-beside-number",
+                self.pointer.at(place),
+                figure=case.figure,
+                seen=self.pointer.standing(case),
+                word=word,
             )
 
     def lacking(self, cases: Sequence[Case], lacking: Iterable[Lacking]) -> Iterator[Diagnostic]:
@@ -150,7 +154,7 @@ class Report:
             yield finding(
                 "N028-paragraph-not-said",
                 self.pointer.at(place),
-                seen=_short(self.pointer.texts[at]),
+                seen=_short(self.pointer.shown(self.pointer.texts[at])),
                 related=self.telling.now.ruled,
             )
         for text in found.new:
@@ -160,7 +164,8 @@ class Report:
     def strangers(self, found: Mapping[Place, Anchor]) -> Iterator[Diagnostic]:
         """Yield a finding for each number that may stand for a figure of its paragraph."""
         for place, anchor in found.items():
-            seen, related = number_at(place, anchor, self.pointer.texts), self.telling.behind.of(anchor.figure)
+            stop = place.start + len(number_at(place, anchor, self.pointer.texts))
+            seen, related = self.pointer.said(replace(place, stop=stop)), self.telling.behind.of(anchor.figure)
             said = partial(finding, "N037-number-in-place-of-figure", self.pointer.at(place), figure=anchor.figure)
             yield said(seen=seen, now=anchor.text, related=related)
 
@@ -176,26 +181,29 @@ class Report:
     def unfigured(self, places: Iterable[Place]) -> Iterator[Diagnostic]:
         """Yield a finding for each number that no figure stands behind."""
         for place in places:
-            number = self.pointer.shown(self.pointer.texts[place.passage])[place.start : place.stop]
-            yield finding("N020-number-without-figure", self.pointer.at(place), number=number)
+            yield finding("N020-number-without-figure", self.pointer.at(place), number=self.pointer.said(place))
 
     def beside(self, fresh: Manuscript | None) -> Iterator[Diagnostic]:
         """Yield a finding for each number of headers, footers and notes that is behind, or has no figure."""
-        for each in dict.fromkeys(beside_the_text(self.pointer.manuscript.document, fresh)):
-            at = ParagraphLocation(
-                self.pointer.name, 0, self.pointer.shown(each.words)[:_LONGEST_QUOTED], note=each.note
-            )
-            if each.now:
-                yield finding("N029-beside-text-behind", at, number=each.number, now=each.now)
-            elif not self.refreshing:
-                yield finding("N020-number-without-figure", at, number=each.number)
+        every = beside_the_text(self.pointer.manuscript.document, fresh)
+        # The same number twice in one line is told once.
+        yield from dict.fromkeys(self._beside(each) for each in every if each.now or not self.refreshing)
+
+    def _beside(self, each: Beside) -> Diagnostic:
+        words = self.pointer.shown(each.words)
+        at = ParagraphLocation(self.pointer.name, 0, words[:_LONGEST_QUOTED], note=each.note)
+        number = words[each.start : each.stop]
+        if each.now:
+            return finding("N029-beside-text-behind", at, number=number, now=each.now)
+        return finding("N020-number-without-figure", at, number=number)
 
     def misfits(self, found: Iterable[Misfit]) -> Iterator[Diagnostic]:
         """Yield a finding for each number that does not fit the others."""
         for each in found:
             case, key = each.case, "N016-numbers-do-not-fit"
             at = self.pointer.at(case.place)
-            yield finding(key, at, figure=case.figure, seen=each.seen, relation=each.relation, wanted=each.wanted)
+            seen = self.pointer.standing(case) if each.seen == case.standing else each.seen
+            yield finding(key, at, figure=case.figure, seen=seen, relation=each.relation, wanted=each.wanted)
 
     def _elsewhere(self, copy: Copy) -> Diagnostic:
         if copy.certain:
@@ -204,7 +212,7 @@ class Report:
             return finding("N019-number-updated", at, figure=copy.case.figure, seen=words, now=now)
         key = "N032-copy-behind" if copy.alike else "N008-same-number-elsewhere"
         at, case = self.pointer.at(copy.place), copy.case
-        return finding(key, at, figure=case.figure, seen=case.standing, now=case.said_now)
+        return finding(key, at, figure=case.figure, seen=self.pointer.standing(case), now=case.said_now)
 
     def _doubt(self, doubt: Doubt) -> Diagnostic:
         at = self.pointer.at(doubt.place)

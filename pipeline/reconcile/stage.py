@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from pipeline.model.anchor import Anchor
 from pipeline.model.diagnostic import Diagnostic, Outcome
-from pipeline.personal_numbers import without_numbers
 from pipeline.reconcile.added_words import added_words
 from pipeline.reconcile.behind import behind
 from pipeline.reconcile.case import Case, Decision, Place, Present, Reconciliation
@@ -56,17 +55,16 @@ def reconcile(
     standing = _standing(manuscript, now, decisions)
     related = relations(standing.cases, now.figures, refreshing=refreshing)
     texts = standing.places.texts
-    if refreshing:
-        doubts = doubtful_words(standing.cases, texts, now.figures)
-    else:
-        doubts = wrong_directions(standing.cases, texts, now.figures, related.said)
-    repeated = copies(standing.cases, manuscript) if refreshing else ()
     pointer = Pointer(name, manuscript, texts, now.withheld)
+    quoted = pointer.quoting(standing.cases)
+    if refreshing:
+        doubts = doubtful_words(quoted, texts, now.figures)
+    else:
+        doubts = wrong_directions(quoted, texts, now.figures, related.said)
+    repeated = copies(standing.cases, manuscript) if refreshing else ()
     telling = Telling(pointer, now, behind(now.figures, now.definitions), renamings(standing.cases, manuscript))
     report = Report(telling, refreshing, repeated)
     found = (*_told(report, standing, doubts, now), *report.misfits(related.misfits(now.checks)))
-    if now.withheld:
-        found = tuple(without_numbers(each, now.withheld) for each in found)
     lacking = tuple(anchor for each in standing.lacking for anchor in each.anchors)
     if standing.untold:  # a final copy: nothing tells what was written, and nothing is to be left in it
         return Outcome(Reconciliation(standing.cases, lacking=lacking), found)

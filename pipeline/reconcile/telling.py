@@ -9,7 +9,6 @@ from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Location
 from pipeline.reconcile.behind import Behind
 from pipeline.reconcile.case import Case, Present, State
-from pipeline.reconcile.left_behind import told_of_missing
 from pipeline.reconcile.pointing import Pointer
 from pipeline.reconcile.renamings import Renamings
 from pipeline.wording import printed
@@ -27,13 +26,15 @@ class Telling:
     def of(self, case: Case) -> Iterator[Diagnostic]:
         """Yield what is told of a case: that it stands beside another name, how its number stands, none if it agrees.
 
-        What lies behind the figure is told with it: a ledger or a definition may have changed since.
+        What lies behind the figure is told with it: a ledger or a definition may have changed since. Of what only the
+        template gives, as the number of tasks that it lists, that is the template.
         """
         if case.state not in _TOLD:
             return
         states = (case.state if self.names.tells(case) else None, case.number)
         for each in (_TOLD[state](self, case) for state in states if state and state in _TOLD):
-            yield replace(each, related=(*each.related, *self.behind.of(case.figure)))
+            also = self.behind.of(case.figure) or self.now.ruled
+            yield replace(each, related=tuple(dict.fromkeys((*each.related, *also))))
 
     def leads(self, figure: str) -> tuple[Location, ...]:
         """Return where else to look when a document would print a figure now: its template, what it comes from."""
@@ -42,16 +43,18 @@ class Telling:
 
 def _stale(on: Telling, case: Case) -> Diagnostic:
     key = "N001-number-behind-ledger"
-    return finding(key, on.pointer.at(case.place), figure=case.figure, seen=case.standing, now=case.said_now)
+    return finding(
+        key, on.pointer.at(case.place), figure=case.figure, seen=on.pointer.standing(case), now=case.said_now
+    )
 
 
 def _changed(on: Telling, case: Case) -> Diagnostic:
-    written = f"（生成时是“{case.anchor.text}”）" if case.anchor.text else ""
+    written = f"（生成时是“{on.pointer.written(case.anchor)}”）" if case.anchor.text else ""
     return finding(
         "N002-number-changed-by-hand",
         on.pointer.at(case.place),
         figure=case.figure,
-        seen=case.standing,
+        seen=on.pointer.standing(case),
         now=case.said_now,
         written=written,
     )
@@ -59,36 +62,53 @@ def _changed(on: Telling, case: Case) -> Diagnostic:
 
 def _differs(on: Telling, case: Case) -> Diagnostic:
     key = "N017-number-differs"
-    return finding(key, on.pointer.at(case.place), figure=case.figure, seen=case.standing, now=case.said_now)
+    return finding(
+        key, on.pointer.at(case.place), figure=case.figure, seen=on.pointer.standing(case), now=case.said_now
+    )
 
 
 def _misplaced(on: Telling, case: Case) -> Diagnostic:
     key = "N026-number-in-another-place"
     how = on.names.told(case) or "原来不写在这里，这里写的是别的数"
-    return finding(key, on.pointer.at(case.place), figure=case.figure, seen=case.standing, how=how)
+    return finding(key, on.pointer.at(case.place), figure=case.figure, seen=on.pointer.standing(case), how=how)
 
 
 def _tracked(on: Telling, case: Case) -> Diagnostic:
-    seen = case.standing or case.anchor.text
+    seen = on.pointer.standing(case) or on.pointer.written(case.anchor)
     return finding(
         "N003-number-in-revision", on.pointer.at(case.place), figure=case.figure, seen=seen, now=case.said_now
     )
 
 
 def _missing(on: Telling, case: Case) -> Diagnostic:
-    return told_of_missing(case, on.pointer.at)
+    now = case.now.text if case.now else ""
+    written = on.pointer.written(case.anchor) or now
+    if case.is_behind:
+        return _left(on, case, written, now)
+    present = f"，台账现在{'也' * (written == now)}是“{now}”" if now else "，新稿也不写了"
+    at = on.pointer.at(case.place)
+    return finding("N004-number-missing", at, figure=case.figure, written=written, present=present)
+
+
+def _left(on: Telling, case: Case, written: str, now: str) -> Diagnostic:
+    first, *more = map(on.pointer.at, case.others)
+    take = f"（可以加 --take {case.figure}）" if case.replacement else "（--take 换不了这一处，在文稿里改）"
+    return finding(
+        "N036-old-number-left",
+        first,
+        figure=case.figure,
+        written=written,
+        now=now,
+        seen=on.pointer.standing(case),
+        take=take,
+        related=tuple(more),
+    )
 
 
 def _ambiguous(on: Telling, case: Case) -> Diagnostic:
     places = [on.pointer.at(place) for place in case.others]
-    said = (
-        str(
-            on.pointer.manuscript.passages[place.passage].at(
-                "", on.pointer.texts[place.passage][place.start : place.stop]
-            )
-        )
-        for place in case.others
-    )
+    passages = on.pointer.manuscript.passages
+    said = (str(passages[place.passage].at("", on.pointer.said(place))) for place in case.others)
     return finding(
         "N005-place-ambiguous",
         FileLocation(on.pointer.name),
@@ -109,7 +129,7 @@ def _dropped(on: Telling, case: Case) -> Diagnostic:
     if figure:
         value = printed(figure.value, figure.unit, figure.format) or figure.absence or "没有数据"
     key, present = "N006-figure-dropped", f"现在：{value}"
-    return finding(key, at, figure=case.figure, seen=case.standing, present=present, related=on.now.ruled)
+    return finding(key, at, figure=case.figure, seen=on.pointer.standing(case), present=present, related=on.now.ruled)
 
 
 _TOLD: Mapping[State, Callable[[Telling, Case], Diagnostic]] = {

@@ -26,14 +26,15 @@ def unfigured(cases: Sequence[Case], texts: Sequence[str], fresh: Manuscript | N
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A number that a header, a footer or a note says: which of them, its words, the number.
+    """A number that a header, a footer or a note says: which of them, its words, the number's characters in these.
 
     `now` are the words that would be written there now, when but their numbers differ; "" when none are.
     """
 
     note: str
     words: str
-    number: str
+    start: int
+    stop: int
     now: str = ""
 
 
@@ -50,7 +51,7 @@ def beside_the_text(document: WordDocument, fresh: Manuscript | None) -> Iterato
         if (name, text) not in now:
             wanted = now.get((name, skeleton(text)), "")
             for seen in statistics(text, numbers(text)):
-                yield Beside(name, text, text[seen.start : seen.end], wanted)
+                yield Beside(name, text, seen.start, seen.end, wanted)
 
 
 def _beside(document: WordDocument) -> Iterator[tuple[str, str]]:

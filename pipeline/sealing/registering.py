@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from pipeline.build import compute
+from pipeline.build import Computation, compute
 from pipeline.changes.differing import differs
 from pipeline.comparing import Comparison
 from pipeline.define.sealed import days_by_year, seal_of, too_many_days
@@ -50,13 +50,21 @@ def seal(comparison: Comparison, today: date, *, again: bool = False) -> Outcome
 
     A document that was registered with other values is registered `again` only when that is asked for.
     """
+    known = comparison.known or compute(comparison.job)
+    comparison = replace(comparison, known=known)
+    outcome = _registration(comparison, known.value, today, again=again)
+    return Outcome(outcome.value, comparison.shown(outcome.diagnostics))
+
+
+def _registration(
+    comparison: Comparison, known: Computation, today: date, *, again: bool
+) -> Outcome[Registration | None]:
     file, findings = comparison.file, Findings()
     at = FileLocation(file.name)
-    known = comparison.known or compute(comparison.job)
-    ready = findings.of(replace(comparison, known=known).ready)
+    ready = findings.of(comparison.ready)
     if ready is None:
         return Outcome(None, findings.all())
-    definitions, figures = known.value.definitions, _figures(ready.present, known.value.computed)
+    definitions, figures = known.definitions, _figures(ready.present, known.computed)
     # What is wrong with the numbers is for verify to say: what was reported was reported.
     found = reconcile(file.manuscript, file.name, ready.present, refreshing=False).value
     told = told_of_another_period(file, comparison.job.period, ready.present.fresh, found.cases)

@@ -218,3 +218,34 @@ def test_a_final_copy_without_masks_is_not_told_as_other_numbers_either(unit: Pa
     final = docx.Document(io.BytesIO(finish(job).value.documents[0].word))
     verified = run(unit, final, "--redact", command="verify")
     assert ("U127" in verified.output, "N017" in verified.output, CARD in verified.output) == (True, False, False)
+
+
+PARTS = MOBILE[:3], MOBILE[3:7], MOBILE[7:]
+
+
+def codes_and_words(result: Result) -> list[tuple[str, str]]:
+    return [(each["code"], each["message"]) for each in json.loads(result.output)]
+
+
+@pytest.mark.parametrize("where", ["header", "footer"])
+def test_no_piece_of_a_number_beside_the_text_is_told_unmasked(unit: Path, where: str) -> None:
+    file = draft(unit)
+    story = getattr(file.sections[0], where)
+    story.is_linked_to_previous = False
+    story.paragraphs[0].text = "身份证 110101 19900101 0015"
+    told = codes_and_words(run(unit, file, "--format", "json", command="verify"))
+    numbers = [words.partition("”")[0] for code, words in told if code == "N020"]
+    assert numbers == ["“110101", "“********", "“0015"]
+
+
+def test_a_piece_of_a_number_in_the_place_of_a_figure_is_quoted_masked(unit: Path) -> None:
+    file = draft(unit)
+    (paragraph,) = (each for each in file.paragraphs if each.text.startswith("共1人"))
+    words = paragraph.text.replace("共1人", f"有电话{'-'.join(PARTS)}人")
+    for child in list(paragraph._p)[1:]:  # noqa: SLF001 - somebody types the line anew: no bookmark is left
+        paragraph._p.remove(child)  # noqa: SLF001
+    paragraph.add_run(words)
+    result = run(unit, file, "--format", "json", command="verify")
+    (told,) = (words for code, words in codes_and_words(result) if code == "N002")
+    assert told.startswith("人数：文中是“****-4321人”")
+    assert PARTS[1] not in result.output

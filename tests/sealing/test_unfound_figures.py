@@ -104,8 +104,8 @@ def test_the_figures_of_a_table_that_was_emptied_are_told_at_once_and_no_row_of_
     assert {name.removeprefix("各处.") for name in named(told)} == CELLS
 
 
-@pytest.mark.parametrize("grown", ["4个亿", "4个月", "4个百分点"])
-def test_a_number_of_which_another_quantity_was_made_is_not_registered_as_what_its_digits_say(
+@pytest.mark.parametrize("grown", ["4个亿", "4个月", "4个百分点", ".4个", "百4个", "第4个"])
+def test_a_number_of_which_another_one_was_made_is_not_registered_as_what_its_digits_say(
     tmp_path: Path, grown: str
 ) -> None:
     unit = made(tmp_path / "某局")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 from pipeline.model.anchor import fingerprint
 from pipeline.model.diagnostic import CellPlace
@@ -17,7 +17,7 @@ from pipeline.reconcile.labelled import labelled
 from pipeline.reconcile.same_names import same_name, says_unit, without_brackets
 from pipeline.reconcile.tables import BothTables
 from pipeline.reconcile.titled import Titled
-from pipeline.reconcile.unit_lines import contradicts, is_bare, is_in, may_be_in_others, same_units, unit_line
+from pipeline.reconcile.unit_lines import contradicts, is_bare, is_in, is_of, may_be_in_others, same_units, unit_line
 from pipeline.word import Manuscript
 
 _SURE = (State.TRACKED, State.DROPPED, State.MISPLACED)
@@ -212,12 +212,27 @@ class _Relabelling:
         figure = self._figures.get(case.figure)
         if any(map(says_unit, names)) or not (line or figure):
             return None
+        if figure and not line and here.table in self._fitting and not is_of(said.unit, figure):
+            return None  # 单位：元 over a column of counts beside one that is in 元
         before = f"原来写在“{line}”下面" if line else "原来上面没有写单位"
         how = f"{before}，现在写在“{said.words}”下面"
         if figure and is_in(said.unit, case.standing, figure, wanted.unit if wanted.known else ""):
             return _Look(how, line, sure=False, at=at) if may_be_in_others(wanted.unit, figure) else None
         sure = not (line and self._reworded(line, said.words))
         return _Look(how, line, sure, at, f"单位“{said.unit}”和这个数对不上")
+
+    @cached_property
+    def _fitting(self) -> frozenset[int]:
+        """The tables of the file over some bare numbers of which a line says their own unit."""
+        asked = ((each, self._here[id(each)].table, self._figures.get(each.figure)) for each in self._standing_bare())
+        return frozenset(
+            at
+            for each, at, figure in asked
+            if figure and figure.unit and is_in(self._said_units[at].unit, each.standing, figure)
+        )
+
+    def _standing_bare(self) -> Iterator[Case]:
+        return (each for each in self._cases if id(each) in self._here and is_bare(each.standing))
 
     def _reworded(self, name: str, said: str) -> bool:
         """Whether a file knows that the template said what it says, and did not say the name of now."""

@@ -15,7 +15,7 @@ from pipeline.model.diagnostic import CellPlace
 from pipeline.reconcile.case import Case, Place, Present, State
 from pipeline.reconcile.labelled import labelled
 from pipeline.reconcile.same_names import same_name, says_unit, without_brackets
-from pipeline.reconcile.tables import BothTables
+from pipeline.reconcile.tables import WESTERN_BRACKETS, BothTables
 from pipeline.reconcile.titled import Titled
 from pipeline.reconcile.unit_lines import contradicts, is_bare, is_in, is_of, may_be_in_others, same_units, unit_line
 from pipeline.word import Manuscript
@@ -236,8 +236,12 @@ class _Relabelling:
 
     def _reworded(self, name: str, said: str) -> bool:
         """Whether a file knows that the template said what it says, and did not say the name of now."""
-        known = self._known
-        return known is not None and fingerprint(name) not in known and fingerprint(said) in known
+        return self._known is not None and not self._knows(name) and self._knows(said)
+
+    def _knows(self, words: str) -> bool:
+        """Whether a file knows words of its template, in one way to write brackets or the other."""
+        marks = {fingerprint(words), fingerprint(words.translate(WESTERN_BRACKETS))}
+        return self._known is not None and not marks.isdisjoint(self._known)
 
 
 def _least_wrong(found: Iterable[tuple[_Look, ...]]) -> tuple[_Look, ...]:

@@ -36,6 +36,9 @@ _CAPTION = re.compile(r"[^，。；：！？]*[（(](?P<unit>[^（）()]{2,20}|�
 _LONGEST_LINE = 40
 _SENTENCE = re.compile("[，。；！？]")
 _NUMERAL = re.compile("[十百千]+")
+_IN_BRACKETS = re.compile(r"[（(](?:单位[:：]?)?([^（）()]*)[)）]")
+_AT_THE_END = re.compile(r"(?:[，,、/／:：—–-]|(?=[十百千万亿]))([^，,、/／:：—–（）()-]{1,20})$")
+"""Behind a sign that parts it from the name; or a multiple, which no blank parts here: 金额万元."""
 _BARE = re.compile(r"[-−]?\d[\d.,，]*")
 _BETWEEN = re.compile("[、，,/／]")
 _SCALE = re.compile("[十百千万亿]+")
@@ -117,8 +120,8 @@ def may_be_in_others(wanted: str, figure: Figure | None) -> bool:
 
 
 def contradicts(name: str, unit: str) -> bool:
-    """Return whether a name says units in brackets, and none of them is a unit."""
-    said = [found[1] for found in re.finditer(r"[（(](?:单位[:：]?)?([^（）()]*)[)）]", name) if is_unit(found[1])]
+    """Return whether a name says units, in brackets or at its end, none of them a given one: 金额，万元 is not 元."""
+    said = [each for each in (*_IN_BRACKETS.findall(name), *_AT_THE_END.findall(name)) if is_unit(each)]
     return bool(said) and not any(set(_parts(unit)) & set(_parts(each)) for each in said)
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.model.anchor import Anchor
+from pipeline.prose import value_of
+from pipeline.reconcile.grown_units import grown
 from pipeline.reconcile.skeleton import NUMBERS, skeleton
 from pipeline.reconcile.variants import NUMERALS
 
@@ -15,13 +17,19 @@ _NEAR = 300
 """So many signs on each side are looked at: a paragraph may say thousands of figures."""
 _TO = r"\s*[-−–—～~至到]\s*"
 _NUMERALS = frozenset(NUMERALS)
-_LEFT = re.compile(rf"(?:{_DIGITS}[.,．]?|(?:{_DIGITS}|{_CHARACTERS}){_TO}|[第负−]|(?<![-—－A-Za-z0-9])[-－])$")
+_LEFT = re.compile(
+    rf"(?:{_DIGITS}[.,．]?|(?:{_DIGITS}|{_CHARACTERS}){_TO}|[第负−¼-¾⅐-⅞]|(?<![-—－A-Za-z0-9])[-－]"
+    rf"|(?<![.．)）A-Za-z])[.．]|^{_CHARACTERS})$"
+)
+_SET_BETWEEN = re.compile(rf"{_CHARACTERS}$")
 _LEFT_OF_CHARACTERS = re.compile(rf"(?:(?:{_DIGITS}|{_CHARACTERS})(?:[点.]|{_TO})?|[第负−几数])$")
 _LEFT_OF_WORDS = re.compile("(?:负|零|由|增长|上升|提高|增加|下降|降低|减少|回落)$")
 _RIGHT = re.compile(rf"(?:[.,．]?{_DIGITS}|[十百千万亿兆]+|\s?[%％‰]|个?百分点|[余多几来倍])")
 _RIGHT_OF_CHARACTERS = re.compile(rf"(?:点?{_CHARACTERS}|{_TO}{_CHARACTERS}|{_DIGITS}|个?百分点|[余多几来倍成])")
 _LONGEST = 60
 """So many signs before a figure are looked at: a longer number is none that anybody reads."""
+_SEAM = 2
+"""So many signs tell that a number stands where it was written, and that nothing but what was put before it is new."""
 _RANGE = re.compile(rf"{_TO}{_DIGITS}")
 _DIRECTION = re.compile("增长|上升|提高|增加|下降|降低|减少|回落|持平")
 
@@ -33,13 +41,15 @@ def glued(before: str, own: str, after: str) -> tuple[str, str]:
     left = left or (_LEFT_OF_WORDS.search(near) if _DIRECTION.match(own) else None)
     right = _RIGHT.match(after) if own[-1:].isdigit() else None
     right = right or (_RANGE.match(after) if any(sign.isdigit() for sign in own) else None)
-    return left[0] if left else "", right[0] if right else ""
+    return _matched(left), _matched(right) or grown(own, after)
 
 
 def widened(text: str, start: int, stop: int, written: Sequence[Anchor]) -> tuple[int, int]:
     """Return a stretch of a text with what was glued to it since it was written, its numbers aside."""
     before, own, after = text[max(0, start - _NEAR) : start], text[start:stop], text[stop : stop + _NEAR]
     left, right = glued(before, own, after)
+    if own[:1].isdigit():
+        left = left or _set_between(before, written)
     if own[:1] in _NUMERALS and any(each.text[:1].isdigit() for each in written):
         left = left or _matched(_LEFT_OF_CHARACTERS.search(before[-_LONGEST:]))
     if own[-1:] in _NUMERALS and any(each.text[-1:].isdigit() for each in written):
@@ -50,6 +60,19 @@ def widened(text: str, start: int, stop: int, written: Sequence[Anchor]) -> tupl
     if right and skeleton(right) not in [after for _, after in known]:
         stop += len(right)
     return start, stop
+
+
+def _set_between(before: str, written: Sequence[Anchor]) -> str:
+    """Return a number in characters between a number and the words that it was written behind: 发现问题[五]50个.
+
+    Behind other words it may belong to these: 周五50人, 十四五50个项目.
+    """
+    found = _SET_BETWEEN.search(before[-_LONGEST:])
+    if found is None or (len(found[0]) > 1 and value_of(found[0]) is None):
+        return ""
+    said = before[: len(before) - len(found[0])]
+    ends = (each.before[-_SEAM:] for each in written)
+    return found[0] if any(end and said.endswith(end) for end in ends) else ""
 
 
 def _matched(found: re.Match[str] | None) -> str:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 from pipeline.model.anchor import fingerprint
 from pipeline.model.diagnostic import CellPlace
 from pipeline.reconcile.case import Case, Place, Present, State
 from pipeline.reconcile.labelled import labelled
 from pipeline.reconcile.same_names import same_name, says_unit, without_brackets
-from pipeline.reconcile.tables import BothTables
+from pipeline.reconcile.tables import WESTERN_BRACKETS, BothTables
 from pipeline.reconcile.titled import Titled
-from pipeline.reconcile.unit_lines import contradicts, is_bare, is_in, may_be_in_others, same_units, unit_line
+from pipeline.reconcile.unit_lines import contradicts, is_bare, is_in, is_of, may_be_in_others, same_units, unit_line
 from pipeline.word import Manuscript
 
 _SURE = (State.TRACKED, State.DROPPED, State.MISPLACED)
@@ -212,6 +212,8 @@ class _Relabelling:
         figure = self._figures.get(case.figure)
         if any(map(says_unit, names)) or not (line or figure):
             return None
+        if figure and not line and here.table in self._fitting and not is_of(said.unit, figure):
+            return None  # 单位：元 over a column of counts beside one that is in 元
         before = f"原来写在“{line}”下面" if line else "原来上面没有写单位"
         how = f"{before}，现在写在“{said.words}”下面"
         if figure and is_in(said.unit, case.standing, figure, wanted.unit if wanted.known else ""):
@@ -219,10 +221,27 @@ class _Relabelling:
         sure = not (line and self._reworded(line, said.words))
         return _Look(how, line, sure, at, f"单位“{said.unit}”和这个数对不上")
 
+    @cached_property
+    def _fitting(self) -> frozenset[int]:
+        """The tables of the file over some bare numbers of which a line says their own unit."""
+        asked = ((each, self._here[id(each)].table, self._figures.get(each.figure)) for each in self._standing_bare())
+        return frozenset(
+            at
+            for each, at, figure in asked
+            if figure and figure.unit and is_in(self._said_units[at].unit, each.standing, figure)
+        )
+
+    def _standing_bare(self) -> Iterator[Case]:
+        return (each for each in self._cases if id(each) in self._here and is_bare(each.standing))
+
     def _reworded(self, name: str, said: str) -> bool:
         """Whether a file knows that the template said what it says, and did not say the name of now."""
-        known = self._known
-        return known is not None and fingerprint(name) not in known and fingerprint(said) in known
+        return self._known is not None and not self._knows(name) and self._knows(said)
+
+    def _knows(self, words: str) -> bool:
+        """Whether a file knows words of its template, in one way to write brackets or the other."""
+        marks = {fingerprint(words), fingerprint(words.translate(WESTERN_BRACKETS))}
+        return self._known is not None and not marks.isdisjoint(self._known)
 
 
 def _least_wrong(found: Iterable[tuple[_Look, ...]]) -> tuple[_Look, ...]:

@@ -10,6 +10,8 @@ from fractions import Fraction
 from pipeline.model.definition import PERCENTAGES, NumberStyle
 from pipeline.model.figure import Figure
 from pipeline.reconcile.case import Case, State
+from pipeline.reconcile.grown_units import grown
+from pipeline.reconcile.neighbours import glued
 from pipeline.reconcile.skeleton import numbers
 
 _STANDING = (State.AGREES, State.CURRENT, State.CHANGED)
@@ -37,10 +39,15 @@ def number_of(figure: Figure) -> Fraction | None:
 
 
 def read(text: str, figure: Figure) -> Fraction | None:
-    """Return the value that a text gives a figure, None when it does not hold just one number."""
+    """Return the value that a text gives a figure, None when it holds not just one number, or another one."""
     found = numbers(text)
     if len(found) != 1:
         return None
+    unit = _SCALE.sub("", figure.unit, count=1)
+    end = text.find(unit, found[0][1]) + len(unit)
+    first, last = found[0]
+    if (unit and grown(text[:end], text[end:])) or glued(text[:first], text[first:last], "")[0]:
+        return None  # 14个亿 is not 14, nor is .14个 or 第14个
     digits = text[slice(*found[0])].replace(",", "")
     value = Fraction(Decimal(digits)) if re.fullmatch(r"\d+(?:\.\d+)?", digits) else None
     if value is None:

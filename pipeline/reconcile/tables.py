@@ -16,12 +16,18 @@ that leads to it, a caption."""
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The words of a cell, without blanks; the passage that they stand in, None when there are several or none."""
+    """The words of a cell, without blanks, brackets as they are in Chinese; where they stand: in one passage, or None.
+
+    What is typed （元） or (元) is one name.
+    """
 
     words: str
     passage: int | None
 
 
+_BRACKETS = str.maketrans("()", "（）")
+WESTERN_BRACKETS = str.maketrans("（）", "()")
+"""Of words of a cell, one of two ways in which they may stand in a file."""
 Line = Mapping[int, Cell]
 """A row of a table: its cells by their columns, of merged ones the first."""
 Headings = Mapping[int, tuple[str, ...]]
@@ -76,7 +82,7 @@ def tables_of(manuscript: Manuscript) -> Mapping[int, Table]:
 
 def _cell(manuscript: Manuscript, passages: list[int]) -> Cell:
     words = "".join("".join(manuscript.passages[at].text.split()) for at in passages)
-    return Cell(words, passages[0] if len(passages) == 1 else None)
+    return Cell(words.translate(_BRACKETS), passages[0] if len(passages) == 1 else None)
 
 
 def naming(said: Iterable[tuple[int, str]], headings: Headings) -> list[tuple[int, str]]:

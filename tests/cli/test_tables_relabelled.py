@@ -167,9 +167,36 @@ def test_the_name_of_another_row_with_words_in_brackets_cannot_be_kept(tmp_path:
     assert (result.exit_code, "是这张表里另一行的名称" in result.output) == (1, True)
 
 
+@pytest.mark.parametrize("words", ["经费", "经费，元", "经费/元", "经费、奖金", "笔数、千元以上"])
+def test_a_heading_that_was_reworded_can_be_kept(tmp_path: Path, words: str) -> None:
+    file = drafted(tmp_path, BY_LOOP.replace("笔数 | 数额", "人次 | 金额"))
+    typed(file, 0, (0, 2), words)
+    assert refreshed(tmp_path, file, "定稿.docx", "--final", "--keep", "金额（甲镇）").exit_code == 0
+
+
+@pytest.mark.parametrize("final", [True, False])
+@pytest.mark.parametrize("words", ["金额（元）", "金额(元)"])
+def test_brackets_may_be_typed_in_either_way(tmp_path: Path, words: str, final: bool) -> None:  # noqa: FBT001
+    other = words.translate(str.maketrans("（）()", "()（）"))
+    file = drafted(tmp_path, BY_LOOP.replace("笔数 | 数额", f"人次（次） | {words}"))
+    if final:
+        assert refreshed(tmp_path, file, "定稿.docx", "--final").exit_code == 0
+        file = tmp_path / "定稿.docx"
+    typed(file, 0, (0, 2), other)
+    assert verified(tmp_path, file) == (0, [])
+    typed(file, 0, (0, 2), other.replace("元", "万元"))
+    assert {each["code"] for each in verified(tmp_path, file)[1]} == {"N026"}
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
-    [("人次", "“人次”是这张表里另一栏的名称"), ("金额（万元）", "“金额（万元）”的单位和台账的“元”对不上")],
+    [
+        ("人次", "“人次”是这张表里另一栏的名称"),
+        *(
+            (words, f"“{words}”的单位和台账的“元”对不上")
+            for words in ("金额（万元）", "金额，万元", "金额/万元", "金额万元")
+        ),
+    ],
 )
 def test_a_heading_that_says_another_thing_cannot_be_kept(tmp_path: Path, words: str, why: str) -> None:
     file = drafted(tmp_path, BY_LOOP.replace("笔数 | 数额", "人次 | 金额"))

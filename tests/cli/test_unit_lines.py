@@ -34,8 +34,11 @@ def put_above(file: Path, line: str) -> None:
     above = table.getprevious()
     assert above is not None
     table.addprevious(copy.deepcopy(above))
+    first, *others = [each for each in opened.paragraphs if each.text == "各镇情况如下。"][-1].runs
+    first.text = line
+    for each in others:
+        each.text = ""
     opened.save(str(file))
-    reword(file, "各镇情况如下。", line)
 
 
 endings = pytest.mark.parametrize("ending", ["draft", "final"])
@@ -57,6 +60,63 @@ def test_such_a_line_that_somebody_wrote_is_told_where_it_is_not_true(tmp_path: 
     code, found = verified(tmp_path, file)
     assert (code, {each["code"] for each in found}) == (1, {"N026"})
     assert "等4个数原来上面没有写单位，现在写在“单位：万元”下面" in found[0]["message"]
+
+
+SAYING_WAN = ["单位（万元）", "单 位：万元", "单位　万元", "（万元）", "金额（万元）", "单位：“万元”", "单位∶万元"]
+SAYING_WAN += ["以下金额单位均为万元", "以下金额以万元计。", "各镇救助金额（万元）", "表1 各镇救助金额（万元）统计表"]
+
+
+@endings
+@pytest.mark.parametrize("line", SAYING_WAN)
+def test_a_unit_is_read_however_the_line_or_the_caption_writes_it(tmp_path: Path, ending: str, line: str) -> None:
+    file = written(tmp_path, ending, "")
+    put_above(file, line)
+    code, found = verified(tmp_path, file)
+    assert (code, {each["code"] for each in found}) == (1, {"N026"})
+    assert f"等4个数原来上面没有写单位，现在写在“{line}”下面" in found[0]["message"]
+
+
+@pytest.mark.parametrize("line", SAYING_WAN)
+def test_one_that_says_what_the_numbers_are_in_is_true(tmp_path: Path, line: str) -> None:
+    file = written(tmp_path, "draft", "")
+    put_above(file, line.replace("万元", "元"))
+    assert verified(tmp_path, file) == (0, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "救助金（万元）、物资、服务等，各镇情况如下。",
+        "各镇救助金额（万元）和人次统计表",
+        "各镇情况表（续十）",
+        "（十）",
+        "填报单位　某局",
+        "各单位人员情况",
+        "各镇分表（分）",
+    ],
+)
+def test_a_sentence_or_words_that_are_no_unit_say_none(tmp_path: Path, line: str) -> None:
+    file = written(tmp_path, "draft", "")
+    put_above(file, line)
+    assert verified(tmp_path, file) == (0, [])
+
+
+@endings
+@pytest.mark.parametrize(("line", "wrong"), [("单位：元", 0), ("（人次）", 0), ("单位：万元", 8)])
+def test_a_line_over_counts_and_amounts_is_of_those_that_it_fits(
+    tmp_path: Path, ending: str, line: str, wrong: int
+) -> None:
+    row = "| {{ 行.乡镇 }} | {{ 行.人次|数 }} | {{ 行.金额|数 }} |"
+    file = drafted(
+        tmp_path,
+        f"各镇情况如下。\n\n| 乡镇 | 笔数 | 数额 |\n|---|---|---|\n{{% for 行 in 乡镇救助 %}}\n{row}\n{{% endfor %}}",
+    )
+    if ending == "final":
+        assert refreshed(tmp_path, file, "定稿.docx", "--final").exit_code == 0
+        file = tmp_path / "定稿.docx"
+    put_above(file, line)
+    code, found = verified(tmp_path, file)
+    assert (code, [f"等{wrong}个数" in each["message"] for each in found]) == ((1, [True]) if wrong else (0, []))
 
 
 @endings

@@ -235,6 +235,24 @@ def test_characters_typed_beside_a_number_in_characters_count(left: str, right: 
     assert codes(outcome) == ["N002"]
 
 
+@pytest.mark.parametrize("left", [".", "．", "½", "百", "五", "一百", "零"])
+def test_what_is_typed_before_a_number_in_digits_counts(left: str) -> None:
+    """Within its bookmark or before it, after the words that were written there."""
+    within = story(Piece("11场次", 0), Piece(f"{left}30名", 1), Piece("增长10%", 2))
+    before = story(Piece("11场次", 0), Piece("30名", 1), Piece("增长10%", 2))
+    before[1][2] = Piece(BETWEEN + left)
+    assert [codes(refreshed(draft, now=OLD)[0]) for draft in (within, before)] == [["N002"], ["N002"]]
+
+
+@pytest.mark.parametrize(
+    "words", ["，周五参加学习的有", "，上周五", "，“十四五”", "，建设十四五", "（一）", "等等...", "，A."]
+)
+def test_characters_of_other_words_before_a_number_do_not(words: str) -> None:
+    draft = story(Piece("11场次", 0), Piece("30名", 1), Piece("增长10%", 2))
+    draft[1][2] = Piece(words)
+    assert codes(refreshed(draft, now=OLD)[0]) == []
+
+
 def test_a_number_in_characters_that_is_behind_gets_the_new_one() -> None:
     outcome, data = refreshed(story(Piece("十一场次", 0), Piece("三十名", 1), Piece("增长10%", 2)))
     assert said(data) == whole("12场次", "三十名", "下降5%")

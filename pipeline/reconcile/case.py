@@ -99,9 +99,21 @@ class Case:
 
     @property
     def decidable(self) -> bool:
-        """Whether somebody can decide which number is to stand here: both are known, and where."""
-        known = self.state in (State.CHANGED, State.DIFFERS) and self.place is not None and self.now is not None
-        return known or (self.is_behind and bool(self.replacement))
+        """Whether somebody can decide which number is to stand here: both are known, and where.
+
+        What stands there is one number then: words that people typed with it, or other numbers, are theirs.
+        """
+        return self.now is not None and bool(self.replacement) and (self.is_disputed or self.is_behind)
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether it is known where the figure stands, and that another number stands there."""
+        return self.state in (State.CHANGED, State.DIFFERS) and self.place is not None
+
+    @property
+    def untaken(self) -> str:
+        """What a hint adds where somebody cannot decide for the ledgers, though another number stands there."""
+        return "。这里不光是一个数，--take 换不了，在文稿里改" if self.is_disputed and not self.decidable else ""
 
     @property
     def is_kept(self) -> bool:
@@ -118,7 +130,8 @@ class Case:
         """What somebody can decide about the case: of a row or a column that was renamed, that the name is right."""
         if self.decidable:
             return tuple(Decision)
-        return (Decision.KEEP,) if (self.beside or self.is_behind) and self.now and not self.fixed else ()
+        others = self.beside or self.is_behind or self.is_disputed
+        return (Decision.KEEP,) if others and self.now and not self.fixed else ()
 
     def decided(self, decision: Decision | None) -> Case:
         """Return the case as a decision leaves it; one that cannot be decided stays as it is."""

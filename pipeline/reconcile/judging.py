@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import State
 from pipeline.reconcile.claims import Claim
+from pipeline.reconcile.lone_numbers import is_lone_number
 from pipeline.reconcile.neighbours import glued
 from pipeline.reconcile.skeleton import Numbers, numbers, skeleton
 from pipeline.reconcile.variants import LONGEST_UNIT, plain
@@ -20,7 +21,10 @@ _DECORATION = re.compile("[“”‘’《》（）\\s]")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a text stands, and which of its characters would become `replacement`."""
+    """How a text stands, and which of its characters would become `replacement`.
+
+    That is "" where nobody may decide for it: what stands there is more than a number.
+    """
 
     state: State
     start: int
@@ -45,7 +49,7 @@ def judged(claim: Claim, now: Anchor | None, text: str, behind: str = "") -> Ver
     return (
         _said_otherwise(claim, now, text, behind)
         or _current_within(now, text)
-        or Verdict(other, 0, len(text), now.text)
+        or Verdict(other, 0, len(text), now.text if is_lone_number(text, (claim.anchor.text, now.text)) else "")
     )
 
 

@@ -54,12 +54,14 @@ def _changed(on: Telling, case: Case) -> Diagnostic:
         seen=case.standing,
         now=case.said_now,
         written=written,
+        take=case.untaken,
     )
 
 
 def _differs(on: Telling, case: Case) -> Diagnostic:
     key = "N017-number-differs"
-    return finding(key, on.pointer.at(case.place), figure=case.figure, seen=case.standing, now=case.said_now)
+    at, now = on.pointer.at(case.place), case.said_now
+    return finding(key, at, figure=case.figure, seen=case.standing, now=now, take=case.untaken)
 
 
 def _misplaced(on: Telling, case: Case) -> Diagnostic:

@@ -1,0 +1,67 @@
+"""What may be taken for one number with its unit, and replaced; what people typed besides is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from pipeline.model.diagnostic import Outcome
+from pipeline.reconcile import reconcile
+from pipeline.reconcile.case import Decision, Present, Reconciliation
+from pipeline.reconcile.locating import OWN
+from pipeline.reconcile.lone_numbers import is_lone_number
+from pipeline.word import Manuscript, edited, open_manuscript
+from tests.reconcile.test_actions import MARKS, NEW, OLD, WHEN, said, story, whole
+from tests.support.edited_drafts import Piece, docx
+
+TAKE: Mapping[str, Decision] = dict.fromkeys(("研学场次",), Decision.TAKE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["15场次", "15 场", "约15场次", "近百场次", "十五场次", "15余场次", "1,500场次", "1 500场次", "10—12场次", "1.5万场次"],
+)
+def test_a_number_with_its_unit_is_one(text: str) -> None:
+    assert is_lone_number(text, ("11场次", "12场次"))
+
+
+@pytest.mark.parametrize("text", ["增长3%", "减少了5%", "持平", "上升0.5个百分点", "3%"])
+def test_a_comparison_is_one(text: str) -> None:
+    assert is_lone_number(text, ("增长10%", "下降5%"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["15场次，还剩3场次", "15场次（去年10场次）", "15场次、16场次", "15场次都已办完", "若干", "去年15场次", "市级15场次"],
+)
+def test_words_and_other_numbers_beside_it_are_somebodys(text: str) -> None:
+    assert not is_lone_number(text, ("11场次", "12场次"))
+
+
+def test_of_a_name_every_text_may_be_replaced() -> None:
+    assert is_lone_number("张伟、王磊", ("张伟、李静", "张伟"))
+
+
+def taken(words: str) -> tuple[Outcome[Reconciliation], str]:
+    """What comes of the decision for the ledgers where people typed these words in the place of 11场次."""
+    data = docx(story(Piece(words, 0), Piece("30名", 1), Piece("增长10%", 2)), OLD, MARKS)
+    manuscript = open_manuscript(data)
+    assert isinstance(manuscript, Manuscript)
+    outcome = reconcile(manuscript, "总结.docx", Present(NEW), refreshing=True, decisions=TAKE)
+    found = outcome.value
+    return outcome, said(edited(data, found.edits, author=OWN, when=WHEN, tracked=False, record=found.record))
+
+
+def test_a_number_alone_is_replaced() -> None:
+    outcome, text = taken("15场次")
+    assert (text, "N002" in [each.code for each in outcome.diagnostics]) == (whole("12场次", "30名", "下降5%"), False)
+
+
+@pytest.mark.parametrize("words", ["15场次（上年9场次）", "15场次，比计划多3场次"])
+def test_what_people_typed_with_it_is_never_deleted(words: str) -> None:
+    outcome, text = taken(words)
+    assert text == whole(words, "30名", "下降5%")
+    (found,) = [each for each in outcome.diagnostics if each.code == "N002"]
+    assert "--take 换不了，在文稿里改" in found.hint
+    assert [case.decisions for case in outcome.value.cases][0] == (Decision.KEEP,)

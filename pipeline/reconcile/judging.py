@@ -18,6 +18,8 @@ _LONGEST = 60
 _DECORATION = re.compile("[“”‘’《》（）\\s]")
 """What may be put around words without changing them."""
 
+_PARTS = frozenset("，。；：（(")
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -70,11 +72,14 @@ def _current_within(now: Anchor, text: str) -> Verdict | None:
 
 
 def _alone(wanted: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where a text stands in another once, if nothing there makes another number of it."""
+    """Where a text stands in another once, if nothing there makes another number of it.
+
+    Other numbers may stand behind it that a sign parts from it: 50个（去年同期48个）.
+    """
     if wanted and text.count(wanted) == 1:
         start = text.index(wanted)
         stop = start + len(wanted)
-        if _is_alone(text, start, stop):
+        if _is_alone(text, start, stop) or (not start and numbers(wanted) and text[stop : stop + 1] in _PARTS):
             yield start, stop
 
 

@@ -42,4 +42,4 @@ def _lone(tails: frozenset[str]) -> re.Pattern[str]:
     own = "|".join(re.escape(each) for each in sorted(tails - {""}, key=len, reverse=True))
     unit = "|".join(each for each in (own, quantity_units().pattern, "[%％‰]", "个?百分点") if each)
     one = rf"{_COUNT}\s*(?:{about})?[十百千万亿]*(?:{about}|来)?\s*(?:{unit})?"
-    return re.compile(rf"{before}{one}(?:\s*[-−–—～~至到]\s*{one})?(?:{about})?|{_NO_NUMBER}")
+    return re.compile(rf"{before}(?:{_COUNT}\s*[-−–—～~至到]\s*)?{one}(?:{about})?|{_NO_NUMBER}")

@@ -20,7 +20,18 @@ TAKE: Mapping[str, Decision] = dict.fromkeys(("研学场次",), Decision.TAKE)
 
 @pytest.mark.parametrize(
     "text",
-    ["15场次", "15 场", "约15场次", "近百场次", "十五场次", "15余场次", "1,500场次", "1 500场次", "10—12场次", "1.5万场次"],
+    [
+        "15场次",
+        "15 场",
+        "约15场次",
+        "近百场次",
+        "十五场次",
+        "15余场次",
+        "1,500场次",
+        "1 500场次",
+        "10—12场次",
+        "1.5万场次",
+    ],
 )
 def test_a_number_with_its_unit_is_one(text: str) -> None:
     assert is_lone_number(text, ("11场次", "12场次"))
@@ -33,7 +44,15 @@ def test_a_comparison_is_one(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["15场次，还剩3场次", "15场次（去年10场次）", "15场次、16场次", "15场次都已办完", "若干", "去年15场次", "市级15场次"],
+    [
+        "15场次，还剩3场次",
+        "15场次（去年10场次）",
+        "15场次、16场次",
+        "15场次都已办完",
+        "若干",
+        "去年15场次",
+        "市级15场次",
+    ],
 )
 def test_words_and_other_numbers_beside_it_are_somebodys(text: str) -> None:
     assert not is_lone_number(text, ("11场次", "12场次"))
@@ -65,3 +84,15 @@ def test_what_people_typed_with_it_is_never_deleted(words: str) -> None:
     (found,) = [each for each in outcome.diagnostics if each.code == "N002"]
     assert "--take 换不了，在文稿里改" in found.hint
     assert [case.decisions for case in outcome.value.cases][0] == (Decision.KEEP,)
+
+
+@pytest.mark.parametrize("behind", ["（上年9场次）", "，比计划多3场次"])
+def test_the_number_itself_is_replaced_though_people_typed_others_behind_it(behind: str) -> None:
+    outcome, text = taken(f"11场次{behind}")
+    assert text == whole(f"12场次{behind}", "30名", "下降5%")
+    assert "N002" not in [each.code for each in outcome.diagnostics]
+
+
+@pytest.mark.parametrize("words", ["11场次、12场次", "去年11场次，今年15场次", "11场次到15场次"])
+def test_a_number_among_others_is_nobodys(words: str) -> None:
+    assert taken(words)[1] == whole(words, "30名", "下降5%")

@@ -11,11 +11,15 @@ from pipeline.prose.word_tables import word_table_of
 
 @dataclass(frozen=True, slots=True)
 class QuantityUnits:
-    """`pattern` matches a unit; `base` names the one that stands for all that say the same; `counting` count."""
+    """`pattern` matches a unit; `base` names the one that stands for all that say the same; `counting` count.
+
+    `others` are by unit what makes other words of it: 个月, 个百分点.
+    """
 
     pattern: str
     base: dict[str, str]
     counting: frozenset[str]
+    others: dict[str, list[str]]
 
 
 @cache
@@ -28,7 +32,7 @@ def quantity_units() -> QuantityUnits:
     base = {word: line[0] for line in (*counting, *measuring) for word in line}
     words = sorted(base, key=len, reverse=True)
     pattern = "|".join(re.escape(word) + _not_before(others.get(word, [])) for word in words)
-    return QuantityUnits(pattern, base, frozenset(word for line in counting for word in line))
+    return QuantityUnits(pattern, base, frozenset(word for line in counting for word in line), others)
 
 
 def _not_before(others: list[str]) -> str:

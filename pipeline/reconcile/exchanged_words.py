@@ -17,7 +17,13 @@ from pipeline.word import Manuscript
 
 _STANDING = (State.AGREES, State.CURRENT, State.STALE)
 """Who types other numbers too has exchanged whole clauses."""
-_COUNTS_NOTHING = re.compile("(?:共|累计|合计|先后|另外?|还|又|已|组织|开展|举办|举行|召开|进行|实施|推进)+了?")
+_WHOLE, _FURTHER = "共", "另"
+_WHICH = (
+    (_WHOLE, re.compile("合计|累计|总计|共计|总共|一共|已")),
+    (_FURTHER, re.compile("另外|另有|还有|还|又")),
+)
+"""Words that say which of two numbers one is, the whole or what comes on top of it, and one for all that say so."""
+_COUNTS_NOTHING = re.compile(f"(?:{_WHOLE}|{_FURTHER}|先后|组织|开展|举办|举行|召开|进行|实施|推进)+了?")
 """Words that go with whatever is counted: 组织培训3次，开展宣传5次 says the same with both exchanged."""
 
 _Exchange = tuple[int, str, str]
@@ -69,10 +75,24 @@ def _reworded(case: Case, texts: Sequence[str]) -> Iterator[_Reworded]:
         (_first(now.after), _first(behind), "原来写在“{}”前面，现在后面是“{}”"),
     )
     for written, standing, how in sides:
-        gone, come = _different(written, standing)
-        alike = gone != written and all(map(_COUNTS_NOTHING.fullmatch, (gone, come)))
+        own = _which(written)
+        gone, come = _different(own, _which(standing))
+        alike = gone != own and all(map(_COUNTS_NOTHING.fullmatch, (gone, come))) and not _of_another(gone, come)
         if not alike and all(WORD.search(words) and NUMBER not in words for words in (gone, come)):
             yield _Reworded(gone, come, how.format(written, standing))
+
+
+def _which(words: str) -> str:
+    """Words with one way to say the whole, and one to say what comes on top of it."""
+    for usual, others in _WHICH:
+        words = others.sub(usual, words)
+    return words
+
+
+def _of_another(one: str, other: str) -> bool:
+    """Whether one says the whole and the other what comes on top of it: 合计巡查4次，另巡查2次."""
+    said, instead = ({_WHOLE, _FURTHER}.intersection(words) for words in (one, other))
+    return bool(said and instead) and said.isdisjoint(instead)
 
 
 def _different(one: str, other: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.model.anchor import Anchor
+from pipeline.reconcile.grown_units import grown
 from pipeline.reconcile.skeleton import NUMBERS, skeleton
 from pipeline.reconcile.variants import NUMERALS
 
@@ -33,7 +34,7 @@ def glued(before: str, own: str, after: str) -> tuple[str, str]:
     left = left or (_LEFT_OF_WORDS.search(near) if _DIRECTION.match(own) else None)
     right = _RIGHT.match(after) if own[-1:].isdigit() else None
     right = right or (_RANGE.match(after) if any(sign.isdigit() for sign in own) else None)
-    return left[0] if left else "", right[0] if right else ""
+    return _matched(left), _matched(right) or grown(own, after)
 
 
 def widened(text: str, start: int, stop: int, written: Sequence[Anchor]) -> tuple[int, int]:

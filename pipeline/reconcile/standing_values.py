@@ -10,6 +10,7 @@ from fractions import Fraction
 from pipeline.model.definition import PERCENTAGES, NumberStyle
 from pipeline.model.figure import Figure
 from pipeline.reconcile.case import Case, State
+from pipeline.reconcile.grown_units import grown
 from pipeline.reconcile.skeleton import numbers
 
 _STANDING = (State.AGREES, State.CURRENT, State.CHANGED)
@@ -37,9 +38,13 @@ def number_of(figure: Figure) -> Fraction | None:
 
 
 def read(text: str, figure: Figure) -> Fraction | None:
-    """Return the value that a text gives a figure, None when it does not hold just one number."""
+    """Return the value that a text gives a figure, None when it does not hold just one number, or of another unit."""
     found = numbers(text)
     if len(found) != 1:
+        return None
+    unit = _SCALE.sub("", figure.unit, count=1)
+    end = text.find(unit, found[0][1]) + len(unit)
+    if unit and grown(text[:end], text[end:]):  # 14个亿 is not 14
         return None
     digits = text[slice(*found[0])].replace(",", "")
     value = Fraction(Decimal(digits)) if re.fullmatch(r"\d+(?:\.\d+)?", digits) else None

@@ -72,7 +72,8 @@ def test_what_was_reworded_or_moved_is_not(draft: Draft) -> None:
     ("words", "other", "codes"),
     [
         (("组织培训", "，", "开展宣传"), ("开展培训", "，", "组织宣传"), []),
-        (("共救助", "，", "另帮扶"), ("另救助", "，", "共帮扶"), []),
+        (("共救助", "，", "已帮扶"), ("已救助", "，", "共帮扶"), []),
+        (("合计救助", "，", "共计帮扶"), ("共计救助", "，", "合计帮扶"), []),
         (("组织培训", "，", "开展宣传"), ("组织宣传", "，", "开展培训"), ["N026", "N026"]),
         (("组织", "，", "开展"), ("开展", "，", "组织"), ["N026", "N026"]),
     ],
@@ -85,6 +86,32 @@ def test_verbs_that_go_with_anything_may_change_places(
     assert isinstance(manuscript, Manuscript)
     found = reconcile(manuscript, "总结.docx", Present(record), refreshing=False).diagnostics
     assert [each.code for each in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        (("共救助", "，", "另帮扶"), ("另救助", "，", "共帮扶")),
+        (("合计开展巡查", "，", "另开展巡查"), ("另开展巡查", "，", "合计开展巡查")),
+        (("全县累计巡查", "；", "另有巡查"), ("全县又巡查", "；", "合计巡查")),
+        (("已整改", "，", "还整改"), ("还整改", "，", "已整改")),
+        (("总共巡查", "，", "尚有"), ("尚有", "，", "总共巡查")),
+        (("共巡查", "，", "其中夜间巡查"), ("其中夜间巡查", "，", "共巡查")),
+    ],
+    ids="".join,
+)
+def test_words_that_say_which_of_two_numbers_one_is_may_not(
+    words: tuple[str, str, str], other: tuple[str, str, str]
+) -> None:
+    record = record_of(said(*words, "，夜间"), NAMES, "台账一")
+    data = docx(said(*other, "，夜间"), record, [anchor.bookmark for anchor in record.anchors])
+    manuscript = open_manuscript(data)
+    assert isinstance(manuscript, Manuscript)
+    found = reconcile(manuscript, "总结.docx", Present(record), refreshing=False).diagnostics
+    assert [(each.code, each.message) for each in found] == [
+        ("N026", f"甲数的“2人次”原来写在“{words[0]}”后面，现在前面是“{other[0]}”"),
+        ("N026", f"乙数的“1人次”原来写在“{words[2]}”后面，现在前面是“{other[2]}”"),
+    ]
 
 
 def test_who_types_the_other_numbers_too_has_changed_numbers() -> None:

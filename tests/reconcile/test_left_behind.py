@@ -166,6 +166,9 @@ def test_of_several_places_nobody_knows_which_to_change() -> None:
         "涉及第16个乡镇",
         "尚有116个未整改",
         "尚有16万个未整改",
+        "尚有16个亿未整改",
+        "整改用了16个月",
+        "要求16个工作日办结",
     ],
 )
 def test_what_does_not_say_the_old_number_is_told_as_lost_with_what_the_ledgers_say(words: str) -> None:
@@ -256,6 +259,6 @@ def test_a_figure_whose_number_stands_in_its_paragraph_does_not_lack(words: str)
     assert lacking(words) == ["N020"]
 
 
-@pytest.mark.parametrize("words", ["尚有14项未整改", "尚有114个未整改", "尚有14万个未整改"])
+@pytest.mark.parametrize("words", ["尚有14项未整改", "尚有114个未整改", "尚有14万个未整改", "用了14个月整改"])
 def test_one_whose_number_does_not_stand_there_lacks(words: str) -> None:
     assert "N007" in lacking(words)

@@ -104,6 +104,20 @@ def test_the_figures_of_a_table_that_was_emptied_are_told_at_once_and_no_row_of_
     assert {name.removeprefix("各处.") for name in named(told)} == CELLS
 
 
+@pytest.mark.parametrize("grown", ["4个亿", "4个月", "4个百分点"])
+def test_a_number_of_which_another_quantity_was_made_is_not_registered_as_what_its_digits_say(
+    tmp_path: Path, grown: str
+) -> None:
+    unit = made(tmp_path / "某局")
+    (unit / "figures.yaml").write_text(FIGURES.replace("场次}", "个}") + TABLE, encoding="utf-8")
+    (unit / "templates" / "小结.md").write_text(TEMPLATE, encoding="utf-8")
+    file = reworded(build(unit, "2025H1", "--final"), WRITTEN.replace("4场次", "4个"), WRITTEN.replace("4场次", grown))
+    (told,) = found("seal", unit, "2025H1", file=file)
+    assert (told["code"], named(told), f"“{grown}”读不出确切的数值" in told["message"]) == ("S004", ["活动场次"], True)
+    assert "活动场次" not in registered(unit)
+    assert registered(unit)["活动人次"]["数值"] == 90
+
+
 def test_a_draft_that_tells_what_was_written_lacks_nothing_that_the_template_says_since(final: Path) -> None:
     unit = final.parents[1] / "某局"
     draft = build(unit)

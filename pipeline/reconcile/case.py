@@ -59,6 +59,7 @@ class Case:
     `leading` those before it. `kept`: somebody decided that what stands there is right. `beside` says of a misplaced
     figure of a table which name it stands beside, and beside which it was written; `number` is how its number stands.
     `others` are places that fit, none for sure: of a figure found nowhere, those that still say what was written.
+    `doubtful` are those that say it of anything, which nobody can decide.
     `emptied` is a bookmark of it that holds nothing any more, while the number stands elsewhere.
     `fixed` says why nobody can decide that what it stands beside is right: it is the name of another figure there.
     `renamed`: somebody decided that it is.
@@ -79,6 +80,7 @@ class Case:
     beside: str = ""
     number: State | None = None
     emptied: Bookmark | None = None
+    doubtful: tuple[Place, ...] = ()
     fixed: str = ""
     renamed: bool = False
 

@@ -12,7 +12,7 @@ from pipeline.reconcile import reconcile
 from pipeline.reconcile.case import Present, Reconciliation, State
 from pipeline.reconcile.locating import OWN
 from pipeline.word import Manuscript, edited, open_manuscript
-from tests.reconcile.test_actions import WHEN, said
+from tests.reconcile.test_actions import WHEN
 from tests.support.edited_drafts import Piece, docx, record_of
 
 NAMES = ["巡查次数", "人数", "问题数", "已改数", "未改数", "甲镇", "乙镇", "丙镇"]
@@ -119,3 +119,9 @@ def test_a_number_that_goes_on_behind_a_blank_is_not_cut() -> None:
     outcome, text = refreshed(typed("发现问题50个，整改36个", "发现问题1 250个，整改36个"), OLD)
     assert "1 250个" in text
     assert [each.code for each in outcome.diagnostics if each.code != "N019"] == ["N002"]
+
+
+def test_a_number_that_stands_in_its_paragraph_is_not_looked_for_in_another_ones_place() -> None:
+    """甲镇 says its 20 there, so that the 21 of 丙镇 is not told to be wrong for it."""
+    outcome, _ = refreshed(typed("其中甲镇20个、乙镇9个、丙镇21个", "甲镇、丙镇分别为20个、21个，乙镇9个"), None, OLD)
+    assert "N037" not in [each.code for each in outcome.diagnostics]

@@ -197,6 +197,12 @@ class Report:
             at = self.pointer.at(case.place)
             yield finding(key, at, figure=case.figure, seen=each.seen, relation=each.relation, wanted=each.wanted)
 
+    def untaken(self, found: Iterable[tuple[Case, str]]) -> Iterator[Diagnostic]:
+        """Yield a finding for each figure that a decision for the ledgers did not change anywhere."""
+        for case, why in found:
+            at, figure = self.pointer.at(case.place), case.figure
+            yield finding("N038-decision-not-taken", at, figure=figure, why=why, now=case.said_now)
+
     def _elsewhere(self, copy: Copy) -> Diagnostic:
         if copy.certain:
             words = self.pointer.said(copy.replaced)

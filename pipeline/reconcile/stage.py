@@ -36,6 +36,7 @@ from pipeline.reconcile.seen_otherwise import seen_otherwise
 from pipeline.reconcile.telling import Telling
 from pipeline.reconcile.unbalanced import unbalanced
 from pipeline.reconcile.unfigured import unfigured
+from pipeline.reconcile.untaken import untaken
 from pipeline.word import Manuscript
 
 
@@ -67,6 +68,7 @@ def reconcile(
     found = (
         *_told(report, standing, doubts, now),
         *report.misfits(related.misfits(now.checks)),
+        *report.untaken(untaken(standing.known, decisions)),
     )
     if now.withheld:
         found = tuple(without_numbers(each, now.withheld) for each in found)

@@ -83,7 +83,7 @@ def test_what_people_typed_with_it_is_never_deleted(words: str) -> None:
     assert text == whole(words, "30名", "下降5%")
     (found,) = [each for each in outcome.diagnostics if each.code == "N002"]
     assert "--take 换不了，在文稿里改" in found.hint
-    assert [case.decisions for case in outcome.value.cases][0] == (Decision.KEEP,)
+    assert next(case.decisions for case in outcome.value.cases) == (Decision.KEEP,)
 
 
 @pytest.mark.parametrize("behind", ["（上年9场次）", "，比计划多3场次"])
@@ -96,3 +96,21 @@ def test_the_number_itself_is_replaced_though_people_typed_others_behind_it(behi
 @pytest.mark.parametrize("words", ["11场次、12场次", "去年11场次，今年15场次", "11场次到15场次"])
 def test_a_number_among_others_is_nobodys(words: str) -> None:
     assert taken(words)[1] == whole(words, "30名", "下降5%")
+
+
+def test_a_decision_about_a_number_that_is_found_nowhere_is_told() -> None:
+    lines = [
+        [Piece("一、主要工作")],
+        [Piece("今年以来学习抓得紧，参加的"), Piece("30名", 1), Piece("，"), Piece("增长10%", 2)],
+    ]
+    manuscript = open_manuscript(docx(lines, OLD, MARKS))
+    assert isinstance(manuscript, Manuscript)
+    for decisions, told in ((TAKE, ["N038"]), ({}, [])):
+        found = reconcile(manuscript, "总结.docx", Present(NEW), refreshing=True, decisions=decisions).diagnostics
+        assert [each.code for each in found if each.code == "N038"] == told
+        assert "N004" in [each.code for each in found]
+
+
+@pytest.mark.parametrize("words", ["15场次", "11场次", "12场次", "15场次（上年9场次）"])
+def test_one_that_is_done_or_told_of_the_number_itself_is_not(words: str) -> None:
+    assert "N038" not in [each.code for each in taken(words)[0].diagnostics]

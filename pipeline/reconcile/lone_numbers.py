@@ -30,16 +30,18 @@ def is_lone_number(text: str, known: Iterable[str]) -> bool:
     mine = skeleton(text)
     if mine in signs:
         return True
-    tails = frozenset(each.rpartition(NUMBER)[2] for each in signs)
-    return len(text) <= _LONGEST and bool(_lone(tails).fullmatch(text.strip("“”‘’《》（）() \t\u3000")))
+    if len(text) > _LONGEST:
+        return False
+    bare = text.strip("“”‘’《》（）() \t\u3000")
+    tails = ("", *(each.rpartition(NUMBER)[2] for each in signs))
+    return any(bare.endswith(tail) and _lone().fullmatch(bare.removesuffix(tail)) for tail in tails)
 
 
 @cache
-def _lone(tails: frozenset[str]) -> re.Pattern[str]:
+def _lone() -> re.Pattern[str]:
     """One number, or a range, with the words before it that say which way it went or how near it is, and its unit."""
     before = rf"(?:{ABOUT_BEFORE.pattern.removesuffix('$')}|{DIRECTED.pattern}|同比|环比|[第负−+＋-]|了|为|到)*"
     about = ABOUT_BEHIND.pattern
-    own = "|".join(re.escape(each) for each in sorted(tails - {""}, key=len, reverse=True))
-    unit = "|".join(each for each in (own, quantity_units().pattern, "[%％‰]", "个?百分点") if each)
+    unit = rf"{quantity_units().pattern}|[%％‰]|个?百分点"
     one = rf"{_COUNT}\s*(?:{about})?[十百千万亿]*(?:{about}|来)?\s*(?:{unit})?"
     return re.compile(rf"{before}(?:{_COUNT}\s*[-−–—～~至到]\s*)?{one}(?:{about})?|{_NO_NUMBER}")

@@ -15,6 +15,8 @@ _ONE = (14, 9)
 """Signs on one side only, when the words on the other were rewritten."""
 _FEWEST = 8
 _LONGER = 8
+_PARTS = frozenset("，。；：、！？,;:!?（）()[]【】〔〕“”‘’\"'《》—…")
+"""What parts a number from the next one."""
 
 
 def places_between(anchor: Anchor, whole: WholeText, texts: Sequence[str], taken: Taken) -> tuple[Place, ...]:
@@ -97,21 +99,19 @@ def _signs(anchor: Anchor) -> tuple[str, str, str]:
 def _like(anchor: Anchor, place: Place, texts: Sequence[str]) -> bool:
     """Whether what stands there may be the figure: a number where a number was; nothing, where it was deleted.
 
-    Of more numbers than were there, and of one that goes on beside the place (1 200), some are not the figure's.
+    Of more numbers than were there, and of one that goes on beside the place, some are not the figure's.
     """
     text = texts[place.passage]
     seen, own = skeleton(text[place.start : place.stop]), skeleton(anchor.text)
     if not seen or NUMBER not in own:
         return True
-    if seen.count(NUMBER) > own.count(NUMBER) or _goes_on(text, place):
+    if seen.count(NUMBER) > own.count(NUMBER) or _goes_on(anchor, text, place):
         return False
     return NUMBER in seen or seen == "持平"
 
 
-def _goes_on(text: str, place: Place) -> bool:
-    """Whether the number at a place goes on behind a blank."""
-    near = text[max(0, place.start - _LONGER) : place.start]
-    before = text[place.start : place.start + 1].isdigit() and near[-1:].isspace() and near.rstrip()[-1:].isdigit()
-    after = text[place.stop : place.stop + _LONGER]
-    last = text[place.stop - 1 : place.stop].isdigit()
-    return before or (last and after[:1].isspace() and after.lstrip()[:1].isdigit())
+def _goes_on(anchor: Anchor, text: str, place: Place) -> bool:
+    """Whether what stands right beside a place, and stood not there, may make another number of it: 30+50, 5 000."""
+    before, after = text[max(0, place.start - _LONGER) : place.start], text[place.stop : place.stop + _LONGER]
+    sides = ((before.rstrip()[-1:], anchor.before.rstrip()[-1:]), (after.lstrip()[:1], anchor.after.lstrip()[:1]))
+    return any(sign not in ("", known) and not (sign.isalpha() or sign in _PARTS) for sign, known in sides)

@@ -115,9 +115,13 @@ def test_the_same_clause_in_another_paragraph_is_not_the_figures() -> None:
     assert lost.state is State.MISSING
 
 
-def test_a_number_that_goes_on_behind_a_blank_is_not_cut() -> None:
-    outcome, text = refreshed(typed("发现问题50个，整改36个", "发现问题1 250个，整改36个"), OLD)
-    assert "1 250个" in text
+@pytest.mark.parametrize(
+    "words",
+    ["1 250个", "30+50个", "1/50个", "50/3个", "50个×10", "3×50个", "5\u200b50个", "5\xad50个", "50个 10", "50—60个"],
+)
+def test_a_number_that_another_one_belongs_to_is_not_cut(words: str) -> None:
+    outcome, text = refreshed(typed("发现问题50个，整改36个", f"发现问题{words}，整改36个"), OLD)
+    assert f"发现问题{words}，整改41个" in text
     assert [each.code for each in outcome.diagnostics if each.code != "N019"] == ["N002"]
 
 

@@ -59,6 +59,7 @@ class Case:
     `leading` those before it. `kept`: somebody decided that what stands there is right. `beside` says of a misplaced
     figure of a table which name it stands beside, and beside which it was written; `number` is how its number stands.
     `others` are places that fit, none for sure: of a figure found nowhere, those that still say what was written.
+    `doubtful` are those that say it of anything, which nobody can decide.
     `emptied` is a bookmark of it that holds nothing any more, while the number stands elsewhere.
     `fixed` says why nobody can decide that what it stands beside is right: it is the name of another figure there.
     `renamed`: somebody decided that it is.
@@ -79,6 +80,7 @@ class Case:
     beside: str = ""
     number: State | None = None
     emptied: Bookmark | None = None
+    doubtful: tuple[Place, ...] = ()
     fixed: str = ""
     renamed: bool = False
 
@@ -99,9 +101,21 @@ class Case:
 
     @property
     def decidable(self) -> bool:
-        """Whether somebody can decide which number is to stand here: both are known, and where."""
-        known = self.state in (State.CHANGED, State.DIFFERS) and self.place is not None and self.now is not None
-        return known or (self.is_behind and bool(self.replacement))
+        """Whether somebody can decide which number is to stand here: both are known, and where.
+
+        What stands there is one number then: words that people typed with it, or other numbers, are theirs.
+        """
+        return self.now is not None and bool(self.replacement) and (self.is_disputed or self.is_behind)
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether it is known where the figure stands, and that another number stands there."""
+        return self.state in (State.CHANGED, State.DIFFERS) and self.place is not None
+
+    @property
+    def untaken(self) -> str:
+        """What a hint adds where somebody cannot decide for the ledgers, though another number stands there."""
+        return "。这里不光是一个数，--take 换不了，在文稿里改" if self.is_disputed and not self.decidable else ""
 
     @property
     def is_kept(self) -> bool:
@@ -118,7 +132,8 @@ class Case:
         """What somebody can decide about the case: of a row or a column that was renamed, that the name is right."""
         if self.decidable:
             return tuple(Decision)
-        return (Decision.KEEP,) if (self.beside or self.is_behind) and self.now and not self.fixed else ()
+        others = self.beside or self.is_behind or self.is_disputed
+        return (Decision.KEEP,) if others and self.now and not self.fixed else ()
 
     def decided(self, decision: Decision | None) -> Case:
         """Return the case as a decision leaves it; one that cannot be decided stays as it is."""

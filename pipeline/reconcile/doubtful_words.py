@@ -18,7 +18,8 @@ from pipeline.wording import CHANGES
 
 _RISES = re.compile("增长|增加|增多|上升|提高|提升|攀升|回升|扩大|多于|高于|快于")
 _FALLS = re.compile("下降|减少|降低|回落|下滑|缩小|收窄|少于|低于|慢于")
-_DIRECTED = re.compile(f"{_RISES.pattern}|{_FALLS.pattern}")
+DIRECTED = re.compile(f"{_RISES.pattern}|{_FALLS.pattern}")
+"""Words that say which way a number went."""
 _SINCE_LAST_YEAR = re.compile("同比|上年|去年|上一年|往年")
 _SINCE_LAST_PERIOD = re.compile("环比|上期|上季|上月|上半年|上一")
 _TOTAL = re.compile(
@@ -94,10 +95,10 @@ class _Looking:
         if signed is None:
             change = _change(figure, clauses, (start, stop), said)
             if change is not None:
-                found = self._anew(_DIRECTED, place, (start, stop), (case.figure, change))
+                found = self._anew(DIRECTED, place, (start, stop), (case.figure, change))
                 yield from ((change, word) for word in found)
         elif case.state in (State.AGREES, State.CURRENT) and _direction(case.standing) is None:
-            yield from ((signed, word) for word in clauses.words(_DIRECTED, start, place.start)[-1:])
+            yield from ((signed, word) for word in clauses.words(DIRECTED, start, place.start)[-1:])
 
     def beside(self, case: Case, place: Place) -> Iterator[Doubt]:
         """Yield the words beside a figure, but for those that the same was told of for another one before."""

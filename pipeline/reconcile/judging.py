@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import State
 from pipeline.reconcile.claims import Claim
+from pipeline.reconcile.lone_numbers import is_lone_number
 from pipeline.reconcile.neighbours import glued
 from pipeline.reconcile.skeleton import Numbers, numbers, skeleton
 from pipeline.reconcile.variants import LONGEST_UNIT, plain
@@ -17,10 +18,15 @@ _LONGEST = 60
 _DECORATION = re.compile("[“”‘’《》（）\\s]")
 """What may be put around words without changing them."""
 
+_PARTS = frozenset("，。；：（(")
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a text stands, and which of its characters would become `replacement`."""
+    """How a text stands, and which of its characters would become `replacement`.
+
+    That is "" where nobody may decide for it: what stands there is more than a number.
+    """
 
     state: State
     start: int
@@ -45,7 +51,7 @@ def judged(claim: Claim, now: Anchor | None, text: str, behind: str = "") -> Ver
     return (
         _said_otherwise(claim, now, text, behind)
         or _current_within(now, text)
-        or Verdict(other, 0, len(text), now.text)
+        or Verdict(other, 0, len(text), now.text if is_lone_number(text, (claim.anchor.text, now.text)) else "")
     )
 
 
@@ -66,11 +72,14 @@ def _current_within(now: Anchor, text: str) -> Verdict | None:
 
 
 def _alone(wanted: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where a text stands in another once, if nothing there makes another number of it."""
+    """Where a text stands in another once, if nothing there makes another number of it.
+
+    Other numbers may stand behind it that a sign parts from it: 50个（去年同期48个）.
+    """
     if wanted and text.count(wanted) == 1:
         start = text.index(wanted)
         stop = start + len(wanted)
-        if _is_alone(text, start, stop):
+        if _is_alone(text, start, stop) or (not start and numbers(wanted) and text[stop : stop + 1] in _PARTS):
             yield start, stop
 
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import Case, Place, Present, State
 from pipeline.reconcile.copies import copies
+from pipeline.reconcile.counted import counts_another, stands_in, statement_of
 from pipeline.reconcile.neighbours import glued
-from pipeline.reconcile.pairing import Lacking
 from pipeline.reconcile.skeleton import numbers
 from pipeline.reconcile.taken import Taken
 from pipeline.reconcile.unfigured import unfigured
@@ -39,7 +39,9 @@ def with_old_numbers(
     """Return the known cases; those found nowhere whose value changed have the places that say what was written.
 
     No figure stands at such a place, nor is it a copy of one that does; the places in the figure's own paragraph come
-    alone. Only where one figure has one such place is it known what to write there.
+    alone. Elsewhere the number stands for what was written among words of that only; among others it may be one of
+    anything, as it may where it names another thing: such places are doubtful. Only where one figure has one such place
+    is it known what to write there.
     """
     behind = [case for case in known if _may_be_behind(case)]
     if not behind:
@@ -48,56 +50,79 @@ def with_old_numbers(
     copied = [copy.place for copy in copies(cases, manuscript) if copy.alike]
     said = _said(unfigured(cases, texts, now.fresh), texts, copied)
     homes = _homes((case.anchor.paragraph, case) for case in cases)
-    found = {id(case): said.places(case, homes) for case in behind}
-    claimed = Counter(chain.from_iterable(found.values()))
-    return tuple(_with(case, found.get(id(case), ()), claimed, texts) for case in known)
+    counting = _Counting(case.anchor for case in cases)
+    found = {id(case): said.places(case, homes, counting.statement(case.anchor)) for case in behind}
+    claimed = Counter(chain.from_iterable(each.sure for each in found.values()))
+    return tuple(_with(case, found.get(id(case), _NOWHERE), claimed, texts) for case in known)
 
 
 def strangers(
-    cases: Sequence[Case], lacking: Iterable[Anchor], places: Iterable[Place], texts: Sequence[str]
+    cases: Sequence[Case],
+    lacking: Iterable[Anchor],
+    said: Collection[int],
+    places: Iterable[Place],
+    texts: Sequence[str],
 ) -> dict[Place, Anchor]:
     """Return which of some places, where a file says numbers of its own, count what a figure of their paragraph counts.
 
-    The figures are those found nowhere and those that are `lacking`; one that says the same is none.
+    The figures are those found nowhere and those that are `lacking`; one that says the same is none, and none is looked
+    for that is `said` already.
     """
     homes = _homes((case.now.paragraph, case) for case in cases if case.now)
-    gone = (case.now for case in cases if case.now and case.state is State.MISSING and not (case.others or case.kept))
+    anchors = (*_gone(cases), *lacking)
+    counting = _Counting((*anchors, *(case.now for case in cases if case.now)))
     wanted: dict[tuple[int, str], Anchor] = {}
     right: set[tuple[int, str]] = set()
-    for anchor in (*gone, *lacking):
+    for anchor in anchors:
         home = homes.get(anchor.paragraph)
         if (statement := _statement(anchor.text)) and not anchor.row and home is not None:
-            wanted.setdefault((home, _counted(statement)), anchor)
             right.add((home, statement))
+            if id(anchor) not in said:
+                wanted.setdefault((home, _counted(statement)), anchor)
     found: dict[Place, Anchor] = {}
     for place in places if wanted else ():
-        own = [plain(own) for own, _ in _stretches(texts[place.passage], place)]
-        alike = [wanted[key] for each in own if (key := (place.passage, _counted(each))) in wanted]
-        if alike and right.isdisjoint((place.passage, each) for each in own):
-            found[place] = alike[0]
+        text = texts[place.passage]
+        own = [(plain(own), whole) for own, whole in _stretches(text, place)]
+        alike = [(wanted[key], whole) for each, whole in own if (key := (place.passage, _counted(each))) in wanted]
+        if alike and right.isdisjoint((place.passage, each) for each, _ in own):
+            anchor, whole = alike[0]
+            if not counts_another(counting.statement(anchor), text, whole):
+                found[place] = anchor
     return found
 
 
 def said_already(
-    cases: Sequence[Case], lacking: Iterable[Lacking], places: Iterable[Place], texts: Sequence[str]
-) -> Iterator[Lacking]:
-    """Yield of the figures that lack those which a number of nobody says in their own paragraph: each says one."""
+    cases: Sequence[Case], lacking: Iterable[Anchor], places: Iterable[Place], texts: Sequence[str]
+) -> frozenset[int]:
+    """Return which figures a number of nobody says in their own paragraph, by identity: each says one.
+
+    The figures are those that are `lacking` and those whose number is found nowhere.
+    """
     homes = _homes((case.now.paragraph, case) for case in cases if case.now)
+    anchors = [each for each in (*lacking, *_gone(cases)) if not each.row and _statement(each.text)]
+    counting = _Counting((*anchors, *(case.now for case in cases if case.now)))
     said = _said(places, texts, ())
     used: set[Place] = set()
-    ways: dict[tuple[object, int, str], Iterator[Place]] = {}
-    for each in lacking:
-        anchor = each.anchors[0]
-        if len(each.anchors) > 1 or anchor.row or not (statement := _statement(anchor.text)):
-            continue
-        home = homes.get(anchor.paragraph, -1)
+    found: set[int] = set()
+    ways: dict[tuple[object, ...], Iterator[Place]] = {}
+    for anchor in anchors:
+        statement, home, counted = _statement(anchor.text), homes.get(anchor.paragraph, -1), counting.statement(anchor)
         alike = said.within.get((statement, home), ())
         # What says no figure of these words says none of the same words either: each place is looked at once.
-        left = ways.setdefault((statement, home, anchor.text), iter(alike))
-        wholes = (at for at in left if at not in used and _with_words(at, anchor.text, texts[at.passage]))
-        if found := next(wholes, None):
-            used.add(found)
-            yield each
+        left = ways.setdefault((statement, home, anchor.text, counted), iter(alike))
+        for at in left:
+            text = texts[at.passage]
+            if at not in used and _with_words(at, anchor.text, text) and not counts_another(counted, text, at):
+                used.add(at)
+                found.add(id(anchor))
+                break
+    return frozenset(found)
+
+
+def _gone(cases: Iterable[Case]) -> Iterator[Anchor]:
+    """What the figures that are found nowhere would say."""
+    lost = (case for case in cases if case.state is State.MISSING and not (case.others or case.kept))
+    yield from (case.now for case in lost if case.now)
 
 
 def number_at(place: Place, anchor: Anchor, texts: Sequence[str]) -> str:
@@ -122,17 +147,58 @@ def _statement(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class _Found:
+    """Places that say what was written of a figure, and those that may say the same number of anything."""
+
+    sure: Sequence[Place]
+    doubtful: Sequence[Place]
+
+
+_NOWHERE = _Found((), ())
+
+
+class _Counting:
+    """What the figures of each paragraph count, by their units."""
+
+    def __init__(self, anchors: Iterable[Anchor]) -> None:
+        """Take the figures by their paragraphs."""
+        self._alike: dict[tuple[int, str], list[Anchor]] = {}
+        for each in anchors:
+            self._alike.setdefault(self._key(each), []).append(each)
+
+    def statement(self, anchor: Anchor) -> str:
+        """Return the words that say what a figure counts."""
+        return statement_of(anchor, self._alike.get(self._key(anchor), ())[:_MOST])
+
+    def _key(self, anchor: Anchor) -> tuple[int, str]:
+        return anchor.paragraph, _counted(_statement(anchor.text))
+
+
+@dataclass(frozen=True, slots=True)
 class _Said:
     """What places say that no figure stands at, with each unit that may be meant: everywhere, and by passage."""
 
     everywhere: Mapping[str, Sequence[Place]]
     within: Mapping[tuple[str, int], Sequence[Place]]
+    texts: Sequence[str]
 
-    def places(self, case: Case, homes: Mapping[int, int]) -> Sequence[Place]:
-        """Return where what was written of a figure stands: in its own paragraph, or else anywhere."""
+    def places(self, case: Case, homes: Mapping[int, int], counted: str) -> _Found:
+        """Return where what was written of a figure, which counts what some words say, stands: in its own paragraph.
+
+        Or else among these words, wherever that is.
+        """
         statement = _statement(case.anchor.text)
-        own = self.within.get((statement, homes.get(case.anchor.paragraph, -1)))
-        return (own or self.everywhere.get(statement, ()))[:_MOST]
+        own = self.within.get((statement, homes.get(case.anchor.paragraph, -1)), ())[:_MOST]
+        sure = [place for place in own if not counts_another(counted, self.texts[place.passage], place)]
+        if sure:
+            return _Found(sure, ())
+        alike = [
+            place
+            for place in self.everywhere.get(statement, ())[:_MOST]
+            if place not in own and not counts_another(counted, self.texts[place.passage], place)
+        ]
+        sure = [place for place in alike if stands_in(counted, self.texts[place.passage], place)]
+        return _Found(sure, () if sure else (*own, *alike))
 
 
 def _said(places: Iterable[Place], texts: Sequence[str], copied: Iterable[Place]) -> _Said:
@@ -143,7 +209,7 @@ def _said(places: Iterable[Place], texts: Sequence[str], copied: Iterable[Place]
         for own, whole in _stretches(texts[place.passage], place) if known.free(place) else ():
             everywhere.setdefault(plain(own), []).append(whole)
             within.setdefault((plain(own), place.passage), []).append(whole)
-    return _Said(everywhere, within)
+    return _Said(everywhere, within, texts)
 
 
 def _stretches(text: str, place: Place) -> Iterator[tuple[str, Place]]:
@@ -164,9 +230,10 @@ def _homes(cases: Iterable[tuple[int, Case]]) -> Mapping[int, int]:
     return {paragraph: counts.most_common(1)[0][0] for paragraph, counts in found.items()}
 
 
-def _with(case: Case, places: Sequence[Place], claimed: Mapping[Place, int], texts: Sequence[str]) -> Case:
+def _with(case: Case, found: _Found, claimed: Mapping[Place, int], texts: Sequence[str]) -> Case:
+    places = found.sure
     if not places or case.now is None:
-        return case
+        return replace(case, doubtful=tuple(found.doubtful)) if found.doubtful else case
     whole = _with_words(places[0], case.anchor.text, texts[places[0].passage])
     sure = len(places) == 1 and claimed[places[0]] == 1
     # Where 增长 does not stand before its 5%, the words there may be anything.

@@ -18,6 +18,10 @@ _SURE = (State.TRACKED, State.DROPPED, State.MISPLACED)
 PARTS = re.compile(r"[、，；。：:！？\s]")
 _ONE_BY_ONE = re.compile("分别|依次|各自?(?:为|是)")
 """Names and numbers that stand in two lists, the one behind the other."""
+_SENTENCE = re.compile(r"[、。；！？\n\d]")
+"""What parts a name from a number that is another one's; a comma and a word do not: 丙镇问题最多，达21个 is of 丙镇."""
+_SHORT = 3
+"""Signs right before a number that go on about what was named before, and name nothing."""
 _NEAR = 60
 """So many signs before a number are looked at."""
 WORD = re.compile("[\u4e00-\u9fff\U00020000-\U0003ffffA-Za-z]")
@@ -55,6 +59,12 @@ class _Names:
             for start in range(max(0, begins - length), end - length + 1)
         )
         return self.known.intersection(said)
+
+    def last_of(self, words: str) -> set[str]:
+        """Return the names that stand last among some words: 丙镇 of 丙镇问题最多，达."""
+        ends = range(len(words), 0, -1)
+        last = ({words[end - length : end] for length in self.lengths if length <= end} & self.known for end in ends)
+        return next(filter(None, last), set())
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +161,8 @@ def _said(case: Case, own: _Named, names: Mapping[_Key, Sequence[Place]], texts:
 def _other(own: _Named, line: str, part: str) -> str:
     """The other name that stands before a figure, "" when it is its own or none."""
     known = own.names.behind(line)
+    if not known and len(part) <= _SHORT and own.name in own.names.last_of(_SENTENCE.split(line)[-1]):
+        return ""
     if own.name in known:
         longer = [name for name in known if own.name in name and name != own.name]
         return max(longer, key=len, default="")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import Case, Place, Present, State
@@ -14,12 +15,16 @@ from pipeline.reconcile.judging import judged
 from pipeline.reconcile.misplacing import misplaced
 from pipeline.reconcile.named_cells import named_cells
 from pipeline.reconcile.neighbours import widened
+from pipeline.reconcile.own_clauses import own_clauses
 from pipeline.reconcile.pairing import Lacking
 from pipeline.reconcile.skeleton import WholeText, whole_text
-from pipeline.reconcile.surroundings import places_of
+from pipeline.reconcile.surroundings import places_beside, places_between, places_of
 from pipeline.reconcile.tables import BothTables, both_tables
 from pipeline.reconcile.taken import Taken
 from pipeline.word import Bookmark, ChangeKind, Manuscript
+
+_Way = Callable[[Anchor, WholeText, Sequence[str], Taken], tuple[Place, ...]]
+"""Looks for the places of a figure that are not taken, by words."""
 
 _BETWEEN = 12
 """Signs between two cells of a row that somebody types."""
@@ -51,13 +56,17 @@ class Locating:
         for at, (claim, new) in enumerate(zip(claims, now, strict=True)):
             marked[at] = case = marked[at] or self._by_names(claim, new, taken)
             self.tables.learn(new, case.place if case else None)
-        found = []
-        for at, (claim, new) in enumerate(zip(claims, now, strict=True)):
-            case = marked[at] or self._by_surroundings(claim, new, taken)
-            if case.place and not marked[at]:
-                taken.add(case.place)
-            found.append(case)
-        return tuple(found)
+        cases: list[Case | None] = list(marked.values())
+        written = [
+            claim.anchor if claim.anchor.text or not new else new for claim, new in zip(claims, now, strict=True)
+        ]
+        for way in self._ways(written, lambda: ((each.anchor, each.place) for each in cases if each)):
+            for at, (claim, new) in enumerate(zip(claims, now, strict=True)):
+                cases[at] = cases[at] or self._by_words(claim, new, taken, way)
+        return tuple(
+            case or Case(State.MISSING, claim.anchor, new, bookmark=claim.bookmark)
+            for case, claim, new in zip(cases, claims, now, strict=True)
+        )
 
     def unclaimed(
         self, known: Sequence[Case], lacking: Sequence[Lacking]
@@ -69,17 +78,22 @@ class Locating:
         """
         taken = Taken.by(case.place for case in known if case.place)
         found: dict[int, Case] = {}
+        unknown: set[int] = set()
         for anchor in (anchor for each in lacking for anchor in each.anchors):
             named = self._by_names(unclaimed(anchor), anchor, taken)
             if named:
                 found[id(anchor)] = named
-        for exact in (True, False):
-            for anchor in (anchor for each in lacking for anchor in each.anchors):
-                if id(anchor) not in found:
-                    case = self._by_surroundings(unclaimed(anchor), anchor, taken, exact=exact)
-                    if case.place and case.standing:
-                        found[id(anchor)] = case
-                        taken.add(case.place)
+        wanted = [anchor for each in lacking for anchor in each.anchors if id(anchor) not in found]
+        standing = [(each.now, each.place) for each in known if each.now]
+        ways = self._ways(wanted, lambda: (*standing, *((each.now, each.place) for each in found.values() if each.now)))
+        for way in chain([None], ways):
+            left_over = [anchor for anchor in wanted if id(anchor) not in found and id(anchor) not in unknown]
+            for anchor in left_over:
+                case = self._by_words(unclaimed(anchor), anchor, taken, way)
+                if case and case.place and case.standing:
+                    found[id(anchor)] = case
+                elif case and way:
+                    unknown.add(id(anchor))
         missing = (
             replace(each, anchors=tuple(anchor for anchor in each.anchors if id(anchor) not in found))
             for each in lacking
@@ -128,22 +142,44 @@ class Locating:
         place = Place(mark.first, mark.start, len(self.texts[mark.first]))
         return Case(State.CHANGED, claim.anchor, now, words, place, "", mark)
 
-    def _by_surroundings(self, claim: Claim, now: Anchor | None, taken: Taken, *, exact: bool = False) -> Case:
-        """The case of a figure that the words around it find; `exact` wants the words that would be written now."""
-        places = places_of(claim.anchor, self.whole, self.texts, taken)
-        if not places and now:
-            places = places_of(now, self.whole, self.texts, taken)
+    def _by_words(self, claim: Claim, now: Anchor | None, taken: Taken, way: _Way | None) -> Case | None:
+        """The case of a figure that words find, its place taken then; without a `way`, those that stand word for word.
+
+        None where nothing is found.
+        """
+        look = way or places_of
+        # Of what was written without a trace of its text nothing tells how it looked but what would be written now.
+        told = [each for each in (claim.anchor, now) if each and (each.text or not now)]
+        tried = (look(each, self.whole, self.texts, taken) for each in told)
+        places: Sequence[Place] = next(filter(None, tried), ())
         places = tuple(place for place in places if self.tables.fits(now, place))
         standing = [place for place in places if place.start < place.stop]
-        if exact and now:
-            standing = [place for place in standing if self.texts[place.passage][place.start : place.stop] == now.text][
-                :1
-            ]
-        if len(standing) == 1:
-            return replace(self._judged(claim, now, standing[0], None), emptied=claim.bookmark)
+        if way is None and now:
+            same = (place for place in standing if self.texts[place.passage][place.start : place.stop] == now.text)
+            standing = list(islice(same, 1))
         if len(standing) > 1:
             return Case(State.AMBIGUOUS, claim.anchor, now, bookmark=claim.bookmark, others=tuple(standing))
-        return Case(State.MISSING, claim.anchor, now, place=places[0] if places else None, bookmark=claim.bookmark)
+        if standing:
+            case = replace(self._judged(claim, now, standing[0], None), emptied=claim.bookmark)
+            if case.place:
+                taken.add(case.place)
+            return case
+        return Case(State.MISSING, claim.anchor, now, place=places[0], bookmark=claim.bookmark) if places else None
+
+    def _ways(
+        self, anchors: Sequence[Anchor], known: Callable[[], Iterable[tuple[Anchor, Place | None]]]
+    ) -> Iterator[_Way]:
+        """Yield how figures are looked for, the surest first; `known` are those that stand somewhere by then."""
+        yield places_between
+        clauses, own = own_clauses(anchors, self.whole), {id(anchor) for anchor in anchors}
+        homes = clauses.homes((anchor, place) for anchor, place in known() if place)
+
+        def within(anchor: Anchor, _whole: WholeText, _texts: Sequence[str], taken: Taken) -> tuple[Place, ...]:
+            place = clauses.place(anchor, homes) if id(anchor) in own else None
+            return (place,) if place and taken.free(place) else ()
+
+        yield within
+        yield places_beside
 
     def _judged(self, claim: Claim, now: Anchor | None, place: Place, mark: Bookmark | None) -> Case:
         words = self.texts[place.passage]

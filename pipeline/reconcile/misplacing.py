@@ -19,9 +19,10 @@ def misplaced(cases: Sequence[Case], texts: Sequence[str]) -> Iterator[Case]:
     """Yield the cases; those that stand where only other figures were written are known as such."""
     written: dict[str, set[str]] = {}
     for case in cases:
-        signs = telling(case.anchor.before)
-        if signs:
-            written.setdefault(signs, set()).add(case.figure)
+        # What a refresh before this one found moved is known where it stands now, and would be written where it stood.
+        for before in (case.anchor.before, *([case.now.before] if case.now else [])):
+            if signs := telling(before):
+                written.setdefault(signs, set()).add(case.figure)
     starts = above(texts)
     for case in cases:
         if case.place is None or case.bookmark is None or case.state in (State.TRACKED, State.DROPPED):

@@ -46,11 +46,11 @@ class Report:
         return self.telling.pointer
 
     def findings(
-        self, cases: Sequence[Case], doubts: Iterable[Doubt], by_table: Collection[str] = ()
+        self, cases: Sequence[Case], doubts: Iterable[Doubt], elsewhere: Collection[int] = ()
     ) -> Iterator[Diagnostic]:
         """Yield everything worth telling, in the order of the text as far as it has one.
 
-        That figures lack is not told of those whose rows are told of `by_table`.
+        That figures lack is not told of those that are told `elsewhere`, or are said there, by identity.
         """
         if not any(case.place or case.others for case in cases) and self.telling.now.record.anchors:
             document = f"“{self.telling.now.record.document}”"
@@ -63,7 +63,7 @@ class Report:
             yield from (self._updated(case) for case in cases if case.state is State.STALE)
         for case in cases:
             # What somebody moves while changes are tracked is deleted in one place and inserted in another.
-            if case.state is State.MISSING and case.figure in by_table:
+            if case.state is State.MISSING and id(case) in elsewhere:
                 continue
             if case.state is not State.TRACKED or case.standing or (case.figure, case.anchor.text) not in moved:
                 yield from self._case(case)
@@ -204,6 +204,12 @@ class Report:
             at = self.pointer.at(case.place)
             seen = self.pointer.standing(case) if each.seen == case.standing else each.seen
             yield finding(key, at, figure=case.figure, seen=seen, relation=each.relation, wanted=each.wanted)
+
+    def untaken(self, found: Iterable[tuple[Case, str]]) -> Iterator[Diagnostic]:
+        """Yield a finding for each figure that a decision for the ledgers did not change anywhere."""
+        for case, why in found:
+            at, figure = self.pointer.at(case.place), case.figure
+            yield finding("N038-decision-not-taken", at, figure=figure, why=why, now=case.said_now)
 
     def _elsewhere(self, copy: Copy) -> Diagnostic:
         if copy.certain:

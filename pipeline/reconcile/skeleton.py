@@ -105,7 +105,7 @@ class WholeText:
             start = at + len(before)
             stop = self.text.find(after, start, start + most + len(after))
             if stop >= 0 and "\n" not in self.text[start:stop]:
-                yield self._place(start, stop)
+                yield self.stretch(start, stop)
             at = self.text.find(before, at + 1)
 
     def after(self, before: str, own: str) -> Iterator[Place]:
@@ -119,10 +119,11 @@ class WholeText:
     def _standing(self, signs: str, start: int, stop: int) -> Iterator[Place]:
         at = self.text.find(signs)
         while at >= 0:
-            yield self._place(at + start, at + stop)
+            yield self.stretch(at + start, at + stop)
             at = self.text.find(signs, at + 1)
 
-    def _place(self, start: int, stop: int) -> Place:
+    def stretch(self, start: int, stop: int) -> Place:
+        """Return the place that some of the signs come from."""
         at = bisect_right(self.begins, start) - 1
         first = self.firsts[start] if start < stop else self.ends[start - 1] if start > self.begins[at] else 0
         last = self.ends[stop - 1] if start < stop else first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -35,6 +35,7 @@ from pipeline.reconcile.seen_otherwise import seen_otherwise
 from pipeline.reconcile.telling import Telling
 from pipeline.reconcile.unbalanced import unbalanced
 from pipeline.reconcile.unfigured import unfigured
+from pipeline.reconcile.untaken import untaken
 from pipeline.word import Manuscript
 
 
@@ -64,7 +65,11 @@ def reconcile(
     repeated = copies(standing.cases, manuscript) if refreshing else ()
     telling = Telling(pointer, now, behind(now.figures, now.definitions), renamings(standing.cases, manuscript))
     report = Report(telling, refreshing, repeated)
-    found = (*_told(report, standing, doubts, now), *report.misfits(related.misfits(now.checks)))
+    found = (
+        *_told(report, standing, doubts, now),
+        *report.misfits(related.misfits(now.checks)),
+        *report.untaken(untaken(standing.known, decisions)),
+    )
     lacking = tuple(anchor for each in standing.lacking for anchor in each.anchors)
     if standing.untold:  # a final copy: nothing tells what was written, and nothing is to be left in it
         return Outcome(Reconciliation(standing.cases, lacking=lacking), found)
@@ -119,23 +124,25 @@ def _told(report: Report, standing: _Standing, doubts: Sequence[Doubt], now: Pre
     cases, texts, manuscript = standing.cases, report.pointer.texts, report.pointer.manuscript
     rows = unbalanced(cases, frozenset(_told_by_row(standing)), manuscript, now, standing.places.both)
     by_table = frozenset(figure for each in rows for figure in each.figures)
-    yield from report.findings(cases, doubts, by_table)
+    unknown = tuple(unfigured(cases, texts, now.fresh))
+    alone = [each.anchors[0] for each in standing.lacking if len(each.anchors) == 1]
+    by_text = said_already(cases, alone, unknown, texts)
+    elsewhere = (case for case in cases if case.figure in by_table or (case.now and id(case.now) in by_text))
+    yield from report.findings(cases, doubts, frozenset(map(id, elsewhere)))
     yield from report.unbalanced(rows)
     yield from report.seen_otherwise(seen_otherwise(cases, manuscript))
     yield from report.added(added_words(cases, texts))
-    unknown = tuple(unfigured(cases, texts, now.fresh))
-    by_text = {id(each) for each in said_already(cases, standing.lacking, unknown, texts)}
     left = (
         each
         for each in standing.lacking
-        if id(each) not in by_text and not by_table.issuperset(one.figure for one in each.anchors)
+        if by_text.isdisjoint(map(id, each.anchors)) and not by_table.issuperset(one.figure for one in each.anchors)
     )
     yield from report.lacking(cases, left)
     yield from report.reordered(reordered(standing.known, now.record.anchors))
     yield from report.reworded((*reworded(cases, texts, now.fresh), *standing.names))
     yield from report.paragraphs(turned(manuscript, now.fresh))
     lacking = [anchor for each in standing.lacking for anchor in each.anchors] if standing.untold else []
-    yield from _of_others(report, cases, lacking, unknown)
+    yield from _of_others(report, cases, lacking, by_text, unknown)
     yield from report.beside(now.fresh)
 
 
@@ -146,12 +153,20 @@ def _told_by_row(standing: _Standing) -> Iterator[str]:
 
 
 def _of_others(
-    report: Report, cases: Sequence[Case], lacking: Sequence[Anchor], unknown: Sequence[Place]
+    report: Report,
+    cases: Sequence[Case],
+    lacking: Sequence[Anchor],
+    said: Collection[int],
+    unknown: Sequence[Place],
 ) -> Iterator[Diagnostic]:
-    """Yield what people must see of numbers that are no figure; some may stand for those that are `lacking`."""
+    """Yield what people must see of numbers that are no figure; some may stand for those that are `lacking`.
+
+    None stands for one that is `said` already.
+    """
     displaced = displacing(cases, unknown, report.pointer.texts)
     yield from report.displaced(displaced)
-    others = strangers(cases, lacking, [each for each in unknown if each not in displaced], report.pointer.texts)
+    left = [each for each in unknown if each not in displaced]
+    others = strangers(cases, lacking, said, left, report.pointer.texts)
     yield from report.strangers(others)
     if not report.refreshing:
         yield from report.unfigured(each for each in unknown if each not in displaced and each not in others)

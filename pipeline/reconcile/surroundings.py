@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import Place
@@ -15,24 +15,45 @@ _ONE = (14, 9)
 """Signs on one side only, when the words on the other were rewritten."""
 _FEWEST = 8
 _LONGER = 8
+_PARTS = frozenset("，。；：、！？,;:!?（）()[]【】〔〕“”‘’\"'《》—…")
+"""What parts a number from the next one."""
 
 
-def places_of(anchor: Anchor, whole: WholeText, texts: Sequence[str], taken: Taken) -> tuple[Place, ...]:
-    """Return the places that fit, none of them in `taken`; those with the most signs in common only.
+def places_between(anchor: Anchor, whole: WholeText, texts: Sequence[str], taken: Taken) -> tuple[Place, ...]:
+    """Return the places between the words on both sides that fit, none of them in `taken`.
 
-    Where a number was, other words between the words around it are somebody's rewording (九十名) unless a number fits.
+    Those with the most signs in common only.
     """
     as_written = whole.place_of(anchor.before, anchor.text, anchor.after)
     if as_written and taken.free(as_written):
         return (as_written,)
-    reworded: tuple[Place, ...] = ()
-    for tried in _tries(anchor, whole):
+    return _fitting(anchor, _between(anchor, whole), texts, taken)
+
+
+def places_beside(anchor: Anchor, whole: WholeText, texts: Sequence[str], taken: Taken) -> tuple[Place, ...]:
+    """Return the places beside the words on one side that fit, or else those between both where other words stand.
+
+    Where a number was, other words between the words around it are somebody's rewording (九十名) unless a number fits.
+    """
+    fitting = _fitting(anchor, _beside(anchor, whole), texts, taken)
+    if fitting:
+        return fitting
+    free = (tuple(place for place in dict.fromkeys(tried) if taken.free(place)) for tried in _between(anchor, whole))
+    return next(filter(None, free), ())
+
+
+def places_of(anchor: Anchor, whole: WholeText, texts: Sequence[str], taken: Taken) -> tuple[Place, ...]:
+    """Return the places between the words on both sides that fit, or else those beside the words on one."""
+    return places_between(anchor, whole, texts, taken) or places_beside(anchor, whole, texts, taken)
+
+
+def _fitting(anchor: Anchor, tries: Iterable[Iterator[Place]], texts: Sequence[str], taken: Taken) -> tuple[Place, ...]:
+    for tried in tries:
         free = dict.fromkeys(place for place in tried if taken.free(place))
         fitting = tuple(place for place in free if _like(anchor, place, texts))
         if fitting:
             return _nearest(anchor, fitting, texts)
-        reworded = reworded or tuple(free)
-    return reworded
+    return ()
 
 
 def _nearest(anchor: Anchor, places: Sequence[Place], texts: Sequence[str]) -> tuple[Place, ...]:
@@ -50,8 +71,8 @@ def _nearest(anchor: Anchor, places: Sequence[Place], texts: Sequence[str]) -> t
     return tuple(places)
 
 
-def _tries(anchor: Anchor, whole: WholeText) -> Iterator[Iterator[Place]]:
-    before, after, own = skeleton(anchor.before), skeleton(anchor.after), skeleton(anchor.text)
+def _between(anchor: Anchor, whole: WholeText) -> Iterator[Iterator[Place]]:
+    before, after, own = _signs(anchor)
     for length in _BOTH:
         sides = before[-length:], after[:length]
         if len("".join(sides)) < _FEWEST:
@@ -60,6 +81,10 @@ def _tries(anchor: Anchor, whole: WholeText) -> Iterator[Iterator[Place]]:
             yield whole.between(*sides, len(own) + _LONGER)
         elif own:  # the text begins or ends here
             yield whole.after(sides[0], own) if sides[0] else whole.before(sides[1], own)
+
+
+def _beside(anchor: Anchor, whole: WholeText) -> Iterator[Iterator[Place]]:
+    before, after, own = _signs(anchor)
     for length in _ONE if own else ():
         if len(before) >= length:
             yield whole.after(before[-length:], own)
@@ -67,7 +92,26 @@ def _tries(anchor: Anchor, whole: WholeText) -> Iterator[Iterator[Place]]:
             yield whole.before(after[:length], own)
 
 
+def _signs(anchor: Anchor) -> tuple[str, str, str]:
+    return skeleton(anchor.before), skeleton(anchor.after), skeleton(anchor.text)
+
+
 def _like(anchor: Anchor, place: Place, texts: Sequence[str]) -> bool:
-    """Whether what stands there may be the figure: a number where a number was; nothing, where it was deleted."""
-    seen = skeleton(texts[place.passage][place.start : place.stop])
-    return not seen or NUMBER not in skeleton(anchor.text) or NUMBER in seen or seen == "持平"
+    """Whether what stands there may be the figure: a number where a number was; nothing, where it was deleted.
+
+    Of more numbers than were there, and of one that goes on beside the place, some are not the figure's.
+    """
+    text = texts[place.passage]
+    seen, own = skeleton(text[place.start : place.stop]), skeleton(anchor.text)
+    if not seen or NUMBER not in own:
+        return True
+    if seen.count(NUMBER) > own.count(NUMBER) or _goes_on(anchor, text, place):
+        return False
+    return NUMBER in seen or seen == "持平"
+
+
+def _goes_on(anchor: Anchor, text: str, place: Place) -> bool:
+    """Whether what stands right beside a place, and stood not there, may make another number of it: 30+50, 5 000."""
+    before, after = text[max(0, place.start - _LONGER) : place.start], text[place.stop : place.stop + _LONGER]
+    sides = ((before.rstrip()[-1:], anchor.before.rstrip()[-1:]), (after.lstrip()[:1], anchor.after.lstrip()[:1]))
+    return any(sign not in ("", known) and not (sign.isalpha() or sign in _PARTS) for sign, known in sides)

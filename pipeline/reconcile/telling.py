@@ -57,14 +57,14 @@ def _changed(on: Telling, case: Case) -> Diagnostic:
         seen=on.pointer.standing(case),
         now=case.said_now,
         written=written,
+        take=case.untaken,
     )
 
 
 def _differs(on: Telling, case: Case) -> Diagnostic:
     key = "N017-number-differs"
-    return finding(
-        key, on.pointer.at(case.place), figure=case.figure, seen=on.pointer.standing(case), now=case.said_now
-    )
+    at, now = on.pointer.at(case.place), case.said_now
+    return finding(key, at, figure=case.figure, seen=on.pointer.standing(case), now=now, take=case.untaken)
 
 
 def _misplaced(on: Telling, case: Case) -> Diagnostic:
@@ -86,8 +86,10 @@ def _missing(on: Telling, case: Case) -> Diagnostic:
     if case.is_behind:
         return _left(on, case, written, now)
     present = f"，台账现在{'也' * (written == now)}是“{now}”" if now else "，新稿也不写了"
-    at = on.pointer.at(case.place)
-    return finding("N004-number-missing", at, figure=case.figure, written=written, present=present)
+    if case.doubtful:
+        present += f"；文中另有“{written}”，说的不一定是它"
+    at, related = on.pointer.at(case.place), tuple(map(on.pointer.at, case.doubtful))
+    return finding("N004-number-missing", at, figure=case.figure, written=written, present=present, related=related)
 
 
 def _left(on: Telling, case: Case, written: str, now: str) -> Diagnostic:

@@ -72,6 +72,7 @@ def test_a_name_that_nobody_has_is_told(name: str) -> None:
         listed(("㛃婷、刘䶮分别检查", "4次", 1), ("", "3次", 0), ("赵𬍡", "2次", 2)),
         listed(("刘䶮", "3次", 0), ("——", "4次", 1), ("赵𬍡", "2次", 2)),
         listed(("刘䶮", "3次", 0), ("㛃婷", "4次", 1), ("赵𬍡", "2次", 2), between="；"),
+        listed(("刘䶮", "3次", 0), ("㛃婷次数最多，达", "4次", 1), ("赵𬍡", "2次", 2)),
     ],
     ids=[
         "as written",
@@ -81,6 +82,7 @@ def test_a_name_that_nobody_has_is_told(name: str) -> None:
         "in two lists",
         "a dash",
         "parted otherwise",
+        "named before a comma",
     ],
 )
 def test_names_that_go_with_their_numbers_are_right(draft: Draft) -> None:
@@ -129,6 +131,11 @@ def rows(pairs: Sequence[tuple[int, int]]) -> list[list[Piece]]:
     for at, (name, number) in enumerate(pairs):
         pieces += [Piece("、" * bool(at)), Piece(said[name][0], 2 * name), Piece(said[number][1], 2 * number + 1)]
     return [[*pieces, Piece("。")], [Piece("各项工作扎实有序。")]]
+
+
+@pytest.mark.parametrize("words", ["刘䶮次数最多，达", "㛃婷、王五", "㛃婷2次，王五", "㛃婷最多，其中王五"])
+def test_a_name_before_a_comma_is_no_other_ones(words: str) -> None:
+    assert told(listed(("刘䶮", "3次", 0), (words, "4次", 1), ("赵𬍡", "2次", 2)))
 
 
 @pytest.mark.parametrize(("pairs", "wrong"), [([(0, 0), (1, 1)], 0), ([(1, 1), (0, 0)], 0), ([(1, 0), (0, 1)], 2)])

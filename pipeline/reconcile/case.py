@@ -61,7 +61,7 @@ class Case:
     `others` are places that fit, none for sure: of a figure found nowhere, those that still say what was written.
     `emptied` is a bookmark of it that holds nothing any more, while the number stands elsewhere.
     `fixed` says why nobody can decide that what it stands beside is right: it is the name of another figure there.
-    `renamed`: somebody decided that it is.
+    `renamed`: somebody decided that it is. `told_by_row`: the first figure of its row tells that all of it is gone.
     """
 
     state: State
@@ -81,6 +81,7 @@ class Case:
     emptied: Bookmark | None = None
     fixed: str = ""
     renamed: bool = False
+    told_by_row: bool = False
 
     @property
     def figure(self) -> str:

@@ -1,4 +1,4 @@
-"""Words that people put right beside a number and that make it say something else: 近, 未能, 以上, 人均; 未办结."""
+"""Words that people put beside a number and that make it say something else: 近, 未能, 以上, 人均; 未办结, 减少."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import Case, Place, State
+from pipeline.reconcile.turning_words import turning_word
 
 _ABOUT_BEFORE = (
     "超过|突破|超额|达到|接近|不足|不到|不满|不少于|不低于|不多于|不超过|少于|多于|低于|高于|早于|晚于|"
@@ -46,11 +47,11 @@ def added_words(cases: Sequence[Case], texts: Sequence[str]) -> Iterator[tuple[C
         if case.state in _SETTLED and case.place and any(sign.isnumeric() for sign in case.standing):
             text, place = texts[case.place.passage], case.place
             left, right = _beside(text[: place.start], text[place.start : place.stop], text[place.stop :])
-            known = [_beside(each.before, each.text, each.after) for each in _written(case)]
+            known = [_beside(each.before, each.text, each.after) for each in written(case)]
             if left and not _PLAIN.fullmatch(left) and left not in [word for word, _ in known]:
                 yield case, Place(place.passage, place.start - len(left), place.start), left
-            if denied := None if left else _denied(text[: place.start], _written(case)):
-                yield case, Place(place.passage, place.start - len(denied), place.start), denied
+            if turned := "" if left else _denied(text[: place.start], written(case)) or turned_by(case, place, text):
+                yield case, Place(place.passage, place.start - len(turned), place.start), turned
             if right and right not in [word for _, word in known]:
                 yield case, Place(place.passage, place.stop, place.stop + len(right)), right
 
@@ -65,5 +66,11 @@ def _denied(before: str, written: Sequence[Anchor]) -> str:
     return ""
 
 
-def _written(case: Case) -> Sequence[Anchor]:
+def turned_by(case: Case, place: Place, text: str) -> str:
+    """Return the words right before a number that make another figure of it and were not written there, or ""."""
+    return turning_word(text[max(0, place.start - LONGEST) : place.start], written(case), case.figure)
+
+
+def written(case: Case) -> Sequence[Anchor]:
+    """Return a figure as it was written, and as it would be written now."""
     return (case.anchor, *([case.now] if case.now else []))

@@ -62,7 +62,7 @@ class Case:
     `doubtful` are those that say it of anything, which nobody can decide.
     `emptied` is a bookmark of it that holds nothing any more, while the number stands elsewhere.
     `fixed` says why nobody can decide that what it stands beside is right: it is the name of another figure there.
-    `renamed`: somebody decided that it is.
+    `renamed`: somebody decided that it is. `told_by_row`: the first figure of its row tells that all of it is gone.
     """
 
     state: State
@@ -83,6 +83,7 @@ class Case:
     doubtful: tuple[Place, ...] = ()
     fixed: str = ""
     renamed: bool = False
+    told_by_row: bool = False
 
     @property
     def figure(self) -> str:

@@ -9,16 +9,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.model.figure import Figure
-from pipeline.reconcile.added_words import ABOUT_BEFORE, ABOUT_BEHIND, LONGEST
+from pipeline.reconcile.added_words import ABOUT_BEFORE, ABOUT_BEHIND, LONGEST, turned_by
 from pipeline.reconcile.case import Case, Place, State
 from pipeline.reconcile.clauses import Clauses
 from pipeline.reconcile.standing_values import number_of
 from pipeline.reconcile.taken import Taken
+from pipeline.reconcile.turning_words import FALLS, RISES
 from pipeline.wording import CHANGES
 
-_RISES = re.compile("增长|增加|增多|上升|提高|提升|攀升|回升|扩大|多于|高于|快于")
-_FALLS = re.compile("下降|减少|降低|回落|下滑|缩小|收窄|少于|低于|慢于")
-DIRECTED = re.compile(f"{_RISES.pattern}|{_FALLS.pattern}")
+DIRECTED = re.compile(f"{RISES.pattern}|{FALLS.pattern}")
 """Words that say which way a number went."""
 _SINCE_LAST_YEAR = re.compile("同比|上年|去年|上一年|往年")
 _SINCE_LAST_PERIOD = re.compile("环比|上期|上季|上月|上半年|上一")
@@ -65,7 +64,7 @@ def wrong_directions(
             continue
         for change, word in looking.directions(case, case.place, said.get(case.figure)):
             place = Place(case.place.passage, *word.span())
-            wrong = change >= 0 if _FALLS.fullmatch(word[0]) else change <= 0
+            wrong = change >= 0 if FALLS.fullmatch(word[0]) else change <= 0
             if wrong and covered.free(place):
                 truth = _DIRECTIONS[_sign(change)]
                 told = f"{case.figure}是“{case.standing}”，按台账{truth}，与“{word[0]}”不符，请核对。"
@@ -110,6 +109,8 @@ class _Looking:
                 told = f"{change}，与“{word[0]}”不符，请核对。"
                 yield Doubt(Place(place.passage, *word.span()), word[0], case.figure, told, sure=True)
         checked = [(said, about) for said, about in _approximate(place, clauses.text)]
+        if turned := turned_by(case, place, clauses.text):
+            checked.append((Place(place.passage, place.start - len(turned), place.start), turned))
         total = self._anew(_TOTAL, place, clauses.scope(place), ())
         checked += [(Place(place.passage, *each.span()), each[0]) for each in total]
         for said, about in checked:
@@ -151,14 +152,14 @@ def _contradicted(
     """
     turned = _turned(case)
     if turned is not None:
-        return clauses.sentence(place), (_FALLS,) if turned else (_RISES,)
+        return clauses.sentence(place), (FALLS,) if turned else (RISES,)
     scope, change = clauses.scope(place), _signed(figure)
     if change is None:
         change = _change(figure, clauses, scope)
     if change is None:
         moved = _moved(case)
-        return scope, () if moved is None else (_FALLS,) if moved else (_RISES,)
-    return scope, (_FALLS,) if change > 0 else (_RISES,) if change < 0 else (_RISES, _FALLS)
+        return scope, () if moved is None else (FALLS,) if moved else (RISES,)
+    return scope, (FALLS,) if change > 0 else (RISES,) if change < 0 else (RISES, FALLS)
 
 
 def _signed(figure: Figure | None) -> Fraction | None:
@@ -173,7 +174,7 @@ def _turned(case: Case) -> bool | None:
 
 
 def _direction(text: str) -> bool | None:
-    return True if _RISES.search(text) else False if _FALLS.search(text) else None
+    return True if RISES.search(text) else False if FALLS.search(text) else None
 
 
 def _change(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -12,13 +13,16 @@ from pipeline.reconcile.case import Case
 def reordered(cases: Sequence[Case], now: Sequence[Anchor]) -> Iterator[tuple[Case, Case]]:
     """Yield for each list or table the first two rows that stand as they were written and would be the other way round.
 
-    Rows that people moved themselves are theirs.
+    Rows that people moved themselves are theirs. A figure that stands in two tables and would be written in one tells
+    nothing of the order in the other.
     """
     places = {id(anchor): at for at, anchor in enumerate(now)}
+    times = Counter(id(case.now) for case in cases)
     columns: dict[str, list[tuple[Case, int]]] = {}
     for case in cases:
         base, bracket, _ = case.figure.partition("（")
-        if case.now and case.place and case.bookmark and (case.now.row or bracket):
+        own = times[id(case.now)] == 1
+        if case.now and own and case.place and case.bookmark and (case.now.row or bracket):
             columns.setdefault(base, []).append((case, places[id(case.now)]))
     told: set[tuple[str, str]] = set()
     for column in columns.values():

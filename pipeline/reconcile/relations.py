@@ -43,10 +43,13 @@ class Relations:
     refreshing: bool = False
 
     def misfits(self, checks: Sequence[CrossCheck]) -> Iterator[Misfit]:
-        """Yield each number that no longer fits; not where that it disagrees with the ledgers says the same."""
+        """Yield each number that no longer fits; not where that it disagrees with the ledgers says the same.
+
+        What is behind the ledgers is told by what they say now: nobody is to read of another number for its place.
+        """
         for misfit in self._misfits(checks):
-            now = misfit.case.now
-            if not (now and misfit.wanted == now.text and misfit.seen != now.text):
+            now, stale = misfit.case.now, misfit.case.state is State.STALE and not self.refreshing
+            if not (stale or (now and misfit.wanted == now.text and misfit.seen != now.text)):
                 yield misfit
 
     def _seen(self, case: Case) -> str:
@@ -83,8 +86,14 @@ class Relations:
             return
         wanted = printed(decimal_of(result), figure.unit, figure.format)
         if wanted != self._seen(case):
-            parts = "、".join(f"{each.name}" for each in working.names.values() if isinstance(each, Figure))
+            parts = "、".join(self._named(each) for each in working.names.values() if isinstance(each, Figure))
             yield Misfit(case, self._seen(case), f"由{parts}算出", wanted)
+
+    def _named(self, figure: Figure) -> str:
+        """The name of a figure, with the value that the text gives it where that is another than the ledgers'."""
+        said = self.said.get(figure.name)
+        told = "" if said is None else f"（按文中的{printed(decimal_of(said), figure.unit, figure.format)}）"
+        return f"{figure.name}{told}"
 
     def _value(self, name: str, figure: Figure) -> Fraction | None:
         return self.said.get(name, number_of(figure))
@@ -103,9 +112,10 @@ class Relations:
             added = sum((part for part in known if part is not None), Fraction(0)) == number_of(figure)
             wanted = sum((part for part in parts if part is not None), Fraction(0))
             if added and wanted != self._value(name, figure):
-                yield Misfit(
-                    case, self._seen(case), "各项相加", printed(decimal_of(wanted), figure.unit, figure.format)
-                )
+                changed = "、".join(self._named(self.figures[each]) for each in names if each in self.said)
+                parts_said = f"各项相加，其中{changed}，" if changed else "各项相加"
+                said = printed(decimal_of(wanted), figure.unit, figure.format)
+                yield Misfit(case, self._seen(case), parts_said, said)
 
     def _check(self, check: CrossCheck, shown: Mapping[str, Case]) -> Iterator[Misfit]:
         """A 勾稽 that holds by the ledgers and not by the text."""

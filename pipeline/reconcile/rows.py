@@ -35,4 +35,4 @@ def with_rows(cases: Sequence[Case], lacking: Sequence[Lacking]) -> tuple[Case, 
 
 def is_within_row(case: Case) -> bool:
     """Return whether a case is told by the first cell of its row."""
-    return case.state is State.DROPPED and bool(case.anchor.row) and not case.row
+    return case.state is State.DROPPED and (case.told_by_row or (bool(case.anchor.row) and not case.row))

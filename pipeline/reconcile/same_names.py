@@ -9,8 +9,10 @@ from functools import cache
 from pipeline.prose.quantity_units import quantity_units
 
 _BRACKETS = re.compile(r"[（(]([^（）()]*)[)）]")
+PLANNED = "计划|目标|任务|预[计算期测]|拟|应"
+"""What says of a number that it is none of what was done."""
 _OTHER = re.compile(
-    "计划|目标|任务|预[计算期测]|拟|应|不|未|除|剔|扣|减|非|去年|同期|[上下][年季月期半]|累计|[人户场日月年]均|平均|比"
+    f"{PLANNED}|不|未|除|剔|扣|减|非|去年|同期|[上下][年季月期半]|累计|[人户场日月年]均|平均|比"
     r"|(?:19|20)\d\d|[0-9一二三四]季度|[0-9一二三四五六七八九十]月|[上下]半年"
 )
 """What makes another number of one of the same name."""

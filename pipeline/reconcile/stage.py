@@ -15,6 +15,7 @@ from pipeline.reconcile.claims import claims
 from pipeline.reconcile.copies import copies
 from pipeline.reconcile.displacing import displacing
 from pipeline.reconcile.doubtful_words import Doubt, doubtful_words, wrong_directions
+from pipeline.reconcile.dropped_rows import with_dropped_rows
 from pipeline.reconcile.editing import edits, taken_away
 from pipeline.reconcile.exchanged_words import with_words_exchanged
 from pipeline.reconcile.lacking_rows import with_table_rows
@@ -114,7 +115,7 @@ def _standing(manuscript: Manuscript, now: Present, decisions: Mapping[str, Deci
     placed = with_words_exchanged(named.cases, manuscript)
     cases, adopted = placed[: len(looked_for)], placed[len(looked_for) :]
     lacking = with_table_rows(lacking, (*cases, *adopted), now)
-    whole = with_rows(cases, lacking)
+    whole = with_rows(with_dropped_rows(cases, manuscript, places.both.file), lacking)
     known = decided(with_old_numbers(whole, adopted, manuscript, now), manuscript, decisions)
     return _Standing(places, known, adopted, lacking, (*found.reworded, *named.reworded), not made)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import Place
-from pipeline.reconcile.skeleton import NUMBER, WholeText, skeleton
+from pipeline.reconcile.neighbours import glued
+from pipeline.reconcile.skeleton import NUMBER, WholeText, numbers, skeleton
 from pipeline.reconcile.taken import Taken
 
 _BOTH = (16, 10, 6, 4)
@@ -17,6 +20,7 @@ _FEWEST = 8
 _LONGER = 8
 _PARTS = frozenset("，。；：、！？,;:!?（）()[]【】〔〕“”‘’\"'《》—…")
 """What parts a number from the next one."""
+_WORDS = re.compile("[\u4e00-\u9fff、，：\\s]+")
 
 
 def places_between(anchor: Anchor, whole: WholeText, texts: Sequence[str], taken: Taken) -> tuple[Place, ...]:
@@ -52,8 +56,19 @@ def _fitting(anchor: Anchor, tries: Iterable[Iterator[Place]], texts: Sequence[s
         free = dict.fromkeys(place for place in tried if taken.free(place))
         fitting = tuple(place for place in free if _like(anchor, place, texts))
         if fitting:
-            return _nearest(anchor, fitting, texts)
+            return tuple(_of_number(anchor, place, texts) for place in _nearest(anchor, fitting, texts))
     return ()
+
+
+def _of_number(anchor: Anchor, place: Place, texts: Sequence[str]) -> Place:
+    """A place without the words before its only number, where the figure was written without any: [人员]11人."""
+    seen = texts[place.passage][place.start : place.stop]
+    found = numbers(seen)
+    if not anchor.text[:1].isdigit() or len(found) != 1:
+        return place
+    start = found[0][0]
+    words = _WORDS.fullmatch(seen[:start]) and not glued(seen[:start], seen[start:], "")[0]
+    return replace(place, start=place.start + start) if words else place
 
 
 def _nearest(anchor: Anchor, places: Sequence[Place], texts: Sequence[str]) -> tuple[Place, ...]:

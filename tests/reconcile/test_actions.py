@@ -462,3 +462,19 @@ def _with(data: bytes, name: str, content: bytes) -> bytes:
         for each in old.namelist():
             new.writestr(each, content if each == name else old.read(each))
     return buffer.getvalue()
+
+
+@pytest.mark.parametrize(("people", "told", "seen"), [("30名", "", "30名"), ("31名", "N002", "31名")])
+def test_words_typed_before_a_lost_number_are_no_part_of_it(people: str, told: str, seen: str) -> None:
+    """What stands is a number with its unit: a list of what was reported prints it beside the name of its figure."""
+    draft = story(Piece("人员11场次", 0, marked=False), Piece(f"党员{people}", 1, marked=False), Piece("增长10%", 2))
+    outcome, data = refreshed(draft)
+    assert said(data) == whole("人员12场次", f"党员{people}", "下降5%")
+    assert codes(outcome) == ([told] if told else [])
+    assert [case.standing for case in outcome.value.cases] == ["11场次", seen, "增长10%"]
+
+
+@pytest.mark.parametrize("typed", ["负30名", "第30名", "3至30名"])
+def test_signs_typed_before_a_lost_number_that_make_another_of_it_stay(typed: str) -> None:
+    outcome, _ = refreshed(story(Piece("11场次", 0), Piece(typed, 1, marked=False), Piece("增长10%", 2)))
+    assert outcome.value.cases[1].standing == typed

@@ -64,6 +64,18 @@ def test_a_percentage_is_held_against_its_counts(young: Case, share: Case, wante
     assert misfits([young, share], {"青年干部人数": YOUNG, "青年占比": SHARE}) == wanted
 
 
+def test_what_is_behind_the_ledgers_is_told_by_what_they_say_alone() -> None:
+    """The ledgers say 16名 and 28% now; somebody typed 20名, and 约30% is nobody's wish but that of before."""
+    young, share = case("青年干部人数", "20名", State.CHANGED), case("青年占比", "约30%", State.STALE)
+    assert misfits([young, share], {"青年干部人数": YOUNG, "青年占比": SHARE}) == []
+
+
+def test_what_does_not_fit_is_told_with_the_value_that_it_does_not_fit() -> None:
+    young, share = case("青年干部人数", "20名", State.CHANGED), case("青年占比", "约30%")
+    (found,) = relations([young, share], {"青年干部人数": YOUNG, "青年占比": SHARE}).misfits(())
+    assert found.relation == "由青年干部人数（按文中的20名）算出"
+
+
 def test_a_total_is_held_against_its_parts() -> None:
     cells = {"研学场次（综合处）": 7, "研学场次（人事处）": 4, "研学场次（合计）": 11}
     figures = {name: figure(name, value, "场次") for name, value in cells.items()}

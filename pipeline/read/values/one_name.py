@@ -5,8 +5,9 @@ from __future__ import annotations
 from pipeline.model.definition import ColumnDefinition
 from pipeline.model.people import called_people
 from pipeline.read.cells import Cell
-from pipeline.read.values.blanks_in_names import has_other_dot, is_chinese, readings_of
+from pipeline.read.values.blanks_in_names import has_other_dot, readings_of
 from pipeline.read.values.joined_names import split_joined
+from pipeline.read.values.spelled_names import is_chinese
 from pipeline.read.values.texts import shown, text_parser
 from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings, Verdict
 

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from tests.read.test_names_in_doubt import trained
 from tests.support.counted_calls import calls
-from tests.support.ledger_reading import read_column
+from tests.support.ledger_definitions import column, definitions, ledger
+from tests.support.ledger_reading import read_column, read_one, told
+from tests.support.workbooks import write_xlsx
 
 SURNAMES, GIVEN = "张王李赵刘陈杨黄周吴", "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛超霞刚桂〇㛃𠮷"
 BRACKETS = {"": "", "（组长）": "（组长）", "(请假)": "（请假）", " （代）": "（代）", "（第 一组）": "（第一组）"}
@@ -125,6 +127,29 @@ def test_three_trainings_of_six_people(tmp_path: Path) -> None:
     values = read_column(tmp_path, "名单", cells).values
     people = [name for value in values if isinstance(value, tuple) for name in value]
     assert (len(set(people)), len(people)) == (6, 9)
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "codes"),
+    [
+        ("张 三\n李 四", "张 三\n李 四", []),
+        ("张　三\n李　四", "张　三\n李　四", []),
+        ("张三\n李四", "张三\n李四", []),
+        ("张三  等", "张三  等", []),
+        ("张 三 李 四", "张三李四", ["V047"]),
+        ("欧 阳 修 远", "欧阳修远", []),
+        ("陈\n㛃婷", "陈㛃婷", ["V047"]),
+        ("欧阳\n娜娜", "欧阳娜娜", ["V047"]),
+        ("张三 (组长)", "张三（组长）", []),
+        ("艾力ㆍ吐尔逊", "艾力·吐尔逊", []),
+        ("王 芳\n", "王芳", []),
+    ],
+)
+def test_a_text_that_names_one_person_or_several(tmp_path: Path, written: str, read: str, codes: list[str]) -> None:
+    write_xlsx(tmp_path / "台账.xlsx", {"表": [["事项", "负责人"], ["甲", written], ["乙", "赵敏"]]})
+    found, said = read_one(tmp_path, definitions(ledger("台账", "台账.xlsx", column("事项"), column("负责人"))))
+    assert (list(found.columns["负责人"].values), [each.code for each in said]) == ([read, "赵敏"], codes)
+    assert {place for _, place in told(said)} <= {"台账.xlsx「表」!B2"}
 
 
 @pytest.mark.parametrize("dot", [*"•‧・∙⋅ㆍ･⸱⸳᛫ˑ", "\u0387", " · ", "··"])

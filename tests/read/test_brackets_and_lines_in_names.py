@@ -64,6 +64,9 @@ def test_names_written_sign_by_sign_are_the_same_names(
         ("陈\t婷", ("陈婷",), []),
         ("李 强\t王 伟", ("李强", "王伟"), []),
         ("张伟 A", ("张伟A",), []),
+        ("欧 阳 修 李四", ("欧阳修", "李四"), ["V020"]),
+        ("张 三 李小四 王 五", ("张三", "李小四", "王五"), ["V020"]),
+        ("Tom Smith (组长)、John (Jack) Lee", ("Tom Smith（组长）", "John (Jack) Lee"), []),
         ("Tom Smith", ("Tom Smith",), []),
         ("JOHN SMITH、李四", ("JOHN SMITH", "李四"), []),
     ],
@@ -85,6 +88,11 @@ def test_what_can_be_read_in_one_way(tmp_path: Path, written: str, names: tuple[
         ("张三（组长）\n等", "V029"),
         ("张三\n李四\n（共2人）", "V019"),
         ("张三（组\n长）", "V019"),
+        ("张 三 李 小四", "V019"),
+        ("张 三 司 马相宜", "V019"),
+        ("张 三 赵 四（组长） 何志强", "V019"),
+        ("李和平、和 志强", "V019"),
+        ("Tom Smith和古\n丽·买买提", "V019"),
         ("陈\n㛃婷", "V019"),
         ("艾力·\n吐尔逊", "V019"),
         ("艾力·", "V019"),
@@ -115,6 +123,12 @@ def test_lines_are_one_name_where_a_roster_or_another_cell_has_it(tmp_path: Path
         values, said = trained(tmp_path, cells, staff)
         assert values[0] == ("李四", read, "王五")
         assert "V047" in {each.code for each in said}
+
+
+@pytest.mark.parametrize(("staff", "names"), [("李小四", ("张三", "李小四")), ("张三李", ("张三李", "小四"))])
+def test_a_third_sign_is_of_the_name_that_is_known(tmp_path: Path, staff: str, names: tuple[str, ...]) -> None:
+    values, said = trained(tmp_path, ["张 三 李 小四"], [staff])
+    assert (values, [each.code for each in said]) == ([names], ["V047"])
 
 
 def test_lines_in_an_error_stand_beside_each_other(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ _OTHER_DOT = re.compile(rf"(?<=[{HAN}]{{2}})\s*[.．]\s*(?=[{HAN}]{{2}})")
 _WORD = re.compile(r"(?:[(（][^()（）]*[)）]|\S)+")
 GIVEN = 2
 """Signs of a given name behind a surname of two."""
+_LONG_RUN = 3
+"""Signs standing apart that are a name, or a name and the surname of the next."""
 _LONG_PART = re.compile(rf"[{HAN}]{{4,}}")
 """A part between dots that is no name of its own, unless it begins with a surname."""
 _MOST_BETWEEN = 3
@@ -168,11 +170,18 @@ def _with_dots(reading: Reading) -> Reading:
     return Reading(reading.names, reading.together | dotted)
 
 
-def _whole_words(words: list[str]) -> list[str]:
-    """Words with 张 三 put together; what is left of one sign stands between others."""
+def _whole_words(words: Sequence[str]) -> list[str]:
+    """Words with 张 三 put together; what is left of one sign stands between others.
+
+    So does the third of 张 三 李 小四, which may begin the next name.
+    """
     whole: list[str] = []
     for single, group in groupby(words, key=lambda word: len(word) == 1):
         run = list(group)
+        if not single and whole and len(whole[-1]) == _LONG_RUN:
+            last = whole[-1][-1]
+            if len(run[0]) == GIVEN or f"{last}{run[0]}".startswith(COMPOUND_SURNAMES):
+                whole[-1:] = [whole[-1][:-1], last]
         whole += ["".join(run)] if single else run
     return whole
 

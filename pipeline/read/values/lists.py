@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import groupby, product
+from itertools import product
 from math import prod
 
 from pipeline.model.definition import ColumnDefinition
@@ -16,7 +16,7 @@ from pipeline.read.values.chinese_numerals import NUMERALS
 from pipeline.read.values.joined_names import JOINING, split_joined
 from pipeline.read.values.marks import has_mark
 from pipeline.read.values.name_lines import parts_of
-from pipeline.read.values.spelled_names import is_chinese, is_plain
+from pipeline.read.values.spelled_names import is_chinese, is_plain, without_bracket
 from pipeline.read.values.texts import HAN, PLACEHOLDERS, clean, comparable, forbidden, shown, visible
 from pipeline.read.values.verdict import Doubt, Parser, Problem, Reading, Settled, Surroundings, Verdict
 
@@ -29,6 +29,8 @@ _COLLECTIVE = re.compile(
 )
 _BEHIND_BRACKET = re.compile(rf"[{HAN}][(（][^()（）]*[)）][{HAN}]")
 """张三（组长）李四, of which the bracket may part two people or stand inside the name of one."""
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_HAN = re.compile(f"[{HAN}]")
 _DIGIT = re.compile(r"[0-9０-９]")
 _SIGNS_IN_NAMES = "·()（）〇"
 _TOO_MANY_SINGLES = 4
@@ -56,10 +58,11 @@ def names_parser(_column: ColumnDefinition, _around: Surroundings, _distinct: li
 
 
 def _read_names(cell: str) -> tuple[str, ...] | Settled | Problem:
-    pieces = [part for piece in _SEPARATORS.split(cell) for part in parts_of(piece)]
+    between = _SEPARATORS.split(cell)
+    pieces = [part for piece in between for part in parts_of(piece)]
     found = [readings_of(piece) for piece in pieces]
-    if _begins_or_ends_joining(cell):
-        return _no_name(cell)
+    if joining := [piece for piece in between if _is_left_joining(piece)]:
+        return _no_name(cell, *joining)
     if any(map(_several_or_one, pieces)) or prod(map(len, found)) not in range(1, _MOST_READINGS + 1):
         several = (piece for piece, ways in zip(pieces, found, strict=True) if not ways or _several_or_one(piece))
         return _no_name(cell, next(several, ""))
@@ -136,26 +139,38 @@ def _is_no_name(name: str) -> bool:
     if _DIGIT.search(name) or has_mark(name) or _COLLECTIVE.search(name):
         return True
     odd = any(unicodedata.category(sign)[0] in "PS" and sign not in _SIGNS_IN_NAMES for sign in name)
-    if name.startswith("·") or name.endswith("·") or _BEHIND_BRACKET.search(name):
+    if name.startswith("·") or name.endswith("·") or _BEHIND_BRACKET.search(name) or _has_blank_in_chinese(name):
         return True
     torn = name.count("(") + name.count("（") != name.count(")") + name.count("）")
     return torn or (odd and not name.isascii())
+
+
+def _has_blank_in_chinese(name: str) -> bool:
+    """Whether a name of other letters, which may have blanks, has Chinese characters in it: Tom Smith和李."""
+    return " " in name and any(" " in part and _HAN.search(part) for part in _BRACKETS.split(name))
 
 
 def _is_in_parts(piece: str) -> bool:
     return "\n" in piece or has_other_dot(piece)
 
 
-def _begins_or_ends_joining(cell: str) -> bool:
-    """张三 和: somebody is missing, or 和 is the end of his name."""
-    words = cell.split()
-    return len(words) > 1 and not {words[0], words[-1]}.isdisjoint(JOINING) and not is_plain(clean(cell))
+def _is_left_joining(piece: str) -> bool:
+    """张三 和: somebody is missing, or 和 is the end of his name; 和 志强 may be one name, or one more person."""
+    words = piece.split()
+    joins = len(words) > 1 and not {words[0], words[-1]}.isdisjoint(JOINING)
+    return joins and not is_plain(clean(piece))
 
 
 def _several_or_one(piece: str) -> bool:
     """张 三 李 四: characters one by one, too many to be sure that they are one name, whoever stands beside them."""
-    singles = groupby(piece.split(), key=lambda word: len(word) == 1 and is_chinese(word))
-    return any(single and len([*run]) >= _TOO_MANY_SINGLES for single, run in singles)
+    run = 0
+    for word in piece.split():
+        name = without_bracket(word)
+        run = run + 1 if len(name) == 1 and is_chinese(name) else 0
+        if run == _TOO_MANY_SINGLES:
+            return True
+        run = run if name == word else 0
+    return False
 
 
 def has_open_end(name: str) -> bool:

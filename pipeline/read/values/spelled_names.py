@@ -10,7 +10,7 @@ _OTHER_DOTS = "•‧・∙⋅ㆍ･\u0387⸱⸳᛫ˑꞏᐧ"
 _DOTS = str.maketrans(dict.fromkeys(_OTHER_DOTS, "·"))
 _AROUND_DOT = re.compile(r"(?<!\s)\s*·[\s·]*")
 _DOT_AT_LINE = re.compile(rf"\n\s*[·{_OTHER_DOTS}]|[·{_OTHER_DOTS}]\s*\n")
-_BRACKET = re.compile(rf"(?<=[{HAN}）])\s*[(（]([^()（）]*)[)）]")
+_BRACKET = re.compile(rf"(?<=[{HAN}A-Za-z.）])\s*[(（]([^()（）]*)[)）]")
 _BEHIND = re.compile(r"(?<![)）])(?:[(（][^()（）]*[)）])+$")
 _PLAIN = re.compile(rf"[{HAN}]+")
 _CHINESE = re.compile(rf"[{HAN}·]+")
@@ -45,5 +45,6 @@ def without_bracket(name: str) -> str:
 
 
 def _bracket(found: re.Match[str]) -> str:
-    inner = found[1]
-    return f"（{' '.join(inner.split()) if inner.isascii() else without_blanks(inner)}）"
+    if found[1].isascii() and found.string[found.start() - 1].isascii():
+        return found[0]  # John (Jack) Smith
+    return f"（{' '.join(found[1].split()) if found[1].isascii() else without_blanks(found[1])}）"

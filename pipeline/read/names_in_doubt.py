@@ -10,6 +10,8 @@ from pipeline.model.people import rosters_at_hand
 from pipeline.read.cell_findings import ColumnPlace, problem_findings
 from pipeline.read.part import Part
 from pipeline.read.values import Doubt, ParsedColumn, Problem, without
+from pipeline.read.values.spelled_names import without_bracket
+from pipeline.read.values.verdict import Reading
 
 
 def with_names_settled(parts: Mapping[str, Sequence[Part]], definitions: Definitions) -> Mapping[str, list[Part]]:
@@ -35,6 +37,11 @@ def _sure_names(column: ParsedColumn) -> Iterator[str]:
             yield from (name for name in (value if isinstance(value, tuple) else (value,)) if isinstance(name, str))
 
 
+def _are_known(reading: Reading, known: frozenset[str]) -> bool:
+    """Whether somebody is called by each name that was put together; of 陈㛃婷（请假） by the name alone."""
+    return all(name in known or without_bracket(name) in known for name in reading.together)
+
+
 def _settled(part: Part, known: frozenset[str]) -> Part:
     columns, findings = dict(part.columns), list(part.findings)
     for name, column in part.columns.items():
@@ -53,7 +60,7 @@ def _read_again(
     """The column with the one reading of each cell that holds; a cell with none or several is a problem."""
     values, remarks, problems = list(column.values), dict(column.remarks), {}
     for at, doubt in doubts.items():
-        holding = [reading.names for reading in doubt.readings if reading.together <= known]
+        holding = [reading.names for reading in doubt.readings if _are_known(reading, known)]
         if len(holding) != 1:
             problems[at] = doubt.otherwise
             remarks.pop(at, None)

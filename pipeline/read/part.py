@@ -122,7 +122,7 @@ def _without_struck_letters(column: TableColumn, sheet: Sheet, at: int) -> Table
 def _weighed(parsed: ParsedColumn, column: TableColumn, definition: ColumnDefinition, asked: Demands) -> ParsedColumn:
     """The column with what is to be said of it by what figures make of it."""
     if definition.type is ValueType.NAMES and definition.name not in asked.told_apart:
-        return replace(parsed, remarks={**namesakes(column, parsed), **parsed.remarks})
+        return replace(parsed, remarks={**parsed.remarks, **namesakes(column, parsed)})
     if definition.type is ValueType.TEXT and definition.name not in asked.needed:
         return replace(parsed, problems=_of_no_weight(parsed.problems))
     return parsed

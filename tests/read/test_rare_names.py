@@ -153,3 +153,16 @@ def test_values_in_the_xml_that_are_no_numbers(value: str, kind: str, tmp_path: 
     (tmp_path / "台账.xlsx").write_bytes(excel(rows))
     found, findings = read_one(tmp_path, definitions(ledger("台账", "台账.*", column("编号"), column("内容", kind))))
     assert findings or found.columns["内容"].values[0] is not None
+
+
+@pytest.mark.parametrize("name", [*RARE, "陈〇"])
+def test_a_rare_name_with_a_blank_is_that_name(tmp_path: Path, name: str) -> None:
+    read = read_column(tmp_path, "名单", [" ".join(name), f"{name} 李四"])
+    assert read.values == [(name,), (name, "李四")]
+
+
+@pytest.mark.parametrize("kind", ["名单", "文本"])
+def test_a_character_that_unicode_has_twice_is_one(tmp_path: Path, kind: str) -> None:
+    read = read_column(tmp_path, kind, ["\uf90a鑫", "李\uf9d1", "\U0002f800娜"])
+    names = ["金鑫", "李六", "丽娜"]
+    assert read.values == ([(name,) for name in names] if kind == "名单" else names)

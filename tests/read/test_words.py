@@ -182,6 +182,21 @@ def test_one_person_with_and_without_a_remark_is_doubted(tmp_path: Path) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (["张三、李四", "张三（组长） 李四 王五"], [("V020", "B3"), ("V030", "B2")]),
+        (["张三（组长） 李四", "张三 王五"], [("V020", "B3"), ("V030", "B2")]),
+        (["张三（组长） 李四（代）", "张三、李四"], [("V030", "B2"), ("V030", "B3")]),
+    ],
+)
+def test_one_person_in_two_spellings_is_doubted_whatever_else_is_said_of_the_cell(
+    tmp_path: Path, cells: list[str], told: list[tuple[str, str]]
+) -> None:
+    findings = read_column(tmp_path, "名单", cells).findings
+    assert sorted((item.code, str(item.location).partition("!")[2]) for item in findings) == told
+
+
 @pytest.mark.parametrize("text", ["线上+走出去学", "线上、走出去学", "线上；走出去学", "线上 走出去学", "走出去学"])
 def test_several_choices_in_one_cell(tmp_path: Path, text: str) -> None:
     read = read_column(tmp_path, "多选", [text], choices=FORMS)

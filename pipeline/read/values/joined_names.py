@@ -11,8 +11,8 @@ JOINING = ("以及", "和", "与", "及", "暨")
 
 _WORD = re.compile("|".join(JOINING))
 _NAME = rf"[{HAN}]{{2,4}}"
-_PERSON = re.compile(rf"(?:{_NAME}|[{HAN}]{{2,}}(?:·[{HAN}]{{2,}})+|[A-Za-z][A-Za-z .]+)(?:[(（].*[)）])?")
-_ONE_PERSON = re.compile(rf"{_NAME}(?:[(（].*[)）])?")
+_PERSON = re.compile(rf"(?:{_NAME}|[{HAN}]{{2,}}(?:·[{HAN}]{{2,}})+|[A-Za-z][A-Za-z .]+)(?:[(（][^()（）]*[)）])*")
+_ONE_PERSON = re.compile(rf"{_NAME}(?:[(（][^()（）]*[)）])*")
 _MOST_WORDS = 8
 
 

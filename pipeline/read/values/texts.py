@@ -45,18 +45,21 @@ _PLACED_LATER = dict(
 
 _UNUSUAL = re.compile(
     rf"[\s{INVISIBLE}{TURNING}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\x00-\x1f\x7f-\x9f\ue815-\ue864"
-    rf"\u0300-\u036f\ufdd0-\ufdef\ufffe\uffff]|_x00"
+    r"\u0300-\u036f\uf900-\ufaff\U0002f800-\U0002fa1f\ufdd0-\ufdef\ufffe\uffff]|_x00"
 )
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _TURNED = re.compile(f"[{TURNING}]")
 _ESCAPED_CONTROL = re.compile(r"_x00(?:0[0-9A-Fa-f]|1[0-9A-Fa-f])_")
-HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-"""Chinese characters, those of rare names too, as the inside of a class of a pattern."""
+HAN = r"\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003347f"
+"""Chinese characters, 〇 and those of rare names too, as the inside of a class of a pattern.
+
+Ranges, not what Python calls Chinese: its tables are years behind the characters that names are registered with."""
 
 _PADDED_NAME = re.compile(rf"[{HAN}](?:[ \u3000\t]+[{HAN}]){{1,3}}")
 _NARROW = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _HIDDEN = re.compile(f"[{INVISIBLE}]+")
-_COMBINING = re.compile(r"[\u0300-\u036f]")
+_COMPOSED = re.compile(r"[\u0300-\u036f\uf900-\ufaff\U0002f800-\U0002fa1f]")
+"""What NFC replaces: letters with their accents apart, and characters that Unicode has twice, as 金 at F90A."""
 _BLANKS = re.compile(rf"[\s{INVISIBLE}]+")
 
 
@@ -68,7 +71,7 @@ def clean(text: str) -> str:
     if not _UNUSUAL.search(text):
         return text
     text = _HIDDEN.sub("", _ESCAPED_CONTROL.sub("", text)).translate(_NARROW).translate(_standard_places())
-    text = unicodedata.normalize("NFC", text) if _COMBINING.search(text) else text
+    text = unicodedata.normalize("NFC", text) if _COMPOSED.search(text) else text
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     return without_blanks(text) if _PADDED_NAME.fullmatch(text) else text
 

@@ -12,7 +12,7 @@ from pipeline.read.part import Part
 from pipeline.read.values import Problem, without
 from pipeline.read.values.quantities import spelled_alike
 
-_SCALED = frozenset(("千元", "万元", "百万元", "亿元", "%"))
+_SCALED = frozenset(("千元", "万元", "百万元", "亿元", "%", "‰"))
 """Units over a column that make a bare number another one than it looks."""
 
 

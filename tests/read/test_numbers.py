@@ -217,6 +217,13 @@ def test_percentages(tmp_path: Path) -> None:
     assert read_column(tmp_path, "小数", ["35%"], unit="%").values == [Decimal(35)]
 
 
+def test_parts_of_a_thousand(tmp_path: Path) -> None:
+    assert read_column(tmp_path, "小数", ["5‰", "35%"]).values == [Decimal("0.005"), Decimal("0.35")]
+    assert read_column(tmp_path, "小数", ["5‰", "5"], unit="‰").values == [Decimal(5), Decimal(5)]
+    assert read_column(tmp_path, "小数", ["5‰"], unit="%").codes == ["V016"]
+    assert read_column(tmp_path, "整数", ["5‰"]).codes == ["V005"]
+
+
 def test_units_that_live_in_number_formats(tmp_path: Path) -> None:
     rows = [["编号", "人数", "经费"], ["甲", 30, 12.5], ["乙", 28, 125000], ["丙", 5, 300]]
     formats = {"B2": '0"人"', "B3": '0"人次"', "C2": '0.0"万元"', "C3": '0!.0,"万元"', "C4": '#,##0.00"元"'}
@@ -261,6 +268,33 @@ def test_number_formats_that_show_a_smaller_number(
     read, findings = read_one(tmp_path, stated)
     assert list(read.columns["经费"].values) == [value and Decimal(value)]
     assert [item.code for item in findings] == [*([said] if said else []), "V014"]
+
+
+@pytest.mark.parametrize(
+    ("code", "unit", "value"),
+    [
+        ('0"㎡"', "亩", None),
+        ("0㎡", "亩", None),
+        ('0"‰"', "%", None),
+        ('0"㎏"', "吨", None),
+        ('0"㎎"', "吨", None),
+        ('0"m²"', "米", None),
+        ('0"km²"', "平方米", None),
+        ('0"㎡"', "平方米", 35),
+        ('0"m²"', "㎡", 35),
+        ('0"m2"', "平方米", 35),
+        ('0"km²"', "平方公里", 35),
+        ('0"‰"', "‰", 35),
+        ('0"℃"', "℃", 35),
+        ('0"①"', "平方米", 35),
+    ],
+)
+def test_signs_of_units_that_live_in_number_formats(tmp_path: Path, code: str, unit: str, value: int | None) -> None:
+    write_xlsx(tmp_path / "台账.xlsx", {"表": [["编号", "数"], ["甲", 35]]}, formats={"B2": code})
+    stated = definitions(ledger("台账", "台账.xlsx", column("编号"), column("数", "小数", unit=unit)))
+    read, findings = read_one(tmp_path, stated)
+    assert list(read.columns["数"].values) == [value and Decimal(value)]
+    assert [item.code for item in findings] == ([] if value else ["V016"])
 
 
 @pytest.mark.parametrize(("heading", "title"), [("经费（万元）", ""), ("经费(单位：万元)", ""), ("经费", "单位：万元")])

@@ -64,6 +64,14 @@ def test_a_cell_of_another_unit_than_its_heading(tmp_path: Path, cell: str) -> N
         ("㎡", "平米"),
         ("㎞", "千米"),
         ("㎏", "kg"),
+        ("km²", "平方公里"),
+        ("㎢", "平方千米"),
+        ("m2", "平方米"),
+        ("cm²", "平方厘米"),
+        ("㎠", "cm²"),
+        ("hm²", "公顷"),
+        ("m³", "立方"),
+        ("℃", "摄氏度"),
     ],
 )
 def test_the_sign_of_a_unit_is_that_unit(tmp_path: Path, sign: str, words: str) -> None:
@@ -78,6 +86,16 @@ def test_the_sign_of_a_unit_is_that_unit(tmp_path: Path, sign: str, words: str) 
 
 def test_the_sign_of_a_unit_is_no_other_unit(tmp_path: Path) -> None:
     assert read_sheets(tmp_path, "小数", ("数", ["12㎡"]), unit="米") == ([None], ["V016"])
+    assert read_sheets(tmp_path, "小数", ("数", ["12km²"]), unit="平方米") == ([None], ["V016"])
+
+
+def test_square_kilometres_by_two_names_agree(tmp_path: Path) -> None:
+    assert read_sheets(tmp_path, "小数", ("数", ["12km²", "9平方公里"])) == ([Decimal(12), Decimal(9)], [])
+
+
+def test_parts_of_a_thousand_over_a_column_are_said(tmp_path: Path) -> None:
+    assert read_sheets(tmp_path, "小数", ("数（‰）", ["5"])) == ([Decimal(5)], ["R043"])
+    assert read_sheets(tmp_path, "小数", ("数（‰）", ["5"]), unit="‰") == ([Decimal(5)], [])
 
 
 def test_a_scale_over_a_column_without_unit_is_said(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pipeline.read.cells import Cell, Measured
 from pipeline.read.values.lost_digits import without_noise
 from pipeline.read.values.quantities import (
     SCALES,
+    SHARES,
     Quantity,
     conversion,
     has_blank_within,
@@ -24,6 +25,7 @@ from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings,
 WANTED = {ValueType.INTEGER: "整数", ValueType.DECIMAL: "数字", ValueType.AMOUNT: "确切的金额"}
 """What the cells of a numeric column are to hold, in words."""
 _MONEY = "元"
+_SHARES_IN_WORDS = {"%": "百分数", "‰": "千分数"}
 _MOST_NAMED = 8
 _MOST_DIGITS = 18
 MOST = 10**_MOST_DIGITS
@@ -52,7 +54,7 @@ def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list
         if mixed and (quantity.unit or (quantity.scale and around.named)):
             return Problem("V017-mixed-units", shown(cell), (("units", mixed),))
         value = _in_unit(quantity, column, ratio or Decimal(1))
-        if value is None and whole and quantity.unit == "%" and not column.unit:
+        if value is None and whole and quantity.unit in SHARES and not column.unit:
             return Problem("V005-not-a-whole-number", shown(cell))
         if value is None:
             return Problem("V016-unit-differs", shown(cell), (("unit", column.unit or _MONEY),))
@@ -109,8 +111,8 @@ def written_units(column: ColumnDefinition, around: Surroundings, distinct: list
 
 def _base_unit(quantity: Quantity, named: str) -> str:
     """The unit that a written quantity is read in: 12.5万 under 万元 is 125000元, 50% under % is one half."""
-    if quantity.unit == "%":
-        return "百分数" if named == "%" else ""
+    if quantity.unit in SHARES:
+        return _SHARES_IN_WORDS[quantity.unit] if named in SHARES else ""
     return quantity.unit or (_MONEY if quantity.scale and conversion(_MONEY, named) else "")
 
 
@@ -120,8 +122,8 @@ def _in_unit(quantity: Quantity, column: ColumnDefinition, ratio: Decimal) -> De
         return quantity.number * ratio
     if quantity.suffix == column.unit:
         return quantity.number
-    if quantity.unit == "%":
-        return quantity.number / 100 if column.type is ValueType.DECIMAL and not column.unit else None
+    if quantity.unit in SHARES and quantity.unit != column.unit:
+        return quantity.number / SHARES[quantity.unit] if column.type is ValueType.DECIMAL and not column.unit else None
     base = column.unit or (_MONEY if column.type is ValueType.AMOUNT else quantity.unit)
     unit = quantity.unit or (_MONEY if conversion(_MONEY, base) else base)
     factor = conversion(unit, base)
@@ -137,7 +139,7 @@ def _remark(quantity: Quantity, column: ColumnDefinition, cell: Cell, value: Dec
         return Problem("V044-blank-in-number", shown(cell), (("value", f"{tidy(value):f}{column.unit}"),))
     if quantity.suffix in ("", column.unit) or (value == quantity.number and not quantity.scale):
         return None
-    if isinstance(cell, Measured) and quantity.unit == "%":
+    if isinstance(cell, Measured) and quantity.unit in SHARES:
         return None
     return Problem("V015-scaled-number", shown(cell), (("value", f"{tidy(value):f}{column.unit}"),))
 

@@ -256,6 +256,9 @@ def test_units_that_live_in_number_formats(tmp_path: Path) -> None:
         ('0,"万"', 125000, "元", None, "V038"),
         ('"约"0!.0,', 125000, "元", None, "V038"),
         ("#,##0,", 0, "元", "0", ""),
+        ('0!.0,"万㎡"', 35000, "万㎡", "3.5", ""),
+        ('0!.0,"万㎡"', 35000, "平方米", "35000", "V015"),
+        ('0!.0,"万"', 35000, "万人", "3.5", "V015"),
     ],
 )
 def test_number_formats_that_show_a_smaller_number(

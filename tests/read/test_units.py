@@ -36,6 +36,7 @@ def read_sheets(
         ("小数", [("数", ["2小时", "1"]), ("数（分钟）", ["90"])]),
         ("小数", [("数（%）", ["50"]), ("数", ["50%"])]),
         ("整数", [("数（人）", ["5"]), ("数（人次）", ["8"]), ("数", ["3"])]),
+        ("小数", [("数（万人）", ["0.8"]), ("数", ["5000"])]),
     ],
 )
 def test_sheets_of_different_units_are_not_added(
@@ -44,6 +45,35 @@ def test_sheets_of_different_units_are_not_added(
     values, codes = read_sheets(tmp_path, kind, *sheets)
     assert values == [None] * len(values)
     assert codes == ["R045"]
+
+
+@pytest.mark.parametrize("base", ["元", "人", "户", "㎡", "立方米", "千瓦"])
+def test_what_counts_by_many_goes_one_way(tmp_path: Path, base: str) -> None:
+    cells = ["3万", f"3万{base}", f"30000{base}", "3"]
+    unit = f"万{base}"
+    assert read_sheets(tmp_path, "小数", ("数", cells), unit=unit) == ([Decimal(3)] * 4, [])
+    assert read_sheets(tmp_path, "小数", (f"数（{unit}）", ["3", "3万"]), unit=base) == ([Decimal(30000)] * 2, [])
+    assert read_sheets(tmp_path, "小数", (f"数（{unit}）", ["3", "3万"])) == ([Decimal(3), None], ["V017", "R043"])
+    assert read_sheets(tmp_path, "小数", ("数", cells[:3]), unit=base)[0] == [Decimal(30000)] * 3
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "value"),
+    [
+        ("3百", "百人", 3),
+        ("300人", "百人", 3),
+        ("3千户", "户", 3000),
+        ("3万", "千人", 30),
+        ("12万", "千瓦", 120000),
+        ("3千", "千瓦", None),
+        ("3千", "千克", None),
+        ("3千瓦", "千瓦", 3),
+        ("3万人次", "万人", None),
+    ],
+)
+def test_what_a_unit_counts_by(tmp_path: Path, cell: str, unit: str, value: int | None) -> None:
+    values, codes = read_sheets(tmp_path, "小数", ("数", [cell]), unit=unit)
+    assert (values, codes) == ([value and Decimal(value)], [] if value else ["V016"])
 
 
 @pytest.mark.parametrize("cell", ["5000元", "0.8万元", "0.8万", "￥5000"])

@@ -17,6 +17,7 @@ from pipeline.read.values.quantities import (
     has_blank_within,
     measured,
     read_quantity,
+    scaled,
     spelled_alike,
 )
 from pipeline.read.values.texts import shown
@@ -113,7 +114,7 @@ def _base_unit(quantity: Quantity, named: str) -> str:
     """The unit that a written quantity is read in: 12.5万 under 万元 is 125000元, 50% under % is one half."""
     if quantity.unit in SHARES:
         return _SHARES_IN_WORDS[quantity.unit] if named in SHARES else ""
-    return quantity.unit or (_MONEY if quantity.scale and conversion(_MONEY, named) else "")
+    return quantity.unit or (scaled(named)[1] if quantity.scale else "")
 
 
 def _in_unit(quantity: Quantity, column: ColumnDefinition, ratio: Decimal) -> Decimal | None:
@@ -125,8 +126,10 @@ def _in_unit(quantity: Quantity, column: ColumnDefinition, ratio: Decimal) -> De
     if quantity.unit in SHARES and quantity.unit != column.unit:
         return quantity.number / SHARES[quantity.unit] if column.type is ValueType.DECIMAL and not column.unit else None
     base = column.unit or (_MONEY if column.type is ValueType.AMOUNT else quantity.unit)
-    unit = quantity.unit or (_MONEY if conversion(_MONEY, base) else base)
-    factor = conversion(unit, base)
+    many, plain = scaled(base)  # 3万 under 万人 is three of them, not 30000
+    if not quantity.unit and many == 1 and base.startswith(quantity.scale):
+        return None  # 3千 under 千瓦 may be three or three thousand
+    factor = conversion(quantity.unit or plain, base)
     return None if factor is None else quantity.number * SCALES[quantity.scale] * factor
 
 
@@ -137,7 +140,9 @@ def _remark(quantity: Quantity, column: ColumnDefinition, cell: Cell, value: Dec
     """
     if isinstance(cell, str) and has_blank_within(cell):
         return Problem("V044-blank-in-number", shown(cell), (("value", f"{tidy(value):f}{column.unit}"),))
-    if quantity.suffix in ("", column.unit) or (value == quantity.number and not quantity.scale):
+    if spelled_alike(quantity.suffix) in ("", spelled_alike(column.unit)) or (
+        value == quantity.number and not quantity.scale
+    ):
         return None
     if isinstance(cell, Measured) and quantity.unit in SHARES:
         return None

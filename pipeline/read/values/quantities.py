@@ -22,7 +22,8 @@ SCALES = {
     "亿": 100_000_000,
 }
 _YUAN = "元"
-_MONEY = {_YUAN: 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "千万元": 10_000_000, "亿元": 100_000_000}
+_SCALED = re.compile(r"(?P<scale>十万|百万|千万|[万亿]|[百千](?![克米瓦伏安帕卡焦赫字兆分]))(?P<plain>.+)")
+"""A unit that counts by many in one: 万人, 千户; 千瓦 and 千克 are units of their own."""
 CURRENCIES = dict.fromkeys(("¥", "CN¥", "RMB", "RMB¥", "CNY", "CNY¥"), "元")
 CURRENCIES |= dict.fromkeys(("$", "US$", "USD", "USD$"), "美元") | dict.fromkeys(("HK$", "HKD", "HKD$"), "港元")
 CURRENCIES |= dict.fromkeys(("€", "EUR", "EUR€"), "欧元") | dict.fromkeys(("£", "GBP", "GBP£"), "英镑")
@@ -135,9 +136,15 @@ def spelled_alike(unit: str) -> str:
     return _SAME.get(unit, unit)
 
 
+def scaled(unit: str) -> tuple[int, str]:
+    """Return how many of a plain unit one of a unit is, and that plain unit: 10000 and 人 for 万人."""
+    found = _SCALED.fullmatch(spelled_alike(unit))
+    return (SCALES[found["scale"]], spelled_alike(found["plain"])) if found else (1, spelled_alike(unit))
+
+
 def measured(unit: str) -> str:
-    """Return the one unit of all that convert into one another: 万元 and 元."""
-    return _YUAN if spelled_alike(unit) in _MONEY else spelled_alike(unit)
+    """Return the one unit of all money in yuan, 元 for 万元; any other unit as it is spelled."""
+    return _YUAN if scaled(unit)[1] == _YUAN else spelled_alike(unit)
 
 
 def conversion(source: str, target: str) -> Decimal | None:
@@ -145,9 +152,5 @@ def conversion(source: str, target: str) -> Decimal | None:
 
     名 and 人 are one measure, 人 and 人次 are two.
     """
-    source, target = spelled_alike(source), spelled_alike(target)
-    if source == target:
-        return Decimal(1)
-    if source in _MONEY and target in _MONEY:
-        return Decimal(_MONEY[source]) / Decimal(_MONEY[target])
-    return None
+    (many, plain), (others, other) = scaled(source), scaled(target)
+    return Decimal(many) / Decimal(others) if plain == other else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.model.definition import ColumnDefinition, ValueType
 from pipeline.read.cells import Cell, Measured
 from pipeline.read.values.lost_digits import without_noise
+from pipeline.read.values.measures import no_units
 from pipeline.read.values.quantities import (
     SCALES,
     SHARES,
@@ -20,6 +21,7 @@ from pipeline.read.values.quantities import (
     scaled,
     spelled_alike,
 )
+from pipeline.read.values.shares import telling_odd_shares
 from pipeline.read.values.texts import shown
 from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings, Verdict
 
@@ -36,7 +38,7 @@ MOST = 10**_MOST_DIGITS
 def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list[Cell]) -> Parser:
     """Return the parser of a numeric column; `distinct` shows whether its cells agree on a unit."""
     ratio = conversion(around.unit or column.unit, column.unit)
-    units = written_units(column, around, distinct)
+    units, no_unit = _written(column, around, distinct)
     mixed = _named(sorted(units)) if len(units) > 1 else ""
     limits = _limits(column)
     same = ratio is None or ratio == 1
@@ -49,8 +51,9 @@ def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list
             number = Decimal(int(cell)) if cell.is_integer() else Decimal(f"{cell:.15g}")
             return number if free else limits(number, cell, None)
         quantity = _quantity(cell)
-        if quantity is None or not _within_reach(quantity):
-            wanted = f"{_MOST_DIGITS}位以内的" * (quantity is not None) + WANTED[column.type]
+        within = quantity is not None and _within_reach(quantity)
+        if quantity is None or not within or quantity.unit in no_unit:
+            wanted = f"{_MOST_DIGITS}位以内的" * (quantity is not None and not within) + WANTED[column.type]
             return Problem("V012-not-a-number", shown(cell), (("wanted", wanted),))
         if mixed and (quantity.unit or (quantity.scale and around.named)):
             return Problem("V017-mixed-units", shown(cell), (("units", mixed),))
@@ -61,7 +64,7 @@ def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list
             return Problem("V016-unit-differs", shown(cell), (("unit", column.unit or _MONEY),))
         return limits(tidy(value), cell, _remark(quantity, column, cell, value))
 
-    return parse
+    return parse if around.named else telling_odd_shares(parse, column, distinct, _quantity)
 
 
 def _named(units: list[str]) -> str:
@@ -98,16 +101,24 @@ def _quantity(cell: Cell) -> Quantity | None:
 
 def written_units(column: ColumnDefinition, around: Surroundings, distinct: list[Cell]) -> tuple[str, ...]:
     """Return the different units of a column that has none of its own: the one its heading names, those in cells."""
+    return _written(column, around, distinct)[0]
+
+
+def _written(
+    column: ColumnDefinition, around: Surroundings, distinct: list[Cell]
+) -> tuple[tuple[str, ...], Collection[str]]:
+    """The different units of a column that has none of its own, and what stands behind its numbers and is no unit."""
     if column.unit or not column.type.numeric:
-        return ()
+        return (), ()
     same = spelled_alike if around.named else measured
     found = {same(around.named): around.named} if around.named else {}
-    for cell in distinct:
-        if not isinstance(cell, str | Measured) or not (quantity := _quantity(cell)):
-            continue
-        if unit := _base_unit(quantity, around.named):
+    quantities = [each for cell in distinct if isinstance(cell, str | Measured) and (each := _quantity(cell))]
+    bare = any(isinstance(cell, int | float) for cell in distinct) or any(not each.suffix for each in quantities)
+    no_unit = no_units(quantities, bare=bare) if column.type is not ValueType.AMOUNT else ()
+    for quantity in quantities:
+        if (unit := _base_unit(quantity, around.named)) and unit not in no_unit:
             found.setdefault(same(unit), unit)
-    return tuple(found.values())
+    return tuple(found.values()), no_unit
 
 
 def _base_unit(quantity: Quantity, named: str) -> str:

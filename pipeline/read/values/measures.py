@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import cache
 
 from pipeline.prose.counting_words import counting_words
 from pipeline.prose.quantity_units import quantity_units
@@ -56,5 +57,6 @@ def _is_measure(unit: str) -> bool:
     return any(not table.isdisjoint(beginnings) for table in (MEASURES, _OTHERS, _counted_by()))
 
 
+@cache
 def _counted_by() -> frozenset[str]:
     return counting_words().counting | quantity_units().base.keys()

@@ -120,7 +120,7 @@ def _money(currency: str, unit: str) -> str | None:
 
 def units_in_words(text: str) -> str:
     """Return a text with the signs of units in words: ㎡ of a plain text is m2, in which a number would stand."""
-    return _SIGN.sub(_in_words, text)
+    return text if text.isascii() and "m" not in text else _SIGN.sub(_in_words, text)
 
 
 def _in_words(sign: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from pipeline.model.definition import ColumnDefinition, ValueType
@@ -21,13 +21,11 @@ def telling_odd_shares(
     parse: Parser, column: ColumnDefinition, distinct: Sequence[Cell], quantity_of: Callable[[Cell], Quantity | None]
 ) -> Parser:
     """Return a parser that says of bare numbers which its column's percentages contradict that they do."""
-    if column.type is not ValueType.DECIMAL or column.unit not in ("", _PERCENT) or not _has_percentages(distinct):
+    if column.type is not ValueType.DECIMAL or column.unit not in ("", _PERCENT):
         return parse
-    read = {cell: each for cell in distinct if (each := quantity_of(cell))}
-    shares = {cell: abs(each.number) for cell, each in read.items() if each.unit == _PERCENT and each.number}
-    odd = _odd(
-        {cell: abs(each.number) for cell, each in read.items() if not each.suffix and each.number}, shares, column
-    )
+    shares = _numbers(filter(_may_be_share, distinct), quantity_of, _PERCENT)
+    bare = _numbers((cell for cell in distinct if not _may_be_share(cell)), quantity_of, "") if shares else {}
+    odd = _odd(bare, shares, column)
     if not odd:
         return parse
     times = 100 if column.unit else 1
@@ -45,23 +43,31 @@ def telling_odd_shares(
     return told
 
 
-def _has_percentages(distinct: Sequence[Cell]) -> bool:
-    """Whether cells are percentages; in most columns none is, and they are not looked at again."""
-    return any(
-        (isinstance(cell, Measured) and cell.unit == _PERCENT)
-        or (isinstance(cell, str) and not _SIGNS.isdisjoint(cell))
-        for cell in distinct
-    )
+def _may_be_share(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return not _SIGNS.isdisjoint(cell)
+    return isinstance(cell, Measured) and cell.unit == _PERCENT
 
 
-def _odd(
-    bare: Mapping[Cell, Decimal], shares: Mapping[Cell, Decimal], column: ColumnDefinition
-) -> Mapping[Cell, Decimal]:
+def _numbers(
+    cells: Iterable[Cell], quantity_of: Callable[[Cell], Quantity | None], suffix: str
+) -> Mapping[Cell, float]:
+    """How large the numbers of cells are that have a suffix and no other; a nought is like any other number."""
+    found: dict[Cell, float] = {}
+    for cell in cells:
+        if isinstance(cell, float):
+            found[cell] = abs(cell)
+        elif (each := quantity_of(cell)) and each.suffix == suffix:
+            found[cell] = abs(float(each.number))
+    return {cell: number for cell, number in found.items() if number}
+
+
+def _odd(bare: Mapping[Cell, float], shares: Mapping[Cell, float], column: ColumnDefinition) -> Mapping[Cell, float]:
     """The bare numbers far above all percentages, where these are parts of one; far below them where they are of %."""
     if not bare or not shares:
         return {}
     if column.unit:
         most = max(bare.values())
         return bare if most <= 1 and most * _APART <= min(shares.values()) else {}
-    least = max(Decimal(1), max(shares.values()) * _APART / 100)
+    least = max(1.0, max(shares.values()) * _APART / 100)
     return {cell: number for cell, number in bare.items() if number > 1 and number >= least}

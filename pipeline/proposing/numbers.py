@@ -10,7 +10,7 @@ from pipeline.proposing.evidence import Evidence
 from pipeline.proposing.guess import Guess, said, share
 from pipeline.read.cells import Measured
 from pipeline.read.headings import money_unit_in_title, unit_in_heading
-from pipeline.read.values.quantities import conversion, read_quantity
+from pipeline.read.values.quantities import SHARES, conversion, read_quantity
 
 _MONEY_NAMES = re.compile(
     r"金额|经费|费用|费$|支出|收入|预算|决算|单价|总价|价格|价$|款$|工资|补贴|补助|资金|产值|慰问金|税额|投资"
@@ -144,11 +144,11 @@ def _unit(evidence: Evidence, *, called_money: bool) -> tuple[str, str]:
 
 
 def _unit_of_cell(cell: object) -> str:
-    """The unit that a cell or its format shows; a share of a hundred is a plain number."""
+    """The unit that a cell or its format shows; a share of a hundred or a thousand is a plain number."""
     if isinstance(cell, Measured):
-        return "" if cell.unit == "%" else cell.unit
+        return "" if cell.unit in SHARES else cell.unit
     quantity = read_quantity(cell) if isinstance(cell, str) else None
-    return quantity.unit if quantity and quantity.unit != "%" else ""
+    return quantity.unit if quantity and quantity.unit not in SHARES else ""
 
 
 def _are_codes(evidence: Evidence) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.read.values.measures import MEASURES
 from pipeline.read.values.quantities import units_in_words
 from pipeline.read.values.texts import comparable
 
@@ -13,15 +14,6 @@ _BRACKETS = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】)+$")
 _LAST_BRACKET = re.compile(r"[(\[【](?:单位:?)?([^()\[\]【】]*)[)\]】]$")
 _UNIT_IN_BRACKETS = re.compile(r"\((?:单位:?)?([^()\d]{1,6})\)$")
 _UNIT_IN_TITLE = re.compile(r"单位[:：]\s*([^\s,，;；()（）]{1,4})")
-_MEASURES = frozenset(
-    re.findall(
-        r"\S+",
-        "人 人次 名 位 户 家 场 场次 次 次数 批 批次 期 小时 学时 课时 分钟 天 日 篇 本 册 件 个 项 条 份 套 台 辆 起 "
-        "% 元 千元 万元 百万元 亿元 美元 港元 欧元 日元 英镑 公里 千米 米 厘米 毫米 吨 公斤 千克 克 毫克 斤 "
-        "亩 公顷 平方米 平米 平方公里 平方千米 立方米 立方 升 毫升 千瓦 千瓦时 兆瓦 "
-        "处 座 栋 幢 间 口 眼 株 棵 头 只 羽 艘 张 枚 块 支 宗 例 趟 车次 台次 户次 件次",
-    )
-)
 _SCALE = re.compile(r"(?:[十百千]?万|[百千亿])(?=.)")
 """What a unit counts by in one: 万立方米, 百人次."""
 _REQUESTS = frozenset(("必填", "选填", "可选", "可不填"))
@@ -70,7 +62,7 @@ def unit_in_heading(text: str) -> str:
 def _measures(unit: str) -> bool:
     """Whether what stands in brackets is a unit that numbers have."""
     scale = _SCALE.match(unit)
-    return unit in _MEASURES or (scale is not None and unit[scale.end() :] in _MEASURES)
+    return unit in MEASURES or (scale is not None and unit[scale.end() :] in MEASURES)
 
 
 def money_unit_in_title(titles: str) -> str:

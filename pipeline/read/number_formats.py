@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from html import unescape
 from typing import NamedTuple
 
-from pipeline.read.values.quantities import CURRENCIES, SCALES, read_quantity
+from pipeline.read.values.quantities import CURRENCIES, SCALES, read_quantity, units_in_words
 
 # Each sign is looked at once, whatever follows: a tag ends where another begins, and gives nothing back.
 _TAG = r"<(?:\w+:)?{}\b(?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*+>"
@@ -24,7 +25,7 @@ _QUOTED = re.compile(r'"([^"]*)"')
 _ESCAPED = re.compile(r"[\\!](.)")
 _SPACING = re.compile(r"[_*].")
 _DAYS_AND_TIMES = re.compile(r"[ymdhseg]", re.IGNORECASE)
-_UNIT = re.compile(r"[\u3400-\u9fffA-Za-z℃]+")
+_UNIT = re.compile(r"(?:[^\W\d_]|‰)+")
 _CURRENCY = re.compile(r"\[\$(?:-|([^\]-]+))|([A-Z]{0,3}[$€£])")
 _DOT_FOR_SHOW = re.compile(r'(?:[\\!]\.|"\.")([0#?]+)')
 _PERCENT_FORMATS = ("9", "10")
@@ -109,12 +110,22 @@ def unit_of_format(code: str) -> Shown:
         return Shown("%")
     if not re.search(r"[0#?]", bare) or _DAYS_AND_TIMES.search(bare.replace("General", "")):
         return Shown("")
-    literal += "".join(_UNIT.findall(bare.replace("General", "")))
-    found = _UNIT.search(literal)
+    literal += "".join(_UNIT.findall(units_in_plain_words(bare.replace("General", ""))))
     leading = re.match(r'\s*(?:"[^"]*"|[\u3400-\u9fff])', positive)
-    unit = found[0] if found and not leading else ""
+    unit = "" if leading else unit_behind(literal)
     divisor = _divisor(positive, bare)
     return Shown(unit if divisor in (1, factor(unit)) else "", divisor)
+
+
+def units_in_plain_words(text: str) -> str:
+    """Return what a cell shows with the signs of units in words or letters: ㎡ is 平方米, ㎎ mg."""
+    return unicodedata.normalize("NFKC", units_in_words(text))
+
+
+def unit_behind(literal: str) -> str:
+    """Return the unit that is shown behind a number, or nothing; what is no letter is no unit."""
+    found = _UNIT.search(units_in_plain_words(literal))
+    return found[0] if found else ""
 
 
 def _divisor(positive: str, bare: str) -> int:

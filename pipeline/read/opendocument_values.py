@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pipeline.read.cells import Flaw
 from pipeline.read.letter_runs import Look
-from pipeline.read.number_formats import Shown, factor
+from pipeline.read.number_formats import Shown, factor, units_in_plain_words
 from pipeline.read.values.quantities import CURRENCIES
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
@@ -27,7 +27,7 @@ _VALUES = {
 }
 """What holds the value of a cell of a type; a text stands within the cell."""
 
-_SHOWN_WITH_UNIT = re.compile(r"([+-]?[\d,]+(?:\.\d+)?)\s*([\u3400-\u9fffA-Za-z℃]+)")
+_SHOWN_WITH_UNIT = re.compile(r"([+-]?[\d,]+(?:\.\d+)?)\s*((?:[^\W\d_]|‰)+)")
 _ERRORS = re.compile(r"#(?:REF|DIV/0|VALUE|NAME|NULL|NUM|N/A)[!?]?|(?:Err|错误)[:：]\d+")
 _YUAN = "元"
 
@@ -67,7 +67,7 @@ def unit_of(cell: Mapping[str, str], kind: str, text: str) -> Shown | None:
     money = CURRENCIES.get(cell.get(f"{_OFFICE}currency", ""), "")
     if kind == "currency" and money not in ("", _YUAN):
         return Shown(money)
-    found = _SHOWN_WITH_UNIT.fullmatch(text) if kind in ("float", "currency") else None
+    found = _SHOWN_WITH_UNIT.fullmatch(units_in_plain_words(text)) if kind in ("float", "currency") else None
     if not found:
         return None
     shown, value = float(found[1].replace(",", "")), float(cell.get(f"{_OFFICE}value", "nan"))

@@ -10,10 +10,7 @@ from pipeline.model.definition import LedgerDefinition
 from pipeline.model.diagnostic import CellLocation, Diagnostic
 from pipeline.read.part import Part
 from pipeline.read.values import Problem, without
-from pipeline.read.values.quantities import spelled_alike
-
-_SCALED = frozenset(("千元", "万元", "百万元", "亿元", "%"))
-"""Units over a column that make a bare number another one than it looks."""
+from pipeline.read.values.quantities import SHARES, scaled, spelled_alike
 
 
 def in_one_unit(ledger: LedgerDefinition, parts: Sequence[Part]) -> tuple[list[Part], list[Diagnostic]]:
@@ -24,21 +21,26 @@ def in_one_unit(ledger: LedgerDefinition, parts: Sequence[Part]) -> tuple[list[P
         if not column.type.numeric or column.unit:
             continue
         own = [part for part in parts if any(value is not None for value in part.columns[name].values)]
-        scaled = [part for part in own if part.columns[name].named in _SCALED]
-        if _differ([part.columns[name].units for part in own], scaled=bool(scaled)):
+        by_many = [part for part in own if _makes_another(part.columns[name].named)]
+        if _differ([part.columns[name].units for part in own], by_many=bool(by_many)):
             said = _said(name, own)
             found.append(said)
             kept = [_emptied(part, name, said) for part in kept]
-        elif scaled:
-            unit = scaled[0].columns[name].named
-            found.append(finding("R043-heading-unit-not-defined", _place(scaled[0], name), column=name, seen=unit))
+        elif by_many:
+            unit = by_many[0].columns[name].named
+            found.append(finding("R043-heading-unit-not-defined", _place(by_many[0], name), column=name, seen=unit))
     return kept, found
 
 
-def _differ(sheets: Sequence[tuple[str, ...]], *, scaled: bool) -> bool:
+def _makes_another(unit: str) -> bool:
+    """Whether a unit over a column makes a bare number another one than it looks: 万元, 千人, %."""
+    return unit in SHARES or scaled(unit)[0] > 1
+
+
+def _differ(sheets: Sequence[tuple[str, ...]], *, by_many: bool) -> bool:
     """Whether one sheet means another unit than the rest; what differs within each is told of its cells."""
     units = {spelled_alike(unit) for written in sheets for unit in written}
-    return any(len(written) < len(units) for written in sheets if written or scaled)
+    return any(len(written) < len(units) for written in sheets if written or by_many)
 
 
 def _said(name: str, parts: Sequence[Part]) -> Diagnostic:

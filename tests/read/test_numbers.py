@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.model.definition import ColumnDefinition, ValueType
-from pipeline.model.diagnostic import FileLocation
+from pipeline.model.diagnostic import FileLocation, Severity
 from pipeline.read.values.amounts import number_parser
 from pipeline.read.values.verdict import Problem, Surroundings
 from tests.support.ledger_definitions import column, definitions, ledger
@@ -33,6 +33,12 @@ from tests.support.workbooks import write_csv, write_xlsx
         ("一百零二", "102"),
         ("两千", "2000"),
         ("一万二千", "12000"),
+        ("三万五千", "35000"),
+        ("三万零五", "30005"),
+        ("三万〇五十", "30050"),
+        ("十五万", "150000"),
+        ("一百零二万三千", "1023000"),
+        ("一亿两千万", "120000000"),
         ("十二", "12"),
         ("零", "0"),
         ("叁拾", "30"),
@@ -67,6 +73,14 @@ def test_one_number_in_many_spellings(tmp_path: Path, text: str, value: str) -> 
         "30+5",
         "1e5",
         "一百二",
+        "三万五",
+        "一万二",
+        "两万五人",
+        "一亿三",
+        "十万三",
+        "叁万伍元",
+        "一百二万",
+        "三万五亿",
         "TRUE",
         "∞",
         "二十〇三",
@@ -137,7 +151,8 @@ def test_money_and_percentages_that_live_in_number_formats(tmp_path: Path) -> No
             definitions(ledger("台账", "台账.xlsx", column("编号"), column("经费", "金额", unit="元"), share)),
         )
         assert list(read.columns["经费"].values) == [Decimal(5), None, None, None, Decimal(5), None, None]
-        assert told(findings) == [("V016", f"台账.xlsx「表」!B{row}") for row in (3, 4, 5, 7, 8)]
+        odd = [("V048", f"台账.xlsx「表」!C{row}") for row in range(5, 9) if unit]
+        assert told(findings) == [*(("V016", f"台账.xlsx「表」!B{row}") for row in (3, 4, 5, 7, 8)), *odd]
         assert list(read.columns["占比"].values)[:4] == [Decimal(value) for value in shares]
 
 
@@ -203,6 +218,68 @@ def test_percentages(tmp_path: Path) -> None:
     assert read_column(tmp_path, "小数", ["35%"], unit="%").values == [Decimal(35)]
 
 
+@pytest.mark.parametrize("slip", ["3w", "2W", "3k", "1O", "5s", "3成", "8折", "3楼"])
+def test_what_is_no_unit_behind_a_number_is_not_cut_off(tmp_path: Path, slip: str) -> None:
+    read = read_column(tmp_path, "小数", ["5", slip, "12"])
+    assert (read.values, read.bad, read.codes) == ([Decimal(5), None, Decimal(12)], {1: slip}, ["V012"])
+
+
+@pytest.mark.parametrize("text", ["3个社区", "3名学员", "3人", "3岁", "3kWh", "3KM", "3千克", "3次会议", "3年", "3USD"])
+def test_what_people_count_by_stands_beside_bare_numbers(tmp_path: Path, text: str) -> None:
+    read = read_column(tmp_path, "小数", ["5", text, "12"])
+    assert (read.values, read.codes) == ([Decimal(5), Decimal(3), Decimal(12)], [])
+
+
+def test_a_word_of_the_office_that_several_cells_have_is_its_unit(tmp_path: Path) -> None:
+    assert read_column(tmp_path, "小数", ["5dB", "6dB", "7"]).codes == []
+    assert read_column(tmp_path, "小数", ["5楼", "5楼"]).codes == []
+
+
+SHARE = ("0%", "0%", None)
+
+
+@pytest.mark.parametrize(
+    ("unit", "cells", "formats", "odd"),
+    [
+        ("", [0.95, 0.5, 90], SHARE, ["B4"]),
+        ("", [0.95, 0.5, "90"], SHARE, ["B4"]),
+        ("%", [0.95, 0.5, 0.9], SHARE, ["B4"]),
+        ("", [0.95, 0.5, 0.9], SHARE, []),
+        ("", [0.95, 0.5, 1], SHARE, []),
+        ("", [0.95, 0.5, 2], SHARE, []),
+        ("", [25, 0.5, 30], SHARE, []),
+        ("", [0.95, 0.5, 0], SHARE, []),
+        ("%", [0.95, 0.5, 90], SHARE, []),
+        ("%", [0.05, 0.01, 0.9], SHARE, []),
+        ("%", [0.95, 0.05, 1], SHARE, []),
+        ("%", [0.95, 0.5, 0], SHARE, []),
+        ("", ["95%", "50%", 90], (None, None, None), ["B4"]),
+        ("", [0.95, 0.5, 0.9], ("0%", "0%", "0%"), []),
+        ("%", [95, 0.9, 90], (None, None, None), []),
+        ("", [95, 0.9, 90], (None, None, None), []),
+    ],
+)
+def test_bare_numbers_that_the_percentages_beside_them_contradict(
+    tmp_path: Path, unit: str, cells: list[object], formats: tuple[str | None, ...], odd: list[str]
+) -> None:
+    rows = [["编号", "率"], *([number, cell] for number, cell in enumerate(cells))]
+    codes = {f"B{row}": code for row, code in enumerate(formats, 2) if code}
+    write_xlsx(tmp_path / "台账.xlsx", {"表": rows}, formats=codes)
+    stated = definitions(ledger("台账", "台账.xlsx", column("编号"), column("率", "小数", unit=unit)))
+    read, findings = read_one(tmp_path, stated)
+    assert None not in read.columns["率"].values
+    warned = [item for item in findings if item.severity is Severity.WARNING]
+    assert told(warned) == [("V048", f"台账.xlsx「表」!{place}") for place in odd]
+    assert all("如“95%”" in item.message and "写成90%" in item.hint for item in warned)
+
+
+def test_parts_of_a_thousand(tmp_path: Path) -> None:
+    assert read_column(tmp_path, "小数", ["5‰", "35%"]).values == [Decimal("0.005"), Decimal("0.35")]
+    assert read_column(tmp_path, "小数", ["5‰", "5"], unit="‰").values == [Decimal(5), Decimal(5)]
+    assert read_column(tmp_path, "小数", ["5‰"], unit="%").codes == ["V016"]
+    assert read_column(tmp_path, "整数", ["5‰"]).codes == ["V005"]
+
+
 def test_units_that_live_in_number_formats(tmp_path: Path) -> None:
     rows = [["编号", "人数", "经费"], ["甲", 30, 12.5], ["乙", 28, 125000], ["丙", 5, 300]]
     formats = {"B2": '0"人"', "B3": '0"人次"', "C2": '0.0"万元"', "C3": '0!.0,"万元"', "C4": '#,##0.00"元"'}
@@ -235,6 +312,9 @@ def test_units_that_live_in_number_formats(tmp_path: Path) -> None:
         ('0,"万"', 125000, "元", None, "V038"),
         ('"约"0!.0,', 125000, "元", None, "V038"),
         ("#,##0,", 0, "元", "0", ""),
+        ('0!.0,"万㎡"', 35000, "万㎡", "3.5", ""),
+        ('0!.0,"万㎡"', 35000, "平方米", "35000", "V015"),
+        ('0!.0,"万"', 35000, "万人", "3.5", "V015"),
     ],
 )
 def test_number_formats_that_show_a_smaller_number(
@@ -247,6 +327,33 @@ def test_number_formats_that_show_a_smaller_number(
     read, findings = read_one(tmp_path, stated)
     assert list(read.columns["经费"].values) == [value and Decimal(value)]
     assert [item.code for item in findings] == [*([said] if said else []), "V014"]
+
+
+@pytest.mark.parametrize(
+    ("code", "unit", "value"),
+    [
+        ('0"㎡"', "亩", None),
+        ("0㎡", "亩", None),
+        ('0"‰"', "%", None),
+        ('0"㎏"', "吨", None),
+        ('0"㎎"', "吨", None),
+        ('0"m²"', "米", None),
+        ('0"km²"', "平方米", None),
+        ('0"㎡"', "平方米", 35),
+        ('0"m²"', "㎡", 35),
+        ('0"m2"', "平方米", 35),
+        ('0"km²"', "平方公里", 35),
+        ('0"‰"', "‰", 35),
+        ('0"℃"', "℃", 35),
+        ('0"①"', "平方米", 35),
+    ],
+)
+def test_signs_of_units_that_live_in_number_formats(tmp_path: Path, code: str, unit: str, value: int | None) -> None:
+    write_xlsx(tmp_path / "台账.xlsx", {"表": [["编号", "数"], ["甲", 35]]}, formats={"B2": code})
+    stated = definitions(ledger("台账", "台账.xlsx", column("编号"), column("数", "小数", unit=unit)))
+    read, findings = read_one(tmp_path, stated)
+    assert list(read.columns["数"].values) == [value and Decimal(value)]
+    assert [item.code for item in findings] == ([] if value else ["V016"])
 
 
 @pytest.mark.parametrize(("heading", "title"), [("经费（万元）", ""), ("经费(单位：万元)", ""), ("经费", "单位：万元")])

@@ -106,6 +106,25 @@ def test_percentages_and_foreign_money_are_no_counts(tmp_path: Path) -> None:
     assert told(findings) == [("V016", "研学台账.ods「一季度」!C2"), ("V016", "研学台账.ods「一季度」!C3")]
 
 
+@pytest.mark.parametrize(
+    ("unit", "shown", "value"),
+    [
+        ("亩", "35㎡", None),
+        ("%", "35‰", None),
+        ("吨", "35㎏", None),
+        ("平方米", "35㎡", 35),
+        ("平方公里", "35 km²", 35),
+        ("米", "35m²", None),
+    ],
+)
+def test_signs_of_units_behind_a_number(tmp_path: Path, unit: str, shown: str, value: int | None) -> None:
+    save(tmp_path / "台账.ods", row(text("编号"), text("数")), row(text("甲"), number(35, shown)))
+    stated = definitions(ledger("台账", "台账.ods", column("编号"), column("数", "小数", unit=unit)))
+    found, findings = read_one(tmp_path, stated)
+    assert list(found.columns["数"].values) == [value and Decimal(value)]
+    assert [each.code for each in findings] == ([] if value else ["V016"])
+
+
 def test_a_far_cell_is_refused(tmp_path: Path) -> None:
     save(
         tmp_path / "研学台账.ods",

@@ -36,6 +36,7 @@ def read_sheets(
         ("小数", [("数", ["2小时", "1"]), ("数（分钟）", ["90"])]),
         ("小数", [("数（%）", ["50"]), ("数", ["50%"])]),
         ("整数", [("数（人）", ["5"]), ("数（人次）", ["8"]), ("数", ["3"])]),
+        ("小数", [("数（万人）", ["0.8"]), ("数", ["5000"])]),
     ],
 )
 def test_sheets_of_different_units_are_not_added(
@@ -44,6 +45,35 @@ def test_sheets_of_different_units_are_not_added(
     values, codes = read_sheets(tmp_path, kind, *sheets)
     assert values == [None] * len(values)
     assert codes == ["R045"]
+
+
+@pytest.mark.parametrize("base", ["元", "人", "户", "㎡", "立方米", "千瓦"])
+def test_what_counts_by_many_goes_one_way(tmp_path: Path, base: str) -> None:
+    cells = ["3万", f"3万{base}", f"30000{base}", "3"]
+    unit = f"万{base}"
+    assert read_sheets(tmp_path, "小数", ("数", cells), unit=unit) == ([Decimal(3)] * 4, [])
+    assert read_sheets(tmp_path, "小数", (f"数（{unit}）", ["3", "3万"]), unit=base) == ([Decimal(30000)] * 2, [])
+    assert read_sheets(tmp_path, "小数", (f"数（{unit}）", ["3", "3万"])) == ([Decimal(3), None], ["V017", "R043"])
+    assert read_sheets(tmp_path, "小数", ("数", cells[:3]), unit=base)[0] == [Decimal(30000)] * 3
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "value"),
+    [
+        ("3百", "百人", 3),
+        ("300人", "百人", 3),
+        ("3千户", "户", 3000),
+        ("3万", "千人", 30),
+        ("12万", "千瓦", 120000),
+        ("3千", "千瓦", None),
+        ("3千", "千克", None),
+        ("3千瓦", "千瓦", 3),
+        ("3万人次", "万人", None),
+    ],
+)
+def test_what_a_unit_counts_by(tmp_path: Path, cell: str, unit: str, value: int | None) -> None:
+    values, codes = read_sheets(tmp_path, "小数", ("数", [cell]), unit=unit)
+    assert (values, codes) == ([value and Decimal(value)], [] if value else ["V016"])
 
 
 @pytest.mark.parametrize("cell", ["5000元", "0.8万元", "0.8万", "￥5000"])
@@ -64,6 +94,14 @@ def test_a_cell_of_another_unit_than_its_heading(tmp_path: Path, cell: str) -> N
         ("㎡", "平米"),
         ("㎞", "千米"),
         ("㎏", "kg"),
+        ("km²", "平方公里"),
+        ("㎢", "平方千米"),
+        ("m2", "平方米"),
+        ("cm²", "平方厘米"),
+        ("㎠", "cm²"),
+        ("hm²", "公顷"),
+        ("m³", "立方"),
+        ("℃", "摄氏度"),
     ],
 )
 def test_the_sign_of_a_unit_is_that_unit(tmp_path: Path, sign: str, words: str) -> None:
@@ -78,6 +116,16 @@ def test_the_sign_of_a_unit_is_that_unit(tmp_path: Path, sign: str, words: str) 
 
 def test_the_sign_of_a_unit_is_no_other_unit(tmp_path: Path) -> None:
     assert read_sheets(tmp_path, "小数", ("数", ["12㎡"]), unit="米") == ([None], ["V016"])
+    assert read_sheets(tmp_path, "小数", ("数", ["12km²"]), unit="平方米") == ([None], ["V016"])
+
+
+def test_square_kilometres_by_two_names_agree(tmp_path: Path) -> None:
+    assert read_sheets(tmp_path, "小数", ("数", ["12km²", "9平方公里"])) == ([Decimal(12), Decimal(9)], [])
+
+
+def test_parts_of_a_thousand_over_a_column_are_said(tmp_path: Path) -> None:
+    assert read_sheets(tmp_path, "小数", ("数（‰）", ["5"])) == ([Decimal(5)], ["R043"])
+    assert read_sheets(tmp_path, "小数", ("数（‰）", ["5"]), unit="‰") == ([Decimal(5)], [])
 
 
 def test_a_scale_over_a_column_without_unit_is_said(tmp_path: Path) -> None:

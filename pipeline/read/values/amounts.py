@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.model.definition import ColumnDefinition, ValueType
 from pipeline.read.cells import Cell, Measured
 from pipeline.read.values.lost_digits import without_noise
+from pipeline.read.values.measures import no_units
 from pipeline.read.values.quantities import (
     SCALES,
+    SHARES,
     Quantity,
     conversion,
     has_blank_within,
     measured,
     read_quantity,
+    scaled,
     spelled_alike,
 )
+from pipeline.read.values.shares import telling_odd_shares
 from pipeline.read.values.texts import shown
 from pipeline.read.values.verdict import Parser, Problem, Settled, Surroundings, Verdict
 
 WANTED = {ValueType.INTEGER: "整数", ValueType.DECIMAL: "数字", ValueType.AMOUNT: "确切的金额"}
 """What the cells of a numeric column are to hold, in words."""
 _MONEY = "元"
+_SHARES_IN_WORDS = {"%": "百分数", "‰": "千分数"}
 _MOST_NAMED = 8
 _MOST_DIGITS = 18
 MOST = 10**_MOST_DIGITS
@@ -33,7 +38,7 @@ MOST = 10**_MOST_DIGITS
 def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list[Cell]) -> Parser:
     """Return the parser of a numeric column; `distinct` shows whether its cells agree on a unit."""
     ratio = conversion(around.unit or column.unit, column.unit)
-    units = written_units(column, around, distinct)
+    units, no_unit = _written(column, around, distinct)
     mixed = _named(sorted(units)) if len(units) > 1 else ""
     limits = _limits(column)
     same = ratio is None or ratio == 1
@@ -46,19 +51,20 @@ def number_parser(column: ColumnDefinition, around: Surroundings, distinct: list
             number = Decimal(int(cell)) if cell.is_integer() else Decimal(f"{cell:.15g}")
             return number if free else limits(number, cell, None)
         quantity = _quantity(cell)
-        if quantity is None or not _within_reach(quantity):
-            wanted = f"{_MOST_DIGITS}位以内的" * (quantity is not None) + WANTED[column.type]
+        within = quantity is not None and _within_reach(quantity)
+        if quantity is None or not within or quantity.unit in no_unit:
+            wanted = f"{_MOST_DIGITS}位以内的" * (quantity is not None and not within) + WANTED[column.type]
             return Problem("V012-not-a-number", shown(cell), (("wanted", wanted),))
         if mixed and (quantity.unit or (quantity.scale and around.named)):
             return Problem("V017-mixed-units", shown(cell), (("units", mixed),))
         value = _in_unit(quantity, column, ratio or Decimal(1))
-        if value is None and whole and quantity.unit == "%" and not column.unit:
+        if value is None and whole and quantity.unit in SHARES and not column.unit:
             return Problem("V005-not-a-whole-number", shown(cell))
         if value is None:
             return Problem("V016-unit-differs", shown(cell), (("unit", column.unit or _MONEY),))
         return limits(tidy(value), cell, _remark(quantity, column, cell, value))
 
-    return parse
+    return parse if around.named else telling_odd_shares(parse, column, distinct, _quantity)
 
 
 def _named(units: list[str]) -> str:
@@ -95,23 +101,31 @@ def _quantity(cell: Cell) -> Quantity | None:
 
 def written_units(column: ColumnDefinition, around: Surroundings, distinct: list[Cell]) -> tuple[str, ...]:
     """Return the different units of a column that has none of its own: the one its heading names, those in cells."""
+    return _written(column, around, distinct)[0]
+
+
+def _written(
+    column: ColumnDefinition, around: Surroundings, distinct: list[Cell]
+) -> tuple[tuple[str, ...], Collection[str]]:
+    """The different units of a column that has none of its own, and what stands behind its numbers and is no unit."""
     if column.unit or not column.type.numeric:
-        return ()
+        return (), ()
     same = spelled_alike if around.named else measured
     found = {same(around.named): around.named} if around.named else {}
-    for cell in distinct:
-        if not isinstance(cell, str | Measured) or not (quantity := _quantity(cell)):
-            continue
-        if unit := _base_unit(quantity, around.named):
+    quantities = [each for cell in distinct if isinstance(cell, str | Measured) and (each := _quantity(cell))]
+    bare = any(isinstance(cell, int | float) for cell in distinct) or any(not each.suffix for each in quantities)
+    no_unit = no_units(quantities, bare=bare) if column.type is not ValueType.AMOUNT else ()
+    for quantity in quantities:
+        if (unit := _base_unit(quantity, around.named)) and unit not in no_unit:
             found.setdefault(same(unit), unit)
-    return tuple(found.values())
+    return tuple(found.values()), no_unit
 
 
 def _base_unit(quantity: Quantity, named: str) -> str:
     """The unit that a written quantity is read in: 12.5万 under 万元 is 125000元, 50% under % is one half."""
-    if quantity.unit == "%":
-        return "百分数" if named == "%" else ""
-    return quantity.unit or (_MONEY if quantity.scale and conversion(_MONEY, named) else "")
+    if quantity.unit in SHARES:
+        return _SHARES_IN_WORDS[quantity.unit] if named in SHARES else ""
+    return quantity.unit or (scaled(named)[1] if quantity.scale else "")
 
 
 def _in_unit(quantity: Quantity, column: ColumnDefinition, ratio: Decimal) -> Decimal | None:
@@ -120,11 +134,13 @@ def _in_unit(quantity: Quantity, column: ColumnDefinition, ratio: Decimal) -> De
         return quantity.number * ratio
     if quantity.suffix == column.unit:
         return quantity.number
-    if quantity.unit == "%":
-        return quantity.number / 100 if column.type is ValueType.DECIMAL and not column.unit else None
+    if quantity.unit in SHARES and quantity.unit != column.unit:
+        return quantity.number / SHARES[quantity.unit] if column.type is ValueType.DECIMAL and not column.unit else None
     base = column.unit or (_MONEY if column.type is ValueType.AMOUNT else quantity.unit)
-    unit = quantity.unit or (_MONEY if conversion(_MONEY, base) else base)
-    factor = conversion(unit, base)
+    many, plain = scaled(base)  # 3万 under 万人 is three of them, not 30000
+    if not quantity.unit and many == 1 and base.startswith(quantity.scale):
+        return None  # 3千 under 千瓦 may be three or three thousand
+    factor = conversion(quantity.unit or plain, base)
     return None if factor is None else quantity.number * SCALES[quantity.scale] * factor
 
 
@@ -135,9 +151,11 @@ def _remark(quantity: Quantity, column: ColumnDefinition, cell: Cell, value: Dec
     """
     if isinstance(cell, str) and has_blank_within(cell):
         return Problem("V044-blank-in-number", shown(cell), (("value", f"{tidy(value):f}{column.unit}"),))
-    if quantity.suffix in ("", column.unit) or (value == quantity.number and not quantity.scale):
+    if spelled_alike(quantity.suffix) in ("", spelled_alike(column.unit)) or (
+        value == quantity.number and not quantity.scale
+    ):
         return None
-    if isinstance(cell, Measured) and quantity.unit == "%":
+    if isinstance(cell, Measured) and quantity.unit in SHARES:
         return None
     return Problem("V015-scaled-number", shown(cell), (("value", f"{tidy(value):f}{column.unit}"),))
 

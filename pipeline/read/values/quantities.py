@@ -22,24 +22,32 @@ SCALES = {
     "亿": 100_000_000,
 }
 _YUAN = "元"
-_MONEY = {_YUAN: 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "千万元": 10_000_000, "亿元": 100_000_000}
+_SCALED = re.compile(r"(?P<scale>十万|百万|千万|[万亿]|[百千](?![克米瓦伏安帕卡焦赫字兆分]))(?P<plain>.+)")
+"""A unit that counts by many in one: 万人, 千户; 千瓦 and 千克 are units of their own."""
 CURRENCIES = dict.fromkeys(("¥", "CN¥", "RMB", "RMB¥", "CNY", "CNY¥"), "元")
 CURRENCIES |= dict.fromkeys(("$", "US$", "USD", "USD$"), "美元") | dict.fromkeys(("HK$", "HKD", "HKD$"), "港元")
 CURRENCIES |= dict.fromkeys(("€", "EUR", "EUR€"), "欧元") | dict.fromkeys(("£", "GBP", "GBP£"), "英镑")
 CURRENCIES |= {"JPY": "日元", "JP¥": "日元"}
 """What signs and letters beside a number say of its money; the sign that yuan and yen share is the yuan's here."""
 
+SHARES = {"%": 100, "‰": 1000}
+"""Signs of a part of a whole: 12.5% is 0.125 where no unit is stated."""
+
 _SAME = {"圆": "元", "块": "元", "块钱": "元", "元整": "元", "元人民币": "元", "人民币": "元"}
 _SAME |= {**CURRENCIES, "美金": "美元", "港币": "港元"}
 _SAME |= {"名": "人", "位": "人", "场": "场次", "批": "批次", "次数": "次", "日": "天", "册": "本"}
 _SAME |= {"立方": "立方米", "平米": "平方米", "平方千米": "平方公里"}
 _SAME |= {"千米": "公里", "km": "公里", "千克": "公斤", "kg": "公斤", "mm": "毫米", "cm": "厘米"}
+_SAME |= {"KM": "公里", "Km": "公里", "KG": "公斤", "Kg": "公斤"}
 
-_SIGNS = {"㎡": "平方米", "m²": "平方米", "㎥": "立方米", "m³": "立方米", "㎢": "平方公里"}
-_SIGNS |= {"㎞": "公里", "㎏": "公斤", "㎜": "毫米", "㎝": "厘米"}
-_SIGN = re.compile("|".join(_SIGNS))
+_SIGNS = {"㎞": "公里", "㎏": "公斤", "㎜": "毫米", "㎝": "厘米", "℃": "摄氏度", "°C": "摄氏度"}
+_SIGNS |= {"㎡": "平方米", "㎢": "平方公里", "㎠": "平方厘米", "㎟": "平方毫米", "㎥": "立方米", "㎤": "立方厘米"}
+_LENGTHS = {"km": "公里", "hm": "百米", "m": "米", "dm": "分米", "cm": "厘米", "mm": "毫米"}
+_POWERS = {"²": "平方", "2": "平方", "^2": "平方", "³": "立方", "3": "立方", "^3": "立方"}
+_SIGN = re.compile(rf"{'|'.join(_SIGNS)}|(?<![A-Za-z])([khdcm]?m)(\^?[23]|[²³])(?!\d)")
+"""A sign of a unit, a letter before it being a part of it: m² is no part of km²."""
 
-_UNIT = r"[\u3400-\u9fffA-Za-z%℃¥$€£]{0,6}"
+_UNIT = r"[\u3400-\u9fffA-Za-z%‰¥$€£]{0,6}"
 _SCALE = r"(?:十万|百万|千万|[万亿]|[百千](?=$|元|人))"
 _NUMBER = re.compile(
     rf"(?P<sign>[+-]?)(?P<currency>[A-Z]{{0,3}}[¥$€£]?)(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)?"
@@ -112,7 +120,14 @@ def _money(currency: str, unit: str) -> str | None:
 
 def units_in_words(text: str) -> str:
     """Return a text with the signs of units in words: ㎡ of a plain text is m2, in which a number would stand."""
-    return text if text.isascii() else _SIGN.sub(lambda found: _SIGNS[found[0]], text)
+    return text if text.isascii() and "m" not in text else _SIGN.sub(_in_words, text)
+
+
+def _in_words(sign: re.Match[str]) -> str:
+    if not sign[1]:
+        return _SIGNS[sign[0]]
+    power = _POWERS[sign[2]] + _LENGTHS[sign[1]]
+    return "公顷" if power == "平方百米" else power
 
 
 def spelled_alike(unit: str) -> str:
@@ -121,9 +136,15 @@ def spelled_alike(unit: str) -> str:
     return _SAME.get(unit, unit)
 
 
+def scaled(unit: str) -> tuple[int, str]:
+    """Return how many of a plain unit one of a unit is, and that plain unit: 10000 and 人 for 万人."""
+    found = _SCALED.fullmatch(spelled_alike(unit))
+    return (SCALES[found["scale"]], spelled_alike(found["plain"])) if found else (1, spelled_alike(unit))
+
+
 def measured(unit: str) -> str:
-    """Return the one unit of all that convert into one another: 万元 and 元."""
-    return _YUAN if spelled_alike(unit) in _MONEY else spelled_alike(unit)
+    """Return the one unit of all money in yuan, 元 for 万元; any other unit as it is spelled."""
+    return _YUAN if scaled(unit)[1] == _YUAN else spelled_alike(unit)
 
 
 def conversion(source: str, target: str) -> Decimal | None:
@@ -131,9 +152,5 @@ def conversion(source: str, target: str) -> Decimal | None:
 
     名 and 人 are one measure, 人 and 人次 are two.
     """
-    source, target = spelled_alike(source), spelled_alike(target)
-    if source == target:
-        return Decimal(1)
-    if source in _MONEY and target in _MONEY:
-        return Decimal(_MONEY[source]) / Decimal(_MONEY[target])
-    return None
+    (many, plain), (others, other) = scaled(source), scaled(target)
+    return Decimal(many) / Decimal(others) if plain == other else None

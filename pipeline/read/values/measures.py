@@ -1,0 +1,62 @@
+"""The units and measure words that numbers have, and what stands behind a number that is none: 3w, 1O, 3成."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+from functools import cache
+
+from pipeline.prose.counting_words import counting_words
+from pipeline.prose.quantity_units import quantity_units
+from pipeline.read.values.quantities import SHARES, Quantity, scaled
+
+MEASURES = frozenset(
+    re.findall(
+        r"\S+",
+        "人 人次 名 位 户 家 场 场次 次 次数 批 批次 期 小时 学时 课时 分钟 天 日 篇 本 册 件 个 项 条 份 套 台 辆 起 "
+        "% ‰ 元 千元 万元 百万元 亿元 美元 港元 欧元 日元 英镑 公里 千米 米 厘米 毫米 吨 公斤 千克 克 毫克 斤 "
+        "亩 公顷 平方米 平米 平方公里 平方千米 平方厘米 平方毫米 立方米 立方 立方厘米 升 毫升 千瓦 千瓦时 兆瓦 摄氏度 "
+        "处 座 栋 幢 间 口 眼 株 棵 头 只 羽 艘 张 枚 块 支 宗 例 趟 车次 台次 户次 件次",
+    )
+)
+"""Those that a heading names in brackets."""
+
+_LETTERS = frozenset(re.findall(r"\S+", "m g t l ml mg kw kwh mw mwh gwh ha h min kb mb gb tb"))
+"""Units in Latin letters beside those that are spelled in words as well."""
+
+_OTHERS = frozenset(
+    re.findall(
+        r"\S+",
+        "年 月 周 季 旬 昼夜 夜 时 秒 岁 字 页 章 集 首 届 版 班 桌 餐 顿 站 网 院 校 村 社区 镇 乡 县 市 区 圈 步 层",
+    )
+)
+"""Words that people count by in a cell, though prose does so with another word between."""
+
+_OTHER_NUMBERS = frozenset(("w", "W", "k", "K", "o", "O", "成", "折"))
+"""What makes another number of the digits before it: 3w is 30000, 3成 0.3, and 1O a slip for 10."""
+
+
+def no_units(quantities: Iterable[Quantity], *, bare: bool) -> Collection[str]:
+    """Return which units of a column's quantities are none; `bare` says that numbers without any stand beside them.
+
+    In a column of bare numbers a word that stands in one cell alone and that nobody counts by is a slip; where several
+    cells have it, or all, the office knows what it counts.
+    """
+    times = Counter(each.unit for each in quantities if each.unit and each.unit not in SHARES)
+    alone = (unit for unit, cells in times.items() if bare and cells == 1 and not _is_measure(unit))
+    return {*alone, *(_OTHER_NUMBERS & times.keys())}
+
+
+def _is_measure(unit: str) -> bool:
+    """Whether people count or measure so: 个社区 begins with a measure word, and so does 名学员."""
+    plain = scaled(unit)[1]
+    if plain[0].isascii():
+        return plain.casefold() in _LETTERS or plain in MEASURES
+    beginnings = {plain[:length] for length in range(1, len(plain) + 1)}
+    return any(not table.isdisjoint(beginnings) for table in (MEASURES, _OTHERS, _counted_by()))
+
+
+@cache
+def _counted_by() -> frozenset[str]:
+    return counting_words().counting | quantity_units().base.keys()

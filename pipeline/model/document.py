@@ -15,6 +15,8 @@ from pipeline.model.ledger import Ledger
 MISSING = "【缺："
 UNKNOWN = "【不认识："
 """What stands in a document where a figure has no value, with the figure's name and 】 behind it."""
+WITHOUT_VALUE = f"(?:{MISSING}|{UNKNOWN})[^】]*】"
+"""The pattern of all of that."""
 
 
 @dataclass(frozen=True, slots=True, init=False)

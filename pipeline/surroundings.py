@@ -8,12 +8,15 @@ and what it leads to, links followed, lies in the folder that holds the unit or 
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 INPUTS = "inputs"
 """The folder of units in a working folder."""
 MOST_STEPS, LONGEST_STEP, LONGEST = 32, 255, 1000
-"""In bytes: no system takes longer names, and no office nests its folders deeper."""
+"""No name is longer, by what the system at hand counts in, and no office nests its folders deeper."""
+_COUNT_CHARACTERS = frozenset(("win32", "darwin"))
+"""The systems that count a name in the units of UTF-16, in which a Chinese character is one: others count its bytes."""
 _NO_STEP = re.compile(r'[:<>"|\x00-\x1f\x7f\ud800-\udfff]')
 """A drive or a stream of Windows, and what no name holds."""
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)\s*(?:\..*)?", re.IGNORECASE)
@@ -22,12 +25,21 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)\s*(?:\..
 def names_a_place(written: str) -> bool:
     """Return whether a path goes by plain steps from the unit's folder; asked before anything of it is looked up."""
     steps = written.replace("\\", "/").split("/")
-    if not steps[0].strip() or steps[0].startswith("~") or _bytes(written) > LONGEST or len(steps) > MOST_STEPS:
+    if not steps[0].strip() or steps[0].startswith("~") or is_too_long(written) or len(steps) > MOST_STEPS:
         return False
-    return not any(_bytes(step) > LONGEST_STEP or _NO_STEP.search(step) or _DEVICE.fullmatch(step) for step in steps)
+    return not any(_NO_STEP.search(step) or _DEVICE.fullmatch(step) for step in steps)
 
 
-def _bytes(written: str) -> int:
+def is_too_long(written: str) -> bool:
+    """Return whether a path, or a name in it, is longer than the system at hand takes."""
+    steps = written.replace("\\", "/").split("/")
+    return _length(written) > LONGEST or any(_length(step) > LONGEST_STEP for step in steps)
+
+
+def _length(written: str) -> int:
+    """How long a name is for the system at hand: 84 Chinese characters and .xlsx are 257 bytes, and 89 units."""
+    if sys.platform in _COUNT_CHARACTERS:
+        return len(written.encode("utf-16-le", "replace")) // 2
     return len(written.encode("utf-8", "replace"))
 
 

@@ -11,6 +11,8 @@ from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, Location, Severity
 
 T = TypeVar("T")
+_MOST_LIKENED = 1_000
+"""Findings after which an unknown name is likened to none: tens of thousands fit into a file, and nobody reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,10 @@ class Declared(Generic[T]):
         if name in self.sound:
             return self.sound[name]
         why = self.broken.get(name) or self.unread
-        found.append(
-            why or finding(key, at, related=(), consequence=False, advice=advice(name, self.all_names), **seen)
-        )
+        if not why:
+            mend = advice(name, self.all_names, liken=len(found) < _MOST_LIKENED)
+            why = finding(key, at, related=(), consequence=False, advice=mend, **seen)
+        found.append(why)
         return None
 
 

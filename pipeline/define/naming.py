@@ -11,10 +11,10 @@ RESERVED = frozenset({"单位", "本期", "下期", "计划", "本人"})
 _MOST_SHOWN = 12
 
 
-def advice(name: str, known: Iterable[str]) -> str:
-    """Return the one action that mends an unknown name: take the nearest, or one of those that exist."""
+def advice(name: str, known: Iterable[str], *, liken: bool = True) -> str:
+    """Return the one action that mends an unknown name: take the nearest, if one is looked for, or one that exists."""
     names = list(dict.fromkeys(known))
-    if near := nearest(name, names):
+    if liken and (near := nearest(name, names)):
         return f"改为“{near}”"
     shown = "、".join(names[:_MOST_SHOWN]) + ("等" if len(names) > _MOST_SHOWN else "")
     return f"从已有的名称中选一个：{shown}" if names else "先写好它的定义，再在这里引用"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -17,55 +16,79 @@ _MANY, _MOST_COMPARED = 300, 80
 _LONGEST = 200
 """Characters of a name; the time for a pair grows with the product of their lengths."""
 
+_MOST_READ, _MOST_MULTIPLIED = 12_000, 6_000
+"""Characters that are looked at for one mistyped name, and characters times characters that are compared: thousands of
+mistyped names, each as long and as like many others as can be, do not take minutes."""
+
 
 def nearest(written: str, known: Iterable[str]) -> str:
     """Return the most similar known name, or the empty text when none is near.
 
     Half of the characters must agree: short Chinese names differ in a whole character at once.
     """
-    names = tuple(known)
-    likeness = {name: SequenceMatcher(None, written, name).ratio() for name in _compared(written, names)}
-    best = max(likeness, key=lambda name: (likeness[name], name[:1] == written[:1]), default="")
-    return best if best and likeness[best] >= _LIKE_ENOUGH else ""
+    names = list(_within_reach(written, _laid_out(tuple(known)).compared(written)))
+    most = _most_alike(written, names)
+    best, left = (_LIKE_ENOUGH, False, -len(names)), _MOST_MULTIPLIED
+    for place in sorted(range(len(names)), key=most.__getitem__, reverse=True):
+        name = names[place]
+        if most[place] < best[0] or left <= 0:
+            break
+        left -= len(written) * len(name)
+        best = max(best, (SequenceMatcher(None, written, name).ratio(), name[:1] == written[:1], -place))
+    return names[-best[2]] if -best[2] < len(names) else ""
+
+
+def _within_reach(written: str, names: Iterable[str]) -> Iterator[str]:
+    """Yield names, but for the written one itself, as long as they are not too much to be looked at."""
+    left = _MOST_READ
+    for name in names:
+        left -= len(written) + len(name)
+        if left < 0:
+            return
+        if name != written:
+            yield name
+
+
+def _most_alike(written: str, names: Iterable[str]) -> list[float]:
+    """The most that the likeness of each name can be: that of all characters that both have, in one order."""
+    signs = dict.fromkeys(map(ord, written))
+    shared = [(len(name) - len(name.translate(signs)), len(name)) for name in names]
+    return [2 * min(count, len(written)) / (len(written) + length) for count, length in shared]
 
 
 @dataclass(frozen=True, slots=True)
-class _Many:
-    """More names than an office has, laid out once for all that are mistyped: how many have a length, or an edge."""
+class _Known:
+    """Known names, laid out once for all that are mistyped: where those of a length are, or of a length and an edge."""
 
     names: Sequence[str]
-    lengths: Mapping[int, int]
-    begun: Mapping[str, Sequence[int]]
-    ended: Mapping[str, Sequence[int]]
+    of_length: Mapping[int, Sequence[int]]
+    begun: Mapping[str, Mapping[int, Sequence[int]]]
+    ended: Mapping[str, Mapping[int, Sequence[int]]]
 
-    def alike(self, written: str) -> Iterator[str]:
-        """Yield those that begin or end as a name does, in their order."""
-        places = merge(self.begun.get(written[:1], ()), self.ended.get(written[-1:], ()))
-        yield from (self.names[place] for place, _ in groupby(places))
+    def compared(self, written: str) -> Iterator[str]:
+        """Yield those that a written name is likened to, in their order."""
+        fitting = _of_like_length(written, self.of_length)
+        most = None
+        if sum(map(len, fitting)) > _MANY:
+            begun, ended = self.begun.get(written[:1], {}), self.ended.get(written[-1:], {})
+            fitting, most = [*_of_like_length(written, begun), *_of_like_length(written, ended)], _MOST_COMPARED
+        yield from (self.names[place] for place, _ in islice(groupby(merge(*fitting)), most))
 
 
 @lru_cache(maxsize=4)
-def _laid_out(names: tuple[str, ...]) -> _Many:
-    begun: dict[str, list[int]] = {}
-    ended: dict[str, list[int]] = {}
+def _laid_out(names: tuple[str, ...]) -> _Known:
+    of_length: dict[int, list[int]] = {}
+    begun: dict[str, dict[int, list[int]]] = {}
+    ended: dict[str, dict[int, list[int]]] = {}
     for place, name in enumerate(names):
-        begun.setdefault(name[:1], []).append(place)
-        ended.setdefault(name[-1:], []).append(place)
-    return _Many(names, Counter(map(len, names)), begun, ended)
+        of_length.setdefault(len(name), []).append(place)
+        begun.setdefault(name[:1], {}).setdefault(len(name), []).append(place)
+        ended.setdefault(name[-1:], {}).setdefault(len(name), []).append(place)
+    return _Known(names, of_length, begun, ended)
 
 
-def _compared(written: str, names: tuple[str, ...]) -> Sequence[str]:
-    """The names that a written one is likened to."""
-    if len(names) > _MANY:
-        many = _laid_out(names)
-        if sum(count for length, count in many.lengths.items() if _may_be_like(len(written), length)) > _MANY:
-            fitting = (name for name in many.alike(written) if _fits(written, name))
-            return list(islice(fitting, _MOST_COMPARED))
-    return [name for name in names if _fits(written, name)]
-
-
-def _fits(written: str, name: str) -> bool:
-    return name != written and _may_be_like(len(written), len(name))
+def _of_like_length(written: str, by_length: Mapping[int, Sequence[int]]) -> list[Sequence[int]]:
+    return [places for length, places in by_length.items() if _may_be_like(len(written), length)]
 
 
 def _may_be_like(one: int, other: int) -> bool:

@@ -16,6 +16,8 @@ MISSING = "【缺："
 """What stands in a document where a figure has no value, with the figure's name and 】 behind it."""
 UNKNOWN = "【不认识："
 """What stands where a template writes a name that nothing has, with this name and 】 behind it."""
+WITHOUT_VALUE = f"(?:{MISSING}|{UNKNOWN})[^】]*】"
+"""The pattern of either."""
 
 
 @dataclass(frozen=True, slots=True, init=False)

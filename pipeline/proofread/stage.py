@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.findings import noted
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, Outcome, Severity
-from pipeline.model.document import EXCEPTIONS, MISSING, UNKNOWN, Document
+from pipeline.model.document import EXCEPTIONS, WITHOUT_VALUE, Document
 from pipeline.model.period import Period
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.allowances import (
@@ -33,7 +33,7 @@ _OF_ALLOWANCES: tuple[Callable[[Proof], Iterator[Diagnostic]], ...] = (
     idle_allowances,
     exceptions_of_no_rule,
 )
-_STAND_IN = expression(f"(?:{MISSING}|{UNKNOWN})[^】]*】")
+_WITHOUT_VALUE = expression(WITHOUT_VALUE)
 _OF_STAND_INS = ("P120-placeholder",)
 
 
@@ -126,7 +126,7 @@ def _in_a_stand_in(slip: Slip, proof: Proof) -> bool:
     passage = proof.passages[slip.at.passage]
     if not passage.made or slip.key in _OF_STAND_INS or "【" not in passage.text:
         return False
-    spans = (found.span() for found in _STAND_IN.finditer(passage.text))
+    spans = (found.span() for found in _WITHOUT_VALUE.finditer(passage.text))
     return any(start < slip.at.end and slip.at.start < end for start, end in spans)
 
 

@@ -42,25 +42,55 @@ class Header:
         return len(self.positions) + len(self.doubled)
 
 
-def find_header(sheet: Sheet, ledger: LedgerDefinition) -> Header | None:
-    """Return the heading of the first table that is kept as the ledger, or None when no row looks like its heading."""
-    candidates = list(_candidates(sheet, ledger, range(DEEPEST)))
+@dataclass(frozen=True, slots=True)
+class Top:
+    """A row of a sheet or some that follow one another, with the texts over each column, and what those may be called.
+
+    The same for all ledgers: a workbook of a hundred sheets may be tried for hundreds.
+    """
+
+    first: int
+    depth: int
+    headings: Mapping[int, tuple[str, ...]]
+    words: AbstractSet[str]
+
+
+def tops(sheet: Sheet, firsts: range = range(DEEPEST)) -> list[Top]:
+    """Return what may be a heading among the rows of a sheet that begin in `firsts`."""
+    rows = sheet.rows[firsts.start : firsts.stop + _MOST_HEADING_ROWS]
+    texts = [[shown(cell) if isinstance(cell, str) else "" for cell in row] for row in rows]
+    found: list[Top] = []
+    for first in range(min(len(firsts), len(texts))):
+        for depth in range(1, min(_MOST_HEADING_ROWS, len(texts) - first) + 1):
+            if headings := headings_over(texts[first : first + depth]):
+                words = {each for parts in headings.values() for each in _spellings(parts)}
+                plain = frozenset((*map(plain_heading, words), *map(heading_without_unit, words)))
+                found.append(Top(firsts.start + first, depth, headings, plain))
+    return found
+
+
+def find_header(sheet: Sheet, ledger: LedgerDefinition, above: Sequence[Top] | None = None) -> Header | None:
+    """Return the heading of the first table that is kept as the ledger, or None when no row looks like its heading.
+
+    Who tries a sheet for several ledgers hands over its `tops`.
+    """
+    candidates = list(_candidates(tops(sheet) if above is None else above, ledger))
     best = _best(candidates)
     if best is None or best.score < min(_ENOUGH, len(ledger.columns)):
         return None
-    above = [
+    earlier = [
         header for header in candidates if header.stop < best.first and _heads_a_table(header, best, sheet, ledger)
     ]
-    if above:
-        first = min(header.first for header in above)
-        best = _best([header for header in above if header.first <= first + _MOST_HEADING_ROWS]) or best
+    if earlier:
+        first = min(header.first for header in earlier)
+        best = _best([header for header in earlier if header.first <= first + _MOST_HEADING_ROWS]) or best
     return _to_the_end_of_merges(_from_the_start_of_merges(best, sheet), sheet)
 
 
 def further_header(sheet: Sheet, ledger: LedgerDefinition, row: int, above: Header) -> Header | None:
     """Return the heading around a row further down, where a second table of the ledger seems to begin, or None."""
     near = range(max(row - _MOST_HEADING_ROWS + 1, above.stop), row + 1)
-    candidates = [header for header in _candidates(sheet, ledger, near) if _looks_like(header, above, sheet)]
+    candidates = [header for header in _candidates(tops(sheet, near), ledger) if _looks_like(header, above, sheet)]
     best = _best([header for header in candidates if header.first <= row < header.stop])
     return None if best is None else _to_the_end_of_merges(_from_the_start_of_merges(best, sheet), sheet)
 
@@ -88,25 +118,19 @@ def _filled(row: Sequence[Cell]) -> int:
     return sum(cell != "" for cell in row)
 
 
-def _candidates(sheet: Sheet, ledger: LedgerDefinition, firsts: range) -> Iterator[Header]:
-    rows = sheet.rows[firsts.start : firsts.stop + _MOST_HEADING_ROWS]
+def _candidates(above: Iterable[Top], ledger: LedgerDefinition) -> Iterator[Header]:
     names = {column.name: tuple(_names_of(column)) for column in ledger.columns.values()}
     known = frozenset(each for names_of_one in names.values() for pair in names_of_one for each in pair)
-    texts = [[shown(cell) if isinstance(cell, str) else "" for cell in row] for row in rows]
-    for first in range(min(len(firsts), len(texts))):
-        for depth in range(1, min(_MOST_HEADING_ROWS, len(texts) - first) + 1):
-            headings = headings_over(texts[first : first + depth])
-            if headings and (not known or _names_a_column(headings, known)):
-                positions, doubled = _placed(headings, names)
-                labels = {at: " ".join(parts) for at, parts in headings.items()}
-                top = firsts.start + first
-                yield Header(top, top + depth, positions, labels, doubled)
+    for top in above:
+        if not known or not known.isdisjoint(top.words):  # most rows are records, and name no column
+            positions, doubled = _placed(top.headings, names)
+            labels = {at: " ".join(parts) for at, parts in top.headings.items()}
+            yield Header(top.first, top.first + top.depth, positions, labels, doubled)
 
 
-def _names_a_column(headings: Mapping[int, tuple[str, ...]], known: AbstractSet[str]) -> bool:
-    """Whether any heading is one of the plain names that are known: most rows are records, and name none."""
-    words = {each for parts in headings.values() for each in _spellings(parts)}
-    return not (known.isdisjoint(map(plain_heading, words)) and known.isdisjoint(map(heading_without_unit, words)))
+def names_in(column: ColumnDefinition) -> frozenset[str]:
+    """Return the plain names by which a heading may call a column, without and with its unit."""
+    return frozenset(each for pair in _names_of(column) for each in pair)
 
 
 def _spellings(parts: tuple[str, ...]) -> Iterable[str]:

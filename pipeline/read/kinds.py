@@ -37,6 +37,12 @@ class FileKind(StrEnum):
 TABLE_ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
 """What files of tables are called; which of them can be read, their first bytes say."""
 
+TEXT_ENDINGS = (".tsv", ".txt")
+"""What texts are called that hold a table now and then; one that a ledger names is read."""
+
+UNREADABLE_ENDINGS = (".xlsb", ".numbers", ".fods", ".dbf")
+"""What tables are called that only other programs read."""
+
 READABLE = frozenset({FileKind.EXCEL, FileKind.OLD_EXCEL, FileKind.OPEN_DOCUMENT, FileKind.TEXT})
 
 _AS_WORKBOOK = "用 Excel 或 WPS 表格打开，另存为“.xlsx”工作簿"

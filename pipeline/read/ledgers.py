@@ -17,6 +17,7 @@ from pipeline.read.collector import collector_paused
 from pipeline.read.demands import demands
 from pipeline.read.files import FoundFile, find_files
 from pipeline.read.gather import gather
+from pipeline.read.header import tops
 from pipeline.read.headings import plain_heading
 from pipeline.read.names_in_doubt import with_names_settled
 from pipeline.read.part import Part, remarks_of_parts
@@ -80,7 +81,8 @@ def _read(
 
 
 def _answers(questions: Mapping[str, Question], sheet: Sheet) -> Mapping[str, Answer]:
-    return {name: read_sheet(sheet, question) for name, question in questions.items()}
+    above = tops(sheet)
+    return {name: read_sheet(sheet, question, above) for name, question in questions.items()}
 
 
 def headings_of(definitions: Definitions) -> frozenset[str]:

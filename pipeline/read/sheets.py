@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import partial
 
 from pipeline.findings import finding, nearest
 from pipeline.model.definition import LedgerDefinition
@@ -15,7 +16,7 @@ from pipeline.read.blocks import Block, blocks
 from pipeline.read.cell_findings import row_ranges
 from pipeline.read.cells import Sheet, Workbook
 from pipeline.read.demands import Demands
-from pipeline.read.header import Header, find_header
+from pipeline.read.header import Header, Top, find_header
 from pipeline.read.headings import bare_heading, plain_heading
 from pipeline.read.part import Part, read_part
 from pipeline.read.values.texts import comparable, shown
@@ -49,15 +50,16 @@ class Answer:
     idle: bool = False
 
 
-def read_sheet(sheet: Sheet, question: Question) -> Answer:
-    """Return the rows of a ledger on a sheet, every cell by its column's 类型."""
+def read_sheet(sheet: Sheet, question: Question, above: Sequence[Top]) -> Answer:
+    """Return the rows of a ledger on a sheet, every cell by its column's 类型; `above` are the sheet's `tops`."""
     ledger, asked = question.ledger, question.asked
     if not _wanted(sheet, ledger):
         return Answer(idle=True)
     if not any(cell != "" for row in sheet.rows for cell in row):
         return Answer(findings=sheet.findings)
-    header = find_header(sheet, ledger)
-    if header is None or (not ledger.sheets and _another_table(sheet, header, asked, question.rivals)):
+    header = find_header(sheet, ledger, above)
+    fits = partial(_fits, sheet, above)
+    if header is None or (not ledger.sheets and _another_table(header, asked, fits, question.rivals)):
         place = CellLocation(sheet.workbook, sheet.name)
         return Answer(findings=(finding("R012-sheet-left-out", place, ledger=ledger.name),))
     if _side_by_side(header):
@@ -136,17 +138,18 @@ def _named(sheet: Sheet, names: Sequence[str]) -> bool:
     return any(own == comparable(name) or fnmatchcase(own, comparable(name)) for name in names)
 
 
-def _another_table(sheet: Sheet, header: Header, asked: Demands, rivals: Sequence[Rival]) -> bool:
+def _another_table(header: Header, asked: Demands, fits: Callable[[Rival], bool], rivals: Sequence[Rival]) -> bool:
     """Whether a sheet that lacks columns is no table of this ledger, rather than one whose columns were renamed."""
     lacking = asked.needed - header.positions.keys() - header.doubled.keys()
     if not lacking:
         return False
     found = len(asked.needed) - len(lacking)
-    return found * _HALF < len(asked.needed) or header.score < _HALF or any(_fits(sheet, *rival) for rival in rivals)
+    return found * _HALF < len(asked.needed) or header.score < _HALF or any(map(fits, rivals))
 
 
-def _fits(sheet: Sheet, ledger: LedgerDefinition, asked: Demands) -> bool:
-    header = find_header(sheet, ledger)
+def _fits(sheet: Sheet, above: Sequence[Top], rival: Rival) -> bool:
+    ledger, asked = rival
+    header = find_header(sheet, ledger, above)
     return header is not None and asked.needed <= header.positions.keys()
 
 

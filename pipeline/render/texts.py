@@ -11,7 +11,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from pipeline.markup import SHAPE
 from pipeline.model.period import Period
-from pipeline.render.bounds import Bounds, TooMuchError
+from pipeline.render.bounds import Bounds, TooMuchError, nested
 from pipeline.render.check import Checker
 from pipeline.render.conditions import in_signs
 from pipeline.render.findings import Findings
@@ -59,8 +59,8 @@ class Writer:
         try:
             room = Room(names, self.marks, self.period, Bounds())
             text = run(compiled(source, first_line), room)
-        except TooMuchError:
-            self.findings.add("T044-too-much", first_line)
+        except TooMuchError as error:
+            self.findings.add("T044-too-much", first_line, seen=str(error))
             return ""
         except (TemplateError, SyntaxError, TypeError, ValueError, RecursionError) as error:
             self.findings.add("T045-cannot-run", _line_of(error, first_line))
@@ -79,14 +79,17 @@ class Writer:
         slipped = tag_slips(source, first_line, self.findings)
         checker = Checker(self.names, first_line, self.findings, self.period)
         try:
-            checker.statements(parsed(source, first_line).body)
+            tree = parsed(source, first_line)
+            checker.statements(tree.body)
         except TemplateSyntaxError as error:
             self._tell(error, source, first_line, slipped)
             return False
         except (RecursionError, ValueError):
             self.findings.add("T043-syntax", first_line, seen="嵌套过深或数字过长")
             return False
-        return not checker.refused
+        if deep := nested(tree):
+            self.findings.add("T065-nested-too-deep", first_line + deep[0] - 1, most=deep[1])
+        return not (checker.refused or deep)
 
     def _rest(self, source: str, first_line: int) -> str:
         """The template with stand-ins for the tags that keep it from running; empty when something else does."""
@@ -95,14 +98,15 @@ class Writer:
         told = Findings(self.findings.file)
         checker = Checker(self.names, first_line, told, self.period, [{STAND_IN: None}])
         try:
-            checker.statements(parsed(rest, first_line).body)
+            tree = parsed(rest, first_line)
+            checker.statements(tree.body)
         except TemplateSyntaxError as error:
             self._tell(error, rest, first_line, slipped)
             return ""
         except (RecursionError, ValueError):
             return ""
         self.findings.keep(told.all())
-        return "" if checker.refused else rest
+        return "" if checker.refused or nested(tree) else rest
 
     def _is_sound(self, tag: str, line: int) -> bool:
         """Whether a tag that prints can be read and may run, by itself; if not, it is told what is wrong with it."""

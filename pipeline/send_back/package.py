@@ -95,9 +95,12 @@ class Package:
         return self.changed.get(name, b"") is not None and (name in self.entries or name in self.changed)
 
     def data(self, name: str) -> bytes:
-        """Return the bytes of a part as it is by now; raises UnusualError when it is not there."""
+        """Return the bytes of a part as it is by now; raises UnusualError when it is not there.
+
+        Whoever asks for the types of parts may change them: what was registered since is written into them before.
+        """
         if name == CONTENT_TYPES:
-            self._put_in()
+            self._write_registered()
         data = self.changed[name] if name in self.changed else self.entries[name][1] if name in self.entries else None
         if data is None:
             raise UnusualError(name)
@@ -162,7 +165,8 @@ class Package:
         if ending not in known:
             self._said.append(f'Default Extension="{ending}" ContentType="{content_type}"')
 
-    def _put_in(self) -> None:
+    def _write_registered(self) -> None:
+        """Write into the types of parts what was registered of them, all at once."""
         said, self._said = self._said, []
         if said:
             types = self.part(CONTENT_TYPES)
@@ -204,7 +208,7 @@ class Package:
 
     def packed(self) -> bytes:
         """Return the zip: its entries in their order, what is new behind them, without a clock."""
-        self._put_in()
+        self._write_registered()
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
             archive.comment = self.comment

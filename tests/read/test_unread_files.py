@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pipeline.model.job import Job
 from pipeline.model.period import Period
 from pipeline.read import unread
 from pipeline.read.unread import unread_files
+from tests.support.counted_calls import calls
 from tests.support.ledger_definitions import column, definitions, ledger
 from tests.support.workbooks import Rows, write_csv, write_xlsx
 
@@ -138,3 +140,54 @@ def test_the_samples_are_read_whole(unit: str, period: str) -> None:
     folder = Path(__file__).parents[2] / "inputs" / unit
     found = compute(Job(folder, Period.parse(period), date(2025, 10, 9))).diagnostics
     assert [each for each in found if each.code in ("R060", "R061")] == []
+
+
+@pytest.mark.parametrize("columns", [("姓名", "电话"), ("姓名",)])
+def test_a_roster_that_says_nothing_but_names_holds_people(tmp_path: Path, columns: tuple[str, ...]) -> None:
+    blank = [""] * (len(columns) - 1)
+    roster = ledger("名册", "名册.csv", column("姓名", required=True), *map(column, columns[1:]))
+    write_csv(tmp_path / "名册2.csv", [[*columns], ["李静", *blank], ["王芳", *blank]])
+    found = unread_files(tmp_path, definitions(roster), ())
+    assert [(each.code, str(each.location)) for each in found] == [("R060", "名册2.csv")]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["填表人：张三", "联系电话：1", ""],
+        ["例：2025-1-1", "永安溪", "20"],
+        ["（示例）2025-1-1", "永安溪", "20"],
+        ["", "", "0"],
+        ["合计", "", "0"],
+    ],
+)
+def test_signatures_and_examples_are_no_records(tmp_path: Path, below: list[str]) -> None:
+    write_csv(tmp_path / "空白表.csv", [*ROWS[:2], ["", "", ""], below])
+    assert told(tmp_path) == [("R061", "空白表.csv")]
+    write_csv(tmp_path / "空白表.csv", [*ROWS, below])
+    assert told(tmp_path) == [("R060", "空白表.csv")]
+
+
+def test_texts_that_are_tables_and_kinds_that_are_not_read(tmp_path: Path) -> None:
+    """A text is told where it is a ledger's table; what only another program reads is told whatever it holds."""
+    write_csv(tmp_path / "a.tsv", ROWS)
+    (tmp_path / "b.txt").write_text("\n".join("\t".join(row) for row in ROWS), encoding="gbk")
+    (tmp_path / "c.txt").write_text("各单位报送的巡查登记\n日期不一", encoding="utf-8")
+    (tmp_path / "d.XLSB").write_bytes(b"x")
+    (tmp_path / "e.numbers").write_bytes(b"x")
+    assert told(tmp_path) == [("R060", "a.tsv"), ("R060", "b.txt"), ("R062", "d.XLSB"), ("R062", "e.numbers")]
+    kind = list(unread_files(tmp_path, definitions(PATROLS), ()))[2]
+    assert kind.message == "这种表格文件（.XLSB）读不了，没有读"
+    assert ".xlsx、.xlsm、.xls、.et、.ods、.csv" in (kind.hint or "")
+
+
+def test_a_stray_workbook_of_many_sheets_in_a_unit_of_many_ledgers(tmp_path: Path) -> None:
+    """Each sheet was tried for each ledger: a hundred of each took half a minute."""
+    sheets: dict[str, Rows] = {f"表{at}": [[f"项{n}" for n in range(8)], *[["事"] * 8] * 10] for at in range(10)}
+    write_xlsx(tmp_path / "别的.xlsx", sheets)
+    counted = []
+    for number in (10, 10, 40):
+        known = definitions(*[ledger(f"账{at}", f"{at}.csv", column(f"甲{at}"), column("乙")) for at in range(number)])
+        counted.append(calls(partial(list, unread_files(tmp_path, known, ()))))
+    _, few, many = counted
+    assert many < 1.5 * few

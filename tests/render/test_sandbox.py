@@ -131,6 +131,34 @@ def test_a_backslash_that_means_something_is_taken(words: str, written: str) -> 
     assert text_of(outcome.value) == f"{written}。下\\丙。"
 
 
-@pytest.mark.parametrize(("depth", "code"), [(110, "T045"), (2000, "T043")])
+@pytest.mark.parametrize(("depth", "code"), [(110, "T065"), (2000, "T043")])
 def test_conditions_nested_deeper_than_python_goes_are_told(depth: int, code: str) -> None:
     assert codes(rendering("{% if 论文数 %}\n" * depth + "深\n" + "{% endif %}\n" * depth)) == [code]
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        (
+            "{% if 论文数 %}\n" * 91 + "深" + "{% endif %}" * 91,
+            "第91行 条件和循环从这里起套得太深：最多90层，其中循环最多20层",
+        ),
+        (
+            "{% for 甲 in [] %}\n" * 21 + "深" + "{% endfor %}" * 21,
+            "第21行 条件和循环从这里起套得太深：最多90层，其中循环最多20层",
+        ),
+        ("{% for 甲 in [" + "1,\n" * 10_001 + "] %}{% endfor %}", "一组内容有10001项，最多10000项"),
+    ],
+)
+def test_what_is_too_much_is_told_with_what_is_allowed(template: str, said: str) -> None:
+    (only,) = rendering(template).diagnostics
+    assert said in f"{only.location} {only.message}"
+
+
+@pytest.mark.parametrize("tag", ["if 论文数", "for 甲 in [1]"])
+def test_as_deep_as_is_allowed_runs(tag: str) -> None:
+    depth = 90 if tag.startswith("if") else 20
+    end = "{% endif %}" if tag.startswith("if") else "{% endfor %}"
+    assert codes(rendering(f"{{% {tag} %}}" * depth + "深。" + end * depth)) == []
+    chain = "{% if 论文数 > 9 %}甲。" + "".join(f"{{% elif 论文数 > {at} %}}乙。" for at in range(200)) + "{% endif %}"
+    assert codes(rendering(chain)) == []

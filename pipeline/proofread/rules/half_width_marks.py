@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.model.document import MISSING, UNKNOWN
+from pipeline.model.document import WITHOUT_VALUE
 from pipeline.model.proof import Fix, Proof, Slip, Span
 from pipeline.proofread.places import gathered
 from pipeline.prose.expressions import expression
@@ -30,7 +30,7 @@ _INCHES = expression(r'^[^"]*(?:\d"[^"]*)+$')
 """Every straight quote stands behind a number."""
 _OF_PROGRAM = expression("#[A-Z/0]{2,6}[!?]$")
 """#REF! is told of as a whole."""
-_ABSENT = expression(f"(?:{re.escape(MISSING)}|{re.escape(UNKNOWN)})[^】]*】|[｛{{]{{1,2}}[^｛{{｝}}]*[｝}}]{{1,2}}")
+_ABSENT = expression(WITHOUT_VALUE + r"|[｛{]{1,2}[^｛{｝}]*[｝}]{1,2}")
 """What stands for a value, and a tag gone wrong, whose stops are no stops of a sentence."""
 _SINGLE = expression(rf"(?<![A-Za-z])'(?!\d\d年)(?=[^']*[{_HAN}])[^'\"。]{{1,40}}'")
 _CORNERS = dict(zip("「」『』〝〞〟", "“”‘’“””", strict=True))

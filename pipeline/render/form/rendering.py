@@ -99,7 +99,7 @@ class _Filling:
         done = filled(self._form, "\n".join(self._rows(marked)))
         text = said(done) if done else None
         if done is None or text is None:
-            self._findings.add("T044-too-much", 1)
+            self._findings.add("T044-too-much", 1, seen="填好的 Word 文件比读得进来的还大")
             return document
         return tree(document, done, text, self._marks, self._findings)
 

@@ -62,8 +62,8 @@ class PlanRoom:
     figures: FigureSet
     made: dict[tuple[Period, str], Listing] = field(default_factory=dict, compare=False)
     """Listings that were asked for: a template asks for 方向 once a loop, and its check once a mention."""
-    again: dict[str, Mapping[Task, Commitment]] = field(default_factory=dict, compare=False)
-    """What the tasks of a period take up: each of its tasks asks for its own."""
+    taken_up: dict[str, Mapping[Task, Commitment]] = field(default_factory=dict, compare=False)
+    """What each task of a period takes up of what was left undone: each of the tasks asks for its own."""
 
     def at_hand(self, period: Period) -> tuple[Commitment, ...]:
         """Return the commitments of the report's period; of others nobody knows how they stand."""
@@ -82,7 +82,7 @@ class PlanRoom:
 
     def _taken_up(self, period: Period) -> Mapping[Task, Commitment]:
         """What each task of the next plan takes up, each once: what has its 事项, else what wants the same thing."""
-        if period.key not in self.again:
+        if period.key not in self.taken_up:
             plan = self.plans.get(period.key)
             tasks = [task for part in plan.directions for task in part.tasks] if plan else []
             found: dict[Task, Commitment] = {}
@@ -95,8 +95,8 @@ class PlanRoom:
                 for task in tasks:
                     if task not in found and free[told_by(task)]:
                         found[task] = free[told_by(task)].popleft()
-            self.again[period.key] = found
-        return self.again[period.key]
+            self.taken_up[period.key] = found
+        return self.taken_up[period.key]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

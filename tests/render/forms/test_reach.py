@@ -53,6 +53,13 @@ def test_a_form_that_grows_beyond_what_is_read_of_one_document_is_stopped(monkey
     assert outcome.value.form is None
 
 
+def test_a_form_of_too_many_cells_is_told_how_many_may_be() -> None:
+    """No loop is in it: there is none to look for."""
+    row = f"<w:tr>{'<w:tc>' + paragraph('字') + '</w:tc>'}</w:tr>"
+    (only,) = filling(f"<w:tbl><w:tblPr/><w:tblGrid/>{row * 6_000}</w:tbl>").diagnostics
+    assert only.message == "模板写出的内容太多：写出的超过40000行（Word 表单里一段算2行，表格的一格约算8行）"
+
+
 def test_wordings_are_chosen_as_in_markdown() -> None:
     body = "".join(map(paragraph, ("{% 换说法 %}", "甲。", "{% 或 %}", "乙。", "{% 完 %}")))
     assert len(says(body)) == 1

@@ -20,8 +20,18 @@ _MOST = 60
 _UNIT = expression(r"[（(](?P<unit>[^（）()]{1,6})[)）]")
 _ROWS_NAMED = expression(r"[（(](?:共|计)?(?P<n>\d{1,4})(?:名|人|个|项|家|件|篇|户|位)[)）]")
 _THIS_YEAR = expression("今年|年初")
+_TO = r"(?:[至到和及~～–—－-]+|(?<=[年度][一1])、)"
+_FROM_ITS_START = expression(
+    r"前[二两三四2-4]个?季度"
+    rf"|(?<![\d十.])第?[一1](?:季度)?(?:{_TO}|(?=[二三四]))(?:[二三四2-4](?:季度)?[、至到和及—-])*第?[二三四2-4]季度"
+    rf"|(?<![\d十.])(?:0?1|一)(?:月份?)?{_TO}(?:\d{{1,2}}|[二三四五六七八九十]{{1,2}})月"
+)
+"""What names a part of a year from January on. An enumerator may stand before 、: 一、二季度工作 is of one quarter."""
+_DAY = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+_ITS_DAY = expression(rf"^\s*{_DAY}\s*$|[（(]\s*{_DAY}\s*[）)]|截[至止]到?{_DAY}")
+"""The day of a document, and the one that it counts up to: of which part of a year it is they do not say."""
 _LATER_PART_OF_A_YEAR = expression(
-    r"[二三四2-4]季度|(?<![至到—－\d-])(?:[2-9]|1[0-2])月|(?<![至到—－])[二三四五六七八九十]月|下半年|第.{1,3}周"
+    r"[二三四2-4]季度|(?<!\d)(?:0?[2-9]|1[0-2])月|[二三四五六七八九十]月|十[一二]月|下半年|第.{1,3}周"
 )
 _TITLES, _LONGEST_TITLE = 3, 40
 """Among so many passages, no longer than this, a file says of which period it is."""
@@ -120,7 +130,7 @@ def _begins_with_the_year(proof: Proof) -> bool:
     if proof.period:
         return (proof.period.first.month, proof.period.first.day) == (1, 1)
     titles = (each.text for each in proof.passages[:_TITLES] if len(each.text) <= _LONGEST_TITLE)
-    return not any(map(_LATER_PART_OF_A_YEAR.search, titles))
+    return not any(_LATER_PART_OF_A_YEAR.search(_FROM_ITS_START.sub("", _ITS_DAY.sub("", each))) for each in titles)
 
 
 def _is_of_the_period(statement: Statement, *, whole_year: bool) -> bool:

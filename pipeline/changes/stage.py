@@ -31,13 +31,15 @@ class Past:
     """A period that was reported; by the sealed documents, what ledgers give now.
 
     `evidence` gives the rows behind a document as they were, None when they are lost or were edited; it is asked only
-    of documents with a value that changed. `edited` are the documents whose rows somebody has edited since.
+    of documents with a value that changed. `edited` are the documents whose rows somebody has edited since,
+    `lost` those whose rows cannot be read: told even while nothing has changed, for then they can be written again.
     """
 
     sealed: Sealed
     now: Mapping[str, FigureSet]
     evidence: Callable[[SealedDocument], Evidence | None]
     edited: Sequence[SealedDocument] = ()
+    lost: Sequence[SealedDocument] = ()
 
 
 def changes(
@@ -72,7 +74,8 @@ def _changed(past: Past, rows: PresentRows) -> Outcome[tuple[Change, ...]]:
     found += (
         finding("S007-record-edited", each.location, document=each.document, file=file) for file, each in edited.items()
     )
-    lost = [file for file, kept in evidence.items() if kept is None and file not in edited]
+    unread = (file for file, kept in evidence.items() if kept is None and file not in edited)
+    lost = dict.fromkeys((*(each.evidence for each in past.lost), *unread))
     found += (finding("S010-evidence-lost", FileLocation(file), file=file) for file in lost)
     return Outcome(tuple(changed), tuple(found))
 

@@ -225,8 +225,13 @@ def _candidates(job: Job, drafts: Drafts, record: Record | None) -> Iterator[_No
 
 
 def _figures(tree: Document, drafts: Drafts) -> Mapping[str, Figure]:
-    """Every figure that the document prints or that is defined, and what it is compared with, by its name."""
-    computed = [each for each in drafts.computation.computed.figures.values() if isinstance(each, Figure)]
+    """Every figure that the document prints or that is defined, and what it is compared with, by its name.
+
+    Left out are names of several numbers each: what stands under one of them is looked at where it stands alone.
+    """
+    known = drafts.computation.computed
+    computed = [each for each in known.figures.values() if isinstance(each, Figure)]
     compared = (each for figure in computed for each in figure.comparisons.values())
     printed = (run.figure for runs, _ in texts_of(tree) for run in runs if run.figure)
-    return {figure.name: figure for figure in (*compared, *computed, *printed)}
+    found = {figure.name: figure for figure in (*compared, *computed, *printed)}
+    return {name: figure for name, figure in found.items() if not known.columns_meant(name)}

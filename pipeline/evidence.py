@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 from pathlib import Path
 
 from pipeline.formula import columns_in, comparable
@@ -202,10 +203,22 @@ def read_evidence(path: Path, digest: str) -> Evidence | None:
     return evidence_in(data) if data is not None and digest_of(data) == digest else None
 
 
-def is_edited(path: Path, digest: str) -> bool:
-    """Return whether a file is evidence still, and not what had a SHA-256 when it was registered."""
+class Keeping(Enum):
+    """How a file of evidence was kept since it was registered."""
+
+    WHOLE = "as it was written"
+    EDITED = "evidence still, and not what was registered"
+    LOST = "none that can be read"
+
+
+def keeping_of(path: Path, digest: str) -> Keeping:
+    """Return how a file was kept that had a SHA-256 when it was registered."""
     data = _bytes(path)
-    return data is not None and digest_of(data) != digest and evidence_in(data) is not None
+    if data is None:
+        return Keeping.LOST
+    if digest_of(data) == digest:
+        return Keeping.WHOLE
+    return Keeping.LOST if evidence_in(data) is None else Keeping.EDITED
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -10,7 +10,16 @@ from pipeline.findings import nearest
 from pipeline.formula import comparable
 from pipeline.model.definition import Definitions, FactValue
 from pipeline.model.diagnostic import Location
-from pipeline.model.figure import PLANS, AnyFigure, Commitment, Figure, GroupFigure, RecordsFigure, TableFigure
+from pipeline.model.figure import (
+    PLANS,
+    AnyFigure,
+    Commitment,
+    Figure,
+    FigureSet,
+    GroupFigure,
+    RecordsFigure,
+    TableFigure,
+)
 
 FACTS = "单位"
 _TARGET = "目标"
@@ -60,8 +69,8 @@ def find_meant(written: str, computation: Computation) -> Meant | Unknown:
     """
     figures, definitions = computation.computed.figures, computation.definitions
     cells: dict[str, Meant] = {}
-    for cell in (cell for figure in figures.values() for cell in _cells(figure)):
-        cells |= {cell.name: cell, cell.name.replace(".", "", 1): cell}
+    for name, cell in _cells(computation.computed).items():
+        cells |= {name: cell, name.replace(".", "", 1): cell}
     roots = {
         **figures,
         FACTS: Several(FACTS, _facts(definitions, definitions.unit.facts, ())),
@@ -210,10 +219,23 @@ def _columns(table: TableFigure) -> dict[str, Meant]:
     return columns
 
 
-def _cells(figure: AnyFigure) -> Iterator[Figure]:
-    """The cells of a table, named as they are printed: 研学场次（综合一处）."""
-    rows = figure.rows if isinstance(figure, TableFigure) else ()
-    return (cell for row in rows for cell in row if isinstance(cell, Figure))
+def _cells(computed: FigureSet) -> Mapping[str, Meant]:
+    """The cells of tables, named as they are printed: 研学场次（综合一处）; each number of a name of several."""
+    found: dict[str, dict[str, Meant]] = {}
+    for column, figure in _divided(computed):
+        key = f"{figure.name}，按{column}分" if computed.columns_meant(figure.name) else ""
+        found.setdefault(figure.name, {})[key] = figure
+    return {name: Several(name, each) if len(each) > 1 else next(iter(each.values())) for name, each in found.items()}
+
+
+def _divided(computed: FigureSet) -> Iterator[tuple[str, Figure]]:
+    """The cells of tables, and the members of groups that are called as some, each with the column that divides."""
+    for figure in computed.figures.values():
+        match figure:
+            case TableFigure(header=header, rows=rows):
+                yield from ((header[0], cell) for row in rows for cell in row if isinstance(cell, Figure))
+            case GroupFigure(name=name, column=column, members=members) if name in computed.twofold:
+                yield from ((column, member) for member in members.values() if isinstance(member, Figure))
 
 
 def _facts(definitions: Definitions, facts: Mapping[str, FactValue], path: tuple[str, ...]) -> dict[str, Meant]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.aggregate import aggregate
 from pipeline.changes import changes
 from pipeline.changes.stage import Past
-from pipeline.evidence import Evidence, is_edited, read_evidence
+from pipeline.evidence import Evidence, Keeping, keeping_of, read_evidence
 from pipeline.model.changed import NO_CHANGES, Changes
 from pipeline.model.definition import Aggregation, Definitions, Scope
 from pipeline.model.diagnostic import Outcome
@@ -53,8 +53,9 @@ def _past(unit: Path, sealed: Sealed, definitions: Definitions, ledgers: Mapping
     def evidence(document: SealedDocument) -> Evidence | None:
         return read_evidence(unit / document.evidence, document.evidence_digest)
 
-    edited = [each for each in sealed.documents if is_edited(unit / each.evidence, each.evidence_digest)]
-    return Past(sealed, now, evidence, edited)
+    kept = [(each, keeping_of(unit / each.evidence, each.evidence_digest)) for each in sealed.documents]
+    edited, lost = ([each for each, how in kept if how is one] for one in (Keeping.EDITED, Keeping.LOST))
+    return Past(sealed, now, evidence, edited, lost)
 
 
 def _goes_by_issue(definitions: Definitions) -> bool:

@@ -11,6 +11,7 @@ from pipeline.model.definition import DocumentRequest, Unit
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
 from pipeline.model.document import Template
 from pipeline.render.bounds import MOST_BYTES, excess
+from pipeline.render.front_matter import says_nothing
 from pipeline.surroundings import lies_around, names_a_place
 
 FOLDER = "templates"
@@ -150,7 +151,14 @@ def _read(path: Path, name: str) -> Outcome[Template | None]:
         return Outcome(None, (finding("U005-template-unreadable", at, reason=refusal(error)),))
     read = _read_form(content, name) if form else _read_text(content, at)
     over = excess(read.value.text) if read.value else ""
-    return Outcome(None, (_too_large(at, over),)) if over else read
+    if over:
+        return Outcome(None, (_too_large(at, over),))
+    return Outcome(None, (finding("T133-template-empty", at),)) if read.value and _is_empty(read.value) else read
+
+
+def _is_empty(template: Template) -> bool:
+    """Whether a template has no words for any document; a form has no front matter."""
+    return not template.text.strip() if template.form else says_nothing(template.text)
 
 
 def _too_large(at: FileLocation, seen: str) -> Diagnostic:

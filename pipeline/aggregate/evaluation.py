@@ -11,6 +11,7 @@ import numpy as np
 from pipeline.aggregate.calculation import DIVIDED_BY_ZERO, TOO_LONG, Term, member_of
 from pipeline.aggregate.columns import Codes
 from pipeline.aggregate.counting import Count, count, grouped, single
+from pipeline.aggregate.divisions import Divisions
 from pipeline.aggregate.formulas import Formula
 from pipeline.aggregate.grouping import Universe, belonging, member_columns, universe_of
 from pipeline.aggregate.indexed import IndexedLedger, Window
@@ -55,6 +56,7 @@ class Evaluation:
         for name, column in rosters(definitions):
             if name in self.selectors and self.selectors[name].ledger.has(column):
                 self.selectors[name].ledger.column(column)  # a roster's spelling comes first
+        self.divisions = Divisions(definitions, self.selectors)
         self._terms: dict[tuple[str, Period, Grouping | None], Term] = {}
         self._medians: dict[tuple[str, Period], Result] = {}
         self._prepared: dict[tuple[str, Grouping | None], Prepared | Unfit] = {}
@@ -82,7 +84,7 @@ class Evaluation:
         key = (name, view, grouping)
         if key not in self._terms:
             found = self._compute(self.definitions.figures[name], view, grouping)
-            self._terms[key] = as_reported(found, name, view, self.clock, self.definitions)
+            self._terms[key] = as_reported(found, name, view, self.clock, self.definitions.reported, self.divisions)
         return self._terms[key]
 
     def median(self, name: str, view: Period) -> Result:

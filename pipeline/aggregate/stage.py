@@ -59,7 +59,8 @@ def aggregate(
     evaluation.report(*evaluation.strangers.findings())
     evaluation.report(*silent_units(evaluation), *differences(evaluation, below or {}))
     commitments = commitments_of(evaluation) if asked is None else ()
-    return Outcome(FigureSet(period, figures, checks, commitments), tuple(evaluation.findings))
+    twofold = {name: found for name in figures if (found := evaluation.divisions.twofold(name))}
+    return Outcome(FigureSet(period, figures, checks, commitments, twofold), tuple(evaluation.findings))
 
 
 def _figure(evaluation: Evaluation, definition: FigureDefinition) -> AnyFigure:

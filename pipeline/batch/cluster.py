@@ -19,6 +19,7 @@ from pipeline.batch.performing import perform
 from pipeline.batch.task import Task, UnitResult
 from pipeline.findings import finding, refusal
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Outcome
+from pipeline.publish.refusing import ANOTHER_FOLDER
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -123,7 +124,8 @@ def _obstacles(client: Client, outputs: Path) -> tuple[Diagnostic, ...]:
         outputs.mkdir(parents=True, exist_ok=True)
         marked = Path(tempfile.mkdtemp(prefix=_MARKED, dir=outputs))
     except OSError as error:
-        return (finding("U010-output-not-written", FileLocation(str(outputs)), reason=refusal(error)),)
+        at = FileLocation(str(outputs))
+        return (finding("U010-output-not-written", at, reason=refusal(error), advice=ANOTHER_FOLDER),)
     try:
         token = secrets.token_hex()
         (marked / "0").write_text(token, encoding="utf-8")

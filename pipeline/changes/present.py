@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.changes.rows import Naming, namings
@@ -18,20 +18,25 @@ class Named:
     """The figures of a period by name: those defined, members of groups, cells of tables."""
 
     figures: Mapping[str, Figure]
-    divided: Sequence[GroupFigure | TableFigure] = ()
+    divided: Sequence[GroupFigure | TableFigure]
+    columns_meant: Callable[[str], Sequence[str]]
+    """The columns by which a name means a number each, none when it means one."""
 
     @classmethod
     def of(cls, computed: FigureSet) -> Named:
-        """Return the figures of a set; what several places call the same is the same."""
+        """Return the figures of a set; what several places call so is the same, but of several columns."""
         found = (one for figure in computed.figures.values() for one in _singles(figure))
         divided = [each for each in computed.figures.values() if isinstance(each, GroupFigure | TableFigure)]
-        return cls({figure.name: figure for figure in found}, divided)
+        return cls({figure.name: figure for figure in found}, divided, computed.columns_meant)
 
     def find(self, name: str) -> Figure | None:
         """Return a figure, or one of its comparisons: 研学场次, 研学场次.同比, 个人学时（张三）.上期.
 
-        A member that has no row any more has what is left to it without: of a count none.
+        A member that has no row any more has what is left to it without: of a count none. A name of two numbers is
+        none of both.
         """
+        if self.columns_meant(name):
+            return None
         found = self.figures.get(name) or self._lacking(name)
         if found:
             return found

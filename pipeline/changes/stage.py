@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.changes.differing import before, difference, differs, present, said_of
 from pipeline.changes.falling import falls
+from pipeline.changes.of_several import of_several
 from pipeline.changes.present import Named, PresentRows, rows_behind
 from pipeline.changes.rows import Pair, changed_rows
 from pipeline.evidence import Evidence, columns_used
@@ -30,13 +31,15 @@ class Past:
     """A period that was reported; by the sealed documents, what ledgers give now.
 
     `evidence` gives the rows behind a document as they were, None when they are lost or were edited; it is asked only
-    of documents with a value that changed. `edited` are the documents whose rows somebody has edited since.
+    of documents with a value that changed. `edited` are the documents whose rows somebody has edited since,
+    `lost` those whose rows cannot be read: told even while nothing has changed, for then they can be written again.
     """
 
     sealed: Sealed
     now: Mapping[str, FigureSet]
     evidence: Callable[[SealedDocument], Evidence | None]
     edited: Sequence[SealedDocument] = ()
+    lost: Sequence[SealedDocument] = ()
 
 
 def changes(
@@ -56,9 +59,9 @@ def changes(
 
 
 def _changed(past: Past, rows: PresentRows) -> Outcome[tuple[Change, ...]]:
-    found: list[Diagnostic] = list(_told_twice(past.sealed))
     every = {id(computed): Named.of(computed) for computed in past.now.values()}
     named = {document: every[id(computed)] for document, computed in past.now.items()}
+    found = [*_of_several(past), *_told_twice(past.sealed)]
     changed: list[Change] = []
     evidence: dict[str, Evidence | None] = {}
     for name, (figure, document) in past.sealed.figures.items():
@@ -71,9 +74,23 @@ def _changed(past: Past, rows: PresentRows) -> Outcome[tuple[Change, ...]]:
     found += (
         finding("S007-record-edited", each.location, document=each.document, file=file) for file, each in edited.items()
     )
-    lost = [file for file, kept in evidence.items() if kept is None and file not in edited]
+    unread = (file for file, kept in evidence.items() if kept is None and file not in edited)
+    lost = dict.fromkeys((*(each.evidence for each in past.lost), *unread))
     found += (finding("S010-evidence-lost", FileLocation(file), file=file) for file in lost)
     return Outcome(tuple(changed), tuple(found))
+
+
+def _of_several(past: Past) -> Iterator[Diagnostic]:
+    """The names under which a number was reported and that mean several: which one it was nobody can say."""
+    said = past.sealed.figures
+    by_document: dict[str, list[str]] = {}
+    for name, (_, last) in said.items():
+        by_document.setdefault(last.document, []).append(name)
+    for document, names in by_document.items():
+        for each in of_several(names, past.now[document]):
+            at, period = said[each.names[0]][0].location, past.sealed.period.name
+            told = {"names": each.listed, "figure": each.figure, "columns": each.by}
+            yield noted("S019-reported-of-several-numbers", at, {"period": period, **told})
 
 
 def _told_twice(sealed: Sealed) -> Iterator[Diagnostic]:

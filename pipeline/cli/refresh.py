@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     comparison, decisions = given(read, form, strict=strict), _decisions(take, keep)
     outcome = finalise(comparison, decisions) if final else refresh(comparison, datetime.now(UTC), decisions)
     found, data = given(outcome, form, strict=strict)
-    _known((*take, *keep), found)
+    _known((*take, *keep), found, file)
     published = publish_new(data, target)
     if not published.value:
         stop_over(published.diagnostics, form, strict=strict)
@@ -88,9 +88,10 @@ def _decisions(take: Sequence[str], keep: Sequence[str]) -> Mapping[str, Decisio
     return dict.fromkeys(take, Decision.TAKE) | dict.fromkeys(keep, Decision.KEEP)
 
 
-def _known(names: Sequence[str], found: Reconciliation) -> None:
+def _known(names: Sequence[str], found: Reconciliation, file: Path) -> None:
     """Stop at a name that the file does not print: somebody decided about another number than they think."""
     printed = {case.figure for case in found.cases}
     strangers = [name for name in names if name not in printed]
     if strangers:
-        raise click.UsageError(f"文稿里没有印“{'、'.join(strangers)}”，核对指标名；没有写任何文件。")
+        missing = f"{file} 里没有印“{'、'.join(strangers)}”（名称写错了，或者那一处删掉了）"
+        raise click.UsageError(f"{missing}，用 jibao figures 核对指标名；没有写任何文件。")

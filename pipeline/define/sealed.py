@@ -18,7 +18,7 @@ from pipeline.define.forms.sealed import DOCUMENT, FIGURE, SEALED
 from pipeline.define.node import Items, Node
 from pipeline.define.source import read_text
 from pipeline.findings import finding
-from pipeline.model.diagnostic import Diagnostic, FileLocation
+from pipeline.model.diagnostic import Diagnostic, FileLocation, Severity
 from pipeline.model.period import Period, UnknownPeriodError
 from pipeline.model.reported import FOLDER, ReportedFigure, Sealed, SealedDocument, is_of, record_name
 from pipeline.surroundings import names_a_place
@@ -27,6 +27,8 @@ MOST_PERIODS = 400
 """How many files of 已报 are read: a unit that reports every month for thirty years has as many."""
 MOST_DAYS = 1_000
 """How many days the documents of a year may be of: for each, all figures are computed anew."""
+_OWN = "S"
+"""What the codes of findings about records begin with."""
 _NUMBER = re.compile(r"-?[0-9]{1,400}(?:\.[0-9]{1,400})?")
 
 
@@ -44,10 +46,24 @@ def read_sealed(folder: Path, found: list[Diagnostic]) -> dict[str, Sealed]:
         one = _read(root, name, found) if root else None
         if one and (told := too_many_days(one, days)):
             found.append(told)
+        found[start:] = _as_record(found[start:])
         if one and not first_error(found, start):
             days += days_by_year([one])
             sealed[one.period.key] = one
     return sealed
+
+
+def _as_record(told: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield what is told of a record: what would be mended by hand in another file is one error of a broken one.
+
+    Nobody may edit it, so where its colons and its encoding are wrong it is to be restored, or registered again.
+    """
+    errors = [each for each in told if each.severity is Severity.ERROR]
+    own = [each for each in errors if each.code[0] == _OWN]
+    if errors and not own:
+        why = f"文件不完整，或者被改坏了（{errors[0].message}）"
+        own = [finding("S006-record-broken", errors[0].location, why=why)]
+    yield from own or told
 
 
 def days_by_year(periods: Iterable[Sealed]) -> Counter[int]:

@@ -13,6 +13,7 @@ from pipeline.model.diagnostic import CellLocation, Location
 from pipeline.model.ledger import Ledger
 from pipeline.model.period import Period
 from pipeline.model.plan import Task
+from pipeline.model.reported import wholes
 from pipeline.model.working import Working
 
 FigureValue = Decimal | date | str | tuple[str, ...] | bool | None
@@ -216,13 +217,26 @@ class Commitment:
 class FigureSet:
     """All figures of a unit for one period, by name, its cross-checks, and how the tasks of its plans stand.
 
-    The tasks of the period's own plan come first, then those of longer plans, then those of plans within it.
+    The tasks of the period's own plan come first, then those of longer plans, then those of plans within it. `twofold`
+    has by figure the members that it has by several columns, each with those columns: one name prints several numbers.
     """
 
     period: Period
     figures: Mapping[str, AnyFigure]
     checks: tuple[CheckResult, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    twofold: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def columns_meant(self, name: str) -> tuple[str, ...]:
+        """Return the columns by which a printed name means a number each; none when it means one number alone.
+
+        学时（一大队）, 学时.同比（一大队） and 学时（一大队）.同比, where several columns have a 一大队.
+        """
+        for whole in wholes(name) if self.twofold else ():
+            if whole in self.twofold:
+                member = name[len(whole) :].partition("（")[2].rpartition("）")[0]
+                return self.twofold[whole].get(member, ())
+        return ()
 
     @property
     def answered(self) -> tuple[Commitment, ...]:

@@ -10,6 +10,11 @@ from pipeline.findings import finding, refusal
 from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.publish.turns import Busy, try_folder
 
+ANOTHER_FOLDER = "换一个可以写入的文件夹（build、batch 用 --out）"
+ANOTHER_PLACE = "换一个可以写入的文件夹"
+THIS_FOLDER = "这个文件只能写在这里，先让这个文件夹可以写入（去掉只读，或者请管理员给写的权限）"
+"""What to do where the folder was given, where a file was named, and where it has its one place."""
+
 _ON_WINDOWS = os.name == "nt"
 _LONGEST_PATH = 259
 """In characters: what Windows takes, and Office in any case; longer ones it says are not there."""
@@ -19,15 +24,18 @@ _WRONG_NAME = frozenset({123, 206, 267})
 _TAKES_NOTHING = "这是系统自己的文件夹，里面不能新建文件"
 
 
-def refused(target: Path, error: OSError | Busy) -> Diagnostic:
-    """Return the finding about a file or folder that could not be written; of what stood there nothing changed."""
+def refused(target: Path, error: OSError | Busy, advice: str = ANOTHER_FOLDER) -> Diagnostic:
+    """Return the finding about a file or folder that could not be written; of what stood there nothing changed.
+
+    `advice` is what else to do where the folder takes no files.
+    """
     at = FileLocation(str(target))
     if isinstance(error, Busy):
         return finding("U105-folder-busy", at)
     if reason := _about_its_name(target, error):
         return finding("U106-path-refused", at, reason=reason)
     reason = _TAKES_NOTHING if isinstance(error, FileNotFoundError) and _takes_nothing(target) else refusal(error)
-    return finding("U010-output-not-written", at, reason=reason)
+    return finding("U010-output-not-written", at, reason=reason, advice=advice)
 
 
 def _takes_nothing(target: Path) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.findings import finding
 from pipeline.model.diagnostic import FileLocation, Outcome
 from pipeline.publish.moving import flush_files, flush_folders, put
-from pipeline.publish.refusing import refused
+from pipeline.publish.refusing import ANOTHER_PLACE, THIS_FOLDER, refused
 from pipeline.publish.standing import Standing, hash_of, standing
 from pipeline.publish.turns import Busy, tidy, turn
 
@@ -39,7 +39,7 @@ def publish_new(data: bytes, target: Path) -> Written:
     except FileExistsError:
         return _refused("U014-output-exists", target)
     except (OSError, Busy) as error:
-        return Outcome((), (refused(target, error),))
+        return Outcome((), (refused(target, error, ANOTHER_PLACE),))
     return Outcome((target,))
 
 
@@ -65,7 +65,7 @@ def remove_unchanged(before: bytes, target: Path) -> Written:
             target.rename(aside)
             return _removed(before, aside, target)
     except (OSError, Busy) as error:
-        return Outcome((), (refused(target, error),))
+        return Outcome((), (refused(target, error, THIS_FOLDER),))
 
 
 def _free_beside(target: Path) -> Path:
@@ -86,7 +86,7 @@ def _removed(before: bytes, aside: Path, target: Path) -> Written:
             return Outcome((target,))
         told = finding("U015-file-changed-meanwhile", FileLocation(str(target)))
     except OSError as error:
-        told = refused(target, error)
+        told = refused(target, error, THIS_FOLDER)
     try:
         put(aside, target, new=True)
     except OSError:
@@ -112,7 +112,7 @@ def _rewritten(target: Path, change: Callable[[bytes], bytes | None]) -> Written
     except FileExistsError:
         return _refused("U015-file-changed-meanwhile", target)
     except (OSError, Busy) as error:
-        return Outcome((), (refused(target, error),))
+        return Outcome((), (refused(target, error, THIS_FOLDER),))
     return Outcome((target,))
 
 

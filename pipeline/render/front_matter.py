@@ -11,6 +11,7 @@ from itertools import pairwise
 import yaml
 
 from pipeline.render.findings import Findings
+from pipeline.render.spans import replaced, tags_in
 
 _FENCE = "---"
 _MARKUP = re.compile(r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}|\[\[.{0,2000}?\]\]")
@@ -37,6 +38,13 @@ class Parts:
     front: Mapping[str, Written]
     body: str
     first_line: int
+
+
+def says_nothing(text: str) -> bool:
+    """Return whether a template has no text of its own: it is blank, but for its front matter and comments."""
+    unread = Findings("")
+    body = parts(text.replace("\r\n", "\n").replace("\r", "\n"), unread).body
+    return not unread.all() and not replaced(body, tags_in(body, ("{#",)), lambda _: "").strip()
 
 
 def parts(text: str, findings: Findings) -> Parts:

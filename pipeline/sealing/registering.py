@@ -64,13 +64,14 @@ def _registration(
     ready = findings.of(comparison.ready)
     if ready is None:
         return Outcome(None, findings.all())
-    definitions, figures = known.definitions, _figures(ready.present, known.computed)
+    definitions, computed = known.definitions, known.computed
+    figures = _figures(ready.present, computed)
     # What is wrong with the numbers is for verify to say: what was reported was reported.
     found = reconcile(file.manuscript, file.name, ready.present, refreshing=False).value
     told = told_of_another_period(file, comparison.job.period, ready.present.fresh, found.cases)
     if told:
         return Outcome(None, (*findings.all(), told))
-    values = findings.of(registered(found.cases, figures, definitions, at, file.manuscript.passages))
+    values = findings.of(registered(found.cases, figures, definitions, at, file.manuscript.passages, computed))
     if file.record is None:  # else it tells itself what was written
         findings.found += unfound(found, values, figures, definitions, ready.present.fresh, at)
     if not values:

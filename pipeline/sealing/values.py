@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from pipeline.changes.differing import ANNEXED
+from pipeline.changes.of_several import of_several
 from pipeline.findings import finding
 from pipeline.model.anchor import Anchor
 from pipeline.model.definition import Definitions
 from pipeline.model.diagnostic import Diagnostic, Location, Outcome
-from pipeline.model.figure import Figure
+from pipeline.model.figure import Figure, FigureSet
 from pipeline.model.reported import ReportedFigure, is_of
 from pipeline.model.working import Copied
 from pipeline.prose.clauses import CLAUSE_ENDS, clause_before
@@ -55,17 +56,22 @@ def registered(
     figures: Mapping[str, Figure],
     definitions: Definitions,
     at: Location,
-    passages: Sequence[Passage] = (),
+    passages: Sequence[Passage],
+    computed: FigureSet,
 ) -> Outcome[Mapping[str, ReportedFigure]]:
     """Return the figures of a document with their values, and what is to be said of those that differ or have none.
 
     Where document and ledgers agree it is the exact value, else the one that the document says. Words of its
     `passages` around a number may make it a rough one, which is no value. Rows of lists are no figures of their own,
-    and what 数据变动说明表 prints of others is theirs.
+    and what 数据变动说明表 prints of others is theirs. A record knows figures by name, so a name that means several
+    among those `computed` is not registered: whatever stood under it, the next report would read it for all of them.
     """
-    found: list[Diagnostic] = []
     values: dict[str, ReportedFigure] = {}
-    for name, several in _by_name(cases, figures, definitions):
+    grouped = dict(_by_name(cases, figures, definitions))
+    found = [*_of_several(grouped, computed, at)]
+    for name, several in grouped.items():
+        if computed.columns_meant(name):
+            continue
         figure = figures.get(name)
         if figure is not None and isinstance(figure.value, tuple):
             values[name] = _listed(name, several, figure, at)
@@ -82,6 +88,12 @@ def registered(
         if figure is None or first.value is None or first.value != number_of(figure):
             found += _otherwise(name, several[0], at)
     return Outcome(values, tuple(found))
+
+
+def _of_several(names: Iterable[str], computed: FigureSet, at: Location) -> Iterator[Diagnostic]:
+    """Yield a finding for the names of each figure that mean a number by each of several columns."""
+    for each in of_several(names, computed):
+        yield finding("S018-name-of-several-numbers", at, names=each.listed, figure=each.figure, columns=each.by)
 
 
 def _listed(name: str, cases: Sequence[Case], figure: Figure, at: Location) -> ReportedFigure:

@@ -124,7 +124,7 @@ def test_decisions_that_cannot_be_meant_write_nothing(office: Path) -> None:
     assert both.exit_code == 2
     stranger = refresh(office, "--take", "没有的指标")
     assert stranger.exit_code == 2
-    assert "文稿里没有印“没有的指标”" in stranger.output
+    assert "（征求意见稿）.docx 里没有印“没有的指标”" in stranger.output
     assert not (office / "new.docx").exists()
 
 

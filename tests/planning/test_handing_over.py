@@ -70,6 +70,16 @@ def test_the_next_plan_says_what_a_quarter_missed(tmp_path: Path) -> None:
     assert "季度活动（计划5场次，完成2场次，完成率40%，尚差3场次）" in text_of(unit, "2025Q2")
 
 
+def test_what_is_left_out_of_a_task_is_called_by_its_part(tmp_path: Path) -> None:
+    """A task that nothing measures lacks no number of its own name."""
+    documents = "文书: {计划: {模板: 下一步工作计划}}\n"
+    following = '"2025Q3": {方向: [{名称: 季, 任务: [{事项: 建立档案}]}]}\n'
+    unit, period = planned(tmp_path, YEAR + following, documents), Period.parse("2025Q2")
+    told = [each.message for each in compose(Job(unit, period, period.end)).diagnostics if each.code == "T012"]
+    assert any("任务“建立档案”的结转数没有填写" in each for each in told)
+    assert not any("的建立档案没有填写" in each for each in told)
+
+
 def test_each_task_that_is_left_is_taken_up_once(tmp_path: Path) -> None:
     """Of three tasks with one figure the next plan repeats the second, and has another one: the third is listed."""
     tasks = [

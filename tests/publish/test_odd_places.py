@@ -315,6 +315,9 @@ def test_where_no_file_can_be_made_nobody_is_waited_for(
     assert time.monotonic() - began < 20, "who waits for another's turn waits thirty seconds for each"
     assert [each.code for each in found] == ["U010"] * 5
     assert all(f"文件写不进去：{said}" in each.message for each in found)
+    # What the command can do: nobody can send what belongs in the unit's own folder elsewhere.
+    assert ["--out" in each.hint for each in found] == [False, False, True, True, True]
+    assert ["只能写在这里" in each.hint for each in found] == [False, True, False, False, False]
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a folder of Linux")

@@ -93,7 +93,25 @@ def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
     _pipe(record, text)
     told: list[Diagnostic] = []
     assert read_sealed(unit, told) == {}
-    assert [each.code for each in told] == ["D004"]
+    assert [each.code for each in told] == ["S006"]
+
+
+def test_a_record_cut_short_is_told_as_a_broken_record_and_the_advice_mends_it(tmp_path: Path) -> None:
+    unit = made(tmp_path / "某局")
+    file = sealed(unit)
+    record = unit / "已报" / "2025H1.yaml"
+    whole = record.read_bytes()
+    for length in range(0, len(whole) - 1, 7):  # within a character, a line, an entry, between two of them
+        record.write_bytes(whole[:length])
+        told: list[Diagnostic] = []
+        read = read_sealed(unit, told)
+        assert {each.code for each in told} == ({"S007"} if read else {"S006"}), length
+    record.write_bytes(whole[: whole.index("定稿:".encode()) + 1])
+    (stopped,) = found("seal", unit, "2025H1", file=file)
+    assert (stopped["code"], "删掉它，把这个时段的定稿重新登记" in stopped["hint"]) == ("S006", True)
+    record.unlink()
+    assert run("seal", unit, "2025H1", file=file).exit_code == 0
+    assert record.read_bytes() == whole
 
 
 @pytest.mark.parametrize(

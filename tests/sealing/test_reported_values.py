@@ -243,6 +243,21 @@ def test_evidence_that_was_edited_is_told_and_names_no_rows(unit: Path) -> None:
     assert not any("13→24" in each["message"] for each in told)
 
 
+@pytest.mark.parametrize("evidence", [None, b"", b'{"broken'])
+def test_evidence_that_cannot_be_read_is_told_while_it_can_still_be_written_again(
+    evidence: bytes | None, unit: Path
+) -> None:
+    file = sealed(unit)
+    path = unit / "已报" / "2025H1（小结）依据.json"
+    before = path.read_bytes()
+    path.unlink() if evidence is None else path.write_bytes(evidence)
+    (told,) = found("check", unit, "2025H1")
+    assert (told["code"], path.name in told["message"], "趁台账没有变" in told["hint"]) == ("S010", True, True)
+    assert run("seal", unit, "2025H1", "--again", file=file).exit_code == 0
+    assert path.read_bytes() == before
+    assert found("check", unit, "2025H1") == []
+
+
 def test_another_registration_of_the_period_does_not_hide_an_edit(unit: Path) -> None:
     sealed(unit)
     path = unit / "已报" / "2025H1.yaml"

@@ -32,6 +32,8 @@ _MEASURED = {f"{part}数": part for part in ("目标", "应完成", "完成", "�
     "较时序": "较时序",
 }
 """The numbers of a task, as templates call them, by the parts of its commitment."""
+_LEFT = "结转数"
+"""What a task of a plan lacks of what was to be reached before it."""
 _NOWHERE = FileLocation("plan.yaml")
 _TEXTS: Mapping[str, Callable[[Period], str | Decimal]] = {
     "名称": lambda period: period.name,
@@ -168,11 +170,11 @@ def _direction(entry: Direction, period: Period, room: PlanRoom) -> View:
 
 def _task(entry: Task, period: Period, room: PlanRoom) -> View:
     left = room.left(entry, period)
-    lacking = left.figures["差额"] if left else Figure(entry.item or "任务", None, "", period, Lineage())
+    lacking = left.figures["差额"] if left else Figure(_LEFT, None, "", period, Lineage())
     stood = _texts(
         entry.location, f"任务“{entry.item}”", {"上期状态": left.standing.value if left else ""}, period, room
     )
-    own = {"指标": _measured(entry, period, room), "结转数": _number(lacking, entry.item, room)}
+    own = {"指标": _measured(entry, period, room), _LEFT: _number(lacking, entry.item, room)}
     texts = _task_texts(entry, period, room)
     return Fields("任务", {**texts, **stood, **own, "要求": texts["目标" if entry.target else "频次"]})
 
@@ -180,8 +182,9 @@ def _task(entry: Task, period: Period, room: PlanRoom) -> View:
 def _commitment(entry: Commitment, room: PlanRoom) -> View:
     """A task with its numbers: those that cannot be had are blank, as texts that nobody wrote are."""
     task, period = entry.task, entry.plan
-    silent = Figure(task.item, None, "", period, Lineage())
-    numbers = {name: _number(entry.figures.get(part, silent), task.item, room) for name, part in _MEASURED.items()}
+    silent = {part: Figure(part, None, "", period, Lineage()) for part in _MEASURED.values()}
+    figures = {**silent, **entry.figures}
+    numbers = {name: _number(figures[part], task.item, room) for name, part in _MEASURED.items()}
     whole, texts = Period.parse(period.key), _task_texts(task, period, room)
     own = {"方向": entry.direction, "状态": entry.standing.value, "时段": whole.name, "时段简称": whole.short_name}
     words = _texts(task.location, f"任务“{task.item}”", own, period, room)

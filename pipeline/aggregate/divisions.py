@@ -1,0 +1,115 @@
+"""By which columns a figure is divided, and which members have one name in several of them.
+
+学时（一大队） is what a table by 主办大队 prints, and one by 协办大队 as well: two numbers of one name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
+
+from pipeline.aggregate.selection import Selector
+from pipeline.formula import walk
+from pipeline.model.definition import Aggregation, Calculation, Definitions, Grouping, Tabulation
+from pipeline.model.expression import Name
+from pipeline.model.figure import TOTAL
+from pipeline.model.people import Place
+
+
+class Divisions:
+    """The groups of a unit's figures; what was asked once is remembered."""
+
+    def __init__(self, definitions: Definitions, selectors: Mapping[str, Selector]) -> None:
+        """Take the ledgers by name; a column is looked at only when a figure is divided by it and by another."""
+        self._definitions, self._selectors = definitions, selectors
+        self._groups: dict[str, Mapping[str, frozenset[Place]]] = {}
+        self._texts: dict[Place, frozenset[str]] = {}
+        self._members: dict[frozenset[Place], frozenset[str]] = {}
+        self._twofold: dict[str, Mapping[str, tuple[str, ...]]] = {}
+
+    def columns(self, name: str) -> frozenset[str]:
+        """Return the columns by which a figure is divided: by its own 分组, those of figures that it names, of tables.
+
+        It may not have them all: 明细 and tables are no figures that are divided.
+        """
+        return frozenset(self._places(name))
+
+    def elsewhere(self, name: str, column: str) -> frozenset[str]:
+        """Return the members that a figure has by other columns than one: whoever stands in any row of theirs."""
+        others = (places for other, places in self._places(name).items() if other != column)
+        return frozenset[str]().union(*map(self._standing, others))
+
+    def twofold(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the members of a figure that several of its columns have, each with those columns."""
+        if name not in self._twofold:
+            self._twofold[name] = self._shared(self._places(name))
+        return self._twofold[name]
+
+    def _shared(self, places: Mapping[str, frozenset[Place]]) -> Mapping[str, tuple[str, ...]]:
+        if len(places) == 1 or not places:
+            return {}
+        found: dict[str, list[str]] = {}
+        for column in sorted(places):
+            for member in self._standing(places[column]):
+                found.setdefault(member, []).append(column)
+        return {member: tuple(columns) for member, columns in found.items() if len(columns) > 1}
+
+    def _places(self, name: str) -> Mapping[str, frozenset[Place]]:
+        """The columns by which a figure is divided, each with the columns of ledgers that say its members."""
+        if name not in self._groups:
+            ledgers, groupings = self._behind(name)
+            found: dict[str, set[Place]] = {}
+            for each in groupings:
+                places = found.setdefault(each.column, set())
+                places |= {(ledger, each.column) for ledger in ledgers}
+                places |= {each.universe} if each.universe else set()
+            self._groups[name] = {column: frozenset(places) for column, places in found.items()}
+        return self._groups[name]
+
+    def _behind(self, name: str) -> tuple[Collection[str], Collection[Grouping]]:
+        """The ledgers that a figure is computed from, and everything that it is divided by."""
+        figures = self._definitions.figures
+        ledgers, groupings = dict[str, None](), dict.fromkeys(self._tables.get(name, ()))
+        waiting, seen = [name], set[str]()
+        while waiting:
+            here = waiting.pop()
+            if here in seen or here not in figures:
+                continue
+            seen.add(here)
+            match figures[here].source:
+                case Aggregation(ledger=ledger, grouping=grouping):
+                    ledgers[ledger] = None
+                    groupings |= {grouping: None} if grouping else {}
+                case Calculation(expression=tree):
+                    waiting += [part.path[0] for part in walk(tree) if isinstance(part, Name)]
+        return ledgers, groupings
+
+    @cached_property
+    def _tables(self) -> Mapping[str, Collection[Grouping]]:
+        """By figure what the tables are divided by that show it."""
+        found: dict[str, dict[Grouping, None]] = {}
+        for each in self._definitions.figures.values():
+            if isinstance(each.source, Tabulation):
+                for name in each.source.figures:
+                    found.setdefault(name.partition(".")[0], {})[each.source.grouping] = None
+        return found
+
+    def _standing(self, places: frozenset[Place]) -> frozenset[str]:
+        """The members that stand in any of some columns; several figures are divided by the same."""
+        if places not in self._members:
+            self._members[places] = frozenset[str]().union(*(self._text(*each) for each in places)) - {"", TOTAL}
+        return self._members[places]
+
+    def _text(self, ledger: str, column: str) -> frozenset[str]:
+        if (ledger, column) not in self._texts:
+            self._texts[ledger, column] = frozenset(self._said(ledger, column))
+        return self._texts[ledger, column]
+
+    def _said(self, ledger: str, column: str) -> Iterator[str]:
+        """What a column of a ledger says in any row; of one that is rolled up, every unit below."""
+        selector = self._selectors.get(ledger)
+        if selector and selector.ledger.has(column):
+            yield from selector.ledger.column(column).texts
+        rolled = self._definitions.ledgers[ledger].rolled_up if ledger in self._definitions.ledgers else None
+        if rolled and rolled.origin == column:
+            yield from rolled.columns

@@ -6,8 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from pipeline.model.definition import Aggregation, Definitions, FigureDefinition, LedgerDefinition
+from pipeline.formula import walk
+from pipeline.model.definition import (
+    Aggregation,
+    Calculation,
+    Definitions,
+    FigureDefinition,
+    Grouping,
+    LedgerDefinition,
+    Tabulation,
+)
 from pipeline.model.diagnostic import FileLocation, Location, file_of
+from pipeline.model.expression import Name
 from pipeline.model.figure import PLANS, Figure, Lineage, RowSource
 from pipeline.model.ledger import Ledger
 from pipeline.model.plan import Task
@@ -40,6 +50,22 @@ class _Defined:
         """Yield what stands for all files of some ledgers: these as they are defined."""
         known = self.definitions.ledgers if self.definitions else {}
         yield from chain.from_iterable(_files_as_defined(known[name]) for name in names if name in known)
+
+    def rosters(self, name: str) -> Iterator[str]:
+        """Yield the ledgers that say over whom a figure is computed (全集), or one that it is computed from."""
+        own = self.of(name)
+        waiting, seen = [own.name if own else name], set[str]()
+        while waiting:
+            definition = self.of(here) if (here := waiting.pop()) not in seen else None
+            seen.add(here)
+            match definition.source if definition else None:
+                case (
+                    Aggregation(grouping=Grouping(universe=(ledger, _)))
+                    | Tabulation(grouping=Grouping(universe=(ledger, _)))
+                ):
+                    yield ledger
+                case Calculation(expression=tree):
+                    waiting += [part.path[0] for part in walk(tree) if isinstance(part, Name)]
 
     def _task(self, name: str) -> Task | None:
         return self.tasks.get(name.rpartition(".")[0])
@@ -79,13 +105,14 @@ class Behind:
         """Return where else to look when a figure is another.
 
         Its own definition comes first, then those of what it is computed from, facts, the files in which its rows lie,
-        and the further files of their ledgers: a row may have been taken out of one of these.
+        the further files of their ledgers: a row may have been taken out of one of these; the rosters behind 全集.
         """
         if name not in self.known:
             traced, definition = self._behind(name), self.defined.of(name)
-            read = (*traced.facts, *self._read(traced))
+            read = (*traced.facts, *self._read(traced)) or tuple(self._looked_for(definition))
             lines = (*self.defined.lines(name), *traced.lines)
-            self.known[name] = tuple(dict.fromkeys((*lines, *(read or self._looked_for(definition)))))
+            rosters = self.defined.ledgers(dict.fromkeys(self.defined.rosters(name)))
+            self.known[name] = tuple(dict.fromkeys((*lines, *read, *rosters)))
         return self.known[name]
 
     def _behind(self, name: str) -> _Traced:

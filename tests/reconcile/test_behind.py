@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.model.definition import Aggregation, Algorithm, Definitions, FigureDefinition, LedgerDefinition
+from pipeline.formula import parse_expression
+from pipeline.model.definition import (
+    Aggregation,
+    Algorithm,
+    Calculation,
+    Definitions,
+    FigureDefinition,
+    Grouping,
+    LedgerDefinition,
+)
 from pipeline.model.diagnostic import FileLocation, LineLocation, Location
 from pipeline.model.figure import Figure, Lineage, RowSource
 from pipeline.model.ledger import Ledger, Segment
@@ -152,3 +161,17 @@ def shares(count: int) -> int:
 
 def test_a_sum_behind_many_shares_is_looked_through_once() -> None:
     assert shares(400) < 4.5 * shares(100)
+
+
+def test_the_roster_over_which_a_figure_is_computed() -> None:
+    own = known("学时", files=("培训.xlsx",))
+    roster = LedgerDefinition("名册", LEDGERS, ("名册.xlsx",), {})
+    grouping = Grouping("姓名", ("名册", "姓名"))
+    hours = replace(own.figures["学时"], source=Aggregation("培训", Algorithm.COUNT, grouping=grouping))
+    text = "组数(学时 >= 10)"
+    expression = parse_expression(text, LINE).value
+    assert expression
+    reached = FigureDefinition("达标人数", LINE, Calculation(expression, text))
+    unit = replace(own, figures={"学时": hours, "达标人数": reached}, ledgers={**own.ledgers, "名册": roster})
+    assert led_to("达标人数", unit, over("达标人数", "培训.xlsx"))[-2:] == files(["培训.xlsx", "名册.xlsx"])
+    assert led_to("学时（张三）", unit, over("学时（张三）", "培训.xlsx"))[-1:] == files(["名册.xlsx"])

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from pipeline.markup import HAN
 from pipeline.model.definition import Definitions, FactValue, ValueType
 from pipeline.model.ledger import CellValue, Ledger
 from pipeline.model.people import Place, rosters, rosters_of_columns
 from pipeline.prose.surnames import SURNAMES
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
-_NAME = re.compile(f"[{_HAN}](?:[{_HAN}·]{{0,6}}[{_HAN}])")
+_NAME = re.compile(f"[{HAN}](?:[{HAN}·]{{0,6}}[{HAN}])")
 _APART = re.compile("（[^）]*）$")
 """What tells namesakes apart: 张伟（综合一处）."""
 _LONGEST_FACT = 3

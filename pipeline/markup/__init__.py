@@ -1,6 +1,6 @@
 """markup: what XML of ours may hold, tokens that stand for it in texts, the record of figures; all text, no tree."""
 
-from pipeline.markup.characters import ILLEGAL, cleaned
+from pipeline.markup.characters import HAN, ILLEGAL, cleaned
 from pipeline.markup.invisible import INVISIBLE, TURNING
 from pipeline.markup.record import NAMESPACE, PROPERTIES_TYPE, RECORD_TYPE, record_part, record_properties
 from pipeline.markup.tokens import (
@@ -18,6 +18,7 @@ from pipeline.markup.tokens import (
 
 __all__ = [
     "DIGITS",
+    "HAN",
     "HARD_SHAPE",
     "ILLEGAL",
     "INVISIBLE",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pipeline.markup import HAN
 from pipeline.model.definition import ValueType
 from pipeline.proposing.evidence import Evidence, Trial
 from pipeline.proposing.guess import Guess, said
 from pipeline.prose.surnames import SURNAMES
-from pipeline.read.values.texts import HAN
 
 CALLED_ONE = re.compile(
     r"姓名|负责人|主讲|主持人|联系人|经办人|申请人|撰稿人|作者|导师|领导|讲师|记录人|跟进人|指导人|老干部|获得者|人$|者$|员$"

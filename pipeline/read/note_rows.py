@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from pipeline.markup import HAN
 from pipeline.model.definition import LedgerDefinition
 from pipeline.read.cells import Cell
 from pipeline.read.header import Header
 from pipeline.read.table import TableColumn
 from pipeline.read.total_rows import may_be_day
-from pipeline.read.values.texts import HAN, comparable
+from pipeline.read.values.texts import comparable
 
 _SIGNED = r"(?:\(?(?:签字|签名|签章|盖章)\)?)?"
 _SIGNATURE = re.compile(

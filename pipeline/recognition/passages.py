@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.markup import HAN
 from pipeline.model.diagnostic import ParagraphLocation
 from pipeline.model.layout import Role
 from pipeline.model.proof import Passage, PrintedNumber
@@ -13,7 +14,7 @@ from pipeline.recognition.page import Page, Part
 from pipeline.word import Manuscript, NoteKind, Paragraph, paragraphs_of
 from pipeline.word import Passage as Written
 
-_CHINESE = re.compile("[\u4e00-\u9fff]{2}")
+_CHINESE = re.compile(f"[{HAN}]{{2}}")
 _NOTES = {NoteKind.FOOTNOTE: "脚注", NoteKind.ENDNOTE: "尾注"}
 
 

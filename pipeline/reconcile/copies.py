@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.markup import HAN
 from pipeline.reconcile.case import Case, Place, State
 from pipeline.reconcile.misplacing import above, telling
 from pipeline.reconcile.skeleton import Numbers, skeleton
@@ -14,7 +15,7 @@ from pipeline.word import Manuscript
 
 _SHORTEST = 2
 _SENTENCE = re.compile("[。；！？\n]")
-_CHARACTER = re.compile("[\u4e00-\u9fff]")
+_CHARACTER = re.compile(f"[{HAN}]")
 _FEWEST = 8
 """Characters of a sentence that nobody writes twice by chance."""
 _NEAR = 300

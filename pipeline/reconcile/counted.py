@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.markup import HAN
 from pipeline.model.anchor import Anchor
 from pipeline.prose.quantity_units import quantity_units
 from pipeline.reconcile.case import Place
@@ -19,7 +20,7 @@ _SAYS = re.compile("[还没未已正尚待均都要需将也则被由仍并不�
 """How what is said of something counted begins, rather than the name of what is."""
 _NEAR = 20
 """Signs behind a number that are looked at."""
-_WORD = re.compile("[\u4e00-\u9fffA-Za-z]{2}")
+_WORD = re.compile(f"[{HAN}A-Za-z]{{2}}")
 
 
 def statement_of(anchor: Anchor, others: Iterable[Anchor]) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.markup import HAN
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import Case, Place, Present, State
 from pipeline.reconcile.relations import base_of, member_of
@@ -24,7 +25,7 @@ _SHORT = 3
 """Signs right before a number that go on about what was named before, and name nothing."""
 _NEAR = 60
 """So many signs before a number are looked at."""
-WORD = re.compile("[\u4e00-\u9fff\U00020000-\U0003ffffA-Za-z]")
+WORD = re.compile(f"[{HAN}A-Za-z]")
 _LONGEST = 12
 
 _Key = tuple[str, str]

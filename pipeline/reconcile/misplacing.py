@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.markup import HAN
 from pipeline.reconcile.case import Case, State
 from pipeline.reconcile.skeleton import last_signs
 
 _TELLING = 7
 _FEWEST = 4
 """Signs before a figure that tell where it stands, and how many of them are characters at least."""
-_CHARACTER = re.compile("[\u4e00-\u9fff]")
+_CHARACTER = re.compile(f"[{HAN}]")
 
 
 def misplaced(cases: Sequence[Case], texts: Sequence[str]) -> Iterator[Case]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.markup import HAN
 from pipeline.model.anchor import SURROUNDINGS, Anchor
 from pipeline.reconcile.case import Place
 from pipeline.reconcile.skeleton import NUMBER, WholeText, skeleton
@@ -18,7 +19,7 @@ _PARTS = re.compile(r"[、，；。：:！？（）()\s]")
 _CLAUSE = re.compile(rf"[^{_PARTS.pattern[1:]}+")
 _OPENS = "其中"
 """A word that goes with whichever clause is the first of several."""
-_WORD = re.compile("[\u4e00-\u9fffA-Za-z]")
+_WORD = re.compile(f"[{HAN}A-Za-z]")
 _FEWEST = 2
 """Signs of a clause, its figure aside, that tell it from others, and clauses that tell a paragraph."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.markup import HAN
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import Place
 from pipeline.reconcile.neighbours import glued
@@ -20,7 +21,7 @@ _FEWEST = 8
 _LONGER = 8
 _PARTS = frozenset("，。；：、！？,;:!?（）()[]【】〔〕“”‘’\"'《》—…")
 """What parts a number from the next one."""
-_WORDS = re.compile("[\u4e00-\u9fff、，：\\s]+")
+_WORDS = re.compile(rf"[{HAN}、，：\s]+")
 
 
 def places_between(anchor: Anchor, whole: WholeText, texts: Sequence[str], taken: Taken) -> tuple[Place, ...]:

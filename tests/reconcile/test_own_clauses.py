@@ -129,3 +129,15 @@ def test_a_number_that_stands_in_its_paragraph_is_not_looked_for_in_another_ones
     """甲镇 says its 20 there, so that the 21 of 丙镇 is not told to be wrong for it."""
     outcome, _ = refreshed(typed("其中甲镇20个、乙镇9个、丙镇21个", "甲镇、丙镇分别为20个、21个，乙镇9个"), None, OLD)
     assert "N037" not in [each.code for each in outcome.diagnostics]
+
+
+def test_people_whose_names_have_rare_characters_keep_their_numbers() -> None:
+    people, texts = ("张三", "𬍡䶮", "㛃宁", "吴丽"), ("4次", "1次", "3次", "1次")
+    pieces = [Piece("其中")]
+    for at, (person, text) in enumerate(zip(people, texts, strict=True)):
+        pieces += [Piece(person), Piece(text, at), Piece("。" if person == people[-1] else "，")]
+    record = record_of([[Piece("一、主要工作")], pieces], people, "一")
+    line = "".join(piece.text for piece in pieces).replace("，", "、")
+    data = docx([[Piece("一、主要工作")], [Piece(line)]], record, [])
+    found = reconcile(opened(data), "总结.docx", Present(record), refreshing=False)
+    assert [(case.figure, case.state) for case in found.value.cases] == [(person, State.AGREES) for person in people]

@@ -8,10 +8,10 @@ from itertools import groupby, product
 from math import prod
 from typing import NamedTuple
 
+from pipeline.markup import HAN
 from pipeline.prose.surnames import COMPOUND_SURNAMES, SURNAMES
 from pipeline.read.values.joined_names import JOINING
 from pipeline.read.values.spelled_names import has_dot_at_line_break, is_chinese, is_plain, spelled, without_bracket
-from pipeline.read.values.texts import HAN
 from pipeline.read.values.verdict import Reading
 
 _OTHER_DOT = re.compile(rf"(?<=[{HAN}]{{2}})\s*[.．]\s*(?=[{HAN}]{{2}})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
-from pipeline.read.values.texts import HAN
+from pipeline.markup import HAN
 
 JOINING = ("以及", "和", "与", "及", "暨")
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 from math import prod
 
+from pipeline.markup import HAN
 from pipeline.model.definition import ColumnDefinition
 from pipeline.read.cells import Cell
 from pipeline.read.values.blanks_in_names import has_other_dot, in_doubt, readings_of
@@ -17,7 +18,7 @@ from pipeline.read.values.joined_names import JOINING, split_joined
 from pipeline.read.values.marks import has_mark
 from pipeline.read.values.name_lines import parts_of
 from pipeline.read.values.spelled_names import is_chinese, is_plain, without_bracket
-from pipeline.read.values.texts import HAN, PLACEHOLDERS, clean, comparable, forbidden, shown, visible
+from pipeline.read.values.texts import PLACEHOLDERS, clean, comparable, forbidden, shown, visible
 from pipeline.read.values.verdict import Doubt, Parser, Problem, Reading, Settled, Surroundings, Verdict
 
 _SEPARATORS = re.compile(r"[、，,；;/／|｜\\＼+＋&＆。]+")

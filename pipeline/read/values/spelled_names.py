@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.read.values.texts import HAN, clean, without_blanks
+from pipeline.markup import HAN
+from pipeline.read.values.texts import clean, without_blanks
 
 _OTHER_DOTS = "•‧・∙⋅ㆍ･\u0387⸱⸳᛫ˑꞏᐧ"
 _DOTS = str.maketrans(dict.fromkeys(_OTHER_DOTS, "·"))

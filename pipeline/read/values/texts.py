@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 
-from pipeline.markup import INVISIBLE, TURNING
+from pipeline.markup import HAN, INVISIBLE, TURNING
 from pipeline.model.definition import ColumnDefinition
 from pipeline.read.cells import Cell, Flaw, Measured
 from pipeline.read.values.verdict import Parser, Problem, Surroundings, Verdict
@@ -50,11 +50,6 @@ _UNUSUAL = re.compile(
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _TURNED = re.compile(f"[{TURNING}]")
 _ESCAPED_CONTROL = re.compile(r"_x00(?:0[0-9A-Fa-f]|1[0-9A-Fa-f])_")
-HAN = r"\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003347f"
-"""Chinese characters, 〇 and those of rare names too, as the inside of a class of a pattern.
-
-Ranges, not what Python calls Chinese: its tables are years behind the characters that names are registered with."""
-
 _PADDED_NAME = re.compile(rf"[{HAN}](?:[ \u3000\t]+[{HAN}]){{1,3}}")
 _NARROW = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _HIDDEN = re.compile(f"[{INVISIBLE}]+")

@@ -70,7 +70,7 @@ _OTHER_WORDS = re.compile(
 )
 """Words that end as one of these does and say nothing of the kind."""
 _CLAUSE = re.compile("[，、。；：！？,;:（）()\n]")
-_NEUTRAL = re.compile("(?:共计?|累计|合计|总计|[已也均]|完成|实现|为|有)+$")
+_NEUTRAL = re.compile("(?:共计?|累计|合计|总计|[已也均]|完成|实现|为|有|占比?|达到?)+$")
 """What may be said before a number or not."""
 _ALIKE = 4
 """So many signs before a word are what was written there, if there were so many."""

@@ -1,4 +1,4 @@
-"""Two ways to write one number: 11场 and 11场次, 30人 and 30名, １２ and 12, 1,200 and 1200, 46条 and 四十六条."""
+"""Two ways to write one number: 11场 and 11场次, １２ and 12, 1,200 and 1200, 46条 and 四十六条, 50% and 50.0%."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pipeline.wording import numeral
 
 _SAME = (
     (re.compile(r"(?<!\d)[ \t]+|[ \t]+(?!\d)|(?<=\d),(?=\d{3})"), ""),  # 32 4 is not 324
+    (re.compile(r"(?<=\d)\.0+(?![\d.])"), ""),  # 50.0% is 50%; 2025.10 may be October and keeps its nought
+    (re.compile(r"(?<=[\d万亿])m2(?![A-Za-z\d])"), "平方米"),  # what ㎡ and m² come to
     (re.compile(r"(?<=[\d万亿])场次"), "场"),
     (re.compile(r"(?<=[\d万亿])[名位]"), "人"),  # 人次 counts something else and stays
 )

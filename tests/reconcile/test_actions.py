@@ -210,9 +210,18 @@ def test_another_way_to_write_the_same_number_agrees(typed: str) -> None:
         ("46条", "四十六人", False),
         ("46条", "四十余六条", False),
         ("46", "四十六", True),
+        ("50.0%", "50%", True),
+        ("50.0%", "百分之五十", True),
+        ("533万元", "533.00万元", True),
+        ("4252平方米", "4252㎡", True),
+        ("4252平方米", "4252m²", True),
+        ("50.5%", "50%", False),
+        ("50.0%", "5%", False),
+        ("10.10", "10.1", False),  # may be days
+        ("4252平方米", "4252m3", False),
     ],
 )
-def test_a_number_in_characters_is_the_same_number(written: str, typed: str, same: bool) -> None:  # noqa: FBT001
+def test_a_number_in_another_writing_is_the_same_number(written: str, typed: str, same: bool) -> None:  # noqa: FBT001
     record = record_of(story(Piece("11场次", 0), Piece(written, 1), Piece("增长10%", 2)), NAMES, "台账一")
     marks = [anchor.bookmark for anchor in record.anchors]
     data = docx(story(Piece("11场次", 0), Piece(typed, 1), Piece("增长10%", 2)), record, marks)

@@ -34,6 +34,9 @@ def test_a_word_put_before_a_number_makes_another_figure_of_it(word: str) -> Non
         ("办结", "待办结", "待办结"),
         ("累计", "新增", "新增"),
         ("参加", "上年同期", "上年同期"),
+        ("完成投资占", "完成投资减少", "减少"),
+        ("完成投资占", "完成投资占比提高", "提高"),
+        ("参训人数达到", "参训人数减少", "减少"),
     ],
 )
 def test_what_is_planned_or_another_period_had_is_no_figure_of_now(written: str, standing: str, word: str) -> None:

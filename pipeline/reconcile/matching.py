@@ -41,7 +41,7 @@ def rows(places: Sequence[int], anchors: Sequence[Anchor]) -> list[Row]:
 
 
 def matched(old: Sequence[Row], new: Sequence[Row]) -> list[tuple[Row, Row]]:
-    """Return the pairs: rows that say the same in their order, then those that say most of the same."""
+    """Return the pairs: rows that say the same in their order, then those of one name or with most the same."""
     free: dict[tuple[Said, ...], list[int]] = {}
     for at, row in enumerate(new):
         free.setdefault(row.said, []).append(at)
@@ -65,12 +65,23 @@ def _alike(
     for at in theirs:
         for said in set(new[at].said):
             saying.setdefault(said, []).append(at)
+    named = _names(old) & _names(new)
     for first in mine:
         telling = [said for said in old[first].said if len(saying.get(said, ())) <= _MOST_ALIKE]
         for second in {at for said in telling for at in saying.get(said, ())}:
             likeness = _likeness(old[first], new[second], weights)
-            if likeness >= _LEAST:
+            same_name = old[first].said[0] == new[second].said[0] in named
+            if likeness >= _LEAST or same_name:
                 yield (-likeness, abs(first - second)), first, second
+
+
+def _names(rows: Sequence[Row]) -> frozenset[Said]:
+    """What one row alone begins with that is a name: the row is of it, however much else of it was corrected.
+
+    A day or a number is none: several things are of one day.
+    """
+    firsts = Counter(row.said[0] for row in rows if len(row.said) > 1)
+    return frozenset(said for said, count in firsts.items() if count == 1 and said[1][:1].isalpha())
 
 
 def _weights(rows: Sequence[Row]) -> Mapping[str, float]:

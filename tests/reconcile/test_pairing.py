@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.claims import Claim
+from pipeline.reconcile.matching import Row, matched
 from pipeline.reconcile.pairing import counterparts
 
 ROWS = {"甲": "一等奖", "乙": "一等奖", "丙": "二等奖", "丁": "三等奖"}
@@ -96,3 +97,37 @@ def test_a_long_list_is_aligned_by_its_texts() -> None:
     kept, left = paired(old, new)
     assert kept == [text if at % 3 else "" for at, row in enumerate(old) for text in row]
     assert left == []
+
+
+def of_projects(*rows: tuple[str, str, str]) -> list[Row]:
+    """Rows of a list: 冷链仓库, 60万元, 50%."""
+    return [
+        Row(
+            (),
+            tuple(
+                Anchor("", column, "2025Q3", "", text, "", "", 1, "")
+                for column, text in zip("项投率", row, strict=True)
+            ),
+        )
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ("冷链仓库 60万元 50%", "冷链仓库 72万元 60%", True),
+        ("1月5日 60万元 50%", "1月5日 72万元 60%", False),  # another thing of that day
+        ("冷链仓库 60万元 50%", "烘干中心 72万元 60%", False),
+    ],
+)
+def test_a_row_of_one_name_is_one_however_much_of_it_is_corrected(old: str, new: str, same: bool) -> None:  # noqa: FBT001
+    rest = ("高标准农田", "300万元", "100%"), ("灌区改造", "80万元", "40%")
+    mine, theirs = (of_projects(rest[0], (*row.split(),), rest[1]) for row in (old, new))
+    pairs = [(one.said, other.said) for one, other in matched(mine, theirs)]
+    assert ((mine[1].said, theirs[1].said) in pairs) is same
+
+
+def test_a_name_that_stands_in_two_rows_tells_neither() -> None:
+    twice = of_projects(("冷链仓库", "60万元", "50%"), ("冷链仓库", "70万元", "55%"))
+    assert matched(twice, of_projects(("冷链仓库", "72万元", "60%"))) == []

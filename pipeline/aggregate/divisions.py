@@ -23,6 +23,7 @@ class Divisions:
         """Take the ledgers by name; a column is looked at only when a figure is divided by it and by another."""
         self._definitions, self._selectors = definitions, selectors
         self._groups: dict[str, Mapping[str, frozenset[Place]]] = {}
+        self._sources: dict[str, tuple[Mapping[str, None], tuple[Grouping, ...]]] = {}
         self._texts: dict[Place, frozenset[str]] = {}
         self._members: dict[frozenset[Place], frozenset[str]] = {}
         self._twofold: dict[str, Mapping[str, tuple[str, ...]]] = {}
@@ -68,21 +69,23 @@ class Divisions:
 
     def _behind(self, name: str) -> tuple[Collection[str], Collection[Grouping]]:
         """The ledgers that a figure is computed from, and everything that it is divided by."""
-        figures = self._definitions.figures
-        ledgers, groupings = dict[str, None](), dict.fromkeys(self._tables.get(name, ()))
-        waiting, seen = [name], set[str]()
-        while waiting:
-            here = waiting.pop()
-            if here in seen or here not in figures:
-                continue
-            seen.add(here)
-            match figures[here].source:
+        ledgers, groupings = self._computed_from(name)
+        return ledgers, {**dict.fromkeys(groupings), **dict.fromkeys(self._tables.get(name, ()))}
+
+    def _computed_from(self, name: str) -> tuple[Mapping[str, None], tuple[Grouping, ...]]:
+        """The ledgers behind a figure, and its 分组; of what is computed from several groups the first divides it."""
+        if name not in self._sources:
+            self._sources[name] = {}, ()  # should definitions go round, they end here
+            source = self._definitions.figures[name].source if name in self._definitions.figures else None
+            match source:
                 case Aggregation(ledger=ledger, grouping=grouping):
-                    ledgers[ledger] = None
-                    groupings |= {grouping: None} if grouping else {}
+                    self._sources[name] = {ledger: None}, (grouping,) if grouping else ()
                 case Calculation(expression=tree):
-                    waiting += [part.path[0] for part in walk(tree) if isinstance(part, Name)]
-        return ledgers, groupings
+                    names = dict.fromkeys(part.path[0] for part in walk(tree) if isinstance(part, Name))
+                    parts = [self._computed_from(each) for each in names]
+                    ledgers = {ledger: None for own, _ in parts for ledger in own}
+                    self._sources[name] = ledgers, tuple(grouping for _, own in parts for grouping in own)[:1]
+        return self._sources[name]
 
     @cached_property
     def _tables(self) -> Mapping[str, Collection[Grouping]]:

@@ -36,11 +36,11 @@ def counts_another(statement: str, text: str, place: Place) -> bool:
     if _NAMES_ITSELF.search(text, place.start, place.stop):
         return False
     own = _COUNT.sub("", text[place.start : place.stop]).strip()
-    behind = text[place.stop :][:_NEAR].lstrip()
+    behind = text[place.stop : place.stop + _NEAR].lstrip()
     if own not in quantity_units().counting or _SAYS.match(behind):
         return False
     rest = _PARTS.split(behind)[0]
-    return not any(rest[at : at + 2] in statement for at in range(len(rest) - 1))
+    return not any(rest[at : at + 2] in statement for at in range(max(1, len(rest) - 1)))
 
 
 def stands_in(statement: str, text: str, place: Place) -> bool:

@@ -11,7 +11,13 @@ from pipeline.reconcile.variants import NUMERALS
 
 _LONGEST = 12
 """So many signs at the end of a number are looked at for its unit."""
-_OTHER_WORDS = {"月": "度底末初报刊饼嫂季子台牙", "季度": "末初性报考", "小时": "工", "工作日": "志记报", "次": "品"}
+_OTHER_WORDS = {
+    "月": "度底末初报刊饼嫂季子台牙",
+    "季度": "末初性报考",
+    "小时": "工",
+    "工作日": "志记报",
+    "次": "品年要日月生",
+}
 """What makes another word of one that would be a quantity, beside what the table of units knows: 14个月度计划."""
 _HUNDREDS = r"[十百千万亿兆]+元?(?![\u4e00-\u9fffA-Za-z0-9])"
 """In front of a word they are part of it: 14个亿元村, 14个百强镇."""

@@ -104,17 +104,19 @@ def said_already(
     said = _said(places, texts, ())
     used: set[Place] = set()
     found: set[int] = set()
-    ways: dict[tuple[object, ...], Iterator[Place]] = {}
+    ways: dict[tuple[object, ...], list[Place]] = {}
     for anchor in anchors:
         statement, home, counted = _statement(anchor.text), homes.get(anchor.paragraph, -1), counting.statement(anchor)
         alike = said.within.get((statement, home), ())
-        # What says no figure of these words says none of the same words either: each place is looked at once.
-        left = ways.setdefault((statement, home, anchor.text, counted), iter(alike))
-        for at in left:
-            text = texts[at.passage]
-            if at not in used and _with_words(at, anchor.text, text) and not counts_another(counted, text, at):
+        # What says no figure of these words says none of the same words either: each place is looked at once for all.
+        key = statement, home, anchor.text
+        if key not in ways:
+            ways[key] = [at for at in alike if _with_words(at, anchor.text, texts[at.passage])]
+        for number, at in enumerate(ways[key][:_MOST]):
+            if at not in used and not counts_another(counted, texts[at.passage], at):
                 used.add(at)
                 found.add(id(anchor))
+                del ways[key][number]
                 break
     return frozenset(found)
 

@@ -14,7 +14,7 @@ from pipeline.reconcile.variants import NUMERALS
 
 _LONGEST = 60
 _DIGITS = rf"{NUMBERS.pattern}(?:[ \t]+\d+)*"
-_COUNT = rf"(?:{_DIGITS}|[{NUMERALS}几数半]+)"
+_COUNT = rf"(?:(?:百分之|[{NUMERALS}]+分之)?(?:{_DIGITS}|[{NUMERALS}几数半]+)成?)"
 _NO_NUMBER = "持平|没有|无|空|-|—|/"
 """What stands for a number that there is none of, or that is as it was."""
 
@@ -40,7 +40,9 @@ def is_lone_number(text: str, known: Iterable[str]) -> bool:
 @cache
 def _lone() -> re.Pattern[str]:
     """One number, or a range, with the words before it that say which way it went or how near it is, and its unit."""
-    before = rf"(?:{ABOUT_BEFORE.pattern.removesuffix('$')}|{DIRECTED.pattern}|同比|环比|[第负−+＋-]|了|为|到)*"
+    before = (
+        rf"(?:{ABOUT_BEFORE.pattern.removesuffix('$')}|{DIRECTED.pattern}|同比|环比|[第负−+＋-]|了|为|到|达|至|是)*"
+    )
     about = ABOUT_BEHIND.pattern
     unit = rf"{quantity_units().pattern}|[%％‰]|个?百分点"
     one = rf"{_COUNT}\s*(?:{about})?[十百千万亿]*(?:{about}|来)?\s*(?:{unit})?"

@@ -19,7 +19,7 @@ _ONE = (14, 9)
 """Signs on one side only, when the words on the other were rewritten."""
 _FEWEST = 8
 _LONGER = 8
-_PARTS = frozenset("，。；：、！？,;:!?（）()[]【】〔〕“”‘’\"'《》—…")
+_PARTS = frozenset("，。；：、！？,;:!?（）()[]【】〔〕『』「」〈〉“”‘’\"'《》—…")
 """What parts a number from the next one."""
 _WORDS = re.compile(rf"[{HAN}、，：\s]+")
 
@@ -130,4 +130,8 @@ def _goes_on(anchor: Anchor, text: str, place: Place) -> bool:
     """Whether what stands right beside a place, and stood not there, may make another number of it: 30+50, 5 000."""
     before, after = text[max(0, place.start - _LONGER) : place.start], text[place.stop : place.stop + _LONGER]
     sides = ((before.rstrip()[-1:], anchor.before.rstrip()[-1:]), (after.lstrip()[:1], anchor.after.lstrip()[:1]))
-    return any(sign not in ("", known) and not (sign.isalpha() or sign in _PARTS) for sign, known in sides)
+    ends = re.match(r"\s*[.．](?!\d)", after) is not None  # a full stop as it is typed between English words
+    return any(
+        sign not in ("", known) and not (sign.isalpha() or sign in _PARTS or (ends and sign in ".．"))
+        for sign, known in sides
+    )

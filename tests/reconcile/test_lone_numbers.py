@@ -37,7 +37,9 @@ def test_a_number_with_its_unit_is_one(text: str) -> None:
     assert is_lone_number(text, ("11场次", "12场次"))
 
 
-@pytest.mark.parametrize("text", ["增长3%", "减少了5%", "持平", "上升0.5个百分点", "3%"])
+@pytest.mark.parametrize(
+    "text", ["增长3%", "减少了5%", "持平", "上升0.5个百分点", "3%", "百分之五十一", "下降百分之5", "五成", "达5%"]
+)
 def test_a_comparison_is_one(text: str) -> None:
     assert is_lone_number(text, ("增长10%", "下降5%"))
 

@@ -99,7 +99,7 @@ def test_a_long_list_is_aligned_by_its_texts() -> None:
     assert left == []
 
 
-def of_projects(*rows: tuple[str, str, str]) -> list[Row]:
+def of_projects(*rows: tuple[str, ...]) -> list[Row]:
     """Rows of a list: 冷链仓库, 60万元, 50%."""
     return [
         Row(

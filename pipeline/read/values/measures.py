@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from functools import cache
 
-from pipeline.prose.counting_words import counting_words
-from pipeline.prose.quantity_units import quantity_units
 from pipeline.read.values.quantities import SHARES, Quantity, scaled
 
 MEASURES = frozenset(
@@ -22,16 +19,12 @@ MEASURES = frozenset(
 )
 """Those that a heading names in brackets."""
 
-_LETTERS = frozenset(re.findall(r"\S+", "m g t l ml mg kw kwh mw mwh gwh ha h min kb mb gb tb"))
-"""Units in Latin letters beside those that are spelled in words as well."""
-
-_OTHERS = frozenset(
+_LETTERS = frozenset(
     re.findall(
-        r"\S+",
-        "年 月 周 季 旬 昼夜 夜 时 秒 岁 字 页 章 集 首 届 版 班 桌 餐 顿 站 网 院 校 村 社区 镇 乡 县 市 区 圈 步 层",
+        r"\S+", "m g t l ml mg kw kwh mw mwh gwh ha h min kb mb gb tb v kv a ma hz khz mhz db pa kpa mpa teu cal kcal"
     )
 )
-"""Words that people count by in a cell, though prose does so with another word between."""
+"""Units in Latin letters beside those that are spelled in words as well."""
 
 _OTHER_NUMBERS = frozenset(("w", "W", "k", "K", "o", "O", "成", "折"))
 """What makes another number of the digits before it: 3w is 30000, 3成 0.3, and 1O a slip for 10."""
@@ -40,23 +33,14 @@ _OTHER_NUMBERS = frozenset(("w", "W", "k", "K", "o", "O", "成", "折"))
 def no_units(quantities: Iterable[Quantity], *, bare: bool) -> Collection[str]:
     """Return which units of a column's quantities are none; `bare` says that numbers without any stand beside them.
 
-    In a column of bare numbers a word that stands in one cell alone and that nobody counts by is a slip; where several
-    cells have it, or all, the office knows what it counts.
+    In a column of bare numbers letters that stand in one cell alone and are no unit are a slip; where several cells
+    have them, or all, the office knows what it counts. People count by any word: 3面 锦旗, 3卷 档案.
     """
     times = Counter(each.unit for each in quantities if each.unit and each.unit not in SHARES)
-    alone = (unit for unit, cells in times.items() if bare and cells == 1 and not _is_measure(unit))
+    alone = (unit for unit, cells in times.items() if bare and cells == 1 and unit[0].isascii() and not _is_unit(unit))
     return {*alone, *(_OTHER_NUMBERS & times.keys())}
 
 
-def _is_measure(unit: str) -> bool:
-    """Whether people count or measure so: 个社区 begins with a measure word, and so does 名学员."""
-    plain = scaled(unit)[1]
-    if plain[0].isascii():
-        return plain.casefold() in _LETTERS or plain in MEASURES
-    beginnings = {plain[:length] for length in range(1, len(plain) + 1)}
-    return any(not table.isdisjoint(beginnings) for table in (MEASURES, _OTHERS, _counted_by()))
-
-
-@cache
-def _counted_by() -> frozenset[str]:
-    return counting_words().counting | quantity_units().base.keys()
+def _is_unit(letters: str) -> bool:
+    plain = scaled(letters)[1]
+    return plain.casefold() in _LETTERS or plain in MEASURES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.markup import HAN
 from pipeline.read.values.texts import clean, without_blanks
@@ -10,7 +11,7 @@ from pipeline.read.values.texts import clean, without_blanks
 _OTHER_DOTS = "•‧・∙⋅ㆍ･\u0387⸱⸳᛫ˑꞏᐧ"
 _DOTS = str.maketrans(dict.fromkeys(_OTHER_DOTS, "·"))
 _AROUND_DOT = re.compile(r"(?<!\s)\s*·[\s·]*")
-_DOT_AT_LINE = re.compile(rf"\n\s*[·{_OTHER_DOTS}]|[·{_OTHER_DOTS}]\s*\n")
+_EVERY_DOT = f"·{_OTHER_DOTS}"
 _BRACKET = re.compile(rf"(?<=[{HAN}A-Za-z.）])\s*[(（]([^()（）]*)[)）]")
 _BEHIND = re.compile(r"(?<![)）])(?:[(（][^()（）]*[)）])+$")
 _PLAIN = re.compile(rf"[{HAN}]+")
@@ -37,7 +38,9 @@ def spelled(text: str) -> str:
 
 def has_dot_at_line_break(text: str) -> bool:
     """Return whether a name may go on behind the end of a line: 艾力· over 吐尔逊."""
-    return "\n" in text and _DOT_AT_LINE.search(text) is not None
+    lines = [line.strip() for line in text.split("\n")]
+    lines = [line for line in lines if line]
+    return any(one[-1] in _EVERY_DOT or other[0] in _EVERY_DOT for one, other in pairwise(lines))
 
 
 def without_bracket(name: str) -> str:

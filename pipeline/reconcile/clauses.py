@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import Place
 
 _GOES_ON = re.compile(
@@ -16,6 +17,13 @@ _GOES_ON = re.compile(
 """A clause without a subject of its own."""
 _SENTENCE = "。；！？\n"
 _CLAUSE = f"{_SENTENCE}，"
+PARTS = re.compile(r"[、，；。：:！？（）()\s]")
+"""What parts the words that go with one number from those of the next: 甲镇20个、乙镇9个."""
+
+
+def words_beside(anchor: Anchor) -> tuple[str, str]:
+    """Return what stands before a figure and behind it up to what parts it from others, as it was written."""
+    return PARTS.split(anchor.before)[-1], PARTS.split(anchor.after)[0]
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from pipeline.markup import HAN
 from pipeline.model.anchor import Anchor
 from pipeline.prose.quantity_units import quantity_units
 from pipeline.reconcile.case import Place
+from pipeline.reconcile.clauses import PARTS, words_beside
 from pipeline.reconcile.skeleton import NUMBERS
 from pipeline.reconcile.variants import NUMERALS
 
 _COUNT = re.compile(rf"(?:{NUMBERS.pattern}|[{NUMERALS}]+)[ \t]*")
 _NAMES_ITSELF = re.compile("[人天次场日]$")
 """Units behind which nothing more has to be said of what is counted."""
-_PARTS = re.compile(r"[、，；。：:！？（）()\s]")
 _SAYS = re.compile("[还没未已正尚待均都要需将也则被由仍并不为是于]|有待|全部|在(?!建)|的?(?=[、，；。：:！？（）()]|$)")
 """How what is said of something counted begins, rather than the name of what is."""
 _NEAR = 20
@@ -28,7 +28,7 @@ def statement_of(anchor: Anchor, others: Iterable[Anchor]) -> str:
 
     14个 of 尚有14个未整改 are problems where 发现问题50个 stands before it.
     """
-    return "\n".join("\n".join((each.figure, *_clause(each))) for each in (anchor, *others))
+    return "\n".join("\n".join((each.figure, *words_beside(each))) for each in (anchor, *others))
 
 
 def counts_another(statement: str, text: str, place: Place) -> bool:
@@ -39,7 +39,7 @@ def counts_another(statement: str, text: str, place: Place) -> bool:
     behind = text[place.stop : place.stop + _NEAR].lstrip()
     if own not in quantity_units().counting or _SAYS.match(behind):
         return False
-    rest = _PARTS.split(behind)[0]
+    rest = PARTS.split(behind)[0]
     return not any(rest[at : at + 2] in statement for at in range(max(1, len(rest) - 1)))
 
 
@@ -47,8 +47,3 @@ def stands_in(statement: str, text: str, place: Place) -> bool:
     """Return whether the words right before or right behind a number are words of a statement."""
     before, behind = text[max(0, place.start - 2) : place.start], text[place.stop : place.stop + 2]
     return any(_WORD.fullmatch(words) is not None and words in statement for words in (before, behind))
-
-
-def _clause(anchor: Anchor) -> tuple[str, str]:
-    """What stands before a figure and behind it in its clause."""
-    return _PARTS.split(anchor.before)[-1], _PARTS.split(anchor.after)[0]

@@ -14,11 +14,9 @@ from pipeline.reconcile.case import Case, Place, State
 from pipeline.reconcile.clauses import Clauses
 from pipeline.reconcile.standing_values import number_of
 from pipeline.reconcile.taken import Taken
-from pipeline.reconcile.turning_words import FALLS, RISES
+from pipeline.reconcile.turning_words import DIRECTED, FALLS, RISES
 from pipeline.wording import CHANGES
 
-DIRECTED = re.compile(f"{RISES.pattern}|{FALLS.pattern}")
-"""Words that say which way a number went."""
 _SINCE_LAST_YEAR = re.compile("同比|上年|去年|上一年|往年")
 _SINCE_LAST_PERIOD = re.compile("环比|上期|上季|上月|上半年|上一")
 _TOTAL = re.compile(

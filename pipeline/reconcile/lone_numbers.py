@@ -8,8 +8,8 @@ from functools import cache
 
 from pipeline.prose.quantity_units import quantity_units
 from pipeline.reconcile.added_words import ABOUT_BEFORE, ABOUT_BEHIND
-from pipeline.reconcile.doubtful_words import DIRECTED
 from pipeline.reconcile.skeleton import NUMBER, NUMBERS, skeleton
+from pipeline.reconcile.turning_words import DIRECTED
 from pipeline.reconcile.variants import NUMERALS
 
 _LONGEST = 60

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pipeline.markup import HAN
 from pipeline.model.anchor import SURROUNDINGS, Anchor
 from pipeline.reconcile.case import Place
+from pipeline.reconcile.clauses import PARTS, words_beside
 from pipeline.reconcile.skeleton import NUMBER, WholeText, skeleton
 
-_PARTS = re.compile(r"[、，；。：:！？（）()\s]")
-_CLAUSE = re.compile(rf"[^{_PARTS.pattern[1:]}+")
+_CLAUSE = re.compile(rf"[^{PARTS.pattern[1:]}+")
 _OPENS = "其中"
 """A word that goes with whichever clause is the first of several."""
 _WORD = re.compile(f"[{HAN}A-Za-z]")
@@ -83,7 +83,7 @@ def _clause(anchor: Anchor) -> tuple[str, str, str] | None:
     Of a long clause the file does not tell where it begins or ends.
     """
     own = skeleton(anchor.text)
-    before, after = _PARTS.split(anchor.before)[-1], _PARTS.split(anchor.after)[0]
+    before, after = words_beside(anchor)
     cut = (before == anchor.before and len(before) == SURROUNDINGS) or (
         after == anchor.after and len(after) == SURROUNDINGS
     )

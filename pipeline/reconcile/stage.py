@@ -75,10 +75,8 @@ def reconcile(
     if standing.untold:  # a final copy: nothing tells what was written, and nothing is to be left in it
         return Outcome(Reconciliation(standing.cases, lacking=lacking), found)
     same = [copy for copy in repeated if copy.certain]
-    changes = (
-        *edits(standing.cases, doubts, same, telling.names),
-        *taken_away(standing.cases, manuscript.bookmarks),
-    )
+    gone = taken_away(standing.cases, manuscript.bookmarks)
+    changes = (*edits(standing.cases, doubts, same, telling.names), *gone)
     record = record_after(manuscript.record, now.record, standing.known, standing.adopted, same, manuscript.passages)
     return Outcome(Reconciliation(standing.cases, changes, record, lacking), found)
 

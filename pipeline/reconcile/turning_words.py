@@ -13,6 +13,8 @@ from pipeline.reconcile.skeleton import common_start, skeleton
 
 RISES = re.compile("增长|增加|增多|上升|提高|提升|攀升|回升|扩大|多于|高于|快于")
 FALLS = re.compile("下降|减少|降低|回落|下滑|缩小|收窄|少于|低于|慢于")
+DIRECTED = re.compile(f"{RISES.pattern}|{FALLS.pattern}")
+"""Words that say which way a number went."""
 _UP, _DOWN = f"{RISES.pattern}|新增|净增|增", f"{FALLS.pattern}|净减|减"
 _COMPARING = "同比|环比|[较比](?:[上去前往]|同期|年初)"
 _COMPARED = f"(?:{_COMPARING})[\u4e00-\u9fff]{{0,8}}?"
@@ -86,7 +88,7 @@ def turning_word(before: str, written: Sequence[Anchor], figure: str) -> str:
     """
     clause = _clause(before)
     stood = [_clause(each.before) for each in written]
-    of_change = figure.rpartition(".")[2] in COMPARISONS or any(_directed(each.text) for each in written)
+    of_change = figure.rpartition(".")[2] in COMPARISONS or any(DIRECTED.search(each.text) for each in written)
     for each in _FAMILIES:
         if (each.compares and of_change) or each.known.search(figure) or any(map(each.known.search, stood)):
             continue
@@ -102,10 +104,6 @@ def turning_word(before: str, written: Sequence[Anchor], figure: str) -> str:
 def _clause(before: str) -> str:
     """The clause that leads to a number."""
     return _CLAUSE.split(before)[-1]
-
-
-def _directed(text: str) -> bool:
-    return bool(RISES.search(text) or FALLS.search(text))
 
 
 def _is_put(led: str, stood: Sequence[str]) -> bool:

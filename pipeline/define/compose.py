@@ -27,13 +27,13 @@ _CORE_TAGS = frozenset(_YAML_TAG + kind for kind in ("str", "int", "float", "boo
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def compose(text: str, file: str, found: list[Diagnostic]) -> Node | None:
+def compose(text: str, file: str, found: list[Diagnostic], most: int = MOST_ENTRIES) -> Node | None:
     """Return the one document of a YAML file; None and findings when the file cannot be read as YAML.
 
     Duplicate keys, aliases and unquoted {{ }} are findings too; the first of two equal keys stays. Slips of typing are
-    named, and the rest is read as if they had not been made.
+    named, and the rest is read as if they had not been made. A list or record holds at most so many.
     """
-    as_typed = _built(text, file)
+    as_typed = _built(text, file, most)
     if (as_typed.why or as_typed.runs_on or may_have_slips(text)) and _may_be_looked_through(as_typed.lines):
         return _without_slips(text, as_typed, found)
     found += [*as_typed.found, *([as_typed.why] if as_typed.why else [])]
@@ -52,7 +52,7 @@ def _without_slips(text: str, as_typed: _Building, found: list[Diagnostic]) -> N
     scanned = scan(text, file)
     slips = told(scanned, text, file)
     found += slips
-    building = _built(scanned.text, file) if slips else as_typed
+    building = _built(scanned.text, file, as_typed.most) if slips else as_typed
     if building.why and not as_typed.why:
         building = as_typed
     slipped = {one.location.line for one in slips if isinstance(one.location, LineLocation)}
@@ -62,9 +62,9 @@ def _without_slips(text: str, as_typed: _Building, found: list[Diagnostic]) -> N
     return None if building.why or building.senseless else building.root
 
 
-def _built(text: str, file: str) -> _Building:
+def _built(text: str, file: str, most: int) -> _Building:
     """The nodes of a text, with what is wrong with it."""
-    building = _Building(file, text.split("\n"))
+    building = _Building(file, text.split("\n"), most)
     try:
         for event in _events(text):
             if not building.take(event):
@@ -97,6 +97,7 @@ class _Open:
 class _Building:
     file: str
     lines: list[str]
+    most: int
     found: list[Diagnostic] = field(default_factory=list)
     why: Diagnostic | None = None  # the text is no YAML
     runs_on: bool = False  # some text goes over several lines
@@ -152,9 +153,9 @@ class _Building:
     def _has_room(self, place: LineLocation) -> bool:
         """Whether the list or record at hand may hold one more; each name may be compared with all others."""
         here = self.stack[-1] if self.stack else None
-        if here is None or max(len(here.items), here.seen) < MOST_ENTRIES:
+        if here is None or max(len(here.items), here.seen) < self.most:
             return True
-        self.found.append(finding("D146-too-many-entries", place, most=MOST_ENTRIES))
+        self.found.append(finding("D146-too-many-entries", place, most=self.most))
         return False
 
     def _check_colons(self, done: _Open) -> None:

@@ -17,7 +17,7 @@ from pipeline.define.fields import Fields, read_entries, read_fields
 from pipeline.define.forms.sealed import DOCUMENT, FIGURE, SEALED
 from pipeline.define.node import Items, Node
 from pipeline.define.source import read_text
-from pipeline.findings import finding
+from pipeline.findings import finding, refusal
 from pipeline.model.diagnostic import Diagnostic, FileLocation, Severity
 from pipeline.model.period import Period, UnknownPeriodError
 from pipeline.model.reported import FOLDER, ReportedFigure, Sealed, SealedDocument, is_of, record_name
@@ -27,8 +27,10 @@ MOST_PERIODS = 400
 """How many files of 已报 are read: a unit that reports every month for thirty years has as many."""
 MOST_DAYS = 1_000
 """How many days the documents of a year may be of: for each, all figures are computed anew."""
-_OWN = "S"
-"""What the codes of findings about records begin with."""
+MOST_FIGURES = 40_000
+"""How many figures one document may report: those of long tables, and nobody compares their names with each other."""
+_AS_IT_IS = ("S", "D151")
+"""How the codes of findings begin that stay as they are: what could not be opened may be whole."""
 _NUMBER = re.compile(r"-?[0-9]{1,400}(?:\.[0-9]{1,400})?")
 
 
@@ -40,10 +42,7 @@ def read_sealed(folder: Path, found: list[Diagnostic]) -> dict[str, Sealed]:
         name = f"{FOLDER}/{path.name}"
         start = len(found)
         text = read_text(path, found, name)
-        root = None if text is None else compose(text, name, found)
-        if root is None and not first_error(found, start):
-            found.append(finding("S006-record-broken", FileLocation(name), why="文件是空的"))
-        one = _read(root, name, found) if root else None
+        one = None if text is None else sealed_in(text, name, found)
         if one and (told := too_many_days(one, days)):
             found.append(told)
         found[start:] = _as_record(found[start:])
@@ -53,13 +52,22 @@ def read_sealed(folder: Path, found: list[Diagnostic]) -> dict[str, Sealed]:
     return sealed
 
 
+def sealed_in(text: str, name: str, found: list[Diagnostic]) -> Sealed | None:
+    """Return what the file of a period says; it is not to be used when errors are found."""
+    start = len(found)
+    root = compose(text, name, found, MOST_FIGURES)
+    if root is None and not first_error(found, start):
+        found.append(finding("S006-record-broken", FileLocation(name), why="文件是空的"))
+    return _read(root, name, found) if root else None
+
+
 def _as_record(told: list[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield what is told of a record: what would be mended by hand in another file is one error of a broken one.
 
     Nobody may edit it, so where its colons and its encoding are wrong it is to be restored, or registered again.
     """
     errors = [each for each in told if each.severity is Severity.ERROR]
-    own = [each for each in errors if each.code[0] == _OWN]
+    own = [each for each in errors if each.code.startswith(_AS_IT_IS)]
     if errors and not own:
         why = f"文件不完整，或者被改坏了（{errors[0].message}）"
         own = [finding("S006-record-broken", errors[0].location, why=why)]
@@ -90,8 +98,10 @@ def _files(folder: Path, found: list[Diagnostic]) -> list[Path]:
         files = sorted(each for each in folder.iterdir() if each.suffix == ".yaml" and not each.name.startswith("."))
     except FileNotFoundError:
         pass
-    except OSError:
-        why = f"“{FOLDER}”不是文件夹，或者打不开"
+    except NotADirectoryError:
+        why = f"“{FOLDER}”不是文件夹"
+    except OSError as error:
+        found.append(finding("D151-definition-not-opened", FileLocation(FOLDER), reason=refusal(error)))
     if folder.is_symlink() or any(each.is_symlink() for each in files):
         why = "文件夹或者里面的文件是链接，指到别处"
     elif len(files) > MOST_PERIODS:
@@ -112,7 +122,11 @@ def _read(root: Node, name: str, found: list[Diagnostic]) -> Sealed | None:
     if record_name(period) != name:
         why = f"文件名和里面的时段{period.key}对不上"
         found.append(finding("S006-record-broken", fields.at("时段"), why=why))
-    documents = tuple(each for item in _items(fields) if (each := _document(item, name, found)))
+    items = _items(fields)
+    documents = tuple(each for item in items if (each := _document(item, name, found)))
+    if (count := fields.text("份数")) and count != str(len(items)):
+        why = f"登记了{count}份定稿，文件里有{len(items)}份"
+        found.append(finding("S006-record-broken", fields.at("份数"), why=why))
     taken = Counter(each.evidence.casefold() for each in documents)
     for each in documents:
         if taken[each.evidence.casefold()] > 1:

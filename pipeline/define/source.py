@@ -6,7 +6,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
-from pipeline.findings import finding
+from pipeline.findings import finding, refusal
 from pipeline.model.diagnostic import Diagnostic, FileLocation, LineLocation
 
 MAX_BYTES = 2_000_000
@@ -23,8 +23,9 @@ def read_text(path: Path, found: list[Diagnostic], name: str = "") -> str | None
     try:
         plain, size = path.is_file(), path.stat().st_size
         data = path.read_bytes() if plain and size <= MAX_BYTES else b""
-    except OSError:
-        plain, size, data = False, 0, b""
+    except OSError as error:
+        found.append(finding("D151-definition-not-opened", place, reason=refusal(error)))
+        return None
     if not plain:  # nor a pipe, which nobody may ever fill
         found.append(finding("D004-unknown-encoding", place))
         return None

@@ -26,7 +26,7 @@ def keep(unit: Path, registration: Registration) -> Outcome[tuple[Path, ...]]:
     try:
         old_rows, old_record = (path.read_bytes() if path.is_file() else b"" for path in (rows, record))
     except OSError as error:
-        return Outcome((), (finding("S006-record-broken", FileLocation(FOLDER), why=refusal(error)),))
+        return Outcome((), (finding("D151-definition-not-opened", FileLocation(FOLDER), reason=refusal(error)),))
     if read_sealed(unit, []).get(sealed.period.key) != registration.before:
         return Outcome((), (finding("U015-file-changed-meanwhile", FileLocation(str(record))),))
     first = replace_unchanged(old_rows, registration.evidence, rows)

@@ -23,6 +23,7 @@ from pipeline.model.period import Period
 from pipeline.model.reported import ReportedFigure, Sealed, SealedDocument, evidence_name
 from pipeline.reconcile import reconcile
 from pipeline.reconcile.case import Present
+from pipeline.sealing.record_file import not_readable
 from pipeline.sealing.told_period import told_of_another_period
 from pipeline.sealing.unfound import unfound
 from pipeline.sealing.values import registered
@@ -113,7 +114,7 @@ def _beside(
     document = _sealed(document, period, evidence)
     sealed = Sealed(period, before.location, (*others, document))
     kept = days_by_year(each for key, each in definitions.reported.periods.items() if key != period.key)
-    if told := too_many_days(sealed, kept):
+    if told := too_many_days(sealed, kept) or not_readable(sealed):
         return Outcome(None, (*findings.all(), told))
     return Outcome(Registration(sealed, document, evidence, read), findings.all())
 

@@ -29,7 +29,7 @@ from tests.fuzz.visiting import answers
 
 _AT_THE_DOOR = (
     *("R003", "R004", "R005", "R006", "R007", "R008", "R009", "R032"),
-    *("D004", "D011", "D015", "D017", "D019", "U005", "T041"),
+    *("D004", "D011", "D015", "D151", "D017", "D019", "U005", "T041"),
     *(f"L00{each}" for each in range(1, 10)),
 )
 """Findings that say that a file was not read at all."""

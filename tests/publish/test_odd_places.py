@@ -282,8 +282,8 @@ def test_windows_is_told_how_long_a_path_is(tmp_path: Path, monkeypatch: pytest.
     [
         (errno.ENOENT, "这是系统自己的文件夹，里面不能新建文件"),
         (errno.EROFS, "磁盘只读"),
-        (errno.EACCES, "没有写入权限"),
-        (errno.EPERM, "没有写入权限"),
+        (errno.EACCES, "没有读写权限"),
+        (errno.EPERM, "没有读写权限"),
         (errno.ENOSPC, "磁盘已满"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -24,8 +25,8 @@ from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.model.period import Period
 from pipeline.model.reported import ReportedFigure, Sealed, SealedDocument
 from pipeline.model.stretches import stretches
-from pipeline.sealing.record_file import record_file
-from tests.support.reporting_office import found, made, run, sealed
+from pipeline.sealing.record_file import not_readable, record_file
+from tests.support.reporting_office import build, found, made, run, sealed
 
 _TEXTS = st.text("甲乙，：:{}[]#&*'\"（）.-1%\\~ \u3000\U00020bb7", min_size=1, max_size=12).filter(
     lambda text: text.strip() == text
@@ -132,12 +133,90 @@ def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     assert (told["code"], "“已报”不是文件夹" in told["message"]) == ("S006", True)
 
 
+def test_a_record_that_another_program_holds_is_not_told_to_be_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit = made(tmp_path / "某局")
+    sealed(unit)
+    plainly = Path.read_bytes
+
+    def held(path: Path) -> bytes:
+        if path.name == "2025H1.yaml":
+            raise PermissionError(errno.EACCES, "held")
+        return plainly(path)
+
+    monkeypatch.setattr(Path, "read_bytes", held)
+    (told,) = json.loads(run("check", unit, "2025Q1-Q3", "--format", "json").stdout)
+    assert (told["code"], told["severity"]) == ("D151", "错误")
+    assert "已报/2025H1.yaml" in str(told["location"])
+    assert "删" not in told["hint"]
+
+
+def test_a_document_that_is_gone_from_a_record_is_an_error(tmp_path: Path) -> None:
+    unit = made(tmp_path / "某局")
+    text = (unit / "unit.yaml").read_text(encoding="utf-8")
+    (unit / "unit.yaml").write_text(text + "  简报: {模板: 简报}\n", encoding="utf-8")
+    template = (unit / "templates" / "小结.md").read_text(encoding="utf-8")
+    (unit / "templates" / "简报.md").write_text(template.replace("小结", "简报"), encoding="utf-8")
+    out = tmp_path / "out"
+    assert run("build", unit, "2025H1", "--date", "2025-07-03", "--out", str(out), "--final").exit_code == 0
+    for file in sorted(out.glob("*定稿*.docx")):
+        assert run("seal", unit, "2025H1", file=file).exit_code == 0
+    record = unit / "已报" / "2025H1.yaml"
+    text = record.read_text(encoding="utf-8")
+    assert found("check", unit, "2025H1") == []
+    record.write_text(text[: text.rindex("  - 文书:")], encoding="utf-8")  # as a copy that broke off leaves it
+    (told,) = found("check", unit, "2025H1")
+    assert (told["code"], "登记了2份定稿，文件里有1份" in told["message"]) == ("S006", True)
+
+
+def _of_people(count: int) -> Sealed:
+    at, half = FileLocation("已报/2025H1.yaml"), Period.parse("2025H1")
+    names = [f"学时（第{number}人）" for number in range(count)]
+    figures = {name: ReportedFigure(name, f"{number}学时", at, Fraction(number)) for number, name in enumerate(names)}
+    day = date(2025, 7, 3)
+    one = SealedDocument("小结", "定稿.docx", "ab" * 32, day, day, "已报/1.json", "cd" * 32, at, None, figures)
+    return Sealed(half, at, (replace(one, seal=seal_of(one, half)),))
+
+
+def test_the_figures_of_a_table_of_thousands_of_people_are_read_again(tmp_path: Path) -> None:
+    (tmp_path / "已报").mkdir()
+    (tmp_path / "已报" / "2025H1.yaml").write_bytes(record_file(_of_people(12_000)))
+    told: list[Diagnostic] = []
+    record = read_sealed(tmp_path, told)["2025H1"]
+    assert not told
+    assert [figure.value for figure, _ in record.figures.values()] == list(range(12_000))
+
+
+@pytest.mark.parametrize("count", [40_001, 36_000])
+def test_what_could_not_be_read_again_is_not_written(count: int, tmp_path: Path) -> None:
+    record = _of_people(count)
+    told = not_readable(record)
+    assert told is not None
+    assert told.code == "S020"
+    (tmp_path / "已报").mkdir()
+    (tmp_path / "已报" / "2025H1.yaml").write_bytes(record_file(record))
+    assert not read_sealed(tmp_path, [])
+
+
+def test_a_document_of_which_the_record_could_not_be_read_is_not_registered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit = made(tmp_path / "某局")
+    file = build(unit, "2025H1", "--final")
+    monkeypatch.setattr("pipeline.sealing.record_file.MAX_BYTES", 1_000)
+    result = run("seal", unit, "2025H1", file=file)
+    assert (result.exit_code, "S020" in result.output) == (1, True)
+    assert not (unit / "已报").exists()
+
+
 def test_two_documents_of_a_record_have_evidence_of_their_own(tmp_path: Path) -> None:
     unit = made(tmp_path / "某局")
     sealed(unit)
     record = unit / "已报" / "2025H1.yaml"
     text = record.read_text(encoding="utf-8")
     document = text[text.index("  - 文书:") :].replace('"小结"', '"简报"', 1)
+    text = text.replace("份数: 1", "份数: 2")
     record.write_text(text + document, encoding="utf-8")
     told = [each["message"] for each in found("check", unit, "2025Q1-Q3") if each["code"] == "S006"]
     assert len(told) == 2

@@ -29,5 +29,9 @@ DOCUMENT = Form(
 )
 SEALED = Form(
     "一个时段已报的数",
-    (Key("时段", "哪个时段", TEXT, required=True), Key("定稿", "登记的定稿", Listed(DOCUMENT))),
+    (
+        Key("时段", "哪个时段", TEXT, required=True),
+        Key("份数", "登记了几份定稿，对不上就是文件没有存完整", TEXT),
+        Key("定稿", "登记的定稿", Listed(DOCUMENT)),
+    ),
 )

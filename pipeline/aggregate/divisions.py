@@ -5,15 +5,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.aggregate.selection import Selector
-from pipeline.formula import walk
+from pipeline.formula import outside_functions, walk
 from pipeline.model.definition import Aggregation, Calculation, Definitions, Grouping, Tabulation
-from pipeline.model.expression import Name
+from pipeline.model.expression import Expression, Name
 from pipeline.model.figure import TOTAL
 from pipeline.model.people import Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The ledgers behind a figure, the columns of its own group, whose first names it, and where its members stand."""
+
+    ledgers: Mapping[str, None]
+    columns: tuple[str, ...] = ()
+    places: frozenset[Place] = frozenset()
 
 
 class Divisions:
@@ -23,16 +33,13 @@ class Divisions:
         """Take the ledgers by name; a column is looked at only when a figure is divided by it and by another."""
         self._definitions, self._selectors = definitions, selectors
         self._groups: dict[str, Mapping[str, frozenset[Place]]] = {}
-        self._sources: dict[str, tuple[Mapping[str, None], tuple[Grouping, ...]]] = {}
+        self._sources: dict[str, _Source] = {}
         self._texts: dict[Place, frozenset[str]] = {}
         self._members: dict[frozenset[Place], frozenset[str]] = {}
         self._twofold: dict[str, Mapping[str, tuple[str, ...]]] = {}
 
     def columns(self, name: str) -> frozenset[str]:
-        """Return the columns by which a figure is divided: by its own 分组, those of figures that it names, of tables.
-
-        It may not have them all: 明细 and tables are no figures that are divided.
-        """
+        """Return the columns by which a figure is divided: that of its own group, and those of tables that show it."""
         return frozenset(self._places(name))
 
     def elsewhere(self, name: str, column: str) -> frozenset[str]:
@@ -58,34 +65,39 @@ class Divisions:
     def _places(self, name: str) -> Mapping[str, frozenset[Place]]:
         """The columns by which a figure is divided, each with the columns of ledgers that say its members."""
         if name not in self._groups:
-            ledgers, groupings = self._behind(name)
-            found: dict[str, set[Place]] = {}
-            for each in groupings:
-                places = found.setdefault(each.column, set())
-                places |= {(ledger, each.column) for ledger in ledgers}
-                places |= {each.universe} if each.universe else set()
-            self._groups[name] = {column: frozenset(places) for column, places in found.items()}
+            source = self._source(name)
+            found = dict.fromkeys(source.columns[:1], source.places)
+            for each in self._tables.get(name, ()):
+                # A sum over two columns is another number than the table's, where both are divided by one of them.
+                of_one = len(source.columns) > 1 and each.column == source.columns[0]
+                column = f"{each.column}（表格）" if of_one else each.column
+                found[column] = found.get(column, frozenset()) | _standing_in(source.ledgers, each)
+            self._groups[name] = found
         return self._groups[name]
 
-    def _behind(self, name: str) -> tuple[Collection[str], Collection[Grouping]]:
-        """The ledgers that a figure is computed from, and everything that it is divided by."""
-        ledgers, groupings = self._computed_from(name)
-        return ledgers, {**dict.fromkeys(groupings), **dict.fromkeys(self._tables.get(name, ()))}
-
-    def _computed_from(self, name: str) -> tuple[Mapping[str, None], tuple[Grouping, ...]]:
-        """The ledgers behind a figure, and its 分组; of what is computed from several groups the first divides it."""
+    def _source(self, name: str) -> _Source:
+        """What a figure is computed from."""
         if name not in self._sources:
-            self._sources[name] = {}, ()  # should definitions go round, they end here
+            self._sources[name] = _Source({})  # should definitions go round, they end here
             source = self._definitions.figures[name].source if name in self._definitions.figures else None
             match source:
-                case Aggregation(ledger=ledger, grouping=grouping):
-                    self._sources[name] = {ledger: None}, (grouping,) if grouping else ()
+                case Aggregation(ledger=ledger, grouping=Grouping() as grouping):
+                    places = _standing_in((ledger,), grouping)
+                    self._sources[name] = _Source({ledger: None}, (grouping.column,), places)
+                case Aggregation(ledger=ledger):
+                    self._sources[name] = _Source({ledger: None})
                 case Calculation(expression=tree):
-                    names = dict.fromkeys(part.path[0] for part in walk(tree) if isinstance(part, Name))
-                    parts = [self._computed_from(each) for each in names]
-                    ledgers = {ledger: None for own, _ in parts for ledger in own}
-                    self._sources[name] = ledgers, tuple(grouping for _, own in parts for grouping in own)[:1]
+                    self._sources[name] = self._calculated(tree)
         return self._sources[name]
+
+    def _calculated(self, tree: Expression) -> _Source:
+        """What a 计算 comes from: whatever it names outside functions gives its group members."""
+        names = dict.fromkeys(part.path[0] for part in walk(tree) if isinstance(part, Name))
+        ledgers = {ledger: None for each in names for ledger in self._source(each).ledgers}
+        outside = dict.fromkeys(part.path[0] for part in outside_functions(tree))
+        groups = [self._source(each) for each in outside]
+        columns = dict.fromkeys(column for each in groups for column in each.columns)
+        return _Source(ledgers, tuple(columns), frozenset[Place]().union(*(each.places for each in groups)))
 
     @cached_property
     def _tables(self) -> Mapping[str, Collection[Grouping]]:
@@ -116,3 +128,10 @@ class Divisions:
         rolled = self._definitions.ledgers[ledger].rolled_up if ledger in self._definitions.ledgers else None
         if rolled and rolled.origin == column:
             yield from rolled.columns
+
+
+def _standing_in(ledgers: Iterable[str], grouping: Grouping) -> frozenset[Place]:
+    """The columns that say the members of a group."""
+    return frozenset((ledger, grouping.column) for ledger in ledgers) | (
+        {grouping.universe} if grouping.universe else set()
+    )

@@ -14,7 +14,7 @@ from pipeline.define.ledgers import find_column
 from pipeline.define.measures import check_scale, unit_of
 from pipeline.define.naming import advice
 from pipeline.findings import finding
-from pipeline.formula import walk
+from pipeline.formula import outside_functions, walk
 from pipeline.model.definition import (
     PERCENTAGES,
     Aggregation,
@@ -25,7 +25,7 @@ from pipeline.model.definition import (
     Tabulation,
 )
 from pipeline.model.diagnostic import Diagnostic, Location
-from pipeline.model.expression import Call, Expression, Name, Negation, Operation
+from pipeline.model.expression import Call, Expression, Name
 from pipeline.model.figure import COMPARISONS
 
 TABLE_COMPARISONS = COMPARISONS[:6]
@@ -159,21 +159,17 @@ def _check_group(call: Call, at: Location, figures: Declared[FigureDefinition], 
 
 def is_group(tree: Expression, figures: Declared[FigureDefinition]) -> bool:
     """Return whether an expression has a value for each member of a group rather than one value."""
-    waiting, seen = [tree], set[str]()
+    waiting, seen = [*outside_functions(tree)], set[str]()
     while waiting:
-        here = waiting.pop()
-        match here:
-            case Operation(left=left, right=right):
-                waiting += [left, right]
-            case Negation(operand=operand):
-                waiting.append(operand)
-            case Name(path=(name, *_)) if name in figures.sound and name not in seen:
-                seen.add(name)
-                source = figures.sound[name].source
-                if isinstance(source, Aggregation) and source.grouping:
-                    return True
-                if isinstance(source, Calculation):
-                    waiting.append(source.expression)
+        name = waiting.pop().path[0]
+        if name in seen or name not in figures.sound:
+            continue
+        seen.add(name)
+        source = figures.sound[name].source
+        if isinstance(source, Aggregation) and source.grouping:
+            return True
+        if isinstance(source, Calculation):
+            waiting += outside_functions(source.expression)
     return False
 
 

@@ -6,7 +6,7 @@ from pipeline.formula.literals import Comparable, fact_at, flattened, literal
 from pipeline.formula.spelling import comparable, loose_values, number_in, values_in
 from pipeline.formula.targets import states_a_number, target_advice, target_in
 from pipeline.formula.value import SIGNS, value_of
-from pipeline.formula.walk import columns_in, facts_in, renamed, tests_in, walk
+from pipeline.formula.walk import columns_in, facts_in, outside_functions, renamed, tests_in, walk
 
 __all__ = [
     "SIGNS",
@@ -20,6 +20,7 @@ __all__ = [
     "literal",
     "loose_values",
     "number_in",
+    "outside_functions",
     "parse_comparison",
     "parse_condition",
     "parse_expression",

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.model.expression import All, Any, Call, ColumnTest, Condition, Expression, Fact, Negation, Not, Operation
+from pipeline.model.expression import (
+    All,
+    Any,
+    Call,
+    ColumnTest,
+    Condition,
+    Expression,
+    Fact,
+    Name,
+    Negation,
+    Not,
+    Operation,
+)
 
 MAX_DEPTH = 100
 
@@ -17,6 +29,17 @@ def walk(tree: Expression) -> Iterator[Expression]:
         here = waiting.pop()
         yield here
         waiting.extend(reversed(_inside(here)))
+
+
+def outside_functions(tree: Expression) -> Iterator[Name]:
+    """Yield the names that stand in no function, left to right: the group of the first that has one is the tree's."""
+    waiting = [tree]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, Name):
+            yield here
+        elif not isinstance(here, Call):
+            waiting.extend(reversed(_inside(here)))
 
 
 def too_deep(tree: Expression | Condition) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.formula import walk
+from pipeline.formula import outside_functions
 from pipeline.model.definition import Aggregation, Algorithm, Calculation, Definitions, Grouping, Tabulation
 from pipeline.model.document import Member
-from pipeline.model.expression import Call, Name
 from pipeline.model.figure import AnyFigure, Figure, FigureSet, GroupFigure, Lineage, RecordsFigure, TableFigure
 from pipeline.model.period import Period
 from pipeline.render.marks import Marks
@@ -67,10 +66,7 @@ def _grouped_by(name: str, definitions: Definitions, seen: set[str]) -> str:
         case Aggregation(grouping=Grouping(column=column)):
             return column
         case Calculation(expression=expression):
-            parts = tuple(walk(expression))
-            if any(isinstance(part, Call) for part in parts):
-                return ""
-            named = (part.path[0] for part in parts if isinstance(part, Name))
+            named = (part.path[0] for part in outside_functions(expression))
             return next(filter(None, (_grouped_by(each, definitions, seen) for each in named)), "")
     return ""
 

@@ -136,3 +136,50 @@ def test_a_number_changed_in_one_table_is_told_by_its_own(unit: Path) -> None:
     said = run("verify", unit, "2025H1", file=file).output
     assert "活动人次（综合处）：文中是“95”，台账现在是“90”" in said
     assert "共错误1个。\n共13处数字：一致12处、人工改过1处。" in said
+
+
+SEVERAL = """\
+  主办人次: {台账: 活动, 算法: 求和, 列: 人数, 单位: 人次, 分组: 处室}
+  协办人次: {台账: 活动, 算法: 求和, 列: 人数, 单位: 人次, 分组: 协办}
+  主办最多: {计算: 最大(主办人次), 单位: 人次}
+"""
+
+
+def with_figures(unit: Path, figures: str, printed: str) -> None:
+    (unit / "figures.yaml").write_text(FIGURES + SEVERAL + figures, "utf-8")
+    (unit / "templates" / "小结.md").write_text(f"{TEMPLATE}\n\n{printed}\n", "utf-8")
+
+
+def test_a_figure_is_not_divided_by_what_a_function_in_it_sums_up(unit: Path) -> None:
+    with_figures(
+        unit,
+        "  协办差距: {计算: 主办最多 - 协办人次, 单位: 人次}\n",
+        "综合处差{{ 协办差距['综合处'] }}[[，上期{{ 协办差距['综合处'].上期 }}]]。",
+    )
+    file = build(unit, "2025H1", "--final")
+    assert found("seal", unit, "2025H1", file=file) == []
+    assert kept(unit)["协办差距（综合处）"]["数值"] == 80  # 90 of 综合处 less 10
+    filled(unit, (*ROWS[:2], (*ROWS[2][:4], 15), *ROWS[3:]))
+    file = build(unit, "2025H2", day="2025-12-30")
+    assert "综合处差0人次，上期80人次。" in "\n".join(each.text for each in docx.Document(str(file)).paragraphs)
+
+
+def test_a_sum_over_two_columns_has_the_members_of_both(unit: Path) -> None:
+    filled(unit, tuple((*row[:3], "外聘", row[4]) for row in ROWS))
+    both = "  合办人次: {计算: 主办人次 + 协办人次, 单位: 人次}\n"
+    table = "  协办表: {表格: {分组: 协办, 指标: [合办人次, 合办人次.上期]}}\n"
+    with_figures(unit, both + table, "外聘{{ 合办人次['外聘'] }}。\n\n{{ 协办表 }}")
+    told = found("seal", unit, "2025H1", file=build(unit, "2025H1", "--final"))
+    assert [each["code"] for each in told] == ["S018"]
+    assert "“合办人次（外聘）”" in told[0]["message"]  # 100 of its own, 200 where both are divided by 协办
+
+
+def test_a_table_by_the_first_of_two_columns_is_another_division(unit: Path) -> None:
+    both = "  合办人次: {计算: 主办人次 + 协办人次, 单位: 人次}\n"
+    table = "  主办表: {表格: {分组: 处室, 指标: [合办人次, 合办人次.上期]}}\n"
+    with_figures(unit, both + table, "综合处{{ 合办人次['综合处'] }}。\n\n{{ 主办表 }}")
+    file = build(unit, "2025H1", "--final")
+    assert "综合处100人次。" in "\n".join(each.text for each in docx.Document(str(file)).paragraphs)  # 90 and 10
+    assert tables(file)[0]["综合处"][0] == "180"  # 90 twice
+    (told,) = found("seal", unit, "2025H1", file=file)
+    assert (told["code"], "合办人次（综合处）" in told["message"]) == ("S018", True)

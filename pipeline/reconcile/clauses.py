@@ -17,7 +17,7 @@ _GOES_ON = re.compile(
 """A clause without a subject of its own."""
 _SENTENCE = "。；！？\n"
 _CLAUSE = f"{_SENTENCE}，"
-PARTS = re.compile(r"[、，；。：:！？（）()\s]")
+PARTS = re.compile(r"[、，；。：:！？（）(),;!?\s]")
 """What parts the words that go with one number from those of the next: 甲镇20个、乙镇9个."""
 
 

@@ -12,11 +12,11 @@ from pipeline.reconcile.variants import NUMERALS
 _LONGEST = 12
 """So many signs at the end of a number are looked at for its unit."""
 _OTHER_WORDS = {
-    "月": "度底末初报刊饼嫂季子台牙",
-    "季度": "末初性报考",
+    "月": "[度底末初报刊饼嫂季子台牙]",
+    "季度": "[末初性报考]",
     "小时": "工",
-    "工作日": "志记报",
-    "次": "品年要日月生",
+    "工作日": "[志记报]",
+    "次": "品|年(?!均)|要(?!求)|月(?!均)|生(?!产|活)",
 }
 """What makes another word of one that would be a quantity, beside what the table of units knows: 14个月度计划."""
 _HUNDREDS = r"[十百千万亿兆]+元?(?![\u4e00-\u9fffA-Za-z0-9])"
@@ -53,5 +53,5 @@ def _behind() -> Mapping[str, re.Pattern[str]]:
 
 def _whole(word: str) -> str:
     """A pattern of a word that is no part of another one: 14个百分点, 14个小时, and no 14个小时工."""
-    others = [*quantity_units().others.get(word, ()), *_OTHER_WORDS.get(word, ""), "级"]
-    return f"{re.escape(word)}(?!{'|'.join(map(re.escape, others))})"
+    others = [*map(re.escape, quantity_units().others.get(word, ())), _OTHER_WORDS.get(word, "级"), "级"]
+    return f"{re.escape(word)}(?!{'|'.join(others)})"

@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 
 from pipeline.model.anchor import Anchor
 from pipeline.reconcile.case import Case, Place, Present, State
 from pipeline.reconcile.copies import copies
-from pipeline.reconcile.counted import counts_another, stands_in, statement_of
+from pipeline.reconcile.counted import Statement, counts_another, stands_in, statement_of
 from pipeline.reconcile.neighbours import glued
 from pipeline.reconcile.skeleton import numbers
 from pipeline.reconcile.taken import Taken
@@ -26,6 +26,8 @@ from pipeline.word import Manuscript
 _LONGEST_UNIT = 6
 _MOST = 20
 """Places that are told of one number."""
+_MOST_LOOKS = 200_000
+"""How often it is asked whether a number says a figure: thousands of each in one paragraph would never end."""
 _NEAR = 60
 """So many signs on each side of a number are looked at."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -104,19 +106,19 @@ def said_already(
     said = _said(places, texts, ())
     used: set[Place] = set()
     found: set[int] = set()
-    ways: dict[tuple[object, ...], list[Place]] = {}
+    ways: dict[tuple[object, ...], Iterator[Place]] = {}
+    looks = _MOST_LOOKS
     for anchor in anchors:
         statement, home, counted = _statement(anchor.text), homes.get(anchor.paragraph, -1), counting.statement(anchor)
         alike = said.within.get((statement, home), ())
         # What says no figure of these words says none of the same words either: each place is looked at once for all.
-        key = statement, home, anchor.text
-        if key not in ways:
-            ways[key] = [at for at in alike if _with_words(at, anchor.text, texts[at.passage])]
-        for number, at in enumerate(ways[key][:_MOST]):
-            if at not in used and not counts_another(counted, texts[at.passage], at):
+        left = ways.setdefault((statement, home, anchor.text, counted), iter(alike))
+        for at in islice(left, looks):
+            looks -= 1
+            text = texts[at.passage]
+            if at not in used and _with_words(at, anchor.text, text) and not counts_another(counted, text, at):
                 used.add(at)
                 found.add(id(anchor))
-                del ways[key][number]
                 break
     return frozenset(found)
 
@@ -168,7 +170,7 @@ class _Counting:
         for each in anchors:
             self._alike.setdefault(self._key(each), []).append(each)
 
-    def statement(self, anchor: Anchor) -> str:
+    def statement(self, anchor: Anchor) -> Statement:
         """Return the words that say what a figure counts."""
         return statement_of(anchor, self._alike.get(self._key(anchor), ())[:_MOST])
 
@@ -184,7 +186,7 @@ class _Said:
     within: Mapping[tuple[str, int], Sequence[Place]]
     texts: Sequence[str]
 
-    def places(self, case: Case, homes: Mapping[int, int], counted: str) -> _Found:
+    def places(self, case: Case, homes: Mapping[int, int], counted: Statement) -> _Found:
         """Return where what was written of a figure, which counts what some words say, stands: in its own paragraph.
 
         Or else among these words, wherever that is.

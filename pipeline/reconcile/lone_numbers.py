@@ -39,9 +39,12 @@ def is_lone_number(text: str, known: Iterable[str]) -> bool:
 
 @cache
 def _lone() -> re.Pattern[str]:
-    """One number, or a range, with the words before it that say which way it went or how near it is, and its unit."""
+    """One number, or a range, with the words before it that say which way it went or how near it is, and its unit.
+
+    The words are taken once and for all: 达到 is one of them, and two.
+    """
     before = (
-        rf"(?:{ABOUT_BEFORE.pattern.removesuffix('$')}|{DIRECTED.pattern}|同比|环比|[第负−+＋-]|了|为|到|达|至|是)*"
+        rf"(?:{ABOUT_BEFORE.pattern.removesuffix('$')}|{DIRECTED.pattern}|同比|环比|[第负−+＋-]|了|为|到|达|至|是)*+"
     )
     about = ABOUT_BEHIND.pattern
     unit = rf"{quantity_units().pattern}|[%％‰]|个?百分点"

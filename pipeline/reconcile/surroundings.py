@@ -129,9 +129,7 @@ def _like(anchor: Anchor, place: Place, texts: Sequence[str]) -> bool:
 def _goes_on(anchor: Anchor, text: str, place: Place) -> bool:
     """Whether what stands right beside a place, and stood not there, may make another number of it: 30+50, 5 000."""
     before, after = text[max(0, place.start - _LONGER) : place.start], text[place.stop : place.stop + _LONGER]
-    sides = ((before.rstrip()[-1:], anchor.before.rstrip()[-1:]), (after.lstrip()[:1], anchor.after.lstrip()[:1]))
-    ends = re.match(r"\s*[.．](?!\d)", after) is not None  # a full stop as it is typed between English words
-    return any(
-        sign not in ("", known) and not (sign.isalpha() or sign in _PARTS or (ends and sign in ".．"))
-        for sign, known in sides
-    )
+    ends = re.match(r"\s*[.．](?!\s*\d)", after) is not None  # a full stop as it is typed between English words
+    behind = "" if ends else after.lstrip()[:1]
+    sides = ((before.rstrip()[-1:], anchor.before.rstrip()[-1:]), (behind, anchor.after.lstrip()[:1]))
+    return any(sign not in ("", known) and not (sign.isalpha() or sign in _PARTS) for sign, known in sides)

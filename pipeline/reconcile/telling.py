@@ -27,13 +27,16 @@ class Telling:
         """Yield what is told of a case: that it stands beside another name, how its number stands, none if it agrees.
 
         What lies behind the figure is told with it: a ledger or a definition may have changed since. Of what only the
-        template gives, as the number of tasks that it lists, that is the template.
+        template gives, as the number of tasks that it lists, that is the template; where nothing tells what was written
+        it may be that, too.
         """
         if case.state not in _TOLD:
             return
         states = (case.state if self.names.tells(case) else None, case.number)
         for each in (_TOLD[state](self, case) for state in states if state and state in _TOLD):
-            also = self.behind.of(case.figure) or self.now.ruled
+            also = self.behind.of(case.figure)
+            if not also or case.state is State.DIFFERS:
+                also = (*also, *self.now.ruled)
             yield replace(each, related=tuple(dict.fromkeys((*each.related, *also))))
 
     def leads(self, figure: str) -> tuple[Location, ...]:

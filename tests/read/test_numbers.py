@@ -218,7 +218,25 @@ def test_percentages(tmp_path: Path) -> None:
     assert read_column(tmp_path, "小数", ["35%"], unit="%").values == [Decimal(35)]
 
 
-@pytest.mark.parametrize("slip", ["3w", "2W", "3k", "1O", "5s", "3成", "8折", "3x"])
+@pytest.mark.parametrize(
+    "slip",
+    [
+        *("3w", "2W", "3k", "1O", "5s", "3成", "8折", "3x", "3A", "3仟", "3佰", "3拾", "3廿", "3打", "3拾人"),
+        *(
+            "3（取消）",
+            "3取消",
+            "3人取消",
+            "3作废",
+            "3待定",
+            "3（待核）",
+            "3（估计）",
+            "3（预计）",
+            "3（计划）",
+            "3未完成",
+        ),
+        *("3缺", "3无", "3存疑", "3（线上）", "3（外单位）"),
+    ],
+)
 def test_what_is_no_unit_behind_a_number_is_not_cut_off(tmp_path: Path, slip: str) -> None:
     read = read_column(tmp_path, "小数", ["5", slip, "12"])
     assert (read.values, read.bad, read.codes) == ([Decimal(5), None, Decimal(12)], {1: slip}, ["V012"])
@@ -246,6 +264,11 @@ def test_what_is_no_unit_behind_a_number_is_not_cut_off(tmp_path: Path, slip: st
 def test_what_people_count_by_stands_beside_bare_numbers(tmp_path: Path, text: str) -> None:
     read = read_column(tmp_path, "小数", ["5", text, "12"])
     assert (read.values, read.codes) == ([Decimal(5), Decimal(3), Decimal(12)], [])
+
+
+def test_what_denies_a_number_is_no_unit_however_often_it_is_written(tmp_path: Path) -> None:
+    read = read_column(tmp_path, "小数", ["5", "3取消", "4取消"])
+    assert (read.values, read.codes) == ([Decimal(5), None, None], ["V012", "V012"])
 
 
 def test_a_word_of_the_office_that_several_cells_have_is_its_unit(tmp_path: Path) -> None:

@@ -19,8 +19,12 @@ from pipeline.model.diagnostic import FileLocation, LineLocation, Location
 from pipeline.model.figure import Figure, Lineage, RowSource
 from pipeline.model.ledger import Ledger, Segment
 from pipeline.model.plan import OPEN_QUESTION, Direction, Plan, Task
+from pipeline.reconcile import reconcile
 from pipeline.reconcile.behind import behind
+from pipeline.reconcile.case import Present
+from pipeline.word import Manuscript, open_manuscript
 from tests.support.counted_calls import calls
+from tests.support.edited_drafts import Piece, docx, record_of
 from tests.support.figures import figure, sample_definitions
 
 LINE, FACT = LineLocation("figures.yaml", 12), LineLocation("unit.yaml", 7)
@@ -175,3 +179,21 @@ def test_the_roster_over_which_a_figure_is_computed() -> None:
     unit = replace(own, figures={"学时": hours, "达标人数": reached}, ledgers={**own.ledgers, "名册": roster})
     assert led_to("达标人数", unit, over("达标人数", "培训.xlsx"))[-2:] == files(["培训.xlsx", "名册.xlsx"])
     assert led_to("学时（张三）", unit, over("学时（张三）", "培训.xlsx"))[-1:] == files(["名册.xlsx"])
+
+
+def test_where_nothing_tells_what_was_written_the_template_may_be_another() -> None:
+    """A list that the template numbered, 一是……；二是……, and lists as paragraphs now."""
+    text = [[Piece("一、主要工作")], [Piece("获奖的是"), Piece("理论宣讲比赛", 0), Piece("，已经通报表扬。")]]
+    bare = [text[0], [Piece("获奖的是一是理论宣讲比赛，已经通报表扬。")]]
+    record = record_of(text, ["获奖情况"], "台账一")
+    manuscript = open_manuscript(docx(bare, None, []))
+    fresh = open_manuscript(docx(text, record, [each.bookmark for each in record.anchors]))
+    assert isinstance(manuscript, Manuscript)
+    assert isinstance(fresh, Manuscript)
+    present = Present(record, fresh=fresh, template="templates/总结.md", definitions=known("获奖情况"))
+    (told,) = [
+        each
+        for each in reconcile(manuscript, "定稿.docx", present, refreshing=False).diagnostics
+        if each.code == "N017"
+    ]
+    assert (told.related[0], told.related[-1]) == (LINE, FileLocation("templates/总结.md"))

@@ -68,7 +68,10 @@ def stopping(outcome: Outcome[Reconciliation], left: Sequence[Sequence[Piece]]) 
     return unsettled(outcome.diagnostics, outcome.value, opened(docx(left, OLD, MARKS)))
 
 
-@pytest.mark.parametrize("words", ["尚有16个未整改", "还剩十六个问题要整改", "另有 16 个没有整改到位"])
+@pytest.mark.parametrize(
+    "words",
+    ["尚有16个未整改", "还剩十六个问题要整改", "另有 16 个没有整改到位", "尚有16个;其余已办"],
+)
 def test_an_old_number_that_still_stands_is_no_final_copy(words: str) -> None:
     outcome, data = run(reworded(words))
     (found,) = [each for each in outcome.diagnostics if each.code == "N036"]
@@ -285,6 +288,12 @@ def test_four_times_the_numbers_are_four_times_the_work() -> None:
         return calls(lambda: reconcile(manuscript, "总结.docx", Present(new), refreshing=True))
 
     assert work(160) < 5 * work(40)
+
+
+@pytest.mark.parametrize("others", [3, 30])
+def test_however_many_numbers_of_other_things_stand_before_it_a_number_is_found(others: int) -> None:
+    towns = "、".join(["某镇14个村"] * others)
+    assert lacking(f"{towns}都去过，尚有14个未整改") == ["N020"] * (others + 1)
 
 
 def lacking(words: str) -> list[str]:

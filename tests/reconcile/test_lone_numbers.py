@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Mapping
 
 import pytest
@@ -116,3 +118,12 @@ def test_a_decision_about_a_number_that_is_found_nowhere_is_told() -> None:
 @pytest.mark.parametrize("words", ["15场次", "11场次", "12场次", "15场次（上年9场次）"])
 def test_one_that_is_done_or_told_of_the_number_itself_is_not(words: str) -> None:
     assert "N038" not in [each.code for each in taken(words)[0].diagnostics]
+
+
+def test_words_that_may_be_one_or_two_do_not_make_it_think_for_ever() -> None:
+    """达到 is one word before a number, and two: to try either for each took minutes."""
+    code = (
+        "from pipeline.reconcile.lone_numbers import is_lone_number as lone\n"
+        "assert not lone('达到' * 28 + '不清楚', ('11场次',)) and lone('达到15场次', ('11场次',))"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -48,12 +48,13 @@ _SIGN = re.compile(rf"{'|'.join(_SIGNS)}|(?<![A-Za-z])([khdcm]?m)(\^?[23]|[²³]
 """A sign of a unit, a letter before it being a part of it: m² is no part of km²."""
 
 _UNIT = r"[\u3400-\u9fffA-Za-z%‰¥$€£]{0,6}"
+_BEHIND = rf"(?P<bracket>\(?)(?P<unit>{_UNIT})\)?"
 _SCALE = r"(?:十万|百万|千万|[万亿]|[百千](?=$|元|人))"
 _NUMBER = re.compile(
     rf"(?P<sign>[+-]?)(?P<currency>[A-Z]{{0,3}}[¥$€£]?)(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)?"
-    rf"(?P<scale>{_SCALE}?)\(?(?P<unit>{_UNIT})\)?"
+    rf"(?P<scale>{_SCALE}?){_BEHIND}"
 )
-_NUMERAL = re.compile(rf"(?P<numeral>[{NUMERALS}]{{1,40}})\(?(?P<unit>{_UNIT})\)?")
+_NUMERAL = re.compile(rf"(?P<numeral>[{NUMERALS}]{{1,40}}){_BEHIND}")
 _NO_UNIT = re.compile(r"[约左右余多来近超以不至几数半上下内外另加]|[Ee]$|[〇零一二三四五六七八九十]")
 """What says that the number is not exact, or that another one stands beside it."""
 
@@ -69,11 +70,15 @@ _PARTED = re.compile(rf"[\d.,]\s+(?=[\d.,])|[{NUMERALS}]\s+(?=[{NUMERALS}\d])|[+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """`number` as written, times the factor of `scale` (万), in `unit` ("" when none is written)."""
+    """`number` as written, times the factor of `scale` (万), in `unit` ("" when none is written).
+
+    A unit that is `bracketed` may be a remark: 25（取消）.
+    """
 
     number: Decimal
     scale: str = ""
     unit: str = ""
+    bracketed: bool = False
 
     @property
     def suffix(self) -> str:
@@ -89,11 +94,11 @@ def read_quantity(text: str) -> Quantity | None:
             return None
         number = Decimal(found["sign"] + found["digits"].replace(",", "") + (found["fraction"] or ""))
         unit = _money(found["currency"], found["unit"]) if found["currency"] else found["unit"]
-        return None if unit is None else Quantity(number, found["scale"], unit)
+        return None if unit is None else Quantity(number, found["scale"], unit, bool(found["bracket"]))
     if found := _NUMERAL.fullmatch(plain):
         whole = chinese_number(found["numeral"])
         if whole is not None and not _NO_UNIT.search(found["unit"]):
-            return Quantity(Decimal(whole), "", found["unit"])
+            return Quantity(Decimal(whole), "", found["unit"], bool(found["bracket"]))
     return None
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model.anchor import SURROUNDINGS
 from pipeline.reconcile.case import Case, State
-from pipeline.reconcile.listed_names import PARTS, WORD
+from pipeline.reconcile.listed_names import BETWEEN_NAMES, WORD
 from pipeline.reconcile.skeleton import NUMBER, common_start, skeleton
 from pipeline.word import Manuscript
 
@@ -104,11 +104,11 @@ def _different(one: str, other: str) -> tuple[str, str]:
 
 
 def _last(before: str) -> str:
-    return skeleton(PARTS.split(before)[-1])
+    return skeleton(BETWEEN_NAMES.split(before)[-1])
 
 
 def _first(after: str) -> str:
-    return skeleton(PARTS.split(after)[0])
+    return skeleton(BETWEEN_NAMES.split(after)[0])
 
 
 def _exchange(case: Case, each: _Reworded) -> _Exchange:

@@ -16,7 +16,8 @@ from pipeline.reconcile.relations import base_of, member_of
 
 _SURE = (State.TRACKED, State.DROPPED, State.MISPLACED)
 """What is told of such a figure already says that it is not to be trusted where it stands."""
-PARTS = re.compile(r"[、，；。：:！？\s]")
+BETWEEN_NAMES = re.compile(r"[、，；。：:！？\s]")
+"""What parts a name from what stands beside it; brackets are of the name: 甲镇（含街道）3次."""
 _ONE_BY_ONE = re.compile("分别|依次|各自?(?:为|是)")
 """Names and numbers that stand in two lists, the one behind the other."""
 _SENTENCE = re.compile(r"[、。；！？\n\d]")
@@ -125,14 +126,14 @@ def _named(anchors: Sequence[Anchor]) -> Iterator[tuple[str, _Named]]:
 
 def _last_part(line: str) -> int:
     """Where the last part of a line begins."""
-    return max((found.end() for found in PARTS.finditer(line)), default=0)
+    return max((found.end() for found in BETWEEN_NAMES.finditer(line)), default=0)
 
 
 def _is_behind(name: str, before: str) -> bool:
     """Whether a name is the last that stands before a figure, with nothing that parts the two."""
     line = before.rpartition("\n")[2][-_NEAR:]
     at = line.rfind(name)
-    return at >= 0 and not PARTS.search(line, at + len(name))
+    return at >= 0 and not BETWEEN_NAMES.search(line, at + len(name))
 
 
 def _places_of_names(cases: Iterable[Case]) -> Mapping[_Key, Sequence[Place]]:

@@ -72,7 +72,8 @@ def _define(
     layout = read_layout(source("layout.yaml"), found)
     usages = read_usages(source("用语.yaml"), found)
     sealed = read_sealed(folder, found)
-    found += strangers(sealed, frozenset(figures.all_names))
+    if not figures.unread:
+        found += strangers(sealed, frozenset(figures.all_names))
     explanations = read_explanations(source(EXPLANATIONS), sealed, found)
     found += hidden_figures(unit.sound["单位"], ledgers, figures)
     definitions = Definitions(

@@ -22,6 +22,7 @@ class CountingWords:
     """
 
     counting: frozenset[str]
+    summing_up: frozenset[str]
     measure: re.Pattern[str]
     with_two: frozenset[str]
     classes: frozenset[str]
@@ -50,6 +51,7 @@ def counting_words() -> CountingWords:
     not_counted = {measure: tuple(words) for measure, words in table["不是在数"].items()}
     return CountingWords(
         frozenset(counting),
+        frozenset(table["概括量词"]),
         expression(rf"(?P<word>{_any_of([*counting, *table['概括量词']])})(?P<and_more>{_AND_MORE})?"),
         frozenset(table["二也在数"]),
         frozenset(table["罗马数字的名称"]),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 
 from pipeline.markup import HAN
 from pipeline.model.anchor import Anchor
@@ -23,14 +22,16 @@ _SAYS = re.compile(f"[还没未已正尚待均都要需将也则被由仍并不�
 """How what is said of something counted begins, rather than the name of what is."""
 _NEAR = 20
 """Signs behind a number that are looked at."""
+_WHOLE = re.compile("[（.]")
 _WORD = re.compile(f"[{HAN}A-Za-z]{{2}}")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The words that say what figures count: their names, what stands behind their numbers, all of their clauses."""
+    """The words that say what figures count: their names, what stands beside their numbers, all of both."""
 
     names: tuple[str, ...]
+    before: tuple[str, ...]
     behind: tuple[str, ...]
     words: str
 
@@ -38,8 +39,9 @@ class Statement:
         """Return whether a word is of these; one sign may be part of any word: 县 of 全县 is no 县 that is counted."""
         if len(word) > 1:
             return any(word[at : at + 2] in self.words for at in range(len(word) - 1))
-        named = re.compile(f"{re.escape(word)}(?:个数|总数|数量|数)?$")
-        return any(map(named.search, self.names)) or any(each.startswith(word) for each in self.behind)
+        named = re.compile(f"{re.escape(word)}(?:(?:个|总)?数|数量|合计|情况)?$")
+        beside = any(each.endswith(word) for each in self.before) or any(each.startswith(word) for each in self.behind)
+        return beside or any(map(named.search, self.names))
 
 
 def statement_of(anchor: Anchor, others: Iterable[Anchor]) -> Statement:
@@ -49,9 +51,10 @@ def statement_of(anchor: Anchor, others: Iterable[Anchor]) -> Statement:
     """
     every = (anchor, *others)
     beside = [words_beside(each) for each in every]
-    names = tuple(each.figure for each in every)
-    clauses = ((name, before, after) for name, (before, after) in zip(names, beside, strict=True))
-    return Statement(names, tuple(after for _, after in beside), "\n".join(chain.from_iterable(clauses)))
+    before, behind = (tuple(each[side] for each in beside) for side in (0, 1))
+    words = "\n".join((*(each.figure for each in every), *before, *behind))
+    # 村 of 整治村数（城关镇） and 村数.合计 is what both count.
+    return Statement(tuple(_WHOLE.split(each.figure)[0] for each in every), before, behind, words)
 
 
 def counts_another(statement: Statement, text: str, place: Place) -> bool:

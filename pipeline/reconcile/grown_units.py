@@ -53,5 +53,6 @@ def _behind() -> Mapping[str, re.Pattern[str]]:
 
 def _whole(word: str) -> str:
     """A pattern of a word that is no part of another one: 14个百分点, 14个小时, and no 14个小时工."""
-    others = [*map(re.escape, quantity_units().others.get(word, ())), _OTHER_WORDS.get(word, "级"), "级"]
+    own = [_OTHER_WORDS[word]] if word in _OTHER_WORDS else []
+    others = [*map(re.escape, quantity_units().others.get(word, ())), *own, "级"]
     return f"{re.escape(word)}(?!{'|'.join(others)})"

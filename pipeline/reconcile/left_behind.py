@@ -26,8 +26,10 @@ from pipeline.word import Manuscript
 _LONGEST_UNIT = 6
 _MOST = 20
 """Places that are told of one number."""
-_MOST_LOOKS = 200_000
-"""How often it is asked whether a number says a figure: thousands of each in one paragraph would never end."""
+_MOST_ALIKE = 200
+"""Places of one number that are looked at for a figure."""
+_MOST_LOOKS = 50_000
+"""How often it is asked in one paragraph whether a number says a figure: thousands of each would never end."""
 _NEAR = 60
 """So many signs on each side of a number are looked at."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -107,14 +109,14 @@ def said_already(
     used: set[Place] = set()
     found: set[int] = set()
     ways: dict[tuple[object, ...], Iterator[Place]] = {}
-    looks = _MOST_LOOKS
+    looks = Counter[int]()
     for anchor in anchors:
         statement, home, counted = _statement(anchor.text), homes.get(anchor.paragraph, -1), counting.statement(anchor)
         alike = said.within.get((statement, home), ())
-        # What says no figure of these words says none of the same words either: each place is looked at once for all.
+        # What says no figure of these words says none of the same words either: each place is looked at once for them.
         left = ways.setdefault((statement, home, anchor.text, counted), iter(alike))
-        for at in islice(left, looks):
-            looks -= 1
+        for at in islice(left, _MOST_LOOKS - looks[home]):
+            looks[home] += 1
             text = texts[at.passage]
             if at not in used and _with_words(at, anchor.text, text) and not counts_another(counted, text, at):
                 used.add(at)
@@ -192,17 +194,20 @@ class _Said:
         Or else among these words, wherever that is.
         """
         statement = _statement(case.anchor.text)
-        own = self.within.get((statement, homes.get(case.anchor.paragraph, -1)), ())[:_MOST]
-        sure = [place for place in own if not counts_another(counted, self.texts[place.passage], place)]
+        own = self.within.get((statement, homes.get(case.anchor.paragraph, -1)), ())
+        sure = self._alike(own, counted)
         if sure:
             return _Found(sure, ())
-        alike = [
-            place
-            for place in self.everywhere.get(statement, ())[:_MOST]
-            if place not in own and not counts_another(counted, self.texts[place.passage], place)
-        ]
+        known = frozenset(own[:_MOST_ALIKE])
+        alike = self._alike((place for place in self.everywhere.get(statement, ()) if place not in known), counted)
         sure = [place for place in alike if stands_in(counted, self.texts[place.passage], place)]
-        return _Found(sure, () if sure else (*own, *alike))
+        return _Found(sure, () if sure else (*own[:_MOST], *alike))
+
+    def _alike(self, places: Iterable[Place], counted: Statement) -> list[Place]:
+        """The first of some places that do not say that they count another thing."""
+        looked_at = islice(places, _MOST_ALIKE)
+        alike = (each for each in looked_at if not counts_another(counted, self.texts[each.passage], each))
+        return list(islice(alike, _MOST))
 
 
 def _said(places: Iterable[Place], texts: Sequence[str], copied: Iterable[Place]) -> _Said:

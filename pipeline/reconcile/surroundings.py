@@ -129,7 +129,9 @@ def _like(anchor: Anchor, place: Place, texts: Sequence[str]) -> bool:
 def _goes_on(anchor: Anchor, text: str, place: Place) -> bool:
     """Whether what stands right beside a place, and stood not there, may make another number of it: 30+50, 5 000."""
     before, after = text[max(0, place.start - _LONGER) : place.start], text[place.stop : place.stop + _LONGER]
-    ends = re.match(r"\s*[.．](?!\s*\d)", after) is not None  # a full stop as it is typed between English words
+    # A full stop as it is typed between English words; behind digits it may be the point of another number.
+    point = r"(?!\s*\d)" if text[place.stop - 1 : place.stop].isdigit() else ""
+    ends = re.match(rf"\s*[.．]{point}", after) is not None
     behind = "" if ends else after.lstrip()[:1]
     sides = ((before.rstrip()[-1:], anchor.before.rstrip()[-1:]), (behind, anchor.after.lstrip()[:1]))
     return any(sign not in ("", known) and not (sign.isalpha() or sign in _PARTS) for sign, known in sides)

@@ -17,6 +17,7 @@ _DOCUMENT = "文件"
 _LINE = 1.2  # of the size
 _NARROWEST = 0.66  # a long name is set narrower before it is set smaller (practice)
 _HIGHEST = 170.0  # points for all names of a mark, so that the text begins on the first page (7.3.3)
+_SMALLEST = 1.0  # points; what does not fit even so nobody can read in any size
 _LATIN = re.compile("[!-~]")
 _WIDER_LETTER = 0.14  # characters by which a Latin letter or digit may be wider than one half
 _GAP = 0.5  # characters between the names and 文件
@@ -61,8 +62,8 @@ def mark_of(elements: Elements, layout: Layout, available: int) -> Mark:
     longest = max(map(_room, lines), default=1.0) + spread + (len(apart) + _GAP / 2 if apart else 0)
     natural = available / TWIPS_A_POINT / longest
     most = min(layout.texts[Role.AGENCY_MARK].size, _HIGHEST / len(lines or "1") / _LINE)
-    size = math.floor(min(most, natural / _NARROWEST) * 2) / 2
-    return Mark(lines, apart, size, min(100, math.floor(natural / size * 100)))
+    size = max(_SMALLEST, math.floor(min(most, natural / _NARROWEST) * 2) / 2)
+    return Mark(lines, apart, size, max(1, min(100, math.floor(natural / size * 100))))
 
 
 def _names(elements: Elements) -> tuple[str, ...]:

@@ -25,13 +25,13 @@ def letter_head(document: Document, layout: Layout) -> list[str]:
     elements = document.elements
     if elements.kind is not Kind.LETTER:
         return []
-    mark = mark_of(elements, layout, _length(layout))
+    mark = mark_of(elements, layout, rule_length(layout))
     place = Place(
         _MARK_ID,
         "发文机关标志",
         _left(layout),
         twips(layout.letter.mark_top) - mark.above,
-        _length(layout),
+        rule_length(layout),
         mark.line * len(mark.names),
     )
     size = layout.texts[Role.DOCUMENT_NUMBER].size
@@ -72,7 +72,7 @@ def first_page_rules(document: Document, layout: Layout) -> Part:
         (lower + _THIN + _BETWEEN, _THICK),
     )
     bars = "".join(
-        bar(RED, Place(_RULE_IDS + at, f"红色双线{at + 1}", _left(layout), top, _length(layout), weight))
+        bar(RED, Place(_RULE_IDS + at, f"红色双线{at + 1}", _left(layout), top, rule_length(layout), weight))
         for at, (top, weight) in enumerate(edges)
     )
     markup = f"{DECLARATION}<w:hdr {NAMESPACES} {DRAWING_NAMESPACES}>{blank(content=bars)}</w:hdr>"
@@ -81,11 +81,12 @@ def first_page_rules(document: Document, layout: Layout) -> Part:
 
 def _rule_top(document: Document, layout: Layout) -> int:
     """Twips from the top of the paper to the first rule."""
-    mark = mark_of(document.elements, layout, _length(layout))
+    mark = mark_of(document.elements, layout, rule_length(layout))
     return twips(layout.letter.mark_top) + mark.height + twips(layout.letter.rule_below)
 
 
-def _length(layout: Layout) -> int:
+def rule_length(layout: Layout) -> int:
+    """Return how long the double rules are, and how wide the mark may be, in twips."""
     return twips(layout.letter.rule_length)
 
 

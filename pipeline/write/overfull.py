@@ -8,10 +8,12 @@ from pipeline.findings import finding
 from pipeline.model.diagnostic import Diagnostic, FileLocation
 from pipeline.model.document import Document, Kind
 from pipeline.model.layout import Layout, Role
+from pipeline.write.agency_mark import mark_of
 from pipeline.write.body import is_single, paragraph_lines
 from pipeline.write.first_page import LEAST, addressee_below_title, lines_for_text
 from pipeline.write.head import overcrowded
 from pipeline.write.imprint import imprint_height
+from pipeline.write.letter import rule_length
 from pipeline.write.measure import room
 from pipeline.write.signature import signature_lines, signed_at_end
 
@@ -29,6 +31,9 @@ def overfull_findings(document: Document, layout: Layout) -> Iterator[Diagnostic
         yield finding("W013-single-paragraph", where)
     if elements.kind is Kind.FORMAL and elements.addressee and not addressee_below_title(document, layout):
         yield finding("W012-addressee-moved", where)
+    mark = mark_of(elements, layout, _mark_width(elements.kind, layout))
+    if sent_out and mark.names and mark.size < layout.texts[Role.BODY].size:
+        yield finding("W019-mark-too-small", where, size=f"{mark.size:g}")
     if overcrowded(elements, layout):
         yield finding("W011-number-and-signer-too-long", where)
     if imprint_height(document, layout) > layout.page.text_height - _ABOVE_IMPRINT * layout.grid.line_pitch:
@@ -37,6 +42,10 @@ def overfull_findings(document: Document, layout: Layout) -> Iterator[Diagnostic
     for name in elements.signature if signed_at_end(elements) else ():
         if room(name) > held:
             yield finding("W010-signature-too-long", where, name=name)
+
+
+def _mark_width(kind: Kind, layout: Layout) -> int:
+    return rule_length(layout) if kind is Kind.LETTER else layout.page.text_width
 
 
 def _is_torn(document: Document, layout: Layout) -> bool:

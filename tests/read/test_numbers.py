@@ -234,7 +234,18 @@ def test_percentages(tmp_path: Path) -> None:
             "3（计划）",
             "3未完成",
         ),
-        *("3缺", "3无", "3存疑", "3（线上）", "3（外单位）"),
+        *(
+            "3缺",
+            "3无",
+            "3存疑",
+            "3（女）",
+            "3（老师）",
+            "3（本期计划）",
+            "3（项目待批）",
+            "3（场次空缺）",
+            "3（人均）",
+        ),
+        *("3延期", "3推迟", "3有误", "3去年", "3目标", "3没开", "3w人", "3W元", "3k人", "3成群众", "3退役军人"),
     ],
 )
 def test_what_is_no_unit_behind_a_number_is_not_cut_off(tmp_path: Path, slip: str) -> None:
@@ -259,6 +270,12 @@ def test_what_is_no_unit_behind_a_number_is_not_cut_off(tmp_path: Path, slip: st
         "3标段",
         "3千伏",
         "3kV",
+        "3V",
+        "3项计划",
+        "3双",
+        "3架无人机",
+        "3（人）",
+        "3（场次）",
     ],
 )
 def test_what_people_count_by_stands_beside_bare_numbers(tmp_path: Path, text: str) -> None:
@@ -266,9 +283,19 @@ def test_what_people_count_by_stands_beside_bare_numbers(tmp_path: Path, text: s
     assert (read.values, read.codes) == ([Decimal(5), Decimal(3), Decimal(12)], [])
 
 
-def test_what_denies_a_number_is_no_unit_however_often_it_is_written(tmp_path: Path) -> None:
-    read = read_column(tmp_path, "小数", ["5", "3取消", "4取消"])
+@pytest.mark.parametrize("denial", ["取消", "（已延期）", "作废", "待定", "（预计）", "w人", "成群众"])
+def test_what_denies_a_number_is_no_unit_however_often_it_is_written(tmp_path: Path, denial: str) -> None:
+    read = read_column(tmp_path, "小数", ["5", f"3{denial}", f"4{denial}"])
     assert (read.values, read.codes) == ([Decimal(5), None, None], ["V012", "V012"])
+
+
+@pytest.mark.parametrize(
+    "counted", ["件未办结", "个未开工项目", "人未到", "家取消资格", "户未定", "无人机", "预备党员"]
+)
+def test_a_column_may_count_what_did_not_come_about(tmp_path: Path, counted: str) -> None:
+    read = read_column(tmp_path, "小数", [f"5{counted}", f"3{counted}", f"7{counted}"])
+    assert (read.values, read.codes) == ([Decimal(5), Decimal(3), Decimal(7)], [])
+    assert read_column(tmp_path, "小数", [f"5{counted}", f"3{counted}", "7"]).codes == []
 
 
 def test_a_word_of_the_office_that_several_cells_have_is_its_unit(tmp_path: Path) -> None:

@@ -296,6 +296,13 @@ def test_however_many_numbers_of_other_things_stand_before_it_a_number_is_found(
     assert lacking(f"{towns}都去过，尚有14个未整改") == ["N020"] * (others + 1)
 
 
+@pytest.mark.parametrize("others", [3, 30])
+def test_however_many_numbers_of_other_things_stand_before_it_an_old_number_is_found(others: int) -> None:
+    towns = "、".join(["某镇16个村"] * others)
+    outcome, _ = run(reworded(f"{towns}都去过，尚有16个未整改"))
+    assert told(outcome) == ["N036"]
+
+
 def lacking(words: str) -> list[str]:
     """The figures that a final copy is told to lack."""
     bare = [[Piece(piece.text) for piece in line] for line in reworded(words)]

@@ -345,3 +345,21 @@ def test_a_record_reads_back_as_it_was_written(
     assert (again.document, again.digest, again.issued, again.evidence) == (document, "ab" * 32, day, evidence)
     values = {name: (each.value, each.content, each.text) for name, each in again.figures.items()}
     assert values == {name: (each.value, each.content, each.text) for name, each in kept.items()}
+
+
+def test_figures_that_could_not_be_read_are_not_said_to_be_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit = made(tmp_path / "某局")
+    sealed(unit)
+    plainly = Path.read_bytes
+
+    def held(path: Path) -> bytes:
+        if path.name == "figures.yaml":
+            raise PermissionError(errno.EACCES, "held")
+        return plainly(path)
+
+    monkeypatch.setattr(Path, "read_bytes", held)
+    told = [each["code"] for each in json.loads(run("check", unit, "2025Q1-Q3", "--format", "json").stdout)]
+    assert "D151" in told
+    assert "S011" not in told

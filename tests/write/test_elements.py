@@ -344,11 +344,27 @@ MANY = tuple(f"某市第{number}人民政府办公室" for number in range(1, 9)
         ({"signers": LONG_NAMES}, []),
         ({"signers": LONG_NAMES, "document_number": f"{'某' * 18}〔2025〕3号"}, ["W011"]),
         ({"title": ()}, ["W004"]),
+        ({"agencies": ("某" * 40 + "文件",)}, ["W019"]),
+        ({"kind": Kind.LETTER, "signers": (), "agencies": ("某" * 50,)}, ["W002", "W019"]),
     ],
 )
 def test_what_contradicts_itself_or_does_not_fit_is_said(changes: dict[str, Any], codes: list[str]) -> None:
     found = write(document(paragraph("甲。"), elements=replace(SENT, **changes))).diagnostics
     assert [one.code for one in found] == codes
+
+
+@pytest.mark.parametrize("kind", [Kind.FORMAL, Kind.LETTER, Kind.MINUTES])
+@pytest.mark.parametrize(
+    "agencies", [("某" * 3_000 + "文件",), ("、" * 20_000,), tuple(f"某市第{at}局文件" for at in range(400))]
+)
+def test_a_mark_that_fits_in_no_size_is_printed_in_the_smallest(kind: Kind, agencies: tuple[str, ...]) -> None:
+    sent = replace(SENT, kind=kind, signers=(), agencies=agencies)
+    root = part(write(document(paragraph("甲。"), elements=sent)).value, "document.xml")
+    sizes = values(root, "//w:p[w:pPr/w:pStyle/@w:val='AgencyMark']//w:sz/@w:val")
+    scales = values(root, "//w:p[w:pPr/w:pStyle/@w:val='AgencyMark']//w:w/@w:val")
+    assert all(int(each) >= 2 for each in sizes)  # half points
+    assert all(1 <= int(each) <= 100 for each in scales)
+    assert sizes
 
 
 def test_so_many_addressees_that_no_text_is_left_move_to_the_imprint() -> None:

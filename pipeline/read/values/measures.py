@@ -24,49 +24,68 @@ MEASURES = frozenset(
 
 _LETTERS = frozenset(
     re.findall(
-        r"\S+", "m g t l ml mg kw kwh mw mwh gwh ha h min kb mb gb tb kv ma hz khz mhz db pa kpa mpa teu cal kcal"
+        r"\S+", "m g t l ml mg kw kwh mw mwh gwh ha h min kb mb gb tb v kv ma hz khz mhz db pa kpa mpa teu cal kcal"
     )
 )
 """Units in Latin letters beside those that are spelled in words as well."""
 
-_OTHER_NUMBERS = re.compile("[wWkKoO成折]|[仟佰拾廿卅打].*")
+_OTHERS = frozenset(
+    re.findall(
+        r"\S+",
+        "年 月 周 季 旬 时 秒 岁 字 页 章 集 首 届 版 班 桌 餐 顿 站 网 院 校 村 社区 镇 乡 县 市 区 圈 步 层 楼 "
+        "卷 段 标段 千伏 伏 安 瓦 双 对 副 架 车 扇 把 根 枝 束 捆 筐 盘 碗 杯 匹 尾 窝 片 丛 行 列 排 组 队 "
+        "连 营 团 局 所 厅 部 室 号 "
+        "级 样 式 款 讲 课 回 遍 句 单 票 券 卡 证 粒 滴 股 函 床 席 格 路 线 程 档 例次 人天 台班 车位 学分 标箱",
+    )
+)
+"""Words that people count by in a cell, though prose does so with another word between."""
+
+_OTHER_NUMBERS = re.compile("[wWkK](?![A-Za-z]).*|[oO]|成(?!员|人|果|品|年).*|折.*|[仟佰拾廿卅].*|打(?!印).*")
 """What makes another number of the digits before it: 3w is 30000, 3成 0.3, 3仟 3000, and 1O a slip for 10."""
 
-_DENIED = re.compile("取消|作废|存疑|待定|待核|暂定|暂缓|停办|缓办|未[办开定核到完]|不[办算计详]|[估预]计")
-_DOUBTED = re.compile("[待暂未估预拟缺无疑免删空漏错不停废退撤改补]|计划")
-"""What people write behind a number that does not hold; behind a measure word some of it may be said of what counts."""
+_DENIED = re.compile(
+    "取消|作废|废止|存疑|有误|延期|推迟|中止|终止|暂[停缓定缺]|停[办开]|缓办|没[办开有]|未[办开定核报完到审批]|空缺|缺席"
+    "|[估预]计|估算|预估|待[定核补批报查办审]"
+)
+"""What says that a number does not hold."""
+_DOUBTED = re.compile(f"{_DENIED.pattern}|重复|计划|目标|应到|去年|上年|[补缺无疑估预拟待暂停]$")
+"""What says so where no measure word stands: 3计划; 3项计划 are plans."""
 
 
 def no_units(quantities: Iterable[Quantity], *, bare: bool) -> Collection[str]:
     """Return which units of a column's quantities are none; `bare` says that numbers without any stand beside them.
 
-    In a column of bare numbers letters that stand in one cell alone and are no unit are a slip, and so is an unknown
-    word in brackets; where several cells have them, or all, the office knows what it counts. People count by any word:
-    3面 锦旗, 3卷 档案; but what says that a number does not hold is none.
+    In a column of bare numbers what stands behind one number alone is a unit where people count by it: 3面, 3个社区. In
+    brackets it may be a remark, which begins with any word: 25（本期计划）. Where several numbers have it, or all, the
+    office knows what it counts: 5件未办结 of a column of these. What says that a number does not hold is no unit.
     """
     held = [each for each in quantities if each.unit and each.unit not in SHARES]
     times = Counter(each.unit for each in held)
-    doubtful = {each.unit for each in held if each.bracketed or each.unit[0].isascii()}
-    alone = (unit for unit in doubtful if bare and times[unit] == 1 and not _is_measure(unit))
-    return {*alone, *filter(_spoils, times)}
+    remarks = {each.unit for each in held if each.bracketed}
+    return {unit for unit in times if _is_none(unit, alone=bare and times[unit] == 1, remark=unit in remarks)}
 
 
-def _spoils(unit: str) -> bool:
-    """Whether what stands behind a number makes another one of it, or says that it does not hold."""
-    if _OTHER_NUMBERS.fullmatch(unit) or _DENIED.search(unit):
+def _is_none(unit: str, *, alone: bool, remark: bool) -> bool:
+    """Whether what stands behind a number is no unit: it makes another number of it, or nobody counts so."""
+    if _OTHER_NUMBERS.fullmatch(unit):
         return True
-    return _DOUBTED.search(unit) is not None and not _is_measure(unit)
+    if remark:
+        return not _is_measure(unit, whole=True) and (alone or _DOUBTED.search(unit) is not None)
+    if _is_measure(unit):
+        return alone and _DENIED.search(unit) is not None
+    return alone or _DOUBTED.match(unit) is not None
 
 
-def _is_measure(unit: str) -> bool:
+def _is_measure(unit: str, *, whole: bool = False) -> bool:
     """Whether people count or measure so: 个社区 begins with a measure word, and so does 名学员."""
     plain = scaled(unit)[1]
     if plain[0].isascii():
         return plain.casefold() in _LETTERS or plain in MEASURES
-    beginnings = {plain[:length] for length in range(1, len(plain) + 1)}
-    return any(not table.isdisjoint(beginnings) for table in (MEASURES, _counted_by()))
+    shown = {plain} if whole else {plain[:length] for length in range(1, len(plain) + 1)}
+    return any(not table.isdisjoint(shown) for table in (MEASURES, _OTHERS, _counted_by()))
 
 
 @cache
 def _counted_by() -> frozenset[str]:
-    return counting_words().counting | quantity_units().base.keys()
+    table = counting_words()
+    return table.counting | table.summing_up | quantity_units().base.keys()

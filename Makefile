@@ -65,7 +65,7 @@ test: $(VENV)/.dev  ## 运行测试
 	$(BIN)/python -m pytest -m "not pages" -n auto
 
 pages: $(VENV)/.dev $(PAGE)  ## 通过 LibreOffice 和 Chromium 实测版面
-	$(BIN)/python -m pytest -m pages
+	$(BIN)/python -m pytest -m pages -n auto --dist loadfile
 
 kill: $(VENV)/.dev  ## 在随机的时刻强行中止生成、批量、更新，看文件是否完整（KILLS=次数，默认200；SEED=另一组时刻）
 	$(BIN)/python -m pytest tests/kill -rP --kills $(or $(KILLS),200) --seed $(or $(SEED),1)

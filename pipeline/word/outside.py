@@ -76,7 +76,9 @@ _WITHIN = {
 }
 """Those that run or take in something although it lies within the file."""
 _LINK = "hyperlink"
-_CLICKED = {"hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver"}
+_NAMING = ("altChunk", "connectString", "query", "webVideoPr", "Default", "Override")
+"""The elements that say themselves what is to be taken in."""
+_CLICKED = {"hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver", "a"}
 """The elements that open an address only when somebody clicks on it."""
 _DRAWN = {"image", "use", "feImage", "script"}
 """The elements of a drawing (SVG) that take in what their address names."""
@@ -178,21 +180,47 @@ def _links(data: bytes) -> frozenset[str]:
 
 
 def _elements(root: _Element, links: frozenset[str]) -> Iterator[tuple[Reach, str]]:
-    """What elements name themselves, without a relationship, or by that of a link that nobody has to click on."""
+    """What elements name themselves, without a relationship, or by that of a link that nobody has to click on.
+
+    A part has tens of thousands of elements and but a few names, so what a name may mean is looked up once.
+    """
+    clicked: dict[object, bool] = {}
+    leading: dict[str, bool] = {}
     for each in root.iter():
-        name = local(each)
-        if name == "altChunk":
+        tag = each.tag
+        if tag not in clicked:
+            clicked[tag] = local(each) in _CLICKED
+        if clicked[tag]:
+            continue
+        for key in map(str, each.keys()):
+            if key not in leading:
+                leading[key] = _may_lead(key)
+            if leading[key]:
+                yield from _addresses(each, links)
+                break
+    for each in root.iter(*(f"{{*}}{name}" for name in _NAMING)):
+        yield from _named(each)
+
+
+def _named(element: _Element) -> Iterator[tuple[Reach, str]]:
+    """What an element says by its own name."""
+    match local(element):
+        case "altChunk":
             yield Reach.CHUNK, ""
-        elif name in ("connectString", "query") and "mailMerge" in (local(above) for above in each.iterancestors()):
-            yield Reach.DATA, _value(each)
-        elif name == "webVideoPr":
-            yield Reach.PAGE, _value(each)
-        elif name in ("Default", "Override") and any(
-            kind in str(each.get("ContentType", "")).casefold() for kind in _MACRO_TYPES
-        ):
-            yield Reach.MACROS, str(each.get("PartName", each.get("Extension", "")))
-        if name not in _CLICKED and name != "a":
-            yield from _addresses(each, links)
+        case "connectString" | "query" if "mailMerge" in (local(above) for above in element.iterancestors()):
+            yield Reach.DATA, _value(element)
+        case "webVideoPr":
+            yield Reach.PAGE, _value(element)
+        case "Default" | "Override":
+            kind = str(element.get("ContentType", "")).casefold()
+            if any(each in kind for each in _MACRO_TYPES):
+                yield Reach.MACROS, str(element.get("PartName", element.get("Extension", "")))
+
+
+def _may_lead(key: str) -> bool:
+    """Whether an attribute of that name may hold an address, or name a relationship."""
+    space, _, attribute = key.rpartition("}")
+    return "relationships" in space or attribute in ("src", "althref", "href")
 
 
 def _addresses(element: _Element, links: frozenset[str]) -> Iterator[tuple[Reach, str]]:
@@ -242,7 +270,7 @@ def _begun(words: str, text: str) -> str:
 def _instructions(root: _Element) -> Iterator[tuple[Reach, str]]:
     """The fields that reach out, however their instruction is cut into runs and nested."""
     opened: list[_Field] = []
-    for each in root.iter():
+    for each in root.iter(*(f"{{*}}{name}" for name in ("fldSimple", "fldChar", *_INSTRUCTIONS))):
         name = local(each)
         if name == "fldSimple":
             yield from _told([_Field(own=_begun("", _plain_attribute(each, "instr")))])

@@ -101,6 +101,13 @@ def test_a_copied_title_that_contradicts_the_file_is_not_believed(tmp_path: Path
     assert "2023年" in read.findings[0].message
 
 
+@pytest.mark.parametrize("around", ["\x1c", "\r\x1f", "\x85", "\u2028", " "])
+def test_a_serial_number_may_stand_among_signs_that_nobody_sees(tmp_path: Path, around: str) -> None:
+    """Of a text Python takes off more blanks than of a number."""
+    read = read_column(tmp_path, "日期", [f"{around}45356{around}"])
+    assert read.values == [MARCH_5]
+
+
 def test_a_serial_number_is_the_day_that_excel_shows(tmp_path: Path) -> None:
     read = read_column(tmp_path, "日期", [45356], typed=True)
     assert (read.values, read.codes) == ([MARCH_5], ["V014"])

@@ -79,7 +79,8 @@ def _day(day: date, cell: Cell) -> Days | Problem:
 
 
 def _serial(cell: str | float, origin: date) -> Settled | Problem:
-    day = read_serial(float(cell), origin)
+    # Of a text Python takes more signs for blanks than of a number.
+    day = read_serial(float(cell.strip() if isinstance(cell, str) else cell), origin)
     if day is None:
         return Problem("V009-not-a-date", shown(cell))
     return Settled((day, day), Problem("V014-serial-as-date", shown(cell), (("day", shown(day)),)))

@@ -13,9 +13,9 @@ from tests.fuzz.hostile import NAMES, NUMBERS, RUNS, TEXTS, words
 from tests.support.fixtures import FOLDER, fixtures
 
 _TOKEN = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\[\[|\]\]"  # tags and brackets
-    r"|^#{1,6} .*$|^\s*[-*] |^\|.*\||^---$|\*\*"  # Markdown
-    r"|\|\w+(?:\([^)]*\))?|\w+(?:\.\w+)+|[：；。，]",  # filters, names, what ends a clause
+    r"\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|\{#.{0,300}?#\}|\[\[|\]\]"  # tags and brackets, of runs of signs but some
+    r"|^#{1,6} .*$|^[ \t]*[-*] |^\|.*\||^---$|\*\*"  # Markdown
+    r"|\|\w{1,60}(?:\([^)]{0,300}\))?|\b\w{1,60}(?:\.\w{1,60})+|[：；。，]",  # filters, names, what ends a clause
     re.MULTILINE,
 )
 _NAMES = words("template-names")

@@ -19,6 +19,7 @@ _MOST = 60
 """What has more values than that, time after time, is not one thing."""
 _UNIT = expression(r"[（(](?P<unit>[^（）()]{1,6})[)）]")
 _ROWS_NAMED = expression(r"[（(](?:共|计)?(?P<n>\d{1,4})(?:名|人|个|项|家|件|篇|户|位)[)）]")
+_SERIAL = expression(r"\d{1,5}")
 _THIS_YEAR = expression("今年|年初")
 _TO = r"(?:[至到和及~～–—－-]+|(?<=[年度][一1])、)"
 _FROM_ITS_START = expression(
@@ -205,7 +206,8 @@ def _of_lists(proof: Proof, found: Iterable[Grid]) -> Iterator[Slip]:
     for grid in found:
         if grid.header(0) != "序号":
             continue
-        numbers = [int(grid.word(row, 0)) for row in range(1, grid.rows) if grid.word(row, 0).isdigit()]
+        serials = (grid.word(row, 0) for row in range(1, grid.rows))
+        numbers = [int(each) for each in serials if _SERIAL.fullmatch(each)]
         first = grid.passages.get((0, 0), 0)
         if not numbers or numbers != list(range(1, len(numbers) + 1)):
             continue

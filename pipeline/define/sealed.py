@@ -165,6 +165,10 @@ def _document(item: Node, name: str, found: list[Diagnostic]) -> SealedDocument 
     evidence = fields.text("依据")
     if evidence and not _lies_in_folder(evidence):
         found.append(finding("S006-record-broken", fields.at("依据"), why=f"“{evidence}”不在“{FOLDER}”文件夹里"))
+    figures = {each.name: each for each in _figures(fields)}
+    if (count := fields.text("个数")) and count != str(len(figures)):
+        why = f"“{fields.text('文书')}”登记了{count}个指标，文件里有{len(figures)}个"
+        fields.found.append(finding("S006-record-broken", fields.at("个数"), why=why))
     issued, registered = days["成文日期"], days["登记日期"]
     if first_error(found, start) or issued is None or registered is None:
         return None
@@ -178,7 +182,7 @@ def _document(item: Node, name: str, found: list[Diagnostic]) -> SealedDocument 
         fields.text("依据校验"),
         item.location,
         days["截至"],
-        {each.name: each for each in _figures(fields)},
+        figures,
         fields.text("核对码"),
     )
 

@@ -68,7 +68,8 @@ def of_an_older_version(unit: Path) -> None:
     line = next(each for each in text.splitlines() if "活动人次（合计）" in each)
     indent = line[: len(line) - len(line.lstrip())]
     added = f'{indent}{SAME[0]}: {{数值: 10, 印作: "90"}}\n{indent}{SAME[1]}: {{数值: 90, 印作: "10"}}\n'
-    record.write_text(text.replace(line, added + line), encoding="utf-8")
+    uncounted = "".join(each for each in text.splitlines(keepends=True) if "数: " not in each.partition("{")[0])
+    record.write_text(uncounted.replace(line, added + line), encoding="utf-8")
 
 
 def test_a_name_of_two_numbers_is_not_registered(unit: Path) -> None:

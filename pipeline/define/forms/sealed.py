@@ -24,6 +24,7 @@ DOCUMENT = Form(
         Key("依据", "登记时每个数背后各行的文件", TEXT, required=True),
         Key("依据校验", "依据文件的 SHA-256", TEXT, required=True),
         Key("核对码", "时段、以上各项和全部指标的校验，改动过就对不上", TEXT),
+        Key("个数", "登记了几个指标，对不上就是文件没有存完整", TEXT),
         Key("指标", "登记的全部指标", Named("指标名称", FIGURE)),
     ),
 )

@@ -20,18 +20,39 @@ BEFORE, NOW, DIFFERENCE = "已报数", "现数", "差额"
 ANNEXED = re.compile(rf"\.\d{{4}}[^.（）]*(?:\.\.[^.（）]*)?(?:{BEFORE}|{NOW}|{DIFFERENCE})$")
 """What such names end in."""
 _SHARES = (*PERCENTAGES, NumberStyle.CHANGE_PERCENT, NumberStyle.CHANGE_POINTS, NumberStyle.PACE, NumberStyle.LACK)
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BARE = re.compile(r"[0-9.,]+")
 _NO_DIFFERENCE = "不是两个数，没有差额"
 
 
 def differs(reported: ReportedFigure, now: Figure) -> bool:
-    """Whether a value is another than was reported: as the figure is printed, for a text may say no more than that."""
+    """Whether a value is another than was reported: as the figure is printed, for a text may say no more than that.
+
+    What could not be computed, for a file is damaged, is no other value; why it could not is told anyhow.
+    """
+    if now.value is None and now.faulty:
+        return False
     if reported.value is None:
         return value_in_full(now.value) != reported.content
     if not isinstance(now.value, Decimal):
         return True
     was = decimal_of(reported.value)
-    return now.value != was and _as_printed(now.value, now) != _as_printed(was, now)
+    if now.value == was or _as_printed(now.value, now) == _as_printed(was, now):
+        return False
+    return not _rounds_to(reported.text, was, now)
+
+
+def _rounds_to(text: str, was: Decimal, now: Figure) -> bool:
+    """Whether a document that rounded a figure more than its definition does, to 4.24万元, would print it as before."""
+    found = _NUMBER.findall(text)
+    if len(found) != 1 or not was or _as_printed(was, now).startswith(text):
+        return False
+    printed_as, decimals = Decimal(found[0].replace(",", "")), len(found[0].partition(".")[2])
+    if not printed_as or not isinstance(now.value, Decimal) or (now.value > 0) != (was > 0):
+        return False
+    one = Decimal(10) ** ((abs(was) / printed_as).log10().to_integral_value())  # of 万, %, or nothing
+    half = one.scaleb(-decimals) / 2
+    return all(abs(abs(each) - printed_as * one) <= half for each in (was, now.value))
 
 
 def _as_printed(value: Decimal, figure: Figure) -> str:

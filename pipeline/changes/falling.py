@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.changes.differing import differs
 from pipeline.changes.present import Named
 from pipeline.model.changed import Change, Fall, RowChange
 from pipeline.model.definition import Aggregation, Algorithm, Definitions, Scope
@@ -38,7 +39,12 @@ def _of_period(
         if reported.value is None or not _accumulates(name, definitions, whole_years=whole_years):
             continue
         figure = now.find(name)
-        if figure and isinstance(figure.value, Decimal) and Fraction(figure.value) < reported.value:
+        if (
+            figure
+            and isinstance(figure.value, Decimal)
+            and Fraction(figure.value) < reported.value
+            and differs(reported, figure)
+        ):
             key = earlier.period.key
             reason = definitions.reported.reason(name, key)
             yield Fall(figure, earlier.period, reported, rows.get((name, key), ()), reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -440,3 +441,12 @@ def rows_of_tables(file: Path) -> list[dict[str, list[str]]]:
     """The rows of each table in a document, by what their first cell says."""
     tables = docx.Document(str(file)).tables
     return [{row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in each.rows} for each in tables]
+
+
+def test_of_a_ledger_that_cannot_be_read_no_change_is_told(unit: Path) -> None:
+    sealed(unit)
+    ledger = unit / "活动台账.xlsx"
+    ledger.write_bytes(ledger.read_bytes()[:2_000])
+    told = json.loads(run("check", unit, "2025Q1-Q3", "--format", "json").stdout)
+    assert {each["code"] for each in told if each["severity"] == "错误"} == {"R006"}
+    assert not [each for each in told if each["code"].startswith("S")]

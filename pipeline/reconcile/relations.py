@@ -75,8 +75,8 @@ class Relations:
         names, changed = {}, name in self.said or case.state is State.CHANGED
         for each, standing in working.names.items():
             if isinstance(standing, Figure):
-                changed = changed or standing.name in self.said
-                value = self._value(standing.name, standing)
+                changed = changed or self._tells(standing)
+                value = self.said[standing.name] if self._tells(standing) else number_of(standing)
             else:
                 value = None if isinstance(standing, Mapping) else Fraction(standing)
             if value is not None:
@@ -89,9 +89,17 @@ class Relations:
             parts = "、".join(self._named(each) for each in working.names.values() if isinstance(each, Figure))
             yield Misfit(case, self._seen(case), f"由{parts}算出", wanted)
 
+    def _tells(self, figure: Figure) -> bool:
+        """Whether the text gives a figure another value; it may be computed from one of that name over other days.
+
+        完成率 of a quarter's 救助金 is that of 救助金 since January.
+        """
+        own = self.figures.get(figure.name)
+        return figure.name in self.said and (own is None or number_of(own) == number_of(figure))
+
     def _named(self, figure: Figure) -> str:
         """The name of a figure, with the value that the text gives it where that is another than the ledgers'."""
-        said = self.said.get(figure.name)
+        said = self.said[figure.name] if self._tells(figure) else None
         told = "" if said is None else f"（按文中的{printed(decimal_of(said), figure.unit, figure.format)}）"
         return f"{figure.name}{told}"
 

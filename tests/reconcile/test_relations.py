@@ -137,3 +137,19 @@ def test_a_cross_check_that_holds_by_the_ledgers_must_hold_by_the_text() -> None
     assert [name for name, _ in found] == ["理论场次"]
     same = case("理论场次", "7场")
     assert misfits([case("讲堂场次", "10场"), same, case("实践场次", "3场")], figures, (check,)) == []
+
+
+def test_a_share_of_the_year_is_not_held_against_the_number_of_a_quarter() -> None:
+    """完成率 is computed from 救助金 since January, which has the name of the quarter's and another value."""
+    year = figure("救助金", Decimal("42350.5"), "元")
+    rate = calculated(
+        *("完成率", "救助金 / 单位.目标", "0.423505", Format(NumberStyle.PERCENT, 1)),
+        救助金=year,
+        单位_目标=Decimal(100_000),
+    )
+    quarter = figure("救助金", 22_750, "元")
+    changed, shown = case("救助金", "22760元", State.CHANGED), case("完成率", "42.4%")
+    assert misfits([changed, shown], {"救助金": quarter, "完成率": rate}) == []
+    assert misfits([case("救助金", "22760元", State.CHANGED), shown], {"救助金": year, "完成率": rate}) == [
+        ("完成率", "22.8%")
+    ]

@@ -12,10 +12,10 @@ from tests.read.test_names_in_doubt import trained
 from tests.support.counted_calls import calls
 from tests.support.ledger_definitions import column, definitions, ledger
 from tests.support.ledger_reading import read_column, read_one, told
-from tests.support.workbooks import write_xlsx
+from tests.support.workbooks import write_csv, write_xlsx
 
 SURNAMES, GIVEN = "张王李赵刘陈杨黄周吴", "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛超霞刚桂〇㛃𠮷"
-BRACKETS = {"": "", "（组长）": "（组长）", "(请假)": "（请假）", " （代）": "（代）", "（第 一组）": "（第一组）"}
+BRACKETS = {"": "", "（组长）": "（组长）", "(借调)": "（借调）", " （代）": "（代）", "（第 一组）": "（第一组）"}
 NAME = st.builds(str.__add__, st.sampled_from(SURNAMES), st.text(st.sampled_from(GIVEN), min_size=1, max_size=2))
 
 
@@ -49,9 +49,9 @@ def test_names_written_sign_by_sign_are_the_same_names(
     ("written", "names", "codes"),
     [
         ("张三（组长） 李四 王五", ("张三（组长）", "李四", "王五"), ["V020"]),
-        ("张三 李四 王五（请假）", ("张三", "李四", "王五（请假）"), ["V020"]),
+        ("张三 李四 王五（借调）", ("张三", "李四", "王五（借调）"), ["V020"]),
         ("张三 （组长） 李 四", ("张三（组长）", "李四"), ["V020"]),
-        ("张三（代）（请假） 李四", ("张三（代）（请假）", "李四"), ["V020"]),
+        ("张三（代）（借调） 李四", ("张三（代）（借调）", "李四"), ["V020"]),
         ("张三 和 李四（代）", ("张三", "李四（代）"), ["V020"]),
         ("张三（组长）和李四（代）", ("张三（组长）", "李四（代）"), ["V033"]),
         ("张三 和 Tom", ("张三", "Tom"), ["V020"]),
@@ -99,6 +99,14 @@ def test_what_can_be_read_in_one_way(tmp_path: Path, written: str, names: tuple[
         ("·张三\n·李四", "V019"),
         ("东方\n李强", "V019"),
         ("李\n强\n王\n伟", "V019"),
+        ("张伟（请假）、李四", "V049"),
+        ("李四（未到）", "V049"),
+        ("张伟(缺席)", "V049"),
+        ("张伟（今天病假，补学）、李四", "V049"),
+        ("张伟请假、李四", "V049"),
+        ("张伟（出差） 李四", "V049"),
+        ("张伟、无", "V019"),
+        ("张伟、待定", "V019"),
     ],
 )
 def test_what_can_be_read_in_two_ways_is_an_error(tmp_path: Path, written: str, code: str) -> None:
@@ -114,7 +122,7 @@ def test_what_can_be_read_in_two_ways_is_an_error(tmp_path: Path, written: str, 
         ("艾力·\n吐尔逊", "艾力·吐尔逊"),
         ("艾力\n·吐尔逊", "艾力·吐尔逊"),
         ("司马\n相宜", "司马相宜"),
-        ("陈 㛃婷（请假）", "陈㛃婷"),
+        ("陈 㛃婷（组长）", "陈㛃婷"),
     ],
 )
 def test_lines_are_one_name_where_a_roster_or_another_cell_has_it(tmp_path: Path, written: str, name: str) -> None:
@@ -181,3 +189,11 @@ def test_brackets_and_lines_take_time_in_step_with_their_number(tmp_path: Path, 
 
     work(2)
     assert work(2000) - work(1000) < 2.2 * (work(1000) - work(500)) + 1000
+
+
+def test_a_column_of_people_who_were_absent_lists_them(tmp_path: Path) -> None:
+    write_csv(tmp_path / "台账.csv", [["编号", "请假人员"], [1, "张伟（病假）、李四（请假）"]])
+    book = ledger("台账", "台账.csv", column("编号"), column("请假人员", "名单"))
+    read, said = read_one(tmp_path, definitions(book), "2024")
+    assert list(read.columns["请假人员"].values) == [("张伟（病假）", "李四（请假）")]
+    assert not said

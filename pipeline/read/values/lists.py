@@ -31,6 +31,12 @@ _COLLECTIVE = re.compile(
 _BEHIND_BRACKET = re.compile(rf"[{HAN}][(（][^()（）]*[)）][{HAN}]")
 """张三（组长）李四, of which the bracket may part two people or stand inside the name of one."""
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_ABSENCE = "请假|[病事婚产公休]假|缺席|缺勤|缺课|旷课|未到|未参加|未参会|没来|没到|出差|公出|外出"
+_ABSENT = re.compile(
+    rf"[(（][^()（）]{{0,40}}(?:{_ABSENCE})[^()（）]{{0,40}}[)）]|(?:请假|缺席|缺勤|未到|未参加)(?=[、，,；;。\s]|$)"
+)
+"""Who is written down though he was not there: 张三（请假）."""
+_NOBODY = frozenset(("待定", "暂缺", "空缺", "缺"))
 _HAN = re.compile(f"[{HAN}]")
 _DIGIT = re.compile(r"[0-9０-９]")
 _SIGNS_IN_NAMES = "·()（）〇"
@@ -39,9 +45,10 @@ _MOST_READINGS = 8
 _ADVICE = "填写姓名，用顿号隔开；人数写在人数列"
 
 
-def names_parser(_column: ColumnDefinition, _around: Surroundings, _distinct: list[Cell]) -> Parser:
+def names_parser(column: ColumnDefinition, _around: Surroundings, _distinct: list[Cell]) -> Parser:
     """Return the parser of 名单: names in the order written, each once."""
     plain: dict[str, str] = {}  # the same people return row after row: each is looked at once
+    of_absent = re.search(_ABSENCE, column.name) is not None
 
     def parse(cell: Cell) -> Verdict:
         if not isinstance(cell, str):
@@ -49,6 +56,8 @@ def names_parser(_column: ColumnDefinition, _around: Surroundings, _distinct: li
         try:
             names = tuple(map(plain.__getitem__, cell.split("、")))
         except KeyError:
+            if not of_absent and (found := _ABSENT.search(cell)):
+                return Problem("V049-absent-in-list", shown(cell), (("said", visible(found[0])),))
             verdict = _read_names(cell)
             if isinstance(verdict, tuple):
                 plain.update((name, name) for name in verdict if name in cell)
@@ -137,7 +146,7 @@ def _read_groups(cell: str, groups: Sequence[Sequence[str]]) -> tuple[str, ...] 
 
 def _is_no_name(name: str) -> bool:
     """组长：张三, 李四.王五, 赵六① and half of a （bracket） are not what one person is called."""
-    if _DIGIT.search(name) or has_mark(name) or _COLLECTIVE.search(name):
+    if _DIGIT.search(name) or has_mark(name) or _COLLECTIVE.search(name) or name in _NOBODY or is_placeholder(name):
         return True
     odd = any(unicodedata.category(sign)[0] in "PS" and sign not in _SIGNS_IN_NAMES for sign in name)
     if name.startswith("·") or name.endswith("·") or _BEHIND_BRACKET.search(name) or _has_blank_in_chinese(name):

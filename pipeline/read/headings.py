@@ -13,7 +13,10 @@ _IGNORED = re.compile(r"[*★☆#:\-—_·/、.,\"'“”]")
 _BRACKETS = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】)+$")
 _LAST_BRACKET = re.compile(r"[(\[【](?:单位:?)?([^()\[\]【】]*)[)\]】]$")
 _UNIT_IN_BRACKETS = re.compile(r"\((?:单位:?)?([^()\d]{1,6})\)$")
-_UNIT_IN_TITLE = re.compile(r"单位[:：]\s*([^\s,，;；()（）]{1,4})")
+_UNITS_IN_TITLE = re.compile(
+    r"单位\s*[:：](?=\s*([^()（）:：\n]{1,40}))|单位\s*[（(]([^（）()\n]{1,20})[）)]|[以按](.{1,2}元|元)(?:计|为单位)"
+)
+_BETWEEN_UNITS = re.compile(r"[\s、,，;；/／和及与。]+")
 _SCALE = re.compile(r"(?:[十百千]?万|[百千亿])(?=.)")
 """What a unit counts by in one: 万立方米, 百人次."""
 _REQUESTS = frozenset(("必填", "选填", "可选", "可不填"))
@@ -66,6 +69,7 @@ def _measures(unit: str) -> bool:
 
 
 def money_unit_in_title(titles: str) -> str:
-    """Return the unit of money that the lines above a table name, or nothing: 单位：万元 → 万元."""
-    units = {found for found in _UNIT_IN_TITLE.findall(titles) if found in _MONEY}
+    """Return the unit of money that the lines above a table name, or nothing: 单位：万元、人 → 万元."""
+    named = (part for found in _UNITS_IN_TITLE.findall(titles) for part in _BETWEEN_UNITS.split("、".join(found)))
+    units = {unit for unit in named if unit in _MONEY}
     return units.pop() if len(units) == 1 else ""

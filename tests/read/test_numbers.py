@@ -424,7 +424,18 @@ def test_signs_of_units_that_live_in_number_formats(tmp_path: Path, code: str, u
     assert [item.code for item in findings] == ([] if value else ["V016"])
 
 
-@pytest.mark.parametrize(("heading", "title"), [("经费（万元）", ""), ("经费(单位：万元)", ""), ("经费", "单位：万元")])
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("经费（万元）", ""),
+        ("经费(单位：万元)", ""),
+        ("经费", "单位：万元"),
+        ("经费", "单位：万元、人"),
+        ("经费", "（计量单位：公顷、万元）"),
+        ("经费", "单位（万元）"),
+        ("经费", "注：本表经费以万元计"),
+    ],
+)
 def test_the_unit_above_a_column_is_converted_and_said(tmp_path: Path, heading: str, title: str) -> None:
     write_xlsx(
         tmp_path / "台账.xlsx", {"表": [["某局经费台账", title], ["编号", heading], ["甲", 12.5], ["乙", "300元"]]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -15,6 +16,9 @@ DEEPEST = 40
 """Rows looked at; a heading stands near the top."""
 
 _MOST_HEADING_ROWS = 3
+_TOTAL = re.compile("[合小总共]计|总[数额量]?|计|人?数量?")
+"""The first of several columns below one name, when it says what all of them are."""
+_PART = re.compile("其中|占比|比例|比重")
 _ENOUGH = 2
 
 
@@ -84,7 +88,7 @@ def find_header(sheet: Sheet, ledger: LedgerDefinition, above: Sequence[Top] | N
     if earlier:
         first = min(header.first for header in earlier)
         best = _best([header for header in earlier if header.first <= first + _MOST_HEADING_ROWS]) or best
-    return _to_the_end_of_merges(_from_the_start_of_merges(best, sheet), sheet)
+    return _whole(best, sheet, ledger)
 
 
 def further_header(sheet: Sheet, ledger: LedgerDefinition, row: int, above: Header) -> Header | None:
@@ -92,7 +96,7 @@ def further_header(sheet: Sheet, ledger: LedgerDefinition, row: int, above: Head
     near = range(max(row - _MOST_HEADING_ROWS + 1, above.stop), row + 1)
     candidates = [header for header in _candidates(tops(sheet, near), ledger) if _looks_like(header, above, sheet)]
     best = _best([header for header in candidates if header.first <= row < header.stop])
-    return None if best is None else _to_the_end_of_merges(_from_the_start_of_merges(best, sheet), sheet)
+    return None if best is None else _whole(best, sheet, ledger)
 
 
 def _best(candidates: Sequence[Header]) -> Header | None:
@@ -194,6 +198,36 @@ def _note(spellings: dict[str, dict[int, None]], words: str, at: int) -> None:
         spellings.setdefault(words, {})[at] = None
 
 
+def _whole(header: Header, sheet: Sheet, ledger: LedgerDefinition) -> Header:
+    """The heading with all that is merged into it, and without names that several of its columns have in common."""
+    return _without_shared(_to_the_end_of_merges(_from_the_start_of_merges(header, sheet), sheet), sheet, ledger)
+
+
+def _without_shared(header: Header, sheet: Sheet, ledger: LedgerDefinition) -> Header:
+    """The heading without columns of which a name reaches over several: 经费 over 上级补助 and 本级配套.
+
+    Where the first of them is the total, or all others are parts of it, it is meant.
+    """
+    columns = {at: name for name, at in header.positions.items()}
+    shared: dict[str, tuple[int, ...]] = {}
+    for area in sheet.merges:
+        if area.left not in columns or not header.first <= area.top <= area.bottom < header.stop - 1:
+            continue
+        column = ledger.columns[columns[area.left]]
+        below = sheet.rows[area.bottom + 1 : header.stop]
+        lower = {
+            at: text
+            for at in range(area.left, area.right + 1)
+            if (text := next((shown(row[at]) for row in reversed(below) if at < len(row) and row[at] != ""), ""))
+        }
+        first, *others = lower.values() or [""]
+        of_one = plain_heading(first) in names_in(column) or heading_without_unit(first) in names_in(column)
+        if others and not of_one and not _TOTAL.fullmatch(first) and not all(map(_PART.match, others)):
+            shared[column.name] = tuple(lower)
+    positions = {name: at for name, at in header.positions.items() if name not in shared}
+    return replace(header, positions=positions, doubled={**header.doubled, **shared}) if shared else header
+
+
 def _from_the_start_of_merges(header: Header, sheet: Sheet) -> Header:
     """The heading with the texts of cells merged down into it from above, such as 序号 beside two rows of names."""
     above = [area for area in sheet.merges if area.top < header.first <= area.bottom < header.stop]
@@ -214,7 +248,8 @@ def _to_the_end_of_merges(header: Header, sheet: Sheet) -> Header:
     for row in range(header.stop, min(stop, len(sheet.rows))):
         for at, cell in enumerate(sheet.rows[row]):
             if isinstance(cell, str) and (text := shown(cell)):
-                headings[at] = f"{headings.get(_covering(sheet, header, at), '')} {text}".strip()
+                above = headings[at] if at in headings else header.headings.get(_covering(sheet, header, at), "")
+                headings[at] = f"{above} {text}".strip()
     return replace(header, stop=stop, headings=headings)
 
 

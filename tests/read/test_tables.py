@@ -109,6 +109,24 @@ def test_one_heading_over_two_columns_is_ambiguous(tmp_path: Path) -> None:
     assert found.defect
 
 
+@pytest.mark.parametrize("lower", [("线上", "线下"), ("计划（人）", "实际（人）"), ("男", "女")])
+def test_a_name_over_columns_with_names_of_their_own_is_none_of_them(tmp_path: Path, lower: tuple[str, str]) -> None:
+    rows = [["日期", "活动名称", "场次", "人数", ""], ["", "", "", *lower], [date(2024, 1, 8), "参观", 2, 30, 4]]
+    found, findings = read_study(tmp_path, rows, merges=["A1:A2", "B1:B2", "C1:C2", "D1:E1"])
+    assert told(findings) == [("R015", "研学台账.xlsx「一季度」!2行")]
+    assert f"D列“人数 {lower[0]}”、E列“人数 {lower[1]}”" in findings[0].message
+    assert found.defect
+
+
+@pytest.mark.parametrize(
+    "lower", [("合计", "女"), ("总数", "女"), ("人数", "女"), ("全部", "其中：女"), ("到场", "占比")]
+)
+def test_a_name_over_a_total_and_its_parts_is_the_totals(tmp_path: Path, lower: tuple[str, str]) -> None:
+    rows = [["日期", "活动名称", "场次", "人数", ""], ["", "", "", *lower], [date(2024, 1, 8), "参观", 2, 30, 4]]
+    found, findings = read_study(tmp_path, rows, merges=["A1:A2", "B1:B2", "C1:C2", "D1:E1"])
+    assert (list(found.columns["人数"].values), findings) == ([30], ())
+
+
 def test_a_renamed_column_is_missed_with_the_nearest_heading(tmp_path: Path) -> None:
     rows = [["日期", "活动名", "场次", "人数"], [date(2024, 1, 8), "参观", 2, 30]]
     found, findings = read_study(tmp_path, rows)

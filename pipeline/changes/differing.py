@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from pipeline.model.definition import PERCENTAGES, Format, NumberStyle
@@ -20,7 +20,9 @@ BEFORE, NOW, DIFFERENCE = "已报数", "现数", "差额"
 ANNEXED = re.compile(rf"\.\d{{4}}[^.（）]*(?:\.\.[^.（）]*)?(?:{BEFORE}|{NOW}|{DIFFERENCE})$")
 """What such names end in."""
 _SHARES = (*PERCENTAGES, NumberStyle.CHANGE_PERCENT, NumberStyle.CHANGE_POINTS, NumberStyle.PACE, NumberStyle.LACK)
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SCALED = re.compile(r"(\d{1,9}\.\d{1,4})([万亿])[^\d.]{0,6}")
+"""A number with decimals in 万 or 亿, as a document prints it; without any, 1亿元 says too little of what it was."""
+_SCALES = {"万": 10**4, "亿": 10**8}
 _BARE = re.compile(r"[0-9.,]+")
 _NO_DIFFERENCE = "不是两个数，没有差额"
 
@@ -44,15 +46,13 @@ def differs(reported: ReportedFigure, now: Figure) -> bool:
 
 def _rounds_to(text: str, was: Decimal, now: Figure) -> bool:
     """Whether a document that rounded a figure more than its definition does, to 4.24万元, would print it as before."""
-    found = _NUMBER.findall(text)
-    if len(found) != 1 or not was or _as_printed(was, now).startswith(text):
+    found = _SCALED.fullmatch(text)
+    if found is None or not isinstance(now.value, Decimal) or not was:
         return False
-    printed_as, decimals = Decimal(found[0].replace(",", "")), len(found[0].partition(".")[2])
-    if not printed_as or not isinstance(now.value, Decimal) or (now.value > 0) != (was > 0):
-        return False
-    one = Decimal(10) ** ((abs(was) / printed_as).log10().to_integral_value())  # of 万, %, or nothing
-    half = one.scaleb(-decimals) / 2
-    return all(abs(abs(each) - printed_as * one) <= half for each in (was, now.value))
+    printed_as, decimals = Decimal(found[1]), len(found[1].partition(".")[2])
+    one = Decimal(_SCALES[found[2]]) / _SCALES.get(now.unit[:1], 1)
+    step = one.scaleb(-decimals)
+    return all((each / step).to_integral_value(ROUND_HALF_UP) * step == printed_as * one for each in (was, now.value))
 
 
 def _as_printed(value: Decimal, figure: Figure) -> str:

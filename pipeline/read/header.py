@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.model.definition import ColumnDefinition, LedgerDefinition
-from pipeline.read.cells import Cell, Sheet
+from pipeline.read.cells import Area, Cell, Sheet
 from pipeline.read.headings import heading_without_unit, plain_heading
 from pipeline.read.values.texts import shown
 
@@ -16,9 +16,8 @@ DEEPEST = 40
 """Rows looked at; a heading stands near the top."""
 
 _MOST_HEADING_ROWS = 3
-_TOTAL = re.compile("[合小总共]计|总[数额量]?|计|人?数量?")
-"""The first of several columns below one name, when it says what all of them are."""
-_PART = re.compile("其中|占比|比例|比重")
+_TOTAL = re.compile("[合小总共]计|总|全部")
+"""What the first of several columns below one name says, when it is what all of them are together."""
 _ENOUGH = 2
 
 
@@ -26,7 +25,8 @@ _ENOUGH = 2
 class Header:
     """Heading rows `first` to `stop` (exclusive, from 0); `positions` places the ledger's columns.
 
-    `headings` are the texts of all columns as written, `doubled` names columns that more than one heading fits.
+    `headings` are the texts of all columns as written, `doubled` names columns that more than one heading fits, and
+    `shared` those whose name reaches over several that have names of their own below it: the first of them is taken.
     """
 
     first: int
@@ -34,6 +34,7 @@ class Header:
     positions: Mapping[str, int]
     headings: Mapping[int, str]
     doubled: Mapping[str, tuple[int, ...]]
+    shared: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def depth(self) -> int:
@@ -199,33 +200,42 @@ def _note(spellings: dict[str, dict[int, None]], words: str, at: int) -> None:
 
 
 def _whole(header: Header, sheet: Sheet, ledger: LedgerDefinition) -> Header:
-    """The heading with all that is merged into it, and without names that several of its columns have in common."""
-    return _without_shared(_to_the_end_of_merges(_from_the_start_of_merges(header, sheet), sheet), sheet, ledger)
+    """The heading with all that is merged into it, and what it says of names that several of its columns share."""
+    header = _to_the_end_of_merges(_from_the_start_of_merges(header, sheet), sheet)
+    return replace(header, shared=dict(_shared(header, sheet, ledger)))
 
 
-def _without_shared(header: Header, sheet: Sheet, ledger: LedgerDefinition) -> Header:
-    """The heading without columns of which a name reaches over several: 经费 over 上级补助 and 本级配套.
+def _shared(header: Header, sheet: Sheet, ledger: LedgerDefinition) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The columns of numbers of which the name reaches over several: 经费 over 上级补助 and 本级配套.
 
-    Where the first of them is the total, or all others are parts of it, it is meant.
+    Where the first of them is the total, it is meant.
     """
-    columns = {at: name for name, at in header.positions.items()}
-    shared: dict[str, tuple[int, ...]] = {}
+    numeric = {at: ledger.columns[name] for name, at in header.positions.items() if ledger.columns[name].type.numeric}
+    above: dict[int, Area] = {}
     for area in sheet.merges:
-        if area.left not in columns or not header.first <= area.top <= area.bottom < header.stop - 1:
-            continue
-        column = ledger.columns[columns[area.left]]
-        below = sheet.rows[area.bottom + 1 : header.stop]
-        lower = {
-            at: text
-            for at in range(area.left, area.right + 1)
-            if (text := next((shown(row[at]) for row in reversed(below) if at < len(row) and row[at] != ""), ""))
-        }
-        first, *others = lower.values() or [""]
-        of_one = plain_heading(first) in names_in(column) or heading_without_unit(first) in names_in(column)
-        if others and not of_one and not _TOTAL.fullmatch(first) and not all(map(_PART.match, others)):
-            shared[column.name] = tuple(lower)
-    positions = {name: at for name, at in header.positions.items() if name not in shared}
-    return replace(header, positions=positions, doubled={**header.doubled, **shared}) if shared else header
+        if area.left in numeric and header.first <= area.top <= area.bottom < header.stop - 1:
+            widest = above.get(area.left)
+            above[area.left] = area if widest is None or area.right > widest.right else widest
+    for at, area in above.items():
+        names, below = names_in(numeric[at]), sheet.rows[area.bottom + 1 : header.stop]
+        whole = shown(sheet.rows[area.top][at])
+        lower = _lowest(below, range(at, min(area.right + 1, max(map(len, below), default=0))))
+        first = lower.get(at, "")
+        called = {plain_heading(whole), heading_without_unit(whole)}
+        own = {each for text in (first, whole + first) for each in (plain_heading(text), heading_without_unit(text))}
+        meant = _TOTAL.search(plain_heading(first)) or any(name and name in plain_heading(first) for name in called)
+        if len(lower) > 1 and first and not names.isdisjoint(called) and names.isdisjoint(own) and not meant:
+            yield numeric[at].name, tuple(lower)
+
+
+def _lowest(rows: Sequence[Sequence[Cell]], columns: range) -> dict[int, str]:
+    """The lowest words in some columns of some rows, by column."""
+    found: dict[int, str] = {}
+    for at in columns:
+        texts = (row[at] for row in reversed(rows) if at < len(row))
+        if text := next((shown(cell) for cell in texts if isinstance(cell, str) and cell != ""), ""):
+            found[at] = text
+    return found
 
 
 def _from_the_start_of_merges(header: Header, sheet: Sheet) -> Header:

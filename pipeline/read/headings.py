@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from pipeline.read.values.measures import MEASURES
 from pipeline.read.values.quantities import units_in_words
@@ -14,9 +15,10 @@ _BRACKETS = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】)+$")
 _LAST_BRACKET = re.compile(r"[(\[【](?:单位:?)?([^()\[\]【】]*)[)\]】]$")
 _UNIT_IN_BRACKETS = re.compile(r"\((?:单位:?)?([^()\d]{1,6})\)$")
 _UNITS_IN_TITLE = re.compile(
-    r"单位\s*[:：](?=\s*([^()（）:：\n]{1,40}))|单位\s*[（(]([^（）()\n]{1,20})[）)]|[以按](.{1,2}元|元)(?:计|为单位)"
+    r"(?<![\u4e00-\u9fff])(?:计量|金额|货币)?单位\s*(?:[:：]\s*([^()（）\n]{1,40})|[（(]([^（）()\n]{1,20})[）)])"
 )
-_BETWEEN_UNITS = re.compile(r"[\s、,，;；/／和及与。]+")
+"""No 填报单位, 建设单位: these are offices."""
+_BETWEEN_UNITS = re.compile(r"[\s、,，;；]+")
 _SCALE = re.compile(r"(?:[十百千]?万|[百千亿])(?=.)")
 """What a unit counts by in one: 万立方米, 百人次."""
 _REQUESTS = frozenset(("必填", "选填", "可选", "可不填"))
@@ -69,7 +71,12 @@ def _measures(unit: str) -> bool:
 
 
 def money_unit_in_title(titles: str) -> str:
-    """Return the unit of money that the lines above a table name, or nothing: 单位：万元、人 → 万元."""
-    named = (part for found in _UNITS_IN_TITLE.findall(titles) for part in _BETWEEN_UNITS.split("、".join(found)))
-    units = {unit for unit in named if unit in _MONEY}
+    """Return the unit of money that the cells above a table, a line each, name, or nothing: 单位：万元、人 → 万元.
+
+    Of a list up to the first word that is no unit: 单位：万元 制表：张三.
+    """
+    units = set[str]()
+    for found in _UNITS_IN_TITLE.findall(titles):
+        parts = _BETWEEN_UNITS.split("".join(found).strip())
+        units |= {part for part in takewhile(_measures, parts) if part in _MONEY}
     return units.pop() if len(units) == 1 else ""

@@ -166,6 +166,9 @@ def _column_findings(sheet: Sheet, header: Header, ledger: LedgerDefinition, ask
         if name in header.doubled:
             columns = "、".join(f"{column_letter(at)}列“{header.headings[at]}”" for at in header.doubled[name])
             yield finding("R015-heading-twice", place, column=name, columns=columns)
+        elif name in header.shared:
+            columns = "、".join(f"{column_letter(at)}列“{header.headings.get(at, '')}”" for at in header.shared[name])
+            yield finding("R063-name-over-several", place, column=name, columns=columns)
         elif name not in header.positions:
             key = "R013-column-missing" if name in asked.needed else "R014-optional-column-missing"
             near = _nearest([name, *ledger.columns[name].aliases], free)

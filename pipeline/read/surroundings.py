@@ -23,7 +23,7 @@ def surroundings(
     """
     if not column.type.numeric:
         return Surroundings(clue, origin=sheet.origin), []
-    titles = " ".join(shown(cell) for row in sheet.rows[: header.first] for cell in row if isinstance(cell, str))
+    titles = "\n".join(shown(cell) for row in sheet.rows[: header.first] for cell in row if isinstance(cell, str))
     named = unit_in_heading(header.headings[at])
     money = column.type is ValueType.AMOUNT if not column.unit else conversion("元", column.unit)
     unit = named or (money_unit_in_title(titles) if money else "")

@@ -44,6 +44,7 @@ def _lines(sealed: Sealed) -> Iterator[str]:
 
 def _document(document: SealedDocument) -> Iterator[str]:
     yield f"  - 文书: {quoted(document.document)}"
+    yield f"    个数: {len(document.figures)}"
     yield f"    文件: {quoted(document.file)}"
     yield f"    校验: {document.digest}"
     yield f"    成文日期: {document.issued.isoformat()}"
@@ -53,7 +54,6 @@ def _document(document: SealedDocument) -> Iterator[str]:
     yield f"    依据: {quoted(document.evidence)}"
     yield f"    依据校验: {document.evidence_digest}"
     yield f"    核对码: {quoted(document.seal)}"
-    yield f"    个数: {len(document.figures)}"
     yield "    指标:" if document.figures else "    指标: {}"
     for name, figure in document.figures.items():
         yield f"      {word(name)}: {{{_value(figure)}, 印作: {quoted(figure.text)}}}"

@@ -69,6 +69,9 @@ def test_names_written_sign_by_sign_are_the_same_names(
         ("Tom Smith (组长)、John (Jack) Lee", ("Tom Smith（组长）", "John (Jack) Lee"), []),
         ("Tom Smith", ("Tom Smith",), []),
         ("JOHN SMITH、李四", ("JOHN SMITH", "李四"), []),
+        ("张三（外出务工）、李四", ("张三（外出务工）", "李四"), []),
+        ("张三（公出租车公司）、李四", ("张三（公出租车公司）", "李四"), []),
+        ("张三（未到龄）、李四", ("张三（未到龄）", "李四"), []),
     ],
 )
 def test_what_can_be_read_in_one_way(tmp_path: Path, written: str, names: tuple[str, ...], codes: list[str]) -> None:
@@ -102,7 +105,9 @@ def test_what_can_be_read_in_one_way(tmp_path: Path, written: str, names: tuple[
         ("张伟（请假）、李四", "V049"),
         ("李四（未到）", "V049"),
         ("张伟(缺席)", "V049"),
-        ("张伟（今天病假，补学）、李四", "V049"),
+        ("张伟（病假，补学）、李四", "V049"),
+        ("张伟（因病未出席）、李四", "V049"),
+        ("张伟（年假）、李四", "V049"),
         ("张伟请假、李四", "V049"),
         ("张伟（出差） 李四", "V049"),
         ("张伟、无", "V019"),
@@ -191,9 +196,10 @@ def test_brackets_and_lines_take_time_in_step_with_their_number(tmp_path: Path, 
     assert work(2000) - work(1000) < 2.2 * (work(1000) - work(500)) + 1000
 
 
-def test_a_column_of_people_who_were_absent_lists_them(tmp_path: Path) -> None:
-    write_csv(tmp_path / "台账.csv", [["编号", "请假人员"], [1, "张伟（病假）、李四（请假）"]])
-    book = ledger("台账", "台账.csv", column("编号"), column("请假人员", "名单"))
+@pytest.mark.parametrize("name", ["请假人员", "未参训人员", "缺训人员", "病休人员"])
+def test_a_column_of_people_who_were_absent_lists_them(tmp_path: Path, name: str) -> None:
+    write_csv(tmp_path / "台账.csv", [["编号", name], [1, "张伟（病假）、李四（请假）"]])
+    book = ledger("台账", "台账.csv", column("编号"), column(name, "名单"))
     read, said = read_one(tmp_path, definitions(book), "2024")
-    assert list(read.columns["请假人员"].values) == [("张伟（病假）", "李四（请假）")]
+    assert list(read.columns[name].values) == [("张伟（病假）", "李四（请假）")]
     assert not said

@@ -433,7 +433,7 @@ def test_signs_of_units_that_live_in_number_formats(tmp_path: Path, code: str, u
         ("经费", "单位：万元、人"),
         ("经费", "（计量单位：公顷、万元）"),
         ("经费", "单位（万元）"),
-        ("经费", "注：本表经费以万元计"),
+        ("经费", "单位：万元 制表：张三"),
     ],
 )
 def test_the_unit_above_a_column_is_converted_and_said(tmp_path: Path, heading: str, title: str) -> None:
@@ -444,6 +444,22 @@ def test_the_unit_above_a_column_is_converted_and_said(tmp_path: Path, heading: 
     read, findings = read_one(tmp_path, stated)
     assert list(read.columns["经费"].values) == [Decimal(125000), Decimal(300)]
     assert told(findings) == [("R034", "台账.xlsx「表」!B2")]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["填报单位：某局", "合同总额", "1200", "万元"],
+        ["建设单位：某公司  总投资 500 万元"],
+        ["单位：个"],
+        ["按万元计发"],
+    ],
+)
+def test_a_title_that_names_no_unit_of_the_table_changes_no_number(tmp_path: Path, titles: list[str]) -> None:
+    write_xlsx(tmp_path / "台账.xlsx", {"表": [titles, ["编号", "经费"], ["甲", 12.5], ["乙", "300元"]]})
+    stated = definitions(ledger("台账", "台账.xlsx", column("编号"), column("经费", "金额", unit="元")))
+    read, findings = read_one(tmp_path, stated)
+    assert (list(read.columns["经费"].values), told(findings)) == ([Decimal("12.5"), Decimal(300)], [])
 
 
 def test_many_alike_are_told_once_with_their_ranges(tmp_path: Path) -> None:

@@ -109,22 +109,55 @@ def test_one_heading_over_two_columns_is_ambiguous(tmp_path: Path) -> None:
     assert found.defect
 
 
-@pytest.mark.parametrize("lower", [("线上", "线下"), ("计划（人）", "实际（人）"), ("男", "女")])
-def test_a_name_over_columns_with_names_of_their_own_is_none_of_them(tmp_path: Path, lower: tuple[str, str]) -> None:
+@pytest.mark.parametrize("lower", [("线上", "线下"), ("计划（人）", "实际（人）"), ("男", "女"), ("发现", "整改")])
+def test_of_a_name_over_columns_with_names_of_their_own_it_is_told_which_is_taken(
+    tmp_path: Path, lower: tuple[str, str]
+) -> None:
     rows = [["日期", "活动名称", "场次", "人数", ""], ["", "", "", *lower], [date(2024, 1, 8), "参观", 2, 30, 4]]
     found, findings = read_study(tmp_path, rows, merges=["A1:A2", "B1:B2", "C1:C2", "D1:E1"])
-    assert told(findings) == [("R015", "研学台账.xlsx「一季度」!2行")]
+    assert told(findings) == [("R063", "研学台账.xlsx「一季度」!2行")]
     assert f"D列“人数 {lower[0]}”、E列“人数 {lower[1]}”" in findings[0].message
-    assert found.defect
+    assert list(found.columns["人数"].values) == [30]
 
 
 @pytest.mark.parametrize(
-    "lower", [("合计", "女"), ("总数", "女"), ("人数", "女"), ("全部", "其中：女"), ("到场", "占比")]
+    "lower",
+    [
+        ("合计", "女"),
+        ("总 数（人）", "女"),
+        ("人数", "女"),
+        ("全部", "其中：女"),
+        ("参加人数", "补助"),
+        ("", "女"),
+    ],
 )
 def test_a_name_over_a_total_and_its_parts_is_the_totals(tmp_path: Path, lower: tuple[str, str]) -> None:
     rows = [["日期", "活动名称", "场次", "人数", ""], ["", "", "", *lower], [date(2024, 1, 8), "参观", 2, 30, 4]]
     found, findings = read_study(tmp_path, rows, merges=["A1:A2", "B1:B2", "C1:C2", "D1:E1"])
     assert (list(found.columns["人数"].values), findings) == ([30], ())
+
+
+@pytest.mark.parametrize(("upper", "lower"), [("线上", ("场次", "人次")), ("人数", ("线上", "线下"))])
+def test_joined_names_say_which_is_meant(tmp_path: Path, upper: str, lower: tuple[str, str]) -> None:
+    names_joined = [upper + each for each in lower]
+    stated = ledger(
+        "研学",
+        "研学台账.xlsx",
+        column("日期", "日期"),
+        *(column(each, "整数") for each in names_joined),
+        date_columns=("日期",),
+    )
+    rows = [["日期", upper, ""], ["", *lower], [date(2024, 1, 8), 30, 4]]
+    write_xlsx(tmp_path / "研学台账.xlsx", {"表": rows}, merges=["A1:A2", "B1:C1"])
+    found, findings = read_one(tmp_path, definitions(stated))
+    assert ([found.columns[each].values[0] for each in names_joined], findings) == ([30, 4], ())
+
+
+def test_years_below_a_name_are_no_names(tmp_path: Path) -> None:
+    rows = [["日期", "活动名称", "场次", "人数", ""], ["", "", "", 2023, 2024], [date(2024, 1, 8), "参观", 2, 30, 4]]
+    found, findings = read_study(tmp_path, rows, merges=["A1:A2", "B1:B2", "C1:C2", "D1:E1"])
+    assert list(found.columns["人数"].values) == [30]
+    assert "R015" not in {each.code for each in findings}
 
 
 def test_a_renamed_column_is_missed_with_the_nearest_heading(tmp_path: Path) -> None:

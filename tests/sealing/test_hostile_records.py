@@ -170,7 +170,7 @@ def test_a_document_that_is_gone_from_a_record_is_an_error(tmp_path: Path) -> No
     assert (told["code"], "登记了2份定稿，文件里有1份" in told["message"]) == ("S006", True)
 
 
-@pytest.mark.parametrize("lines", [1, 3])
+@pytest.mark.parametrize("lines", range(1, 18))
 def test_figures_that_are_gone_from_a_record_are_an_error(lines: int, tmp_path: Path) -> None:
     unit = made(tmp_path / "某局")
     sealed(unit)
@@ -178,8 +178,7 @@ def test_figures_that_are_gone_from_a_record_are_an_error(lines: int, tmp_path: 
     text = record.read_text(encoding="utf-8").splitlines(keepends=True)
     record.write_text("".join(text[:-lines]), encoding="utf-8")
     told = found("check", unit, "2025Q1-Q3")
-    assert [each["code"] for each in told] == ["S006"]
-    assert "“小结”登记了" in told[0]["message"]
+    assert {each["code"] for each in told} == {"S006"}
     assert run("build", unit, "2025Q1-Q3", "--out", str(tmp_path / "out")).exit_code == 1
 
 

@@ -31,12 +31,13 @@ _COLLECTIVE = re.compile(
 _BEHIND_BRACKET = re.compile(rf"[{HAN}][(（][^()（）]*[)）][{HAN}]")
 """张三（组长）李四, of which the bracket may part two people or stand inside the name of one."""
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-_ABSENCE = "请假|[病事婚产公休]假|缺席|缺勤|缺课|旷课|未到|未参加|未参会|没来|没到|出差|公出|外出"
+_ABSENCE = "请假|[病事婚产公休年]假|缺席|缺勤|缺课|旷课|未到场?|未参加|未参会|未出席|没参加|没来|没到|出差|公出|外出"
 _ABSENT = re.compile(
-    rf"[(（][^()（）]{{0,40}}(?:{_ABSENCE})[^()（）]{{0,40}}[)）]|(?:请假|缺席|缺勤|未到|未参加)(?=[、，,；;。\s]|$)"
+    rf"[(（]\s*(?:因[病事公故])?(?:{_ABSENCE})(?:[，,；;、][^()（）]{{0,40}})?\s*[)）]|(?:请假|缺席|缺勤|未到|未参加)(?=[、，,；;。]|$)"
 )
-"""Who is written down though he was not there: 张三（请假）."""
-_NOBODY = frozenset(("待定", "暂缺", "空缺", "缺"))
+"""Who is written down though he was not there: 张三（请假）, （因病未出席，补学）."""
+_LISTS_ABSENT = re.compile(f"{_ABSENCE}|未参|[缺病休]")
+_NOBODY = frozenset(("待定", "未定", "暂缺", "空缺", "缺"))
 _HAN = re.compile(f"[{HAN}]")
 _DIGIT = re.compile(r"[0-9０-９]")
 _SIGNS_IN_NAMES = "·()（）〇"
@@ -48,7 +49,7 @@ _ADVICE = "填写姓名，用顿号隔开；人数写在人数列"
 def names_parser(column: ColumnDefinition, _around: Surroundings, _distinct: list[Cell]) -> Parser:
     """Return the parser of 名单: names in the order written, each once."""
     plain: dict[str, str] = {}  # the same people return row after row: each is looked at once
-    of_absent = re.search(_ABSENCE, column.name) is not None
+    of_absent = _LISTS_ABSENT.search(column.name) is not None
 
     def parse(cell: Cell) -> Verdict:
         if not isinstance(cell, str):

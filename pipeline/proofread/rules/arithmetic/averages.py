@@ -206,9 +206,11 @@ def _makes(item: Counted, total: Counted, count: Counted) -> bool:
     if count.quantity.low <= 0:
         return True
     low, high = total.quantity.low / count.quantity.high, total.quantity.high / count.quantity.low
+    if item.quantity.may_be(low, high):
+        return True
     # A count is exact; an average that is printed without decimals is a rounded one all the same.
-    rounded = item.quantity.step / 2 if item.quantity.low == item.quantity.high else Decimal(0)
-    return item.quantity.may_be(low - rounded, high + rounded)
+    one = item.quantity.low == item.quantity.high and low == high
+    return one and low.quantize(item.quantity.step, ROUND_HALF_UP) == item.quantity.value
 
 
 def _scale(item: Counted) -> Decimal:

@@ -41,18 +41,18 @@ def differs(reported: ReportedFigure, now: Figure) -> bool:
     was = decimal_of(reported.value)
     if now.value == was or _as_printed(now.value, now) == _as_printed(was, now):
         return False
-    return not _rounds_to(reported.text, was, now)
+    return not was or not _rounds_to(reported.text, now.unit, (was, now.value))
 
 
-def _rounds_to(text: str, was: Decimal, now: Figure) -> bool:
-    """Whether a document that rounded a figure more than its definition does, to 4.24万元, would print it as before."""
+def _rounds_to(text: str, unit: str, values: tuple[Decimal, ...]) -> bool:
+    """Whether a document that rounds more than a definition does, to 4.24万元, prints all of some values as a text."""
     found = _SCALED.fullmatch(text)
-    if found is None or not isinstance(now.value, Decimal) or not was:
+    if found is None:
         return False
     printed_as, decimals = Decimal(found[1]), len(found[1].partition(".")[2])
-    one = Decimal(_SCALES[found[2]]) / _SCALES.get(now.unit[:1], 1)
+    one = Decimal(_SCALES[found[2]]) / _SCALES.get(unit[:1], 1)
     step = one.scaleb(-decimals)
-    return all((each / step).to_integral_value(ROUND_HALF_UP) * step == printed_as * one for each in (was, now.value))
+    return all((each / step).to_integral_value(ROUND_HALF_UP) * step == printed_as * one for each in values)
 
 
 def _as_printed(value: Decimal, figure: Figure) -> str:

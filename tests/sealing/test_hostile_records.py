@@ -133,19 +133,24 @@ def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     assert (told["code"], "“已报”不是文件夹" in told["message"]) == ("S006", True)
 
 
+def _held(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let another program hold the files of a name, so that nobody else may read them."""
+    plainly = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        if path.name == name:
+            raise PermissionError(errno.EACCES, "held")
+        return plainly(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+
+
 def test_a_record_that_another_program_holds_is_not_told_to_be_deleted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unit = made(tmp_path / "某局")
     sealed(unit)
-    plainly = Path.read_bytes
-
-    def held(path: Path) -> bytes:
-        if path.name == "2025H1.yaml":
-            raise PermissionError(errno.EACCES, "held")
-        return plainly(path)
-
-    monkeypatch.setattr(Path, "read_bytes", held)
+    _held(monkeypatch, "2025H1.yaml")
     (told,) = json.loads(run("check", unit, "2025Q1-Q3", "--format", "json").stdout)
     assert (told["code"], told["severity"]) == ("D151", "错误")
     assert "已报/2025H1.yaml" in str(told["location"])
@@ -364,14 +369,7 @@ def test_figures_that_could_not_be_read_are_not_said_to_be_gone(
 ) -> None:
     unit = made(tmp_path / "某局")
     sealed(unit)
-    plainly = Path.read_bytes
-
-    def held(path: Path) -> bytes:
-        if path.name == "figures.yaml":
-            raise PermissionError(errno.EACCES, "held")
-        return plainly(path)
-
-    monkeypatch.setattr(Path, "read_bytes", held)
+    _held(monkeypatch, "figures.yaml")
     told = [each["code"] for each in json.loads(run("check", unit, "2025Q1-Q3", "--format", "json").stdout)]
     assert "D151" in told
     assert "S011" not in told
